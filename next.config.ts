@@ -1,0 +1,14 @@
+import type { NextConfig } from 'next'
+
+const config: NextConfig = {
+  // Every page is private and the database is in the process: see docs/decisions.
+  poweredByHeader: false,
+  reactStrictMode: true,
+  compress: true,
+  serverExternalPackages: ['better-sqlite3', '@node-rs/argon2', 'pino'],
+  images: { unoptimized: true },
+  devIndicators: false,
+  experimental: { serverActions: { bodySizeLimit: '1mb' } },
+}
+
+export default config
