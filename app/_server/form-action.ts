@@ -1,0 +1,128 @@
+import { redirect } from 'next/navigation'
+import type { z } from 'zod'
+import type { FormAction, FormState } from '#app/_ui/form-state.ts'
+import { isUnavailable } from '#db/errors.ts'
+import type { Ctx } from '#lib/context.ts'
+import { FieldRefused, NotFound, Refused, Stale } from '#lib/errors.ts'
+import { renderMarkdown } from '#lib/markdown/render.ts'
+import { findContext } from './context.ts'
+import { changeRows, type FormValues, formValues, keptValues, nestedValues } from './form-values.ts'
+import { logFailure } from './log.ts'
+
+/** What an action's work answers: the address to show next, with the key of a notice where there is something to say. */
+export type Next = { to: string; notice?: string }
+
+/**
+ * Every write goes through here: context, zod, the verb, and errors as state beside the typed values (architecture.md,
+ * "A write"). With JavaScript off the same action answers with the same page, errors and values.
+ */
+export function formAction<Schema extends z.ZodType>(
+  schema: Schema,
+  work: (ctx: Ctx, input: z.output<Schema>) => Promise<Next>,
+): FormAction {
+  return async (before, form) => {
+    const values = formValues(form)
+    const answer = answerFrom(before, keptValues(values))
+    const asked = rowsOrPreview(answer, values)
+    if (asked) return asked
+    const ctx = await findContext()
+    if (!ctx) return { ...answer, status: 'signed-out', message: signedOut }
+    const input = schema.safeParse(nestedValues(values))
+    if (!input.success)
+      return { ...answer, status: 'invalid', fieldErrors: errorsByField(input.error, values) }
+    let next: Next
+    try {
+      next = await work(ctx, input.data)
+    } catch (error) {
+      return failed(answer, error)
+    }
+    redirect(withNotice(next))
+  }
+}
+
+const signedOut =
+  'You are not signed in any more. Sign in in another tab, then send this again: your text is still here.'
+
+function answerFrom(before: FormState, values: FormValues): FormState {
+  // The state before comes back from the browser: only its counter is used.
+  const attempt = Number.isSafeInteger(before?.attempt) ? before.attempt : 0
+  return { status: 'idle', attempt: attempt + 1, values, fieldErrors: {} }
+}
+
+// Without JavaScript, adding a row and looking at a preview are presses of buttons that save nothing.
+function rowsOrPreview(answer: FormState, values: FormValues): FormState | undefined {
+  const { rows, preview } = values
+  if (typeof rows === 'string') return { ...answer, status: 'rows', values: changeRows(answer.values, rows) }
+  if (typeof preview !== 'string' || preview === '') return undefined
+  const { preview: _press, ...kept } = answer.values
+  const text = kept[preview]
+  return {
+    ...answer,
+    status: 'preview',
+    values: kept,
+    preview: { field: preview, html: renderMarkdown(typeof text === 'string' ? text : '') },
+  }
+}
+
+function errorsByField(error: z.ZodError, values: FormValues): Record<string, string[]> {
+  const errors: Record<string, string[]> = {}
+  for (const issue of error.issues) {
+    const [list, position, field] = issue.path.map(String)
+    const name =
+      field === undefined ? (list ?? '') : `${list}.${rowAt(values, list ?? '', Number(position))}.${field}`
+    errors[name] = [...(errors[name] ?? []), issue.message]
+  }
+  return errors
+}
+
+// zod counts rows from 0 in their order; the form's own numbers may have gaps where a row was removed.
+function rowAt(values: FormValues, list: string, position: number): number {
+  const numbers = new Set(
+    Object.keys(values).flatMap((name) => (name.startsWith(`${list}.`) ? [Number(name.split('.')[1])] : [])),
+  )
+  return [...numbers].sort((a, b) => a - b)[position] ?? position
+}
+
+function failed(answer: FormState, error: unknown): FormState {
+  // Next's own signals (redirect, notFound) travel as errors with a digest.
+  if (error instanceof Error && 'digest' in error) throw error
+  if (error instanceof Refused) return { ...answer, status: 'refused', message: error.message }
+  if (error instanceof FieldRefused)
+    return { ...answer, status: 'invalid', fieldErrors: { [error.field]: [error.message] } }
+  if (error instanceof Stale)
+    return {
+      ...answer,
+      status: 'stale',
+      message: error.message,
+      theirs: error.saved,
+      values: { ...answer.values, version: String(error.version) },
+    }
+  if (error instanceof NotFound)
+    return {
+      ...answer,
+      status: 'refused',
+      message:
+        'What you are writing to isn’t here any more, or isn’t yours to change. Nothing was saved; your text is still here.',
+    }
+  if (isUnavailable(error))
+    return {
+      ...answer,
+      status: 'unavailable',
+      message:
+        'Nothing was saved: the database can’t be written right now. Your text is still here; please try again.',
+    }
+  const reference = logFailure(error)
+  return {
+    ...answer,
+    status: 'failed',
+    reference,
+    message:
+      'Something went wrong on our side, and nothing was saved. Your text is still here; please try again.',
+  }
+}
+
+function withNotice({ to, notice }: Next): string {
+  if (!notice) return to
+  const [path = '/', hash] = to.split('#')
+  return `${path}${path.includes('?') ? '&' : '?'}did=${notice}${hash ? `#${hash}` : ''}`
+}

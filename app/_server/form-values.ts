@@ -1,0 +1,69 @@
+import { newId } from '#lib/ids.ts'
+
+export type FormValues = Record<string, string | string[]>
+type Nested = { [key: string]: Nested | string | string[] | undefined }
+
+// Names are words, with rows counted between dots: 'findings.0.body'.
+const knownName = /^[a-zA-Z][\w-]*(\.\d{1,2}\.[a-zA-Z][\w-]*)?$/
+
+/** The texts of a form by field name; several of one name become a list. Files and React's own fields are left out. */
+export function formValues(form: FormData): FormValues {
+  const values: FormValues = {}
+  for (const [name, value] of form) {
+    if (typeof value !== 'string' || !knownName.test(name) || name === '__proto__') continue
+    const before = Object.hasOwn(values, name) ? values[name] : undefined
+    values[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value]
+  }
+  return values
+}
+
+/** What may travel back to the browser after an error: everything but passwords. */
+export function keptValues(values: FormValues): FormValues {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !/password/i.test(name)))
+}
+
+/** Rows out of their dotted names: { findings: [{ body }] }, in the order of their numbers. */
+export function nestedValues(values: FormValues): Nested {
+  const nested: Nested = {}
+  const rows = new Map<string, Map<number, Nested>>()
+  for (const [name, value] of Object.entries(values)) {
+    const [list, position, field] = name.split('.')
+    if (!list) continue
+    if (position === undefined || field === undefined) {
+      nested[list] = value
+      continue
+    }
+    const ofList = rows.get(list) ?? new Map<number, Nested>()
+    ofList.set(Number(position), { ...ofList.get(Number(position)), [field]: value })
+    rows.set(list, ofList)
+  }
+  for (const [list, ofList] of rows) {
+    const ordered = [...ofList].sort(([a], [b]) => a - b).map(([, row]) => row)
+    nested[list] = ordered as unknown as Nested
+  }
+  return nested
+}
+
+/** The numbers of a list's rows that a form has: [0, 1, 3]. */
+export function rowNumbers(values: FormValues, list: string): number[] {
+  const numbers = new Set<number>()
+  for (const name of Object.keys(values)) {
+    const [of, position, field] = name.split('.')
+    if (of === list && field !== undefined) numbers.add(Number(position))
+  }
+  return [...numbers].sort((a, b) => a - b)
+}
+
+/** What a press on 'findings.add' or 'findings.remove.2' makes of the values: a row more (with an id of its own), or one less. */
+export function changeRows(values: FormValues, press: string): FormValues {
+  const [list = '', verb, position] = press.split('.')
+  const { rows: _press, ...rest } = values
+  const numbers = rowNumbers(rest, list)
+  if (verb === 'add' && /^[a-zA-Z]+$/.test(list) && numbers.length < 50)
+    return { ...rest, [`${list}.${numbers.length === 0 ? 0 : Math.max(...numbers) + 1}.id`]: newId() }
+  if (verb === 'remove')
+    return Object.fromEntries(
+      Object.entries(rest).filter(([name]) => !name.startsWith(`${list}.${position}.`)),
+    )
+  return rest
+}

@@ -1,0 +1,14 @@
+import { randomBytes } from 'node:crypto'
+import pino from 'pino'
+
+const logger = pino({
+  base: null,
+  redact: ['password', '*.password', 'token', '*.token', 'cookie', '*.cookie'],
+})
+
+/** Writes an unexpected failure to the log. Answers the reference that the person is shown: details stay in the log. */
+export function logFailure(error: unknown): string {
+  const reference = randomBytes(4).toString('hex')
+  logger.error({ reference, err: error }, 'unexpected failure')
+  return reference
+}

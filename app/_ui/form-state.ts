@@ -1,0 +1,30 @@
+/** What a form's action answers. Values are what was typed, so that nothing is lost on an error. */
+export type FormState = {
+  status:
+    | 'idle'
+    | 'invalid'
+    | 'refused'
+    | 'stale'
+    | 'unavailable'
+    | 'failed'
+    | 'signed-out'
+    | 'rows'
+    | 'preview'
+  /** Grows with each answer: `key={attempt}` on a select, focus on the first error. */
+  attempt: number
+  values: Record<string, string | string[]>
+  fieldErrors: Record<string, string[]>
+  /** The sentence above the form. */
+  message?: string
+  /** What to tell the person who looks after this Cairn. */
+  reference?: string
+  /** What somebody else saved meanwhile, by field name. */
+  theirs?: Record<string, string>
+  /** A field's text as it will be shown: HTML made by the server. */
+  preview?: { field: string; html: string }
+}
+
+export type FormAction = (state: FormState, form: FormData) => Promise<FormState>
+
+/** A form that nobody has sent yet. */
+export const idle: FormState = { status: 'idle', attempt: 0, values: {}, fieldErrors: {} }

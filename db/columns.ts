@@ -1,0 +1,75 @@
+import { type SQL, sql } from 'drizzle-orm'
+import * as pg from 'drizzle-orm/pg-core'
+import * as sqlite from 'drizzle-orm/sqlite-core'
+
+/**
+ * The column kit: the one file that names a dialect's column builders. Every table is written once and
+ * becomes SQLite's when the program runs, PostgreSQL's where `CAIRN_DIALECT=postgresql` (tests, migrations).
+ */
+export const dialect = process.env.CAIRN_DIALECT === 'postgresql' ? 'postgresql' : 'sqlite'
+
+const sqliteKit = {
+  table: sqlite.sqliteTable,
+  index: sqlite.index,
+  uniqueIndex: sqlite.uniqueIndex,
+  unique: sqlite.unique,
+  primaryKey: sqlite.primaryKey,
+  check: sqlite.check,
+  /** A UUIDv7 made by the program. */
+  id: () => sqlite.text().primaryKey(),
+  text: () => sqlite.text(),
+  integer: () => sqlite.integer(),
+  boolean: () => sqlite.integer({ mode: 'boolean' }),
+  /** A moment in UTC, milliseconds. */
+  instant: () => sqlite.integer({ mode: 'timestamp_ms' }),
+  /** A calendar day, 'YYYY-MM-DD'. */
+  day: () => sqlite.text().$type<Day>(),
+  json: <T>() => sqlite.text({ mode: 'json' }).$type<T>(),
+  oneOf: <const V extends readonly [string, ...string[]]>(values: V) => sqlite.text({ enum: values }),
+  ref: (column: () => sqlite.AnySQLiteColumn) => sqlite.text().references(column),
+}
+
+const postgresKit = {
+  table: pg.pgTable,
+  index: pg.index,
+  uniqueIndex: pg.uniqueIndex,
+  unique: pg.unique,
+  primaryKey: pg.primaryKey,
+  check: pg.check,
+  id: () => pg.text().primaryKey(),
+  text: () => pg.text(),
+  integer: () => pg.integer(),
+  boolean: () => pg.boolean(),
+  instant: () => pg.timestamp({ withTimezone: true, precision: 3, mode: 'date' }),
+  day: () => pg.text().$type<Day>(),
+  json: <T>() => pg.jsonb().$type<T>(),
+  oneOf: <const V extends readonly [string, ...string[]]>(values: V) => pg.text({ enum: values }),
+  ref: (column: () => pg.AnyPgColumn) => pg.text().references(column),
+}
+
+// The one cast: both kits build the same columns, and everything above is typed as SQLite's.
+const kit = (dialect === 'postgresql' ? postgresKit : sqliteKit) as typeof sqliteKit
+
+export const { table, index, uniqueIndex, unique, primaryKey, check } = kit
+/** A second name for a table, for joins with itself and for conditions that stand inside any query. */
+export const alias: typeof sqlite.alias = sqlite.alias
+
+export const { id, ref, text, integer, boolean, instant, day, json, oneOf } = kit
+
+/** A calendar day as stored and compared: 'YYYY-MM-DD'. */
+export type Day = string & { readonly day?: never }
+
+/** A CHECK that holds an enum column to its values; null passes where the column allows it. */
+export function oneOfCheck(
+  name: string,
+  column: unknown,
+  values: readonly string[],
+): ReturnType<typeof check> {
+  const listed = values.map((value) => `'${value}'`).join(', ')
+  return check(name, sql`${column as SQL} in (${sql.raw(listed)})`)
+}
+
+/** A CHECK that holds a day column to the form YYYY-MM-DD. */
+export function dayCheck(name: string, column: unknown): ReturnType<typeof check> {
+  return check(name, sql`${column as SQL} like '____-__-__'`)
+}

@@ -1,0 +1,254 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  day,
+  dayCheck,
+  id,
+  index,
+  instant,
+  integer,
+  oneOf,
+  oneOfCheck,
+  ref,
+  table,
+  text,
+  uniqueIndex,
+} from '../columns.ts'
+import { people, teams } from './people.ts'
+import { criteria, milestones, roadmaps } from './roadmaps.ts'
+import { audience, audienceChecks, visibilities } from './visibility.ts'
+
+export const goalStates = [
+  'planned',
+  'in_progress',
+  'submitted',
+  'changes_requested',
+  'achieved',
+  'dropped',
+] as const
+export const goalEventKinds = [
+  'assigned',
+  'started',
+  'submitted',
+  'withdrawn',
+  'changes_requested',
+  'approved',
+  'reopened',
+  'blocked',
+  'unblocked',
+  'dropped',
+  'taken_up',
+  'due_moved',
+] as const
+export const decisions = ['approved', 'changes_requested'] as const
+
+/** A milestone assigned to one junior in one team. It keeps the milestone version that it was assigned in. */
+export const goals = table(
+  'goals',
+  {
+    id: id(),
+    teamId: ref(() => teams.id).notNull(),
+    juniorId: ref(() => people.id).notNull(),
+    milestoneId: ref(() => milestones.id).notNull(),
+    roadmapId: ref(() => roadmaps.id).notNull(),
+    milestoneKey: text().notNull(),
+    assignedById: ref(() => people.id).notNull(),
+    state: oneOf(goalStates).notNull(),
+    dueOn: day(),
+    blockedAt: instant(),
+    blockedReason: text(),
+    blockedById: ref(() => people.id),
+    /** 1 to 4: the rubric's step that the approval of a behaviour picked. */
+    rubricStep: integer(),
+    /** A project's outcome in the junior's words, and its repository. */
+    outcome: text(),
+    repositoryUrl: text(),
+    version: integer().notNull().default(1),
+    createdAt: instant().notNull(),
+    startedAt: instant(),
+    submittedAt: instant(),
+    achievedAt: instant(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    oneOfCheck('goals_state', t.state, goalStates),
+    dayCheck('goals_due_on', t.dueOn),
+    check('goals_blocked', sql`(${t.blockedAt} is null) = (${t.blockedReason} is null)`),
+    check('goals_rubric_step', sql`${t.rubricStep} between 1 and 4`),
+    uniqueIndex('goals_one_open')
+      .on(t.juniorId, t.teamId, t.roadmapId, t.milestoneKey)
+      .where(sql`${t.state} <> 'dropped'`),
+    index('goals_junior').on(t.juniorId, t.teamId, t.state),
+    index('goals_team').on(t.teamId, t.state),
+    index('goals_milestone').on(t.milestoneId),
+  ],
+)
+
+/** What a junior says of one criterion (ticked) and what the mentor agreed. */
+export const goalCriteria = table(
+  'goal_criteria',
+  {
+    id: id(),
+    goalId: ref(() => goals.id).notNull(),
+    criterionId: ref(() => criteria.id).notNull(),
+    tickedAt: instant(),
+    agreedAt: instant(),
+    agreedById: ref(() => people.id),
+  },
+  (t) => [uniqueIndex('goal_criteria_one').on(t.goalId, t.criterionId)],
+)
+
+/** A version of what the junior submits; never overwritten. */
+export const evidence = table(
+  'evidence',
+  {
+    id: id(),
+    goalId: ref(() => goals.id).notNull(),
+    number: integer().notNull(),
+    authorId: ref(() => people.id).notNull(),
+    note: text().notNull(),
+    outcome: text(),
+    repositoryUrl: text(),
+    createdAt: instant().notNull(),
+    withdrawnAt: instant(),
+  },
+  (t) => [uniqueIndex('evidence_number').on(t.goalId, t.number), index('evidence_created').on(t.createdAt)],
+)
+
+export const evidenceLinks = table(
+  'evidence_links',
+  {
+    id: id(),
+    evidenceId: ref(() => evidence.id).notNull(),
+    position: integer().notNull(),
+    url: text().notNull(),
+    title: text(),
+  },
+  (t) => [uniqueIndex('evidence_links_position').on(t.evidenceId, t.position)],
+)
+
+/** The mentor's answer to a version of evidence; for behaviours and habits to the goal itself (`evidenceId` null). */
+export const verdicts = table(
+  'verdicts',
+  {
+    id: id(),
+    goalId: ref(() => goals.id).notNull(),
+    evidenceId: ref(() => evidence.id),
+    ...audience(),
+    decision: oneOf(decisions).notNull(),
+    feedback: text().notNull(),
+    rubricStep: integer(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    oneOfCheck('verdicts_decision', t.decision, decisions),
+    ...audienceChecks('verdicts', t),
+    check('verdicts_rubric_step', sql`${t.rubricStep} between 1 and 4`),
+    uniqueIndex('verdicts_evidence').on(t.evidenceId),
+    index('verdicts_goal').on(t.goalId, t.createdAt),
+  ],
+)
+
+export const verdictCriteria = table(
+  'verdict_criteria',
+  {
+    id: id(),
+    verdictId: ref(() => verdicts.id).notNull(),
+    criterionId: ref(() => criteria.id).notNull(),
+    met: boolean().notNull(),
+    /** Feedback on this one criterion; read by whom the verdict's feedback is read. */
+    remark: text(),
+  },
+  (t) => [uniqueIndex('verdict_criteria_one').on(t.verdictId, t.criterionId)],
+)
+
+/** The goal's history: every step with who and when. Reasons are `circle`. */
+export const goalEvents = table(
+  'goal_events',
+  {
+    id: id(),
+    goalId: ref(() => goals.id).notNull(),
+    actorId: ref(() => people.id).notNull(),
+    kind: oneOf(goalEventKinds).notNull(),
+    at: instant().notNull(),
+    reason: text(),
+    dueFrom: day(),
+    dueTo: day(),
+    evidenceId: ref(() => evidence.id),
+    verdictId: ref(() => verdicts.id),
+  },
+  (t) => [
+    oneOfCheck('goal_events_kind', t.kind, goalEventKinds),
+    index('goal_events_goal').on(t.goalId, t.at),
+    index('goal_events_evidence').on(t.evidenceId),
+    index('goal_events_verdict').on(t.verdictId),
+  ],
+)
+
+export const comments = table(
+  'comments',
+  {
+    id: id(),
+    goalId: ref(() => goals.id).notNull(),
+    ...audience(),
+    body: text().notNull(),
+    version: integer().notNull().default(1),
+    createdAt: instant().notNull(),
+    editedAt: instant(),
+  },
+  (t) => [
+    ...audienceChecks('comments', t),
+    index('comments_goal').on(t.goalId, t.createdAt),
+    index('comments_author').on(t.authorId, t.createdAt),
+  ],
+)
+
+/** Earlier versions of an edited comment: read by whom the comment is read. */
+export const commentVersions = table(
+  'comment_versions',
+  {
+    id: id(),
+    commentId: ref(() => comments.id).notNull(),
+    number: integer().notNull(),
+    body: text().notNull(),
+    visibility: oneOf(visibilities).notNull(),
+    replacedAt: instant().notNull(),
+  },
+  (t) => [
+    oneOfCheck('comment_versions_visibility', t.visibility, visibilities),
+    uniqueIndex('comment_versions_number').on(t.commentId, t.number),
+  ],
+)
+
+/** A dated thing seen of a behaviour, by mentor or junior; `circle`. */
+export const observations = table(
+  'observations',
+  {
+    id: id(),
+    goalId: ref(() => goals.id).notNull(),
+    authorId: ref(() => people.id).notNull(),
+    observedOn: day().notNull(),
+    body: text().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    dayCheck('observations_observed_on', t.observedOn),
+    index('observations_goal').on(t.goalId, t.observedOn),
+  ],
+)
+
+/** One time that a habit was kept: day, link, what I took from it; `circle`. */
+export const habitEntries = table(
+  'habit_entries',
+  {
+    id: id(),
+    goalId: ref(() => goals.id).notNull(),
+    authorId: ref(() => people.id).notNull(),
+    doneOn: day().notNull(),
+    url: text(),
+    body: text().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [dayCheck('habit_entries_done_on', t.doneOn), index('habit_entries_goal').on(t.goalId, t.doneOn)],
+)

@@ -1,0 +1,195 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  id,
+  index,
+  instant,
+  integer,
+  oneOf,
+  oneOfCheck,
+  ref,
+  table,
+  text,
+  uniqueIndex,
+} from '../columns.ts'
+
+export const roles = ['lead', 'mentor', 'junior'] as const
+
+export const people = table(
+  'people',
+  {
+    id: id(),
+    email: text().notNull(),
+    name: text().notNull(),
+    timeZone: text().notNull(),
+    /** PHC string of argon2id; null until the person has set a password. */
+    passwordHash: text(),
+    isAdmin: boolean().notNull().default(false),
+    deactivatedAt: instant(),
+    version: integer().notNull().default(1),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex('people_email').on(t.email),
+    check('people_email_lower', sql`${t.email} = lower(${t.email})`),
+  ],
+)
+
+export const teams = table('teams', {
+  id: id(),
+  name: text().notNull(),
+  /** Evidence waits too long after this many days. */
+  evidenceWaitDays: integer().notNull().default(3),
+  version: integer().notNull().default(1),
+  createdAt: instant().notNull(),
+})
+
+/** A role of a person in a team; ended, never deleted. */
+export const memberships = table(
+  'memberships',
+  {
+    id: id(),
+    personId: ref(() => people.id).notNull(),
+    teamId: ref(() => teams.id).notNull(),
+    role: oneOf(roles).notNull(),
+    startedAt: instant().notNull(),
+    endedAt: instant(),
+  },
+  (t) => [
+    oneOfCheck('memberships_role', t.role, roles),
+    uniqueIndex('memberships_one_active').on(t.personId, t.teamId, t.role).where(sql`${t.endedAt} is null`),
+    index('memberships_team').on(t.teamId, t.role, t.endedAt),
+  ],
+)
+
+export const mentorships = table(
+  'mentorships',
+  {
+    id: id(),
+    teamId: ref(() => teams.id).notNull(),
+    mentorId: ref(() => people.id).notNull(),
+    juniorId: ref(() => people.id).notNull(),
+    /** Contact is amber once this many days have passed, red at twice that. */
+    cadenceDays: integer().notNull(),
+    version: integer().notNull().default(1),
+    startedAt: instant().notNull(),
+    endedAt: instant(),
+    endedById: ref(() => people.id),
+  },
+  (t) => [
+    check('mentorships_not_oneself', sql`${t.mentorId} <> ${t.juniorId}`),
+    check('mentorships_cadence', sql`${t.cadenceDays} between 1 and 365`),
+    uniqueIndex('mentorships_one_active')
+      .on(t.mentorId, t.juniorId, t.teamId)
+      .where(sql`${t.endedAt} is null`),
+    index('mentorships_mentor').on(t.mentorId, t.juniorId, t.teamId),
+    index('mentorships_junior').on(t.juniorId, t.teamId),
+    index('mentorships_team').on(t.teamId),
+  ],
+)
+
+/** A browser's login. The cookie carries this id and nothing else, so ending the row ends the sign-in. */
+export const signIns = table(
+  'sign_ins',
+  {
+    id: id(),
+    personId: ref(() => people.id).notNull(),
+    createdAt: instant().notNull(),
+    lastSeenAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    endedAt: instant(),
+    userAgent: text(),
+  },
+  (t) => [index('sign_ins_person').on(t.personId)],
+)
+
+/** Failed tries, kept for a quarter of an hour to slow guessing, per account and per network address. */
+export const signInFailures = table(
+  'sign_in_failures',
+  { id: id(), email: text().notNull(), address: text().notNull(), at: instant().notNull() },
+  (t) => [
+    index('sign_in_failures_email').on(t.email, t.at),
+    index('sign_in_failures_address').on(t.address, t.at),
+    index('sign_in_failures_at').on(t.at),
+  ],
+)
+
+/** A one-time link for a new person (team and role) or, without a team, a new admin. */
+export const invites = table(
+  'invites',
+  {
+    id: id(),
+    /** SHA-256 of the token; the link alone holds the token. */
+    tokenHash: text().notNull(),
+    email: text().notNull(),
+    teamId: ref(() => teams.id),
+    role: oneOf(roles),
+    invitedById: ref(() => people.id).notNull(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    acceptedAt: instant(),
+    acceptedById: ref(() => people.id),
+    takenBackAt: instant(),
+  },
+  (t) => [
+    oneOfCheck('invites_role', t.role, roles),
+    uniqueIndex('invites_token').on(t.tokenHash),
+    index('invites_team').on(t.teamId, t.createdAt),
+    index('invites_email').on(t.email),
+  ],
+)
+
+export const passwordResets = table(
+  'password_resets',
+  {
+    id: id(),
+    tokenHash: text().notNull(),
+    personId: ref(() => people.id).notNull(),
+    madeById: ref(() => people.id).notNull(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+  },
+  (t) => [
+    uniqueIndex('password_resets_token').on(t.tokenHash),
+    index('password_resets_person').on(t.personId),
+  ],
+)
+
+/** The token of /setup: a row exists until the first admin is made. */
+export const setupTokens = table('setup_tokens', {
+  id: id(),
+  tokenHash: text().notNull(),
+  createdAt: instant().notNull(),
+  usedAt: instant(),
+})
+
+/** When a person last read another's page or a goal, to mark what is new since. */
+export const lastReads = table(
+  'last_reads',
+  {
+    id: id(),
+    personId: ref(() => people.id).notNull(),
+    /** The id of the person (their page) or the goal that was read. */
+    subjectId: text().notNull(),
+    readAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex('last_reads_one').on(t.personId, t.subjectId)],
+)
+
+/** What was done by whom: ids and plain facts, never anybody's texts. */
+export const auditEvents = table(
+  'audit_events',
+  {
+    id: id(),
+    at: instant().notNull(),
+    actorId: ref(() => people.id),
+    teamId: ref(() => teams.id),
+    /** A verb in the past, such as `goal.approved`. */
+    event: text().notNull(),
+    subjectId: text(),
+    detail: text(),
+  },
+  (t) => [index('audit_events_at').on(t.at), index('audit_events_team').on(t.teamId, t.at)],
+)

@@ -1,0 +1,41 @@
+import { index, instant, integer, oneOf, oneOfCheck, ref, table, text, uniqueIndex } from '../columns.ts'
+import { people, teams } from './people.ts'
+import { audience, audienceChecks } from './visibility.ts'
+
+export const documentKinds = [
+  'goal',
+  'evidence',
+  'verdict',
+  'comment',
+  'observation',
+  'habit_entry',
+  'session',
+  'action',
+  'agenda_point',
+  'review',
+] as const
+
+/** What the search finds: one row for each text, with its audience copied in the write's own transaction. */
+export const searchDocuments = table(
+  'search_documents',
+  {
+    /** The key of the full-text index beside this table. */
+    number: integer().primaryKey(),
+    recordId: text().notNull(),
+    kind: oneOf(documentKinds).notNull(),
+    /** The page that shows it: a goal's, session's or review note's id. */
+    pageId: text().notNull(),
+    teamId: ref(() => teams.id).notNull(),
+    juniorId: ref(() => people.id).notNull(),
+    ...audience(),
+    title: text().notNull(),
+    body: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    oneOfCheck('search_documents_kind', t.kind, documentKinds),
+    ...audienceChecks('search_documents', t),
+    uniqueIndex('search_documents_record').on(t.recordId),
+    index('search_documents_junior').on(t.juniorId, t.teamId),
+  ],
+)

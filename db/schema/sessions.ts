@@ -1,0 +1,125 @@
+import { sql } from 'drizzle-orm'
+import {
+  check,
+  day,
+  dayCheck,
+  id,
+  index,
+  instant,
+  integer,
+  oneOf,
+  oneOfCheck,
+  ref,
+  table,
+  text,
+  uniqueIndex,
+} from '../columns.ts'
+import { mentorships, people, teams } from './people.ts'
+import { audience, audienceChecks } from './visibility.ts'
+
+export const sessionStates = ['planned', 'held', 'cancelled'] as const
+export const actionStates = ['open', 'done', 'dropped'] as const
+
+/** A mentoring session: its day is known to the circle, its texts follow their own visibility. */
+export const sessions = table(
+  'sessions',
+  {
+    id: id(),
+    teamId: ref(() => teams.id).notNull(),
+    mentorshipId: ref(() => mentorships.id).notNull(),
+    mentorId: ref(() => people.id).notNull(),
+    juniorId: ref(() => people.id).notNull(),
+    state: oneOf(sessionStates).notNull(),
+    heldOn: day().notNull(),
+    /** 'HH:MM' in the junior's zone, where a time was agreed. */
+    startsAt: text(),
+    minutes: integer(),
+    /** The session in which this one was agreed as the next. */
+    plannedInId: text(),
+    version: integer().notNull().default(1),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    oneOfCheck('sessions_state', t.state, sessionStates),
+    dayCheck('sessions_held_on', t.heldOn),
+    check('sessions_minutes', sql`${t.minutes} between 1 and 1440`),
+    index('sessions_mentorship').on(t.mentorshipId, t.state, t.heldOn),
+    index('sessions_junior').on(t.juniorId, t.teamId, t.heldOn),
+    index('sessions_mentor').on(t.mentorId, t.heldOn),
+    index('sessions_team').on(t.teamId, t.heldOn),
+  ],
+)
+
+/** Notes of a session: at most one text of each author for each visibility. */
+export const sessionNotes = table(
+  'session_notes',
+  {
+    id: id(),
+    sessionId: ref(() => sessions.id).notNull(),
+    ...audience(),
+    body: text().notNull(),
+    version: integer().notNull().default(1),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    ...audienceChecks('session_notes', t),
+    uniqueIndex('session_notes_one').on(t.sessionId, t.authorId, t.visibility),
+  ],
+)
+
+/** A point to talk about: it belongs to the mentorship and stays until it was talked about. */
+export const agendaPoints = table(
+  'agenda_points',
+  {
+    id: id(),
+    mentorshipId: ref(() => mentorships.id).notNull(),
+    ...audience(),
+    body: text().notNull(),
+    version: integer().notNull().default(1),
+    createdAt: instant().notNull(),
+    talkedAt: instant(),
+    talkedInId: ref(() => sessions.id),
+    withdrawnAt: instant(),
+  },
+  (t) => [
+    ...audienceChecks('agenda_points', t),
+    index('agenda_points_mentorship').on(t.mentorshipId, t.talkedAt),
+    index('agenda_points_session').on(t.talkedInId),
+  ],
+)
+
+/** An action item: it belongs to the mentorship and is open until somebody closes it. */
+export const actions = table(
+  'actions',
+  {
+    id: id(),
+    teamId: ref(() => teams.id).notNull(),
+    juniorId: ref(() => people.id).notNull(),
+    mentorshipId: ref(() => mentorships.id).notNull(),
+    /** The session in which it was agreed, if any. */
+    sessionId: ref(() => sessions.id),
+    ownerId: ref(() => people.id).notNull(),
+    ...audience(),
+    body: text().notNull(),
+    dueOn: day(),
+    state: oneOf(actionStates).notNull(),
+    closedAt: instant(),
+    closedById: ref(() => people.id),
+    closedInId: ref(() => sessions.id),
+    version: integer().notNull().default(1),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    oneOfCheck('actions_state', t.state, actionStates),
+    dayCheck('actions_due_on', t.dueOn),
+    check('actions_closed', sql`(${t.state} = 'open') = (${t.closedAt} is null)`),
+    ...audienceChecks('actions', t),
+    index('actions_mentorship').on(t.mentorshipId, t.state),
+    index('actions_owner').on(t.ownerId, t.state, t.dueOn),
+    index('actions_junior').on(t.juniorId, t.teamId, t.state),
+    index('actions_session').on(t.sessionId),
+    index('actions_closed_in').on(t.closedInId),
+  ],
+)

@@ -1,0 +1,25 @@
+import type BetterSqlite from 'better-sqlite3'
+
+const most = 500
+
+/**
+ * Keeps prepared statements by their text: drizzle prepares anew for every query, which costs more than running one.
+ * Returns the same connection.
+ */
+export function cacheStatements(connection: BetterSqlite.Database): BetterSqlite.Database {
+  const prepare = connection.prepare.bind(connection) as (text: string) => BetterSqlite.Statement
+  const kept = new Map<string, BetterSqlite.Statement>()
+  connection.prepare = ((text: string) => {
+    const known = kept.get(text)
+    if (known) {
+      // drizzle switches some to raw rows; the next user of the same text may not want them.
+      if (known.reader) known.raw(false)
+      return known
+    }
+    const made = prepare(text)
+    if (kept.size >= most) kept.delete(kept.keys().next().value as string)
+    kept.set(text, made)
+    return made
+  }) as typeof connection.prepare
+  return connection
+}

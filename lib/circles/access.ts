@@ -1,0 +1,76 @@
+import { and, eq, exists, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { db } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
+import { memberships, mentorships } from '#db/schema/people.ts'
+import type { Ctx } from '#lib/context.ts'
+
+type Column = SQLiteColumn
+
+// Own names, so that the conditions hold inside queries over these very tables too.
+const pair = alias(mentorships, 'circle_mentorship')
+const role = alias(memberships, 'circle_membership')
+
+/** The columns that say whose circle a record belongs to. */
+export type CircleColumns = { juniorId: Column; teamId: Column }
+
+/** The columns of `audience()` and the circle that `circle` means for them. */
+export type TextColumns = CircleColumns & { authorId: Column; visibility: Column; readerId: Column }
+
+/** SQL: the viewer is the junior's mentor in that team now. */
+export function mentorsNow(ctx: Ctx, { juniorId, teamId }: CircleColumns): SQL {
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(pair)
+      .where(
+        and(
+          eq(pair.mentorId, ctx.viewer.id),
+          eq(pair.juniorId, juniorId),
+          eq(pair.teamId, teamId),
+          isNull(pair.endedAt),
+        ),
+      ),
+  )
+}
+
+/** SQL: the viewer leads that team now. */
+export function leadsNow(ctx: Ctx, teamId: Column): SQL {
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(role)
+      .where(
+        and(
+          eq(role.personId, ctx.viewer.id),
+          eq(role.teamId, teamId),
+          eq(role.role, 'lead'),
+          isNull(role.endedAt),
+        ),
+      ),
+  )
+}
+
+/**
+ * SQL: the viewer is in the junior's circle in that team, now: the junior, an active mentor of the junior there, or a
+ * lead of the team. This is the one place that says what a circle is.
+ */
+export function inCircle(ctx: Ctx, columns: CircleColumns): SQL {
+  return or(
+    eq(columns.juniorId, ctx.viewer.id),
+    mentorsNow(ctx, columns),
+    leadsNow(ctx, columns.teamId),
+  ) as SQL
+}
+
+/**
+ * SQL: the viewer may read this text: its author always, the one reader of a `pair` text, the circle of a `circle` one.
+ * This is the one place that says what a visibility means.
+ */
+export function textVisibleTo(ctx: Ctx, columns: TextColumns): SQL {
+  return or(
+    eq(columns.authorId, ctx.viewer.id),
+    and(eq(columns.visibility, 'pair'), eq(columns.readerId, ctx.viewer.id)),
+    and(eq(columns.visibility, 'circle'), inCircle(ctx, columns)),
+  ) as SQL
+}

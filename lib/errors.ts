@@ -1,0 +1,50 @@
+/** What was asked for isn't there, or the viewer may not see it: the same to them. Shown as the 404 page. */
+export class NotFound extends Error {
+  constructor() {
+    super('Not found')
+    this.name = 'NotFound'
+  }
+}
+
+/** The rule says no: a plain sentence that is shown above the form, with all typed values kept. */
+export class Refused extends Error {
+  constructor(sentence: string) {
+    super(sentence)
+    this.name = 'Refused'
+  }
+}
+
+/** One field is wrong in a way that only the record can tell (a name taken, a wrong password): shown at the field. */
+export class FieldRefused extends Error {
+  readonly field: string
+  constructor(field: string, sentence: string) {
+    super(sentence)
+    this.name = 'FieldRefused'
+    this.field = field
+  }
+}
+
+/** The record changed since the form was opened: the form is shown with the typed text and the saved one beside it. */
+export class Stale extends Error {
+  /** What is saved now, by field name, and the version that the next try is made on. */
+  readonly saved: Record<string, string>
+  readonly version: number
+  constructor(version: number, saved: Record<string, string>) {
+    super(
+      'Somebody saved this while you were writing. Nothing of yours is lost: compare both, then save again.',
+    )
+    this.name = 'Stale'
+    this.version = version
+    this.saved = saved
+  }
+}
+
+/** The database can't be used right now; nothing was saved. A page answers 503. */
+export class Unavailable extends Error {
+  constructor(cause: unknown) {
+    super('Nothing was saved: the database is busy or can’t be written right now. Please try again.', {
+      cause,
+    })
+    this.name = 'Unavailable'
+  }
+}

@@ -1,0 +1,42 @@
+import { and, eq, gt, isNull } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { memberships, people, signIns, teams } from '#db/schema/people.ts'
+import type { SystemCtx, Viewer } from '#lib/context.ts'
+
+/**
+ * The person behind a sign-in, with their active roles: null where the sign-in ended or ran out, or the person was
+ * deactivated. One query; looked up on each request, so that ending takes effect on the next one.
+ */
+export async function getViewer(ctx: SystemCtx, signInId: string): Promise<Viewer | null> {
+  const rows = await db
+    .select({
+      id: people.id,
+      name: people.name,
+      email: people.email,
+      isAdmin: people.isAdmin,
+      timeZone: people.timeZone,
+      role: memberships.role,
+      teamId: teams.id,
+      teamName: teams.name,
+    })
+    .from(signIns)
+    .innerJoin(people, eq(people.id, signIns.personId))
+    .leftJoin(memberships, and(eq(memberships.personId, people.id), isNull(memberships.endedAt)))
+    .leftJoin(teams, eq(teams.id, memberships.teamId))
+    .where(
+      and(
+        eq(signIns.id, signInId),
+        isNull(signIns.endedAt),
+        gt(signIns.expiresAt, ctx.now),
+        isNull(people.deactivatedAt),
+      ),
+    )
+    .orderBy(teams.name, teams.id, memberships.role)
+  const [first] = rows
+  if (!first) return null
+  const { id, name, email, isAdmin, timeZone } = first
+  const roles = rows.flatMap(({ role, teamId, teamName }) =>
+    role && teamId && teamName ? [{ role, teamId, teamName }] : [],
+  )
+  return { id, name, email, isAdmin, timeZone, signInId, roles }
+}

@@ -1,0 +1,93 @@
+import { and, count, eq, gt, isNull, lt } from 'drizzle-orm'
+import { db, transaction } from '#db/client.ts'
+import { people, signInFailures, signIns } from '#db/schema/people.ts'
+import { recordAudit } from '#lib/audit/writes.ts'
+import type { Ctx, SystemCtx } from '#lib/context.ts'
+import { newId } from '#lib/ids.ts'
+import { verifyPassword } from './passwords.ts'
+import { mostFailures, signInDays } from './rules.ts'
+
+/** What a try to sign in came to: the sign-in's id, or why there is none. */
+export type SignInResult = { signInId: string } | { refused: 'wrong' | 'too-many' }
+
+/**
+ * Signs a person in by e-mail and password. `address` is the network address that the try came from. An unknown
+ * account takes as long as a wrong password (OWASP Authentication Cheat Sheet).
+ */
+export async function signIn(
+  ctx: SystemCtx,
+  input: { email: string; password: string; address: string; userAgent: string | null },
+): Promise<SignInResult> {
+  if (await hasTooManyFailures(ctx, input.email, input.address)) return { refused: 'too-many' }
+  const [person] = await db
+    .select({ id: people.id, passwordHash: people.passwordHash })
+    .from(people)
+    .where(and(eq(people.email, input.email), isNull(people.deactivatedAt)))
+  const fits = await verifyPassword(person?.passwordHash ?? null, input.password)
+  if (!person || !fits) {
+    await recordFailure(ctx, input.email, input.address)
+    return { refused: 'wrong' }
+  }
+  return { signInId: await startSignIn(ctx, person.id, input.userAgent) }
+}
+
+/** Starts a sign-in for a person who has proved who they are. Answers its id. */
+export async function startSignIn(
+  ctx: SystemCtx,
+  personId: string,
+  userAgent: string | null,
+): Promise<string> {
+  const id = newId()
+  const expiresAt = new Date(ctx.now.getTime() + signInDays * 86_400_000)
+  await transaction(async (tx) => {
+    await tx
+      .insert(signIns)
+      .values({
+        id,
+        personId,
+        createdAt: ctx.now,
+        lastSeenAt: ctx.now,
+        expiresAt,
+        userAgent: userAgent?.slice(0, 300) ?? null,
+      })
+      .returning({ id: signIns.id })
+    await recordAudit(ctx, tx, { event: 'sign-in.started', actorId: personId, subjectId: id })
+  })
+  return id
+}
+
+/** Ends the viewer's own sign-in on the server: its cookie is worth nothing from now on. */
+export async function endSignIn(ctx: Ctx): Promise<void> {
+  await transaction(async (tx) => {
+    await tx
+      .update(signIns)
+      .set({ endedAt: ctx.now })
+      .where(and(eq(signIns.id, ctx.viewer.signInId), isNull(signIns.endedAt)))
+      .returning({ id: signIns.id })
+    await recordAudit(ctx, tx, { event: 'sign-in.ended', subjectId: ctx.viewer.signInId })
+  })
+}
+
+async function hasTooManyFailures(ctx: SystemCtx, email: string, address: string): Promise<boolean> {
+  const since = new Date(ctx.now.getTime() - mostFailures.minutes * 60_000)
+  const [ofAccount] = await db
+    .select({ tries: count() })
+    .from(signInFailures)
+    .where(and(eq(signInFailures.email, email), gt(signInFailures.at, since)))
+  const [ofAddress] = await db
+    .select({ tries: count() })
+    .from(signInFailures)
+    .where(and(eq(signInFailures.address, address), gt(signInFailures.at, since)))
+  return (ofAccount?.tries ?? 0) >= mostFailures.account || (ofAddress?.tries ?? 0) >= mostFailures.address
+}
+
+async function recordFailure(ctx: SystemCtx, email: string, address: string): Promise<void> {
+  const old = new Date(ctx.now.getTime() - mostFailures.minutes * 60_000)
+  await transaction(async (tx) => {
+    await tx.delete(signInFailures).where(lt(signInFailures.at, old)).returning({ id: signInFailures.id })
+    await tx
+      .insert(signInFailures)
+      .values({ id: newId(), email, address, at: ctx.now })
+      .returning({ id: signInFailures.id })
+  })
+}

@@ -1,0 +1,69 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { db, transaction } from '#db/client.ts'
+import { isUniqueViolation } from '#db/errors.ts'
+import { people } from '#db/schema/people.ts'
+import { newId } from '#lib/ids.ts'
+import { testNow } from '#tests/helpers/context.ts'
+import { openTestDatabase } from '#tests/helpers/database.ts'
+
+openTestDatabase()
+
+const person = (email: string) => ({
+  id: newId(),
+  email,
+  name: email,
+  timeZone: 'Asia/Kathmandu',
+  createdAt: testNow,
+})
+const named = (email: string) =>
+  db.select({ id: people.id, createdAt: people.createdAt }).from(people).where(eq(people.email, email))
+
+test('what a transaction wrote is there, with its moment unchanged', async () => {
+  await transaction(async (tx) => {
+    await tx.insert(people).values(person('kept@test.cairn')).returning({ id: people.id })
+  })
+  expect((await named('kept@test.cairn')).map((row) => row.createdAt)).toEqual([testNow])
+})
+
+test('a transaction that throws leaves nothing', async () => {
+  const work = transaction(async (tx) => {
+    await tx.insert(people).values(person('gone@test.cairn')).returning({ id: people.id })
+    throw new Error('no')
+  })
+  await expect(work).rejects.toThrow('no')
+  expect(await named('gone@test.cairn')).toEqual([])
+})
+
+test('transactions run one after another, also when all are asked for at once', async () => {
+  const order: string[] = []
+  await Promise.all(
+    ['a', 'b', 'c'].map((name) =>
+      transaction(async (tx) => {
+        order.push(`${name} begins`)
+        await tx
+          .insert(people)
+          .values(person(`${name}@order.cairn`))
+          .returning({ id: people.id })
+        await Promise.resolve()
+        order.push(`${name} ends`)
+      }),
+    ),
+  )
+  expect(order).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends'])
+})
+
+test('a transaction inside a transaction is refused', async () => {
+  await expect(transaction(() => transaction(async () => 1))).rejects.toThrow('inside another')
+})
+
+test('a broken unique index is recognised, and another mistake is not', async () => {
+  const insert = (values: typeof people.$inferInsert) =>
+    transaction(async (tx) => tx.insert(people).values(values).returning({ id: people.id }))
+  await insert(person('twice@test.cairn'))
+  const error = await insert(person('twice@test.cairn')).catch((caught: unknown) => caught)
+  expect(isUniqueViolation(error)).toBe(true)
+  const upper = await insert(person('UPPER@test.cairn')).catch((caught: unknown) => caught)
+  expect(upper).toBeInstanceOf(Error)
+  expect(isUniqueViolation(upper)).toBe(false)
+})

@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll } from 'vitest'
+import { closeDatabase, type Database, openDatabase, setHandle, type Transaction } from '#db/client.ts'
+import { dialect } from '#db/columns.ts'
+import { migrate } from '#db/migrate.ts'
+
+/** A fresh database for the tests of this file: a SQLite file, or PostgreSQL in the process, by CAIRN_DIALECT. */
+export function openTestDatabase(): void {
+  let folder: string | undefined
+  beforeAll(async () => {
+    if (dialect === 'postgresql') return openPostgres()
+    folder = mkdtempSync(path.join(tmpdir(), 'cairn-test-'))
+    const file = path.join(folder, 'cairn.db')
+    await migrate(file)
+    openDatabase(file)
+  }, 60_000)
+  afterAll(async () => {
+    await closeDatabase()
+    if (folder) rmSync(folder, { recursive: true, force: true })
+  })
+}
+
+async function openPostgres(): Promise<void> {
+  const { PGlite } = await import('@electric-sql/pglite')
+  const { drizzle } = await import('drizzle-orm/pglite')
+  const { migrate: migratePostgres } = await import('drizzle-orm/pglite/migrator')
+  const client = await PGlite.create()
+  const database = drizzle(client, { casing: 'snake_case' })
+  await migratePostgres(database, {
+    migrationsFolder: path.join(import.meta.dirname, '../../db/migrations/postgresql'),
+  })
+  setHandle({
+    reader: database as unknown as Database,
+    writer: database as unknown as Transaction,
+    execute: (statement) => client.exec(statement === 'BEGIN IMMEDIATE' ? 'BEGIN' : statement),
+    close: () => client.close(),
+    queue: Promise.resolve(),
+  })
+}
