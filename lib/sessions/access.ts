@@ -1,0 +1,37 @@
+import { eq, or, type SQL } from 'drizzle-orm'
+import { mentorships } from '#db/schema/people.ts'
+import { actions, agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
+import { inCircle, textVisibleTo } from '#lib/circles/access.ts'
+import type { Ctx } from '#lib/context.ts'
+
+/** SQL: the sessions whose day the viewer may know: the circle's, and those that they held themselves. */
+export function visibleTo(ctx: Ctx): SQL {
+  return or(inCircle(ctx, sessions), eq(sessions.mentorId, ctx.viewer.id)) as SQL
+}
+
+/** SQL: the notes that the viewer may read; `sessions` must be joined. */
+export function notesVisibleTo(ctx: Ctx): SQL {
+  return textVisibleTo(ctx, {
+    ...audienceOf(sessionNotes),
+    juniorId: sessions.juniorId,
+    teamId: sessions.teamId,
+  })
+}
+
+/** SQL: the agenda points that the viewer may read; `mentorships` must be joined. */
+export function agendaPointsVisibleTo(ctx: Ctx): SQL {
+  return textVisibleTo(ctx, {
+    ...audienceOf(agendaPoints),
+    juniorId: mentorships.juniorId,
+    teamId: mentorships.teamId,
+  })
+}
+
+/** SQL: the actions that the viewer may read. */
+export function actionsVisibleTo(ctx: Ctx): SQL {
+  return textVisibleTo(ctx, actions)
+}
+
+function audienceOf(table: typeof sessionNotes | typeof agendaPoints) {
+  return { authorId: table.authorId, visibility: table.visibility, readerId: table.readerId }
+}
