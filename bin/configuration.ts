@@ -1,0 +1,89 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import type { Configuration } from '#lib/configuration.ts'
+
+/** What was wrong with the environment, a sentence each, for people. */
+export class ConfigurationRefused extends Error {}
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 65_535)
+
+const origin = z.string().transform((text, context) => {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const bare = url && url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
+  if (url && bare && (url.protocol === 'http:' || url.protocol === 'https:')) return url.origin
+  context.addIssue({ code: 'custom' })
+  return z.NEVER
+})
+
+const environment = z.object({
+  PORT: port.optional(),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/)
+    .optional(),
+  CAIRN_ORIGIN: origin.optional(),
+  CAIRN_DATA: z
+    .string()
+    .min(1)
+    .refine((path) => !path.endsWith('/') && !path.includes('\0'))
+    .optional(),
+  CAIRN_SECRET: z.string().min(32).optional(),
+})
+
+const rules: Record<string, string> = {
+  PORT: 'PORT must be a whole number from 1 to 65535',
+  HOST: 'HOST must be a host name or an address to listen on, such as 127.0.0.1',
+  CAIRN_ORIGIN:
+    'CAIRN_ORIGIN must be what browsers have before the first slash, such as https://cairn.example.org',
+  CAIRN_DATA: 'CAIRN_DATA must be the path of the database file, such as data/cairn.db',
+  CAIRN_SECRET: 'CAIRN_SECRET must be at least 32 characters long',
+}
+
+function sentence(name: string, value: string | undefined): string {
+  // A secret is never printed, a wrong one neither.
+  if (name === 'CAIRN_SECRET') return `${rules[name]}, and has ${value?.length ?? 0}.`
+  return `${rules[name]}, not ${JSON.stringify(value)}.`
+}
+
+/** Where the database lies when CAIRN_DATA doesn't say. */
+const usualFile = { start: 'data/cairn.db', dev: 'data/cairn.db', demo: 'data/demo.db' }
+
+/** How the instance is started: for real, as the demo team, or for work on the code. */
+export type Way = keyof typeof usualFile
+
+/**
+ * Reads the environment, all of it, once. An empty variable counts as not set.
+ * `secretFor` finds or makes the secret of a database file; it is asked only when CAIRN_SECRET isn't set.
+ * Throws ConfigurationRefused with one sentence a line for each value that can't be used.
+ */
+export function readConfiguration(
+  env: Record<string, string | undefined>,
+  way: Way,
+  secretFor: (data: string) => string,
+): Configuration {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const read = environment.safeParse(given)
+  if (!read.success) {
+    const names = new Set(read.error.issues.map((issue) => String(issue.path[0])))
+    throw new ConfigurationRefused([...names].map((name) => sentence(name, given[name])).join('\n'))
+  }
+  const port = read.data.PORT ?? 3000
+  const origin = read.data.CAIRN_ORIGIN ?? `http://localhost:${port}`
+  const data = resolve(/* turbopackIgnore: true */ read.data.CAIRN_DATA ?? usualFile[way])
+  const secureCookies = origin.startsWith('https:')
+  return {
+    port,
+    host: read.data.HOST ?? '127.0.0.1',
+    origin,
+    data,
+    secret: read.data.CAIRN_SECRET ?? secretFor(data),
+    // Browsers keep one jar for all ports of a host; __Host- ties a cookie to https and to this host alone.
+    cookiePrefix: secureCookies ? `__Host-cairn-${new URL(origin).port || 443}.` : `cairn-${port}.`,
+    secureCookies,
+    demo: way === 'demo',
+  }
+}

@@ -1,0 +1,12 @@
+// Serves what start.mjs has set up. JavaScript and not TypeScript, so that a Node that is too old reads this far and
+// says so, where better-sqlite3 would crash without a word.
+import process from 'node:process'
+
+if (Number.parseInt(process.versions.node, 10) < 24) {
+  console.error(
+    `Cairn needs Node 24 or newer to run, and this is Node ${process.versions.node}. Start it with "npm start", which brings its own.`,
+  )
+  process.exit(1)
+}
+
+await import('./serve/main.ts')

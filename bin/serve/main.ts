@@ -1,0 +1,64 @@
+import { EventEmitter, once } from 'node:events'
+import type { Server } from 'node:http'
+import process from 'node:process'
+import { ConfigurationRefused, readConfiguration, type Way } from '#bin/configuration.ts'
+import { secretBeside } from '#bin/secret.ts'
+import { type Configuration, setConfiguration } from '#lib/configuration.ts'
+import { endOnSignals } from './end.ts'
+import { createFront } from './front.ts'
+import { makeLog } from './log.ts'
+
+const way: Way = process.argv[2] === 'demo' || process.argv[2] === 'dev' ? process.argv[2] : 'start'
+const configuration = configure()
+await listen(configuration)
+console.log(`\n  Cairn is ready at ${configuration.origin}\n`)
+
+function configure(): Configuration {
+  try {
+    const read = readConfiguration(process.env, way, secretBeside)
+    setConfiguration(read)
+    return read
+  } catch (error) {
+    if (!(error instanceof ConfigurationRefused)) throw error
+    console.error(error.message)
+    process.exit(1)
+  }
+}
+
+async function listen({ port, host, origin, secret }: Configuration): Promise<void> {
+  const dev = way === 'dev'
+  Object.assign(process.env, {
+    NODE_ENV: dev ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    // next-auth builds its links from these alone, never from a request's headers.
+    NEXTAUTH_URL: origin,
+    NEXTAUTH_SECRET: secret,
+    // After an action Next fetches the page it leads to from itself: on this machine, not through a proxy outside.
+    __NEXT_PRIVATE_ORIGIN: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+  })
+  delete process.env.AUTH_TRUST_HOST
+  delete process.env.VERCEL
+  const { default: next } = await import('next')
+
+  const log = makeLog()
+  // Next listens for upgrades on the server it is given. Only development has any.
+  const upgrades = new EventEmitter() as unknown as Server
+  const app = next({ dev, hostname: host, port, httpServer: upgrades })
+  await app.prepare()
+  const server = createFront({ configuration, handle: app.getRequestHandler(), log, dev })
+  if (dev) server.on('upgrade', (...event) => upgrades.emit('upgrade', ...event))
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    const reasons: Record<string, string> = {
+      EADDRINUSE: `Port ${port} is taken by another program. Set PORT to a free one, or end that program.`,
+      EADDRNOTAVAIL: `This machine has no address ${host} to listen on (HOST).`,
+      EACCES: `This account may not listen on port ${port}. Set PORT to one above 1023.`,
+    }
+    console.error(reasons[error.code ?? ''] ?? error)
+    process.exit(1)
+  })
+  server.listen(port, host)
+  await once(server, 'listening')
+  endOnSignals(server, async () => {
+    await app.close()
+  })
+}

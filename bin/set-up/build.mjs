@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { ownNode } from './install.mjs'
+import { run, step } from './progress.mjs'
+
+// What a build is made of. Migrations and roadmaps are read when Cairn starts, and are no part of it.
+const folders = ['app', 'lib', 'db']
+const apart = new Set(['db/migrations', 'db/roadmaps'])
+const rootFiles = /^(?!next-env\.d\.ts$).+\.(ts|mjs|json)$/
+
+function* sourceFiles(root) {
+  for (const entry of readdirSync(root, { withFileTypes: true })) {
+    if (entry.isFile() && rootFiles.test(entry.name)) yield join(root, entry.name)
+  }
+  const waiting = folders.map((folder) => join(root, folder)).filter((folder) => existsSync(folder))
+  for (let folder = waiting.pop(); folder; folder = waiting.pop()) {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name)
+      if (entry.isFile()) yield path
+      else if (entry.isDirectory() && !apart.has(relative(root, path))) waiting.push(path)
+    }
+  }
+}
+
+function hashOfSources(root) {
+  const hash = createHash('sha256')
+  for (const file of [...sourceFiles(root)].sort()) {
+    hash
+      .update(`${relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0')
+  }
+  return hash.digest('hex')
+}
+
+/** Whether the build in .next is whole and made of the sources as they are now. */
+export function buildIsFresh(root) {
+  const stamp = join(root, '.cairn/build.json')
+  const buildId = join(root, '.next/BUILD_ID')
+  if (!existsSync(stamp) || !existsSync(buildId)) return false
+  const made = JSON.parse(readFileSync(stamp, 'utf8'))
+  return made.buildId === readFileSync(buildId, 'utf8') && made.sources === hashOfSources(root)
+}
+
+/** Builds the pages, unless the build that is there is made of these sources. */
+export async function build(root) {
+  if (buildIsFresh(root)) return
+  const stamp = join(root, '.cairn/build.json')
+  rmSync(stamp, { force: true })
+  const sources = hashOfSources(root)
+  const node = existsSync(ownNode(root)) ? ownNode(root) : process.execPath
+  await step('Building the pages', () =>
+    run(node, [join(root, 'node_modules/next/dist/bin/next'), 'build'], {
+      env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    }),
+  )
+  mkdirSync(join(root, '.cairn'), { recursive: true })
+  writeFileSync(
+    stamp,
+    JSON.stringify({ buildId: readFileSync(join(root, '.next/BUILD_ID'), 'utf8'), sources }),
+  )
+}

@@ -1,0 +1,39 @@
+// Sets up whatever is missing or stale, then serves. Plain JavaScript that needs no package, so that a fresh clone
+// can start on any Node from 20 on: node bin/start.mjs [start | demo | dev]
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { build } from './set-up/build.mjs'
+import { install, ownNode } from './set-up/install.mjs'
+import { StepFailed } from './set-up/progress.mjs'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const serve = join(root, 'bin/serve.mjs')
+const way = process.argv[2] ?? 'start'
+
+if (!['start', 'demo', 'dev'].includes(way)) {
+  console.error(`Cairn starts as "start", "demo" or "dev", not as "${way}".`)
+  process.exit(1)
+}
+
+process.chdir(root)
+try {
+  await install(root)
+  if (way !== 'dev') await build(root)
+} catch (error) {
+  console.error(error instanceof StepFailed ? error.message : error)
+  process.exit(1)
+}
+
+const own = ownNode(root)
+if (existsSync(own) && Number.parseInt(process.versions.node, 10) < 24) {
+  // This Node could install and build, but not serve: hand over, pass signals on, end as the server ends.
+  const child = spawn(own, [serve, way], { stdio: 'inherit' })
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
+} else {
+  process.argv[2] = way
+  await import('./serve.mjs')
+}
