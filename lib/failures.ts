@@ -7,15 +7,15 @@ export const requestIdHeader = 'x-cairn-request'
 
 /** Keeps an unexpected error for the log line of its request. Without an id (not come through the front) it is printed. */
 export function noteFailure(requestId: string | null | undefined, error: unknown): void {
-  if (requestId && place.cairnFailures) place.cairnFailures.set(requestId, error)
-  else console.error(error)
+  if (!requestId) return console.error(error)
+  place.cairnFailures ??= new Map()
+  place.cairnFailures.set(requestId, error)
 }
 
 /** Hands out, once, the error kept for a request; undefined when it went well. */
 export function takeFailure(requestId: string): unknown {
-  place.cairnFailures ??= new Map()
-  const error = place.cairnFailures.get(requestId)
-  place.cairnFailures.delete(requestId)
+  const error = place.cairnFailures?.get(requestId)
+  place.cairnFailures?.delete(requestId)
   return error
 }
 

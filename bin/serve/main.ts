@@ -2,7 +2,9 @@ import { EventEmitter, once } from 'node:events'
 import type { Server } from 'node:http'
 import process from 'node:process'
 import { ConfigurationRefused, readConfiguration, type Way } from '#bin/configuration.ts'
+import { openRecord } from '#bin/open-record.ts'
 import { secretBeside } from '#bin/secret.ts'
+import { closeDatabase } from '#db/client.ts'
 import { type Configuration, setConfiguration } from '#lib/configuration.ts'
 import { endOnSignals } from './end.ts'
 import { createFront } from './front.ts'
@@ -10,6 +12,11 @@ import { makeLog } from './log.ts'
 
 const way: Way = process.argv[2] === 'demo' || process.argv[2] === 'dev' ? process.argv[2] : 'start'
 const configuration = configure()
+try {
+  await openRecord(configuration.data)
+} catch (error) {
+  giveUp(error instanceof Error ? error.message : error)
+}
 await listen(configuration)
 console.log(`\n  Cairn is ready at ${configuration.origin}\n`)
 
@@ -19,10 +26,13 @@ function configure(): Configuration {
     setConfiguration(read)
     return read
   } catch (error) {
-    if (!(error instanceof ConfigurationRefused)) throw error
-    console.error(error.message)
-    process.exit(1)
+    return giveUp(error instanceof ConfigurationRefused ? error.message : error)
   }
+}
+
+function giveUp(reason: unknown): never {
+  console.error(reason)
+  process.exit(1)
 }
 
 async function listen({ port, host, origin, secret }: Configuration): Promise<void> {
@@ -40,25 +50,31 @@ async function listen({ port, host, origin, secret }: Configuration): Promise<vo
   delete process.env.VERCEL
   const { default: next } = await import('next')
 
-  const log = makeLog()
   // Next listens for upgrades on the server it is given. Only development has any.
   const upgrades = new EventEmitter() as unknown as Server
   const app = next({ dev, hostname: host, port, httpServer: upgrades })
   await app.prepare()
-  const server = createFront({ configuration, handle: app.getRequestHandler(), log, dev })
+  const server = createFront({ configuration, handle: app.getRequestHandler(), log: makeLog(), dev })
   if (dev) server.on('upgrade', (...event) => upgrades.emit('upgrade', ...event))
-  server.on('error', (error: NodeJS.ErrnoException) => {
-    const reasons: Record<string, string> = {
-      EADDRINUSE: `Port ${port} is taken by another program. Set PORT to a free one, or end that program.`,
-      EADDRNOTAVAIL: `This machine has no address ${host} to listen on (HOST).`,
-      EACCES: `This account may not listen on port ${port}. Set PORT to one above 1023.`,
-    }
-    console.error(reasons[error.code ?? ''] ?? error)
-    process.exit(1)
-  })
+  server.on('error', (error: NodeJS.ErrnoException) => giveUp(whyNotListening(error, port, host)))
   server.listen(port, host)
   await once(server, 'listening')
   endOnSignals(server, async () => {
     await app.close()
+    await closeDatabase()
   })
+}
+
+function whyNotListening(error: NodeJS.ErrnoException, port: number, host: string): unknown {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is taken by another program. Set PORT to a free one, or end that program.`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `This machine has no address ${host} to listen on. Set HOST to one that it has.`
+    case 'EACCES':
+      return `This account may not listen on port ${port}. Set PORT to one above 1023.`
+    default:
+      return error
+  }
 }
