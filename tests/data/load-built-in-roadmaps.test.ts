@@ -1,0 +1,150 @@
+import { asc, count, eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { auditEvents } from '#db/schema/people.ts'
+import { criteria, milestones, resources, roadmaps, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
+import { parseRoadmap, type RoadmapDefinition } from '#lib/roadmaps/definition.ts'
+import { loadBuiltInRoadmaps, publishRoadmaps } from '#lib/roadmaps/writes.ts'
+import { systemContext, testNow } from '#tests/helpers/context.ts'
+import { openTestDatabase } from '#tests/helpers/database.ts'
+
+openTestDatabase()
+
+const ctx = systemContext()
+
+async function counts() {
+  const tables = [roadmaps, roadmapVersions, stages, milestones, criteria, resources, auditEvents]
+  const found: number[] = []
+  for (const table of tables) found.push((await db.select({ rows: count() }).from(table))[0]?.rows ?? 0)
+  return found
+}
+
+const definition = (key: string, change: Partial<RoadmapDefinition> = {}): RoadmapDefinition => ({
+  ...parseRoadmap(`
+key: ${key}
+title: A short way
+summary: Two stones.
+stages:
+  - key: begin
+    title: Begin
+    summary: The first stone.
+    milestones:
+      - { key: read, kind: skill, title: Read, description: Read it., criteria: [One, Two],
+          resources: [{ title: A book, author: Somebody, year: 1999, kind: book }] }
+      - { key: make, kind: project, title: Make, description: Make it., criteria: [One, Two], outcome: It stands. }
+  - key: go-on
+    title: Go on
+    summary: The second stone.
+    milestones:
+      - { key: show, kind: behaviour, title: Show, description: Show it., criteria: [One, Two],
+          rubric: [{ title: a, text: A }, { title: b, text: B }, { title: c, text: C }, { title: d, text: D }] }
+      - { key: keep, kind: habit, title: Keep, description: Keep it., criteria: [One, Two],
+          cadence: { entries: 2, period: month, periods: 6 } }
+`),
+  ...change,
+})
+
+test('the first load publishes version 1, whole and in order', async () => {
+  const loaded = await loadBuiltInRoadmaps(ctx)
+  expect(loaded).toEqual([
+    {
+      key: 'junior-to-senior-python',
+      title: 'Junior to Senior Python Developer',
+      version: 1,
+      published: true,
+    },
+  ])
+  const found = await db
+    .select({
+      stage: stages.position,
+      position: milestones.position,
+      kind: milestones.kind,
+      at: roadmapVersions.publishedAt,
+    })
+    .from(milestones)
+    .innerJoin(stages, eq(stages.id, milestones.stageId))
+    .innerJoin(roadmapVersions, eq(roadmapVersions.id, stages.roadmapVersionId))
+    .orderBy(asc(stages.position), asc(milestones.position))
+  expect(found.length).toBeGreaterThanOrEqual(40)
+  expect(found[0]).toEqual({ stage: 1, position: 1, kind: 'skill', at: testNow })
+  expect(found.at(-1)).toMatchObject({ stage: 6, kind: 'habit' })
+})
+
+test('loading again, also twice at once, changes nothing', async () => {
+  const before = await counts()
+  const loaded = await Promise.all([loadBuiltInRoadmaps(ctx), loadBuiltInRoadmaps(ctx)])
+  expect(loaded.flat().map(({ version, published }) => ({ version, published }))).toEqual([
+    { version: 1, published: false },
+    { version: 1, published: false },
+  ])
+  expect(await counts()).toEqual(before)
+})
+
+test('each kind keeps what is its own', async () => {
+  await publishRoadmaps(ctx, [definition('kinds')])
+  const found = await db
+    .select({
+      key: milestones.key,
+      outcome: milestones.outcome,
+      rubric: milestones.rubric,
+      period: milestones.period,
+      entries: milestones.entriesPerPeriod,
+      periods: milestones.periodsNeeded,
+    })
+    .from(milestones)
+    .innerJoin(stages, eq(stages.id, milestones.stageId))
+    .innerJoin(roadmapVersions, eq(roadmapVersions.id, stages.roadmapVersionId))
+    .innerJoin(roadmaps, eq(roadmaps.id, roadmapVersions.roadmapId))
+    .where(eq(roadmaps.key, 'kinds'))
+    .orderBy(asc(stages.position), asc(milestones.position))
+  const none = { outcome: null, rubric: null, period: null, entries: null, periods: null }
+  expect(found).toEqual([
+    { key: 'read', ...none },
+    { key: 'make', ...none, outcome: 'It stands.' },
+    {
+      key: 'show',
+      ...none,
+      rubric: ['a', 'b', 'c', 'd'].map((title) => ({ title, text: title.toUpperCase() })),
+    },
+    { key: 'keep', ...none, period: 'month', entries: 2, periods: 6 },
+  ])
+  const [book] = await db
+    .select({ title: resources.title })
+    .from(resources)
+    .where(eq(resources.title, 'A book (Somebody, 1999)'))
+  expect(book).toBeDefined()
+})
+
+test('changed content becomes a new version, and the old one stays as it was', async () => {
+  await publishRoadmaps(ctx, [definition('changing')])
+  const versionRows = () =>
+    db
+      .select({ id: roadmapVersions.id, number: roadmapVersions.number, title: roadmapVersions.title })
+      .from(roadmapVersions)
+      .innerJoin(roadmaps, eq(roadmaps.id, roadmapVersions.roadmapId))
+      .where(eq(roadmaps.key, 'changing'))
+      .orderBy(asc(roadmapVersions.number))
+  const [first] = await versionRows()
+  expect(await publishRoadmaps(ctx, [definition('changing', { title: 'A longer way' })])).toEqual([
+    { key: 'changing', title: 'A longer way', version: 2, published: true },
+  ])
+  const versions = await versionRows()
+  expect(versions.map(({ number, title }) => [number, title])).toEqual([
+    [1, 'A short way'],
+    [2, 'A longer way'],
+  ])
+  expect(versions[0]).toEqual(first)
+  // Going back is a change as well: the newest version is the current one.
+  expect(await publishRoadmaps(ctx, [definition('changing')])).toMatchObject([
+    { version: 3, published: true },
+  ])
+})
+
+test('when one of several fails, none is published', async () => {
+  const before = await counts()
+  const broken = definition('broken')
+  const [stage] = broken.stages
+  if (stage) Object.assign(stage.milestones[0] ?? {}, { kind: 'no such kind' })
+  await expect(publishRoadmaps(ctx, [definition('whole'), broken])).rejects.toThrow()
+  expect(await counts()).toEqual(before)
+})
