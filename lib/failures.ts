@@ -7,9 +7,12 @@ export const requestIdHeader = 'x-cairn-request'
 
 /** Keeps an unexpected error for the log line of its request. Without an id (not come through the front) it is printed. */
 export function noteFailure(requestId: string | null | undefined, error: unknown): void {
-  if (!requestId) return console.error(error)
-  place.cairnFailures ??= new Map()
-  place.cairnFailures.set(requestId, error)
+  if (requestId) {
+    place.cairnFailures ??= new Map()
+    place.cairnFailures.set(requestId, error)
+  } else {
+    console.error(error)
+  }
 }
 
 /** Hands out, once, the error kept for a request; undefined when it went well. */

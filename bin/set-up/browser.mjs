@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import process from 'node:process'
+import { ownNode } from './install.mjs'
+import { run, StepFailed, step } from './progress.mjs'
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+const elsewhere = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+]
+
+/** Path of this machine's Chromium or Chrome; undefined where there is none that runs. */
+export function findChromium() {
+  const onPath = (process.env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+  return [...onPath, ...elsewhere].find((path) => existsSync(path) && answers(path))
+}
+
+// Ubuntu puts a file of that name there which only tells people to install another package.
+function answers(path) {
+  if (process.platform === 'win32') return true
+  try {
+    return /chrom/i.test(
+      execFileSync(path, ['--version'], { encoding: 'utf8', stdio: 'pipe', timeout: 20_000 }),
+    )
+  } catch {
+    return false
+  }
+}
+
+async function playwrightsOwn(root) {
+  const script = "process.stdout.write(require('@playwright/test').chromium.executablePath())"
+  const path = (await run(ownNode(root), ['-e', script])).trim()
+  return existsSync(path) ? path : undefined
+}
+
+/**
+ * A Chromium for the tests: the system's, else Debian's through apt-get (as root), else Playwright's own download.
+ * Answers its path. Throws StepFailed, with what to do, where none of these gives one.
+ */
+export async function browser(root) {
+  const there = findChromium() ?? (await playwrightsOwn(root))
+  if (there) return there
+  const root0 = process.getuid?.() === 0
+  if (root0 && existsSync('/usr/bin/apt-get')) {
+    const env = { DEBIAN_FRONTEND: 'noninteractive' }
+    await step('Installing Chromium from the system’s packages', async () => {
+      await run('apt-get', ['update', '-q'], { env })
+      await run('apt-get', ['install', '-q', '-y', '--no-install-recommends', 'chromium'], { env })
+    }).catch(() => undefined)
+    const installed = findChromium()
+    if (installed) return installed
+  }
+  const playwright = join(root, 'node_modules/@playwright/test/cli.js')
+  await step('Downloading Playwright’s Chromium', () =>
+    run(ownNode(root), [playwright, 'install', ...(root0 ? ['--with-deps'] : []), 'chromium']),
+  ).catch(() => undefined)
+  const downloaded = await playwrightsOwn(root)
+  if (downloaded) return downloaded
+  throw new StepFailed(
+    'The tests need a Chromium: install the package "chromium" or Google Chrome on this machine, then run npm test again.',
+  )
+}

@@ -1,0 +1,83 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ownNode } from './install.mjs'
+import { run, step } from './progress.mjs'
+
+/**
+ * The test runners, each of which adds to `total` what passed and what failed.
+ * A runner that ends badly without naming a failure, or without having run anything, counts as one failure.
+ * @param {string} root
+ * @param {{ passed: number, failed: number }} total
+ */
+export function makeRunners(root, total) {
+  const reports = join(root, '.cairn/reports')
+  mkdirSync(reports, { recursive: true })
+
+  const program = (path, args, env) =>
+    run(ownNode(root), [join(root, 'node_modules', path), ...args], { env })
+
+  /** Runs `work` as a step; on failure shows what it printed. Answers whether it went well. */
+  async function attempt(name, work) {
+    try {
+      await step(name, work)
+      return true
+    } catch (error) {
+      console.error(`\n${error.message}\n`)
+      return false
+    }
+  }
+
+  /** A program that only says yes or no counts as one test. */
+  async function check(name, path, args) {
+    if (await attempt(name, () => program(path, args))) total.passed += 1
+    else total.failed += 1
+  }
+
+  async function counted(name, file, work, read) {
+    const report = join(reports, file)
+    rmSync(report, { force: true })
+    const well = await attempt(name, () => work(report))
+    let counts = { passed: 0, failed: 0 }
+    try {
+      counts = read(JSON.parse(readFileSync(report, 'utf8')))
+    } catch {
+      console.error(`${name}: no report was written.`)
+    }
+    const silent = counts.failed === 0 && (!well || counts.passed === 0)
+    if (silent) console.error(`${name}: ${well ? 'nothing ran' : 'ended badly'}.`)
+    total.passed += counts.passed
+    total.failed += counts.failed + (silent ? 1 : 0)
+    console.log(`  ${name}: ${counts.passed} passed, ${counts.failed} failed`)
+  }
+
+  const vitest = (name, projects) =>
+    counted(
+      name,
+      `vitest-${projects[0]}.json`,
+      (report) =>
+        program('vitest/vitest.mjs', [
+          'run',
+          '--config=tests/vitest.config.ts',
+          ...projects.map((project) => `--project=${project}`),
+          '--reporter=dot',
+          '--reporter=json',
+          `--outputFile.json=${report}`,
+        ]),
+      (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }),
+    )
+
+  const playwright = (name, env) =>
+    counted(
+      name,
+      'playwright.json',
+      (report) =>
+        program(
+          '@playwright/test/cli.js',
+          ['test', '--config=tests/playwright.config.ts', '--reporter=dot,json'],
+          { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+        ),
+      ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
+    )
+
+  return { check, vitest, playwright }
+}

@@ -1,0 +1,32 @@
+import process from 'node:process'
+import { defineConfig } from '@playwright/test'
+import { findChromium } from '../bin/set-up/browser.mjs'
+
+process.env.TZ = 'Asia/Kathmandu'
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '../test-results',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  use: {
+    locale: 'en-GB',
+    timezoneId: 'Asia/Kathmandu',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CAIRN_CHROMIUM ?? findChromium(),
+      // Without a network, Chromium's background services wait for answers that never come.
+      args: [
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+})
