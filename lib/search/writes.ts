@@ -22,6 +22,19 @@ export async function indexText(tx: Transaction, document: SearchDocument): Prom
     .returning({ number: searchDocuments.number })
 }
 
+/** Puts texts that are new into the search, all in one statement. */
+export async function indexTexts(tx: Transaction, documents: SearchDocument[]): Promise<void> {
+  if (documents.length === 0) return
+  const [last] = await tx
+    .select({ number: sql<number>`coalesce(max(${searchDocuments.number}), 0)`.mapWith(Number) })
+    .from(searchDocuments)
+  const from = (last?.number ?? 0) + 1
+  await tx
+    .insert(searchDocuments)
+    .values(documents.map((document, index) => ({ ...document, number: from + index })))
+    .returning({ number: searchDocuments.number })
+}
+
 /** Takes a text out of the search. */
 export async function forgetText(tx: Transaction, recordId: string): Promise<void> {
   await tx

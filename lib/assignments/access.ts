@@ -1,0 +1,14 @@
+import { and, eq, isNull, or, type SQL } from 'drizzle-orm'
+import { memberships } from '#db/schema/people.ts'
+import { leadsNow, mentorsNow } from '#lib/circles/access.ts'
+import type { Ctx } from '#lib/context.ts'
+
+/** SQL over `memberships`: the juniors to whom the viewer may assign: those they mentor, and those of teams they lead. */
+export function mayAssignTo(ctx: Ctx): SQL {
+  const junior = { juniorId: memberships.personId, teamId: memberships.teamId }
+  return and(
+    eq(memberships.role, 'junior'),
+    isNull(memberships.endedAt),
+    or(mentorsNow(ctx, junior), leadsNow(ctx, memberships.teamId)),
+  ) as SQL
+}

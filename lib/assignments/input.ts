@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { listOf, optionalDay, recordId } from '#lib/fields.ts'
+import type { DueChoice } from './rules.ts'
+
+/** What the assign form sends. `juniors` are memberships (a junior in a team), so that the goal's team is known. */
+export const assignInput = z
+  .object({
+    roadmapId: recordId(),
+    milestones: listOf(recordId(), 100).refine((list) => list.length > 0, 'Tick at least one milestone.'),
+    juniors: listOf(recordId(), 50).refine((list) => list.length > 0, 'Tick at least one junior.'),
+    due: z.enum(['none', 'same', 'spread'], 'Please choose how the milestones are due.'),
+    dueOn: optionalDay(),
+    firstDue: optionalDay(),
+    lastDue: optionalDay(),
+  })
+  .superRefine((value, issues) => {
+    const problem = (path: string, message: string) =>
+      issues.addIssue({ code: 'custom', path: [path], message })
+    if (value.due === 'same' && !value.dueOn) problem('dueOn', 'Please choose a day.')
+    if (value.due !== 'spread') return
+    if (!value.firstDue) problem('firstDue', 'Please choose the first day.')
+    if (!value.lastDue) problem('lastDue', 'Please choose the last day.')
+    if (value.firstDue && value.lastDue && value.lastDue < value.firstDue)
+      problem('lastDue', 'The last day can’t lie before the first.')
+  })
+  .transform(({ due, dueOn, firstDue, lastDue, ...rest }) => ({
+    ...rest,
+    choice: choiceOf(due, dueOn, firstDue, lastDue),
+  }))
+
+export type AssignInput = z.output<typeof assignInput>
+
+function choiceOf(
+  due: string,
+  dueOn: string | null,
+  firstDue: string | null,
+  lastDue: string | null,
+): DueChoice {
+  if (due === 'same' && dueOn) return { due: 'same', dueOn }
+  if (due === 'spread' && firstDue && lastDue) return { due: 'spread', firstDue, lastDue }
+  return { due: 'none' }
+}

@@ -1,0 +1,147 @@
+import { and, asc, eq, inArray, ne } from 'drizzle-orm'
+import { type Transaction, transaction } from '#db/client.ts'
+import { goalEvents, goals } from '#db/schema/goals.ts'
+import { memberships } from '#db/schema/people.ts'
+import { milestones, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
+import { recordAudit } from '#lib/audit/writes.ts'
+import type { Ctx } from '#lib/context.ts'
+import { NotFound, Refused } from '#lib/errors.ts'
+import { newId } from '#lib/ids.ts'
+import { isCurrentVersion } from '#lib/roadmaps/reads.ts'
+import { indexTexts } from '#lib/search/writes.ts'
+import { mayAssignTo } from './access.ts'
+import type { AssignInput } from './input.ts'
+import { dueDates, mostAtOnce } from './rules.ts'
+
+/**
+ * Assigns milestones to juniors in one go: a planned goal for each that a junior doesn't have yet. Answers how many were
+ * made, and how many were there already (all of them, when the same form comes twice).
+ * Throws NotFound for a milestone or junior that the viewer can't assign, Refused for too many at once.
+ */
+export async function assignMilestones(
+  ctx: Ctx,
+  input: AssignInput,
+): Promise<{ made: number; held: number }> {
+  if (input.milestones.length * input.juniors.length > mostAtOnce)
+    throw new Refused(`That would be more than ${mostAtOnce} goals at once. Please assign them in parts.`)
+  return transaction(async (tx) => {
+    const chosen = await loadMilestones(tx, input)
+    const juniors = await tx
+      .select({ membershipId: memberships.id, juniorId: memberships.personId, teamId: memberships.teamId })
+      .from(memberships)
+      .where(and(mayAssignTo(ctx), inArray(memberships.id, input.juniors)))
+    if (juniors.length !== input.juniors.length) throw new NotFound()
+    const held = await loadHeld(
+      tx,
+      input,
+      juniors.map((junior) => junior.juniorId),
+    )
+    const dates = dueDates(chosen.length, input.choice)
+    const made = juniors.flatMap((junior) =>
+      chosen.flatMap((milestone, index) =>
+        held.has(`${junior.juniorId} ${junior.teamId} ${milestone.key}`)
+          ? []
+          : [{ junior, milestone, id: newId(), dueOn: dates[index] ?? null }],
+      ),
+    )
+    await insertGoals(ctx, tx, input.roadmapId, made)
+    return { made: made.length, held: juniors.length * chosen.length - made.length }
+  })
+}
+
+type Chosen = { id: string; key: string; title: string; description: string }
+type Made = {
+  id: string
+  milestone: Chosen
+  junior: { juniorId: string; teamId: string }
+  dueOn: string | null
+}
+
+async function loadMilestones(tx: Transaction, input: AssignInput): Promise<Chosen[]> {
+  const chosen = await tx
+    .select({
+      id: milestones.id,
+      key: milestones.key,
+      title: milestones.title,
+      description: milestones.description,
+    })
+    .from(milestones)
+    .innerJoin(stages, eq(stages.id, milestones.stageId))
+    .innerJoin(roadmapVersions, eq(roadmapVersions.id, stages.roadmapVersionId))
+    .where(
+      and(
+        inArray(milestones.id, input.milestones),
+        eq(roadmapVersions.roadmapId, input.roadmapId),
+        isCurrentVersion(),
+      ),
+    )
+    .orderBy(asc(stages.position), asc(milestones.position))
+  if (chosen.length !== input.milestones.length) throw new NotFound()
+  return chosen
+}
+
+async function loadHeld(tx: Transaction, input: AssignInput, juniorIds: string[]): Promise<Set<string>> {
+  const rows = await tx
+    .select({ juniorId: goals.juniorId, teamId: goals.teamId, key: goals.milestoneKey })
+    .from(goals)
+    .where(
+      and(
+        inArray(goals.juniorId, juniorIds),
+        eq(goals.roadmapId, input.roadmapId),
+        ne(goals.state, 'dropped'),
+      ),
+    )
+  return new Set(rows.map((row) => `${row.juniorId} ${row.teamId} ${row.key}`))
+}
+
+async function insertGoals(ctx: Ctx, tx: Transaction, roadmapId: string, made: Made[]): Promise<void> {
+  if (made.length === 0) return
+  await tx
+    .insert(goals)
+    .values(
+      made.map(({ id, junior, milestone, dueOn }) => ({
+        id,
+        teamId: junior.teamId,
+        juniorId: junior.juniorId,
+        milestoneId: milestone.id,
+        roadmapId,
+        milestoneKey: milestone.key,
+        assignedById: ctx.viewer.id,
+        state: 'planned' as const,
+        dueOn,
+        createdAt: ctx.now,
+        updatedAt: ctx.now,
+      })),
+    )
+    .returning({ id: goals.id })
+  await tx
+    .insert(goalEvents)
+    .values(
+      made.map(({ id, dueOn }) => ({
+        id: newId(),
+        goalId: id,
+        actorId: ctx.viewer.id,
+        kind: 'assigned' as const,
+        at: ctx.now,
+        dueTo: dueOn,
+      })),
+    )
+    .returning({ id: goalEvents.id })
+  await indexTexts(
+    tx,
+    made.map(({ id, junior, milestone }) => ({
+      recordId: id,
+      kind: 'goal' as const,
+      pageId: id,
+      teamId: junior.teamId,
+      juniorId: junior.juniorId,
+      authorId: ctx.viewer.id,
+      visibility: 'circle' as const,
+      title: milestone.title,
+      body: milestone.description,
+      at: ctx.now,
+    })),
+  )
+  for (const { id, junior } of made)
+    await recordAudit(ctx, tx, { event: 'goal.assigned', subjectId: id, teamId: junior.teamId })
+}

@@ -1,0 +1,178 @@
+import { and, asc, count, eq, gt, notExists, type SQL, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
+import { criteria, milestones, resources, roadmaps, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
+import type { Ctx } from '#lib/context.ts'
+import { NotFound } from '#lib/errors.ts'
+
+// A roadmap says nothing of anybody: everyone who is signed in may read all of them.
+
+const later = alias(roadmapVersions, 'later_version')
+
+/** SQL: this version is the one with its roadmap's highest number. */
+export function isCurrentVersion(): SQL {
+  return notExists(
+    db
+      .select({ one: sql`1` })
+      .from(later)
+      .where(and(eq(later.roadmapId, roadmapVersions.roadmapId), gt(later.number, roadmapVersions.number))),
+  )
+}
+
+/** A roadmap's current version in one line of the list. */
+export type RoadmapSummary = {
+  id: string
+  title: string
+  summary: string
+  number: number
+  stages: number
+  milestones: number
+}
+
+/** The current version of every roadmap, by title, with how many stages and milestones it has. */
+export async function listRoadmaps(_ctx: Ctx): Promise<RoadmapSummary[]> {
+  return db
+    .select({
+      id: roadmapVersions.roadmapId,
+      title: roadmapVersions.title,
+      summary: roadmapVersions.summary,
+      number: roadmapVersions.number,
+      stages: sql<number>`count(distinct ${stages.id})`.mapWith(Number),
+      milestones: count(milestones.id),
+    })
+    .from(roadmapVersions)
+    .innerJoin(stages, eq(stages.roadmapVersionId, roadmapVersions.id))
+    .innerJoin(milestones, eq(milestones.stageId, stages.id))
+    .where(isCurrentVersion())
+    .groupBy(roadmapVersions.id)
+    .orderBy(asc(roadmapVersions.title), asc(roadmapVersions.id))
+}
+
+const milestoneColumns = {
+  id: milestones.id,
+  stageId: milestones.stageId,
+  key: milestones.key,
+  kind: milestones.kind,
+  title: milestones.title,
+  description: milestones.description,
+  outcome: milestones.outcome,
+  rubric: milestones.rubric,
+  period: milestones.period,
+  entriesPerPeriod: milestones.entriesPerPeriod,
+  periodsNeeded: milestones.periodsNeeded,
+}
+
+/** A whole roadmap: its current version, stages from the lowest, milestones in order. */
+export type Roadmap = Awaited<ReturnType<typeof getRoadmap>>
+
+/** One roadmap's current version with all its parts; five queries. Throws NotFound for an unknown id. */
+export async function getRoadmap(_ctx: Ctx, roadmapId: string) {
+  const [version] = await db
+    .select({
+      id: roadmapVersions.id,
+      roadmapId: roadmaps.id,
+      key: roadmaps.key,
+      number: roadmapVersions.number,
+      title: roadmapVersions.title,
+      summary: roadmapVersions.summary,
+      publishedAt: roadmapVersions.publishedAt,
+    })
+    .from(roadmapVersions)
+    .innerJoin(roadmaps, eq(roadmaps.id, roadmapVersions.roadmapId))
+    .where(and(eq(roadmapVersions.roadmapId, roadmapId), isCurrentVersion()))
+  if (!version) throw new NotFound()
+  const ofVersion = eq(stages.roadmapVersionId, version.id)
+  const stageRows = await db
+    .select({
+      id: stages.id,
+      key: stages.key,
+      position: stages.position,
+      title: stages.title,
+      summary: stages.summary,
+    })
+    .from(stages)
+    .where(ofVersion)
+    .orderBy(asc(stages.position))
+  const milestoneRows = await db
+    .select(milestoneColumns)
+    .from(stages)
+    .innerJoin(milestones, eq(milestones.stageId, stages.id))
+    .where(ofVersion)
+    .orderBy(asc(stages.position), asc(milestones.position))
+  const criterionRows = await db
+    .select({ id: criteria.id, milestoneId: criteria.milestoneId, text: criteria.text })
+    .from(stages)
+    .innerJoin(milestones, eq(milestones.stageId, stages.id))
+    .innerJoin(criteria, eq(criteria.milestoneId, milestones.id))
+    .where(ofVersion)
+    .orderBy(asc(criteria.position))
+  const resourceRows = await db
+    .select({
+      id: resources.id,
+      milestoneId: resources.milestoneId,
+      kind: resources.kind,
+      title: resources.title,
+      url: resources.url,
+    })
+    .from(stages)
+    .innerJoin(milestones, eq(milestones.stageId, stages.id))
+    .innerJoin(resources, eq(resources.milestoneId, milestones.id))
+    .where(ofVersion)
+    .orderBy(asc(resources.position))
+  const criteriaOf = Map.groupBy(criterionRows, (row) => row.milestoneId)
+  const resourcesOf = Map.groupBy(resourceRows, (row) => row.milestoneId)
+  const milestonesOf = Map.groupBy(milestoneRows, (row) => row.stageId)
+  return {
+    ...version,
+    stages: stageRows.map((stage) => ({
+      ...stage,
+      milestones: (milestonesOf.get(stage.id) ?? []).map((milestone) => ({
+        ...milestone,
+        criteria: criteriaOf.get(milestone.id) ?? [],
+        resources: resourcesOf.get(milestone.id) ?? [],
+      })),
+    })),
+  }
+}
+
+/** A stage of a current roadmap with its milestones' keys: what progress is counted by. */
+export type StageOutline = {
+  roadmapId: string
+  roadmapTitle: string
+  stageId: string
+  key: string
+  position: number
+  title: string
+  milestones: { key: string; title: string; kind: 'skill' | 'project' | 'behaviour' | 'habit' }[]
+}
+
+/** Every current roadmap's stages, from the lowest, each with its milestones' keys and titles; one query. */
+export async function listStageOutlines(_ctx: Ctx): Promise<StageOutline[]> {
+  const rows = await db
+    .select({
+      roadmapId: roadmapVersions.roadmapId,
+      roadmapTitle: roadmapVersions.title,
+      stageId: stages.id,
+      key: stages.key,
+      position: stages.position,
+      title: stages.title,
+      milestone: { key: milestones.key, title: milestones.title, kind: milestones.kind },
+    })
+    .from(roadmapVersions)
+    .innerJoin(stages, eq(stages.roadmapVersionId, roadmapVersions.id))
+    .innerJoin(milestones, eq(milestones.stageId, stages.id))
+    .where(isCurrentVersion())
+    .orderBy(
+      asc(roadmapVersions.title),
+      asc(roadmapVersions.roadmapId),
+      asc(stages.position),
+      asc(milestones.position),
+    )
+  const outlines = new Map<string, StageOutline>()
+  for (const { milestone, ...stage } of rows) {
+    const outline = outlines.get(stage.stageId) ?? { ...stage, milestones: [] }
+    outline.milestones.push(milestone)
+    outlines.set(stage.stageId, outline)
+  }
+  return [...outlines.values()]
+}
