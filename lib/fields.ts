@@ -122,3 +122,24 @@ export const emailField = () =>
     .string({ error: 'Please write an e-mail address.' })
     .transform((text) => text.trim().toLowerCase())
     .pipe(z.email('This doesn’t look like an e-mail address.').max(254, 'This address is too long.'))
+
+/** A web address, http or https, without a password in it; answered in the normal form of the URL Standard. */
+export const linkField = (message = 'Please paste a link.') =>
+  z
+    .string({ error: message })
+    .transform((text) => text.trim())
+    .pipe(
+      z
+        .string()
+        .min(1, message)
+        .max(2000, 'This link is too long: 2000 characters at most.')
+        .refine(isWebAddress, 'This isn’t a web address. It begins with https:// or http://.')
+        .transform((text) => new URL(text).href),
+    )
+
+// URL.parse alone would take "javascript:" and drop the line breaks inside "java\nscript:".
+function isWebAddress(text: string): boolean {
+  if (!/^https?:\/\/[^\s]+$/i.test(text) || hasControls(text) || !URL.canParse(text)) return false
+  const { protocol, hostname, username, password } = new URL(text)
+  return /^https?:$/.test(protocol) && hostname !== '' && username === '' && password === ''
+}

@@ -3,3 +3,10 @@ export type Role = 'lead' | 'mentor' | 'junior'
 
 /** Visibility of a text, from the narrowest to the widest. */
 export type Visibility = 'private' | 'pair' | 'circle'
+
+const widths: Record<Visibility, number> = { private: 0, pair: 1, circle: 2 }
+
+/** True where a change of visibility lets more people read: it is asked about once more. */
+export function isWider(before: Visibility, after: Visibility): boolean {
+  return widths[after] > widths[before]
+}
