@@ -1,9 +1,17 @@
 import { openDatabase } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
+import { makeSystemContext } from '#lib/context.ts'
+import { loadBuiltInRoadmaps } from '#lib/roadmaps/writes.ts'
 
-/** Brings a database file to the program's schema, making it where there is none, and opens it for this process. */
+/**
+ * Brings a database file to the program's schema, making it where there is none, opens it for this process, and loads
+ * the built-in roadmap where it is missing or has changed.
+ */
 export async function openRecord(file: string): Promise<void> {
   const { applied } = await migrate(file)
-  if (applied > 0) console.log(`  Database at the newest schema (${applied} migrations ran)`)
+  if (applied > 0) console.log(`  Database: ${applied} ${applied === 1 ? 'migration' : 'migrations'} ran`)
   openDatabase(file)
+  for (const { title, version, published } of await loadBuiltInRoadmaps(makeSystemContext(new Date()))) {
+    if (published) console.log(`  Roadmap: “${title}”, version ${version}, loaded`)
+  }
 }

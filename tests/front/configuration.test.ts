@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ConfigurationRefused, readConfiguration } from '#bin/configuration.ts'
+import { secretBeside } from '#bin/secret.ts'
+
+const secret = 'a secret that is long enough to be one'
+const read = (env: Record<string, string>) => readConfiguration(env, 'start', () => secret)
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'cairn-test-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+test('needs nothing to be set', () => {
+  expect(read({})).toEqual({
+    port: 3000,
+    host: '127.0.0.1',
+    origin: 'http://localhost:3000',
+    data: path.resolve('data/cairn.db'),
+    secret,
+    cookiePrefix: 'cairn-3000.',
+    secureCookies: false,
+    demo: false,
+  })
+  expect(read({ PORT: '', CAIRN_ORIGIN: '' })).toEqual(read({}))
+})
+
+test('follows what is set', () => {
+  const set = read({ PORT: '8080', CAIRN_DATA: '/srv/cairn.db', HOST: '::', CAIRN_SECRET: 'x'.repeat(32) })
+  expect(set).toMatchObject({
+    port: 8080,
+    origin: 'http://localhost:8080',
+    data: '/srv/cairn.db',
+    host: '::',
+  })
+  expect(set.secret).toBe('x'.repeat(32))
+  expect(read({ CAIRN_ORIGIN: 'https://Cairn.example.org/' })).toMatchObject({
+    origin: 'https://cairn.example.org',
+    cookiePrefix: '__Host-cairn-443.',
+    secureCookies: true,
+  })
+  expect(readConfiguration({}, 'demo', () => secret)).toMatchObject({
+    data: path.resolve('data/demo.db'),
+    demo: true,
+  })
+})
+
+test.each([
+  ['PORT', 'abc', 'PORT must be a whole number from 1 to 65535, not "abc".'],
+  ['PORT', '0', 'PORT must be a whole number from 1 to 65535, not "0".'],
+  ['PORT', '65536', 'PORT must be a whole number from 1 to 65535, not "65536".'],
+  ['PORT', '3000.5', 'PORT must be a whole number from 1 to 65535, not "3000.5".'],
+  ['HOST', 'a b', 'HOST must be a host name or an address to listen on, such as 127.0.0.1, not "a b".'],
+  ['CAIRN_ORIGIN', 'cairn', expect.stringContaining('CAIRN_ORIGIN must be what browsers have')],
+  ['CAIRN_ORIGIN', 'https://x.org/cairn', expect.stringContaining('not "https://x.org/cairn".')],
+  ['CAIRN_ORIGIN', 'ftp://x.org', expect.stringContaining('CAIRN_ORIGIN must be')],
+  ['CAIRN_DATA', 'data/', expect.stringContaining('CAIRN_DATA must be the path of the database file')],
+  ['CAIRN_SECRET', 'short', 'CAIRN_SECRET must be at least 32 characters long, and has 5.'],
+])('refuses %s=%s by name', (name, value, sentence) => {
+  expect(() => read({ [name]: value })).toThrow(ConfigurationRefused)
+  expect(messageOf(() => read({ [name]: value }))).toEqual(sentence)
+})
+
+test('names all wrong values at once', () => {
+  expect(messageOf(() => read({ PORT: 'x', CAIRN_SECRET: 'y' })).split('\n')).toHaveLength(2)
+})
+
+test('makes a secret once, for its owner alone', () => {
+  const data = path.join(folder, 'kept', 'cairn.db')
+  const made = secretBeside(data)
+  expect(made.length).toBeGreaterThanOrEqual(32)
+  expect(secretBeside(data)).toBe(made)
+  expect(statSync(path.join(folder, 'kept', 'secret')).mode & 0o777).toBe(0o600)
+})
+
+test('refuses a secret file that holds no secret', () => {
+  writeFileSync(path.join(folder, 'secret'), 'short\n')
+  expect(() => secretBeside(path.join(folder, 'cairn.db'))).toThrow(ConfigurationRefused)
+})
+
+function messageOf(work: () => unknown): string {
+  try {
+    work()
+  } catch (error) {
+    if (error instanceof Error) return error.message
+  }
+  return ''
+}
