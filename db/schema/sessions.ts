@@ -36,6 +36,8 @@ export const sessions = table(
     minutes: integer(),
     /** The session in which this one was agreed as the next. */
     plannedInId: text(),
+    /** The form that logged it: sent twice, it logs once, also where it turned a planned session into a held one. */
+    formId: text(),
     version: integer().notNull().default(1),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
@@ -48,6 +50,7 @@ export const sessions = table(
     index('sessions_junior').on(t.juniorId, t.teamId, t.heldOn),
     index('sessions_mentor').on(t.mentorId, t.heldOn),
     index('sessions_team').on(t.teamId, t.heldOn),
+    uniqueIndex('sessions_form').on(t.formId),
   ],
 )
 
