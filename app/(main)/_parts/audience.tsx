@@ -1,0 +1,161 @@
+'use client'
+import type { ReactNode } from 'react'
+import { Field, FieldError } from '#app/_ui/field.tsx'
+import { useField } from '#app/_ui/form-context.ts'
+import { valueOf } from '#app/_ui/typed-values.ts'
+import type { Visibility } from '#lib/people/rules.ts'
+import { look } from './visibility.ts'
+import { VisibilitySign } from './visibility-mark.tsx'
+
+/** One audience, for good: `words` come from seenBy(). */
+export type Audience = { visibility: Visibility; words: string }
+/** Or a choice between some, as the field `name` (usually `visibility`), with `value` chosen at first. */
+export type AudienceChoice = { name: string; value: Visibility; options: Audience[]; legend?: string }
+
+/** The strip of a box that says who sees its text. Above the text, inside the frame. */
+function AudienceStrip({ audience, id }: { audience: Audience; id: string }) {
+  return (
+    <p className="box__strip" id={id}>
+      <VisibilitySign visibility={audience.visibility} />
+      {audience.visibility === 'private' ? (
+        <span>
+          <b>Only you.</b> Never in a report, never shown to anyone else.
+        </span>
+      ) : (
+        <span>
+          Seen by <b>{audience.words.replace(/^You/, 'you')}</b>
+        </span>
+      )}
+    </p>
+  )
+}
+
+function AudienceRadios({ choice }: { choice: AudienceChoice }) {
+  const { id, state } = useField(choice.name)
+  const chosen = valueOf(state, choice.name, choice.value)
+  return (
+    <fieldset className="box__strip">
+      <legend className="vh">{choice.legend ?? 'Who can see this'}</legend>
+      <div className="pick">
+        <span className="pick__label" aria-hidden="true">
+          Seen by
+        </span>
+        {choice.options.map(({ visibility, words }) => (
+          <label key={visibility}>
+            <input
+              type="radio"
+              name={choice.name}
+              value={visibility}
+              defaultChecked={visibility === chosen}
+              id={visibility === chosen ? id : undefined}
+            />
+            <VisibilitySign visibility={visibility} />
+            {words}
+          </label>
+        ))}
+      </div>
+      <FieldError name={choice.name} />
+    </fieldset>
+  )
+}
+
+/**
+ * The frame around texts of one audience: the strip, and whatever is inside. Several texts take `<BoxText>` each; a
+ * single one is an AudienceBox.
+ */
+export function AudienceFrame(props: {
+  audience: Audience | AudienceChoice
+  stripId?: string
+  className?: string
+  children: ReactNode
+}) {
+  const { audience } = props
+  const fixed = 'visibility' in audience
+  const className = ['box', fixed && `box--${look[audience.visibility]}`, props.className]
+  return (
+    <div className={className.filter(Boolean).join(' ')}>
+      {fixed ? (
+        <AudienceStrip audience={audience} id={props.stripId ?? 'seen'} />
+      ) : (
+        <AudienceRadios choice={audience} />
+      )}
+      {props.children}
+    </div>
+  )
+}
+
+type Text = { name: string; value?: string; rows?: number; maxLength?: number; placeholder?: string; required?: boolean }
+
+/** One of several texts in an AudienceFrame, with its own label and error. */
+export function BoxText(props: Text & { label: ReactNode; hideLabel?: boolean }) {
+  const { control, state } = useField(props.name)
+  return (
+    <div>
+      <label htmlFor={control.id} className={props.hideLabel ? 'vh' : undefined}>
+        {props.label}
+      </label>
+      <FieldError name={props.name} />
+      <textarea
+        {...control}
+        rows={props.rows ?? 3}
+        maxLength={props.maxLength}
+        placeholder={props.placeholder}
+        required={props.required}
+        defaultValue={valueOf(state, props.name, props.value)}
+      />
+    </div>
+  )
+}
+
+/**
+ * A text with its audience: label, hint, error, and the box with the strip above the text. In Markdown unless
+ * `markdown={false}`; the Preview button shows the text as it will be read and saves nothing.
+ */
+export function AudienceBox(
+  props: Text & {
+    label: ReactNode
+    hint?: ReactNode
+    optional?: boolean
+    hideLabel?: boolean
+    audience: Audience | AudienceChoice
+    markdown?: boolean
+  },
+) {
+  const { id, control, state } = useField(props.name, Boolean(props.hint))
+  const fixed = 'visibility' in props.audience
+  const describedBy = [control['aria-describedby'], fixed && `${id}-seen`].filter(Boolean).join(' ') || undefined
+  const preview = state.preview?.field === props.name ? state.preview.html : undefined
+  return (
+    <Field
+      name={props.name}
+      label={props.label}
+      hint={props.hint}
+      optional={props.optional}
+      hideLabel={props.hideLabel}
+    >
+      <AudienceFrame audience={props.audience} stripId={`${id}-seen`}>
+        <textarea
+          {...control}
+          aria-describedby={describedBy}
+          rows={props.rows ?? 5}
+          maxLength={props.maxLength}
+          placeholder={props.placeholder}
+          required={props.required}
+          defaultValue={valueOf(state, props.name, props.value)}
+        />
+        {(props.markdown ?? true) && (
+          <div className="box__foot">
+            <span>Markdown works here</span>
+            <button type="submit" className="btn btn--sm btn--quiet" name="preview" value={props.name}>
+              Preview
+            </button>
+          </div>
+        )}
+        {preview !== undefined && (
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: made by the server's Markdown renderer, without raw HTML
+          <div className="prose box__preview" role="status" dangerouslySetInnerHTML={{ __html: preview }} />
+        )}
+      </AudienceFrame>
+    </Field>
+  )
+}

@@ -1,0 +1,77 @@
+import { type Facet, GhostRock, Rock } from './rock.tsx'
+
+/** One stage of a cairn. `counted` are the milestones that count, those dropped taken out. */
+export type Stone = {
+  name: string
+  /** Where the stage's name leads. */
+  href: string
+  /** One for each milestone of the stage. */
+  facets: Facet[]
+  isCurrent?: boolean
+}
+
+/** The cairn of a junior: stages from the base up in `stones`, shown with the last on top, with the numbers in words. */
+export function Cairn({ stones }: { stones: Stone[] }) {
+  return (
+    <>
+      <ol reversed className="cairn">
+        {stones
+          .map((stone, place) => (
+            <li key={stone.href} value={place + 1} aria-current={stone.isCurrent ? 'step' : undefined}>
+              <Rock place={place} stones={stones.length} facets={stone.facets} />
+              <p className="cairn__name">
+                <a href={stone.href}>{stone.name}</a>{' '}
+                <span className="nowrap">
+                  {stone.facets.filter((facet) => facet === 'achieved').length} of {stone.facets.length}
+                </span>
+              </p>
+            </li>
+          ))
+          .reverse()}
+      </ol>
+      <svg className="cairn__earth" viewBox="0 0 176 9" aria-hidden="true">
+        <path d="M2 5.5c20-2.5 40 1.5 62 .3s44-2.3 62-.6 32 .9 48-.4" />
+      </svg>
+    </>
+  )
+}
+
+const keys: Record<Facet, [name: string, fill: string]> = {
+  achieved: ['Achieved', 'a'],
+  underway: ['Under way', 'u'],
+  waiting: ['Waiting for an answer', 'w'],
+  yours: ['Changes requested', 'y'],
+  blocked: ['Blocked', 'r'],
+  open: ['Not begun', 'e'],
+}
+
+/** The key to a cairn's colours: only what it shows. `words` puts names in place of the general words. */
+export function CairnKey({ stones, words }: { stones: Stone[]; words?: Partial<Record<Facet, string>> }) {
+  const shown = new Set(stones.flatMap((stone) => stone.facets))
+  return (
+    <p className="key">
+      {(Object.keys(keys) as Facet[])
+        .filter((facet) => shown.has(facet) && facet !== 'open')
+        .map((facet) => (
+          <span key={facet}>
+            <svg className="rock" viewBox="0 0 14 14" aria-hidden="true">
+              <rect className={keys[facet][1]} x="1" y="3" width="12" height="8" rx="4" />
+            </svg>
+            {words?.[facet] ?? keys[facet][0]}
+          </span>
+        ))}
+    </p>
+  )
+}
+
+/** The cairn before its first stones: the base laid, the rest dashed. Decoration. */
+export function FirstCairn() {
+  return (
+    <div className="first__art" aria-hidden="true">
+      {[5, 4, 3, 2, 1].map((place) => (
+        <GhostRock key={place} place={place} stones={6} />
+      ))}
+      <Rock place={0} stones={6} facets={['open']} />
+    </div>
+  )
+}

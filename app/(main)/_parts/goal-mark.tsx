@@ -1,0 +1,61 @@
+/** What a goal's mark shows: its state, or that it is blocked. */
+export type GoalMarkState =
+  | 'planned'
+  | 'in_progress'
+  | 'submitted'
+  | 'changes_requested'
+  | 'achieved'
+  | 'dropped'
+  | 'blocked'
+
+const marks = {
+  planned: ['planned', 'Planned', null],
+  in_progress: ['progress', 'In progress', null],
+  submitted: ['submitted', 'Submitted', 'M10 10.7V5M7.4 7.5 10 4.9l2.6 2.6'],
+  changes_requested: [
+    'changes',
+    'Changes requested',
+    'M8.5 4.7 6.4 6.8l2.1 2.1M6.7 6.8h4.2a2 2 0 0 1 0 4H9.7',
+  ],
+  achieved: ['achieved', 'Achieved', 'm6.6 8 2.4 2.3 4.5-4.9'],
+  dropped: ['dropped', 'Dropped', 'm7.5 5.4 5 5M12.5 5.4l-5 5'],
+  blocked: ['blocked', 'Blocked', 'M6.5 7.8h7'],
+} as const
+
+const stone = 'M2 8.9C1.5 5.3 4.7 2.3 9 2c4.5-.3 8.5 2 8.9 5.7.3 3.4-3 5.5-7.8 5.7C5.6 13.6 2.5 12.3 2 8.9z'
+const half = 'M10 2c-.3 0-.7 0-1 .03C4.7 2.3 1.5 5.3 2 8.9c.5 3.4 3.6 4.7 8 4.53z'
+
+/** A goal's state in words: "Changes requested". */
+export const goalStateWords = (state: GoalMarkState) => marks[state][1]
+
+/**
+ * One stone with the marking of a goal's state. Hidden from screen readers unless `labelled`: its word stands beside it.
+ * `halo` parts it from a person's pebble that it lies on.
+ */
+export function GoalMark(props: {
+  state: GoalMarkState
+  size?: 'md' | 'lg'
+  labelled?: boolean
+  halo?: boolean
+}) {
+  const [name, words, sign] = marks[props.state]
+  const label = props.labelled ? { role: 'img', 'aria-label': words } : { 'aria-hidden': true }
+  return (
+    <svg className={`sg sg--${name}${props.size === 'lg' ? ' sg--lg' : ''}`} viewBox="0 0 20 16" {...label}>
+      {props.halo && <path className="halo" d={stone} />}
+      <path className="o" d={stone} />
+      {props.state === 'in_progress' && <path className="f" d={half} />}
+      {sign && <path className="m" d={sign} />}
+    </svg>
+  )
+}
+
+/** A goal's mark with its word: "Submitted". */
+export function GoalState({ state, size }: { state: GoalMarkState; size?: 'md' | 'lg' }) {
+  return (
+    <span className="st">
+      <GoalMark state={state} size={size} />
+      {marks[state][1]}
+    </span>
+  )
+}

@@ -1,0 +1,46 @@
+/** The six bars, from the base up: x, y, width, height. */
+const bars = [
+  [2, 35, 40, 7],
+  [6.1, 27.7, 35, 6.6],
+  [5.3, 20.4, 31, 6.6],
+  [10.6, 13.5, 26, 6.2],
+  [10.5, 6.6, 21, 6.2],
+  [15.8, 0.3, 14, 5.6],
+] as const
+
+/** A bar with round ends, filled from the left up to `share`, with a straight edge there. */
+function bar(place: number, share: number): string {
+  const [x, y, width, height] = bars[place] ?? bars[0]
+  if (share <= 0) return ''
+  const radius = height / 2
+  const filled = Math.max(radius, width * Math.min(1, share))
+  const round = `a${radius} ${radius} 0 0 `
+  if (filled > width - radius)
+    return `M${x + radius} ${y}h${width - height}${round}1 0 ${height}H${x + radius}${round}1 0 -${height}z`
+  return `M${x + radius} ${y}H${+(x + filled).toFixed(1)}v${height}H${x + radius}${round}1 0 -${height}z`
+}
+
+/**
+ * A whole roadmap in 40 px, to recognise a place on the trail beside a name: achieved and under way of each stage, from
+ * the base up. Never in a sorted column, never with a percentage. With more than six stages, the last six.
+ */
+export function MiniCairn(props: {
+  stages: { achieved: number; underWay: number; total: number }[]
+  size?: 'md' | 'lg'
+  /** Said to screen readers; without it the drawing is hidden from them. */
+  label?: string
+}) {
+  const stages = props.stages.slice(-6)
+  const path = (share: (stage: { achieved: number; underWay: number; total: number }) => number) =>
+    stages.map((stage, place) => bar(place, stage.total > 0 ? share(stage) / stage.total : 0)).join('')
+  const achieved = path((stage) => stage.achieved)
+  const underWay = path((stage) => (stage.underWay > 0 ? stage.achieved + stage.underWay : 0))
+  const label = props.label ? { role: 'img', 'aria-label': props.label } : { 'aria-hidden': true }
+  return (
+    <svg className={props.size === 'lg' ? 'mini mini--lg' : 'mini'} viewBox="0 0 44 44" {...label}>
+      <path className="e" d={stages.map((_, place) => bar(place, 1)).join('')} />
+      {underWay && <path className="u" d={underWay} />}
+      {achieved && <path className="p" d={achieved} />}
+    </svg>
+  )
+}

@@ -1,0 +1,23 @@
+/** How a person's pebble looks: twelve hues and three shapes, from the id alone, so that a new name changes nothing. */
+export function pebbleOf(id: string): { hue: number; shape: 'a' | 'b' | 'c' } {
+  let hash = 2166136261
+  for (const character of id) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16777619)
+  const mixed = (hash ^ (hash >>> 15)) >>> 0
+  return { hue: mixed % 12, shape: (['a', 'b', 'c'] as const)[(mixed >>> 8) % 3] ?? 'a' }
+}
+
+const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** A person's initials: the first letters of the first and the last word, or the first two of a single word. */
+export function initialsOf(name: string): string {
+  const words = name
+    .normalize('NFC')
+    .split(/[\s\-\u2010-\u2015]+/u)
+    .map((word) => word.replaceAll(/[^\p{L}\p{M}\p{N}]/gu, ''))
+    .filter(Boolean)
+  const first = (word: string) => letters.segment(word).containing(0)?.segment ?? ''
+  const [one = '?'] = words
+  if (words.length > 1) return (first(one) + first(words.at(-1) ?? '')).toUpperCase()
+  const [a, b] = Array.from(letters.segment(one), (part) => part.segment)
+  return ((a ?? '') + (b ?? '')).toUpperCase()
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react'
+import { initialsOf, pebbleOf } from './pebble.ts'
+
+type Size = 'sm' | 'md' | 'lg' | 'xl'
+
+/**
+ * A person's pebble with initials. Hue and shape come from the id and mean nothing. Hidden from screen readers: the
+ * name stands beside it, or pass `labelled`.
+ */
+export function Pebble(props: { person: { id: string; name: string }; size?: Size; labelled?: boolean }) {
+  const { person, size = 'md' } = props
+  const { hue, shape } = pebbleOf(person.id)
+  const className = `av hue-${hue}${shape === 'a' ? '' : ` av--${shape}`}${size === 'md' ? '' : ` av--${size}`}`
+  const label = props.labelled
+    ? { role: 'img', 'aria-label': person.name, title: person.name }
+    : { 'aria-hidden': true }
+  return (
+    <span className={className} {...label}>
+      {initialsOf(person.name)}
+    </span>
+  )
+}
+
+/** A small pebble and the name, as a link where there is a page to go to. */
+export function Person(props: { person: { id: string; name: string }; href?: string; children?: ReactNode }) {
+  return (
+    <span className="who">
+      <Pebble person={props.person} size="sm" />
+      {props.href ? <a href={props.href}>{props.person.name}</a> : props.person.name}
+      {props.children}
+    </span>
+  )
+}

@@ -1,0 +1,59 @@
+import { useId } from 'react'
+import { cuts, rockAt } from './rock-shapes.ts'
+
+/** How a facet stands: achieved, under way, waiting for the mentor's answer, with the junior, blocked, not laid. */
+export type Facet = 'achieved' | 'underway' | 'waiting' | 'yours' | 'blocked' | 'open'
+
+const classes: Record<Facet, string> = {
+  achieved: 'a',
+  underway: 'u',
+  waiting: 'w',
+  yours: 'y',
+  blocked: 'r',
+  open: 'e',
+}
+const order: Facet[] = ['achieved', 'underway', 'waiting', 'yours', 'blocked', 'open']
+
+/**
+ * One stone of a cairn: a stage, with one facet for each milestone, those achieved first. `place` 0 is the base.
+ * Hidden from screen readers: the numbers stand beside it in words.
+ */
+export function Rock({ place, stones, facets }: { place: number; stones: number; facets: Facet[] }) {
+  const id = useId()
+  const { height, left, right, outline } = rockAt(place, stones)
+  const sorted = facets.length > 0 ? facets.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)) : ['open' as const]
+  const lines = cuts(place, sorted.length, left, right)
+  // Facets of one state that lie side by side are one path: fewer elements, same picture.
+  const paths = new Map<Facet, string>()
+  sorted.forEach((facet, index) => {
+    const [top, bottom] = lines[index] ?? [0, 0]
+    const [nextTop, nextBottom] = lines[index + 1] ?? [0, 0]
+    const path = `M${top} 0H${nextTop + 0.4}L${nextBottom + 0.4} ${height}H${bottom}z`
+    paths.set(facet, (paths.get(facet) ?? '') + path)
+  })
+  const gaps = lines.slice(1, -1).map(([top, bottom]) => `M${top} 0 ${bottom} ${height}`)
+  return (
+    <svg className="rock" viewBox={`0 0 176 ${height}`} aria-hidden="true">
+      <clipPath id={id}>
+        <path d={outline} />
+      </clipPath>
+      <g clipPath={`url(#${id})`}>
+        {Array.from(paths, ([facet, path]) => (
+          <path key={facet} className={classes[facet]} d={path} />
+        ))}
+        {gaps.length > 0 && <path className="gap" d={gaps.join('')} />}
+      </g>
+      <path className="edge" d={outline} />
+    </svg>
+  )
+}
+
+/** A stone that has not been laid: its outline, dashed. */
+export function GhostRock({ place, stones }: { place: number; stones: number }) {
+  const { height, outline } = rockAt(place, stones)
+  return (
+    <svg className="rock" viewBox={`0 0 176 ${height}`} aria-hidden="true">
+      <path className="ghost" d={outline} />
+    </svg>
+  )
+}

@@ -1,0 +1,27 @@
+import { firstName } from '#lib/format.ts'
+import type { Visibility } from '#lib/people/rules.ts'
+
+type Named = { id: string; name: string }
+
+/**
+ * Who sees a text, in words, for the person who reads or writes it: "Only you", "You and Ada", "You, Ada, their mentors
+ * and the team’s leads". `author` wrote it or is writing it, `reader` is the one reader of a pair text,
+ * `junior` whose circle it is.
+ */
+export function seenBy(
+  visibility: Visibility,
+  people: { viewer: { id: string }; author?: Named; reader?: Named; junior?: Named },
+): string {
+  const { viewer, author, reader, junior } = people
+  if (visibility === 'private') return 'Only you'
+  if (visibility === 'pair') {
+    const other = reader && reader.id !== viewer.id ? reader : author
+    return other && other.id !== viewer.id ? `You and ${firstName(other.name)}` : 'You two'
+  }
+  if (!junior) return 'Their mentors and the team’s leads'
+  if (junior.id === viewer.id) return 'You, your mentors and the team’s leads'
+  return `You, ${firstName(junior.name)}, their mentors and the team’s leads`
+}
+
+/** The class of an audience in the style sheets: `.seen--me`, `.box--team`. */
+export const look = { private: 'me', pair: 'pair', circle: 'team' } as const

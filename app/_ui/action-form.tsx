@@ -1,0 +1,63 @@
+'use client'
+import { type FormEvent, type ReactNode, useActionState, useEffect, useId, useRef } from 'react'
+import { FormContext, isProblem } from './form-context.ts'
+import { type FormAction, idle } from './form-state.ts'
+import { ProblemSummary } from './problem-summary.tsx'
+
+/**
+ * A form that is sent to a server action. Its fields (fields.tsx, choices.tsx, box.tsx) stay children of the server's
+ * page and find their typed values and errors through context. Without JavaScript the action answers with the
+ * whole page in the same state. After a failed attempt the first wrong field gets the focus, else the summary.
+ *
+ * `summary={false}` leaves the summary of problems out, for a form that places `<ProblemSummary>` itself.
+ */
+export function ActionForm(props: {
+  action: FormAction
+  className?: string
+  id?: string
+  'aria-label'?: string
+  'aria-labelledby'?: string
+  summary?: boolean
+  children: ReactNode
+}) {
+  const { action, summary = true, children, className, ...attributes } = props
+  const [state, submit, isPending] = useActionState(action, idle)
+  const ref = useRef<HTMLFormElement>(null)
+  const prefix = useId()
+  const pressed = useRef<string>(undefined)
+
+  useEffect(() => {
+    if (state.status === 'rows' && pressed.current?.endsWith('.add')) focusNewRow(ref.current, pressed.current)
+    if (!isProblem(state)) return
+    const wrong = ref.current?.querySelector<HTMLElement>(
+      ':is(input, select, textarea)[aria-invalid="true"], [aria-invalid="true"] input',
+    )
+    const target = wrong ?? ref.current?.querySelector<HTMLElement>('.problem')
+    target?.focus()
+  }, [state])
+
+  // React would queue a second submit while the first is under way: one click, one record.
+  const onSubmit = (event: FormEvent) => {
+    if (isPending) event.preventDefault()
+    const button = (event.nativeEvent as SubmitEvent).submitter
+    pressed.current = button instanceof HTMLButtonElement && button.name === 'rows' ? button.value : undefined
+  }
+
+  return (
+    <form {...attributes} ref={ref} action={submit} onSubmit={onSubmit} className={className} noValidate>
+      <FormContext value={{ id: `${prefix}-`, state, isPending }}>
+        {summary && <ProblemSummary />}
+        {children}
+      </FormContext>
+    </form>
+  )
+}
+
+// The last row's first field is where one goes on after adding a row.
+function focusNewRow(form: HTMLFormElement | null, press: string) {
+  const list = press.slice(0, press.indexOf('.'))
+  const fields = form?.querySelectorAll<HTMLInputElement>(`[name^="${list}."]:not([type="hidden"], button)`)
+  const last = fields && [...fields].at(-1)?.name.split('.')[1]
+  const first = fields && [...fields].find((field) => field.name.startsWith(`${list}.${last}.`))
+  first?.focus()
+}

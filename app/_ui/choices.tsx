@@ -1,0 +1,98 @@
+'use client'
+import type { ReactNode } from 'react'
+import { FieldError } from './field.tsx'
+import { useField } from './form-context.ts'
+import { valueOf, valuesOf } from './typed-values.ts'
+import { Icon, type IconName } from './icon.tsx'
+
+/**
+ * A check box with its words. With `value`, one of several of the same name: the form sends the ticked values.
+ * `name` alone sends `on` or nothing.
+ */
+export function Tick(props: {
+  name: string
+  label: ReactNode
+  value?: string
+  checked?: boolean
+  hideLabel?: boolean
+}) {
+  const { id, control, state } = useField(props.name)
+  const { value = 'on' } = props
+  const ticked = valuesOf(state, props.name, props.checked ? [value] : []).includes(value)
+  return (
+    <label className="checkline">
+      <input
+        {...control}
+        id={props.value === undefined ? id : `${id}-${value}`}
+        className="tick"
+        type="checkbox"
+        value={value}
+        defaultChecked={ticked}
+      />
+      <span className={props.hideLabel ? 'vh' : undefined}>{props.label}</span>
+    </label>
+  )
+}
+
+type Choice = { value: string; label: ReactNode; icon?: IconName }
+
+/** One of a few, side by side: a group of radio buttons drawn as one strip. `look="close"` is a row of pills. */
+export function Segments(props: {
+  name: string
+  legend: ReactNode
+  options: Choice[]
+  value?: string
+  hint?: ReactNode
+  hideLegend?: boolean
+  look?: 'strip' | 'close'
+}) {
+  const { id, error, control, state } = useField(props.name, Boolean(props.hint))
+  const chosen = valueOf(state, props.name, props.value)
+  const radios = props.options.map((option, index) => (
+    <label key={option.value}>
+      <input
+        type="radio"
+        name={props.name}
+        value={option.value}
+        defaultChecked={option.value === chosen}
+        id={index === 0 ? id : undefined}
+        aria-invalid={control['aria-invalid']}
+        aria-describedby={control['aria-describedby']}
+      />
+      {option.icon && <Icon name={option.icon} />}
+      {option.label}
+    </label>
+  ))
+  return (
+    <fieldset className={error ? 'field field--bad' : 'field'}>
+      <legend className={props.hideLegend ? 'vh' : undefined}>{props.legend}</legend>
+      {props.hint && (
+        <p className="hint" id={`${id}-hint`}>
+          {props.hint}
+        </p>
+      )}
+      <FieldError name={props.name} />
+      <div className={props.look === 'close' ? 'close3' : 'seg'}>{radios}</div>
+    </fieldset>
+  )
+}
+
+/** Several check boxes, or other controls, under one legend and one error. */
+export function FieldGroup(props: {
+  name: string
+  legend: ReactNode
+  hint?: ReactNode
+  hideLegend?: boolean
+  className?: string
+  children: ReactNode
+}) {
+  const { id, error } = useField(props.name, Boolean(props.hint))
+  return (
+    <fieldset className={error ? 'field field--bad' : 'field'} id={id} tabIndex={error ? -1 : undefined}>
+      <legend className={props.hideLegend ? 'vh' : undefined}>{props.legend}</legend>
+      {props.hint && <p className="hint">{props.hint}</p>}
+      <FieldError name={props.name} />
+      <div className={props.className}>{props.children}</div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,68 @@
+'use client'
+import type { ReactNode } from 'react'
+import { useField } from './form-context.ts'
+import { Icon } from './icon.tsx'
+
+/** The words of a wrong field, tied to it by `aria-describedby`. Nothing while it is right. */
+export function FieldError({ name }: { name: string }) {
+  const { id, error } = useField(name)
+  if (!error) return null
+  return (
+    <p className="err" id={`${id}-error`}>
+      <Icon name="warning" />
+      <span>
+        <span className="vh">Error: </span>
+        {error}
+      </span>
+    </p>
+  )
+}
+
+/** Of a stale edit: what stands there now, below the text that was being written. */
+export function Theirs({ name }: { name: string }) {
+  const { state } = useField(name)
+  const theirs = state.theirs?.[name]
+  if (theirs === undefined || theirs === state.values[name]) return null
+  return (
+    <details className="fold" open>
+      <summary>
+        <Icon name="right" />
+        What stands there now
+      </summary>
+      <p className="note theirs">{theirs || 'Nothing'}</p>
+    </details>
+  )
+}
+
+/**
+ * Label, hint, error and control, in that order. The control is the child; it takes its id and descriptions from
+ * `useField(name, Boolean(hint))`. TextField, TextArea, Select and Box bring this frame along.
+ */
+export function Field(props: {
+  name: string
+  label: ReactNode
+  hint?: ReactNode
+  optional?: boolean
+  hideLabel?: boolean
+  className?: string
+  children: ReactNode
+}) {
+  const { id, error } = useField(props.name)
+  const className = ['field', error && 'field--bad', props.className].filter(Boolean).join(' ')
+  return (
+    <div className={className}>
+      <label htmlFor={id} className={props.hideLabel ? 'vh' : undefined}>
+        {props.label}
+        {props.optional && <span className="opt"> (optional)</span>}
+      </label>
+      {props.hint && (
+        <p className="hint" id={`${id}-hint`}>
+          {props.hint}
+        </p>
+      )}
+      <FieldError name={props.name} />
+      {props.children}
+      <Theirs name={props.name} />
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+'use client'
+import { createContext, useContext } from 'react'
+import { type FormState, idle } from './form-state.ts'
+
+type Form = { id: string; state: FormState; isPending: boolean }
+
+export const FormContext = createContext<Form>({ id: '', state: idle, isPending: false })
+
+/** Whether a form was stopped: adding a row and looking at a preview are no problems. */
+export const isProblem = (state: FormState) => !['idle', 'rows', 'preview'].includes(state.status)
+
+/** The form around a component: its state, and the prefix of its fields' ids. Idle outside an ActionForm. */
+export const useForm = () => useContext(FormContext)
+
+/** What a control needs of the form around it: its id, its error and what describes it. */
+export function useField(name: string, hasHint = false) {
+  const { id: prefix, state, isPending } = useForm()
+  const id = fieldId(prefix, name)
+  const error = state.fieldErrors[name]?.[0]
+  const describedBy = [error && `${id}-error`, hasHint && `${id}-hint`].filter(Boolean).join(' ') || undefined
+  const isFirstWrong = error !== undefined && Object.keys(state.fieldErrors)[0] === name
+  return {
+    id,
+    error,
+    state,
+    isPending,
+    /** To be spread on the control. Without JavaScript, autofocus leads to the first wrong field. */
+    control: {
+      id,
+      name,
+      'aria-invalid': error ? (true as const) : undefined,
+      'aria-describedby': describedBy,
+      autoFocus: isFirstWrong || undefined,
+    },
+  }
+}
+
+/** The id of a field's control, made from the form's prefix and the field's name. */
+export const fieldId = (prefix: string, name: string) => prefix + name.replaceAll(/[^\w-]+/g, '-')

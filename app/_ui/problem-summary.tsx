@@ -1,0 +1,49 @@
+'use client'
+import { fieldId, isProblem, useForm } from './form-context.ts'
+import type { FormState } from './form-state.ts'
+
+const count = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
+
+const titles: Partial<Record<FormState['status'], string>> = {
+  refused: 'This can’t be done',
+  unavailable: 'Nothing was saved',
+  failed: 'Something went wrong here',
+  'signed-out': 'You are signed out',
+  stale: 'Someone changed this while you were writing',
+}
+
+/**
+ * What stopped the form around it, first thing in the form: the number of wrong fields with a link to each, or the
+ * sentence that says why nothing was saved. Nothing while the form is idle. ActionForm shows it by itself.
+ */
+export function ProblemSummary() {
+  const { id, state } = useForm()
+  if (!isProblem(state)) return null
+  const wrong = Object.entries(state.fieldErrors)
+  const title =
+    state.status === 'invalid'
+      ? `${count[wrong.length] ?? wrong.length} ${wrong.length === 1 ? 'thing' : 'things'} to put right`
+      : titles[state.status]
+  return (
+    // biome-ignore lint/a11y/noAutofocus: without JavaScript this is what leads to the problem
+    <div className="problem" role="alert" tabIndex={-1} autoFocus={wrong.length === 0 || undefined}>
+      <h2>{title}</h2>
+      {state.message && <p>{state.message}</p>}
+      {state.reference && (
+        <p>
+          Reference: <code>{state.reference}</code>
+        </p>
+      )}
+      {!state.message && <p>Nothing is lost. Everything you wrote is still here.</p>}
+      {wrong.length > 0 && (
+        <ul>
+          {wrong.map(([name, errors]) => (
+            <li key={name}>
+              <a href={`#${fieldId(id, name)}`}>{errors[0]}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+'use client'
+import type { MouseEvent, ReactNode } from 'react'
+import { useForm } from './form-context.ts'
+
+/**
+ * Sends the form around it; a second click while it is under way does nothing. `name` and `value` tell several
+ * buttons of one form apart. Without JavaScript a plain button.
+ */
+export function SubmitButton(props: {
+  children: ReactNode
+  className?: string
+  name?: string
+  value?: string
+  'aria-label'?: string
+  formNoValidate?: boolean
+}) {
+  const { className = 'btn btn--go', ...attributes } = props
+  const { isPending } = useForm()
+  const onClick = (event: MouseEvent) => {
+    if (isPending) event.preventDefault()
+  }
+  return (
+    <button
+      {...attributes}
+      type="submit"
+      className={className}
+      aria-disabled={isPending || undefined}
+      onClick={onClick}
+    />
+  )
+}
