@@ -27,7 +27,8 @@ export function ActionForm(props: {
   const pressed = useRef<string>(undefined)
 
   useEffect(() => {
-    if (state.status === 'rows' && pressed.current?.endsWith('.add')) focusNewRow(ref.current, pressed.current)
+    if (state.status === 'rows' && pressed.current?.endsWith('.add'))
+      focusNewRow(ref.current, pressed.current)
     if (!isProblem(state)) return
     const wrong = ref.current?.querySelector<HTMLElement>(
       ':is(input, select, textarea)[aria-invalid="true"], [aria-invalid="true"] input',
@@ -46,6 +47,8 @@ export function ActionForm(props: {
   return (
     <form {...attributes} ref={ref} action={submit} onSubmit={onSubmit} className={className} noValidate>
       <FormContext value={{ id: `${prefix}-`, state, isPending }}>
+        {/* Enter in a field presses a form's first submit button, which must not be a row's or a preview's. */}
+        <button type="submit" className="vh" tabIndex={-1} aria-hidden="true" />
         {summary && <ProblemSummary />}
         {children}
       </FormContext>

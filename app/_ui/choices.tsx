@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react'
 import { FieldError } from './field.tsx'
 import { useField } from './form-context.ts'
-import { valueOf, valuesOf } from './typed-values.ts'
 import { Icon, type IconName } from './icon.tsx'
+import { typedValue, typedValues } from './typed-values.ts'
 
 /**
  * A check box with its words. With `value`, one of several of the same name: the form sends the ticked values.
@@ -18,7 +18,7 @@ export function Tick(props: {
 }) {
   const { id, control, state } = useField(props.name)
   const { value = 'on' } = props
-  const ticked = valuesOf(state, props.name, props.checked ? [value] : []).includes(value)
+  const ticked = typedValues(state, props.name, props.checked ? [value] : []).includes(value)
   return (
     <label className="checkline">
       <input
@@ -47,7 +47,7 @@ export function Segments(props: {
   look?: 'strip' | 'close'
 }) {
   const { id, error, control, state } = useField(props.name, Boolean(props.hint))
-  const chosen = valueOf(state, props.name, props.value)
+  const chosen = typedValue(state, props.name, props.value)
   const radios = props.options.map((option, index) => (
     <label key={option.value}>
       <input

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { Field } from './field.tsx'
 import { useField, useForm } from './form-context.ts'
-import { valueOf } from './typed-values.ts'
+import { typedValue } from './typed-values.ts'
 
 type Frame = {
   name: string
@@ -57,7 +57,7 @@ export function TextField(
         {...control}
         className={`in${width[props.width ?? 'full']}`}
         type={type}
-        defaultValue={type === 'password' ? undefined : valueOf(state, props.name, props.value)}
+        defaultValue={type === 'password' ? undefined : typedValue(state, props.name, props.value)}
         required={props.required}
         maxLength={props.maxLength}
         placeholder={props.placeholder}
@@ -82,7 +82,7 @@ export function TextArea(props: Frame & Control & { value?: string; rows?: numbe
         {...control}
         className={props.code ? 'in code' : 'in'}
         rows={props.rows ?? 3}
-        defaultValue={valueOf(state, props.name, props.value)}
+        defaultValue={typedValue(state, props.name, props.value)}
         required={props.required}
         maxLength={props.maxLength}
         placeholder={props.placeholder}
@@ -107,10 +107,10 @@ export function Select(
     <Field {...frame(props)}>
       {/* The key: React resets a form after its action, and a select then forgets its new defaultValue. */}
       <select
-        {...control}
         key={state.attempt}
+        {...control}
         className={`in${width[props.width ?? 'full']}`}
-        defaultValue={valueOf(state, props.name, props.value)}
+        defaultValue={typedValue(state, props.name, props.value)}
         required={props.required}
       >
         {props.empty !== undefined && <option value="">{props.empty}</option>}

@@ -28,16 +28,6 @@ export function Rows(props: {
   })
 }
 
-/**
- * First thing in a form with rows: Enter in a field presses a form's first submit button, which must not be one
- * that adds or removes a row.
- */
-export const EnterSends = () => (
-  <button type="submit" className="vh" tabIndex={-1} aria-hidden="true">
-    Send
-  </button>
-)
-
 /** Adds a row to a list of the form around it. */
 export function AddRow(props: { list: string; className?: string; children: ReactNode }) {
   return (

@@ -3,14 +3,14 @@ import type { FormState } from './form-state.ts'
 const wasTyped = (state: FormState) => Object.keys(state.values).length > 0
 
 /** The typed value of a field, or what the page gave for it while nothing was sent yet. */
-export function valueOf(state: FormState, name: string, initial?: string): string {
+export function typedValue(state: FormState, name: string, initial?: string): string {
   const typed = state.values[name]
   if (typed === undefined) return wasTyped(state) ? '' : (initial ?? '')
   return typeof typed === 'string' ? typed : (typed[0] ?? '')
 }
 
 /** The ticked values of a group of check boxes, or what the page gave for it while nothing was sent yet. */
-export function valuesOf(state: FormState, name: string, initial: string[] = []): string[] {
+export function typedValues(state: FormState, name: string, initial: string[] = []): string[] {
   const typed = state.values[name]
   if (typed === undefined) return wasTyped(state) ? [] : initial
   return typeof typed === 'string' ? [typed] : typed
@@ -29,5 +29,5 @@ export function rowsOf(state: FormState, list: string, initialIds: string[]): Ro
   }
   return [...numbers]
     .sort((a, b) => a - b)
-    .map((number) => ({ number, id: valueOf(state, `${list}.${number}.id`) }))
+    .map((number) => ({ number, id: typedValue(state, `${list}.${number}.id`) }))
 }

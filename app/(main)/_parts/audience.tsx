@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { Field, FieldError } from '#app/_ui/field.tsx'
 import { useField } from '#app/_ui/form-context.ts'
-import { valueOf } from '#app/_ui/typed-values.ts'
+import { typedValue } from '#app/_ui/typed-values.ts'
 import type { Visibility } from '#lib/people/rules.ts'
 import { look } from './visibility.ts'
 import { VisibilitySign } from './visibility-mark.tsx'
@@ -32,7 +32,7 @@ function AudienceStrip({ audience, id }: { audience: Audience; id: string }) {
 
 function AudienceRadios({ choice }: { choice: AudienceChoice }) {
   const { id, state } = useField(choice.name)
-  const chosen = valueOf(state, choice.name, choice.value)
+  const chosen = typedValue(state, choice.name, choice.value)
   return (
     <fieldset className="box__strip">
       <legend className="vh">{choice.legend ?? 'Who can see this'}</legend>
@@ -84,7 +84,14 @@ export function AudienceFrame(props: {
   )
 }
 
-type Text = { name: string; value?: string; rows?: number; maxLength?: number; placeholder?: string; required?: boolean }
+type Text = {
+  name: string
+  value?: string
+  rows?: number
+  maxLength?: number
+  placeholder?: string
+  required?: boolean
+}
 
 /** One of several texts in an AudienceFrame, with its own label and error. */
 export function BoxText(props: Text & { label: ReactNode; hideLabel?: boolean }) {
@@ -101,7 +108,7 @@ export function BoxText(props: Text & { label: ReactNode; hideLabel?: boolean })
         maxLength={props.maxLength}
         placeholder={props.placeholder}
         required={props.required}
-        defaultValue={valueOf(state, props.name, props.value)}
+        defaultValue={typedValue(state, props.name, props.value)}
       />
     </div>
   )
@@ -123,7 +130,8 @@ export function AudienceBox(
 ) {
   const { id, control, state } = useField(props.name, Boolean(props.hint))
   const fixed = 'visibility' in props.audience
-  const describedBy = [control['aria-describedby'], fixed && `${id}-seen`].filter(Boolean).join(' ') || undefined
+  const describedBy =
+    [control['aria-describedby'], fixed && `${id}-seen`].filter(Boolean).join(' ') || undefined
   const preview = state.preview?.field === props.name ? state.preview.html : undefined
   return (
     <Field
@@ -141,7 +149,7 @@ export function AudienceBox(
           maxLength={props.maxLength}
           placeholder={props.placeholder}
           required={props.required}
-          defaultValue={valueOf(state, props.name, props.value)}
+          defaultValue={typedValue(state, props.name, props.value)}
         />
         {(props.markdown ?? true) && (
           <div className="box__foot">

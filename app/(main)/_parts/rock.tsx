@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { cuts, rockAt } from './rock-shapes.ts'
+import { cuts, rockAt } from '#app/_ui/rock-shapes.ts'
 
 /** How a facet stands: achieved, under way, waiting for the mentor's answer, with the junior, blocked, not laid. */
 export type Facet = 'achieved' | 'underway' | 'waiting' | 'yours' | 'blocked' | 'open'
@@ -21,7 +21,8 @@ const order: Facet[] = ['achieved', 'underway', 'waiting', 'yours', 'blocked', '
 export function Rock({ place, stones, facets }: { place: number; stones: number; facets: Facet[] }) {
   const id = useId()
   const { height, left, right, outline } = rockAt(place, stones)
-  const sorted = facets.length > 0 ? facets.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)) : ['open' as const]
+  const sorted =
+    facets.length > 0 ? facets.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)) : ['open' as const]
   const lines = cuts(place, sorted.length, left, right)
   // Facets of one state that lie side by side are one path: fewer elements, same picture.
   const paths = new Map<Facet, string>()

@@ -5,8 +5,19 @@ import { look } from './visibility.ts'
 export function VisibilitySign({ visibility }: { visibility: Visibility }) {
   if (visibility === 'private')
     return (
-      <svg viewBox="0 0 18 14" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round">
-        <path fill="currentColor" stroke="none" d="M5.8 6h6.4A1.8 1.8 0 0 1 14 7.8v3.4A1.8 1.8 0 0 1 12.2 13H5.8A1.8 1.8 0 0 1 4 11.2V7.8A1.8 1.8 0 0 1 5.8 6z" />
+      <svg
+        viewBox="0 0 18 14"
+        aria-hidden="true"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        strokeLinecap="round"
+      >
+        <path
+          fill="currentColor"
+          stroke="none"
+          d="M5.8 6h6.4A1.8 1.8 0 0 1 14 7.8v3.4A1.8 1.8 0 0 1 12.2 13H5.8A1.8 1.8 0 0 1 4 11.2V7.8A1.8 1.8 0 0 1 5.8 6z"
+        />
         <path d="M6.25 6V4.25a2.75 2.75 0 0 1 5.5 0V6" />
       </svg>
     )

@@ -1,0 +1,129 @@
+import { Brand } from '#app/_ui/brand.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
+import { Menu } from '#app/_ui/menu.tsx'
+import { Nav } from '#app/_ui/nav.tsx'
+import type { Viewer } from '#lib/context.ts'
+import { Pebble } from './person.tsx'
+
+/** The places a viewer goes to, by what they are in their teams. */
+function places(viewer: Viewer) {
+  const is = (role: string) => viewer.roles.some((held) => held.role === role)
+  const teams = new Set(viewer.roles.filter(({ role }) => role !== 'junior').map(({ teamId }) => teamId))
+  const [onlyTeam] = teams.size === 1 ? teams : []
+  return [
+    { href: '/', label: 'Today' },
+    is('junior') && { href: '/goals', label: 'Goals' },
+    (is('mentor') || is('lead')) && { href: '/queue', label: 'Queue' },
+    viewer.roles.length > 0 && { href: '/sessions', label: 'Sessions' },
+    viewer.roles.length > 0 && { href: '/reviews', label: 'Reviews' },
+    { href: '/roadmaps', label: 'Roadmaps' },
+    teams.size > 0 && {
+      href: onlyTeam ? `/teams/${onlyTeam}` : '/teams',
+      label: onlyTeam ? 'Team' : 'Teams',
+    },
+    viewer.isAdmin && viewer.roles.length === 0 && { href: '/admin', label: 'Admin' },
+  ].filter((place) => place !== false)
+}
+
+/** The top bar of every page behind the sign-in: places, search, what can be begun, the account. */
+export function TopBar({ viewer }: { viewer: Viewer }) {
+  const guides = viewer.roles.some(({ role }) => role !== 'junior')
+  const mentors = viewer.roles.some(({ role }) => role === 'mentor')
+  return (
+    <header className="top">
+      <div className="wrap top__in">
+        <Brand />
+        <Nav items={places(viewer)} />
+        <div className="top__tools">
+          <search>
+            <form className="find" action="/search" aria-label="Search everything">
+              <label className="vh" htmlFor="q">
+                Search goals, sessions and notes
+              </label>
+              <Icon name="search" />
+              <input id="q" name="q" type="search" placeholder="Search" />
+              <button type="submit" className="find__go" aria-label="Search">
+                <Icon name="search" className="i--lg" />
+              </button>
+            </form>
+          </search>
+          {guides && (
+            <Menu
+              className="btn btn--sm"
+              summary={
+                <>
+                  <Icon name="plus" />
+                  New
+                </>
+              }
+            >
+              {mentors && (
+                <>
+                  <li>
+                    <a href="/sessions/new">
+                      <Icon name="people" />
+                      Log a session
+                    </a>
+                  </li>
+                  <li>
+                    <a href="/reviews/new">
+                      <Icon name="code" />
+                      Log a review note
+                    </a>
+                  </li>
+                </>
+              )}
+              <li>
+                <a href="/roadmaps">
+                  <Icon name="flag" />
+                  Assign goals
+                </a>
+              </li>
+            </Menu>
+          )}
+          <Menu className="me" label={`Your account, ${viewer.name}`} summary={<Pebble person={viewer} />}>
+            {viewer.roles.length > 0 && (
+              <li>
+                <a href="/actions">
+                  <Icon name="check" />
+                  Your open actions
+                </a>
+              </li>
+            )}
+            <li>
+              <a href="/settings">
+                <Icon name="settings" />
+                Settings and theme
+              </a>
+            </li>
+            <li>
+              <a href="/help/who-sees-what">
+                <Icon name="eye" />
+                Who can see what
+              </a>
+            </li>
+            {viewer.isAdmin && (
+              <li>
+                <a href="/admin">
+                  <Icon name="admin" />
+                  Admin
+                </a>
+              </li>
+            )}
+            <li>
+              <hr />
+            </li>
+            <li>
+              <form action="/sign-out" method="post">
+                <button type="submit">
+                  <Icon name="sign-out" />
+                  Sign out
+                </button>
+              </form>
+            </li>
+          </Menu>
+        </div>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,102 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { Page } from '#app/_ui/page.tsx'
+import { VisibilityMark } from '../../_parts/visibility-mark.tsx'
+
+export const metadata: Metadata = { title: 'Who can see what' }
+
+/** Visibility, in plain words (product.md, "Who sees what"). */
+export default async function WhoSeesWhat() {
+  await requireContext()
+  return (
+    <Page
+      title="Who can see what"
+      width="read"
+      lede="Every text in Cairn says who reads it, above the box while you write and beside it afterwards. You choose before you write."
+    >
+      <div className="stack">
+        <section aria-labelledby="audiences">
+          <h2 id="audiences">Three audiences</h2>
+          <ul className="sheet rows">
+            <li>
+              <VisibilityMark visibility="private" words="Only you" />
+              <p>
+                You, and nobody else. No lead, no admin, no report. A mentor’s private note about a junior
+                stays the mentor’s.
+              </p>
+            </li>
+            <li>
+              <VisibilityMark visibility="pair" words="You and Ada" />
+              <p>The two of you: the author and the one person named. This is what Cairn starts with.</p>
+            </li>
+            <li>
+              <VisibilityMark visibility="circle" words="You, Ada, their mentors and the team’s leads" />
+              <p>
+                The junior’s circle in that team: the junior, the mentors they have now, and the leads the
+                team has now.
+              </p>
+            </li>
+          </ul>
+        </section>
+        <section aria-labelledby="always">
+          <h2 id="always">What has no choice</h2>
+          <ul className="prose">
+            <li>Goals, evidence, criteria and habit entries are read by the circle.</li>
+            <li>
+              That a session took place, and when, is known to the circle. What was said follows the audience
+              of each text: one session can hold private and shared notes side by side.
+            </li>
+            <li>A reason for blocking or dropping a goal, or for moving its date, is read by the circle.</li>
+            <li>
+              Comments, feedback, actions and agenda points are for the pair unless their author widens them.
+            </li>
+          </ul>
+        </section>
+        <section aria-labelledby="people">
+          <h2 id="people">People</h2>
+          <dl className="facts facts--wide">
+            <div>
+              <dt>A junior</dt>
+              <dd>sees the own record and the names of teammates, not their progress.</dd>
+            </div>
+            <div>
+              <dt>A mentor</dt>
+              <dd>sees the own juniors, and the names of everyone in the team.</dd>
+            </div>
+            <div>
+              <dt>A lead</dt>
+              <dd>
+                sees the progress of the own teams and what their circles may read. Nobody sees another team.
+              </dd>
+            </div>
+            <div>
+              <dt>An admin</dt>
+              <dd>
+                sets up people, teams and roadmaps, and reads nobody’s texts by that. An admin who becomes a
+                lead or a mentor is shown to the team.
+              </dd>
+            </div>
+          </dl>
+        </section>
+        <section aria-labelledby="end">
+          <h2 id="end">When a mentorship ends</h2>
+          <div className="prose">
+            <p>
+              The mentor keeps what the mentor wrote and what was addressed to the mentor before. All reading
+              as one of the circle ends, of what is past as of what comes, unless another role gives it.
+            </p>
+          </div>
+        </section>
+        <section aria-labelledby="hidden">
+          <h2 id="hidden">What you may not see</h2>
+          <div className="prose">
+            <p>
+              It does not exist for you: the page is the same as for a thing that isn’t there, and no count,
+              search result or colour gives it away. There is no ranking of people and no score, anywhere.
+            </p>
+          </div>
+        </section>
+      </div>
+    </Page>
+  )
+}

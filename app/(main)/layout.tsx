@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react'
+import { findContext } from '#app/_server/context.ts'
+import { Footer } from '#app/_ui/footer.tsx'
+import { TopBar } from './_parts/top-bar.tsx'
+
+/** The shell of every page behind the sign-in. It decides nothing: each page asks for its own context. */
+export default async function Shell({ children }: { children: ReactNode }) {
+  const ctx = await findContext()
+  return (
+    <>
+      {ctx && <TopBar viewer={ctx.viewer} />}
+      {children}
+      <Footer />
+    </>
+  )
+}

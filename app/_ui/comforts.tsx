@@ -1,0 +1,62 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useEffect } from 'react'
+
+/**
+ * What JavaScript adds to plain links and menus, once for the whole document: links of this site and forms that look
+ * something up (GET) change the page without reloading it, menus close on a click elsewhere, on a click inside and on
+ * Escape. Pages write plain `<a href>`; `data-reload` on a link or form leaves it to the browser (downloads, other
+ * documents).
+ */
+export function Comforts() {
+  const router = useRouter()
+  useEffect(() => {
+    const closeMenus = (except?: Element | null) => {
+      for (const menu of document.querySelectorAll('details.menu[open]'))
+        if (menu !== except) menu.removeAttribute('open')
+    }
+    const onClick = (event: MouseEvent) => {
+      const target = event.target as Element
+      const link = target.closest('a')
+      closeMenus(link ? null : target.closest('details.menu'))
+      if (!link || event.defaultPrevented || event.button !== 0 || !isOurs(link)) return
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+      event.preventDefault()
+      router.push(link.href)
+    }
+    const onSubmit = (event: SubmitEvent) => {
+      const form = event.target as HTMLFormElement
+      if (event.defaultPrevented || form.method !== 'get' || 'reload' in form.dataset) return
+      const to = new URL(form.action)
+      if (to.origin !== location.origin) return
+      event.preventDefault()
+      const asked = new FormData(form, event.submitter)
+      for (const [name, value] of [...asked]) if (value === '') asked.delete(name)
+      to.search = new URLSearchParams(asked as unknown as Record<string, string>).toString()
+      router.push(to.href)
+    }
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      const open = (event.target as Element).closest?.('details.menu[open]')
+      closeMenus()
+      open?.querySelector('summary')?.focus()
+    }
+    document.addEventListener('click', onClick)
+    document.addEventListener('submit', onSubmit)
+    document.addEventListener('keydown', onKey)
+    return () => {
+      document.removeEventListener('click', onClick)
+      document.removeEventListener('submit', onSubmit)
+      document.removeEventListener('keydown', onKey)
+    }
+  }, [router])
+  return null
+}
+
+// A link to another page of this site, which isn't a download and isn't meant for another window.
+function isOurs(link: HTMLAnchorElement) {
+  if (link.origin !== location.origin || 'reload' in link.dataset) return false
+  if (link.hasAttribute('download') || (link.target && link.target !== '_self')) return false
+  const sameDocument = link.pathname === location.pathname && link.search === location.search
+  return !(sameDocument && link.hash)
+}

@@ -1,0 +1,23 @@
+'use client'
+import { usePathname } from 'next/navigation'
+
+/** The main navigation. A client component because a layout doesn't run again when the page changes. */
+export function Nav({ items }: { items: { href: string; label: string }[] }) {
+  const path = usePathname()
+  const current = items
+    .filter(({ href }) => path === href || (href !== '/' && path.startsWith(`${href}/`)))
+    .toSorted((a, b) => b.href.length - a.href.length)[0]
+  return (
+    <nav className="nav" aria-label="Main">
+      <ul>
+        {items.map(({ href, label }) => (
+          <li key={href}>
+            <a href={href} aria-current={href === current?.href ? 'page' : undefined}>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react'
+import { Icon, type IconName } from './icon.tsx'
+
+const icons = { info: 'arrow', done: 'check', soon: 'clock', late: 'warning' } as const satisfies Record<
+  string,
+  IconName
+>
+
+/**
+ * One line of consequence above the content, with the way on at its end. `done` after a save is announced to screen
+ * readers.
+ */
+export function Notice(props: { tone?: keyof typeof icons; children: ReactNode; action?: ReactNode }) {
+  const { tone = 'info' } = props
+  return (
+    <div
+      className={tone === 'info' ? 'tell' : `tell tell--${tone}`}
+      role={tone === 'done' ? 'status' : undefined}
+    >
+      <span className="tell__i">
+        <Icon name={icons[tone]} />
+      </span>
+      <p>{props.children}</p>
+      {props.action ?? <span />}
+    </div>
+  )
+}
+
+/** An empty list: what will be here, and what to do next. */
+export function EmptyList(props: { title: string; children?: ReactNode; action?: ReactNode; level?: 2 | 3 }) {
+  const Heading = props.level === 2 ? 'h2' : 'h3'
+  return (
+    <div className="none">
+      <Heading className="h-sm">{props.title}</Heading>
+      {props.children && <p>{props.children}</p>}
+      {props.action}
+    </div>
+  )
+}
+
+/** Something that can be folded away: achieved goals, earlier versions, the table behind a chart. */
+export function Fold(props: { summary: ReactNode; open?: boolean; children: ReactNode }) {
+  return (
+    <details className="fold" open={props.open}>
+      <summary>
+        <Icon name="right" />
+        {props.summary}
+      </summary>
+      {props.children}
+    </details>
+  )
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react'
+
+const widths = { normal: '', wide: ' wrap--wide', read: ' wrap--read' }
+
+/** The content of a page: where it is, its one title, a line under it, and what can be done at the right. */
+export function Page(props: {
+  title: ReactNode
+  eyebrow?: ReactNode
+  lede?: ReactNode
+  crumbs?: Crumb[]
+  /** Under the lede: a state bar, chips. */
+  below?: ReactNode
+  /** At the right of the title: buttons, a small cairn. */
+  side?: ReactNode
+  width?: keyof typeof widths
+  children?: ReactNode
+}) {
+  return (
+    <main id="main" className={`wrap${widths[props.width ?? 'normal']}`}>
+      {props.crumbs && <Crumbs trail={props.crumbs} />}
+      <div className="head">
+        <div className="head__text">
+          {props.eyebrow && <p className="eyebrow">{props.eyebrow}</p>}
+          <h1>{props.title}</h1>
+          {props.lede && <p className="lede">{props.lede}</p>}
+          {props.below}
+        </div>
+        {props.side}
+      </div>
+      {props.children}
+    </main>
+  )
+}
+
+export type Crumb = { href: string; label: string }
+
+/** The pages above this one, from the widest. The page itself isn't among them. */
+export function Crumbs({ trail }: { trail: Crumb[] }) {
+  return (
+    <nav className="crumbs" aria-label="You are here">
+      <ol>
+        {trail.map(({ href, label }) => (
+          <li key={href}>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+import { Brand } from './brand.tsx'
+
+/**
+ * A whole page that says what went wrong and how to go on. Needs no viewer and no database. `reference` is what to
+ * quote to whoever runs this Cairn.
+ */
+export function ProblemPage(props: {
+  title: string
+  children: ReactNode
+  reference?: string
+  picture?: ReactNode
+}) {
+  return (
+    <>
+      <header className="top">
+        <div className="wrap top__in">
+          <Brand />
+        </div>
+      </header>
+      <main id="main" className="wrap">
+        <div className={props.picture ? 'lost lost--page' : 'lost--page'}>
+          <div>
+            <h1 className="h1">{props.title}</h1>
+            <div className="lede">{props.children}</div>
+            {props.reference && (
+              <p className="meta reference">
+                Reference: <code>{props.reference}</code>
+              </p>
+            )}
+          </div>
+          {props.picture}
+        </div>
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,25 @@
+'use client'
+import './globals.css'
+import { ProblemPage } from './_ui/problem-page.tsx'
+import { fontVariables } from './fonts.ts'
+
+/** Where even the document around the pages fails. */
+export default function DocumentFailed({ error }: { error: Error & { digest?: string } }) {
+  return (
+    <html lang="en" className={fontVariables}>
+      <body>
+        <title>Something went wrong · Cairn</title>
+        <ProblemPage title="Something went wrong here" reference={error.digest}>
+          <p>
+            The fault is ours, and nothing was changed. Try again; if it stays, tell whoever runs this Cairn.
+          </p>
+          <p>
+            <a className="btn btn--go" href="/" data-reload="">
+              Back to today
+            </a>
+          </p>
+        </ProblemPage>
+      </body>
+    </html>
+  )
+}
