@@ -1,63 +1,17 @@
 import { once } from 'node:events'
-import { type IncomingMessage, request, type ServerResponse } from 'node:http'
+import { type IncomingMessage, request } from 'node:http'
 import { Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createFront } from '#bin/serve/front.ts'
-import { noteFailure, requestIdHeader } from '#lib/failures.ts'
+import { standIn } from './stand-in.ts'
 
-// What stands in for Next here answers as Next 16.4 was seen to: an empty shell for a page that fails, whole pages at
-// /problem and at addresses that no page has.
 let port: number
 let origin: string
 let server: ReturnType<typeof createFront>
 let logged: string[] = []
 let seen: IncomingMessage | undefined
-
-async function handle(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
-  const id = String(asked.headers[requestIdHeader])
-  const html = (status: number, page: string) => {
-    answer.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8', ETag: '"x"' })
-    answer.write(page.slice(0, 5))
-    answer.end(page.slice(5))
-  }
-  const problem = asked.headers['x-cairn-problem']
-  if (asked.url === '/problem' && problem) return html(200, `<h1>Problem ${problem}</h1>`)
-  seen = asked
-  switch (asked.url) {
-    case '/':
-      return html(200, '<h1>Home</h1>')
-    case '/form': {
-      const sent = await text(asked)
-      if (sent !== 'fail') return html(200, `<h1>${sent.length} received</h1>`)
-      noteFailure(id, new Error('details'))
-      answer.statusCode = 500
-      answer.end('Internal Server Error')
-      return
-    }
-    case '/fails':
-      noteFailure(id, new Error('details'))
-      return html(500, '<html id="__next_error__"></html>')
-    case '/busy':
-      noteFailure(id, Object.assign(new Error('details'), { name: 'Unavailable' }))
-      return html(500, '<html id="__next_error__"></html>')
-    case '/gone':
-      return html(404, '<html></html>')
-    case '/up':
-      answer.writeHead(503, { 'Content-Type': 'text/plain' })
-      answer.end('The database is read-only.')
-      return
-    case '/throws':
-      throw new Error('out of Next itself')
-    case '/_next/static/a.js':
-      answer.writeHead(200, { 'Content-Type': 'text/javascript' })
-      answer.end('1')
-      return
-    default:
-      return html(404, '<h1>Nothing here</h1>')
-  }
-}
 
 beforeAll(async () => {
   const configuration = {
@@ -71,6 +25,9 @@ beforeAll(async () => {
     demo: false,
   }
   const log = pino({ level: 'info', base: null }, { write: (line: string) => void logged.push(line) })
+  const handle = standIn((request) => {
+    seen = request
+  })
   server = createFront({ configuration, handle, log, dev: false })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { test } from 'vitest'
+import { expectNone, sourcesIn } from './helpers/sources.ts'
+
+// What files are called and hold. Each rule says what to do where it is broken.
+
+const sources = sourcesIn('app', 'lib', 'db', 'bin', 'tests')
+const within = (...folders: string[]) =>
+  sources.filter(({ file }) => folders.some((folder) => file.startsWith(`${folder}/`)))
+
+test('pages in (main) ask for their context, and actions are made by formAction', () => {
+  const pages = within('app/(main)').filter(({ file }) => file.endsWith('/page.tsx'))
+  expectNone(
+    pages.filter(({ code }) => !/\brequireContext\(/.test(code)).map(({ file }) => file),
+    'Call requireContext() in the page: layouts protect nothing.',
+  )
+  const offences: string[] = []
+  for (const { file, code } of within('app')) {
+    if (!/['"]use server['"]/.test(code)) continue
+    if (path.posix.basename(file) !== 'actions.ts')
+      offences.push(`${file}: "use server" outside an actions.ts`)
+    for (const [line] of code.matchAll(/^export\b.*$/gm)) {
+      if (!/^export const \w+(: [\w<>]+)? = formAction\(/.test(line)) offences.push(`${file}: ${line}`)
+    }
+  }
+  expectNone(
+    offences,
+    'Export actions from actions.ts alone, each as: export const approve = formAction(schema, work)',
+  )
+})
+
+test('a file is read in one go', () => {
+  expectNone(
+    sources
+      .map(({ file, text }) => ({ file, lines: text.split('\n').length - 1 }))
+      .filter(({ lines }) => lines > 250)
+      .map(({ file, lines }) => `${file} has ${lines} lines`),
+    'Split by meaning; files stay near 150 lines.',
+  )
+})
+
+test('names say what a file holds', () => {
+  const vague = /\/(utils?|helpers?|common|misc|shared|manager|index)\.(ts|tsx)$/i
+  expectNone(
+    [
+      ...sources.filter(({ file }) => vague.test(file)).map(({ file }) => file),
+      ...within('app', 'lib', 'bin')
+        .filter(({ code }) => /^export \* from/m.test(code))
+        .map(({ file }) => `${file} passes on another file’s exports`),
+    ],
+    'Name the file after what it holds, and import from where a thing is made.',
+  )
+})
+
+test('lib has no clock and no randomness of its own', () => {
+  const taken =
+    /\bDate\.now\(|\bnew Date\(\s*\)|\bMath\.random\(|\brandom(Bytes|UUID\w*|Int)\(|\bperformance\.now\(/
+  expectNone(
+    within('lib')
+      .filter(({ file, code }) => file !== 'lib/ids.ts' && taken.test(code))
+      .map(({ file }) => file),
+    'Take ctx.now, and ids from lib/ids.ts.',
+  )
+})
+
+test('every exported function of lib and db says what it answers', () => {
+  const undocumented = within('lib', 'db').flatMap(({ file, text }) =>
+    [
+      ...text.matchAll(
+        /(\*\/\n)?^export (?:async )?(?:function\*?|const) (\w+)(?= ?[(<]| = (?:async )?(?:\(|<))/gm,
+      ),
+    ]
+      .filter(([, docstring]) => !docstring)
+      .map(([, , name]) => `${file}: ${name}`),
+  )
+  expectNone(undocumented, 'Write a docstring: what it answers, units, which errors it throws.')
+})
+
+test('nothing stands where Next would take it for something we decided against', () => {
+  const root = path.resolve(import.meta.dirname, '..')
+  expectNone(
+    [
+      ...['proxy.ts', 'middleware.ts', 'app/proxy.ts'].filter((file) => existsSync(path.join(root, file))),
+      ...within('app')
+        .filter(({ file }) => /\/(loading|template)\.tsx$/.test(file))
+        .map(({ file }) => file),
+      ...within('app')
+        .filter(({ code }) => /<Suspense\b/.test(code))
+        .map(({ file }) => `${file} uses Suspense`),
+    ],
+    'Without JavaScript these leave a page at "Loading" for ever: await in the page. The front does what a proxy.ts would.',
+  )
+})

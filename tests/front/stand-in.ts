@@ -1,0 +1,54 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { text } from 'node:stream/consumers'
+import { noteFailure, requestIdHeader } from '#lib/failures.ts'
+
+/**
+ * Stands in for Next, and answers as Next 16.4 was seen to: an empty shell for a page that fails, two words for a form
+ * whose action fails, whole pages at /problem and at addresses that no page has. `see` gets each request for a page.
+ */
+export function standIn(see: (request: IncomingMessage) => void) {
+  return async (asked: IncomingMessage, answer: ServerResponse): Promise<void> => {
+    const problem = asked.headers['x-cairn-problem']
+    if (asked.url === '/problem' && problem) return html(answer, 200, `<h1>Problem ${problem}</h1>`)
+    see(asked)
+    const fail = (error: Error) => noteFailure(String(asked.headers[requestIdHeader]), error)
+    switch (asked.url) {
+      case '/':
+        return html(answer, 200, '<h1>Home</h1>')
+      case '/form': {
+        const sent = await text(asked)
+        if (sent !== 'fail') return html(answer, 200, `<h1>${sent.length} received</h1>`)
+        fail(new Error('details'))
+        answer.statusCode = 500
+        answer.end('Internal Server Error')
+        return
+      }
+      case '/fails':
+        fail(new Error('details'))
+        return html(answer, 500, '<html id="__next_error__"></html>')
+      case '/busy':
+        fail(Object.assign(new Error('details'), { name: 'Unavailable' }))
+        return html(answer, 500, '<html id="__next_error__"></html>')
+      case '/gone':
+        return html(answer, 404, '<html></html>')
+      case '/up':
+        answer.writeHead(503, { 'Content-Type': 'text/plain' })
+        answer.end('The database is read-only.')
+        return
+      case '/throws':
+        throw new Error('out of Next itself')
+      case '/_next/static/a.js':
+        answer.writeHead(200, { 'Content-Type': 'text/javascript' })
+        answer.end('1')
+        return
+      default:
+        return html(answer, 404, '<h1>Nothing here</h1>')
+    }
+  }
+}
+
+function html(answer: ServerResponse, status: number, page: string): void {
+  answer.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8', ETag: '"x"' })
+  answer.write(page.slice(0, 5))
+  answer.end(page.slice(5))
+}

@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect } from 'vitest'
+
+/** One import of a source file. */
+export interface Import {
+  /** Path from the project's root for our own files ("lib/goals/rules.ts"), else the package's name as written. */
+  to: string
+  /** Whether types alone are imported, of which nothing is left when the program runs. */
+  typeOnly: boolean
+}
+
+/** A source file of the project. */
+export interface Source {
+  /** Path from the project's root, with slashes. */
+  file: string
+  text: string
+  /** The text without comments. */
+  code: string
+  imports: Import[]
+}
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+/** Every TypeScript and JavaScript file in these folders of the project. */
+export function sourcesIn(...folders: string[]): Source[] {
+  return folders.flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+      .map((name) => path.posix.join(folder, name.replaceAll(path.sep, '/')))
+      .filter((file) => /\.(ts|tsx|mjs)$/.test(file))
+      .sort()
+      .map(read),
+  )
+}
+
+function read(file: string): Source {
+  const text = readFileSync(path.join(root, file), 'utf8')
+  const code = withoutComments(text)
+  return { file, text, code, imports: importsOf(file, code) }
+}
+
+// Good enough for formatted code: strings come first in the alternation, so that a "//" in one starts no comment.
+function withoutComments(text: string): string {
+  return text.replace(
+    /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g,
+    (found) => (found.startsWith('/') ? '' : found),
+  )
+}
+
+function importsOf(file: string, code: string): Import[] {
+  const found: Import[] = []
+  const declaration = /^(import|export)\s+(type\s)?([^'"]*?from\s+)?['"]([^'"]+)['"]/gm
+  for (const [, verb, type, from, to = ''] of code.matchAll(declaration)) {
+    if (verb === 'export' && !from) continue
+    found.push({ to: resolved(file, to), typeOnly: type !== undefined || onlyTypes(from) })
+  }
+  for (const [, to = ''] of code.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)) {
+    found.push({ to: resolved(file, to), typeOnly: false })
+  }
+  return found
+}
+
+// import { type A, type B } from …
+function onlyTypes(from: string | undefined): boolean {
+  const named = from?.match(/^\{([^}]*)\}\s*from\s+$/)?.[1]
+  const names = named?.split(',').map((name) => name.trim()) ?? ['']
+  return names.filter(Boolean).every((name) => name.startsWith('type ')) && named !== undefined
+}
+
+function resolved(file: string, to: string): string {
+  if (to.startsWith('.')) return path.posix.join(path.posix.dirname(file), to)
+  return /^#(app|lib|db|bin|tests)\//.test(to) ? to.slice(1) : to
+}
+
+/** Fails with the advice and one line for each offence. */
+export function expectNone(offences: string[], advice: string): void {
+  expect(offences, `${advice}\n${offences.join('\n')}`).toEqual([])
+}
