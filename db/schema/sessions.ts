@@ -51,6 +51,7 @@ export const sessions = table(
     index('sessions_mentor').on(t.mentorId, t.heldOn),
     index('sessions_team').on(t.teamId, t.heldOn),
     uniqueIndex('sessions_form').on(t.formId),
+    uniqueIndex('sessions_one_planned').on(t.mentorshipId).where(sql`${t.state} = 'planned'`),
   ],
 )
 

@@ -74,3 +74,8 @@ export function textVisibleTo(ctx: Ctx, columns: TextColumns): SQL {
     and(eq(columns.visibility, 'circle'), inCircle(ctx, columns)),
   ) as SQL
 }
+
+/** SQL: the viewer is the mentor or the junior of this pair, be it over or not. */
+export function isOneOf(ctx: Ctx, pairOf: { mentorId: Column; juniorId: Column }): SQL {
+  return or(eq(pairOf.mentorId, ctx.viewer.id), eq(pairOf.juniorId, ctx.viewer.id)) as SQL
+}

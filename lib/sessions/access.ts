@@ -1,6 +1,6 @@
 import { eq, or, type SQL } from 'drizzle-orm'
 import { mentorships } from '#db/schema/people.ts'
-import { actions, agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
+import { agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
 import { inCircle, textVisibleTo } from '#lib/circles/access.ts'
 import type { Ctx } from '#lib/context.ts'
 
@@ -25,11 +25,6 @@ export function agendaPointsVisibleTo(ctx: Ctx): SQL {
     juniorId: mentorships.juniorId,
     teamId: mentorships.teamId,
   })
-}
-
-/** SQL: the actions that the viewer may read. */
-export function actionsVisibleTo(ctx: Ctx): SQL {
-  return textVisibleTo(ctx, actions)
 }
 
 function audienceOf(table: typeof sessionNotes | typeof agendaPoints) {

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { formId, line, optionalDay, optionalRecordId, recordId, versionField } from '#lib/fields.ts'
+
+/** Longer than a sentence belongs in the notes. */
+export const longestAction = 300
+
+/** Who is to do it: one of the pair. */
+export const ownerField = () => z.enum(['junior', 'mentor'], 'Please choose who does it.')
+
+/** Actions are read by the pair unless their author widens them. */
+const audienceField = () => z.enum(['pair', 'circle'], 'Please choose who can read this.').default('pair')
+
+/** A new action, from the list or from a session's page. */
+export const addActionInput = z.object({
+  id: formId(),
+  mentorshipId: recordId(),
+  sessionId: optionalRecordId(),
+  owner: ownerField(),
+  body: line('what is to be done', longestAction),
+  dueOn: optionalDay(),
+  visibility: audienceField(),
+})
+
+/** Other words or another day. */
+export const editActionInput = z.object({
+  actionId: recordId(),
+  version: versionField(),
+  body: line('what is to be done', longestAction),
+  dueOn: optionalDay(),
+})
+
+/** A press on one of the buttons in a list of actions: the button's name says what becomes of the action. */
+export const changeActionInput = z
+  .object({
+    done: optionalRecordId(),
+    dropped: optionalRecordId(),
+    open: optionalRecordId(),
+    from: z.string().max(200).optional(),
+  })
+  .transform(({ done, dropped, open, from }, issues) => {
+    const actionId = done ?? dropped ?? open
+    if (!actionId) {
+      issues.addIssue({ code: 'custom', message: 'Please choose an action of the list.', path: ['done'] })
+      return z.NEVER
+    }
+    const state = done ? ('done' as const) : dropped ? ('dropped' as const) : ('open' as const)
+    return { actionId, state, from: from ?? '' }
+  })
+
+export type AddAction = z.output<typeof addActionInput>
+export type EditAction = z.output<typeof editActionInput>

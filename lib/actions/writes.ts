@@ -1,0 +1,219 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { type Transaction, transaction } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
+import { mentorships } from '#db/schema/people.ts'
+import { actions, sessions } from '#db/schema/sessions.ts'
+import { recordAudit } from '#lib/audit/writes.ts'
+import { isOneOf } from '#lib/circles/access.ts'
+import type { Ctx } from '#lib/context.ts'
+import type { Day } from '#lib/days.ts'
+import { NotFound, Refused, Stale } from '#lib/errors.ts'
+import { otherOf } from '#lib/people/rules.ts'
+import { indexText, indexTexts } from '#lib/search/writes.ts'
+import { canClose, canEdit, visibleTo } from './access.ts'
+import type { AddAction, EditAction } from './input.ts'
+
+/** What insertActions needs to know of the mentorship that the actions belong to. */
+export type PairInTeam = { id: string; teamId: string; mentorId: string; juniorId: string }
+
+type NewAction = { id: string; owner: 'mentor' | 'junior'; body: string; dueOn: Day | null }
+
+/**
+ * Adds an action to a mentorship that goes on, outside of a session or (with `sessionId`) to one of its sessions.
+ * Throws NotFound where the viewer isn't one of that pair or the session isn't theirs.
+ */
+export async function addAction(ctx: Ctx, input: AddAction): Promise<{ id: string }> {
+  return transaction(async (tx) => {
+    const made = alias(actions, 'made')
+    const [pair] = await tx
+      .select({
+        id: mentorships.id,
+        teamId: mentorships.teamId,
+        mentorId: mentorships.mentorId,
+        juniorId: mentorships.juniorId,
+        sessionId: sessions.id,
+        madeBy: made.authorId,
+      })
+      .from(mentorships)
+      .leftJoin(
+        sessions,
+        and(eq(sessions.id, input.sessionId ?? ''), eq(sessions.mentorshipId, mentorships.id)),
+      )
+      .leftJoin(made, eq(made.id, input.id))
+      .where(
+        and(eq(mentorships.id, input.mentorshipId), isNull(mentorships.endedAt), isOneOf(ctx, mentorships)),
+      )
+    if (!pair || pair.sessionId !== input.sessionId) throw new NotFound()
+    if (pair.madeBy) {
+      if (pair.madeBy !== ctx.viewer.id)
+        throw new Refused('This form was used already. Please open it again.')
+      return { id: input.id }
+    }
+    const documents = await insertActions(ctx, tx, pair, [input], {
+      sessionId: input.sessionId,
+      visibility: input.visibility,
+    })
+    await indexTexts(tx, documents)
+    await recordAudit(ctx, tx, { event: 'action.added', subjectId: input.id, teamId: pair.teamId })
+    return { id: input.id }
+  })
+}
+
+/**
+ * Writes new actions of a pair in one statement, inside another verb's transaction. Answers what the caller still has
+ * to put into the search.
+ */
+export async function insertActions(
+  ctx: Ctx,
+  tx: Transaction,
+  pair: PairInTeam,
+  made: readonly NewAction[],
+  { sessionId, visibility }: { sessionId: string | null; visibility: 'pair' | 'circle' },
+) {
+  if (made.length === 0) return []
+  const audience = {
+    authorId: ctx.viewer.id,
+    visibility,
+    readerId: visibility === 'pair' ? otherOf(pair, ctx.viewer.id) : null,
+  }
+  const rows = made.map(({ id, owner, body, dueOn }) => ({
+    id,
+    teamId: pair.teamId,
+    juniorId: pair.juniorId,
+    mentorshipId: pair.id,
+    sessionId,
+    ownerId: owner === 'mentor' ? pair.mentorId : pair.juniorId,
+    ...audience,
+    body,
+    dueOn,
+    state: 'open' as const,
+    createdAt: ctx.now,
+  }))
+  await tx.insert(actions).values(rows).returning({ id: actions.id })
+  return rows.map(({ id, body }) => ({ ...documentOf(ctx, pair, id, body), ...audience }))
+}
+
+/**
+ * Changes the words or the day of an action. Throws NotFound, Refused where the viewer is neither author nor owner or
+ * where it is closed, Stale where it was saved meanwhile.
+ */
+export async function editAction(ctx: Ctx, input: EditAction): Promise<{ id: string }> {
+  return transaction(async (tx) => {
+    const action = await load(ctx, tx, input.actionId)
+    if (!canEdit(ctx, action))
+      throw new Refused('Only who wrote this action, or who is to do it, can change it.')
+    if (action.state !== 'open') throw new Refused('This action is closed. Open it again to change it.')
+    const { body, dueOn } = input
+    if (action.version !== input.version)
+      throw new Stale(action.version, { body: action.body, dueOn: action.dueOn ?? '' })
+    await tx
+      .update(actions)
+      .set({ body, dueOn, version: action.version + 1 })
+      .where(eq(actions.id, action.id))
+      .returning({ id: actions.id })
+    await indexText(tx, {
+      ...documentOf(ctx, action, action.id, body),
+      ...audienceOf(action),
+      at: action.createdAt,
+    })
+    await recordAudit(ctx, tx, { event: 'action.edited', subjectId: action.id, teamId: action.teamId })
+    return { id: action.id }
+  })
+}
+
+/**
+ * Closes an action, as done or as dropped. One that is closed already stays as it was closed.
+ * Throws NotFound, and Refused where the viewer is neither of the pair.
+ */
+export async function closeAction(
+  ctx: Ctx,
+  input: { actionId: string; state: 'done' | 'dropped' },
+): Promise<{ id: string }> {
+  return setState(ctx, input.actionId, input.state)
+}
+
+/** Opens a closed action again; an open one stays so. Throws as closeAction. */
+export async function reopenAction(ctx: Ctx, input: { actionId: string }): Promise<{ id: string }> {
+  return setState(ctx, input.actionId, 'open')
+}
+
+async function setState(
+  ctx: Ctx,
+  actionId: string,
+  state: 'open' | 'done' | 'dropped',
+): Promise<{ id: string }> {
+  return transaction(async (tx) => {
+    const action = await load(ctx, tx, actionId)
+    if (!canClose(ctx, action)) throw new Refused('Only the two of this mentorship can close or reopen it.')
+    if ((action.state === 'open') === (state === 'open')) return { id: action.id }
+    const closed = state === 'open' ? null : ctx.now
+    await tx
+      .update(actions)
+      .set({
+        state,
+        closedAt: closed,
+        closedById: closed && ctx.viewer.id,
+        closedInId: null,
+        version: action.version + 1,
+      })
+      .where(eq(actions.id, action.id))
+      .returning({ id: actions.id })
+    const event = state === 'open' ? 'action.reopened' : `action.${state}`
+    await recordAudit(ctx, tx, { event, subjectId: action.id, teamId: action.teamId })
+    return { id: action.id }
+  })
+}
+
+async function load(ctx: Ctx, tx: Transaction, actionId: string) {
+  const [action] = await tx
+    .select({
+      id: actions.id,
+      teamId: actions.teamId,
+      mentorId: mentorships.mentorId,
+      juniorId: actions.juniorId,
+      authorId: actions.authorId,
+      ownerId: actions.ownerId,
+      visibility: actions.visibility,
+      readerId: actions.readerId,
+      body: actions.body,
+      dueOn: actions.dueOn,
+      state: actions.state,
+      version: actions.version,
+      createdAt: actions.createdAt,
+    })
+    .from(actions)
+    .innerJoin(mentorships, eq(mentorships.id, actions.mentorshipId))
+    .where(and(eq(actions.id, actionId), visibleTo(ctx)))
+  if (!action) throw new NotFound()
+  return action
+}
+
+function documentOf(
+  ctx: Ctx,
+  { teamId, juniorId }: { teamId: string; juniorId: string },
+  id: string,
+  body: string,
+) {
+  return {
+    recordId: id,
+    kind: 'action' as const,
+    pageId: id,
+    teamId,
+    juniorId,
+    title: body,
+    body: '',
+    at: ctx.now,
+  }
+}
+
+function audienceOf<T>({
+  authorId,
+  visibility,
+  readerId,
+}: {
+  authorId: string
+  visibility: T
+  readerId: string | null
+}) {
+  return { authorId, visibility, readerId }
+}
