@@ -1,0 +1,49 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { ProblemPage } from '#app/_ui/problem-page.tsx'
+import { problemHeader, readProblem } from '#lib/problems.ts'
+
+export const metadata: Metadata = { title: 'Something went wrong' }
+
+const pages: Record<number, { title: string; text: string }> = {
+  400: {
+    title: 'This could not be read',
+    text: 'The address or the form came in a shape that Cairn cannot read. Nothing was saved. Go back, and try from the page itself.',
+  },
+  403: {
+    title: 'This did not come from a page of Cairn',
+    text: 'To keep other sites from writing in your name, forms are taken from Cairn’s own pages only. Nothing was saved. Open the page here, and send the form again.',
+  },
+  405: {
+    title: 'This address takes no such request',
+    text: 'Pages here are read and forms are sent, and nothing else. Nothing was saved.',
+  },
+  413: {
+    title: 'That was too much at once',
+    text: 'The form was larger than Cairn can take, and nothing was saved. Go back: your text is still there. Shorten it, or put part of it behind a link.',
+  },
+  503: {
+    title: 'Cairn cannot reach its record just now',
+    text: 'The database is busy or cannot be written. Nothing was saved, and nothing that was saved before is lost. Wait a minute, then load the page again.',
+  },
+}
+const failed = {
+  title: 'Something went wrong here',
+  text: 'The fault is ours, and nothing was half saved. Try again; if it stays, tell whoever runs this Cairn, with the reference below.',
+}
+
+/** What the HTTP front shows in place of an error's empty answer. For anyone else there is nothing at this address. */
+export default async function Problem() {
+  const problem = readProblem((await headers()).get(problemHeader))
+  if (!problem) notFound()
+  const { title, text } = pages[problem.status] ?? failed
+  return (
+    <ProblemPage title={title} reference={problem.status >= 500 ? problem.reference : undefined}>
+      <p>{text}</p>
+      <p>
+        <a href="/">Back to today</a>
+      </p>
+    </ProblemPage>
+  )
+}
