@@ -131,7 +131,7 @@ export const linkField = (message = 'Please paste a link.') =>
     .pipe(
       z
         .string()
-        .min(1, message)
+        .min(1, { error: message, abort: true })
         .max(2000, 'This link is too long: 2000 characters at most.')
         .refine(isWebAddress, 'This isn’t a web address. It begins with https:// or http://.')
         .transform((text) => new URL(text).href),

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import {
+  checkbox,
+  dayField,
+  formId,
+  linkField,
+  listOf,
+  markdown,
+  optionalLine,
+  recordId,
+  versionField,
+  visibilityField,
+} from '#lib/fields.ts'
+import { newId } from '#lib/ids.ts'
+import { mostFindings, parseWhere } from './rules.ts'
+
+const mostSnippet = 10_240
+
+// A snippet keeps its indentation: only blank lines around it go.
+const snippet = () =>
+  z
+    .string()
+    .optional()
+    .transform((text) =>
+      (text ?? '')
+        .replace(/\r\n?/g, '\n')
+        .replace(/^(?:[^\S\n]*\n)+/, '')
+        .trimEnd(),
+    )
+    .pipe(
+      z
+        .string()
+        .refine((text) => Buffer.byteLength(text) <= mostSnippet, 'At most 10 KB of code, please.')
+        .refine((text) => !/(?![\t\n])\p{Cc}/u.test(text), 'This has characters that can’t be shown.'),
+    )
+    .transform((text) => text || null)
+
+// A row in which nothing was written is no finding: people add rows and leave them.
+const findingRow = z
+  .object({
+    id: formId(),
+    severity: z.enum(['praise', 'suggestion', 'issue'], 'Please choose a kind.').default('suggestion'),
+    themeId: z.string().optional(),
+    body: markdown(),
+    where: optionalLine(300),
+    snippet: snippet(),
+  })
+  .superRefine((row, refinement) => {
+    if (isEmpty(row)) return
+    const complain = (field: string, message: string) =>
+      refinement.addIssue({ code: 'custom', path: [field], message })
+    if (!recordId().safeParse(row.themeId).success) complain('themeId', 'Please choose a theme.')
+    if (!row.body) complain('body', 'Please write what you saw, or remove this finding.')
+  })
+  .transform(({ where, themeId = '', ...row }) => ({
+    ...row,
+    themeId,
+    ...parseWhere(where ?? ''),
+    isEmpty: isEmpty({ ...row, where, themeId }),
+  }))
+
+type Row = { themeId?: string; body: string; where: string | null; snippet: string | null }
+const isEmpty = (row: Row) => !row.themeId && !row.body && !row.where && !row.snippet
+
+const findings = z
+  .array(findingRow, 'Please open this form again.')
+  .max(mostFindings, `At most ${mostFindings} findings in one note, please.`)
+  .default([])
+  .transform((rows) => {
+    const ids = new Set<string>()
+    return rows
+      .filter((row) => !row.isEmpty)
+      .map(({ isEmpty: _none, ...row }) => {
+        const id = ids.has(row.id) ? newId() : row.id
+        ids.add(id)
+        return { ...row, id }
+      })
+  })
+
+const fields = {
+  url: linkField(),
+  /** Empty: named after the link. */
+  title: optionalLine(200),
+  reviewedOn: dayField(),
+  goalIds: listOf(recordId(), 20),
+  visibility: visibilityField(),
+  summary: markdown(),
+  wentWell: markdown(),
+  toImprove: markdown(),
+  findings,
+}
+
+/** What the form for a new review note sends. */
+export const logReviewInput = z.object({ id: formId(), juniorId: recordId(), teamId: recordId(), ...fields })
+
+/** What the form for editing one sends; `confirmed` says that a wider audience is meant. */
+export const editReviewInput = z.object({
+  id: recordId(),
+  version: versionField(),
+  confirmed: checkbox(),
+  ...fields,
+})
+
+export type LogReviewInput = z.output<typeof logReviewInput>
+export type EditReviewInput = z.output<typeof editReviewInput>
+export type FindingInput = LogReviewInput['findings'][number]

@@ -1,0 +1,71 @@
+/** What a remark is about, as every team has it; a team's own themes stand beside them. In the order of the lists. */
+export const builtInThemes = [
+  { key: 'naming', name: 'Naming' },
+  { key: 'tests', name: 'Tests' },
+  { key: 'error-handling', name: 'Error handling' },
+  { key: 'structure', name: 'Structure' },
+  { key: 'readability', name: 'Readability' },
+  { key: 'typing', name: 'Typing' },
+  { key: 'performance', name: 'Performance' },
+  { key: 'security', name: 'Security' },
+  { key: 'documentation', name: 'Documentation' },
+  { key: 'git-habits', name: 'Git habits' },
+] as const
+
+/** How much a finding weighs. */
+export type Severity = 'praise' | 'suggestion' | 'issue'
+
+/** At most so many findings in one review note. */
+export const mostFindings = 50
+
+/** The place of a finding: a file, and a line in it. */
+export type Place = { file: string | null; line: number | null }
+
+/** 'refunds/worker.py:88' as its file and line; without a number at the end the whole is the file. */
+export function parseWhere(where: string): Place {
+  const text = where.trim()
+  const [, file, line] = text.match(/^(.*\S)\s*:\s*(\d{1,7})$/) ?? []
+  if (file && line && Number(line) > 0) return { file, line: Number(line) }
+  return { file: text || null, line: null }
+}
+
+/** A place as it is written in the form's one field and read in a note: 'refunds/worker.py:88'. */
+export function formatWhere({ file, line }: Place): string {
+  if (!file) return ''
+  return line === null ? file : `${file}:${line}`
+}
+
+/** How many findings of each severity. */
+export type Tally = Record<Severity, number>
+
+/** Counts findings by severity. */
+export function tallyOf(findings: readonly { severity: Severity }[]): Tally {
+  const tally: Tally = { praise: 0, suggestion: 0, issue: 0 }
+  for (const { severity } of findings) tally[severity] += 1
+  return tally
+}
+
+/** Where the link itself says what it is ('payments #482'), the title follows it; a title that repeats it stands alone. */
+export function fullTitle(linkLabel: string | null, title: string): string {
+  return linkLabel === null || title.includes(linkLabel) ? title : `${linkLabel} ${title}`
+}
+
+/** The first days of the last `count` months up to the month of `today`, oldest first, and of the month after it. */
+export function monthStarts(today: string, count: number): string[] {
+  const year = Number(today.slice(0, 4))
+  const month = Number(today.slice(5, 7)) - 1
+  return Array.from({ length: count + 1 }, (_, index) =>
+    new Date(Date.UTC(year, month - count + 1 + index, 1)).toISOString().slice(0, 10),
+  )
+}
+
+/** What a link says of itself: 'payments #482' for a pull or merge request of a known place; null for any other. */
+export function labelOfLink(_url: string): string | null {
+  return null
+}
+
+/** The title of a note whose author wrote none: what the link says of itself, or its place and path. */
+export function nameOfLink(url: string): string {
+  const { host, pathname } = new URL(url)
+  return labelOfLink(url) ?? `${host}${pathname === '/' ? '' : pathname}`.slice(0, 200)
+}

@@ -1,0 +1,138 @@
+import { and, eq, inArray, isNull, or } from 'drizzle-orm'
+import { type Transaction, transaction } from '#db/client.ts'
+import { goals } from '#db/schema/goals.ts'
+import { memberships, people } from '#db/schema/people.ts'
+import { findings, reviewGoals, reviews, themes } from '#db/schema/reviews.ts'
+import { recordAudit } from '#lib/audit/writes.ts'
+import type { Ctx } from '#lib/context.ts'
+import { dayOf } from '#lib/days.ts'
+import { FieldRefused, NotFound, Refused } from '#lib/errors.ts'
+import { visibleTo as goalsVisibleTo } from '#lib/goals/access.ts'
+import { newId } from '#lib/ids.ts'
+import { mayLogFor } from './access.ts'
+import type { FindingInput, LogReviewInput } from './input.ts'
+import { nameOfLink } from './rules.ts'
+import { indexReview } from './search-writes.ts'
+
+/**
+ * Writes a review note with its findings and linked goals. Sent twice, it makes one. Throws NotFound where the viewer
+ * neither mentors the junior in that team now nor leads it, FieldRefused or Refused where the note can't be as it is.
+ */
+export async function logReview(ctx: Ctx, input: LogReviewInput): Promise<{ id: string }> {
+  return transaction(async (tx) => {
+    const [sentBefore] = await tx
+      .select({ authorId: reviews.authorId })
+      .from(reviews)
+      .where(eq(reviews.id, input.id))
+    if (sentBefore?.authorId === ctx.viewer.id) return { id: input.id }
+    if (sentBefore) throw new Refused('Please open this form again.')
+    const junior = await juniorToWriteFor(ctx, tx, input.juniorId, input.teamId)
+    checkContent(input, dayOf(ctx.now, junior.timeZone))
+    await checkThemes(tx, input.teamId, input.findings)
+    await checkGoals(ctx, tx, input)
+    await checkNewIds(tx, input.findings)
+    const { id, findings: rows, goalIds, title, ...fields } = input
+    const review = {
+      ...fields,
+      id,
+      title: title ?? nameOfLink(input.url),
+      authorId: ctx.viewer.id,
+      readerId: input.visibility === 'pair' ? input.juniorId : null,
+      createdAt: ctx.now,
+      updatedAt: ctx.now,
+    }
+    await tx.insert(reviews).values(review).returning({ id: reviews.id })
+    if (rows.length > 0)
+      await tx.insert(findings).values(findingRows(id, rows)).returning({ id: findings.id })
+    await linkGoals(tx, id, goalIds)
+    await indexReview(tx, review, rows)
+    await recordAudit(ctx, tx, {
+      event: 'review.logged',
+      subjectId: id,
+      teamId: input.teamId,
+      detail: input.visibility,
+    })
+    return { id }
+  })
+}
+
+async function juniorToWriteFor(ctx: Ctx, tx: Transaction, juniorId: string, teamId: string) {
+  const [junior] = await tx
+    .select({ timeZone: people.timeZone })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .where(and(eq(memberships.personId, juniorId), eq(memberships.teamId, teamId), mayLogFor(ctx)))
+  if (!junior) throw new NotFound()
+  return junior
+}
+
+type Content = Pick<LogReviewInput, 'reviewedOn' | 'summary' | 'wentWell' | 'toImprove' | 'findings'>
+
+/** What any review note must keep to; `today` is the junior's. Throws FieldRefused or Refused. */
+export function checkContent(input: Content, today: string): void {
+  if (input.reviewedOn > today) throw new FieldRefused('reviewedOn', 'Choose a day that is not after today.')
+  if (!input.summary && !input.wentWell && !input.toImprove && input.findings.length === 0)
+    throw new Refused('This note is still empty: write a finding or a few words.')
+}
+
+/** Throws Refused where a theme is neither built in nor the team's own. */
+export async function checkThemes(
+  tx: Transaction,
+  teamId: string,
+  rows: readonly FindingInput[],
+): Promise<void> {
+  const ids = [...new Set(rows.map(({ themeId }) => themeId))]
+  if (ids.length === 0) return
+  const known = await tx
+    .select({ id: themes.id })
+    .from(themes)
+    .where(and(inArray(themes.id, ids), or(isNull(themes.teamId), eq(themes.teamId, teamId))))
+  if (known.length < ids.length) throw new Refused('Please choose each finding’s theme from the list.')
+}
+
+/** Throws FieldRefused where a goal isn't this junior's in this team, or isn't the viewer's to see. */
+export async function checkGoals(
+  ctx: Ctx,
+  tx: Transaction,
+  input: { juniorId: string; teamId: string; goalIds: readonly string[] },
+): Promise<void> {
+  if (input.goalIds.length === 0) return
+  const known = await tx
+    .select({ id: goals.id })
+    .from(goals)
+    .where(
+      and(
+        inArray(goals.id, [...input.goalIds]),
+        eq(goals.juniorId, input.juniorId),
+        eq(goals.teamId, input.teamId),
+        goalsVisibleTo(ctx),
+      ),
+    )
+  if (known.length < input.goalIds.length)
+    throw new FieldRefused('goalIds', 'Please choose goals from the list.')
+}
+
+async function checkNewIds(tx: Transaction, rows: readonly FindingInput[]): Promise<void> {
+  if (rows.length === 0) return
+  const ids = rows.map(({ id }) => id)
+  const taken = await tx.select({ id: findings.id }).from(findings).where(inArray(findings.id, ids))
+  if (taken.length > 0) throw new Refused('Please open this form again.')
+}
+
+/** The rows of a note's findings, in the order in which they were written. */
+export function findingRows(reviewId: string, rows: readonly FindingInput[]) {
+  return rows.map((row, index) => ({ ...row, reviewId, position: index + 1 }))
+}
+
+/** Links a review note to goals that it isn't linked to yet. */
+export async function linkGoals(
+  tx: Transaction,
+  reviewId: string,
+  goalIds: readonly string[],
+): Promise<void> {
+  if (goalIds.length === 0) return
+  await tx
+    .insert(reviewGoals)
+    .values(goalIds.map((goalId) => ({ id: newId(), reviewId, goalId })))
+    .returning({ id: reviewGoals.id })
+}

@@ -1,0 +1,118 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { newId } from '#lib/ids.ts'
+import { logReviewInput } from '#lib/reviews/input.ts'
+import { formatWhere, fullTitle, monthStarts, nameOfLink, parseWhere, tallyOf } from '#lib/reviews/rules.ts'
+
+test('a place is a file, or a file and a line', () => {
+  expect(parseWhere('refunds/worker.py:88')).toEqual({ file: 'refunds/worker.py', line: 88 })
+  expect(parseWhere(' refunds/worker.py : 88 ')).toEqual({ file: 'refunds/worker.py', line: 88 })
+  expect(parseWhere('refunds/worker.py')).toEqual({ file: 'refunds/worker.py', line: null })
+  expect(parseWhere('C:\\work\\a.py:3')).toEqual({ file: 'C:\\work\\a.py', line: 3 })
+  expect(parseWhere('worker.py:0')).toEqual({ file: 'worker.py:0', line: null })
+  expect(parseWhere(':88')).toEqual({ file: ':88', line: null })
+  expect(parseWhere('worker.py:12345678')).toEqual({ file: 'worker.py:12345678', line: null })
+  expect(parseWhere('  ')).toEqual({ file: null, line: null })
+})
+
+test('a place written and read again is the same place, whatever was typed', () => {
+  fc.assert(
+    fc.property(fc.string(), (typed) => {
+      const place = parseWhere(typed)
+      expect(parseWhere(formatWhere(place))).toEqual(place)
+    }),
+  )
+})
+
+test('months begin on their first day, over the turn of a year, with the next one at the end', () => {
+  expect(monthStarts('2027-01-31', 3)).toEqual(['2026-11-01', '2026-12-01', '2027-01-01', '2027-02-01'])
+})
+
+test('findings are counted by severity', () => {
+  expect(tallyOf([{ severity: 'praise' }, { severity: 'issue' }, { severity: 'praise' }])).toEqual({
+    praise: 2,
+    suggestion: 0,
+    issue: 1,
+  })
+})
+
+test('a title that says what the link says stands alone', () => {
+  expect(fullTitle('payments #482', 'Retry')).toBe('payments #482 Retry')
+  expect(fullTitle('payments #482', 'payments #482')).toBe('payments #482')
+  expect(fullTitle(null, 'Retry')).toBe('Retry')
+  expect(nameOfLink('https://code.test.example/a/b')).toBe('code.test.example/a/b')
+  expect(nameOfLink('https://code.test.example/')).toBe('code.test.example')
+})
+
+const whole = {
+  id: newId(),
+  juniorId: newId(),
+  teamId: newId(),
+  url: 'https://git.test.example/pull/1',
+  reviewedOn: '2026-11-16',
+  visibility: 'pair',
+}
+const errorsOf = (fields: Record<string, unknown>) => {
+  const read = logReviewInput.safeParse({ ...whole, ...fields })
+  return read.success ? [] : read.error.issues.map((issue) => issue.path.join('.'))
+}
+
+test('the form is read with its rows: empty ones fall out, the rest keep their order and indentation', () => {
+  const themeId = newId()
+  const id = newId()
+  const read = logReviewInput.parse({
+    ...whole,
+    goalIds: whole.teamId,
+    findings: [
+      {
+        id,
+        severity: 'praise',
+        themeId,
+        body: ' Good. ',
+        where: 'a.py:3',
+        snippet: '\n  if x:\r\n    y()\n\n',
+      },
+      { id: newId(), severity: 'issue', themeId: '', body: ' ', where: '', snippet: '\n' },
+      { id, severity: 'issue', themeId, body: 'Bad' },
+    ],
+  })
+  expect(read.goalIds).toEqual([whole.teamId])
+  expect(read.findings).toEqual([
+    { id, severity: 'praise', themeId, body: 'Good.', file: 'a.py', line: 3, snippet: '  if x:\n    y()' },
+    {
+      id: expect.not.stringContaining(id),
+      severity: 'issue',
+      themeId,
+      body: 'Bad',
+      file: null,
+      line: null,
+      snippet: null,
+    },
+  ])
+})
+
+test.each([
+  ['a link that is none', { url: 'payments/482' }, ['url']],
+  ['a link that runs a script', { url: 'javascript:alert(1)' }, ['url']],
+  ['a link with a password', { url: 'https://me:secret@git.test.example/' }, ['url']],
+  ['no link', { url: '' }, ['url']],
+  ['a day that is none', { reviewedOn: '2026-02-30' }, ['reviewedOn']],
+  ['an unknown visibility', { visibility: 'everybody' }, ['visibility']],
+  ['a goal that is no id', { goalIds: ['1 or 1=1'] }, ['goalIds.0']],
+  ['too long a text', { summary: 'é'.repeat(10_241) }, ['summary']],
+  ['a finding without words', { findings: [{ themeId: newId() }] }, ['findings.0.body']],
+  ['a finding without a theme', { findings: [{ body: 'x' }] }, ['findings.0.themeId']],
+  [
+    'an unknown severity',
+    { findings: [{ severity: 'nit', body: 'x', themeId: newId() }] },
+    ['findings.0.severity'],
+  ],
+  ['findings that are no list', { findings: 'x' }, ['findings']],
+  [
+    'too many findings',
+    { findings: Array.from({ length: 51 }, () => ({ body: 'x', themeId: newId() })) },
+    ['findings'],
+  ],
+])('refused: %s', (_name, fields, errors) => {
+  expect(errorsOf(fields)).toEqual(errors)
+})
