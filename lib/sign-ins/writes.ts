@@ -1,4 +1,4 @@
-import { and, count, eq, gt, isNull, lt } from 'drizzle-orm'
+import { and, count, eq, isNull, lte } from 'drizzle-orm'
 import { db, transaction } from '#db/client.ts'
 import { people, signInFailures, signIns } from '#db/schema/people.ts'
 import { recordAudit } from '#lib/audit/writes.ts'
@@ -18,28 +18,33 @@ export async function signIn(
   ctx: SystemCtx,
   input: { email: string; password: string; address: string; userAgent: string | null },
 ): Promise<SignInResult> {
-  if (await hasTooManyFailures(ctx, input.email, input.address)) return { refused: 'too-many' }
+  // The try is written down before the password is looked at, so that a thousand at once don't slip past the limit.
+  const tryId = await recordTry(ctx, input.email, input.address)
+  if (!tryId) return { refused: 'too-many' }
   const [person] = await db
     .select({ id: people.id, passwordHash: people.passwordHash })
     .from(people)
     .where(and(eq(people.email, input.email), isNull(people.deactivatedAt)))
   const fits = await verifyPassword(person?.passwordHash ?? null, input.password)
-  if (!person || !fits) {
-    await recordFailure(ctx, input.email, input.address)
-    return { refused: 'wrong' }
-  }
-  return { signInId: await startSignIn(ctx, person.id, input.userAgent) }
+  if (!person || !fits) return { refused: 'wrong' }
+  return { signInId: await startSignIn(ctx, person.id, input.userAgent, tryId) }
 }
 
-/** Starts a sign-in for a person who has proved who they are. Answers its id. */
+/**
+ * Starts a sign-in for a person who has proved who they are. Answers its id. `tryId` is the try that led to it: it went
+ * well, so it counts no more.
+ */
 export async function startSignIn(
   ctx: SystemCtx,
   personId: string,
   userAgent: string | null,
+  tryId?: string,
 ): Promise<string> {
   const id = newId()
   const expiresAt = new Date(ctx.now.getTime() + signInDays * 86_400_000)
   await transaction(async (tx) => {
+    if (tryId)
+      await tx.delete(signInFailures).where(eq(signInFailures.id, tryId)).returning({ id: signInFailures.id })
     await tx
       .insert(signIns)
       .values({
@@ -68,26 +73,27 @@ export async function endSignIn(ctx: Ctx): Promise<void> {
   })
 }
 
-async function hasTooManyFailures(ctx: SystemCtx, email: string, address: string): Promise<boolean> {
+/** Writes a try down and answers its id; null, and nothing is written, where there were too many. */
+async function recordTry(ctx: SystemCtx, email: string, address: string): Promise<string | null> {
   const since = new Date(ctx.now.getTime() - mostFailures.minutes * 60_000)
-  const [ofAccount] = await db
-    .select({ tries: count() })
-    .from(signInFailures)
-    .where(and(eq(signInFailures.email, email), gt(signInFailures.at, since)))
-  const [ofAddress] = await db
-    .select({ tries: count() })
-    .from(signInFailures)
-    .where(and(eq(signInFailures.address, address), gt(signInFailures.at, since)))
-  return (ofAccount?.tries ?? 0) >= mostFailures.account || (ofAddress?.tries ?? 0) >= mostFailures.address
-}
-
-async function recordFailure(ctx: SystemCtx, email: string, address: string): Promise<void> {
-  const old = new Date(ctx.now.getTime() - mostFailures.minutes * 60_000)
-  await transaction(async (tx) => {
-    await tx.delete(signInFailures).where(lt(signInFailures.at, old)).returning({ id: signInFailures.id })
+  return transaction(async (tx) => {
+    await tx.delete(signInFailures).where(lte(signInFailures.at, since)).returning({ id: signInFailures.id })
+    const [ofAccount] = await tx
+      .select({ tries: count() })
+      .from(signInFailures)
+      .where(eq(signInFailures.email, email))
+    const [ofAddress] = await tx
+      .select({ tries: count() })
+      .from(signInFailures)
+      .where(eq(signInFailures.address, address))
+    const tooMany =
+      (ofAccount?.tries ?? 0) >= mostFailures.account || (ofAddress?.tries ?? 0) >= mostFailures.address
+    if (tooMany) return null
+    const id = newId()
     await tx
       .insert(signInFailures)
-      .values({ id: newId(), email, address, at: ctx.now })
+      .values({ id, email, address, at: ctx.now })
       .returning({ id: signInFailures.id })
+    return id
   })
 }

@@ -1,0 +1,10 @@
+import { and, isNotNull, type SQL, sql } from 'drizzle-orm'
+import { invites } from '#db/schema/people.ts'
+import { leadsNow } from '#lib/circles/access.ts'
+import type { Ctx } from '#lib/context.ts'
+
+/** SQL: the invites that the viewer may see and take back: those to the teams they lead; all for an admin. */
+export function visibleTo(ctx: Ctx): SQL {
+  if (ctx.viewer.isAdmin) return sql`1 = 1`
+  return and(isNotNull(invites.teamId), leadsNow(ctx, invites.teamId)) as SQL
+}

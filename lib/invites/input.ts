@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { emailField, formId, recordId } from '#lib/fields.ts'
+import { newPasswordField, personName, timeZoneField, tokenField } from '#lib/people/input.ts'
+import { roleField } from '#lib/teams/input.ts'
+
+/** An invite to a team. */
+export const createInviteInput = z.object({
+  id: formId(),
+  teamId: recordId(),
+  email: emailField(),
+  role: roleField(),
+})
+
+/** An invite for another admin, without a team. */
+export const createAdminInviteInput = z.object({ id: formId(), email: emailField() })
+
+export const takeBackInput = z.object({ inviteId: recordId() })
+
+/** What the invited person fills in. */
+export const acceptInviteInput = z.object({
+  token: tokenField(),
+  name: personName(),
+  password: newPasswordField(),
+  timeZone: timeZoneField(),
+})
+
+/** Somebody with an account, signed in, takes up an invite. */
+export const joinInput = z.object({ token: tokenField() })

@@ -1,0 +1,113 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { type Transaction, transaction } from '#db/client.ts'
+import { invites, people } from '#db/schema/people.ts'
+import { recordAudit } from '#lib/audit/writes.ts'
+import type { Ctx } from '#lib/context.ts'
+import { FieldRefused, NotFound, Refused } from '#lib/errors.ts'
+import { hashToken, newToken } from '#lib/ids.ts'
+import { requireAdmin } from '#lib/people/access.ts'
+import type { Role } from '#lib/people/rules.ts'
+import { loadManagedTeam } from '#lib/teams/access.ts'
+import { visibleTo } from './access.ts'
+import { inviteDays, inviteState } from './rules.ts'
+
+type NewInvite = { id: string; email: string; teamId: string | null; role: Role | null }
+
+/**
+ * Invites somebody to a team by a link that holds for seven days. Answers the link's token, which nothing else ever
+ * tells again. Leads for their teams, admins for all. Throws NotFound, Refused, FieldRefused at `email` where the
+ * address has an account already.
+ */
+export async function createInvite(
+  ctx: Ctx,
+  input: { id: string; teamId: string; email: string; role: Role },
+): Promise<string> {
+  return transaction(async (tx) => {
+    await loadManagedTeam(ctx, tx, input.teamId)
+    return addInvite(ctx, tx, input)
+  })
+}
+
+/** Invites another admin, to no team. Answers the link's token. Throws NotFound to those who aren't admins. */
+export async function createAdminInvite(ctx: Ctx, input: { id: string; email: string }): Promise<string> {
+  requireAdmin(ctx)
+  return transaction((tx) => addInvite(ctx, tx, { ...input, teamId: null, role: null }))
+}
+
+async function addInvite(ctx: Ctx, tx: Transaction, invite: NewInvite): Promise<string> {
+  const [known] = await tx
+    .select({ deactivatedAt: people.deactivatedAt })
+    .from(people)
+    .where(eq(people.email, invite.email))
+  if (known) throw new FieldRefused('email', knownAddress(invite, known.deactivatedAt !== null))
+  const token = newToken()
+  const tokenHash = hashToken(token)
+  const [made] = await tx
+    .select({ invitedById: invites.invitedById, email: invites.email, teamId: invites.teamId })
+    .from(invites)
+    .where(eq(invites.id, invite.id))
+  if (made) {
+    // Sent twice it stays one invite, but its first link was never kept: the one shown last is the one that holds.
+    const isSame =
+      made.invitedById === ctx.viewer.id && made.email === invite.email && made.teamId === invite.teamId
+    if (!isSame) throw new Refused('Please open this form again to invite somebody else.')
+    await tx
+      .update(invites)
+      .set({ tokenHash })
+      .where(and(eq(invites.id, invite.id), isNull(invites.acceptedAt)))
+      .returning({ id: invites.id })
+    return token
+  }
+  const expiresAt = new Date(ctx.now.getTime() + inviteDays * 86_400_000)
+  await tx
+    .insert(invites)
+    .values({ ...invite, tokenHash, invitedById: ctx.viewer.id, createdAt: ctx.now, expiresAt })
+    .returning({ id: invites.id })
+  await recordAudit(ctx, tx, {
+    event: 'invite.made',
+    teamId: invite.teamId ?? undefined,
+    subjectId: invite.id,
+    detail: invite.role ?? 'admin',
+  })
+  return token
+}
+
+function knownAddress({ teamId }: NewInvite, isDeactivated: boolean): string {
+  if (isDeactivated) return 'This address belongs to a deactivated account. An admin can activate it again.'
+  return teamId
+    ? 'This address has an account here already: add the person to the team instead of inviting them.'
+    : 'This address has an account here already: make the person an admin on their own page.'
+}
+
+/**
+ * Takes an open invite back: its link is worth nothing from now on. Doing it again changes nothing. Throws NotFound,
+ * Refused where it was accepted already.
+ */
+export async function takeInviteBack(ctx: Ctx, input: { inviteId: string }): Promise<string | null> {
+  return transaction(async (tx) => {
+    const [invite] = await tx
+      .select({
+        teamId: invites.teamId,
+        acceptedAt: invites.acceptedAt,
+        takenBackAt: invites.takenBackAt,
+        expiresAt: invites.expiresAt,
+      })
+      .from(invites)
+      .where(and(eq(invites.id, input.inviteId), visibleTo(ctx)))
+    if (!invite) throw new NotFound()
+    const state = inviteState(invite, ctx.now)
+    if (state === 'accepted') throw new Refused('This invite was accepted already.')
+    if (state === 'taken-back') return invite.teamId
+    await tx
+      .update(invites)
+      .set({ takenBackAt: ctx.now })
+      .where(eq(invites.id, input.inviteId))
+      .returning({ id: invites.id })
+    await recordAudit(ctx, tx, {
+      event: 'invite.taken-back',
+      teamId: invite.teamId ?? undefined,
+      subjectId: input.inviteId,
+    })
+    return invite.teamId
+  })
+}

@@ -1,0 +1,32 @@
+import type { Role } from '#lib/people/rules.ts'
+
+/** The cadence that the form of a new pair stands on, in days. */
+export const usualCadenceDays = 14
+
+type Holder = { personId: string; role: Role }
+
+/**
+ * Why these two can't be paired in a team, in a sentence, with the field it belongs to; null when they can. Nobody
+ * mentors themselves; the mentor has to be a mentor there and the junior a junior.
+ */
+export function pairProblem(
+  active: readonly Holder[],
+  mentorId: string,
+  juniorId: string,
+): { field: 'mentorId' | 'juniorId'; sentence: string } | null {
+  const has = (personId: string, role: Role) =>
+    active.some((held) => held.personId === personId && held.role === role)
+  if (mentorId === juniorId)
+    return { field: 'juniorId', sentence: 'Nobody mentors themselves. Please choose somebody else.' }
+  if (!has(mentorId, 'mentor'))
+    return {
+      field: 'mentorId',
+      sentence: 'This person isn’t a mentor in the team. Give them the role first.',
+    }
+  if (!has(juniorId, 'junior'))
+    return {
+      field: 'juniorId',
+      sentence: 'This person isn’t a junior in the team. Give them the role first.',
+    }
+  return null
+}

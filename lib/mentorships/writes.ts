@@ -1,0 +1,111 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { type Transaction, transaction } from '#db/client.ts'
+import { memberships, mentorships } from '#db/schema/people.ts'
+import { recordAudit } from '#lib/audit/writes.ts'
+import type { Ctx } from '#lib/context.ts'
+import { FieldRefused, NotFound, Refused, Stale } from '#lib/errors.ts'
+import { loadManagedTeam, managedBy } from '#lib/teams/access.ts'
+import { pairProblem } from './rules.ts'
+
+/**
+ * Pairs a mentor and a junior in a team, from now on. Answers the mentorship's id; sent twice, it makes one. Leads for
+ * their teams, admins for all. Throws NotFound, Refused, FieldRefused at `mentorId` or `juniorId`.
+ */
+export async function pairMentorAndJunior(
+  ctx: Ctx,
+  input: { id: string; teamId: string; mentorId: string; juniorId: string; cadenceDays: number },
+): Promise<string> {
+  const { id, teamId, mentorId, juniorId, cadenceDays } = input
+  return transaction(async (tx) => {
+    await loadManagedTeam(ctx, tx, teamId)
+    const [made] = await tx
+      .select({ teamId: mentorships.teamId })
+      .from(mentorships)
+      .where(eq(mentorships.id, id))
+    if (made) {
+      if (made.teamId === teamId) return id
+      throw new Refused('Please open this form again.')
+    }
+    const active = await tx
+      .select({ personId: memberships.personId, role: memberships.role })
+      .from(memberships)
+      .where(and(eq(memberships.teamId, teamId), isNull(memberships.endedAt)))
+    const problem = pairProblem(active, mentorId, juniorId)
+    if (problem) throw new FieldRefused(problem.field, problem.sentence)
+    const [paired] = await tx
+      .select({ id: mentorships.id })
+      .from(mentorships)
+      .where(and(isThisPair(input), isNull(mentorships.endedAt)))
+    if (paired) throw new FieldRefused('juniorId', 'These two are a pair in this team already.')
+    await tx
+      .insert(mentorships)
+      .values({ id, teamId, mentorId, juniorId, cadenceDays, startedAt: ctx.now })
+      .returning({ id: mentorships.id })
+    await recordAudit(ctx, tx, { event: 'mentorship.started', teamId, subjectId: id })
+    // Shown to the team: being an admin lets nobody in silently.
+    if (ctx.viewer.isAdmin && mentorId === ctx.viewer.id)
+      await recordAudit(ctx, tx, { event: 'mentorship.given-oneself', teamId, subjectId: id })
+    return id
+  })
+}
+
+const isThisPair = ({ teamId, mentorId, juniorId }: { teamId: string; mentorId: string; juniorId: string }) =>
+  and(eq(mentorships.teamId, teamId), eq(mentorships.mentorId, mentorId), eq(mentorships.juniorId, juniorId))
+
+/** Saves how often a pair means to meet, in days. Answers the team's id. Throws NotFound, Refused, Stale. */
+export async function changeCadence(
+  ctx: Ctx,
+  input: { mentorshipId: string; version: number; cadenceDays: number },
+): Promise<string> {
+  const { mentorshipId, version, cadenceDays } = input
+  return transaction(async (tx) => {
+    const pair = await loadManagedPair(ctx, tx, mentorshipId)
+    if (pair.endedAt) throw new Refused('This mentorship has ended.')
+    if (pair.cadenceDays === cadenceDays) return pair.teamId
+    if (pair.version !== version) throw new Stale(pair.version, { cadenceDays: String(pair.cadenceDays) })
+    await tx
+      .update(mentorships)
+      .set({ cadenceDays, version: version + 1 })
+      .where(eq(mentorships.id, mentorshipId))
+      .returning({ id: mentorships.id })
+    await recordAudit(ctx, tx, {
+      event: 'mentorship.cadence-changed',
+      teamId: pair.teamId,
+      subjectId: mentorshipId,
+      detail: String(cadenceDays),
+    })
+    return pair.teamId
+  })
+}
+
+/**
+ * Ends a mentorship: goals stay, and so does what either wrote. Answers the team's id; ending it again changes nothing.
+ * Throws NotFound, Refused.
+ */
+export async function endMentorship(ctx: Ctx, input: { mentorshipId: string }): Promise<string> {
+  return transaction(async (tx) => {
+    const { teamId, endedAt } = await loadManagedPair(ctx, tx, input.mentorshipId)
+    if (endedAt) return teamId
+    await tx
+      .update(mentorships)
+      .set({ endedAt: ctx.now, endedById: ctx.viewer.id })
+      .where(eq(mentorships.id, input.mentorshipId))
+      .returning({ id: mentorships.id })
+    await recordAudit(ctx, tx, { event: 'mentorship.ended', teamId, subjectId: input.mentorshipId })
+    return teamId
+  })
+}
+
+async function loadManagedPair(ctx: Ctx, tx: Transaction, mentorshipId: string) {
+  const [pair] = await tx
+    .select({
+      teamId: mentorships.teamId,
+      cadenceDays: mentorships.cadenceDays,
+      version: mentorships.version,
+      endedAt: mentorships.endedAt,
+    })
+    .from(mentorships)
+    .where(and(eq(mentorships.id, mentorshipId), managedBy(ctx, mentorships.teamId)))
+  if (!pair) throw new NotFound()
+  return pair
+}

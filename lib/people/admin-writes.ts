@@ -1,0 +1,97 @@
+import { and, eq, isNull, ne } from 'drizzle-orm'
+import { type Transaction, transaction } from '#db/client.ts'
+import { memberships, people, signIns } from '#db/schema/people.ts'
+import { recordAudit } from '#lib/audit/writes.ts'
+import type { Ctx } from '#lib/context.ts'
+import { NotFound, Refused } from '#lib/errors.ts'
+import { endHeldRoles, takeInvitesBack } from '#lib/teams/ending-writes.ts'
+import { requireAdmin } from './access.ts'
+
+/**
+ * Gives a person the right of an admin, or takes it. Throws NotFound to those who aren't admins, Refused where nobody
+ * would be left with it or the person is deactivated.
+ */
+export async function setAdminRight(ctx: Ctx, input: { personId: string; isAdmin: boolean }): Promise<void> {
+  requireAdmin(ctx)
+  const { personId, isAdmin } = input
+  await transaction(async (tx) => {
+    const person = await loadPerson(tx, personId)
+    if (person.isAdmin === isAdmin) return
+    if (isAdmin && person.deactivatedAt) throw new Refused(`${person.name} is deactivated.`)
+    if (!isAdmin && !(await isAnotherAdmin(tx, personId)))
+      throw new Refused('Cairn would be left without an admin. Make somebody else an admin first.')
+    await tx.update(people).set({ isAdmin }).where(eq(people.id, personId)).returning({ id: people.id })
+    if (!isAdmin) await takeInvitesBack(ctx, tx, { personId })
+    await recordAudit(ctx, tx, {
+      event: isAdmin ? 'admin.right-given' : 'admin.right-taken',
+      subjectId: personId,
+    })
+  })
+}
+
+/**
+ * Deactivates a person: no sign-in from the next request on, and their roles and mentorships end. What they wrote and
+ * their goals stay. Throws NotFound to those who aren't admins, Refused for oneself and for the last admin.
+ */
+export async function deactivatePerson(ctx: Ctx, input: { personId: string }): Promise<void> {
+  requireAdmin(ctx)
+  const { personId } = input
+  if (personId === ctx.viewer.id)
+    throw new Refused('You can’t deactivate yourself. Another admin can do it for you.')
+  await transaction(async (tx) => {
+    const person = await loadPerson(tx, personId)
+    if (person.deactivatedAt) return
+    if (person.isAdmin && !(await isAnotherAdmin(tx, personId)))
+      throw new Refused('Cairn would be left without an admin. Make somebody else an admin first.')
+    const held = await tx
+      .select({ id: memberships.id, teamId: memberships.teamId, role: memberships.role })
+      .from(memberships)
+      .where(and(eq(memberships.personId, personId), isNull(memberships.endedAt)))
+    for (const membership of held) await endHeldRoles(ctx, tx, membership.teamId, personId, [membership])
+    await tx
+      .update(people)
+      .set({ deactivatedAt: ctx.now, isAdmin: false })
+      .where(eq(people.id, personId))
+      .returning({ id: people.id })
+    await tx
+      .update(signIns)
+      .set({ endedAt: ctx.now })
+      .where(and(eq(signIns.personId, personId), isNull(signIns.endedAt)))
+      .returning({ id: signIns.id })
+    await takeInvitesBack(ctx, tx, { personId })
+    await recordAudit(ctx, tx, { event: 'person.deactivated', subjectId: personId })
+  })
+}
+
+/** Lets a deactivated person sign in again; roles are given anew. Throws NotFound to those who aren't admins. */
+export async function reactivatePerson(ctx: Ctx, input: { personId: string }): Promise<void> {
+  requireAdmin(ctx)
+  await transaction(async (tx) => {
+    const person = await loadPerson(tx, input.personId)
+    if (!person.deactivatedAt) return
+    await tx
+      .update(people)
+      .set({ deactivatedAt: null })
+      .where(eq(people.id, input.personId))
+      .returning({ id: people.id })
+    await recordAudit(ctx, tx, { event: 'person.reactivated', subjectId: input.personId })
+  })
+}
+
+async function loadPerson(tx: Transaction, personId: string) {
+  const [person] = await tx
+    .select({ name: people.name, isAdmin: people.isAdmin, deactivatedAt: people.deactivatedAt })
+    .from(people)
+    .where(eq(people.id, personId))
+  if (!person) throw new NotFound()
+  return person
+}
+
+async function isAnotherAdmin(tx: Transaction, personId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: people.id })
+    .from(people)
+    .where(and(eq(people.isAdmin, true), isNull(people.deactivatedAt), ne(people.id, personId)))
+    .limit(1)
+  return rows.length > 0
+}

@@ -1,0 +1,92 @@
+/** A new password's length, in characters. */
+export const passwordLength = { least: 10, most: 1000 }
+
+// What people choose most and attackers try first, ten characters and longer, without case, digits at the end and signs.
+const commonStems = [
+  'password',
+  'passwort',
+  'passphrase',
+  'qwerty',
+  'qwertyuiop',
+  'qwertyuiopasdf',
+  'qwertz',
+  'qwertzuiop',
+  'azerty',
+  'azertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  'letmein',
+  'letmeinplease',
+  'welcome',
+  'welcometo',
+  'iloveyou',
+  'iloveyouforever',
+  'changeme',
+  'changemeplease',
+  'administrator',
+  'admin',
+  'superman',
+  'sunshine',
+  'princess',
+  'football',
+  'baseball',
+  'basketball',
+  'trustnoone',
+  'whatever',
+  'michael',
+  'jennifer',
+  'starwars',
+  'computer',
+  'internet',
+  'default',
+  'secret',
+  'topsecret',
+  'mentor',
+  'mentorship',
+  'cairn',
+]
+
+/**
+ * What is wrong with a new password, in a sentence; null when it will do. Length counts and well-known ones are
+ * refused; no rule about kinds of characters (NIST SP 800-63B-4, 3.1.1.2).
+ */
+export function passwordProblem(password: string, of: { email: string; name: string }): string | null {
+  const length = [...password].length
+  if (length < passwordLength.least)
+    return `Please choose a password of ${passwordLength.least} characters or more. A few words in a row are easy to remember.`
+  if (length > passwordLength.most) return `At most ${passwordLength.most} characters, please.`
+  const plain = simplified(password)
+  const own = [of.email, of.email.split('@')[0] ?? '', of.name]
+    .map(simplified)
+    .filter((text) => text.length > 3)
+  if (own.includes(plain) || own.includes(withoutNumbers(plain)))
+    return 'This is your own name or address: anybody would try it first. Please choose something else.'
+  if (isEasilyGuessed(plain))
+    return 'This password is one of those that are tried first. Please choose something else.'
+  return null
+}
+
+const simplified = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+
+const withoutNumbers = (text: string) => text.replace(/^\d+|\d+$/g, '')
+
+function isEasilyGuessed(plain: string): boolean {
+  const letters = [...plain]
+  if (new Set(letters).size < 4) return true
+  // 1234567890, abcdefghijkl, 9876543210 and the like: each character beside the one before.
+  const steps = letters
+    .slice(1)
+    .map((letter, at) => (letter.codePointAt(0) ?? 0) - (letters[at]?.codePointAt(0) ?? 0))
+  if (steps.filter((step) => Math.abs(step) === 1).length >= letters.length - 2) return true
+  const stem = withoutNumbers(plain.replaceAll('0', 'o').replaceAll('@', 'a')).replace(/o+$/, '')
+  return commonStems.includes(withoutNumbers(plain)) || commonStems.includes(stem) || isRepeated(plain)
+}
+
+/** True for one short thing said again and again: 'abcabcabcabc'. */
+function isRepeated(plain: string): boolean {
+  return /^(.{1,4})\1{2,}$/u.test(plain)
+}

@@ -1,0 +1,66 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { db, transaction } from '#db/client.ts'
+import { people, setupTokens } from '#db/schema/people.ts'
+import { recordAudit } from '#lib/audit/writes.ts'
+import type { SystemCtx } from '#lib/context.ts'
+import { FieldRefused, NotFound } from '#lib/errors.ts'
+import { hashToken, newId, newToken } from '#lib/ids.ts'
+import { hashPassword } from '#lib/sign-ins/passwords.ts'
+import { passwordProblem } from './password-rules.ts'
+import { addPerson } from './writes.ts'
+
+/**
+ * Makes the token of /setup, in place of an earlier one that nobody used: each start prints its own. Answers null where
+ * somebody is here already.
+ */
+export async function createSetupToken(ctx: SystemCtx): Promise<string | null> {
+  return transaction(async (tx) => {
+    const [anybody] = await tx.select({ id: people.id }).from(people).limit(1)
+    if (anybody) return null
+    const token = newToken()
+    await tx.delete(setupTokens).where(isNull(setupTokens.usedAt)).returning({ id: setupTokens.id })
+    await tx
+      .insert(setupTokens)
+      .values({ id: newId(), tokenHash: hashToken(token), createdAt: ctx.now })
+      .returning({ id: setupTokens.id })
+    return token
+  })
+}
+
+/** Whether a token opens /setup: it is the one of the last start, and nobody is here yet. */
+export async function opensSetup(_ctx: SystemCtx, token: string): Promise<boolean> {
+  const [found] = await db
+    .select({ id: setupTokens.id })
+    .from(setupTokens)
+    .where(and(eq(setupTokens.tokenHash, hashToken(token)), isNull(setupTokens.usedAt)))
+  const [anybody] = await db.select({ id: people.id }).from(people).limit(1)
+  return found !== undefined && anybody === undefined
+}
+
+/**
+ * Makes the first admin, once. Answers their id. Throws NotFound where the token is wrong or used, or somebody is here;
+ * FieldRefused at `password` where it won't do.
+ */
+export async function setUp(
+  ctx: SystemCtx,
+  input: { token: string; name: string; email: string; password: string; timeZone: string },
+): Promise<string> {
+  // Before the password is hashed, so that strangers can't have the server work.
+  if (!(await opensSetup(ctx, input.token))) throw new NotFound()
+  const problem = passwordProblem(input.password, input)
+  if (problem) throw new FieldRefused('password', problem)
+  const passwordHash = await hashPassword(input.password)
+  return transaction(async (tx) => {
+    const [anybody] = await tx.select({ id: people.id }).from(people).limit(1)
+    const used = await tx
+      .update(setupTokens)
+      .set({ usedAt: ctx.now })
+      .where(and(eq(setupTokens.tokenHash, hashToken(input.token)), isNull(setupTokens.usedAt)))
+      .returning({ id: setupTokens.id })
+    if (anybody || used.length === 0) throw new NotFound()
+    const { name, email, timeZone } = input
+    const id = await addPerson(ctx, tx, { name, email, timeZone, passwordHash, isAdmin: true })
+    await recordAudit(ctx, tx, { event: 'cairn.set-up', subjectId: id, actorId: id })
+    return id
+  })
+}

@@ -1,0 +1,40 @@
+import { eq } from 'drizzle-orm'
+import { type Transaction, transaction } from '#db/client.ts'
+import { people } from '#db/schema/people.ts'
+import { recordAudit } from '#lib/audit/writes.ts'
+import type { Ctx, SystemCtx } from '#lib/context.ts'
+import { FieldRefused } from '#lib/errors.ts'
+import { newId } from '#lib/ids.ts'
+import { hashPassword } from '#lib/sign-ins/passwords.ts'
+
+/** A person to be made: address in small letters, IANA time zone. */
+export type NewPerson = { id?: string; email: string; name: string; timeZone: string; isAdmin?: boolean }
+
+/**
+ * Makes a person who can sign in. Answers their id. The password is taken as it is: passwordProblem() judges it where
+ * people type one. Throws FieldRefused at `email` where the address has an account.
+ */
+export async function createPerson(
+  ctx: SystemCtx | Ctx,
+  person: NewPerson & { password: string },
+): Promise<string> {
+  const passwordHash = await hashPassword(person.password)
+  return transaction((tx) => addPerson(ctx, tx, { ...person, passwordHash }))
+}
+
+/** Adds a person within a verb's own transaction. Answers their id. Throws FieldRefused at `email` where it is taken. */
+export async function addPerson(
+  ctx: SystemCtx | Ctx,
+  tx: Transaction,
+  person: NewPerson & { passwordHash: string },
+): Promise<string> {
+  const { id = newId(), email, name, timeZone, passwordHash, isAdmin = false } = person
+  const [known] = await tx.select({ id: people.id }).from(people).where(eq(people.email, email))
+  if (known) throw new FieldRefused('email', 'This address has an account here already.')
+  await tx
+    .insert(people)
+    .values({ id, email, name, timeZone, passwordHash, isAdmin, createdAt: ctx.now })
+    .returning({ id: people.id })
+  await recordAudit(ctx, tx, { event: 'person.created', subjectId: id, actorId: id })
+  return id
+}

@@ -1,0 +1,143 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { db, type Transaction, transaction } from '#db/client.ts'
+import { memberships, passwordResets, people, signInFailures, signIns } from '#db/schema/people.ts'
+import { recordAudit } from '#lib/audit/writes.ts'
+import type { Ctx, SystemCtx } from '#lib/context.ts'
+import { FieldRefused, NotFound, Refused } from '#lib/errors.ts'
+import { hashToken, newToken } from '#lib/ids.ts'
+import { passwordProblem } from '#lib/people/password-rules.ts'
+import { hashPassword } from './passwords.ts'
+import { mayMakeReset, resetMinutes } from './rules.ts'
+
+/**
+ * Makes a one-time link for a forgotten password, in place of earlier ones for the same person. Answers its token, which
+ * nothing else ever tells again. Admins for everybody; a lead for members of the own teams, as mayMakeReset() says.
+ * Throws NotFound, Refused.
+ */
+export async function createPasswordReset(
+  ctx: Ctx,
+  input: { id: string; personId: string },
+): Promise<string> {
+  const { id, personId } = input
+  return transaction(async (tx) => {
+    const person = await loadResettable(ctx, tx, personId)
+    if (person.deactivatedAt) throw new Refused(`${person.name} is deactivated.`)
+    const [made] = await tx
+      .select({ personId: passwordResets.personId, madeById: passwordResets.madeById })
+      .from(passwordResets)
+      .where(eq(passwordResets.id, id))
+    const isSame = made?.personId === personId && made.madeById === ctx.viewer.id
+    if (made && !isSame) throw new Refused('Please open this form again.')
+    const token = newToken()
+    const link = {
+      tokenHash: hashToken(token),
+      createdAt: ctx.now,
+      expiresAt: new Date(ctx.now.getTime() + resetMinutes * 60_000),
+    }
+    await endOpenResets(ctx, tx, personId)
+    await recordAudit(ctx, tx, { event: 'password-reset.made', subjectId: personId })
+    if (made) {
+      // Sent twice it stays one link, but the first was never kept: the one shown last is the one that holds.
+      await tx
+        .update(passwordResets)
+        .set({ ...link, usedAt: null })
+        .where(eq(passwordResets.id, id))
+        .returning({ id: passwordResets.id })
+      return token
+    }
+    await tx
+      .insert(passwordResets)
+      .values({ id, personId, madeById: ctx.viewer.id, ...link })
+      .returning({ id: passwordResets.id })
+    return token
+  })
+}
+
+async function loadResettable(ctx: Ctx, tx: Transaction, personId: string) {
+  const [person] = await tx
+    .select({ name: people.name, isAdmin: people.isAdmin, deactivatedAt: people.deactivatedAt })
+    .from(people)
+    .where(eq(people.id, personId))
+  const teamsOf = (id: string, role?: 'lead') =>
+    tx
+      .selectDistinct({ teamId: memberships.teamId })
+      .from(memberships)
+      .where(
+        and(
+          eq(memberships.personId, id),
+          isNull(memberships.endedAt),
+          role ? eq(memberships.role, role) : undefined,
+        ),
+      )
+  const led = (await teamsOf(ctx.viewer.id, 'lead')).map(({ teamId }) => teamId)
+  const belongsTo = (await teamsOf(personId)).map(({ teamId }) => teamId)
+  const isKnown = ctx.viewer.isAdmin || belongsTo.some((teamId) => led.includes(teamId))
+  if (!person || !isKnown) throw new NotFound()
+  if (!mayMakeReset(ctx.viewer, { isAdmin: person.isAdmin, teamIds: belongsTo }, led))
+    throw new Refused(
+      `This link opens more than your team. Please ask an admin to make it for ${person.name}.`,
+    )
+  return person
+}
+
+async function endOpenResets(ctx: Ctx | SystemCtx, tx: Transaction, personId: string): Promise<void> {
+  await tx
+    .update(passwordResets)
+    .set({ usedAt: ctx.now })
+    .where(and(eq(passwordResets.personId, personId), isNull(passwordResets.usedAt)))
+    .returning({ id: passwordResets.id })
+}
+
+/** Whose password a link's token resets. Throws NotFound where it is unknown, used, or older than an hour. */
+export async function findReset(ctx: SystemCtx, token: string): Promise<{ name: string; email: string }> {
+  const [found] = await db
+    .select({ name: people.name, email: people.email, expiresAt: passwordResets.expiresAt })
+    .from(passwordResets)
+    .innerJoin(people, eq(people.id, passwordResets.personId))
+    .where(isOpen(token))
+  if (!found || found.expiresAt <= ctx.now) throw new NotFound()
+  return { name: found.name, email: found.email }
+}
+
+const isOpen = (token: string) =>
+  and(
+    eq(passwordResets.tokenHash, hashToken(token)),
+    isNull(passwordResets.usedAt),
+    isNull(people.deactivatedAt),
+  )
+
+/**
+ * Sets a new password through a one-time link, and ends all sign-ins of the person. Answers their id. Throws NotFound as
+ * findReset() does, FieldRefused at `password`.
+ */
+export async function resetPassword(
+  ctx: SystemCtx,
+  input: { token: string; password: string },
+): Promise<string> {
+  const problem = passwordProblem(input.password, await findReset(ctx, input.token))
+  if (problem) throw new FieldRefused('password', problem)
+  const passwordHash = await hashPassword(input.password)
+  return transaction(async (tx) => {
+    const [reset] = await tx
+      .select({ personId: people.id, email: people.email, expiresAt: passwordResets.expiresAt })
+      .from(passwordResets)
+      .innerJoin(people, eq(people.id, passwordResets.personId))
+      .where(isOpen(input.token))
+    if (!reset || reset.expiresAt <= ctx.now) throw new NotFound()
+    const { personId, email } = reset
+    await endOpenResets(ctx, tx, personId)
+    await tx.update(people).set({ passwordHash }).where(eq(people.id, personId)).returning({ id: people.id })
+    await tx
+      .update(signIns)
+      .set({ endedAt: ctx.now })
+      .where(and(eq(signIns.personId, personId), isNull(signIns.endedAt)))
+      .returning({ id: signIns.id })
+    // Whoever forgot their password has often used up their tries.
+    await tx
+      .delete(signInFailures)
+      .where(eq(signInFailures.email, email))
+      .returning({ id: signInFailures.id })
+    await recordAudit(ctx, tx, { event: 'password-reset.used', subjectId: personId, actorId: personId })
+    return personId
+  })
+}

@@ -1,0 +1,77 @@
+import { and, eq, exists, isNull, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { type Database, db, type Transaction } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
+import { memberships, teams } from '#db/schema/people.ts'
+import { leadsNow } from '#lib/circles/access.ts'
+import type { Ctx } from '#lib/context.ts'
+import { NotFound, Refused } from '#lib/errors.ts'
+
+const own = alias(memberships, 'own_membership')
+
+/** SQL: the viewer has a role in that team now. */
+export function belongsNow(ctx: Ctx, teamId: SQLiteColumn): SQL {
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(own)
+      .where(and(eq(own.personId, ctx.viewer.id), eq(own.teamId, teamId), isNull(own.endedAt))),
+  )
+}
+
+/** SQL: the teams whose names and members the viewer may see: the own ones; all for an admin. */
+export function visibleTo(ctx: Ctx): SQL {
+  return ctx.viewer.isAdmin ? sql`1 = 1` : belongsNow(ctx, teams.id)
+}
+
+/** A team as its page of people needs it, with what the viewer is to it. */
+export type TeamForViewer = {
+  id: string
+  name: string
+  evidenceWaitDays: number
+  version: number
+  leads: boolean
+  belongs: boolean
+}
+
+/** Whether the viewer looks after the people of this team: its leads, and admins. */
+export function canManage(ctx: Ctx, team: Pick<TeamForViewer, 'leads'>): boolean {
+  return team.leads || ctx.viewer.isAdmin
+}
+
+/** A team that the viewer may see, through `db` or a transaction. Throws NotFound. */
+export async function loadTeam(
+  ctx: Ctx,
+  through: Pick<Database | Transaction, 'select'>,
+  teamId: string,
+): Promise<TeamForViewer> {
+  const [team] = await through
+    .select({
+      id: teams.id,
+      name: teams.name,
+      evidenceWaitDays: teams.evidenceWaitDays,
+      version: teams.version,
+      leads: sql`${leadsNow(ctx, teams.id)}`.mapWith(Boolean),
+      belongs: sql`${belongsNow(ctx, teams.id)}`.mapWith(Boolean),
+    })
+    .from(teams)
+    .where(and(eq(teams.id, teamId), visibleTo(ctx)))
+  if (!team) throw new NotFound()
+  return team
+}
+
+/** A team whose people the viewer looks after. Throws NotFound to strangers, Refused to its other members. */
+export async function loadManagedTeam(
+  ctx: Ctx,
+  through: Pick<Database | Transaction, 'select'>,
+  teamId: string,
+): Promise<TeamForViewer> {
+  const team = await loadTeam(ctx, through, teamId)
+  if (!canManage(ctx, team)) throw new Refused(`Only the leads of ${team.name} can do this.`)
+  return team
+}
+
+/** SQL: the viewer may look after the people of that team. */
+export function managedBy(ctx: Ctx, teamId: SQLiteColumn): SQL {
+  return ctx.viewer.isAdmin ? sql`1 = 1` : leadsNow(ctx, teamId)
+}

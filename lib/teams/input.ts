@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { emailField, formId, line, recordId, versionField } from '#lib/fields.ts'
+import { rolesInOrder } from '#lib/people/rules.ts'
+
+export const roleField = () => z.enum(rolesInOrder, 'Please choose a role.')
+
+const teamName = () => line('a name for the team', 60)
+
+export const createTeamInput = z.object({ id: formId(), name: teamName() })
+
+export const changeTeamInput = z.object({
+  teamId: recordId(),
+  version: versionField(),
+  name: teamName(),
+  evidenceWaitDays: z.coerce
+    .number('Please write a number of days.')
+    .int('Whole days, please.')
+    .min(1, 'At least 1 day, please.')
+    .max(60, 'At most 60 days, please.'),
+})
+
+/** Somebody who has an account already, found by their address. */
+export const addByEmailInput = z.object({ teamId: recordId(), email: emailField(), role: roleField() })
+
+export const roleInput = z.object({ teamId: recordId(), personId: recordId(), role: roleField() })
+
+export const leaveInput = z.object({ teamId: recordId(), personId: recordId() })

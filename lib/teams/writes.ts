@@ -1,0 +1,44 @@
+import { eq } from 'drizzle-orm'
+import { transaction } from '#db/client.ts'
+import { teams } from '#db/schema/people.ts'
+import { recordAudit } from '#lib/audit/writes.ts'
+import type { Ctx } from '#lib/context.ts'
+import { Stale } from '#lib/errors.ts'
+import { requireAdmin } from '#lib/people/access.ts'
+import { loadManagedTeam } from './access.ts'
+
+/** Makes a team without members. Answers its id; sent twice, it makes one. Admins alone: throws NotFound to others. */
+export async function createTeam(ctx: Ctx, input: { id: string; name: string }): Promise<string> {
+  requireAdmin(ctx)
+  const { id, name } = input
+  return transaction(async (tx) => {
+    const [made] = await tx.select({ id: teams.id }).from(teams).where(eq(teams.id, id))
+    if (made) return id
+    await tx.insert(teams).values({ id, name, createdAt: ctx.now }).returning({ id: teams.id })
+    await recordAudit(ctx, tx, { event: 'team.created', teamId: id, subjectId: id })
+    return id
+  })
+}
+
+/**
+ * Saves a team's name and how many days evidence may wait there. Throws NotFound, Refused to those who don't look after
+ * it, Stale where it was saved elsewhere meanwhile.
+ */
+export async function changeTeam(
+  ctx: Ctx,
+  input: { teamId: string; version: number; name: string; evidenceWaitDays: number },
+): Promise<void> {
+  const { teamId, version, name, evidenceWaitDays } = input
+  await transaction(async (tx) => {
+    const team = await loadManagedTeam(ctx, tx, teamId)
+    if (team.name === name && team.evidenceWaitDays === evidenceWaitDays) return
+    if (team.version !== version)
+      throw new Stale(team.version, { name: team.name, evidenceWaitDays: String(team.evidenceWaitDays) })
+    await tx
+      .update(teams)
+      .set({ name, evidenceWaitDays, version: version + 1 })
+      .where(eq(teams.id, teamId))
+      .returning({ id: teams.id })
+    await recordAudit(ctx, tx, { event: 'team.changed', teamId, subjectId: teamId })
+  })
+}
