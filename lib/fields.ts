@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isDay } from './days.ts'
+import { isDay, isTimeZone } from './days.ts'
 import { newId } from './ids.ts'
 
 // Fields that several inputs share. Server only: one small schema costs the browser 30 KB.
@@ -143,3 +143,25 @@ function isWebAddress(text: string): boolean {
   const { protocol, hostname, username, password } = new URL(text)
   return /^https?:$/.test(protocol) && hostname !== '' && username === '' && password === ''
 }
+
+/** A time zone that this machine knows. */
+export const timeZoneField = () =>
+  z
+    .string({ error: 'Please choose a time zone.' })
+    .trim()
+    .min(1, 'Please choose a time zone.')
+    .max(60, 'This time zone isn’t known.')
+    .refine(isTimeZone, 'This time zone isn’t known. Choose one such as Europe/Berlin.')
+
+/** A new password as typed. What it may be, lib/sign-ins/password-rules.ts says: it needs to know whose it is. */
+export const newPasswordField = () =>
+  z
+    .string({ error: 'Please choose a password.' })
+    .min(1, 'Please choose a password.')
+    .max(1000, `At most ${1000} characters, please.`)
+
+/** A token of a one-time link, as it came from the address. */
+export const tokenField = () => z.string().regex(/^[A-Za-z0-9_-]{20,100}$/)
+
+/** A person's name. */
+export const personName = () => line('a name', 80)

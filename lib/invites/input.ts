@@ -1,14 +1,21 @@
 import { z } from 'zod'
-import { emailField, formId, recordId } from '#lib/fields.ts'
-import { newPasswordField, personName, timeZoneField, tokenField } from '#lib/people/input.ts'
-import { roleField } from '#lib/teams/input.ts'
+import {
+  emailField,
+  formId,
+  newPasswordField,
+  personName,
+  recordId,
+  timeZoneField,
+  tokenField,
+} from '#lib/fields.ts'
+import { rolesInOrder } from '#lib/people/rules.ts'
 
 /** An invite to a team. */
 export const createInviteInput = z.object({
   id: formId(),
   teamId: recordId(),
   email: emailField(),
-  role: roleField(),
+  role: z.enum(rolesInOrder, 'Please choose a role.'),
 })
 
 /** An invite for another admin, without a team. */

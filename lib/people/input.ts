@@ -1,23 +1,17 @@
 import { z } from 'zod'
-import { isTimeZone } from '#lib/days.ts'
-import { checkbox, emailField, formId, line, optionalLine, recordId, versionField } from '#lib/fields.ts'
-import { passwordLength } from './password-rules.ts'
-
-/** A time zone that this machine knows. */
-export const timeZoneField = () =>
-  z
-    .string({ error: 'Please choose a time zone.' })
-    .trim()
-    .min(1, 'Please choose a time zone.')
-    .max(60, 'This time zone isn’t known.')
-    .refine(isTimeZone, 'This time zone isn’t known. Choose one such as Europe/Berlin.')
-
-/** A new password as typed. What it may be, password-rules.ts says: it needs to know whose it is. */
-export const newPasswordField = () =>
-  z
-    .string({ error: 'Please choose a password.' })
-    .min(1, 'Please choose a password.')
-    .max(passwordLength.most, `At most ${passwordLength.most} characters, please.`)
+import {
+  checkbox,
+  emailField,
+  formId,
+  newPasswordField,
+  optionalLine,
+  personName,
+  recordId,
+  timeZoneField,
+  tokenField,
+  versionField,
+} from '#lib/fields.ts'
+import { passwordLength } from '#lib/sign-ins/password-rules.ts'
 
 /** A password that somebody has already. */
 const knownPasswordField = () =>
@@ -25,11 +19,6 @@ const knownPasswordField = () =>
     .string({ error: 'Please write your password.' })
     .min(1, 'Please write your password.')
     .max(passwordLength.most, 'This isn’t your password.')
-
-/** A token of a one-time link, as it came from the address. */
-export const tokenField = () => z.string().regex(/^[A-Za-z0-9_-]{20,100}$/)
-
-export const personName = () => line('a name', 80)
 
 /** The first admin. */
 export const setUpInput = z.object({

@@ -4,8 +4,8 @@ import { people, signIns } from '#db/schema/people.ts'
 import { recordAudit } from '#lib/audit/writes.ts'
 import type { Ctx } from '#lib/context.ts'
 import { FieldRefused, NotFound, Stale } from '#lib/errors.ts'
+import { passwordProblem } from '#lib/sign-ins/password-rules.ts'
 import { hashPassword, verifyPassword } from '#lib/sign-ins/passwords.ts'
-import { passwordProblem } from './password-rules.ts'
 
 /** Saves the viewer's own name and time zone. Throws Stale where they were saved elsewhere meanwhile. */
 export async function changeProfile(

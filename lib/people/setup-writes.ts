@@ -5,8 +5,8 @@ import { recordAudit } from '#lib/audit/writes.ts'
 import type { SystemCtx } from '#lib/context.ts'
 import { FieldRefused, NotFound } from '#lib/errors.ts'
 import { hashToken, newId, newToken } from '#lib/ids.ts'
+import { passwordProblem } from '#lib/sign-ins/password-rules.ts'
 import { hashPassword } from '#lib/sign-ins/passwords.ts'
-import { passwordProblem } from './password-rules.ts'
 import { addPerson } from './writes.ts'
 
 /**

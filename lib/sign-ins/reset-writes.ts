@@ -5,7 +5,7 @@ import { recordAudit } from '#lib/audit/writes.ts'
 import type { Ctx, SystemCtx } from '#lib/context.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/errors.ts'
 import { hashToken, newToken } from '#lib/ids.ts'
-import { passwordProblem } from '#lib/people/password-rules.ts'
+import { passwordProblem } from './password-rules.ts'
 import { hashPassword } from './passwords.ts'
 import { mayMakeReset, resetMinutes } from './rules.ts'
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { emailField, formId, line, recordId, versionField } from '#lib/fields.ts'
 import { rolesInOrder } from '#lib/people/rules.ts'
 
-export const roleField = () => z.enum(rolesInOrder, 'Please choose a role.')
+const roleField = () => z.enum(rolesInOrder, 'Please choose a role.')
 
 const teamName = () => line('a name for the team', 60)
 

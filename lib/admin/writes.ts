@@ -4,8 +4,8 @@ import { memberships, people, signIns } from '#db/schema/people.ts'
 import { recordAudit } from '#lib/audit/writes.ts'
 import type { Ctx } from '#lib/context.ts'
 import { NotFound, Refused } from '#lib/errors.ts'
+import { requireAdmin } from '#lib/people/access.ts'
 import { endHeldRoles, takeInvitesBack } from '#lib/teams/ending-writes.ts'
-import { requireAdmin } from './access.ts'
 
 /**
  * Gives a person the right of an admin, or takes it. Throws NotFound to those who aren't admins, Refused where nobody
