@@ -52,7 +52,11 @@ const databaseUsers: [file: RegExp, to: RegExp, why: string][] = [
 test('only a domain’s reads, writes and access use the database', () => {
   expectNone(
     importsWhere(within('app', 'bin', 'lib'), (to, typeOnly, file) => {
-      if (!to.startsWith('db/') || typeOnly || /^lib\/[\w-]+\/(reads|writes|access)\.ts$/.test(file))
+      if (
+        !to.startsWith('db/') ||
+        typeOnly ||
+        /^lib\/[\w-]+\/([\w-]+-)?(reads|writes|access)\.ts$/.test(file)
+      )
         return false
       return !databaseUsers.some(([from, target]) => from.test(file) && target.test(to))
     }),
@@ -114,15 +118,17 @@ test('client components stay small: _ui, _parts, rules and format alone', () => 
   )
 })
 
-// Domains that others call while they write: the trail of what happened, the index of texts.
-const servesOthers = /^lib\/(audit|search)\/writes\.ts$/
+// Domains that others call while they write: the trail of what happened, the index of texts, and what several verbs do
+// to people and memberships within their own transaction.
+const servesOthers =
+  /^lib\/(audit\/writes|search\/writes|people\/writes|teams\/(membership|ending)-writes)\.ts$/
 
 test('domains use each other’s reads, access and rules', () => {
   expectNone(
     importsWhere(within('lib'), (to, typeOnly, file) => {
       const [from, target] = [domainOf(file), domainOf(to)]
       if (typeOnly || !target || from === target || servesOthers.test(to)) return false
-      return /\/(writes|input)\.ts$/.test(to)
+      return /[/-](writes|input)\.ts$/.test(to)
     }),
     'Call the verb from the page’s action, or move the rule to rules.ts.',
   )
