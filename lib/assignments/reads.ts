@@ -1,6 +1,6 @@
 import { and, asc, eq, ne } from 'drizzle-orm'
 import { db } from '#db/client.ts'
-import { goals } from '#db/schema/goals.ts'
+import { type goalStates, goals } from '#db/schema/goals.ts'
 import { memberships, people, teams } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/context.ts'
 import { mayAssignTo } from './access.ts'
@@ -31,8 +31,16 @@ export async function listAssignableJuniors(ctx: Ctx): Promise<AssignableJunior[
     .orderBy(asc(people.name), asc(teams.name), asc(memberships.id))
 }
 
+type GoalState = (typeof goalStates)[number]
+
 /** What a junior already has of a roadmap, other than dropped. */
-export type HeldGoal = { membershipId: string; goalId: string; milestoneKey: string; state: string }
+export type HeldGoal = {
+  membershipId: string
+  goalId: string
+  milestoneKey: string
+  state: GoalState
+  blockedAt: Date | null
+}
 
 /** What the viewer's juniors already have of a roadmap: shown, and not assigned twice. */
 export async function listHeldGoals(ctx: Ctx, roadmapId: string): Promise<HeldGoal[]> {
@@ -42,8 +50,25 @@ export async function listHeldGoals(ctx: Ctx, roadmapId: string): Promise<HeldGo
       goalId: goals.id,
       milestoneKey: goals.milestoneKey,
       state: goals.state,
+      blockedAt: goals.blockedAt,
     })
     .from(memberships)
     .innerJoin(goals, and(eq(goals.juniorId, memberships.personId), eq(goals.teamId, memberships.teamId)))
     .where(and(mayAssignTo(ctx), eq(goals.roadmapId, roadmapId), ne(goals.state, 'dropped')))
+}
+
+/** The viewer's own goals of a roadmap, other than dropped: where each milestone stands for them. */
+export async function listOwnHeldGoals(
+  ctx: Ctx,
+  roadmapId: string,
+): Promise<Omit<HeldGoal, 'membershipId'>[]> {
+  return db
+    .select({
+      goalId: goals.id,
+      milestoneKey: goals.milestoneKey,
+      state: goals.state,
+      blockedAt: goals.blockedAt,
+    })
+    .from(goals)
+    .where(and(eq(goals.juniorId, ctx.viewer.id), eq(goals.roadmapId, roadmapId), ne(goals.state, 'dropped')))
 }

@@ -1,0 +1,170 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found, one, type Query } from '#app/_server/found.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Chips } from '#app/_ui/chips.tsx'
+import { FieldGroup, Segments, Tick } from '#app/_ui/choices.tsx'
+import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { EmptyList } from '#app/_ui/notice.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { goalStateWords } from '#app/(main)/_parts/goal-mark.tsx'
+import {
+  type AssignableJunior,
+  type HeldGoal,
+  listAssignableJuniors,
+  listHeldGoals,
+} from '#lib/assignments/reads.ts'
+import { addDays, dayOf } from '#lib/days.ts'
+import { listOfWords } from '#lib/format.ts'
+import { getRoadmap } from '#lib/roadmaps/reads.ts'
+import { kindInWords } from '../milestone.tsx'
+import { assign } from './actions.ts'
+
+type Props = { params: Promise<{ roadmapId: string }>; searchParams: Promise<Query> }
+
+export const metadata: Metadata = { title: 'Assign milestones' }
+
+export default async function AssignPage({ params, searchParams }: Props) {
+  const ctx = await requireContext()
+  const roadmapId = addressId((await params).roadmapId)
+  const query = await searchParams
+  const roadmap = await found(getRoadmap(ctx, roadmapId))
+  const juniors = await listAssignableJuniors(ctx)
+  const held = Map.groupBy(await listHeldGoals(ctx, roadmapId), (goal) => goal.milestoneKey)
+  const stage = roadmap.stages.find(({ id }) => id === one(query.stage)) ?? roadmap.stages[0]
+  const crumbs = [{ href: `/roadmaps/${roadmapId}`, label: roadmap.title }]
+  if (!stage || juniors.length === 0)
+    return (
+      <Page title="Assign milestones" crumbs={crumbs} width="read">
+        <EmptyList title="Nobody to assign to yet">
+          Milestones are assigned by a junior’s mentors and by the leads of the team.
+        </EmptyList>
+      </Page>
+    )
+  const path = `/roadmaps/${roadmapId}/assign`
+  const ticked = one(query.milestone)
+  const chosen = one(query.junior)
+  const isTicked = (id: string) => (query.all ? true : id === ticked)
+  const isChosen = (junior: AssignableJunior) =>
+    juniors.length === 1 || junior.id === chosen || junior.personId === chosen
+  const today = dayOf(ctx.now, ctx.timeZone)
+  const keep = chosen ? `&junior=${encodeURIComponent(chosen)}` : ''
+
+  return (
+    <Page
+      title="Assign milestones"
+      lede="Tick what comes next and for whom. What somebody has already is left as it is."
+      crumbs={crumbs}
+      width="read"
+    >
+      <Chips
+        label="Stage"
+        showLabel
+        chips={roadmap.stages.map((each) => ({
+          href: `${path}?stage=${each.id}${keep}`,
+          label: `${each.position} ${each.title}`,
+          isCurrent: each.id === stage.id,
+        }))}
+      />
+      {/* Another stage is another form: React would keep the ticks of the one before. */}
+      <ActionForm
+        action={assign}
+        className="form mt-8"
+        key={`${stage.id} ${query.all ?? ''} ${ticked ?? ''}`}
+      >
+        <Hidden name="roadmapId" value={roadmapId} />
+        <FieldGroup
+          name="milestones"
+          legend={<span className="h-sm">{`Milestones of stage ${stage.position}, ${stage.title}`}</span>}
+          hint={<a href={`${path}?stage=${stage.id}&all=1${keep}`}>Tick the whole stage</a>}
+          className="ticks"
+        >
+          {stage.milestones.map((milestone) => (
+            <Tick
+              key={milestone.id}
+              name="milestones"
+              value={milestone.id}
+              checked={isTicked(milestone.id)}
+              label={
+                <>
+                  {milestone.title}
+                  <span className="meta block">
+                    {kindInWords(milestone)}
+                    {heldInWords(held.get(milestone.key) ?? [], juniors)}
+                  </span>
+                </>
+              }
+            />
+          ))}
+        </FieldGroup>
+        <FieldGroup name="juniors" legend={<span className="h-sm">For</span>} className="ticks ticks--people">
+          {juniors.map((junior) => (
+            <Tick
+              key={junior.id}
+              name="juniors"
+              value={junior.id}
+              checked={isChosen(junior)}
+              label={
+                <>
+                  {junior.name} <span className="meta">{junior.teamName}</span>
+                </>
+              }
+            />
+          ))}
+        </FieldGroup>
+        <Segments
+          name="due"
+          legend={<span className="h-sm">Due</span>}
+          value="spread"
+          options={[
+            { value: 'none', label: 'No date' },
+            { value: 'same', label: 'One day for all' },
+            { value: 'spread', label: 'Spread evenly' },
+          ]}
+        />
+        <div className="grid3">
+          <TextField
+            className="due-same field"
+            name="dueOn"
+            type="date"
+            label="All on"
+            value={addDays(today, 28)}
+          />
+          <TextField
+            className="due-spread field"
+            name="firstDue"
+            type="date"
+            label="First"
+            value={addDays(today, 14)}
+          />
+          <TextField
+            className="due-spread field"
+            name="lastDue"
+            type="date"
+            label="Last"
+            value={addDays(today, 14 * Math.max(1, stage.milestones.length))}
+          />
+        </div>
+        <div className="formbar">
+          <SubmitButton>Assign</SubmitButton>
+          <a className="btn btn--quiet end" href={`/roadmaps/${roadmapId}`}>
+            Cancel
+          </a>
+        </div>
+      </ActionForm>
+    </Page>
+  )
+}
+
+/** '. Ada has it (in progress); Bo has it (achieved)', or a count where they are many. */
+function heldInWords(goals: HeldGoal[], juniors: AssignableJunior[]): string {
+  if (goals.length === 0) return ''
+  if (goals.length === juniors.length && goals.length > 3) return '. All of them have it'
+  if (goals.length > 3) return `. ${goals.length} of ${juniors.length} have it`
+  const names = goals.map((goal) => {
+    const junior = juniors.find(({ id }) => id === goal.membershipId)
+    return `${junior?.name} has it (${goalStateWords(goal.blockedAt ? 'blocked' : goal.state).toLowerCase()})`
+  })
+  return `. ${listOfWords(names)}`
+}

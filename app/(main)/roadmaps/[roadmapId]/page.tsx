@@ -1,0 +1,185 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found, one, type Query } from '#app/_server/found.ts'
+import { Icon } from '#app/_ui/icon.tsx'
+import { Menu } from '#app/_ui/menu.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { Cairn } from '#app/(main)/_parts/cairn.tsx'
+import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
+import { GoalMark, GoalState, goalStateWords } from '#app/(main)/_parts/goal-mark.tsx'
+import { listAssignableJuniors, listHeldGoals, listOwnHeldGoals } from '#lib/assignments/reads.ts'
+import { facetOf } from '#lib/assignments/rules.ts'
+import { count, numberWord } from '#lib/format.ts'
+import { getRoadmap } from '#lib/roadmaps/reads.ts'
+import { Holders } from './holders.tsx'
+import { MilestoneRow } from './milestone.tsx'
+
+type Props = { params: Promise<{ roadmapId: string }>; searchParams: Promise<Query> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const ctx = await requireContext()
+  const roadmap = await found(getRoadmap(ctx, addressId((await params).roadmapId)))
+  return { title: roadmap.title }
+}
+
+export default async function RoadmapPage({ params, searchParams }: Props) {
+  const ctx = await requireContext()
+  const roadmapId = addressId((await params).roadmapId)
+  const query = await searchParams
+  const roadmap = await found(getRoadmap(ctx, roadmapId))
+  const juniors = await listAssignableJuniors(ctx)
+  const heldGoals = await listHeldGoals(ctx, roadmapId)
+  const own = new Map((await listOwnHeldGoals(ctx, roadmapId)).map((goal) => [goal.milestoneKey, goal]))
+  const wanted = one(query.for)
+  const shown = juniors.filter((junior) => (wanted ? junior.id === wanted : true))
+  const juniorsById = new Map(shown.map((junior) => [junior.id, junior]))
+  const holdersOf = Map.groupBy(
+    heldGoals.flatMap((goal) => {
+      const junior = juniorsById.get(goal.membershipId)
+      return junior ? [{ goal, junior }] : []
+    }),
+    ({ goal }) => goal.milestoneKey,
+  )
+  const milestones = roadmap.stages.reduce((sum, stage) => sum + stage.milestones.length, 0)
+  const only = wanted && shown.length === 1 ? shown[0] : undefined
+  const stateOf = (key: string) => (only ? holdersOf.get(key)?.[0]?.goal : own.get(key))
+
+  return (
+    <Page
+      eyebrow="Roadmap"
+      title={roadmap.title}
+      lede={`${capital(numberWord(roadmap.stages.length))} stages, ${count(milestones, 'milestone')}. Lay them in any order; lower stones carry the upper ones.`}
+      side={
+        juniors.length > 0 && (
+          <ShownFor juniors={juniors} current={only?.name} path={`/roadmaps/${roadmapId}`} />
+        )
+      }
+    >
+      <DidNotice did={query.did} />
+      <div className="cols cols--road">
+        <nav className="sticky" aria-label="Stages">
+          <Cairn
+            stones={roadmap.stages.map((stage) => ({
+              name: stage.title,
+              href: `#stage-${stage.position}`,
+              facets: stage.milestones.map((milestone) => facetOf(stateOf(milestone.key))),
+            }))}
+          />
+          <Legend />
+        </nav>
+        <div>
+          {roadmap.stages.map((stage) => (
+            <section
+              className="stage"
+              id={`stage-${stage.position}`}
+              aria-labelledby={`s${stage.position}`}
+              key={stage.id}
+            >
+              <div className="stage__head">
+                <span className="stage__n" aria-hidden="true">
+                  {stage.position}
+                </span>
+                <h2 id={`s${stage.position}`}>
+                  <span className="vh">Stage {stage.position}: </span>
+                  {stage.title}
+                </h2>
+                <p>{stage.summary}</p>
+              </div>
+              {juniors.length > 0 && (
+                <p className="mb-3">
+                  <a
+                    className="btn btn--sm"
+                    href={`/roadmaps/${roadmapId}/assign?stage=${stage.id}${only ? `&junior=${only.id}` : ''}`}
+                  >
+                    <Icon name="goal" />
+                    Assign this stage<span className="vh">: {stage.title}</span>
+                  </a>
+                </p>
+              )}
+              <ul className="sheet">
+                {stage.milestones.map((milestone) => {
+                  const holders = holdersOf.get(milestone.key) ?? []
+                  const mine = own.get(milestone.key)
+                  return (
+                    <MilestoneRow milestone={milestone} key={milestone.id}>
+                      {juniors.length > 0 ? (
+                        <>
+                          <Holders holders={holders} juniors={shown.length} />
+                          {holders.length >= shown.length && shown.length > 0 ? (
+                            <span className="ms__all">
+                              {shown.length === 1 ? 'Assigned' : 'All assigned'}
+                            </span>
+                          ) : (
+                            <a
+                              className="btn btn--sm"
+                              href={`/roadmaps/${roadmapId}/assign?stage=${stage.id}&milestone=${milestone.id}${only ? `&junior=${only.id}` : ''}`}
+                            >
+                              Assign<span className="vh"> {milestone.title}</span>
+                            </a>
+                          )}
+                        </>
+                      ) : (
+                        mine && (
+                          <a href={`/goals/${mine.goalId}`} className="st nowrap">
+                            <GoalMark state={mine.blockedAt ? 'blocked' : mine.state} />
+                            {goalStateWords(mine.blockedAt ? 'blocked' : mine.state)}
+                          </a>
+                        )
+                      )}
+                    </MilestoneRow>
+                  )
+                })}
+              </ul>
+            </section>
+          ))}
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+function ShownFor({
+  juniors,
+  current,
+  path,
+}: {
+  juniors: { id: string; name: string }[]
+  current?: string
+  path: string
+}) {
+  return (
+    <Menu
+      className="btn"
+      summary={
+        <>
+          Shown for: {current ?? 'my juniors'}
+          <Icon name="down" />
+        </>
+      }
+    >
+      <li>
+        <a href={path}>My juniors</a>
+      </li>
+      {juniors.map((junior) => (
+        <li key={junior.id}>
+          <a href={`${path}?for=${junior.id}`}>Only {junior.name}</a>
+        </li>
+      ))}
+    </Menu>
+  )
+}
+
+function Legend() {
+  const states = ['planned', 'in_progress', 'submitted', 'changes_requested', 'achieved', 'blocked'] as const
+  return (
+    <ul className="legend">
+      {states.map((state) => (
+        <li key={state}>
+          <GoalState state={state} />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { EmptyList } from '#app/_ui/notice.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { count } from '#lib/format.ts'
+import { listRoadmaps } from '#lib/roadmaps/reads.ts'
+
+export const metadata: Metadata = { title: 'Roadmaps' }
+
+export default async function RoadmapsPage() {
+  const ctx = await requireContext()
+  const roadmaps = await listRoadmaps(ctx)
+  return (
+    <Page
+      title="Roadmaps"
+      lede="A roadmap is the way: stages in order, each with milestones to reach."
+      width="read"
+    >
+      {roadmaps.length === 0 && (
+        <EmptyList title="No roadmap yet">The built-in roadmap is loaded when Cairn starts.</EmptyList>
+      )}
+      <ul className="sheet rows">
+        {roadmaps.map((roadmap) => (
+          <li key={roadmap.id}>
+            <div>
+              <a className="t" href={`/roadmaps/${roadmap.id}`}>
+                {roadmap.title}
+              </a>
+              <p className="meta">
+                {count(roadmap.stages, 'stage')}, {count(roadmap.milestones, 'milestone')}. Version{' '}
+                {roadmap.number}.
+              </p>
+              <p className="small mt-1">{roadmap.summary}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  )
+}
