@@ -2,7 +2,7 @@ import { and, eq, exists, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
-import { memberships, mentorships } from '#db/schema/people.ts'
+import { memberships, mentorships, people } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/context.ts'
 
 type Column = SQLiteColumn
@@ -10,6 +10,7 @@ type Column = SQLiteColumn
 // Own names, so that the conditions hold inside queries over these very tables too.
 const pair = alias(mentorships, 'circle_mentorship')
 const role = alias(memberships, 'circle_membership')
+const mentor = alias(people, 'circle_mentor')
 
 /** The columns that say whose circle a record belongs to. */
 export type CircleColumns = { juniorId: Column; teamId: Column }
@@ -29,6 +30,24 @@ export function mentorsNow(ctx: Ctx, { juniorId, teamId }: CircleColumns): SQL {
           eq(pair.juniorId, juniorId),
           eq(pair.teamId, teamId),
           isNull(pair.endedAt),
+        ),
+      ),
+  )
+}
+
+/** SQL: the junior has an active mentor in that team, whoever it is. A lead answers only where there is none. */
+export function hasMentorNow({ juniorId, teamId }: CircleColumns): SQL {
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(pair)
+      .innerJoin(mentor, eq(mentor.id, pair.mentorId))
+      .where(
+        and(
+          eq(pair.juniorId, juniorId),
+          eq(pair.teamId, teamId),
+          isNull(pair.endedAt),
+          isNull(mentor.deactivatedAt),
         ),
       ),
   )

@@ -1,0 +1,45 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { db, type Transaction } from '#db/client.ts'
+import { memberships, mentorships, people } from '#db/schema/people.ts'
+
+type Named = { id: string; name: string }
+
+/** The people who read a junior's `circle` texts in a team now, beside the junior; each by name. */
+export type Circle = { mentors: Named[]; leads: Named[] }
+
+/**
+ * Who is in a junior's circle in a team. For someone who may see the junior's record there already: it asks nothing
+ * about the viewer. Two queries.
+ */
+export async function circleOf(
+  junior: { juniorId: string; teamId: string },
+  from: Pick<Transaction, 'select'> = db,
+): Promise<Circle> {
+  const mentors = await from
+    .select({ id: people.id, name: people.name })
+    .from(mentorships)
+    .innerJoin(people, eq(people.id, mentorships.mentorId))
+    .where(
+      and(
+        eq(mentorships.juniorId, junior.juniorId),
+        eq(mentorships.teamId, junior.teamId),
+        isNull(mentorships.endedAt),
+        isNull(people.deactivatedAt),
+      ),
+    )
+    .orderBy(people.name, people.id)
+  const leads = await from
+    .select({ id: people.id, name: people.name })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .where(
+      and(
+        eq(memberships.teamId, junior.teamId),
+        eq(memberships.role, 'lead'),
+        isNull(memberships.endedAt),
+        isNull(people.deactivatedAt),
+      ),
+    )
+    .orderBy(people.name, people.id)
+  return { mentors, leads }
+}

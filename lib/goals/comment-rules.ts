@@ -1,0 +1,24 @@
+import type { Visibility } from '#lib/people/rules.ts'
+
+type Named = { id: string; name: string }
+
+const width: Record<Visibility, number> = { private: 0, pair: 1, circle: 2 }
+
+/** True where the second visibility has more readers than the first. */
+export function isWider(before: Visibility, after: Visibility): boolean {
+  return width[after] > width[before]
+}
+
+/** Whom a junior may write a pair text to: their mentors; where there is none, the team's leads. Never themselves. */
+export function pairReaders(juniorId: string, circle: { mentors: Named[]; leads: Named[] }): Named[] {
+  const readers = circle.mentors.length > 0 ? circle.mentors : circle.leads
+  return readers.filter(({ id }) => id !== juniorId)
+}
+
+/**
+ * May a reader of a comment read an earlier version of it? Its author always; others only a version that was not
+ * narrower than the comment is now, so that widening shows the words of now alone.
+ */
+export function isVersionVisible(version: Visibility, now: Visibility, viewerIsAuthor: boolean): boolean {
+  return viewerIsAuthor || !isWider(version, now)
+}

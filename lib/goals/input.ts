@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import {
+  checkbox,
+  dayField,
+  formId,
+  line,
+  listOf,
+  markdown,
+  optionalDay,
+  optionalLine,
+  optionalRecordId,
+  recordId,
+  requiredMarkdown,
+  versionField,
+  visibilityField,
+} from '#lib/fields.ts'
+
+const goalId = recordId()
+const reason = () => line('a reason', 500)
+
+const isWebAddress = (text: string) => {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname } = new URL(text)
+  return (protocol === 'https:' || protocol === 'http:') && hostname !== ''
+}
+
+/** A link that a person typed: http or https alone; null where it was left empty. */
+export const linkField = () =>
+  optionalLine(2000).refine(
+    (text) => text === null || isWebAddress(text),
+    'This isn’t a web address. It begins with https:// or http://.',
+  )
+
+/** A step that needs no words: `id` is the one of the event that it makes. */
+export const stepInput = z.object({ goalId, id: formId() })
+/** A step with its reason. */
+export const reasonInput = stepInput.extend({ reason: reason() })
+/** A step with its reason, on a goal that may have changed since the form was opened. */
+export const blockInput = reasonInput.extend({ version: versionField() })
+/** A due day moved, or taken away where it is left empty. */
+export const moveDueInput = blockInput.extend({ dueOn: optionalDay() })
+
+/** The criteria that the junior says are met: those that are ticked, all others are not. */
+export const tickInput = z.object({ goalId, criteria: listOf(recordId(), 20) })
+
+const linkRow = z.object({ id: formId(), url: linkField(), title: optionalLine(200) })
+
+/** A version of evidence: up to ten links and a note, at least one of both; for a project outcome and repository too. */
+export const evidenceInput = z
+  .object({
+    goalId,
+    id: formId(),
+    note: markdown(),
+    links: z.array(linkRow).max(10, 'At most 10 links, please.').default([]),
+    outcome: markdown(),
+    repositoryUrl: linkField(),
+  })
+  .transform(({ links, ...rest }) => ({
+    ...rest,
+    links: links.flatMap(({ url, title }) => (url ? [{ url, title }] : [])),
+  }))
+  .refine(({ links, note, outcome, repositoryUrl }) => links.length > 0 || note || outcome || repositoryUrl, {
+    path: ['note'],
+    message: 'Please add a link or write a note: something that shows what you did.',
+  })
+
+const criterionRow = z.object({
+  id: recordId(),
+  met: z
+    .enum(['met', 'not_yet', ''])
+    .optional()
+    .transform((value) => (value ? value === 'met' : null)),
+  remark: optionalLine(1000),
+})
+
+const verdict = {
+  goalId,
+  id: formId(),
+  /** The version that was read; none for behaviours and habits. */
+  evidenceId: optionalRecordId(),
+  criteria: z.array(criterionRow).max(20).default([]),
+  visibility: z.enum(['pair', 'circle'], 'Please choose who can read this.').default('pair'),
+  noteId: formId(),
+  note: markdown(),
+}
+const rubricStep = z
+  .string()
+  .optional()
+  .transform((text) => (text ? Number(text) : null))
+  .pipe(z.number().int().min(1).max(4).nullable())
+
+/** Approving: feedback as one likes; a behaviour's rubric step. */
+export const approveInput = z.object({ ...verdict, feedback: markdown(), rubricStep })
+/** Asking for changes: what to change. */
+export const requestChangesInput = z.object({ ...verdict, feedback: requiredMarkdown('what should change') })
+/** Both verdicts are sent by one form; the button that was pressed says which. */
+export const verdictInput = z.discriminatedUnion('decision', [
+  approveInput.extend({ decision: z.literal('approve') }),
+  requestChangesInput.extend({ decision: z.literal('request_changes') }),
+])
+
+/** A comment; `readerId` is the one reader of a `pair` text where there is a choice. */
+export const commentInput = z.object({
+  goalId,
+  id: formId(),
+  body: requiredMarkdown('something'),
+  visibility: visibilityField().default('pair'),
+  readerId: optionalRecordId(),
+})
+/** A comment's new words. */
+export const editCommentInput = z.object({
+  goalId,
+  commentId: recordId(),
+  version: versionField(),
+  body: requiredMarkdown('something'),
+})
+/** More people for a comment that is saved already. `confirmed` comes from the page that asks once more. */
+export const widenCommentInput = z.object({
+  goalId,
+  commentId: recordId(),
+  version: versionField(),
+  visibility: z.enum(['pair', 'circle'], 'Please choose who can read this.'),
+  readerId: optionalRecordId(),
+  confirmed: checkbox().refine((ticked) => ticked, 'Please confirm that more people shall read this.'),
+})
+
+/** Something seen of a behaviour on a day. */
+export const observationInput = z.object({
+  goalId,
+  id: formId(),
+  observedOn: dayField(),
+  body: requiredMarkdown('what you saw'),
+})
+/** One time that a habit was kept. */
+export const habitEntryInput = z.object({
+  goalId,
+  id: formId(),
+  doneOn: dayField(),
+  url: linkField(),
+  body: requiredMarkdown('what you took from it'),
+})
+
+export type StepInput = z.output<typeof stepInput>
+export type ReasonInput = z.output<typeof reasonInput>
+export type BlockInput = z.output<typeof blockInput>
+export type MoveDueInput = z.output<typeof moveDueInput>
+export type TickInput = z.output<typeof tickInput>
+export type EvidenceInput = z.output<typeof evidenceInput>
+export type ApproveInput = z.output<typeof approveInput>
+export type RequestChangesInput = z.output<typeof requestChangesInput>
+export type CommentInput = z.output<typeof commentInput>
+export type EditCommentInput = z.output<typeof editCommentInput>
+export type WidenCommentInput = z.output<typeof widenCommentInput>
+export type ObservationInput = z.output<typeof observationInput>
+export type HabitEntryInput = z.output<typeof habitEntryInput>

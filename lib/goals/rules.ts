@@ -1,0 +1,171 @@
+// The goal's life (product.md, "Goal transitions"). Pure: no database, no clock.
+
+export const goalStates = [
+  'planned',
+  'in_progress',
+  'submitted',
+  'changes_requested',
+  'achieved',
+  'dropped',
+] as const
+export type GoalState = (typeof goalStates)[number]
+
+export type MilestoneKind = 'skill' | 'project' | 'behaviour' | 'habit'
+
+/** What can be done to a goal. */
+export const steps = [
+  'start',
+  'tick',
+  'submit',
+  'withdraw',
+  'approve',
+  'request_changes',
+  'reopen',
+  'drop',
+  'take_up',
+  'block',
+  'unblock',
+  'move_due',
+  'observe',
+  'log_entry',
+] as const
+export type Step = (typeof steps)[number]
+
+/** What the rules need to know of a goal. */
+export type GoalFacts = { kind: MilestoneKind; state: GoalState; isBlocked: boolean; hasStarted: boolean }
+
+/** What the viewer is to a goal: the junior whose it is, an active mentor, or a lead of the team. */
+export type GoalRole = 'junior' | 'mentor' | 'lead'
+
+/** True for a goal that is neither achieved nor dropped. */
+export function isOpen(state: GoalState): boolean {
+  return state !== 'achieved' && state !== 'dropped'
+}
+
+/** True for a kind whose approval rests on evidence, not on observations or entries. */
+export function needsEvidence(kind: MilestoneKind): boolean {
+  return kind === 'skill' || kind === 'project'
+}
+
+/** True while the work is with the junior. */
+export function isUnderWay(state: GoalState): boolean {
+  return state === 'in_progress' || state === 'changes_requested'
+}
+
+/**
+ * The goal's facts after a step, or a plain sentence that says why the step can't be taken now. Blocked is a mark of
+ * its own: it stays through every step but the ones that end a goal.
+ */
+export function afterStep(goal: GoalFacts, step: Step): GoalFacts | { refused: string } {
+  const refused = whyNot(goal, step)
+  if (refused) return { refused }
+  const state = stateAfter(goal, step)
+  const ends = state === 'achieved' || state === 'dropped'
+  const isBlocked = step === 'block' || (goal.isBlocked && step !== 'unblock' && !ends)
+  const hasStarted = goal.hasStarted || step === 'start'
+  return { ...goal, state, isBlocked, hasStarted }
+}
+
+function stateAfter(goal: GoalFacts, step: Step): GoalState {
+  switch (step) {
+    case 'start':
+    case 'withdraw':
+    case 'reopen':
+      return 'in_progress'
+    case 'submit':
+      return 'submitted'
+    case 'approve':
+      return 'achieved'
+    case 'request_changes':
+      return 'changes_requested'
+    case 'drop':
+      return 'dropped'
+    case 'take_up':
+      return goal.hasStarted ? 'in_progress' : 'planned'
+    default:
+      return goal.state
+  }
+}
+
+function whyNot(goal: GoalFacts, step: Step): string | undefined {
+  const { state, kind } = goal
+  if (step === 'take_up') return state === 'dropped' ? undefined : 'This goal isn’t set aside.'
+  if (step === 'reopen') return state === 'achieved' ? undefined : 'Only an achieved goal can be reopened.'
+  if (state === 'achieved') return 'This goal is achieved. A mentor can reopen it.'
+  if (state === 'dropped') return 'This goal is set aside. It can be taken up again.'
+  switch (step) {
+    case 'start':
+      return state === 'planned' ? undefined : 'This goal is under way already.'
+    case 'tick':
+    case 'submit':
+      if (state === 'planned') return 'Please start this goal first.'
+      return state === 'submitted' ? 'This goal waits for an answer. Take it back first.' : undefined
+    case 'withdraw':
+      return state === 'submitted' ? undefined : 'Nothing waits for an answer here.'
+    case 'request_changes':
+      return state === 'submitted' ? undefined : 'Nothing waits for your answer here.'
+    case 'approve':
+      if (needsEvidence(kind))
+        return state === 'submitted' ? undefined : 'Nothing waits for your answer here.'
+      return state === 'planned' ? 'This goal hasn’t been started yet.' : undefined
+    case 'block':
+      return goal.isBlocked ? 'This goal is marked as blocked already.' : undefined
+    case 'unblock':
+      return goal.isBlocked ? undefined : 'This goal isn’t blocked.'
+    case 'observe':
+      return kind === 'behaviour' ? undefined : 'Observations belong to behaviours.'
+    case 'log_entry':
+      if (kind !== 'habit') return 'Entries belong to habits.'
+      return state === 'planned' ? 'Please start this goal first.' : undefined
+    default:
+      return undefined
+  }
+}
+
+const ofJunior: readonly Step[] = [
+  'start',
+  'tick',
+  'submit',
+  'withdraw',
+  'block',
+  'unblock',
+  'observe',
+  'log_entry',
+]
+const ofGuides: readonly Step[] = ['drop', 'take_up', 'move_due', 'block', 'unblock']
+// A lead stands in where the junior has no mentor.
+const ofMentor: readonly Step[] = ['approve', 'request_changes', 'reopen', 'observe']
+
+/**
+ * True where this role may take this step on somebody's goal. `hasMentor`: the junior has an active mentor in the
+ * team; the verdict is a lead's only where there is none.
+ */
+export function mayTake(role: GoalRole, step: Step, hasMentor: boolean): boolean {
+  if (role === 'junior') return ofJunior.includes(step)
+  if (ofGuides.includes(step)) return true
+  return ofMentor.includes(step) && (role === 'mentor' || !hasMentor)
+}
+
+/** What the viewer may do with this goal, now. */
+export function stepsOpenTo(goal: GoalFacts, role: GoalRole, hasMentor: boolean): Step[] {
+  return steps.filter((step) => mayTake(role, step, hasMentor) && !('refused' in afterStep(goal, step)))
+}
+
+/** How many observations an approval of a behaviour needs. */
+export const observationsNeeded = 2
+
+/**
+ * Why a goal can't be approved yet, beyond its state: a behaviour needs two observations, a habit its kept periods.
+ * Undefined where it can. `kept` and `needed` count periods.
+ */
+export function whyNotApproved(
+  kind: MilestoneKind,
+  record: { observations: number; kept: number; needed: number },
+): string | undefined {
+  const { observations, kept, needed } = record
+  if (kind === 'behaviour' && observations < observationsNeeded)
+    return `A behaviour needs at least two observations before it is approved; so far there ${observations === 1 ? 'is one' : 'are none'}.`
+  if (kind === 'habit' && kept < needed)
+    return `This habit is kept in ${kept} of ${needed} periods. It can be approved once all are kept.`
+  return undefined
+}

@@ -1,0 +1,55 @@
+import { transaction } from '#db/client.ts'
+import { goalEvents, goals } from '#db/schema/goals.ts'
+import type { Ctx } from '#lib/context.ts'
+import { startGoal } from '#lib/goals/step-writes.ts'
+import { newId } from '#lib/ids.ts'
+import { contextOf } from './context.ts'
+import type { TestRoadmap, TestTeam } from './team.ts'
+
+/** A goal for the team's junior, assigned by the mentor on 1 October, as the assigning would leave it. */
+export async function makeGoal(
+  team: TestTeam,
+  roadmap: TestRoadmap,
+  milestone: keyof TestRoadmap['milestones'],
+  fields: Partial<typeof goals.$inferInsert> = {},
+): Promise<string> {
+  const id = newId()
+  const at = new Date('2026-10-01T08:00:00Z')
+  const { id: milestoneId, key } = roadmap.milestones[milestone]
+  await transaction(async (tx) => {
+    await tx
+      .insert(goals)
+      .values({
+        id,
+        teamId: team.teamId,
+        juniorId: team.junior.viewer.id,
+        milestoneId,
+        roadmapId: roadmap.roadmapId,
+        milestoneKey: key,
+        assignedById: team.mentor.viewer.id,
+        state: 'planned',
+        dueOn: '2026-11-30',
+        createdAt: at,
+        updatedAt: at,
+        ...fields,
+      })
+      .returning({ id: goals.id })
+    await tx
+      .insert(goalEvents)
+      .values({ id: newId(), goalId: id, actorId: team.mentor.viewer.id, kind: 'assigned', at })
+      .returning({ id: goalEvents.id })
+  })
+  return id
+}
+
+/** Such a goal, started by the junior. */
+export async function makeStartedGoal(...args: Parameters<typeof makeGoal>): Promise<string> {
+  const goalId = await makeGoal(...args)
+  await startGoal(later(args[0].junior, '2026-10-05T08:00:00Z'), { goalId, id: newId() })
+  return goalId
+}
+
+/** The same viewer at another moment. */
+export function later(ctx: Ctx, at: string): Ctx {
+  return contextOf(ctx.viewer as unknown as Parameters<typeof contextOf>[0], new Date(at))
+}
