@@ -19,6 +19,7 @@ export type IconName =
   | 'goal'
   | 'left'
   | 'link'
+  | 'list'
   | 'lock'
   | 'mail'
   | 'pencil'

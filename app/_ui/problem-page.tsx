@@ -10,14 +10,18 @@ export function ProblemPage(props: {
   children: ReactNode
   reference?: string
   picture?: ReactNode
+  /** The top bar of who is signed in; the bare brand without it. */
+  bar?: ReactNode
 }) {
   return (
     <>
-      <header className="top">
-        <div className="wrap top__in">
-          <Brand />
-        </div>
-      </header>
+      {props.bar ?? (
+        <header className="top">
+          <div className="wrap top__in">
+            <Brand />
+          </div>
+        </header>
+      )}
       <main id="main" className="wrap">
         <div className={props.picture ? 'lost lost--page' : 'lost--page'}>
           <div>

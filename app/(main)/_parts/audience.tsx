@@ -1,7 +1,8 @@
 'use client'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { Field, FieldError } from '#app/_ui/field.tsx'
 import { useField } from '#app/_ui/form-context.ts'
+import { MarkdownToolbar } from '#app/_ui/markdown-toolbar.tsx'
 import { typedValue } from '#app/_ui/typed-values.ts'
 import type { Visibility } from '#lib/people/rules.ts'
 import { look } from './visibility.ts'
@@ -70,12 +71,13 @@ export function AudienceFrame(props: {
   children: ReactNode
 }) {
   const { audience } = props
+  const ownId = useId()
   const fixed = 'visibility' in audience
   const className = ['box', fixed && `box--${look[audience.visibility]}`, props.className]
   return (
     <div className={className.filter(Boolean).join(' ')}>
       {fixed ? (
-        <AudienceStrip audience={audience} id={props.stripId ?? 'seen'} />
+        <AudienceStrip audience={audience} id={props.stripId ?? ownId} />
       ) : (
         <AudienceRadios choice={audience} />
       )}
@@ -153,7 +155,7 @@ export function AudienceBox(
         />
         {(props.markdown ?? true) && (
           <div className="box__foot">
-            <span>Markdown works here</span>
+            <MarkdownToolbar of={id} />
             <button type="submit" className="btn btn--sm btn--quiet" name="preview" value={props.name}>
               Preview
             </button>

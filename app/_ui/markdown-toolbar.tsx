@@ -1,0 +1,60 @@
+'use client'
+import { type HTMLAttributes, useEffect, useState } from 'react'
+import { Icon } from './icon.tsx'
+
+type Tag = HTMLAttributes<HTMLElement>
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'markdown-toolbar': Tag & { for: string }
+      'md-bold': Tag
+      'md-italic': Tag
+      'md-code': Tag
+      'md-link': Tag
+      'md-unordered-list': Tag
+      'md-quote': Tag
+    }
+  }
+}
+
+/**
+ * Buttons that write Markdown into the text area with the id `of`. They come, with their script, when somebody first
+ * goes to that text; without JavaScript the words that Markdown works stay.
+ */
+export function MarkdownToolbar({ of }: { of: string }) {
+  const [ready, setReady] = useState(false)
+  useEffect(() => {
+    const area = document.getElementById(of)
+    const load = () =>
+      import('@github/markdown-toolbar-element').then(
+        () => setReady(true),
+        // Offline, or a release in between: the text area works without.
+        () => {},
+      )
+    area?.addEventListener('focus', load, { once: true })
+    return () => area?.removeEventListener('focus', load)
+  }, [of])
+  if (!ready) return <span>Markdown works here</span>
+  return (
+    <markdown-toolbar for={of} className="mdbar" aria-label="Markdown">
+      <md-bold title="Bold" aria-label="Bold">
+        <b>B</b>
+      </md-bold>
+      <md-italic title="Italic" aria-label="Italic">
+        <i>I</i>
+      </md-italic>
+      <md-code title="Code" aria-label="Code">
+        <Icon name="code" />
+      </md-code>
+      <md-link title="Link" aria-label="Link">
+        <Icon name="link" />
+      </md-link>
+      <md-unordered-list title="List" aria-label="List">
+        <Icon name="list" />
+      </md-unordered-list>
+      <md-quote title="Quote" aria-label="Quote">
+        <b aria-hidden="true">”</b>
+      </md-quote>
+    </markdown-toolbar>
+  )
+}
