@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 
@@ -40,5 +40,15 @@ export async function forgetText(tx: Transaction, recordId: string): Promise<voi
   await tx
     .delete(searchDocuments)
     .where(eq(searchDocuments.recordId, recordId))
+    .returning({ number: searchDocuments.number })
+}
+
+/** Lets the search show texts on another page: an agenda point that was talked about moves to its session. */
+export async function moveTexts(tx: Transaction, recordIds: string[], pageId: string): Promise<void> {
+  if (recordIds.length === 0) return
+  await tx
+    .update(searchDocuments)
+    .set({ pageId })
+    .where(inArray(searchDocuments.recordId, recordIds))
     .returning({ number: searchDocuments.number })
 }

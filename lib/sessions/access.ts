@@ -27,6 +27,19 @@ export function agendaPointsVisibleTo(ctx: Ctx): SQL {
   })
 }
 
+/** Whether the viewer may change the session's day, length or date: its mentor, as long as the mentorship goes on. */
+export function canChange(ctx: Ctx, session: { mentorId: string; endedAt: Date | null }): boolean {
+  return session.mentorId === ctx.viewer.id && session.endedAt === null
+}
+
+/** Whether the viewer may write notes on the session: either of the pair, as long as the mentorship goes on. */
+export function canWriteNotes(
+  ctx: Ctx,
+  session: { mentorId: string; juniorId: string; endedAt: Date | null },
+): boolean {
+  return canChange(ctx, session) || (session.juniorId === ctx.viewer.id && session.endedAt === null)
+}
+
 function audienceOf(table: typeof sessionNotes | typeof agendaPoints) {
   return { authorId: table.authorId, visibility: table.visibility, readerId: table.readerId }
 }

@@ -1,0 +1,69 @@
+import type { Ctx } from '#lib/context.ts'
+import type { Day } from '#lib/days.ts'
+import { plainDay } from '#lib/format.ts'
+import { otherOf, type Visibility } from '#lib/people/rules.ts'
+
+type Pair = { teamId: string; mentorId: string; juniorId: string }
+
+/** The one reader of a text that the viewer writes to the other of the pair; null for other audiences. */
+export function readerFor(ctx: Ctx, pair: Pair, visibility: Visibility): string | null {
+  return visibility === 'pair' ? otherOf(pair, ctx.viewer.id) : null
+}
+
+/** What the search shows above notes: the session's day, always with its year. */
+export function sessionTitle(heldOn: Day): string {
+  return `Session of ${plainDay(heldOn, '0000-01-01')}`
+}
+
+/** The search document of notes on a session. */
+export function noteDocument(
+  ctx: Ctx,
+  session: Pair & { heldOn: Day },
+  note: { id: string; sessionId: string; visibility: Visibility; readerId: string | null; body: string },
+) {
+  const { teamId, juniorId, heldOn } = session
+  const { id, sessionId, visibility, readerId, body } = note
+  return {
+    recordId: id,
+    kind: 'session' as const,
+    pageId: sessionId,
+    teamId,
+    juniorId,
+    authorId: ctx.viewer.id,
+    visibility,
+    readerId,
+    title: sessionTitle(heldOn),
+    body,
+    at: ctx.now,
+  }
+}
+
+/** The search document of an agenda point: shown on its session's page, or with the pair's next agenda until then. */
+export function pointDocument(
+  ctx: Ctx,
+  pair: Pair & { id: string },
+  point: {
+    id: string
+    body: string
+    authorId: string
+    visibility: Visibility
+    readerId: string | null
+    talkedInId: string | null
+  },
+) {
+  const { id, body, authorId, visibility, readerId, talkedInId } = point
+  const { teamId, juniorId } = pair
+  return {
+    recordId: id,
+    kind: 'agenda_point' as const,
+    pageId: talkedInId ?? pair.id,
+    teamId,
+    juniorId,
+    authorId,
+    visibility,
+    readerId,
+    title: body,
+    body: '',
+    at: ctx.now,
+  }
+}

@@ -1,0 +1,161 @@
+import { z } from 'zod'
+import { longestAction, ownerField } from '#lib/actions/input.ts'
+import {
+  checkbox,
+  dayField,
+  formId,
+  line,
+  listOf,
+  markdown,
+  optionalDay,
+  optionalLine,
+  optionalRecordId,
+  recordId,
+  versionField,
+  visibilityField,
+} from '#lib/fields.ts'
+
+/** A point is a line to talk about; longer thoughts belong in the notes. */
+export const longestPoint = 300
+
+const emptyToNull = (text: string | undefined) => text?.trim() || null
+
+/** A time of the day in the junior's zone, 'HH:MM'; null where none was agreed. */
+const optionalTime = () =>
+  z
+    .string()
+    .optional()
+    .transform(emptyToNull)
+    .pipe(
+      z
+        .string()
+        .regex(
+          /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/,
+          'Please write the time as hours and minutes, such as 15:30.',
+        )
+        .transform((text) => text.slice(0, 5))
+        .nullable(),
+    )
+
+const optionalMinutes = () =>
+  z
+    .string()
+    .optional()
+    .transform(emptyToNull)
+    .pipe(
+      z
+        .string()
+        .regex(/^\d{1,4}$/, 'Please write the minutes as a number, such as 45.')
+        .transform(Number)
+        .pipe(z.number().min(1, 'At least one minute.').max(1440, 'A day has 1440 minutes.'))
+        .nullable(),
+    )
+
+/** Rows of a form: none where the form has none. */
+const rowsOf = <T extends z.ZodType>(row: T) =>
+  z.array(row, { error: 'Please open this form again.' }).max(100, 'At most 100 rows, please.').default([])
+
+/** What the form of a session that was held sends. Rows left empty are left out. */
+export const logSessionInput = z
+  .object({
+    id: formId(),
+    mentorshipId: recordId(),
+    /** The planned session that this one is. */
+    plannedId: optionalRecordId(),
+    heldOn: dayField(),
+    minutes: optionalMinutes(),
+    /** Agenda points that were there and were talked about. */
+    talked: listOf(recordId()),
+    points: rowsOf(z.object({ body: optionalLine(longestPoint), talked: checkbox() })),
+    /** Open actions and what becomes of them. */
+    open: rowsOf(
+      z.object({
+        id: recordId(),
+        choice: z.enum(['open', 'done', 'dropped'], 'Please choose what becomes of it.').default('open'),
+      }),
+    ),
+    notes: markdown(),
+    visibility: visibilityField().default('pair'),
+    privateNotes: markdown(),
+    actions: rowsOf(
+      z.object({
+        body: optionalLine(longestAction),
+        owner: ownerField().default('junior'),
+        dueOn: optionalDay(),
+      }),
+    ),
+    nextOn: optionalDay(),
+    nextAt: optionalTime(),
+  })
+  .superRefine(({ actions, nextOn, nextAt }, issues) => {
+    for (const [index, { body, dueOn }] of actions.entries())
+      if (dueOn && !body)
+        issues.addIssue({
+          code: 'custom',
+          path: ['actions', index, 'body'],
+          message: 'Please write what is to be done by this day.',
+        })
+    if (nextAt && !nextOn)
+      issues.addIssue({ code: 'custom', path: ['nextOn'], message: 'Please choose a day for this time.' })
+  })
+  .transform(({ points, actions, ...rest }) => ({
+    ...rest,
+    points: points.flatMap(({ body, talked }) => (body ? [{ body, talked }] : [])),
+    actions: actions.flatMap(({ body, ...action }) => (body ? [{ body, ...action }] : [])),
+  }))
+
+/** The next date of a pair. */
+export const planSessionInput = z.object({
+  id: formId(),
+  mentorshipId: recordId(),
+  heldOn: dayField(),
+  startsAt: optionalTime(),
+})
+
+/** Another date for a planned session. */
+export const moveSessionInput = z.object({
+  sessionId: recordId(),
+  version: versionField(),
+  heldOn: dayField(),
+  startsAt: optionalTime(),
+})
+
+export const cancelSessionInput = z.object({ sessionId: recordId() })
+
+// No box for it in the form is something else than an emptied box.
+const boxIfAny = () => z.union([z.undefined(), markdown()])
+
+/** The author's own texts on a session, as far as the form has a box for them. */
+const ownTexts = { pair: boxIfAny(), circle: boxIfAny(), private: boxIfAny() }
+
+/** The mentor's changes to a session that was held: its day, its length, the mentor's own notes. */
+export const editSessionInput = z.object({
+  sessionId: recordId(),
+  version: versionField(),
+  heldOn: dayField(),
+  minutes: optionalMinutes(),
+  ...ownTexts,
+})
+
+/** Own notes on a session: each text replaces the one of the same audience; empty takes it away. */
+export const writeSessionNotesInput = z.object({
+  sessionId: recordId(),
+  version: versionField(),
+  ...ownTexts,
+})
+
+export const addAgendaPointInput = z.object({
+  id: formId(),
+  mentorshipId: recordId(),
+  body: line('what you would like to talk about', longestPoint),
+  visibility: z.enum(['pair', 'circle'], 'Please choose who can read this.').default('pair'),
+})
+
+export const withdrawAgendaPointInput = z.object({ pointId: recordId() })
+
+export type LogSession = z.output<typeof logSessionInput>
+export type PlanSession = z.output<typeof planSessionInput>
+export type MoveSession = z.output<typeof moveSessionInput>
+export type EditSession = z.output<typeof editSessionInput>
+export type WriteSessionNotes = z.output<typeof writeSessionNotesInput>
+export type AddAgendaPoint = z.output<typeof addAgendaPointInput>

@@ -1,0 +1,213 @@
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { type Transaction, transaction } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
+import { mentorships, people } from '#db/schema/people.ts'
+import { actions, agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
+import { visibleTo as actionVisibleTo } from '#lib/actions/access.ts'
+import { insertActions } from '#lib/actions/writes.ts'
+import { recordAudit } from '#lib/audit/writes.ts'
+import type { Ctx } from '#lib/context.ts'
+import { dayOf } from '#lib/days.ts'
+import { FieldRefused, NotFound, Refused } from '#lib/errors.ts'
+import { newId } from '#lib/ids.ts'
+import { indexTexts, moveTexts } from '#lib/search/writes.ts'
+import { agendaPointsVisibleTo } from './access.ts'
+import { insertPoints } from './agenda-writes.ts'
+import { noteDocument, readerFor } from './documents.ts'
+import type { LogSession } from './input.ts'
+import { putNextSession } from './plan-writes.ts'
+import { heldDayProblem, notesOf } from './rules.ts'
+
+/**
+ * Logs a session that was held, all of it in one transaction: the session (a planned one becomes it), notes, agenda
+ * points talked about, what becomes of open actions, new actions, the next date. What the form doesn't close stays
+ * open. Sent twice, it logs once. Throws NotFound where the viewer isn't the junior's mentor now, Refused where the
+ * planned session is gone, FieldRefused for a day that can't be.
+ */
+export async function logSession(ctx: Ctx, input: LogSession): Promise<{ id: string }> {
+  return transaction(async (tx) => {
+    const { pair, planned, logged } = await load(ctx, tx, input)
+    if (logged) {
+      if (logged.mentorId !== ctx.viewer.id)
+        throw new Refused('This form was used already. Please open it again.')
+      return { id: logged.id }
+    }
+    const today = dayOf(ctx.now, pair.timeZone)
+    const problem = heldDayProblem(input.heldOn, today)
+    if (problem) throw new FieldRefused('heldOn', problem)
+    const taken = input.plannedId ? planned : null
+    if (input.plannedId && taken?.id !== input.plannedId)
+      throw new Refused(
+        'The planned session was logged or cancelled meanwhile. Nothing is lost: look at it, or untick it here to log another one.',
+      )
+    const id = await putHeld(ctx, tx, pair, taken, input)
+    await closeActions(ctx, tx, pair.id, id, input.open)
+    const texts = [
+      ...(await insertNotes(ctx, tx, pair, id, input)),
+      ...(await insertActions(ctx, tx, pair, input.actions.map(withId), {
+        sessionId: id,
+        visibility: 'pair',
+      })),
+      ...(await insertPoints(ctx, tx, pair, input.points.map(withId), { sessionId: id, visibility: 'pair' })),
+    ]
+    await indexTexts(tx, texts)
+    await tickPoints(ctx, tx, pair.id, id, input.talked)
+    await putNextSession(ctx, tx, pair, taken ? null : planned, input, { plannedInId: id, today })
+    await recordAudit(ctx, tx, { event: 'session.logged', subjectId: id, teamId: pair.teamId })
+    return { id }
+  })
+}
+
+const withId = <T>(row: T) => ({ id: newId(), ...row })
+
+type Loaded = Awaited<ReturnType<typeof load>>
+type Pair = Loaded['pair']
+
+// One query: the viewer's mentorship, the planned session of it, and what this very form made already.
+async function load(ctx: Ctx, tx: Transaction, input: LogSession) {
+  const logged = alias(sessions, 'logged')
+  const [row] = await tx
+    .select({
+      pair: {
+        id: mentorships.id,
+        teamId: mentorships.teamId,
+        mentorId: mentorships.mentorId,
+        juniorId: mentorships.juniorId,
+        timeZone: people.timeZone,
+      },
+      planned: {
+        id: sessions.id,
+        heldOn: sessions.heldOn,
+        startsAt: sessions.startsAt,
+        version: sessions.version,
+      },
+      logged: { id: logged.id, mentorId: logged.mentorId },
+    })
+    .from(mentorships)
+    .innerJoin(people, eq(people.id, mentorships.juniorId))
+    .leftJoin(sessions, and(eq(sessions.mentorshipId, mentorships.id), eq(sessions.state, 'planned')))
+    .leftJoin(logged, or(eq(logged.formId, input.id), eq(logged.id, input.id)))
+    .where(
+      and(
+        eq(mentorships.id, input.mentorshipId),
+        eq(mentorships.mentorId, ctx.viewer.id),
+        isNull(mentorships.endedAt),
+      ),
+    )
+  if (!row) throw new NotFound()
+  return row
+}
+
+async function putHeld(
+  ctx: Ctx,
+  tx: Transaction,
+  pair: Pair,
+  taken: Loaded['planned'],
+  input: LogSession,
+): Promise<string> {
+  const held = {
+    state: 'held' as const,
+    heldOn: input.heldOn,
+    minutes: input.minutes,
+    formId: input.id,
+    updatedAt: ctx.now,
+  }
+  if (taken) {
+    const startsAt = taken.heldOn === input.heldOn ? taken.startsAt : null
+    await tx
+      .update(sessions)
+      .set({ ...held, startsAt, version: taken.version + 1 })
+      .where(eq(sessions.id, taken.id))
+      .returning({ id: sessions.id })
+    return taken.id
+  }
+  const { teamId, mentorId, juniorId } = pair
+  await tx
+    .insert(sessions)
+    .values({ ...held, id: input.id, teamId, mentorshipId: pair.id, mentorId, juniorId, createdAt: ctx.now })
+    .returning({ id: sessions.id })
+  return input.id
+}
+
+async function insertNotes(ctx: Ctx, tx: Transaction, pair: Pair, sessionId: string, input: LogSession) {
+  const rows = notesOf(input).map(({ visibility, body }) => ({
+    id: newId(),
+    sessionId,
+    authorId: ctx.viewer.id,
+    visibility,
+    readerId: readerFor(ctx, pair, visibility),
+    body,
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+  }))
+  if (rows.length === 0) return []
+  await tx.insert(sessionNotes).values(rows).returning({ id: sessionNotes.id })
+  return rows.map((row) => noteDocument(ctx, { ...pair, heldOn: input.heldOn }, row))
+}
+
+async function closeActions(
+  ctx: Ctx,
+  tx: Transaction,
+  mentorshipId: string,
+  sessionId: string,
+  choices: LogSession['open'],
+): Promise<void> {
+  const closing = choices.filter((row) => row.choice !== 'open')
+  if (closing.length === 0) return
+  const ids = closing.map((row) => row.id)
+  const found = await tx
+    .select({ id: actions.id })
+    .from(actions)
+    .where(and(inArray(actions.id, ids), eq(actions.mentorshipId, mentorshipId), actionVisibleTo(ctx)))
+  if (found.length !== new Set(ids).size) throw new NotFound()
+  for (const state of ['done', 'dropped'] as const) {
+    const chosen = closing.flatMap((row) => (row.choice === state ? [row.id] : []))
+    if (chosen.length === 0) continue
+    // One that the other closed meanwhile stays as it was closed.
+    await tx
+      .update(actions)
+      .set({
+        state,
+        closedAt: ctx.now,
+        closedById: ctx.viewer.id,
+        closedInId: sessionId,
+        version: sql`${actions.version} + 1`,
+      })
+      .where(and(inArray(actions.id, chosen), eq(actions.state, 'open')))
+      .returning({ id: actions.id })
+  }
+}
+
+async function tickPoints(
+  ctx: Ctx,
+  tx: Transaction,
+  mentorshipId: string,
+  sessionId: string,
+  ids: string[],
+): Promise<void> {
+  if (ids.length === 0) return
+  const found = await tx
+    .select({ id: agendaPoints.id })
+    .from(agendaPoints)
+    .innerJoin(mentorships, eq(mentorships.id, agendaPoints.mentorshipId))
+    .where(
+      and(
+        inArray(agendaPoints.id, ids),
+        eq(agendaPoints.mentorshipId, mentorshipId),
+        agendaPointsVisibleTo(ctx),
+      ),
+    )
+  if (found.length !== ids.length) throw new NotFound()
+  const ticked = await tx
+    .update(agendaPoints)
+    .set({ talkedAt: ctx.now, talkedInId: sessionId })
+    .where(
+      and(inArray(agendaPoints.id, ids), isNull(agendaPoints.talkedAt), isNull(agendaPoints.withdrawnAt)),
+    )
+    .returning({ id: agendaPoints.id })
+  await moveTexts(
+    tx,
+    ticked.map((row) => row.id),
+    sessionId,
+  )
+}

@@ -1,0 +1,161 @@
+import { and, eq } from 'drizzle-orm'
+import { type Transaction, transaction } from '#db/client.ts'
+import { mentorships, people } from '#db/schema/people.ts'
+import { searchDocuments } from '#db/schema/search.ts'
+import { sessionNotes, sessions } from '#db/schema/sessions.ts'
+import { recordAudit } from '#lib/audit/writes.ts'
+import type { Ctx } from '#lib/context.ts'
+import { dayOf } from '#lib/days.ts'
+import { FieldRefused, NotFound, Refused, Stale } from '#lib/errors.ts'
+import { newId } from '#lib/ids.ts'
+import type { Visibility } from '#lib/people/rules.ts'
+import { forgetText, indexText } from '#lib/search/writes.ts'
+import { canChange, canWriteNotes, visibleTo } from './access.ts'
+import { noteDocument, readerFor, sessionTitle } from './documents.ts'
+import type { EditSession, WriteSessionNotes } from './input.ts'
+import { heldDayProblem, versionOf } from './rules.ts'
+
+type Texts = Partial<Record<Visibility, string | undefined>>
+
+/**
+ * The mentor's changes to a session that was held: day, minutes, own notes. Its `version` is `versionOf` the session
+ * and the viewer's own notes on it. Throws NotFound, Refused, FieldRefused for a day that can't be, Stale.
+ */
+export async function editSession(ctx: Ctx, input: EditSession): Promise<{ id: string }> {
+  return transaction(async (tx) => {
+    const { session, own } = await load(ctx, tx, input.sessionId)
+    if (!canChange(ctx, session)) throw new Refused('Only the mentor of this session can change it.')
+    if (session.state !== 'held') throw new Refused('This session wasn’t held yet. Log it first.')
+    const version = versionOf([session, ...own])
+    const { heldOn, minutes } = input
+    if (version !== input.version)
+      throw new Stale(version, {
+        ...savedTexts(own),
+        heldOn: session.heldOn,
+        minutes: String(session.minutes ?? ''),
+      })
+    const problem = heldDayProblem(heldOn, dayOf(ctx.now, session.timeZone))
+    if (problem && heldOn !== session.heldOn) throw new FieldRefused('heldOn', problem)
+    await tx
+      .update(sessions)
+      .set({ heldOn, minutes, version: session.version + 1, updatedAt: ctx.now })
+      .where(eq(sessions.id, session.id))
+      .returning({ id: sessions.id })
+    if (heldOn !== session.heldOn)
+      await tx
+        .update(searchDocuments)
+        .set({ title: sessionTitle(heldOn) })
+        .where(and(eq(searchDocuments.pageId, session.id), eq(searchDocuments.kind, 'session')))
+        .returning({ number: searchDocuments.number })
+    await putTexts(ctx, tx, { ...session, heldOn }, own, input)
+    await recordAudit(ctx, tx, { event: 'session.edited', subjectId: session.id, teamId: session.teamId })
+    return { id: session.id }
+  })
+}
+
+/**
+ * Writes the viewer's own notes on a session, one text for each audience; an emptied one is taken away. The `version` is
+ * `versionOf` the viewer's own notes on it. Throws NotFound, Refused where the viewer isn't one of the pair, Stale.
+ */
+export async function writeSessionNotes(ctx: Ctx, input: WriteSessionNotes): Promise<{ id: string }> {
+  return transaction(async (tx) => {
+    const { session, own } = await load(ctx, tx, input.sessionId)
+    if (!canWriteNotes(ctx, session)) throw new Refused('Only the two who meet can write notes here.')
+    if (session.state === 'cancelled') throw new Refused('This session was cancelled.')
+    const version = versionOf(own)
+    if (version !== input.version) throw new Stale(version, savedTexts(own))
+    await putTexts(ctx, tx, session, own, input)
+    await recordAudit(ctx, tx, {
+      event: 'session.notes-written',
+      subjectId: session.id,
+      teamId: session.teamId,
+    })
+    return { id: session.id }
+  })
+}
+
+async function load(ctx: Ctx, tx: Transaction, sessionId: string) {
+  const [session] = await tx
+    .select({
+      id: sessions.id,
+      teamId: sessions.teamId,
+      mentorId: sessions.mentorId,
+      juniorId: sessions.juniorId,
+      state: sessions.state,
+      heldOn: sessions.heldOn,
+      minutes: sessions.minutes,
+      version: sessions.version,
+      timeZone: people.timeZone,
+      endedAt: mentorships.endedAt,
+    })
+    .from(sessions)
+    .innerJoin(mentorships, eq(mentorships.id, sessions.mentorshipId))
+    .innerJoin(people, eq(people.id, sessions.juniorId))
+    .where(and(eq(sessions.id, sessionId), visibleTo(ctx)))
+  if (!session) throw new NotFound()
+  const own = await tx
+    .select({
+      id: sessionNotes.id,
+      visibility: sessionNotes.visibility,
+      readerId: sessionNotes.readerId,
+      body: sessionNotes.body,
+      version: sessionNotes.version,
+    })
+    .from(sessionNotes)
+    .where(and(eq(sessionNotes.sessionId, sessionId), eq(sessionNotes.authorId, ctx.viewer.id)))
+  return { session, own }
+}
+
+type Loaded = Awaited<ReturnType<typeof load>>
+
+function savedTexts(own: Loaded['own']): Record<string, string> {
+  return Object.fromEntries(own.map(({ visibility, body }) => [visibility, body]))
+}
+
+async function putTexts(
+  ctx: Ctx,
+  tx: Transaction,
+  session: Loaded['session'],
+  own: Loaded['own'],
+  texts: Texts,
+): Promise<void> {
+  for (const visibility of ['pair', 'circle', 'private'] as const) {
+    const body = texts[visibility]
+    const before = own.find((note) => note.visibility === visibility)
+    if (body === undefined || body === (before?.body ?? '')) continue
+    if (!before) {
+      await addNote(ctx, tx, session, visibility, body)
+    } else if (body === '') {
+      await tx.delete(sessionNotes).where(eq(sessionNotes.id, before.id)).returning({ id: sessionNotes.id })
+      await forgetText(tx, before.id)
+    } else {
+      await tx
+        .update(sessionNotes)
+        .set({ body, version: before.version + 1, updatedAt: ctx.now })
+        .where(eq(sessionNotes.id, before.id))
+        .returning({ id: sessionNotes.id })
+      await indexText(tx, noteDocument(ctx, session, { ...before, sessionId: session.id, body }))
+    }
+  }
+}
+
+async function addNote(
+  ctx: Ctx,
+  tx: Transaction,
+  session: Loaded['session'],
+  visibility: Visibility,
+  body: string,
+): Promise<void> {
+  const note = {
+    id: newId(),
+    sessionId: session.id,
+    visibility,
+    readerId: readerFor(ctx, session, visibility),
+    body,
+  }
+  await tx
+    .insert(sessionNotes)
+    .values({ ...note, authorId: ctx.viewer.id, createdAt: ctx.now, updatedAt: ctx.now })
+    .returning({ id: sessionNotes.id })
+  await indexText(tx, noteDocument(ctx, session, note))
+}

@@ -1,0 +1,153 @@
+import { and, asc, desc, eq, inArray, or } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
+import { mentorships, people } from '#db/schema/people.ts'
+import { actions, sessionNotes, sessions } from '#db/schema/sessions.ts'
+import { visibleTo as actionVisibleTo } from '#lib/actions/access.ts'
+import type { Ctx } from '#lib/context.ts'
+import { NotFound } from '#lib/errors.ts'
+import { instantOf } from '#lib/zoned-time.ts'
+import { canChange, canWriteNotes, notesVisibleTo, visibleTo } from './access.ts'
+import { listOpenPoints, listTalkedPoints } from './agenda-reads.ts'
+import { versionOf } from './rules.ts'
+
+const mentor = alias(people, 'mentor')
+const junior = alias(people, 'junior')
+
+/** How many sessions a page of the list shows. */
+export const sessionsPerPage = 25
+
+/** Notes on a session that the viewer may read. */
+export type SessionNote = Awaited<ReturnType<typeof listNotes>>[number]
+
+/** A session that was held, with the notes on it that the viewer may read. */
+export type SessionRow = Awaited<ReturnType<typeof listSessions>>['sessions'][number]
+
+/**
+ * The sessions held in which the viewer was mentor or junior, latest first, a page of them (from 1); `hasMore` tells
+ * whether there are earlier ones. Two queries.
+ */
+export async function listSessions(ctx: Ctx, { page = 1 }: { page?: number } = {}) {
+  const rows = await db
+    .select({
+      id: sessions.id,
+      heldOn: sessions.heldOn,
+      minutes: sessions.minutes,
+      mentor: { id: mentor.id, name: mentor.name },
+      junior: { id: junior.id, name: junior.name },
+    })
+    .from(sessions)
+    .innerJoin(mentor, eq(mentor.id, sessions.mentorId))
+    .innerJoin(junior, eq(junior.id, sessions.juniorId))
+    .where(
+      and(
+        or(eq(sessions.mentorId, ctx.viewer.id), eq(sessions.juniorId, ctx.viewer.id)),
+        eq(sessions.state, 'held'),
+        visibleTo(ctx),
+      ),
+    )
+    .orderBy(desc(sessions.heldOn), desc(sessions.id))
+    .limit(sessionsPerPage + 1)
+    .offset((page - 1) * sessionsPerPage)
+  const shown = rows.slice(0, sessionsPerPage)
+  const notes = await listNotes(
+    ctx,
+    shown.map((row) => row.id),
+  )
+  return {
+    sessions: shown.map((row) => ({ ...row, notes: notes.filter((note) => note.sessionId === row.id) })),
+    hasMore: rows.length > sessionsPerPage,
+  }
+}
+
+/**
+ * One session with all of it that the viewer may read: notes, agenda (what was talked about; before it was held, what is
+ * open), actions agreed and closed in it. `editVersion` and `notesVersion` are what the forms are made on.
+ * Four queries. Throws NotFound.
+ */
+export async function getSession(ctx: Ctx, sessionId: string) {
+  const [row] = await db
+    .select({
+      id: sessions.id,
+      teamId: sessions.teamId,
+      mentorshipId: sessions.mentorshipId,
+      mentorId: sessions.mentorId,
+      juniorId: sessions.juniorId,
+      state: sessions.state,
+      heldOn: sessions.heldOn,
+      startsAt: sessions.startsAt,
+      minutes: sessions.minutes,
+      version: sessions.version,
+      endedAt: mentorships.endedAt,
+      mentor: { id: mentor.id, name: mentor.name },
+      junior: { id: junior.id, name: junior.name, timeZone: junior.timeZone },
+    })
+    .from(sessions)
+    .innerJoin(mentorships, eq(mentorships.id, sessions.mentorshipId))
+    .innerJoin(mentor, eq(mentor.id, sessions.mentorId))
+    .innerJoin(junior, eq(junior.id, sessions.juniorId))
+    .where(and(eq(sessions.id, sessionId), visibleTo(ctx)))
+  if (!row) throw new NotFound()
+  const notes = await listNotes(ctx, [sessionId])
+  const points =
+    row.state === 'held' ? listTalkedPoints(ctx, sessionId) : listOpenPoints(ctx, [row.mentorshipId])
+  const own = notes.filter((note) => note.author.id === ctx.viewer.id)
+  const ofSession = await listActionsOf(ctx, sessionId)
+  return {
+    ...row,
+    at: row.startsAt ? instantOf(row.heldOn, row.startsAt, row.junior.timeZone) : null,
+    notes,
+    points: await points,
+    agreed: ofSession.filter((action) => action.sessionId === sessionId),
+    closed: ofSession.filter((action) => action.closedInId === sessionId && action.sessionId !== sessionId),
+    isOwn: row.mentorId === ctx.viewer.id || row.juniorId === ctx.viewer.id,
+    canChange: canChange(ctx, row),
+    canWriteNotes: canWriteNotes(ctx, row),
+    editVersion: versionOf([row, ...own]),
+    notesVersion: versionOf(own),
+  }
+}
+
+/** What getSession answers. */
+export type SessionPage = Awaited<ReturnType<typeof getSession>>
+
+/** The notes on these sessions that the viewer may read, shared ones before private ones. One query. */
+export async function listNotes(ctx: Ctx, sessionIds: readonly string[]) {
+  if (sessionIds.length === 0) return []
+  const rows = await db
+    .select({
+      id: sessionNotes.id,
+      sessionId: sessionNotes.sessionId,
+      visibility: sessionNotes.visibility,
+      body: sessionNotes.body,
+      version: sessionNotes.version,
+      createdAt: sessionNotes.createdAt,
+      updatedAt: sessionNotes.updatedAt,
+      author: { id: people.id, name: people.name },
+    })
+    .from(sessionNotes)
+    .innerJoin(sessions, eq(sessions.id, sessionNotes.sessionId))
+    .innerJoin(people, eq(people.id, sessionNotes.authorId))
+    .where(and(inArray(sessionNotes.sessionId, [...sessionIds]), notesVisibleTo(ctx)))
+    .orderBy(asc(sessionNotes.createdAt), asc(sessionNotes.id))
+  const rank = { circle: 0, pair: 1, private: 2 }
+  return rows.sort((a, b) => rank[a.visibility] - rank[b.visibility])
+}
+
+function listActionsOf(ctx: Ctx, sessionId: string) {
+  return db
+    .select({
+      id: actions.id,
+      sessionId: actions.sessionId,
+      closedInId: actions.closedInId,
+      body: actions.body,
+      dueOn: actions.dueOn,
+      state: actions.state,
+      visibility: actions.visibility,
+      owner: { id: people.id, name: people.name },
+    })
+    .from(actions)
+    .innerJoin(people, eq(people.id, actions.ownerId))
+    .where(and(or(eq(actions.sessionId, sessionId), eq(actions.closedInId, sessionId)), actionVisibleTo(ctx)))
+    .orderBy(asc(actions.createdAt), asc(actions.id))
+}

@@ -1,0 +1,67 @@
+import { addDays, type Day, daysBetween } from '../days.ts'
+import type { Visibility } from '../people/rules.ts'
+
+/** How a pair's contact stands: fine, amber once the cadence has passed, red at twice that (product.md). */
+export type ContactState = 'fine' | 'amber' | 'red'
+
+/**
+ * How contact stands on `today` (the junior's day): counted from the last session held, or from the mentorship's first
+ * day where there was none.
+ */
+export function contactState(since: Day, cadenceDays: number, today: Day): ContactState {
+  const days = daysBetween(since, today)
+  if (days >= cadenceDays * 2) return 'red'
+  return days > cadenceDays ? 'amber' : 'fine'
+}
+
+/**
+ * What is wrong with a day for a session that was held; null where nothing is. `today` is the junior's: it may be
+ * tomorrow already where the mentor sits, so one day ahead passes.
+ */
+export function heldDayProblem(day: Day, today: Day): string | null {
+  if (day > addDays(today, 1)) return 'This day is still to come. A session is logged once it was held.'
+  if (day < addDays(today, -366)) return 'This lies more than a year back. Is the year right?'
+  return null
+}
+
+/** What is wrong with a day for the next session; null where nothing is. `today` is the junior's. */
+export function plannedDayProblem(day: Day, today: Day): string | null {
+  if (day < today) return 'This day has passed. Choose today or a day to come.'
+  if (day > addDays(today, 366)) return 'This lies more than a year ahead. Is the year right?'
+  return null
+}
+
+/** Whether a form opened today takes the planned session for the one that is logged: it was due, or nearly. */
+export function isLikelyThePlanned(plannedOn: Day, today: Day): boolean {
+  return plannedOn <= addDays(today, 3)
+}
+
+export type Text = { visibility: Visibility; body: string }
+
+/** The texts of a log form, one for each audience: two texts for the same eyes become one, nothing is dropped. */
+export function notesOf(input: { notes: string; visibility: Visibility; privateNotes: string }): Text[] {
+  const { notes, visibility, privateNotes } = input
+  if (visibility === 'private')
+    return textsOf([{ visibility, body: [notes, privateNotes].filter((text) => text !== '').join('\n\n') }])
+  return textsOf([
+    { visibility, body: notes },
+    { visibility: 'private', body: privateNotes },
+  ])
+}
+
+const textsOf = (texts: Text[]) => texts.filter((text) => text.body !== '')
+
+/**
+ * One number for several versioned rows, 1 to 2^30: it changes (but for one chance in a billion) when any of them does,
+ * comes or goes. FNV-1a over ids and versions.
+ */
+export function versionOf(rows: readonly { id: string; version: number }[]): number {
+  let hash = 0x811c9dc5
+  const text = rows
+    .map(({ id, version }) => `${id} ${version}`)
+    .sort()
+    .join('\n')
+  for (let index = 0; index < text.length; index++)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  return ((hash >>> 2) % 1_000_000_000) + 1
+}
