@@ -18,6 +18,17 @@ if (!['start', 'demo', 'dev'].includes(way)) {
   process.exit(1)
 }
 
+// npm starts a shell that starts this, and when npm is asked to end it ends only the shell.
+if (process.env.npm_lifecycle_event) {
+  const shell = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 250)
+  watch.unref()
+}
+
 process.chdir(root)
 try {
   await install(root)

@@ -1,16 +1,14 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http'
 
 /**
- * The content security policy of an answer. Scripts run by nonce alone. A style attribute may carry a chart's numbers
- * (`style="--h: 40"`), which is all that 'unsafe-inline' allows here; style elements and sheets come from this origin.
- * Next's development mode needs eval and inline style elements.
+ * The content security policy of an answer. Scripts run by nonce alone, styles come from this origin's
+ * sheets alone: a page has neither style elements nor style attributes. Next's development mode needs eval and inline style elements.
  */
 export function contentSecurityPolicy(nonce: string, dev: boolean): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
     `style-src 'self'${dev ? " 'unsafe-inline'" : ''}`,
-    "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",

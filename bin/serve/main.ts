@@ -4,6 +4,7 @@ import process from 'node:process'
 import { ConfigurationRefused, readConfiguration, type Way } from '#bin/configuration.ts'
 import { openRecord } from '#bin/open-record.ts'
 import { secretBeside } from '#bin/secret.ts'
+import { setupLink } from '#bin/welcome.ts'
 import { closeDatabase } from '#db/client.ts'
 import { type Configuration, setConfiguration } from '#lib/configuration.ts'
 import { endOnSignals } from './end.ts'
@@ -18,6 +19,8 @@ try {
   giveUp(error instanceof Error ? error.message : error)
 }
 await listen(configuration)
+const link = await setupLink(configuration.origin)
+if (link) console.log(`\n  Nobody is here yet. Make the first admin, once, at\n  ${link}`)
 console.log(`\n  Cairn is ready at ${configuration.origin}\n`)
 
 function configure(): Configuration {

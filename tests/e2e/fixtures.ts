@@ -1,0 +1,54 @@
+import { test as base, type ConsoleMessage, expect, type Page } from '@playwright/test'
+import { startServer, type TestServer } from '../helpers/server.ts'
+
+interface Fixtures {
+  /** Patterns of console errors and server failures that this test brings about on purpose. Anything else fails it. */
+  expected: RegExp[]
+}
+
+/** Playwright's test, with a server of the worker's own, and no patience for errors that a test doesn't name. */
+export const test = base.extend<Fixtures, { server: TestServer }>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures here, and there is none
+    async ({}, use) => {
+      const server = await startServer()
+      await use(server)
+      await server.stop()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: async ({ server }, use) => use(server.origin),
+  expected: async ({ server }, use) => {
+    const expected: RegExp[] = []
+    const before = server.printed().length
+    await use(expected)
+    const failures = server
+      .printed()
+      .slice(before)
+      .split('\n')
+      .filter((line) => /"level":(50|60)|unhandled/i.test(line))
+    expect(unnamed(failures, expected), 'Failures in the server’s log').toEqual([])
+  },
+  page: async ({ page, expected }, use) => {
+    const errors = watch(page)
+    await use(page)
+    expect(unnamed(errors, expected), 'Errors in the browser').toEqual([])
+  },
+})
+
+export { expect }
+
+/** Collects what goes wrong in a page. Chromium reports what the content security policy blocks as console errors. */
+export function watch(page: Page): string[] {
+  const errors: string[] = []
+  page.on('console', (message: ConsoleMessage) => {
+    if (message.type() === 'error' || /content security policy/i.test(message.text()))
+      errors.push(message.text())
+  })
+  page.on('pageerror', (error) => errors.push(String(error)))
+  return errors
+}
+
+function unnamed(errors: string[], expected: RegExp[]): string[] {
+  return errors.filter((error) => !expected.some((pattern) => pattern.test(error)))
+}
