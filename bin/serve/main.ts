@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events'
 import type { Server } from 'node:http'
 import process from 'node:process'
 import { ConfigurationRefused, readConfiguration, type Way } from '#bin/configuration.ts'
+import { accountTable, prepareDemo } from '#bin/demo/prepare.ts'
 import { openRecord } from '#bin/open-record.ts'
 import { secretBeside } from '#bin/secret.ts'
 import { setupLink } from '#bin/welcome.ts'
@@ -14,6 +15,7 @@ import { makeLog } from './log.ts'
 const way: Way = process.argv[2] === 'demo' || process.argv[2] === 'dev' ? process.argv[2] : 'start'
 const configuration = configure()
 try {
+  if (configuration.demo) await prepareDemo(configuration.data, new Date())
   await openRecord(configuration.data)
 } catch (error) {
   giveUp(error instanceof Error ? error.message : error)
@@ -22,6 +24,7 @@ await listen(configuration)
 const link = await setupLink(configuration.origin)
 if (link) console.log(`\n  Nobody is here yet. Make the first admin, once, at\n  ${link}`)
 console.log(`\n  Cairn is ready at ${configuration.origin}\n`)
+if (configuration.demo) console.log(accountTable())
 
 function configure(): Configuration {
   try {

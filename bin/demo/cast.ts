@@ -1,0 +1,118 @@
+/** The password of every demo account. The demo accounts exist in the demo database only. */
+export const demoPassword = 'cairn-demo-2026'
+
+type Cast = {
+  /** How the rest of the demo calls this person. */
+  key: string
+  name: string
+  email: string
+  timeZone: string
+  is: string
+}
+
+const at = (name: string) => `${name}@demo.cairn`
+
+/** The accounts that are printed at the start. */
+export const accounts: Cast[] = [
+  {
+    key: 'lead',
+    name: 'Ruth Adeyemi',
+    email: at('lead'),
+    timeZone: 'Europe/London',
+    is: 'lead of team Pythonistas',
+  },
+  {
+    key: 'mentor',
+    name: 'Marisol Vega',
+    email: at('mentor'),
+    timeZone: 'Europe/Madrid',
+    is: 'mentor of three juniors there',
+  },
+  {
+    key: 'mentor2',
+    name: 'Kenji Mori',
+    email: at('mentor2'),
+    timeZone: 'Asia/Tokyo',
+    is: 'another mentor there, of other juniors',
+  },
+  {
+    key: 'junior',
+    name: 'Ada Okonkwo',
+    email: at('junior'),
+    timeZone: 'Europe/London',
+    is: 'junior of the first mentor, half way through stage 2',
+  },
+  {
+    key: 'junior2',
+    name: 'Tomasz Zieliński',
+    email: at('junior2'),
+    timeZone: 'Europe/Warsaw',
+    is: 'junior of the second mentor',
+  },
+  {
+    key: 'outsider',
+    name: 'Sam Field',
+    email: at('outsider'),
+    timeZone: 'America/Toronto',
+    is: 'lead of another team, Gophers',
+  },
+  {
+    key: 'admin',
+    name: 'Ines Duarte',
+    email: at('admin'),
+    timeZone: 'Europe/Lisbon',
+    is: 'admin, in no team',
+  },
+]
+
+const more = (key: string, name: string, timeZone = 'Europe/London'): Cast => ({
+  key,
+  name,
+  email: at(key),
+  timeZone,
+  is: '',
+})
+
+/** Everybody else. */
+export const others: Cast[] = [
+  more('olga', 'Olga Petrova', 'Europe/Berlin'),
+  more('david', 'David Chen', 'America/New_York'),
+  more('leila', 'Leïla Haddad', 'Europe/Paris'),
+  more('priya', 'Priya Raman', 'Asia/Kolkata'),
+  more('minh-anh', 'Trần Minh Anh', 'Asia/Ho_Chi_Minh'),
+  more('jonas', 'Jonas Lindqvist', 'Europe/Stockholm'),
+  more('fatima', 'Fatima Al-Rashid', 'Asia/Dubai'),
+  more('mateo', 'Mateo Fernández de la Cruz y Villanueva', 'America/Mexico_City'),
+  more('hana', 'Hana Sato', 'Asia/Tokyo'),
+  more('samuel', 'Samuel Boateng', 'Africa/Accra'),
+  more('elif', 'Elif Yıldız', 'Europe/Istanbul'),
+  more('noah', 'Noah Williams', 'Europe/London'),
+  more('wei', 'Wei', 'Asia/Shanghai'),
+  more('greta', 'Greta Hoffmann', 'Europe/Berlin'),
+  more('carlos', 'Carlos Souza', 'America/Sao_Paulo'),
+]
+
+/** Who mentors whom, with the days of their cadence. */
+export const pairs: {
+  team: 'pythonistas' | 'gophers'
+  mentor: string
+  junior: string
+  cadenceDays: number
+}[] = [
+  { team: 'pythonistas', mentor: 'mentor', junior: 'junior', cadenceDays: 14 },
+  { team: 'pythonistas', mentor: 'mentor', junior: 'leila', cadenceDays: 14 },
+  { team: 'pythonistas', mentor: 'mentor', junior: 'priya', cadenceDays: 7 },
+  { team: 'pythonistas', mentor: 'mentor2', junior: 'junior2', cadenceDays: 14 },
+  { team: 'pythonistas', mentor: 'mentor2', junior: 'minh-anh', cadenceDays: 14 },
+  { team: 'pythonistas', mentor: 'mentor2', junior: 'hana', cadenceDays: 21 },
+  { team: 'pythonistas', mentor: 'olga', junior: 'jonas', cadenceDays: 14 },
+  { team: 'pythonistas', mentor: 'olga', junior: 'fatima', cadenceDays: 14 },
+  { team: 'pythonistas', mentor: 'olga', junior: 'mateo', cadenceDays: 21 },
+  { team: 'pythonistas', mentor: 'david', junior: 'samuel', cadenceDays: 14 },
+  { team: 'pythonistas', mentor: 'david', junior: 'elif', cadenceDays: 14 },
+  { team: 'pythonistas', mentor: 'david', junior: 'noah', cadenceDays: 14 },
+  { team: 'gophers', mentor: 'greta', junior: 'carlos', cadenceDays: 14 },
+]
+
+/** Juniors whom nobody mentors yet. */
+export const unpaired = ['wei']

@@ -1,0 +1,88 @@
+import { type Ctx, makeContext, makeSystemContext, type ViewerRole } from '#lib/context.ts'
+import { addDays } from '#lib/days.ts'
+import { newId } from '#lib/ids.ts'
+import { pairMentorAndJunior } from '#lib/mentorships/writes.ts'
+import { createPerson } from '#lib/people/writes.ts'
+import { addMember } from '#lib/teams/membership-writes.ts'
+import { createTeam } from '#lib/teams/writes.ts'
+import { accounts, demoPassword, others, pairs, unpaired } from './cast.ts'
+
+/** The demo's people and teams, and contexts to act as any of them on any day. */
+export type Stage = {
+  today: string
+  teamIds: { pythonistas: string; gophers: string }
+  personId: (key: string) => string
+  /** A context for a person, `days` days before today at `hour` UTC. */
+  as: (key: string, days: number, hour?: number) => Ctx
+  /** The calendar day that lies `days` days before today. */
+  day: (days: number) => string
+}
+
+/** Half a year: what the demo's record covers. */
+export const beginning = 190
+
+/** Makes people, teams, roles and pairs, as of the beginning. */
+export async function setTheStage(today: string): Promise<Stage> {
+  const moment = (days: number, hour = 10) =>
+    new Date(`${addDays(today, -days)}T${String(hour).padStart(2, '0')}:00:00Z`)
+  const cast = [...accounts, ...others]
+  const ids = new Map<string, string>()
+  for (const { key, name, email, timeZone } of cast) {
+    const ctx = makeSystemContext(moment(beginning))
+    ids.set(
+      key,
+      await createPerson(ctx, { email, name, timeZone, isAdmin: key === 'admin', password: demoPassword }),
+    )
+  }
+  const personId = (key: string) => {
+    const id = ids.get(key)
+    if (!id) throw new Error(`The demo has nobody called ${key}.`)
+    return id
+  }
+  const roles = new Map<string, ViewerRole[]>()
+  const as = (key: string, days: number, hour?: number): Ctx => {
+    const person = cast.find((each) => each.key === key)
+    if (!person) throw new Error(`The demo has nobody called ${key}.`)
+    const { name, email, timeZone } = person
+    const viewer = {
+      id: personId(key),
+      name,
+      email,
+      timeZone,
+      isAdmin: key === 'admin',
+      signInId: 'demo',
+      roles: roles.get(key) ?? [],
+    }
+    return makeContext(viewer, moment(days, hour))
+  }
+  const admin = as('admin', beginning)
+  const teamIds = {
+    pythonistas: await createTeam(admin, { id: newId(), name: 'Pythonistas' }),
+    gophers: await createTeam(admin, { id: newId(), name: 'Gophers' }),
+  }
+  const join = async (key: string, team: 'pythonistas' | 'gophers', role: ViewerRole['role']) => {
+    await addMember(admin, { teamId: teamIds[team], personId: personId(key), role })
+    const teamName = team === 'gophers' ? 'Gophers' : 'Pythonistas'
+    roles.set(key, [...(roles.get(key) ?? []), { teamId: teamIds[team], teamName, role }])
+  }
+  await join('lead', 'pythonistas', 'lead')
+  await join('outsider', 'gophers', 'lead')
+  const joined = new Set<string>()
+  for (const { team, mentor, junior } of pairs) {
+    if (!joined.has(mentor)) await join(mentor, team, 'mentor')
+    await join(junior, team, 'junior')
+    joined.add(mentor)
+  }
+  for (const key of unpaired) await join(key, 'pythonistas', 'junior')
+  for (const { team, mentor, junior, cadenceDays } of pairs) {
+    const lead = as(team === 'gophers' ? 'outsider' : 'lead', beginning)
+    await pairMentorAndJunior(lead, {
+      id: newId(),
+      teamId: teamIds[team],
+      mentorId: personId(mentor),
+      juniorId: personId(junior),
+      cadenceDays,
+    })
+  }
+  return { today, teamIds, personId, as, day: (days) => addDays(today, -days) }
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { openRecord } from '#bin/open-record.ts'
+import { closeDatabase } from '#db/client.ts'
+import { schemaFingerprint } from '#db/migrate.ts'
+import { dayOf, daysBetween } from '#lib/days.ts'
+import { accounts, demoPassword } from './cast.ts'
+import { fillDemo } from './fill.ts'
+
+/** Older than this, and the demo's "yesterday" is a lie. */
+const mostDays = 3
+
+/**
+ * Makes the demo database where there is none, or anew where its content, the schema or the day asks for it: beside its
+ * place first, so that an interrupted filling leaves nothing half done.
+ */
+export async function prepareDemo(file: string, now: Date): Promise<void> {
+  const note = `${file}.made.json`
+  const today = dayOf(now, 'UTC')
+  if (existsSync(file) && isFresh(note, today)) return
+  const began = performance.now()
+  console.log('  Filling the demo team: half a year of goals, sessions and reviews')
+  const draft = `${file}.draft`
+  for (const each of [draft, file])
+    for (const ending of ['', '-wal', '-shm']) rmSync(each + ending, { force: true })
+  rmSync(note, { force: true })
+  await openRecord(draft)
+  await fillDemo(today)
+  await closeDatabase()
+  renameSync(draft, file)
+  writeFileSync(note, JSON.stringify({ today, content: contentHash() }))
+  console.log(`  Filled in ${((performance.now() - began) / 1000).toFixed(1)} s`)
+}
+
+function isFresh(note: string, today: string): boolean {
+  if (!existsSync(note)) return false
+  const made = JSON.parse(readFileSync(note, 'utf8')) as { today: string; content: string }
+  return made.content === contentHash() && Math.abs(daysBetween(made.today, today)) <= mostDays
+}
+
+// What the demo is made of: its own files, the roadmap and the schema.
+function contentHash(): string {
+  const hash = createHash('sha256').update(schemaFingerprint())
+  const root = path.join(import.meta.dirname, '../..')
+  for (const folder of ['bin/demo', 'db/roadmaps']) {
+    for (const name of readdirSync(path.join(root, folder)).sort())
+      hash.update(readFileSync(path.join(root, folder, name)))
+  }
+  return hash.digest('hex')
+}
+
+/** The accounts as a small table, for the terminal. */
+export function accountTable(): string {
+  const width = Math.max(...accounts.map(({ email }) => email.length))
+  const lines = accounts.map(({ email, is }) => `  ${email.padEnd(width)}   ${is}`)
+  return `${lines.join('\n')}\n\n  Password of each: ${demoPassword}\n`
+}
