@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { mostSearched, searchKinds } from './rules.ts'
+
+const first = (value: unknown) => (Array.isArray(value) ? value[0] : value)
+
+/** What the search's address asks for. Whatever it says, it is read: what makes no sense counts as not said. */
+export const searchInput = z.object({
+  q: z.preprocess(
+    first,
+    z
+      .string()
+      .catch('')
+      .transform((text) => text.trim().slice(0, mostSearched.characters).toWellFormed()),
+  ),
+  kind: z.preprocess(first, z.enum(searchKinds).optional().catch(undefined)),
+  page: z.preprocess(first, z.coerce.number().int().min(1).max(500).catch(1)),
+})
+
+export type SearchInput = z.output<typeof searchInput>
