@@ -1,32 +1,39 @@
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import type { NextAuthOptions } from 'next-auth'
-import { decode } from 'next-auth/jwt'
+import { decode, encode } from 'next-auth/jwt'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { configuration } from '#lib/configuration.ts'
-import { makeSystemContext } from '#lib/context.ts'
+import { makeSystemContext, type SystemCtx } from '#lib/context.ts'
+import { noteFailure, requestIdHeader } from '#lib/failures.ts'
 import { signInInput } from '#lib/sign-ins/input.ts'
 import { signInDays } from '#lib/sign-ins/rules.ts'
-import { signIn } from '#lib/sign-ins/writes.ts'
+import { signIn, startSignIn } from '#lib/sign-ins/writes.ts'
 
 const seconds = signInDays * 86_400
 
-/** The names of next-auth's cookies on this instance. */
+/** The names of the cookies of signing in on this instance; the first three are next-auth's. */
 export function cookieNames() {
   const { cookiePrefix } = configuration()
   return {
     signIn: `${cookiePrefix}sign-in`,
     csrf: `${cookiePrefix}csrf`,
     callback: `${cookiePrefix}callback`,
+    keptEmail: `${cookiePrefix}kept-email`,
   }
+}
+
+/** How the cookies of signing in are set. The whole site is their path: the prefix `__Host-` wants it so. */
+export function cookieOptions() {
+  return { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: configuration().secureCookies }
 }
 
 /** next-auth's settings: credentials alone, and a token that carries nothing but the sign-in's id. */
 export function authOptions(): NextAuthOptions {
-  const { origin, secret, secureCookies } = configuration()
+  const { origin, secret } = configuration()
   // next-auth takes its origin from here, and never from a forwarded host.
   process.env.NEXTAUTH_URL = origin
   const names = cookieNames()
-  const options = { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: secureCookies }
+  const options = cookieOptions()
   return {
     secret,
     session: { strategy: 'jwt', maxAge: seconds },
@@ -37,37 +44,44 @@ export function authOptions(): NextAuthOptions {
       csrfToken: { name: names.csrf, options },
       callbackUrl: { name: names.callback, options },
     },
-    providers: [
-      CredentialsProvider({
-        credentials: { email: {}, password: {} },
-        authorize: async (credentials, request) => {
-          const input = signInInput.safeParse(credentials)
-          if (!input.success) return null
-          const header = (name: string) => headerOf(request.headers, name)
-          const result = await signIn(makeSystemContext(new Date()), {
-            ...input.data,
-            address: header('x-cairn-address') ?? 'unknown',
-            userAgent: header('user-agent'),
-          })
-          if ('refused' in result) throw new Error(result.refused)
-          return { id: result.signInId }
-        },
-      }),
-    ],
+    providers: [CredentialsProvider({ credentials: { email: {}, password: {} }, authorize })],
     callbacks: {
       jwt: ({ token, user }) => (user ? { sub: user.id } : { sub: token.sub }),
-      session: ({ session }) => ({ expires: session.expires }),
       // Same-origin paths only (OWASP Unvalidated Redirects and Forwards Cheat Sheet).
       redirect: ({ url }) => `${origin}${ownPath(url, origin)}`,
     },
   }
 }
 
-/** The path of an address of this instance; '/' for any other address. */
+/** Why a sign-in failed, as the address of the sign-in page says it. */
+export type SignInProblem = 'wrong' | 'too-many' | 'failed' | 'form'
+
+type Credentials = Record<'email' | 'password', string> | undefined
+
+// The message of what is thrown here ends up in an address: one word of SignInProblem, never an error's own.
+async function authorize(credentials: Credentials, request: { headers?: unknown }) {
+  const input = signInInput.safeParse(credentials)
+  if (!input.success) throw new Error('wrong' satisfies SignInProblem)
+  const header = (name: string) => headerOf(request.headers, name)
+  const result = await signIn(makeSystemContext(new Date()), {
+    ...input.data,
+    address: header('x-cairn-address') ?? 'unknown',
+    userAgent: header('user-agent'),
+  }).catch((error: unknown) => {
+    noteFailure(header(requestIdHeader), error)
+    throw new Error('failed' satisfies SignInProblem)
+  })
+  if ('refused' in result) throw new Error(result.refused satisfies SignInProblem)
+  return { id: result.signInId }
+}
+
+/** The path of a page of this instance; '/' for any other address, and for what isn't one. */
 export function ownPath(address: string, origin: string): string {
-  if (!URL.canParse(address, origin)) return '/'
+  const isAddress = address.startsWith('/') || address.startsWith(`${origin}/`)
+  if (!isAddress || !URL.canParse(address, origin)) return '/'
   const url = new URL(address, origin)
-  return url.origin === origin ? `${url.pathname}${url.search}` : '/'
+  const isPage = url.origin === origin && !/^\/(\/|api\/)/.test(url.pathname)
+  return isPage ? `${url.pathname}${url.search}` : '/'
 }
 
 /** The id of the browser's sign-in, as its cookie says; whether it still holds, the database knows. */
@@ -78,8 +92,20 @@ export async function signInIdOfCookie(): Promise<string | null> {
   return claims?.sub ?? null
 }
 
-function headerOf(headers: unknown, name: string): string | null {
-  if (headers instanceof Headers) return headers.get(name)
-  const value = (headers as Record<string, unknown> | undefined)?.[name]
+/** Signs a person in who has just proved who they are by a one-time link: for an action, which may set cookies. */
+export async function signInAs(ctx: SystemCtx, personId: string): Promise<void> {
+  const signInId = await startSignIn(ctx, personId, (await headers()).get('user-agent'))
+  const token = await encode({ token: { sub: signInId }, secret: configuration().secret, maxAge: seconds })
+  ;(await cookies()).set(cookieNames().signIn, token, { ...cookieOptions(), maxAge: seconds })
+}
+
+/** The token that a form for next-auth has to carry, out of the cookie beside it. Empty where the cookie is missing. */
+export async function csrfToken(): Promise<string> {
+  return (await cookies()).get(cookieNames().csrf)?.value.split('|')[0] ?? ''
+}
+
+function headerOf(from: unknown, name: string): string | null {
+  if (from instanceof Headers) return from.get(name)
+  const value = (from as Record<string, unknown> | undefined)?.[name]
   return typeof value === 'string' ? value : null
 }

@@ -2,15 +2,18 @@ import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { FormAction, FormState } from '#app/_ui/form-state.ts'
 import { isUnavailable } from '#db/errors.ts'
-import type { Ctx } from '#lib/context.ts'
+import { type Ctx, makeSystemContext, type SystemCtx } from '#lib/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/errors.ts'
 import { renderMarkdown } from '#lib/markdown/render.ts'
 import { findContext } from './context.ts'
 import { changeRows, type FormValues, formValues, keptValues, nestedValues } from './form-values.ts'
 import { logFailure } from './log.ts'
 
-/** What an action's work answers: the address to show next, with the key of a notice where there is something to say. */
-export type Next = { to: string; notice?: string }
+/**
+ * What an action's work answers: the address to show next, with the key of a notice where there is something to say; or
+ * a text that is shown this once, on the same page, and kept nowhere (a one-time link).
+ */
+export type Next = { to: string; notice?: string } | { shown: string }
 
 /**
  * Every write goes through here: context, zod, the verb, and errors as state beside the typed values (architecture.md,
@@ -20,12 +23,28 @@ export function formAction<Schema extends z.ZodType>(
   schema: Schema,
   work: (ctx: Ctx, input: z.output<Schema>) => Promise<Next>,
 ): FormAction {
+  return actionFor(findContext, schema, work)
+}
+
+/** The same for the few forms that need no viewer: set-up, invite, password reset. Their tokens say who may. */
+export function visitorAction<Schema extends z.ZodType>(
+  schema: Schema,
+  work: (ctx: SystemCtx, input: z.output<Schema>) => Promise<Next>,
+): FormAction {
+  return actionFor(async () => makeSystemContext(new Date()), schema, work)
+}
+
+function actionFor<Context, Schema extends z.ZodType>(
+  contextOf: () => Promise<Context | null>,
+  schema: Schema,
+  work: (ctx: Context, input: z.output<Schema>) => Promise<Next>,
+): FormAction {
   return async (before, form) => {
     const values = formValues(form)
     const answer = answerFrom(before, keptValues(values))
     const asked = rowsOrPreview(answer, values)
     if (asked) return asked
-    const ctx = await findContext()
+    const ctx = await contextOf()
     if (!ctx) return { ...answer, status: 'signed-out', message: signedOut }
     const input = schema.safeParse(nestedValues(values))
     if (!input.success)
@@ -36,6 +55,7 @@ export function formAction<Schema extends z.ZodType>(
     } catch (error) {
       return failed(answer, error)
     }
+    if ('shown' in next) return { ...answer, status: 'shown', shown: next.shown }
     redirect(withNotice(next))
   }
 }
@@ -121,7 +141,7 @@ function failed(answer: FormState, error: unknown): FormState {
   }
 }
 
-function withNotice({ to, notice }: Next): string {
+function withNotice({ to, notice }: { to: string; notice?: string }): string {
   if (!notice) return to
   const [path = '/', hash] = to.split('#')
   return `${path}${path.includes('?') ? '&' : '?'}did=${notice}${hash ? `#${hash}` : ''}`

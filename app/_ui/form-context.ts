@@ -6,8 +6,8 @@ type Form = { id: string; state: FormState; isPending: boolean }
 
 export const FormContext = createContext<Form>({ id: '', state: idle, isPending: false })
 
-/** Whether a form was stopped: adding a row and looking at a preview are no problems. */
-export const isProblem = (state: FormState) => !['idle', 'rows', 'preview'].includes(state.status)
+/** Whether a form was stopped: adding a row, a preview and a link that was made are no problems. */
+export const isProblem = (state: FormState) => !['idle', 'rows', 'preview', 'shown'].includes(state.status)
 
 /** The form around a component: its state, and the prefix of its fields' ids. Idle outside an ActionForm. */
 export const useForm = () => useContext(FormContext)

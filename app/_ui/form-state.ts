@@ -10,6 +10,7 @@ export type FormState = {
     | 'signed-out'
     | 'rows'
     | 'preview'
+    | 'shown'
   /** Grows with each answer: `key={attempt}` on a select, focus on the first error. */
   attempt: number
   values: Record<string, string | string[]>
@@ -22,6 +23,8 @@ export type FormState = {
   theirs?: Record<string, string>
   /** A field's text as it will be shown: HTML made by the server. */
   preview?: { field: string; html: string }
+  /** What is shown this once and kept nowhere: a one-time link. */
+  shown?: string
 }
 
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { db, transaction } from '#db/client.ts'
+import { transaction } from '#db/client.ts'
 import { people, setupTokens } from '#db/schema/people.ts'
 import { recordAudit } from '#lib/audit/writes.ts'
 import type { SystemCtx } from '#lib/context.ts'
@@ -7,6 +7,7 @@ import { FieldRefused, NotFound } from '#lib/errors.ts'
 import { hashToken, newId, newToken } from '#lib/ids.ts'
 import { passwordProblem } from '#lib/sign-ins/password-rules.ts'
 import { hashPassword } from '#lib/sign-ins/passwords.ts'
+import { opensSetup } from './setup-reads.ts'
 import { addPerson } from './writes.ts'
 
 /**
@@ -25,16 +26,6 @@ export async function createSetupToken(ctx: SystemCtx): Promise<string | null> {
       .returning({ id: setupTokens.id })
     return token
   })
-}
-
-/** Whether a token opens /setup: it is the one of the last start, and nobody is here yet. */
-export async function opensSetup(_ctx: SystemCtx, token: string): Promise<boolean> {
-  const [found] = await db
-    .select({ id: setupTokens.id })
-    .from(setupTokens)
-    .where(and(eq(setupTokens.tokenHash, hashToken(token)), isNull(setupTokens.usedAt)))
-  const [anybody] = await db.select({ id: people.id }).from(people).limit(1)
-  return found !== undefined && anybody === undefined
 }
 
 /**

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { db, type Transaction, transaction } from '#db/client.ts'
+import { type Transaction, transaction } from '#db/client.ts'
 import { memberships, passwordResets, people, signInFailures, signIns } from '#db/schema/people.ts'
 import { recordAudit } from '#lib/audit/writes.ts'
 import type { Ctx, SystemCtx } from '#lib/context.ts'
@@ -7,6 +7,7 @@ import { FieldRefused, NotFound, Refused } from '#lib/errors.ts'
 import { hashToken, newToken } from '#lib/ids.ts'
 import { passwordProblem } from './password-rules.ts'
 import { hashPassword } from './passwords.ts'
+import { findReset, opensReset } from './reset-reads.ts'
 import { mayMakeReset, resetMinutes } from './rules.ts'
 
 /**
@@ -88,24 +89,6 @@ async function endOpenResets(ctx: Ctx | SystemCtx, tx: Transaction, personId: st
     .returning({ id: passwordResets.id })
 }
 
-/** Whose password a link's token resets. Throws NotFound where it is unknown, used, or older than an hour. */
-export async function findReset(ctx: SystemCtx, token: string): Promise<{ name: string; email: string }> {
-  const [found] = await db
-    .select({ name: people.name, email: people.email, expiresAt: passwordResets.expiresAt })
-    .from(passwordResets)
-    .innerJoin(people, eq(people.id, passwordResets.personId))
-    .where(isOpen(token))
-  if (!found || found.expiresAt <= ctx.now) throw new NotFound()
-  return { name: found.name, email: found.email }
-}
-
-const isOpen = (token: string) =>
-  and(
-    eq(passwordResets.tokenHash, hashToken(token)),
-    isNull(passwordResets.usedAt),
-    isNull(people.deactivatedAt),
-  )
-
 /**
  * Sets a new password through a one-time link, and ends all sign-ins of the person. Answers their id. Throws NotFound as
  * findReset() does, FieldRefused at `password`.
@@ -122,7 +105,7 @@ export async function resetPassword(
       .select({ personId: people.id, email: people.email, expiresAt: passwordResets.expiresAt })
       .from(passwordResets)
       .innerJoin(people, eq(people.id, passwordResets.personId))
-      .where(isOpen(input.token))
+      .where(opensReset(input.token))
     if (!reset || reset.expiresAt <= ctx.now) throw new NotFound()
     const { personId, email } = reset
     await endOpenResets(ctx, tx, personId)

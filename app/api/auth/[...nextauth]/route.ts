@@ -1,9 +1,62 @@
-import type { NextRequest } from 'next/server'
+import { type NextRequest, NextResponse } from 'next/server'
 import NextAuth from 'next-auth'
-import { authOptions } from '#app/_server/auth.ts'
+import { authOptions, cookieNames, cookieOptions, ownPath, type SignInProblem } from '#app/_server/auth.ts'
+import { textFields, withFields } from '#app/_server/auth-request.ts'
+import { configuration } from '#lib/configuration.ts'
+
+type Context = { params: Promise<{ nextauth: string[] }> }
 
 // The options are made for each request, since the configuration is known only once the program runs.
-const handler = (request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }) =>
+const nextAuth = (request: NextRequest, context: Context): Promise<Response> =>
   NextAuth(request as never, context as never, authOptions())
 
-export { handler as GET, handler as POST }
+/** Of what next-auth answers on GET, the token for its form is all that Cairn uses. */
+export async function GET(request: NextRequest, context: Context): Promise<Response> {
+  const [action, ...rest] = (await context.params).nextauth
+  if (action === 'csrf' && rest.length === 0) return nextAuth(request, context)
+  // A sign-in says nothing about itself to scripts.
+  if (action === 'session' && rest.length === 0) return NextResponse.json({})
+  return notHere()
+}
+
+/** Signs in with e-mail and password. Whatever is wrong leads back to the sign-in page, which says it and keeps the e-mail. */
+export async function POST(request: NextRequest, context: Context): Promise<Response> {
+  if ((await context.params).nextauth.join('/') !== 'callback/credentials') return notHere()
+  const { email = '', password = '', csrfToken = '', callbackUrl = '', json = '' } = await textFields(request)
+  const asked = ownPath(callbackUrl, configuration().origin)
+  const fields = { email, password, csrfToken, callbackUrl: asked, json }
+  const response = await nextAuth(withFields(request, fields), context)
+  const problem = await problemOf(response.clone())
+  if (!problem) {
+    const answer = new NextResponse(response.body, response)
+    answer.cookies.set(cookieNames().keptEmail, '', { ...cookieOptions(), maxAge: 0 })
+    return answer
+  }
+  const to = new URL('/sign-in', configuration().origin)
+  to.searchParams.set('error', problem)
+  if (asked !== '/') to.searchParams.set('callbackUrl', asked)
+  const answer =
+    json === 'true' ? NextResponse.json({ url: to.href }, { status: 401 }) : NextResponse.redirect(to, 303)
+  if (email.length <= 254)
+    answer.cookies.set(cookieNames().keptEmail, email, { ...cookieOptions(), maxAge: 60 })
+  return answer
+}
+
+const known: readonly string[] = ['wrong', 'too-many', 'failed'] satisfies SignInProblem[]
+
+/** What went wrong, out of the address that next-auth sends to; null where it went well. */
+async function problemOf(response: Response): Promise<SignInProblem | null> {
+  const location = response.headers.get('Location') ?? (await urlOfJson(response))
+  const url = location ? new URL(location, configuration().origin) : null
+  if (!url || url.searchParams.has('csrf')) return 'form'
+  if (!url.pathname.startsWith('/api/auth/')) return null
+  const problem = url.searchParams.get('error') ?? ''
+  return known.includes(problem) ? (problem as SignInProblem) : 'wrong'
+}
+
+async function urlOfJson(response: Response): Promise<string | null> {
+  const body: unknown = await response.json().catch(() => null)
+  return typeof body === 'object' && body !== null && 'url' in body ? String(body.url) : null
+}
+
+const notHere = () => NextResponse.json({ error: 'There is nothing here.' }, { status: 404 })

@@ -1,0 +1,29 @@
+import { NextRequest } from 'next/server'
+
+/** The fields of a posted form or JSON object as texts; what isn't text is left out, and an unreadable body is empty. */
+export async function textFields(request: Request): Promise<Record<string, string>> {
+  const type = request.headers.get('content-type') ?? ''
+  const entries = await readEntries(request, type).catch(() => [])
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
+}
+
+async function readEntries(request: Request, type: string): Promise<[string, unknown][]> {
+  if (type.includes('application/json')) {
+    const body: unknown = await request.json()
+    return typeof body === 'object' && body !== null ? Object.entries(body) : []
+  }
+  if (/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/.test(type))
+    return [...(await request.formData())]
+  return []
+}
+
+/** The same request with these fields as its form, so that next-auth meets nothing but texts. */
+export function withFields(request: NextRequest, fields: Record<string, string>): NextRequest {
+  const headers = new Headers(request.headers)
+  headers.set('content-type', 'application/x-www-form-urlencoded')
+  headers.delete('content-length')
+  const body = new URLSearchParams(fields).toString()
+  return new NextRequest(request.nextUrl, { method: 'POST', headers, body })
+}

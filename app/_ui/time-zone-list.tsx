@@ -1,0 +1,10 @@
+/** The time zones that this machine knows, for the TimeZoneFields of a page. */
+export function TimeZoneList() {
+  return (
+    <datalist id="time-zones">
+      {['UTC', ...Intl.supportedValuesOf('timeZone')].map((zone) => (
+        <option key={zone} value={zone} />
+      ))}
+    </datalist>
+  )
+}

@@ -1,0 +1,61 @@
+import type { Metadata } from 'next'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { Gate } from '#app/_ui/gate.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { makeSystemContext } from '#lib/context.ts'
+import { NotFound } from '#lib/errors.ts'
+import { tokenField } from '#lib/fields.ts'
+import { findReset } from '#lib/sign-ins/reset-reads.ts'
+import { setNewPassword } from './actions.ts'
+
+export const metadata: Metadata = { title: 'New password' }
+
+/** A new password, through a link that somebody made for a person who forgot theirs. */
+export default async function Reset({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params
+  const person = tokenField().safeParse(token).success ? await personOf(token) : null
+  if (!person)
+    return (
+      <Gate
+        title="This link no longer holds"
+        lede="It works once, and for an hour. Ask a lead of your team or an admin for a new one."
+      >
+        <p className="gate__after">
+          <a className="btn" href="/sign-in">
+            Sign in
+          </a>
+        </p>
+      </Gate>
+    )
+  return (
+    <Gate
+      title="A new password"
+      lede={`For ${person.name}, ${person.email}. Wherever you are signed in now, you will be signed out.`}
+    >
+      <ActionForm action={setNewPassword}>
+        <Hidden name="token" value={token} />
+        <input type="email" name="username" value={person.email} autoComplete="username" readOnly hidden />
+        <TextField
+          name="password"
+          label="New password"
+          hint="10 characters or more. A few words in a row are fine."
+          type="password"
+          autoComplete="new-password"
+          required
+        />
+        <SubmitButton>Save password</SubmitButton>
+      </ActionForm>
+    </Gate>
+  )
+}
+
+/** An unknown, a used and an old token look the same. */
+async function personOf(token: string) {
+  try {
+    return await findReset(makeSystemContext(new Date()), token)
+  } catch (error) {
+    if (error instanceof NotFound) return null
+    throw error
+  }
+}

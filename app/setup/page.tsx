@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { one, type Query } from '#app/_server/found.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { Gate } from '#app/_ui/gate.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { TimeZoneField } from '#app/_ui/time-zone-field.tsx'
+import { TimeZoneList } from '#app/_ui/time-zone-list.tsx'
+import { makeSystemContext } from '#lib/context.ts'
+import { machineTimeZone } from '#lib/days.ts'
+import { tokenField } from '#lib/fields.ts'
+import { opensSetup } from '#lib/people/setup-reads.ts'
+import { setUpCairn } from './actions.ts'
+
+export const metadata: Metadata = { title: 'Set up' }
+
+/** The first admin, once: with the token that the first start printed. */
+export default async function SetUp({ searchParams }: { searchParams: Promise<Query> }) {
+  const token = tokenField().safeParse(one((await searchParams).token))
+  if (!token.success || !(await opensSetup(makeSystemContext(new Date()), token.data))) notFound()
+  return (
+    <Gate
+      title="Lay the first stone"
+      lede="You will be the first admin: you make teams and invite people. Their notes stay theirs."
+    >
+      <ActionForm action={setUpCairn}>
+        <Hidden name="token" value={token.data} />
+        <TextField name="name" label="Your name" autoComplete="name" required />
+        <TextField name="email" label="E-mail" type="email" autoComplete="username" required />
+        <TextField
+          name="password"
+          label="Password"
+          hint="10 characters or more. A few words in a row are fine."
+          type="password"
+          autoComplete="new-password"
+          required
+        />
+        <TimeZoneField
+          name="timeZone"
+          label="Time zone"
+          hint="Days and times are shown in it."
+          value={machineTimeZone()}
+          guess
+        />
+        <SubmitButton>Set up Cairn</SubmitButton>
+      </ActionForm>
+      <TimeZoneList />
+    </Gate>
+  )
+}

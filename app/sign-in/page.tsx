@@ -1,0 +1,80 @@
+import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { cookieNames, csrfToken, ownPath, type SignInProblem } from '#app/_server/auth.ts'
+import { findContext } from '#app/_server/context.ts'
+import { one, type Query } from '#app/_server/found.ts'
+import { TextField } from '#app/_ui/fields.tsx'
+import { Gate } from '#app/_ui/gate.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
+import { configuration } from '#lib/configuration.ts'
+
+export const metadata: Metadata = { title: 'Sign in' }
+
+const problems: Record<SignInProblem, { title: string; sentence: string }> = {
+  wrong: {
+    title: 'That didn’t fit',
+    sentence: 'No account has this e-mail and password together. Please try again.',
+  },
+  'too-many': {
+    title: 'Too many tries',
+    sentence: 'Please wait a quarter of an hour, then try again. Or ask for a link that sets a new password.',
+  },
+  failed: {
+    title: 'Something went wrong here',
+    sentence: 'Nobody could be signed in just now. Please try again in a moment.',
+  },
+  form: {
+    title: 'This form had grown old',
+    sentence: 'You are not signed in yet. Please send it again: it is fresh now.',
+  },
+}
+
+const isProblem = (text: string | undefined): text is SignInProblem =>
+  text !== undefined && Object.hasOwn(problems, text)
+
+const done: Record<string, string> = {
+  'signed-out': 'You are signed out.',
+  'password-reset': 'Your new password is saved. Sign in with it.',
+}
+
+/** E-mail and password. The form goes to next-auth itself, so it works without JavaScript. */
+export default async function SignIn({ searchParams }: { searchParams: Promise<Query> }) {
+  if (await findContext()) redirect('/')
+  const query = await searchParams
+  const error = one(query.error)
+  const problem = isProblem(error) ? problems[error] : undefined
+  const notice = done[one(query.did) ?? '']
+  const email = problem ? ((await cookies()).get(cookieNames().keptEmail)?.value ?? '') : ''
+  const callbackUrl = ownPath(one(query.callbackUrl) ?? '/', configuration().origin)
+  return (
+    <Gate title="Welcome back" lede="Sign in to Cairn.">
+      {problem && (
+        <div className="problem" role="alert">
+          <h2>{problem.title}</h2>
+          <p>{problem.sentence}</p>
+        </div>
+      )}
+      {notice && !problem && <Notice tone="done">{notice}</Notice>}
+      <form action="/api/auth/callback/credentials" method="post">
+        <input type="hidden" name="csrfToken" value={await csrfToken()} />
+        <input type="hidden" name="callbackUrl" value={callbackUrl} />
+        <TextField name="email" label="E-mail" type="email" autoComplete="username" value={email} required />
+        <TextField
+          name="password"
+          label="Password"
+          type="password"
+          autoComplete="current-password"
+          required
+        />
+        <button type="submit" className="btn btn--go">
+          Sign in
+        </button>
+      </form>
+      <p className="meta">
+        Forgot your password? A lead of your team or an admin can make you a link that sets a new one.
+      </p>
+      <p className="meta">No account? Ask a lead or whoever runs Cairn here for an invite.</p>
+    </Gate>
+  )
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { findContext } from '#app/_server/context.ts'
+import { Gate } from '#app/_ui/gate.tsx'
+
+export const metadata: Metadata = { title: 'Sign out' }
+
+/** Where the address /sign-out leads: a link alone signs nobody out. */
+export default async function ConfirmSignOut() {
+  const ctx = await findContext()
+  if (!ctx) redirect('/sign-in')
+  return (
+    <Gate title="Sign out?" lede={`You are signed in as ${ctx.viewer.name}.`}>
+      <form action="/sign-out" method="post" className="gate__after">
+        <button type="submit" className="btn btn--go">
+          Sign out
+        </button>
+      </form>
+      <p className="meta">
+        <a href="/">Stay signed in</a>
+      </p>
+    </Gate>
+  )
+}

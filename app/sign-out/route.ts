@@ -1,0 +1,21 @@
+import { NextResponse } from 'next/server'
+import { cookieNames, cookieOptions } from '#app/_server/auth.ts'
+import { findContext } from '#app/_server/context.ts'
+import { configuration } from '#lib/configuration.ts'
+import { endSignIn } from '#lib/sign-ins/writes.ts'
+
+/** Ends the sign-in on the server and in the browser. Who isn't signed in comes to the same page. */
+export async function POST(): Promise<Response> {
+  const ctx = await findContext()
+  if (ctx) await endSignIn(ctx)
+  const { origin } = configuration()
+  const answer = NextResponse.redirect(new URL('/sign-in?did=signed-out', origin), 303)
+  const { signIn, callback } = cookieNames()
+  for (const name of [signIn, callback]) answer.cookies.set(name, '', { ...cookieOptions(), maxAge: 0 })
+  return answer
+}
+
+/** A link can't sign anybody out: it leads to a button that does. */
+export function GET(): Response {
+  return NextResponse.redirect(new URL('/sign-out/confirm', configuration().origin), 307)
+}
