@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDay, isTimeZone, timeZoneName } from './days.ts'
 import { newId } from './ids.ts'
+import { markdownProblem } from './markdown/limits.ts'
 
 // Fields that several inputs share. Server only: one small schema costs the browser 30 KB.
 
@@ -45,7 +46,7 @@ export const markdown = () =>
       z
         .string()
         .refine(
-          (text) => Buffer.byteLength(text) <= 20_480,
+          (text) => markdownProblem(text) === undefined,
           'This is longer than 20 KB. Please shorten it, or link to a document.',
         )
         .refine((text) => !hasControls(text), 'This has characters that can’t be shown.'),

@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react'
 import { Field, FieldError } from '#app/_ui/field.tsx'
 import { useField } from '#app/_ui/form-context.ts'
 import { MarkdownToolbar } from '#app/_ui/markdown-toolbar.tsx'
+import { Prose } from '#app/_ui/prose.tsx'
 import { typedValue } from '#app/_ui/typed-values.ts'
 import type { Visibility } from '#lib/people/rules.ts'
 import { look } from './visibility.ts'
@@ -161,10 +162,7 @@ export function AudienceBox(
             </button>
           </div>
         )}
-        {preview !== undefined && (
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: made by the server's Markdown renderer, without raw HTML
-          <div className="prose box__preview" role="status" dangerouslySetInnerHTML={{ __html: preview }} />
-        )}
+        {preview !== undefined && <Prose html={preview} className="box__preview" role="status" />}
       </AudienceFrame>
     </Field>
   )

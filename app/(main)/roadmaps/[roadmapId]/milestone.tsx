@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Fold } from '#app/_ui/notice.tsx'
+import { MarkdownLine } from '#app/(main)/_parts/markdown.tsx'
 import { count } from '#lib/format.ts'
 import type { Roadmap } from '#lib/roadmaps/reads.ts'
 
@@ -47,7 +48,9 @@ export function MilestoneText({ milestone }: { milestone: Milestone }) {
   const { description, outcome, criteria, rubric, resources } = milestone
   return (
     <div className="prose small">
-      <p>{description}</p>
+      <p>
+        <MarkdownLine text={description} />
+      </p>
       {outcome && (
         <p>
           <b>At the end:</b> {outcome}
@@ -56,7 +59,9 @@ export function MilestoneText({ milestone }: { milestone: Milestone }) {
       <h4>Done when</h4>
       <ul>
         {criteria.map((criterion) => (
-          <li key={criterion.id}>{criterion.text}</li>
+          <li key={criterion.id}>
+            <MarkdownLine text={criterion.text} />
+          </li>
         ))}
       </ul>
       {rubric && (

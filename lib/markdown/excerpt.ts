@@ -1,0 +1,39 @@
+import type { Token } from 'markdown-it'
+import { nothingSpent } from './account.ts'
+import { markdown } from './parser.ts'
+
+// Texts without any of these say the same with and without Markdown.
+const marks = /[\\`*_~[\]<>#|&]|^\s*(?:[-+=:]|\d{1,9}[.)])|https?:/m
+
+/**
+ * The beginning of a Markdown text as plain words in one line, for lists and search results: at most `most` characters
+ * (UTF-16 units), cut between words, with … where something was left out. Costs no more than `most` asks for.
+ */
+export function plainText(text: string, most: number): string {
+  const source = text.slice(0, most * 4 + 400)
+  const words = marks.test(source) ? wordsOf(markdown.parse(source, nothingSpent())) : source
+  const line = words.replace(/\s+/g, ' ').trim()
+  return line.length <= most && source.length === text.length ? line : cut(line, most)
+}
+
+function wordsOf(tokens: readonly Token[]): string {
+  return tokens
+    .map((token) => {
+      if (token.type === 'softbreak' || token.type === 'hardbreak') return ' '
+      if (token.type === 'inline') return ` ${wordsOf(token.children ?? [])} `
+      return token.nesting === 0 ? token.content : ''
+    })
+    .join('')
+}
+
+function cut(line: string, most: number): string {
+  if (line.length < most) return `${line}…`
+  const start = line.slice(0, most - 1)
+  const space = start.lastIndexOf(' ')
+  // Between words where there is one not too far back; never in the middle of a surrogate pair.
+  const end = space > most / 2 ? space : start.length
+  return `${start
+    .slice(0, end)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trimEnd()}…`
+}

@@ -1,0 +1,54 @@
+/** The languages that are highlighted: highlight.js' own name, ours, the words a fence may use, and file endings. */
+export const languages = [
+  { id: 'python', name: 'Python', words: ['py', 'python3', 'pyi'], endings: ['py', 'pyi', 'pyw'] },
+  {
+    id: 'javascript',
+    name: 'JavaScript',
+    words: ['js', 'jsx', 'mjs', 'node'],
+    endings: ['js', 'mjs', 'cjs', 'jsx'],
+  },
+  { id: 'typescript', name: 'TypeScript', words: ['ts', 'tsx'], endings: ['ts', 'mts', 'cts', 'tsx'] },
+  { id: 'json', name: 'JSON', words: ['jsonc', 'json5'], endings: ['json', 'jsonc', 'ipynb'] },
+  { id: 'yaml', name: 'YAML', words: ['yml'], endings: ['yaml', 'yml'] },
+  { id: 'sql', name: 'SQL', words: ['sqlite', 'postgresql', 'psql'], endings: ['sql'] },
+  { id: 'bash', name: 'Shell', words: ['sh', 'shell', 'zsh', 'console'], endings: ['sh', 'bash', 'zsh'] },
+  { id: 'diff', name: 'Diff', words: ['patch'], endings: ['diff', 'patch'] },
+  {
+    id: 'xml',
+    name: 'HTML',
+    words: ['html', 'svg', 'xhtml', 'django', 'jinja'],
+    endings: ['html', 'htm', 'xml', 'svg'],
+  },
+  { id: 'css', name: 'CSS', words: [], endings: ['css'] },
+  { id: 'ini', name: 'TOML', words: ['toml', 'cfg', 'conf'], endings: ['toml', 'ini', 'cfg', 'conf'] },
+  { id: 'dockerfile', name: 'Dockerfile', words: ['docker', 'containerfile'], endings: ['dockerfile'] },
+  { id: 'go', name: 'Go', words: ['golang'], endings: ['go'] },
+  { id: 'java', name: 'Java', words: [], endings: ['java'] },
+  { id: 'rust', name: 'Rust', words: ['rs'], endings: ['rs'] },
+  { id: 'c', name: 'C', words: ['h'], endings: ['c', 'h'] },
+] as const
+
+/** One of `languages`, by highlight.js' own name. */
+export type LanguageId = (typeof languages)[number]['id']
+
+type Language = (typeof languages)[number]
+
+const byWord = new Map<string, Language>(
+  languages.flatMap((language) => [language.id, ...language.words].map((word) => [word, language] as const)),
+)
+const byEnding = new Map<string, Language>(
+  languages.flatMap((language) => language.endings.map((ending) => [ending, language] as const)),
+)
+
+/** The language that a word means ('py', 'TOML'), or undefined for plain text and unknown words. */
+export function languageNamed(word: string): Language | undefined {
+  return byWord.get(word.trim().toLowerCase())
+}
+
+/** The language of a file by its name ('refunds/worker.py', 'Dockerfile'), null where it isn't known. */
+export function languageForFile(path: string): LanguageId | null {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase()
+  if (name === 'dockerfile' || name.startsWith('dockerfile.')) return 'dockerfile'
+  const dot = name.lastIndexOf('.')
+  return dot < 0 ? null : (byEnding.get(name.slice(dot + 1))?.id ?? null)
+}

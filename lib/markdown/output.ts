@@ -1,0 +1,38 @@
+import type { MarkdownIt } from 'markdown-it'
+import { spentOf } from './account.ts'
+import { escapeHtml } from './escape.ts'
+import { canHighlight, highlight } from './highlight.ts'
+import { languageNamed } from './languages.ts'
+import { bounds } from './limits.ts'
+
+type Rules = MarkdownIt['renderer']['rules']
+
+/**
+ * A block of program text that can be scrolled with the keyboard. `label` is what a screen reader says for it; `html` is
+ * escaped already.
+ */
+export function codeBlock(html: string, label: string): string {
+  return `<pre tabindex="0" role="group" aria-label="${escapeHtml(label)}"><code>${html}</code></pre>\n`
+}
+
+/** How the tokens that aren't plain tags become HTML. Every text in it goes through escapeHtml. */
+export const rules: Rules = {
+  fence: (tokens, index, _options, env) => {
+    const token = tokens[index]
+    const code = token?.content ?? ''
+    const language = languageNamed(token?.info.split(/\s/, 1)[0] ?? '')
+    if (!language) return codeBlock(escapeHtml(code), 'Code')
+    const spent = spentOf(env)
+    const room = bounds.codeCharacters - spent.codeCharacters
+    if (canHighlight(code, room)) spent.codeCharacters += code.length
+    return codeBlock(highlight(code, language.id, room), `Code, ${language.name}`)
+  },
+  code_block: (tokens, index) => codeBlock(escapeHtml(tokens[index]?.content ?? ''), 'Code'),
+  plain: (tokens, index) => `<p>${escapeHtml(tokens[index]?.content ?? '')}</p>\n`,
+  table_open: () => '<div class="prose__table" tabindex="0" role="group" aria-label="Table"><table>\n',
+  table_close: () => '</table></div>\n',
+  task: (tokens, index) =>
+    tokens[index]?.meta?.done
+      ? '<span class="task__mark" role="img" aria-label="Done">☑</span> '
+      : '<span class="task__mark" role="img" aria-label="To do">☐</span> ',
+}

@@ -1,0 +1,81 @@
+import MarkdownIt, { type StateBlock } from 'markdown-it'
+import { spentOf } from './account.ts'
+import { bounds } from './limits.ts'
+import { isSafeLink } from './links.ts'
+import { rules } from './output.ts'
+import { shape } from './shape.ts'
+
+/**
+ * Our Markdown: CommonMark 0.31 with tables, strikethrough, task lists and bare web addresses as links; no HTML, no
+ * pictures from elsewhere. Every part's cost is bounded: see `bounds`.
+ */
+export const markdown = new MarkdownIt({ html: false, linkify: true, maxNesting: bounds.blockDepth + 8 })
+
+markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
+markdown.linkify.add('ftp:', null).add('//', null)
+// Looks no further than an address may be long: a line of addresses without spaces is read once, not once for each.
+const matchAtStart = markdown.linkify.matchAtStart
+markdown.linkify.matchAtStart = (text) => {
+  const match = matchAtStart.call(markdown.linkify, text.slice(0, bounds.linkLength + 1))
+  return match && match.lastIndex <= bounds.linkLength ? match : null
+}
+// The inline rule finds addresses with a scheme, and the core's second search is for those without.
+markdown.core.ruler.disable('linkify')
+// A picture is shown as a link to it: `![` without the rule for images reads as "!" and a link; shape() takes the "!".
+markdown.inline.ruler.disable('image')
+markdown.validateLink = isSafeLink
+const normalizeLink = markdown.normalizeLink
+markdown.normalizeLink = (url) => (url.length > bounds.linkLength ? url : normalizeLink.call(markdown, url))
+// Addresses are shown as they were typed: decoding them could show another host than the link leads to.
+markdown.normalizeLinkText = (url) => url
+
+const [table] = markdown.block.ruler.getRules('')
+type BlockRule = NonNullable<typeof table>
+
+const boundedTable: BlockRule = (state, startLine, endLine, silent) => {
+  const columns = tableColumns(state, startLine)
+  if (columns === 0 || !tableFits(state, startLine, endLine, columns)) return false
+  const found = table?.(state, startLine, endLine, silent) ?? false
+  if (found && !silent) spentOf(state.env).tableCells += columns * (state.line - startLine)
+  return found
+}
+markdown.block.ruler.at('table', boundedTable, { alt: ['paragraph', 'reference'] })
+
+/** How many columns the line after this one says, 0 where it isn't made of bars, hyphens and colons. */
+function tableColumns(state: StateBlock, startLine: number): number {
+  const line = state.src.slice(state.bMarks[startLine + 1], state.eMarks[startLine + 1])
+  return /^[\s>|:-]*-[\s|:-]*$/.test(line) ? line.split('|').length : 0
+}
+
+function tableFits(state: StateBlock, startLine: number, endLine: number, columns: number): boolean {
+  const spent = spentOf(state.env)
+  let cells = spent.tableCells
+  for (let line = startLine; line < endLine && !state.isEmpty(line); line++) {
+    cells += columns
+    if (cells <= bounds.tableCells) continue
+    // Nothing after this is tried, or each line would count all the lines below it.
+    spent.tableCells = bounds.tableCells
+    return false
+  }
+  return true
+}
+
+const tooDeep: BlockRule = (state, startLine, endLine, silent) => {
+  if (silent || state.level < bounds.blockDepth) return false
+  let line = startLine
+  // Below 0 is markdown-it's mark for a line that goes on with a quote's paragraph without a ">".
+  while (line < endLine && !state.isEmpty(line) && isInside(state, line)) line++
+  const token = state.push('plain', '', 0)
+  token.content = state.getLines(startLine, line, state.blkIndent, false)
+  state.line = line
+  return true
+}
+markdown.block.ruler.before('table', 'too_deep', tooDeep)
+
+function isInside(state: StateBlock, line: number): boolean {
+  const indent = state.sCount[line] ?? 0
+  return indent < 0 || indent >= state.blkIndent
+}
+
+markdown.core.ruler.before('text_join', 'shape', shape)
+Object.assign(markdown.renderer.rules, rules)
