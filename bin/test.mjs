@@ -14,6 +14,9 @@ process.chdir(root)
 // A zone with an odd offset, so that nothing gets by on the machine's being UTC.
 process.env.TZ = 'Asia/Kathmandu'
 process.env.NEXT_TELEMETRY_DISABLED = '1'
+// What the runners print is kept, and shown only where something fails.
+process.env.NO_COLOR = '1'
+delete process.env.FORCE_COLOR
 
 const began = performance.now()
 const total = { passed: 0, failed: 0 }

@@ -50,7 +50,11 @@ export async function browser(root) {
     const env = { DEBIAN_FRONTEND: 'noninteractive' }
     await step('Installing Chromium from the system’s packages', async () => {
       await run('apt-get', ['update', '-q'], { env })
-      await run('apt-get', ['install', '-q', '-y', '--no-install-recommends', 'chromium'], { env })
+      await run(
+        'apt-get',
+        ['install', '-q', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'],
+        { env },
+      )
     }).catch(() => undefined)
     const installed = findChromium()
     if (installed) return installed

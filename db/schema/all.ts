@@ -1,6 +1,7 @@
 // For the migration tool and the tests, which need every table at once; the program names each file.
 export * from './goals.ts'
 export * from './people.ts'
+export * from './practice.ts'
 export * from './reviews.ts'
 export * from './roadmaps.ts'
 export * from './search.ts'

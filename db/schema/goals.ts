@@ -220,35 +220,3 @@ export const commentVersions = table(
     uniqueIndex('comment_versions_number').on(t.commentId, t.number),
   ],
 )
-
-/** A dated thing seen of a behaviour, by mentor or junior; `circle`. */
-export const observations = table(
-  'observations',
-  {
-    id: id(),
-    goalId: ref(() => goals.id).notNull(),
-    authorId: ref(() => people.id).notNull(),
-    observedOn: day().notNull(),
-    body: text().notNull(),
-    createdAt: instant().notNull(),
-  },
-  (t) => [
-    dayCheck('observations_observed_on', t.observedOn),
-    index('observations_goal').on(t.goalId, t.observedOn),
-  ],
-)
-
-/** One time that a habit was kept: day, link, what I took from it; `circle`. */
-export const habitEntries = table(
-  'habit_entries',
-  {
-    id: id(),
-    goalId: ref(() => goals.id).notNull(),
-    authorId: ref(() => people.id).notNull(),
-    doneOn: day().notNull(),
-    url: text(),
-    body: text().notNull(),
-    createdAt: instant().notNull(),
-  },
-  (t) => [dayCheck('habit_entries_done_on', t.doneOn), index('habit_entries_goal').on(t.goalId, t.doneOn)],
-)

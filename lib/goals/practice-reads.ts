@@ -1,6 +1,6 @@
 import { asc, count, eq } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
-import { habitEntries, observations } from '#db/schema/goals.ts'
+import { habitEntries, observations } from '#db/schema/practice.ts'
 import type { Ctx } from '#lib/context.ts'
 import { dayOf } from '#lib/days.ts'
 import { Refused } from '#lib/errors.ts'

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { transaction } from '#db/client.ts'
-import { habitEntries, observations } from '#db/schema/goals.ts'
+import { habitEntries, observations } from '#db/schema/practice.ts'
 import { recordAudit } from '#lib/audit/writes.ts'
 import type { Ctx } from '#lib/context.ts'
 import { dayOf } from '#lib/days.ts'
