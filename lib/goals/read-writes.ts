@@ -1,0 +1,23 @@
+import { and, eq } from 'drizzle-orm'
+import { transaction } from '#db/client.ts'
+import { lastReads } from '#db/schema/people.ts'
+import type { Ctx } from '#lib/context.ts'
+import { newId } from '#lib/ids.ts'
+import { goalInScope } from './scope-reads.ts'
+
+/** Notes that the viewer has read a goal now, so that the next time only what came since is marked. Throws NotFound. */
+export async function markGoalRead(ctx: Ctx, goalId: string): Promise<void> {
+  await transaction(async (tx) => {
+    await goalInScope(ctx, tx, goalId)
+    const known = await tx
+      .update(lastReads)
+      .set({ readAt: ctx.now })
+      .where(and(eq(lastReads.personId, ctx.viewer.id), eq(lastReads.subjectId, goalId)))
+      .returning({ id: lastReads.id })
+    if (known.length > 0) return
+    await tx
+      .insert(lastReads)
+      .values({ id: newId(), personId: ctx.viewer.id, subjectId: goalId, readAt: ctx.now })
+      .returning({ id: lastReads.id })
+  })
+}

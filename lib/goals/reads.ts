@@ -1,0 +1,215 @@
+import { and, asc, desc, eq } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
+import { goalCriteria, goals } from '#db/schema/goals.ts'
+import { lastReads, people, teams } from '#db/schema/people.ts'
+import { habitEntries, observations } from '#db/schema/practice.ts'
+import { reviewGoals, reviews } from '#db/schema/reviews.ts'
+import { criteria, milestones, resources, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
+import { circleOf } from '#lib/circles/reads.ts'
+import type { Ctx } from '#lib/context.ts'
+import { dayOf } from '#lib/days.ts'
+import { NotFound } from '#lib/errors.ts'
+import { visibleTo as reviewsVisibleTo } from '#lib/reviews/access.ts'
+import { roleColumns, roleIn, visibleTo } from './access.ts'
+import { listComments, listEvents } from './conversation-reads.ts'
+import { listEvidence, listVerdicts } from './evidence-reads.ts'
+import { keptPeriods } from './habit-rules.ts'
+import { periodsOf } from './practice-reads.ts'
+import { daysWaiting, isOverdue, waitsTooLong } from './progress-rules.ts'
+import { stepsOpenTo } from './rules.ts'
+
+const assigner = alias(people, 'assigner')
+const blocker = alias(people, 'blocker')
+
+const goalColumns = {
+  id: goals.id,
+  teamId: goals.teamId,
+  teamName: teams.name,
+  evidenceWaitDays: teams.evidenceWaitDays,
+  juniorId: goals.juniorId,
+  juniorName: people.name,
+  juniorZone: people.timeZone,
+  assignedById: goals.assignedById,
+  assignedByName: assigner.name,
+  state: goals.state,
+  dueOn: goals.dueOn,
+  blockedAt: goals.blockedAt,
+  blockedReason: goals.blockedReason,
+  blockedById: goals.blockedById,
+  blockedByName: blocker.name,
+  rubricStep: goals.rubricStep,
+  outcome: goals.outcome,
+  repositoryUrl: goals.repositoryUrl,
+  version: goals.version,
+  createdAt: goals.createdAt,
+  startedAt: goals.startedAt,
+  submittedAt: goals.submittedAt,
+  achievedAt: goals.achievedAt,
+  milestoneId: goals.milestoneId,
+  roadmapId: goals.roadmapId,
+  roadmapTitle: roadmapVersions.title,
+  stageKey: stages.key,
+  stagePosition: stages.position,
+  stageTitle: stages.title,
+  position: milestones.position,
+  kind: milestones.kind,
+  title: milestones.title,
+  description: milestones.description,
+  expectedOutcome: milestones.outcome,
+  rubric: milestones.rubric,
+  period: milestones.period,
+  entriesPerPeriod: milestones.entriesPerPeriod,
+  periodsNeeded: milestones.periodsNeeded,
+}
+
+async function goalRow(ctx: Ctx, goalId: string) {
+  const [row] = await db
+    .select({ ...goalColumns, ...roleColumns(ctx) })
+    .from(goals)
+    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+    .innerJoin(stages, eq(stages.id, milestones.stageId))
+    .innerJoin(roadmapVersions, eq(roadmapVersions.id, stages.roadmapVersionId))
+    .innerJoin(people, eq(people.id, goals.juniorId))
+    .innerJoin(teams, eq(teams.id, goals.teamId))
+    .innerJoin(assigner, eq(assigner.id, goals.assignedById))
+    .leftJoin(blocker, eq(blocker.id, goals.blockedById))
+    .where(and(eq(goals.id, goalId), visibleTo(ctx)))
+  if (!row) throw new NotFound()
+  const { mentors, hasMentor, ...goal } = row
+  return { ...goal, role: roleIn(ctx, row), hasMentor: Boolean(hasMentor) }
+}
+
+/** Everything that a goal's page shows, as far as the viewer may read it. */
+export type GoalPage = Awaited<ReturnType<typeof getGoal>>
+
+/**
+ * One goal with its milestone, criteria, evidence, verdicts, conversation, history, what is noted on it, and what the
+ * viewer may do. Texts that the viewer may not read aren't there, and nothing tells of them. A fixed number of queries.
+ * Throws NotFound.
+ */
+export async function getGoal(ctx: Ctx, goalId: string) {
+  const goal = await goalRow(ctx, goalId)
+  const entries = goal.kind === 'habit' ? await listHabitEntries(goal.id) : []
+  const periods = periodsOf(
+    ctx,
+    goal,
+    entries.map(({ doneOn }) => doneOn),
+  )
+  const waiting = goal.state === 'submitted' && goal.submittedAt
+  const days = waiting ? daysWaiting(waiting, ctx.now, goal.juniorZone) : null
+  const facts = {
+    kind: goal.kind,
+    state: goal.state,
+    isBlocked: goal.blockedAt !== null,
+    hasStarted: goal.startedAt !== null,
+  }
+  const today = dayOf(ctx.now, goal.juniorZone)
+  return {
+    ...goal,
+    /** The junior's calendar day: rules about days use it. */
+    today,
+    isOverdue: isOverdue(goal, today),
+    waiting: days === null ? null : { days, isLate: waitsTooLong(days, goal.evidenceWaitDays) },
+    steps: stepsOpenTo(facts, goal.role, goal.hasMentor),
+    circle: await circleOf(goal),
+    criteria: await listCriteria(goal.id, goal.milestoneId),
+    resources: await listResources(goal.milestoneId),
+    evidence: await listEvidence(goal.id),
+    verdicts: await listVerdicts(ctx, goal.id),
+    comments: await listComments(ctx, goal.id),
+    events: await listEvents(goal.id),
+    observations: goal.kind === 'behaviour' ? await listObservations(goal.id) : [],
+    entries,
+    periods,
+    keptPeriods: keptPeriods(periods),
+    reviews: await listReviews(ctx, goal.id),
+    lastReadAt: await lastReadAt(ctx, goal.id),
+  }
+}
+
+/** What a page about a goal has to know to name it and to say what the viewer may do. One query. Throws NotFound. */
+export async function getGoalTitle(ctx: Ctx, goalId: string): Promise<{ id: string; title: string }> {
+  const [row] = await db
+    .select({ id: goals.id, title: milestones.title })
+    .from(goals)
+    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+    .where(and(eq(goals.id, goalId), visibleTo(ctx)))
+  if (!row) throw new NotFound()
+  return row
+}
+
+// What follows is of a goal that was found in the viewer's scope.
+
+async function listCriteria(goalId: string, milestoneId: string) {
+  return db
+    .select({
+      id: criteria.id,
+      text: criteria.text,
+      tickedAt: goalCriteria.tickedAt,
+      agreedAt: goalCriteria.agreedAt,
+      agreedById: goalCriteria.agreedById,
+      agreedByName: people.name,
+    })
+    .from(criteria)
+    .leftJoin(goalCriteria, and(eq(goalCriteria.criterionId, criteria.id), eq(goalCriteria.goalId, goalId)))
+    .leftJoin(people, eq(people.id, goalCriteria.agreedById))
+    .where(eq(criteria.milestoneId, milestoneId))
+    .orderBy(asc(criteria.position))
+}
+
+async function listResources(milestoneId: string) {
+  return db
+    .select({ id: resources.id, kind: resources.kind, title: resources.title, url: resources.url })
+    .from(resources)
+    .where(eq(resources.milestoneId, milestoneId))
+    .orderBy(asc(resources.position))
+}
+
+async function listObservations(goalId: string) {
+  return db
+    .select({
+      id: observations.id,
+      authorId: observations.authorId,
+      authorName: people.name,
+      observedOn: observations.observedOn,
+      body: observations.body,
+      createdAt: observations.createdAt,
+    })
+    .from(observations)
+    .innerJoin(people, eq(people.id, observations.authorId))
+    .where(eq(observations.goalId, goalId))
+    .orderBy(desc(observations.observedOn), desc(observations.createdAt))
+}
+
+async function listHabitEntries(goalId: string) {
+  return db
+    .select({
+      id: habitEntries.id,
+      authorId: habitEntries.authorId,
+      doneOn: habitEntries.doneOn,
+      url: habitEntries.url,
+      body: habitEntries.body,
+      createdAt: habitEntries.createdAt,
+    })
+    .from(habitEntries)
+    .where(eq(habitEntries.goalId, goalId))
+    .orderBy(desc(habitEntries.doneOn), desc(habitEntries.createdAt))
+}
+
+async function listReviews(ctx: Ctx, goalId: string) {
+  return db
+    .select({ id: reviews.id, title: reviews.title, url: reviews.url, reviewedOn: reviews.reviewedOn })
+    .from(reviewGoals)
+    .innerJoin(reviews, eq(reviews.id, reviewGoals.reviewId))
+    .where(and(eq(reviewGoals.goalId, goalId), reviewsVisibleTo(ctx)))
+    .orderBy(desc(reviews.reviewedOn), desc(reviews.id))
+}
+
+async function lastReadAt(ctx: Ctx, goalId: string): Promise<Date | null> {
+  const [row] = await db
+    .select({ readAt: lastReads.readAt })
+    .from(lastReads)
+    .where(and(eq(lastReads.personId, ctx.viewer.id), eq(lastReads.subjectId, goalId)))
+  return row?.readAt ?? null
+}
