@@ -4,13 +4,11 @@ import { alias } from '#db/columns.ts'
 import { goalCriteria, goals } from '#db/schema/goals.ts'
 import { lastReads, people, teams } from '#db/schema/people.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
-import { reviewGoals, reviews } from '#db/schema/reviews.ts'
 import { criteria, milestones, resources, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
 import { circleOf } from '#lib/circles/reads.ts'
 import type { Ctx } from '#lib/context.ts'
 import { dayOf } from '#lib/days.ts'
 import { NotFound } from '#lib/errors.ts'
-import { visibleTo as reviewsVisibleTo } from '#lib/reviews/access.ts'
 import { roleColumns, roleIn, visibleTo } from './access.ts'
 import { listComments, listEvents } from './conversation-reads.ts'
 import { listEvidence, listVerdicts } from './evidence-reads.ts'
@@ -85,7 +83,7 @@ export type GoalPage = Awaited<ReturnType<typeof getGoal>>
 
 /**
  * One goal with its milestone, criteria, evidence, verdicts, conversation, history, what is noted on it, and what the
- * viewer may do. Texts that the viewer may not read aren't there, and nothing tells of them. A fixed number of queries.
+ * viewer may do. Review notes that speak to it are lib/reviews' to tell. Texts that the viewer may not read aren't there, and nothing tells of them. A fixed number of queries.
  * Throws NotFound.
  */
 export async function getGoal(ctx: Ctx, goalId: string) {
@@ -123,7 +121,6 @@ export async function getGoal(ctx: Ctx, goalId: string) {
     entries,
     periods,
     keptPeriods: keptPeriods(periods),
-    reviews: await listReviews(ctx, goal.id),
     lastReadAt: await lastReadAt(ctx, goal.id),
   }
 }
@@ -195,15 +192,6 @@ async function listHabitEntries(goalId: string) {
     .from(habitEntries)
     .where(eq(habitEntries.goalId, goalId))
     .orderBy(desc(habitEntries.doneOn), desc(habitEntries.createdAt))
-}
-
-async function listReviews(ctx: Ctx, goalId: string) {
-  return db
-    .select({ id: reviews.id, title: reviews.title, url: reviews.url, reviewedOn: reviews.reviewedOn })
-    .from(reviewGoals)
-    .innerJoin(reviews, eq(reviews.id, reviewGoals.reviewId))
-    .where(and(eq(reviewGoals.goalId, goalId), reviewsVisibleTo(ctx)))
-    .orderBy(desc(reviews.reviewedOn), desc(reviews.id))
 }
 
 async function lastReadAt(ctx: Ctx, goalId: string): Promise<Date | null> {

@@ -1,0 +1,128 @@
+import { asc, eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { evidence, evidenceLinks, goalCriteria, goals } from '#db/schema/goals.ts'
+import { searchDocuments } from '#db/schema/search.ts'
+import { NotFound, Refused } from '#lib/errors.ts'
+import { submitEvidence, tickCriteria } from '#lib/goals/evidence-writes.ts'
+import { evidenceInput, tickInput } from '#lib/goals/input.ts'
+import { newId } from '#lib/ids.ts'
+import { openTestDatabase } from '#tests/helpers/database.ts'
+import { makeGoal, makeStartedGoal } from '#tests/helpers/goals.ts'
+import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/helpers/team.ts'
+
+openTestDatabase()
+
+let team: TestTeam
+let roadmap: TestRoadmap
+beforeAll(async () => {
+  team = await makeTestTeam()
+})
+const started = async (milestone: 'skill' | 'project' | 'behaviour' = 'skill') => {
+  roadmap = await makeTestRoadmap()
+  return makeStartedGoal(team, roadmap, milestone)
+}
+const form = (goalId: string, more = {}) =>
+  evidenceInput.parse({
+    goalId,
+    id: newId(),
+    note: 'I moved the handling to the worker.',
+    links: [
+      { url: 'https://github.com/larkfield/payments/pull/482', title: 'Retry deliveries' },
+      { url: '', title: '' },
+      { url: 'http://wiki.test/runbook', title: '' },
+    ],
+    ...more,
+  })
+const strangers = () => [team.otherMentor, team.otherJunior, team.formerMentor, team.outsider, team.admin]
+
+describe('submit evidence', () => {
+  test('versions are numbered and kept; sent twice it is one', async () => {
+    const goalId = await started()
+    const input = form(goalId)
+    expect(await submitEvidence(team.junior, input)).toEqual({ number: 1 })
+    expect(await submitEvidence(team.junior, input)).toEqual({ number: 1 })
+    const [goal] = await db.select().from(goals).where(eq(goals.id, goalId))
+    expect(goal).toMatchObject({ state: 'submitted', submittedAt: team.junior.now })
+    const links = await db
+      .select({ url: evidenceLinks.url, title: evidenceLinks.title })
+      .from(evidenceLinks)
+      .where(eq(evidenceLinks.evidenceId, input.id))
+      .orderBy(asc(evidenceLinks.position))
+    expect(links).toEqual([
+      { url: 'https://github.com/larkfield/payments/pull/482', title: 'Retry deliveries' },
+      { url: 'http://wiki.test/runbook', title: null },
+    ])
+    const [document] = await db.select().from(searchDocuments).where(eq(searchDocuments.recordId, input.id))
+    expect(document).toMatchObject({ kind: 'evidence', pageId: goalId, visibility: 'circle', readerId: null })
+    expect(document?.body).toContain('worker')
+  })
+  test('a project takes outcome and repository, a skill doesn’t', async () => {
+    const project = await started('project')
+    const more = { outcome: 'It runs', repositoryUrl: 'https://github.com/ada/runs' }
+    await submitEvidence(team.junior, form(project, more))
+    const [goal] = await db.select().from(goals).where(eq(goals.id, project))
+    expect(goal).toMatchObject(more)
+    const skill = await started()
+    await submitEvidence(team.junior, form(skill, more))
+    const [version] = await db.select().from(evidence).where(eq(evidence.goalId, skill))
+    expect(version).toMatchObject({ outcome: null, repositoryUrl: null })
+  })
+  test('refused: not started, waiting already, a behaviour, somebody else', async () => {
+    roadmap = await makeTestRoadmap()
+    const planned = await makeGoal(team, roadmap, 'skill')
+    await expect(submitEvidence(team.junior, form(planned))).rejects.toThrow('start this goal first')
+    const goalId = await started()
+    await expect(submitEvidence(team.mentor, form(goalId))).rejects.toThrow(Refused)
+    for (const ctx of strangers()) await expect(submitEvidence(ctx, form(goalId))).rejects.toThrow(NotFound)
+    await submitEvidence(team.junior, form(goalId))
+    await expect(submitEvidence(team.junior, form(goalId))).rejects.toThrow('waits for an answer')
+    const behaviour = await started('behaviour')
+    await expect(submitEvidence(team.junior, form(behaviour))).rejects.toThrow('not on evidence')
+  })
+  test('bad input has its message at its field', () => {
+    const said = (more: object) => {
+      const result = evidenceInput.safeParse({ goalId: newId(), note: 'x', ...more })
+      return result.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+    }
+    expect(said({ note: ' ' })).toEqual([
+      'note: Please add a link or write a note: something that shows what you did.',
+    ])
+    const notAnAddress = 'links.0.url: This isn’t a web address. It begins with https:// or http://.'
+    for (const url of ['javascript:alert(1)', 'ftp://x.test', 'nonsense', 'data:text/html,x'])
+      expect(said({ links: [{ url }] }), url).toEqual([notAnAddress])
+    expect(said({ links: Array(11).fill({ url: 'https://x.test' }) })).toEqual([
+      'links: At most 10 links, please.',
+    ])
+    expect(said({ note: 'é'.repeat(10_241) })?.[0]).toContain('longer than 20 KB')
+  })
+})
+
+describe('tick criteria', () => {
+  const ticked = async (goalId: string) => {
+    const rows = await db.select().from(goalCriteria).where(eq(goalCriteria.goalId, goalId))
+    return rows.filter(({ tickedAt }) => tickedAt !== null).map(({ criterionId }) => criterionId)
+  }
+  test('what is ticked is met, what isn’t is not; doing it again changes nothing', async () => {
+    const goalId = await started()
+    const [one = '', two = ''] = roadmap.milestones.skill.criterionIds
+    await tickCriteria(team.junior, tickInput.parse({ goalId, criteria: one }))
+    await tickCriteria(team.junior, tickInput.parse({ goalId, criteria: [one, one] }))
+    expect(await ticked(goalId)).toEqual([one])
+    await tickCriteria(team.junior, tickInput.parse({ goalId, criteria: [two] }))
+    expect(await ticked(goalId)).toEqual([two])
+    await tickCriteria(team.junior, tickInput.parse({ goalId }))
+    expect(await ticked(goalId)).toEqual([])
+  })
+  test('refused: another goal’s criterion, somebody else, a goal that waits', async () => {
+    const goalId = await started()
+    const input = (criteria: string[]) => tickInput.parse({ goalId, criteria })
+    const foreign = roadmap.milestones.project.criterionIds
+    await expect(tickCriteria(team.junior, input(foreign))).rejects.toThrow('aren’t the criteria')
+    await expect(tickCriteria(team.mentor, input([]))).rejects.toThrow(Refused)
+    for (const ctx of strangers()) await expect(tickCriteria(ctx, input([]))).rejects.toThrow(NotFound)
+    await submitEvidence(team.junior, form(goalId))
+    await expect(tickCriteria(team.junior, input([]))).rejects.toThrow('waits for an answer')
+    expect(tickInput.safeParse({ goalId, criteria: 'x' }).success).toBe(false)
+  })
+})
