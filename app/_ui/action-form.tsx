@@ -27,8 +27,7 @@ export function ActionForm(props: {
   const pressed = useRef<string>(undefined)
 
   useEffect(() => {
-    if (state.status === 'rows' && pressed.current?.endsWith('.add'))
-      focusNewRow(ref.current, pressed.current)
+    if (state.status === 'rows' && pressed.current) focusAfter(pressed.current, ref.current)
     if (!isProblem(state)) return
     const wrong = ref.current?.querySelector<HTMLElement>(
       ':is(input, select, textarea)[aria-invalid="true"], [aria-invalid="true"] input',
@@ -56,11 +55,14 @@ export function ActionForm(props: {
   )
 }
 
-// The last row's first field is where one goes on after adding a row.
-function focusNewRow(form: HTMLFormElement | null, press: string) {
+// After adding a row one goes on in its first field, after removing one at the button that adds another.
+function focusAfter(press: string, form: HTMLFormElement | null) {
   const list = press.slice(0, press.indexOf('.'))
-  const fields = form?.querySelectorAll<HTMLInputElement>(`[name^="${list}."]:not([type="hidden"], button)`)
-  const last = fields && [...fields].at(-1)?.name.split('.')[1]
-  const first = fields && [...fields].find((field) => field.name.startsWith(`${list}.${last}.`))
-  first?.focus()
+  const fields = [
+    ...(form?.querySelectorAll<HTMLInputElement>(`[name^="${list}."]:not([type="hidden"])`) ?? []),
+  ]
+  const row = fields.at(-1)?.name.split('.', 2).join('.')
+  const field = press.endsWith('.add') && fields.find((each) => each.name.startsWith(`${row}.`))
+  const next = field || form?.querySelector<HTMLElement>(`button[name="rows"][value="${list}.add"]`)
+  next?.focus()
 }

@@ -24,15 +24,22 @@ export function useField(name: string, hasHint = false) {
     error,
     state,
     isPending,
-    /** To be spread on the control. Without JavaScript, autofocus leads to the first wrong field. */
+    /** To be spread on the control. Without JavaScript, autofocus leads to the first wrong field or the new row. */
     control: {
       id,
       name,
       'aria-invalid': error ? (true as const) : undefined,
       'aria-describedby': describedBy,
-      autoFocus: isFirstWrong || undefined,
+      autoFocus: isFirstWrong || isInNewRow(state, name) || undefined,
     },
   }
+}
+
+// A row that was just added has an id and nothing typed: it is where one goes on.
+function isInNewRow({ status, values }: FormState, name: string): boolean {
+  const row = name.slice(0, name.lastIndexOf('.') + 1)
+  if (status !== 'rows' || row === '') return false
+  return !Object.keys(values).some((other) => other.startsWith(row) && other !== `${row}id`)
 }
 
 /** The id of a field's control, made from the form's prefix and the field's name. */

@@ -15,7 +15,7 @@ export default async function WhoSeesWhat() {
       lede="Every text in Cairn says who reads it, above the box while you write and beside it afterwards. You choose before you write."
     >
       <div className="stack">
-        <section aria-labelledby="audiences">
+        <section className="part" aria-labelledby="audiences">
           <h2 id="audiences">Three audiences</h2>
           <ul className="sheet rows">
             <li>
@@ -38,35 +38,41 @@ export default async function WhoSeesWhat() {
             </li>
           </ul>
         </section>
-        <section aria-labelledby="always">
+        <section className="part" aria-labelledby="always">
           <h2 id="always">What has no choice</h2>
-          <ul className="prose">
-            <li>Goals, evidence, criteria and habit entries are read by the circle.</li>
-            <li>
-              That a session took place, and when, is known to the circle. What was said follows the audience
-              of each text: one session can hold private and shared notes side by side.
-            </li>
-            <li>A reason for blocking or dropping a goal, or for moving its date, is read by the circle.</li>
-            <li>
-              Comments, feedback, actions and agenda points are for the pair unless their author widens them.
-            </li>
-          </ul>
+          <div className="prose">
+            <ul>
+              <li>Goals, evidence, criteria and habit entries are read by the circle.</li>
+              <li>
+                That a session took place, and when, is known to the circle. What was said follows the
+                audience of each text: one session can hold private and shared notes side by side.
+              </li>
+              <li>
+                A reason for blocking or dropping a goal, or for moving its date, is read by the circle.
+              </li>
+              <li>
+                Comments, feedback, actions and agenda points are for the pair unless their author widens
+                them.
+              </li>
+            </ul>
+          </div>
         </section>
-        <section aria-labelledby="people">
+        <section className="part" aria-labelledby="people">
           <h2 id="people">People</h2>
           <dl className="facts facts--wide">
             <div>
               <dt>A junior</dt>
-              <dd>sees the own record and the names of teammates, not their progress.</dd>
+              <dd>sees their own record and the names of teammates, not their progress.</dd>
             </div>
             <div>
               <dt>A mentor</dt>
-              <dd>sees the own juniors, and the names of everyone in the team.</dd>
+              <dd>sees their own juniors, and the names of everyone in the team.</dd>
             </div>
             <div>
               <dt>A lead</dt>
               <dd>
-                sees the progress of the own teams and what their circles may read. Nobody sees another team.
+                sees the progress of their own teams and what their circles may read. Nobody sees another
+                team.
               </dd>
             </div>
             <div>
@@ -78,7 +84,7 @@ export default async function WhoSeesWhat() {
             </div>
           </dl>
         </section>
-        <section aria-labelledby="end">
+        <section className="part" aria-labelledby="end">
           <h2 id="end">When a mentorship ends</h2>
           <div className="prose">
             <p>
@@ -87,7 +93,7 @@ export default async function WhoSeesWhat() {
             </p>
           </div>
         </section>
-        <section aria-labelledby="hidden">
+        <section className="part" aria-labelledby="hidden">
           <h2 id="hidden">What you may not see</h2>
           <div className="prose">
             <p>
