@@ -75,12 +75,17 @@ function rowsOrPreview(answer: FormState, values: FormValues): FormState | undef
   if (typeof rows === 'string') return { ...answer, status: 'rows', values: changeRows(answer.values, rows) }
   if (typeof preview !== 'string' || preview === '') return undefined
   const { preview: _press, ...kept } = answer.values
-  const text = kept[preview]
+  const html = (name: string) => renderMarkdown(typeof kept[name] === 'string' ? kept[name] : '')
+  const [field = '', ...others] = preview.split(' ').slice(0, 100)
   return {
     ...answer,
     status: 'preview',
     values: kept,
-    preview: { field: preview, html: renderMarkdown(typeof text === 'string' ? text : '') },
+    preview: {
+      field,
+      html: html(field),
+      others: Object.fromEntries(others.map((name) => [name, html(name)])),
+    },
   }
 }
 

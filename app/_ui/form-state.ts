@@ -21,8 +21,8 @@ export type FormState = {
   reference?: string
   /** What somebody else saved meanwhile, by field name. */
   theirs?: Record<string, string>
-  /** A field's text as it will be shown: HTML made by the server. */
-  preview?: { field: string; html: string }
+  /** A field's text as it will be shown: HTML made by the server. Of several ('summary wentWell'), the others by name. */
+  preview?: { field: string; html: string; others?: Record<string, string> }
   /** What is shown this once and kept nowhere: a one-time link. */
   shown?: string
 }

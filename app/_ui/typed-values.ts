@@ -16,6 +16,11 @@ export function typedValues(state: FormState, name: string, initial: string[] = 
   return typeof typed === 'string' ? [typed] : typed
 }
 
+/** The HTML of a field's text, where a preview of it was asked for. */
+export function previewOf({ preview }: FormState, name: string): string | undefined {
+  return preview?.field === name ? preview.html : preview?.others?.[name]
+}
+
 /** One row of a list in a form: its number in the fields' names, and the id of the record it will make. */
 export type Row = { number: number; id: string }
 

@@ -1,10 +1,10 @@
 'use client'
 import { type ReactNode, useId } from 'react'
-import { Field, FieldError } from '#app/_ui/field.tsx'
+import { Field, FieldError, Theirs } from '#app/_ui/field.tsx'
 import { useField } from '#app/_ui/form-context.ts'
 import { MarkdownToolbar } from '#app/_ui/markdown-toolbar.tsx'
 import { Prose } from '#app/_ui/prose.tsx'
-import { typedValue } from '#app/_ui/typed-values.ts'
+import { previewOf, typedValue } from '#app/_ui/typed-values.ts'
 import type { Visibility } from '#lib/people/rules.ts'
 import { look } from './visibility.ts'
 import { VisibilitySign } from './visibility-mark.tsx'
@@ -99,6 +99,7 @@ type Text = {
 /** One of several texts in an AudienceFrame, with its own label and error. */
 export function BoxText(props: Text & { label: ReactNode; hideLabel?: boolean }) {
   const { control, state } = useField(props.name)
+  const preview = previewOf(state, props.name)
   return (
     <div>
       <label htmlFor={control.id} className={props.hideLabel ? 'vh' : undefined}>
@@ -113,6 +114,8 @@ export function BoxText(props: Text & { label: ReactNode; hideLabel?: boolean })
         required={props.required}
         defaultValue={typedValue(state, props.name, props.value)}
       />
+      {preview && <Prose html={preview} className="box__preview" role="status" />}
+      <Theirs name={props.name} />
     </div>
   )
 }
@@ -135,7 +138,7 @@ export function AudienceBox(
   const fixed = 'visibility' in props.audience
   const describedBy =
     [control['aria-describedby'], fixed && `${id}-seen`].filter(Boolean).join(' ') || undefined
-  const preview = state.preview?.field === props.name ? state.preview.html : undefined
+  const preview = previewOf(state, props.name)
   return (
     <Field
       name={props.name}
