@@ -81,7 +81,7 @@ export const versionField = () =>
 export const dayField = (message = 'Please choose a day.') =>
   z
     .string({ error: message })
-    .min(1, message)
+    .min(1, { error: message, abort: true })
     .refine(isDay, 'This day doesn’t exist. Write it as year-month-day, such as 2026-11-30.')
 
 /** A calendar day that may be left empty: null then. */

@@ -104,6 +104,8 @@ export async function editAction(ctx: Ctx, input: EditAction): Promise<{ id: str
       throw new Refused('Only who wrote this action, or who is to do it, can change it.')
     if (action.state !== 'open') throw new Refused('This action is closed. Open it again to change it.')
     const { body, dueOn } = input
+    if (action.version !== input.version && action.body === body && action.dueOn === dueOn)
+      return { id: action.id }
     if (action.version !== input.version)
       throw new Stale(action.version, { body: action.body, dueOn: action.dueOn ?? '' })
     await tx

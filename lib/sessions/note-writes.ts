@@ -15,6 +15,8 @@ import { noteDocument, readerFor, sessionTitle } from './documents.ts'
 import type { EditSession, WriteSessionNotes } from './input.ts'
 import { heldDayProblem, versionOf } from './rules.ts'
 
+const audiences = ['pair', 'circle', 'private'] as const
+
 type Texts = Partial<Record<Visibility, string | undefined>>
 
 /**
@@ -28,12 +30,15 @@ export async function editSession(ctx: Ctx, input: EditSession): Promise<{ id: s
     if (session.state !== 'held') throw new Refused('This session wasn’t held yet. Log it first.')
     const version = versionOf([session, ...own])
     const { heldOn, minutes } = input
-    if (version !== input.version)
+    if (version !== input.version) {
+      const isSaved = session.heldOn === heldOn && session.minutes === minutes && areSaved(own, input)
+      if (isSaved) return { id: session.id }
       throw new Stale(version, {
         ...savedTexts(own),
         heldOn: session.heldOn,
         minutes: String(session.minutes ?? ''),
       })
+    }
     const problem = heldDayProblem(heldOn, dayOf(ctx.now, session.timeZone))
     if (problem && heldOn !== session.heldOn) throw new FieldRefused('heldOn', problem)
     await tx
@@ -63,7 +68,10 @@ export async function writeSessionNotes(ctx: Ctx, input: WriteSessionNotes): Pro
     if (!canWriteNotes(ctx, session)) throw new Refused('Only the two who meet can write notes here.')
     if (session.state === 'cancelled') throw new Refused('This session was cancelled.')
     const version = versionOf(own)
-    if (version !== input.version) throw new Stale(version, savedTexts(own))
+    if (version !== input.version) {
+      if (areSaved(own, input)) return { id: session.id }
+      throw new Stale(version, savedTexts(own))
+    }
     await putTexts(ctx, tx, session, own, input)
     await recordAudit(ctx, tx, {
       event: 'session.notes-written',
@@ -112,6 +120,12 @@ function savedTexts(own: Loaded['own']): Record<string, string> {
   return Object.fromEntries(own.map(({ visibility, body }) => [visibility, body]))
 }
 
+// The same form sent twice asks for what is there already.
+function areSaved(own: Loaded['own'], texts: Texts): boolean {
+  const saved = savedTexts(own)
+  return audiences.every((name) => texts[name] === undefined || texts[name] === (saved[name] ?? ''))
+}
+
 async function putTexts(
   ctx: Ctx,
   tx: Transaction,
@@ -119,7 +133,7 @@ async function putTexts(
   own: Loaded['own'],
   texts: Texts,
 ): Promise<void> {
-  for (const visibility of ['pair', 'circle', 'private'] as const) {
+  for (const visibility of audiences) {
     const body = texts[visibility]
     const before = own.find((note) => note.visibility === visibility)
     if (body === undefined || body === (before?.body ?? '')) continue

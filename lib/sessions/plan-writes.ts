@@ -92,6 +92,7 @@ export async function moveSession(ctx: Ctx, input: MoveSession): Promise<{ id: s
     const session = await load(ctx, tx, input.sessionId)
     if (session.state !== 'planned') throw new Refused(`This session is ${session.state} already.`)
     const { heldOn, startsAt } = input
+    if (session.heldOn === heldOn && session.startsAt === startsAt) return { id: session.id }
     if (session.version !== input.version)
       throw new Stale(session.version, { heldOn: session.heldOn, startsAt: session.startsAt ?? '' })
     checkDate(input, session.timeZone, dayOf(ctx.now, session.timeZone), { day: 'heldOn', time: 'startsAt' })

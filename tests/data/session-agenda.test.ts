@@ -1,0 +1,134 @@
+import { eq } from 'drizzle-orm'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { searchDocuments } from '#db/schema/search.ts'
+import { agendaPoints } from '#db/schema/sessions.ts'
+import { listOpenActions } from '#lib/actions/reads.ts'
+import { NotFound, Refused } from '#lib/errors.ts'
+import { newId } from '#lib/ids.ts'
+import { listOpenPoints } from '#lib/sessions/agenda-reads.ts'
+import { withdrawAgendaPoint } from '#lib/sessions/agenda-writes.ts'
+import { addAgendaPointInput } from '#lib/sessions/input.ts'
+import { openTestDatabase } from '#tests/helpers/database.ts'
+import { action, log, point } from '#tests/helpers/sessions.ts'
+import { makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+
+openTestDatabase()
+
+let team: TestTeam
+beforeAll(async () => {
+  team = await makeTestTeam()
+})
+
+const strangers = ['lead', 'otherMentor', 'formerMentor', 'otherJunior', 'outsider', 'admin'] as const
+const open = async (who: TestTeam['mentor'], mentorshipId: string) =>
+  (await listOpenPoints(who, [mentorshipId])).map((row) => row.body)
+
+describe('adding a point', () => {
+  test('is for both of the pair, and both see it', async () => {
+    const { mentor, junior, mentorshipId } = await makeTestTeam()
+    await point(junior, mentorshipId, 'Mine')
+    await point(mentor, mentorshipId, 'Theirs')
+    expect(await open(junior, mentorshipId)).toEqual(['Mine', 'Theirs'])
+    expect(await open(mentor, mentorshipId)).toEqual(['Mine', 'Theirs'])
+  })
+  test('is not for anybody else, nor for a mentorship that is over', async () => {
+    for (const who of strangers)
+      await expect(point(team[who], team.mentorshipId, 'No'), who).rejects.toThrow(NotFound)
+    await expect(point(team.junior, team.formerMentorshipId, 'No')).rejects.toThrow(NotFound)
+  })
+  test('is read by the pair alone, or by the circle where it was widened', async () => {
+    const { mentor, lead, formerMentor, admin, mentorshipId } = await makeTestTeam()
+    await point(mentor, mentorshipId, 'Ours')
+    await point(mentor, mentorshipId, 'Wide', { visibility: 'circle' })
+    expect(await open(lead, mentorshipId)).toEqual(['Wide'])
+    expect(await open(formerMentor, mentorshipId)).toEqual([])
+    expect(await open(admin, mentorshipId)).toEqual([])
+  })
+  test('sent twice makes one; another’s id is refused; empty is told', async () => {
+    const id = newId()
+    await point(team.mentor, team.mentorshipId, 'Once', { id })
+    await point(team.mentor, team.mentorshipId, 'Once', { id })
+    await expect(point(team.junior, team.mentorshipId, 'Once', { id })).rejects.toThrow(Refused)
+    expect(
+      await db.select({ id: agendaPoints.id }).from(agendaPoints).where(eq(agendaPoints.id, id)),
+    ).toHaveLength(1)
+    expect(addAgendaPointInput.safeParse({ mentorshipId: newId(), body: '' }).success).toBe(false)
+  })
+})
+
+describe('taking a point back', () => {
+  test('is for its author, before it was talked about; it leaves the search', async () => {
+    const { mentor, junior, lead, mentorshipId } = await makeTestTeam()
+    const { id } = await point(junior, mentorshipId, 'Never mind')
+    await expect(withdrawAgendaPoint(mentor, { pointId: id })).rejects.toThrow(Refused)
+    await expect(withdrawAgendaPoint(lead, { pointId: id })).rejects.toThrow(NotFound)
+    await withdrawAgendaPoint(junior, { pointId: id })
+    await withdrawAgendaPoint(junior, { pointId: id })
+    expect(await open(mentor, mentorshipId)).toEqual([])
+    const found = await db
+      .select({ number: searchDocuments.number })
+      .from(searchDocuments)
+      .where(eq(searchDocuments.recordId, id))
+    expect(found).toEqual([])
+  })
+  test('is refused once it was talked about', async () => {
+    const { mentor, junior, mentorshipId } = await makeTestTeam()
+    const { id } = await point(junior, mentorshipId, 'Retry')
+    await log(mentor, mentorshipId, { talked: [id] })
+    await expect(withdrawAgendaPoint(junior, { pointId: id })).rejects.toThrow(Refused)
+  })
+})
+
+test('whatever is chosen in any sessions, only what was closed or talked about leaves what is open', async () => {
+  const choice = fc.constantFrom('open', 'done', 'dropped')
+  const session = fc.record({
+    choices: fc.array(choice, { maxLength: 4 }),
+    talked: fc.array(fc.boolean(), { maxLength: 4 }),
+    newActions: fc.nat(2),
+    newPoints: fc.array(fc.boolean(), { maxLength: 2 }),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(session, { minLength: 1, maxLength: 4 }), async (sequence) => {
+      const { mentor, mentorshipId } = await makeTestTeam()
+      await action(mentor, mentorshipId, 'first action')
+      await point(mentor, mentorshipId, 'first point')
+      let expectedActions = ['first action']
+      let expectedPoints = ['first point']
+      for (const [number, { choices, talked, newActions, newPoints }] of sequence.entries()) {
+        const { yours, waiting } = await listOpenActions(mentor)
+        const points = await listOpenPoints(mentor, [mentorshipId])
+        const shown = [...yours, ...waiting]
+        const closed = shown
+          .filter((_, index) => (choices[index] ?? 'open') !== 'open')
+          .map((row) => row.body)
+        const ticked = points.filter((_, index) => talked[index])
+        const made = Array.from({ length: newActions }, (_, index) => ({ body: `action ${number} ${index}` }))
+        const added = newPoints.map((on, index) => ({
+          body: `point ${number} ${index}`,
+          ...(on && { talked: 'on' }),
+        }))
+        await log(mentor, mentorshipId, {
+          open: shown.map(({ id }, index) => ({ id, choice: choices[index] ?? 'open' })),
+          talked: ticked.map((row) => row.id),
+          actions: made,
+          points: added,
+        })
+        const bodies = ticked.map((row) => row.body)
+        expectedActions = [
+          ...expectedActions.filter((body) => !closed.includes(body)),
+          ...made.map((row) => row.body),
+        ]
+        expectedPoints = [
+          ...expectedPoints.filter((body) => !bodies.includes(body)),
+          ...added.filter((row) => !('talked' in row)).map((row) => row.body),
+        ]
+      }
+      const left = await listOpenActions(mentor)
+      expect([...left.yours, ...left.waiting].map((row) => row.body).sort()).toEqual(expectedActions.sort())
+      expect((await open(mentor, mentorshipId)).sort()).toEqual(expectedPoints.sort())
+    }),
+    { numRuns: 12 },
+  )
+}, 60_000)
