@@ -1,0 +1,197 @@
+import { type Day, dayOf, daysBetween } from '#lib/days.ts'
+import type { GoalState } from '#lib/goals/rules.ts'
+import {
+  byWait,
+  longestWait,
+  type Need,
+  needOfContact,
+  needOfPromise,
+  needsOfGoal,
+} from '#lib/needs/rules.ts'
+import { currentStage, progressOver, roadmapInUse, type StageProgress } from '#lib/progress/rules.ts'
+
+// What a home says, out of its rows. Pure: no database, no clock.
+
+type Named = { id: string; name: string }
+type Pair = {
+  mentorshipId: string
+  teamId: string
+  teamName: string
+  evidenceWaitDays: number
+  cadenceDays: number
+  startedAt: Date
+  juniorId: string
+  name: string
+  timeZone: string
+  lastHeldOn: Day | null
+}
+type Goal = {
+  id: string
+  teamId: string
+  juniorId: string
+  roadmapId: string
+  milestoneKey: string
+  title: string
+  state: GoalState
+  dueOn: Day | null
+  blockedAt: Date | null
+  submittedAt: Date | null
+}
+type Stage = {
+  roadmapId: string
+  position: number
+  key: string
+  title: string
+  milestones: { key: string; title: string }[]
+}
+type Action = {
+  id: string
+  body: string
+  dueOn: Day | null
+  teamId: string
+  junior: Named & { timeZone: string }
+}
+type Planned = { id: string; mentorshipId: string; heldOn: Day; startsAt: string | null }
+
+/** One junior of a mentor's: how they stand and what they need, the longest wait first. */
+export type JuniorOfMine = Named & {
+  mentorshipId: string
+  teamName: string
+  stages: StageProgress[]
+  stage: StageProgress | undefined
+  needs: Need[]
+  lastHeldOn: Day | null
+  next: { sessionId: string; heldOn: Day; startsAt: string | null } | null
+}
+
+/** The progress of one junior in one team: over the roadmap that most of their goals there are from. */
+export function progressInTeam(
+  stages: readonly Stage[],
+  goals: readonly { roadmapId: string; milestoneKey: string; state: GoalState; blockedAt: Date | null }[],
+): { roadmapId: string | undefined; stages: StageProgress[]; stage: StageProgress | undefined } {
+  const roadmapId = roadmapInUse(goals) ?? stages[0]?.roadmapId
+  const progress = progressOver(
+    stages.filter((stage) => stage.roadmapId === roadmapId),
+    goals
+      .filter((goal) => goal.roadmapId === roadmapId)
+      .map(({ milestoneKey, state, blockedAt }) => ({ milestoneKey, state, isBlocked: blockedAt !== null })),
+  )
+  return { roadmapId, stages: progress, stage: progress[currentStage(progress)] }
+}
+
+/** A mentor's juniors: those who need something, the longest wait first, and those with whom all is well, by name. */
+export function mentorHome(
+  now: Date,
+  mentor: Named,
+  rows: {
+    pairs: readonly Pair[]
+    goals: readonly Goal[]
+    stages: readonly Stage[]
+    planned: readonly Planned[]
+    actions: readonly Action[]
+  },
+): { needing: JuniorOfMine[]; calm: JuniorOfMine[] } {
+  const juniors = rows.pairs.map((pair): JuniorOfMine => {
+    const { mentorshipId, teamId, juniorId, timeZone, lastHeldOn } = pair
+    const goals = rows.goals.filter((goal) => goal.juniorId === juniorId && goal.teamId === teamId)
+    const { stages, stage } = progressInTeam(rows.stages, goals)
+    const planned = rows.planned.find((session) => session.mentorshipId === mentorshipId)
+    const needs = goals.flatMap((goal) => needsOfGoal(goal, now, timeZone, pair.evidenceWaitDays))
+    const contact = needOfContact({ ...pair, nextOn: planned?.heldOn ?? null, mentor }, now, timeZone)
+    if (contact) needs.push(contact)
+    for (const action of rows.actions) {
+      if (action.junior.id !== juniorId || action.teamId !== teamId) continue
+      const promise = needOfPromise(action, now, timeZone)
+      if (promise) needs.push(promise)
+    }
+    const next = planned
+      ? { sessionId: planned.id, heldOn: planned.heldOn, startsAt: planned.startsAt }
+      : null
+    return {
+      id: juniorId,
+      name: pair.name,
+      teamName: pair.teamName,
+      mentorshipId,
+      stages,
+      stage,
+      needs: needs.sort(byWait),
+      lastHeldOn,
+      next,
+    }
+  })
+  return {
+    needing: juniors
+      .filter((junior) => junior.needs.length > 0)
+      .sort((a, b) => longestWait(b.needs) - longestWait(a.needs)),
+    calm: juniors.filter((junior) => junior.needs.length === 0),
+  }
+}
+
+/** One thing that a junior can do next, the most pressing kinds first in `stepOrder`. */
+export type NextStep =
+  | { kind: 'answer'; goalId: string; title: string; by: string | null; days: number | null; left: number }
+  | { kind: 'overdue'; goalId: string; title: string; days: number }
+  | { kind: 'agenda'; sessionId: string; mentor: Named; heldOn: Day; otherPoints: number }
+  | { kind: 'go on'; goalId: string; title: string; dueIn: number | null; ticked: number; criteria: number }
+  | { kind: 'start'; goalId: string; title: string; dueIn: number | null }
+
+type OwnGoal = Goal & { ticked: number; criteria: number }
+
+/** How many next steps a home shows: more would be a list, not a way on. */
+const mostSteps = 4
+/** How many days before a session the junior is asked for points. */
+const agendaSoonDays = 7
+
+/**
+ * What a junior can do next: answer feedback, catch up on what is overdue, add points for a session that is near, go
+ * on with what is begun, soonest due first; a planned goal only where nothing is under way. Days are the junior's.
+ */
+export function nextSteps(
+  now: Date,
+  timeZone: string,
+  rows: {
+    goals: readonly OwnGoal[]
+    asked: readonly { goalId: string; by: string; at: Date | null }[]
+    planned: readonly { id: string; heldOn: Day; other: Named; ownPoints: number; otherPoints: number }[]
+  },
+): NextStep[] {
+  const today = dayOf(now, timeZone)
+  const dueIn = (goal: OwnGoal) => (goal.dueOn ? daysBetween(today, goal.dueOn) : null)
+  const free = rows.goals
+    .filter((goal) => !goal.blockedAt)
+    .toSorted((a, b) => ((a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : a.dueOn === b.dueOn ? 0 : 1))
+  const steps: NextStep[] = []
+  for (const { id: goalId, title, state, ticked, criteria } of free) {
+    if (state !== 'changes_requested') continue
+    const asked = rows.asked
+      .filter((row) => row.goalId === goalId && row.at !== null)
+      .toSorted((a, b) => (b.at?.getTime() ?? 0) - (a.at?.getTime() ?? 0))[0]
+    const days = asked?.at ? daysBetween(dayOf(asked.at, timeZone), today) : null
+    steps.push({ kind: 'answer', goalId, title, by: asked?.by ?? null, days, left: criteria - ticked })
+  }
+  const begun = free.filter((goal) => goal.state === 'in_progress')
+  const late = free.filter(
+    (goal) => (goal.state === 'in_progress' || goal.state === 'planned') && (dueIn(goal) ?? 0) < 0,
+  )
+  for (const goal of late)
+    steps.push({ kind: 'overdue', goalId: goal.id, title: goal.title, days: -(dueIn(goal) ?? 0) })
+  const next = rows.planned.find(({ heldOn }) => heldOn >= today)
+  if (next && next.ownPoints === 0 && daysBetween(today, next.heldOn) <= agendaSoonDays)
+    steps.push({
+      kind: 'agenda',
+      sessionId: next.id,
+      mentor: next.other,
+      heldOn: next.heldOn,
+      otherPoints: next.otherPoints,
+    })
+  for (const goal of begun) {
+    if (late.includes(goal)) continue
+    const { id: goalId, title, ticked, criteria } = goal
+    steps.push({ kind: 'go on', goalId, title, dueIn: dueIn(goal), ticked, criteria })
+  }
+  const isIdle = begun.length === 0 && !free.some((goal) => goal.state === 'changes_requested')
+  const first = free.find((goal) => goal.state === 'planned' && !late.includes(goal))
+  if (isIdle && first)
+    steps.push({ kind: 'start', goalId: first.id, title: first.title, dueIn: dueIn(first) })
+  return steps.slice(0, mostSteps)
+}

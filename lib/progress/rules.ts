@@ -1,0 +1,105 @@
+import { type GoalState, isOpen } from '#lib/goals/rules.ts'
+
+// Progress over a roadmap (product.md: achieved of the stage's milestones, those dropped for this junior taken out).
+// Pure: no database, no clock.
+
+/** How a milestone stands: a facet of the stage's stone. `waiting` for an answer, `yours`: back with the junior. */
+export type Facet = 'achieved' | 'underway' | 'waiting' | 'yours' | 'blocked' | 'open'
+
+/** The order of facets in a stone: what is done first. */
+export const facetOrder: readonly Facet[] = ['achieved', 'underway', 'waiting', 'yours', 'blocked', 'open']
+
+/** What progress needs to know of a goal. */
+export type GoalStanding = { milestoneKey: string; state: GoalState; isBlocked: boolean }
+
+/** How far a stage is. `total` leaves out what was dropped; `underWay` is begun and not achieved. */
+export type StageCounts = { achieved: number; underWay: number; planned: number; total: number }
+
+/** A stage of the roadmap in use, as it stands for one junior. Facets are in the order of `facetOrder`. */
+export type StageProgress = StageCounts & { position: number; key: string; title: string; facets: Facet[] }
+
+/** The facet that a goal makes, `open` where nobody assigned it yet; null for a dropped one, which doesn't count. */
+export function facetOf(goal: { state: GoalState; isBlocked: boolean } | undefined): Facet | null {
+  if (!goal || (goal.state === 'planned' && !goal.isBlocked)) return 'open'
+  if (goal.state === 'dropped') return null
+  if (goal.state === 'achieved') return 'achieved'
+  if (goal.isBlocked) return 'blocked'
+  if (goal.state === 'submitted') return 'waiting'
+  return goal.state === 'changes_requested' ? 'yours' : 'underway'
+}
+
+/**
+ * Progress over the stages of a roadmap's current version. `goals` are one junior's in that roadmap and team; goals of
+ * milestones that the version no longer has don't count, and a dropped goal that was assigned anew is the new one.
+ */
+export function progressOver(
+  stages: readonly { position: number; key: string; title: string; milestones: readonly { key: string }[] }[],
+  goals: readonly GoalStanding[],
+): StageProgress[] {
+  const standing = new Map<string, GoalStanding>()
+  for (const goal of goals)
+    if (goal.state !== 'dropped' || !standing.has(goal.milestoneKey)) standing.set(goal.milestoneKey, goal)
+  return stages.map(({ position, key, title, milestones }) => {
+    const counted = milestones
+      .map((milestone) => standing.get(milestone.key))
+      .filter((goal) => goal?.state !== 'dropped')
+    const facets = counted
+      .map(facetOf)
+      .filter((facet) => facet !== null)
+      .sort((a, b) => facetOrder.indexOf(a) - facetOrder.indexOf(b))
+    const open = counted.filter((goal) => goal !== undefined && isOpen(goal.state))
+    const planned = open.filter((goal) => goal?.state === 'planned').length
+    return {
+      position,
+      key,
+      title,
+      facets,
+      achieved: facets.filter((facet) => facet === 'achieved').length,
+      underWay: open.length - planned,
+      planned,
+      total: facets.length,
+    }
+  })
+}
+
+/**
+ * The stage that a junior is in: the one with most of what is under way, the lower where several have as much; where
+ * nothing is under way the lowest with something planned, else the lowest that isn't wholly achieved, else the last.
+ * Answers an index into `stages`, -1 for a roadmap without any.
+ */
+export function currentStage(stages: readonly StageCounts[]): number {
+  const most = Math.max(0, ...stages.map((stage) => stage.underWay))
+  if (most > 0) return stages.findIndex((stage) => stage.underWay === most)
+  const planned = stages.findIndex((stage) => stage.planned > 0)
+  if (planned >= 0) return planned
+  const unfinished = stages.findIndex((stage) => stage.achieved < stage.total)
+  return unfinished >= 0 ? unfinished : stages.length - 1
+}
+
+/** Achieved, under way and total over all stages. */
+export function progressSum(stages: readonly StageCounts[]): StageCounts {
+  const sum = { achieved: 0, underWay: 0, planned: 0, total: 0 }
+  for (const stage of stages) {
+    sum.achieved += stage.achieved
+    sum.underWay += stage.underWay
+    sum.planned += stage.planned
+    sum.total += stage.total
+  }
+  return sum
+}
+
+/** How full a cell of the matrix is: 0 not begun, 1 begun (to a third), 2 half (to two thirds), 3 most, 4 all. */
+export function fullness({ achieved, underWay, total }: StageCounts): 0 | 1 | 2 | 3 | 4 {
+  if (achieved === 0) return underWay > 0 ? 1 : 0
+  if (achieved >= total) return 4
+  if (achieved * 3 <= total) return 1
+  return achieved * 3 <= total * 2 ? 2 : 3
+}
+
+/** The roadmap in use: the one that most of these goals are from, those dropped apart; undefined without any. */
+export function roadmapInUse(goals: readonly { roadmapId: string; state: GoalState }[]): string | undefined {
+  const counts = new Map<string, number>()
+  for (const { roadmapId, state } of goals)
+    if (state !== 'dropped') counts.set(roadmapId, (counts.get(roadmapId) ?? 0) + 1)
+  return [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))[0]?.[0]
+}

@@ -1,0 +1,142 @@
+import { and, eq, gte, inArray, isNotNull, isNull, lt, max, min, or, type SQL, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { goals } from '#db/schema/goals.ts'
+import { mentorships, people } from '#db/schema/people.ts'
+import { milestones } from '#db/schema/roadmaps.ts'
+import { sessions } from '#db/schema/sessions.ts'
+import { inCircle } from '#lib/circles/access.ts'
+import type { Ctx } from '#lib/context.ts'
+import { addDays, type Day, dayOf, weekday } from '#lib/days.ts'
+import { visibleTo as goalVisibleTo } from '#lib/goals/access.ts'
+import type { GoalState } from '#lib/goals/rules.ts'
+import { listStageOutlines } from '#lib/roadmaps/reads.ts'
+import { visibleTo as sessionVisibleTo } from '#lib/sessions/access.ts'
+import { buildDashboard, type TeamDashboard, weeksShown } from './dashboard-rules.ts'
+import { getTeam, listMembers } from './member-reads.ts'
+
+/**
+ * A team's dashboard as far as the viewer may see it: a lead all of it, a mentor the own juniors and everybody's names,
+ * a junior the names. Eight queries, whatever the team's size. Throws NotFound for a team that isn't the viewer's.
+ */
+export async function getTeamDashboard(ctx: Ctx, teamId: string): Promise<TeamDashboard> {
+  const team = await getTeam(ctx, teamId)
+  const members = await listMembers(ctx, teamId)
+  const guides = team.roles.includes('lead') || team.roles.includes('mentor')
+  if (!guides) return buildDashboard(ctx.now, { team, members, ...nothing })
+  const weeks = weekStarts(dayOf(ctx.now, ctx.timeZone))
+  return buildDashboard(ctx.now, {
+    team,
+    members,
+    weeks,
+    pairs: await listPairs(ctx, teamId),
+    standings: await listStandings(ctx, teamId),
+    attention: await listGoalsWithNeeds(ctx, teamId),
+    met: await listWeeksMet(ctx, teamId, weeks),
+    stages: await listStageOutlines(ctx),
+  })
+}
+
+const nothing = { weeks: [], pairs: [], standings: [], attention: [], met: [], stages: [] }
+
+/** The Mondays of the weeks that the strip shows, the oldest first; weeks begin on Monday (ISO 8601). */
+function weekStarts(today: Day): Day[] {
+  const monday = addDays(today, 1 - weekday(today))
+  return Array.from({ length: weeksShown }, (_, week) => addDays(monday, 7 * (week - weeksShown + 1)))
+}
+
+/** The active pairs of a team whose junior's circle the viewer is in, with the last and the next session. */
+async function listPairs(ctx: Ctx, teamId: string) {
+  const day = (state: 'held' | 'planned', which: SQL) =>
+    db
+      .select({ day: which })
+      .from(sessions)
+      .where(and(eq(sessions.mentorshipId, mentorships.id), eq(sessions.state, state), sessionVisibleTo(ctx)))
+  return db
+    .select({
+      juniorId: mentorships.juniorId,
+      mentor: { id: people.id, name: people.name },
+      cadenceDays: mentorships.cadenceDays,
+      startedAt: mentorships.startedAt,
+      lastHeldOn: sql<Day | null>`(${day('held', max(sessions.heldOn))})`,
+      nextOn: sql<Day | null>`(${day('planned', min(sessions.heldOn))})`,
+    })
+    .from(mentorships)
+    .innerJoin(people, eq(people.id, mentorships.mentorId))
+    .where(and(eq(mentorships.teamId, teamId), isNull(mentorships.endedAt), inCircle(ctx, mentorships)))
+    .orderBy(people.name, mentorships.id)
+}
+
+/**
+ * How each milestone stands for each junior: one row for a junior and roadmap, which packs their goals as "key state"
+ * with commas between. A row for each goal would cost ten times as much to bring over; the rule stays in one place.
+ */
+async function listStandings(ctx: Ctx, teamId: string) {
+  const rows = await db
+    .select({
+      juniorId: goals.juniorId,
+      roadmapId: goals.roadmapId,
+      packed: sql<string>`string_agg(${goals.milestoneKey} || ' ' || ${goals.state}, ',')`,
+    })
+    .from(goals)
+    .where(and(eq(goals.teamId, teamId), goalVisibleTo(ctx)))
+    .groupBy(goals.juniorId, goals.roadmapId)
+  return rows.map(({ juniorId, roadmapId, packed }) => ({
+    juniorId,
+    roadmapId,
+    goals: packed.split(',').map((goal) => {
+      const [milestoneKey = '', state] = goal.split(' ')
+      return { milestoneKey, state: state as GoalState, isBlocked: false }
+    }),
+  }))
+}
+
+/** The open goals of a team that may need somebody: submitted, blocked or due before now. */
+async function listGoalsWithNeeds(ctx: Ctx, teamId: string) {
+  // Juniors east of everybody are a day ahead; the rule then asks each one's own day.
+  const latestToday = addDays(dayOf(ctx.now, 'UTC'), 1)
+  return db
+    .select({
+      id: goals.id,
+      juniorId: goals.juniorId,
+      title: milestones.title,
+      state: goals.state,
+      dueOn: goals.dueOn,
+      blockedAt: goals.blockedAt,
+      submittedAt: goals.submittedAt,
+    })
+    .from(goals)
+    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+    .where(
+      and(
+        eq(goals.teamId, teamId),
+        inArray(goals.state, ['planned', 'in_progress', 'submitted', 'changes_requested']),
+        or(eq(goals.state, 'submitted'), isNotNull(goals.blockedAt), lt(goals.dueOn, latestToday)),
+        goalVisibleTo(ctx),
+      ),
+    )
+}
+
+/** For each junior and week whether a session was held: 1 or 0 in `weeks`' order; one row for a junior. */
+async function listWeeksMet(ctx: Ctx, teamId: string, weeks: Day[]) {
+  const [first] = weeks
+  if (!first) return []
+  const met = (from: Day) =>
+    sql<number>`max(case when ${sessions.heldOn} >= ${from} and ${sessions.heldOn} < ${addDays(from, 7)} then 1 else 0 end)`
+  const columns = Object.fromEntries(weeks.map((from, week) => [`w${week}`, met(from)]))
+  const rows = await db
+    .select({ juniorId: sessions.juniorId, ...columns })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.teamId, teamId),
+        gte(sessions.heldOn, first),
+        eq(sessions.state, 'held'),
+        sessionVisibleTo(ctx),
+      ),
+    )
+    .groupBy(sessions.juniorId)
+  return rows.map((row) => ({
+    juniorId: row.juniorId,
+    weeks: weeks.map((_, week) => Number((row as Record<string, unknown>)[`w${week}`]) === 1),
+  }))
+}

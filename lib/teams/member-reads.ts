@@ -1,0 +1,58 @@
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
+import { memberships, people, teams } from '#db/schema/people.ts'
+import type { Ctx } from '#lib/context.ts'
+import { NotFound } from '#lib/errors.ts'
+import type { Role } from '#lib/people/rules.ts'
+
+const mine = alias(memberships, 'my_membership')
+
+/** A team of the viewer's, with what the viewer is in it. */
+export type Team = { id: string; name: string; evidenceWaitDays: number; roles: Role[] }
+
+/** One team that the viewer belongs to now. Throws NotFound for every other team, also for an admin. */
+export async function getTeam(ctx: Ctx, teamId: string): Promise<Team> {
+  const rows = await db
+    .select({
+      id: teams.id,
+      name: teams.name,
+      evidenceWaitDays: teams.evidenceWaitDays,
+      role: mine.role,
+    })
+    .from(teams)
+    .innerJoin(mine, and(eq(mine.teamId, teams.id), eq(mine.personId, ctx.viewer.id), isNull(mine.endedAt)))
+    .where(eq(teams.id, teamId))
+  const [team] = rows
+  if (!team) throw new NotFound()
+  const { id, name, evidenceWaitDays } = team
+  return { id, name, evidenceWaitDays, roles: rows.map((row) => row.role) }
+}
+
+/** Somebody in a team, once for each of their roles there. */
+export type Member = Awaited<ReturnType<typeof listMembers>>[number]
+
+/** Who is in a team that the viewer belongs to, by name: names are known to the whole team. Empty for other teams. */
+export async function listMembers(ctx: Ctx, teamId: string) {
+  return db
+    .select({
+      id: people.id,
+      name: people.name,
+      timeZone: people.timeZone,
+      role: memberships.role,
+      since: memberships.startedAt,
+    })
+    .from(mine)
+    .innerJoin(memberships, and(eq(memberships.teamId, mine.teamId), isNull(memberships.endedAt)))
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .where(
+      and(
+        eq(mine.personId, ctx.viewer.id),
+        eq(mine.teamId, teamId),
+        isNull(mine.endedAt),
+        isNull(people.deactivatedAt),
+      ),
+    )
+    .groupBy(memberships.id, people.id)
+    .orderBy(asc(people.name), asc(people.id), asc(memberships.role))
+}

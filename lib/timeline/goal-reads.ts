@@ -1,0 +1,236 @@
+import { and, desc, eq, isNotNull, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { db } from '#db/client.ts'
+import {
+  comments,
+  evidence,
+  goalEvents,
+  goals,
+  habitEntries,
+  observations,
+  verdicts,
+} from '#db/schema/goals.ts'
+import { people } from '#db/schema/people.ts'
+import { milestones } from '#db/schema/roadmaps.ts'
+import { textVisibleTo } from '#lib/circles/access.ts'
+import type { Ctx } from '#lib/context.ts'
+import { dayOf } from '#lib/days.ts'
+import { visibleTo } from '#lib/goals/access.ts'
+import { type Asked, daysOnPage, holdsWords, momentsOnPage } from './page-reads.ts'
+import { pageSize } from './rules.ts'
+
+// Each of these answers one page's worth of one kind of record, newest first: the timeline merges them.
+
+/** How much of a text a timeline shows, in characters of Markdown; the record's own page shows all. */
+export const excerptLength = 600
+
+const actor = { id: people.id, name: people.name }
+/** The goal, null where the viewer keeps an own text on a goal that they no longer see. */
+const goalOf = (ctx: Ctx) => ({
+  goalId: sql<string | null>`case when ${visibleTo(ctx)} then ${goals.id} end`,
+  goalTitle: sql<string | null>`case when ${visibleTo(ctx)} then ${milestones.title} end`,
+})
+const excerpt = (column: SQLiteColumn) => sql<string>`substr(${column}, 1, ${excerptLength})`
+const ofJunior = ({ juniorId, filter }: Asked) =>
+  and(eq(goals.juniorId, juniorId), filter.goal ? eq(goals.id, filter.goal) : undefined)
+const textOf = (ctx: Ctx, table: typeof comments | typeof verdicts): SQL =>
+  textVisibleTo(ctx, {
+    authorId: table.authorId,
+    visibility: table.visibility,
+    readerId: table.readerId,
+    juniorId: goals.juniorId,
+    teamId: goals.teamId,
+  })
+
+/** Steps of the goals: `steps` all but evidence and verdicts, which have kinds of their own; `evidence` what was submitted. */
+export async function listEvents(ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') {
+  const rows = await db
+    .select({
+      id: goalEvents.id,
+      at: goalEvents.at,
+      step: goalEvents.kind,
+      reason: goalEvents.reason,
+      dueFrom: goalEvents.dueFrom,
+      dueTo: goalEvents.dueTo,
+      teamId: goals.teamId,
+      goalId: goals.id,
+      goalTitle: milestones.title,
+      goalState: goals.state,
+      number: evidence.number,
+      note: excerpt(evidence.note),
+      withdrawnAt: evidence.withdrawnAt,
+      verdictId: verdicts.id,
+      actor,
+    })
+    .from(goals)
+    .innerJoin(goalEvents, eq(goalEvents.goalId, goals.id))
+    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+    .innerJoin(people, eq(people.id, goalEvents.actorId))
+    .leftJoin(evidence, eq(evidence.id, goalEvents.evidenceId))
+    .leftJoin(verdicts, eq(verdicts.evidenceId, goalEvents.evidenceId))
+    .where(
+      and(
+        ofJunior(asked),
+        visibleTo(ctx),
+        which === 'evidence'
+          ? and(eq(goalEvents.kind, 'submitted'), isNotNull(goalEvents.evidenceId))
+          : notInArray(goalEvents.kind, ['submitted', 'approved', 'changes_requested']),
+        momentsOnPage(ctx, asked, goalEvents.at, goalEvents.id),
+        holdsWords(ctx, asked, which === 'evidence' ? evidence.id : goals.id, 'record'),
+      ),
+    )
+    .orderBy(desc(goalEvents.at), desc(goalEvents.id))
+    .limit(pageSize + 1)
+  return rows.map((row) => ({
+    ...row,
+    kind: which === 'evidence' ? ('evidence' as const) : ('step' as const),
+    day: dayOf(row.at, ctx.timeZone),
+    writtenAt: row.at,
+    actorId: row.actor.id,
+  }))
+}
+
+/** Verdicts: the decision is known to the circle, `feedback` is null where its audience leaves the viewer out. */
+export async function listVerdicts(ctx: Ctx, asked: Asked) {
+  const rows = await db
+    .select({
+      id: verdicts.id,
+      at: verdicts.createdAt,
+      decision: verdicts.decision,
+      visibility: sql<
+        'private' | 'pair' | 'circle' | null
+      >`case when ${textOf(ctx, verdicts)} then ${verdicts.visibility} end`,
+      readerId: verdicts.readerId,
+      feedback: sql<string | null>`case when ${textOf(ctx, verdicts)} then ${excerpt(verdicts.feedback)} end`,
+      teamId: goals.teamId,
+      ...goalOf(ctx),
+      actor,
+    })
+    .from(goals)
+    .innerJoin(verdicts, eq(verdicts.goalId, goals.id))
+    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+    .innerJoin(people, eq(people.id, verdicts.authorId))
+    .where(
+      and(
+        ofJunior(asked),
+        or(visibleTo(ctx), textOf(ctx, verdicts)),
+        momentsOnPage(ctx, asked, verdicts.createdAt, verdicts.id),
+        holdsWords(ctx, asked, verdicts.id, 'record'),
+      ),
+    )
+    .orderBy(desc(verdicts.createdAt), desc(verdicts.id))
+    .limit(pageSize + 1)
+  return rows.map((row) => ({
+    ...row,
+    kind: 'verdict' as const,
+    day: dayOf(row.at, ctx.timeZone),
+    writtenAt: row.at,
+    actorId: row.actor.id,
+  }))
+}
+
+/** Comments on goals that the viewer may read. `onlyPrivate`: those for the viewer's own eyes. */
+export async function listComments(ctx: Ctx, asked: Asked, onlyPrivate = false) {
+  const rows = await db
+    .select({
+      id: comments.id,
+      at: comments.createdAt,
+      visibility: comments.visibility,
+      readerId: comments.readerId,
+      body: excerpt(comments.body),
+      teamId: goals.teamId,
+      ...goalOf(ctx),
+      actor,
+    })
+    .from(goals)
+    .innerJoin(comments, eq(comments.goalId, goals.id))
+    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+    .innerJoin(people, eq(people.id, comments.authorId))
+    .where(
+      and(
+        ofJunior(asked),
+        textOf(ctx, comments),
+        onlyPrivate ? eq(comments.visibility, 'private') : undefined,
+        momentsOnPage(ctx, asked, comments.createdAt, comments.id),
+        holdsWords(ctx, asked, comments.id, 'record'),
+      ),
+    )
+    .orderBy(desc(comments.createdAt), desc(comments.id))
+    .limit(pageSize + 1)
+  return rows.map((row) => ({
+    ...row,
+    kind: 'comment' as const,
+    day: dayOf(row.at, ctx.timeZone),
+    writtenAt: row.at,
+    actorId: row.actor.id,
+  }))
+}
+
+/** What somebody saw of a behaviour, on the day that it was seen. An author keeps the own ones. */
+export async function listObservations(ctx: Ctx, asked: Asked) {
+  const rows = await db
+    .select({
+      id: observations.id,
+      day: observations.observedOn,
+      at: observations.createdAt,
+      body: excerpt(observations.body),
+      teamId: goals.teamId,
+      ...goalOf(ctx),
+      actor,
+    })
+    .from(goals)
+    .innerJoin(observations, eq(observations.goalId, goals.id))
+    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+    .innerJoin(people, eq(people.id, observations.authorId))
+    .where(
+      and(
+        ofJunior(asked),
+        or(visibleTo(ctx), eq(observations.authorId, ctx.viewer.id)),
+        daysOnPage(asked, observations.observedOn, observations.createdAt, observations.id),
+        holdsWords(ctx, asked, observations.id, 'record'),
+      ),
+    )
+    .orderBy(desc(observations.observedOn), desc(observations.createdAt), desc(observations.id))
+    .limit(pageSize + 1)
+  return rows.map((row) => ({
+    ...row,
+    kind: 'observation' as const,
+    writtenAt: row.at,
+    actorId: row.actor.id,
+  }))
+}
+
+/** Entries of habits, on the day that the habit was kept. */
+export async function listHabitEntries(ctx: Ctx, asked: Asked) {
+  const rows = await db
+    .select({
+      id: habitEntries.id,
+      day: habitEntries.doneOn,
+      at: habitEntries.createdAt,
+      url: habitEntries.url,
+      body: excerpt(habitEntries.body),
+      teamId: goals.teamId,
+      ...goalOf(ctx),
+      actor,
+    })
+    .from(goals)
+    .innerJoin(habitEntries, eq(habitEntries.goalId, goals.id))
+    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+    .innerJoin(people, eq(people.id, habitEntries.authorId))
+    .where(
+      and(
+        ofJunior(asked),
+        visibleTo(ctx),
+        daysOnPage(asked, habitEntries.doneOn, habitEntries.createdAt, habitEntries.id),
+        holdsWords(ctx, asked, habitEntries.id, 'record'),
+      ),
+    )
+    .orderBy(desc(habitEntries.doneOn), desc(habitEntries.createdAt), desc(habitEntries.id))
+    .limit(pageSize + 1)
+  return rows.map((row) => ({
+    ...row,
+    kind: 'entry' as const,
+    writtenAt: row.at,
+    actorId: row.actor.id,
+  }))
+}

@@ -1,0 +1,96 @@
+import { and, count, desc, eq, exists, inArray, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { people } from '#db/schema/people.ts'
+import { actions, sessionNotes, sessions } from '#db/schema/sessions.ts'
+import type { Ctx } from '#lib/context.ts'
+import { actionsVisibleTo, notesVisibleTo, visibleTo } from '#lib/sessions/access.ts'
+import { excerptLength } from './goal-reads.ts'
+import { type Asked, daysOnPage, holdsWords } from './page-reads.ts'
+import { pageSize } from './rules.ts'
+
+/** A note of a session that the viewer may read. */
+export type NoteInTimeline = Awaited<ReturnType<typeof listNotes>>[number]
+
+/** Sessions that were held, newest first: one page's worth. `onlyPrivate`: those with the viewer's private notes. */
+export async function listSessions(ctx: Ctx, asked: Asked, onlyPrivate = false) {
+  const { juniorId, filter } = asked
+  if (filter.goal) return []
+  const open = (state: 'open' | 'all') =>
+    db
+      .select({ actions: count() })
+      .from(actions)
+      .where(
+        and(
+          eq(actions.sessionId, sessions.id),
+          state === 'open' ? eq(actions.state, 'open') : undefined,
+          actionsVisibleTo(ctx),
+        ),
+      )
+  const rows = await db
+    .select({
+      id: sessions.id,
+      day: sessions.heldOn,
+      at: sessions.createdAt,
+      minutes: sessions.minutes,
+      teamId: sessions.teamId,
+      agreed: sql<number>`(${open('all')})`.mapWith(Number),
+      open: sql<number>`(${open('open')})`.mapWith(Number),
+      actor: { id: people.id, name: people.name },
+    })
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.mentorId))
+    .where(
+      and(
+        eq(sessions.juniorId, juniorId),
+        eq(sessions.state, 'held'),
+        visibleTo(ctx),
+        onlyPrivate ? hasPrivateNote(ctx) : undefined,
+        daysOnPage(asked, sessions.heldOn, sessions.createdAt, sessions.id),
+        holdsWords(ctx, asked, sessions.id, 'page'),
+      ),
+    )
+    .orderBy(desc(sessions.heldOn), desc(sessions.createdAt), desc(sessions.id))
+    .limit(pageSize + 1)
+  return rows.map((row) => ({
+    ...row,
+    kind: 'session' as const,
+    writtenAt: row.at,
+    actorId: row.actor.id,
+    notes: [] as NoteInTimeline[],
+  }))
+}
+
+function hasPrivateNote(ctx: Ctx) {
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(sessionNotes)
+      .where(
+        and(
+          eq(sessionNotes.sessionId, sessions.id),
+          eq(sessionNotes.visibility, 'private'),
+          eq(sessionNotes.authorId, ctx.viewer.id),
+        ),
+      ),
+  )
+}
+
+/** The notes of some sessions that the viewer may read, the widest audience first; one query. */
+export async function listNotes(ctx: Ctx, sessionIds: string[]) {
+  if (sessionIds.length === 0) return []
+  return db
+    .select({
+      id: sessionNotes.id,
+      sessionId: sessionNotes.sessionId,
+      visibility: sessionNotes.visibility,
+      readerId: sessionNotes.readerId,
+      body: sql<string>`substr(${sessionNotes.body}, 1, ${excerptLength})`,
+      createdAt: sessionNotes.createdAt,
+      author: { id: people.id, name: people.name },
+    })
+    .from(sessionNotes)
+    .innerJoin(sessions, eq(sessions.id, sessionNotes.sessionId))
+    .innerJoin(people, eq(people.id, sessionNotes.authorId))
+    .where(and(inArray(sessionNotes.sessionId, sessionIds), notesVisibleTo(ctx)))
+    .orderBy(sessionNotes.visibility, sessionNotes.createdAt, sessionNotes.id)
+}
