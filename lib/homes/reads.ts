@@ -1,31 +1,47 @@
+import { listOpenActions } from '#lib/actions/reads.ts'
 import type { Ctx } from '#lib/context.ts'
+import { listGoalsOf } from '#lib/goals/list-reads.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
+import { listOpenPoints } from '#lib/sessions/agenda-reads.ts'
+import { listContacts, type NextSession, nextSessions } from '#lib/sessions/contact-reads.ts'
 import { getTeamDashboard } from '#lib/teams/dashboard-reads.ts'
 import { type JuniorRow, needingAttention } from '#lib/teams/dashboard-rules.ts'
-import { listGoalsByStage, listGoalsOfMyJuniors } from './goal-reads.ts'
-import { getLatestFeedback, listChangesRequested, listMyMentors } from './junior-reads.ts'
-import { listMyJuniors } from './mentor-reads.ts'
+import { listGoalsOfMyJuniors } from './goal-reads.ts'
+import { getLatestFeedback } from './junior-reads.ts'
 import { mentorHome, nextSteps, progressInTeam } from './rules.ts'
-import { listMyActions, listPlannedSessions } from './session-reads.ts'
 
-/** What needs a mentor now, over all their juniors; five queries. */
-export async function getMentorHome(ctx: Ctx) {
-  const pairs = await listMyJuniors(ctx)
-  const goals = await listGoalsOfMyJuniors(ctx)
-  const stages = await listStageOutlines(ctx)
-  const planned = await listPlannedSessions(ctx, 'mentor')
-  const actions = await listMyActions(ctx)
-  return { ...mentorHome(ctx.now, ctx.viewer, { pairs, goals, stages, planned, actions }), planned, actions }
+/** A planned session of the viewer's with the agenda points that wait for it, as far as the viewer may read them. */
+export type SessionToCome = NextSession & { ownPoints: number; otherPoints: number }
+
+/** What stands on every home: the viewer's planned sessions, soonest first, and what is theirs to do; three queries. */
+export async function getOwnAgenda(ctx: Ctx) {
+  const planned = await nextSessions(ctx)
+  const pairs = [...new Set(planned.map(({ mentorshipId }) => mentorshipId))]
+  const points = await listOpenPoints(ctx, pairs)
+  const { yours } = await listOpenActions(ctx)
+  const sessions = planned.map((session): SessionToCome => {
+    const waiting = points.filter((point) => point.mentorshipId === session.mentorshipId)
+    const ownPoints = waiting.filter(({ author }) => author.id === ctx.viewer.id).length
+    return { ...session, ownPoints, otherPoints: waiting.length - ownPoints }
+  })
+  return { sessions, actions: yours }
 }
 
-/** A junior's own home: next steps, goals by stage for each team, open actions, the newest feedback; nine queries. */
-export async function getJuniorHome(ctx: Ctx) {
-  const goals = await listGoalsByStage(ctx, ctx.viewer.id)
-  const asked = await listChangesRequested(ctx)
+export type OwnAgenda = Awaited<ReturnType<typeof getOwnAgenda>>
+
+/** What needs a mentor now, over all their juniors; three queries. */
+export async function getMentorHome(ctx: Ctx, { actions }: OwnAgenda) {
+  const pairs = await listContacts(ctx, { asMentor: true })
+  const goals = await listGoalsOfMyJuniors(ctx)
+  const stages = await listStageOutlines(ctx)
+  return mentorHome(ctx.now, { pairs, goals, stages, actions })
+}
+
+/** A junior's own home: next steps, goals by stage for each team, the newest feedback; six queries. */
+export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
+  const goals = await listGoalsOf(ctx, ctx.viewer.id)
   const outlines = await listStageOutlines(ctx)
-  const planned = await listPlannedSessions(ctx, 'junior')
-  const mentors = await listMyMentors(ctx)
-  const actions = await listMyActions(ctx)
+  const mentors = await listContacts(ctx, { juniorId: ctx.viewer.id })
   const feedback = await getLatestFeedback(ctx)
   const teams = ctx.viewer.roles
     .filter(({ role }) => role === 'junior')
@@ -33,8 +49,8 @@ export async function getJuniorHome(ctx: Ctx) {
       const ofTeam = goals.filter((goal) => goal.teamId === teamId)
       return { teamId, teamName, goals: ofTeam, ...progressInTeam(outlines, ofTeam) }
     })
-  const steps = nextSteps(ctx.now, ctx.timeZone, { goals, asked, planned })
-  return { teams, steps, planned, mentors, actions, feedback }
+  const planned = sessions.filter(({ junior }) => junior.id === ctx.viewer.id)
+  return { teams, steps: nextSteps(ctx.now, ctx.timeZone, { goals, planned }), planned, mentors, feedback }
 }
 
 /** A team of a lead's: who needs attention, the longest wait first, of how many. */

@@ -9,6 +9,7 @@ import {
   needsOfGoal,
 } from '#lib/needs/rules.ts'
 import { currentStage, progressOver, roadmapInUse, type StageProgress } from '#lib/progress/rules.ts'
+import type { ContactState } from '#lib/sessions/rules.ts'
 
 // What a home says, out of its rows. Pure: no database, no clock.
 
@@ -16,15 +17,14 @@ type Named = { id: string; name: string }
 type Pair = {
   mentorshipId: string
   teamId: string
-  teamName: string
-  evidenceWaitDays: number
-  cadenceDays: number
-  startedAt: Date
-  juniorId: string
-  name: string
-  timeZone: string
+  mentor: Named
+  junior: Named & { timeZone: string }
+  state: ContactState
+  daysSince: number
   lastHeldOn: Day | null
+  next: NextDate | null
 }
+type NextDate = { sessionId: string; heldOn: Day; at: Date | null }
 type Goal = {
   id: string
   teamId: string
@@ -44,24 +44,17 @@ type Stage = {
   title: string
   milestones: { key: string; title: string }[]
 }
-type Action = {
-  id: string
-  body: string
-  dueOn: Day | null
-  teamId: string
-  junior: Named & { timeZone: string }
-}
-type Planned = { id: string; mentorshipId: string; heldOn: Day; startsAt: string | null }
+type Action = { id: string; body: string; dueOn: Day | null; mentorshipId: string }
 
 /** One junior of a mentor's: how they stand and what they need, the longest wait first. */
 export type JuniorOfMine = Named & {
   mentorshipId: string
-  teamName: string
+  teamId: string
   stages: StageProgress[]
   stage: StageProgress | undefined
   needs: Need[]
   lastHeldOn: Day | null
-  next: { sessionId: string; heldOn: Day; startsAt: string | null } | null
+  next: NextDate | null
 }
 
 /** The progress of one junior in one team: over the roadmap that most of their goals there are from. */
@@ -82,42 +75,27 @@ export function progressInTeam(
 /** A mentor's juniors: those who need something, the longest wait first, and those with whom all is well, by name. */
 export function mentorHome(
   now: Date,
-  mentor: Named,
   rows: {
     pairs: readonly Pair[]
     goals: readonly Goal[]
     stages: readonly Stage[]
-    planned: readonly Planned[]
     actions: readonly Action[]
   },
 ): { needing: JuniorOfMine[]; calm: JuniorOfMine[] } {
   const juniors = rows.pairs.map((pair): JuniorOfMine => {
-    const { mentorshipId, teamId, juniorId, timeZone, lastHeldOn } = pair
-    const goals = rows.goals.filter((goal) => goal.juniorId === juniorId && goal.teamId === teamId)
-    const { stages, stage } = progressInTeam(rows.stages, goals)
-    const planned = rows.planned.find((session) => session.mentorshipId === mentorshipId)
-    const needs = goals.flatMap((goal) => needsOfGoal(goal, now, timeZone, pair.evidenceWaitDays))
-    const contact = needOfContact({ ...pair, nextOn: planned?.heldOn ?? null, mentor }, now, timeZone)
+    const { mentorshipId, teamId, lastHeldOn, next } = pair
+    const { id, name, timeZone } = pair.junior
+    const goals = rows.goals.filter((goal) => goal.juniorId === id && goal.teamId === teamId)
+    // A mentor's own queue names all that waits, whatever the team's limit.
+    const needs = goals.flatMap((goal) => needsOfGoal(goal, now, timeZone, 0))
+    const contact = needOfContact(pair)
     if (contact) needs.push(contact)
     for (const action of rows.actions) {
-      if (action.junior.id !== juniorId || action.teamId !== teamId) continue
-      const promise = needOfPromise(action, now, timeZone)
+      const promise = action.mentorshipId === mentorshipId ? needOfPromise(action, now, timeZone) : null
       if (promise) needs.push(promise)
     }
-    const next = planned
-      ? { sessionId: planned.id, heldOn: planned.heldOn, startsAt: planned.startsAt }
-      : null
-    return {
-      id: juniorId,
-      name: pair.name,
-      teamName: pair.teamName,
-      mentorshipId,
-      stages,
-      stage,
-      needs: needs.sort(byWait),
-      lastHeldOn,
-      next,
-    }
+    const { stages, stage } = progressInTeam(rows.stages, goals)
+    return { id, name, teamId, mentorshipId, stages, stage, needs: needs.sort(byWait), lastHeldOn, next }
   })
   return {
     needing: juniors
@@ -135,7 +113,12 @@ export type NextStep =
   | { kind: 'go on'; goalId: string; title: string; dueIn: number | null; ticked: number; criteria: number }
   | { kind: 'start'; goalId: string; title: string; dueIn: number | null }
 
-type OwnGoal = Goal & { ticked: number; criteria: number }
+type OwnGoal = Goal & {
+  ticked: number
+  criteria: number
+  answeredAt: Date | null
+  answeredByName: string | null
+}
 
 /** How many next steps a home shows: more would be a list, not a way on. */
 const mostSteps = 4
@@ -151,8 +134,13 @@ export function nextSteps(
   timeZone: string,
   rows: {
     goals: readonly OwnGoal[]
-    asked: readonly { goalId: string; by: string; at: Date | null }[]
-    planned: readonly { id: string; heldOn: Day; other: Named; ownPoints: number; otherPoints: number }[]
+    planned: readonly {
+      sessionId: string
+      heldOn: Day
+      mentor: Named
+      ownPoints: number
+      otherPoints: number
+    }[]
   },
 ): NextStep[] {
   const today = dayOf(now, timeZone)
@@ -161,13 +149,11 @@ export function nextSteps(
     .filter((goal) => !goal.blockedAt)
     .toSorted((a, b) => ((a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : a.dueOn === b.dueOn ? 0 : 1))
   const steps: NextStep[] = []
-  for (const { id: goalId, title, state, ticked, criteria } of free) {
-    if (state !== 'changes_requested') continue
-    const asked = rows.asked
-      .filter((row) => row.goalId === goalId && row.at !== null)
-      .toSorted((a, b) => (b.at?.getTime() ?? 0) - (a.at?.getTime() ?? 0))[0]
-    const days = asked?.at ? daysBetween(dayOf(asked.at, timeZone), today) : null
-    steps.push({ kind: 'answer', goalId, title, by: asked?.by ?? null, days, left: criteria - ticked })
+  for (const goal of free) {
+    if (goal.state !== 'changes_requested') continue
+    const { id: goalId, title, answeredAt, answeredByName: by } = goal
+    const days = answeredAt && daysBetween(dayOf(answeredAt, timeZone), today)
+    steps.push({ kind: 'answer', goalId, title, by, days, left: goal.criteria - goal.ticked })
   }
   const begun = free.filter((goal) => goal.state === 'in_progress')
   const late = free.filter(
@@ -179,8 +165,8 @@ export function nextSteps(
   if (next && next.ownPoints === 0 && daysBetween(today, next.heldOn) <= agendaSoonDays)
     steps.push({
       kind: 'agenda',
-      sessionId: next.id,
-      mentor: next.other,
+      sessionId: next.sessionId,
+      mentor: next.mentor,
       heldOn: next.heldOn,
       otherPoints: next.otherPoints,
     })

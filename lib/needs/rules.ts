@@ -1,6 +1,7 @@
 import { type Day, dayOf, daysBetween } from '#lib/days.ts'
 import { daysWaiting, isOverdue, waitsTooLong } from '#lib/goals/progress-rules.ts'
 import { type GoalState, isOpen } from '#lib/goals/rules.ts'
+import type { ContactState } from '#lib/sessions/rules.ts'
 
 // What needs somebody now: states and dates alone, never a text that has an audience of its own. Pure.
 
@@ -55,26 +56,18 @@ export function needsOfGoal(goal: GoalFacts, now: Date, timeZone: string, limitD
   return needs
 }
 
-/**
- * Whether a pair should meet: amber once their cadence has passed since they last met (or since the mentorship began),
- * red at twice that (product.md). Null while all is well. Days are the junior's.
- */
-export function needOfContact(
-  pair: {
-    cadenceDays: number
-    startedAt: Date
-    lastHeldOn: Day | null
-    nextOn: Day | null
-    mentor: { id: string; name: string }
-  },
-  now: Date,
-  timeZone: string,
-): Need | null {
-  const { cadenceDays, lastHeldOn, nextOn, mentor } = pair
-  const days = daysBetween(lastHeldOn ?? dayOf(pair.startedAt, timeZone), dayOf(now, timeZone))
-  if (days <= cadenceDays) return null
-  const level = days >= 2 * cadenceDays ? 'late' : 'soon'
-  return { kind: 'contact', days, level, lastHeldOn, nextOn, mentor }
+/** A pair that should meet, by its contact (amber or red); null while all is well. */
+export function needOfContact(contact: {
+  state: ContactState
+  daysSince: number
+  lastHeldOn: Day | null
+  next: { heldOn: Day } | null
+  mentor: { id: string; name: string }
+}): Need | null {
+  const { state, daysSince, lastHeldOn, next, mentor } = contact
+  if (state === 'fine') return null
+  const level = state === 'red' ? 'late' : 'soon'
+  return { kind: 'contact', days: daysSince, level, lastHeldOn, nextOn: next?.heldOn ?? null, mentor }
 }
 
 /** How many days before its due day a promise begins to need the one who made it. */

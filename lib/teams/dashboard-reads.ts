@@ -1,16 +1,15 @@
-import { and, eq, gte, inArray, isNotNull, isNull, lt, max, min, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { goals } from '#db/schema/goals.ts'
-import { mentorships, people } from '#db/schema/people.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import { sessions } from '#db/schema/sessions.ts'
-import { inCircle } from '#lib/circles/access.ts'
 import type { Ctx } from '#lib/context.ts'
 import { addDays, type Day, dayOf, weekday } from '#lib/days.ts'
 import { visibleTo as goalVisibleTo } from '#lib/goals/access.ts'
 import type { GoalState } from '#lib/goals/rules.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { visibleTo as sessionVisibleTo } from '#lib/sessions/access.ts'
+import { listContacts } from '#lib/sessions/contact-reads.ts'
 import { buildDashboard, type TeamDashboard, weeksShown } from './dashboard-rules.ts'
 import { getTeam, listMembers } from './member-reads.ts'
 
@@ -28,7 +27,7 @@ export async function getTeamDashboard(ctx: Ctx, teamId: string): Promise<TeamDa
     team,
     members,
     weeks,
-    pairs: await listPairs(ctx, teamId),
+    pairs: await listContacts(ctx, { teamId }),
     standings: await listStandings(ctx, teamId),
     attention: await listGoalsWithNeeds(ctx, teamId),
     met: await listWeeksMet(ctx, teamId, weeks),
@@ -42,28 +41,6 @@ const nothing = { weeks: [], pairs: [], standings: [], attention: [], met: [], s
 function weekStarts(today: Day): Day[] {
   const monday = addDays(today, 1 - weekday(today))
   return Array.from({ length: weeksShown }, (_, week) => addDays(monday, 7 * (week - weeksShown + 1)))
-}
-
-/** The active pairs of a team whose junior's circle the viewer is in, with the last and the next session. */
-async function listPairs(ctx: Ctx, teamId: string) {
-  const day = (state: 'held' | 'planned', which: SQL) =>
-    db
-      .select({ day: which })
-      .from(sessions)
-      .where(and(eq(sessions.mentorshipId, mentorships.id), eq(sessions.state, state), sessionVisibleTo(ctx)))
-  return db
-    .select({
-      juniorId: mentorships.juniorId,
-      mentor: { id: people.id, name: people.name },
-      cadenceDays: mentorships.cadenceDays,
-      startedAt: mentorships.startedAt,
-      lastHeldOn: sql<Day | null>`(${day('held', max(sessions.heldOn))})`,
-      nextOn: sql<Day | null>`(${day('planned', min(sessions.heldOn))})`,
-    })
-    .from(mentorships)
-    .innerJoin(people, eq(people.id, mentorships.mentorId))
-    .where(and(eq(mentorships.teamId, teamId), isNull(mentorships.endedAt), inCircle(ctx, mentorships)))
-    .orderBy(people.name, mentorships.id)
 }
 
 /**

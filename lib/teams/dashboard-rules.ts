@@ -16,6 +16,7 @@ import {
   roadmapInUse,
   type StageCounts,
 } from '#lib/progress/rules.ts'
+import type { ContactState } from '#lib/sessions/rules.ts'
 
 // A team's dashboard out of its rows. Pure: no database, no clock.
 
@@ -28,12 +29,12 @@ const settlingDays = 14
 type Named = { id: string; name: string }
 type Member = Named & { timeZone: string; role: Role; since: Date }
 type Pair = {
-  juniorId: string
+  junior: Named
   mentor: Named
-  cadenceDays: number
-  startedAt: Date
+  state: ContactState
+  daysSince: number
   lastHeldOn: Day | null
-  nextOn: Day | null
+  next: { heldOn: Day } | null
 }
 type GoalRow = {
   id: string
@@ -94,7 +95,7 @@ export function buildDashboard(now: Date, rows: DashboardRows): TeamDashboard {
   const { team } = rows
   const members = membersOf(rows.members)
   const leads = team.roles.includes('lead')
-  const pairsOf = Map.groupBy(rows.pairs, (pair) => pair.juniorId)
+  const pairsOf = Map.groupBy(rows.pairs, (pair) => pair.junior.id)
   const shown = rows.members.filter(({ role, id }) => role === 'junior' && (leads || pairsOf.has(id)))
   if (!leads && !team.roles.includes('mentor')) return { team, stages: [], juniors: [], members }
   const roadmapId =
@@ -133,7 +134,7 @@ export function buildDashboard(now: Date, rows: DashboardRows): TeamDashboard {
       stage: currentStage(progress),
       needs,
       lastHeldOn: latest(pairs.map((pair) => pair.lastHeldOn)),
-      nextOn: earliest(pairs.map((pair) => pair.nextOn)),
+      nextOn: earliest(pairs.map((pair) => pair.next?.heldOn ?? null)),
       contact: contacts.some(({ level }) => level === 'late')
         ? 'late'
         : contacts.length > 0
@@ -164,7 +165,7 @@ function needsOfJunior(
     .flatMap((goal) => needsOfGoal(goal, now, timeZone, team.evidenceWaitDays))
     .filter((need) => need.kind !== 'evidence' || need.tooLong)
   for (const pair of pairs) {
-    const contact = needOfContact(pair, now, timeZone)
+    const contact = needOfContact(pair)
     if (contact) needs.push(contact)
   }
   const days = daysBetween(dayOf(member.since, timeZone), dayOf(now, timeZone))

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, notInArray, or, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { db } from '#db/client.ts'
 import {
@@ -12,10 +12,9 @@ import {
 } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
-import { textVisibleTo } from '#lib/circles/access.ts'
 import type { Ctx } from '#lib/context.ts'
 import { dayOf } from '#lib/days.ts'
-import { visibleTo } from '#lib/goals/access.ts'
+import { commentsVisibleTo, feedbackVisibleTo, visibleTo } from '#lib/goals/access.ts'
 import { type Asked, daysOnPage, holdsWords, momentsOnPage } from './page-reads.ts'
 import { pageSize } from './rules.ts'
 
@@ -33,14 +32,6 @@ const goalOf = (ctx: Ctx) => ({
 const excerpt = (column: SQLiteColumn) => sql<string>`substr(${column}, 1, ${excerptLength})`
 const ofJunior = ({ juniorId, filter }: Asked) =>
   and(eq(goals.juniorId, juniorId), filter.goal ? eq(goals.id, filter.goal) : undefined)
-const textOf = (ctx: Ctx, table: typeof comments | typeof verdicts): SQL =>
-  textVisibleTo(ctx, {
-    authorId: table.authorId,
-    visibility: table.visibility,
-    readerId: table.readerId,
-    juniorId: goals.juniorId,
-    teamId: goals.teamId,
-  })
 
 /** Steps of the goals: `steps` all but evidence and verdicts, which have kinds of their own; `evidence` what was submitted. */
 export async function listEvents(ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') {
@@ -99,9 +90,11 @@ export async function listVerdicts(ctx: Ctx, asked: Asked) {
       decision: verdicts.decision,
       visibility: sql<
         'private' | 'pair' | 'circle' | null
-      >`case when ${textOf(ctx, verdicts)} then ${verdicts.visibility} end`,
+      >`case when ${feedbackVisibleTo(ctx)} then ${verdicts.visibility} end`,
       readerId: verdicts.readerId,
-      feedback: sql<string | null>`case when ${textOf(ctx, verdicts)} then ${excerpt(verdicts.feedback)} end`,
+      feedback: sql<
+        string | null
+      >`case when ${feedbackVisibleTo(ctx)} then ${excerpt(verdicts.feedback)} end`,
       teamId: goals.teamId,
       ...goalOf(ctx),
       actor,
@@ -113,7 +106,7 @@ export async function listVerdicts(ctx: Ctx, asked: Asked) {
     .where(
       and(
         ofJunior(asked),
-        or(visibleTo(ctx), textOf(ctx, verdicts)),
+        or(visibleTo(ctx), feedbackVisibleTo(ctx)),
         momentsOnPage(ctx, asked, verdicts.createdAt, verdicts.id),
         holdsWords(ctx, asked, verdicts.id, 'record'),
       ),
@@ -149,7 +142,7 @@ export async function listComments(ctx: Ctx, asked: Asked, onlyPrivate = false) 
     .where(
       and(
         ofJunior(asked),
-        textOf(ctx, comments),
+        commentsVisibleTo(ctx),
         onlyPrivate ? eq(comments.visibility, 'private') : undefined,
         momentsOnPage(ctx, asked, comments.createdAt, comments.id),
         holdsWords(ctx, asked, comments.id, 'record'),

@@ -5,8 +5,9 @@ import { searchDocuments } from '#db/schema/search.ts'
 import { textVisibleTo } from '#lib/circles/access.ts'
 import type { Ctx } from '#lib/context.ts'
 import { addDays } from '#lib/days.ts'
+import { startOfDay } from '#lib/zoned-time.ts'
 import type { TimelineFilter } from './input.ts'
-import { momentBound, startOfDay } from './rules.ts'
+import { momentBound } from './rules.ts'
 
 /** Whose timeline, limited to what, after which place. */
 export type Asked = { juniorId: string; filter: TimelineFilter }

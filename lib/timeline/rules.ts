@@ -1,4 +1,5 @@
 import { addDays, type Day, dayOf, isDay, weekday } from '#lib/days.ts'
+import { startOfDay } from '#lib/zoned-time.ts'
 
 // The order and the pages of a timeline. Pure: no database, no clock.
 
@@ -78,17 +79,4 @@ export function momentBound(place: Place, timeZone: string): Date {
   return dayAtPlace < place.day
     ? new Date(start.getTime() - 1)
     : new Date(startOfDay(addDays(place.day, 1), timeZone).getTime() - 1)
-}
-
-/** The first moment of a calendar day in a time zone, daylight saving and all. */
-export function startOfDay(day: Day, timeZone: string): Date {
-  // Zones lie between 14 hours ahead of UTC and 12 behind: search the only 26 hours that can hold it.
-  let low = Date.parse(`${day}T00:00:00Z`) - 15 * 3_600_000
-  let high = low + 28 * 3_600_000
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2)
-    if (dayOf(new Date(middle), timeZone) < day) low = middle
-    else high = middle
-  }
-  return new Date(high)
 }

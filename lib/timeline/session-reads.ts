@@ -2,8 +2,9 @@ import { and, count, desc, eq, exists, inArray, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { people } from '#db/schema/people.ts'
 import { actions, sessionNotes, sessions } from '#db/schema/sessions.ts'
+import { visibleTo as actionVisibleTo } from '#lib/actions/access.ts'
 import type { Ctx } from '#lib/context.ts'
-import { actionsVisibleTo, notesVisibleTo, visibleTo } from '#lib/sessions/access.ts'
+import { notesVisibleTo, visibleTo } from '#lib/sessions/access.ts'
 import { excerptLength } from './goal-reads.ts'
 import { type Asked, daysOnPage, holdsWords } from './page-reads.ts'
 import { pageSize } from './rules.ts'
@@ -23,7 +24,7 @@ export async function listSessions(ctx: Ctx, asked: Asked, onlyPrivate = false) 
         and(
           eq(actions.sessionId, sessions.id),
           state === 'open' ? eq(actions.state, 'open') : undefined,
-          actionsVisibleTo(ctx),
+          actionVisibleTo(ctx),
         ),
       )
   const rows = await db

@@ -1,0 +1,52 @@
+import { beforeAll, expect, test } from 'vitest'
+import { NotFound } from '#lib/errors.ts'
+import { newId } from '#lib/ids.ts'
+import { getJunior } from '#lib/timeline/person-reads.ts'
+import { openTestDatabase } from '#tests/helpers/database.ts'
+import { join, makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+
+openTestDatabase()
+
+let team: TestTeam
+
+beforeAll(async () => {
+  team = await makeTestTeam()
+}, 60_000)
+
+const page = (viewer: keyof TestTeam) => {
+  const ctx = team[viewer]
+  if (typeof ctx === 'string') throw new Error('Not a viewer')
+  return getJunior(ctx, team.junior.viewer.id)
+}
+
+test('the junior, an active mentor and the lead see the page, each as what they are', async () => {
+  expect(await page('junior')).toMatchObject({
+    name: 'Ada Okonkwo',
+    isSelf: true,
+    teams: [{ name: 'Pythonistas' }],
+  })
+  expect(await page('mentor')).toMatchObject({ isSelf: false, teams: [{ isMentor: true, isLead: false }] })
+  expect(await page('lead')).toMatchObject({ teams: [{ isMentor: false, isLead: true }] })
+})
+
+test('a former mentor gets the page without a team: no goals, no progress', async () => {
+  expect(await page('formerMentor')).toMatchObject({ name: 'Ada Okonkwo', teams: [] })
+})
+
+test('everybody else, and an unknown id, get the same answer', async () => {
+  for (const viewer of ['otherMentor', 'otherJunior', 'outsider', 'admin'] as const)
+    await expect(page(viewer)).rejects.toThrow(NotFound)
+  await expect(getJunior(team.lead, newId())).rejects.toThrow(NotFound)
+})
+
+test('there is no page about a mentor or a lead, not even for themselves', async () => {
+  await expect(getJunior(team.mentor, team.mentor.viewer.id)).rejects.toThrow(NotFound)
+  await expect(getJunior(team.lead, team.mentor.viewer.id)).rejects.toThrow(NotFound)
+})
+
+test('a junior of two teams is shown to each lead in the own team alone', async () => {
+  await join(team.junior.viewer.id, team.otherTeamId, 'junior')
+  expect((await page('junior')).teams.map(({ name }) => name)).toEqual(['Gophers', 'Pythonistas'])
+  expect((await page('lead')).teams.map(({ name }) => name)).toEqual(['Pythonistas'])
+  expect((await page('outsider')).teams.map(({ name }) => name)).toEqual(['Gophers'])
+})

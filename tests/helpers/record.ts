@@ -1,0 +1,207 @@
+import { transaction } from '#db/client.ts'
+import { comments, evidence, goalEvents, goals, verdicts } from '#db/schema/goals.ts'
+import { reviews } from '#db/schema/reviews.ts'
+import { actions, sessionNotes, sessions } from '#db/schema/sessions.ts'
+import type { Ctx } from '#lib/context.ts'
+import { newId } from '#lib/ids.ts'
+import type { Visibility } from '#lib/people/rules.ts'
+import type { TestTeam } from './team.ts'
+
+// Rows as the verbs leave them, for the reads' tests: dates can lie anywhere, and no verb has to be gone through.
+
+type Text = { author: Ctx; visibility: Visibility; reader?: Ctx }
+
+const audience = ({ author, visibility, reader }: Text) => ({
+  authorId: author.viewer.id,
+  visibility,
+  readerId: visibility === 'pair' ? (reader?.viewer.id ?? null) : null,
+})
+
+/** A session of the team's pair, held on a day, with notes; answers its id. */
+export async function heldSession(
+  team: TestTeam,
+  heldOn: string,
+  notes: (Text & { body: string })[] = [],
+  fields: Partial<typeof sessions.$inferInsert> = {},
+): Promise<string> {
+  const id = newId()
+  const at = new Date(`${heldOn}T10:00:00Z`)
+  await transaction(async (tx) => {
+    await tx
+      .insert(sessions)
+      .values({
+        id,
+        teamId: team.teamId,
+        mentorshipId: team.mentorshipId,
+        mentorId: team.mentor.viewer.id,
+        juniorId: team.junior.viewer.id,
+        state: 'held',
+        heldOn,
+        minutes: 50,
+        createdAt: at,
+        updatedAt: at,
+        ...fields,
+      })
+      .returning({ id: sessions.id })
+    for (const note of notes)
+      await tx
+        .insert(sessionNotes)
+        .values({
+          id: newId(),
+          sessionId: id,
+          ...audience(note),
+          body: note.body,
+          createdAt: at,
+          updatedAt: at,
+        })
+        .returning({ id: sessionNotes.id })
+  })
+  return id
+}
+
+/** A review note on the team's junior; answers its id. */
+export async function reviewNote(
+  team: TestTeam,
+  reviewedOn: string,
+  text: Text & { title: string },
+): Promise<string> {
+  const id = newId()
+  const at = new Date(`${reviewedOn}T11:00:00Z`)
+  await transaction((tx) =>
+    tx
+      .insert(reviews)
+      .values({
+        id,
+        teamId: team.teamId,
+        juniorId: team.junior.viewer.id,
+        ...audience(text),
+        url: 'https://example.org/pull/1',
+        title: text.title,
+        reviewedOn,
+        summary: `Summary of ${text.title}`,
+        wentWell: '',
+        toImprove: '',
+        createdAt: at,
+        updatedAt: at,
+      })
+      .returning({ id: reviews.id }),
+  )
+  return id
+}
+
+/** A comment on a goal; answers its id. */
+export async function commentOn(goalId: string, at: Date, text: Text & { body: string }): Promise<string> {
+  const id = newId()
+  await transaction((tx) =>
+    tx
+      .insert(comments)
+      .values({ id, goalId, ...audience(text), body: text.body, createdAt: at })
+      .returning({ id: comments.id }),
+  )
+  return id
+}
+
+/** A version of evidence with the step that submitted it; answers its id. */
+export async function submittedEvidence(goalId: string, author: Ctx, at: Date, number = 1): Promise<string> {
+  const id = newId()
+  await transaction(async (tx) => {
+    await tx
+      .insert(evidence)
+      .values({ id, goalId, number, authorId: author.viewer.id, note: `Version ${number}`, createdAt: at })
+      .returning({ id: evidence.id })
+    await tx
+      .insert(goalEvents)
+      .values({ id: newId(), goalId, actorId: author.viewer.id, kind: 'submitted', at, evidenceId: id })
+      .returning({ id: goalEvents.id })
+  })
+  return id
+}
+
+/** A verdict on a version of evidence; answers its id. */
+export async function verdictOn(
+  goalId: string,
+  evidenceId: string,
+  at: Date,
+  text: Text & { feedback: string; decision?: 'approved' | 'changes_requested' },
+): Promise<string> {
+  const id = newId()
+  const decision = text.decision ?? 'changes_requested'
+  await transaction(async (tx) => {
+    await tx
+      .insert(verdicts)
+      .values({ id, goalId, evidenceId, ...audience(text), decision, feedback: text.feedback, createdAt: at })
+      .returning({ id: verdicts.id })
+    await tx
+      .insert(goalEvents)
+      .values({
+        id: newId(),
+        goalId,
+        actorId: text.author.viewer.id,
+        kind: decision,
+        at,
+        evidenceId,
+        verdictId: id,
+      })
+      .returning({ id: goalEvents.id })
+  })
+  return id
+}
+
+/** An open action of the team's pair; answers its id. */
+export async function openAction(
+  team: TestTeam,
+  owner: Ctx,
+  body: string,
+  dueOn: string | null = null,
+): Promise<string> {
+  const id = newId()
+  const author = team.mentor
+  await transaction((tx) =>
+    tx
+      .insert(actions)
+      .values({
+        id,
+        teamId: team.teamId,
+        juniorId: team.junior.viewer.id,
+        mentorshipId: team.mentorshipId,
+        ownerId: owner.viewer.id,
+        ...audience({ author, visibility: 'pair', reader: team.junior }),
+        body,
+        dueOn,
+        state: 'open',
+        createdAt: new Date('2026-11-01T10:00:00Z'),
+      })
+      .returning({ id: actions.id }),
+  )
+  return id
+}
+
+/** Another goal row of any person, beside `makeGoal`'s for the team's junior; answers its id. */
+export async function goalOf(values: {
+  teamId: string
+  juniorId: string
+  assignedById: string
+  roadmapId: string
+  milestone: { id: string; key: string }
+  state: (typeof goals.$inferInsert)['state']
+  fields?: Partial<typeof goals.$inferInsert>
+}): Promise<string> {
+  const id = newId()
+  const at = new Date('2026-10-01T08:00:00Z')
+  const { milestone, fields, ...rest } = values
+  await transaction((tx) =>
+    tx
+      .insert(goals)
+      .values({
+        id,
+        ...rest,
+        milestoneId: milestone.id,
+        milestoneKey: milestone.key,
+        createdAt: at,
+        updatedAt: at,
+        ...fields,
+      })
+      .returning({ id: goals.id }),
+  )
+  return id
+}
