@@ -1,16 +1,9 @@
 import { and, desc, eq, isNotNull, notInArray, or, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { db } from '#db/client.ts'
-import {
-  comments,
-  evidence,
-  goalEvents,
-  goals,
-  habitEntries,
-  observations,
-  verdicts,
-} from '#db/schema/goals.ts'
+import { comments, evidence, goalEvents, goals, verdicts } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
+import { habitEntries, observations } from '#db/schema/practice.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/context.ts'
 import { dayOf } from '#lib/days.ts'
