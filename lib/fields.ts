@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDay, isTimeZone, timeZoneName } from './days.ts'
 import { newId } from './ids.ts'
+import { linkProblem } from './links/rules.ts'
 import { markdownProblem } from './markdown/limits.ts'
 
 // Fields that several inputs share. Server only: one small schema costs the browser 30 KB.
@@ -133,17 +134,12 @@ export const linkField = (message = 'Please paste a link.') =>
       z
         .string()
         .min(1, { error: message, abort: true })
-        .max(2000, 'This link is too long: 2000 characters at most.')
-        .refine(isWebAddress, 'This isn’t a web address. It begins with https:// or http://.')
+        .superRefine((text, context) => {
+          const problem = linkProblem(text)
+          if (problem) context.addIssue({ code: 'custom', message: problem })
+        })
         .transform((text) => new URL(text).href),
     )
-
-// URL.parse alone would take "javascript:" and drop the line breaks inside "java\nscript:".
-function isWebAddress(text: string): boolean {
-  if (!/^https?:\/\/[^\s]+$/i.test(text) || hasControls(text) || !URL.canParse(text)) return false
-  const { protocol, hostname, username, password } = new URL(text)
-  return /^https?:$/.test(protocol) && hostname !== '' && username === '' && password === ''
-}
 
 /** A time zone that this machine knows. */
 export const timeZoneField = () =>

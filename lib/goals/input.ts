@@ -14,22 +14,17 @@ import {
   versionField,
   visibilityField,
 } from '#lib/fields.ts'
+import { LINK_MAX, linkProblem } from '#lib/links/rules.ts'
 
 const goalId = recordId()
 const reason = () => line('a reason', 500)
 
-const isWebAddress = (text: string) => {
-  if (!URL.canParse(text)) return false
-  const { protocol, hostname } = new URL(text)
-  return (protocol === 'https:' || protocol === 'http:') && hostname !== ''
-}
-
 /** A link that a person typed: http or https alone; null where it was left empty. */
 export const linkField = () =>
-  optionalLine(2000).refine(
-    (text) => text === null || isWebAddress(text),
-    'This isn’t a web address. It begins with https:// or http://.',
-  )
+  optionalLine(LINK_MAX).superRefine((text, context) => {
+    const problem = text === null ? undefined : linkProblem(text)
+    if (problem) context.addIssue({ code: 'custom', message: problem })
+  })
 
 /** A step that needs no words: `id` is the one of the event that it makes. */
 export const stepInput = z.object({ goalId, id: formId() })

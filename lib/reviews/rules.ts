@@ -1,3 +1,5 @@
+import { recogniseLink } from '#lib/links/rules.ts'
+
 /** What a remark is about, as every team has it; a team's own themes stand beside them. In the order of the lists. */
 export const builtInThemes = [
   { key: 'naming', name: 'Naming' },
@@ -60,12 +62,12 @@ export function monthStarts(today: string, count: number): string[] {
 }
 
 /** What a link says of itself: 'payments #482' for a pull or merge request of a known place; null for any other. */
-export function labelOfLink(_url: string): string | null {
-  return null
+export function labelOfLink(url: string): string | null {
+  const { number, label } = recogniseLink(url)
+  return number === null ? null : label
 }
 
 /** The title of a note whose author wrote none: what the link says of itself, or its place and path. */
 export function nameOfLink(url: string): string {
-  const { host, pathname } = new URL(url)
-  return labelOfLink(url) ?? `${host}${pathname === '/' ? '' : pathname}`.slice(0, 200)
+  return recogniseLink(url).label
 }
