@@ -7,6 +7,7 @@ process.env.TZ = 'Asia/Kathmandu'
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '../test-results',
+  globalSetup: './helpers/demo-database.ts',
   fullyParallel: true,
   workers: 2,
   retries: 0,

@@ -34,6 +34,7 @@ export default defineConfig({
         test: {
           name: 'pages',
           include: ['tests/pages/**/*.test.ts'],
+          globalSetup: ['tests/helpers/demo-database.ts'],
           testTimeout: minute,
           hookTimeout: 2 * minute,
         },

@@ -18,18 +18,22 @@ const mostDays = 3
 export async function prepareDemo(file: string, now: Date): Promise<void> {
   const note = `${file}.made.json`
   const today = dayOf(now, 'UTC')
+  // Somebody's own database may stand where CAIRN_DATA points: only what the demo made does it make anew.
+  if (existsSync(file) && !existsSync(note))
+    throw new Error(
+      `${file} was not made by the demo, which leaves it alone. Set CAIRN_DATA to another file.`,
+    )
   if (existsSync(file) && isFresh(note, today)) return
   const began = performance.now()
   console.log('  Filling the demo team: half a year of goals, sessions and reviews')
   const draft = `${file}.draft`
   for (const each of [draft, file])
     for (const ending of ['', '-wal', '-shm']) rmSync(each + ending, { force: true })
-  rmSync(note, { force: true })
   await openRecord(draft)
   await fillDemo(today)
   await closeDatabase()
-  renameSync(draft, file)
   writeFileSync(note, JSON.stringify({ today, content: contentHash() }))
+  renameSync(draft, file)
   console.log(`  Filled in ${((performance.now() - began) / 1000).toFixed(1)} s`)
 }
 

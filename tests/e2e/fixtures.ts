@@ -1,4 +1,6 @@
 import { test as base, type ConsoleMessage, expect, type Page } from '@playwright/test'
+import { demoPassword } from '../../bin/demo/cast.ts'
+import { demoFile } from '../helpers/demo-database.ts'
 import { startServer, type TestServer } from '../helpers/server.ts'
 
 interface Fixtures {
@@ -6,12 +8,12 @@ interface Fixtures {
   expected: RegExp[]
 }
 
-/** Playwright's test, with a server of the worker's own, and no patience for errors that a test doesn't name. */
+/** Playwright's test, with a server of the worker's own on the demo team's record, and no patience for errors that a test doesn't name. */
 export const test = base.extend<Fixtures, { server: TestServer }>({
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures here, and there is none
     async ({}, use) => {
-      const server = await startServer()
+      const server = await startServer({ database: demoFile })
       await use(server)
       await server.stop()
     },
@@ -37,6 +39,15 @@ export const test = base.extend<Fixtures, { server: TestServer }>({
 })
 
 export { expect }
+
+/** Signs in as one of the demo's people, through the form; ends on their home page. */
+export async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password').fill(demoPassword)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL('/')
+}
 
 /** Collects what goes wrong in a page. Chromium reports what the content security policy blocks as console errors. */
 export function watch(page: Page): string[] {

@@ -1,0 +1,50 @@
+import { demoPassword } from '#bin/demo/cast.ts'
+import type { TestServer } from './server.ts'
+
+/** A browser as far as HTTP goes: it keeps cookies, says where it comes from, and follows no redirect by itself. */
+export class Browserless {
+  readonly #server: TestServer
+  readonly #cookies = new Map<string, string>()
+
+  constructor(server: TestServer) {
+    this.#server = server
+  }
+
+  /** Sends a request as a browser would: with its cookies, and with Origin when it posts. */
+  async ask(address: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers)
+    if (!headers.has('accept')) headers.set('accept', 'text/html')
+    if (init.method === 'POST' && !headers.has('origin')) headers.set('origin', this.#server.origin)
+    const cookies = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    if (cookies) headers.set('cookie', cookies)
+    const answer = await fetch(this.#server.origin + address, { redirect: 'manual', ...init, headers })
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+      if (value === '') this.#cookies.delete(name)
+      else this.#cookies.set(name, value)
+    }
+    return answer
+  }
+
+  /** Posts a form's fields. */
+  post(address: string, fields: Record<string, string>): Promise<Response> {
+    return this.ask(address, { method: 'POST', body: new URLSearchParams(fields) })
+  }
+
+  /** Signs in as one of the demo's people, through the form. Throws where that fails. */
+  async signIn(email: string, password: string = demoPassword): Promise<this> {
+    const page = await (await this.ask('/sign-in')).text()
+    const [, csrfToken = ''] = /name="csrfToken" value="([^"]*)"/.exec(page) ?? []
+    const answer = await this.post('/api/auth/callback/credentials', {
+      email,
+      password,
+      csrfToken,
+      callbackUrl: '/',
+    })
+    const to = answer.headers.get('location')
+    if (answer.status !== 302 || to?.includes('error')) {
+      throw new Error(`${email} was not signed in: ${answer.status}, ${to}`)
+    }
+    return this
+  }
+}

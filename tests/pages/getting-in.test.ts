@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accounts } from '#bin/demo/cast.ts'
+import { Browserless } from '../helpers/browserless.ts'
+import { demoFile } from '../helpers/demo-database.ts'
+import { startServer, type TestServer } from '../helpers/server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startServer({ database: demoFile })
+})
+afterAll(() => server?.stop())
+
+test.each(accounts.map(({ email }) => email))('%s signs in', async (email) => {
+  const browser = await new Browserless(server).signIn(email)
+  expect((await browser.ask('/help/who-sees-what')).status).toBe(200)
+})
+
+test('who is not signed in is sent to sign in, and comes back to the address with its query', async () => {
+  const answer = await new Browserless(server).ask('/help/who-sees-what?x=1')
+  expect(answer.status).toBe(307)
+  expect(answer.headers.get('location')).toBe('/sign-in?callbackUrl=%2Fhelp%2Fwho-sees-what%3Fx%3D1')
+})
+
+test('a sign-in posted from another site is refused', async () => {
+  const browser = new Browserless(server)
+  await browser.ask('/sign-in')
+  for (const origin of ['null', 'https://evil.example']) {
+    const answer = await browser.ask('/api/auth/callback/credentials', {
+      method: 'POST',
+      headers: { origin },
+      body: new URLSearchParams({ email: 'junior@demo.cairn', password: 'cairn-demo-2026' }),
+    })
+    expect(answer.status).toBe(403)
+  }
+})
