@@ -1,16 +1,18 @@
 import { openDatabase } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { makeSystemContext } from '#lib/context.ts'
+import { loadBuiltInThemes } from '#lib/reviews/theme-writes.ts'
 import { loadBuiltInRoadmaps } from '#lib/roadmaps/writes.ts'
 
 /**
  * Brings a database file to the program's schema, making it where there is none, opens it for this process, and loads
- * the built-in roadmap where it is missing or has changed.
+ * the built-in themes and roadmap where they are missing or have changed.
  */
 export async function openRecord(file: string): Promise<void> {
   const { applied } = await migrate(file)
   if (applied > 0) console.log(`  Database: ${applied} ${applied === 1 ? 'migration' : 'migrations'} ran`)
   openDatabase(file)
+  await loadBuiltInThemes(makeSystemContext(new Date()))
   for (const { title, version, published } of await loadBuiltInRoadmaps(makeSystemContext(new Date()))) {
     if (published) console.log(`  Roadmap: “${title}”, version ${version}, loaded`)
   }

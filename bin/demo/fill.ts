@@ -1,8 +1,18 @@
-import { assignFromRoadmap } from './goals-steps.ts'
+import { demoRoadmap, tellGoals } from './goal-steps.ts'
 import { setTheStage } from './people-steps.ts'
+import { tellReviews } from './review-steps.ts'
+import { tellSessions } from './session-steps.ts'
+import { stories } from './stories.ts'
 
 /** Fills an empty, open database with the demo team, through the same verbs that the pages use, dated up to `today`. */
 export async function fillDemo(today: string): Promise<void> {
   const stage = await setTheStage(today)
-  await assignFromRoadmap(stage)
+  const roadmap = await demoRoadmap(stage.as('lead', 0))
+  let told = 0
+  const turn = () => told++
+  for (const story of stories) {
+    await tellGoals(stage, story, roadmap, turn)
+    await tellSessions(stage, story, turn)
+    await tellReviews(stage, story, turn)
+  }
 }

@@ -1,0 +1,276 @@
+import { listAssignableJuniors } from '#lib/assignments/reads.ts'
+import { assignMilestones } from '#lib/assignments/writes.ts'
+import type { Ctx } from '#lib/context.ts'
+import { addComment } from '#lib/goals/comment-writes.ts'
+import { submitEvidence, tickCriteria } from '#lib/goals/evidence-writes.ts'
+import { listGoalsOf } from '#lib/goals/list-reads.ts'
+import { addObservation, logHabitEntry } from '#lib/goals/practice-writes.ts'
+import { getGoal } from '#lib/goals/reads.ts'
+import { blockGoal, dropGoal, moveDueDate, startGoal } from '#lib/goals/step-writes.ts'
+import { approve, requestChanges } from '#lib/goals/verdict-writes.ts'
+import { newId } from '#lib/ids.ts'
+import { getRoadmap, listRoadmaps, type Roadmap } from '#lib/roadmaps/reads.ts'
+import {
+  approvalTexts,
+  changeTexts,
+  conversations,
+  evidenceTexts,
+  habitTexts,
+  observationTexts,
+  privateNotes,
+  reasons,
+} from './goal-texts.ts'
+import { beginning, type Stage } from './people-steps.ts'
+import type { Story } from './stories.ts'
+
+type Milestone = Roadmap['stages'][number]['milestones'][number]
+
+/** A junior's goals while their story is told. `turn` counts on, so that texts take turns over the whole demo. */
+type Telling = { stage: Stage; story: Story; turn: () => number; goals: Map<string, string> }
+
+const pick = <T>(list: readonly T[], turn: number): T => list[turn % list.length] as T
+
+/** The roadmap that the demo's goals are of. */
+export async function demoRoadmap(ctx: Ctx): Promise<Roadmap> {
+  const [summary] = await listRoadmaps(ctx)
+  if (!summary) throw new Error('The demo needs a roadmap.')
+  return getRoadmap(ctx, summary.id)
+}
+
+/** Assigns and lives through all goals of one junior. */
+export async function tellGoals(
+  stage: Stage,
+  story: Story,
+  roadmap: Roadmap,
+  turn: () => number,
+): Promise<void> {
+  const telling: Telling = { stage, story, turn, goals: new Map() }
+  const inOrder = roadmap.stages.flatMap(({ milestones }) => milestones)
+  const later = story.next.length
+  const habit = story.habit && inOrder.find(({ kind }) => kind === 'habit')
+  const behaviour =
+    story.behaviour && inOrder.slice(story.achieved + later).find(({ kind }) => kind === 'behaviour')
+  const whole = stagesUpTo(roadmap, story.achieved + later)
+  await assign(telling, roadmap, [...whole, ...(habit ? [habit] : []), ...(behaviour ? [behaviour] : [])])
+  const pace = (beginning - 20) / Math.max(1, story.achieved + 1)
+  for (const [index, milestone] of inOrder.slice(0, story.achieved).entries())
+    await achieve(telling, milestone, Math.max(8, Math.round(beginning - 15 - pace * (index + 1))), index)
+  for (const [index, next] of story.next.entries())
+    await standAt(telling, inOrder[story.achieved + index] as Milestone, next)
+  if (habit) await keepHabit(telling, habit, story.habit ?? [])
+  if (behaviour) await observe(telling, behaviour, story.behaviour ?? [])
+}
+
+// Whole stages are assigned in one go: those that are done, and the one under way.
+function stagesUpTo(roadmap: Roadmap, needed: number): Milestone[] {
+  const milestones: Milestone[] = []
+  for (const stage of roadmap.stages) {
+    if (milestones.length >= needed) break
+    milestones.push(...stage.milestones)
+  }
+  return milestones
+}
+
+async function assign(
+  { stage, story, goals }: Telling,
+  roadmap: Roadmap,
+  milestones: Milestone[],
+): Promise<void> {
+  const ctx = stage.as(story.mentor, beginning - 2)
+  const juniorId = stage.personId(story.junior)
+  const membership = (await listAssignableJuniors(ctx)).find(({ personId }) => personId === juniorId)
+  if (!membership) throw new Error(`${story.junior} can't be assigned to.`)
+  await assignMilestones(ctx, {
+    roadmapId: roadmap.roadmapId,
+    milestones: [...new Set(milestones.map(({ id }) => id))],
+    juniors: [membership.id],
+    choice: { due: 'spread', ...dueRange(stage, story.achieved + 1, milestones.length) },
+  })
+  for (const goal of await listGoalsOf(ctx, juniorId)) goals.set(goal.milestoneKey, goal.id)
+}
+
+// So that what comes after the achieved ones is due soon, and the rest later.
+function dueRange(stage: Stage, next: number, count: number): { firstDue: string; lastDue: string } {
+  const gap = Math.min(30, (beginning - 15) / next)
+  const first = Math.round(gap * next - 5)
+  return { firstDue: stage.day(first), lastDue: stage.day(first - Math.round(gap * (count - 1))) }
+}
+
+const goalOf = ({ goals, story }: Telling, milestone: Milestone): string => {
+  const id = goals.get(milestone.key)
+  if (!id) throw new Error(`${story.junior} has no goal ${milestone.key}.`)
+  return id
+}
+
+async function start({ stage, story }: Telling, goalId: string, days: number): Promise<void> {
+  await startGoal(stage.as(story.junior, days, 8), { goalId, id: newId() })
+}
+
+async function submit(telling: Telling, milestone: Milestone, days: number): Promise<string> {
+  const { stage, story, turn } = telling
+  const goalId = goalOf(telling, milestone)
+  const ctx = stage.as(story.junior, days, 15)
+  const id = newId()
+  const { note, links } = pick(evidenceTexts, turn())
+  await tickCriteria(ctx, { goalId, criteria: milestone.criteria.map((criterion) => criterion.id) })
+  await submitEvidence(ctx, {
+    goalId,
+    id,
+    note,
+    links: links.map(([url, title]) => ({ url, title })),
+    outcome:
+      milestone.kind === 'project'
+        ? 'It runs for the whole team, and two people other than me have changed it since.'
+        : '',
+    repositoryUrl: milestone.kind === 'project' ? 'https://github.com/larkfield/notifier' : null,
+  })
+  return id
+}
+
+const verdict = (goalId: string, evidenceId: string | null) => ({
+  goalId,
+  id: newId(),
+  evidenceId,
+  visibility: 'pair' as const,
+  noteId: newId(),
+})
+
+async function askForChanges(
+  telling: Telling,
+  milestone: Milestone,
+  evidenceId: string,
+  days: number,
+): Promise<void> {
+  const { stage, story, turn } = telling
+  const count = turn()
+  await requestChanges(stage.as(story.mentor, days, 9), {
+    ...verdict(goalOf(telling, milestone), evidenceId),
+    feedback: pick(changeTexts, count),
+    note: '',
+    criteria: milestone.criteria.map(({ id }, index) => ({
+      id,
+      met: index > 0,
+      remark: index > 0 ? null : 'Not yet: see above.',
+    })),
+  })
+}
+
+async function approveIt(
+  telling: Telling,
+  milestone: Milestone,
+  evidenceId: string | null,
+  days: number,
+): Promise<void> {
+  const { stage, story, turn } = telling
+  const count = turn()
+  await approve(stage.as(story.mentor, days, 10), {
+    ...verdict(goalOf(telling, milestone), evidenceId),
+    feedback: pick(approvalTexts, count),
+    note: count % 4 === 0 ? pick(privateNotes, count) : '',
+    rubricStep: milestone.kind === 'behaviour' ? 3 : null,
+    criteria: evidenceId ? milestone.criteria.map(({ id }) => ({ id, met: true, remark: null })) : [],
+  })
+}
+
+async function achieve(telling: Telling, milestone: Milestone, days: number, index: number): Promise<void> {
+  const goalId = goalOf(telling, milestone)
+  await start(telling, goalId, days + 12)
+  if (milestone.kind === 'behaviour') {
+    await observe(telling, milestone, [days + 9, days + 4])
+    return approveIt(telling, milestone, null, days)
+  }
+  const first = await submit(telling, milestone, days + 4)
+  if (index % 3 !== 1) return approveIt(telling, milestone, first, days)
+  await askForChanges(telling, milestone, first, days + 3)
+  await converse(telling, goalId, days + 2)
+  await approveIt(telling, milestone, await submit(telling, milestone, days + 1), days)
+}
+
+async function converse({ stage, story, turn }: Telling, goalId: string, days: number): Promise<void> {
+  const [question, answer] = pick(conversations, turn())
+  const say = (key: string, hour: number, body: string, readerId: string) =>
+    addComment(stage.as(key, days, hour), { goalId, id: newId(), body, visibility: 'pair', readerId })
+  await say(story.junior, 9, question, stage.personId(story.mentor))
+  await say(story.mentor, 11, answer, stage.personId(story.junior))
+}
+
+async function standAt(telling: Telling, milestone: Milestone, next: Story['next'][number]): Promise<void> {
+  const { stage, story } = telling
+  const goalId = goalOf(telling, milestone)
+  if (next.is === 'planned') return
+  const begun = 'days' in next ? next.days + 14 : 18
+  await start(telling, goalId, begun)
+  if (next.is === 'waiting') await submit(telling, milestone, next.days)
+  if (next.is === 'changes') {
+    await askForChanges(telling, milestone, await submit(telling, milestone, next.days + 2), next.days)
+    await converse(telling, goalId, Math.max(0, next.days - 1))
+  }
+  if (next.is === 'dropped')
+    await dropGoal(stage.as(story.mentor, 9), { goalId, id: newId(), reason: reasons.dropped })
+  if (next.is === 'blocked')
+    await blockGoal(stage.as(story.junior, next.days), {
+      goalId,
+      id: newId(),
+      version: await versionOf(telling, goalId),
+      reason: reasons[next.why ?? 'blocked'],
+    })
+  if (next.is === 'in progress' || next.is === 'overdue' || next.is === 'blocked') {
+    const dueOn = stage.day(
+      next.is === 'overdue' ? next.days : next.is === 'blocked' ? -12 : -(next.due ?? 14),
+    )
+    await moveDue(telling, goalId, begun - 2, dueOn)
+    const ticked = milestone.criteria.slice(0, 1).map(({ id }) => id)
+    if (next.is !== 'blocked')
+      await tickCriteria(stage.as(story.junior, begun - 3), { goalId, criteria: ticked })
+  }
+}
+
+async function moveDue(
+  { stage, story }: Telling,
+  goalId: string,
+  days: number,
+  dueOn: string,
+): Promise<void> {
+  const { version, dueOn: before } = await getGoal(stage.as(story.mentor, 0), goalId)
+  if (before === dueOn) return
+  await moveDueDate(stage.as(story.mentor, days, 9), {
+    goalId,
+    id: newId(),
+    version,
+    dueOn,
+    reason: reasons.moved,
+  })
+}
+
+async function versionOf({ stage, story }: Telling, goalId: string): Promise<number> {
+  return (await getGoal(stage.as(story.mentor, 0), goalId)).version
+}
+
+async function keepHabit(telling: Telling, milestone: Milestone, entries: number[]): Promise<void> {
+  const { stage, story, turn } = telling
+  const goalId = goalOf(telling, milestone)
+  await start(telling, goalId, Math.max(...entries) + 1)
+  for (const days of entries) {
+    const [url, body] = pick(habitTexts, turn())
+    await logHabitEntry(stage.as(story.junior, days, 17), {
+      goalId,
+      id: newId(),
+      doneOn: stage.day(days + 1),
+      url,
+      body,
+    })
+  }
+}
+
+async function observe(telling: Telling, milestone: Milestone, seen: number[]): Promise<void> {
+  const { stage, story, turn } = telling
+  const goalId = goalOf(telling, milestone)
+  if (story.behaviour?.some((days) => seen.includes(days)))
+    await start(telling, goalId, Math.max(...seen) + 3)
+  for (const days of seen) {
+    const count = turn()
+    const body = pick(observationTexts, count)
+    const ctx = stage.as(count % 2 === 0 ? story.mentor : story.junior, days, 16)
+    await addObservation(ctx, { goalId, id: newId(), observedOn: stage.day(days + 1), body })
+  }
+}
