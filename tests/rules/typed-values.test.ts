@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { changeRows, formValues } from '#app/_server/form-values.ts'
+import { type FormState, idle } from '#app/_ui/form-state.ts'
+import { rowsOf, typedValue, typedValues } from '#app/_ui/typed-values.ts'
+
+const sent = (values: FormState['values']): FormState => ({ ...idle, status: 'invalid', attempt: 1, values })
+
+test('a field shows what the page gave until the form is sent, then what was typed, empty or not', () => {
+  expect(typedValue(idle, 'title', 'Saved')).toBe('Saved')
+  expect(typedValue(sent({ title: '' }), 'title', 'Saved')).toBe('')
+  expect(typedValue(sent({ title: 'Typed' }), 'title', 'Saved')).toBe('Typed')
+  expect(typedValue({ ...idle, attempt: 3 }, 'title', 'Saved')).toBe('Saved')
+})
+
+test('a box that was unticked stays unticked', () => {
+  expect(typedValues(idle, 'criteria', ['a', 'b'])).toEqual(['a', 'b'])
+  expect(typedValues(sent({ title: '' }), 'criteria', ['a', 'b'])).toEqual([])
+  expect(typedValues(sent({ criteria: 'b' }), 'criteria', ['a'])).toEqual(['b'])
+  expect(typedValues(sent({ criteria: ['b', 'c'] }), 'criteria')).toEqual(['b', 'c'])
+})
+
+test('rows are the page’s until one is added or removed, and keep their numbers and ids', () => {
+  expect(rowsOf(idle, 'actions', ['x', 'y'])).toEqual([
+    { number: 0, id: 'x' },
+    { number: 1, id: 'y' },
+  ])
+  const form = new FormData()
+  for (const [name, value] of [
+    ['actions.0.id', 'x'],
+    ['actions.0.what', 'One'],
+    ['actions.1.id', 'y'],
+    ['actions.1.what', ''],
+  ] as const)
+    form.append(name, value)
+  const removed = sent(changeRows(formValues(form), 'actions.remove.0'))
+  expect(rowsOf(removed, 'actions', ['x', 'y'])).toEqual([{ number: 1, id: 'y' }])
+  const added = sent(changeRows(removed.values, 'actions.add'))
+  expect(rowsOf(added, 'actions', [])).toEqual([
+    { number: 1, id: 'y' },
+    { number: 2, id: expect.stringMatching(/^[\da-f-]{36}$/) },
+  ])
+})
+
+test('removing the last row of a form leaves none', () => {
+  const form = new FormData()
+  form.append('actions.0.id', 'x')
+  form.append('title', 'A title')
+  const values = changeRows(formValues(form), 'actions.remove.0')
+  expect(rowsOf(sent(values), 'actions', ['x'])).toEqual([])
+})
