@@ -36,13 +36,22 @@ export function createFront(parts: Parts): Server<typeof IncomingMessage, typeof
         if (request.destroyed && !request.complete) return
         parts.log.error({ err: error, reference: exchange.id }, 'the front failed')
         if (answer.headersSent) answer.destroy()
-        else void deliverProblem(request, answer, parts.handle, 500, exchange.id)
+        else {
+          deliverProblem(request, answer, parts.handle, 500, exchange.id).catch(() => answer.destroy())
+        }
       })
     },
   )
 }
 
+// After an action Next fetches the page it leads to, from this server, with the headers of the action's request. By
+// this one, which no client ever sees, the front knows Next's own requests, whatever Host they name.
+const insideHeader = 'x-cairn-inside'
+const insideToken = randomBytes(16).toString('hex')
+
 interface Exchange {
+  /** Whether Next itself asks. */
+  inside: boolean
   /** Names the request in the log, and the failure to the person who met it. */
   id: string
   /** Set-Cookie lines of the front's own. */
@@ -55,7 +64,11 @@ function begin(
   answer: Answer,
   { configuration, handle, log, dev }: Parts,
 ): Exchange {
-  const exchange: Exchange = { id: randomBytes(5).toString('hex'), setCookies: [] }
+  const exchange: Exchange = {
+    inside: request.headers[insideHeader] === insideToken,
+    id: randomBytes(5).toString('hex'),
+    setCookies: [],
+  }
   const began = performance.now()
   const url = request.url ?? ''
   const nonce = randomBytes(16).toString('base64')
@@ -69,6 +82,7 @@ function begin(
     'x-forwarded-proto': configuration.secureCookies ? 'https' : 'http',
     'x-forwarded-for': request.socket.remoteAddress ?? '',
     [requestIdHeader]: exchange.id,
+    [insideHeader]: insideToken,
     // What a page can't learn from Next: who asks, and the address with its query.
     'x-cairn-address': request.socket.remoteAddress ?? '',
     'x-cairn-address-asked': url,
@@ -77,7 +91,8 @@ function begin(
   answer.under({
     withhold: (status, type) => status >= 400 && wantsPage(request) && standsForAPage(request, type),
     replace: (status) => {
-      void deliverProblem(request, answer, handle, truerStatus(status, failureOf(exchange.id)), exchange.id)
+      const truer = truerStatus(status, failureOf(exchange.id))
+      deliverProblem(request, answer, handle, truer, exchange.id).catch(() => answer.destroy())
     },
     finishHeaders: (out) => {
       for (const [name, value] of Object.entries(everywhere)) out.setHeader(name, value ?? '')
@@ -126,7 +141,11 @@ async function serve(
   exchange: Exchange,
 ): Promise<void> {
   const refuse = (status: number) => deliverProblem(request, answer, handle, status, exchange.id)
-  const verdict = examine(request, configuration.origin)
+  const host = exchange.inside ? new URL(configuration.origin).host : request.headers.host
+  const verdict = examine(
+    { method: request.method, url: request.url, headers: { ...request.headers, host } },
+    configuration.origin,
+  )
   if (verdict.kind === 'refuse') {
     if (request.method !== 'GET' && request.method !== 'HEAD') answer.shouldKeepAlive = false
     return refuse(verdict.status)

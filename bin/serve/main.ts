@@ -50,7 +50,7 @@ async function listen({ port, host, origin, secret }: Configuration): Promise<vo
     NEXTAUTH_URL: origin,
     NEXTAUTH_SECRET: secret,
     // After an action Next fetches the page it leads to from itself: on this machine, not through a proxy outside.
-    __NEXT_PRIVATE_ORIGIN: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    __NEXT_PRIVATE_ORIGIN: `http://${nearest(host)}:${port}`,
   })
   delete process.env.AUTH_TRUST_HOST
   delete process.env.VERCEL
@@ -69,6 +69,13 @@ async function listen({ port, host, origin, secret }: Configuration): Promise<vo
     await app.close()
     await closeDatabase()
   })
+}
+
+/** How this machine reaches itself where it listens on a host, for a URL. */
+function nearest(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 function whyNotListening(error: NodeJS.ErrnoException, port: number, host: string): unknown {

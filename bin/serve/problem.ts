@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { problemHeader } from '#lib/problems.ts'
 import type { Answer } from './answer.ts'
+import { methods } from './checks.ts'
 import { KeptAnswer } from './kept-answer.ts'
 import { requestFrom } from './request.ts'
 
@@ -37,7 +38,7 @@ export async function deliverProblem(
     status,
     {
       'Content-Type': type,
-      Allow: status === 405 ? 'GET, HEAD, POST' : undefined,
+      Allow: status === 405 ? methods : undefined,
       'Retry-After': status === 503 ? '60' : undefined,
     },
     page ?? `${sentences[status] ?? otherwise}${status >= 500 ? ` Reference: ${reference}` : ''}\n`,
