@@ -10,8 +10,11 @@ export type Stone = {
   isCurrent?: boolean
 }
 
-/** The cairn of a junior: stages from the base up in `stones`, shown with the last on top, with the numbers in words. */
-export function Cairn({ stones }: { stones: Stone[] }) {
+/**
+ * The cairn of a junior: stages from the base up in `stones`, shown with the last on top, with the numbers in
+ * words; `uncounted` where it is nobody's in particular.
+ */
+export function Cairn({ stones, uncounted }: { stones: Stone[]; uncounted?: boolean }) {
   return (
     <>
       <ol reversed className="cairn">
@@ -21,9 +24,11 @@ export function Cairn({ stones }: { stones: Stone[] }) {
               <Rock place={place} stones={stones.length} facets={stone.facets} />
               <p className="cairn__name">
                 <a href={stone.href}>{stone.name}</a>{' '}
-                <span className="nowrap">
-                  {stone.facets.filter((facet) => facet === 'achieved').length} of {stone.facets.length}
-                </span>
+                {!uncounted && (
+                  <span className="nowrap">
+                    {stone.facets.filter((facet) => facet === 'achieved').length} of {stone.facets.length}
+                  </span>
+                )}
               </p>
             </li>
           ))

@@ -42,6 +42,8 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
   )
   const milestones = roadmap.stages.reduce((sum, stage) => sum + stage.milestones.length, 0)
   const only = wanted && shown.length === 1 ? shown[0] : undefined
+  const path = `/roadmaps/${roadmapId}`
+  const forJunior = only ? `&junior=${only.id}` : ''
   const stateOf = (key: string) => (only ? holdersOf.get(key)?.[0]?.goal : own.get(key))
 
   return (
@@ -49,16 +51,13 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
       eyebrow="Roadmap"
       title={roadmap.title}
       lede={`${capital(numberWord(roadmap.stages.length))} stages, ${count(milestones, 'milestone')}. Lay them in any order; lower stones carry the upper ones.`}
-      side={
-        juniors.length > 0 && (
-          <ShownFor juniors={juniors} current={only?.name} path={`/roadmaps/${roadmapId}`} />
-        )
-      }
+      side={juniors.length > 0 && <ShownFor juniors={juniors} current={only?.name} path={path} />}
     >
       <DidNotice did={query.did} />
       <div className="cols cols--road">
         <nav className="sticky" aria-label="Stages">
           <Cairn
+            uncounted={!only && own.size === 0}
             stones={roadmap.stages.map((stage) => ({
               name: stage.title,
               href: `#stage-${stage.position}`,
@@ -84,18 +83,12 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
                   {stage.title}
                 </h2>
                 <p>{stage.summary}</p>
-              </div>
-              {juniors.length > 0 && (
-                <p className="mb-3">
-                  <a
-                    className="btn btn--sm"
-                    href={`/roadmaps/${roadmapId}/assign?stage=${stage.id}${only ? `&junior=${only.id}` : ''}`}
-                  >
-                    <Icon name="goal" />
+                {juniors.length > 0 && (
+                  <a className="btn btn--sm stage__do" href={`${path}/assign?stage=${stage.id}${forJunior}`}>
                     Assign this stage<span className="vh">: {stage.title}</span>
                   </a>
-                </p>
-              )}
+                )}
+              </div>
               <ul className="sheet">
                 {stage.milestones.map((milestone) => {
                   const holders = holdersOf.get(milestone.key) ?? []
@@ -112,7 +105,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
                           ) : (
                             <a
                               className="btn btn--sm"
-                              href={`/roadmaps/${roadmapId}/assign?stage=${stage.id}&milestone=${milestone.id}${only ? `&junior=${only.id}` : ''}`}
+                              href={`${path}/assign?stage=${stage.id}&milestone=${milestone.id}${forJunior}`}
                             >
                               Assign<span className="vh"> {milestone.title}</span>
                             </a>

@@ -157,14 +157,16 @@ export default async function AssignPage({ params, searchParams }: Props) {
   )
 }
 
-/** '. Ada has it (in progress); Bo has it (achieved)', or a count where they are many. */
+/** '. Achieved: Ada and Bo. In progress: Cem', or a count where they are many. */
 function heldInWords(goals: HeldGoal[], juniors: AssignableJunior[]): string {
   if (goals.length === 0) return ''
-  if (goals.length === juniors.length && goals.length > 3) return '. All of them have it'
-  if (goals.length > 3) return `. ${goals.length} of ${juniors.length} have it`
-  const names = goals.map((goal) => {
-    const junior = juniors.find(({ id }) => id === goal.membershipId)
-    return `${junior?.name} has it (${goalStateWords(goal.blockedAt ? 'blocked' : goal.state).toLowerCase()})`
+  if (goals.length === juniors.length && goals.length > 5) return '. All of them have it'
+  if (goals.length > 5) return `. ${goals.length} of ${juniors.length} have it`
+  const names = new Map(juniors.map(({ id, name }) => [id, name]))
+  const byState = Map.groupBy(goals, (goal) => goalStateWords(goal.blockedAt ? 'blocked' : goal.state))
+  const parts = Array.from(byState, ([state, held]) => {
+    const people = held.flatMap(({ membershipId }) => names.get(membershipId) ?? [])
+    return `${state}: ${listOfWords(people)}`
   })
-  return `. ${listOfWords(names)}`
+  return `. ${parts.join('. ')}`
 }
