@@ -56,6 +56,9 @@ export const alias: typeof sqlite.alias = sqlite.alias
 
 export const { id, ref, text, integer, boolean, instant, day, json, oneOf } = kit
 
+/** Any table's column; a table that refers to itself has to say so. */
+export type AnyColumn = sqlite.AnySQLiteColumn
+
 /** A calendar day as stored and compared: 'YYYY-MM-DD'. */
 export type Day = string & { readonly day?: never }
 

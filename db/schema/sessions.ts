@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { AnyColumn } from '../columns.ts'
 import {
   check,
   day,
@@ -35,7 +36,7 @@ export const sessions = table(
     startsAt: text(),
     minutes: integer(),
     /** The session in which this one was agreed as the next. */
-    plannedInId: text(),
+    plannedInId: ref((): AnyColumn => sessions.id),
     /** The form that logged it: sent twice, it logs once, also where it turned a planned session into a held one. */
     formId: text(),
     version: integer().notNull().default(1),

@@ -93,27 +93,6 @@ CREATE TABLE "goals" (
 	CONSTRAINT "goals_rubric_step" CHECK ("goals"."rubric_step" between 1 and 4)
 );
 --> statement-breakpoint
-CREATE TABLE "habit_entries" (
-	"id" text PRIMARY KEY NOT NULL,
-	"goal_id" text NOT NULL,
-	"author_id" text NOT NULL,
-	"done_on" text NOT NULL,
-	"url" text,
-	"body" text NOT NULL,
-	"created_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "habit_entries_done_on" CHECK ("habit_entries"."done_on" like '____-__-__')
-);
---> statement-breakpoint
-CREATE TABLE "observations" (
-	"id" text PRIMARY KEY NOT NULL,
-	"goal_id" text NOT NULL,
-	"author_id" text NOT NULL,
-	"observed_on" text NOT NULL,
-	"body" text NOT NULL,
-	"created_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "observations_observed_on" CHECK ("observations"."observed_on" like '____-__-__')
-);
---> statement-breakpoint
 CREATE TABLE "verdict_criteria" (
 	"id" text PRIMARY KEY NOT NULL,
 	"verdict_id" text NOT NULL,
@@ -248,6 +227,27 @@ CREATE TABLE "teams" (
 	"evidence_wait_days" integer DEFAULT 3 NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "habit_entries" (
+	"id" text PRIMARY KEY NOT NULL,
+	"goal_id" text NOT NULL,
+	"author_id" text NOT NULL,
+	"done_on" text NOT NULL,
+	"url" text,
+	"body" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "habit_entries_done_on" CHECK ("habit_entries"."done_on" like '____-__-__')
+);
+--> statement-breakpoint
+CREATE TABLE "observations" (
+	"id" text PRIMARY KEY NOT NULL,
+	"goal_id" text NOT NULL,
+	"author_id" text NOT NULL,
+	"observed_on" text NOT NULL,
+	"body" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "observations_observed_on" CHECK ("observations"."observed_on" like '____-__-__')
 );
 --> statement-breakpoint
 CREATE TABLE "findings" (
@@ -444,6 +444,7 @@ CREATE TABLE "sessions" (
 	"starts_at" text,
 	"minutes" integer,
 	"planned_in_id" text,
+	"form_id" text,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
@@ -472,10 +473,6 @@ ALTER TABLE "goals" ADD CONSTRAINT "goals_milestone_id_milestones_id_fk" FOREIGN
 ALTER TABLE "goals" ADD CONSTRAINT "goals_roadmap_id_roadmaps_id_fk" FOREIGN KEY ("roadmap_id") REFERENCES "public"."roadmaps"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "goals" ADD CONSTRAINT "goals_assigned_by_id_people_id_fk" FOREIGN KEY ("assigned_by_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "goals" ADD CONSTRAINT "goals_blocked_by_id_people_id_fk" FOREIGN KEY ("blocked_by_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "habit_entries" ADD CONSTRAINT "habit_entries_goal_id_goals_id_fk" FOREIGN KEY ("goal_id") REFERENCES "public"."goals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "habit_entries" ADD CONSTRAINT "habit_entries_author_id_people_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "observations" ADD CONSTRAINT "observations_goal_id_goals_id_fk" FOREIGN KEY ("goal_id") REFERENCES "public"."goals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "observations" ADD CONSTRAINT "observations_author_id_people_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "verdict_criteria" ADD CONSTRAINT "verdict_criteria_verdict_id_verdicts_id_fk" FOREIGN KEY ("verdict_id") REFERENCES "public"."verdicts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "verdict_criteria" ADD CONSTRAINT "verdict_criteria_criterion_id_criteria_id_fk" FOREIGN KEY ("criterion_id") REFERENCES "public"."criteria"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "verdicts" ADD CONSTRAINT "verdicts_goal_id_goals_id_fk" FOREIGN KEY ("goal_id") REFERENCES "public"."goals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -497,6 +494,10 @@ ALTER TABLE "mentorships" ADD CONSTRAINT "mentorships_ended_by_id_people_id_fk" 
 ALTER TABLE "password_resets" ADD CONSTRAINT "password_resets_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "password_resets" ADD CONSTRAINT "password_resets_made_by_id_people_id_fk" FOREIGN KEY ("made_by_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_ins" ADD CONSTRAINT "sign_ins_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "habit_entries" ADD CONSTRAINT "habit_entries_goal_id_goals_id_fk" FOREIGN KEY ("goal_id") REFERENCES "public"."goals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "habit_entries" ADD CONSTRAINT "habit_entries_author_id_people_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "observations" ADD CONSTRAINT "observations_goal_id_goals_id_fk" FOREIGN KEY ("goal_id") REFERENCES "public"."goals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "observations" ADD CONSTRAINT "observations_author_id_people_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "findings" ADD CONSTRAINT "findings_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "public"."reviews"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "findings" ADD CONSTRAINT "findings_theme_id_themes_id_fk" FOREIGN KEY ("theme_id") REFERENCES "public"."themes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review_goals" ADD CONSTRAINT "review_goals_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "public"."reviews"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -535,6 +536,7 @@ ALTER TABLE "sessions" ADD CONSTRAINT "sessions_team_id_teams_id_fk" FOREIGN KEY
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_mentorship_id_mentorships_id_fk" FOREIGN KEY ("mentorship_id") REFERENCES "public"."mentorships"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_mentor_id_people_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_junior_id_people_id_fk" FOREIGN KEY ("junior_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_planned_in_id_sessions_id_fk" FOREIGN KEY ("planned_in_id") REFERENCES "public"."sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "comment_versions_number" ON "comment_versions" USING btree ("comment_id","number");--> statement-breakpoint
 CREATE INDEX "comments_goal" ON "comments" USING btree ("goal_id","created_at");--> statement-breakpoint
 CREATE INDEX "comments_author" ON "comments" USING btree ("author_id","created_at");--> statement-breakpoint
@@ -549,8 +551,6 @@ CREATE UNIQUE INDEX "goals_one_open" ON "goals" USING btree ("junior_id","team_i
 CREATE INDEX "goals_junior" ON "goals" USING btree ("junior_id","team_id","state");--> statement-breakpoint
 CREATE INDEX "goals_team" ON "goals" USING btree ("team_id","state");--> statement-breakpoint
 CREATE INDEX "goals_milestone" ON "goals" USING btree ("milestone_id");--> statement-breakpoint
-CREATE INDEX "habit_entries_goal" ON "habit_entries" USING btree ("goal_id","done_on");--> statement-breakpoint
-CREATE INDEX "observations_goal" ON "observations" USING btree ("goal_id","observed_on");--> statement-breakpoint
 CREATE UNIQUE INDEX "verdict_criteria_one" ON "verdict_criteria" USING btree ("verdict_id","criterion_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "verdicts_evidence" ON "verdicts" USING btree ("evidence_id");--> statement-breakpoint
 CREATE INDEX "verdicts_goal" ON "verdicts" USING btree ("goal_id","created_at");--> statement-breakpoint
@@ -573,6 +573,8 @@ CREATE INDEX "sign_in_failures_email" ON "sign_in_failures" USING btree ("email"
 CREATE INDEX "sign_in_failures_address" ON "sign_in_failures" USING btree ("address","at");--> statement-breakpoint
 CREATE INDEX "sign_in_failures_at" ON "sign_in_failures" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "sign_ins_person" ON "sign_ins" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "habit_entries_goal" ON "habit_entries" USING btree ("goal_id","done_on");--> statement-breakpoint
+CREATE INDEX "observations_goal" ON "observations" USING btree ("goal_id","observed_on");--> statement-breakpoint
 CREATE UNIQUE INDEX "findings_position" ON "findings" USING btree ("review_id","position");--> statement-breakpoint
 CREATE INDEX "findings_theme" ON "findings" USING btree ("theme_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "review_goals_one" ON "review_goals" USING btree ("review_id","goal_id");--> statement-breakpoint
@@ -602,4 +604,6 @@ CREATE UNIQUE INDEX "session_notes_one" ON "session_notes" USING btree ("session
 CREATE INDEX "sessions_mentorship" ON "sessions" USING btree ("mentorship_id","state","held_on");--> statement-breakpoint
 CREATE INDEX "sessions_junior" ON "sessions" USING btree ("junior_id","team_id","held_on");--> statement-breakpoint
 CREATE INDEX "sessions_mentor" ON "sessions" USING btree ("mentor_id","held_on");--> statement-breakpoint
-CREATE INDEX "sessions_team" ON "sessions" USING btree ("team_id","held_on");
+CREATE INDEX "sessions_team" ON "sessions" USING btree ("team_id","held_on");--> statement-breakpoint
+CREATE UNIQUE INDEX "sessions_form" ON "sessions" USING btree ("form_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "sessions_one_planned" ON "sessions" USING btree ("mentorship_id") WHERE "sessions"."state" = 'planned';

@@ -127,33 +127,6 @@ CREATE UNIQUE INDEX `goals_one_open` ON `goals` (`junior_id`,`team_id`,`roadmap_
 CREATE INDEX `goals_junior` ON `goals` (`junior_id`,`team_id`,`state`);--> statement-breakpoint
 CREATE INDEX `goals_team` ON `goals` (`team_id`,`state`);--> statement-breakpoint
 CREATE INDEX `goals_milestone` ON `goals` (`milestone_id`);--> statement-breakpoint
-CREATE TABLE `habit_entries` (
-	`id` text PRIMARY KEY NOT NULL,
-	`goal_id` text NOT NULL,
-	`author_id` text NOT NULL,
-	`done_on` text NOT NULL,
-	`url` text,
-	`body` text NOT NULL,
-	`created_at` integer NOT NULL,
-	FOREIGN KEY (`goal_id`) REFERENCES `goals`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`author_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "habit_entries_done_on" CHECK("habit_entries"."done_on" like '____-__-__')
-) STRICT;
---> statement-breakpoint
-CREATE INDEX `habit_entries_goal` ON `habit_entries` (`goal_id`,`done_on`);--> statement-breakpoint
-CREATE TABLE `observations` (
-	`id` text PRIMARY KEY NOT NULL,
-	`goal_id` text NOT NULL,
-	`author_id` text NOT NULL,
-	`observed_on` text NOT NULL,
-	`body` text NOT NULL,
-	`created_at` integer NOT NULL,
-	FOREIGN KEY (`goal_id`) REFERENCES `goals`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`author_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "observations_observed_on" CHECK("observations"."observed_on" like '____-__-__')
-) STRICT;
---> statement-breakpoint
-CREATE INDEX `observations_goal` ON `observations` (`goal_id`,`observed_on`);--> statement-breakpoint
 CREATE TABLE `verdict_criteria` (
 	`id` text PRIMARY KEY NOT NULL,
 	`verdict_id` text NOT NULL,
@@ -333,6 +306,33 @@ CREATE TABLE `teams` (
 	`created_at` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `habit_entries` (
+	`id` text PRIMARY KEY NOT NULL,
+	`goal_id` text NOT NULL,
+	`author_id` text NOT NULL,
+	`done_on` text NOT NULL,
+	`url` text,
+	`body` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`goal_id`) REFERENCES `goals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`author_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "habit_entries_done_on" CHECK("habit_entries"."done_on" like '____-__-__')
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `habit_entries_goal` ON `habit_entries` (`goal_id`,`done_on`);--> statement-breakpoint
+CREATE TABLE `observations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`goal_id` text NOT NULL,
+	`author_id` text NOT NULL,
+	`observed_on` text NOT NULL,
+	`body` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`goal_id`) REFERENCES `goals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`author_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "observations_observed_on" CHECK("observations"."observed_on" like '____-__-__')
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `observations_goal` ON `observations` (`goal_id`,`observed_on`);--> statement-breakpoint
 CREATE TABLE `findings` (
 	`id` text PRIMARY KEY NOT NULL,
 	`review_id` text NOT NULL,
@@ -587,6 +587,7 @@ CREATE TABLE `sessions` (
 	`starts_at` text,
 	`minutes` integer,
 	`planned_in_id` text,
+	`form_id` text,
 	`version` integer DEFAULT 1 NOT NULL,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
@@ -594,6 +595,7 @@ CREATE TABLE `sessions` (
 	FOREIGN KEY (`mentorship_id`) REFERENCES `mentorships`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`mentor_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`junior_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`planned_in_id`) REFERENCES `sessions`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "sessions_state" CHECK("sessions"."state" in ('planned', 'held', 'cancelled')),
 	CONSTRAINT "sessions_held_on" CHECK("sessions"."held_on" like '____-__-__'),
 	CONSTRAINT "sessions_minutes" CHECK("sessions"."minutes" between 1 and 1440)
@@ -602,4 +604,6 @@ CREATE TABLE `sessions` (
 CREATE INDEX `sessions_mentorship` ON `sessions` (`mentorship_id`,`state`,`held_on`);--> statement-breakpoint
 CREATE INDEX `sessions_junior` ON `sessions` (`junior_id`,`team_id`,`held_on`);--> statement-breakpoint
 CREATE INDEX `sessions_mentor` ON `sessions` (`mentor_id`,`held_on`);--> statement-breakpoint
-CREATE INDEX `sessions_team` ON `sessions` (`team_id`,`held_on`);
+CREATE INDEX `sessions_team` ON `sessions` (`team_id`,`held_on`);--> statement-breakpoint
+CREATE UNIQUE INDEX `sessions_form` ON `sessions` (`form_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `sessions_one_planned` ON `sessions` (`mentorship_id`) WHERE "sessions"."state" = 'planned';

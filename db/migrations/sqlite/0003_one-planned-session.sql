@@ -1,1 +1,0 @@
-CREATE UNIQUE INDEX `sessions_one_planned` ON `sessions` (`mentorship_id`) WHERE "sessions"."state" = 'planned';

@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import BetterSqlite from 'better-sqlite3'
+import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { migrate } from '#db/migrate.ts'
+import * as schema from '#db/schema/all.ts'
+
+// What SQLite itself says of a fresh database: the schema's promises are read back, not believed.
+describe('the schema as SQLite has it', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'cairn-schema-'))
+  const file = path.join(folder, 'cairn.db')
+  let connection: BetterSqlite.Database
+  beforeAll(async () => {
+    await migrate(file)
+    connection = new BetterSqlite(file, { readonly: true })
+  })
+  afterAll(() => {
+    connection.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const tables = Object.values(schema).filter((value) => value instanceof SQLiteTable)
+  const tableSql = () =>
+    connection
+      .prepare("select name, sql from sqlite_schema where type = 'table' and sql is not null")
+      .all() as { name: string; sql: string }[]
+
+  test('every table is STRICT', () => {
+    const own = tableSql().filter(({ name }) => !/^(sqlite_|__drizzle|search_index)/.test(name))
+    expect(own.length).toBe(tables.length)
+    expect(own.filter(({ sql }) => !/\)\s*STRICT$/i.test(sql.trim())).map(({ name }) => name)).toEqual([])
+  })
+
+  test('every enum has a CHECK with exactly its values', () => {
+    const texts = new Map(tableSql().map(({ name, sql }) => [name, sql]))
+    const enums = tables.flatMap((table) => {
+      const { name, columns } = getTableConfig(table)
+      return columns.flatMap(({ name: column, enumValues, keyAsName }) =>
+        enumValues ? [{ name, column: keyAsName ? snake(column) : column, values: enumValues }] : [],
+      )
+    })
+    expect(enums.length).toBeGreaterThan(15)
+    const missing = enums.filter(({ name, column, values }) => {
+      const listed = values.map((value: string) => `'${value}'`).join(', ')
+      return !texts.get(name)?.includes(`"${column}" in (${listed})`)
+    })
+    expect(missing).toEqual([])
+  })
+
+  test('every column that is named after a record refers to it', () => {
+    // What refers to records of several tables, and says so in the schema.
+    const known = new Set([
+      // The id that a form carried, to know it when it comes twice.
+      'sessions.form_id',
+      'last_reads.subject_id',
+      'audit_events.subject_id',
+      'search_documents.record_id',
+      'search_documents.page_id',
+    ])
+    const loose = tables.flatMap((table) => {
+      const { name } = getTableConfig(table)
+      const columns = (connection.pragma(`table_info("${name}")`) as { name: string }[]).map(
+        (column) => column.name,
+      )
+      const refers = new Set(
+        (connection.pragma(`foreign_key_list("${name}")`) as { from: string }[]).map(({ from }) => from),
+      )
+      return columns
+        .filter((column) => column.endsWith('_id') && !refers.has(column))
+        .map((column) => `${name}.${column}`)
+    })
+    expect(loose.filter((column) => !known.has(column))).toEqual([])
+  })
+})
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
