@@ -45,6 +45,20 @@ export function plainDay(day: Day, today: Day): string {
   return longDay(day, today).replace(/^\S+ /, '')
 }
 
+/** A month by any of its days, in short: 'Nov'. */
+export function shortMonth(day: Day): string {
+  return formatter('short month', { timeZone: 'UTC', month: 'short' })
+    .format(asDate(day))
+    .replace('Sept', 'Sep')
+}
+
+/** A month by any of its days: 'November'; with the year where it isn't `today`'s. */
+export function longMonth(day: Day, today: Day): string {
+  const sameYear = day.slice(0, 4) === today.slice(0, 4)
+  const year = sameYear ? {} : ({ year: 'numeric' } as const)
+  return formatter(`month${sameYear}`, { timeZone: 'UTC', month: 'long', ...year }).format(asDate(day))
+}
+
 /** The time of an instant in a zone: '15:00'. */
 export function clockTime(instant: Date, timeZone: string): string {
   return formatter(`clock ${timeZone}`, {

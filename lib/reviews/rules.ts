@@ -1,5 +1,3 @@
-import { recogniseLink } from '#lib/links/rules.ts'
-
 /** What a remark is about, as every team has it; a team's own themes stand beside them. In the order of the lists. */
 export const builtInThemes = [
   { key: 'naming', name: 'Naming' },
@@ -14,8 +12,9 @@ export const builtInThemes = [
   { key: 'git-habits', name: 'Git habits' },
 ] as const
 
-/** How much a finding weighs. */
-export type Severity = 'praise' | 'suggestion' | 'issue'
+/** How much a finding weighs, from what to do again to what should not have been merged. */
+export const severities = ['praise', 'suggestion', 'issue'] as const
+export type Severity = (typeof severities)[number]
 
 /** At most so many findings in one review note. */
 export const mostFindings = 50
@@ -47,11 +46,6 @@ export function tallyOf(findings: readonly { severity: Severity }[]): Tally {
   return tally
 }
 
-/** Where the link itself says what it is ('payments #482'), the title follows it; a title that repeats it stands alone. */
-export function fullTitle(linkLabel: string | null, title: string): string {
-  return linkLabel === null || title.includes(linkLabel) ? title : `${linkLabel} ${title}`
-}
-
 /** The first days of the last `count` months up to the month of `today`, oldest first, and of the month after it. */
 export function monthStarts(today: string, count: number): string[] {
   const year = Number(today.slice(0, 4))
@@ -59,15 +53,4 @@ export function monthStarts(today: string, count: number): string[] {
   return Array.from({ length: count + 1 }, (_, index) =>
     new Date(Date.UTC(year, month - count + 1 + index, 1)).toISOString().slice(0, 10),
   )
-}
-
-/** What a link says of itself: 'payments #482' for a pull or merge request of a known place; null for any other. */
-export function labelOfLink(url: string): string | null {
-  const { number, label } = recogniseLink(url)
-  return number === null ? null : label
-}
-
-/** The title of a note whose author wrote none: what the link says of itself, or its place and path. */
-export function nameOfLink(url: string): string {
-  return recogniseLink(url).label
 }

@@ -1,7 +1,7 @@
 import type { Transaction } from '#db/client.ts'
 import { indexText } from '#lib/search/writes.ts'
 import type { FindingInput } from './input.ts'
-import { fullTitle, labelOfLink } from './rules.ts'
+import { fullTitle } from './link-rules.ts'
 
 type Indexed = Omit<Parameters<typeof indexText>[1], 'recordId' | 'kind' | 'pageId' | 'body' | 'at'> & {
   id: string
@@ -18,7 +18,11 @@ export async function indexReview(
   review: Indexed,
   findings: readonly FindingInput[],
 ): Promise<void> {
-  const texts = findings.flatMap(({ body, file, snippet }) => [body, file, snippet])
+  const texts = findings.flatMap(({ body, file, snippet }) => [
+    body,
+    file ?? '',
+    snippet ? `\`\`\`\n${snippet}\n\`\`\`` : '',
+  ])
   await indexText(tx, {
     recordId: review.id,
     kind: 'review',
@@ -28,8 +32,8 @@ export async function indexReview(
     authorId: review.authorId,
     visibility: review.visibility,
     readerId: review.readerId,
-    title: fullTitle(labelOfLink(review.url), review.title),
-    body: [review.summary, review.wentWell, review.toImprove, ...texts].filter(Boolean).join('\n'),
+    title: fullTitle(review.url, review.title),
+    body: [review.summary, review.wentWell, review.toImprove, ...texts].filter((text) => text !== ''),
     at: new Date(`${review.reviewedOn}T12:00:00Z`),
   })
 }

@@ -11,7 +11,7 @@ import { visibleTo as goalsVisibleTo } from '#lib/goals/access.ts'
 import { newId } from '#lib/ids.ts'
 import { mayLogFor } from './access.ts'
 import type { FindingInput, LogReviewInput } from './input.ts'
-import { nameOfLink } from './rules.ts'
+import { nameOfLink } from './link-rules.ts'
 import { indexReview } from './search-writes.ts'
 
 /**

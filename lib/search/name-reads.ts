@@ -11,7 +11,13 @@ import { nameMatches, type Term } from './rules.ts'
 const mostNames = 10
 
 export type FoundJunior = { id: string; name: string; teamName: string }
-export type FoundMilestone = { id: string; title: string; roadmapId: string; stageTitle: string }
+export type FoundMilestone = {
+  id: string
+  key: string
+  title: string
+  roadmapId: string
+  stageTitle: string
+}
 
 /** The juniors in whose circle the viewer is, by name. One query. */
 export async function findJuniors(ctx: Ctx, terms: readonly Term[]): Promise<FoundJunior[]> {
@@ -38,6 +44,7 @@ export async function findMilestones(_ctx: Ctx, terms: readonly Term[]): Promise
   const rows = await db
     .select({
       id: milestones.id,
+      key: milestones.key,
       title: milestones.title,
       roadmapId: roadmapVersions.roadmapId,
       stageTitle: stages.title,

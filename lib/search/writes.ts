@@ -1,22 +1,35 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
 import { searchDocuments } from '#db/schema/search.ts'
+import { plainText } from '#lib/markdown/excerpt.ts'
 
-type SearchDocument = Omit<typeof searchDocuments.$inferInsert, 'number'>
+/** A text as it was written, in Markdown; several of one audience as a list. */
+type SearchDocument = Omit<typeof searchDocuments.$inferInsert, 'number' | 'body'> & {
+  body: string | readonly string[]
+}
+
+// More than any one text holds.
+const mostCharacters = 25_000
+
+// The words alone: what the search shows of a text stands in one line, without Markdown's signs.
+function rowOf({ body, ...row }: SearchDocument) {
+  const texts = typeof body === 'string' ? [body] : body
+  return { ...row, body: texts.map((text) => plainText(text, mostCharacters)).join('\n') }
+}
 
 /** Puts a text into the search, or brings it up to date, in the transaction that wrote the text itself. */
 export async function indexText(tx: Transaction, document: SearchDocument): Promise<void> {
-  const { recordId, ...rest } = document
+  const row = rowOf(document)
   const found = await tx
     .update(searchDocuments)
-    .set(rest)
-    .where(eq(searchDocuments.recordId, recordId))
+    .set(row)
+    .where(eq(searchDocuments.recordId, row.recordId))
     .returning({ number: searchDocuments.number })
   if (found.length > 0) return
   await tx
     .insert(searchDocuments)
     .values({
-      ...document,
+      ...row,
       number: sql`(select coalesce(max(${searchDocuments.number}), 0) + 1 from ${searchDocuments})`,
     })
     .returning({ number: searchDocuments.number })
@@ -31,7 +44,7 @@ export async function indexTexts(tx: Transaction, documents: SearchDocument[]): 
   const from = (last?.number ?? 0) + 1
   await tx
     .insert(searchDocuments)
-    .values(documents.map((document, index) => ({ ...document, number: from + index })))
+    .values(documents.map((document, index) => ({ ...rowOf(document), number: from + index })))
     .returning({ number: searchDocuments.number })
 }
 

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newId } from '#lib/ids.ts'
 import { logReviewInput } from '#lib/reviews/input.ts'
-import { formatWhere, fullTitle, monthStarts, nameOfLink, parseWhere, tallyOf } from '#lib/reviews/rules.ts'
+import { fullTitle, nameOfLink } from '#lib/reviews/link-rules.ts'
+import { formatWhere, monthStarts, parseWhere, tallyOf } from '#lib/reviews/rules.ts'
 
 test('a place is a file, or a file and a line', () => {
   expect(parseWhere('refunds/worker.py:88')).toEqual({ file: 'refunds/worker.py', line: 88 })
@@ -36,12 +37,12 @@ test('findings are counted by severity', () => {
   })
 })
 
-test('a title that says what the link says stands alone', () => {
-  expect(fullTitle('payments #482', 'Retry')).toBe('payments #482 Retry')
-  expect(fullTitle('payments #482', 'payments #482')).toBe('payments #482')
-  expect(fullTitle(null, 'Retry')).toBe('Retry')
+test('a title follows what the link says, once', () => {
+  const pull = 'https://github.com/larkfield/payments/pull/482'
+  expect(fullTitle(pull, 'Retry')).toBe('payments #482 Retry')
+  expect(fullTitle(pull, nameOfLink(pull))).toBe('payments #482')
+  expect(fullTitle('https://code.test.example/a/b', 'Retry')).toBe('Retry')
   expect(nameOfLink('https://code.test.example/a/b')).toBe('code.test.example/a/b')
-  expect(nameOfLink('https://code.test.example/')).toBe('code.test.example')
 })
 
 const whole = {

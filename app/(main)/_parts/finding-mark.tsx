@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 export type Severity = 'praise' | 'suggestion' | 'issue'
 
 const marks = {
@@ -30,5 +32,21 @@ export function FindingSeverity({ severity, count }: { severity: Severity; count
       <FindingMark severity={severity} />
       {count === undefined ? words : `${count} ${counted}`}
     </span>
+  )
+}
+
+const inOrder = ['praise', 'suggestion', 'issue'] as const
+
+/** How many findings of each severity; nothing where there are none. */
+export function Tally({ tally, children }: { tally: Record<Severity, number>; children?: ReactNode }) {
+  const present = inOrder.filter((severity) => tally[severity] > 0)
+  if (present.length === 0) return null
+  return (
+    <p className="tally">
+      {present.map((severity) => (
+        <FindingSeverity key={severity} severity={severity} count={tally[severity]} />
+      ))}
+      {children}
+    </p>
   )
 }

@@ -1,0 +1,51 @@
+import { Icon } from '#app/_ui/icon.tsx'
+import { Time } from '#app/_ui/time.tsx'
+import type { Ctx } from '#lib/context.ts'
+import { dayOf } from '#lib/days.ts'
+import { listOfWords, shortDay } from '#lib/format.ts'
+import { plainText } from '#lib/markdown/excerpt.ts'
+import { fullTitle } from '#lib/reviews/link-rules.ts'
+import type { ReviewSummary } from '#lib/reviews/list-reads.ts'
+import { Tally } from './finding-mark.tsx'
+import { seenBy } from './visibility.ts'
+import { VisibilityMark } from './visibility-mark.tsx'
+
+/** A review note on a timeline or in a list: the day, its title, the beginning of its words, its findings counted. */
+export function ReviewEntry({ ctx, review, who }: { ctx: Ctx; review: ReviewSummary; who?: string }) {
+  const junior = { id: review.juniorId, name: review.juniorName }
+  const author = { id: review.authorId, name: review.authorName }
+  const words = plainText(review.summary || review.toImprove || review.wentWell, 280)
+  const isPrivate = review.visibility === 'private'
+  return (
+    <li>
+      <Time at={review.reviewedOn}>{shortDay(review.reviewedOn, dayOf(ctx.now, ctx.timeZone))}</Time>
+      <span className={isPrivate ? 'tl__node tl__node--me' : 'tl__node'}>
+        <Icon name="code" />
+      </span>
+      <div className="tl__body">
+        <p className="tl__head">
+          <span>
+            <a className="t" href={`/reviews/${review.id}`}>
+              Review of {fullTitle(review.url, review.title)}
+            </a>
+            {who && <span className="meta"> {who}</span>}
+          </span>
+          <VisibilityMark
+            visibility={review.visibility}
+            words={seenBy(review.visibility, { viewer: ctx.viewer, author, reader: junior, junior })}
+          />
+        </p>
+        {words && (
+          <div className={isPrivate ? 'prose note--me' : 'prose'}>
+            <p>{words}</p>
+          </div>
+        )}
+        <Tally tally={review.tally}>
+          {review.themes.length > 0 && (
+            <span className="meta">{listOfWords(review.themes.map((theme) => theme.toLowerCase()))}</span>
+          )}
+        </Tally>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,100 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found } from '#app/_server/found.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { seenBy } from '#app/(main)/_parts/visibility.ts'
+import { dayOf } from '#lib/days.ts'
+import { firstName } from '#lib/format.ts'
+import { canEdit } from '#lib/reviews/access.ts'
+import { fullTitle } from '#lib/reviews/link-rules.ts'
+import { findingsByTheme } from '#lib/reviews/list-reads.ts'
+import { getReview, listGoalsToLink, listThemes, type Review } from '#lib/reviews/reads.ts'
+import { formatWhere } from '#lib/reviews/rules.ts'
+import { ReviewFields } from '../../review-fields.tsx'
+import { SeenBefore } from '../../seen-before.tsx'
+import { edit } from './actions.ts'
+import { WiderStep } from './wider-step.tsx'
+
+export const metadata: Metadata = { title: 'Edit review note' }
+
+export default async function EditReviewPage({ params }: { params: Promise<{ reviewId: string }> }) {
+  const ctx = await requireContext()
+  const review = await found(getReview(ctx, addressId((await params).reviewId)))
+  if (!canEdit(ctx, review)) notFound()
+  const goals = await listGoalsToLink(ctx, { ...review, reviewId: review.id })
+  const themes = await listThemes(ctx, review.teamId)
+  const before = await findingsByTheme(ctx, review.juniorId)
+  const junior = { id: review.juniorId, name: review.juniorName }
+  const words = (visibility: Review['visibility']) =>
+    seenBy(visibility, { viewer: ctx.viewer, author: ctx.viewer, reader: junior, junior })
+  return (
+    <Page
+      title="Edit review note"
+      lede={`About ${firstName(junior.name)}’s work. Only you can change it.`}
+      crumbs={[
+        { href: '/reviews', label: 'Review notes' },
+        { href: `/reviews/${review.id}`, label: fullTitle(review.url, review.title) },
+      ]}
+    >
+      <div className="cols cols--form">
+        <ActionForm
+          action={edit}
+          className="form"
+          aria-label="Edit review note"
+          summary={false}
+          key={review.version}
+        >
+          <WiderStep
+            before={review.visibility}
+            words={{ private: words('private'), pair: words('pair'), circle: words('circle') }}
+          >
+            <Hidden name="id" value={review.id} />
+            <Hidden name="version" value={review.version} />
+            <ReviewFields
+              viewer={ctx.viewer}
+              junior={junior}
+              today={dayOf(ctx.now, review.juniorTimeZone)}
+              themes={withOwn(themes, review)}
+              goals={goals}
+              rowIds={review.findings.map(({ id }) => id)}
+              values={valuesOf(review)}
+            />
+            <div className="formbar">
+              <SubmitButton>Save changes</SubmitButton>
+              <a className="btn btn--quiet end" href={`/reviews/${review.id}`}>
+                Discard changes
+              </a>
+            </div>
+          </WiderStep>
+        </ActionForm>
+        <SeenBefore junior={junior.name} before={before} />
+      </div>
+    </Page>
+  )
+}
+
+function valuesOf(review: Review) {
+  return {
+    ...review,
+    goalIds: review.goals.map(({ id }) => id),
+    findings: review.findings.map(({ id, severity, themeId, body, snippet, ...place }) => ({
+      id,
+      severity,
+      themeId,
+      body,
+      where: formatWhere(place),
+      snippet: snippet ?? '',
+    })),
+  }
+}
+
+// Themes of a team that the author has left stay with the findings that have them.
+function withOwn(themes: { id: string; name: string }[], review: Review) {
+  const known = new Set(themes.map(({ id }) => id))
+  const own = new Map(review.findings.map(({ themeId, themeName }) => [themeId, themeName]))
+  return [...themes, ...[...own].filter(([id]) => !known.has(id)).map(([id, name]) => ({ id, name }))]
+}

@@ -1,0 +1,57 @@
+'use client'
+import type { ReactNode } from 'react'
+import { useForm } from '#app/_ui/form-context.ts'
+import { ProblemSummary } from '#app/_ui/problem-summary.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import type { Visibility } from '#lib/people/rules.ts'
+
+type Props = {
+  before: Visibility
+  words: Record<Visibility, string>
+  children: ReactNode
+}
+
+/**
+ * The form's fields; or, where the note would be read by more people than it is now, one question in their place, with
+ * everything that was typed kept. An answer saves, or leads back to the fields.
+ */
+export function WiderStep({ before, words, children }: Props) {
+  const { state } = useForm()
+  const asked = state.values.visibility
+  const after = asked === 'pair' || asked === 'circle' ? asked : before
+  if (!state.fieldErrors.confirmed)
+    return (
+      <>
+        <ProblemSummary />
+        {children}
+      </>
+    )
+  const kept = Object.entries(state.values).flatMap(([name, value]) =>
+    (typeof value === 'string' ? [value] : value).map((each) => [name, each] as const),
+  )
+  return (
+    <section className="part" aria-labelledby="wider">
+      {kept
+        .filter(([name]) => name !== 'confirmed')
+        .map(([name, value]) => (
+          <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+        ))}
+      <h2 id="wider">Show this note to more people?</h2>
+      <p>
+        So far it is seen by <b>{inSentence(words[before])}</b>. From now on it is seen by{' '}
+        <b>{inSentence(words[after])}</b>: all of it, also what you wrote before. Nothing is saved yet.
+      </p>
+      <div className="formbar">
+        {/* biome-ignore lint/a11y/noAutofocus: the question takes the place of the form that was sent */}
+        <button type="submit" className="btn" name="rows" value="findings.keep" autoFocus>
+          Back to the note
+        </button>
+        <SubmitButton name="confirmed" value="on">
+          Show it to them
+        </SubmitButton>
+      </div>
+    </section>
+  )
+}
+
+const inSentence = (words: string) => words.replace(/^(You|Only)/, (word) => word.toLowerCase())

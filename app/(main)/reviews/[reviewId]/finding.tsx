@@ -1,0 +1,20 @@
+import { FindingSeverity } from '#app/(main)/_parts/finding-mark.tsx'
+import { Markdown, Snippet } from '#app/(main)/_parts/markdown.tsx'
+import type { Review } from '#lib/reviews/reads.ts'
+import { formatWhere } from '#lib/reviews/rules.ts'
+
+/** One finding as it is read: its kind, theme and place, what was seen, and the code it is about. */
+export function Finding({ finding }: { finding: Review['findings'][number] }) {
+  const where = formatWhere(finding)
+  return (
+    <li className="finding" id={`finding-${finding.id}`}>
+      <p className="finding__top">
+        <FindingSeverity severity={finding.severity} />
+        <span className="meta">{finding.themeName}</span>
+        {where && <code className="finding__where">{where}</code>}
+      </p>
+      <Markdown text={finding.body} />
+      {finding.snippet && <Snippet code={finding.snippet} file={finding.file} />}
+    </li>
+  )
+}

@@ -1,0 +1,146 @@
+import type { Metadata } from 'next'
+import { cache, type ReactNode } from 'react'
+import { findContext, requireContext } from '#app/_server/context.ts'
+import { addressId, found, type Query } from '#app/_server/found.ts'
+import { Icon } from '#app/_ui/icon.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { Time } from '#app/_ui/time.tsx'
+import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
+import { Tally } from '#app/(main)/_parts/finding-mark.tsx'
+import { GoalMark } from '#app/(main)/_parts/goal-mark.tsx'
+import { Markdown } from '#app/(main)/_parts/markdown.tsx'
+import { seenBy } from '#app/(main)/_parts/visibility.ts'
+import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
+import type { Ctx } from '#lib/context.ts'
+import { dayOf } from '#lib/days.ts'
+import { longDay } from '#lib/format.ts'
+import { canEdit } from '#lib/reviews/access.ts'
+import { fullTitle, nameOfLink } from '#lib/reviews/link-rules.ts'
+import { getReview, type Review } from '#lib/reviews/reads.ts'
+import { tallyOf } from '#lib/reviews/rules.ts'
+import { Finding } from './finding.tsx'
+
+type Props = { params: Promise<{ reviewId: string }>; searchParams: Promise<Query> }
+
+// The title and the page ask for the same note: it is read once.
+const readReview = cache(async (ctx: Ctx, id: string) => found(getReview(ctx, addressId(id))))
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const ctx = await findContext()
+  if (!ctx) return {}
+  const review = await readReview(ctx, (await params).reviewId)
+  return { title: fullTitle(review.url, review.title) }
+}
+
+export default async function ReviewPage({ params, searchParams }: Props) {
+  const ctx = await requireContext()
+  const review = await readReview(ctx, (await params).reviewId)
+  const people = {
+    viewer: ctx.viewer,
+    author: { id: review.authorId, name: review.authorName },
+    reader: { id: review.juniorId, name: review.juniorName },
+    junior: { id: review.juniorId, name: review.juniorName },
+  }
+  const isAuthor = canEdit(ctx, review)
+  return (
+    <Page
+      title={fullTitle(review.url, review.title)}
+      eyebrow={
+        <>
+          Review of{' '}
+          <Time at={review.reviewedOn}>{longDay(review.reviewedOn, dayOf(ctx.now, ctx.timeZone))}</Time>
+        </>
+      }
+      lede={whoAndWhom(ctx, review)}
+      crumbs={[{ href: '/reviews', label: 'Review notes' }]}
+      below={
+        <p className="mt-3">
+          <VisibilityMark visibility={review.visibility} words={seenBy(review.visibility, people)} />
+        </p>
+      }
+      side={
+        isAuthor && (
+          <a className="btn" href={`/reviews/${review.id}/edit`}>
+            <Icon name="pencil" />
+            Edit
+          </a>
+        )
+      }
+    >
+      <DidNotice did={(await searchParams).did} />
+      <div className="cols cols--form review">
+        <div className={review.visibility === 'private' ? 'stack note--me' : 'stack'}>
+          {review.summary && <Markdown text={review.summary} />}
+          {review.findings.length > 0 && <Findings review={review} />}
+          {(review.wentWell || review.toImprove) && (
+            <div className="review__words">
+              <Words title="What went well" text={review.wentWell} />
+              <Words title="What to work on" text={review.toImprove} />
+            </div>
+          )}
+        </div>
+        <Beside review={review} />
+      </div>
+    </Page>
+  )
+}
+
+function whoAndWhom(ctx: Ctx, review: Review): string {
+  const author = review.authorId === ctx.viewer.id ? 'you' : review.authorName
+  const junior = review.juniorId === ctx.viewer.id ? 'your work' : `${review.juniorName}’s work`
+  return `Written by ${author}, about ${junior}`
+}
+
+function Findings({ review }: { review: Review }) {
+  return (
+    <section aria-labelledby="findings">
+      <div className="sec__head">
+        <h2 id="findings">Findings</h2>
+        <Tally tally={tallyOf(review.findings)} />
+      </div>
+      <ol className="sheet findings">
+        {review.findings.map((finding) => (
+          <Finding key={finding.id} finding={finding} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Words({ title, text }: { title: string; text: string }): ReactNode {
+  if (!text) return null
+  return (
+    <section>
+      <h2 className="h-sm">{title}</h2>
+      <Markdown text={text} />
+    </section>
+  )
+}
+
+function Beside({ review }: { review: Review }) {
+  return (
+    <aside className="stack aside" aria-label="Belongs to it">
+      <section>
+        <h2 className="h-sm">Pull request</h2>
+        <p className="review__link">
+          <a href={review.url} rel="noreferrer noopener external">
+            {nameOfLink(review.url)}
+          </a>
+        </p>
+      </section>
+      {review.goals.length > 0 && (
+        <section>
+          <h2 className="h-sm">Speaks to</h2>
+          <ul className="review__goals">
+            {review.goals.map((goal) => (
+              <li key={goal.id}>
+                <GoalMark state={goal.blockedAt ? 'blocked' : goal.state} labelled />{' '}
+                <a href={`/goals/${goal.id}`}>{goal.title}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </aside>
+  )
+}

@@ -1,0 +1,128 @@
+'use client'
+import { FieldError } from '#app/_ui/field.tsx'
+import { useField } from '#app/_ui/form-context.ts'
+import { Icon } from '#app/_ui/icon.tsx'
+import { Prose } from '#app/_ui/prose.tsx'
+import { RemoveRow } from '#app/_ui/rows.tsx'
+import { previewOf, typedValue } from '#app/_ui/typed-values.ts'
+import { FindingSeverity } from '#app/(main)/_parts/finding-mark.tsx'
+import { severities } from '#lib/reviews/rules.ts'
+
+export type Option = { value: string; label: string }
+
+/** A finding as the form's fields hold it. */
+export type FindingValues = {
+  id: string
+  severity: string
+  themeId: string
+  body: string
+  where: string
+  snippet: string
+}
+
+type Props = {
+  row: { number: number; position: number; name: (field: string) => string }
+  initial: FindingValues | undefined
+  themes: Option[]
+}
+
+/** One finding while it is written: kind, theme, place, what was seen, and a snippet. */
+export function FindingRow({ row, initial, themes }: Props) {
+  const number = row.position + 1
+  const severity = useField(row.name('severity'))
+  const theme = useField(row.name('themeId'))
+  const where = useField(row.name('where'))
+  const body = useField(row.name('body'))
+  const snippet = useField(row.name('snippet'))
+  const { state } = body
+  const typed = (field: Exclude<keyof FindingValues, 'id'>) =>
+    typedValue(state, row.name(field), initial?.[field])
+  const chosen = typed('severity') || 'suggestion'
+  const preview = previewOf(state, row.name('body'))
+
+  return (
+    <fieldset className="find-row">
+      <legend className="vh">Finding {number}</legend>
+      <div className="find-row__top">
+        <div>
+          <span className="lab" id={`${severity.id}-label`}>
+            Kind
+          </span>
+          <FieldError name={row.name('severity')} />
+          <span className="seg" role="radiogroup" aria-labelledby={`${severity.id}-label`}>
+            {severities.map((each) => (
+              <label key={each}>
+                <input
+                  type="radio"
+                  name={row.name('severity')}
+                  value={each}
+                  defaultChecked={each === chosen}
+                  id={each === chosen ? severity.id : undefined}
+                />
+                <FindingSeverity severity={each} />
+              </label>
+            ))}
+          </span>
+        </div>
+        <div>
+          <label className="lab" htmlFor={theme.id}>
+            Theme
+          </label>
+          <FieldError name={row.name('themeId')} />
+          {/* The key: React resets a form after its action, and a select then forgets its new defaultValue. */}
+          <select key={state.attempt} {...theme.control} className="in" defaultValue={typed('themeId')}>
+            <option value="">Choose a theme</option>
+            {themes.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div>
+          <label className="lab" htmlFor={where.id}>
+            Where <span className="opt">(optional)</span>
+          </label>
+          <FieldError name={row.name('where')} />
+          <input
+            {...where.control}
+            className="in"
+            defaultValue={typed('where')}
+            placeholder="refunds/worker.py:88"
+            maxLength={300}
+            spellCheck={false}
+            autoComplete="off"
+          />
+        </div>
+        <RemoveRow list="findings" number={row.number} aria-label={`Remove finding ${number}`}>
+          <Icon name="close" />
+        </RemoveRow>
+      </div>
+      <div>
+        <label className="lab" htmlFor={body.id}>
+          What you saw
+        </label>
+        <FieldError name={row.name('body')} />
+        <textarea {...body.control} className="in" rows={2} defaultValue={typed('body')} />
+        {preview && <Prose html={preview} className="box__preview" role="status" />}
+      </div>
+      <details className="snip" open={Boolean(typed('snippet')) || Boolean(snippet.error)}>
+        <summary>
+          <Icon name="code" />
+          Code snippet
+        </summary>
+        <label className="vh" htmlFor={snippet.id}>
+          Code snippet for finding {number}
+        </label>
+        <FieldError name={row.name('snippet')} />
+        <textarea
+          {...snippet.control}
+          className="in code"
+          rows={2}
+          spellCheck={false}
+          defaultValue={typed('snippet')}
+        />
+      </details>
+    </fieldset>
+  )
+}

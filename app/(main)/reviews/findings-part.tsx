@@ -1,0 +1,95 @@
+'use client'
+import { type FormEvent, useState } from 'react'
+import { FieldError, Theirs } from '#app/_ui/field.tsx'
+import { useForm } from '#app/_ui/form-context.ts'
+import { Icon } from '#app/_ui/icon.tsx'
+import { AddRow, Rows } from '#app/_ui/rows.tsx'
+import { rowsOf, typedValue } from '#app/_ui/typed-values.ts'
+import { FindingSeverity } from '#app/(main)/_parts/finding-mark.tsx'
+import { mostFindings, type Severity, severities, type Tally, tallyOf } from '#lib/reviews/rules.ts'
+import { FindingRow, type FindingValues, type Option } from './finding-row.tsx'
+
+type Props = { ids: string[]; findings: FindingValues[]; themes: Option[] }
+
+/** The findings of a review note while it is written: rows, and how many there are of each kind so far. */
+export function FindingsPart({ ids, findings, themes }: Props) {
+  const { state } = useForm()
+  const initial = new Map(findings.map((finding) => [finding.id, finding]))
+  const rows = rowsOf(state, 'findings', ids)
+  const value = (row: (typeof rows)[number], field: 'body' | 'severity') =>
+    typedValue(state, `findings.${row.number}.${field}`, initial.get(row.id)?.[field])
+  const sent = tallyOf(
+    rows
+      .filter((row) => value(row, 'body').trim())
+      .map((row) => ({ severity: (value(row, 'severity') || 'suggestion') as Severity })),
+  )
+  const [typed, setTyped] = useState<{ attempt: number; tally: Tally }>()
+  const count = (event: FormEvent<HTMLElement>) =>
+    setTyped({ attempt: state.attempt, tally: countRows(event.currentTarget) })
+  const tally = typed?.attempt === state.attempt ? typed.tally : sent
+
+  return (
+    <section aria-labelledby="findings" onInput={count}>
+      <div className="band">
+        <h2 id="findings" className="h-sm">
+          Findings
+        </h2>
+        <p className="tally">
+          {severities
+            .filter((severity) => tally[severity] > 0)
+            .map((severity) => (
+              <FindingSeverity key={severity} severity={severity} count={tally[severity]} />
+            ))}
+        </p>
+      </div>
+      <div className="find-note">
+        <FieldError name="findings" />
+        <Theirs name="findings" />
+      </div>
+      <Rows list="findings" ids={ids}>
+        {(row) => <FindingRow row={row} initial={initial.get(row.id)} themes={themes} />}
+      </Rows>
+      <p className="addrow">
+        {rows.length < mostFindings ? (
+          <AddRow list="findings">
+            <Icon name="plus" />
+            Add a finding
+          </AddRow>
+        ) : (
+          <span className="meta">{mostFindings} findings are the most that one note holds.</span>
+        )}
+      </p>
+    </section>
+  )
+}
+
+/** Shows every text of the note as it will be read; saves nothing. */
+export function PreviewNote({ ids }: { ids: string[] }) {
+  const { state } = useForm()
+  const bodies = rowsOf(state, 'findings', ids).map(({ number }) => `findings.${number}.body`)
+  return (
+    <div className="box__foot">
+      <span>Markdown works in every text of this note</span>
+      <button
+        type="submit"
+        className="btn btn--sm btn--quiet"
+        name="preview"
+        value={['summary', 'wentWell', 'toImprove', ...bodies].join(' ')}
+      >
+        Preview
+      </button>
+    </div>
+  )
+}
+
+// A row without words is no finding yet.
+function countRows(section: HTMLElement): Tally {
+  const written = [...section.querySelectorAll('.find-row')].filter((row) =>
+    row.querySelector<HTMLTextAreaElement>('textarea[name$=".body"]')?.value.trim(),
+  )
+  return tallyOf(
+    written.map((row) => ({
+      severity: (row.querySelector<HTMLInputElement>('input:checked')?.value ?? 'suggestion') as Severity,
+    })),
+  )
+}

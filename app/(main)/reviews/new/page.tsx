@@ -1,0 +1,114 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, one, type Query } from '#app/_server/found.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
+import { EmptyList } from '#app/_ui/notice.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { Pebble } from '#app/(main)/_parts/person.tsx'
+import { dayOf } from '#lib/days.ts'
+import { firstName } from '#lib/format.ts'
+import { newId } from '#lib/ids.ts'
+import { findingsByTheme } from '#lib/reviews/list-reads.ts'
+import {
+  listGoalsToLink,
+  listJuniorsToReview,
+  listThemes,
+  type ReviewableJunior,
+} from '#lib/reviews/reads.ts'
+import { ReviewFields } from '../review-fields.tsx'
+import { SeenBefore } from '../seen-before.tsx'
+import { log } from './actions.ts'
+
+export const metadata: Metadata = { title: 'New review note' }
+
+export default async function NewReviewPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const ctx = await requireContext()
+  const query = await searchParams
+  const juniorId = one(query.with)
+  const teamId = one(query.team)
+  const juniors = await listJuniorsToReview(ctx, juniorId && addressId(juniorId))
+  const fitting = teamId ? juniors.filter((junior) => junior.teamId === teamId) : juniors
+  if (juniorId && fitting.length === 0) notFound()
+  const [junior] = fitting
+  if (!junior || fitting.length > 1) return <ChooseJunior juniors={fitting} />
+
+  const person = { id: junior.juniorId, name: junior.name }
+  const today = dayOf(ctx.now, junior.timeZone)
+  const goals = await listGoalsToLink(ctx, junior)
+  const themes = await listThemes(ctx, junior.teamId)
+  const before = await findingsByTheme(ctx, junior.juniorId)
+  const goalId = one(query.goal)
+  const rowId = newId()
+  const name = firstName(junior.name)
+  return (
+    <Page
+      title={`Review note for ${name}`}
+      lede={`What this change says about how ${name} works, kept apart from the pull request.`}
+      crumbs={[{ href: `/people/${junior.juniorId}`, label: junior.name }]}
+    >
+      <div className="cols cols--form">
+        <ActionForm action={log} className="form" aria-label={`Review note for ${name}`}>
+          <Hidden name="id" value={newId()} />
+          <Hidden name="juniorId" value={junior.juniorId} />
+          <Hidden name="teamId" value={junior.teamId} />
+          <ReviewFields
+            viewer={ctx.viewer}
+            junior={person}
+            today={today}
+            themes={themes}
+            goals={goals}
+            rowIds={[rowId]}
+            values={{
+              url: '',
+              title: '',
+              reviewedOn: today,
+              goalIds: goalId ? [goalId] : [],
+              visibility: 'pair',
+              summary: '',
+              wentWell: '',
+              toImprove: '',
+              findings: [],
+            }}
+          />
+          <div className="formbar">
+            <SubmitButton>Save review note</SubmitButton>
+            <a className="btn btn--quiet end" href={`/people/${junior.juniorId}`}>
+              Discard
+            </a>
+          </div>
+        </ActionForm>
+        <SeenBefore junior={junior.name} before={before} />
+      </div>
+    </Page>
+  )
+}
+
+function ChooseJunior({ juniors }: { juniors: ReviewableJunior[] }) {
+  const crumbs = [{ href: '/reviews', label: 'Review notes' }]
+  if (juniors.length === 0)
+    return (
+      <Page title="New review note" crumbs={crumbs} width="read">
+        <EmptyList title="Nobody to write about yet" level={2}>
+          Review notes are written by a junior’s mentors and by the leads of the team.
+        </EmptyList>
+      </Page>
+    )
+  return (
+    <Page title="New review note" lede="Whose change did you read?" crumbs={crumbs} width="read">
+      <ul className="sheet rows">
+        {juniors.map(({ juniorId, name, teamId, teamName }) => (
+          <li key={`${juniorId} ${teamId}`} className="row">
+            <Pebble person={{ id: juniorId, name }} />
+            <a className="t" href={`/reviews/new?with=${juniorId}&team=${teamId}`}>
+              {name}
+            </a>
+            <span className="meta">{teamName}</span>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  )
+}

@@ -1,0 +1,125 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { one, type Query } from '#app/_server/found.ts'
+import { Chips, Pages } from '#app/_ui/chips.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
+import { EmptyList } from '#app/_ui/notice.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
+import { ReviewEntry } from '#app/(main)/_parts/review-entry.tsx'
+import type { Ctx } from '#lib/context.ts'
+import { dayOf } from '#lib/days.ts'
+import { firstName, longMonth } from '#lib/format.ts'
+import { listReviews, type ReviewSummary } from '#lib/reviews/list-reads.ts'
+
+export const metadata: Metadata = { title: 'Review notes' }
+
+export default async function ReviewsPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const ctx = await requireContext()
+  const query = await searchParams
+  const guides = ctx.viewer.roles.some(({ role }) => role !== 'junior')
+  const isJunior = ctx.viewer.roles.some(({ role }) => role === 'junior')
+  const asked = one(query.of)
+  const of = asked === 'mine' || asked === 'about' ? asked : guides ? 'mine' : 'about'
+  const page = pageNumber(one(query.page))
+  const { reviews, hasMore } = await listReviews(ctx, { of, page })
+  const at = (number: number) => `/reviews?of=${of}${number > 1 ? `&page=${number}` : ''}`
+  return (
+    <Page
+      title="Review notes"
+      lede={
+        of === 'mine'
+          ? 'What you wrote about changes that you read.'
+          : 'What was written for you to read about your changes.'
+      }
+      width="read"
+      side={
+        guides && (
+          <a className="btn btn--go" href="/reviews/new">
+            <Icon name="plus" />
+            Log a review note
+          </a>
+        )
+      }
+    >
+      <DidNotice did={query.did} />
+      {(guides && isJunior) || asked ? (
+        <Chips
+          label="Show"
+          chips={[
+            { href: '/reviews?of=mine', label: 'Written by you', isCurrent: of === 'mine' },
+            { href: '/reviews?of=about', label: 'About your work', isCurrent: of === 'about' },
+          ]}
+        />
+      ) : null}
+      {reviews.length === 0 ? (
+        <Nothing of={of} guides={guides} isPast={page > 1} />
+      ) : (
+        <div className="trail">
+          {[...byMonth(reviews)].map(([month, ofMonth]) => (
+            <section key={month} className="trail__grp" aria-labelledby={`month-${month}`}>
+              <h2 className="trail__when" id={`month-${month}`}>
+                {longMonth(`${month}-01`, dayOf(ctx.now, ctx.timeZone))}
+              </h2>
+              <ol className="tl">
+                {ofMonth.map((review) => (
+                  <ReviewEntry key={review.id} ctx={ctx} review={review} who={whoIn(ctx, of, review)} />
+                ))}
+              </ol>
+            </section>
+          ))}
+        </div>
+      )}
+      <Pages
+        label="Pages"
+        newer={page > 1 ? at(page - 1) : undefined}
+        older={hasMore ? at(page + 1) : undefined}
+      />
+    </Page>
+  )
+}
+
+function Nothing({ of, guides, isPast }: { of: 'mine' | 'about'; guides: boolean; isPast: boolean }) {
+  if (isPast)
+    return (
+      <EmptyList
+        title="No more review notes"
+        level={2}
+        action={<a href={`/reviews?of=${of}`}>To the newest</a>}
+      />
+    )
+  if (of === 'about')
+    return (
+      <EmptyList title="No review notes yet" level={2}>
+        When a mentor reads a change of yours and writes a note for you, it stands here.
+      </EmptyList>
+    )
+  return (
+    <EmptyList
+      title="No review notes yet"
+      level={2}
+      action={
+        guides && (
+          <a className="btn btn--sm" href="/reviews/new">
+            Log a review note
+          </a>
+        )
+      }
+    >
+      Write down what a change says about how somebody works, and see later what came back and what didn’t.
+    </EmptyList>
+  )
+}
+
+function byMonth(reviews: ReviewSummary[]) {
+  return Map.groupBy(reviews, ({ reviewedOn }) => reviewedOn.slice(0, 7))
+}
+
+const whoIn = (ctx: Ctx, of: 'mine' | 'about', review: ReviewSummary) => {
+  if (of === 'mine') return `about ${firstName(review.juniorName)}`
+  return review.authorId === ctx.viewer.id ? 'by you' : `by ${firstName(review.authorName)}`
+}
+
+function pageNumber(text: string | undefined): number {
+  return text !== undefined && /^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1
+}

@@ -1,0 +1,123 @@
+import { FieldGroup, Tick } from '#app/_ui/choices.tsx'
+import { TextField } from '#app/_ui/fields.tsx'
+import { Fold } from '#app/_ui/notice.tsx'
+import { AudienceFrame, BoxText } from '#app/(main)/_parts/audience.tsx'
+import { seenBy } from '#app/(main)/_parts/visibility.ts'
+import type { Visibility } from '#lib/people/rules.ts'
+import type { FindingValues, Option } from './finding-row.tsx'
+import { FindingsPart, PreviewNote } from './findings-part.tsx'
+
+/** What the fields hold at first. */
+export type ReviewValues = {
+  url: string
+  title: string
+  reviewedOn: string
+  goalIds: string[]
+  visibility: Visibility
+  summary: string
+  wentWell: string
+  toImprove: string
+  findings: FindingValues[]
+}
+
+type Named = { id: string; name: string }
+type Props = {
+  viewer: Named
+  junior: Named
+  today: string
+  values: ReviewValues
+  /** The ids of the rows that are there at first: of the saved findings, or a new one. */
+  rowIds: string[]
+  themes: { id: string; name: string }[]
+  goals: { id: string; title: string }[]
+}
+
+/** The fields of a review note, inside an ActionForm. */
+export function ReviewFields({ viewer, junior, today, values, rowIds, themes, goals }: Props) {
+  const people = { viewer, author: viewer, reader: junior, junior }
+  const options = (['private', 'pair', 'circle'] as const).map((visibility) => ({
+    visibility,
+    words: seenBy(visibility, people),
+  }))
+  const themeOptions: Option[] = themes.map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <>
+      <div className="part">
+        <TextField
+          name="url"
+          label="Pull request"
+          hint="Paste the link. The number and repository are read from it, where they can be."
+          type="url"
+          inputMode="url"
+          value={values.url}
+          maxLength={2000}
+          required
+          autoComplete="off"
+        />
+        <div className="grid2">
+          <TextField
+            name="title"
+            label="Title"
+            optional
+            hint="Left empty, the link’s own."
+            value={values.title}
+            maxLength={200}
+          />
+          <TextField
+            name="reviewedOn"
+            label="Day of the review"
+            hint="The day it was read."
+            type="date"
+            value={values.reviewedOn}
+            max={today}
+            required
+          />
+        </div>
+        {goals.length > 0 && <GoalTicks goals={goals} chosen={values.goalIds} />}
+      </div>
+      <AudienceFrame
+        className="box--note"
+        audience={{
+          name: 'visibility',
+          value: values.visibility,
+          options,
+          legend: 'Who can see this review note',
+        }}
+      >
+        <div className="onebox">
+          <BoxText name="summary" label="In short" rows={3} value={values.summary} />
+        </div>
+        <FindingsPart ids={rowIds} findings={values.findings} themes={themeOptions} />
+        <section className="twobox" aria-label="In your words">
+          <BoxText name="wentWell" label="What went well" rows={4} value={values.wentWell} />
+          <BoxText name="toImprove" label="What to work on" rows={4} value={values.toImprove} />
+        </section>
+        <PreviewNote ids={rowIds} />
+      </AudienceFrame>
+    </>
+  )
+}
+
+function GoalTicks({ goals, chosen }: { goals: Props['goals']; chosen: string[] }) {
+  const ticks = goals.map(({ id, title }) => (
+    <Tick key={id} name="goalIds" value={id} label={title} checked={chosen.includes(id)} />
+  ))
+  const legend = (
+    <>
+      Goals it speaks to <span className="opt">(optional)</span>
+    </>
+  )
+  if (goals.length <= 4)
+    return (
+      <FieldGroup name="goalIds" legend={legend} className="ticks">
+        {ticks}
+      </FieldGroup>
+    )
+  return (
+    <Fold summary={legend} open={chosen.length > 0}>
+      <FieldGroup name="goalIds" legend="Goals it speaks to" hideLegend className="ticks">
+        {ticks}
+      </FieldGroup>
+    </Fold>
+  )
+}

@@ -1,0 +1,73 @@
+import { FindingSeverity } from '#app/(main)/_parts/finding-mark.tsx'
+import { firstName, shortMonth } from '#lib/format.ts'
+import type { FindingsByTheme } from '#lib/reviews/list-reads.ts'
+
+/** Beside the form: what the viewer may know of earlier reviews, and what the three kinds mean. */
+export function SeenBefore({ junior, before }: { junior: string; before: FindingsByTheme }) {
+  const name = firstName(junior)
+  return (
+    <aside className="stack aside" aria-label="To compare">
+      <section>
+        <h2 className="h-sm">Seen before</h2>
+        {before.themes.length === 0 ? (
+          <p className="meta">
+            No suggestions or issues in {name}’s reviews in the last three months that you can read.
+          </p>
+        ) : (
+          <>
+            <p className="meta">
+              Suggestions and issues in {name}’s reviews, last three months, as far as you can read them
+            </p>
+            <table className="table mt">
+              <thead>
+                <tr>
+                  <th scope="col">Theme</th>
+                  {before.months.map((month) => (
+                    <th key={month} scope="col" className="n">
+                      {shortMonth(month)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {before.themes.map((theme) => (
+                  <tr key={theme.themeId}>
+                    <th scope="row">{theme.name}</th>
+                    {before.months.map((month, index) => (
+                      <td key={month} className="n">
+                        {theme.counts[index]}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </>
+        )}
+      </section>
+      <section>
+        <h2 className="h-sm">The three kinds</h2>
+        <dl className="kinds">
+          <div>
+            <dt>
+              <FindingSeverity severity="praise" />
+            </dt>
+            <dd>Do this again. Counts as much as the rest.</dd>
+          </div>
+          <div>
+            <dt>
+              <FindingSeverity severity="suggestion" />
+            </dt>
+            <dd>Would make it better. {name} decides.</dd>
+          </div>
+          <div>
+            <dt>
+              <FindingSeverity severity="issue" />
+            </dt>
+            <dd>Should not have been merged as it was.</dd>
+          </div>
+        </dl>
+      </section>
+    </aside>
+  )
+}

@@ -1,0 +1,96 @@
+import { Icon, type IconName } from '#app/_ui/icon.tsx'
+import { Time } from '#app/_ui/time.tsx'
+import { GoalMark } from '#app/(main)/_parts/goal-mark.tsx'
+import { seenBy } from '#app/(main)/_parts/visibility.ts'
+import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
+import type { Ctx } from '#lib/context.ts'
+import { dayOf } from '#lib/days.ts'
+import { firstName, shortDay } from '#lib/format.ts'
+import type { Hit } from '#lib/search/reads.ts'
+import type { Part } from '#lib/search/rules.ts'
+
+/** One text that was found: what it is, of whom and when, who sees it, and what was found in it. */
+export function HitEntry({ ctx, hit }: { ctx: Ctx; hit: Hit }) {
+  const today = dayOf(ctx.now, ctx.timeZone)
+  // A review note's moment stands for its day, which is the same everywhere.
+  const day = dayOf(hit.at, hit.kind === 'review' ? 'UTC' : ctx.timeZone)
+  const junior = { id: hit.juniorId, name: hit.juniorName }
+  const author = { id: hit.authorId, name: hit.authorName }
+  const reader = hit.readerId && hit.readerName ? { id: hit.readerId, name: hit.readerName } : undefined
+  return (
+    <li className="hit">
+      <div className="hit__top">
+        <span className="muted">
+          {hit.kind === 'goal' && hit.goal ? (
+            <GoalMark state={hit.goal.isBlocked ? 'blocked' : hit.goal.state} labelled />
+          ) : (
+            <Icon name={hit.visibility === 'private' ? 'lock' : icons[hit.kind]} />
+          )}
+        </span>
+        <h2 className="hit__title">
+          <a className="t" href={hit.address}>
+            {hit.title.length > 0 ? <Marked parts={hit.title} /> : 'Untitled'}
+          </a>
+        </h2>
+        <span className="meta">
+          {whatIn(ctx, hit)}, <Time at={hit.at}>{shortDay(day, today)}</Time>
+        </span>
+        <VisibilityMark
+          visibility={hit.visibility}
+          words={seenBy(hit.visibility, { viewer: ctx.viewer, author, reader, junior })}
+        />
+      </div>
+      {hit.excerpt.length > 0 && (
+        <p>
+          <Marked parts={hit.excerpt} />
+        </p>
+      )}
+    </li>
+  )
+}
+
+function Marked({ parts }: { parts: Part[] }) {
+  // biome-ignore lint/suspicious/noArrayIndexKey: parts have no ids of their own, and never move
+  return parts.map(({ text, isFound }, index) => (isFound ? <mark key={index}>{text}</mark> : text))
+}
+
+const icons: Record<Hit['kind'], IconName> = {
+  goal: 'flag',
+  evidence: 'link',
+  verdict: 'check',
+  comment: 'comment',
+  observation: 'eye',
+  habit_entry: 'repeat',
+  session: 'people',
+  action: 'check',
+  agenda_point: 'list',
+  review: 'code',
+}
+
+// What it is, by whom it is or about whom: 'Review of Ada', 'Comment by you'.
+function whatIn(ctx: Ctx, hit: Hit): string {
+  const of = hit.juniorId === ctx.viewer.id ? 'you' : firstName(hit.juniorName)
+  const by = hit.authorId === ctx.viewer.id ? 'you' : firstName(hit.authorName)
+  switch (hit.kind) {
+    case 'goal':
+      return `Goal of ${of === 'you' ? 'yours' : of}`
+    case 'evidence':
+      return `Evidence by ${by}`
+    case 'verdict':
+      return `Answer to evidence by ${by}`
+    case 'comment':
+      return `Comment by ${by}`
+    case 'observation':
+      return `Observation by ${by}`
+    case 'habit_entry':
+      return `Entry by ${by}`
+    case 'session':
+      return `Session notes by ${by}`
+    case 'action':
+      return `Action, written by ${by}`
+    case 'agenda_point':
+      return `Agenda point by ${by}`
+    case 'review':
+      return of === 'you' ? 'Review of your work' : `Review of ${of}`
+  }
+}

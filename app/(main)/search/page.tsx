@@ -1,0 +1,151 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import type { Query } from '#app/_server/found.ts'
+import { Chips } from '#app/_ui/chips.tsx'
+import { EmptyList } from '#app/_ui/notice.tsx'
+import { count } from '#lib/format.ts'
+import { type SearchInput, searchInput } from '#lib/search/input.ts'
+import { type SearchResults, search } from '#lib/search/reads.ts'
+import type { SearchKind } from '#lib/search/rules.ts'
+import { HitEntry } from './hit.tsx'
+import { JuniorEntry, MilestoneEntry } from './name-entries.tsx'
+
+export const metadata: Metadata = { title: 'Search' }
+
+export default async function SearchPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const ctx = await requireContext()
+  const asked = searchInput.parse(await searchParams)
+  const found = await search(ctx, asked)
+  const names = found.juniors.length + found.milestones.length
+  return (
+    <main id="main" className="wrap wrap--read">
+      <h1 className="found">{title(asked, found)}</h1>
+      <search>
+        <form className="bigfind" action="/search" aria-label="Search again">
+          <div>
+            <label className="vh" htmlFor="search-again">
+              Search goals, sessions and notes
+            </label>
+            <input
+              className="in"
+              id="search-again"
+              name="q"
+              type="search"
+              defaultValue={asked.q}
+              key={asked.q}
+              maxLength={200}
+              placeholder="Search goals, sessions and notes"
+            />
+          </div>
+          <button type="submit" className="btn">
+            Search
+          </button>
+        </form>
+      </search>
+      {found.counts.all > 0 && <Narrow asked={asked} found={found} />}
+      {names > 0 && (
+        <ul className="sheet mb-4">
+          {found.juniors.map((junior) => (
+            <JuniorEntry key={junior.id} viewerId={ctx.viewer.id} junior={junior} />
+          ))}
+          {found.milestones.map((milestone) => (
+            <MilestoneEntry key={milestone.id} milestone={milestone} />
+          ))}
+        </ul>
+      )}
+      {found.hits.length > 0 && (
+        <ul className="sheet">
+          {found.hits.map((hit) => (
+            <HitEntry key={hit.recordId} ctx={ctx} hit={hit} />
+          ))}
+        </ul>
+      )}
+      {found.hits.length + names === 0 && <Nothing asked={asked} found={found} />}
+      <p className="meta mt-4">
+        You see only what you may read. <Further asked={asked} found={found} />
+      </p>
+    </main>
+  )
+}
+
+type Props = { asked: SearchInput; found: SearchResults }
+
+function title({ q, kind, page }: SearchInput, found: SearchResults): string {
+  if (!found.hasQuery) return 'Search'
+  const names = found.juniors.length + found.milestones.length
+  const results = kind ? found.counts[kind] : found.counts.all + names
+  if (page > 1) return `More results for “${q}”`
+  return results === 0 ? `Nothing found for “${q}”` : `${count(results, 'result')} for “${q}”`
+}
+
+function addressOf({ q, kind, page }: SearchInput): string {
+  const query = new URLSearchParams({ q })
+  if (kind) query.set('kind', kind)
+  if (page > 1) query.set('page', String(page))
+  return `/search?${query}`
+}
+
+const headings: readonly (readonly [kind: SearchKind | undefined, label: string])[] = [
+  [undefined, 'All'],
+  ['sessions', 'Sessions'],
+  ['reviews', 'Reviews'],
+  ['goals', 'Goals'],
+  ['private', 'Your private notes'],
+]
+
+function Narrow({ asked, found }: Props) {
+  const chips = headings
+    .map(([kind, label]) => ({
+      href: addressOf({ ...asked, kind, page: 1 }),
+      label,
+      count: found.counts[kind ?? 'all'],
+      isCurrent: asked.kind === kind,
+    }))
+    .filter((chip) => chip.count > 0 || chip.isCurrent)
+  return (
+    <div className="mb-4">
+      <Chips label="Narrow down" chips={chips} />
+    </div>
+  )
+}
+
+function Further({ asked, found }: Props) {
+  if (found.hasMore) return <a href={addressOf({ ...asked, page: asked.page + 1 })}>Show more</a>
+  if (asked.page > 1) return <a href={addressOf({ ...asked, page: 1 })}>Back to the first ones</a>
+  return null
+}
+
+function Nothing({ asked, found }: Props) {
+  if (asked.q === '')
+    return (
+      <EmptyList title="What are you looking for?" level={2}>
+        Words from goals, evidence, sessions, actions and review notes, a junior’s name, or a milestone. Words
+        in “quotation marks” are looked for as they stand.
+      </EmptyList>
+    )
+  if (!found.hasQuery)
+    return (
+      <EmptyList title="There is no word to look for yet" level={2}>
+        Write at least one letter or figure.
+      </EmptyList>
+    )
+  if (asked.kind && found.counts.all > 0)
+    return (
+      <EmptyList
+        title="Nothing of this kind"
+        level={2}
+        action={
+          <a className="btn btn--sm" href={addressOf({ ...asked, kind: undefined, page: 1 })}>
+            Show all
+          </a>
+        }
+      >
+        The words stand in other places.
+      </EmptyList>
+    )
+  return (
+    <EmptyList title="Nothing that you may read has these words" level={2}>
+      Try fewer words, or only the beginning of one.
+    </EmptyList>
+  )
+}
