@@ -1,35 +1,30 @@
 import { listAssignableJuniors } from '#lib/assignments/reads.ts'
 import { assignMilestones } from '#lib/assignments/writes.ts'
 import type { Ctx } from '#lib/context.ts'
-import { addComment } from '#lib/goals/comment-writes.ts'
-import { submitEvidence, tickCriteria } from '#lib/goals/evidence-writes.ts'
+import { tickCriteria } from '#lib/goals/evidence-writes.ts'
 import { listGoalsOf } from '#lib/goals/list-reads.ts'
-import { addObservation, logHabitEntry } from '#lib/goals/practice-writes.ts'
-import { getGoal } from '#lib/goals/reads.ts'
-import { blockGoal, dropGoal, moveDueDate, startGoal } from '#lib/goals/step-writes.ts'
-import { approve, requestChanges } from '#lib/goals/verdict-writes.ts'
+import { blockGoal, dropGoal } from '#lib/goals/step-writes.ts'
 import { newId } from '#lib/ids.ts'
 import { getRoadmap, listRoadmaps, type Roadmap } from '#lib/roadmaps/reads.ts'
-import {
-  approvalTexts,
-  changeTexts,
-  conversations,
-  evidenceTexts,
-  habitTexts,
-  observationTexts,
-  privateNotes,
-  reasons,
-} from './goal-texts.ts'
+import { reasons } from './goal-texts.ts'
 import { beginning, type Stage } from './people-steps.ts'
 import type { Story } from './stories.ts'
 
 type Milestone = Roadmap['stages'][number]['milestones'][number]
 
-/** A junior's goals while their story is told. `turn` counts on, so that texts take turns over the whole demo. */
-type Telling = { stage: Stage; story: Story; turn: () => number; goals: Map<string, string> }
-
-const pick = <T>(list: readonly T[], turn: number): T => list[turn % list.length] as T
-
+import {
+  approveIt,
+  askForChanges,
+  converse,
+  goalOf,
+  keepHabit,
+  moveDue,
+  observe,
+  start,
+  submit,
+  type Telling,
+  versionOf,
+} from './goal-acts.ts'
 /** The roadmap that the demo's goals are of. */
 export async function demoRoadmap(ctx: Ctx): Promise<Roadmap> {
   const [summary] = await listRoadmaps(ctx)
@@ -96,82 +91,6 @@ function dueRange(stage: Stage, next: number, count: number): { firstDue: string
   return { firstDue: stage.day(first), lastDue: stage.day(first - Math.round(gap * (count - 1))) }
 }
 
-const goalOf = ({ goals, story }: Telling, milestone: Milestone): string => {
-  const id = goals.get(milestone.key)
-  if (!id) throw new Error(`${story.junior} has no goal ${milestone.key}.`)
-  return id
-}
-
-async function start({ stage, story }: Telling, goalId: string, days: number): Promise<void> {
-  await startGoal(stage.as(story.junior, days, 8), { goalId, id: newId() })
-}
-
-async function submit(telling: Telling, milestone: Milestone, days: number): Promise<string> {
-  const { stage, story, turn } = telling
-  const goalId = goalOf(telling, milestone)
-  const ctx = stage.as(story.junior, days, 15)
-  const id = newId()
-  const { note, links } = pick(evidenceTexts, turn())
-  await tickCriteria(ctx, { goalId, criteria: milestone.criteria.map((criterion) => criterion.id) })
-  await submitEvidence(ctx, {
-    goalId,
-    id,
-    note,
-    links: links.map(([url, title]) => ({ url, title })),
-    outcome:
-      milestone.kind === 'project'
-        ? 'It runs for the whole team, and two people other than me have changed it since.'
-        : '',
-    repositoryUrl: milestone.kind === 'project' ? 'https://github.com/larkfield/notifier' : null,
-  })
-  return id
-}
-
-const verdict = (goalId: string, evidenceId: string | null) => ({
-  goalId,
-  id: newId(),
-  evidenceId,
-  visibility: 'pair' as const,
-  noteId: newId(),
-})
-
-async function askForChanges(
-  telling: Telling,
-  milestone: Milestone,
-  evidenceId: string,
-  days: number,
-): Promise<void> {
-  const { stage, story, turn } = telling
-  const count = turn()
-  await requestChanges(stage.as(story.mentor, days, 9), {
-    ...verdict(goalOf(telling, milestone), evidenceId),
-    feedback: pick(changeTexts, count),
-    note: '',
-    criteria: milestone.criteria.map(({ id }, index) => ({
-      id,
-      met: index > 0,
-      remark: index > 0 ? null : 'Not yet: see above.',
-    })),
-  })
-}
-
-async function approveIt(
-  telling: Telling,
-  milestone: Milestone,
-  evidenceId: string | null,
-  days: number,
-): Promise<void> {
-  const { stage, story, turn } = telling
-  const count = turn()
-  await approve(stage.as(story.mentor, days, 10), {
-    ...verdict(goalOf(telling, milestone), evidenceId),
-    feedback: pick(approvalTexts, count),
-    note: count % 4 === 0 ? pick(privateNotes, count) : '',
-    rubricStep: milestone.kind === 'behaviour' ? 3 : null,
-    criteria: evidenceId ? milestone.criteria.map(({ id }) => ({ id, met: true, remark: null })) : [],
-  })
-}
-
 async function achieve(telling: Telling, milestone: Milestone, days: number, index: number): Promise<void> {
   const goalId = goalOf(telling, milestone)
   await start(telling, goalId, days + 12)
@@ -184,14 +103,6 @@ async function achieve(telling: Telling, milestone: Milestone, days: number, ind
   await askForChanges(telling, milestone, first, days + 3)
   await converse(telling, goalId, days + 2)
   await approveIt(telling, milestone, await submit(telling, milestone, days + 1), days)
-}
-
-async function converse({ stage, story, turn }: Telling, goalId: string, days: number): Promise<void> {
-  const [question, answer] = pick(conversations, turn())
-  const say = (key: string, hour: number, body: string, readerId: string) =>
-    addComment(stage.as(key, days, hour), { goalId, id: newId(), body, visibility: 'pair', readerId })
-  await say(story.junior, 9, question, stage.personId(story.mentor))
-  await say(story.mentor, 11, answer, stage.personId(story.junior))
 }
 
 async function standAt(telling: Telling, milestone: Milestone, next: Story['next'][number]): Promise<void> {
@@ -222,55 +133,5 @@ async function standAt(telling: Telling, milestone: Milestone, next: Story['next
     const ticked = milestone.criteria.slice(0, 1).map(({ id }) => id)
     if (next.is !== 'blocked')
       await tickCriteria(stage.as(story.junior, begun - 3), { goalId, criteria: ticked })
-  }
-}
-
-async function moveDue(
-  { stage, story }: Telling,
-  goalId: string,
-  days: number,
-  dueOn: string,
-): Promise<void> {
-  const { version, dueOn: before } = await getGoal(stage.as(story.mentor, 0), goalId)
-  if (before === dueOn) return
-  await moveDueDate(stage.as(story.mentor, days, 9), {
-    goalId,
-    id: newId(),
-    version,
-    dueOn,
-    reason: reasons.moved,
-  })
-}
-
-async function versionOf({ stage, story }: Telling, goalId: string): Promise<number> {
-  return (await getGoal(stage.as(story.mentor, 0), goalId)).version
-}
-
-async function keepHabit(telling: Telling, milestone: Milestone, entries: number[]): Promise<void> {
-  const { stage, story, turn } = telling
-  const goalId = goalOf(telling, milestone)
-  await start(telling, goalId, Math.max(...entries) + 1)
-  for (const days of entries) {
-    const [url, body] = pick(habitTexts, turn())
-    await logHabitEntry(stage.as(story.junior, days, 17), {
-      goalId,
-      id: newId(),
-      doneOn: stage.day(days + 1),
-      url,
-      body,
-    })
-  }
-}
-
-async function observe(telling: Telling, milestone: Milestone, seen: number[]): Promise<void> {
-  const { stage, story, turn } = telling
-  const goalId = goalOf(telling, milestone)
-  if (story.behaviour?.some((days) => seen.includes(days)))
-    await start(telling, goalId, Math.max(...seen) + 3)
-  for (const days of seen) {
-    const count = turn()
-    const body = pick(observationTexts, count)
-    const ctx = stage.as(count % 2 === 0 ? story.mentor : story.junior, days, 16)
-    await addObservation(ctx, { goalId, id: newId(), observedOn: stage.day(days + 1), body })
   }
 }
