@@ -30,3 +30,10 @@ export function pairProblem(
     }
   return null
 }
+
+/** How often a pair means to meet, in words: 'every day', 'every 2 weeks', 'every 10 days'. */
+export function cadenceInWords(days: number): string {
+  if (days === 1) return 'every day'
+  if (days % 7 !== 0) return `every ${days} days`
+  return days === 7 ? 'every week' : `every ${days / 7} weeks`
+}

@@ -59,3 +59,6 @@ export const peopleQuery = z.object({
   q: optionalLine(100).catch(null),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 })
+
+/** How the viewer wants the pages in this browser. */
+export const themeInput = z.object({ theme: z.enum(['system', 'light', 'dark'], 'Please choose one.') })

@@ -1,4 +1,4 @@
-import { listOfWords } from '#lib/format.ts'
+import { count, firstName, listOfWords } from '#lib/format.ts'
 import type { Role } from '#lib/people/rules.ts'
 
 type Holder = { personId: string; role: Role }
@@ -13,4 +13,94 @@ export function leavesNoLead(active: readonly Holder[], personId: string, ending
 /** Roles in words: 'lead and mentor'. */
 export function rolesInWords(roles: readonly Role[]): string {
   return listOfWords(roles)
+}
+
+/**
+ * What hangs on a person in a team. Names in full. `goals` are the person's own, `queue` the evidence that waits from
+ * the juniors they mentor; both null where the viewer may not know.
+ */
+export type Ending = {
+  name: string
+  mentors: string[]
+  juniors: string[]
+  juniorsLeftAlone: string[]
+  goals: { open: number; waiting: number } | null
+  queue: number | null
+}
+
+/** What becomes of it all when these roles end, a sentence each, to be read before it is done. */
+export function endingSentences(ending: Ending, roles: readonly Role[]): string[] {
+  const name = firstName(ending.name)
+  return [
+    ...(roles.includes('junior') ? asJunior(ending, name) : []),
+    ...(roles.includes('mentor') ? asMentor(ending, name) : []),
+    ...(roles.includes('lead')
+      ? [
+          `As a lead, ${name} no longer sees the team’s progress or looks after its people. Open invites that ${name} made are taken back.`,
+        ]
+      : []),
+    `Nothing is deleted. What ${name} wrote stays, with the readers it has.`,
+  ]
+}
+
+function asJunior({ goals, mentors }: Ending, name: string): string[] {
+  return [
+    goalsSentence(goals, name),
+    ...(mentors.length > 0
+      ? [
+          `The ${mentors.length === 1 ? 'mentorship' : 'mentorships'} with ${listOfWords(mentors)} end${mentors.length === 1 ? 's' : ''}. ${mentors.length === 1 ? 'That mentor keeps' : 'They keep'} what they wrote and what was written to them.`,
+        ]
+      : []),
+  ]
+}
+
+function goalsSentence(goals: Ending['goals'], name: string): string {
+  if (!goals) return `Any open goals of ${name} stay as they are, for ${name} and the team’s leads to see.`
+  if (goals.open === 0) return `${name} has no open goals here.`
+  const waiting =
+    goals.waiting === 0
+      ? ''
+      : `, and evidence for ${goals.waiting === 1 ? 'one of them waits' : `${goals.waiting} of them waits`} for a verdict`
+  return `${name} has ${count(goals.open, 'open goal')} here${waiting}. They stay as they are, and the team’s leads still see them and give the verdicts.`
+}
+
+function asMentor({ juniors, juniorsLeftAlone, queue }: Ending, name: string): string[] {
+  if (juniors.length === 0) return [`${name} mentors nobody here.`]
+  const ends = juniors.length === 1 ? 'That mentorship ends' : 'These mentorships end'
+  return [
+    `${name} mentors ${listOfWords(juniors)} here. ${ends}; goals, sessions and actions stay with the juniors.`,
+    ...(queue
+      ? [
+          `${queue === 1 ? 'One piece of evidence waits' : `${queue} pieces of evidence wait`} in ${name}’s queue.`,
+        ]
+      : []),
+    ...(juniorsLeftAlone.length > 0
+      ? [
+          `${listOfWords(juniorsLeftAlone)} will have no mentor here: what waits, and what is still to come, goes to the team’s leads.`,
+        ]
+      : ['Their other mentors go on, and give the verdicts.']),
+  ]
+}
+
+/** What becomes of the junior's goals and of both people's texts when one mentorship ends, a sentence each. */
+export function pairEndingSentences(junior: Ending, mentorName: string): string[] {
+  const name = firstName(junior.name)
+  const mentor = firstName(mentorName)
+  const others = junior.mentors.filter((other) => other !== mentorName)
+  return [
+    goalsOfPair(junior.goals, name),
+    others.length > 0
+      ? `${listOfWords(others)} ${others.length === 1 ? 'goes' : 'go'} on as ${name}’s ${others.length === 1 ? 'mentor' : 'mentors'}, and can give the verdicts.`
+      : `${name} has no other mentor here: the team’s leads give the verdicts until there is one.`,
+    `${mentor} keeps what ${mentor} wrote and what ${name} wrote to ${mentor}, and sees nothing else of ${name} any more.`,
+    'Nothing is deleted. Open actions and agenda points of the two stay in their record.',
+  ]
+}
+
+function goalsOfPair(goals: Ending['goals'], name: string): string {
+  if (!goals) return `Any open goals of ${name} stay as they are.`
+  if (goals.open === 0) return `${name} has no open goals here.`
+  const waiting =
+    goals.waiting === 0 ? '' : ` and ${count(goals.waiting, 'piece')} of evidence waiting for a verdict`
+  return `${name} has ${count(goals.open, 'open goal')}${waiting}. All of it stays as it is.`
 }

@@ -1,0 +1,49 @@
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
+import type { FormAction } from '#app/_ui/form-state.ts'
+import { ShownOnce } from '#app/_ui/shown-once.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+
+/** Makes the one-time link for a forgotten password, and shows it once. `back` is where one goes on. */
+export function ResetLinkForm(props: {
+  action: FormAction
+  id: string
+  person: { id: string; name: string }
+  back: string
+}) {
+  const { action, id, person, back } = props
+  return (
+    <ActionForm action={action} className="form">
+      <ShownOnce
+        label="The link"
+        after={
+          <>
+            <p>
+              Give it to {person.name} yourself: whoever has it can set the password. It works once, within an
+              hour, and is shown this once.
+            </p>
+            <div className="formbar">
+              <a className="btn btn--go" href={back}>
+                Done
+              </a>
+            </div>
+          </>
+        }
+      >
+        <Hidden name="id" value={id} />
+        <Hidden name="personId" value={person.id} />
+        <p>
+          {person.name} sets a new password with it, and is signed out everywhere. Until then the present one
+          goes on working. Links made before for {person.name} stop working now. That you made a link is
+          written down.
+        </p>
+        <div className="formbar">
+          <SubmitButton>Make the link</SubmitButton>
+          <a className="btn" href={back}>
+            Not now
+          </a>
+        </div>
+      </ShownOnce>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,35 @@
+'use server'
+import { formAction } from '#app/_server/form-action.ts'
+import { deactivatePerson, reactivatePerson, setAdminRight } from '#lib/admin/writes.ts'
+import { configuration } from '#lib/configuration.ts'
+import { createAdminInviteInput } from '#lib/invites/input.ts'
+import { createAdminInvite } from '#lib/invites/writes.ts'
+import { adminRightInput, personInput } from '#lib/people/input.ts'
+import { createTeamInput } from '#lib/teams/input.ts'
+import { createTeam } from '#lib/teams/writes.ts'
+
+export const makeTeam = formAction(createTeamInput, async (ctx, input) => ({
+  to: `/teams/${await createTeam(ctx, input)}/people`,
+  notice: 'team-made',
+}))
+
+export const setAdmin = formAction(adminRightInput, async (ctx, input) => {
+  await setAdminRight(ctx, input)
+  // Who gave up the right can't see the page any more.
+  if (!input.isAdmin && input.personId === ctx.viewer.id) return { to: '/', notice: 'saved' }
+  return { to: `/admin/people/${input.personId}`, notice: 'saved' }
+})
+
+export const deactivate = formAction(personInput, async (ctx, input) => {
+  await deactivatePerson(ctx, input)
+  return { to: `/admin/people/${input.personId}`, notice: 'deactivated' }
+})
+
+export const reactivate = formAction(personInput, async (ctx, input) => {
+  await reactivatePerson(ctx, input)
+  return { to: `/admin/people/${input.personId}`, notice: 'reactivated' }
+})
+
+export const inviteAdmin = formAction(createAdminInviteInput, async (ctx, input) => ({
+  shown: `${configuration().origin}/invite/${await createAdminInvite(ctx, input)}`,
+}))

@@ -1,0 +1,58 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { found, type Query } from '#app/_server/found.ts'
+import { Page } from '#app/_ui/page.tsx'
+import { countInstance } from '#lib/admin/reads.ts'
+import { count } from '#lib/format.ts'
+import { DidNotice } from '../_parts/did-notice.tsx'
+
+export const metadata: Metadata = { title: 'Admin' }
+
+/** What there is on this instance, and the ways to it. */
+export default async function Admin({ searchParams }: { searchParams: Promise<Query> }) {
+  const ctx = await requireContext()
+  const { people, admins, teams } = await found(countInstance(ctx))
+  const { did } = await searchParams
+  const [here, are] = [count(people, 'person', 'people'), people === 1 ? 'is' : 'are']
+  return (
+    <Page
+      title="Admin"
+      width="read"
+      lede={`${here} ${are} here, ${admins === 1 ? 'one of them an admin' : `${admins} of them admins`}, in ${count(teams, 'team')}.`}
+    >
+      <div className="stack">
+        <DidNotice did={did} />
+        <ul className="sheet rows">
+          <li className="row row--between">
+            <div>
+              <h2 className="h-sm">
+                <a className="t" href="/admin/teams">
+                  Teams
+                </a>
+              </h2>
+              <p className="meta">Make a team, and see to its people: roles, pairs, invites.</p>
+            </div>
+            {teams === 0 && (
+              <a className="btn btn--sm btn--go" href="/admin/teams/new">
+                Make the first team
+              </a>
+            )}
+          </li>
+          <li>
+            <h2 className="h-sm">
+              <a className="t" href="/admin/people">
+                People
+              </a>
+            </h2>
+            <p className="meta">
+              Find somebody, make them an admin, deactivate them, or help with a forgotten password.
+            </p>
+          </li>
+        </ul>
+        <p className="meta">
+          Being an admin shows you nobody’s goals or notes. <a href="/help/who-sees-what">Who can see what</a>
+        </p>
+      </div>
+    </Page>
+  )
+}

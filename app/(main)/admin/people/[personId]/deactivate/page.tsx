@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found } from '#app/_server/found.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { getDeactivation } from '#lib/admin/deactivation-reads.ts'
+import { deactivationSentences } from '#lib/admin/rules.ts'
+import { Consequences } from '../../../../teams/[teamId]/people/consequences.tsx'
+import { deactivate } from '../../../actions.ts'
+
+export const metadata: Metadata = { title: 'Deactivate a person' }
+
+/** What becomes of roles, pairs, goals and queue, then the button that deactivates. */
+export default async function Deactivate({ params }: { params: Promise<{ personId: string }> }) {
+  const ctx = await requireContext()
+  const person = await found(getDeactivation(ctx, addressId((await params).personId)))
+  if (person.isDeactivated || person.id === ctx.viewer.id) notFound()
+  const back = `/admin/people/${person.id}`
+  return (
+    <Page
+      title={`Deactivate ${person.name}?`}
+      width="read"
+      crumbs={[
+        { href: '/admin', label: 'Admin' },
+        { href: '/admin/people', label: 'People' },
+        { href: back, label: person.name },
+      ]}
+    >
+      <div className="stack">
+        <Consequences sentences={deactivationSentences(person)} />
+        <ActionForm action={deactivate}>
+          <Hidden name="personId" value={person.id} />
+          <div className="formbar">
+            <SubmitButton>Deactivate</SubmitButton>
+            <a className="btn" href={back}>
+              Stay as it is
+            </a>
+          </div>
+        </ActionForm>
+      </div>
+    </Page>
+  )
+}

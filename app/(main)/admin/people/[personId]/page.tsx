@@ -1,0 +1,128 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found, type Query } from '#app/_server/found.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { getPerson, type ListedPerson } from '#lib/admin/reads.ts'
+import { rolesInWords } from '#lib/teams/rules.ts'
+import { DidNotice } from '../../../_parts/did-notice.tsx'
+import { reactivate, setAdmin } from '../../actions.ts'
+
+type Props = { params: Promise<{ personId: string }>; searchParams: Promise<Query> }
+
+export const metadata: Metadata = { title: 'A person' }
+
+/** One person as an admin sees them: roles, the right of an admin, the account. None of their texts. */
+export default async function PersonPage({ params, searchParams }: Props) {
+  const ctx = await requireContext()
+  const person = await found(getPerson(ctx, addressId((await params).personId)))
+  const { did } = await searchParams
+  return (
+    <Page
+      title={person.name}
+      width="read"
+      crumbs={[
+        { href: '/admin', label: 'Admin' },
+        { href: '/admin/people', label: 'People' },
+      ]}
+      lede={person.isDeactivated ? `${person.email}. Deactivated: can’t sign in.` : person.email}
+    >
+      <div className="stack">
+        <DidNotice did={did} />
+        <section aria-labelledby="teams">
+          <h2 id="teams">Teams</h2>
+          {person.teams.length === 0 ? (
+            <p className="mt-3">In no team.</p>
+          ) : (
+            <ul className="sheet rows mt-3">
+              {person.teams.map((team) => (
+                <li key={team.id} className="row row--between">
+                  <p>
+                    <b>{team.name}</b> <span className="meta">{rolesInWords(team.roles)}</span>
+                  </p>
+                  <a
+                    className="btn btn--sm"
+                    href={`/teams/${team.id}/people/${person.id}`}
+                    aria-label={`Change roles in ${team.name}`}
+                  >
+                    Change
+                  </a>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+        <section aria-labelledby="account">
+          <h2 id="account">Account</h2>
+          <ul className="sheet rows mt-3">
+            {person.isDeactivated ? (
+              <Reactivate person={person} />
+            ) : (
+              <Active person={person} isOneself={person.id === ctx.viewer.id} />
+            )}
+          </ul>
+        </section>
+      </div>
+    </Page>
+  )
+}
+
+function Active({ person, isOneself }: { person: ListedPerson; isOneself: boolean }) {
+  const here = `/admin/people/${person.id}`
+  return (
+    <>
+      <li className="row row--between">
+        <p>
+          {person.isAdmin ? 'An admin' : 'Not an admin'}{' '}
+          <span className="meta">Admins look after people and teams, and read nobody’s notes.</span>
+        </p>
+        <ActionForm action={setAdmin} key={String(person.isAdmin)}>
+          <Hidden name="personId" value={person.id} />
+          <Hidden name="isAdmin" value={person.isAdmin ? '' : 'on'} />
+          <SubmitButton className="btn btn--sm">
+            {person.isAdmin ? 'Take the right away' : 'Make an admin'}
+          </SubmitButton>
+        </ActionForm>
+      </li>
+      <li className="row row--between">
+        <p>
+          A forgotten password{' '}
+          <span className="meta">You make a link that sets a new one, once, within an hour.</span>
+        </p>
+        <a className="btn btn--sm" href={`${here}/reset`}>
+          Make a link
+        </a>
+      </li>
+      {!isOneself && (
+        <li className="row row--between">
+          <p>
+            Deactivate{' '}
+            <span className="meta">No sign-in any more, all roles end. You see first what that means.</span>
+          </p>
+          <a className="btn btn--sm" href={`${here}/deactivate`}>
+            Deactivate
+          </a>
+        </li>
+      )}
+    </>
+  )
+}
+
+function Reactivate({ person }: { person: ListedPerson }) {
+  return (
+    <li className="row row--between">
+      <p>
+        Deactivated{' '}
+        <span className="meta">
+          Activated again, they sign in as before. Roles are given anew, team by team.
+        </span>
+      </p>
+      <ActionForm action={reactivate}>
+        <Hidden name="personId" value={person.id} />
+        <SubmitButton className="btn btn--sm">Activate again</SubmitButton>
+      </ActionForm>
+    </li>
+  )
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found } from '#app/_server/found.ts'
+import { Page } from '#app/_ui/page.tsx'
+import { getPerson } from '#lib/admin/reads.ts'
+import { newId } from '#lib/ids.ts'
+import { ResetLinkForm } from '../../../../_parts/reset-link-form.tsx'
+import { makeResetLink } from '../../../../teams/[teamId]/people/actions.ts'
+
+export const metadata: Metadata = { title: 'Link for a new password' }
+
+/** A link for somebody who forgot their password. */
+export default async function ResetPerson({ params }: { params: Promise<{ personId: string }> }) {
+  const ctx = await requireContext()
+  const person = await found(getPerson(ctx, addressId((await params).personId)))
+  if (person.isDeactivated) notFound()
+  const back = `/admin/people/${person.id}`
+  return (
+    <Page
+      title={`A new password for ${person.name}`}
+      width="read"
+      crumbs={[
+        { href: '/admin', label: 'Admin' },
+        { href: '/admin/people', label: 'People' },
+        { href: back, label: person.name },
+      ]}
+    >
+      <ResetLinkForm action={makeResetLink} id={newId()} person={person} back={back} />
+    </Page>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { ShownOnce } from '#app/_ui/shown-once.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { newId } from '#lib/ids.ts'
+import { inviteAdmin } from '../../actions.ts'
+import { onlyAdmins } from '../../only-admins.ts'
+
+export const metadata: Metadata = { title: 'Invite an admin' }
+
+/** An invite for another admin. People for teams are invited on the team's page. */
+export default async function InviteAdmin() {
+  onlyAdmins(await requireContext())
+  return (
+    <Page
+      title="Invite an admin"
+      width="read"
+      crumbs={[
+        { href: '/admin', label: 'Admin' },
+        { href: '/admin/people', label: 'People' },
+      ]}
+      lede="For somebody who will look after Cairn beside you. Mentors, juniors and leads are invited on their team’s page."
+    >
+      <ActionForm action={inviteAdmin} className="form">
+        <ShownOnce
+          label="The link"
+          after={
+            <>
+              <p>
+                Send it to the person you invite: whoever has it becomes an admin. It works once, for seven
+                days, and is shown this once. Until it is used, you can take it back.
+              </p>
+              <div className="formbar">
+                <a className="btn btn--go" href="/admin/people">
+                  Back to the people
+                </a>
+              </div>
+            </>
+          }
+        >
+          <Hidden name="id" value={newId()} />
+          <TextField
+            name="email"
+            label="E-mail"
+            hint="The person signs in with it."
+            type="email"
+            autoComplete="off"
+            required
+          />
+          <div className="formbar">
+            <SubmitButton>Make the link</SubmitButton>
+          </div>
+        </ShownOnce>
+      </ActionForm>
+    </Page>
+  )
+}

@@ -1,0 +1,109 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { found, one, type Query } from '#app/_server/found.ts'
+import { TextField } from '#app/_ui/fields.tsx'
+import { EmptyList } from '#app/_ui/notice.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { type ListedPerson, listPeople, peopleOnAPage } from '#lib/admin/reads.ts'
+import { count } from '#lib/format.ts'
+import { listOpenInvites } from '#lib/invites/reads.ts'
+import { peopleQuery } from '#lib/people/input.ts'
+import { rolesInWords } from '#lib/teams/rules.ts'
+import { DidNotice } from '../../_parts/did-notice.tsx'
+import { Pebble } from '../../_parts/person.tsx'
+import { Invites } from '../../teams/[teamId]/people/invites.tsx'
+
+export const metadata: Metadata = { title: 'All people' }
+
+/** Everybody on the instance, by name, found by name or address. */
+export default async function AllPeople({ searchParams }: { searchParams: Promise<Query> }) {
+  const ctx = await requireContext()
+  const query = await searchParams
+  const { q, page } = peopleQuery.parse({ q: one(query.q), page: one(query.page) ?? '1' })
+  const { people, total } = await found(listPeople(ctx, { q, page }))
+  const invites = await listOpenInvites(ctx, null)
+  return (
+    <Page
+      title="People"
+      crumbs={[{ href: '/admin', label: 'Admin' }]}
+      lede={`${count(total, 'person', 'people')}${q ? ` found for “${q}”` : ''}.`}
+      side={
+        <a className="btn btn--sm" href="/admin/people/invite">
+          Invite an admin
+        </a>
+      }
+    >
+      <div className="stack">
+        <DidNotice did={query.did} />
+        <section aria-label="All people">
+          <search>
+            <form className="bigfind" action="/admin/people" aria-label="Find people">
+              <TextField
+                name="q"
+                label="Name or e-mail"
+                hideLabel
+                type="search"
+                value={q ?? ''}
+                placeholder="Name or e-mail"
+              />
+              <button type="submit" className="btn">
+                Find
+              </button>
+            </form>
+          </search>
+          {people.length === 0 ? (
+            <EmptyList title="Nobody by this name">Part of a name or an address is enough.</EmptyList>
+          ) : (
+            <ul className="sheet">
+              {people.map((person) => (
+                <PersonRow key={person.id} person={person} />
+              ))}
+            </ul>
+          )}
+          <PageLinks q={q} page={page} total={total} />
+        </section>
+        <Invites invites={invites} ctx={ctx} />
+      </div>
+    </Page>
+  )
+}
+
+function PersonRow({ person }: { person: ListedPerson }) {
+  const teams = person.teams.map(({ name, roles }) => `${rolesInWords(roles)} in ${name}`)
+  const marks = [person.isDeactivated && 'deactivated', person.isAdmin && 'admin', ...teams].filter(Boolean)
+  return (
+    <li className="calm">
+      <Pebble person={person} />
+      <p className="calm__txt">
+        <a className="t" href={`/admin/people/${person.id}`}>
+          {person.name}
+        </a>
+        <span className="meta">{person.email}</span>
+        <span className="meta">{marks.length > 0 ? marks.join(', ') : 'in no team'}</span>
+      </p>
+      <span />
+      <span />
+    </li>
+  )
+}
+
+function PageLinks({ q, page, total }: { q: string | null; page: number; total: number }) {
+  const to = (number: number) =>
+    `/admin/people?${new URLSearchParams({ ...(q ? { q } : {}), page: String(number) })}`
+  const hasMore = page * peopleOnAPage < total
+  if (page === 1 && !hasMore) return null
+  return (
+    <nav className="row pages" aria-label="Pages of people">
+      {page > 1 && (
+        <a className="btn btn--sm" href={to(page - 1)} rel="prev">
+          Earlier names
+        </a>
+      )}
+      {hasMore && (
+        <a className="btn btn--sm" href={to(page + 1)} rel="next">
+          Later names
+        </a>
+      )}
+    </nav>
+  )
+}

@@ -1,0 +1,59 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { found } from '#app/_server/found.ts'
+import { EmptyList } from '#app/_ui/notice.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { listTeams } from '#lib/admin/reads.ts'
+import { count } from '#lib/format.ts'
+
+export const metadata: Metadata = { title: 'All teams' }
+
+/** All teams of the instance, by name. */
+export default async function AllTeams() {
+  const ctx = await requireContext()
+  const teams = await found(listTeams(ctx))
+  const makeOne = (
+    <a className="btn btn--sm btn--go" href="/admin/teams/new">
+      Make a team
+    </a>
+  )
+  return (
+    <Page
+      title="Teams"
+      width="read"
+      crumbs={[{ href: '/admin', label: 'Admin' }]}
+      side={teams.length > 0 && makeOne}
+    >
+      {teams.length === 0 ? (
+        <EmptyList title="No teams yet" level={2} action={makeOne}>
+          Everything happens in a team: roles, pairs, goals.
+        </EmptyList>
+      ) : (
+        <ul className="sheet rows">
+          {teams.map((team) => (
+            <li key={team.id} className="row row--between">
+              <div>
+                <h2 className="h-sm">
+                  <a className="t" href={`/teams/${team.id}/people`}>
+                    {team.name}
+                  </a>
+                </h2>
+                <p className="meta">
+                  {count(team.people, 'person', 'people')}
+                  {team.leads === 0 ? '. Nobody leads it' : `, ${count(team.leads, 'lead')}`}.
+                </p>
+              </div>
+              <a
+                className="btn btn--sm"
+                href={`/teams/${team.id}/people/team`}
+                aria-label={`Name and limits of ${team.name}`}
+              >
+                Name and limits
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,20 @@
+'use server'
+import { formAction } from '#app/_server/form-action.ts'
+import { keepTheme } from '#app/_server/theme.ts'
+import { changePasswordInput, profileInput, themeInput } from '#lib/people/input.ts'
+import { changePassword, changeProfile } from '#lib/people/settings-writes.ts'
+
+export const saveProfile = formAction(profileInput, async (ctx, input) => {
+  await changeProfile(ctx, input)
+  return { to: '/settings', notice: 'saved' }
+})
+
+export const saveTheme = formAction(themeInput, async (_ctx, { theme }) => {
+  await keepTheme(theme)
+  return { to: '/settings', notice: 'saved' }
+})
+
+export const savePassword = formAction(changePasswordInput, async (ctx, input) => {
+  await changePassword(ctx, input)
+  return { to: '/settings', notice: 'password-changed' }
+})

@@ -1,0 +1,110 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { found, type Query } from '#app/_server/found.ts'
+import { chosenTheme } from '#app/_server/theme.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Segments } from '#app/_ui/choices.tsx'
+import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { TimeZoneField } from '#app/_ui/time-zone-field.tsx'
+import { TimeZoneList } from '#app/_ui/time-zone-list.tsx'
+import { getProfile } from '#lib/people/settings-reads.ts'
+import { DidNotice } from '../_parts/did-notice.tsx'
+import { savePassword, saveProfile, saveTheme } from './actions.ts'
+
+export const metadata: Metadata = { title: 'Settings' }
+
+/** The viewer's name and time zone, the theme in this browser, the password. */
+export default async function Settings({ searchParams }: { searchParams: Promise<Query> }) {
+  const ctx = await requireContext()
+  const profile = await found(getProfile(ctx))
+  const theme = await chosenTheme()
+  const { did } = await searchParams
+  return (
+    <Page title="Settings" width="read" lede={`You sign in as ${profile.email}.`}>
+      <div className="stack">
+        <DidNotice did={did} />
+        <section aria-labelledby="profile">
+          <h2 id="profile">You</h2>
+          <ActionForm action={saveProfile} className="form form--close" key={profile.version}>
+            <Hidden name="version" value={profile.version} />
+            <div className="grid2">
+              <TextField
+                name="name"
+                label="Name"
+                hint="As your team knows you."
+                autoComplete="name"
+                value={profile.name}
+                maxLength={80}
+                required
+              />
+              <TimeZoneField
+                name="timeZone"
+                label="Time zone"
+                hint="Days and times are shown in it."
+                value={profile.timeZone}
+              />
+            </div>
+            <SubmitButton>Save</SubmitButton>
+          </ActionForm>
+          <TimeZoneList />
+        </section>
+        <section aria-labelledby="theme">
+          <h2 id="theme">Theme</h2>
+          <ActionForm action={saveTheme} className="form form--close" key={theme}>
+            <Segments
+              name="theme"
+              legend="Theme in this browser"
+              options={[
+                { value: 'system', label: 'As the system' },
+                { value: 'light', label: 'Light' },
+                { value: 'dark', label: 'Dark' },
+              ]}
+              value={theme}
+            />
+            <SubmitButton className="btn">Use this theme</SubmitButton>
+          </ActionForm>
+        </section>
+        <section aria-labelledby="password">
+          <h2 id="password">Password</h2>
+          {/* The key: after a change the form starts afresh. */}
+          <ActionForm
+            action={savePassword}
+            className="form form--close"
+            key={`password-${ctx.now.getTime()}`}
+          >
+            <input
+              type="email"
+              name="username"
+              value={profile.email}
+              autoComplete="username"
+              readOnly
+              hidden
+            />
+            <div className="grid2">
+              <TextField
+                name="currentPassword"
+                label="Password now"
+                hint="The one you signed in with."
+                type="password"
+                autoComplete="current-password"
+                required
+              />
+              <TextField
+                name="newPassword"
+                label="New password"
+                hint="10 characters or more. A few words in a row are fine."
+                type="password"
+                autoComplete="new-password"
+                required
+              />
+            </div>
+            <p className="meta">Wherever else you are signed in, you will be signed out.</p>
+            <SubmitButton className="btn">Change password</SubmitButton>
+          </ActionForm>
+        </section>
+      </div>
+    </Page>
+  )
+}

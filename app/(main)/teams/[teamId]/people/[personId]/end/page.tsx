@@ -1,0 +1,59 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found, one, type Query } from '#app/_server/found.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { getEnding } from '#lib/teams/ending-reads.ts'
+import { getManagedTeam, getMember } from '#lib/teams/people-reads.ts'
+import { endingSentences } from '#lib/teams/rules.ts'
+import { takeRole } from '../../actions.ts'
+import { Consequences } from '../../consequences.tsx'
+import { OnlyLead } from '../../only-lead.tsx'
+import { peopleTrail } from '../../trail.ts'
+
+type Props = { params: Promise<{ teamId: string; personId: string }>; searchParams: Promise<Query> }
+
+export const metadata: Metadata = { title: 'End a role' }
+
+/** What becomes of everything when one role ends, then the button that ends it. */
+export default async function EndRole({ params, searchParams }: Props) {
+  const ctx = await requireContext()
+  const { teamId, personId } = await params
+  await found(getManagedTeam(ctx, addressId(teamId)))
+  const { team, member, isOnlyLead } = await found(getMember(ctx, teamId, addressId(personId)))
+  const asked = one((await searchParams).role)
+  const role = member.roles.find((held) => held === asked) ?? notFound()
+  const here = `/teams/${team.id}/people/${member.id}`
+  const ending = await getEnding(
+    ctx,
+    { teamId: team.id, personId: member.id, name: member.name },
+    team.leads || member.id === ctx.viewer.id,
+  )
+  return (
+    <Page
+      title={`End the role ${role}?`}
+      width="read"
+      crumbs={[...peopleTrail(ctx, team), { href: here, label: member.name }]}
+      lede={`${member.name}, in ${team.name}.`}
+    >
+      <div className="stack">
+        {isOnlyLead && role === 'lead' && <OnlyLead name={member.name} isAdmin={ctx.viewer.isAdmin} />}
+        <Consequences sentences={endingSentences(ending, [role])} />
+        <ActionForm action={takeRole}>
+          <Hidden name="teamId" value={team.id} />
+          <Hidden name="personId" value={member.id} />
+          <Hidden name="role" value={role} />
+          <div className="formbar">
+            <SubmitButton>End the role</SubmitButton>
+            <a className="btn" href={here}>
+              Keep it
+            </a>
+          </div>
+        </ActionForm>
+      </div>
+    </Page>
+  )
+}

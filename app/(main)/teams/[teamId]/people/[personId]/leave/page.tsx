@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found } from '#app/_server/found.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { getEnding } from '#lib/teams/ending-reads.ts'
+import { getMember } from '#lib/teams/people-reads.ts'
+import { endingSentences } from '#lib/teams/rules.ts'
+import { leave } from '../../actions.ts'
+import { Consequences } from '../../consequences.tsx'
+import { OnlyLead } from '../../only-lead.tsx'
+import { peopleTrail } from '../../trail.ts'
+
+export const metadata: Metadata = { title: 'Leave the team' }
+
+/** What becomes of everything when somebody leaves the team (or is taken out), then the button that does it. */
+export default async function LeaveTeam({
+  params,
+}: {
+  params: Promise<{ teamId: string; personId: string }>
+}) {
+  const ctx = await requireContext()
+  const { teamId, personId } = await params
+  const { team, member, isOnlyLead } = await found(getMember(ctx, addressId(teamId), addressId(personId)))
+  const isOneself = member.id === ctx.viewer.id
+  const ending = await getEnding(
+    ctx,
+    { teamId: team.id, personId: member.id, name: member.name },
+    team.leads || isOneself,
+  )
+  const people = `/teams/${team.id}/people`
+  return (
+    <Page
+      title={isOneself ? `Leave ${team.name}?` : `Take ${member.name} out of ${team.name}?`}
+      width="read"
+      crumbs={peopleTrail(ctx, team)}
+    >
+      <div className="stack">
+        {isOnlyLead && <OnlyLead name={member.name} isAdmin={ctx.viewer.isAdmin} />}
+        <Consequences sentences={endingSentences(ending, member.roles)} />
+        <ActionForm action={leave}>
+          <Hidden name="teamId" value={team.id} />
+          <Hidden name="personId" value={member.id} />
+          <div className="formbar">
+            <SubmitButton>{isOneself ? 'Leave the team' : 'Take out of the team'}</SubmitButton>
+            <a className="btn" href={team.canManage ? `${people}/${member.id}` : people}>
+              Stay as it is
+            </a>
+          </div>
+        </ActionForm>
+      </div>
+    </Page>
+  )
+}

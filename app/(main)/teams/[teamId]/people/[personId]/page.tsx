@@ -1,0 +1,104 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found, type Query } from '#app/_server/found.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Segments } from '#app/_ui/choices.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { firstName } from '#lib/format.ts'
+import type { Role } from '#lib/people/rules.ts'
+import { getManagedTeam, getMember } from '#lib/teams/people-reads.ts'
+import { DidNotice } from '../../../../_parts/did-notice.tsx'
+import { giveRole } from '../actions.ts'
+import { roleChoices } from '../role-choices.ts'
+import { peopleTrail } from '../trail.ts'
+
+type Props = { params: Promise<{ teamId: string; personId: string }>; searchParams: Promise<Query> }
+
+export const metadata: Metadata = { title: 'A member of the team' }
+
+/** A member's roles in the team, to give and to end; and the link for a forgotten password. */
+export default async function MemberPage({ params, searchParams }: Props) {
+  const ctx = await requireContext()
+  const { teamId, personId } = await params
+  await found(getManagedTeam(ctx, addressId(teamId)))
+  const { team, member } = await found(getMember(ctx, teamId, addressId(personId)))
+  const here = `/teams/${team.id}/people/${member.id}`
+  const missing = roleChoices.filter(({ value }) => !member.roles.includes(value as Role))
+  const { did } = await searchParams
+  return (
+    <Page title={member.name} width="read" crumbs={peopleTrail(ctx, team)} lede={member.email}>
+      <div className="stack">
+        <DidNotice did={did} />
+        <section aria-labelledby="roles">
+          <h2 id="roles">Roles in {team.name}</h2>
+          <ul className="sheet rows mt-3">
+            {member.roles.map((role) => (
+              <li key={role} className="row row--between">
+                <p>
+                  <b>{labelOf(role)}</b> <span className="meta">{meaning[role]}</span>
+                </p>
+                <a
+                  className="btn btn--sm"
+                  href={`${here}/end?role=${role}`}
+                  aria-label={`End the role ${role}`}
+                >
+                  End
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+        {missing.length > 0 && (
+          <section aria-labelledby="give">
+            <h2 id="give">Give {firstName(member.name)} one more role</h2>
+            <ActionForm action={giveRole} className="mt-3" key={member.roles.join()}>
+              <Hidden name="teamId" value={team.id} />
+              <Hidden name="personId" value={member.id} />
+              <Segments
+                name="role"
+                legend="Role"
+                hideLegend
+                options={missing}
+                value={missing.length === 1 ? missing[0]?.value : undefined}
+              />
+              <SubmitButton className="btn mt-4">Give this role</SubmitButton>
+            </ActionForm>
+          </section>
+        )}
+        <section aria-labelledby="more">
+          <h2 id="more">More</h2>
+          <ul className="sheet rows mt-3">
+            <li className="row row--between">
+              <p>
+                A forgotten password{' '}
+                <span className="meta">You make a link that sets a new one, once, within an hour.</span>
+              </p>
+              <a className="btn btn--sm" href={`${here}/reset`}>
+                Make a link
+              </a>
+            </li>
+            <li className="row row--between">
+              <p>
+                Out of the team{' '}
+                <span className="meta">All roles here end. You see first what that means.</span>
+              </p>
+              <a className="btn btn--sm" href={`${here}/leave`}>
+                Take out
+              </a>
+            </li>
+          </ul>
+        </section>
+      </div>
+    </Page>
+  )
+}
+
+const meaning: Record<Role, string> = {
+  lead: 'Sees the progress of the whole team, and looks after its people.',
+  mentor: 'Can be paired with juniors.',
+  junior: 'Has goals here, and can be paired with mentors.',
+}
+
+const labelOf = (role: Role) => roleChoices.find(({ value }) => value === role)?.label

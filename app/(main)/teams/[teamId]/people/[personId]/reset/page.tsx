@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found } from '#app/_server/found.ts'
+import { Page } from '#app/_ui/page.tsx'
+import { newId } from '#lib/ids.ts'
+import { getManagedTeam, getMember } from '#lib/teams/people-reads.ts'
+import { ResetLinkForm } from '../../../../../_parts/reset-link-form.tsx'
+import { makeResetLink } from '../../actions.ts'
+import { peopleTrail } from '../../trail.ts'
+
+export const metadata: Metadata = { title: 'Link for a new password' }
+
+/** A link for a member who forgot their password. */
+export default async function ResetMember({
+  params,
+}: {
+  params: Promise<{ teamId: string; personId: string }>
+}) {
+  const ctx = await requireContext()
+  const { teamId, personId } = await params
+  await found(getManagedTeam(ctx, addressId(teamId)))
+  const { team, member } = await found(getMember(ctx, teamId, addressId(personId)))
+  const back = `/teams/${team.id}/people/${member.id}`
+  return (
+    <Page
+      title={`A new password for ${member.name}`}
+      width="read"
+      crumbs={[...peopleTrail(ctx, team), { href: back, label: member.name }]}
+    >
+      <ResetLinkForm action={makeResetLink} id={newId()} person={member} back={back} />
+    </Page>
+  )
+}

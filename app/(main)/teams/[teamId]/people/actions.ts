@@ -1,0 +1,66 @@
+'use server'
+import { formAction } from '#app/_server/form-action.ts'
+import { configuration } from '#lib/configuration.ts'
+import { createInviteInput, takeBackInput } from '#lib/invites/input.ts'
+import { createInvite, takeInviteBack } from '#lib/invites/writes.ts'
+import { changeCadenceInput, endMentorshipInput, pairInput } from '#lib/mentorships/input.ts'
+import { changeCadence, endMentorship, pairMentorAndJunior } from '#lib/mentorships/writes.ts'
+import { makeResetInput } from '#lib/people/input.ts'
+import { createPasswordReset } from '#lib/sign-ins/reset-writes.ts'
+import { addByEmailInput, changeTeamInput, leaveInput, roleInput } from '#lib/teams/input.ts'
+import { addMember, addMemberByEmail, endRole, leaveTeam } from '#lib/teams/membership-writes.ts'
+import { changeTeam } from '#lib/teams/writes.ts'
+
+export const invite = formAction(createInviteInput, async (ctx, input) => ({
+  shown: `${configuration().origin}/invite/${await createInvite(ctx, input)}`,
+}))
+
+export const takeBack = formAction(takeBackInput, async (ctx, input) => {
+  const teamId = await takeInviteBack(ctx, input)
+  return { to: teamId ? `/teams/${teamId}/people` : '/admin/people', notice: 'invite-taken-back' }
+})
+
+export const addByEmail = formAction(addByEmailInput, async (ctx, input) => {
+  const personId = await addMemberByEmail(ctx, input)
+  return { to: `/teams/${input.teamId}/people/${personId}`, notice: 'role-given' }
+})
+
+export const giveRole = formAction(roleInput, async (ctx, input) => {
+  await addMember(ctx, input)
+  return { to: `/teams/${input.teamId}/people/${input.personId}`, notice: 'role-given' }
+})
+
+export const takeRole = formAction(roleInput, async (ctx, input) => {
+  await endRole(ctx, input)
+  return { to: `/teams/${input.teamId}/people`, notice: 'role-ended' }
+})
+
+export const leave = formAction(leaveInput, async (ctx, input) => {
+  await leaveTeam(ctx, input)
+  if (input.personId === ctx.viewer.id) return { to: '/teams', notice: 'left-team' }
+  return { to: `/teams/${input.teamId}/people`, notice: 'removed-from-team' }
+})
+
+export const pair = formAction(pairInput, async (ctx, input) => {
+  await pairMentorAndJunior(ctx, input)
+  return { to: `/teams/${input.teamId}/people#pairs`, notice: 'paired' }
+})
+
+export const saveCadence = formAction(changeCadenceInput, async (ctx, input) => ({
+  to: `/teams/${await changeCadence(ctx, input)}/people#pairs`,
+  notice: 'saved',
+}))
+
+export const endPair = formAction(endMentorshipInput, async (ctx, input) => ({
+  to: `/teams/${await endMentorship(ctx, input)}/people#pairs`,
+  notice: 'pair-ended',
+}))
+
+export const saveTeam = formAction(changeTeamInput, async (ctx, input) => {
+  await changeTeam(ctx, input)
+  return { to: `/teams/${input.teamId}/people`, notice: 'saved' }
+})
+
+export const makeResetLink = formAction(makeResetInput, async (ctx, input) => ({
+  shown: `${configuration().origin}/reset/${await createPasswordReset(ctx, input)}`,
+}))

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found } from '#app/_server/found.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Segments } from '#app/_ui/choices.tsx'
+import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { getManagedTeam } from '#lib/teams/people-reads.ts'
+import { addByEmail } from '../actions.ts'
+import { roleChoices } from '../role-choices.ts'
+import { peopleTrail } from '../trail.ts'
+
+export const metadata: Metadata = { title: 'Add to the team' }
+
+/** A role for somebody who has an account on this Cairn. */
+export default async function AddToTeam({ params }: { params: Promise<{ teamId: string }> }) {
+  const ctx = await requireContext()
+  const team = await found(getManagedTeam(ctx, addressId((await params).teamId)))
+  const people = `/teams/${team.id}/people`
+  return (
+    <Page
+      title={`Add to ${team.name}`}
+      width="read"
+      crumbs={peopleTrail(ctx, team)}
+      lede="For somebody who signs in to this Cairn already. They see the team on their next page."
+    >
+      <ActionForm action={addByEmail} className="form">
+        <Hidden name="teamId" value={team.id} />
+        <TextField name="email" label="Their e-mail" type="email" autoComplete="off" required />
+        <Segments name="role" legend="Role" options={roleChoices} value="junior" />
+        <div className="formbar">
+          <SubmitButton>Add</SubmitButton>
+          <a className="end" href={`${people}/invite`}>
+            They have no account yet
+          </a>
+        </div>
+      </ActionForm>
+    </Page>
+  )
+}

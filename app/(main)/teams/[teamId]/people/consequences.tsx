@@ -1,0 +1,12 @@
+/** What becomes of things, a sentence each, read before a button is pressed. */
+export function Consequences({ sentences }: { sentences: string[] }) {
+  return (
+    <section aria-label="What becomes of it">
+      <ul className="sheet rows">
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}

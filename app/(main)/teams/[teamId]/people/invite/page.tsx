@@ -1,0 +1,74 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found, one, type Query } from '#app/_server/found.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Segments } from '#app/_ui/choices.tsx'
+import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { ShownOnce } from '#app/_ui/shown-once.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { newId } from '#lib/ids.ts'
+import { getManagedTeam } from '#lib/teams/people-reads.ts'
+import { invite } from '../actions.ts'
+import { roleChoices } from '../role-choices.ts'
+import { peopleTrail } from '../trail.ts'
+
+type Props = { params: Promise<{ teamId: string }>; searchParams: Promise<Query> }
+
+export const metadata: Metadata = { title: 'Invite to the team' }
+
+/** An invite by link, for somebody who has no account yet. */
+export default async function InviteToTeam({ params, searchParams }: Props) {
+  const ctx = await requireContext()
+  const team = await found(getManagedTeam(ctx, addressId((await params).teamId)))
+  const people = `/teams/${team.id}/people`
+  return (
+    <Page
+      title={`Invite to ${team.name}`}
+      width="read"
+      crumbs={peopleTrail(ctx, team)}
+      lede="You get a link to send on. It works once, for seven days, and makes the account."
+    >
+      <ActionForm action={invite} className="form">
+        <ShownOnce
+          label="The link"
+          after={
+            <>
+              <p>
+                Send it to the person you invite: whoever has it can use it. It is shown this once and kept
+                nowhere. Until it is used, you can take it back on the team’s page.
+              </p>
+              <div className="formbar">
+                <a className="btn btn--go" href={people}>
+                  Back to the team
+                </a>
+                <a className="btn" href={`${people}/invite`} data-reload>
+                  Invite another
+                </a>
+              </div>
+            </>
+          }
+        >
+          <Hidden name="id" value={newId()} />
+          <Hidden name="teamId" value={team.id} />
+          <TextField
+            name="email"
+            label="E-mail"
+            hint="The person signs in with it."
+            type="email"
+            autoComplete="off"
+            value={one((await searchParams).email)}
+            required
+          />
+          <Segments name="role" legend="Role" options={roleChoices} value="junior" />
+          <div className="formbar">
+            <SubmitButton>Make the link</SubmitButton>
+            <a className="end" href={`${people}/add`}>
+              They have an account already
+            </a>
+          </div>
+        </ShownOnce>
+      </ActionForm>
+    </Page>
+  )
+}

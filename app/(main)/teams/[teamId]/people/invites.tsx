@@ -1,0 +1,39 @@
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { Time } from '#app/_ui/time.tsx'
+import type { Ctx } from '#lib/context.ts'
+import { dayOf } from '#lib/days.ts'
+import { plainDay } from '#lib/format.ts'
+import type { OpenInvite } from '#lib/invites/reads.ts'
+import { takeBack } from './actions.ts'
+
+/** The invites that still hold, each with the button that takes it back. Nothing where there are none. */
+export function Invites({ invites, ctx }: { invites: OpenInvite[]; ctx: Ctx }) {
+  if (invites.length === 0) return null
+  const today = dayOf(ctx.now, ctx.timeZone)
+  return (
+    <section aria-labelledby="invites">
+      <h2 id="invites">Invited</h2>
+      <ul className="sheet rows mt-3">
+        {invites.map((invite) => (
+          <li key={invite.id} className="row row--between">
+            <p>
+              <b>{invite.email}</b> as {invite.role ?? 'admin'}{' '}
+              <span className="meta">
+                by {invite.invitedBy}, holds until{' '}
+                <Time at={invite.expiresAt}>{plainDay(dayOf(invite.expiresAt, ctx.timeZone), today)}</Time>
+              </span>
+            </p>
+            <ActionForm action={takeBack}>
+              <Hidden name="inviteId" value={invite.id} />
+              <SubmitButton className="btn btn--sm" aria-label={`Take back the invite for ${invite.email}`}>
+                Take back
+              </SubmitButton>
+            </ActionForm>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,88 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found, type Query } from '#app/_server/found.ts'
+import { Notice } from '#app/_ui/notice.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { Time } from '#app/_ui/time.tsx'
+import type { Ctx } from '#lib/context.ts'
+import { dayOf } from '#lib/days.ts'
+import { count, listOfWords, plainDay } from '#lib/format.ts'
+import { listOpenInvites } from '#lib/invites/reads.ts'
+import { listPairs } from '#lib/mentorships/reads.ts'
+import {
+  type GivenOneself,
+  getTeam,
+  listGivenOneself,
+  listMembers,
+  type Member,
+} from '#lib/teams/people-reads.ts'
+import { DidNotice } from '../../../_parts/did-notice.tsx'
+import { Invites } from './invites.tsx'
+import { Members } from './members.tsx'
+import { Pairs } from './pairs.tsx'
+import { teamTrail } from './trail.ts'
+
+type Props = { params: Promise<{ teamId: string }>; searchParams: Promise<Query> }
+
+export const metadata: Metadata = { title: 'People of the team' }
+
+/** Who is in a team, who mentors whom, who is invited. Its leads and admins change it; its members see names and roles. */
+export default async function TeamPeople({ params, searchParams }: Props) {
+  const ctx = await requireContext()
+  const team = await found(getTeam(ctx, addressId((await params).teamId)))
+  const [members, pairs, invites, given] = await Promise.all([
+    listMembers(ctx, team),
+    listPairs(ctx, team.id),
+    listOpenInvites(ctx, team.id),
+    listGivenOneself(ctx, team.id),
+  ])
+  const { did } = await searchParams
+  return (
+    <Page
+      title={`People of ${team.name}`}
+      crumbs={teamTrail(ctx, team)}
+      lede={sizeInWords(members)}
+      side={
+        team.canManage && (
+          <a className="btn btn--sm" href={`/teams/${team.id}/people/team`}>
+            Name and limits
+          </a>
+        )
+      }
+    >
+      <div className="stack">
+        <DidNotice did={did} />
+        {given.map((one) => (
+          <Notice key={one.id} tone="soon">
+            <Given one={one} ctx={ctx} />
+          </Notice>
+        ))}
+        <Members team={team} members={members} viewerId={ctx.viewer.id} />
+        <Pairs team={team} pairs={pairs} members={members} ctx={ctx} />
+        {team.canManage && <Invites invites={invites} ctx={ctx} />}
+      </div>
+    </Page>
+  )
+}
+
+function sizeInWords(members: readonly Member[]): string {
+  const having = (role: 'lead' | 'mentor' | 'junior') =>
+    members.filter(({ roles }) => roles.includes(role)).length
+  const parts = (['lead', 'mentor', 'junior'] as const)
+    .map((role) => ({ role, number: having(role) }))
+    .filter(({ number }) => number > 0)
+    .map(({ role, number }) => count(number, role))
+  return parts.length === 0 ? 'Nobody is here yet.' : `${listOfWords(parts)}.`
+}
+
+/** Said to every member: an admin lets themself in openly or not at all. */
+function Given({ one, ctx }: { one: GivenOneself; ctx: Ctx }) {
+  const day = dayOf(one.at, ctx.timeZone)
+  const what = one.what === 'pair' ? 'paired themself with a junior' : `made themself ${one.what}`
+  return (
+    <>
+      <b>{one.name}</b>, an admin, {what} here on{' '}
+      <Time at={one.at}>{plainDay(day, dayOf(ctx.now, ctx.timeZone))}</Time>.
+    </>
+  )
+}

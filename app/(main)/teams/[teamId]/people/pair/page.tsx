@@ -1,0 +1,88 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found, one, type Query } from '#app/_server/found.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden, Select, TextField } from '#app/_ui/fields.tsx'
+import { EmptyList } from '#app/_ui/notice.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { newId } from '#lib/ids.ts'
+import { usualCadenceDays } from '#lib/mentorships/rules.ts'
+import type { Role } from '#lib/people/rules.ts'
+import { getManagedTeam, listMembers } from '#lib/teams/people-reads.ts'
+import { pair } from '../actions.ts'
+import { peopleTrail } from '../trail.ts'
+
+type Props = { params: Promise<{ teamId: string }>; searchParams: Promise<Query> }
+
+export const metadata: Metadata = { title: 'Pair mentor and junior' }
+
+/** A new mentorship of a mentor and a junior of the team. */
+export default async function PairPage({ params, searchParams }: Props) {
+  const ctx = await requireContext()
+  const team = await found(getManagedTeam(ctx, addressId((await params).teamId)))
+  const members = await listMembers(ctx, team)
+  const having = (role: Role) =>
+    members.filter(({ roles }) => roles.includes(role)).map(({ id, name }) => ({ value: id, label: name }))
+  const [mentors, juniors] = [having('mentor'), having('junior')]
+  const query = await searchParams
+  return (
+    <Page
+      title="Pair mentor and junior"
+      width="read"
+      crumbs={peopleTrail(ctx, team)}
+      lede="From now on the mentor sees the junior’s goals in this team, and what is written for the junior’s circle."
+    >
+      {mentors.length === 0 || juniors.length === 0 ? (
+        <EmptyList
+          title={mentors.length === 0 ? 'Nobody is a mentor here yet' : 'Nobody is a junior here yet'}
+          level={2}
+          action={
+            <a className="btn btn--sm" href={`/teams/${team.id}/people`}>
+              To the members
+            </a>
+          }
+        >
+          Give somebody that role first, on their page, or invite somebody.
+        </EmptyList>
+      ) : (
+        <ActionForm action={pair} className="form">
+          <Hidden name="id" value={newId()} />
+          <Hidden name="teamId" value={team.id} />
+          <div className="grid2">
+            <Select
+              name="juniorId"
+              label="Junior"
+              empty="Choose"
+              options={juniors}
+              value={one(query.junior)}
+              required
+            />
+            <Select
+              name="mentorId"
+              label="Mentor"
+              empty="Choose"
+              options={mentors}
+              value={one(query.mentor)}
+              required
+            />
+          </div>
+          <TextField
+            name="cadenceDays"
+            label="They meet every so many days"
+            hint="Once that long has passed without a session, the pair’s contact is marked; at twice that, in red."
+            type="number"
+            width="s"
+            min={1}
+            max={365}
+            value={String(usualCadenceDays)}
+            required
+          />
+          <div className="formbar">
+            <SubmitButton>Pair them</SubmitButton>
+          </div>
+        </ActionForm>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,73 @@
+import { EmptyList } from '#app/_ui/notice.tsx'
+import { Time } from '#app/_ui/time.tsx'
+import type { Ctx } from '#lib/context.ts'
+import { dayOf } from '#lib/days.ts'
+import { plainDay } from '#lib/format.ts'
+import type { Pair } from '#lib/mentorships/reads.ts'
+import { cadenceInWords } from '#lib/mentorships/rules.ts'
+import type { Member } from '#lib/teams/people-reads.ts'
+import { Pebble } from '../../../_parts/person.tsx'
+
+/** The pairs of the team, as far as the viewer may know them; and the juniors whom nobody mentors. */
+export function Pairs(props: {
+  team: { id: string; canManage: boolean }
+  pairs: Pair[]
+  members: Member[]
+  ctx: Ctx
+}) {
+  const { team, pairs, members, ctx } = props
+  const paired = new Set(pairs.map(({ junior }) => junior.id))
+  const alone = members.filter(({ id, roles }) => roles.includes('junior') && !paired.has(id))
+  const today = dayOf(ctx.now, ctx.timeZone)
+  if (!team.canManage && pairs.length === 0) return null
+  return (
+    <section aria-labelledby="pairs">
+      <div className="sec__head">
+        <h2 id="pairs">{team.canManage ? 'Pairs' : 'Your pairs'}</h2>
+        {team.canManage && (
+          <a className="btn btn--sm" href={`/teams/${team.id}/people/pair`}>
+            Pair mentor and junior
+          </a>
+        )}
+      </div>
+      {pairs.length === 0 && (
+        <EmptyList title="No pairs yet">
+          A pair is a mentor and a junior who meet regularly. Goals, sessions and review notes begin there.
+        </EmptyList>
+      )}
+      {pairs.length > 0 && (
+        <ul className="sheet">
+          {pairs.map((pair) => (
+            <li key={pair.id} className="calm">
+              <Pebble person={pair.junior} />
+              <p className="calm__txt">
+                <span>
+                  <b>{pair.junior.name}</b> with {pair.mentor.name}
+                </span>
+                <span className="meta">
+                  {cadenceInWords(pair.cadenceDays)}, since{' '}
+                  <Time at={pair.startedAt}>{plainDay(dayOf(pair.startedAt, ctx.timeZone), today)}</Time>
+                </span>
+              </p>
+              <span />
+              {team.canManage ? (
+                <a
+                  className="btn btn--sm btn--quiet"
+                  href={`/teams/${team.id}/people/pairs/${pair.id}`}
+                  aria-label={`Change ${pair.junior.name} with ${pair.mentor.name}`}
+                >
+                  Change
+                </a>
+              ) : (
+                <span />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {team.canManage && alone.length > 0 && (
+        <p className="meta mt-3">Without a mentor: {alone.map(({ name }) => name).join(', ')}.</p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found } from '#app/_server/found.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { getPair } from '#lib/mentorships/reads.ts'
+import { getEnding } from '#lib/teams/ending-reads.ts'
+import { getTeam } from '#lib/teams/people-reads.ts'
+import { pairEndingSentences } from '#lib/teams/rules.ts'
+import { endPair } from '../../../actions.ts'
+import { Consequences } from '../../../consequences.tsx'
+import { peopleTrail } from '../../../trail.ts'
+
+export const metadata: Metadata = { title: 'End a mentorship' }
+
+/** What becomes of the junior's goals and queue, then the button that ends the mentorship. */
+export default async function EndPair({
+  params,
+}: {
+  params: Promise<{ teamId: string; mentorshipId: string }>
+}) {
+  const ctx = await requireContext()
+  const pair = await found(getPair(ctx, addressId((await params).mentorshipId)))
+  const team = await found(getTeam(ctx, pair.team.id))
+  const junior = { teamId: team.id, personId: pair.junior.id, name: pair.junior.name }
+  const ending = await getEnding(ctx, junior, team.leads)
+  const people = `/teams/${team.id}/people`
+  return (
+    <Page
+      title="End this mentorship?"
+      width="read"
+      crumbs={[
+        ...peopleTrail(ctx, team),
+        { href: `${people}/pairs/${pair.id}`, label: `${pair.junior.name} with ${pair.mentor.name}` },
+      ]}
+      lede={`${pair.junior.name} with ${pair.mentor.name}, in ${team.name}.`}
+    >
+      <div className="stack">
+        <Consequences sentences={pairEndingSentences(ending, pair.mentor.name)} />
+        <ActionForm action={endPair}>
+          <Hidden name="mentorshipId" value={pair.id} />
+          <div className="formbar">
+            <SubmitButton>End the mentorship</SubmitButton>
+            <a className="btn" href={`${people}/pairs/${pair.id}`}>
+              Keep it
+            </a>
+          </div>
+        </ActionForm>
+      </div>
+    </Page>
+  )
+}

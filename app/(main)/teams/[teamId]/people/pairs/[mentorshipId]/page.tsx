@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found } from '#app/_server/found.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { getPair } from '#lib/mentorships/reads.ts'
+import { saveCadence } from '../../actions.ts'
+import { peopleTrail } from '../../trail.ts'
+
+export const metadata: Metadata = { title: 'A pair' }
+
+/** How often a pair means to meet, and the way to end it. */
+export default async function PairSettings({
+  params,
+}: {
+  params: Promise<{ teamId: string; mentorshipId: string }>
+}) {
+  const ctx = await requireContext()
+  const pair = await found(getPair(ctx, addressId((await params).mentorshipId)))
+  return (
+    <Page
+      title={`${pair.junior.name} with ${pair.mentor.name}`}
+      width="read"
+      crumbs={peopleTrail(ctx, pair.team)}
+    >
+      <ActionForm action={saveCadence} className="form" key={pair.version}>
+        <Hidden name="mentorshipId" value={pair.id} />
+        <Hidden name="version" value={pair.version} />
+        <TextField
+          name="cadenceDays"
+          label="They meet every so many days"
+          hint="Once that long has passed without a session, the pair’s contact is marked; at twice that, in red."
+          type="number"
+          width="s"
+          min={1}
+          max={365}
+          value={String(pair.cadenceDays)}
+          required
+        />
+        <div className="formbar">
+          <SubmitButton>Save</SubmitButton>
+          <a className="btn end" href={`/teams/${pair.team.id}/people/pairs/${pair.id}/end`}>
+            End this mentorship
+          </a>
+        </div>
+      </ActionForm>
+    </Page>
+  )
+}

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found } from '#app/_server/found.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { getManagedTeam } from '#lib/teams/people-reads.ts'
+import { saveTeam } from '../actions.ts'
+import { peopleTrail } from '../trail.ts'
+
+export const metadata: Metadata = { title: 'Name and limits of the team' }
+
+/** A team's name, and how long evidence may wait there. */
+export default async function TeamSettings({ params }: { params: Promise<{ teamId: string }> }) {
+  const ctx = await requireContext()
+  const team = await found(getManagedTeam(ctx, addressId((await params).teamId)))
+  return (
+    <Page title="Name and limits" width="read" crumbs={peopleTrail(ctx, team)}>
+      <ActionForm action={saveTeam} className="form" key={team.version}>
+        <Hidden name="teamId" value={team.id} />
+        <Hidden name="version" value={team.version} />
+        <TextField name="name" label="Name" value={team.name} maxLength={60} required />
+        <TextField
+          name="evidenceWaitDays"
+          label="Evidence waits too long after"
+          hint="In days. After that it stands on the team’s list of what needs attention."
+          type="number"
+          width="s"
+          min={1}
+          max={60}
+          value={String(team.evidenceWaitDays)}
+          required
+        />
+        <div className="formbar">
+          <SubmitButton>Save</SubmitButton>
+        </div>
+      </ActionForm>
+    </Page>
+  )
+}

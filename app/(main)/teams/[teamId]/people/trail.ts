@@ -1,0 +1,26 @@
+import type { Crumb } from '#app/_ui/page.tsx'
+import type { Ctx } from '#lib/context.ts'
+
+type Team = { id: string; name: string }
+
+/** The pages above a team's people: an admin who is nothing else there comes from the list of all teams. */
+export function teamTrail(ctx: Ctx, team: Team): Crumb[] {
+  const roles = ctx.viewer.roles.filter(({ teamId }) => teamId === team.id)
+  if (roles.length === 0)
+    return [
+      { href: '/admin', label: 'Admin' },
+      { href: '/admin/teams', label: 'Teams' },
+    ]
+  const teams = { href: '/teams', label: 'Teams' }
+  // A junior has no dashboard there.
+  if (roles.every(({ role }) => role === 'junior')) return [teams]
+  return [teams, { href: `/teams/${team.id}`, label: team.name }]
+}
+
+/** The pages above one of a team's people pages. */
+export function peopleTrail(ctx: Ctx, team: Team): Crumb[] {
+  const trail = teamTrail(ctx, team)
+  const isNamed = trail.some(({ label }) => label === team.name)
+  const label = isNamed ? 'People' : `People of ${team.name}`
+  return [...trail, { href: `/teams/${team.id}/people`, label }]
+}

@@ -1,0 +1,64 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import type { Query } from '#app/_server/found.ts'
+import { EmptyList } from '#app/_ui/notice.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { count } from '#lib/format.ts'
+import { listOwnTeams } from '#lib/teams/people-reads.ts'
+import { rolesInWords } from '#lib/teams/rules.ts'
+import { DidNotice } from '../_parts/did-notice.tsx'
+
+export const metadata: Metadata = { title: 'Your teams' }
+
+/** The teams that the viewer belongs to, with the ways into each. */
+export default async function Teams({ searchParams }: { searchParams: Promise<Query> }) {
+  const ctx = await requireContext()
+  const teams = await listOwnTeams(ctx)
+  const { did } = await searchParams
+  return (
+    <Page title="Your teams" width="read">
+      <div className="stack">
+        <DidNotice did={did} />
+        {teams.length === 0 ? (
+          <EmptyList
+            title="You are in no team"
+            level={2}
+            action={
+              ctx.viewer.isAdmin && (
+                <a className="btn btn--sm" href="/admin/teams">
+                  All teams
+                </a>
+              )
+            }
+          >
+            A lead or an admin can add you: you have an account already, so your e-mail address is enough.
+          </EmptyList>
+        ) : (
+          <ul className="sheet rows">
+            {teams.map((team) => (
+              <li key={team.id} className="row row--between">
+                <div>
+                  <h2 className="h-sm">
+                    <a className="t" href={homeOf(team)}>
+                      {team.name}
+                    </a>
+                  </h2>
+                  <p className="meta">
+                    You are {rolesInWords(team.roles)}. {count(team.people, 'person', 'people')} in the team.
+                  </p>
+                </div>
+                <a className="btn btn--sm" href={`/teams/${team.id}/people`}>
+                  People
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </Page>
+  )
+}
+
+// A junior has no dashboard to go to: the team is its people.
+const homeOf = ({ id, roles }: { id: string; roles: readonly string[] }) =>
+  roles.some((role) => role !== 'junior') ? `/teams/${id}` : `/teams/${id}/people`

@@ -1,0 +1,68 @@
+import { and, asc, eq, isNull, or } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
+import { mentorships, people, teams } from '#db/schema/people.ts'
+import type { Ctx } from '#lib/context.ts'
+import { NotFound } from '#lib/errors.ts'
+import { managedBy } from '#lib/teams/access.ts'
+
+const mentor = alias(people, 'mentor')
+const junior = alias(people, 'junior')
+
+/** A mentorship that lasts, with both people. The cadence is in days. */
+export type Pair = {
+  id: string
+  mentor: { id: string; name: string }
+  junior: { id: string; name: string }
+  cadenceDays: number
+  version: number
+  startedAt: Date
+}
+
+const columns = {
+  id: mentorships.id,
+  mentor: { id: mentor.id, name: mentor.name },
+  junior: { id: junior.id, name: junior.name },
+  cadenceDays: mentorships.cadenceDays,
+  version: mentorships.version,
+  startedAt: mentorships.startedAt,
+}
+
+/** The pairs of a team now, by the junior's name: all for those who look after the team, else the viewer's own. */
+export async function listPairs(ctx: Ctx, teamId: string): Promise<Pair[]> {
+  return db
+    .select(columns)
+    .from(mentorships)
+    .innerJoin(mentor, eq(mentor.id, mentorships.mentorId))
+    .innerJoin(junior, eq(junior.id, mentorships.juniorId))
+    .where(
+      and(
+        eq(mentorships.teamId, teamId),
+        isNull(mentorships.endedAt),
+        or(
+          managedBy(ctx, mentorships.teamId),
+          eq(mentorships.mentorId, ctx.viewer.id),
+          eq(mentorships.juniorId, ctx.viewer.id),
+        ),
+      ),
+    )
+    .orderBy(asc(junior.name), asc(mentor.name), asc(mentorships.id))
+}
+
+/** One pair for those who look after its team. Throws NotFound to all others, and where it has ended. */
+export async function getPair(
+  ctx: Ctx,
+  mentorshipId: string,
+): Promise<Pair & { team: { id: string; name: string } }> {
+  const [pair] = await db
+    .select({ ...columns, team: { id: teams.id, name: teams.name } })
+    .from(mentorships)
+    .innerJoin(mentor, eq(mentor.id, mentorships.mentorId))
+    .innerJoin(junior, eq(junior.id, mentorships.juniorId))
+    .innerJoin(teams, eq(teams.id, mentorships.teamId))
+    .where(
+      and(eq(mentorships.id, mentorshipId), isNull(mentorships.endedAt), managedBy(ctx, mentorships.teamId)),
+    )
+  if (!pair) throw new NotFound()
+  return pair
+}

@@ -1,0 +1,116 @@
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { auditEvents, memberships, mentorships, people, teams } from '#db/schema/people.ts'
+import type { Ctx } from '#lib/context.ts'
+import { NotFound } from '#lib/errors.ts'
+import { type Role, rolesInOrder } from '#lib/people/rules.ts'
+import { canManage, loadTeam, type TeamForViewer, visibleTo } from './access.ts'
+
+/** A member of a team with all their roles there. The address stands there for those who look after the team. */
+export type Member = { id: string; name: string; email: string | null; roles: Role[] }
+
+/** A team as the viewer may see it: its name, its limit, and whether they look after its people. Throws NotFound. */
+export async function getTeam(ctx: Ctx, teamId: string): Promise<TeamForViewer & { canManage: boolean }> {
+  const team = await loadTeam(ctx, db, teamId)
+  return { ...team, canManage: canManage(ctx, team) }
+}
+
+/** A team whose people the viewer looks after. Throws NotFound to all others: their pages don't exist for them. */
+export async function getManagedTeam(ctx: Ctx, teamId: string): Promise<TeamForViewer & { canManage: true }> {
+  const team = await loadTeam(ctx, db, teamId)
+  if (!canManage(ctx, team)) throw new NotFound()
+  return { ...team, canManage: true }
+}
+
+/** The teams that the viewer has a role in, by name: the viewer's roles and how many people are there. */
+export async function listOwnTeams(
+  ctx: Ctx,
+): Promise<{ id: string; name: string; roles: Role[]; people: number }[]> {
+  const ids = [...new Set(ctx.viewer.roles.map(({ teamId }) => teamId))]
+  if (ids.length === 0) return []
+  const rows = await db
+    .select({
+      id: teams.id,
+      name: teams.name,
+      people: sql`count(distinct ${memberships.personId})`.mapWith(Number),
+    })
+    .from(teams)
+    .innerJoin(memberships, and(eq(memberships.teamId, teams.id), isNull(memberships.endedAt)))
+    .where(inArray(teams.id, ids))
+    .groupBy(teams.id, teams.name)
+    .orderBy(asc(teams.name), asc(teams.id))
+  const rolesIn = (teamId: string) =>
+    inOrder(ctx.viewer.roles.filter((held) => held.teamId === teamId).map(({ role }) => role))
+  return rows.map((team) => ({ ...team, roles: rolesIn(team.id) }))
+}
+
+/** Everybody who has a role in a team now, by name. Throws NotFound where the viewer may not see the team. */
+export async function listMembers(ctx: Ctx, team: { id: string; canManage: boolean }): Promise<Member[]> {
+  const rows = await db
+    .select({ id: people.id, name: people.name, email: people.email, role: memberships.role })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .innerJoin(teams, eq(teams.id, memberships.teamId))
+    .where(and(eq(memberships.teamId, team.id), isNull(memberships.endedAt), visibleTo(ctx)))
+    .orderBy(asc(people.name), asc(people.id))
+  const members = new Map<string, Member>()
+  for (const { id, name, email, role } of rows) {
+    const member = members.get(id) ?? { id, name, email: team.canManage ? email : null, roles: [] }
+    member.roles = inOrder([...member.roles, role])
+    members.set(id, member)
+  }
+  return [...members.values()]
+}
+
+/**
+ * One member of a team, for those who look after it, and for the member themself. Throws NotFound to all others, and
+ * where the person has no role there now.
+ */
+export async function getMember(
+  ctx: Ctx,
+  teamId: string,
+  personId: string,
+): Promise<{ team: Awaited<ReturnType<typeof getTeam>>; member: Member; isOnlyLead: boolean }> {
+  const team = await getTeam(ctx, teamId)
+  if (!team.canManage && personId !== ctx.viewer.id) throw new NotFound()
+  const members = await listMembers(ctx, team)
+  const member = members.find(({ id }) => id === personId)
+  if (!member) throw new NotFound()
+  const isLead = ({ roles }: Member) => roles.includes('lead')
+  const isOnlyLead = isLead(member) && members.filter(isLead).length === 1
+  return { team, member, isOnlyLead }
+}
+
+/** What an admin gave themself in a team: a role, or a junior to mentor. It stays shown while it lasts. */
+export type GivenOneself = { id: string; name: string; what: 'lead' | 'mentor' | 'pair'; at: Date }
+
+/** What admins gave themselves in a team and still have, newest first: every member is told. */
+export async function listGivenOneself(ctx: Ctx, teamId: string): Promise<GivenOneself[]> {
+  const rows = await db
+    .select({
+      id: auditEvents.id,
+      name: people.name,
+      at: auditEvents.at,
+      role: memberships.role,
+      mentorshipId: mentorships.id,
+    })
+    .from(auditEvents)
+    .innerJoin(people, eq(people.id, auditEvents.actorId))
+    .innerJoin(teams, eq(teams.id, auditEvents.teamId))
+    .leftJoin(memberships, and(eq(memberships.id, auditEvents.subjectId), isNull(memberships.endedAt)))
+    .leftJoin(mentorships, and(eq(mentorships.id, auditEvents.subjectId), isNull(mentorships.endedAt)))
+    .where(
+      and(
+        eq(auditEvents.teamId, teamId),
+        inArray(auditEvents.event, ['membership.given-oneself', 'mentorship.given-oneself']),
+        visibleTo(ctx),
+      ),
+    )
+    .orderBy(sql`${auditEvents.at} desc`, sql`${auditEvents.id} desc`)
+  return rows.flatMap(({ role, mentorshipId, ...row }): GivenOneself[] => {
+    if (mentorshipId) return [{ ...row, what: 'pair' }]
+    return role && role !== 'junior' ? [{ ...row, what: role }] : []
+  })
+}
+
+const inOrder = (roles: readonly Role[]) => rolesInOrder.filter((role) => roles.includes(role))
