@@ -39,5 +39,6 @@ export function renderLine(text: string): string {
 export function renderSnippet(code: string, language: LanguageId | null, from?: string): string {
   const name = languages.find(({ id }) => id === language)?.name
   const label = from ? `Code in ${from}` : name ? `Code, ${name}` : 'Code'
-  return remembered(`code ${language} ${label}`, code, () => codeBlock(highlight(code, language), label))
+  const shown = code.replaceAll('\0', '\uFFFD')
+  return remembered(`code ${language} ${label}`, shown, () => codeBlock(highlight(shown, language), label))
 }
