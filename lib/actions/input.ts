@@ -4,21 +4,28 @@ import { formId, line, optionalDay, optionalRecordId, recordId, versionField } f
 /** Longer than a sentence belongs in the notes. */
 export const longestAction = 300
 
-/** Who is to do it: one of the pair. */
+/** Who is to do it: one of the pair, by their part in it. */
 export const ownerField = () => z.enum(['junior', 'mentor'], 'Please choose who does it.')
 
 /** Actions are read by the pair unless their author widens them. */
 const audienceField = () => z.enum(['pair', 'circle'], 'Please choose who can read this.').default('pair')
+
+const pages = /^\/(?:(?:actions|sessions)(?:\/[0-9a-f-]{36})?)?$/
+
+/** The page that a form stands on, to come back to: home, a list, an action or a session; anything else is `otherwise`. */
+export const pageField = (otherwise: string) => z.string().regex(pages).catch(otherwise)
 
 /** A new action, from the list or from a session's page. */
 export const addActionInput = z.object({
   id: formId(),
   mentorshipId: recordId(),
   sessionId: optionalRecordId(),
-  owner: ownerField(),
+  /** `me` and `other` are the viewer and the other of the pair. */
+  owner: z.enum(['junior', 'mentor', 'me', 'other'], 'Please choose who does it.'),
   body: line('what is to be done', longestAction),
   dueOn: optionalDay(),
   visibility: audienceField(),
+  from: pageField('/actions'),
 })
 
 /** Other words or another day. */
@@ -35,7 +42,7 @@ export const changeActionInput = z
     done: optionalRecordId(),
     dropped: optionalRecordId(),
     open: optionalRecordId(),
-    from: z.string().max(200).optional(),
+    from: pageField('/actions'),
   })
   .transform(({ done, dropped, open, from }, issues) => {
     const actionId = done ?? dropped ?? open
@@ -44,8 +51,8 @@ export const changeActionInput = z
       return z.NEVER
     }
     const state = done ? ('done' as const) : dropped ? ('dropped' as const) : ('open' as const)
-    return { actionId, state, from: from ?? '' }
+    return { actionId, state, from }
   })
 
-export type AddAction = z.output<typeof addActionInput>
+export type AddAction = Omit<z.output<typeof addActionInput>, 'from'>
 export type EditAction = z.output<typeof editActionInput>

@@ -7,7 +7,7 @@ import { isOneOf } from '#lib/circles/access.ts'
 import type { Ctx } from '#lib/context.ts'
 import { dayOf } from '#lib/days.ts'
 import { NotFound } from '#lib/errors.ts'
-import { visibleTo } from './access.ts'
+import { canClose, canEdit, visibleTo } from './access.ts'
 import { isOverdue } from './rules.ts'
 
 const mentor = alias(people, 'mentor')
@@ -17,7 +17,7 @@ const mine = alias(mentorships, 'own_mentorship')
 /** How many closed actions a page shows. */
 export const mostClosed = 50
 
-/** An action as lists show it. `isOverdue` is by the junior's day. */
+/** An action as lists show it. `isOverdue` is by the junior's day; `canClose` and `canEdit` are the viewer's. */
 export type ActionRow = Awaited<ReturnType<typeof listActions>>[number]
 
 /**
@@ -83,5 +83,10 @@ async function listActions(ctx: Ctx, which: SQL | undefined, { closed = false } 
   const rows = closed
     ? await query.orderBy(desc(actions.closedAt), desc(actions.id)).limit(mostClosed)
     : await query.orderBy(sql`${actions.dueOn} asc nulls last`, asc(actions.createdAt), asc(actions.id))
-  return rows.map((row) => ({ ...row, isOverdue: isOverdue(row, dayOf(ctx.now, row.junior.timeZone)) }))
+  return rows.map((row) => ({
+    ...row,
+    isOverdue: isOverdue(row, dayOf(ctx.now, row.junior.timeZone)),
+    canClose: canClose(ctx, { mentorId: row.mentor.id, juniorId: row.junior.id }),
+    canEdit: row.state === 'open' && canEdit(ctx, { authorId: row.authorId, ownerId: row.owner.id }),
+  }))
 }

@@ -49,14 +49,25 @@ export async function addAction(ctx: Ctx, input: AddAction): Promise<{ id: strin
         throw new Refused('This form was used already. Please open it again.')
       return { id: input.id }
     }
-    const documents = await insertActions(ctx, tx, pair, [input], {
-      sessionId: input.sessionId,
-      visibility: input.visibility,
-    })
+    const documents = await insertActions(
+      ctx,
+      tx,
+      pair,
+      [{ ...input, owner: roleOf(ctx, pair, input.owner) }],
+      {
+        sessionId: input.sessionId,
+        visibility: input.visibility,
+      },
+    )
     await indexTexts(tx, documents)
     await recordAudit(ctx, tx, { event: 'action.added', subjectId: input.id, teamId: pair.teamId })
     return { id: input.id }
   })
+}
+
+function roleOf(ctx: Ctx, pair: PairInTeam, owner: AddAction['owner']): 'mentor' | 'junior' {
+  if (owner === 'mentor' || owner === 'junior') return owner
+  return (owner === 'me') === (pair.mentorId === ctx.viewer.id) ? 'mentor' : 'junior'
 }
 
 /**

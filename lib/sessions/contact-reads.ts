@@ -36,11 +36,11 @@ export type Contact = {
 
 /**
  * Contact of every mentorship that goes on in the circles that the viewer is in (a team's alone with `teamId`, a junior's
- * alone with `juniorId`, those of which the viewer is the mentor with `asMentor`), by the junior's name. One query.
+ * alone with `juniorId`, those of which the viewer is the mentor with `asMentor`, or one of the two with `isOwn`), by the junior's name. One query.
  */
 export async function listContacts(
   ctx: Ctx,
-  only: { teamId?: string; juniorId?: string; asMentor?: boolean } = {},
+  only: { teamId?: string; juniorId?: string; asMentor?: boolean; isOwn?: boolean } = {},
 ): Promise<Contact[]> {
   const lastHeldOn = sql<Day | null>`${db
     .select({ day: sql`max(${held.heldOn})` })
@@ -68,6 +68,7 @@ export async function listContacts(
         only.teamId === undefined ? undefined : eq(mentorships.teamId, only.teamId),
         only.juniorId === undefined ? undefined : eq(mentorships.juniorId, only.juniorId),
         only.asMentor ? eq(mentorships.mentorId, ctx.viewer.id) : undefined,
+        only.isOwn ? isOneOf(ctx, mentorships) : undefined,
       ),
     )
     .orderBy(asc(junior.name), asc(mentorships.id))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { longestAction, ownerField } from '#lib/actions/input.ts'
+import { longestAction, ownerField, pageField } from '#lib/actions/input.ts'
 import {
   checkbox,
   dayField,
@@ -120,6 +120,7 @@ export const moveSessionInput = z.object({
   startsAt: optionalTime(),
 })
 
+/** A planned session that won't be held. */
 export const cancelSessionInput = z.object({ sessionId: recordId() })
 
 // No box for it in the form is something else than an emptied box.
@@ -149,13 +150,14 @@ export const addAgendaPointInput = z.object({
   mentorshipId: recordId(),
   body: line('what you would like to talk about', longestPoint),
   visibility: z.enum(['pair', 'circle'], 'Please choose who can read this.').default('pair'),
+  from: pageField('/sessions'),
 })
 
-export const withdrawAgendaPointInput = z.object({ pointId: recordId() })
+export const withdrawAgendaPointInput = z.object({ pointId: recordId(), from: pageField('/sessions') })
 
 export type LogSession = z.output<typeof logSessionInput>
 export type PlanSession = z.output<typeof planSessionInput>
 export type MoveSession = z.output<typeof moveSessionInput>
 export type EditSession = z.output<typeof editSessionInput>
 export type WriteSessionNotes = z.output<typeof writeSessionNotesInput>
-export type AddAgendaPoint = z.output<typeof addAgendaPointInput>
+export type AddAgendaPoint = Omit<z.output<typeof addAgendaPointInput>, 'from'>

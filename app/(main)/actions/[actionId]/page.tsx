@@ -1,0 +1,96 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found, one, type Query } from '#app/_server/found.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
+import { seenBy } from '#app/(main)/_parts/visibility.ts'
+import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
+import { type ActionRow, getAction } from '#lib/actions/reads.ts'
+import { ActionFacts } from '../action-list.tsx'
+import { change, edit } from '../actions.ts'
+
+type Props = { params: Promise<{ actionId: string }>; searchParams: Promise<Query> }
+
+export const metadata: Metadata = { title: 'Action' }
+
+export default async function ActionPage({ params, searchParams }: Props) {
+  const ctx = await requireContext()
+  const action = await found(getAction(ctx, addressId((await params).actionId)))
+  const { mentor, junior } = action
+  const reader = action.authorId === mentor.id ? junior : mentor
+  const author = action.authorId === mentor.id ? mentor : junior
+  return (
+    <Page
+      title={<span className="wrap-anywhere">{action.body}</span>}
+      crumbs={
+        action.canClose
+          ? [{ href: '/actions', label: 'Actions' }]
+          : [{ href: `/people/${junior.id}`, label: junior.name }]
+      }
+      below={
+        <p className="meta meta--md">
+          <ActionFacts action={action} ctx={ctx} />
+        </p>
+      }
+      width="read"
+    >
+      <DidNotice did={one((await searchParams).did)} />
+      <div className="stack">
+        <p>
+          <VisibilityMark
+            visibility={action.visibility}
+            words={seenBy(action.visibility, { viewer: ctx.viewer, author, reader, junior })}
+          />
+        </p>
+        {action.canClose && <StateButtons action={action} />}
+        {action.canEdit && <EditForm action={action} />}
+      </div>
+    </Page>
+  )
+}
+
+function StateButtons({ action }: { action: ActionRow }) {
+  return (
+    <ActionForm action={change} aria-label="Close or open" key={action.version}>
+      <Hidden name="from" value={`/actions/${action.id}`} />
+      <div className="row">
+        {action.state === 'open' ? (
+          <>
+            <SubmitButton name="done" value={action.id}>
+              Mark done
+            </SubmitButton>
+            <SubmitButton className="btn" name="dropped" value={action.id}>
+              Drop it
+            </SubmitButton>
+          </>
+        ) : (
+          <SubmitButton className="btn" name="open" value={action.id}>
+            Open again
+          </SubmitButton>
+        )}
+      </div>
+    </ActionForm>
+  )
+}
+
+function EditForm({ action }: { action: ActionRow }) {
+  return (
+    <section aria-labelledby="change">
+      <h2 id="change" className="h-sm">
+        Change it
+      </h2>
+      <ActionForm action={edit} className="form mt-4" aria-labelledby="change" key={action.version}>
+        <Hidden name="actionId" value={action.id} />
+        <Hidden name="version" value={action.version} />
+        <TextField name="body" label="What" value={action.body} maxLength={300} />
+        <TextField name="dueOn" label="By" type="date" optional value={action.dueOn ?? ''} width="m" />
+        <div className="formbar">
+          <SubmitButton className="btn">Save action</SubmitButton>
+        </div>
+      </ActionForm>
+    </section>
+  )
+}

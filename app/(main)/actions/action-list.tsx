@@ -1,0 +1,143 @@
+import type { ReactNode } from 'react'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { Time } from '#app/_ui/time.tsx'
+import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
+import type { ActionRow } from '#lib/actions/reads.ts'
+import type { Ctx } from '#lib/context.ts'
+import { dayOf, daysBetween } from '#lib/days.ts'
+import { count, firstName, shortDay } from '#lib/format.ts'
+import { change } from './actions.ts'
+
+/** Open actions with a button each to mark it done or to drop it. `from` is the page's address, to come back to. */
+export function ActionList({ actions, ctx, from }: { actions: ActionRow[]; ctx: Ctx; from: string }) {
+  return (
+    <ActionForm action={change} aria-label="Open actions" key={actions.map(({ id }) => id).join()}>
+      <Hidden name="from" value={from} />
+      <ul className="acts sheet sheet--tight">
+        {actions.map((action) => (
+          <li key={action.id} className="grid-cols-[1.5rem_minmax(0,1fr)_auto]!">
+            <SubmitButton
+              className="tick"
+              name="done"
+              value={action.id}
+              aria-label={`Mark done: ${action.body}`}
+            >
+              <Icon name="check" />
+            </SubmitButton>
+            <ActionWords action={action} ctx={ctx} />
+            <SubmitButton
+              className="btn btn--sm btn--quiet"
+              name="dropped"
+              value={action.id}
+              aria-label={`Drop: ${action.body}`}
+            >
+              Drop it
+            </SubmitButton>
+          </li>
+        ))}
+      </ul>
+    </ActionForm>
+  )
+}
+
+/** Closed actions, each with a button that opens it again. */
+export function ClosedList({ actions, ctx, from }: { actions: ActionRow[]; ctx: Ctx; from: string }) {
+  return (
+    <ActionForm action={change} aria-label="Closed actions" key={actions.map(({ id }) => id).join()}>
+      <Hidden name="from" value={from} />
+      <ul className="acts sheet sheet--tight">
+        {actions.map((action) => (
+          <li key={action.id} className="grid-cols-[1.5rem_minmax(0,1fr)_auto]!">
+            <Icon name={action.state === 'done' ? 'check' : 'close'} className="mt-1 justify-self-center" />
+            <ActionWords action={action} ctx={ctx} />
+            <SubmitButton
+              className="btn btn--sm btn--quiet"
+              name="open"
+              value={action.id}
+              aria-label={`Open again: ${action.body}`}
+            >
+              Open again
+            </SubmitButton>
+          </li>
+        ))}
+      </ul>
+    </ActionForm>
+  )
+}
+
+function ActionWords({ action, ctx }: { action: ActionRow; ctx: Ctx }) {
+  return (
+    <div className="min-w-0 wrap-anywhere">
+      <a className="t" href={`/actions/${action.id}`}>
+        {action.body}
+      </a>
+      <p className="meta">
+        <ActionFacts action={action} ctx={ctx} />
+      </p>
+    </div>
+  )
+}
+
+/** Who, by when, and from which session, in one line. */
+export function ActionFacts({ action, ctx }: { action: ActionRow; ctx: Ctx }) {
+  const { owner, mentor, junior, session } = action
+  const other = mentor.id === ctx.viewer.id ? junior : mentor
+  const isPair = mentor.id === ctx.viewer.id || junior.id === ctx.viewer.id
+  const whose =
+    owner.id === ctx.viewer.id ? `with ${firstName(other.name)}` : `${firstName(owner.name)} does it`
+  const today = dayOf(ctx.now, junior.timeZone)
+  return (
+    <>
+      <Due action={action} ctx={ctx} />
+      {isPair ? whose : `${owner.name} does it`}
+      {session && (
+        <>
+          {' · '}
+          <a href={`/sessions/${session.id}`}>
+            from <Time at={session.heldOn}>{shortDay(session.heldOn, today)}</Time>
+          </a>
+        </>
+      )}
+      {action.visibility === 'circle' && (
+        <>
+          {' · '}
+          <VisibilityMark visibility="circle" words={`${firstName(junior.name)}’s mentors and leads too`} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Due({ action, ctx }: { action: ActionRow; ctx: Ctx }): ReactNode {
+  const { dueOn, state, closedAt, isOverdue, junior } = action
+  const today = dayOf(ctx.now, junior.timeZone)
+  if (closedAt)
+    return (
+      <>
+        {state === 'done' ? 'Done ' : 'Dropped '}
+        <Time at={closedAt}>{shortDay(dayOf(closedAt, ctx.timeZone), today)}</Time>
+        {' · '}
+      </>
+    )
+  if (!dueOn) return null
+  const left = daysBetween(today, dueOn)
+  const words =
+    left < 0
+      ? `${count(-left, 'day')} late`
+      : left === 0
+        ? 'Due today'
+        : left === 1
+          ? 'Due tomorrow'
+          : `Due ${shortDay(dueOn, today)}`
+  return (
+    <>
+      <Time at={dueOn} className={isOverdue ? 'is-late' : left <= 2 ? 'is-soon' : undefined}>
+        {words}
+      </Time>
+      {' · '}
+    </>
+  )
+}

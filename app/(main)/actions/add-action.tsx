@@ -1,0 +1,55 @@
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Segments } from '#app/_ui/choices.tsx'
+import { Hidden, Select, TextField } from '#app/_ui/fields.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { firstName } from '#lib/format.ts'
+import { newId } from '#lib/ids.ts'
+import type { Contact } from '#lib/sessions/contact-reads.ts'
+import { add } from './actions.ts'
+
+/** A new action with one of the viewer's mentors or juniors, outside of a session. */
+export function AddAction({ pairs, viewer }: { pairs: Contact[]; viewer: { id: string } }) {
+  const others = pairs.map((pair) => ({
+    value: pair.mentorshipId,
+    label: pair.mentor.id === viewer.id ? pair.junior.name : pair.mentor.name,
+  }))
+  const [only] = others
+  const isOne = others.length === 1 && only !== undefined
+  return (
+    <section aria-labelledby="add">
+      <h2 id="add" className="h-sm">
+        Add an action
+      </h2>
+      <ActionForm action={add} className="form form--tight mt-3" aria-labelledby="add">
+        <Hidden name="id" value={newId()} />
+        <Hidden name="from" value="/actions" />
+        <TextField name="body" label="What" maxLength={300} />
+        {isOne ? (
+          <Hidden name="mentorshipId" value={only.value} />
+        ) : (
+          <Select name="mentorshipId" label="With" options={others} empty="Choose" />
+        )}
+        <Segments
+          name="owner"
+          legend="Who does it"
+          value="me"
+          options={[
+            { value: 'me', label: 'You' },
+            { value: 'other', label: isOne ? firstName(only.label) : 'The other' },
+          ]}
+        />
+        <TextField name="dueOn" label="By" type="date" optional />
+        <Segments
+          name="visibility"
+          legend="Who can see it"
+          value="pair"
+          options={[
+            { value: 'pair', label: 'You two' },
+            { value: 'circle', label: 'Mentors and leads too' },
+          ]}
+        />
+        <SubmitButton className="btn">Add action</SubmitButton>
+      </ActionForm>
+    </section>
+  )
+}

@@ -1,0 +1,92 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { one, type Query } from '#app/_server/found.ts'
+import { EmptyList, Fold } from '#app/_ui/notice.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
+import { type ActionRow, listClosedActions, listOpenActions, mostClosed } from '#lib/actions/reads.ts'
+import type { Ctx } from '#lib/context.ts'
+import { count, numberWord } from '#lib/format.ts'
+import { listContacts } from '#lib/sessions/contact-reads.ts'
+import { ActionList, ClosedList } from './action-list.tsx'
+import { AddAction } from './add-action.tsx'
+
+type Props = { searchParams: Promise<Query> }
+
+export const metadata: Metadata = { title: 'Actions' }
+
+export default async function ActionsPage({ searchParams }: Props) {
+  const ctx = await requireContext()
+  const query = await searchParams
+  const { yours, waiting } = await listOpenActions(ctx)
+  const closed = await listClosedActions(ctx)
+  const pairs = await listContacts(ctx, { isOwn: true })
+  const made = yours.length + waiting.length + closed.length
+  return (
+    <Page title={title(yours)} lede="An action stays until one of you two closes it.">
+      <DidNotice did={one(query.did)} />
+      <div className="cols">
+        <div className="stack">
+          <section aria-labelledby="yours">
+            <div className="sec__head">
+              <h2 id="yours">Yours</h2>
+              <span className="meta">{yours.length || 'none'}</span>
+            </div>
+            {yours.length > 0 ? (
+              <ActionList actions={yours} ctx={ctx} from="/actions" />
+            ) : (
+              <EmptyList title="Nothing is waiting for you">{nothingYours(pairs.length)}</EmptyList>
+            )}
+          </section>
+          <Waiting actions={waiting} ctx={ctx} />
+          {closed.length > 0 && (
+            <section>
+              <Fold
+                summary={
+                  closed.length < mostClosed
+                    ? count(closed.length, 'closed action')
+                    : `The last ${mostClosed} closed actions`
+                }
+                open={one(query.closed) !== undefined}
+              >
+                <ClosedList actions={closed} ctx={ctx} from="/actions" />
+              </Fold>
+            </section>
+          )}
+        </div>
+        {pairs.length > 0 && (
+          <aside className="stack aside" aria-label="New action">
+            <AddAction pairs={pairs} viewer={ctx.viewer} key={made} />
+          </aside>
+        )}
+      </div>
+    </Page>
+  )
+}
+
+function Waiting({ actions, ctx }: { actions: ActionRow[]; ctx: Ctx }) {
+  if (actions.length === 0) return null
+  return (
+    <section aria-labelledby="waiting">
+      <div className="sec__head">
+        <h2 id="waiting">Waiting for others</h2>
+        <span className="meta">{actions.length}</span>
+      </div>
+      <ActionList actions={actions} ctx={ctx} from="/actions" />
+    </section>
+  )
+}
+
+function title(yours: ActionRow[]): string {
+  const late = yours.filter(({ isOverdue }) => isOverdue).length
+  if (yours.length === 0) return 'No open actions of yours'
+  const number = numberWord(yours.length)
+  const open = `${number.charAt(0).toUpperCase()}${number.slice(1)} open ${yours.length === 1 ? 'action' : 'actions'}`
+  return late > 0 ? `${open}, ${numberWord(late)} late` : open
+}
+
+function nothingYours(pairs: number): string {
+  return pairs > 0
+    ? 'Actions that you agree on in a session stand here until they are done.'
+    : 'Actions belong to a mentor and a junior. They come once a lead of your team has paired you.'
+}

@@ -1,0 +1,40 @@
+import { Fold } from '#app/_ui/notice.tsx'
+import { AudienceBox } from '#app/(main)/_parts/audience.tsx'
+import { seenBy } from '#app/(main)/_parts/visibility.ts'
+import type { Visibility } from '#lib/people/rules.ts'
+import type { SessionPage } from '#lib/sessions/reads.ts'
+
+const labels = { pair: 'Notes', circle: 'Notes for the circle', private: 'Private note' }
+
+/**
+ * The viewer's own texts on a session, a box for each audience: what is there keeps its readers, and there is always
+ * a place for what is shared by the two and for what is the viewer's alone.
+ */
+export function OwnNotes({ session, viewer }: { session: SessionPage; viewer: { id: string } }) {
+  const { mentor, junior } = session
+  const own = session.notes.filter(({ author }) => author.id === viewer.id)
+  const saved = (visibility: Visibility) => own.find((note) => note.visibility === visibility)?.body
+  const reader = mentor.id === viewer.id ? junior : mentor
+  const box = (visibility: Visibility, rows: number) => (
+    <AudienceBox
+      name={visibility}
+      label={labels[visibility]}
+      hint={saved(visibility) === undefined ? undefined : 'Emptied, it is taken away.'}
+      optional={saved(visibility) === undefined}
+      value={saved(visibility)}
+      rows={rows}
+      audience={{ visibility, words: seenBy(visibility, { viewer, reader, junior }) }}
+    />
+  )
+  return (
+    <>
+      {(saved('pair') !== undefined || saved('circle') === undefined) && box('pair', 12)}
+      {saved('circle') === undefined ? (
+        <Fold summary="Something that mentors and leads should read too">{box('circle', 4)}</Fold>
+      ) : (
+        box('circle', 12)
+      )}
+      {box('private', 4)}
+    </>
+  )
+}

@@ -1,0 +1,120 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found } from '#app/_server/found.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import type { Ctx } from '#lib/context.ts'
+import { addDays, dayOf } from '#lib/days.ts'
+import { plainDay } from '#lib/format.ts'
+import { getSession, type SessionPage } from '#lib/sessions/reads.ts'
+import { DateFields } from '../../date-fields.tsx'
+import { crumbsOf, titleOf } from '../heading.ts'
+import { cancel, edit, move, writeNotes } from './actions.ts'
+import { OwnNotes } from './own-notes.tsx'
+
+type Props = { params: Promise<{ sessionId: string }> }
+type Part = { session: SessionPage; ctx: Ctx }
+
+export const metadata: Metadata = { title: 'Edit session' }
+
+export default async function EditSessionPage({ params }: Props) {
+  const ctx = await requireContext()
+  const session = await found(getSession(ctx, addressId((await params).sessionId)))
+  const { state, canChange, canWriteNotes } = session
+  // Who may read a session but not change it has nothing to do here: as if the page weren't there.
+  if (state === 'cancelled' || !(state === 'held' ? canWriteNotes : canChange)) notFound()
+  const day = plainDay(session.heldOn, dayOf(ctx.now, ctx.timeZone))
+  return (
+    <Page
+      title={state === 'planned' ? 'Move or cancel' : canChange ? 'Edit session' : 'Your notes'}
+      crumbs={[
+        ...crumbsOf(session, ctx.viewer),
+        { href: `/sessions/${session.id}`, label: `${titleOf(session, ctx.viewer)}, ${day}` },
+      ]}
+      width="read"
+    >
+      {state === 'planned' ? (
+        <DateForms session={session} ctx={ctx} />
+      ) : canChange ? (
+        <EditForm session={session} ctx={ctx} />
+      ) : (
+        <NotesForm session={session} ctx={ctx} />
+      )}
+    </Page>
+  )
+}
+
+function EditForm({ session, ctx }: Part) {
+  return (
+    <ActionForm action={edit} className="form">
+      <Hidden name="sessionId" value={session.id} />
+      <Hidden name="version" value={session.editVersion} />
+      <div className="grid3 grid3--meet">
+        <TextField
+          name="heldOn"
+          label="Day"
+          type="date"
+          value={session.heldOn}
+          max={addDays(dayOf(ctx.now, session.junior.timeZone), 1)}
+        />
+        <TextField
+          name="minutes"
+          label="Minutes"
+          inputMode="numeric"
+          optional
+          value={session.minutes === null ? '' : String(session.minutes)}
+        />
+      </div>
+      <OwnNotes session={session} viewer={ctx.viewer} />
+      <Buttons session={session}>Save session</Buttons>
+    </ActionForm>
+  )
+}
+
+function NotesForm({ session, ctx }: Part) {
+  return (
+    <ActionForm action={writeNotes} className="form">
+      <Hidden name="sessionId" value={session.id} />
+      <Hidden name="version" value={session.notesVersion} />
+      <OwnNotes session={session} viewer={ctx.viewer} />
+      <Buttons session={session}>Save notes</Buttons>
+    </ActionForm>
+  )
+}
+
+function DateForms({ session, ctx }: Part) {
+  return (
+    <div className="stack">
+      <ActionForm action={move} className="form" aria-label="Move">
+        <Hidden name="sessionId" value={session.id} />
+        <Hidden name="version" value={session.version} />
+        <DateFields ctx={ctx} junior={session.junior} heldOn={session.heldOn} startsAt={session.startsAt} />
+        <Buttons session={session}>Move session</Buttons>
+      </ActionForm>
+      <section aria-labelledby="cancel">
+        <h2 id="cancel" className="h-sm">
+          Not meeting after all?
+        </h2>
+        <p className="muted mt-2 mb-4">Agenda and open actions stay for the next session.</p>
+        <ActionForm action={cancel} aria-labelledby="cancel">
+          <Hidden name="sessionId" value={session.id} />
+          <SubmitButton className="btn">Cancel session</SubmitButton>
+        </ActionForm>
+      </section>
+    </div>
+  )
+}
+
+function Buttons({ session, children }: { session: SessionPage; children: string }) {
+  return (
+    <div className="formbar">
+      <SubmitButton>{children}</SubmitButton>
+      <a className="btn btn--quiet end" href={`/sessions/${session.id}`}>
+        Discard
+      </a>
+    </div>
+  )
+}

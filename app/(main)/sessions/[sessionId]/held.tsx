@@ -1,0 +1,146 @@
+import type { ReactNode } from 'react'
+import { Icon } from '#app/_ui/icon.tsx'
+import { EmptyList } from '#app/_ui/notice.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { Time } from '#app/_ui/time.tsx'
+import { Markdown } from '#app/(main)/_parts/markdown.tsx'
+import { Person } from '#app/(main)/_parts/person.tsx'
+import { seenBy } from '#app/(main)/_parts/visibility.ts'
+import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
+import type { Ctx } from '#lib/context.ts'
+import { dayOf } from '#lib/days.ts'
+import { count, firstName, longDay, plainDay } from '#lib/format.ts'
+import type { SessionNote, SessionPage } from '#lib/sessions/reads.ts'
+import { AgendaList } from '../agenda.tsx'
+import { crumbsOf, titleOf } from './heading.ts'
+
+type Props = { session: SessionPage; ctx: Ctx }
+
+/** A session that was held, for reading: notes, what was talked about, what was agreed and closed. */
+export function HeldSession({ session, ctx, notice }: Props & { notice: ReactNode }) {
+  const { viewer } = ctx
+  const today = dayOf(ctx.now, ctx.timeZone)
+  const hasOwn = session.notes.some(({ author }) => author.id === viewer.id)
+  return (
+    <Page
+      title={titleOf(session, viewer)}
+      eyebrow={<Time at={session.heldOn}>{longDay(session.heldOn, today)}</Time>}
+      lede={session.isOwn && session.minutes ? count(session.minutes, 'minute') : undefined}
+      crumbs={crumbsOf(session, viewer)}
+      side={
+        session.canWriteNotes && (
+          <a className="btn" href={`/sessions/${session.id}/edit`}>
+            <Icon name="pencil" />
+            {session.canChange ? 'Edit' : hasOwn ? 'Edit your notes' : 'Add your notes'}
+          </a>
+        )
+      }
+    >
+      {notice}
+      <div className="cols">
+        <div className="stack">
+          {session.notes.map((note) => (
+            <Note key={note.id} note={note} session={session} ctx={ctx} />
+          ))}
+          {session.notes.length === 0 && <NoNotes session={session} />}
+        </div>
+        <div className="stack aside">
+          <Agreed session={session} ctx={ctx} />
+          {session.points.length > 0 && (
+            <section aria-labelledby="agenda">
+              <h2 id="agenda" className="h-sm mb-3">
+                Talked about
+              </h2>
+              <AgendaList points={session.points} viewerId={viewer.id} />
+            </section>
+          )}
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function Note({ note, session, ctx }: Props & { note: SessionNote }) {
+  const { mentor, junior } = session
+  const { viewer } = ctx
+  const reader = note.author.id === mentor.id ? junior : mentor
+  const isOwn = note.author.id === viewer.id
+  const name = firstName(note.author.name)
+  const heading = note.visibility === 'private' ? 'Private note' : isOwn ? 'Notes' : `Notes by ${name}`
+  return (
+    <section aria-labelledby={`note-${note.id}`}>
+      <div className="sec__head">
+        <h2 id={`note-${note.id}`}>{heading}</h2>
+        <VisibilityMark
+          visibility={note.visibility}
+          words={seenBy(note.visibility, { viewer, author: note.author, reader, junior })}
+        />
+      </div>
+      <Markdown text={note.body} className={note.visibility === 'private' ? 'note--me' : undefined} />
+      <p className="meta mt-3 flex flex-wrap items-center gap-2">
+        <Person person={note.author} />
+        <Edited note={note} timeZone={ctx.timeZone} />
+      </p>
+    </section>
+  )
+}
+
+function Edited({ note, timeZone }: { note: SessionNote; timeZone: string }) {
+  if (note.version === 1) return null
+  const day = dayOf(note.updatedAt, timeZone)
+  return (
+    <span>
+      edited <Time at={note.updatedAt}>{plainDay(day, day)}</Time>
+    </span>
+  )
+}
+
+function NoNotes({ session }: { session: SessionPage }) {
+  return (
+    <EmptyList title={session.isOwn ? 'No notes' : 'The day is what you can see'} level={2}>
+      {session.isOwn
+        ? 'Nothing was written down that you can read.'
+        : 'Notes, agenda and actions are between the two who met, unless they share them with more people.'}
+    </EmptyList>
+  )
+}
+
+const states = { open: 'still open', done: 'done', dropped: 'dropped' }
+
+function Agreed({ session, ctx }: Props) {
+  const lists = [
+    { id: 'agreed', title: 'Agreed', actions: session.agreed },
+    { id: 'closed', title: 'Closed here', actions: session.closed },
+  ]
+  const today = dayOf(ctx.now, ctx.timeZone)
+  return lists.map(
+    ({ id, title, actions }) =>
+      actions.length > 0 && (
+        <section key={id} aria-labelledby={id}>
+          <h2 id={id} className="h-sm mb-3">
+            {title}
+          </h2>
+          <ul className="acts sheet sheet--tight">
+            {actions.map((action) => (
+              <li key={action.id}>
+                <Icon
+                  name={action.state === 'open' ? 'clock' : action.state === 'done' ? 'check' : 'close'}
+                  className="mt-1 justify-self-center"
+                />
+                <div className="min-w-0 wrap-anywhere">
+                  <a className="t" href={`/actions/${action.id}`}>
+                    {action.body}
+                  </a>
+                  <p className="meta">
+                    {action.owner.id === ctx.viewer.id ? 'You' : firstName(action.owner.name)},{' '}
+                    {states[action.state]}
+                    {action.state === 'open' && action.dueOn && `, due ${plainDay(action.dueOn, today)}`}
+                  </p>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ),
+  )
+}

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found, one, type Query } from '#app/_server/found.ts'
+import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
+import { getSession } from '#lib/sessions/reads.ts'
+import { HeldSession } from './held.tsx'
+import { PlannedSession } from './planned.tsx'
+
+type Props = { params: Promise<{ sessionId: string }>; searchParams: Promise<Query> }
+
+// The day and the names are the circle's, the title is everybody's who can open the page.
+export const metadata: Metadata = { title: 'Session' }
+
+export default async function SessionPage({ params, searchParams }: Props) {
+  const ctx = await requireContext()
+  const session = await found(getSession(ctx, addressId((await params).sessionId)))
+  const notice = <DidNotice did={one((await searchParams).did)} />
+  return session.state === 'held' ? (
+    <HeldSession session={session} ctx={ctx} notice={notice} />
+  ) : (
+    <PlannedSession session={session} ctx={ctx} notice={notice} />
+  )
+}

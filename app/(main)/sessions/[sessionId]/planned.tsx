@@ -1,0 +1,110 @@
+import type { ReactNode } from 'react'
+import { Icon } from '#app/_ui/icon.tsx'
+import { EmptyList, Notice } from '#app/_ui/notice.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { SessionTime } from '#app/(main)/_parts/session-time.tsx'
+import { listOpenActionsOf } from '#lib/actions/reads.ts'
+import type { Ctx } from '#lib/context.ts'
+import { dayOf } from '#lib/days.ts'
+import { firstName } from '#lib/format.ts'
+import type { SessionPage } from '#lib/sessions/reads.ts'
+import { ActionList } from '../../actions/action-list.tsx'
+import { AgendaList, OpenAgenda } from '../agenda.tsx'
+import { crumbsOf, titleOf } from './heading.ts'
+
+type Props = { session: SessionPage; ctx: Ctx }
+
+/** A session to come (or one that was cancelled): its date, the agenda that both fill, the actions that stay open. */
+export function PlannedSession({ session, ctx, notice }: Props & { notice: ReactNode }) {
+  const { viewer, now } = ctx
+  const { id, junior, state, canChange } = session
+  const isPast = session.heldOn < dayOf(now, junior.timeZone)
+  const time = <SessionTime session={session} junior={junior} reader={viewer} now={now} />
+  return (
+    <Page
+      title={titleOf(session, viewer)}
+      lede={state === 'cancelled' ? <>Was planned for {time}, and cancelled</> : <>Planned for {time}</>}
+      crumbs={crumbsOf(session, viewer)}
+      side={
+        state === 'planned' &&
+        canChange && (
+          <div className="row">
+            <a className="btn" href={`/sessions/${id}/edit`}>
+              <Icon name="calendar" />
+              Move or cancel
+            </a>
+            <a
+              className="btn btn--go"
+              href={`/sessions/new?with=${junior.id}&team=${session.teamId}&planned=${id}`}
+            >
+              Log session
+            </a>
+          </div>
+        )
+      }
+    >
+      {notice}
+      {state === 'planned' && isPast && (
+        <Notice tone="soon">
+          {canChange
+            ? 'This day has passed. Log the session if you met, or move it to another day.'
+            : 'This day has passed, and the session isn’t logged yet.'}
+        </Notice>
+      )}
+      {session.isOwn ? (
+        <Preparation session={session} ctx={ctx} />
+      ) : (
+        session.points.length > 0 && <AgendaList points={session.points} viewerId={viewer.id} />
+      )}
+    </Page>
+  )
+}
+
+async function Preparation({ session, ctx }: Props) {
+  const { viewer } = ctx
+  const other = session.mentor.id === viewer.id ? session.junior : session.mentor
+  const open = await listOpenActionsOf(ctx, session.mentorshipId)
+  const isOver = session.endedAt !== null
+  return (
+    <div className="cols">
+      <section aria-labelledby="agenda">
+        <div className="sec__head">
+          <h2 id="agenda">{session.state === 'planned' ? 'Agenda' : 'Agenda for next time'}</h2>
+          {!isOver && <p className="meta">Seen by you and {firstName(other.name)}</p>}
+        </div>
+        {isOver ? (
+          <AgendaList points={session.points} viewerId={viewer.id} />
+        ) : (
+          <>
+            {session.points.length === 0 && (
+              <p className="muted mb-4">
+                Nothing on the agenda yet. Add what you would like to talk about; {firstName(other.name)} sees
+                it right away.
+              </p>
+            )}
+            <OpenAgenda
+              points={session.points}
+              mentorshipId={session.mentorshipId}
+              viewerId={viewer.id}
+              other={other}
+              from={`/sessions/${session.id}`}
+            />
+          </>
+        )}
+      </section>
+      <section className="aside" aria-labelledby="open">
+        <div className="sec__head">
+          <h2 id="open" className="h-sm">
+            Open actions
+          </h2>
+          {open.length > 0 && <span className="meta">{open.length}</span>}
+        </div>
+        {open.length > 0 ? (
+          <ActionList actions={open} ctx={ctx} from={`/sessions/${session.id}`} />
+        ) : (
+          <EmptyList title="Nothing is carried over" />
+        )}
+      </section>
+    </div>
+  )
+}

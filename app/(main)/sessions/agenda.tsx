@@ -1,0 +1,103 @@
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { Pebble } from '#app/(main)/_parts/person.tsx'
+import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
+import { firstName } from '#lib/format.ts'
+import { newId } from '#lib/ids.ts'
+import type { AgendaPoint } from '#lib/sessions/agenda-reads.ts'
+import { addPoint, withdrawPoint } from './actions.ts'
+
+/** Points of an agenda, for reading. */
+export function AgendaList({ points, viewerId }: { points: AgendaPoint[]; viewerId: string }) {
+  return (
+    <ul className="agenda sheet">
+      {points.map((point) => (
+        <li key={point.id}>
+          <Icon name="check" />
+          <PointWords point={point} viewerId={viewerId} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/**
+ * A pair's agenda before they meet: both add points, each takes back the own ones. `from` is the page's address, to come
+ * back to.
+ */
+export function OpenAgenda(props: {
+  points: AgendaPoint[]
+  mentorshipId: string
+  viewerId: string
+  other: { name: string }
+  from: string
+}) {
+  const { points, mentorshipId, viewerId, other, from } = props
+  return (
+    <div className="sheet">
+      {points.length > 0 && (
+        <ActionForm action={withdrawPoint} aria-label="Agenda" key={`${points.length} points`}>
+          <Hidden name="from" value={from} />
+          <ul className="agenda">
+            {points.map((point) => (
+              <li key={point.id}>
+                <Icon name="comment" />
+                <PointWords point={point} viewerId={viewerId} canWithdraw />
+              </li>
+            ))}
+          </ul>
+        </ActionForm>
+      )}
+      <ActionForm
+        action={addPoint}
+        aria-label="Add to the agenda"
+        key={`${points.length} ${points.at(-1)?.id ?? ''}`}
+      >
+        <Hidden name="id" value={newId()} />
+        <Hidden name="mentorshipId" value={mentorshipId} />
+        <Hidden name="from" value={from} />
+        <div className="addline">
+          <TextField
+            name="body"
+            label={`Add a point, seen by you and ${firstName(other.name)}`}
+            hideLabel
+            placeholder={`Add a point for you and ${firstName(other.name)}`}
+            maxLength={300}
+          />
+          <SubmitButton className="btn">Add</SubmitButton>
+        </div>
+      </ActionForm>
+    </div>
+  )
+}
+
+function PointWords(props: { point: AgendaPoint; viewerId: string; canWithdraw?: boolean }) {
+  const { point, viewerId, canWithdraw } = props
+  const isOwn = point.author.id === viewerId
+  return (
+    <>
+      <p className="min-w-0 wrap-anywhere">
+        {point.body}{' '}
+        {point.visibility === 'circle' && (
+          <VisibilityMark visibility="circle" words="The junior’s mentors and leads" />
+        )}
+      </p>
+      <span className="from">
+        <Pebble person={point.author} size="sm" />
+        {isOwn ? 'You' : firstName(point.author.name)}
+        {canWithdraw && isOwn && (
+          <SubmitButton
+            className="iconbtn -my-2 h-9! w-8!"
+            name="pointId"
+            value={point.id}
+            aria-label={`Take off the agenda: ${point.body}`}
+          >
+            <Icon name="close" />
+          </SubmitButton>
+        )}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+import { TextField } from '#app/_ui/fields.tsx'
+import type { Ctx } from '#lib/context.ts'
+import { type Day, dayOf } from '#lib/days.ts'
+import { firstName } from '#lib/format.ts'
+
+/** Day and time of a planned session. Both are the junior's, which is said to a mentor in another zone. */
+export function DateFields(props: {
+  ctx: Ctx
+  junior: { name: string; timeZone: string }
+  heldOn: Day
+  startsAt: string | null
+}) {
+  const { ctx, junior } = props
+  return (
+    <div className="part">
+      <div className="grid3 grid3--meet">
+        <TextField
+          name="heldOn"
+          label="Day"
+          type="date"
+          value={props.heldOn}
+          min={dayOf(ctx.now, junior.timeZone)}
+        />
+        <TextField name="startsAt" label="Time" type="time" optional value={props.startsAt ?? ''} />
+      </div>
+      {junior.timeZone !== ctx.timeZone && (
+        <p className="hint">
+          Day and time are {firstName(junior.name)}’s ({junior.timeZone}).
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import { Icon } from '#app/_ui/icon.tsx'
+import { Pebble } from '#app/(main)/_parts/person.tsx'
+import { SessionTime } from '#app/(main)/_parts/session-time.tsx'
+import type { Ctx } from '#lib/context.ts'
+import type { OwnJunior } from '#lib/sessions/form-reads.ts'
+import { instantOf } from '#lib/zoned-time.ts'
+
+/** The viewer's juniors, each a link to a form about them. */
+export function JuniorChoice({ juniors, to, ctx }: { juniors: OwnJunior[]; to: string; ctx: Ctx }) {
+  const isTwice = (id: string) => juniors.filter(({ junior }) => junior.id === id).length > 1
+  return (
+    <ul className="sheet rows">
+      {juniors.map(({ mentorshipId, teamId, teamName, junior, planned }) => (
+        <li key={mentorshipId} className="flex items-center gap-4">
+          <Pebble person={junior} />
+          <div className="min-w-0 grow">
+            <a className="t" href={`${to}?with=${junior.id}${isTwice(junior.id) ? `&team=${teamId}` : ''}`}>
+              {junior.name}
+            </a>
+            <p className="meta">
+              {teamName}
+              {planned && (
+                <>
+                  , planned for{' '}
+                  <SessionTime
+                    session={{
+                      ...planned,
+                      at: planned.startsAt
+                        ? instantOf(planned.heldOn, planned.startsAt, junior.timeZone)
+                        : null,
+                    }}
+                    junior={junior}
+                    reader={ctx.viewer}
+                    now={ctx.now}
+                  />
+                </>
+              )}
+            </p>
+          </div>
+          <Icon name="right" />
+        </li>
+      ))}
+    </ul>
+  )
+}

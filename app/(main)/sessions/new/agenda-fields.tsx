@@ -1,0 +1,87 @@
+'use client'
+import type { ReactNode } from 'react'
+import { FieldError } from '#app/_ui/field.tsx'
+import { useField } from '#app/_ui/form-context.ts'
+import { Icon } from '#app/_ui/icon.tsx'
+import { AddRow, RemoveRow, Rows } from '#app/_ui/rows.tsx'
+import { typedValue, typedValues } from '#app/_ui/typed-values.ts'
+
+/** One point that was on the agenda, ticked once it was talked about. */
+export function TalkedTick(props: { id: string; children: ReactNode; from: ReactNode }) {
+  const { id, state } = useField('talked')
+  return (
+    <li>
+      <input
+        className="tick"
+        type="checkbox"
+        id={`${id}-${props.id}`}
+        name="talked"
+        value={props.id}
+        defaultChecked={typedValues(state, 'talked').includes(props.id)}
+      />
+      <label htmlFor={`${id}-${props.id}`}>{props.children}</label>
+      <span className="from">{props.from}</span>
+    </li>
+  )
+}
+
+/** Points that come up while the session is logged: ticked ones were talked about, the others are for next time. */
+export function PointRows({ ids }: { ids: string[] }) {
+  return (
+    <>
+      <ul className="agenda">
+        <Rows list="points" ids={ids}>
+          {(row) => <PointRow {...row} />}
+        </Rows>
+      </ul>
+      <div className="addline">
+        <AddRow list="points" className="btn btn--sm btn--quiet justify-self-start">
+          <Icon name="plus" />
+          Add a point
+        </AddRow>
+      </div>
+    </>
+  )
+}
+
+function PointRow({
+  number,
+  position,
+  name,
+}: {
+  number: number
+  position: number
+  name: (of: string) => string
+}) {
+  const talked = useField(name('talked'))
+  const body = useField(name('body'))
+  return (
+    <li className="items-center!">
+      <input
+        id={talked.id}
+        name={name('talked')}
+        className="tick"
+        type="checkbox"
+        value="on"
+        aria-label={`Talked about new point ${position + 1}`}
+        defaultChecked={typedValues(talked.state, name('talked')).includes('on')}
+      />
+      <div>
+        <label className="vh" htmlFor={body.id}>
+          New point {position + 1}
+        </label>
+        <FieldError name={name('body')} />
+        <input
+          {...body.control}
+          className="in"
+          maxLength={300}
+          placeholder="Another point"
+          defaultValue={typedValue(body.state, name('body'))}
+        />
+      </div>
+      <RemoveRow list="points" number={number} aria-label={`Remove new point ${position + 1}`}>
+        <Icon name="close" />
+      </RemoveRow>
+    </li>
+  )
+}

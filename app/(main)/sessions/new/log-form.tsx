@@ -1,0 +1,191 @@
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Tick } from '#app/_ui/choices.tsx'
+import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { AudienceBox } from '#app/(main)/_parts/audience.tsx'
+import { Pebble } from '#app/(main)/_parts/person.tsx'
+import { seenBy } from '#app/(main)/_parts/visibility.ts'
+import type { Ctx } from '#lib/context.ts'
+import { addDays, dayOf } from '#lib/days.ts'
+import { firstName, longDay, plainDay, span } from '#lib/format.ts'
+import { newId } from '#lib/ids.ts'
+import type { SessionFormPage } from '#lib/sessions/form-reads.ts'
+import { isLikelyThePlanned } from '#lib/sessions/rules.ts'
+import { ActionRows } from './action-rows.tsx'
+import { log } from './actions.ts'
+import { PointRows, TalkedTick } from './agenda-fields.tsx'
+import { CarriedRows } from './carried-rows.tsx'
+
+/** More than these wait on the list of actions; nothing is closed by not being shown. */
+const mostCarried = 50
+
+/** The form of a session that was held (mockup: log-session). `isPlanned`: it was opened from the planned session. */
+export function LogForm({ form, ctx, isPlanned }: { form: SessionFormPage; ctx: Ctx; isPlanned: boolean }) {
+  const { junior, planned, today } = form
+  const isThePlanned = planned !== null && (isPlanned || isLikelyThePlanned(planned.heldOn, today))
+  const heldOn = isThePlanned && planned.heldOn <= today ? planned.heldOn : today
+  const name = firstName(junior.name)
+  const people = { viewer: ctx.viewer, reader: junior, junior }
+  return (
+    <ActionForm action={log} className="form" key={form.mentorshipId}>
+      <Hidden name="id" value={newId()} />
+      <Hidden name="mentorshipId" value={form.mentorshipId} />
+      <div className="part">
+        <div className="grid3 grid3--meet">
+          <TextField name="heldOn" label="Day" type="date" value={heldOn} max={addDays(today, 1)} />
+          <TextField name="minutes" label="Minutes" inputMode="numeric" optional />
+        </div>
+        {planned && (
+          <Tick
+            name="plannedId"
+            value={planned.id}
+            checked={isThePlanned}
+            label={`This is the session planned for ${longDay(planned.heldOn, today)}`}
+          />
+        )}
+      </div>
+      <section className="part" aria-labelledby="agenda">
+        <div className="sec__head">
+          <h2 id="agenda">Agenda</h2>
+          <p className="meta">Tick what you talked about. The rest moves to next time.</p>
+        </div>
+        <div className="sheet">
+          {form.openPoints.length > 0 && (
+            <ul className="agenda">
+              {form.openPoints.map((point) => (
+                <TalkedTick
+                  key={point.id}
+                  id={point.id}
+                  from={
+                    <>
+                      <Pebble person={point.author} size="sm" />
+                      {point.author.id === ctx.viewer.id ? 'You' : firstName(point.author.name)}
+                    </>
+                  }
+                >
+                  {point.body} <FromEarlier point={point} form={form} ctx={ctx} />
+                </TalkedTick>
+              ))}
+            </ul>
+          )}
+          <PointRows ids={[newId()]} />
+        </div>
+      </section>
+      <CarriedOver form={form} ctx={ctx} />
+      <section className="part" aria-labelledby="notes">
+        <h2 id="notes">Notes</h2>
+        <AudienceBox
+          name="notes"
+          label="Notes"
+          hideLabel
+          rows={14}
+          audience={{
+            name: 'visibility',
+            value: 'pair',
+            legend: 'Who can see these notes',
+            options: (['private', 'pair', 'circle'] as const).map((visibility) => ({
+              visibility,
+              words: seenBy(visibility, people),
+            })),
+          }}
+        />
+      </section>
+      <section className="part" aria-labelledby="new-actions">
+        <div className="sec__head">
+          <h2 id="new-actions">New actions</h2>
+          <p className="meta">Seen by you and {name}</p>
+        </div>
+        <ActionRows ids={[newId(), newId()]} juniorName={name} />
+      </section>
+      <section className="part" aria-labelledby="private">
+        <h2 id="private">
+          Private note <span className="opt">(optional)</span>
+        </h2>
+        <AudienceBox
+          name="privateNotes"
+          label="Private note"
+          hideLabel
+          rows={4}
+          audience={{ visibility: 'private', words: seenBy('private', people) }}
+        />
+      </section>
+      <NextSession form={form} ctx={ctx} isThePlanned={isThePlanned} />
+      <div className="formbar">
+        <SubmitButton>Save session</SubmitButton>
+        <a className="btn btn--quiet end" href={`/people/${junior.id}`}>
+          Discard
+        </a>
+      </div>
+    </ActionForm>
+  )
+}
+
+type Part = { form: SessionFormPage; ctx: Ctx }
+
+// A point that was there before the last session has been carried over.
+function FromEarlier({ point, form, ctx }: Part & { point: SessionFormPage['openPoints'][number] }) {
+  const day = dayOf(point.createdAt, ctx.timeZone)
+  if (!form.last || day > form.last.heldOn) return null
+  return (
+    <span className="tag">
+      <Icon name="repeat" />
+      from {plainDay(day, form.today)}
+    </span>
+  )
+}
+
+function CarriedOver({ form, ctx }: Part) {
+  const { openActions, today } = form
+  if (openActions.length === 0) return null
+  const carried = openActions.slice(0, mostCarried).map(({ id, body, owner, dueOn, isOverdue }) => {
+    const who = owner.id === ctx.viewer.id ? 'You' : firstName(owner.name)
+    const due =
+      dueOn === today ? 'due today' : dueOn && `${isOverdue ? 'was due' : 'due'} ${plainDay(dueOn, today)}`
+    return { id, body, meta: due ? `${who}, ${due}` : who }
+  })
+  const more = openActions.length - carried.length
+  return (
+    <section className="part" aria-labelledby="carried">
+      <div className="sec__head">
+        <h2 id="carried">Carried over</h2>
+        <p className="meta">Open until one of you closes it</p>
+      </div>
+      <CarriedRows actions={carried} />
+      {more > 0 && (
+        <p className="meta">
+          {more} more stay open, with <a href="/actions">all actions</a>.
+        </p>
+      )}
+    </section>
+  )
+}
+
+function NextSession({ form, ctx, isThePlanned }: Part & { isThePlanned: boolean }) {
+  const { planned, junior, today, cadenceDays } = form
+  const stays = isThePlanned ? null : planned
+  const zone =
+    junior.timeZone === ctx.timeZone ? null : `The time is ${firstName(junior.name)}’s (${junior.timeZone}).`
+  return (
+    <section className="part" aria-labelledby="next">
+      <h2 id="next">Next session</h2>
+      <div className="grid3 grid3--meet">
+        <TextField
+          name="nextOn"
+          label="Day"
+          type="date"
+          value={stays?.heldOn ?? addDays(today, cadenceDays)}
+        />
+        <TextField name="nextAt" label="Time" type="time" optional value={stays?.startsAt ?? ''} />
+      </div>
+      <p className="hint">
+        {stays
+          ? 'Planned already; another day moves it. '
+          : `${sentence(span(cadenceDays))} from today, your usual rhythm. Empty the day to leave it open. `}
+        {zone}
+      </p>
+    </section>
+  )
+}
+
+const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

@@ -1,0 +1,53 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found, one, type Query } from '#app/_server/found.ts'
+import { EmptyList } from '#app/_ui/notice.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { firstName } from '#lib/format.ts'
+import { getSessionForm, listOwnJuniors } from '#lib/sessions/form-reads.ts'
+import { JuniorChoice } from '../junior-choice.tsx'
+import { LogForm } from './log-form.tsx'
+import { Recall } from './recall.tsx'
+
+type Props = { searchParams: Promise<Query> }
+
+export const metadata: Metadata = { title: 'New session' }
+
+export default async function NewSessionPage({ searchParams }: Props) {
+  const ctx = await requireContext()
+  const query = await searchParams
+  const juniorId = one(query.with)
+  if (juniorId === undefined) {
+    const juniors = await listOwnJuniors(ctx)
+    return (
+      <Page title="Log a session" lede="Whom did you meet?" width="read">
+        {juniors.length === 0 ? (
+          <NoJuniors />
+        ) : (
+          <JuniorChoice juniors={juniors} to="/sessions/new" ctx={ctx} />
+        )}
+      </Page>
+    )
+  }
+  const teamId = one(query.team)
+  const form = await found(getSessionForm(ctx, addressId(juniorId), teamId && addressId(teamId)))
+  return (
+    <Page
+      title={`Session with ${firstName(form.junior.name)}`}
+      crumbs={[{ href: `/people/${form.junior.id}`, label: form.junior.name }]}
+    >
+      <div className="cols cols--form">
+        <LogForm form={form} ctx={ctx} isPlanned={one(query.planned) === form.planned?.id} />
+        <Recall form={form} />
+      </div>
+    </Page>
+  )
+}
+
+function NoJuniors() {
+  return (
+    <EmptyList title="Nobody is paired with you yet" level={2}>
+      Sessions are logged by a junior’s mentor. A lead of your team makes the pairs.
+    </EmptyList>
+  )
+}

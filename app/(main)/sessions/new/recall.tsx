@@ -1,0 +1,89 @@
+import { Icon } from '#app/_ui/icon.tsx'
+import { GoalMark } from '#app/(main)/_parts/goal-mark.tsx'
+import { count, firstName, listOfWords, plainDay, span } from '#lib/format.ts'
+import { plainText } from '#lib/markdown/excerpt.ts'
+import type { SessionFormPage } from '#lib/sessions/form-reads.ts'
+
+const steps = {
+  started: 'started',
+  submitted: 'evidence sent',
+  changes_requested: 'changes requested',
+  approved: 'achieved',
+  blocked: 'blocked',
+}
+
+/** Beside the form: what was noted last time, and what happened since. */
+export function Recall({ form }: { form: SessionFormPage }) {
+  return (
+    <aside className="stack aside recall" aria-label="To remember">
+      <LastTime form={form} />
+      <Since form={form} />
+    </aside>
+  )
+}
+
+function LastTime({ form: { last, junior, today } }: { form: SessionFormPage }) {
+  if (!last)
+    return (
+      <section>
+        <h2 className="h-sm">Your first session</h2>
+        <p className="small mt-2">
+          Ask {firstName(junior.name)} what brought them here, and agree on a first step.
+        </p>
+      </section>
+    )
+  return (
+    <section>
+      <h2 className="h-sm">Last time, {plainDay(last.heldOn, today)}</h2>
+      {last.notes.slice(0, 3).map((note) => (
+        <p key={note.id} className={note.visibility === 'private' ? 'small note--me mt-2' : 'small mt-2'}>
+          {note.visibility === 'private' && <b>Only you. </b>}
+          {plainText(note.body, 280)}
+        </p>
+      ))}
+      {last.notes.length === 0 && <p className="small mt-2">Nothing was noted that you can read.</p>}
+      <p className="mt-2">
+        <a className="small" href={`/sessions/${last.id}`}>
+          Read the notes
+        </a>
+      </p>
+    </section>
+  )
+}
+
+function Since({ form }: { form: SessionFormPage }) {
+  const { goals, reviews, last, junior, cadenceDays } = form
+  const found = [
+    reviews.praise > 0 && `${reviews.praise} praise`,
+    reviews.suggestions > 0 && count(reviews.suggestions, 'suggestion'),
+    reviews.issues > 0 && count(reviews.issues, 'issue'),
+  ].filter((words) => words !== false)
+  return (
+    <section>
+      <h2 className="h-sm">{last ? 'Since then' : `The last ${span(cadenceDays)}`}</h2>
+      {goals.length === 0 && reviews.notes === 0 && (
+        <p className="small mt-2">No step on a goal and no review note.</p>
+      )}
+      <ul className="links mt-2!">
+        {goals.map((goal) => (
+          <li key={goal.goalId}>
+            <GoalMark state={goal.blockedAt ? 'blocked' : goal.state} />
+            <span>
+              <a href={`/goals/${goal.goalId}`}>{goal.title}</a>{' '}
+              <span className="meta">{steps[goal.kind as keyof typeof steps]}</span>
+            </span>
+          </li>
+        ))}
+        {reviews.notes > 0 && (
+          <li>
+            <Icon name="code" />
+            <span>
+              <a href={`/people/${junior.id}?kind=reviews`}>{count(reviews.notes, 'review note')}</a>{' '}
+              <span className="meta">{listOfWords(found)}</span>
+            </span>
+          </li>
+        )}
+      </ul>
+    </section>
+  )
+}

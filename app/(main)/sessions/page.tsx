@@ -1,0 +1,83 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { one, type Query } from '#app/_server/found.ts'
+import { Pages } from '#app/_ui/chips.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
+import { EmptyList } from '#app/_ui/notice.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
+import type { Ctx } from '#lib/context.ts'
+import { listOpenPoints } from '#lib/sessions/agenda-reads.ts'
+import { listContacts } from '#lib/sessions/contact-reads.ts'
+import { listSessions } from '#lib/sessions/reads.ts'
+import { Past } from './past.tsx'
+import { Upcoming } from './upcoming.tsx'
+
+type Props = { searchParams: Promise<Query> }
+
+export const metadata: Metadata = { title: 'Sessions' }
+
+export default async function SessionsPage({ searchParams }: Props) {
+  const ctx = await requireContext()
+  const query = await searchParams
+  const page = pageNumber(one(query.page))
+  const pairs = await listContacts(ctx, { isOwn: true })
+  const points = await listOpenPoints(
+    ctx,
+    pairs.map(({ mentorshipId }) => mentorshipId),
+  )
+  const { sessions, hasMore } = await listSessions(ctx, { page })
+  const isMentor = pairs.some(({ mentor }) => mentor.id === ctx.viewer.id)
+  return (
+    <Page title="Sessions" side={isMentor && <LogButton />}>
+      <DidNotice did={one(query.did)} />
+      {pairs.length === 0 && sessions.length === 0 ? (
+        <Nothing ctx={ctx} />
+      ) : (
+        <div className="stack">
+          {page === 1 && pairs.length > 0 && <Upcoming pairs={pairs} points={points} ctx={ctx} />}
+          <Past sessions={sessions} ctx={ctx} isFirstPage={page === 1} />
+          <Pages
+            label="Earlier sessions"
+            newer={page === 1 ? undefined : page === 2 ? '/sessions' : `/sessions?page=${page - 1}`}
+            older={hasMore ? `/sessions?page=${page + 1}` : undefined}
+          />
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function LogButton() {
+  return (
+    <a className="btn btn--go" href="/sessions/new">
+      <Icon name="plus" />
+      Log session
+    </a>
+  )
+}
+
+function Nothing({ ctx }: { ctx: Ctx }) {
+  const isLead = ctx.viewer.roles.some(({ role }) => role === 'lead')
+  const team = ctx.viewer.roles.find(({ role }) => role === 'lead')?.teamId
+  return (
+    <EmptyList
+      title="No sessions yet"
+      level={2}
+      action={
+        isLead && (
+          <a className="btn btn--sm" href={`/teams/${team}/people`}>
+            Pair a mentor and a junior
+          </a>
+        )
+      }
+    >
+      A session is held by a mentor and a junior. They stand here once you are paired with somebody.
+    </EmptyList>
+  )
+}
+
+// An address with nonsense in it shows the first page.
+function pageNumber(text: string | undefined): number {
+  return text && /^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1
+}

@@ -1,0 +1,85 @@
+import { Icon } from '#app/_ui/icon.tsx'
+import { EmptyList } from '#app/_ui/notice.tsx'
+import { Time } from '#app/_ui/time.tsx'
+import { seenBy } from '#app/(main)/_parts/visibility.ts'
+import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
+import type { Ctx } from '#lib/context.ts'
+import { dayOf } from '#lib/days.ts'
+import { firstName, shortDay } from '#lib/format.ts'
+import { plainText } from '#lib/markdown/excerpt.ts'
+import type { SessionRow } from '#lib/sessions/reads.ts'
+
+type Props = { sessions: SessionRow[]; ctx: Ctx; isFirstPage: boolean }
+
+/** Sessions that were held, latest first, each with the beginning of the notes that the viewer may read. */
+export function Past({ sessions, ctx, isFirstPage }: Props) {
+  const today = dayOf(ctx.now, ctx.timeZone)
+  return (
+    <section aria-labelledby="past">
+      <div className="sec__head">
+        <h2 id="past">Held</h2>
+      </div>
+      {sessions.length === 0 && (
+        <EmptyList title={isFirstPage ? 'No session held yet' : 'No earlier sessions'}>
+          {isFirstPage && 'Each session stands here once the mentor has logged it.'}
+        </EmptyList>
+      )}
+      <ol className="tl">
+        {sessions.map((session) => (
+          <li key={session.id}>
+            <Time at={session.heldOn}>{shortDay(session.heldOn, today)}</Time>
+            <span className="tl__node">
+              <Icon name="people" />
+            </span>
+            <div className="tl__body">
+              <Row session={session} ctx={ctx} />
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Row({ session, ctx }: { session: SessionRow; ctx: Ctx }) {
+  const { mentor, junior, minutes, notes } = session
+  const other = mentor.id === ctx.viewer.id ? junior : mentor
+  const [note] = notes
+  const hasPrivate = notes.some(({ visibility }) => visibility === 'private')
+  return (
+    <>
+      <p className="tl__head">
+        <span>
+          <a className="t" href={`/sessions/${session.id}`}>
+            Session with {other.name}
+            {minutes && `, ${minutes} minutes`}
+          </a>
+        </span>
+        {note && (
+          <VisibilityMark
+            visibility={note.visibility}
+            words={seenBy(note.visibility, {
+              viewer: ctx.viewer,
+              author: note.author,
+              reader: note.author.id === mentor.id ? junior : mentor,
+              junior,
+            })}
+          />
+        )}
+      </p>
+      {note && (
+        <p className={note.visibility === 'private' ? 'note--me mt-1' : 'muted mt-1'}>
+          {note.author.id !== ctx.viewer.id &&
+            note.author.id !== mentor.id &&
+            `${firstName(note.author.name)}: `}
+          {plainText(note.body, 220)}
+        </p>
+      )}
+      {hasPrivate && note?.visibility !== 'private' && (
+        <p className="mt-1">
+          <VisibilityMark visibility="private" words="and a note that only you see" />
+        </p>
+      )}
+    </>
+  )
+}

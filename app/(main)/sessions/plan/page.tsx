@@ -1,0 +1,88 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found, one, type Query } from '#app/_server/found.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
+import { EmptyList, Notice } from '#app/_ui/notice.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import type { Ctx } from '#lib/context.ts'
+import { addDays, dayOf } from '#lib/days.ts'
+import { NotFound } from '#lib/errors.ts'
+import { firstName, longDay } from '#lib/format.ts'
+import { newId } from '#lib/ids.ts'
+import { listOwnJuniors, type OwnJunior } from '#lib/sessions/form-reads.ts'
+import { DateFields } from '../date-fields.tsx'
+import { JuniorChoice } from '../junior-choice.tsx'
+import { plan } from './actions.ts'
+
+type Props = { searchParams: Promise<Query> }
+
+export const metadata: Metadata = { title: 'Plan a session' }
+
+export default async function PlanSessionPage({ searchParams }: Props) {
+  const ctx = await requireContext()
+  const query = await searchParams
+  const juniorId = one(query.with)
+  if (juniorId !== undefined) {
+    const teamId = one(query.team)
+    return <PlanForm ctx={ctx} pair={await found(ownJunior(ctx, addressId(juniorId), teamId))} />
+  }
+  const juniors = await listOwnJuniors(ctx)
+  return (
+    <Page title="Plan a session" lede="With whom?" width="read">
+      {juniors.length === 0 ? (
+        <EmptyList title="Nobody is paired with you yet" level={2}>
+          Sessions are planned by a junior’s mentor. A lead of your team makes the pairs.
+        </EmptyList>
+      ) : (
+        <JuniorChoice juniors={juniors} to="/sessions/plan" ctx={ctx} />
+      )}
+    </Page>
+  )
+}
+
+async function ownJunior(ctx: Ctx, juniorId: string, teamId: string | undefined): Promise<OwnJunior> {
+  const pairs = await listOwnJuniors(ctx, juniorId)
+  const pair = teamId === undefined ? pairs[0] : pairs.find((row) => row.teamId === teamId)
+  if (!pair) throw new NotFound()
+  return pair
+}
+
+function PlanForm({ ctx, pair }: { ctx: Ctx; pair: OwnJunior }) {
+  const { junior, planned, cadenceDays } = pair
+  const today = dayOf(ctx.now, junior.timeZone)
+  const name = firstName(junior.name)
+  return (
+    <Page
+      title={`Plan a session with ${name}`}
+      lede={`The agenda opens for both of you at once. ${name} sees the date.`}
+      crumbs={[{ href: `/people/${junior.id}`, label: junior.name }]}
+      width="read"
+    >
+      {planned ? (
+        <Notice
+          action={
+            <a className="btn btn--sm" href={`/sessions/${planned.id}`}>
+              Open it
+            </a>
+          }
+        >
+          Your next session with {name} is planned already, for {longDay(planned.heldOn, today)}.
+        </Notice>
+      ) : (
+        <ActionForm action={plan} className="form">
+          <Hidden name="id" value={newId()} />
+          <Hidden name="mentorshipId" value={pair.mentorshipId} />
+          <DateFields ctx={ctx} junior={junior} heldOn={addDays(today, cadenceDays)} startsAt={null} />
+          <div className="formbar">
+            <SubmitButton>Plan session</SubmitButton>
+            <a className="btn btn--quiet end" href="/sessions">
+              Discard
+            </a>
+          </div>
+        </ActionForm>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,113 @@
+import { Fold } from '#app/_ui/notice.tsx'
+import { Person } from '#app/(main)/_parts/person.tsx'
+import { SessionTime } from '#app/(main)/_parts/session-time.tsx'
+import type { Ctx } from '#lib/context.ts'
+import { dayOf } from '#lib/days.ts'
+import { count, plainDay, span } from '#lib/format.ts'
+import type { AgendaPoint } from '#lib/sessions/agenda-reads.ts'
+import type { Contact } from '#lib/sessions/contact-reads.ts'
+import { OpenAgenda } from './agenda.tsx'
+
+type Props = { pairs: Contact[]; points: AgendaPoint[]; ctx: Ctx }
+
+/** The next date of each of the viewer's pairs, the soonest first, those without one last. */
+export function Upcoming({ pairs, points, ctx }: Props) {
+  const rank = ({ next }: Contact) => (next ? `${next.heldOn} ${next.startsAt ?? '24:00'}` : 'none')
+  const sorted = [...pairs].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0))
+  return (
+    <section aria-labelledby="next">
+      <div className="sec__head">
+        <h2 id="next">Next</h2>
+      </div>
+      <ul className="sheet rows">
+        {sorted.map((pair) => (
+          <Pair
+            key={pair.mentorshipId}
+            pair={pair}
+            points={points.filter(({ mentorshipId }) => mentorshipId === pair.mentorshipId)}
+            ctx={ctx}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Pair({ pair, points, ctx }: { pair: Contact; points: AgendaPoint[]; ctx: Ctx }) {
+  const { mentorshipId, mentor, junior, next } = pair
+  const isMentor = mentor.id === ctx.viewer.id
+  const other = isMentor ? junior : mentor
+  return (
+    <li id={`pair-${mentorshipId}`}>
+      <div className="row row--between">
+        <div className="min-w-0">
+          {next ? (
+            <a className="t" href={`/sessions/${next.sessionId}`}>
+              <SessionTime session={next} junior={junior} reader={ctx.viewer} now={ctx.now} />
+            </a>
+          ) : (
+            <b>No next date</b>
+          )}
+          <p className="meta flex flex-wrap items-center gap-x-2">
+            <Person person={other} href={isMentor ? `/people/${junior.id}` : undefined} />
+            <span>
+              <LastTime pair={pair} ctx={ctx} />
+            </span>
+          </p>
+        </div>
+        {isMentor && (
+          <div className="row">
+            {!next && (
+              <a className="btn btn--sm" href={`/sessions/plan?with=${junior.id}&team=${pair.teamId}`}>
+                Plan a session<span className="vh"> with {other.name}</span>
+              </a>
+            )}
+            <a
+              className="btn btn--sm btn--quiet"
+              href={`/sessions/new?with=${junior.id}&team=${pair.teamId}`}
+            >
+              Log session<span className="vh"> with {other.name}</span>
+            </a>
+          </div>
+        )}
+      </div>
+      {next ? (
+        <p className="small mt-2">
+          <a href={`/sessions/${next.sessionId}`}>
+            {points.length === 0 ? 'Add to the agenda' : `${count(points.length, 'point')} on the agenda`}
+            <span className="vh"> with {other.name}</span>
+          </a>
+        </p>
+      ) : (
+        <Fold
+          summary={
+            <>
+              {points.length === 0 ? 'Add to the agenda' : `${count(points.length, 'point')} for next time`}
+              <span className="vh"> with {other.name}</span>
+            </>
+          }
+        >
+          <div className="mt-2">
+            <OpenAgenda
+              points={points}
+              mentorshipId={mentorshipId}
+              viewerId={ctx.viewer.id}
+              other={other}
+              from="/sessions"
+            />
+          </div>
+        </Fold>
+      )}
+    </li>
+  )
+}
+
+const tones = { fine: undefined, amber: 'is-soon', red: 'is-late' }
+
+function LastTime({ pair, ctx }: { pair: Contact; ctx: Ctx }) {
+  const { lastHeldOn, daysSince, state, next, junior } = pair
+  const today = dayOf(ctx.now, junior.timeZone)
+  if (!lastHeldOn) return <>Not met yet, paired since {plainDay(pair.startedOn, today)}</>
+  if (state === 'fine' || next) return <>Met {plainDay(lastHeldOn, today)}</>
+  return <span className={tones[state]}>Not met for {span(daysSince)}</span>
+}
