@@ -1,28 +1,29 @@
 // An error in a page or an action is met deep inside Next; the HTTP front answers and writes the log. They meet here,
 // by the request's id, which the front sends along as a header and people see as the reference.
-const place = globalThis as typeof globalThis & { cairnFailures?: Map<string, unknown> }
+const place = globalThis as typeof globalThis & { cairnFailures?: Map<string, Failure> }
+
+/** What went wrong with a request, and whether it did before or in an action, not while a page rendered. */
+export type Failure = { error: unknown; inAction: boolean }
 
 /** The request header that carries the id of a request, which is also the reference shown when it fails. */
 export const requestIdHeader = 'x-cairn-request'
 
-/** Keeps an unexpected error for the log line of its request. Without an id (not come through the front) it is printed. */
-export function noteFailure(requestId: string | null | undefined, error: unknown): void {
+/** Keeps an unexpected error for the answer and the log line of its request; without an id it is printed. */
+export function noteFailure(requestId: string | undefined, failure: Failure): void {
   if (requestId) {
     place.cairnFailures ??= new Map()
-    place.cairnFailures.set(requestId, error)
+    place.cairnFailures.set(requestId, failure)
   } else {
-    console.error(error)
+    console.error(failure.error)
   }
 }
 
-/** Hands out, once, the error kept for a request; undefined when it went well. */
-export function takeFailure(requestId: string): unknown {
-  const error = place.cairnFailures?.get(requestId)
-  place.cairnFailures?.delete(requestId)
-  return error
+/** What is kept for a request; undefined when it went well. */
+export function failureOf(requestId: string): Failure | undefined {
+  return place.cairnFailures?.get(requestId)
 }
 
-/** The error kept for a request, left in place for the log; undefined when there is none. */
-export function failureOf(requestId: string): unknown {
-  return place.cairnFailures?.get(requestId)
+/** Lets go of what is kept for a request, once it was answered. */
+export function forgetFailure(requestId: string): void {
+  place.cairnFailures?.delete(requestId)
 }

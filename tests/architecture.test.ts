@@ -41,7 +41,7 @@ test('layers: bin and app use lib, lib uses db, never back', () => {
 // Who may use db/ beside a domain's reads, writes and access.
 const databaseUsers: [file: RegExp, to: RegExp, why: string][] = [
   [/^app\/_server\/form-action\.ts$/, /^db\/errors\.ts$/, 'tells a busy database from a fault'],
-  [/^bin\/serve\/front\.ts$/, /^db\/errors\.ts$/, 'answers 503 for a busy database'],
+  [/^bin\/serve\/exchange\.ts$/, /^db\/errors\.ts$/, 'answers 503 for a busy database'],
   [/^bin\/open-record\.ts$/, /^db\/(client|migrate)\.ts$/, 'migrates and opens the database'],
   [/^bin\/serve\/main\.ts$/, /^db\/client\.ts$/, 'closes it last'],
   [/^bin\/generate-migrations\.ts$/, /^db\//, 'makes the migrations'],

@@ -2,6 +2,8 @@ import { type IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from '
 
 /** What the front decides about an answer, set before Next gets it. */
 export interface Terms {
+  /** The status that goes out where Next sets this one. */
+  truerStatus(status: number): number
   /** Whether an answer of this status and type is kept back, for a whole page to take its place. */
   withhold(status: number, contentType: string): boolean
   /** Called once the answer kept back has ended; sends the other through `deliver`. */
@@ -41,17 +43,17 @@ export class Answer extends ServerResponse<IncomingMessage> {
 
   override writeHead(status: number, ...rest: unknown[]): this {
     if (this.#state === 'withheld' || this.#state === 'replaced') return this
-    this.statusCode = status
+    this.statusCode = this.#terms?.truerStatus(status) ?? status
     const headers = rest.find((argument) => typeof argument === 'object' && argument !== null)
     for (const [name, value] of headerPairs(headers)) this.setHeader(name, value)
     const terms = this.#terms
-    if (terms?.withhold(status, String(this.getHeader('content-type') ?? ''))) {
+    if (terms?.withhold(this.statusCode, String(this.getHeader('content-type') ?? ''))) {
       this.#state = 'withheld'
       return this
     }
     this.#state = 'passed'
     terms?.finishHeaders(this)
-    return super.writeHead(status)
+    return super.writeHead(this.statusCode)
   }
 
   override flushHeaders(): void {

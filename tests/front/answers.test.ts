@@ -85,6 +85,11 @@ test('answers a form whose action fails with a whole page', async () => {
   expect(answer.body).toMatch(/^<h1>Problem 500 /)
 })
 
+test('answers a form that cannot be read with a 400, to Next’s own client too', async () => {
+  expect((await post('/form', 'garbage')).body).toMatch(/^<h1>Problem 400 /)
+  expect((await post('/form', 'garbage', { 'Next-Action': 'x' })).status).toBe(400)
+})
+
 test('leaves the answers to Next’s own client, and to programs, as they are', async () => {
   expect((await ask('/fails', { headers: { RSC: '1' } })).body).toContain('__next_error__')
   expect((await post('/form', 'fail', { 'Next-Action': 'x' })).body).toBe('Internal Server Error')

@@ -11,14 +11,15 @@ export function standIn(see: (request: IncomingMessage) => void) {
     const problem = asked.headers['x-cairn-problem']
     if (asked.url === '/problem' && problem) return html(answer, 200, `<h1>Problem ${problem}</h1>`)
     see(asked)
-    const fail = (error: Error) => noteFailure(String(asked.headers[requestIdHeader]), error)
+    const fail = (error: Error, inAction = false) =>
+      noteFailure(String(asked.headers[requestIdHeader]), { error, inAction })
     switch (asked.url) {
       case '/':
         return html(answer, 200, '<h1>Home</h1>')
       case '/form': {
         const sent = await text(asked)
-        if (sent !== 'fail') return html(answer, 200, `<h1>${sent.length} received</h1>`)
-        fail(new Error('details'))
+        if (!/^(fail|garbage)$/.test(sent)) return html(answer, 200, `<h1>${sent.length} received</h1>`)
+        fail(new Error('details'), sent === 'garbage')
         answer.statusCode = 500
         answer.end('Internal Server Error')
         return

@@ -1,0 +1,48 @@
+import BetterSqlite from 'better-sqlite3'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { Browserless } from '../helpers/browserless.ts'
+import { demoFile } from '../helpers/demo-database.ts'
+import { startServer, type TestServer } from '../helpers/server.ts'
+
+let server: TestServer
+let lead: Browserless
+
+beforeAll(async () => {
+  server = await startServer({ database: demoFile })
+  lead = await new Browserless(server).signIn('lead@demo.cairn')
+})
+afterAll(() => server?.stop())
+
+/** Does something to the database behind the server's back. */
+function behindItsBack(statement: string): void {
+  const other = new BetterSqlite(server.data)
+  other.exec(statement)
+  other.close()
+}
+
+test('a page that fails is whole, and its reference leads to the details in the log', async () => {
+  behindItsBack('alter table memberships rename to elsewhere')
+  const answer = await lead.ask('/roadmaps')
+  behindItsBack('alter table elsewhere rename to memberships')
+  const page = await answer.text()
+  expect(answer.status).toBe(500)
+  expect(page).toContain('Something went wrong here</h1>')
+  expect(page).not.toMatch(/elsewhere|no such table|sqlite/i)
+  const [, reference = 'none'] = /Reference: <code>(\w+)<\/code>/.exec(page) ?? []
+  await vi.waitFor(() => {
+    const lines = server.printed().split('\n')
+    expect(lines.find((line) => line.includes(`"reference":"${reference}"`))).toContain('no such table')
+  })
+  expect((await lead.ask('/roadmaps')).status).toBe(200)
+})
+
+test('Next’s own client gets its own kind of answer to a page that fails', async () => {
+  behindItsBack('alter table memberships rename to elsewhere')
+  const headers = { rsc: '1', accept: '*/*' }
+  // Next sends such a request on to the address that goes with its headers.
+  const [address = ''] = [(await lead.ask('/roadmaps', { headers })).headers.get('location')]
+  const answer = await lead.ask(String(address), { headers })
+  behindItsBack('alter table elsewhere rename to memberships')
+  expect(answer.headers.get('content-type')).toMatch(/^text\/x-component/)
+  expect(await answer.text()).not.toMatch(/elsewhere|no such table|sqlite/i)
+})
