@@ -4,5 +4,5 @@ import { noteFailure, requestIdHeader } from '#lib/failures.ts'
 /** Next calls this with whatever a page, an action or a route handler threw and nobody caught. */
 export const onRequestError: Instrumentation.onRequestError = (error, request, { routeType }) => {
   const id = request.headers[requestIdHeader]
-  noteFailure(typeof id === 'string' ? id : undefined, { error, inAction: routeType === 'action' })
+  noteFailure(typeof id === 'string' ? id : undefined, error, routeType === 'action')
 }

@@ -2,19 +2,22 @@
 // by the request's id, which the front sends along as a header and people see as the reference.
 const place = globalThis as typeof globalThis & { cairnFailures?: Map<string, Failure> }
 
-/** What went wrong with a request, and whether it did before or in an action, not while a page rendered. */
+/** What went wrong with a request, and whether in an action and not while a page rendered. */
 export type Failure = { error: unknown; inAction: boolean }
 
 /** The request header that carries the id of a request, which is also the reference shown when it fails. */
 export const requestIdHeader = 'x-cairn-request'
 
-/** Keeps an unexpected error for the answer and the log line of its request; without an id it is printed. */
-export function noteFailure(requestId: string | undefined, failure: Failure): void {
+/**
+ * Keeps an unexpected error for the answer and the log line of its request; without an id it is printed. `inAction` says
+ * that Next reports it of an action, not of a page.
+ */
+export function noteFailure(requestId: string | null | undefined, error: unknown, inAction = false): void {
   if (requestId) {
     place.cairnFailures ??= new Map()
-    place.cairnFailures.set(requestId, failure)
+    place.cairnFailures.set(requestId, { error, inAction })
   } else {
-    console.error(failure.error)
+    console.error(error)
   }
 }
 

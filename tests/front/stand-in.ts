@@ -12,7 +12,7 @@ export function standIn(see: (request: IncomingMessage) => void) {
     if (asked.url === '/problem' && problem) return html(answer, 200, `<h1>Problem ${problem}</h1>`)
     see(asked)
     const fail = (error: Error, inAction = false) =>
-      noteFailure(String(asked.headers[requestIdHeader]), { error, inAction })
+      noteFailure(String(asked.headers[requestIdHeader]), error, inAction)
     switch (asked.url) {
       case '/':
         return html(answer, 200, '<h1>Home</h1>')
