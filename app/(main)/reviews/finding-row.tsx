@@ -71,7 +71,7 @@ export function FindingRow({ row, initial, themes }: Props) {
           <FieldError name={row.name('themeId')} />
           {/* The key: React resets a form after its action, and a select then forgets its new defaultValue. */}
           <select key={state.attempt} {...theme.control} className="in" defaultValue={typed('themeId')}>
-            <option value="">Choose a theme</option>
+            <option value="">Choose</option>
             {themes.map(({ value, label }) => (
               <option key={value} value={value}>
                 {label}

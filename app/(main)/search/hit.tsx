@@ -67,30 +67,24 @@ const icons: Record<Hit['kind'], IconName> = {
   review: 'code',
 }
 
-// What it is, by whom it is or about whom: 'Review of Ada', 'Comment by you'.
+const nouns: Record<Exclude<Hit['kind'], 'goal' | 'review'>, string> = {
+  evidence: 'Evidence',
+  verdict: 'Answer to evidence',
+  comment: 'Comment',
+  observation: 'Observation',
+  habit_entry: 'Entry',
+  session: 'Session notes',
+  action: 'Action',
+  agenda_point: 'Agenda point',
+}
+
+// What it is, by whom, and about whom where that isn't said by it: 'Review of Ada', 'Comment by you, about Ada'.
 function whatIn(ctx: Ctx, hit: Hit): string {
-  const of = hit.juniorId === ctx.viewer.id ? 'you' : firstName(hit.juniorName)
-  const by = hit.authorId === ctx.viewer.id ? 'you' : firstName(hit.authorName)
-  switch (hit.kind) {
-    case 'goal':
-      return `Goal of ${of === 'you' ? 'yours' : of}`
-    case 'evidence':
-      return `Evidence by ${by}`
-    case 'verdict':
-      return `Answer to evidence by ${by}`
-    case 'comment':
-      return `Comment by ${by}`
-    case 'observation':
-      return `Observation by ${by}`
-    case 'habit_entry':
-      return `Entry by ${by}`
-    case 'session':
-      return `Session notes by ${by}`
-    case 'action':
-      return `Action, written by ${by}`
-    case 'agenda_point':
-      return `Agenda point by ${by}`
-    case 'review':
-      return of === 'you' ? 'Review of your work' : `Review of ${of}`
-  }
+  const name = (person: { id: string; name: string }) =>
+    person.id === ctx.viewer.id ? 'you' : firstName(person.name)
+  const junior = name({ id: hit.juniorId, name: hit.juniorName })
+  if (hit.kind === 'goal') return junior === 'you' ? 'Your goal' : `Goal of ${junior}`
+  if (hit.kind === 'review') return junior === 'you' ? 'Review of your work' : `Review of ${junior}`
+  const by = `${nouns[hit.kind]} by ${name({ id: hit.authorId, name: hit.authorName })}`
+  return hit.authorId === hit.juniorId || junior === 'you' ? by : `${by}, about ${junior}`
 }

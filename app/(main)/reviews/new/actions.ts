@@ -6,5 +6,5 @@ import { logReview } from '#lib/reviews/writes.ts'
 
 export const log = formAction(logReviewInput, async (ctx, input) => {
   const { id } = await logReview(ctx, input)
-  return { to: `/reviews/${id}`, notice: 'review-logged' }
+  return { to: `/reviews/${id}`, notice: `review-${input.visibility}` }
 })

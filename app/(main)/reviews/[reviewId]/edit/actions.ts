@@ -6,5 +6,5 @@ import { editReviewInput } from '#lib/reviews/input.ts'
 
 export const edit = formAction(editReviewInput, async (ctx, input) => {
   const { id } = await editReview(ctx, input)
-  return { to: `/reviews/${id}`, notice: 'review-edited' }
+  return { to: `/reviews/${id}`, notice: `review-${input.visibility}` }
 })
