@@ -117,7 +117,6 @@ const roadmap = z
 
 /** A whole roadmap as its file says it. Orders are the file's; texts are trimmed; `resources` is always there. */
 export type RoadmapDefinition = z.infer<typeof roadmap>
-export type StageDefinition = z.infer<typeof stage>
 export type MilestoneDefinition = z.infer<typeof milestone>
 export type ResourceDefinition = z.infer<typeof resource>
 
