@@ -9,6 +9,7 @@ import { commentsVisibleTo, visibleTo } from './access.ts'
 import { isVersionVisible } from './comment-rules.ts'
 
 const reader = alias(people, 'reader')
+const junior = alias(people, 'junior')
 
 const commentColumns = {
   id: comments.id,
@@ -59,13 +60,17 @@ export async function listComments(ctx: Ctx, goalId: string) {
   }))
 }
 
+/** An own comment, with the goal's junior. */
+export type OwnComment = Awaited<ReturnType<typeof getOwnComment>>
+
 /** One own comment, to edit it or to let more people read it. One query. Throws NotFound for anybody else's. */
 export async function getOwnComment(ctx: Ctx, goalId: string, commentId: string) {
   const [row] = await db
-    .select(commentColumns)
+    .select({ ...commentColumns, juniorId: goals.juniorId, juniorName: junior.name })
     .from(comments)
     .innerJoin(goals, eq(goals.id, comments.goalId))
     .innerJoin(people, eq(people.id, comments.authorId))
+    .innerJoin(junior, eq(junior.id, goals.juniorId))
     .leftJoin(reader, eq(reader.id, comments.readerId))
     .where(
       and(

@@ -89,10 +89,14 @@ export const approveInput = z.object({ ...verdict, feedback: markdown(), rubricS
 /** Asking for changes: what to change. */
 export const requestChangesInput = z.object({ ...verdict, feedback: requiredMarkdown('what should change') })
 /** Both verdicts are sent by one form; the button that was pressed says which. */
-export const verdictInput = z.discriminatedUnion('decision', [
-  approveInput.extend({ decision: z.literal('approve') }),
-  requestChangesInput.extend({ decision: z.literal('request_changes') }),
-])
+export const verdictInput = z.discriminatedUnion(
+  'decision',
+  [
+    approveInput.extend({ decision: z.literal('approve') }),
+    requestChangesInput.extend({ decision: z.literal('request_changes') }),
+  ],
+  'Please choose: approve, or request changes.',
+)
 
 /** A comment; `readerId` is the one reader of a `pair` text where there is a choice. */
 export const commentInput = z.object({

@@ -5,6 +5,21 @@ import type { Ctx } from '#lib/context.ts'
 import { newId } from '#lib/ids.ts'
 import { goalInScope } from './scope-reads.ts'
 
+/** True where something happened since the viewer last read the goal, or they never did: the reading is worth a note. */
+export function hasNews(goal: {
+  lastReadAt: Date | null
+  events: readonly { at: Date }[]
+  comments: readonly { createdAt: Date; editedAt: Date | null }[]
+}): boolean {
+  const { lastReadAt } = goal
+  if (!lastReadAt) return true
+  const moments = [
+    ...goal.events.map(({ at }) => at),
+    ...goal.comments.map((said) => said.editedAt ?? said.createdAt),
+  ]
+  return moments.some((at) => at > lastReadAt)
+}
+
 /** Notes that the viewer has read a goal now, so that the next time only what came since is marked. Throws NotFound. */
 export async function markGoalRead(ctx: Ctx, goalId: string): Promise<void> {
   await transaction(async (tx) => {

@@ -89,10 +89,10 @@ function stateAfter(goal: GoalFacts, step: Step): GoalState {
 
 function whyNot(goal: GoalFacts, step: Step): string | undefined {
   const { state, kind } = goal
-  if (step === 'take_up') return state === 'dropped' ? undefined : 'This goal isn’t set aside.'
+  if (step === 'take_up') return state === 'dropped' ? undefined : 'This goal wasn’t dropped.'
   if (step === 'reopen') return state === 'achieved' ? undefined : 'Only an achieved goal can be reopened.'
   if (state === 'achieved') return 'This goal is achieved. A mentor can reopen it.'
-  if (state === 'dropped') return 'This goal is set aside. It can be taken up again.'
+  if (state === 'dropped') return 'This goal was dropped. It can be taken up again.'
   switch (step) {
     case 'start':
       return state === 'planned' ? undefined : 'This goal is under way already.'

@@ -81,7 +81,7 @@ export async function unblockGoal(ctx: Ctx, input: StepInput): Promise<void> {
   })
 }
 
-/** Sets an open goal aside, with a reason; it no longer counts in the stage. Throws NotFound, Refused. */
+/** Drops an open goal, with a reason; it no longer counts in the stage. Throws NotFound, Refused. */
 export async function dropGoal(ctx: Ctx, input: ReasonInput): Promise<void> {
   await step(ctx, input, 'drop', async (tx, goal) => {
     await saveGoal(ctx, tx, goal, { state: 'dropped', submittedAt: null, ...unblocked })
@@ -89,7 +89,7 @@ export async function dropGoal(ctx: Ctx, input: ReasonInput): Promise<void> {
   })
 }
 
-/** Takes a goal up again that was set aside. Throws NotFound, and Refused where the junior has another goal of the milestone. */
+/** Takes a goal up again that was dropped. Throws NotFound, and Refused where the junior has another goal of the milestone. */
 export async function takeUpGoal(ctx: Ctx, input: StepInput): Promise<void> {
   await step(ctx, input, 'take_up', async (tx, goal) => {
     const [other] = await tx

@@ -161,7 +161,7 @@ describe('block', () => {
 
 describe('drop and take up', () => {
   const input = (goalId: string) => ({ ...step(goalId), reason: 'Not now' })
-  test('mentor or lead sets aside, and takes up again as it was', async () => {
+  test('mentor or lead drops it, and takes up again as it was', async () => {
     const goalId = await started()
     await blockGoal(team.junior, { ...input(goalId), version: 2 })
     await expect(dropGoal(team.junior, input(goalId))).rejects.toThrow(Refused)
@@ -169,7 +169,7 @@ describe('drop and take up', () => {
     await dropGoal(team.lead, form)
     await dropGoal(team.lead, form)
     expect(await row(goalId)).toMatchObject({ state: 'dropped', blockedAt: null })
-    await expect(dropGoal(team.mentor, input(goalId))).rejects.toThrow('set aside')
+    await expect(dropGoal(team.mentor, input(goalId))).rejects.toThrow('was dropped')
     await takeUpGoal(team.mentor, step(goalId))
     expect((await row(goalId)).state).toBe('in_progress')
     const planned = await anew()
@@ -178,7 +178,7 @@ describe('drop and take up', () => {
     expect((await row(planned)).state).toBe('planned')
     await strangersGet404((ctx) => dropGoal(ctx, input(planned)))
     await strangersGet404((ctx) => takeUpGoal(ctx, step(planned)))
-    await expect(takeUpGoal(team.mentor, step(planned))).rejects.toThrow('isn’t set aside')
+    await expect(takeUpGoal(team.mentor, step(planned))).rejects.toThrow('wasn’t dropped')
   })
   test('not while the junior has the milestone again', async () => {
     const goalId = await anew()
@@ -240,7 +240,7 @@ describe('move the due date', () => {
     await expect(moveDueDate(team.lead, input(goalId, 1, '2026-12-18'))).rejects.toThrow(Stale)
     await strangersGet404((ctx) => moveDueDate(ctx, input(goalId, 2, '2026-12-18')))
     await dropGoal(team.mentor, { ...step(goalId), reason: 'Not now' })
-    await expect(moveDueDate(team.mentor, input(goalId, 3, '2026-12-18'))).rejects.toThrow('set aside')
+    await expect(moveDueDate(team.mentor, input(goalId, 3, '2026-12-18'))).rejects.toThrow('was dropped')
   })
   test('a day that doesn’t exist', () => {
     const given = { goalId: newId(), reason: 'x', version: '1', dueOn: '2026-02-30' }

@@ -101,7 +101,7 @@ describe('any sequence of steps', () => {
           }
           expect(goalStates).toContain(next.state)
           expect(next.kind).toBe(at.kind)
-          // Submitted is left by an answer, by taking it back, or by setting aside; nothing else.
+          // Submitted is left by an answer, by taking it back, or by dropping; nothing else.
           if (at.state === 'submitted' && next.state !== 'submitted')
             expect(['approve', 'request_changes', 'withdraw', 'drop']).toContain(step)
           if (next.state === 'achieved') expect(at.state === 'achieved' || step === 'approve').toBe(true)

@@ -1,5 +1,10 @@
 /** How a habit's period stands: kept, skipped, excused, running, to come. Skipped is never a fault. */
-export type HabitPeriod = { label: string; standing: 'kept' | 'skipped' | 'excused' | 'running' | 'to come' }
+export type HabitPeriod = {
+  /** The first day, which tells this year's period from last year's of the same label. */
+  from?: string
+  label: string
+  standing: 'kept' | 'skipped' | 'excused' | 'running' | 'to come'
+}
 
 const classes = { kept: 'done', skipped: 'miss', excused: 'next', running: 'now', 'to come': 'next' }
 
@@ -8,7 +13,7 @@ export function HabitStrip({ label, periods }: { label: string; periods: HabitPe
   return (
     <ul className="habit" aria-label={label}>
       {periods.map((period) => (
-        <li key={period.label} className={classes[period.standing]}>
+        <li key={period.from ?? period.label} className={classes[period.standing]}>
           {period.label}
           <span className="vh"> {period.standing}</span>
         </li>

@@ -1,0 +1,23 @@
+import { Time } from '#app/_ui/time.tsx'
+import type { Ctx } from '#lib/context.ts'
+import { dayOf } from '#lib/days.ts'
+import { longDay, plainDay, shortDay } from '#lib/format.ts'
+
+const forms = { short: shortDay, long: longDay, plain: plainDay }
+
+/**
+ * A moment as its day in the viewer's zone, or a calendar day as it is: "Thu 19 Nov", "Thursday 19 November",
+ * "19 November".
+ */
+export function When({
+  at,
+  ctx,
+  form = 'short',
+}: {
+  at: Date | string
+  ctx: Ctx
+  form?: keyof typeof forms
+}) {
+  const day = typeof at === 'string' ? at : dayOf(at, ctx.timeZone)
+  return <Time at={at}>{forms[form](day, dayOf(ctx.now, ctx.timeZone))}</Time>
+}

@@ -1,0 +1,148 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found } from '#app/_server/found.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden, TextArea, TextField } from '#app/_ui/fields.tsx'
+import type { FormAction } from '#app/_ui/form-state.ts'
+import { EmptyList } from '#app/_ui/notice.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { firstName } from '#lib/format.ts'
+import { getGoal } from '#lib/goals/reads.ts'
+import type { Step } from '#lib/goals/rules.ts'
+import { newId } from '#lib/ids.ts'
+import { block, drop, moveDue, reopen } from '../actions.ts'
+import { juniorOf, type View, who } from '../words.ts'
+
+type Props = { params: Promise<{ goalId: string; step: string }> }
+
+type StepPage = {
+  step: Step
+  title: string
+  button: string
+  action: FormAction
+  lede: (name: string) => string
+  hint?: string
+}
+
+/** The steps that ask for words, by their address. */
+const pages = new Map<string, StepPage>([
+  [
+    'block',
+    {
+      step: 'block',
+      title: 'Mark as blocked',
+      button: 'Mark as blocked',
+      action: block,
+      lede: () =>
+        'For something that neither of you can get past alone. The goal keeps its state, and stands out until it is free again.',
+      hint: 'What is in the way, and who could move it.',
+    },
+  ],
+  [
+    'drop',
+    {
+      step: 'drop',
+      title: 'Drop this goal',
+      button: 'Drop goal',
+      action: drop,
+      lede: (name) =>
+        `It leaves ${name} goals and no longer counts in its stage. Nothing of it is lost, and it can be taken up again.`,
+    },
+  ],
+  [
+    'due-date',
+    {
+      step: 'move_due',
+      title: 'Change the due date',
+      button: 'Change date',
+      action: moveDue,
+      lede: () => 'The history keeps the date before, and why it moved.',
+    },
+  ],
+  [
+    'reopen',
+    {
+      step: 'reopen',
+      title: 'Reopen this goal',
+      button: 'Reopen goal',
+      action: reopen,
+      lede: (name) => `It goes back to ${name} goals in progress. The approval before stays in the history.`,
+    },
+  ],
+])
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const page = pages.get((await params).step)
+  return { title: page?.title }
+}
+
+export default async function StepPage({ params }: Props) {
+  const ctx = await requireContext()
+  const { goalId, step } = await params
+  const page = pages.get(step)
+  if (!page) notFound()
+  const goal = await found(getGoal(ctx, addressId(goalId)))
+  const view = { ctx, goal }
+  const name = goal.role === 'junior' ? 'your' : `${firstName(goal.juniorName)}’s`
+  return (
+    <Page
+      width="read"
+      title={page.title}
+      lede={page.lede(name)}
+      crumbs={[{ href: `/goals/${goal.id}`, label: goal.title }]}
+    >
+      {goal.steps.includes(page.step) ? (
+        <StepForm {...view} page={page} />
+      ) : (
+        <EmptyList
+          level={2}
+          title="This can’t be done now"
+          action={
+            <a className="btn" href={`/goals/${goal.id}`}>
+              Back to the goal
+            </a>
+          }
+        >
+          The goal has moved on since, or this isn’t yours to do.
+        </EmptyList>
+      )}
+    </Page>
+  )
+}
+
+function StepForm({ ctx, goal, page }: View & { page: StepPage }): ReactNode {
+  const readers = goal.role === 'junior' ? 'your mentors' : `${who(ctx, juniorOf(goal))}, their mentors`
+  return (
+    <ActionForm action={page.action} className="form">
+      <Hidden name="goalId" value={goal.id} />
+      <Hidden name="id" value={newId()} />
+      <Hidden name="version" value={String(goal.version)} />
+      {page.step === 'move_due' && (
+        <TextField
+          name="dueOn"
+          label="Due on"
+          hint="Left empty, the goal has no due date."
+          type="date"
+          width="m"
+          value={goal.dueOn ?? ''}
+        />
+      )}
+      <TextArea
+        name="reason"
+        label="Why"
+        hint={`${page.hint ? `${page.hint} ` : ''}Read by you, ${readers} and the team’s leads.`}
+        rows={3}
+        maxLength={500}
+      />
+      <div className="row">
+        <SubmitButton>{page.button}</SubmitButton>
+        <a className="btn btn--quiet" href={`/goals/${goal.id}`}>
+          Cancel
+        </a>
+      </div>
+    </ActionForm>
+  )
+}

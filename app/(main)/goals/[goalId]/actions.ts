@@ -1,0 +1,122 @@
+'use server'
+
+import { formAction } from '#app/_server/form-action.ts'
+import { addComment, editComment, widenComment } from '#lib/goals/comment-writes.ts'
+import { submitEvidence, tickCriteria } from '#lib/goals/evidence-writes.ts'
+import {
+  blockInput,
+  commentInput,
+  editCommentInput,
+  evidenceInput,
+  habitEntryInput,
+  moveDueInput,
+  observationInput,
+  reasonInput,
+  stepInput,
+  tickInput,
+  verdictInput,
+  widenCommentInput,
+} from '#lib/goals/input.ts'
+import { addObservation, logHabitEntry } from '#lib/goals/practice-writes.ts'
+import {
+  askForApproval,
+  blockGoal,
+  dropGoal,
+  moveDueDate,
+  reopenGoal,
+  startGoal,
+  takeUpGoal,
+  unblockGoal,
+  withdrawEvidence,
+} from '#lib/goals/step-writes.ts'
+import { approve, requestChanges } from '#lib/goals/verdict-writes.ts'
+
+export const start = formAction(stepInput, async (ctx, input) => {
+  await startGoal(ctx, input)
+  return { to: `/goals/${input.goalId}`, notice: 'goal-started' }
+})
+
+export const askApproval = formAction(stepInput, async (ctx, input) => {
+  await askForApproval(ctx, input)
+  return { to: `/goals/${input.goalId}`, notice: 'approval-asked' }
+})
+
+export const withdraw = formAction(stepInput, async (ctx, input) => {
+  await withdrawEvidence(ctx, input)
+  return { to: `/goals/${input.goalId}`, notice: 'withdrawn' }
+})
+
+export const tick = formAction(tickInput, async (ctx, input) => {
+  await tickCriteria(ctx, input)
+  return { to: `/goals/${input.goalId}`, notice: 'ticked' }
+})
+
+export const submit = formAction(evidenceInput, async (ctx, input) => {
+  await submitEvidence(ctx, input)
+  return { to: `/goals/${input.goalId}`, notice: 'submitted' }
+})
+
+export const answer = formAction(verdictInput, async (ctx, input) => {
+  const to = `/goals/${input.goalId}`
+  if (input.decision === 'approve') {
+    await approve(ctx, input)
+    return { to, notice: 'approved' }
+  }
+  await requestChanges(ctx, input)
+  return { to, notice: 'changes-requested' }
+})
+
+export const comment = formAction(commentInput, async (ctx, input) => {
+  await addComment(ctx, input)
+  return { to: `/goals/${input.goalId}#conversation`, notice: 'sent' }
+})
+
+export const edit = formAction(editCommentInput, async (ctx, input) => {
+  await editComment(ctx, input)
+  return { to: `/goals/${input.goalId}#comment-${input.commentId}`, notice: 'saved' }
+})
+
+export const widen = formAction(widenCommentInput, async (ctx, input) => {
+  await widenComment(ctx, input)
+  return { to: `/goals/${input.goalId}#comment-${input.commentId}`, notice: 'widened' }
+})
+
+export const observe = formAction(observationInput, async (ctx, input) => {
+  await addObservation(ctx, input)
+  return { to: `/goals/${input.goalId}#observations`, notice: 'noted' }
+})
+
+export const logEntry = formAction(habitEntryInput, async (ctx, input) => {
+  await logHabitEntry(ctx, input)
+  return { to: `/goals/${input.goalId}#entries`, notice: 'noted' }
+})
+
+export const block = formAction(blockInput, async (ctx, input) => {
+  await blockGoal(ctx, input)
+  return { to: `/goals/${input.goalId}`, notice: 'blocked' }
+})
+
+export const unblock = formAction(stepInput, async (ctx, input) => {
+  await unblockGoal(ctx, input)
+  return { to: `/goals/${input.goalId}`, notice: 'unblocked' }
+})
+
+export const drop = formAction(reasonInput, async (ctx, input) => {
+  await dropGoal(ctx, input)
+  return { to: `/goals/${input.goalId}`, notice: 'dropped' }
+})
+
+export const takeUp = formAction(stepInput, async (ctx, input) => {
+  await takeUpGoal(ctx, input)
+  return { to: `/goals/${input.goalId}`, notice: 'taken-up' }
+})
+
+export const moveDue = formAction(moveDueInput, async (ctx, input) => {
+  await moveDueDate(ctx, input)
+  return { to: `/goals/${input.goalId}`, notice: 'due-moved' }
+})
+
+export const reopen = formAction(reasonInput, async (ctx, input) => {
+  await reopenGoal(ctx, input)
+  return { to: `/goals/${input.goalId}`, notice: 'reopened' }
+})

@@ -1,0 +1,32 @@
+import type { GoalPage } from '#lib/goals/reads.ts'
+import { needsEvidence, whyNotApproved } from '#lib/goals/rules.ts'
+import { askApproval, withdraw } from './actions.ts'
+import { StepButton } from './step-button.tsx'
+
+/** For a behaviour or habit: the junior asks for the approval, or takes the question back. */
+export function AskForApproval({ goal }: { goal: GoalPage }) {
+  if (needsEvidence(goal.kind)) return null
+  if (goal.steps.includes('withdraw'))
+    return (
+      <div className="row mt-6">
+        <StepButton goal={goal} action={withdraw} className="btn btn--sm">
+          Take the question back
+        </StepButton>
+        <p className="meta">You asked for the approval. It waits in your mentor’s queue.</p>
+      </div>
+    )
+  const isReady = !whyNotApproved(goal.kind, {
+    observations: goal.observations.length,
+    kept: goal.keptPeriods,
+    needed: goal.periodsNeeded ?? 0,
+  })
+  if (!goal.steps.includes('submit') || !isReady) return null
+  return (
+    <div className="row mt-6">
+      <StepButton goal={goal} action={askApproval} className="btn btn--go">
+        Ask for the approval
+      </StepButton>
+      <p className="meta">Your mentor finds it in the queue, and approves or answers.</p>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden, Select } from '#app/_ui/fields.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { AudienceBox } from '#app/(main)/_parts/audience.tsx'
+import { seenBy } from '#app/(main)/_parts/visibility.ts'
+import { firstName } from '#lib/format.ts'
+import { pairReaders } from '#lib/goals/comment-rules.ts'
+import { newId } from '#lib/ids.ts'
+import { comment } from './actions.ts'
+import { juniorOf, type View } from './words.ts'
+
+/** The box for a comment. A junior with several mentors says which one a text for two is for. */
+export function CommentForm({ ctx, goal }: View) {
+  const junior = juniorOf(goal)
+  const readers = goal.role === 'junior' ? pairReaders(ctx.viewer.id, goal.circle) : [junior]
+  const [only] = readers
+  const isOne = readers.length === 1
+  const people = { viewer: ctx.viewer, author: ctx.viewer, reader: only, junior }
+  const pairWords = isOne ? seenBy('pair', people) : 'You and whom you choose'
+  const options = [
+    ...(only ? [{ visibility: 'pair' as const, words: pairWords }] : []),
+    { visibility: 'circle' as const, words: seenBy('circle', people) },
+    { visibility: 'private' as const, words: 'Only you' },
+  ]
+  return (
+    <ActionForm action={comment} className="comment" aria-label="Write a comment" key={goal.comments.length}>
+      <Hidden name="goalId" value={goal.id} />
+      <Hidden name="id" value={newId()} />
+      <AudienceBox
+        name="body"
+        label={isOne && only ? `Write to ${firstName(only.name)}` : 'Write'}
+        audience={{ name: 'visibility', value: only ? 'pair' : 'private', options }}
+        rows={2}
+      />
+      {readers.length > 1 && (
+        <Select
+          name="readerId"
+          label="If it is for two: you and"
+          empty="Please choose"
+          width="m"
+          options={readers.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+      <div>
+        <SubmitButton className="btn">Send comment</SubmitButton>
+      </div>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,12 @@
+import { seenBy } from '#app/(main)/_parts/visibility.ts'
+import type { Ctx } from '#lib/context.ts'
+import type { OwnComment } from '#lib/goals/conversation-reads.ts'
+import type { Visibility } from '#lib/people/rules.ts'
+
+/** Who reads (or would read) an own comment, in words. */
+export function audienceWords(ctx: Ctx, comment: OwnComment, visibility: Visibility): string {
+  const junior = { id: comment.juniorId, name: comment.juniorName }
+  const reader =
+    comment.readerId && comment.readerName ? { id: comment.readerId, name: comment.readerName } : junior
+  return seenBy(visibility, { viewer: ctx.viewer, author: ctx.viewer, reader, junior })
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found } from '#app/_server/found.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { AudienceBox } from '#app/(main)/_parts/audience.tsx'
+import { getOwnComment } from '#lib/goals/conversation-reads.ts'
+import { getGoalTitle } from '#lib/goals/reads.ts'
+import { edit } from '../../actions.ts'
+import { audienceWords } from './audience-words.ts'
+
+type Props = { params: Promise<{ goalId: string; commentId: string }> }
+
+export const metadata: Metadata = { title: 'Edit your comment' }
+
+export default async function EditCommentPage({ params }: Props) {
+  const ctx = await requireContext()
+  const { goalId, commentId } = await params
+  const comment = await found(getOwnComment(ctx, addressId(goalId), addressId(commentId)))
+  const goal = await found(getGoalTitle(ctx, goalId))
+  return (
+    <Page
+      width="read"
+      title="Edit your comment"
+      lede="What stands here now stays as an earlier version, for those who could read it."
+      crumbs={[{ href: `/goals/${goal.id}`, label: goal.title }]}
+    >
+      <ActionForm action={edit} className="form">
+        <Hidden name="goalId" value={goal.id} />
+        <Hidden name="commentId" value={comment.id} />
+        <Hidden name="version" value={String(comment.version)} />
+        <AudienceBox
+          name="body"
+          label="Comment"
+          hideLabel
+          value={comment.body}
+          rows={8}
+          audience={{
+            visibility: comment.visibility,
+            words: audienceWords(ctx, comment, comment.visibility),
+          }}
+        />
+        <div className="row">
+          <SubmitButton>Save comment</SubmitButton>
+          <a className="btn btn--quiet" href={`/goals/${goal.id}#comment-${comment.id}`}>
+            Cancel
+          </a>
+        </div>
+      </ActionForm>
+    </Page>
+  )
+}

@@ -1,0 +1,146 @@
+import { Fold } from '#app/_ui/notice.tsx'
+import { Markdown } from '#app/(main)/_parts/markdown.tsx'
+import { NewMark } from '#app/(main)/_parts/new-mark.tsx'
+import { Pebble } from '#app/(main)/_parts/person.tsx'
+import { seenBy } from '#app/(main)/_parts/visibility.ts'
+import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
+import { When } from '#app/(main)/_parts/when.tsx'
+import { count } from '#lib/format.ts'
+import type { GoalPage } from '#lib/goals/reads.ts'
+import { CommentForm } from './comment-form.tsx'
+import { EventDot, eventWords } from './event-words.tsx'
+import { juniorOf, type View, Who } from './words.ts'
+
+type Comment = GoalPage['comments'][number]
+type Event = GoalPage['events'][number]
+
+/** Every step and every comment that the viewer may read, oldest first, and the box to write in. */
+export function Conversation({ ctx, goal }: View) {
+  const turns = [
+    ...goal.events.map((event) => ({ at: event.at, id: event.id, event, comment: null })),
+    ...goal.comments.map((comment) => ({ at: comment.createdAt, id: comment.id, event: null, comment })),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
+  return (
+    <section aria-labelledby="conversation">
+      <div className="sec__head">
+        <h2 id="conversation">Conversation and history</h2>
+        {goal.comments.length > 0 && <p className="meta">{count(goal.comments.length, 'comment')}</p>}
+      </div>
+      <ol className="hist">
+        {turns.map(({ id, event, comment }) =>
+          event ? (
+            <EventTurn key={id} ctx={ctx} goal={goal} event={event} />
+          ) : (
+            <CommentTurn key={id} ctx={ctx} goal={goal} comment={comment} />
+          ),
+        )}
+      </ol>
+      <CommentForm ctx={ctx} goal={goal} />
+    </section>
+  )
+}
+
+/** True for what somebody else did since the viewer last read this page. */
+function isNew({ ctx, goal }: View, at: Date, byId: string): boolean {
+  return goal.lastReadAt !== null && at > goal.lastReadAt && byId !== ctx.viewer.id
+}
+
+function EventTurn({ ctx, goal, event }: View & { event: Event }) {
+  const actor = { id: event.actorId, name: event.actorName }
+  const verdict = goal.verdicts.find(({ id }) => id === event.verdictId)
+  return (
+    <li>
+      <span className="hist__dot">
+        <EventDot kind={event.kind} />
+      </span>
+      <div>
+        <p>
+          <b>{Who(ctx, actor)}</b> {eventWords(ctx, goal, event)}{' '}
+          <span className="meta">
+            <When at={event.at} ctx={ctx} />
+          </span>{' '}
+          {isNew({ ctx, goal }, event.at, event.actorId) && <NewMark />}
+        </p>
+        {event.reason && (
+          <div className="say">
+            <p>{event.reason}</p>
+          </div>
+        )}
+        {verdict?.feedback && (
+          <div className="say">
+            <Markdown text={verdict.feedback} />
+            <VisibilityMark
+              visibility={verdict.visibility}
+              words={seenBy(verdict.visibility, {
+                viewer: ctx.viewer,
+                author: { id: verdict.authorId, name: verdict.authorName },
+                reader: juniorOf(goal),
+                junior: juniorOf(goal),
+              })}
+            />
+          </div>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function CommentTurn({ ctx, goal, comment }: View & { comment: Comment }) {
+  const author = { id: comment.authorId, name: comment.authorName }
+  const reader =
+    comment.readerId && comment.readerName ? { id: comment.readerId, name: comment.readerName } : undefined
+  const isMine = author.id === ctx.viewer.id
+  const words = seenBy(comment.visibility, { viewer: ctx.viewer, author, reader, junior: juniorOf(goal) })
+  const address = `/goals/${goal.id}/comments/${comment.id}`
+  return (
+    <li id={`comment-${comment.id}`}>
+      <span className="hist__dot">
+        <Pebble person={author} size="sm" />
+      </span>
+      <div>
+        <p>
+          <b>{Who(ctx, author)}</b> wrote{' '}
+          <span className="meta">
+            <When at={comment.createdAt} ctx={ctx} />
+            {comment.editedAt && (
+              <>
+                , edited <When at={comment.editedAt} ctx={ctx} />
+              </>
+            )}
+          </span>{' '}
+          {isNew({ ctx, goal }, comment.editedAt ?? comment.createdAt, author.id) && <NewMark />}
+        </p>
+        <div className={comment.visibility === 'private' ? 'say say--me' : 'say'}>
+          <Markdown text={comment.body} />
+          <div className="row mt-3">
+            <VisibilityMark visibility={comment.visibility} words={words} />
+            {isMine && (
+              <>
+                <a className="small" href={address}>
+                  Edit<span className="vh"> this comment</span>
+                </a>
+                {comment.visibility !== 'circle' && (
+                  <a className="small" href={`${address}/widen`}>
+                    Let more people read it
+                  </a>
+                )}
+              </>
+            )}
+          </div>
+          {comment.versions.length > 0 && (
+            <Fold summary={count(comment.versions.length, 'earlier version')}>
+              {comment.versions.map((version) => (
+                <div className="note mt-3" key={version.id}>
+                  <p className="meta">
+                    Until <When at={version.replacedAt} ctx={ctx} />
+                  </p>
+                  <Markdown text={version.body} />
+                </div>
+              ))}
+            </Fold>
+          )}
+        </div>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,126 @@
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Tick } from '#app/_ui/choices.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { MarkdownLine } from '#app/(main)/_parts/markdown.tsx'
+import { When } from '#app/(main)/_parts/when.tsx'
+import { firstName } from '#lib/format.ts'
+import type { GoalPage } from '#lib/goals/reads.ts'
+import { tick } from './actions.ts'
+import { juniorOf, type View, Who } from './words.ts'
+
+type Criterion = GoalPage['criteria'][number]
+
+/** The acceptance criteria: the junior ticks them while the work is theirs; everybody else reads how they stand. */
+export function Criteria({ ctx, goal }: View) {
+  const mayTick = goal.steps.includes('tick')
+  return (
+    <section aria-labelledby="criteria">
+      <div className="sec__head">
+        <h2 id="criteria">Done when</h2>
+        <p className="meta">{tally({ ctx, goal })}</p>
+      </div>
+      {mayTick ? <TickForm ctx={ctx} goal={goal} /> : <CriterionList ctx={ctx} goal={goal} />}
+    </section>
+  )
+}
+
+function tally({ ctx, goal }: View): string {
+  const ticked = goal.criteria.filter(({ tickedAt }) => tickedAt).length
+  const agreed = goal.criteria.filter(({ agreedAt }) => agreedAt).length
+  const say = goal.role === 'junior' ? 'You say' : `${Who(ctx, juniorOf(goal))} says`
+  const mentors = goal.role === 'mentor' ? 'you have agreed' : 'agreed are'
+  return `${say} ${ticked} of ${goal.criteria.length}, ${mentors} ${agreed}`
+}
+
+function TickForm({ ctx, goal }: View) {
+  const ticked = goal.criteria.filter(({ tickedAt }) => tickedAt)
+  return (
+    <ActionForm
+      action={tick}
+      aria-labelledby="criteria"
+      key={`${goal.version} ${ticked.map(({ id }) => id)}`}
+    >
+      <Hidden name="goalId" value={goal.id} />
+      <div className="ticks">
+        {goal.criteria.map((criterion) => (
+          <Tick
+            key={criterion.id}
+            name="criteria"
+            value={criterion.id}
+            checked={criterion.tickedAt !== null}
+            label={
+              <>
+                <MarkdownLine text={criterion.text} />
+                <Standing ctx={ctx} goal={goal} criterion={criterion} />
+              </>
+            }
+          />
+        ))}
+      </div>
+      <div className="row mt-3">
+        <SubmitButton className="btn btn--sm">Save ticks</SubmitButton>
+        <p className="meta">Tick what you would stand up for. {mentorWords(goal)} agrees or asks.</p>
+      </div>
+    </ActionForm>
+  )
+}
+
+const mentorWords = (goal: GoalPage) => {
+  const [only, ...more] = goal.circle.mentors
+  return only && more.length === 0 ? firstName(only.name) : 'Your mentor'
+}
+
+function CriterionList({ ctx, goal }: View) {
+  return (
+    <ul className="crits sheet">
+      {goal.criteria.map((criterion) => (
+        <li key={criterion.id}>
+          {criterion.agreedAt ? (
+            <Icon name="check" className="yes" />
+          ) : criterion.tickedAt ? (
+            <Icon name="clock" className="claim" />
+          ) : (
+            <Icon name="goal" className="open" />
+          )}
+          <div>
+            <MarkdownLine text={criterion.text} />
+            <Standing ctx={ctx} goal={goal} criterion={criterion} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Standing({ ctx, goal, criterion }: View & { criterion: Criterion }) {
+  const { agreedAt, agreedById, agreedByName } = criterion
+  if (agreedAt && agreedById && agreedByName)
+    return (
+      <span className="meta block">
+        {Who(ctx, { id: agreedById, name: agreedByName })} agreed on{' '}
+        <When at={agreedAt} ctx={ctx} form="plain" />
+      </span>
+    )
+  const verdict = goal.verdicts.find((row) =>
+    row.criteria.some(({ criterionId }) => criterionId === criterion.id),
+  )
+  const said = verdict?.criteria.find(({ criterionId }) => criterionId === criterion.id)
+  if (verdict && said && !said.met)
+    return (
+      <span className="meta block">
+        <span className="is-soon">Not yet</span>, said{' '}
+        {Who(ctx, { id: verdict.authorId, name: verdict.authorName }).replace(/^You$/, 'you')} on{' '}
+        <When at={verdict.createdAt} ctx={ctx} form="plain" />
+        {said.remark && `: ${said.remark}`}
+      </span>
+    )
+  if (criterion.tickedAt && goal.role !== 'junior')
+    return (
+      <span className="meta block">
+        {firstName(goal.juniorName)} says met.{goal.steps.includes('request_changes') && ' Yours to confirm.'}
+      </span>
+    )
+  return null
+}

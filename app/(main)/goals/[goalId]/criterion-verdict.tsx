@@ -1,0 +1,49 @@
+'use client'
+import type { ReactNode } from 'react'
+import { FieldError } from '#app/_ui/field.tsx'
+import { useField } from '#app/_ui/form-context.ts'
+import { Icon } from '#app/_ui/icon.tsx'
+import { typedValue } from '#app/_ui/typed-values.ts'
+
+/** One criterion in a verdict: met, not yet, or left open; with a remark where it isn't met yet. */
+export function CriterionVerdict(props: {
+  index: number
+  criterionId: string
+  value: 'met' | ''
+  label: ReactNode
+}) {
+  const name = (field: string) => `criteria.${props.index}.${field}`
+  const { id, state } = useField(name('met'))
+  const remark = useField(name('remark'))
+  const chosen = typedValue(state, name('met'), props.value)
+  return (
+    <li>
+      <input type="hidden" name={name('id')} value={props.criterionId} />
+      <span id={`${id}-label`}>{props.label}</span>
+      <span className="seg" role="radiogroup" aria-labelledby={`${id}-label`}>
+        <label>
+          <input type="radio" name={name('met')} value="met" defaultChecked={chosen === 'met'} />
+          <Icon name="check" />
+          Met
+        </label>
+        <label>
+          <input type="radio" name={name('met')} value="not_yet" defaultChecked={chosen === 'not_yet'} />
+          Not yet
+        </label>
+      </span>
+      <span className="verdicts__remark">
+        <label className="vh" htmlFor={remark.id}>
+          What is missing (optional)
+        </label>
+        <FieldError name={name('remark')} />
+        <input
+          {...remark.control}
+          className="in"
+          placeholder="What is missing, if you like"
+          maxLength={1000}
+          defaultValue={typedValue(state, name('remark'))}
+        />
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,134 @@
+import { Icon, type IconName } from '#app/_ui/icon.tsx'
+import { Fold } from '#app/_ui/notice.tsx'
+import { When } from '#app/(main)/_parts/when.tsx'
+import { firstName, listOfWords } from '#lib/format.ts'
+import { isOpen, type Step } from '#lib/goals/rules.ts'
+import type { ReviewSummary } from '#lib/reviews/list-reads.ts'
+import { juniorOf, type View, who } from './words.ts'
+
+/** Beside the goal: who assigned it, until when, where it stands on the way, who reads along, what it links to. */
+export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[] }) {
+  return (
+    <aside className="stack aside" aria-label="About this goal">
+      <section>
+        <h2 className="h-sm">Details</h2>
+        <dl className="facts">
+          <div>
+            <dt>Assigned</dt>
+            <dd>
+              <When at={goal.createdAt} ctx={ctx} form="plain" />, by{' '}
+              {who(ctx, { id: goal.assignedById, name: goal.assignedByName })}
+            </dd>
+          </div>
+          <div>
+            <dt>Due</dt>
+            <dd>
+              {goal.dueOn ? <When at={goal.dueOn} ctx={ctx} form="plain" /> : 'No date'}
+              {goal.steps.includes('move_due') && (
+                <>
+                  <br />
+                  <a className="small" href={`/goals/${goal.id}/due-date`}>
+                    {goal.dueOn ? 'Change date' : 'Set a date'}
+                  </a>
+                </>
+              )}
+            </dd>
+          </div>
+          <div>
+            <dt>Milestone</dt>
+            <dd>
+              <a href={`/roadmaps/${goal.roadmapId}#stage-${goal.stagePosition}`}>
+                Stage {goal.stagePosition}, number {goal.position}
+              </a>
+            </dd>
+          </div>
+          <div>
+            <dt>Team</dt>
+            <dd>{goal.teamName}</dd>
+          </div>
+          <div>
+            <dt>Seen by</dt>
+            <dd>
+              {circleWords({ ctx, goal })}
+              <br />
+              <span className="meta">Comments and feedback say themselves who reads them.</span>
+            </dd>
+          </div>
+        </dl>
+      </section>
+      {goal.resources.length > 0 && (
+        <section>
+          <h2 className="h-sm">Where to learn it</h2>
+          <ul className="links">
+            {goal.resources.map((resource) => (
+              <li key={resource.id}>
+                <Icon name={resource.kind === 'book' ? 'document' : 'link'} />
+                <span>
+                  {resource.url ? (
+                    <a href={resource.url} rel="noreferrer">
+                      {resource.title}
+                    </a>
+                  ) : (
+                    resource.title
+                  )}{' '}
+                  <span className="meta">{resource.kind}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {reviews.length > 0 && (
+        <section>
+          <h2 className="h-sm">Review notes on this</h2>
+          <ul className="links">
+            {reviews.map((review) => (
+              <li key={review.id}>
+                <Icon name="code" />
+                <span>
+                  <a href={`/reviews/${review.id}`}>{review.title}</a>{' '}
+                  <span className="meta">
+                    <When at={review.reviewedOn} ctx={ctx} />
+                  </span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <MoreActions ctx={ctx} goal={goal} />
+    </aside>
+  )
+}
+
+function circleWords({ ctx, goal }: View): string {
+  const { mentors, leads } = goal.circle
+  const others = [juniorOf(goal), ...mentors, ...leads].filter(({ id }) => id !== ctx.viewer.id)
+  const names = [...new Set(others.map(({ name }) => firstName(name)))]
+  return `${listOfWords(['You', ...names])}.`
+}
+
+const more: { step: Step; address: string; words: string; icon: IconName }[] = [
+  { step: 'block', address: 'block', words: 'Mark as blocked', icon: 'block' },
+  { step: 'drop', address: 'drop', words: 'Drop this goal', icon: 'close' },
+  { step: 'reopen', address: 'reopen', words: 'Reopen this goal', icon: 'repeat' },
+]
+
+function MoreActions({ goal }: View) {
+  const open = more.filter(({ step }) => goal.steps.includes(step))
+  if (open.length === 0) return null
+  return (
+    <section>
+      <Fold summary="More actions" open={!isOpen(goal.state)}>
+        <ul className="links">
+          {open.map(({ step, address, words, icon }) => (
+            <li key={step}>
+              <Icon name={icon} />
+              <a href={`/goals/${goal.id}/${address}`}>{words}</a>
+            </li>
+          ))}
+        </ul>
+      </Fold>
+    </section>
+  )
+}

@@ -1,0 +1,68 @@
+import { Icon } from '#app/_ui/icon.tsx'
+import { GoalMark } from '#app/(main)/_parts/goal-mark.tsx'
+import type { Ctx } from '#lib/context.ts'
+import { dayOf } from '#lib/days.ts'
+import { shortDay } from '#lib/format.ts'
+import type { GoalPage } from '#lib/goals/reads.ts'
+
+type Event = GoalPage['events'][number]
+
+const marks = {
+  assigned: 'planned',
+  started: 'in_progress',
+  submitted: 'submitted',
+  withdrawn: 'in_progress',
+  changes_requested: 'changes_requested',
+  approved: 'achieved',
+  reopened: 'in_progress',
+  blocked: 'blocked',
+  unblocked: 'in_progress',
+  dropped: 'dropped',
+  taken_up: 'planned',
+} as const
+
+/** The mark of a step: how the goal stood after it. */
+export function EventDot({ kind }: { kind: Event['kind'] }) {
+  return kind === 'due_moved' ? <Icon name="calendar" /> : <GoalMark state={marks[kind]} />
+}
+
+/** A step in words that follow its actor's name: "asked for changes to version 1". */
+export function eventWords(ctx: Ctx, goal: GoalPage, event: Event): string {
+  const number = goal.evidence.find(({ id }) => id === event.evidenceId)?.number
+  const version = number ? `version ${number}` : undefined
+  switch (event.kind) {
+    case 'assigned':
+      return 'assigned this goal'
+    case 'started':
+      return 'started'
+    case 'submitted':
+      return version ? `sent ${version}` : 'asked for the approval'
+    case 'withdrawn':
+      return version ? `took ${version} back` : 'took the question back'
+    case 'changes_requested':
+      return version ? `asked for changes to ${version}` : 'asked for changes'
+    case 'approved': {
+      const step = goal.verdicts.find(({ id }) => id === event.verdictId)?.rubricStep
+      return `approved ${version ?? 'this goal'}${step ? ` at step ${step}` : ''}`
+    }
+    case 'reopened':
+      return 'reopened this goal'
+    case 'blocked':
+      return 'marked this as blocked'
+    case 'unblocked':
+      return 'marked this as no longer blocked'
+    case 'dropped':
+      return 'dropped this goal'
+    case 'taken_up':
+      return 'took this goal up again'
+    case 'due_moved':
+      return dueWords(ctx, event)
+  }
+}
+
+function dueWords(ctx: Ctx, { dueFrom, dueTo }: Event): string {
+  const today = dayOf(ctx.now, ctx.timeZone)
+  if (!dueTo) return 'took the due date away'
+  if (!dueFrom) return `set the due date to ${shortDay(dueTo, today)}`
+  return `moved the due date from ${shortDay(dueFrom, today)} to ${shortDay(dueTo, today)}`
+}

@@ -1,0 +1,62 @@
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { AudienceBox } from '#app/(main)/_parts/audience.tsx'
+import { seenBy } from '#app/(main)/_parts/visibility.ts'
+import { newId } from '#lib/ids.ts'
+import { submit } from './actions.ts'
+import { EvidenceLinks } from './evidence-links.tsx'
+import { juniorOf, type View } from './words.ts'
+
+/** What the junior sends: links, a note, and for a project what stands at the end. */
+export function EvidenceForm({ ctx, goal }: View) {
+  const number = (goal.evidence[0]?.number ?? 0) + 1
+  const words = seenBy('circle', { viewer: ctx.viewer, junior: juniorOf(goal) })
+  const audience = { visibility: 'circle' as const, words }
+  return (
+    <ActionForm action={submit} className="judge mt-6" aria-labelledby="submit" key={goal.version}>
+      <h3 id="submit">{number === 1 ? 'Send evidence' : `Send version ${number}`}</h3>
+      <Hidden name="goalId" value={goal.id} />
+      <Hidden name="id" value={newId()} />
+      <AudienceBox
+        name="note"
+        label="What you did"
+        hint="What changed, what you tried, where to look first."
+        audience={audience}
+        rows={6}
+      />
+      <fieldset>
+        <legend className="h-sm">
+          Links <span className="opt">(up to 10)</span>
+        </legend>
+        <EvidenceLinks ids={[newId(), newId()]} />
+      </fieldset>
+      {goal.kind === 'project' && (
+        <>
+          <AudienceBox
+            name="outcome"
+            label="Outcome"
+            hint={goal.expectedOutcome ?? undefined}
+            optional
+            audience={audience}
+            rows={3}
+            value={goal.outcome ?? ''}
+          />
+          <TextField
+            name="repositoryUrl"
+            label="Repository"
+            optional
+            type="url"
+            value={goal.repositoryUrl ?? ''}
+            placeholder="https://"
+            maxLength={2000}
+          />
+        </>
+      )}
+      <div className="row">
+        <SubmitButton>Send version {number}</SubmitButton>
+        <p className="meta">You can take it back until it is answered.</p>
+      </div>
+    </ActionForm>
+  )
+}

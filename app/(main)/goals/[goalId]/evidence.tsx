@@ -1,0 +1,139 @@
+import { Icon } from '#app/_ui/icon.tsx'
+import { EmptyList } from '#app/_ui/notice.tsx'
+import { GoalState } from '#app/(main)/_parts/goal-mark.tsx'
+import { Markdown } from '#app/(main)/_parts/markdown.tsx'
+import { seenBy } from '#app/(main)/_parts/visibility.ts'
+import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
+import { When } from '#app/(main)/_parts/when.tsx'
+import { count, firstName } from '#lib/format.ts'
+import type { GoalPage } from '#lib/goals/reads.ts'
+import { withdraw } from './actions.ts'
+import { EvidenceForm } from './evidence-form.tsx'
+import { LinkLine } from './link-line.tsx'
+import { StepButton } from './step-button.tsx'
+import { juniorOf, type View, Who, who } from './words.ts'
+
+type Version = GoalPage['evidence'][number]
+
+/** The versions of evidence, the newest open and the earlier ones folded, and the junior's form for the next. */
+export function Evidence({ ctx, goal }: View) {
+  const [latest, ...earlier] = goal.evidence
+  const maySubmit = goal.steps.includes('submit')
+  return (
+    <section aria-labelledby="evidence">
+      <div className="sec__head">
+        <h2 id="evidence">Evidence</h2>
+        {goal.evidence.length > 0 && <p className="meta">{count(goal.evidence.length, 'version')}</p>}
+      </div>
+      {latest ? (
+        <div className="sheet">
+          <article className="ver" aria-labelledby={`version-${latest.number}`}>
+            <div className="ver__head">
+              <h3 id={`version-${latest.number}`}>Version {latest.number}</h3>
+              <span className="meta">
+                Sent by {who(ctx, { id: latest.authorId, name: latest.authorName })} on{' '}
+                <When at={latest.createdAt} ctx={ctx} form="long" />
+              </span>
+              <VisibilityMark
+                visibility="circle"
+                words={seenBy('circle', { viewer: ctx.viewer, junior: juniorOf(goal) })}
+              />
+            </div>
+            <Content version={latest} />
+            <Answered ctx={ctx} goal={goal} version={latest} />
+          </article>
+          {earlier.map((version) => (
+            <details className="verfold" key={version.id}>
+              <summary>
+                <Icon name="right" />
+                <b>Version {version.number}</b>
+                <span className="meta">
+                  Sent <When at={version.createdAt} ctx={ctx} form="plain" />
+                </span>
+                <Answered ctx={ctx} goal={goal} version={version} />
+              </summary>
+              <div>
+                <Content version={version} />
+              </div>
+            </details>
+          ))}
+        </div>
+      ) : (
+        !maySubmit && <NothingYet ctx={ctx} goal={goal} />
+      )}
+      {goal.steps.includes('withdraw') && (
+        <div className="row mt-3">
+          <StepButton goal={goal} action={withdraw} className="btn btn--sm">
+            Take it back
+          </StepButton>
+          <p className="meta">
+            As long as nobody has answered. The version stays here, marked as taken back.
+          </p>
+        </div>
+      )}
+      {maySubmit && <EvidenceForm ctx={ctx} goal={goal} />}
+    </section>
+  )
+}
+
+function NothingYet({ ctx, goal }: View) {
+  if (goal.role === 'junior')
+    return (
+      <EmptyList title="Nothing sent yet">
+        {goal.state === 'planned'
+          ? 'Start this goal, and send what shows your work here: pull requests, documents, a note.'
+          : 'No evidence was sent for this goal.'}
+      </EmptyList>
+    )
+  return (
+    <EmptyList title="Nothing sent yet">
+      {Who(ctx, juniorOf(goal))} sends links and a note here when the work is done. It then waits for an
+      answer in the queue.
+    </EmptyList>
+  )
+}
+
+function Content({ version }: { version: Version }) {
+  const { note, outcome, repositoryUrl, links } = version
+  return (
+    <>
+      {note && <Markdown text={note} />}
+      {outcome && (
+        <>
+          <h4 className="h-sm mt-4">Outcome</h4>
+          <Markdown text={outcome} />
+        </>
+      )}
+      {(links.length > 0 || repositoryUrl) && (
+        <ul className="links">
+          {repositoryUrl && <LinkLine url={repositoryUrl} title="Repository" />}
+          {links.map(({ id, url, title }) => (
+            <LinkLine key={id} url={url} title={title} />
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+/** What became of a version. */
+function Answered({ ctx, goal, version }: View & { version: Version }) {
+  const verdict = goal.verdicts.find(({ evidenceId }) => evidenceId === version.id)
+  if (verdict)
+    return (
+      <span className="meta inline-flex gap-3 items-center">
+        <GoalState state={verdict.decision === 'approved' ? 'achieved' : 'changes_requested'} />
+        <span>
+          by {firstName(verdict.authorName)} on <When at={verdict.createdAt} ctx={ctx} form="plain" />
+        </span>
+      </span>
+    )
+  if (version.withdrawnAt)
+    return (
+      <span className="meta">
+        Taken back on <When at={version.withdrawnAt} ctx={ctx} form="plain" />
+      </span>
+    )
+  const isWaiting = goal.state === 'submitted' && version.id === goal.evidence[0]?.id
+  return isWaiting ? null : <span className="meta">Not answered</span>
+}

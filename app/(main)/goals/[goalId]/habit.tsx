@@ -1,0 +1,90 @@
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { EmptyList } from '#app/_ui/notice.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { AudienceBox } from '#app/(main)/_parts/audience.tsx'
+import { HabitStrip } from '#app/(main)/_parts/habit-strip.tsx'
+import { Markdown } from '#app/(main)/_parts/markdown.tsx'
+import { seenBy } from '#app/(main)/_parts/visibility.ts'
+import { When } from '#app/(main)/_parts/when.tsx'
+import { count } from '#lib/format.ts'
+import { newId } from '#lib/ids.ts'
+import { logEntry } from './actions.ts'
+import { AskForApproval } from './ask-for-approval.tsx'
+import { habitStrip } from './habit-words.ts'
+import { LinkLine } from './link-line.tsx'
+import { juniorOf, type View } from './words.ts'
+
+/** A habit: its periods, and what was noted each time, newest first. */
+export function Habit({ ctx, goal }: View) {
+  const { period, entriesPerPeriod, periodsNeeded } = goal
+  if (!period || !entriesPerPeriod || !periodsNeeded) return null
+  const running = goal.periods.find(({ isCurrent, state }) => isCurrent && state === 'running')
+  return (
+    <section aria-labelledby="entries">
+      <div className="sec__head">
+        <h2 id="entries">Kept so far</h2>
+        <p className="meta">
+          {goal.keptPeriods} of {count(periodsNeeded, period)}
+        </p>
+      </div>
+      <div className="sheet habitsheet">
+        <p>
+          {count(entriesPerPeriod, 'entry', 'entries')} a {period}, in {count(periodsNeeded, period)}, one
+          after another or not.
+          {running &&
+            ` This ${period} has ${count(running.entries, 'entry', 'entries')}${running.entries < entriesPerPeriod ? `, ${entriesPerPeriod - running.entries} to go` : ''}.`}
+        </p>
+        <HabitStrip label={`Kept by ${period}`} periods={habitStrip(goal.periods, period)} />
+      </div>
+      {goal.steps.includes('log_entry') && <EntryForm ctx={ctx} goal={goal} />}
+      {goal.entries.length === 0 ? (
+        <EmptyList title="No entries yet">
+          {goal.role === 'junior'
+            ? 'Log what you read, watched, gave or took part in, and what you took from it.'
+            : 'What was read, watched, given or taken part in will stand here, with what was taken from it.'}
+        </EmptyList>
+      ) : (
+        <ul className="sheet entries">
+          {goal.entries.map((entry) => (
+            <li key={entry.id}>
+              <p className="meta">
+                <When at={entry.doneOn} ctx={ctx} />
+              </p>
+              <div>
+                <Markdown text={entry.body} />
+                {entry.url && (
+                  <ul className="links">
+                    <LinkLine url={entry.url} title={null} />
+                  </ul>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      <AskForApproval goal={goal} />
+    </section>
+  )
+}
+
+function EntryForm({ ctx, goal }: View) {
+  const words = seenBy('circle', { viewer: ctx.viewer, junior: juniorOf(goal) })
+  return (
+    <ActionForm action={logEntry} className="judge my-6" aria-label="Log an entry" key={goal.entries.length}>
+      <Hidden name="goalId" value={goal.id} />
+      <Hidden name="id" value={newId()} />
+      <TextField name="doneOn" label="Day" type="date" width="m" value={goal.today} max={goal.today} />
+      <TextField name="url" label="Link" optional type="url" placeholder="https://" maxLength={2000} />
+      <AudienceBox
+        name="body"
+        label="What you took from it"
+        audience={{ visibility: 'circle', words }}
+        rows={3}
+      />
+      <div>
+        <SubmitButton className="btn">Log entry</SubmitButton>
+      </div>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,121 @@
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { EmptyList } from '#app/_ui/notice.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { AudienceBox } from '#app/(main)/_parts/audience.tsx'
+import { Markdown } from '#app/(main)/_parts/markdown.tsx'
+import { Pebble } from '#app/(main)/_parts/person.tsx'
+import { seenBy } from '#app/(main)/_parts/visibility.ts'
+import { When } from '#app/(main)/_parts/when.tsx'
+import { count, firstName } from '#lib/format.ts'
+import { observationsNeeded } from '#lib/goals/rules.ts'
+import { newId } from '#lib/ids.ts'
+import { observe } from './actions.ts'
+import { AskForApproval } from './ask-for-approval.tsx'
+import { juniorOf, type View, Who } from './words.ts'
+
+/** A behaviour: its rubric, and what mentor and junior saw of it, newest first. */
+export function Observations({ ctx, goal }: View) {
+  const seen = goal.observations
+  return (
+    <>
+      <Rubric ctx={ctx} goal={goal} />
+      <section aria-labelledby="observations">
+        <div className="sec__head">
+          <h2 id="observations">What was seen</h2>
+          <p className="meta">
+            {seen.length >= observationsNeeded
+              ? count(seen.length, 'observation')
+              : `${seen.length} of the two observations that an approval needs`}
+          </p>
+        </div>
+        {seen.length === 0 ? (
+          <EmptyList title="No observations yet">
+            A dated line or two on a situation: what happened, and what was done. Both of you write them.
+          </EmptyList>
+        ) : (
+          <ol className="hist">
+            {seen.map((observation) => {
+              const author = { id: observation.authorId, name: observation.authorName }
+              return (
+                <li key={observation.id}>
+                  <span className="hist__dot">
+                    <Pebble person={author} size="sm" />
+                  </span>
+                  <div>
+                    <p>
+                      <b>{Who(ctx, author)}</b> saw on{' '}
+                      <span className="meta">
+                        <When at={observation.observedOn} ctx={ctx} />
+                      </span>
+                    </p>
+                    <div className="say">
+                      <Markdown text={observation.body} />
+                    </div>
+                  </div>
+                </li>
+              )
+            })}
+          </ol>
+        )}
+        {goal.steps.includes('observe') && <ObservationForm ctx={ctx} goal={goal} />}
+        <AskForApproval goal={goal} />
+      </section>
+    </>
+  )
+}
+
+function Rubric({ ctx, goal }: View) {
+  if (!goal.rubric) return null
+  const reached = goal.rubricStep
+  return (
+    <section aria-labelledby="rubric">
+      <div className="sec__head">
+        <h2 id="rubric">Four steps</h2>
+        {reached && (
+          <p className="meta">
+            {Who(ctx, juniorOf(goal))} {goal.role === 'junior' ? 'are' : 'is'} at step {reached}
+          </p>
+        )}
+      </div>
+      <ol className="sheet rubric">
+        {goal.rubric.map((step, index) => (
+          <li key={step.title} className={reached === index + 1 ? 'rubric__now' : undefined}>
+            <b>
+              {index + 1}. {step.title}
+              {reached === index + 1 && <span className="vh"> (reached)</span>}
+            </b>
+            <p className="meta">{step.text}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function ObservationForm({ ctx, goal }: View) {
+  const junior = juniorOf(goal)
+  const words = seenBy('circle', { viewer: ctx.viewer, junior })
+  return (
+    <ActionForm
+      action={observe}
+      className="judge mt-6"
+      aria-label="Add an observation"
+      key={goal.observations.length}
+    >
+      <Hidden name="goalId" value={goal.id} />
+      <Hidden name="id" value={newId()} />
+      <TextField name="observedOn" label="Day" type="date" width="m" value={goal.today} max={goal.today} />
+      <AudienceBox
+        name="body"
+        label="What you saw"
+        hint={`A situation, and what ${goal.role === 'junior' ? 'you' : firstName(junior.name)} did.`}
+        audience={{ visibility: 'circle', words }}
+        rows={3}
+      />
+      <div>
+        <SubmitButton className="btn">Add observation</SubmitButton>
+      </div>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,108 @@
+import type { Metadata } from 'next'
+import { after } from 'next/server'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found, type Query } from '#app/_server/found.ts'
+import { logFailure } from '#app/_server/log.ts'
+import { Icon } from '#app/_ui/icon.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
+import { Markdown } from '#app/(main)/_parts/markdown.tsx'
+import { hasNews, markGoalRead } from '#lib/goals/read-writes.ts'
+import { getGoal, getGoalTitle } from '#lib/goals/reads.ts'
+import { needsEvidence } from '#lib/goals/rules.ts'
+import { reviewsOfGoal } from '#lib/reviews/list-reads.ts'
+import { start } from './actions.ts'
+import { Conversation } from './conversation.tsx'
+import { Criteria } from './criteria.tsx'
+import { Details } from './details.tsx'
+import { Evidence } from './evidence.tsx'
+import { Habit } from './habit.tsx'
+import { Observations } from './observations.tsx'
+import { Standing, StateBar } from './state-bar.tsx'
+import { StepButton } from './step-button.tsx'
+import { VerdictForm } from './verdict-form.tsx'
+import type { View } from './words.ts'
+
+type Props = { params: Promise<{ goalId: string }>; searchParams: Promise<Query> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const ctx = await requireContext()
+  const { title } = await found(getGoalTitle(ctx, addressId((await params).goalId)))
+  return { title }
+}
+
+export default async function GoalPage({ params, searchParams }: Props) {
+  const ctx = await requireContext()
+  const goal = await found(getGoal(ctx, addressId((await params).goalId)))
+  const reviews = await reviewsOfGoal(ctx, goal.id)
+  if (hasNews(goal)) after(() => markGoalRead(ctx, goal.id).catch(logFailure))
+  const view: View = { ctx, goal }
+  return (
+    <Page
+      title={goal.title}
+      crumbs={crumbsOf(view)}
+      below={<StateBar {...view} />}
+      side={<WayOn {...view} />}
+    >
+      <DidNotice did={(await searchParams).did} />
+      <div className="cols cols--goal">
+        <div className="stack">
+          <Standing {...view} />
+          <section aria-labelledby="about">
+            <h2 id="about" className="vh">
+              About this goal
+            </h2>
+            <Markdown text={goal.description} />
+            {goal.expectedOutcome && (
+              <p className="mt-4">
+                <b>What stands at the end:</b> {goal.expectedOutcome}
+              </p>
+            )}
+          </section>
+          <Criteria {...view} />
+          {goal.kind === 'behaviour' && <Observations {...view} />}
+          {goal.kind === 'habit' && <Habit {...view} />}
+          {needsEvidence(goal.kind) && <Evidence {...view} />}
+          <VerdictForm {...view} />
+          <Conversation {...view} />
+        </div>
+        <Details {...view} reviews={reviews} />
+      </div>
+    </Page>
+  )
+}
+
+function crumbsOf({ goal }: View) {
+  const stage = {
+    href: `/roadmaps/${goal.roadmapId}#stage-${goal.stagePosition}`,
+    label: `Stage ${goal.stagePosition}, ${goal.stageTitle}`,
+  }
+  const above =
+    goal.role === 'junior'
+      ? { href: '/goals', label: 'Your goals' }
+      : { href: `/people/${goal.juniorId}`, label: goal.juniorName }
+  return [above, stage]
+}
+
+/** At the right of the title: the one thing to do next. */
+function WayOn({ goal }: View) {
+  if (goal.steps.includes('start'))
+    return (
+      <StepButton goal={goal} action={start} className="btn btn--go">
+        Start this goal
+      </StepButton>
+    )
+  if (goal.steps.includes('request_changes'))
+    return (
+      <a className="btn" href="#review">
+        Go to review <Icon name="down" />
+      </a>
+    )
+  if (goal.steps.includes('submit') && needsEvidence(goal.kind))
+    return (
+      <a className="btn" href="#submit">
+        Send evidence <Icon name="down" />
+      </a>
+    )
+  return null
+}

@@ -1,0 +1,36 @@
+'use client'
+import { FieldGroup } from '#app/_ui/choices.tsx'
+import { useField } from '#app/_ui/form-context.ts'
+import { typedValue } from '#app/_ui/typed-values.ts'
+
+/** The steps of a behaviour's rubric, one of which an approval picks. */
+export function RubricChoice({ steps }: { steps: { title: string; text: string }[] }) {
+  const { state } = useField('rubricStep')
+  const chosen = typedValue(state, 'rubricStep')
+  return (
+    <FieldGroup
+      name="rubricStep"
+      legend="The step you see by now"
+      hint="For an approval. It tells where the junior is, not what is left."
+      className="ticks"
+    >
+      {steps.map((step, index) => (
+        <label className="checkline" key={step.title}>
+          <input
+            className="tick"
+            type="radio"
+            name="rubricStep"
+            value={index + 1}
+            defaultChecked={chosen === String(index + 1)}
+          />
+          <span>
+            <b>
+              {index + 1}. {step.title}
+            </b>
+            <span className="meta block">{step.text}</span>
+          </span>
+        </label>
+      ))}
+    </FieldGroup>
+  )
+}

@@ -1,0 +1,103 @@
+import { Icon } from '#app/_ui/icon.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
+import { GoalMark, goalStateWords } from '#app/(main)/_parts/goal-mark.tsx'
+import { Pebble } from '#app/(main)/_parts/person.tsx'
+import { When } from '#app/(main)/_parts/when.tsx'
+import { dayOf, daysBetween } from '#lib/days.ts'
+import { count, span } from '#lib/format.ts'
+import { isOpen } from '#lib/goals/rules.ts'
+import { takeUp, unblock } from './actions.ts'
+import { StepButton } from './step-button.tsx'
+import { juniorOf, type View, Who } from './words.ts'
+
+/** The line under the title: the state, the due day, whose goal it is. */
+export function StateBar({ ctx, goal }: View) {
+  return (
+    <p className="statebar">
+      <span className="st">
+        <GoalMark state={goal.state} />
+        <StateWords ctx={ctx} goal={goal} />
+      </span>
+      {goal.dueOn && isOpen(goal.state) && (
+        <span className={goal.isOverdue ? 'is-late' : undefined}>
+          <Icon name="calendar" />
+          <span>
+            Due <When at={goal.dueOn} ctx={ctx} form="long" />
+            {goal.isOverdue && `, ${span(daysBetween(goal.dueOn, goal.today))} late`}
+          </span>
+        </span>
+      )}
+      {goal.role !== 'junior' && (
+        <a href={`/people/${goal.juniorId}`}>
+          <Pebble person={juniorOf(goal)} size="sm" />
+          {goal.juniorName}
+        </a>
+      )}
+    </p>
+  )
+}
+
+function StateWords({ ctx, goal }: View) {
+  const words = goalStateWords(goal.state)
+  if (goal.waiting) {
+    const { days } = goal.waiting
+    return days === 0 ? `${words} today` : `${words}, waiting ${count(days, 'day')}`
+  }
+  if (goal.achievedAt)
+    return (
+      <span>
+        {words} <When at={goal.achievedAt} ctx={ctx} form="plain" />
+      </span>
+    )
+  if (goal.startedAt && goal.state === 'in_progress')
+    return (
+      <span>
+        {words} since <When at={goal.startedAt} ctx={ctx} form="plain" />
+      </span>
+    )
+  return words
+}
+
+/** What stands in the way: the goal is blocked, or was dropped. With the way on. */
+export function Standing({ ctx, goal }: View) {
+  if (goal.blockedAt && goal.blockedReason) {
+    const by = { id: goal.blockedById ?? '', name: goal.blockedByName ?? '' }
+    return (
+      <Notice
+        tone="late"
+        action={
+          goal.steps.includes('unblock') && (
+            <StepButton goal={goal} action={unblock} className="btn btn--sm">
+              No longer blocked
+            </StepButton>
+          )
+        }
+      >
+        <b>
+          Blocked for{' '}
+          {span(Math.max(1, daysBetween(dayOf(goal.blockedAt, ctx.timeZone), dayOf(ctx.now, ctx.timeZone))))}.
+        </b>{' '}
+        {Who(ctx, by)} wrote: {goal.blockedReason}
+      </Notice>
+    )
+  }
+  const dropped = goal.state === 'dropped' && goal.events.findLast(({ kind }) => kind === 'dropped')
+  if (!dropped) return null
+  return (
+    <Notice
+      action={
+        goal.steps.includes('take_up') && (
+          <StepButton goal={goal} action={takeUp} className="btn btn--sm">
+            Take up again
+          </StepButton>
+        )
+      }
+    >
+      <b>
+        Dropped on <When at={dropped.at} ctx={ctx} form="plain" />.
+      </b>{' '}
+      {Who(ctx, { id: dropped.actorId, name: dropped.actorName })} wrote: {dropped.reason} It doesn’t count in
+      its stage.
+    </Notice>
+  )
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
+import type { FormAction } from '#app/_ui/form-state.ts'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import type { GoalPage } from '#lib/goals/reads.ts'
+import { newId } from '#lib/ids.ts'
+
+/** A step that needs no words: one button. */
+export function StepButton(props: {
+  goal: GoalPage
+  action: FormAction
+  className?: string
+  children: ReactNode
+}) {
+  const { goal, action, className = 'btn' } = props
+  return (
+    <ActionForm action={action} key={goal.version}>
+      <Hidden name="goalId" value={goal.id} />
+      <Hidden name="id" value={newId()} />
+      <SubmitButton className={className}>{props.children}</SubmitButton>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,95 @@
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { AudienceBox } from '#app/(main)/_parts/audience.tsx'
+import { MarkdownLine } from '#app/(main)/_parts/markdown.tsx'
+import { seenBy } from '#app/(main)/_parts/visibility.ts'
+import { firstName } from '#lib/format.ts'
+import { needsEvidence, whyNotApproved } from '#lib/goals/rules.ts'
+import { newId } from '#lib/ids.ts'
+import { answer } from './actions.ts'
+import { CriterionVerdict } from './criterion-verdict.tsx'
+import { RubricChoice } from './rubric-choice.tsx'
+import { juniorOf, type View } from './words.ts'
+
+/** The mentor's answer: each criterion where wanted, feedback, a note of their own, and one of two buttons. */
+export function VerdictForm({ ctx, goal }: View) {
+  const mayAsk = goal.steps.includes('request_changes')
+  if (!mayAsk && !goal.steps.includes('approve')) return null
+  const waitsFor = whyNotApproved(goal.kind, {
+    observations: goal.observations.length,
+    kept: goal.keptPeriods,
+    needed: goal.periodsNeeded ?? 0,
+  })
+  // Nothing was asked and nothing can be approved yet: the section would hold no way on.
+  if (!mayAsk && waitsFor) return null
+  const junior = juniorOf(goal)
+  const people = { viewer: ctx.viewer, author: ctx.viewer, reader: junior, junior }
+  const [latest] = goal.evidence
+  return (
+    <section aria-labelledby="review">
+      <div className="sec__head">
+        <h2 id="review">
+          {needsEvidence(goal.kind) && latest ? `Your review of version ${latest.number}` : 'Your answer'}
+        </h2>
+      </div>
+      <ActionForm action={answer} className="judge" aria-labelledby="review" key={goal.version}>
+        <Hidden name="goalId" value={goal.id} />
+        <Hidden name="id" value={newId()} />
+        <Hidden name="noteId" value={newId()} />
+        {latest && <Hidden name="evidenceId" value={latest.id} />}
+        {waitsFor && <p className="meta">{waitsFor}</p>}
+        <fieldset>
+          <legend className="vh">Which criteria are met?</legend>
+          <ul className="verdicts">
+            {goal.criteria.map((criterion, index) => (
+              <CriterionVerdict
+                key={criterion.id}
+                index={index}
+                criterionId={criterion.id}
+                value={criterion.agreedAt ? 'met' : ''}
+                label={<MarkdownLine text={criterion.text} />}
+              />
+            ))}
+          </ul>
+        </fieldset>
+        {goal.kind === 'behaviour' && goal.rubric && !waitsFor && <RubricChoice steps={goal.rubric} />}
+        <AudienceBox
+          name="feedback"
+          label={`Feedback to ${firstName(junior.name)}`}
+          audience={{
+            name: 'visibility',
+            value: 'pair',
+            options: (['pair', 'circle'] as const).map((visibility) => ({
+              visibility,
+              words: seenBy(visibility, people),
+            })),
+          }}
+        />
+        <AudienceBox
+          name="note"
+          label="Private note"
+          optional
+          audience={{ visibility: 'private', words: seenBy('private', people) }}
+          rows={2}
+        />
+        <div className="row">
+          {!waitsFor && (
+            <SubmitButton name="decision" value="approve">
+              <Icon name="check" />
+              Approve goal
+            </SubmitButton>
+          )}
+          {mayAsk && (
+            <SubmitButton className="btn btn--ochre" name="decision" value="request_changes">
+              <Icon name="back" />
+              Request changes
+            </SubmitButton>
+          )}
+          <p className="meta">{firstName(junior.name)} finds your answer here and on their home page.</p>
+        </div>
+      </ActionForm>
+    </section>
+  )
+}

@@ -1,0 +1,23 @@
+import type { Ctx } from '#lib/context.ts'
+import { firstName } from '#lib/format.ts'
+import type { GoalPage } from '#lib/goals/reads.ts'
+
+/** What every part of the page needs: who looks, and the goal. */
+export type View = { ctx: Ctx; goal: GoalPage }
+
+type Named = { id: string; name: string }
+
+/** A person at the beginning of a sentence: "You", "Ada". */
+export function Who(ctx: Ctx, person: Named): string {
+  return person.id === ctx.viewer.id ? 'You' : firstName(person.name)
+}
+
+/** A person inside a sentence: "you", "Ada". */
+export function who(ctx: Ctx, person: Named): string {
+  return person.id === ctx.viewer.id ? 'you' : firstName(person.name)
+}
+
+/** The junior whose goal it is. */
+export const juniorOf = (goal: GoalPage): Named => ({ id: goal.juniorId, name: goal.juniorName })
+
+export const periodWords = { week: 'week', month: 'month', quarter: 'quarter' } as const
