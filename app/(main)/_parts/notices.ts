@@ -26,15 +26,12 @@ export const notices: Record<string, string> = {
   'point-withdrawn': 'The point is off the agenda.',
   reactivated: 'Activated again. Give roles on the pages of the teams.',
   'removed-from-team': 'Taken out of the team. What they wrote stays.',
-<<<<<<< HEAD
-  'review-circle': 'Review note saved. The junior, their mentors and the team’s leads can read it now.',
-  'review-pair': 'Review note saved. The junior can read it now.',
-  'review-private': 'Review note saved, for you alone.',
-=======
   reopened: 'Reopened.',
+  'review-circle': 'Review note saved. The junior, their mentors and the team’s leads can read it now.',
   'review-edited': 'Review note saved. Whoever may read it sees it as it stands now.',
   'review-logged': 'Review note saved. Whoever may read it can read it now.',
->>>>>>> bb71a15 (Goal pages: criteria, evidence, answers, observations, habits, conversation, steps)
+  'review-pair': 'Review note saved. The junior can read it now.',
+  'review-private': 'Review note saved, for you alone.',
   'role-ended': 'The role has ended. What they wrote stays.',
   'role-given': 'The role is given.',
   saved: 'Saved.',
