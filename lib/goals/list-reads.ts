@@ -44,6 +44,11 @@ const lineColumns = {
   /** The latest verdict: when and by whom. Its words have an audience of their own and aren't here. */
   answeredAt: answer.createdAt,
   answeredByName: answerer.name,
+  /** How many stages its roadmap has, and how many milestones its stage, in the version of this goal. */
+  roadmapStages: number(
+    sql`select count(*) from ${stages} s where s.roadmap_version_id = ${stages.roadmapVersionId}`,
+  ),
+  stageMilestones: number(sql`select count(*) from ${milestones} m where m.stage_id = ${stages.id}`),
   criteria: number(
     sql`select count(*) from ${criteria} where ${criteria.milestoneId} = ${goals.milestoneId}`,
   ),

@@ -99,7 +99,7 @@ function ObservationForm({ ctx, goal }: View) {
   return (
     <ActionForm
       action={observe}
-      className="judge mt-6"
+      className="work"
       aria-label="Add an observation"
       key={goal.observations.length}
     >

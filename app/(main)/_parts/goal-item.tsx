@@ -1,0 +1,131 @@
+import type { Ctx } from '#lib/context.ts'
+import { daysBetween } from '#lib/days.ts'
+import { count, firstName, span } from '#lib/format.ts'
+import type { GoalLine } from '#lib/goals/list-reads.ts'
+import { isOverdue } from '#lib/goals/progress-rules.ts'
+import { isOpen, needsEvidence } from '#lib/goals/rules.ts'
+import { GoalMark } from './goal-mark.tsx'
+import { When } from './when.tsx'
+
+type Props = { ctx: Ctx; goal: GoalLine; today: string }
+
+/** A goal in a list: its mark, title, how it stands, its criteria and its due day. `today` is the junior's. */
+export function GoalItem({ ctx, goal, today }: Props) {
+  return (
+    <li className="goal">
+      <GoalMark state={goal.blockedAt ? 'blocked' : goal.state} labelled />
+      <div>
+        <a className="t" href={`/goals/${goal.id}`}>
+          {goal.title}
+        </a>
+        <p className="meta">
+          <Standing ctx={ctx} goal={goal} today={today} />
+        </p>
+      </div>
+      <p className="goal__side">
+        {isOpen(goal.state) && (
+          <>
+            <Counted goal={goal} />
+            <Due ctx={ctx} goal={goal} today={today} />
+          </>
+        )}
+      </p>
+    </li>
+  )
+}
+
+function Standing({ ctx, goal }: Props) {
+  if (goal.blockedReason) return `Blocked: ${goal.blockedReason}`
+  switch (goal.state) {
+    case 'planned':
+      return 'Planned'
+    case 'in_progress':
+      return (
+        <>
+          In progress
+          {goal.startedAt && (
+            <>
+              {' '}
+              since <When at={goal.startedAt} ctx={ctx} />
+            </>
+          )}
+        </>
+      )
+    case 'submitted':
+      return (
+        <>
+          {needsEvidence(goal.kind) ? `Version ${goal.evidenceNumber} sent` : 'Asked for the approval'}
+          {goal.submittedAt && (
+            <>
+              {' '}
+              <When at={goal.submittedAt} ctx={ctx} />
+            </>
+          )}
+          , waiting for an answer
+        </>
+      )
+    case 'changes_requested':
+      return (
+        <>
+          Changes requested{goal.answeredByName && ` by ${firstName(goal.answeredByName)}`}
+          {goal.answeredAt && (
+            <>
+              , <When at={goal.answeredAt} ctx={ctx} />
+            </>
+          )}
+        </>
+      )
+    case 'achieved':
+      return (
+        <>
+          Achieved
+          {goal.achievedAt && (
+            <>
+              {' '}
+              <When at={goal.achievedAt} ctx={ctx} />
+            </>
+          )}
+        </>
+      )
+    default:
+      return 'Dropped'
+  }
+}
+
+function Counted({ goal }: { goal: GoalLine }) {
+  if (goal.kind === 'habit') return <span>{count(goal.noted, 'entry', 'entries')}</span>
+  if (goal.kind === 'behaviour') return <span>{count(goal.noted, 'observation')}</span>
+  if (goal.criteria === 0) return null
+  return (
+    <span>
+      <span className="segbar" aria-hidden="true">
+        {Array.from({ length: goal.criteria }, (_, index) => index).map((index) => (
+          <i key={index} className={index < goal.ticked ? 'on' : undefined} />
+        ))}
+      </span>{' '}
+      {goal.ticked} of {goal.criteria}
+      <span className="vh"> criteria</span>
+    </span>
+  )
+}
+
+// A due day is soon in its last week.
+const soonDays = 7
+
+function Due({ ctx, goal, today }: Props) {
+  if (!goal.dueOn) return null
+  if (isOverdue(goal, today))
+    return (
+      <span>
+        <span className="is-late">{span(daysBetween(goal.dueOn, today))} late</span>
+      </span>
+    )
+  const isSoon = daysBetween(today, goal.dueOn) <= soonDays
+  return (
+    <span>
+      <span className={isSoon ? 'is-soon' : undefined}>
+        Due <When at={goal.dueOn} ctx={ctx} />
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import type { Query } from '#app/_server/found.ts'
+import { EmptyList } from '#app/_ui/notice.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
+import { GoalsByStage } from '#app/(main)/_parts/goals-by-stage.tsx'
+import { dayOf } from '#lib/days.ts'
+import { count, numberWord } from '#lib/format.ts'
+import { type GoalLine, listOwnGoals } from '#lib/goals/list-reads.ts'
+import { isOpen } from '#lib/goals/rules.ts'
+
+export const metadata: Metadata = { title: 'Your goals' }
+
+export default async function GoalsPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const ctx = await requireContext()
+  const goals = await listOwnGoals(ctx)
+  return (
+    <Page title="Your goals" lede={goals.length > 0 ? leadOf(goals) : undefined}>
+      <DidNotice did={(await searchParams).did} />
+      {goals.length === 0 ? (
+        <EmptyList
+          level={2}
+          title="No goals yet"
+          action={
+            <a className="btn" href="/roadmaps">
+              Look at the roadmaps
+            </a>
+          }
+        >
+          Your mentor or a lead assigns milestones of a roadmap; each becomes a goal here. Until then you can
+          read what lies ahead.
+        </EmptyList>
+      ) : (
+        <div className="stack stack--goals">
+          <GoalsByStage ctx={ctx} goals={goals} today={dayOf(ctx.now, ctx.timeZone)} />
+        </div>
+      )}
+    </Page>
+  )
+}
+
+/** The numbers in a sentence: "Five under way, eight achieved. One waits for you." */
+function leadOf(goals: GoalLine[]): string {
+  const are = (test: (goal: GoalLine) => boolean) => goals.filter(test).length
+  const underWay = are(({ state }) => isOpen(state) && state !== 'planned')
+  const planned = are(({ state }) => state === 'planned')
+  const achieved = are(({ state }) => state === 'achieved')
+  const yours = are(({ state }) => state === 'changes_requested')
+  const parts = [
+    `${numberWord(underWay)} under way`,
+    planned > 0 && `${numberWord(planned)} planned`,
+    `${numberWord(achieved)} achieved`,
+  ]
+  const sentence = parts.filter(Boolean).join(', ')
+  const asked = yours > 0 ? ` ${capital(count(yours, 'answer'))} to read.` : ''
+  return `${capital(sentence)}.${asked}`
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,0 +1,83 @@
+import type { Metadata } from 'next'
+import { requireContext } from '#app/_server/context.ts'
+import { EmptyList } from '#app/_ui/notice.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { GoalMark } from '#app/(main)/_parts/goal-mark.tsx'
+import { Pebble } from '#app/(main)/_parts/person.tsx'
+import { When } from '#app/(main)/_parts/when.tsx'
+import type { Ctx } from '#lib/context.ts'
+import { count, firstName, numberWord, span } from '#lib/format.ts'
+import { listQueue, type QueueItem } from '#lib/goals/list-reads.ts'
+import { needsEvidence } from '#lib/goals/rules.ts'
+
+export const metadata: Metadata = { title: 'Queue' }
+
+export default async function QueuePage() {
+  const ctx = await requireContext()
+  const items = await listQueue(ctx)
+  return (
+    <Page title="Queue" lede={leadOf(items)}>
+      {items.length === 0 ? (
+        <EmptyList
+          level={2}
+          title="Nothing waits for your answer"
+          action={
+            <a className="btn" href="/">
+              To your home page
+            </a>
+          }
+        >
+          What your juniors submit stands here until you approve it or ask for changes, longest wait first.
+        </EmptyList>
+      ) : (
+        <ul className="sheet queue">
+          {items.map((item) => (
+            <QueueRow key={item.id} ctx={ctx} item={item} />
+          ))}
+        </ul>
+      )}
+    </Page>
+  )
+}
+
+function leadOf(items: QueueItem[]): string | undefined {
+  const [first] = items
+  if (!first) return undefined
+  const word = numberWord(items.length)
+  const what = `${word.charAt(0).toUpperCase()}${word.slice(1)} ${items.length === 1 ? 'waits' : 'wait'} for your answer`
+  return first.days === 0 ? `${what}, since today.` : `${what}, the oldest for ${span(first.days)}.`
+}
+
+function QueueRow({ ctx, item }: { ctx: Ctx; item: QueueItem }) {
+  const junior = { id: item.juniorId, name: item.juniorName }
+  return (
+    <li className="queue__row">
+      <Pebble person={junior} />
+      <div>
+        <a className="t" href={`/goals/${item.id}#review`}>
+          {item.title}
+        </a>
+        <p className="meta">
+          {item.juniorName},{' '}
+          {needsEvidence(item.kind)
+            ? `version ${item.evidenceNumber}`
+            : `asks for the approval of a ${item.kind}`}
+          , sent <When at={item.submittedAt} ctx={ctx} />. Stage {item.stagePosition}, {item.stageTitle}.
+        </p>
+        {item.blockedReason && <p className="meta is-late">Blocked: {item.blockedReason}</p>}
+      </div>
+      <p className="queue__age">
+        <GoalMark state="submitted" />
+        {item.days === 0 ? 'Sent today' : `Waiting ${count(item.days, 'day')}`}
+        {item.isLate && <span className="meta"> longer than your team wants</span>}
+      </p>
+      <a className="btn btn--sm btn--go" href={`/goals/${item.id}#review`}>
+        Review
+        <span className="vh">
+          {' '}
+          {firstName(junior.name)}’s {item.title}
+        </span>
+      </a>
+    </li>
+  )
+}
