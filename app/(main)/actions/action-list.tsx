@@ -8,17 +8,21 @@ import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
 import type { ActionRow } from '#lib/actions/reads.ts'
 import type { Ctx } from '#lib/context.ts'
 import { dayOf, daysBetween } from '#lib/days.ts'
-import { count, firstName, shortDay } from '#lib/format.ts'
+import { firstName, shortDay, span } from '#lib/format.ts'
 import { change } from './actions.ts'
 
-/** Open actions with a button each to mark it done or to drop it. `from` is the page's address, to come back to. */
-export function ActionList({ actions, ctx, from }: { actions: ActionRow[]; ctx: Ctx; from: string }) {
+/**
+ * Open actions with a button each to mark it done and, where there is room, to drop it. `from` is the page's address, to
+ * come back to.
+ */
+export function ActionList(props: { actions: ActionRow[]; ctx: Ctx; from: string; isNarrow?: boolean }) {
+  const { actions, ctx, from, isNarrow } = props
   return (
     <ActionForm action={change} aria-label="Open actions" key={actions.map(({ id }) => id).join()}>
       <Hidden name="from" value={from} />
       <ul className="acts sheet sheet--tight">
         {actions.map((action) => (
-          <li key={action.id} className="grid-cols-[1.5rem_minmax(0,1fr)_auto]!">
+          <li key={action.id} className={isNarrow ? undefined : withButton}>
             <SubmitButton
               className="tick"
               name="done"
@@ -28,20 +32,24 @@ export function ActionList({ actions, ctx, from }: { actions: ActionRow[]; ctx: 
               <Icon name="check" />
             </SubmitButton>
             <ActionWords action={action} ctx={ctx} />
-            <SubmitButton
-              className="btn btn--sm btn--quiet"
-              name="dropped"
-              value={action.id}
-              aria-label={`Drop: ${action.body}`}
-            >
-              Drop it
-            </SubmitButton>
+            {!isNarrow && (
+              <SubmitButton
+                className="btn btn--sm btn--quiet"
+                name="dropped"
+                value={action.id}
+                aria-label={`Drop it: ${action.body}`}
+              >
+                Drop it
+              </SubmitButton>
+            )}
           </li>
         ))}
       </ul>
     </ActionForm>
   )
 }
+
+const withButton = 'grid-cols-[1.5rem_minmax(0,1fr)_auto]!'
 
 /** Closed actions, each with a button that opens it again. */
 export function ClosedList({ actions, ctx, from }: { actions: ActionRow[]; ctx: Ctx; from: string }) {
@@ -50,7 +58,7 @@ export function ClosedList({ actions, ctx, from }: { actions: ActionRow[]; ctx: 
       <Hidden name="from" value={from} />
       <ul className="acts sheet sheet--tight">
         {actions.map((action) => (
-          <li key={action.id} className="grid-cols-[1.5rem_minmax(0,1fr)_auto]!">
+          <li key={action.id} className={withButton}>
             <Icon name={action.state === 'done' ? 'check' : 'close'} className="mt-1 justify-self-center" />
             <ActionWords action={action} ctx={ctx} />
             <SubmitButton
@@ -126,7 +134,7 @@ function Due({ action, ctx }: { action: ActionRow; ctx: Ctx }): ReactNode {
   const left = daysBetween(today, dueOn)
   const words =
     left < 0
-      ? `${count(-left, 'day')} late`
+      ? `${span(-left)} late`
       : left === 0
         ? 'Due today'
         : left === 1

@@ -15,7 +15,7 @@ export function AgendaList({ points, viewerId }: { points: AgendaPoint[]; viewer
     <ul className="agenda sheet">
       {points.map((point) => (
         <li key={point.id}>
-          <Icon name="check" />
+          <Icon name="check" className="mt-1 justify-self-center" />
           <PointWords point={point} viewerId={viewerId} />
         </li>
       ))}
@@ -43,7 +43,7 @@ export function OpenAgenda(props: {
           <ul className="agenda">
             {points.map((point) => (
               <li key={point.id}>
-                <Icon name="comment" />
+                <Icon name="comment" className="mt-1 justify-self-center" />
                 <PointWords point={point} viewerId={viewerId} canWithdraw />
               </li>
             ))}

@@ -92,7 +92,7 @@ async function Preparation({ session, ctx }: Props) {
           </>
         )}
       </section>
-      <section className="aside" aria-labelledby="open">
+      <section aria-labelledby="open">
         <div className="sec__head">
           <h2 id="open" className="h-sm">
             Open actions
@@ -100,7 +100,7 @@ async function Preparation({ session, ctx }: Props) {
           {open.length > 0 && <span className="meta">{open.length}</span>}
         </div>
         {open.length > 0 ? (
-          <ActionList actions={open} ctx={ctx} from={`/sessions/${session.id}`} />
+          <ActionList actions={open} ctx={ctx} from={`/sessions/${session.id}`} isNarrow />
         ) : (
           <EmptyList title="Nothing is carried over" />
         )}

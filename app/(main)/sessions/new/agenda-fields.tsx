@@ -1,10 +1,10 @@
 'use client'
 import type { ReactNode } from 'react'
 import { FieldError } from '#app/_ui/field.tsx'
-import { useField } from '#app/_ui/form-context.ts'
+import { useField, useForm } from '#app/_ui/form-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
-import { AddRow, RemoveRow, Rows } from '#app/_ui/rows.tsx'
-import { typedValue, typedValues } from '#app/_ui/typed-values.ts'
+import { AddRow, RemoveRow } from '#app/_ui/rows.tsx'
+import { rowsOf, typedValue, typedValues } from '#app/_ui/typed-values.ts'
 
 /** One point that was on the agenda, ticked once it was talked about. */
 export function TalkedTick(props: { id: string; children: ReactNode; from: ReactNode }) {
@@ -27,12 +27,13 @@ export function TalkedTick(props: { id: string; children: ReactNode; from: React
 
 /** Points that come up while the session is logged: ticked ones were talked about, the others are for next time. */
 export function PointRows({ ids }: { ids: string[] }) {
+  const { state } = useForm()
   return (
     <>
-      <ul className="agenda">
-        <Rows list="points" ids={ids}>
-          {(row) => <PointRow {...row} />}
-        </Rows>
+      <ul className="agenda border-line not-first:border-t">
+        {rowsOf(state, 'points', ids).map(({ number, id }, position) => (
+          <PointRow key={number} number={number} id={id} position={position} />
+        ))}
       </ul>
       <div className="addline">
         <AddRow list="points" className="btn btn--sm btn--quiet justify-self-start">
@@ -44,19 +45,12 @@ export function PointRows({ ids }: { ids: string[] }) {
   )
 }
 
-function PointRow({
-  number,
-  position,
-  name,
-}: {
-  number: number
-  position: number
-  name: (of: string) => string
-}) {
+function PointRow({ number, id, position }: { number: number; id: string; position: number }) {
+  const name = (field: string) => `points.${number}.${field}`
   const talked = useField(name('talked'))
   const body = useField(name('body'))
   return (
-    <li className="items-center!">
+    <li className="grid-cols-[1.5rem_minmax(0,1fr)_auto]! items-center!">
       <input
         id={talked.id}
         name={name('talked')}
@@ -67,6 +61,7 @@ function PointRow({
         defaultChecked={typedValues(talked.state, name('talked')).includes('on')}
       />
       <div>
+        <input type="hidden" name={name('id')} value={id} />
         <label className="vh" htmlFor={body.id}>
           New point {position + 1}
         </label>

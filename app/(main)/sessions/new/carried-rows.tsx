@@ -1,8 +1,7 @@
 'use client'
 import { useId } from 'react'
 import { useForm } from '#app/_ui/form-context.ts'
-import { Rows } from '#app/_ui/rows.tsx'
-import { typedValue } from '#app/_ui/typed-values.ts'
+import { rowsOf, typedValue } from '#app/_ui/typed-values.ts'
 
 /** An open action as the form shows it: its words, and who does it by when. */
 export type Carried = { id: string; body: string; meta: string }
@@ -18,15 +17,19 @@ const choices = [
  * when the other of the pair closed one meanwhile.
  */
 export function CarriedRows({ actions }: { actions: Carried[] }) {
+  const { state } = useForm()
   const byId = new Map(actions.map((action) => [action.id, action]))
+  const rows = rowsOf(
+    state,
+    'open',
+    actions.map(({ id }) => id),
+  )
   return (
     <ul className="carry sheet">
-      <Rows list="open" ids={actions.map(({ id }) => id)}>
-        {(row) => {
-          const action = byId.get(row.id)
-          return action && <CarriedRow action={action} name={row.name('choice')} />
-        }}
-      </Rows>
+      {rows.map(({ number, id }) => {
+        const action = byId.get(id)
+        return action && <CarriedRow key={id} action={action} name={`open.${number}`} />
+      })}
     </ul>
   )
 }
@@ -34,17 +37,18 @@ export function CarriedRows({ actions }: { actions: Carried[] }) {
 function CarriedRow({ action, name }: { action: Carried; name: string }) {
   const id = useId()
   const { state } = useForm()
-  const chosen = typedValue(state, name, 'open') || 'open'
+  const chosen = typedValue(state, `${name}.choice`, 'open') || 'open'
   return (
     <li>
-      <div>
+      <div className="min-w-0 wrap-anywhere">
         <p id={id}>{action.body}</p>
         <p className="meta">{action.meta}</p>
       </div>
       <div className="close3" role="radiogroup" aria-labelledby={id}>
+        <input type="hidden" name={`${name}.id`} value={action.id} />
         {choices.map(({ value, label }) => (
           <label key={value}>
-            <input type="radio" name={name} value={value} defaultChecked={value === chosen} />
+            <input type="radio" name={`${name}.choice`} value={value} defaultChecked={value === chosen} />
             {label}
           </label>
         ))}

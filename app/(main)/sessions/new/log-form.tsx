@@ -8,7 +8,7 @@ import { Pebble } from '#app/(main)/_parts/person.tsx'
 import { seenBy } from '#app/(main)/_parts/visibility.ts'
 import type { Ctx } from '#lib/context.ts'
 import { addDays, dayOf } from '#lib/days.ts'
-import { firstName, longDay, plainDay, span } from '#lib/format.ts'
+import { firstName, longDay, numberWord, plainDay, span } from '#lib/format.ts'
 import { newId } from '#lib/ids.ts'
 import type { SessionFormPage } from '#lib/sessions/form-reads.ts'
 import { isLikelyThePlanned } from '#lib/sessions/rules.ts'
@@ -73,7 +73,7 @@ export function LogForm({ form, ctx, isPlanned }: { form: SessionFormPage; ctx: 
         </div>
       </section>
       <CarriedOver form={form} ctx={ctx} />
-      <section className="part" aria-labelledby="notes">
+      <section className="part [&_textarea]:min-h-72!" aria-labelledby="notes">
         <h2 id="notes">Notes</h2>
         <AudienceBox
           name="notes"
@@ -181,11 +181,14 @@ function NextSession({ form, ctx, isThePlanned }: Part & { isThePlanned: boolean
       <p className="hint">
         {stays
           ? 'Planned already; another day moves it. '
-          : `${sentence(span(cadenceDays))} from today, your usual rhythm. Empty the day to leave it open. `}
+          : `${rhythm(cadenceDays)} from today, your usual rhythm. Empty the day to leave it open. `}
         {zone}
       </p>
     </section>
   )
 }
 
-const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+function rhythm(days: number): string {
+  const words = days % 7 === 0 ? `${numberWord(days / 7)} ${days === 7 ? 'week' : 'weeks'}` : span(days)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
