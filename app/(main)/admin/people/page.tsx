@@ -54,7 +54,7 @@ export default async function AllPeople({ searchParams }: { searchParams: Promis
           {people.length === 0 ? (
             <EmptyList title="Nobody by this name">Part of a name or an address is enough.</EmptyList>
           ) : (
-            <ul className="sheet">
+            <ul className="sheet roster">
               {people.map((person) => (
                 <PersonRow key={person.id} person={person} />
               ))}
@@ -72,17 +72,15 @@ function PersonRow({ person }: { person: ListedPerson }) {
   const teams = person.teams.map(({ name, roles }) => `${rolesInWords(roles)} in ${name}`)
   const marks = [person.isDeactivated && 'deactivated', person.isAdmin && 'admin', ...teams].filter(Boolean)
   return (
-    <li className="calm">
+    <li>
       <Pebble person={person} />
-      <p className="calm__txt">
+      <p className="roster__txt">
         <a className="t" href={`/admin/people/${person.id}`}>
           {person.name}
         </a>
         <span className="meta">{person.email}</span>
         <span className="meta">{marks.length > 0 ? marks.join(', ') : 'in no team'}</span>
       </p>
-      <span />
-      <span />
     </li>
   )
 }

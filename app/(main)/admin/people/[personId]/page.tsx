@@ -39,9 +39,12 @@ export default async function PersonPage({ params, searchParams }: Props) {
             <ul className="sheet rows mt-3">
               {person.teams.map((team) => (
                 <li key={team.id} className="row row--between">
-                  <p>
-                    <b>{team.name}</b> <span className="meta">{rolesInWords(team.roles)}</span>
-                  </p>
+                  <div>
+                    <p>
+                      <b>{team.name}</b>
+                    </p>
+                    <p className="meta">{rolesInWords(team.roles)}</p>
+                  </div>
                   <a
                     className="btn btn--sm"
                     href={`/teams/${team.id}/people/${person.id}`}
@@ -74,10 +77,10 @@ function Active({ person, isOneself }: { person: ListedPerson; isOneself: boolea
   return (
     <>
       <li className="row row--between">
-        <p>
-          {person.isAdmin ? 'An admin' : 'Not an admin'}{' '}
-          <span className="meta">Admins look after people and teams, and read nobody’s notes.</span>
-        </p>
+        <div>
+          <p>{person.isAdmin ? 'An admin' : 'Not an admin'}</p>
+          <p className="meta">Admins look after people and teams, and read nobody’s notes.</p>
+        </div>
         <ActionForm action={setAdmin} key={String(person.isAdmin)}>
           <Hidden name="personId" value={person.id} />
           <Hidden name="isAdmin" value={person.isAdmin ? '' : 'on'} />
@@ -87,20 +90,20 @@ function Active({ person, isOneself }: { person: ListedPerson; isOneself: boolea
         </ActionForm>
       </li>
       <li className="row row--between">
-        <p>
-          A forgotten password{' '}
-          <span className="meta">You make a link that sets a new one, once, within an hour.</span>
-        </p>
+        <div>
+          <p>A forgotten password</p>
+          <p className="meta">You make a link that sets a new one, once, within an hour.</p>
+        </div>
         <a className="btn btn--sm" href={`${here}/reset`}>
           Make a link
         </a>
       </li>
       {!isOneself && (
         <li className="row row--between">
-          <p>
-            Deactivate{' '}
-            <span className="meta">No sign-in any more, all roles end. You see first what that means.</span>
-          </p>
+          <div>
+            <p>Deactivate</p>
+            <p className="meta">No sign-in any more, all roles end. You see first what that means.</p>
+          </div>
           <a className="btn btn--sm" href={`${here}/deactivate`}>
             Deactivate
           </a>
@@ -113,12 +116,10 @@ function Active({ person, isOneself }: { person: ListedPerson; isOneself: boolea
 function Reactivate({ person }: { person: ListedPerson }) {
   return (
     <li className="row row--between">
-      <p>
-        Deactivated{' '}
-        <span className="meta">
-          Activated again, they sign in as before. Roles are given anew, team by team.
-        </span>
-      </p>
+      <div>
+        <p>Deactivated</p>
+        <p className="meta">Activated again, they sign in as before. Roles are given anew, team by team.</p>
+      </div>
       <ActionForm action={reactivate}>
         <Hidden name="personId" value={person.id} />
         <SubmitButton className="btn btn--sm">Activate again</SubmitButton>

@@ -18,7 +18,7 @@ export function Members(props: {
         {team.canManage && (
           <div className="row">
             <a className="btn btn--sm" href={`${people}/add`}>
-              Add somebody who has an account
+              Add somebody
             </a>
             <a className="btn btn--sm btn--go" href={`${people}/invite`}>
               Invite
@@ -32,11 +32,11 @@ export function Members(props: {
         </EmptyList>
       )}
       {members.length > 0 && (
-        <ul className="sheet">
+        <ul className="sheet roster">
           {members.map((member) => (
-            <li key={member.id} className="calm">
+            <li key={member.id}>
               <Pebble person={member} />
-              <p className="calm__txt">
+              <p className="roster__txt">
                 {team.canManage ? (
                   <a className="t" href={`${people}/${member.id}`}>
                     {member.name}
@@ -47,13 +47,10 @@ export function Members(props: {
                 <span>{rolesInWords(member.roles)}</span>
                 {member.email && <span className="meta">{member.email}</span>}
               </p>
-              <span />
-              {member.id === viewerId ? (
+              {member.id === viewerId && (
                 <a className="btn btn--sm btn--quiet" href={`${people}/${member.id}/leave`}>
                   Leave
                 </a>
-              ) : (
-                <span />
               )}
             </li>
           ))}

@@ -36,11 +36,11 @@ export function Pairs(props: {
         </EmptyList>
       )}
       {pairs.length > 0 && (
-        <ul className="sheet">
+        <ul className="sheet roster">
           {pairs.map((pair) => (
-            <li key={pair.id} className="calm">
+            <li key={pair.id}>
               <Pebble person={pair.junior} />
-              <p className="calm__txt">
+              <p className="roster__txt roster__txt--two">
                 <span>
                   <b>{pair.junior.name}</b> with {pair.mentor.name}
                 </span>
@@ -49,8 +49,7 @@ export function Pairs(props: {
                   <Time at={pair.startedAt}>{plainDay(dayOf(pair.startedAt, ctx.timeZone), today)}</Time>
                 </span>
               </p>
-              <span />
-              {team.canManage ? (
+              {team.canManage && (
                 <a
                   className="btn btn--sm btn--quiet"
                   href={`/teams/${team.id}/people/pairs/${pair.id}`}
@@ -58,8 +57,6 @@ export function Pairs(props: {
                 >
                   Change
                 </a>
-              ) : (
-                <span />
               )}
             </li>
           ))}

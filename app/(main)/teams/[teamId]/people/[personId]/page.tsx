@@ -36,9 +36,12 @@ export default async function MemberPage({ params, searchParams }: Props) {
           <ul className="sheet rows mt-3">
             {member.roles.map((role) => (
               <li key={role} className="row row--between">
-                <p>
-                  <b>{labelOf(role)}</b> <span className="meta">{meaning[role]}</span>
-                </p>
+                <div>
+                  <p>
+                    <b>{labelOf(role)}</b>
+                  </p>
+                  <p className="meta">{meaning[role]}</p>
+                </div>
                 <a
                   className="btn btn--sm"
                   href={`${here}/end?role=${role}`}
@@ -71,19 +74,19 @@ export default async function MemberPage({ params, searchParams }: Props) {
           <h2 id="more">More</h2>
           <ul className="sheet rows mt-3">
             <li className="row row--between">
-              <p>
-                A forgotten password{' '}
-                <span className="meta">You make a link that sets a new one, once, within an hour.</span>
-              </p>
+              <div>
+                <p>A forgotten password</p>
+                <p className="meta">You make a link that sets a new one, once, within an hour.</p>
+              </div>
               <a className="btn btn--sm" href={`${here}/reset`}>
                 Make a link
               </a>
             </li>
             <li className="row row--between">
-              <p>
-                Out of the team{' '}
-                <span className="meta">All roles here end. You see first what that means.</span>
-              </p>
+              <div>
+                <p>Out of the team</p>
+                <p className="meta">All roles here end. You see first what that means.</p>
+              </div>
               <a className="btn btn--sm" href={`${here}/leave`}>
                 Take out
               </a>
