@@ -8,7 +8,10 @@ import process from 'node:process'
 
 /** A running Cairn of a test's own. */
 export interface TestServer {
+  /** What browsers have before the first slash. */
   origin: string
+  /** Where it listens: the same, unless CAIRN_ORIGIN names an outer address. */
+  address: string
   /** Its database file. */
   data: string
   /** All that it printed so far. */
@@ -44,6 +47,7 @@ export async function startServer(
   await ready(child, () => printed)
   return {
     origin: options.env?.CAIRN_ORIGIN ?? `http://localhost:${port}`,
+    address: `http://localhost:${port}`,
     data,
     printed: () => printed,
     stop: async () => {
@@ -67,7 +71,8 @@ function ready(child: ChildProcess, printed: () => string): Promise<void> {
   })
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const address = probe.address()

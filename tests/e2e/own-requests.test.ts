@@ -1,0 +1,16 @@
+import { expect, signIn, test } from './fixtures.ts'
+
+// After an action Next fetches the page it leads to from the server itself. The front has to know those requests:
+// sent on to the configured origin instead, they would lose their cookies on the way.
+test('what an action leads to comes with its answer', async ({ page, server, expected }) => {
+  expected.push(/status of 404/)
+  await signIn(page, 'mentor@demo.cairn')
+  await page.goto('/settings')
+  const before = server.printed().length
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByRole('status')).toBeVisible()
+  const lines = server.printed().slice(before).split('\n')
+  expect(lines.filter((line) => line.includes('"status":307'))).toEqual([])
+  expect(lines.filter((line) => line.includes('"status":200')).length).toBeGreaterThan(0)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings')
+})
