@@ -1,3 +1,4 @@
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { FormAction, FormState } from '#app/_ui/form-state.ts'
@@ -56,6 +57,8 @@ function actionFor<Context, Schema extends z.ZodType>(
       return failed(answer, error)
     }
     if ('shown' in next) return { ...answer, status: 'shown', shown: next.shown }
+    // What the browser keeps of pages is old now; a form it kept would carry the id of the record just made.
+    revalidatePath('/', 'layout')
     redirect(withNotice(next))
   }
 }

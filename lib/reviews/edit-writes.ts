@@ -24,7 +24,7 @@ import { checkContent, checkGoals, checkThemes, findingRows, linkGoals } from '.
 export async function editReview(ctx: Ctx, input: EditReviewInput): Promise<{ id: string }> {
   return transaction(async (tx) => {
     const saved = await reviewToEdit(ctx, tx, input.id)
-    if (saved.version !== input.version) throw await staleReview(tx, saved)
+    if (saved.version !== input.version) throw await staleReview(tx, saved, input)
     checkContent(input, dayOf(ctx.now, saved.juniorTimeZone))
     if (isWider(saved.visibility, input.visibility)) await checkWider(ctx, tx, saved, input.confirmed)
     await checkThemes(tx, saved.teamId, input.findings)
@@ -103,7 +103,7 @@ async function checkWider(ctx: Ctx, tx: Transaction, saved: Saved, confirmed: bo
     throw new FieldRefused('confirmed', 'More people will read this note, all of it. Please confirm.')
 }
 
-async function staleReview(tx: Transaction, saved: Saved): Promise<Stale> {
+async function staleReview(tx: Transaction, saved: Saved, input: EditReviewInput): Promise<Stale> {
   const rows = await tx
     .select({
       severity: findings.severity,
@@ -115,9 +115,7 @@ async function staleReview(tx: Transaction, saved: Saved): Promise<Stale> {
     .from(findings)
     .where(eq(findings.reviewId, saved.id))
     .orderBy(findings.position)
-  const texts = rows.map((row) =>
-    [`${row.severity} ${formatWhere(row)}`.trim(), row.body, row.snippet].filter(Boolean).join('\n'),
-  )
+  const standing = inWords(rows)
   const { url, title, reviewedOn, summary, wentWell, toImprove } = saved
   return new Stale(saved.version, {
     url,
@@ -126,8 +124,18 @@ async function staleReview(tx: Transaction, saved: Saved): Promise<Stale> {
     summary,
     wentWell,
     toImprove,
-    findings: texts.join('\n\n'),
+    ...(standing === inWords(input.findings) ? {} : { findings: standing }),
   })
+}
+
+type Words = Pick<FindingInput, 'severity' | 'body' | 'file' | 'line' | 'snippet'>
+
+function inWords(rows: readonly Words[]): string {
+  return rows
+    .map((row) =>
+      [`${row.severity} ${formatWhere(row)}`.trim(), row.body, row.snippet].filter(Boolean).join('\n'),
+    )
+    .join('\n\n')
 }
 
 async function replaceFindings(

@@ -106,11 +106,14 @@ test('who reads it but didn’t write it is refused; who can’t read it doesn�
 test('a stale version is refused with what is saved now, findings and all', async () => {
   const input = await logged()
   await editReview(team.mentor, editInput(input, { summary: 'Saved meanwhile' }))
-  const error = await editReview(team.mentor, editInput(input, { summary: 'Mine' })).catch((caught) => caught)
+  const mine = editInput(input, { summary: 'Mine', findings: [] })
+  const error = await editReview(team.mentor, mine).catch((caught) => caught)
   expect(error).toBeInstanceOf(Stale)
   expect(error).toMatchObject({ version: 2, saved: { summary: 'Saved meanwhile' } })
   expect((error as Stale).saved.findings).toContain('three')
   expect((await rowOf(input.id))?.summary).toBe('Saved meanwhile')
+  const same = await editReview(team.mentor, editInput(input, { summary: 'Mine' })).catch((caught) => caught)
+  expect((same as Stale).saved).not.toHaveProperty('findings')
 })
 
 test('a wider audience is asked about once more; a narrower one is not', async () => {

@@ -58,21 +58,19 @@ export function TopBar({ viewer }: { viewer: Viewer }) {
               }
             >
               {mentors && (
-                <>
-                  <li>
-                    <a href="/sessions/new">
-                      <Icon name="people" />
-                      Log a session
-                    </a>
-                  </li>
-                  <li>
-                    <a href="/reviews/new">
-                      <Icon name="code" />
-                      Log a review note
-                    </a>
-                  </li>
-                </>
+                <li>
+                  <a href="/sessions/new">
+                    <Icon name="people" />
+                    Log a session
+                  </a>
+                </li>
               )}
+              <li>
+                <a href="/reviews/new">
+                  <Icon name="code" />
+                  Log a review note
+                </a>
+              </li>
               <li>
                 <a href="/roadmaps">
                   <Icon name="flag" />

@@ -19,7 +19,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
   const names = found.juniors.length + found.milestones.length
   return (
     <main id="main" className="wrap wrap--read">
-      <h1 className="found">{title(asked, found)}</h1>
+      <h1 className="h1 found">{title(asked, found)}</h1>
       <search>
         <form className="bigfind" action="/search" aria-label="Search again">
           <div>
