@@ -45,8 +45,8 @@ async function playwrightsOwn(root) {
 export async function browser(root) {
   const there = findChromium() ?? (await playwrightsOwn(root))
   if (there) return there
-  const root0 = process.getuid?.() === 0
-  if (root0 && existsSync('/usr/bin/apt-get')) {
+  const isRoot = process.getuid?.() === 0
+  if (isRoot && existsSync('/usr/bin/apt-get')) {
     const env = { DEBIAN_FRONTEND: 'noninteractive' }
     await step('Installing Chromium from the system’s packages', async () => {
       await run('apt-get', ['update', '-q'], { env })
@@ -61,7 +61,7 @@ export async function browser(root) {
   }
   const playwright = join(root, 'node_modules/@playwright/test/cli.js')
   await step('Downloading Playwright’s Chromium', () =>
-    run(ownNode(root), [playwright, 'install', ...(root0 ? ['--with-deps'] : []), 'chromium']),
+    run(ownNode(root), [playwright, 'install', ...(isRoot ? ['--with-deps'] : []), 'chromium']),
   ).catch(() => undefined)
   const downloaded = await playwrightsOwn(root)
   if (downloaded) return downloaded
