@@ -104,3 +104,17 @@ export function numberWord(number: number): string {
   const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
   return words[number] ?? String(number)
 }
+
+/** With a capital first letter, for the beginning of a sentence. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** A day near `today` as people say it: 'today', 'tomorrow', 'on Thursday'; from a week on, or past, 'on 23 November'. */
+export function nearDay(day: Day, today: Day): string {
+  const days = daysBetween(today, day)
+  if (days === 0) return 'today'
+  if (days === 1) return 'tomorrow'
+  if (days > 1 && days < 7) return `on ${longDay(day, today).split(' ')[0]}`
+  return `on ${plainDay(day, today)}`
+}

@@ -21,6 +21,7 @@ type Pair = {
   junior: Named & { timeZone: string }
   state: ContactState
   daysSince: number
+  startedOn: Day
   lastHeldOn: Day | null
   next: NextDate | null
 }
@@ -53,6 +54,8 @@ export type JuniorOfMine = Named & {
   stages: StageProgress[]
   stage: StageProgress | undefined
   needs: Need[]
+  /** The mentorship's first day, and the last on which they met. */
+  startedOn: Day
   lastHeldOn: Day | null
   next: NextDate | null
 }
@@ -83,7 +86,7 @@ export function mentorHome(
   },
 ): { needing: JuniorOfMine[]; calm: JuniorOfMine[] } {
   const juniors = rows.pairs.map((pair): JuniorOfMine => {
-    const { mentorshipId, teamId, lastHeldOn, next } = pair
+    const { mentorshipId, teamId, startedOn, lastHeldOn, next } = pair
     const { id, name, timeZone } = pair.junior
     const goals = rows.goals.filter((goal) => goal.juniorId === id && goal.teamId === teamId)
     // A mentor's own queue names all that waits, whatever the team's limit.
@@ -95,7 +98,18 @@ export function mentorHome(
       if (promise) needs.push(promise)
     }
     const { stages, stage } = progressInTeam(rows.stages, goals)
-    return { id, name, teamId, mentorshipId, stages, stage, needs: needs.sort(byWait), lastHeldOn, next }
+    return {
+      id,
+      name,
+      teamId,
+      mentorshipId,
+      stages,
+      stage,
+      needs: needs.sort(byWait),
+      startedOn,
+      lastHeldOn,
+      next,
+    }
   })
   return {
     needing: juniors

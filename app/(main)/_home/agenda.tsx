@@ -1,0 +1,111 @@
+import { Icon } from '#app/_ui/icon.tsx'
+import { Time } from '#app/_ui/time.tsx'
+import { Due } from '#app/(main)/_parts/due.tsx'
+import type { Ctx } from '#lib/context.ts'
+import { type Day, dayOf } from '#lib/days.ts'
+import { clockTime, count, firstName, shortDay } from '#lib/format.ts'
+import type { OwnAgenda, SessionToCome } from '#lib/homes/reads.ts'
+
+/** How many sessions and actions a home shows; the rest is one link away. */
+const most = 6
+
+/** The viewer's next sessions, with what waits on their agenda. */
+export function NextSessions({ ctx, sessions }: { ctx: Ctx; sessions: SessionToCome[] }) {
+  const today = dayOf(ctx.now, ctx.timeZone)
+  return (
+    <section aria-labelledby="next">
+      <h2 id="next" className="h-sm">
+        Next sessions
+      </h2>
+      {sessions.length === 0 && (
+        <p className="meta">
+          No session is planned. The next date is agreed when a session is logged.{' '}
+          <a href="/sessions">All sessions</a>
+        </p>
+      )}
+      <ul>
+        {sessions.slice(0, most).map((session) => {
+          const other = session.mentor.id === ctx.viewer.id ? session.junior : session.mentor
+          // Where a time was agreed, the day is the viewer's own; else it is the junior's calendar day.
+          const day = session.at ? dayOf(session.at, ctx.timeZone) : session.heldOn
+          return (
+            <li className="when" key={session.sessionId}>
+              <DayBlock day={day} today={today} />
+              <div>
+                <a className="t" href={`/sessions/${session.sessionId}`}>
+                  {other.name}
+                </a>{' '}
+                {session.at && <span className="muted">at {clockTime(session.at, ctx.timeZone)}</span>}
+                <p className="meta">
+                  {day < today && <span className="is-soon">This day has passed. Log it, or move it. </span>}
+                  {pointWords(session, firstName(other.name))}
+                </p>
+              </div>
+            </li>
+          )
+        })}
+      </ul>
+      {sessions.length > most && <a href="/sessions">All {sessions.length} planned sessions</a>}
+    </section>
+  )
+}
+
+function DayBlock({ day, today }: { day: Day; today: Day }) {
+  const [weekday, date, month] = shortDay(day, today).split(' ')
+  return (
+    <Time at={day} className="when__d">
+      {weekday} <b>{date}</b> {month}
+    </Time>
+  )
+}
+
+function pointWords({ ownPoints, otherPoints }: SessionToCome, name: string): string {
+  const all = ownPoints + otherPoints
+  if (all === 0) return 'Nothing on the agenda yet.'
+  const words = `${count(all, 'point')} on the agenda`
+  if (otherPoints === 0) return `${words}, from you.`
+  if (ownPoints === 0) return `${words}, from ${name}.`
+  return `${words}, ${otherPoints} from ${name}.`
+}
+
+/** What is the viewer's to do, due ones first. */
+export function OpenActions({ ctx, actions }: { ctx: Ctx; actions: OwnAgenda['actions'] }) {
+  return (
+    <section aria-labelledby="acts">
+      <div className="sec__head">
+        <h2 id="acts" className="h-sm">
+          Your open actions
+        </h2>
+        {actions.length > 0 && <span className="meta">{actions.length}</span>}
+      </div>
+      {actions.length === 0 ? (
+        <p className="meta">Nothing is open. Actions come out of sessions.</p>
+      ) : (
+        <ul className="acts acts--plain sheet sheet--tight">
+          {actions.slice(0, most).map((action) => {
+            const today = dayOf(ctx.now, action.junior.timeZone)
+            const other = action.junior.id === ctx.viewer.id ? null : firstName(action.junior.name)
+            return (
+              <li key={action.id}>
+                <Icon name="right" />
+                <div>
+                  {action.body}
+                  <p className="meta">
+                    {action.dueOn ? <Due day={action.dueOn} today={today} /> : 'No day set'}
+                    {other && ` · for ${other}`}
+                    {action.session && action.session.heldOn < today && (
+                      <> · from {shortDay(action.session.heldOn, today).replace(/^\S+ /, '')}</>
+                    )}
+                  </p>
+                </div>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      <p className="small mt-2">
+        <a href="/actions">All your actions</a>
+      </p>
+    </section>
+  )
+}

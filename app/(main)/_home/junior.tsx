@@ -1,0 +1,253 @@
+import { Time } from '#app/_ui/time.tsx'
+import { Cairn, CairnKey, FirstCairn } from '#app/(main)/_parts/cairn.tsx'
+import { GoalsByStage } from '#app/(main)/_parts/goals-by-stage.tsx'
+import { Markdown } from '#app/(main)/_parts/markdown.tsx'
+import { Pebble } from '#app/(main)/_parts/person.tsx'
+import { seenBy } from '#app/(main)/_parts/visibility.ts'
+import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
+import type { Ctx } from '#lib/context.ts'
+import { type Day, dayOf } from '#lib/days.ts'
+import { age, capital, clockTime, count, firstName, nearDay, numberWord } from '#lib/format.ts'
+import { isOpen } from '#lib/goals/rules.ts'
+import type { Feedback } from '#lib/homes/junior-reads.ts'
+import type { getJuniorHome } from '#lib/homes/reads.ts'
+import type { NextStep } from '#lib/homes/rules.ts'
+import { progressSum } from '#lib/progress/rules.ts'
+
+export type JuniorHome = Awaited<ReturnType<typeof getJuniorHome>>
+type Team = JuniorHome['teams'][number]
+
+/** What the junior's home says first: whom they meet next, and how many steps are theirs. */
+export function juniorHead(ctx: Ctx, { steps, planned, teams }: JuniorHome): { title: string; lede: string } {
+  const name = firstName(ctx.viewer.name)
+  const today = dayOf(ctx.now, ctx.timeZone)
+  const next = planned.find(({ heldOn }) => heldOn >= today)
+  const meets =
+    next &&
+    `You meet ${firstName(next.mentor.name)} ${nearDay(next.heldOn, today)}${next.at ? ` at ${clockTime(next.at, ctx.timeZone)}` : ''}.`
+  if (teams.every(({ goals }) => goals.length === 0))
+    return {
+      title: `Welcome, ${name}`,
+      lede: [meets, 'Your mentor assigns your first goals; they will stand here.'].filter(Boolean).join(' '),
+    }
+  const things = `${capital(numberWord(steps.length))} ${steps.length === 1 ? 'thing' : 'things'}`
+  const would =
+    steps.length === 0
+      ? 'Nothing waits for you.'
+      : meets
+        ? `${things} would help before then.`
+        : `${things} to go on with.`
+  return { title: `Your next steps, ${name}`, lede: [meets, would].filter(Boolean).join(' ') }
+}
+
+/** The few things that a junior can do next. */
+export function NextSteps({ ctx, steps }: { ctx: Ctx; steps: NextStep[] }) {
+  const today = dayOf(ctx.now, ctx.timeZone)
+  if (steps.length === 0) return null
+  return (
+    <section className="j-steps" aria-labelledby="steps">
+      <h2 id="steps" className="vh">
+        Next steps
+      </h2>
+      <ol className="steps sheet">
+        {steps.map((step, place) => {
+          const { href, title, meta, action } = words(step, today)
+          return (
+            <li key={href + step.kind}>
+              <div>
+                <a className="t" href={href}>
+                  {title}
+                </a>
+                <p className="meta">{meta}</p>
+              </div>
+              <a className={place === 0 ? 'btn btn--go' : 'btn'} href={href}>
+                {action}
+                <span className="vh">: {title}</span>
+              </a>
+            </li>
+          )
+        })}
+      </ol>
+    </section>
+  )
+}
+
+function words(step: NextStep, today: Day) {
+  switch (step.kind) {
+    case 'answer':
+      return {
+        href: `/goals/${step.goalId}`,
+        title: `Answer the feedback on “${step.title}”`,
+        meta: (
+          <>
+            {step.by ? firstName(step.by) : 'Your mentor'} asked for changes
+            {step.days === null ? '' : ` ${ago(step.days)}`}.
+            {step.left > 0 &&
+              ` ${capital(numberWord(step.left))} ${step.left === 1 ? 'criterion' : 'criteria'} to go.`}
+          </>
+        ),
+        action: 'Read it',
+      }
+    case 'overdue':
+      return {
+        href: `/goals/${step.goalId}`,
+        title: `Catch up on “${step.title}”, or agree on another day`,
+        meta: <span className="is-late">{count(step.days, 'day')} late.</span>,
+        action: 'Open goal',
+      }
+    case 'agenda':
+      return {
+        href: `/sessions/${step.sessionId}`,
+        title: `Add your points for ${nearDay(step.heldOn, today).replace(/^on /, '')}`,
+        meta: <>{agendaWords(step.otherPoints, firstName(step.mentor.name))}</>,
+        action: 'Add a point',
+      }
+    case 'go on':
+      return {
+        href: `/goals/${step.goalId}`,
+        title: `Go on with “${step.title}”`,
+        meta: (
+          <>
+            {step.criteria > 0 && `${step.ticked} of ${step.criteria} criteria ticked. `}
+            <DueIn days={step.dueIn} />
+          </>
+        ),
+        action: 'Open goal',
+      }
+    case 'start':
+      return {
+        href: `/goals/${step.goalId}`,
+        title: `Start “${step.title}”`,
+        meta: (
+          <>
+            Nothing else is under way. <DueIn days={step.dueIn} />
+          </>
+        ),
+        action: 'Open goal',
+      }
+  }
+}
+
+const ago = (days: number) => (days === 0 ? 'today' : days === 1 ? 'yesterday' : `${count(days, 'day')} ago`)
+
+function agendaWords(points: number, name: string): string {
+  if (points === 0) return 'Nothing is on the agenda yet.'
+  return `${name} has added ${numberWord(points)}. Nothing from you yet.`
+}
+
+function DueIn({ days }: { days: number | null }) {
+  if (days === null) return null
+  if (days === 0) return <span className="is-soon">Due today.</span>
+  const when = `Due in ${count(days, 'day')}.`
+  return <span className={days <= 14 ? 'is-soon' : undefined}>{when}</span>
+}
+
+/** The junior's cairn in a team, with the numbers in words beside each stone. */
+export function OwnCairn({ team, mentor, several }: { team: Team; mentor: string | null; several: boolean }) {
+  const sum = progressSum(team.stages)
+  const id = `cairn-${team.teamId}`
+  if (team.goals.length === 0 || team.stages.length === 0)
+    return (
+      <section aria-labelledby={id} className="sheet sheet--pad">
+        <h2 id={id} className="h-sm">
+          Your cairn{several && ` in ${team.teamName}`}
+        </h2>
+        <FirstCairn />
+        <p className="meta">Each goal that you reach lays a piece of a stone.</p>
+      </section>
+    )
+  const stones = team.stages.map((stage) => ({
+    name: stage.title,
+    href: team.goals.some((goal) => goal.stageKey === stage.key)
+      ? `#${anchorOf(team)}-${stage.position}`
+      : `/roadmaps/${team.roadmapId}#stage-${stage.position}`,
+    facets: stage.facets,
+    isCurrent: stage === team.stage,
+  }))
+  return (
+    <section aria-labelledby={id} className="sheet sheet--pad">
+      <div className="sec__head">
+        <h2 id={id} className="h-sm">
+          Your cairn{several && ` in ${team.teamName}`}
+        </h2>
+        <p className="meta">
+          {sum.achieved} of {count(sum.total, 'milestone')}
+        </p>
+      </div>
+      <Cairn stones={stones} />
+      <CairnKey
+        stones={stones}
+        words={{ waiting: mentor ? `With ${firstName(mentor)}` : 'Waiting for an answer', yours: 'With you' }}
+      />
+    </section>
+  )
+}
+
+const anchorOf = (team: Team) => `goals-${team.teamId.slice(-6)}-stage`
+
+/** The newest thing that somebody told the junior. */
+export function LatestFeedback({ ctx, feedback }: { ctx: Ctx; feedback: Feedback }) {
+  const day = dayOf(feedback.at, ctx.timeZone)
+  const since = age(day, dayOf(ctx.now, ctx.timeZone))
+  return (
+    <section aria-labelledby="feedback">
+      <div className="sec__head">
+        <h2 id="feedback" className="h-sm">
+          Latest feedback
+        </h2>
+        <a className="small" href={`/people/${ctx.viewer.id}`}>
+          All that happened
+        </a>
+      </div>
+      <figure className="quote">
+        <blockquote>
+          <Markdown text={feedback.text} />
+        </blockquote>
+        <figcaption className="quote__by">
+          <Pebble person={feedback.author} size="sm" />
+          <span className="meta">
+            {firstName(feedback.author.name)} on <a href={feedback.href}>{feedback.title}</a>,{' '}
+            <Time at={feedback.at}>{since === 'today' ? 'today' : `${since} ago`}</Time>
+          </span>
+          <VisibilityMark
+            visibility={feedback.visibility}
+            words={seenBy(feedback.visibility, {
+              viewer: ctx.viewer,
+              author: feedback.author,
+              junior: ctx.viewer,
+            })}
+          />
+        </figcaption>
+      </figure>
+    </section>
+  )
+}
+
+/** All of a junior's goals by stage, for each team. */
+export function OwnGoals({ ctx, home }: { ctx: Ctx; home: JuniorHome }) {
+  const goals = home.teams.flatMap((team) => team.goals)
+  if (goals.length === 0) return null
+  const achieved = goals.filter(({ state }) => state === 'achieved').length
+  const underWay = goals.filter(({ state }) => isOpen(state) && state !== 'planned').length
+  return (
+    <section aria-labelledby="goals" className="stack stack--goals j-goals">
+      <div className="sec__head">
+        <h2 id="goals">Goals by stage</h2>
+        <p className="meta">
+          {underWay} under way, {achieved} achieved
+        </p>
+      </div>
+      {home.teams.map((team) => (
+        <GoalsByStage
+          key={team.teamId}
+          anchor={anchorOf(team)}
+          stages={team.stages}
+          current={team.stage?.key}
+          goals={team.goals}
+          now={ctx.now}
+          timeZone={ctx.timeZone}
+        />
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,54 @@
+import { AttentionList } from '#app/(main)/_parts/attention-list.tsx'
+import type { Ctx } from '#lib/context.ts'
+import { dayOf } from '#lib/days.ts'
+import { capital, count, numberWord } from '#lib/format.ts'
+import type { TeamBrief } from '#lib/homes/reads.ts'
+
+/** How many people a brief names; the team's page names all. */
+const most = 5
+
+/** What a lead's home says first. */
+export function leadHead(briefs: TeamBrief[]): { title: string; lede: string } {
+  const needing = briefs.reduce((sum, brief) => sum + brief.needing.length, 0)
+  const juniors = briefs.reduce((sum, brief) => sum + brief.juniors, 0)
+  if (juniors === 0)
+    return { title: 'No juniors in your team yet', lede: 'Invite people and pair each junior with a mentor.' }
+  if (needing === 0)
+    return {
+      title: 'Nobody needs attention',
+      lede: `${juniors === 1 ? 'Your junior has' : `All ${juniors} juniors have`} met their mentor in time, and nothing of theirs waits.`,
+    }
+  const rest = juniors - needing
+  const others = rest === 0 ? '' : ` With the other ${numberWord(rest)} all is well.`
+  return {
+    title: `${capital(numberWord(needing))} of ${count(juniors, 'junior')} ${needing === 1 ? 'needs' : 'need'} attention`,
+    lede: `The longest wait stands first.${others}`,
+  }
+}
+
+/** Each team of a lead's in a sentence, with those who wait longest. */
+export function LeadMain({ ctx, briefs }: { ctx: Ctx; briefs: TeamBrief[] }) {
+  const today = dayOf(ctx.now, ctx.timeZone)
+  return briefs.map(({ id, name, juniors, needing }) => (
+    <section key={id} aria-labelledby={`team-${id}`}>
+      <div className="sec__head">
+        <h2 id={`team-${id}`}>{name}</h2>
+        <a href={`/teams/${id}`}>Open the team</a>
+      </div>
+      {needing.length > 0 && <AttentionList juniors={needing.slice(0, most)} today={today} />}
+      <p className="meta mt-2">{helpWords(juniors, needing.length, id)}</p>
+    </section>
+  ))
+}
+
+function helpWords(juniors: number, needing: number, teamId: string) {
+  if (juniors === 0)
+    return (
+      <>
+        Nobody is a junior here yet. <a href={`/teams/${teamId}/people`}>Invite people</a>
+      </>
+    )
+  if (needing === 0) return `All is well with ${count(juniors, 'junior')}.`
+  if (needing > most) return <a href={`/teams/${teamId}?attention=any`}>All {needing} who need attention</a>
+  return `${capital(numberWord(needing))} of ${count(juniors, 'junior')} ${needing === 1 ? 'needs' : 'need'} attention.`
+}

@@ -1,0 +1,164 @@
+import type { ReactNode } from 'react'
+import { Icon } from '#app/_ui/icon.tsx'
+import { EmptyList } from '#app/_ui/notice.tsx'
+import { MiniCairn } from '#app/(main)/_parts/mini-cairn.tsx'
+import { Pebble } from '#app/(main)/_parts/person.tsx'
+import type { Ctx } from '#lib/context.ts'
+import { dayOf } from '#lib/days.ts'
+import { capital, clockTime, listOfWords, numberWord } from '#lib/format.ts'
+import type { getMentorHome } from '#lib/homes/reads.ts'
+import type { JuniorOfMine } from '#lib/homes/rules.ts'
+import type { NeedKind } from '#lib/needs/rules.ts'
+import { metWords, NeedRow } from './need-row.tsx'
+
+export type MentorHome = Awaited<ReturnType<typeof getMentorHome>>
+
+/** What the mentor's home says first: how many things need them, and what they are. */
+export function mentorHead({ needing, calm }: MentorHome): { title: string; lede: string } {
+  const needs = needing.flatMap((junior) => junior.needs)
+  if (needs.length === 0) {
+    if (calm.length === 0)
+      return {
+        title: 'No juniors yet',
+        lede: 'Your team’s lead pairs you with a junior. Their goals and sessions then stand here.',
+      }
+    return { title: 'Nothing needs you', lede: 'Everybody has met you lately, and nothing of theirs waits.' }
+  }
+  const number = (kind: NeedKind) => needs.filter((need) => need.kind === kind).length
+  const parts = [
+    phrase(number('evidence'), 'piece of evidence to review', 'pieces of evidence to review'),
+    phrase(number('contact'), 'person to meet', 'people to meet'),
+    phrase(number('overdue'), 'goal overdue', 'goals overdue'),
+    phrase(number('blocked'), 'goal blocked', 'goals blocked'),
+    phrase(number('promise'), 'promise to keep', 'promises to keep'),
+  ].filter((part) => part !== '')
+  const things = needs.length === 1 ? 'thing needs you' : 'things need you'
+  return {
+    title: `${capital(numberWord(needs.length))} ${things}`,
+    lede: `${capital(listOfWords(parts))}.`,
+  }
+}
+
+const phrase = (number: number, one: string, several: string) =>
+  number === 0 ? '' : `${numberWord(number)} ${number === 1 ? one : several}`
+
+/** A mentor's juniors: who needs something, and with whom all is well. */
+export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
+  const today = dayOf(ctx.now, ctx.timeZone)
+  const { needing, calm } = home
+  if (needing.length + calm.length === 0)
+    return (
+      <EmptyList
+        title="Your juniors will stand here"
+        level={2}
+        action={
+          <a className="btn" href="/roadmaps">
+            Look at the roadmap
+          </a>
+        }
+      >
+        Until somebody is paired with you, there is nothing to do.
+      </EmptyList>
+    )
+  return (
+    <>
+      {needing.length > 0 && (
+        <section aria-labelledby="needs">
+          <div className="sec__head">
+            <h2 id="needs">Needs you now</h2>
+            <p className="meta">Longest wait first</p>
+          </div>
+          <div className="sheet">
+            {needing.map((junior) => (
+              <article className="person" key={junior.mentorshipId}>
+                <div className="person__id">
+                  <Pebble person={junior} size="lg" />
+                  <div>
+                    <h3>
+                      <a className="t" href={`/people/${junior.id}`}>
+                        {junior.name}
+                      </a>
+                    </h3>
+                    <p className="meta">{stageWords(junior)}</p>
+                  </div>
+                  <MiniCairn stages={junior.stages} />
+                  <LogLinks junior={junior} />
+                </div>
+                <ul className="person__needs">
+                  {junior.needs.map((need) => (
+                    <NeedRow
+                      key={
+                        'goalId' in need
+                          ? need.kind + need.goalId
+                          : 'actionId' in need
+                            ? need.actionId
+                            : need.kind
+                      }
+                      need={need}
+                      junior={junior}
+                      today={today}
+                    />
+                  ))}
+                </ul>
+              </article>
+            ))}
+          </div>
+        </section>
+      )}
+      {calm.length > 0 && (
+        <section aria-labelledby="fine">
+          <div className="sec__head">
+            <h2 id="fine" className={needing.length > 0 ? 'h-sm' : undefined}>
+              {needing.length > 0 ? 'Nothing needed' : 'Your juniors'}
+            </h2>
+          </div>
+          <div className="sheet">
+            {calm.map((junior) => (
+              <div className="calm" key={junior.mentorshipId}>
+                <Pebble person={junior} />
+                <p className="calm__txt">
+                  <a className="t" href={`/people/${junior.id}`}>
+                    {junior.name}
+                  </a>
+                  <span className="meta">
+                    {junior.stage ? `Stage ${junior.stage.position}. ` : ''}
+                    {metWords(
+                      junior.lastHeldOn,
+                      junior.next && {
+                        heldOn: junior.next.heldOn,
+                        time: junior.next.at && clockTime(junior.next.at, ctx.timeZone),
+                      },
+                      today,
+                    )}
+                  </span>
+                </p>
+                <MiniCairn stages={junior.stages} />
+                <LogLinks junior={junior} />
+              </div>
+            ))}
+          </div>
+        </section>
+      )}
+    </>
+  )
+}
+
+/** "Stage 2, Contribute to real-world projects" */
+export function stageWords({ stage }: Pick<JuniorOfMine, 'stage'>): ReactNode {
+  return stage ? `Stage ${stage.position}, ${stage.title}` : 'No goals yet'
+}
+
+function LogLinks({ junior }: { junior: { id: string; name: string } }) {
+  return (
+    <div className="person__do">
+      <a className="btn btn--sm btn--quiet" href={`/sessions/new?with=${junior.id}`}>
+        <Icon name="people" />
+        Log session<span className="vh"> with {junior.name}</span>
+      </a>
+      <a className="btn btn--sm btn--quiet" href={`/reviews/new?with=${junior.id}`}>
+        <Icon name="code" />
+        Log review<span className="vh"> for {junior.name}</span>
+      </a>
+    </div>
+  )
+}

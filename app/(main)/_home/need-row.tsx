@@ -1,0 +1,132 @@
+import type { ReactNode } from 'react'
+import { Icon } from '#app/_ui/icon.tsx'
+import { GoalMark } from '#app/(main)/_parts/goal-mark.tsx'
+import type { Day } from '#lib/days.ts'
+import { count, firstName, nearDay, plainDay, shortDay, span } from '#lib/format.ts'
+import type { Need } from '#lib/needs/rules.ts'
+
+type Junior = { id: string; name: string; next: { sessionId: string } | null; startedOn: Day }
+
+/** One thing that needs a mentor: mark, what, since when, and one way on. */
+export function NeedRow({ need, junior, today }: { need: Need; junior: Junior; today: Day }) {
+  const name = firstName(junior.name)
+  switch (need.kind) {
+    case 'evidence':
+      return (
+        <Row
+          look="wait"
+          mark={<GoalMark state="submitted" />}
+          age={need.days === 0 ? 'Sent today' : `Waiting ${span(need.days)}`}
+          action={
+            <a className="btn btn--sm btn--go" href={`/goals/${need.goalId}`}>
+              Review<span className="vh"> {name}’s evidence</span>
+            </a>
+          }
+        >
+          Evidence to review: <a href={`/goals/${need.goalId}`}>{need.title}</a>
+        </Row>
+      )
+    case 'overdue':
+      return (
+        <Row
+          look="late"
+          mark={<Icon name="clock" />}
+          age={`${count(need.days, 'day')} late`}
+          action={<OpenGoal goalId={need.goalId} title={need.title} />}
+        >
+          Overdue: <a href={`/goals/${need.goalId}`}>{need.title}</a>
+        </Row>
+      )
+    case 'blocked':
+      return (
+        <Row
+          look="late"
+          mark={<GoalMark state="blocked" />}
+          age={need.days === 0 ? 'Blocked today' : `Blocked ${span(need.days)}`}
+          action={<OpenGoal goalId={need.goalId} title={need.title} />}
+        >
+          Blocked: <a href={`/goals/${need.goalId}`}>{need.title}</a>
+        </Row>
+      )
+    case 'contact':
+      return (
+        <Row
+          look={need.level}
+          mark={<Icon name={need.level === 'late' ? 'warning' : 'people'} />}
+          age={`Since ${shortDay(need.lastHeldOn ?? junior.startedOn, today).replace(/^\S+ /, '')}`}
+          action={
+            junior.next ? (
+              <a className="btn btn--sm" href={`/sessions/${junior.next.sessionId}`}>
+                Open session<span className="vh"> with {name}</span>
+              </a>
+            ) : (
+              <a className="btn btn--sm" href={`/sessions/new?with=${junior.id}`}>
+                Log session<span className="vh"> with {name}</span>
+              </a>
+            )
+          }
+        >
+          <b>{need.lastHeldOn ? `Not met for ${span(need.days)}.` : `Not met yet, ${span(need.days)} in.`}</b>{' '}
+          {need.nextOn ? `Next session ${nearDay(need.nextOn, today)}.` : 'No next date.'}
+        </Row>
+      )
+    case 'promise':
+      return (
+        <Row
+          look={need.days > 0 ? 'late' : 'plain'}
+          mark={<Icon name="check" />}
+          age={promiseAge(need.days, need.dueOn, today)}
+          action={
+            <a className="btn btn--sm" href="/actions">
+              Open<span className="vh"> your actions</span>
+            </a>
+          }
+        >
+          You promised {name}: {need.body}
+        </Row>
+      )
+    default:
+      return null
+  }
+}
+
+function promiseAge(days: number, dueOn: Day, today: Day): string {
+  if (days > 0) return `${count(days, 'day')} late`
+  return `Due ${nearDay(dueOn, today).replace(/^on /, '')}`
+}
+
+function OpenGoal({ goalId, title }: { goalId: string; title: string }) {
+  return (
+    <a className="btn btn--sm" href={`/goals/${goalId}`}>
+      Open goal<span className="vh"> {title}</span>
+    </a>
+  )
+}
+
+function Row(props: {
+  look: 'late' | 'soon' | 'wait' | 'plain'
+  mark: ReactNode
+  age: string
+  action: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <li className={`need need--${props.look}`}>
+      {props.mark}
+      <p className="need__what">{props.children}</p>
+      <span className="need__age">{props.age}</span>
+      {props.action}
+    </li>
+  )
+}
+
+/** When a pair last met and will meet: "Met 4 November, next tomorrow at 10:30." */
+export function metWords(
+  lastHeldOn: Day | null,
+  next: { heldOn: Day; time: string | null } | null,
+  today: Day,
+) {
+  const met = lastHeldOn ? `Met ${plainDay(lastHeldOn, today)}` : 'Not met yet'
+  if (!next) return `${met}, no next date.`
+  return `${met}, next ${nearDay(next.heldOn, today)}${next.time ? ` at ${next.time}` : ''}.`
+}

@@ -1,0 +1,105 @@
+import type { ReactNode } from 'react'
+import { Icon } from '#app/_ui/icon.tsx'
+import { count, firstName, listOfWords, nearDay, span } from '#lib/format.ts'
+import type { Need } from '#lib/needs/rules.ts'
+import type { JuniorRow } from '#lib/teams/dashboard-rules.ts'
+import { GoalMark } from './goal-mark.tsx'
+import { Pebble } from './person.tsx'
+
+/** Who needs attention in a team and why, in words, the longest wait first. Each row leads to the person's record. */
+export function AttentionList({ juniors, today }: { juniors: JuniorRow[]; today: string }) {
+  return (
+    <ul className="att sheet">
+      {juniors.map((junior) => {
+        const [first] = junior.needs
+        if (!first) return null
+        return (
+          <li key={junior.id}>
+            <Mark need={first} />
+            <Pebble person={junior} />
+            <div>
+              <a className="t" href={`/people/${junior.id}`}>
+                {junior.name}
+              </a>
+              <p className="small">
+                {reasons(junior.needs, today)}{' '}
+                {junior.mentors.length > 0 && (
+                  <span className="muted">
+                    {junior.mentors.length === 1 ? 'Mentor' : 'Mentors'}{' '}
+                    {listOfWords(junior.mentors.map(({ name }) => name))}
+                  </span>
+                )}
+              </p>
+            </div>
+            <p className={`att__age is-${tone(first)}`}>{span(first.days)}</p>
+            <WayOn need={first} junior={junior} />
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function tone(need: Need): 'late' | 'soon' | 'wait' {
+  if (need.kind === 'evidence') return 'wait'
+  if (need.kind === 'contact') return need.level
+  return need.kind === 'blocked' || need.kind === 'overdue' ? 'late' : 'soon'
+}
+
+function Mark({ need }: { need: Need }): ReactNode {
+  if (need.kind === 'evidence') return <GoalMark state="submitted" />
+  if (need.kind === 'blocked') return <GoalMark state="blocked" />
+  const late = tone(need) === 'late'
+  const icon =
+    need.kind === 'overdue' ? 'clock' : need.kind === 'contact' ? (late ? 'warning' : 'people') : 'flag'
+  return <Icon name={icon} className={tone(need)} />
+}
+
+function WayOn({ need, junior }: { need: Need; junior: JuniorRow }) {
+  const href = 'goalId' in need ? `/goals/${need.goalId}` : `/people/${junior.id}`
+  return (
+    <a className="btn btn--sm" href={href}>
+      {'goalId' in need ? 'Open goal' : 'Open record'}
+      <span className="vh"> of {junior.name}</span>
+    </a>
+  )
+}
+
+/** All the reasons in one or two sentences, the longest wait first. */
+function reasons(needs: Need[], today: string): string {
+  const one = (kind: Need['kind']) => needs.filter((need) => need.kind === kind)
+  return needs
+    .filter((need, place) => needs.findIndex(({ kind }) => kind === need.kind) === place)
+    .map((need) => {
+      const several = one(need.kind).length
+      switch (need.kind) {
+        case 'contact': {
+          const met = need.lastHeldOn
+            ? `Not met ${firstName(need.mentor.name)} for ${span(need.days)}`
+            : `Not met ${firstName(need.mentor.name)} yet, ${span(need.days)} in`
+          return need.nextOn
+            ? `${met}. Next session ${nearDay(need.nextOn, today)}.`
+            : `${met}, no next date.`
+        }
+        case 'evidence':
+          return several > 1
+            ? `${count(several, 'piece')} of evidence wait for an answer, longer than agreed.`
+            : `Evidence for “${need.title}” waits for an answer, longer than agreed.`
+        case 'blocked':
+          return several > 1
+            ? `${count(several, 'goal')} blocked, the longest “${need.title}”.`
+            : `Goal blocked: “${need.title}”.`
+        case 'overdue':
+          return several > 1
+            ? `${count(several, 'goal')} overdue, up to ${count(need.days, 'day')}.`
+            : `“${need.title}” is ${count(need.days, 'day')} late.`
+        case 'no goal':
+          return `${span(need.days)} in, no goal assigned yet.`
+        case 'no mentor':
+          return `${span(need.days)} in, no mentor yet.`
+        default:
+          return ''
+      }
+    })
+    .join(' ')
+}

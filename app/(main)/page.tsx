@@ -1,0 +1,164 @@
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { requireContext } from '#app/_server/context.ts'
+import type { Query } from '#app/_server/found.ts'
+import { EmptyList } from '#app/_ui/notice.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
+import type { Ctx } from '#lib/context.ts'
+import { dayOf } from '#lib/days.ts'
+import { firstName, longDay } from '#lib/format.ts'
+import {
+  getJuniorHome,
+  getMentorHome,
+  getOwnAgenda,
+  listTeamBriefs,
+  type OwnAgenda,
+} from '#lib/homes/reads.ts'
+import { NextSessions, OpenActions } from './_home/agenda.tsx'
+import { juniorHead, LatestFeedback, NextSteps, OwnCairn, OwnGoals } from './_home/junior.tsx'
+import { LeadMain, leadHead } from './_home/lead.tsx'
+import { MentorMain, mentorHead } from './_home/mentor.tsx'
+
+export const metadata: Metadata = { title: 'Today' }
+
+/** A role's part of the home. `press` orders them: what has somebody waiting comes first. */
+type Part = {
+  key: string
+  press: number
+  title: string
+  lede: string
+  body: (agenda: ReactNode) => ReactNode
+}
+
+export default async function Home({ searchParams }: { searchParams: Promise<Query> }) {
+  const ctx = await requireContext()
+  const { did } = await searchParams
+  const has = (role: string) => ctx.viewer.roles.some((held) => held.role === role)
+  const agenda = has('mentor') || has('junior') ? await getOwnAgenda(ctx) : null
+  const parts = [
+    agenda && has('mentor') && (await mentorPart(ctx, agenda)),
+    agenda && has('junior') && (await juniorPart(ctx, agenda)),
+    has('lead') && (await leadPart(ctx)),
+  ]
+    .filter((part) => part !== null && part !== false)
+    .sort((a, b) => b.press - a.press)
+  const [first, ...others] = parts
+  const today = longDay(dayOf(ctx.now, ctx.timeZone), dayOf(ctx.now, ctx.timeZone))
+  if (!first) return <Nobody ctx={ctx} today={today} />
+  const own = agenda && (
+    <>
+      <NextSessions ctx={ctx} sessions={agenda.sessions} />
+      <OpenActions ctx={ctx} actions={agenda.actions} />
+    </>
+  )
+  return (
+    <Page eyebrow={today} title={first.title} lede={first.lede}>
+      <DidNotice did={did} />
+      {first.body(own)}
+      {others.map((part) => (
+        <section key={part.key} className="mt-12" aria-labelledby={`part-${part.key}`}>
+          <h2 id={`part-${part.key}`}>{part.title}</h2>
+          <p className="meta mb-6">{part.lede}</p>
+          {part.body(null)}
+        </section>
+      ))}
+    </Page>
+  )
+}
+
+async function mentorPart(ctx: Ctx, agenda: OwnAgenda): Promise<Part> {
+  const home = await getMentorHome(ctx, agenda)
+  return {
+    key: 'mentor',
+    press: home.needing.length > 0 ? 4 : 0,
+    ...mentorHead(home),
+    body: (own) => (
+      <div className={own ? 'cols' : undefined}>
+        <div className="stack">
+          <MentorMain ctx={ctx} home={home} />
+        </div>
+        {own && <div className="stack aside">{own}</div>}
+      </div>
+    ),
+  }
+}
+
+async function juniorPart(ctx: Ctx, agenda: OwnAgenda): Promise<Part> {
+  const home = await getJuniorHome(ctx, agenda)
+  const several = home.teams.length > 1
+  return {
+    key: 'junior',
+    press: home.steps.length > 0 ? 2 : 0,
+    ...juniorHead(ctx, home),
+    body: (own) => (
+      <div className="cols cols--junior">
+        <NextSteps ctx={ctx} steps={home.steps} />
+        <div className="stack aside j-side">
+          {home.teams.map((team) => (
+            <OwnCairn
+              key={team.teamId}
+              team={team}
+              several={several}
+              mentor={home.mentors.find(({ teamId }) => teamId === team.teamId)?.mentor.name ?? null}
+            />
+          ))}
+          {own}
+          {home.feedback && <LatestFeedback ctx={ctx} feedback={home.feedback} />}
+        </div>
+        <OwnGoals ctx={ctx} home={home} />
+      </div>
+    ),
+  }
+}
+
+async function leadPart(ctx: Ctx): Promise<Part> {
+  const briefs = await listTeamBriefs(ctx)
+  return {
+    key: 'lead',
+    press: briefs.some(({ needing }) => needing.length > 0) ? 3 : 0,
+    ...leadHead(briefs),
+    body: (own) => (
+      <div className={own ? 'cols' : undefined}>
+        <div className="stack">
+          <LeadMain ctx={ctx} briefs={briefs} />
+        </div>
+        {own && <div className="stack aside">{own}</div>}
+      </div>
+    ),
+  }
+}
+
+/** Somebody without a role: an admin is shown where to begin, everybody else whom to ask. */
+function Nobody({ ctx, today }: { ctx: Ctx; today: string }) {
+  return (
+    <Page eyebrow={today} title={`Welcome, ${firstName(ctx.viewer.name)}`} width="read">
+      {ctx.viewer.isAdmin ? (
+        <EmptyList
+          level={2}
+          title="You look after this Cairn"
+          action={
+            <a className="btn btn--go" href="/admin">
+              People and teams
+            </a>
+          }
+        >
+          Make a team, invite people, and pair mentors with juniors. You are in no team yourself, so nobody’s
+          goals or notes stand here.
+        </EmptyList>
+      ) : (
+        <EmptyList
+          level={2}
+          title="You are in no team yet"
+          action={
+            <a className="btn" href="/roadmaps">
+              Look at the roadmap
+            </a>
+          }
+        >
+          A team’s lead or an admin gives you a role. Your goals, sessions and notes then stand here.
+        </EmptyList>
+      )}
+    </Page>
+  )
+}
