@@ -1,6 +1,7 @@
 import { and, desc, eq, isNotNull, notInArray, or, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { db } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
 import { comments, evidence, goalEvents, goals, verdicts } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
@@ -16,6 +17,7 @@ import { pageSize } from './rules.ts'
 /** How much of a text a timeline shows, in characters of Markdown; the record's own page shows all. */
 export const excerptLength = 600
 
+const reader = alias(people, 'reader')
 const actor = { id: people.id, name: people.name }
 /** The goal, null where the viewer keeps an own text on a goal that they no longer see. */
 const goalOf = (ctx: Ctx) => ({
@@ -26,8 +28,17 @@ const excerpt = (column: SQLiteColumn) => sql<string>`substr(${column}, 1, ${exc
 const ofJunior = ({ juniorId, filter }: Asked) =>
   and(eq(goals.juniorId, juniorId), filter.goal ? eq(goals.id, filter.goal) : undefined)
 
-/** Steps of the goals: `steps` all but evidence and verdicts, which have kinds of their own; `evidence` what was submitted. */
-export async function listEvents(ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') {
+/** Steps of the goals, all but evidence and verdicts, which have kinds of their own. */
+export async function listSteps(ctx: Ctx, asked: Asked) {
+  return (await listEvents(ctx, asked, 'steps')).map((row) => ({ ...row, kind: 'step' as const }))
+}
+
+/** Versions of evidence, as they were submitted. */
+export async function listEvidence(ctx: Ctx, asked: Asked) {
+  return (await listEvents(ctx, asked, 'evidence')).map((row) => ({ ...row, kind: 'evidence' as const }))
+}
+
+async function listEvents(ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') {
   const rows = await db
     .select({
       id: goalEvents.id,
@@ -67,7 +78,6 @@ export async function listEvents(ctx: Ctx, asked: Asked, which: 'steps' | 'evide
     .limit(pageSize + 1)
   return rows.map((row) => ({
     ...row,
-    kind: which === 'evidence' ? ('evidence' as const) : ('step' as const),
     day: dayOf(row.at, ctx.timeZone),
     writtenAt: row.at,
     actorId: row.actor.id,
@@ -84,7 +94,7 @@ export async function listVerdicts(ctx: Ctx, asked: Asked) {
       visibility: sql<
         'private' | 'pair' | 'circle' | null
       >`case when ${feedbackVisibleTo(ctx)} then ${verdicts.visibility} end`,
-      readerId: verdicts.readerId,
+      reader: { id: reader.id, name: reader.name },
       feedback: sql<
         string | null
       >`case when ${feedbackVisibleTo(ctx)} then ${excerpt(verdicts.feedback)} end`,
@@ -96,6 +106,7 @@ export async function listVerdicts(ctx: Ctx, asked: Asked) {
     .innerJoin(verdicts, eq(verdicts.goalId, goals.id))
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
     .innerJoin(people, eq(people.id, verdicts.authorId))
+    .leftJoin(reader, eq(reader.id, verdicts.readerId))
     .where(
       and(
         ofJunior(asked),
@@ -122,7 +133,7 @@ export async function listComments(ctx: Ctx, asked: Asked, onlyPrivate = false) 
       id: comments.id,
       at: comments.createdAt,
       visibility: comments.visibility,
-      readerId: comments.readerId,
+      reader: { id: reader.id, name: reader.name },
       body: excerpt(comments.body),
       teamId: goals.teamId,
       ...goalOf(ctx),
@@ -132,6 +143,7 @@ export async function listComments(ctx: Ctx, asked: Asked, onlyPrivate = false) 
     .innerJoin(comments, eq(comments.goalId, goals.id))
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
     .innerJoin(people, eq(people.id, comments.authorId))
+    .leftJoin(reader, eq(reader.id, comments.readerId))
     .where(
       and(
         ofJunior(asked),

@@ -2,7 +2,14 @@ import { and, eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { lastReads } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/context.ts'
-import { listComments, listEvents, listHabitEntries, listObservations, listVerdicts } from './goal-reads.ts'
+import {
+  listComments,
+  listEvidence,
+  listHabitEntries,
+  listObservations,
+  listSteps,
+  listVerdicts,
+} from './goal-reads.ts'
 import type { TimelineFilter } from './input.ts'
 import { listFindingTallies, listReviews } from './review-reads.ts'
 import { isNewSince, type Place, pageOf } from './rules.ts'
@@ -10,7 +17,8 @@ import { listNotes, listSessions } from './session-reads.ts'
 
 /** One item of a timeline: what happened, told apart by `kind`. */
 export type TimelineItem = (
-  | Row<typeof listEvents>
+  | Row<typeof listSteps>
+  | Row<typeof listEvidence>
   | Row<typeof listVerdicts>
   | Row<typeof listComments>
   | Row<typeof listObservations>
@@ -37,8 +45,8 @@ export async function listTimeline(ctx: Ctx, juniorId: string, filter: TimelineF
   const isOfGoals = !theme
   const rows: Omit<TimelineItem, 'isNew'>[] = []
   const found = [
-    isOfGoals && wants('goals') ? await listEvents(ctx, asked, 'steps') : [],
-    isOfGoals && wants('evidence') ? await listEvents(ctx, asked, 'evidence') : [],
+    isOfGoals && wants('goals') ? await listSteps(ctx, asked) : [],
+    isOfGoals && wants('evidence') ? await listEvidence(ctx, asked) : [],
     isOfGoals && wants('goals', 'evidence') ? await listVerdicts(ctx, asked) : [],
     isOfGoals && wants('goals', 'private') ? await listComments(ctx, asked, isPrivate) : [],
     isOfGoals && wants('evidence') ? await listObservations(ctx, asked) : [],

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, exists, inArray, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
 import { people } from '#db/schema/people.ts'
 import { findings, reviewGoals, reviews, themes } from '#db/schema/reviews.ts'
 import type { Ctx } from '#lib/context.ts'
@@ -7,6 +8,8 @@ import { visibleTo } from '#lib/reviews/access.ts'
 import { excerptLength } from './goal-reads.ts'
 import { type Asked, daysOnPage, holdsWords } from './page-reads.ts'
 import { pageSize } from './rules.ts'
+
+const reader = alias(people, 'reader')
 
 /** Review notes that the viewer may read, newest first: one page's worth. */
 export async function listReviews(ctx: Ctx, asked: Asked, onlyPrivate = false) {
@@ -19,13 +22,14 @@ export async function listReviews(ctx: Ctx, asked: Asked, onlyPrivate = false) {
       title: reviews.title,
       url: reviews.url,
       visibility: reviews.visibility,
-      readerId: reviews.readerId,
+      reader: { id: reader.id, name: reader.name },
       body: sql<string>`substr(coalesce(nullif(${reviews.summary}, ''), nullif(${reviews.toImprove}, ''), ${reviews.wentWell}), 1, ${excerptLength})`,
       teamId: reviews.teamId,
       actor: { id: people.id, name: people.name },
     })
     .from(reviews)
     .innerJoin(people, eq(people.id, reviews.authorId))
+    .leftJoin(reader, eq(reader.id, reviews.readerId))
     .where(
       and(
         eq(reviews.juniorId, juniorId),

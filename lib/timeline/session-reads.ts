@@ -1,5 +1,6 @@
 import { and, count, desc, eq, exists, inArray, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
 import { people } from '#db/schema/people.ts'
 import { actions, sessionNotes, sessions } from '#db/schema/sessions.ts'
 import { visibleTo as actionVisibleTo } from '#lib/actions/access.ts'
@@ -8,6 +9,8 @@ import { notesVisibleTo, visibleTo } from '#lib/sessions/access.ts'
 import { excerptLength } from './goal-reads.ts'
 import { type Asked, daysOnPage, holdsWords } from './page-reads.ts'
 import { pageSize } from './rules.ts'
+
+const reader = alias(people, 'reader')
 
 /** A note of a session that the viewer may read. */
 export type NoteInTimeline = Awaited<ReturnType<typeof listNotes>>[number]
@@ -84,7 +87,7 @@ export async function listNotes(ctx: Ctx, sessionIds: string[]) {
       id: sessionNotes.id,
       sessionId: sessionNotes.sessionId,
       visibility: sessionNotes.visibility,
-      readerId: sessionNotes.readerId,
+      reader: { id: reader.id, name: reader.name },
       body: sql<string>`substr(${sessionNotes.body}, 1, ${excerptLength})`,
       createdAt: sessionNotes.createdAt,
       author: { id: people.id, name: people.name },
@@ -92,6 +95,7 @@ export async function listNotes(ctx: Ctx, sessionIds: string[]) {
     .from(sessionNotes)
     .innerJoin(sessions, eq(sessions.id, sessionNotes.sessionId))
     .innerJoin(people, eq(people.id, sessionNotes.authorId))
+    .leftJoin(reader, eq(reader.id, sessionNotes.readerId))
     .where(and(inArray(sessionNotes.sessionId, sessionIds), notesVisibleTo(ctx)))
     .orderBy(sessionNotes.visibility, sessionNotes.createdAt, sessionNotes.id)
 }

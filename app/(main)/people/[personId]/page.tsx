@@ -1,0 +1,200 @@
+import type { Metadata } from 'next'
+import { after } from 'next/server'
+import { cache } from 'react'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found, type Query } from '#app/_server/found.ts'
+import { Icon } from '#app/_ui/icon.tsx'
+import { EmptyList, Notice } from '#app/_ui/notice.tsx'
+import { Crumbs } from '#app/_ui/page.tsx'
+import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
+import { GoalsByStage } from '#app/(main)/_parts/goals-by-stage.tsx'
+import { MiniCairn } from '#app/(main)/_parts/mini-cairn.tsx'
+import { Pebble } from '#app/(main)/_parts/person.tsx'
+import type { Ctx } from '#lib/context.ts'
+import { dayOf } from '#lib/days.ts'
+import { capital, clockTime, count, firstName, listOfWords, nearDay, plainDay } from '#lib/format.ts'
+import { listGoalsOf } from '#lib/goals/list-reads.ts'
+import { progressInTeam } from '#lib/homes/rules.ts'
+import { progressSum } from '#lib/progress/rules.ts'
+import { listThemes } from '#lib/reviews/reads.ts'
+import { listStageOutlines } from '#lib/roadmaps/reads.ts'
+import { type Contact, listContacts } from '#lib/sessions/contact-reads.ts'
+import { timelineInput } from '#lib/timeline/input.ts'
+import { getJunior, type JuniorForViewer, type TeamOfJunior } from '#lib/timeline/person-reads.ts'
+import { listTimeline } from '#lib/timeline/reads.ts'
+import { markPersonRead } from '#lib/timeline/writes.ts'
+import { Timeline } from './timeline.tsx'
+
+type Props = { params: Promise<{ personId: string }>; searchParams: Promise<Query> }
+
+// Both the title and the page need it: read once for a request.
+const juniorOf = cache(async (personId: string) =>
+  found(getJunior(await requireContext(), addressId(personId))),
+)
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await juniorOf((await params).personId)).name }
+}
+
+export default async function PersonPage({ params, searchParams }: Props) {
+  const ctx = await requireContext()
+  const junior = await juniorOf((await params).personId)
+  const query = await searchParams
+  const filter = timelineInput.parse(query)
+  const isKnown = junior.teams.length > 0
+  const goals = isKnown ? await listGoalsOf(ctx, junior.id) : []
+  const outlines = isKnown ? await listStageOutlines(ctx) : []
+  const contacts = isKnown ? await listContacts(ctx, { juniorId: junior.id }) : []
+  const themes = isKnown ? await listThemes(ctx, junior.teams[0]?.id ?? '') : []
+  const page = await listTimeline(ctx, junior.id, filter)
+  const isWhole = Object.values(filter).every((value) => value === undefined)
+  // Only where it changes what is marked next time: most visits then write nothing.
+  if (isWhole && (!page.readAt || page.items.some(({ isNew }) => isNew)))
+    after(() => markPersonRead(ctx, junior.id))
+  const teams = junior.teams.map((team) => {
+    const ofTeam = goals.filter((goal) => goal.teamId === team.id)
+    return { ...team, goals: ofTeam, ...progressInTeam(outlines, ofTeam) }
+  })
+  return (
+    <main id="main" className="wrap">
+      {!junior.isSelf && <Crumbs trail={crumbs(ctx, junior)} />}
+      <Head ctx={ctx} junior={junior} teams={teams} contacts={contacts} />
+      <DidNotice did={query.did} />
+      {!isKnown && (
+        <Notice>
+          You no longer mentor {firstName(junior.name)}. What you wrote, and what was written to you alone,
+          stays here for you.
+        </Notice>
+      )}
+      <div className="stack">
+        {teams.map((team) => (
+          <section key={team.id} aria-labelledby={`goals-${team.id}`} className="stack stack--goals">
+            <div className="sec__head">
+              <h2 id={`goals-${team.id}`}>Goals by stage{teams.length > 1 && ` in ${team.name}`}</h2>
+              <p className="meta">{progressWords(progressSum(team.stages))}</p>
+            </div>
+            {team.goals.length === 0 ? (
+              <EmptyList title="No goals yet" {...assignAction(team, junior, team.roadmapId)}>
+                {junior.isSelf
+                  ? 'Your mentor or a lead assigns them.'
+                  : 'Assign the first milestones of the roadmap.'}
+              </EmptyList>
+            ) : (
+              <GoalsByStage
+                anchor={teams.length > 1 ? `goals-${team.id.slice(-6)}-stage` : 'stage'}
+                stages={team.stages}
+                current={team.stage?.key}
+                goals={team.goals}
+                now={ctx.now}
+                timeZone={junior.timeZone}
+              />
+            )}
+          </section>
+        ))}
+        <Timeline
+          path={`/people/${junior.id}`}
+          page={page}
+          filter={filter}
+          goals={goals}
+          themes={themes}
+          teamNames={new Map(junior.teams.map(({ id, name }) => [id, name]))}
+          looking={{ viewer: ctx.viewer, junior, now: ctx.now, timeZone: ctx.timeZone }}
+        />
+      </div>
+    </main>
+  )
+}
+
+type TeamShown = TeamOfJunior & ReturnType<typeof progressInTeam>
+
+function Head(props: { ctx: Ctx; junior: JuniorForViewer; teams: TeamShown[]; contacts: Contact[] }) {
+  const { ctx, junior, teams, contacts } = props
+  const isMentor = teams.some((team) => team.isMentor)
+  const assigning = teams.find((team) => team.isMentor || team.isLead)
+  const [first] = teams
+  return (
+    <div className="head">
+      <div className="head__text whohead">
+        <Pebble person={junior} size="xl" />
+        <div>
+          <h1>{junior.name}</h1>
+          <p className="meta meta--md">
+            {teams.map((team) => (
+              <span key={team.id} className="block">
+                {team.stage && team.stage.total > 0
+                  ? `Stage ${team.stage.position}, ${team.stage.title}`
+                  : 'No goals yet'}
+                {teams.length > 1 && ` (${team.name})`}
+                {!team.isActive && `. No longer a junior in ${team.name}`}
+              </span>
+            ))}
+            {contactWords(ctx, junior, contacts)}
+          </p>
+        </div>
+      </div>
+      <div className="row">
+        {first && (
+          <MiniCairn stages={first.stages} size="lg" label={progressWords(progressSum(first.stages))} />
+        )}
+        {!junior.isSelf && assigning?.roadmapId && (
+          <a className="btn" href={`/roadmaps/${assigning.roadmapId}/assign?junior=${junior.id}`}>
+            <Icon name="flag" />
+            Assign
+          </a>
+        )}
+        {isMentor && (
+          <>
+            <a className="btn" href={`/reviews/new?with=${junior.id}`}>
+              <Icon name="code" />
+              Log review
+            </a>
+            <a className="btn" href={`/sessions/new?with=${junior.id}`}>
+              <Icon name="people" />
+              Log session
+            </a>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** "With you since 1 June, next session on Thursday at 15:00" */
+function contactWords(ctx: Ctx, junior: JuniorForViewer, contacts: Contact[]): string {
+  const today = dayOf(ctx.now, ctx.timeZone)
+  const own = contacts.find(({ mentor }) => mentor.id === ctx.viewer.id)
+  const shown = own ? [own] : contacts
+  if (shown.length === 0) return junior.teams.length === 0 ? '' : 'No mentor now'
+  const names = listOfWords(shown.map(({ mentor }) => mentor.name))
+  const who = own
+    ? `With you since ${plainDay(own.startedOn, today)}`
+    : `${junior.isSelf ? 'Your mentor' : 'Mentor'}${shown.length > 1 ? 's' : ''} ${names}`
+  const next = shown
+    .flatMap((contact) => (contact.next ? [contact.next] : []))
+    .sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1))[0]
+  if (!next) return `${who}, no next session planned`
+  return `${who}, next session ${nearDay(next.heldOn, today)}${next.at ? ` at ${clockTime(next.at, ctx.timeZone)}` : ''}`
+}
+
+/** "8 of 31 milestones achieved, 5 under way" */
+function progressWords({ achieved, total, underWay }: ReturnType<typeof progressSum>): string {
+  return capital(`${achieved} of ${count(total, 'milestone')} achieved, ${underWay} under way`)
+}
+
+function assignAction(team: TeamOfJunior, junior: JuniorForViewer, roadmapId: string | undefined) {
+  if (junior.isSelf || !roadmapId || !(team.isMentor || team.isLead)) return {}
+  return {
+    action: (
+      <a className="btn btn--go" href={`/roadmaps/${roadmapId}/assign?junior=${junior.id}`}>
+        Assign milestones
+      </a>
+    ),
+  }
+}
+
+function crumbs(ctx: Ctx, junior: JuniorForViewer) {
+  const team = junior.teams.find(({ isLead }) => isLead) ?? junior.teams[0]
+  if (!team || !ctx.viewer.roles.some(({ teamId }) => teamId === team.id))
+    return [{ href: '/', label: 'Today' }]
+  return [{ href: `/teams/${team.id}`, label: team.name }]
+}

@@ -1,0 +1,189 @@
+import { Chips, Pages } from '#app/_ui/chips.tsx'
+import { Select, TextField } from '#app/_ui/fields.tsx'
+import { EmptyList, Fold } from '#app/_ui/notice.tsx'
+import { addDays, type Day, dayOf, daysBetween } from '#lib/days.ts'
+import { longDay, plainDay } from '#lib/format.ts'
+import type { GoalLine } from '#lib/goals/list-reads.ts'
+import type { TimelineFilter } from '#lib/timeline/input.ts'
+import type { Timeline as Page, TimelineItem } from '#lib/timeline/reads.ts'
+import { type Group, inPeriods, placeInAddress } from '#lib/timeline/rules.ts'
+import { AssignedTogether, Item, type Looking } from './timeline-item.tsx'
+
+type Props = {
+  path: string
+  page: Page
+  filter: TimelineFilter
+  goals: GoalLine[]
+  themes: { id: string; name: string }[]
+  looking: Looking
+  teamNames: Map<string, string>
+}
+
+const kinds = [
+  { kind: undefined, label: 'Everything', icon: undefined },
+  { kind: 'goals', label: 'Goals', icon: 'goal' },
+  { kind: 'sessions', label: 'Sessions', icon: 'people' },
+  { kind: 'reviews', label: 'Reviews', icon: 'code' },
+  { kind: 'evidence', label: 'Evidence', icon: 'up' },
+  { kind: 'private', label: 'Your private notes', icon: 'lock' },
+] as const
+
+/** One page of what happened, newest first, under its filters. */
+export function Timeline(props: Props) {
+  const { path, page, filter, looking } = props
+  const today = dayOf(looking.now, looking.timeZone)
+  const newest = page.items.some(({ isNew }) => isNew) && page.readAt ? `${page.readAt.getTime()}` : undefined
+  const isFiltered = Boolean(filter.theme || filter.goal || filter.from || filter.to || filter.q)
+  return (
+    <section aria-labelledby="timeline">
+      <div className="sec__head">
+        <h2 id="timeline">Timeline</h2>
+        {newest && <p className="meta">New since you last looked is marked</p>}
+      </div>
+      <Chips
+        label="Show"
+        chips={kinds.map(({ kind, label, icon }) => ({
+          label,
+          href: address(path, { ...filter, kind, before: undefined }),
+          isCurrent: filter.kind === kind,
+          ...(icon ? { icon } : {}),
+        }))}
+      />
+      <Filters {...props} isFiltered={isFiltered} />
+      {page.items.length === 0 ? (
+        <div className="mt-6">
+          <EmptyList
+            title={filter.kind || isFiltered || filter.before ? 'Nothing here' : 'Nothing has happened yet'}
+            {...(filter.kind || isFiltered || filter.before
+              ? {
+                  action: (
+                    <a className="btn" href={path}>
+                      Show everything
+                    </a>
+                  ),
+                }
+              : {})}
+          >
+            {filter.kind || isFiltered || filter.before
+              ? 'What you look for isn’t there, or isn’t for you to read.'
+              : 'Goals, sessions, review notes and evidence will stand here, the newest first.'}
+          </EmptyList>
+        </div>
+      ) : (
+        <div className="trail">
+          {inPeriods(page.items, today).map((group) => (
+            <section className="trail__grp" aria-labelledby={`from-${group.from}`} key={group.from}>
+              <h3 className="trail__when" id={`from-${group.from}`}>
+                {periodWords(group, today)}
+              </h3>
+              <ol className="tl">
+                {together(group.items).map((items) => {
+                  const [item] = items
+                  if (!item) return null
+                  const team = props.teamNames.size > 1 ? props.teamNames.get(item.teamId) : undefined
+                  const at = { ...looking, team }
+                  return items.length > 1 ? (
+                    <AssignedTogether
+                      key={item.id}
+                      items={items.filter((one) => one.kind === 'step')}
+                      looking={at}
+                    />
+                  ) : (
+                    <Item key={item.id} item={item} looking={at} />
+                  )
+                })}
+              </ol>
+            </section>
+          ))}
+        </div>
+      )}
+      <Pages
+        label="Pages of the timeline"
+        {...(filter.before
+          ? { newer: address(path, { ...filter, before: undefined, since: undefined }) }
+          : {})}
+        {...(page.next
+          ? {
+              older: `${address(path, { ...filter, before: page.next })}${newest ? `&since=${newest}` : ''}#timeline`,
+            }
+          : {})}
+      />
+    </section>
+  )
+}
+
+/** The address of this timeline under a filter. */
+function address(path: string, filter: TimelineFilter): string {
+  const { before, since: _since, ...rest } = filter
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(rest)) if (typeof value === 'string') query.set(name, value)
+  if (before) query.set('before', placeInAddress(before))
+  return query.size > 0 ? `${path}?${query}` : path
+}
+
+function Filters({ path, filter, goals, themes, isFiltered }: Props & { isFiltered: boolean }) {
+  return (
+    <Fold summary="Filter by goal, theme, day or words" open={isFiltered}>
+      <form action={path} className="sheet sheet--pad tl__filter" aria-label="Filter the timeline">
+        {filter.kind && <input type="hidden" name="kind" value={filter.kind} />}
+        <TextField name="q" label="Words" type="search" value={filter.q ?? ''} maxLength={100} />
+        {goals.length > 0 && (
+          <Select
+            name="goal"
+            label="Goal"
+            empty="Any goal"
+            value={filter.goal ?? ''}
+            options={goals.map((goal) => ({ value: goal.id, label: goal.title }))}
+          />
+        )}
+        {themes.length > 0 && (
+          <Select
+            name="theme"
+            label="Theme of a finding"
+            empty="Any theme"
+            value={filter.theme ?? ''}
+            options={themes.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        )}
+        <TextField name="from" label="From" type="date" value={filter.from ?? ''} />
+        <TextField name="to" label="To" type="date" value={filter.to ?? ''} />
+        <div className="row">
+          <button type="submit" className="btn">
+            Show
+          </button>
+          {isFiltered && <a href={path}>Show everything</a>}
+        </div>
+      </form>
+    </Fold>
+  )
+}
+
+/** Goals that one person assigned at the same moment stand together. */
+function together(items: TimelineItem[]): TimelineItem[][] {
+  const groups: TimelineItem[][] = []
+  for (const item of items) {
+    const last = groups.at(-1)?.[0]
+    const isSame =
+      last?.kind === 'step' &&
+      item.kind === 'step' &&
+      last.step === 'assigned' &&
+      item.step === 'assigned' &&
+      last.actor.id === item.actor.id &&
+      last.teamId === item.teamId &&
+      Math.abs(last.at.getTime() - item.at.getTime()) < 1000
+    if (isSame) groups.at(-1)?.push(item)
+    else groups.push([item])
+  }
+  return groups
+}
+
+/** "This week", "9 to 15 November", "October 2025". */
+function periodWords({ from, to }: Group<unknown>, today: Day): string {
+  if (from <= today && today <= to && daysBetween(from, to) === 6) return 'This week'
+  if (to === addDays(today, -1) || (to < today && daysBetween(to, today) < 7 && daysBetween(from, to) === 6))
+    return 'Last week'
+  if (daysBetween(from, to) > 6) return longDay(from, today).split(' ').slice(2).join(' ')
+  const [first, month] = plainDay(from, today).split(' ')
+  const until = plainDay(to, today)
+  return until.includes(` ${month}`) ? `${first} to ${until}` : `${plainDay(from, today)} to ${until}`
+}

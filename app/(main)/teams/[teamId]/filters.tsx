@@ -1,0 +1,84 @@
+import { Chips } from '#app/_ui/chips.tsx'
+import type { NeedKind } from '#lib/needs/rules.ts'
+import { type DashboardFilter, filterJuniors, type TeamDashboard } from '#lib/teams/dashboard-rules.ts'
+
+/** What the page shows: the filter and how the matrix is grouped. */
+export type View = DashboardFilter & { by: 'mentor' | 'name' }
+
+const attentionKinds: { attention: 'any' | NeedKind; label: string }[] = [
+  { attention: 'any', label: 'Needs attention' },
+  { attention: 'evidence', label: 'Evidence waiting' },
+  { attention: 'overdue', label: 'Overdue' },
+  { attention: 'blocked', label: 'Blocked' },
+  { attention: 'contact', label: 'Not met in time' },
+]
+
+/** What `?attention=` may ask for. */
+export const attentions = [
+  ...attentionKinds.map(({ attention }) => attention),
+  'no goal',
+  'no mentor',
+] as const
+
+/** The address of the team's page under a view. */
+export function viewHref(teamId: string, { stage, mentor, attention, by }: View): string {
+  const query = new URLSearchParams()
+  if (attention) query.set('attention', attention)
+  if (mentor) query.set('mentor', mentor)
+  if (stage) query.set('stage', String(stage))
+  if (by === 'name') query.set('by', by)
+  return query.size > 0 ? `/teams/${teamId}?${query}` : `/teams/${teamId}`
+}
+
+/** Filters as links, each with how many juniors it leaves. Kinds that nobody has are left out. */
+export function Filters({ dashboard, view }: { dashboard: TeamDashboard; view: View }) {
+  const { team, juniors, stages } = dashboard
+  const number = (filter: DashboardFilter) => filterJuniors(juniors, filter).length
+  const chip = (label: string, change: Partial<View>, isCurrent: boolean) => ({
+    label,
+    href: viewHref(team.id, { ...view, ...change }),
+    count: number({ ...view, ...change }),
+    isCurrent,
+  })
+  const mentors = new Map(
+    juniors.flatMap((junior) => junior.mentors).map((mentor) => [mentor.id, mentor.name]),
+  )
+  return (
+    <nav className="filters" aria-label="Filters">
+      <Chips
+        label="Show"
+        showLabel
+        chips={[
+          chip('Everyone', { attention: undefined }, !view.attention),
+          ...attentionKinds
+            .filter(({ attention }) => view.attention === attention || number({ attention }) > 0)
+            .map(({ attention, label }) => chip(label, { attention }, view.attention === attention)),
+        ]}
+      />
+      {mentors.size > 1 && (
+        <Chips
+          label="Mentor"
+          showLabel
+          chips={[
+            chip('All', { mentor: undefined }, !view.mentor),
+            ...[...mentors]
+              .sort(([, a], [, b]) => a.localeCompare(b, 'en'))
+              .map(([id, name]) => chip(name, { mentor: id }, view.mentor === id)),
+          ]}
+        />
+      )}
+      {stages.length > 1 && (
+        <Chips
+          label="In stage"
+          showLabel
+          chips={[
+            chip('Any', { stage: undefined }, !view.stage),
+            ...stages.map(({ position }) =>
+              chip(String(position), { stage: position }, view.stage === position),
+            ),
+          ]}
+        />
+      )}
+    </nav>
+  )
+}

@@ -1,0 +1,45 @@
+import { Person } from '#app/(main)/_parts/person.tsx'
+import type { Role } from '#lib/people/rules.ts'
+import type { TeamDashboard } from '#lib/teams/dashboard-rules.ts'
+
+const groups: { role: Role; title: string }[] = [
+  { role: 'lead', title: 'Leads' },
+  { role: 'mentor', title: 'Mentors' },
+  { role: 'junior', title: 'Juniors' },
+]
+
+/** Everybody in the team, by what they are, with their names alone. */
+export function Members({ members, readable }: { members: TeamDashboard['members']; readable: Set<string> }) {
+  return (
+    <section aria-labelledby="members">
+      <div className="sec__head">
+        <h2 id="members">People</h2>
+      </div>
+      <div className="cols cols--even">
+        {groups.map(({ role, title }) => {
+          const people = members.filter(({ roles }) => roles.includes(role))
+          if (people.length === 0) return null
+          return (
+            <section key={role} aria-labelledby={`role-${role}`}>
+              <h3 id={`role-${role}`} className="h-sm mb-2">
+                {title}
+              </h3>
+              <ul className="sheet rows rows--tight">
+                {people.map((person) => (
+                  <li key={person.id}>
+                    <Person
+                      person={person}
+                      {...(role === 'junior' && readable.has(person.id)
+                        ? { href: `/people/${person.id}` }
+                        : {})}
+                    />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )
+        })}
+      </div>
+    </section>
+  )
+}
