@@ -1,6 +1,10 @@
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import { Due } from '#app/(main)/_parts/due.tsx'
+import { change } from '#app/(main)/actions/actions.ts'
 import type { Ctx } from '#lib/context.ts'
 import { type Day, dayOf } from '#lib/days.ts'
 import { clockTime, count, firstName, shortDay } from '#lib/format.ts'
@@ -81,27 +85,37 @@ export function OpenActions({ ctx, actions }: { ctx: Ctx; actions: OwnAgenda['ac
       {actions.length === 0 ? (
         <p className="meta">Nothing is open. Actions come out of sessions.</p>
       ) : (
-        <ul className="acts acts--plain sheet sheet--tight">
-          {actions.slice(0, most).map((action) => {
-            const today = dayOf(ctx.now, action.junior.timeZone)
-            const other = action.junior.id === ctx.viewer.id ? null : firstName(action.junior.name)
-            return (
-              <li key={action.id}>
-                <Icon name="right" />
-                <div>
-                  {action.body}
-                  <p className="meta">
-                    {action.dueOn ? <Due day={action.dueOn} today={today} /> : 'No day set'}
-                    {other && ` · for ${other}`}
-                    {action.session && action.session.heldOn < today && (
-                      <> · from {shortDay(action.session.heldOn, today).replace(/^\S+ /, '')}</>
-                    )}
-                  </p>
-                </div>
-              </li>
-            )
-          })}
-        </ul>
+        <ActionForm action={change} aria-label="Your open actions" key={actions.map(({ id }) => id).join()}>
+          <Hidden name="from" value="/" />
+          <ul className="acts sheet sheet--tight">
+            {actions.slice(0, most).map((action) => {
+              const today = dayOf(ctx.now, action.junior.timeZone)
+              const other = action.junior.id === ctx.viewer.id ? null : firstName(action.junior.name)
+              return (
+                <li key={action.id}>
+                  <SubmitButton
+                    className="tick"
+                    name="done"
+                    value={action.id}
+                    aria-label={`Mark done: ${action.body}`}
+                  >
+                    <Icon name="check" />
+                  </SubmitButton>
+                  <div className="min-w-0 wrap-anywhere">
+                    {action.body}
+                    <p className="meta">
+                      {action.dueOn ? <Due day={action.dueOn} today={today} /> : 'No day set'}
+                      {other && ` · for ${other}`}
+                      {action.session && action.session.heldOn < today && (
+                        <> · from {shortDay(action.session.heldOn, today).replace(/^\S+ /, '')}</>
+                      )}
+                    </p>
+                  </div>
+                </li>
+              )
+            })}
+          </ul>
+        </ActionForm>
       )}
       <p className="small mt-2">
         <a href="/actions">All your actions</a>

@@ -60,8 +60,8 @@ export function NeedRow({ need, junior, today }: { need: Need; junior: Junior; t
                 Open session<span className="vh"> with {name}</span>
               </a>
             ) : (
-              <a className="btn btn--sm" href={`/sessions/new?with=${junior.id}`}>
-                Log session<span className="vh"> with {name}</span>
+              <a className="btn btn--sm" href={`/sessions/plan?with=${junior.id}`}>
+                Plan a session<span className="vh"> with {name}</span>
               </a>
             )
           }

@@ -8,7 +8,7 @@ import { type Day, dayOf } from '#lib/days.ts'
 import { age, count, firstName, shortDay } from '#lib/format.ts'
 import { plainText } from '#lib/markdown/excerpt.ts'
 import type { Visibility } from '#lib/people/rules.ts'
-import { labelOfLink, tallyOf } from '#lib/reviews/rules.ts'
+import { tallyOf } from '#lib/reviews/rules.ts'
 import type { TimelineItem } from '#lib/timeline/reads.ts'
 
 type Named = { id: string; name: string }
@@ -197,7 +197,6 @@ function content(item: TimelineItem, looking: Looking): Content {
         ),
       }
     case 'review': {
-      const label = labelOfLink(item.url)
       const { body, visibility, reader } = item
       const tally = tallyOf(item.findings.flatMap(({ severity, number }) => Array(number).fill({ severity })))
       return {
@@ -205,8 +204,7 @@ function content(item: TimelineItem, looking: Looking): Content {
         ...(visibility === 'private' ? { look: 'me' as const } : {}),
         title: (
           <a className="t" href={`/reviews/${item.id}`}>
-            Review of {label && !item.title.includes(label) ? `${label} ` : ''}
-            {item.title}
+            Review of {item.title}
           </a>
         ),
         text: [{ key: item.id, body, visibility, author: actor, reader }],
