@@ -16,9 +16,10 @@ import {
   type OwnAgenda,
 } from '#lib/homes/reads.ts'
 import { NextSessions, OpenActions } from './_home/agenda.tsx'
-import { juniorHead, LatestFeedback, NextSteps, OwnCairn, OwnGoals } from './_home/junior.tsx'
+import { juniorHead, LatestFeedback, OwnCairn, OwnGoals } from './_home/junior.tsx'
 import { LeadMain, leadHead } from './_home/lead.tsx'
 import { MentorMain, mentorHead } from './_home/mentor.tsx'
+import { NextSteps } from './_home/next-steps.tsx'
 
 export const metadata: Metadata = { title: 'Today' }
 

@@ -1,5 +1,5 @@
 import { type Day, dayOf, daysBetween } from '#lib/days.ts'
-import type { GoalState } from '#lib/goals/rules.ts'
+import type { GoalState, MilestoneKind } from '#lib/goals/rules.ts'
 import {
   byWait,
   longestWait,
@@ -124,10 +124,22 @@ export type NextStep =
   | { kind: 'answer'; goalId: string; title: string; by: string | null; days: number | null; left: number }
   | { kind: 'overdue'; goalId: string; title: string; days: number }
   | { kind: 'agenda'; sessionId: string; mentor: Named; heldOn: Day; otherPoints: number }
-  | { kind: 'go on'; goalId: string; title: string; dueIn: number | null; ticked: number; criteria: number }
+  | {
+      kind: 'go on'
+      goalId: string
+      title: string
+      dueIn: number | null
+      of: MilestoneKind
+      ticked: number
+      criteria: number
+      noted: number
+    }
   | { kind: 'start'; goalId: string; title: string; dueIn: number | null }
 
 type OwnGoal = Goal & {
+  kind: MilestoneKind
+  noted: number
+
   ticked: number
   criteria: number
   answeredAt: Date | null
@@ -186,8 +198,8 @@ export function nextSteps(
     })
   for (const goal of begun) {
     if (late.includes(goal)) continue
-    const { id: goalId, title, ticked, criteria } = goal
-    steps.push({ kind: 'go on', goalId, title, dueIn: dueIn(goal), ticked, criteria })
+    const { id: goalId, title, kind: of, ticked, criteria, noted } = goal
+    steps.push({ kind: 'go on', goalId, title, dueIn: dueIn(goal), of, ticked, criteria, noted })
   }
   const isIdle = begun.length === 0 && !free.some((goal) => goal.state === 'changes_requested')
   const first = free.find((goal) => goal.state === 'planned' && !late.includes(goal))

@@ -6,12 +6,11 @@ import { Pebble } from '#app/(main)/_parts/person.tsx'
 import { seenBy } from '#app/(main)/_parts/visibility.ts'
 import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
 import type { Ctx } from '#lib/context.ts'
-import { type Day, dayOf } from '#lib/days.ts'
+import { dayOf } from '#lib/days.ts'
 import { age, capital, clockTime, count, firstName, nearDay, numberWord } from '#lib/format.ts'
 import { isOpen } from '#lib/goals/rules.ts'
 import type { Feedback } from '#lib/homes/junior-reads.ts'
 import type { getJuniorHome } from '#lib/homes/reads.ts'
-import type { NextStep } from '#lib/homes/rules.ts'
 import { progressSum } from '#lib/progress/rules.ts'
 
 export type JuniorHome = Awaited<ReturnType<typeof getJuniorHome>>
@@ -38,108 +37,6 @@ export function juniorHead(ctx: Ctx, { steps, planned, teams }: JuniorHome): { t
         ? `${things} would help before then.`
         : `${things} to go on with.`
   return { title: `Your next steps, ${name}`, lede: [meets, would].filter(Boolean).join(' ') }
-}
-
-/** The few things that a junior can do next. */
-export function NextSteps({ ctx, steps }: { ctx: Ctx; steps: NextStep[] }) {
-  const today = dayOf(ctx.now, ctx.timeZone)
-  if (steps.length === 0) return null
-  return (
-    <section className="j-steps" aria-labelledby="steps">
-      <h2 id="steps" className="vh">
-        Next steps
-      </h2>
-      <ol className="steps sheet">
-        {steps.map((step, place) => {
-          const { href, title, meta, action } = words(step, today)
-          return (
-            <li key={href + step.kind}>
-              <div>
-                <a className="t" href={href}>
-                  {title}
-                </a>
-                <p className="meta">{meta}</p>
-              </div>
-              <a className={place === 0 ? 'btn btn--go' : 'btn'} href={href}>
-                {action}
-                <span className="vh">: {title}</span>
-              </a>
-            </li>
-          )
-        })}
-      </ol>
-    </section>
-  )
-}
-
-function words(step: NextStep, today: Day) {
-  switch (step.kind) {
-    case 'answer':
-      return {
-        href: `/goals/${step.goalId}`,
-        title: `Answer the feedback on “${step.title}”`,
-        meta: (
-          <>
-            {step.by ? firstName(step.by) : 'Your mentor'} asked for changes
-            {step.days === null ? '' : ` ${ago(step.days)}`}.
-            {step.left > 0 &&
-              ` ${capital(numberWord(step.left))} ${step.left === 1 ? 'criterion' : 'criteria'} to go.`}
-          </>
-        ),
-        action: 'Read it',
-      }
-    case 'overdue':
-      return {
-        href: `/goals/${step.goalId}`,
-        title: `Catch up on “${step.title}”, or agree on another day`,
-        meta: <span className="is-late">{count(step.days, 'day')} late.</span>,
-        action: 'Open goal',
-      }
-    case 'agenda':
-      return {
-        href: `/sessions/${step.sessionId}`,
-        title: `Add your points for ${nearDay(step.heldOn, today).replace(/^on /, '')}`,
-        meta: <>{agendaWords(step.otherPoints, firstName(step.mentor.name))}</>,
-        action: 'Add a point',
-      }
-    case 'go on':
-      return {
-        href: `/goals/${step.goalId}`,
-        title: `Go on with “${step.title}”`,
-        meta: (
-          <>
-            {step.criteria > 0 && `${step.ticked} of ${step.criteria} criteria ticked. `}
-            <DueIn days={step.dueIn} />
-          </>
-        ),
-        action: 'Open goal',
-      }
-    case 'start':
-      return {
-        href: `/goals/${step.goalId}`,
-        title: `Start “${step.title}”`,
-        meta: (
-          <>
-            Nothing else is under way. <DueIn days={step.dueIn} />
-          </>
-        ),
-        action: 'Open goal',
-      }
-  }
-}
-
-const ago = (days: number) => (days === 0 ? 'today' : days === 1 ? 'yesterday' : `${count(days, 'day')} ago`)
-
-function agendaWords(points: number, name: string): string {
-  if (points === 0) return 'Nothing is on the agenda yet.'
-  return `${name} has added ${numberWord(points)}. Nothing from you yet.`
-}
-
-function DueIn({ days }: { days: number | null }) {
-  if (days === null) return null
-  if (days === 0) return <span className="is-soon">Due today.</span>
-  const when = `Due in ${count(days, 'day')}.`
-  return <span className={days <= 14 ? 'is-soon' : undefined}>{when}</span>
 }
 
 /** The junior's cairn in a team, with the numbers in words beside each stone. */

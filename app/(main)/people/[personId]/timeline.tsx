@@ -2,7 +2,7 @@ import { Chips, Pages } from '#app/_ui/chips.tsx'
 import { Select, TextField } from '#app/_ui/fields.tsx'
 import { EmptyList, Fold } from '#app/_ui/notice.tsx'
 import { addDays, type Day, dayOf, daysBetween } from '#lib/days.ts'
-import { longDay, plainDay } from '#lib/format.ts'
+import { plainDay } from '#lib/format.ts'
 import type { GoalLine } from '#lib/goals/list-reads.ts'
 import type { TimelineFilter } from '#lib/timeline/input.ts'
 import type { Timeline as Page, TimelineItem } from '#lib/timeline/reads.ts'
@@ -177,12 +177,12 @@ function together(items: TimelineItem[]): TimelineItem[][] {
   return groups
 }
 
-/** "This week", "9 to 15 November", "October 2025". */
+/** "This week", "Last week", "2 to 8 November", "October 2025". */
 function periodWords({ from, to }: Group<unknown>, today: Day): string {
-  if (from <= today && today <= to && daysBetween(from, to) === 6) return 'This week'
-  if (to === addDays(today, -1) || (to < today && daysBetween(to, today) < 7 && daysBetween(from, to) === 6))
-    return 'Last week'
-  if (daysBetween(from, to) > 6) return longDay(from, today).split(' ').slice(2).join(' ')
+  const isWeek = daysBetween(from, to) === 6
+  if (isWeek && from <= today && today <= to) return 'This week'
+  if (isWeek && from <= addDays(today, -7) && addDays(today, -7) <= to) return 'Last week'
+  if (!isWeek) return plainDay(from, today).split(' ').slice(1).join(' ')
   const [first, month] = plainDay(from, today).split(' ')
   const until = plainDay(to, today)
   return until.includes(` ${month}`) ? `${first} to ${until}` : `${plainDay(from, today)} to ${until}`

@@ -69,12 +69,12 @@ export function Filters({ dashboard, view }: { dashboard: TeamDashboard; view: V
       )}
       {stages.length > 1 && (
         <Chips
-          label="In stage"
+          label="Is in"
           showLabel
           chips={[
-            chip('Any', { stage: undefined }, !view.stage),
+            chip('Any stage', { stage: undefined }, !view.stage),
             ...stages.map(({ position }) =>
-              chip(String(position), { stage: position }, view.stage === position),
+              chip(`Stage ${position}`, { stage: position }, view.stage === position),
             ),
           ]}
         />

@@ -75,7 +75,12 @@ export default async function TeamPage({ params, searchParams }: Props) {
         {dashboard.juniors.length > 0 && (
           <section aria-labelledby="matrix">
             <div className="sec__head">
-              <h2 id="matrix">{view.by === 'mentor' ? 'Everyone, by mentor' : 'Everyone, by name'}</h2>
+              <h2 id="matrix">
+                {juniors.length < dashboard.juniors.length
+                  ? `${juniors.length} of ${dashboard.juniors.length}`
+                  : 'Everyone'}
+                , by {view.by}
+              </h2>
               <Chips
                 label="Group by"
                 showLabel

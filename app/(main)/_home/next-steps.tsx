@@ -1,0 +1,121 @@
+import type { Ctx } from '#lib/context.ts'
+import { type Day, dayOf } from '#lib/days.ts'
+import { capital, count, firstName, nearDay, numberWord } from '#lib/format.ts'
+import type { NextStep } from '#lib/homes/rules.ts'
+
+/** The few things that a junior can do next. */
+export function NextSteps({ ctx, steps }: { ctx: Ctx; steps: NextStep[] }) {
+  const today = dayOf(ctx.now, ctx.timeZone)
+  if (steps.length === 0) return null
+  return (
+    <section className="j-steps" aria-labelledby="steps">
+      <h2 id="steps" className="vh">
+        Next steps
+      </h2>
+      <ol className="steps sheet">
+        {steps.map((step, place) => {
+          const { href, title, meta, action } = words(step, today)
+          return (
+            <li key={href + step.kind}>
+              <div>
+                <a className="t" href={href}>
+                  {title}
+                </a>
+                <p className="meta">{meta}</p>
+              </div>
+              <a className={place === 0 ? 'btn btn--go' : 'btn'} href={href}>
+                {action}
+                <span className="vh">: {title}</span>
+              </a>
+            </li>
+          )
+        })}
+      </ol>
+    </section>
+  )
+}
+
+function words(step: NextStep, today: Day) {
+  switch (step.kind) {
+    case 'answer':
+      return {
+        href: `/goals/${step.goalId}`,
+        title: `Answer the feedback on “${step.title}”`,
+        meta: (
+          <>
+            {step.by ? firstName(step.by) : 'Your mentor'} asked for changes
+            {step.days === null ? '' : ` ${ago(step.days)}`}.
+            {step.left > 0 &&
+              ` ${capital(numberWord(step.left))} ${step.left === 1 ? 'criterion' : 'criteria'} to go.`}
+          </>
+        ),
+        action: 'Read it',
+      }
+    case 'overdue':
+      return {
+        href: `/goals/${step.goalId}`,
+        title: `Catch up on “${step.title}”, or agree on another day`,
+        meta: <span className="is-late">{count(step.days, 'day')} late.</span>,
+        action: 'Open goal',
+      }
+    case 'agenda':
+      return {
+        href: `/sessions/${step.sessionId}`,
+        title: `Add your points for ${nearDay(step.heldOn, today).replace(/^on /, '')}`,
+        meta: <>{agendaWords(step.otherPoints, firstName(step.mentor.name))}</>,
+        action: 'Add a point',
+      }
+    case 'go on': {
+      const { words: title, done } = goingOn(step)
+      return {
+        href: `/goals/${step.goalId}`,
+        title,
+        meta: (
+          <>
+            {done} <DueIn days={step.dueIn} />
+          </>
+        ),
+        action: 'Open goal',
+      }
+    }
+    case 'start':
+      return {
+        href: `/goals/${step.goalId}`,
+        title: `Start “${step.title}”`,
+        meta: (
+          <>
+            Nothing else is under way. <DueIn days={step.dueIn} />
+          </>
+        ),
+        action: 'Open goal',
+      }
+  }
+}
+
+function goingOn({ of, title, ticked, criteria, noted }: Extract<NextStep, { kind: 'go on' }>) {
+  if (of === 'habit')
+    return {
+      words: `Log the next entry for “${title}”`,
+      done: `${capital(count(noted, 'entry', 'entries'))} so far.`,
+    }
+  if (of === 'behaviour')
+    return {
+      words: `Note what you saw of “${title}”`,
+      done: `${capital(count(noted, 'observation'))} so far.`,
+    }
+  return { words: `Go on with “${title}”`, done: `${ticked} of ${criteria} criteria ticked.` }
+}
+
+const ago = (days: number) => (days === 0 ? 'today' : days === 1 ? 'yesterday' : `${count(days, 'day')} ago`)
+
+function agendaWords(points: number, name: string): string {
+  if (points === 0) return 'Nothing is on the agenda yet.'
+  return `${name} has added ${numberWord(points)}. Nothing from you yet.`
+}
+
+function DueIn({ days }: { days: number | null }) {
+  if (days === null) return null
+  if (days === 0) return <span className="is-soon">Due today.</span>
+  const when = `Due in ${count(days, 'day')}.`
+  return <span className={days <= 14 ? 'is-soon' : undefined}>{when}</span>
+}

@@ -1,0 +1,205 @@
+import type { ReactNode } from 'react'
+import type { IconName } from '#app/_ui/icon.tsx'
+import { FindingSeverity } from '#app/(main)/_parts/finding-mark.tsx'
+import type { Day } from '#lib/days.ts'
+import { age, count, shortDay } from '#lib/format.ts'
+import type { Visibility } from '#lib/people/rules.ts'
+import { tallyOf } from '#lib/reviews/rules.ts'
+import type { TimelineItem } from '#lib/timeline/reads.ts'
+
+type Named = { id: string; name: string }
+
+/** A text of an item, with whom it is for. */
+export type Part = {
+  key: string
+  body: string
+  visibility: Visibility | null
+  author: Named
+  reader: Named | null
+}
+
+/** What an item says: its sign, its title, its texts and what follows them. */
+export type Content = {
+  icon: IconName
+  look?: 'done' | 'wait' | 'back' | 'me'
+  title: ReactNode
+  text?: Part[]
+  foot?: ReactNode
+}
+
+/** What one item says, by its kind. `today` is the viewer's. */
+export function content(item: TimelineItem, today: Day): Content {
+  const { actor } = item
+  const circle = (body: string | null): Part[] =>
+    body ? [{ key: item.id, body, visibility: 'circle', author: actor, reader: null }] : []
+  switch (item.kind) {
+    case 'step':
+      return step(item, circle)
+    case 'evidence': {
+      const isWaiting = item.goalState === 'submitted' && !item.verdictId && !item.withdrawnAt
+      const since = age(item.day, today)
+      return {
+        icon: 'up',
+        ...(isWaiting ? { look: 'wait' as const } : {}),
+        title: (
+          <>
+            Evidence for <Goal item={item} />, version {item.number}
+          </>
+        ),
+        text: circle(item.note),
+        foot: isWaiting ? (
+          <p className="meta mt-1">
+            <span className="is-wait">
+              Waiting for an answer{since === 'today' ? ' since today' : `, ${since}`}.
+            </span>{' '}
+            <a href={`/goals/${item.goalId}`}>Open goal</a>
+          </p>
+        ) : (
+          item.withdrawnAt && <p className="meta mt-1">Taken back before it was answered.</p>
+        ),
+      }
+    }
+    case 'verdict': {
+      const isDone = item.decision === 'approved'
+      const { feedback, visibility, reader } = item
+      return {
+        icon: isDone ? 'check' : 'back',
+        look: isDone ? 'done' : 'back',
+        title: (
+          <>
+            {isDone ? 'Achieved' : 'Changes requested on'} <Goal item={item} />
+          </>
+        ),
+        ...(feedback ? { text: [{ key: item.id, body: feedback, visibility, author: actor, reader }] } : {}),
+      }
+    }
+    case 'comment': {
+      const { body, visibility, reader } = item
+      return {
+        icon: visibility === 'private' ? 'lock' : 'comment',
+        ...(visibility === 'private' ? { look: 'me' as const } : {}),
+        title: (
+          <>
+            {visibility === 'private' ? 'Private note' : 'Comment'} on <Goal item={item} />
+          </>
+        ),
+        text: [{ key: item.id, body, visibility, author: actor, reader }],
+      }
+    }
+    case 'observation':
+      return {
+        icon: 'eye',
+        title: (
+          <>
+            Observation on <Goal item={item} />
+          </>
+        ),
+        text: circle(item.body),
+      }
+    case 'entry':
+      return {
+        icon: 'repeat',
+        title: (
+          <>
+            Entry for <Goal item={item} />
+          </>
+        ),
+        text: circle(item.body),
+      }
+    case 'session':
+      return {
+        icon: 'people',
+        title: (
+          <a className="t" href={`/sessions/${item.id}`}>
+            Session{item.minutes ? `, ${count(item.minutes, 'minute')}` : ''}
+          </a>
+        ),
+        text: item.notes.map(({ id, body, visibility, author, reader }) => ({
+          key: id,
+          body,
+          visibility,
+          author,
+          reader,
+        })),
+        foot: item.agreed > 0 && (
+          <p className="meta mt-1">
+            {count(item.agreed, 'action')} agreed
+            {item.open < item.agreed && `, ${item.agreed - item.open} closed since`}
+          </p>
+        ),
+      }
+    case 'review': {
+      const { body, visibility, reader } = item
+      const tally = tallyOf(item.findings.flatMap(({ severity, number }) => Array(number).fill({ severity })))
+      return {
+        icon: visibility === 'private' ? 'lock' : 'code',
+        ...(visibility === 'private' ? { look: 'me' as const } : {}),
+        title: (
+          <a className="t" href={`/reviews/${item.id}`}>
+            Review of {item.title}
+          </a>
+        ),
+        text: [{ key: item.id, body, visibility, author: actor, reader }],
+        foot: item.findings.length > 0 && (
+          <p className="tally">
+            {(['praise', 'suggestion', 'issue'] as const).map(
+              (severity) =>
+                tally[severity] > 0 && (
+                  <FindingSeverity key={severity} severity={severity} count={tally[severity]} />
+                ),
+            )}
+            <span className="meta">{[...new Set(item.findings.map(({ theme }) => theme))].join(', ')}</span>
+          </p>
+        ),
+      }
+    }
+  }
+}
+
+function Goal({ item }: { item: { goalId: string | null; goalTitle: string | null } }) {
+  if (!item.goalId) return <span className="t">a goal that you no longer see</span>
+  return (
+    <a className="t" href={`/goals/${item.goalId}`}>
+      {item.goalTitle}
+    </a>
+  )
+}
+
+function step(
+  item: Extract<TimelineItem, { kind: 'step' }>,
+  circle: (body: string | null) => Part[],
+): Content {
+  const goal = <Goal item={item} />
+  const text = circle(item.reason)
+  switch (item.step) {
+    case 'assigned':
+      return { icon: 'flag', title: <>Assigned {goal}</>, text }
+    case 'started':
+      return { icon: 'goal', title: <>Started {goal}</>, text }
+    case 'withdrawn':
+      return { icon: 'back', title: <>Took back the evidence for {goal}</>, text }
+    case 'reopened':
+      return { icon: 'repeat', look: 'back', title: <>Reopened {goal}</>, text }
+    case 'blocked':
+      return { icon: 'block', title: <>Blocked: {goal}</>, text }
+    case 'unblocked':
+      return { icon: 'goal', title: <>No longer blocked: {goal}</>, text }
+    case 'dropped':
+      return { icon: 'close', title: <>Dropped {goal}</>, text }
+    case 'taken_up':
+      return { icon: 'repeat', title: <>Took up {goal} again</>, text }
+    case 'due_moved':
+      return {
+        icon: 'calendar',
+        title: (
+          <>
+            Moved {goal}
+            {item.dueTo ? ` to ${shortDay(item.dueTo, item.day).replace(/^\S+ /, '')}` : ', no day set'}
+          </>
+        ),
+        text,
+      }
+    default:
+      return { icon: 'goal', title: goal, text }
+  }
+}
