@@ -1,6 +1,6 @@
 import { Time } from '#app/_ui/time.tsx'
 import { Cairn, CairnKey, FirstCairn } from '#app/(main)/_parts/cairn.tsx'
-import { GoalsByStage } from '#app/(main)/_parts/goals-by-stage.tsx'
+import { JuniorStages } from '#app/(main)/_parts/junior-stages.tsx'
 import { Markdown } from '#app/(main)/_parts/markdown.tsx'
 import { Pebble } from '#app/(main)/_parts/person.tsx'
 import { seenBy } from '#app/(main)/_parts/visibility.ts'
@@ -135,14 +135,14 @@ export function OwnGoals({ ctx, home }: { ctx: Ctx; home: JuniorHome }) {
         </p>
       </div>
       {home.teams.map((team) => (
-        <GoalsByStage
+        <JuniorStages
           key={team.teamId}
           anchor={anchorOf(team)}
           stages={team.stages}
           current={team.stage?.key}
           goals={team.goals}
-          now={ctx.now}
-          timeZone={ctx.timeZone}
+          ctx={ctx}
+          today={dayOf(ctx.now, ctx.timeZone)}
         />
       ))}
     </section>

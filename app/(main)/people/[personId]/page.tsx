@@ -7,7 +7,7 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList, Notice } from '#app/_ui/notice.tsx'
 import { Crumbs } from '#app/_ui/page.tsx'
 import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
-import { GoalsByStage } from '#app/(main)/_parts/goals-by-stage.tsx'
+import { JuniorStages } from '#app/(main)/_parts/junior-stages.tsx'
 import { MiniCairn } from '#app/(main)/_parts/mini-cairn.tsx'
 import { Pebble } from '#app/(main)/_parts/person.tsx'
 import type { Ctx } from '#lib/context.ts'
@@ -80,13 +80,13 @@ export default async function PersonPage({ params, searchParams }: Props) {
                   : 'Assign the first milestones of the roadmap.'}
               </EmptyList>
             ) : (
-              <GoalsByStage
+              <JuniorStages
                 anchor={teams.length > 1 ? `goals-${team.id.slice(-6)}-stage` : 'stage'}
                 stages={team.stages}
                 current={team.stage?.key}
                 goals={team.goals}
-                now={ctx.now}
-                timeZone={junior.timeZone}
+                ctx={ctx}
+                today={dayOf(ctx.now, junior.timeZone)}
               />
             )}
           </section>
