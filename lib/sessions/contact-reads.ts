@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { mentorships, people } from '#db/schema/people.ts'
@@ -34,14 +34,11 @@ export type Contact = {
   next: NextDate | null
 }
 
-/**
- * Contact of every mentorship that goes on in the circles that the viewer is in (a team's alone with `teamId`, a junior's
- * alone with `juniorId`, those of which the viewer is the mentor with `asMentor`, or one of the two with `isOwn`), by the junior's name. One query.
- */
-export async function listContacts(
-  ctx: Ctx,
-  only: { teamId?: string; juniorId?: string; asMentor?: boolean; isOwn?: boolean } = {},
-): Promise<Contact[]> {
+/** Which mentorships: a team's, a junior's, those of which the viewer is the mentor, or one of the two. */
+type Which = { teamId: string } | { juniorId: string } | { asMentor: true } | { isOwn: true }
+
+/** Contact of these mentorships, as far as they go on and the viewer is in the circle, by the junior's name. One query. */
+export async function listContacts(ctx: Ctx, which: Which): Promise<Contact[]> {
   const lastHeldOn = sql<Day | null>`${db
     .select({ day: sql`max(${held.heldOn})` })
     .from(held)
@@ -61,16 +58,7 @@ export async function listContacts(
     .innerJoin(mentor, eq(mentor.id, mentorships.mentorId))
     .innerJoin(junior, eq(junior.id, mentorships.juniorId))
     .leftJoin(sessions, and(eq(sessions.mentorshipId, mentorships.id), eq(sessions.state, 'planned')))
-    .where(
-      and(
-        isNull(mentorships.endedAt),
-        inCircle(ctx, mentorships),
-        only.teamId === undefined ? undefined : eq(mentorships.teamId, only.teamId),
-        only.juniorId === undefined ? undefined : eq(mentorships.juniorId, only.juniorId),
-        only.asMentor ? eq(mentorships.mentorId, ctx.viewer.id) : undefined,
-        only.isOwn ? isOneOf(ctx, mentorships) : undefined,
-      ),
-    )
+    .where(and(isNull(mentorships.endedAt), inCircle(ctx, mentorships), chosen(ctx, which)))
     .orderBy(asc(junior.name), asc(mentorships.id))
   return rows.map(({ startedAt, next, ...row }) => {
     const { timeZone } = row.junior
@@ -85,6 +73,12 @@ export async function listContacts(
       next: next && { ...next, at: next.startsAt ? instantOf(next.heldOn, next.startsAt, timeZone) : null },
     }
   })
+}
+
+function chosen(ctx: Ctx, which: Which): SQL {
+  if ('teamId' in which) return eq(mentorships.teamId, which.teamId)
+  if ('juniorId' in which) return eq(mentorships.juniorId, which.juniorId)
+  return 'isOwn' in which ? isOneOf(ctx, mentorships) : eq(mentorships.mentorId, ctx.viewer.id)
 }
 
 /** A planned session of the viewer's own, and with whom. */
