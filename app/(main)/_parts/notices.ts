@@ -28,8 +28,6 @@ export const notices: Record<string, string> = {
   'removed-from-team': 'Taken out of the team. What they wrote stays.',
   reopened: 'Reopened.',
   'review-circle': 'Review note saved. The junior, their mentors and the team’s leads can read it now.',
-  'review-edited': 'Review note saved. Whoever may read it sees it as it stands now.',
-  'review-logged': 'Review note saved. Whoever may read it can read it now.',
   'review-pair': 'Review note saved. The junior can read it now.',
   'review-private': 'Review note saved, for you alone.',
   'role-ended': 'The role has ended. What they wrote stays.',

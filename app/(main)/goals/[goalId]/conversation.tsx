@@ -49,7 +49,7 @@ function EventTurn({ ctx, goal, event }: View & { event: Event }) {
   const actor = { id: event.actorId, name: event.actorName }
   const verdict = goal.verdicts.find(({ id }) => id === event.verdictId)
   return (
-    <li>
+    <li id={verdict && `answer-${verdict.id}`}>
       <span className="hist__dot">
         <EventDot kind={event.kind} />
       </span>
@@ -112,7 +112,7 @@ function CommentTurn({ ctx, goal, comment }: View & { comment: Comment }) {
         </p>
         <div className={comment.visibility === 'private' ? 'say say--me' : 'say'}>
           <Markdown text={comment.body} />
-          <div className="row mt-3">
+          <div className="row">
             <VisibilityMark visibility={comment.visibility} words={words} />
             {isMine && (
               <>

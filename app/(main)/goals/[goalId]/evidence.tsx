@@ -121,7 +121,7 @@ function Answered({ ctx, goal, version }: View & { version: Version }) {
   const verdict = goal.verdicts.find(({ evidenceId }) => evidenceId === version.id)
   if (verdict)
     return (
-      <span className="meta inline-flex gap-3 items-center">
+      <span className="ver__answer">
         <GoalState state={verdict.decision === 'approved' ? 'achieved' : 'changes_requested'} />
         <span>
           by {firstName(verdict.authorName)} on <When at={verdict.createdAt} ctx={ctx} form="plain" />

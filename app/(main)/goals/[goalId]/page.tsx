@@ -98,6 +98,13 @@ function WayOn({ goal }: View) {
         Go to review <Icon name="down" />
       </a>
     )
+  const [answer] = goal.verdicts
+  if (goal.state === 'changes_requested' && goal.role === 'junior' && answer?.feedback)
+    return (
+      <a className="btn" href={`#answer-${answer.id}`}>
+        Read the feedback <Icon name="down" />
+      </a>
+    )
   if (goal.steps.includes('submit') && needsEvidence(goal.kind))
     return (
       <a className="btn" href="#submit">

@@ -34,7 +34,12 @@ export function VerdictForm({ ctx, goal }: View) {
           {needsEvidence(goal.kind) && latest ? `Your review of version ${latest.number}` : 'Your answer'}
         </h2>
       </div>
-      <ActionForm action={answer} className="judge" aria-labelledby="review" key={goal.version}>
+      <ActionForm
+        action={answer}
+        className={mayAsk ? 'judge' : 'work'}
+        aria-labelledby="review"
+        key={goal.version}
+      >
         <Hidden name="goalId" value={goal.id} />
         <Hidden name="id" value={newId()} />
         <Hidden name="noteId" value={newId()} />

@@ -4,17 +4,19 @@ import type { ReactNode } from 'react'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden, TextArea, TextField } from '#app/_ui/fields.tsx'
+import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import type { FormAction } from '#app/_ui/form-state.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { AudienceBox } from '#app/(main)/_parts/audience.tsx'
+import { seenBy } from '#app/(main)/_parts/visibility.ts'
 import { firstName } from '#lib/format.ts'
 import { getGoal } from '#lib/goals/reads.ts'
 import type { Step } from '#lib/goals/rules.ts'
 import { newId } from '#lib/ids.ts'
 import { block, drop, moveDue, reopen } from '../actions.ts'
-import { juniorOf, type View, who } from '../words.ts'
+import { juniorOf, type View } from '../words.ts'
 
 type Props = { params: Promise<{ goalId: string; step: string }> }
 
@@ -114,7 +116,7 @@ export default async function StepPage({ params }: Props) {
 }
 
 function StepForm({ ctx, goal, page }: View & { page: StepPage }): ReactNode {
-  const readers = goal.role === 'junior' ? 'your mentors' : `${who(ctx, juniorOf(goal))}, their mentors`
+  const words = seenBy('circle', { viewer: ctx.viewer, junior: juniorOf(goal) })
   return (
     <ActionForm action={page.action} className="form">
       <Hidden name="goalId" value={goal.id} />
@@ -130,10 +132,12 @@ function StepForm({ ctx, goal, page }: View & { page: StepPage }): ReactNode {
           value={goal.dueOn ?? ''}
         />
       )}
-      <TextArea
+      <AudienceBox
         name="reason"
         label="Why"
-        hint={`${page.hint ? `${page.hint} ` : ''}Read by you, ${readers} and the team’s leads.`}
+        hint={page.hint}
+        audience={{ visibility: 'circle', words }}
+        markdown={false}
         rows={3}
         maxLength={500}
       />
