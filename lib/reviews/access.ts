@@ -1,7 +1,7 @@
 import { and, eq, isNull, ne, or, type SQL } from 'drizzle-orm'
 import { memberships, people } from '#db/schema/people.ts'
 import { reviews } from '#db/schema/reviews.ts'
-import { leadsNow, mentorsNow, textVisibleTo } from '#lib/circles/access.ts'
+import { inOwnTeams, leadsNow, mentorsNow, textVisibleTo } from '#lib/circles/access.ts'
 import type { Ctx } from '#lib/context.ts'
 
 /** SQL: the review notes that the viewer may read, with all that belongs to them (findings, linked goals). */
@@ -14,15 +14,14 @@ export function visibleTo(ctx: Ctx): SQL {
  * active mentor of the junior there, or a lead of the team; nobody for themselves.
  */
 export function mayLogFor(ctx: Ctx): SQL {
+  const circle = { juniorId: memberships.personId, teamId: memberships.teamId }
   return and(
     eq(memberships.role, 'junior'),
     isNull(memberships.endedAt),
     isNull(people.deactivatedAt),
     ne(memberships.personId, ctx.viewer.id),
-    or(
-      mentorsNow(ctx, { juniorId: memberships.personId, teamId: memberships.teamId }),
-      leadsNow(ctx, memberships.teamId),
-    ),
+    inOwnTeams(ctx, memberships.teamId),
+    or(mentorsNow(ctx, circle), leadsNow(ctx, memberships.teamId)),
   ) as SQL
 }
 

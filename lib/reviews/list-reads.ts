@@ -79,12 +79,13 @@ export async function reviewsOfGoal(ctx: Ctx, goalId: string): Promise<ReviewSum
 }
 
 function pointsTo(ctx: Ctx, goalId: string): SQL {
-  return exists(
+  return inArray(
+    reviews.id,
     db
-      .select({ one: sql`1` })
+      .select({ id: reviewGoals.reviewId })
       .from(reviewGoals)
       .innerJoin(goals, eq(goals.id, reviewGoals.goalId))
-      .where(and(eq(reviewGoals.goalId, goalId), eq(reviewGoals.reviewId, reviews.id), goalsVisibleTo(ctx))),
+      .where(and(eq(reviewGoals.goalId, goalId), goalsVisibleTo(ctx))),
   )
 }
 

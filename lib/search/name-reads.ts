@@ -1,8 +1,8 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { memberships, people, teams } from '#db/schema/people.ts'
 import { milestones, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
-import { inCircle } from '#lib/circles/access.ts'
+import { inCircle, inOwnTeams } from '#lib/circles/access.ts'
 import type { Ctx } from '#lib/context.ts'
 import { isCurrentVersion } from '#lib/roadmaps/reads.ts'
 import { nameMatches, type Term } from './rules.ts'
@@ -21,6 +21,7 @@ export type FoundMilestone = {
 
 /** The juniors in whose circle the viewer is, by name. One query. */
 export async function findJuniors(ctx: Ctx, terms: readonly Term[]): Promise<FoundJunior[]> {
+  const circle = { juniorId: memberships.personId, teamId: memberships.teamId }
   const rows = await db
     .select({ id: people.id, name: people.name, teamName: teams.name })
     .from(memberships)
@@ -30,7 +31,8 @@ export async function findJuniors(ctx: Ctx, terms: readonly Term[]): Promise<Fou
       and(
         eq(memberships.role, 'junior'),
         isNull(memberships.endedAt),
-        inCircle(ctx, { juniorId: memberships.personId, teamId: memberships.teamId }),
+        inOwnTeams(ctx, memberships.teamId),
+        inCircle(ctx, circle),
       ),
     )
     .orderBy(asc(people.name), asc(people.id), asc(teams.name))
@@ -41,6 +43,10 @@ export async function findJuniors(ctx: Ctx, terms: readonly Term[]): Promise<Fou
 
 /** Milestones of the current roadmaps by title: everyone who is signed in may read them. One query. */
 export async function findMilestones(_ctx: Ctx, terms: readonly Term[]): Promise<FoundMilestone[]> {
+  const currentVersions = db
+    .select({ id: roadmapVersions.id })
+    .from(roadmapVersions)
+    .where(isCurrentVersion())
   const rows = await db
     .select({
       id: milestones.id,
@@ -49,10 +55,10 @@ export async function findMilestones(_ctx: Ctx, terms: readonly Term[]): Promise
       roadmapId: roadmapVersions.roadmapId,
       stageTitle: stages.title,
     })
-    .from(roadmapVersions)
-    .innerJoin(stages, eq(stages.roadmapVersionId, roadmapVersions.id))
-    .innerJoin(milestones, eq(milestones.stageId, stages.id))
-    .where(isCurrentVersion())
+    .from(milestones)
+    .innerJoin(stages, eq(stages.id, milestones.stageId))
+    .innerJoin(roadmapVersions, eq(roadmapVersions.id, stages.roadmapVersionId))
+    .where(inArray(stages.roadmapVersionId, currentVersions))
     .orderBy(asc(roadmapVersions.roadmapId), asc(stages.position), asc(milestones.position))
   return rows.filter(({ title }) => nameMatches(title, terms)).slice(0, mostNames)
 }
