@@ -168,16 +168,23 @@ async function withAddresses(ctx: Ctx, found: Found): Promise<Hit[]> {
       title: partsOf(title, foundMarks),
       excerpt: partsOf(excerpt, foundMarks),
       goal: goal && { state: goal.state, isBlocked: goal.blockedAt !== null },
-      address:
-        hit.kind === 'review'
-          ? `/reviews/${hit.pageId}`
-          : goal
-            ? `/goals/${hit.pageId}`
-            : sessionIds.has(hit.pageId)
-              ? `/sessions/${hit.pageId}`
-              : `/people/${hit.juniorId}`,
+      address: goal ? `/goals/${hit.pageId}` : addressOf(ctx, hit, sessionIds),
     }
   })
+}
+
+function addressOf(
+  ctx: Ctx,
+  hit: Pick<Found[number], 'kind' | 'pageId' | 'juniorId' | 'authorId' | 'readerId'>,
+  sessionIds: Set<string>,
+): string {
+  if (hit.kind === 'review') return `/reviews/${hit.pageId}`
+  if (hit.kind === 'action') return `/actions/${hit.pageId}`
+  if (sessionIds.has(hit.pageId)) return `/sessions/${hit.pageId}`
+  // A point that waits for the next session stands with its pair, on the pages of the two.
+  const isOfPair = hit.authorId === ctx.viewer.id || hit.readerId === ctx.viewer.id
+  if (hit.kind === 'agenda_point' && isOfPair) return `/sessions#pair-${hit.pageId}`
+  return `/people/${hit.juniorId}`
 }
 
 async function goalsSeen(ctx: Ctx, ids: string[]) {

@@ -69,7 +69,7 @@ export async function getSessionForm(ctx: Ctx, juniorId: string, teamId?: string
     openPoints: await listOpenPoints(ctx, [pair.mentorshipId]),
     last: last ? { ...last, notes: await listNotes(ctx, [last.id]) } : null,
     since,
-    goals: await goalsSince(ctx, pair, startOfDay(addDays(since, 1), timeZone)),
+    goals: await goalsSince(ctx, pair, startOfDay(since, timeZone)),
     reviews: await reviewsSince(ctx, pair, since),
   }
 }
