@@ -15,25 +15,3 @@ export function daysWaiting(submittedAt: Date, now: Date, timeZone: string): num
 export function waitsTooLong(days: number, limitDays: number): boolean {
   return days > limitDays
 }
-
-/** How far a stage is: achieved of its milestones, without those dropped for this junior. */
-export type Progress = { achieved: number; underWay: number; of: number }
-
-/**
- * Progress over a stage (or any set of milestones). `milestoneKeys` are the set's; `goals` the junior's goals, of which
- * those of other milestones don't count. A milestone is dropped where its only goals are dropped ones.
- */
-export function progressOf(
-  milestoneKeys: readonly string[],
-  goals: readonly { milestoneKey: string; state: GoalState }[],
-): Progress {
-  const standing = new Map<string, GoalState>()
-  for (const { milestoneKey, state } of goals)
-    if (standing.get(milestoneKey) === undefined || state !== 'dropped') standing.set(milestoneKey, state)
-  const states = milestoneKeys.map((key) => standing.get(key)).filter((state) => state !== 'dropped')
-  return {
-    achieved: states.filter((state) => state === 'achieved').length,
-    underWay: states.filter((state) => state !== undefined && isOpen(state) && state !== 'planned').length,
-    of: states.length,
-  }
-}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isVersionVisible, isWider, pairReaders } from '#lib/goals/comment-rules.ts'
-import { daysWaiting, isOverdue, progressOf, waitsTooLong } from '#lib/goals/progress-rules.ts'
+import { daysWaiting, isOverdue, waitsTooLong } from '#lib/goals/progress-rules.ts'
 import {
   afterStep,
   type GoalFacts,
@@ -170,37 +170,6 @@ describe('days', () => {
     expect(daysWaiting(evening, now, 'Europe/London')).toBe(4)
     expect(waitsTooLong(3, 3)).toBe(false)
     expect(waitsTooLong(4, 3)).toBe(true)
-  })
-})
-
-describe('progress', () => {
-  test('achieved of the stage’s milestones, without those dropped for this junior', () => {
-    const goals = [
-      { milestoneKey: 'a', state: 'achieved' as const },
-      { milestoneKey: 'b', state: 'dropped' as const },
-      { milestoneKey: 'c', state: 'dropped' as const },
-      { milestoneKey: 'c', state: 'submitted' as const },
-      { milestoneKey: 'd', state: 'planned' as const },
-      { milestoneKey: 'elsewhere', state: 'achieved' as const },
-    ]
-    expect(progressOf(['a', 'b', 'c', 'd', 'e'], goals)).toEqual({ achieved: 1, underWay: 1, of: 4 })
-  })
-  test('holds whatever the goals and their order', () => {
-    const key = fc.constantFrom('a', 'b', 'c', 'd')
-    const goal = fc.record({ milestoneKey: key, state: fc.constantFrom(...goalStates) })
-    const oneOpen = fc.uniqueArray(goal, {
-      // At most one goal of a milestone that isn't dropped.
-      selector: ({ milestoneKey, state }) => `${milestoneKey} ${state === 'dropped'}`,
-    })
-    fc.assert(
-      fc.property(oneOpen, (goals) => {
-        const keys = ['a', 'b', 'c', 'd']
-        const progress = progressOf(keys, goals)
-        expect(progress).toEqual(progressOf(keys, goals.toReversed()))
-        expect(progress.achieved + progress.underWay).toBeLessThanOrEqual(progress.of)
-        expect(progress.of).toBeLessThanOrEqual(keys.length)
-      }),
-    )
   })
 })
 

@@ -1,0 +1,141 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { Ctx } from '#lib/context.ts'
+import { getJuniorHome, getMentorHome, getOwnAgenda } from '#lib/homes/reads.ts'
+import { openTestDatabase } from '#tests/helpers/database.ts'
+import { makeGoal } from '#tests/helpers/goals.ts'
+import {
+  commentOn,
+  heldSession,
+  openAction,
+  reviewNote,
+  submittedEvidence,
+  verdictOn,
+} from '#tests/helpers/record.ts'
+import { makeTestRoadmap, makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+
+openTestDatabase()
+
+let team: TestTeam
+let planned: string
+let promised: string
+
+beforeAll(async () => {
+  team = await makeTestTeam()
+  const roadmap = await makeTestRoadmap()
+  const { junior, mentor } = team
+  await makeGoal(team, roadmap, 'skill', { state: 'achieved' })
+  await makeGoal(team, roadmap, 'project', {
+    state: 'submitted',
+    submittedAt: new Date('2026-11-16T08:00:00Z'),
+  })
+  await makeGoal(team, roadmap, 'habit', { state: 'in_progress', dueOn: '2026-12-20' })
+  await makeGoal(team, roadmap, 'second', { state: 'in_progress', dueOn: '2026-11-10' })
+  await makeGoal(team, roadmap, 'third', { state: 'planned' })
+  const asked = await makeGoal(team, roadmap, 'behaviour', { state: 'changes_requested' })
+  const evidenceId = await submittedEvidence(asked, junior, new Date('2026-11-10T09:00:00Z'))
+  await verdictOn(asked, evidenceId, new Date('2026-11-12T09:00:00Z'), {
+    author: mentor,
+    visibility: 'pair',
+    reader: junior,
+    feedback: 'One thing is left',
+  })
+  await commentOn(asked, new Date('2026-11-15T09:00:00Z'), {
+    author: mentor,
+    visibility: 'private',
+    body: 'For my own eyes',
+  })
+  await reviewNote(team, '2026-11-13', {
+    author: mentor,
+    visibility: 'pair',
+    reader: junior,
+    title: 'Refunds',
+  })
+  await heldSession(team, '2026-10-27')
+  planned = await heldSession(team, '2026-11-19', [], { state: 'planned', startsAt: '15:00', minutes: null })
+  promised = await openAction(team, mentor, 'Send the talk', '2026-11-15')
+  await openAction(team, junior, 'Read the PEP', '2026-11-20')
+}, 60_000)
+
+const mentorHome = async (ctx: Ctx) => getMentorHome(ctx, await getOwnAgenda(ctx))
+const juniorHome = async (ctx: Ctx) => getJuniorHome(ctx, await getOwnAgenda(ctx))
+
+test('a mentor sees what needs them, the longest wait first', async () => {
+  const { needing, calm } = await mentorHome(team.mentor)
+  expect(calm).toEqual([])
+  expect(needing).toHaveLength(1)
+  expect(needing[0]).toMatchObject({
+    name: 'Ada Okonkwo',
+    next: { sessionId: planned },
+    stage: { position: 1 },
+  })
+  expect(needing[0]?.needs).toMatchObject([
+    { kind: 'contact', days: 21, level: 'soon', lastHeldOn: '2026-10-27', nextOn: '2026-11-19' },
+    { kind: 'overdue', title: 'Milestone second', days: 7 },
+    { kind: 'promise', actionId: promised, days: 2 },
+    { kind: 'evidence', title: 'Milestone project', days: 1 },
+  ])
+})
+
+test('another mentor and a former one see nothing of this junior', async () => {
+  for (const viewer of [team.otherMentor, team.formerMentor]) {
+    const { needing, calm } = await mentorHome(viewer)
+    expect([...needing, ...calm].map(({ name }) => name)).not.toContain('Ada Okonkwo')
+    expect((await getOwnAgenda(viewer)).sessions).toEqual([])
+  }
+})
+
+test('each of the pair sees the own open actions and the planned session', async () => {
+  const ofMentor = await getOwnAgenda(team.mentor)
+  expect(ofMentor.actions.map(({ body }) => body)).toEqual(['Send the talk'])
+  expect(ofMentor.sessions).toMatchObject([{ sessionId: planned, ownPoints: 0, otherPoints: 0 }])
+  const ofJunior = await getOwnAgenda(team.junior)
+  expect(ofJunior.actions.map(({ body }) => body)).toEqual(['Read the PEP'])
+  expect(ofJunior.sessions).toMatchObject([{ sessionId: planned }])
+  expect(await getOwnAgenda(team.lead)).toEqual({ sessions: [], actions: [] })
+})
+
+test('a junior’s next steps: answer, catch up, prepare, go on; nothing new while something is under way', async () => {
+  const { steps } = await juniorHome(team.junior)
+  expect(steps).toMatchObject([
+    { kind: 'answer', title: 'Milestone behaviour', by: 'Marisol Vega', days: 5 },
+    { kind: 'overdue', title: 'Milestone second', days: 7 },
+    { kind: 'agenda', sessionId: planned, heldOn: '2026-11-19', otherPoints: 0 },
+    { kind: 'go on', title: 'Milestone habit', of: 'habit' },
+  ])
+})
+
+test('a junior sees the own progress over the roadmap, and the newest feedback that they may read', async () => {
+  const { teams, feedback, mentors } = await juniorHome(team.junior)
+  expect(teams).toHaveLength(1)
+  expect(teams[0]?.stages.map(({ achieved, total }) => [achieved, total])).toEqual([
+    [1, 4],
+    [0, 2],
+  ])
+  expect(feedback).toMatchObject({
+    text: 'Summary of Refunds',
+    author: { name: 'Marisol Vega' },
+    visibility: 'pair',
+  })
+  expect(mentors.map(({ mentor }) => mentor.name)).toEqual(['Marisol Vega'])
+})
+
+test('another junior has an own home with nothing of this one', async () => {
+  const { teams, steps, feedback } = await juniorHome(team.otherJunior)
+  expect(teams[0]?.goals).toEqual([])
+  expect(steps).toEqual([])
+  expect(feedback).toBeNull()
+})
+
+test('a junior with only planned goals is asked to start the first one due', async () => {
+  const other = await makeTestTeam()
+  const roadmap = await makeTestRoadmap()
+  await makeGoal(other, roadmap, 'second', { dueOn: '2026-12-24' })
+  await makeGoal(other, roadmap, 'skill', { dueOn: '2026-12-01' })
+  await makeGoal(other, roadmap, 'project', {
+    blockedAt: other.lead.now,
+    blockedReason: 'Waits',
+    dueOn: null,
+  })
+  const { steps } = await juniorHome(other.junior)
+  expect(steps).toMatchObject([{ kind: 'start', title: 'Milestone skill', dueIn: 14 }])
+})
