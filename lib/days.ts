@@ -50,11 +50,6 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** A known time zone's name as the IANA database writes it: 'Europe/Berlin' of 'europe/berlin'. */
-export function timeZoneName(name: string): string {
-  return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
-}
-
 /** The time zone of the machine that Cairn runs on: what a form stands on before anything better is known. */
 export function machineTimeZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone

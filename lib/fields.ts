@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isDay, isTimeZone, timeZoneName } from './days.ts'
+import { isDay, isTimeZone } from './days.ts'
 import { newId } from './ids.ts'
 import { linkProblem } from './links/rules.ts'
 import { markdownProblem } from './markdown/limits.ts'
@@ -149,7 +149,6 @@ export const timeZoneField = () =>
     .min(1, 'Please choose a time zone.')
     .max(60, 'This time zone isn’t known.')
     .refine(isTimeZone, 'This time zone isn’t known. Choose one such as Europe/Berlin.')
-    .transform(timeZoneName)
 
 /** A new password as typed. What it may be, lib/sign-ins/password-rules.ts says: it needs to know whose it is. */
 export const newPasswordField = () =>

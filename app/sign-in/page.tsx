@@ -33,18 +33,13 @@ const problems: Record<SignInProblem, { title: string; sentence: string }> = {
 const isProblem = (text: string | undefined): text is SignInProblem =>
   text !== undefined && Object.hasOwn(problems, text)
 
-const done: Record<string, string> = {
-  'signed-out': 'You are signed out.',
-  'password-reset': 'Your new password is saved. Sign in with it.',
-}
-
 /** E-mail and password. The form goes to next-auth itself, so it works without JavaScript. */
 export default async function SignIn({ searchParams }: { searchParams: Promise<Query> }) {
   if (await findContext()) redirect('/')
   const query = await searchParams
   const error = one(query.error)
   const problem = isProblem(error) ? problems[error] : undefined
-  const notice = done[one(query.did) ?? '']
+  const isSignedOut = one(query.did) === 'signed-out'
   const email = problem ? ((await cookies()).get(cookieNames().keptEmail)?.value ?? '') : ''
   const callbackUrl = ownPath(one(query.callbackUrl) ?? '/', configuration().origin)
   return (
@@ -55,7 +50,7 @@ export default async function SignIn({ searchParams }: { searchParams: Promise<Q
           <p>{problem.sentence}</p>
         </div>
       )}
-      {notice && !problem && <Notice tone="done">{notice}</Notice>}
+      {isSignedOut && !problem && <Notice tone="done">You are signed out.</Notice>}
       <form action="/api/auth/callback/credentials" method="post">
         <input type="hidden" name="csrfToken" value={await csrfToken()} />
         <input type="hidden" name="callbackUrl" value={callbackUrl} />

@@ -68,12 +68,8 @@ export default async function Settings({ searchParams }: { searchParams: Promise
         </section>
         <section aria-labelledby="password">
           <h2 id="password">Password</h2>
-          {/* The key: after a change the form starts afresh. */}
-          <ActionForm
-            action={savePassword}
-            className="form form--close"
-            key={`password-${ctx.now.getTime()}`}
-          >
+          {/* The key: after a change the form starts afresh. It has to stay while a try is answered. */}
+          <ActionForm action={savePassword} className="form form--close" key={`password ${did}`}>
             <input
               type="email"
               name="username"

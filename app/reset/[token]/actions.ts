@@ -5,5 +5,5 @@ import { resetPassword } from '#lib/sign-ins/reset-writes.ts'
 
 export const setNewPassword = visitorAction(resetPasswordInput, async (ctx, input) => {
   await resetPassword(ctx, input)
-  return { to: '/sign-in', notice: 'password-reset' }
+  return { to: `/reset/${input.token}`, notice: 'password-reset' }
 })

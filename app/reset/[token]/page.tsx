@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { one, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import { Gate } from '#app/_ui/gate.tsx'
@@ -11,18 +12,25 @@ import { setNewPassword } from './actions.ts'
 
 export const metadata: Metadata = { title: 'New password' }
 
+type Props = { params: Promise<{ token: string }>; searchParams: Promise<Query> }
+
 /** A new password, through a link that somebody made for a person who forgot theirs. */
-export default async function Reset({ params }: { params: Promise<{ token: string }> }) {
+export default async function Reset({ params, searchParams }: Props) {
   const { token } = await params
   const person = tokenField().safeParse(token).success ? await personOf(token) : null
+  const isDone = one((await searchParams).did) === 'password-reset'
   if (!person)
     return (
       <Gate
-        title="This link no longer holds"
-        lede="It works once, and for an hour. Ask a lead of your team or an admin for a new one."
+        title={isDone ? 'Your new password is saved' : 'This link no longer holds'}
+        lede={
+          isDone
+            ? 'You are signed out everywhere. Sign in with it.'
+            : 'It works once, and for an hour. Ask a lead of your team or an admin for a new one.'
+        }
       >
         <p className="gate__after">
-          <a className="btn" href="/sign-in">
+          <a className={isDone ? 'btn btn--go' : 'btn'} href="/sign-in">
             Sign in
           </a>
         </p>
