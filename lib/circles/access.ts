@@ -70,6 +70,19 @@ export function leadsNow(ctx: Ctx, teamId: Column): SQL {
   )
 }
 
+/** SQL: a team where the viewer mentors anybody or leads, now: it lets a list over juniors begin at its few teams. */
+export function guidesIn(ctx: Ctx, teamId: Column): SQL {
+  const mentored = db
+    .select({ teamId: pair.teamId })
+    .from(pair)
+    .where(and(eq(pair.mentorId, ctx.viewer.id), isNull(pair.endedAt)))
+  const led = db
+    .select({ teamId: role.teamId })
+    .from(role)
+    .where(and(eq(role.personId, ctx.viewer.id), eq(role.role, 'lead'), isNull(role.endedAt)))
+  return or(inArray(teamId, mentored), inArray(teamId, led)) as SQL
+}
+
 /**
  * SQL: the viewer is in the junior's circle in that team, now: the junior, an active mentor of the junior there, or a
  * lead of the team. This is the one place that says what a circle is.

@@ -1,6 +1,6 @@
 import { and, eq, not, or, type SQL, sql } from 'drizzle-orm'
 import { comments, goals, verdicts } from '#db/schema/goals.ts'
-import { hasMentorNow, inCircle, leadsNow, mentorsNow, textVisibleTo } from '#lib/circles/access.ts'
+import { guidesIn, hasMentorNow, inCircle, leadsNow, mentorsNow, textVisibleTo } from '#lib/circles/access.ts'
 import type { Ctx } from '#lib/context.ts'
 import { type GoalRole, mayTake, type Step } from './rules.ts'
 
@@ -23,6 +23,7 @@ export function feedbackVisibleTo(ctx: Ctx): SQL {
 export function waitsFor(ctx: Ctx): SQL {
   return and(
     eq(goals.state, 'submitted'),
+    guidesIn(ctx, goals.teamId),
     sql`${goals.juniorId} <> ${ctx.viewer.id}`,
     or(mentorsNow(ctx, goals), and(leadsNow(ctx, goals.teamId), not(hasMentorNow(goals)))),
   ) as SQL

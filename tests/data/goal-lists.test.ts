@@ -1,4 +1,7 @@
+import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { transaction } from '#db/client.ts'
+import { mentorships } from '#db/schema/people.ts'
 import { NotFound } from '#lib/errors.ts'
 import { submitEvidence, tickCriteria } from '#lib/goals/evidence-writes.ts'
 import { approveInput, evidenceInput, requestChangesInput } from '#lib/goals/input.ts'
@@ -76,6 +79,18 @@ test('the queue: longest wait first, for who answers it', async () => {
   ])
   for (const ctx of [team.lead, team.junior, team.otherMentor, team.formerMentor, team.outsider, team.admin])
     expect(await listQueue(ctx), ctx.viewer.name).toEqual([])
+  const end = (endedAt: Date | null) =>
+    transaction((tx) =>
+      tx
+        .update(mentorships)
+        .set({ endedAt })
+        .where(eq(mentorships.id, team.mentorshipId))
+        .returning({ id: mentorships.id }),
+    )
+  await end(team.lead.now)
+  expect((await listQueue(team.lead)).map(({ id }) => id)).toEqual([skill, project])
+  expect(await listQueue(team.mentor)).toEqual([])
+  await end(null)
   await approve(team.mentor, approveInput.parse({ goalId: skill, evidenceId }))
   expect((await listQueue(team.mentor)).map(({ id }) => id)).toEqual([project])
 })

@@ -9,7 +9,7 @@ import { count } from '#lib/format.ts'
 import type { GoalPage } from '#lib/goals/reads.ts'
 import { CommentForm } from './comment-form.tsx'
 import { EventDot, eventWords } from './event-words.tsx'
-import { juniorOf, type View, Who } from './words.ts'
+import { isNew, juniorOf, type View, Who } from './words.ts'
 
 type Comment = GoalPage['comments'][number]
 type Event = GoalPage['events'][number]
@@ -38,11 +38,6 @@ export function Conversation({ ctx, goal }: View) {
       <CommentForm ctx={ctx} goal={goal} />
     </section>
   )
-}
-
-/** True for what somebody else did since the viewer last read this page. */
-function isNew({ ctx, goal }: View, at: Date, byId: string): boolean {
-  return goal.lastReadAt !== null && at > goal.lastReadAt && byId !== ctx.viewer.id
 }
 
 function EventTurn({ ctx, goal, event }: View & { event: Event }) {

@@ -29,9 +29,8 @@ export function Criteria({ ctx, goal }: View) {
 function tally({ ctx, goal }: View): string {
   const ticked = goal.criteria.filter(({ tickedAt }) => tickedAt).length
   const agreed = goal.criteria.filter(({ agreedAt }) => agreedAt).length
-  const say = goal.role === 'junior' ? 'You say' : `${Who(ctx, juniorOf(goal))} says`
-  const mentors = goal.role === 'mentor' ? 'you have agreed' : 'agreed are'
-  return `${say} ${ticked} of ${goal.criteria.length}, ${mentors} ${agreed}`
+  const said = `${goal.role === 'junior' ? 'You say' : `${Who(ctx, juniorOf(goal))} says`} ${ticked} of ${goal.criteria.length}`
+  return goal.role === 'mentor' ? `${said}, you have agreed ${agreed}` : `${said}, ${agreed} agreed`
 }
 
 function TickForm({ ctx, goal }: View) {

@@ -5,6 +5,7 @@ import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { AudienceBox } from '#app/(main)/_parts/audience.tsx'
 import { HabitStrip } from '#app/(main)/_parts/habit-strip.tsx'
 import { Markdown } from '#app/(main)/_parts/markdown.tsx'
+import { NewMark } from '#app/(main)/_parts/new-mark.tsx'
 import { seenBy } from '#app/(main)/_parts/visibility.ts'
 import { When } from '#app/(main)/_parts/when.tsx'
 import { count } from '#lib/format.ts'
@@ -13,7 +14,7 @@ import { logEntry } from './actions.ts'
 import { AskForApproval } from './ask-for-approval.tsx'
 import { habitStrip } from './habit-words.ts'
 import { LinkLine } from './link-line.tsx'
-import { juniorOf, type View } from './words.ts'
+import { isNew, juniorOf, type View } from './words.ts'
 
 /** A habit: its periods, and what was noted each time, newest first. */
 export function Habit({ ctx, goal }: View) {
@@ -49,7 +50,8 @@ export function Habit({ ctx, goal }: View) {
           {goal.entries.map((entry) => (
             <li key={entry.id}>
               <p className="meta">
-                <When at={entry.doneOn} ctx={ctx} />
+                <When at={entry.doneOn} ctx={ctx} />{' '}
+                {isNew({ ctx, goal }, entry.createdAt, entry.authorId) && <NewMark />}
               </p>
               <div>
                 <Markdown text={entry.body} />

@@ -4,6 +4,7 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { AudienceBox } from '#app/(main)/_parts/audience.tsx'
 import { Markdown } from '#app/(main)/_parts/markdown.tsx'
+import { NewMark } from '#app/(main)/_parts/new-mark.tsx'
 import { Pebble } from '#app/(main)/_parts/person.tsx'
 import { seenBy } from '#app/(main)/_parts/visibility.ts'
 import { When } from '#app/(main)/_parts/when.tsx'
@@ -12,7 +13,7 @@ import { observationsNeeded } from '#lib/goals/rules.ts'
 import { newId } from '#lib/ids.ts'
 import { observe } from './actions.ts'
 import { AskForApproval } from './ask-for-approval.tsx'
-import { juniorOf, type View, Who } from './words.ts'
+import { isNew, juniorOf, type View, Who } from './words.ts'
 
 /** A behaviour: its rubric, and what mentor and junior saw of it, newest first. */
 export function Observations({ ctx, goal }: View) {
@@ -47,7 +48,8 @@ export function Observations({ ctx, goal }: View) {
                       <b>{Who(ctx, author)}</b> saw on{' '}
                       <span className="meta">
                         <When at={observation.observedOn} ctx={ctx} />
-                      </span>
+                      </span>{' '}
+                      {isNew({ ctx, goal }, observation.createdAt, author.id) && <NewMark />}
                     </p>
                     <div className="say">
                       <Markdown text={observation.body} />

@@ -20,4 +20,7 @@ export function who(ctx: Ctx, person: Named): string {
 /** The junior whose goal it is. */
 export const juniorOf = (goal: GoalPage): Named => ({ id: goal.juniorId, name: goal.juniorName })
 
-export const periodWords = { week: 'week', month: 'month', quarter: 'quarter' } as const
+/** True for what somebody else wrote or did since the viewer last read this page. */
+export function isNew({ ctx, goal }: View, at: Date, byId: string): boolean {
+  return goal.lastReadAt !== null && at > goal.lastReadAt && byId !== ctx.viewer.id
+}
