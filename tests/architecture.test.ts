@@ -46,6 +46,7 @@ const databaseUsers: [file: RegExp, to: RegExp, why: string][] = [
   [/^bin\/serve\/main\.ts$/, /^db\/client\.ts$/, 'closes it last'],
   [/^bin\/generate-migrations\.ts$/, /^db\//, 'makes the migrations'],
   [/^bin\/(demo|bench)\//, /^db\/(client|migrate)\.ts$/, 'makes a database of its own'],
+  [/^bin\/bench\/(fill|record\/\w+)\.ts$/, /^db\/schema\//, 'puts two years of rows in directly'],
   [/^lib\//, /^db\/schema\/visibility\.ts$/, 'shares words with the schema'],
 ]
 

@@ -1,0 +1,208 @@
+import BetterSqlite from 'better-sqlite3'
+
+/** Who opens a page: the part of an e-mail before the @. The demo and the bench's record both have these people. */
+export type Visitor = 'lead' | 'mentor' | 'junior' | 'admin' | 'nobody'
+/** A page with one of its addresses in a database. */
+export type Place = { route: string; address: string; as: Visitor }
+
+// Where an address comes from: of each kind the record with the most to show, so that a page which asked again for each
+// row would show it. Each answers one id.
+const person = (name: Visitor) => `select id from people where email = '${name}@demo.cairn'`
+const team = `select team_id from memberships where role = 'lead' and person_id = (${person('lead')})`
+const ownJuniors = `select junior_id from mentorships where ended_at is null and mentor_id = (${person('mentor')})`
+const fullestGoal = (where: string) => `select g.id from goals g join milestones m on m.id = g.milestone_id
+  where g.team_id = (${team}) and ${where}
+  order by (select count(*) from goal_events e where e.goal_id = g.id)
+    + (select count(*) from comments c where c.goal_id = g.id) desc, g.id`
+const fullestReview = (where: string) => `select r.id from reviews r where ${where}
+  order by (select count(*) from findings f where f.review_id = r.id) desc, r.id`
+const fullestSession = (where: string) => `select s.id from sessions s where ${where}
+  order by (select count(*) from actions a where a.session_id = s.id)
+    + (select count(*) from agenda_points p where p.talked_in_id = s.id) desc, s.id`
+const ids: Record<string, string> = {
+  team,
+  lead: person('lead'),
+  mentor: person('mentor'),
+  junior: person('junior'),
+  mentorship: `select id from mentorships where ended_at is null and team_id = (${team})
+    and mentor_id = (${person('mentor')}) and junior_id = (${person('junior')})`,
+  skill: fullestGoal(`m.kind = 'skill'`),
+  project: fullestGoal(`m.kind = 'project'`),
+  behaviour: fullestGoal(`m.kind = 'behaviour'`),
+  habit: fullestGoal(`m.kind = 'habit'`),
+  submitted: fullestGoal(`g.state = 'submitted' and g.junior_id in (${ownJuniors})`),
+  running: fullestGoal(`g.state = 'in_progress' and g.junior_id in (${ownJuniors})`),
+  ownGoal: fullestGoal(`g.junior_id = (${person('junior')})`),
+  ownOpen: fullestGoal(`g.state = 'in_progress' and g.junior_id = (${person('junior')})`),
+  comment: `select c.id from comments c where c.visibility = 'pair' and c.author_id = (${person('mentor')}) order by c.id`,
+  commented: `select c.goal_id from comments c where c.visibility = 'pair' and c.author_id = (${person('mentor')})
+    order by c.id`,
+  session: fullestSession(`s.state = 'held' and s.mentor_id = (${person('mentor')})`),
+  ownSession: fullestSession(`s.state = 'held' and s.junior_id = (${person('junior')})`),
+  planned: fullestSession(`s.state = 'planned' and s.mentor_id = (${person('mentor')})`),
+  review: fullestReview(`r.author_id = (${person('mentor')})`),
+  ownReview: fullestReview(`r.visibility <> 'private' and r.junior_id = (${person('junior')})`),
+  action: `select id from actions where state = 'open' and owner_id = (${person('junior')}) order by id`,
+  roadmap: 'select id from roadmaps order by id',
+}
+
+// Every page of the program, each by all the kinds of people who see something else there.
+const pages: Record<string, [as: Visitor, address: string][]> = {
+  '/': [
+    ['lead', '/'],
+    ['mentor', '/'],
+    ['junior', '/'],
+    ['admin', '/'],
+  ],
+  '/actions': [
+    ['mentor', '/actions'],
+    ['junior', '/actions'],
+  ],
+  '/actions/[actionId]': [['junior', '/actions/{action}']],
+  '/admin': [['admin', '/admin']],
+  '/admin/people': [['admin', '/admin/people']],
+  '/admin/people/[personId]': [['admin', '/admin/people/{mentor}']],
+  '/admin/people/[personId]/deactivate': [['admin', '/admin/people/{mentor}/deactivate']],
+  '/admin/people/[personId]/reset': [['admin', '/admin/people/{junior}/reset']],
+  '/admin/people/invite': [['admin', '/admin/people/invite']],
+  '/admin/teams': [['admin', '/admin/teams']],
+  '/admin/teams/new': [['admin', '/admin/teams/new']],
+  '/goals': [['junior', '/goals']],
+  '/goals/[goalId]': [
+    ['lead', '/goals/{skill}'],
+    ['lead', '/goals/{project}'],
+    ['lead', '/goals/{behaviour}'],
+    ['lead', '/goals/{habit}'],
+    ['mentor', '/goals/{submitted}'],
+    ['mentor', '/goals/{running}'],
+    ['junior', '/goals/{ownGoal}'],
+    ['junior', '/goals/{ownOpen}'],
+  ],
+  '/goals/[goalId]/[step]': [
+    ['mentor', '/goals/{running}/block'],
+    ['mentor', '/goals/{running}/drop'],
+    ['mentor', '/goals/{running}/due-date'],
+  ],
+  '/goals/[goalId]/comments/[commentId]': [['mentor', '/goals/{commented}/comments/{comment}']],
+  '/goals/[goalId]/comments/[commentId]/widen': [['mentor', '/goals/{commented}/comments/{comment}/widen']],
+  '/help/who-sees-what': [['junior', '/help/who-sees-what']],
+  '/invite/[token]': [['nobody', '/invite/no-such-invite']],
+  '/people/[personId]': [
+    ['lead', '/people/{junior}'],
+    ['mentor', '/people/{junior}'],
+    ['junior', '/people/{junior}'],
+    ['mentor', '/people/{junior}?kind=goal'],
+    ['mentor', '/people/{junior}?kind=session'],
+    ['mentor', '/people/{junior}?kind=review'],
+    ['mentor', '/people/{junior}?kind=evidence'],
+  ],
+  '/problem': [['nobody', '/problem']],
+  '/queue': [
+    ['mentor', '/queue'],
+    ['lead', '/queue'],
+  ],
+  '/reset/[token]': [['nobody', '/reset/no-such-reset']],
+  '/reviews': [
+    ['mentor', '/reviews'],
+    ['junior', '/reviews'],
+    ['lead', '/reviews'],
+  ],
+  '/reviews/[reviewId]': [
+    ['mentor', '/reviews/{review}'],
+    ['junior', '/reviews/{ownReview}'],
+  ],
+  '/reviews/[reviewId]/edit': [['mentor', '/reviews/{review}/edit']],
+  '/reviews/new': [
+    ['mentor', '/reviews/new'],
+    ['mentor', '/reviews/new?with={junior}'],
+  ],
+  '/roadmaps': [['lead', '/roadmaps']],
+  '/roadmaps/[roadmapId]': [
+    ['lead', '/roadmaps/{roadmap}'],
+    ['mentor', '/roadmaps/{roadmap}'],
+    ['junior', '/roadmaps/{roadmap}'],
+  ],
+  '/roadmaps/[roadmapId]/assign': [
+    ['lead', '/roadmaps/{roadmap}/assign'],
+    ['mentor', '/roadmaps/{roadmap}/assign'],
+  ],
+  '/search': [
+    ['lead', '/search?q=test'],
+    ['mentor', '/search?q=test'],
+    ['junior', '/search?q=test'],
+  ],
+  '/sessions': [
+    ['mentor', '/sessions'],
+    ['junior', '/sessions'],
+    ['lead', '/sessions'],
+  ],
+  '/sessions/[sessionId]': [
+    ['mentor', '/sessions/{session}'],
+    ['mentor', '/sessions/{planned}'],
+    ['junior', '/sessions/{ownSession}'],
+  ],
+  '/sessions/[sessionId]/edit': [['mentor', '/sessions/{session}/edit']],
+  '/sessions/new': [
+    ['mentor', '/sessions/new'],
+    ['mentor', '/sessions/new?with={junior}'],
+  ],
+  '/sessions/plan': [['mentor', '/sessions/plan?with={junior}']],
+  '/settings': [['junior', '/settings']],
+  '/setup': [['nobody', '/setup']],
+  '/sign-in': [['nobody', '/sign-in']],
+  '/sign-out/confirm': [['junior', '/sign-out/confirm']],
+  '/teams': [
+    ['lead', '/teams'],
+    ['junior', '/teams'],
+  ],
+  '/teams/[teamId]': [
+    ['lead', '/teams/{team}'],
+    ['lead', '/teams/{team}?by=name'],
+    ['mentor', '/teams/{team}'],
+    ['junior', '/teams/{team}'],
+  ],
+  '/teams/[teamId]/people': [['lead', '/teams/{team}/people']],
+  '/teams/[teamId]/people/[personId]': [['lead', '/teams/{team}/people/{mentor}']],
+  '/teams/[teamId]/people/[personId]/end': [['lead', '/teams/{team}/people/{junior}/end?role=junior']],
+  '/teams/[teamId]/people/[personId]/leave': [['lead', '/teams/{team}/people/{mentor}/leave']],
+  '/teams/[teamId]/people/[personId]/reset': [['lead', '/teams/{team}/people/{junior}/reset']],
+  '/teams/[teamId]/people/add': [['lead', '/teams/{team}/people/add']],
+  '/teams/[teamId]/people/invite': [['lead', '/teams/{team}/people/invite']],
+  '/teams/[teamId]/people/pair': [['lead', '/teams/{team}/people/pair']],
+  '/teams/[teamId]/people/pairs/[mentorshipId]': [['lead', '/teams/{team}/people/pairs/{mentorship}']],
+  '/teams/[teamId]/people/pairs/[mentorshipId]/end': [
+    ['lead', '/teams/{team}/people/pairs/{mentorship}/end'],
+  ],
+  '/teams/[teamId]/people/team': [['lead', '/teams/{team}/people/team']],
+}
+
+/**
+ * Every page with its addresses in a database of the demo or of the bench.
+ * Throws an Error that names what the database holds nothing of.
+ */
+export function placesIn(file: string): Place[] {
+  const connection = new BetterSqlite(file, { readonly: true })
+  const found = new Map<string, string>()
+  const idOf = (name: string): string => {
+    const known = found.get(name)
+    if (known) return known
+    const id: unknown = connection
+      .prepare(ids[name] ?? '')
+      .pluck()
+      .get()
+    if (typeof id !== 'string') throw new Error(`${file} holds no ${name}.`)
+    found.set(name, id)
+    return id
+  }
+  try {
+    return Object.entries(pages).flatMap(([route, addresses]) =>
+      addresses.map(([as, address]) => ({
+        route,
+        as,
+        address: address.replace(/\{(\w+)\}/g, (_, name: string) => idOf(name)),
+      })),
+    )
+  } finally {
+    connection.close()
+  }
+}

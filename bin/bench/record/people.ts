@@ -1,0 +1,100 @@
+import { memberships, mentorships, people, signIns, teams } from '#db/schema/people.ts'
+import { newId } from '#lib/ids.ts'
+import type { Insert } from '../fill.ts'
+
+/** A junior of the record, with their mentor and how far they came: a share of all milestones, and days since the start. */
+export type Junior = {
+  number: number
+  id: string
+  mentorId: string
+  mentorshipId: string
+  teamId: string
+  share: number
+  days: number
+}
+
+/** How many people the measured team has. */
+export const size = { juniors: 50, mentors: 8 }
+
+const given = ['Ada', 'Tomasz', 'Leïla', 'Priya', 'Minh Anh', 'Jonas', 'Fatima', 'Mateo', 'Hana', 'Samuel']
+const family = ['Okonkwo', 'Zieliński', 'Haddad', 'Raman', 'Lindqvist', 'Al-Rashid', 'Fernández', 'Sato']
+
+/** Two years: what the record covers, in days. */
+export const beginning = 730
+
+/** Makes a team of 50 juniors, eight mentors and a lead, and an admin. Answers the juniors. */
+export function makePeople(
+  insert: Insert,
+  moment: (days: number) => Date,
+  passwordHash: string,
+): { juniors: Junior[]; leadId: string } {
+  const createdAt = moment(beginning)
+  const person = (email: string, name: string, isAdmin = false) => ({
+    id: newId(),
+    email: `${email}@demo.cairn`,
+    name,
+    timeZone: 'Europe/Berlin',
+    passwordHash,
+    isAdmin,
+    createdAt,
+  })
+  const name = (number: number) => `${given[number % 10]} ${family[(number * 3 + (number % 10)) % 8]}`
+  const lead = person('lead', 'Ruth Adeyemi')
+  const admin = person('admin', 'Ines Duarte', true)
+  const mentors = Array.from({ length: size.mentors }, (_, number) =>
+    person(number ? `mentor${number + 1}` : 'mentor', name(number + 53)),
+  )
+  const juniors = Array.from({ length: size.juniors }, (_, number) =>
+    person(number ? `junior${number + 1}` : 'junior', name(number)),
+  )
+  const everyone = [lead, admin, ...mentors, ...juniors]
+  insert(people, everyone)
+  const teamId = newId()
+  insert(teams, [{ id: teamId, name: 'Pythonistas', createdAt }])
+  const member = (role: 'lead' | 'mentor' | 'junior') => (each: { id: string }) => ({
+    id: newId(),
+    personId: each.id,
+    teamId,
+    role,
+    startedAt: createdAt,
+  })
+  insert(memberships, [
+    member('lead')(lead),
+    ...mentors.map(member('mentor')),
+    ...juniors.map(member('junior')),
+  ])
+  const pairs = juniors.map((junior, number) => ({
+    id: newId(),
+    teamId,
+    mentorId: mentors[number % size.mentors]?.id ?? '',
+    juniorId: junior.id,
+    cadenceDays: 14,
+    startedAt: createdAt,
+  }))
+  insert(mentorships, pairs)
+  insert(
+    signIns,
+    everyone.flatMap(({ id }) =>
+      Array.from({ length: 24 }, (_, month) => ({
+        id: newId(),
+        personId: id,
+        createdAt: moment(month * 30 + 1),
+        lastSeenAt: moment(month * 30),
+        expiresAt: moment(month * 30 - 30),
+        endedAt: moment(month * 30),
+      })),
+    ),
+  )
+  return {
+    leadId: lead.id,
+    juniors: pairs.map(({ id: mentorshipId, juniorId, mentorId }, number) => ({
+      number,
+      id: juniorId,
+      mentorId,
+      mentorshipId,
+      teamId,
+      share: 0.35 + (number % 13) * 0.05,
+      days: beginning - (number % 7) * 40,
+    })),
+  }
+}

@@ -1,0 +1,49 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Measured } from '#bin/bench/measure.ts'
+import { type Place, placesIn, type Visitor } from '#bin/bench/places.ts'
+import { Browserless } from './browserless.ts'
+import { startServer } from './server.ts'
+
+/** A page that was opened: what came, and what the driver did for it. */
+export type Visit = Place & { answered: number; html: string; sql: string[] }
+
+/**
+ * Opens every page on a copy of a database, each twice, and answers the second visits: by then what a first visit notes
+ * (that it was read) is noted.
+ */
+export async function visitEveryPage(database: string): Promise<Visit[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'cairn-measured-'))
+  const file = path.join(folder, 'measured.jsonl')
+  const measure = pathToFileURL(path.resolve(import.meta.dirname, '../../bin/bench/measure.ts')).href
+  const server = await startServer({
+    database,
+    env: { NODE_OPTIONS: `--import ${measure}`, CAIRN_MEASURED: file },
+  })
+  const visits: Visit[] = []
+  try {
+    const browsers = new Map<Visitor, Browserless>()
+    for (const place of placesIn(database)) {
+      let browser = browsers.get(place.as)
+      if (!browser) {
+        browser = new Browserless(server)
+        if (place.as !== 'nobody') await browser.signIn(`${place.as}@demo.cairn`)
+        browsers.set(place.as, browser)
+      }
+      await (await browser.ask(place.address)).text()
+      const answer = await browser.ask(place.address, { headers: { 'x-measured': String(visits.length) } })
+      visits.push({ ...place, answered: answer.status, html: await answer.text(), sql: [] })
+    }
+  } finally {
+    await server.stop()
+  }
+  for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
+    const { tag, sql }: Measured = JSON.parse(line)
+    const visit = tag === '' ? undefined : visits[Number(tag)]
+    if (visit) visit.sql = sql
+  }
+  rmSync(folder, { recursive: true, force: true })
+  return visits
+}
