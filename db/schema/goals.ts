@@ -81,6 +81,7 @@ export const goals = table(
       .where(sql`${t.state} <> 'dropped'`),
     index('goals_junior').on(t.juniorId, t.teamId, t.state),
     index('goals_team').on(t.teamId, t.state),
+    index('goals_state').on(t.state, t.submittedAt),
     index('goals_milestone').on(t.milestoneId),
   ],
 )

@@ -60,6 +60,8 @@ export const memberships = table(
     oneOfCheck('memberships_role', t.role, roles),
     uniqueIndex('memberships_one_active').on(t.personId, t.teamId, t.role).where(sql`${t.endedAt} is null`),
     index('memberships_team').on(t.teamId, t.role, t.endedAt),
+    index('memberships_person').on(t.personId, t.role),
+    index('memberships_role').on(t.role, t.endedAt),
   ],
 )
 

@@ -550,6 +550,7 @@ CREATE INDEX "goal_events_verdict" ON "goal_events" USING btree ("verdict_id");-
 CREATE UNIQUE INDEX "goals_one_open" ON "goals" USING btree ("junior_id","team_id","roadmap_id","milestone_key") WHERE "goals"."state" <> 'dropped';--> statement-breakpoint
 CREATE INDEX "goals_junior" ON "goals" USING btree ("junior_id","team_id","state");--> statement-breakpoint
 CREATE INDEX "goals_team" ON "goals" USING btree ("team_id","state");--> statement-breakpoint
+CREATE INDEX "goals_state" ON "goals" USING btree ("state","submitted_at");--> statement-breakpoint
 CREATE INDEX "goals_milestone" ON "goals" USING btree ("milestone_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "verdict_criteria_one" ON "verdict_criteria" USING btree ("verdict_id","criterion_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "verdicts_evidence" ON "verdicts" USING btree ("evidence_id");--> statement-breakpoint
@@ -562,6 +563,8 @@ CREATE INDEX "invites_email" ON "invites" USING btree ("email");--> statement-br
 CREATE UNIQUE INDEX "last_reads_one" ON "last_reads" USING btree ("person_id","subject_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "memberships_one_active" ON "memberships" USING btree ("person_id","team_id","role") WHERE "memberships"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "memberships_team" ON "memberships" USING btree ("team_id","role","ended_at");--> statement-breakpoint
+CREATE INDEX "memberships_person" ON "memberships" USING btree ("person_id","role");--> statement-breakpoint
+CREATE INDEX "memberships_role" ON "memberships" USING btree ("role","ended_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "mentorships_one_active" ON "mentorships" USING btree ("mentor_id","junior_id","team_id") WHERE "mentorships"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "mentorships_mentor" ON "mentorships" USING btree ("mentor_id","junior_id","team_id");--> statement-breakpoint
 CREATE INDEX "mentorships_junior" ON "mentorships" USING btree ("junior_id","team_id");--> statement-breakpoint

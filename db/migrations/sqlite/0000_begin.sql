@@ -126,6 +126,7 @@ CREATE TABLE `goals` (
 CREATE UNIQUE INDEX `goals_one_open` ON `goals` (`junior_id`,`team_id`,`roadmap_id`,`milestone_key`) WHERE "goals"."state" <> 'dropped';--> statement-breakpoint
 CREATE INDEX `goals_junior` ON `goals` (`junior_id`,`team_id`,`state`);--> statement-breakpoint
 CREATE INDEX `goals_team` ON `goals` (`team_id`,`state`);--> statement-breakpoint
+CREATE INDEX `goals_state` ON `goals` (`state`,`submitted_at`);--> statement-breakpoint
 CREATE INDEX `goals_milestone` ON `goals` (`milestone_id`);--> statement-breakpoint
 CREATE TABLE `verdict_criteria` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -219,6 +220,8 @@ CREATE TABLE `memberships` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `memberships_one_active` ON `memberships` (`person_id`,`team_id`,`role`) WHERE "memberships"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX `memberships_team` ON `memberships` (`team_id`,`role`,`ended_at`);--> statement-breakpoint
+CREATE INDEX `memberships_person` ON `memberships` (`person_id`,`role`);--> statement-breakpoint
+CREATE INDEX `memberships_role` ON `memberships` (`role`,`ended_at`);--> statement-breakpoint
 CREATE TABLE `mentorships` (
 	`id` text PRIMARY KEY NOT NULL,
 	`team_id` text NOT NULL,
