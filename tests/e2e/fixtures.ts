@@ -6,6 +6,8 @@ import { startServer, type TestServer } from '../helpers/server.ts'
 interface Fixtures {
   /** Patterns of console errors and server failures that this test brings about on purpose. Anything else fails it. */
   expected: RegExp[]
+  /** A page of one's own for one of the demo's people, signed in. Ended, and looked at for errors, after the test. */
+  as: (email: string) => Promise<Page>
 }
 
 /** Playwright's test, with a server of the worker's own on the demo team's record, and no patience for errors that a test doesn't name. */
@@ -35,6 +37,20 @@ export const test = base.extend<Fixtures, { server: TestServer }>({
     const errors = watch(page)
     await use(page)
     expect(unnamed(errors, expected), 'Errors in the browser').toEqual([])
+  },
+  as: async ({ browser, baseURL, contextOptions, javaScriptEnabled, expected }, use) => {
+    const opened: { page: Page; errors: string[] }[] = []
+    await use(async (email) => {
+      const context = await browser.newContext({ ...contextOptions, baseURL, javaScriptEnabled })
+      const page = await context.newPage()
+      opened.push({ page, errors: watch(page) })
+      await signIn(page, email)
+      return page
+    })
+    for (const { page, errors } of opened) {
+      await page.context().close()
+      expect(unnamed(errors, expected), 'Errors in the browser').toEqual([])
+    }
   },
 })
 
