@@ -30,7 +30,9 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
       lede={
         of === 'mine'
           ? 'What you wrote about changes that you read.'
-          : 'What was written for you to read about your changes.'
+          : isJunior
+            ? 'What was written for you to read about your changes.'
+            : 'What a mentor writes about a change, kept apart from the pull request.'
       }
       width="read"
       side={
@@ -53,7 +55,7 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
         />
       ) : null}
       {reviews.length === 0 ? (
-        <Nothing of={of} guides={guides} isPast={page > 1} />
+        <Nothing of={of} guides={guides} isJunior={isJunior} isPast={page > 1} />
       ) : (
         <div className="trail">
           {[...byMonth(reviews)].map(([month, ofMonth]) => (
@@ -79,7 +81,9 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
   )
 }
 
-function Nothing({ of, guides, isPast }: { of: 'mine' | 'about'; guides: boolean; isPast: boolean }) {
+type NothingProps = { of: 'mine' | 'about'; guides: boolean; isJunior: boolean; isPast: boolean }
+
+function Nothing({ of, guides, isJunior, isPast }: NothingProps) {
   if (isPast)
     return (
       <EmptyList
@@ -91,7 +95,9 @@ function Nothing({ of, guides, isPast }: { of: 'mine' | 'about'; guides: boolean
   if (of === 'about')
     return (
       <EmptyList title="No review notes yet" level={2}>
-        When a mentor reads a change of yours and writes a note for you, it stands here.
+        {isJunior
+          ? 'When a mentor reads a change of yours and writes a note for you, it stands here.'
+          : 'Mentors write them for their juniors. Whoever mentors or learns in a team finds theirs here.'}
       </EmptyList>
     )
   return (

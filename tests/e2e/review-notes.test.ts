@@ -1,0 +1,102 @@
+import type { Page } from '@playwright/test'
+import { expect, signIn, test } from './fixtures.ts'
+
+// Way 4 of the product: a mentor logs a review note, the junior reads it, the search finds it for whom it is for.
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled })
+
+    test('a review note is logged, kept private, then shown to the junior', async ({
+      page,
+      browser,
+      server,
+      expected,
+    }) => {
+      expected.push(/status of 404/)
+      const word = `quokka${Date.now()}`
+      await signIn(page, 'mentor@demo.cairn')
+      await page.goto('/reviews/new')
+      await page.getByRole('link', { name: 'Ada Okonkwo' }).click()
+
+      await page.getByLabel('Pull request').fill('payments/482')
+      await page.getByRole('radio', { name: 'Only you' }).check()
+      await page.getByLabel('In short').fill(`A **calm** change, ${word}.`)
+      await writeFinding(page, 1, 'Praise', 'Tests', 'Three unhappy paths tested.')
+      await page.getByRole('button', { name: 'Add a finding' }).click()
+      await page.getByRole('button', { name: 'Add a finding' }).click()
+      await expect(page.getByRole('group', { name: 'Finding 3' })).toBeVisible()
+      await page.getByRole('button', { name: 'Remove finding 2' }).click()
+      await expect(page.getByRole('group', { name: 'Finding 3' })).toHaveCount(0)
+      await writeFinding(page, 2, 'Issue', 'Error handling', 'Nothing stops the retries.')
+      const second = page.getByRole('group', { name: 'Finding 2' })
+      await second.getByLabel('Where').fill('refunds/worker.py:97')
+      await second.getByText('Code snippet', { exact: true }).click()
+      await second.getByLabel('Code snippet for finding 2').fill('while True:\n    retry()')
+
+      await page.getByRole('button', { name: 'Preview' }).click()
+      await expect(page.getByRole('status').filter({ hasText: 'A calm change' })).toBeVisible()
+
+      // A wrong link keeps everything else.
+      await page.getByRole('button', { name: 'Save review note' }).click()
+      await expect(page.locator('.problem')).toContainText('One thing to put right')
+      await expect(second.getByLabel('What you saw')).toHaveValue('Nothing stops the retries.')
+      await page.getByLabel('Pull request').fill('https://github.com/larkfield/payments/pull/482')
+      await page.getByRole('button', { name: 'Save review note' }).click()
+
+      await expect(page.getByRole('status')).toContainText('for you alone')
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('payments #482')
+      await expect(page.getByText('refunds/worker.py:97')).toBeVisible()
+      await expect(page.locator('.findings pre')).toContainText('while True:\n    retry()')
+      const address = new URL(page.url()).pathname
+
+      const junior = await browser.newPage({ baseURL: server.origin, javaScriptEnabled })
+      await signIn(junior, 'junior@demo.cairn')
+      expect((await junior.goto(address))?.status()).toBe(404)
+      await junior.goto(`/search?q=${word}`)
+      await expect(junior.getByRole('heading', { level: 1 })).toContainText('Nothing found')
+
+      await page.getByRole('link', { name: 'Edit' }).click()
+      await page.getByRole('radio', { name: 'You and Ada', exact: true }).check()
+      await page.getByRole('button', { name: 'Save changes' }).click()
+      await expect(page.getByRole('heading', { name: 'Show this note to more people?' })).toBeVisible()
+      expect((await junior.goto(address))?.status()).toBe(404)
+      await page.getByRole('button', { name: 'Back to the note' }).click()
+      await expect(page.getByLabel('In short')).toHaveValue(`A **calm** change, ${word}.`)
+      await page.getByRole('button', { name: 'Save changes' }).click()
+      await page.getByRole('button', { name: 'Show it to them' }).click()
+      await expect(page.getByRole('status')).toContainText('The junior can read it now')
+
+      await junior.goto(`/search?q=${word.slice(0, -2)}`)
+      await expect(junior.locator('mark')).toHaveText(word)
+      await junior.getByRole('link', { name: 'payments #482' }).click()
+      await expect(junior.getByText('Nothing stops the retries.')).toBeVisible()
+      await expect(junior.getByRole('link', { name: 'Edit' })).toHaveCount(0)
+      await junior.close()
+    })
+  })
+}
+
+async function writeFinding(page: Page, number: number, kind: string, theme: string, text: string) {
+  const finding = page.getByRole('group', { name: `Finding ${number}` })
+  await finding.getByRole('radio', { name: kind }).check()
+  await finding.getByLabel('Theme').selectOption({ label: theme })
+  await finding.getByLabel('What you saw').fill(text)
+}
+
+test('a form that one goes back to makes another note', async ({ page, expected }) => {
+  expected.push(/status of 404/)
+  await signIn(page, 'mentor@demo.cairn')
+  await page.goto('/reviews/new')
+  await page.getByRole('link', { name: 'Priya Raman' }).click()
+  const texts = [`first ${Date.now()}`, `second ${Date.now()}`]
+  for (const text of texts) {
+    await page.getByLabel('Pull request').fill('https://code.test.example/changes/7')
+    await page.getByLabel('In short').fill(text)
+    await page.getByRole('button', { name: 'Save review note' }).click()
+    await expect(page.getByText(text)).toBeVisible()
+    await page.goBack()
+    await expect(page.getByLabel('In short')).toHaveValue('')
+  }
+  await page.goto('/reviews')
+  for (const text of texts) await expect(page.getByText(text)).toBeVisible()
+})
