@@ -12,13 +12,19 @@ import { firstName, shortDay, span } from '#lib/format.ts'
 import { change } from './actions.ts'
 
 /**
- * Open actions with a button each to mark it done and, where there is room, to drop it. `from` is the page's address, to
- * come back to.
+ * Open actions with a button each to mark it done and, where there is room, to drop it. `label` names the list, `from` is
+ * the page's address, to come back to.
  */
-export function ActionList(props: { actions: ActionRow[]; ctx: Ctx; from: string; isNarrow?: boolean }) {
-  const { actions, ctx, from, isNarrow } = props
+export function ActionList(props: {
+  actions: ActionRow[]
+  ctx: Ctx
+  label: string
+  from: string
+  isNarrow?: boolean
+}) {
+  const { actions, ctx, label, from, isNarrow } = props
   return (
-    <ActionForm action={change} aria-label="Open actions" key={actions.map(({ id }) => id).join()}>
+    <ActionForm action={change} aria-label={label} key={actions.map(({ id }) => id).join()}>
       <Hidden name="from" value={from} />
       <ul className="acts sheet sheet--tight">
         {actions.map((action) => (

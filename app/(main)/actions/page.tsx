@@ -33,7 +33,7 @@ export default async function ActionsPage({ searchParams }: Props) {
               <span className="meta">{yours.length || 'none'}</span>
             </div>
             {yours.length > 0 ? (
-              <ActionList actions={yours} ctx={ctx} from="/actions" />
+              <ActionList actions={yours} ctx={ctx} label="Your open actions" from="/actions" />
             ) : (
               <EmptyList title="Nothing is waiting for you">{nothingYours(pairs.length)}</EmptyList>
             )}
@@ -72,7 +72,7 @@ function Waiting({ actions, ctx }: { actions: ActionRow[]; ctx: Ctx }) {
         <h2 id="waiting">Waiting for others</h2>
         <span className="meta">{actions.length}</span>
       </div>
-      <ActionList actions={actions} ctx={ctx} from="/actions" />
+      <ActionList actions={actions} ctx={ctx} label="Open actions of others" from="/actions" />
     </section>
   )
 }

@@ -38,7 +38,11 @@ export function OpenAgenda(props: {
   return (
     <div className="sheet">
       {points.length > 0 && (
-        <ActionForm action={withdrawPoint} aria-label="Agenda" key={`${points.length} points`}>
+        <ActionForm
+          action={withdrawPoint}
+          aria-label={`Agenda with ${other.name}`}
+          key={`${points.length} points`}
+        >
           <Hidden name="from" value={from} />
           <ul className="agenda">
             {points.map((point) => (
@@ -52,7 +56,7 @@ export function OpenAgenda(props: {
       )}
       <ActionForm
         action={addPoint}
-        aria-label="Add to the agenda"
+        aria-label={`Add to the agenda with ${other.name}`}
         key={`${points.length} ${points.at(-1)?.id ?? ''}`}
       >
         <Hidden name="id" value={newId()} />

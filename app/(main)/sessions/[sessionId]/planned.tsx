@@ -100,7 +100,13 @@ async function Preparation({ session, ctx }: Props) {
           {open.length > 0 && <span className="meta">{open.length}</span>}
         </div>
         {open.length > 0 ? (
-          <ActionList actions={open} ctx={ctx} from={`/sessions/${session.id}`} isNarrow />
+          <ActionList
+            actions={open}
+            ctx={ctx}
+            label="Open actions"
+            from={`/sessions/${session.id}`}
+            isNarrow
+          />
         ) : (
           <EmptyList title="Nothing is carried over" />
         )}
