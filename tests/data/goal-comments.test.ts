@@ -9,6 +9,7 @@ import { FieldRefused, NotFound, Refused, Stale } from '#lib/errors.ts'
 import { addComment, editComment, widenComment } from '#lib/goals/comment-writes.ts'
 import { getOwnComment, listComments } from '#lib/goals/conversation-reads.ts'
 import { commentInput, editCommentInput, widenCommentInput } from '#lib/goals/input.ts'
+import { getKeptTexts } from '#lib/goals/kept-reads.ts'
 import { newId } from '#lib/ids.ts'
 import { openTestDatabase } from '#tests/helpers/database.ts'
 import { makeGoal } from '#tests/helpers/goals.ts'
@@ -142,4 +143,27 @@ describe('widening', () => {
     const open = { goalId, commentId: own.id, version: '1', visibility: 'circle' }
     expect(widenCommentInput.safeParse(open).success).toBe(false)
   })
+})
+
+test('when a mentorship ends, the mentor keeps own texts and those addressed to them, and no more', async () => {
+  const goalId = await goal()
+  await addComment(team.mentor, form(goalId, { body: 'My circle comment', visibility: 'circle' }))
+  await addComment(team.mentor, form(goalId, { body: 'My note', visibility: 'private' }))
+  await addComment(team.junior, form(goalId, { body: 'Ada to Marisol' }))
+  await addComment(team.junior, form(goalId, { body: 'Ada to all', visibility: 'circle' }))
+  await addComment(team.lead, form(goalId, { body: 'Ruth to Ada' }))
+  const end = (endedAt: Date | null) =>
+    transaction((tx) =>
+      tx
+        .update(mentorships)
+        .set({ endedAt })
+        .where(eq(mentorships.id, team.mentorshipId))
+        .returning({ id: mentorships.id }),
+    )
+  await end(team.mentor.now)
+  const { texts, title } = await getKeptTexts(team.mentor, goalId)
+  expect(texts.map(({ body }) => body).sort()).toEqual(['Ada to Marisol', 'My circle comment', 'My note'])
+  expect(title).toBe('Milestone skill')
+  for (const ctx of strangers()) await expect(getKeptTexts(ctx, goalId)).rejects.toThrow(NotFound)
+  await end(null)
 })

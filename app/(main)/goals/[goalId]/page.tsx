@@ -7,6 +7,8 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
 import { Markdown } from '#app/(main)/_parts/markdown.tsx'
+import { NotFound } from '#lib/errors.ts'
+import { getKeptTexts } from '#lib/goals/kept-reads.ts'
 import { hasNews, markGoalRead } from '#lib/goals/read-writes.ts'
 import { getGoal, getGoalTitle } from '#lib/goals/reads.ts'
 import { needsEvidence } from '#lib/goals/rules.ts'
@@ -17,6 +19,7 @@ import { Criteria } from './criteria.tsx'
 import { Details } from './details.tsx'
 import { Evidence } from './evidence.tsx'
 import { Habit } from './habit.tsx'
+import { KeptTexts } from './kept.tsx'
 import { Observations } from './observations.tsx'
 import { Standing, StateBar } from './state-bar.tsx'
 import { StepButton } from './step-button.tsx'
@@ -27,13 +30,16 @@ type Props = { params: Promise<{ goalId: string }>; searchParams: Promise<Query>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const ctx = await requireContext()
-  const { title } = await found(getGoalTitle(ctx, addressId((await params).goalId)))
+  const goalId = addressId((await params).goalId)
+  const { title } = await orKept(getGoalTitle(ctx, goalId), () => getKeptTexts(ctx, goalId))
   return { title }
 }
 
 export default async function GoalPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
-  const goal = await found(getGoal(ctx, addressId((await params).goalId)))
+  const goalId = addressId((await params).goalId)
+  const goal = await orKept(getGoal(ctx, goalId), () => getKeptTexts(ctx, goalId))
+  if ('texts' in goal) return <KeptTexts ctx={ctx} kept={goal} />
   const reviews = await reviewsOfGoal(ctx, goal.id)
   if (hasNews(goal)) after(() => markGoalRead(ctx, goal.id).catch(logFailure))
   const view: View = { ctx, goal }
@@ -70,6 +76,16 @@ export default async function GoalPage({ params, searchParams }: Props) {
       </div>
     </Page>
   )
+}
+
+/** The goal, or what somebody who has left its circle keeps of it; where there is neither, the 404 page. */
+async function orKept<Goal, Kept>(goal: Promise<Goal>, kept: () => Promise<Kept>): Promise<Goal | Kept> {
+  try {
+    return await goal
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error
+    return found(kept())
+  }
 }
 
 function crumbsOf({ goal }: View) {

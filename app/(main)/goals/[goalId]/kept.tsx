@@ -1,0 +1,54 @@
+import { Page } from '#app/_ui/page.tsx'
+import { Markdown } from '#app/(main)/_parts/markdown.tsx'
+import { Pebble } from '#app/(main)/_parts/person.tsx'
+import { seenBy } from '#app/(main)/_parts/visibility.ts'
+import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
+import { When } from '#app/(main)/_parts/when.tsx'
+import type { Ctx } from '#lib/context.ts'
+import { firstName } from '#lib/format.ts'
+import type { getKeptTexts } from '#lib/goals/kept-reads.ts'
+import { Who } from './words.ts'
+
+type Kept = Awaited<ReturnType<typeof getKeptTexts>>
+
+/** What a former mentor keeps of a goal: the own texts, and those that were addressed to them. */
+export function KeptTexts({ ctx, kept }: { ctx: Ctx; kept: Kept }) {
+  const junior = { id: kept.juniorId, name: kept.juniorName }
+  return (
+    <Page
+      width="read"
+      title={kept.title}
+      lede={`You aren’t around this goal of ${firstName(junior.name)}’s any more. What you wrote and what was written to you stays yours to read.`}
+    >
+      <ol className="hist">
+        {kept.texts.map((text) => {
+          const author = { id: text.authorId, name: text.authorName }
+          const reader =
+            text.readerId && text.readerName ? { id: text.readerId, name: text.readerName } : undefined
+          return (
+            <li key={text.id} id={`comment-${text.id}`}>
+              <span className="hist__dot">
+                <Pebble person={author} size="sm" />
+              </span>
+              <div>
+                <p>
+                  <b>{Who(ctx, author)}</b> wrote{' '}
+                  <span className="meta">
+                    <When at={text.at} ctx={ctx} />
+                  </span>
+                </p>
+                <div className={text.visibility === 'private' ? 'say say--me' : 'say'}>
+                  <Markdown text={text.body} />
+                  <VisibilityMark
+                    visibility={text.visibility}
+                    words={seenBy(text.visibility, { viewer: ctx.viewer, author, reader, junior })}
+                  />
+                </div>
+              </div>
+            </li>
+          )
+        })}
+      </ol>
+    </Page>
+  )
+}

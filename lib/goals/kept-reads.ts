@@ -1,0 +1,95 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
+import { comments, goals, verdicts } from '#db/schema/goals.ts'
+import { people } from '#db/schema/people.ts'
+import { observations } from '#db/schema/practice.ts'
+import { milestones } from '#db/schema/roadmaps.ts'
+import type { Ctx } from '#lib/context.ts'
+import { NotFound } from '#lib/errors.ts'
+import { commentsVisibleTo, feedbackVisibleTo } from './access.ts'
+
+const author = alias(people, 'author')
+const reader = alias(people, 'reader')
+
+/** A text on a goal that the viewer keeps. */
+export type KeptText = Awaited<ReturnType<typeof getKeptTexts>>['texts'][number]
+
+/**
+ * What stays with somebody whose mentorship has ended: what they wrote on a goal, and what was addressed to them,
+ * oldest first, under the milestone's title; nothing else of the goal. Four queries. Throws NotFound where there is
+ * nothing, as for a goal that isn't there.
+ */
+export async function getKeptTexts(ctx: Ctx, goalId: string) {
+  const texts = [
+    ...(await keptComments(ctx, goalId)),
+    ...(await keptFeedback(ctx, goalId)),
+    ...(await keptObservations(ctx, goalId)),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime())
+  if (texts.length === 0) throw new NotFound()
+  const [goal] = await db
+    .select({ title: milestones.title, juniorId: goals.juniorId, juniorName: people.name })
+    .from(goals)
+    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+    .innerJoin(people, eq(people.id, goals.juniorId))
+    .where(eq(goals.id, goalId))
+  if (!goal) throw new NotFound()
+  return { ...goal, texts }
+}
+
+async function keptComments(ctx: Ctx, goalId: string) {
+  return db
+    .select({
+      id: comments.id,
+      body: comments.body,
+      at: comments.createdAt,
+      visibility: comments.visibility,
+      authorId: comments.authorId,
+      authorName: author.name,
+      readerId: comments.readerId,
+      readerName: reader.name,
+    })
+    .from(comments)
+    .innerJoin(goals, eq(goals.id, comments.goalId))
+    .innerJoin(author, eq(author.id, comments.authorId))
+    .leftJoin(reader, eq(reader.id, comments.readerId))
+    .where(and(eq(comments.goalId, goalId), commentsVisibleTo(ctx)))
+    .orderBy(asc(comments.createdAt))
+}
+
+async function keptFeedback(ctx: Ctx, goalId: string) {
+  const rows = await db
+    .select({
+      id: verdicts.id,
+      body: verdicts.feedback,
+      at: verdicts.createdAt,
+      visibility: verdicts.visibility,
+      authorId: verdicts.authorId,
+      authorName: author.name,
+      readerId: verdicts.readerId,
+      readerName: reader.name,
+    })
+    .from(verdicts)
+    .innerJoin(goals, eq(goals.id, verdicts.goalId))
+    .innerJoin(author, eq(author.id, verdicts.authorId))
+    .leftJoin(reader, eq(reader.id, verdicts.readerId))
+    .where(and(eq(verdicts.goalId, goalId), feedbackVisibleTo(ctx)))
+    .orderBy(asc(verdicts.createdAt))
+  return rows.filter(({ body }) => body !== '')
+}
+
+async function keptObservations(ctx: Ctx, goalId: string) {
+  const rows = await db
+    .select({
+      id: observations.id,
+      body: observations.body,
+      at: observations.createdAt,
+      authorId: observations.authorId,
+      authorName: author.name,
+    })
+    .from(observations)
+    .innerJoin(author, eq(author.id, observations.authorId))
+    .where(and(eq(observations.goalId, goalId), eq(observations.authorId, ctx.viewer.id)))
+    .orderBy(asc(observations.createdAt))
+  return rows.map((row) => ({ ...row, visibility: 'circle' as const, readerId: null, readerName: null }))
+}
