@@ -82,8 +82,8 @@ function isEasilyGuessed(plain: string): boolean {
     .slice(1)
     .map((letter, at) => (letter.codePointAt(0) ?? 0) - (letters[at]?.codePointAt(0) ?? 0))
   if (steps.filter((step) => Math.abs(step) === 1).length >= letters.length - 2) return true
-  const stem = withoutNumbers(plain.replaceAll('0', 'o').replaceAll('@', 'a')).replace(/o+$/, '')
-  return commonStems.includes(withoutNumbers(plain)) || commonStems.includes(stem) || isRepeated(plain)
+  const stem = withoutNumbers(plain)
+  return commonStems.includes(stem) || commonStems.includes(stem.replaceAll('0', 'o')) || isRepeated(plain)
 }
 
 /** True for one short thing said again and again: 'abcabcabcabc'. */

@@ -1,0 +1,87 @@
+import { eq } from 'drizzle-orm'
+import { beforeEach, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { people } from '#db/schema/people.ts'
+import type { Ctx } from '#lib/context.ts'
+import { FieldRefused, NotFound, Refused } from '#lib/errors.ts'
+import { newId, newToken } from '#lib/ids.ts'
+import { acceptInvite, joinByInvite } from '#lib/invites/accepting-writes.ts'
+import { findInvite } from '#lib/invites/reads.ts'
+import { createAdminInvite, createInvite, takeInviteBack } from '#lib/invites/writes.ts'
+import { createPerson } from '#lib/people/writes.ts'
+import { contextOf, systemContext, testNow } from '#tests/helpers/context.ts'
+import { openTestDatabase } from '#tests/helpers/database.ts'
+import { auditOf, rolesOf } from '#tests/helpers/records.ts'
+import { makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+
+openTestDatabase()
+const system = systemContext()
+let team: TestTeam
+let email: string
+let inviteId: string
+let token: string
+beforeEach(async () => {
+  team = await makeTestTeam()
+  email = `new.${newId()}@test.cairn`
+  inviteId = newId()
+  token = await createInvite(team.lead, { id: inviteId, teamId: team.teamId, email, role: 'mentor' })
+})
+const form = { name: 'New Person', password: 'seven grey stones', timeZone: 'Europe/Berlin' }
+const makeKnown = async (): Promise<Ctx> => {
+  const id = await createPerson(system, { ...form, email })
+  return contextOf({ id, email, name: form.name })
+}
+
+test('makes the account with the invited address and the role', async () => {
+  const id = await acceptInvite(system, { ...form, token })
+  const [person] = await db.select().from(people).where(eq(people.id, id))
+  expect(person).toMatchObject({ email, name: 'New Person', timeZone: 'Europe/Berlin', isAdmin: false })
+  expect(await rolesOf(id, team.teamId)).toEqual(['mentor'])
+  expect((await findInvite(system, token)).state).toBe('accepted')
+  expect(await auditOf('invite.accepted', inviteId)).toMatchObject([{ actorId: id, teamId: team.teamId }])
+})
+
+test('works once, however often it is sent', async () => {
+  const tries = await Promise.allSettled([
+    acceptInvite(system, { ...form, token }),
+    acceptInvite(system, { ...form, token }),
+  ])
+  expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  await expect(acceptInvite(system, { ...form, token })).rejects.toThrow(Refused)
+})
+
+test('an invite without a team makes an admin', async () => {
+  const forAdmin = await createAdminInvite(team.admin, { id: newId(), email: `x.${email}` })
+  const id = await acceptInvite(system, { ...form, token: forAdmin })
+  const [person] = await db.select().from(people).where(eq(people.id, id))
+  expect(person?.isAdmin).toBe(true)
+})
+
+test('a link that is unknown, taken back or old makes nothing', async () => {
+  await expect(acceptInvite(system, { ...form, token: newToken() })).rejects.toThrow(NotFound)
+  const aWeekOn = systemContext(new Date(testNow.getTime() + 7 * 86_400_000))
+  await expect(acceptInvite(aWeekOn, { ...form, token })).rejects.toThrow(Refused)
+  await takeInviteBack(team.lead, { inviteId })
+  await expect(acceptInvite(system, { ...form, token })).rejects.toThrow(Refused)
+  expect(await db.select().from(people).where(eq(people.email, email))).toEqual([])
+})
+
+test('a poor password is refused at its field, and the invite holds on', async () => {
+  await expect(acceptInvite(system, { ...form, token, password: email })).rejects.toThrow(FieldRefused)
+  expect((await findInvite(system, token)).state).toBe('open')
+})
+
+test('who got an account meanwhile joins with it, signed in', async () => {
+  const known = await makeKnown()
+  expect((await findInvite(system, token)).known).toBe(true)
+  await expect(acceptInvite(system, { ...form, token })).rejects.toThrow(Refused)
+  expect(await joinByInvite(known, { token })).toBe(team.teamId)
+  expect(await rolesOf(known.viewer.id, team.teamId)).toEqual(['mentor'])
+  await expect(joinByInvite(known, { token })).rejects.toThrow(Refused)
+})
+
+test('somebody else’s invite gives nothing', async () => {
+  await expect(joinByInvite(team.junior, { token })).rejects.toThrow(Refused)
+  await expect(joinByInvite(team.junior, { token: newToken() })).rejects.toThrow(NotFound)
+  expect(await rolesOf(team.junior.viewer.id, team.teamId)).toEqual(['junior'])
+})

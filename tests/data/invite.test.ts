@@ -1,0 +1,118 @@
+import { eq } from 'drizzle-orm'
+import { beforeEach, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { invites } from '#db/schema/people.ts'
+import { setAdminRight } from '#lib/admin/writes.ts'
+import type { Ctx } from '#lib/context.ts'
+import { FieldRefused, NotFound, Refused } from '#lib/errors.ts'
+import { newId } from '#lib/ids.ts'
+import { acceptInvite } from '#lib/invites/accepting-writes.ts'
+import { createInviteInput } from '#lib/invites/input.ts'
+import { findInvite, getInvite, listOpenInvites } from '#lib/invites/reads.ts'
+import { createAdminInvite, createInvite, takeInviteBack } from '#lib/invites/writes.ts'
+import { endRole } from '#lib/teams/membership-writes.ts'
+import { contextOf, systemContext, testNow } from '#tests/helpers/context.ts'
+import { openTestDatabase } from '#tests/helpers/database.ts'
+import { auditOf } from '#tests/helpers/records.ts'
+import { join, makePerson, makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+
+openTestDatabase()
+const system = systemContext()
+let team: TestTeam
+let email: string
+beforeEach(async () => {
+  team = await makeTestTeam()
+  email = `new.${newId()}@test.cairn`
+})
+const make = (ctx: Ctx, id = newId(), role: 'lead' | 'mentor' | 'junior' = 'junior') =>
+  createInvite(ctx, { id, teamId: team.teamId, email, role })
+
+test('a lead makes a link; it says what it is for, and holds for seven days', async () => {
+  const id = newId()
+  const token = await make(team.lead, id)
+  expect(await findInvite(system, token)).toMatchObject({
+    email,
+    teamName: 'Pythonistas',
+    role: 'junior',
+    invitedBy: 'Ruth Adeyemi',
+    state: 'open',
+    known: false,
+  })
+  const [row] = await db.select().from(invites).where(eq(invites.id, id))
+  expect(row?.tokenHash).not.toContain(token)
+  const afterAWeek = systemContext(new Date(testNow.getTime() + 7 * 86_400_000))
+  expect((await findInvite(afterAWeek, token)).state).toBe('expired')
+  expect(await auditOf('invite.made', id)).toMatchObject([{ teamId: team.teamId, detail: 'junior' }])
+})
+
+test('an admin invites to every team, and other admins', async () => {
+  expect(await findInvite(system, await make(team.admin))).toMatchObject({ teamName: 'Pythonistas' })
+  const token = await createAdminInvite(team.admin, { id: newId(), email })
+  expect(await findInvite(system, token)).toMatchObject({ teamName: null, role: null })
+  await expect(createAdminInvite(team.lead, { id: newId(), email })).rejects.toThrow(NotFound)
+})
+
+test('others can’t: members are told, strangers find nothing', async () => {
+  await expect(make(team.mentor)).rejects.toThrow(Refused)
+  await expect(make(team.junior)).rejects.toThrow(Refused)
+  await expect(make(team.outsider)).rejects.toThrow(NotFound)
+})
+
+test('a known address is refused with what to do instead', async () => {
+  await makePerson('Known', { email })
+  await expect(make(team.lead)).rejects.toThrow(FieldRefused)
+  await expect(make(team.lead)).rejects.toMatchObject({
+    field: 'email',
+    message: /add the person to the team/,
+  })
+  email = `gone.${newId()}@test.cairn`
+  await makePerson('Gone', { email, deactivatedAt: testNow })
+  await expect(make(team.lead)).rejects.toMatchObject({ message: /deactivated/ })
+})
+
+test('the same form sent twice makes one invite, whose last link holds', async () => {
+  const id = newId()
+  const [first, second] = [await make(team.lead, id), await make(team.lead, id)]
+  await expect(findInvite(system, first)).rejects.toThrow(NotFound)
+  expect((await findInvite(system, second)).state).toBe('open')
+  const rows = await db.select().from(invites).where(eq(invites.email, email))
+  expect(rows).toHaveLength(1)
+  await expect(make(team.admin, id)).rejects.toThrow(Refused)
+})
+
+test('an invite can be taken back, by those who see it, until it is accepted', async () => {
+  const id = newId()
+  const token = await make(team.lead, id)
+  await expect(takeInviteBack(team.outsider, { inviteId: id })).rejects.toThrow(NotFound)
+  await expect(takeInviteBack(team.mentor, { inviteId: id })).rejects.toThrow(NotFound)
+  expect((await listOpenInvites(team.lead, team.teamId)).map((invite) => invite.id)).toEqual([id])
+  expect(await takeInviteBack(team.lead, { inviteId: id })).toBe(team.teamId)
+  await takeInviteBack(team.lead, { inviteId: id })
+  expect((await findInvite(system, token)).state).toBe('taken-back')
+  expect(await listOpenInvites(team.lead, team.teamId)).toEqual([])
+  expect(await auditOf('invite.taken-back', id)).toHaveLength(1)
+  const accepted = newId()
+  const form = { name: 'New', password: 'seven grey stones', timeZone: 'UTC' }
+  await acceptInvite(system, { ...form, token: await make(team.lead, accepted) })
+  await expect(takeInviteBack(team.lead, { inviteId: accepted })).rejects.toThrow(Refused)
+})
+
+test('who may not invite any more lets nobody in by a link from before', async () => {
+  const asLead = newId()
+  await join(team.mentor.viewer.id, team.teamId, 'lead')
+  await make(team.mentor, asLead)
+  await endRole(team.lead, { teamId: team.teamId, personId: team.mentor.viewer.id, role: 'lead' })
+  expect((await getInvite(team.lead, asLead)).state).toBe('taken-back')
+  const second = contextOf({ id: await makePerson('Second', { isAdmin: true }), isAdmin: true })
+  const token = await createAdminInvite(second, { id: newId(), email: `x.${email}` })
+  await setAdminRight(team.admin, { personId: second.viewer.id, isAdmin: false })
+  expect((await findInvite(system, token)).state).toBe('taken-back')
+})
+
+test('what comes in has to be whole', () => {
+  const good = { id: newId(), teamId: newId(), email: 'a@b.ch', role: 'junior' }
+  expect(createInviteInput.safeParse(good).success).toBe(true)
+  expect(createInviteInput.safeParse({ ...good, role: 'admin' }).success).toBe(false)
+  expect(createInviteInput.safeParse({ ...good, teamId: 'x' }).success).toBe(false)
+  expect(createInviteInput.safeParse({ ...good, email: 'a@' }).success).toBe(false)
+})

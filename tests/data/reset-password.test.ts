@@ -1,0 +1,90 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { Ctx } from '#lib/context.ts'
+import { FieldRefused, NotFound, Refused } from '#lib/errors.ts'
+import { newId } from '#lib/ids.ts'
+import { resetPasswordInput } from '#lib/people/input.ts'
+import { createPerson } from '#lib/people/writes.ts'
+import { getViewer } from '#lib/sign-ins/reads.ts'
+import { findReset } from '#lib/sign-ins/reset-reads.ts'
+import { createPasswordReset, resetPassword } from '#lib/sign-ins/reset-writes.ts'
+import { signIn, startSignIn } from '#lib/sign-ins/writes.ts'
+import { systemContext, testNow } from '#tests/helpers/context.ts'
+import { openTestDatabase } from '#tests/helpers/database.ts'
+import { auditOf } from '#tests/helpers/records.ts'
+import { join, makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+
+openTestDatabase()
+const system = systemContext()
+let team: TestTeam
+let email: string
+let bo: string
+beforeEach(async () => {
+  team = await makeTestTeam()
+  email = `bo.${newId()}@test.cairn`
+  bo = await createPerson(system, { email, name: 'Bo Lind', timeZone: 'UTC', password: 'seven grey stones' })
+  await join(bo, team.teamId, 'junior')
+})
+const make = (ctx: Ctx, personId = bo, id = newId()) => createPasswordReset(ctx, { id, personId })
+const attempt = (password: string) => signIn(system, { email, password, address: newId(), userAgent: null })
+
+test('a link sets a new password once, and ends all sign-ins', async () => {
+  const token = await make(team.lead)
+  const open = await startSignIn(system, bo, null)
+  expect(await findReset(system, token)).toEqual({ name: 'Bo Lind', email })
+  await resetPassword(system, { token, password: 'eight grey stones' })
+  expect(await getViewer(system, open)).toBeNull()
+  expect(await attempt('seven grey stones')).toEqual({ refused: 'wrong' })
+  expect(await attempt('eight grey stones')).toHaveProperty('signInId')
+  await expect(resetPassword(system, { token, password: 'nine grey stones' })).rejects.toThrow(NotFound)
+  expect(await auditOf('password-reset.made', bo)).toMatchObject([{ actorId: team.lead.viewer.id }])
+  expect(await auditOf('password-reset.used', bo)).toMatchObject([{ actorId: bo }])
+})
+
+test('sent at once from two windows, one of them wins', async () => {
+  const token = await make(team.admin)
+  const tries = await Promise.allSettled([
+    resetPassword(system, { token, password: 'eight grey stones' }),
+    resetPassword(system, { token, password: 'nine grey stones' }),
+  ])
+  expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+})
+
+test('it holds for an hour, and a newer link ends it', async () => {
+  const token = await make(team.lead)
+  const after = (minutes: number) => systemContext(new Date(testNow.getTime() + minutes * 60_000))
+  await expect(findReset(after(60), token)).rejects.toThrow(NotFound)
+  expect(await findReset(after(59), token)).toMatchObject({ email })
+  await make(team.admin)
+  await expect(findReset(system, token)).rejects.toThrow(NotFound)
+})
+
+test('the same form sent twice leaves one link that holds: the one shown last', async () => {
+  const id = newId()
+  const first = await make(team.lead, bo, id)
+  const second = await make(team.lead, bo, id)
+  await expect(findReset(system, first)).rejects.toThrow(NotFound)
+  expect(await findReset(system, second)).toMatchObject({ email })
+  await expect(make(team.admin, bo, id)).rejects.toThrow(Refused)
+})
+
+test('only admins and leads of the person’s team make one', async () => {
+  for (const ctx of [team.mentor, team.junior, team.outsider])
+    await expect(make(ctx)).rejects.toThrow(NotFound)
+  await expect(make(team.lead, newId())).rejects.toThrow(NotFound)
+})
+
+test('a lead opens no account that reaches beyond the own team; an admin may', async () => {
+  await join(bo, team.otherTeamId, 'mentor')
+  await expect(make(team.lead)).rejects.toThrow(Refused)
+  expect(await make(team.admin)).toMatch(/^[\w-]{43}$/)
+  await join(team.admin.viewer.id, team.teamId, 'mentor')
+  await expect(make(team.lead, team.admin.viewer.id)).rejects.toThrow(Refused)
+})
+
+test('a poor password is refused, and the link holds on', async () => {
+  const token = await make(team.lead)
+  const poor = resetPassword(system, { token, password: 'Bo Lind 1234' })
+  await expect(poor).rejects.toThrow(FieldRefused)
+  await resetPassword(system, { token, password: 'eight grey stones' })
+  expect(resetPasswordInput.safeParse({ token: 'short', password: 'x' }).success).toBe(false)
+})

@@ -1,0 +1,78 @@
+import { eq } from 'drizzle-orm'
+import { beforeEach, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { people } from '#db/schema/people.ts'
+import type { Ctx } from '#lib/context.ts'
+import { FieldRefused, Stale } from '#lib/errors.ts'
+import { newId } from '#lib/ids.ts'
+import { changePasswordInput, profileInput } from '#lib/people/input.ts'
+import { getProfile } from '#lib/people/settings-reads.ts'
+import { changePassword, changeProfile } from '#lib/people/settings-writes.ts'
+import { createPerson } from '#lib/people/writes.ts'
+import { getViewer } from '#lib/sign-ins/reads.ts'
+import { signIn, startSignIn } from '#lib/sign-ins/writes.ts'
+import { contextOf, systemContext } from '#tests/helpers/context.ts'
+import { openTestDatabase } from '#tests/helpers/database.ts'
+import { auditOf } from '#tests/helpers/records.ts'
+
+openTestDatabase()
+const system = systemContext()
+const password = 'seven grey stones'
+let ada: Ctx
+beforeEach(async () => {
+  const email = `ada.${newId()}@test.cairn`
+  const id = await createPerson(system, { email, name: 'Ada Okonkwo', timeZone: 'UTC', password })
+  const signInId = await startSignIn(system, id, null)
+  const ctx = contextOf({ id, name: 'Ada Okonkwo', email })
+  ada = { ...ctx, viewer: { ...ctx.viewer, signInId } }
+})
+const row = async () => (await db.select().from(people).where(eq(people.id, ada.viewer.id)))[0]
+
+test('saves the own name and time zone', async () => {
+  await changeProfile(ada, { version: 1, name: 'Ada O.', timeZone: 'Europe/London' })
+  expect(await getProfile(ada)).toMatchObject({ name: 'Ada O.', timeZone: 'Europe/London', version: 2 })
+  expect(await auditOf('person.profile-changed', ada.viewer.id)).toHaveLength(1)
+})
+
+test('sent twice it is saved once, and a stale form is refused with what is saved', async () => {
+  const form = { version: 1, name: 'Ada O.', timeZone: 'Europe/London' }
+  await changeProfile(ada, form)
+  await changeProfile(ada, form)
+  expect((await row())?.version).toBe(2)
+  const stale = changeProfile(ada, { ...form, name: 'Another' })
+  await expect(stale).rejects.toThrow(Stale)
+  await expect(stale).rejects.toMatchObject({
+    version: 2,
+    saved: { name: 'Ada O.', timeZone: 'Europe/London' },
+  })
+})
+
+test('a new password ends the sign-ins elsewhere and keeps this one', async () => {
+  const elsewhere = await startSignIn(system, ada.viewer.id, null)
+  await changePassword(ada, { currentPassword: password, newPassword: 'eight grey stones' })
+  expect(await getViewer(system, elsewhere)).toBeNull()
+  expect(await getViewer(system, ada.viewer.signInId)).not.toBeNull()
+  const attempt = (tried: string) =>
+    signIn(system, { email: ada.viewer.email, password: tried, address: newId(), userAgent: null })
+  expect(await attempt(password)).toEqual({ refused: 'wrong' })
+  expect(await attempt('eight grey stones')).toHaveProperty('signInId')
+})
+
+test('a wrong present password and a poor new one are refused at their fields', async () => {
+  const before = (await row())?.passwordHash
+  const change = (currentPassword: string, newPassword: string) =>
+    changePassword(ada, { currentPassword, newPassword })
+  await expect(change('wrong', 'eight grey stones')).rejects.toMatchObject({ field: 'currentPassword' })
+  await expect(change(password, 'Ada Okonkwo')).rejects.toMatchObject({ field: 'newPassword' })
+  await expect(change(password, 'short')).rejects.toThrow(FieldRefused)
+  expect((await row())?.passwordHash).toBe(before)
+})
+
+test('what comes in has to be whole', () => {
+  const problems = (input: object) => profileInput.safeParse(input).error?.issues.map(({ path }) => path[0])
+  expect(problems({ version: '1', name: ' ', timeZone: 'Nowhere/City' })).toEqual(['name', 'timeZone'])
+  expect(problems({ version: '0', name: 'x'.repeat(81), timeZone: 'UTC' })).toEqual(['version', 'name'])
+  expect(changePasswordInput.safeParse({ currentPassword: '', newPassword: 'x'.repeat(1001) }).success).toBe(
+    false,
+  )
+})

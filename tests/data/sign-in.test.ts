@@ -1,0 +1,134 @@
+import { eq } from 'drizzle-orm'
+import { beforeEach, expect, test } from 'vitest'
+import { db, transaction } from '#db/client.ts'
+import { people, signInFailures, signIns } from '#db/schema/people.ts'
+import { newId } from '#lib/ids.ts'
+import { createPerson } from '#lib/people/writes.ts'
+import { signInInput } from '#lib/sign-ins/input.ts'
+import { getViewer } from '#lib/sign-ins/reads.ts'
+import { mostFailures, signInDays } from '#lib/sign-ins/rules.ts'
+import { endSignIn, signIn } from '#lib/sign-ins/writes.ts'
+import { contextOf, systemContext, testNow } from '#tests/helpers/context.ts'
+import { openTestDatabase } from '#tests/helpers/database.ts'
+import { auditOf } from '#tests/helpers/records.ts'
+import { join, makePerson, makeTeam } from '#tests/helpers/team.ts'
+
+openTestDatabase()
+const ctx = systemContext()
+const later = (milliseconds: number) => systemContext(new Date(testNow.getTime() + milliseconds))
+let email: string
+let personId: string
+let address: string
+beforeEach(async () => {
+  email = `ada.${newId()}@test.cairn`
+  address = newId()
+  personId = await createPerson(ctx, {
+    email,
+    name: 'Ada Okonkwo',
+    timeZone: 'Asia/Kathmandu',
+    password: 'seven grey stones',
+  })
+})
+const attempt = (password: string, at = ctx, of = email) =>
+  signIn(at, { email: of, password, address, userAgent: 'test' })
+
+test('the right password starts a sign-in that finds the person and their roles', async () => {
+  await join(personId, await makeTeam('Pythonistas'), 'junior')
+  const result = await attempt('seven grey stones')
+  if (!('signInId' in result)) throw new Error('not signed in')
+  const viewer = await getViewer(ctx, result.signInId)
+  expect(viewer).toMatchObject({ id: personId, email, isAdmin: false, signInId: result.signInId })
+  expect(viewer?.roles.map(({ role, teamName }) => [role, teamName])).toEqual([['junior', 'Pythonistas']])
+  expect(await auditOf('sign-in.started', result.signInId)).toMatchObject([{ actorId: personId }])
+})
+
+test('the same password in another composition of its letters is the same', async () => {
+  const other = `leila.${newId()}@test.cairn`
+  const password = 'un caillou à Noël'
+  await createPerson(ctx, {
+    email: other,
+    name: 'Leïla',
+    timeZone: 'UTC',
+    password: password.normalize('NFC'),
+  })
+  expect(await attempt(password.normalize('NFD'), ctx, other)).toHaveProperty('signInId')
+})
+
+test('a wrong password, an unknown account and one without a password look the same', async () => {
+  expect(await attempt('seven grey stone')).toEqual({ refused: 'wrong' })
+  expect(await attempt('seven grey stones', ctx, 'nobody@test.cairn')).toEqual({ refused: 'wrong' })
+  const fresh = `bo.${newId()}@test.cairn`
+  await makePerson('Bo', { email: fresh })
+  expect(await attempt('', ctx, fresh)).toEqual({ refused: 'wrong' })
+})
+
+test('a deactivated person can’t sign in, and an open sign-in ends with the next request', async () => {
+  const other = `cem.${newId()}@test.cairn`
+  const id = await createPerson(ctx, {
+    email: other,
+    name: 'Cem',
+    timeZone: 'UTC',
+    password: 'seven grey stones',
+  })
+  const result = await attempt('seven grey stones', ctx, other)
+  if (!('signInId' in result)) throw new Error('not signed in')
+  await transaction((tx) =>
+    tx.update(people).set({ deactivatedAt: testNow }).where(eq(people.id, id)).returning({ id: people.id }),
+  )
+  expect(await getViewer(ctx, result.signInId)).toBeNull()
+  expect(await attempt('seven grey stones', ctx, other)).toEqual({ refused: 'wrong' })
+})
+
+test('too many tries make even the right password wait a quarter of an hour', async () => {
+  for (let tries = 0; tries < mostFailures.account; tries++) await attempt('wrong')
+  expect(await attempt('seven grey stones')).toEqual({ refused: 'too-many' })
+  const minutes = mostFailures.minutes * 60_000
+  expect(await attempt('seven grey stones', later(minutes - 1))).toEqual({ refused: 'too-many' })
+  expect(await attempt('seven grey stones', later(minutes))).toHaveProperty('signInId')
+  const left = await db.select().from(signInFailures).where(eq(signInFailures.email, email))
+  expect(left).toEqual([])
+})
+
+test('a thousand tries at once don’t slip past the limit', async () => {
+  const tries = await Promise.all(Array.from({ length: 25 }, () => attempt('wrong')))
+  expect(tries.filter((result) => 'refused' in result && result.refused === 'wrong')).toHaveLength(
+    mostFailures.account,
+  )
+})
+
+test('one address can’t go through all accounts', async () => {
+  const rows = Array.from({ length: mostFailures.address }, () => ({
+    id: newId(),
+    email: newId(),
+    address,
+    at: testNow,
+  }))
+  await transaction((tx) => tx.insert(signInFailures).values(rows).returning({ id: signInFailures.id }))
+  expect(await attempt('seven grey stones')).toEqual({ refused: 'too-many' })
+  address = newId()
+  expect(await attempt('seven grey stones')).toHaveProperty('signInId')
+})
+
+test('a sign-in ends when the person ends it, and by itself after its days', async () => {
+  const result = await attempt('seven grey stones')
+  if (!('signInId' in result)) throw new Error('not signed in')
+  const days = signInDays * 86_400_000
+  expect(await getViewer(later(days - 1), result.signInId)).not.toBeNull()
+  expect(await getViewer(later(days), result.signInId)).toBeNull()
+  const viewer = contextOf({ id: personId }).viewer
+  const own = { ...contextOf({ id: personId }), viewer: { ...viewer, signInId: result.signInId } }
+  await endSignIn(own)
+  await endSignIn(own)
+  expect(await getViewer(ctx, result.signInId)).toBeNull()
+  const [row] = await db.select().from(signIns).where(eq(signIns.id, result.signInId))
+  expect(row?.endedAt).toEqual(testNow)
+})
+
+test('what comes in is text of a sane length', () => {
+  expect(signInInput.safeParse({ email: { a: 1 }, password: ['x'] }).success).toBe(false)
+  expect(signInInput.safeParse({ email: 'a@b.ch', password: 'x'.repeat(1001) }).success).toBe(false)
+  expect(signInInput.parse({ email: ' A@B.ch', password: ' x ' })).toEqual({
+    email: 'a@b.ch',
+    password: ' x ',
+  })
+})
