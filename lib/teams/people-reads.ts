@@ -81,6 +81,17 @@ export async function getMember(
   return { team, member, isOnlyLead }
 }
 
+/** One member of a team whose people the viewer looks after. Throws NotFound to all others: their pages don't exist for them. */
+export async function getManagedMember(
+  ctx: Ctx,
+  teamId: string,
+  personId: string,
+): ReturnType<typeof getMember> {
+  const found = await getMember(ctx, teamId, personId)
+  if (!found.team.canManage) throw new NotFound()
+  return found
+}
+
 /** What an admin gave themself in a team: a role, or a junior to mentor. It stays shown while it lasts. */
 export type GivenOneself = { id: string; name: string; what: 'lead' | 'mentor' | 'pair'; at: Date }
 

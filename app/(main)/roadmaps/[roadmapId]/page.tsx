@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
 import { Icon } from '#app/_ui/icon.tsx'
@@ -16,17 +17,18 @@ import { MilestoneRow } from './milestone.tsx'
 
 type Props = { params: Promise<{ roadmapId: string }>; searchParams: Promise<Query> }
 
+// Both the title and the page need it: read once for a request.
+const roadmapOf = cache(async (roadmapId: string) => found(getRoadmap(await requireContext(), roadmapId)))
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const ctx = await requireContext()
-  const roadmap = await found(getRoadmap(ctx, addressId((await params).roadmapId)))
-  return { title: roadmap.title }
+  return { title: (await roadmapOf(addressId((await params).roadmapId))).title }
 }
 
 export default async function RoadmapPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const roadmapId = addressId((await params).roadmapId)
   const query = await searchParams
-  const roadmap = await found(getRoadmap(ctx, roadmapId))
+  const roadmap = await roadmapOf(roadmapId)
   const juniors = await listAssignableJuniors(ctx)
   const heldGoals = await listHeldGoals(ctx, roadmapId)
   const own = new Map((await listOwnHeldGoals(ctx, roadmapId)).map((goal) => [goal.milestoneKey, goal]))

@@ -8,7 +8,7 @@ import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { firstName } from '#lib/format.ts'
 import type { Role } from '#lib/people/rules.ts'
-import { getManagedTeam, getMember } from '#lib/teams/people-reads.ts'
+import { getManagedMember } from '#lib/teams/people-reads.ts'
 import { DidNotice } from '../../../../_parts/did-notice.tsx'
 import { giveRole } from '../actions.ts'
 import { roleChoices } from '../role-choices.ts'
@@ -22,8 +22,7 @@ export const metadata: Metadata = { title: 'A member of the team' }
 export default async function MemberPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const { teamId, personId } = await params
-  await found(getManagedTeam(ctx, addressId(teamId)))
-  const { team, member } = await found(getMember(ctx, teamId, addressId(personId)))
+  const { team, member } = await found(getManagedMember(ctx, addressId(teamId), addressId(personId)))
   const here = `/teams/${team.id}/people/${member.id}`
   const missing = roleChoices.filter(({ value }) => !member.roles.includes(value as Role))
   const { did } = await searchParams

@@ -7,7 +7,7 @@ import { Hidden } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { getEnding } from '#lib/teams/ending-reads.ts'
-import { getManagedTeam, getMember } from '#lib/teams/people-reads.ts'
+import { getManagedMember } from '#lib/teams/people-reads.ts'
 import { endingSentences } from '#lib/teams/rules.ts'
 import { takeRole } from '../../actions.ts'
 import { Consequences } from '../../consequences.tsx'
@@ -22,8 +22,9 @@ export const metadata: Metadata = { title: 'End a role' }
 export default async function EndRole({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const { teamId, personId } = await params
-  await found(getManagedTeam(ctx, addressId(teamId)))
-  const { team, member, isOnlyLead } = await found(getMember(ctx, teamId, addressId(personId)))
+  const { team, member, isOnlyLead } = await found(
+    getManagedMember(ctx, addressId(teamId), addressId(personId)),
+  )
   const asked = one((await searchParams).role)
   const role = member.roles.find((held) => held === asked) ?? notFound()
   const here = `/teams/${team.id}/people/${member.id}`

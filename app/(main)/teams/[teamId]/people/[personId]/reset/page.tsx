@@ -3,7 +3,7 @@ import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { Page } from '#app/_ui/page.tsx'
 import { newId } from '#lib/ids.ts'
-import { getManagedTeam, getMember } from '#lib/teams/people-reads.ts'
+import { getManagedMember } from '#lib/teams/people-reads.ts'
 import { ResetLinkForm } from '../../../../../_parts/reset-link-form.tsx'
 import { makeResetLink } from '../../actions.ts'
 import { peopleTrail } from '../../trail.ts'
@@ -18,8 +18,7 @@ export default async function ResetMember({
 }) {
   const ctx = await requireContext()
   const { teamId, personId } = await params
-  await found(getManagedTeam(ctx, addressId(teamId)))
-  const { team, member } = await found(getMember(ctx, teamId, addressId(personId)))
+  const { team, member } = await found(getManagedMember(ctx, addressId(teamId), addressId(personId)))
   const back = `/teams/${team.id}/people/${member.id}`
   return (
     <Page

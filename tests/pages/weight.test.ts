@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import BetterSqlite from 'better-sqlite3'
+import { beforeAll, expect, test } from 'vitest'
+import { prepareBenchRecord } from '#bin/bench/fill.ts'
+import { demoFile } from '../helpers/demo-database.ts'
+import { type Visit, visitEveryPage } from '../helpers/measured.ts'
+import { wholeReads } from '../helpers/query-plans.ts'
+import { scriptsOf } from '../helpers/scripts.ts'
+import { expectNone } from '../helpers/sources.ts'
+
+// What a page may cost, counted and never timed. Every page is opened on a small record and on a large one: the demo's
+// half year, and a team of 50 with two years.
+
+const root = path.resolve(import.meta.dirname, '../..')
+const largeFile = path.join(root, '.cairn/bench/record.db')
+/** The most statements that one page runs, the look-up of the sign-in among them. */
+const mostQueries = 18
+/** How many statements more or fewer a page may run where a part of it shows nothing and asks nothing. */
+const leftOut = 2
+const mostScript = 15 * 1024
+const mostTeamPage = 40 * 1024
+
+// Statements that have to read a growing table whole, and why.
+const meantToReadAll: [address: RegExp, table: string, why: string][] = [
+  [/^\/admin(\/people)?$/, 'people', 'an admin is shown everybody, and how many there are'],
+]
+
+let small: Visit[]
+let large: Visit[]
+beforeAll(async () => {
+  await prepareBenchRecord(largeFile, new Date())
+  small = await visitEveryPage(demoFile)
+  large = await visitEveryPage(largeFile)
+})
+
+test('every page of the build is weighed', () => {
+  const built: Record<string, string> = readJson('.next/app-path-routes-manifest.json')
+  const pages = Object.entries(built).flatMap(([file, route]) => (file.endsWith('/page') ? [route] : []))
+  const weighed = new Set(large.map(({ route }) => route))
+  expectNone(
+    pages.filter((route) => !route.startsWith('/_') && !weighed.has(route)),
+    'Add the page with an address to bin/bench/places.ts.',
+  )
+})
+
+test('every page opens', () => {
+  // Without a one-time link, the pages for one are not there.
+  const refused = [...small, ...large].filter(({ as, answered }) => as !== 'nobody' && answered !== 200)
+  expect(refused.map(({ as, address, answered }) => `${answered} ${address} as ${as}`)).toEqual([])
+})
+
+test('no page asks the database the same again', () => {
+  expectNone(
+    [...small, ...large].flatMap(({ route, as, sql }) =>
+      sql
+        .filter((statement, index) => sql.indexOf(statement) !== index)
+        .map((statement) => `${route} as ${as}: ${statement}`),
+    ),
+    'Read all rows in one statement, and what title and page both need once, through cache().',
+  )
+})
+
+test('the number of statements of a page does not grow with the record', () => {
+  const most = (visits: Visit[], route: string) =>
+    Math.max(...visits.flatMap((visit) => (visit.route === route ? [visit.sql.length] : [])))
+  const routes = [...new Set(large.map(({ route }) => route))]
+  expect(large.some(({ sql }) => sql.length > 1)).toBe(true)
+  expectNone(
+    routes.flatMap((route) => {
+      const [few, many] = [most(small, route), most(large, route)]
+      return many > mostQueries || many > few + leftOut
+        ? [`${route}: ${few} statements on the small record, ${many} on the large one`]
+        : []
+    }),
+    'Ask once for all rows instead of once for each.',
+  )
+})
+
+test('no statement reads a growing table whole', () => {
+  const addresses = new Map<string, string>()
+  for (const { sql, address } of [...small, ...large])
+    for (const statement of sql) if (!addresses.has(statement)) addresses.set(statement, address)
+  const connection = new BetterSqlite(largeFile, { readonly: true })
+  const whole = [...addresses].flatMap(([statement, address]) =>
+    wholeReads(connection, statement)
+      .filter(({ table }) => !meantToReadAll.some(([where, of]) => where.test(address) && of === table))
+      .map(({ step }) => `${address}: ${step} in ${statement}`),
+  )
+  connection.close()
+  expectNone(whole, 'Add an index to the schema, or begin the statement at rows that one finds.')
+})
+
+test('a page brings at most 15 KB of scripts over an empty one', () => {
+  const { rootMainFiles, polyfillFiles } = readJson('.next/build-manifest.json')
+  const empty = new Set<string>([...rootMainFiles, ...polyfillFiles])
+  expectNone(
+    large.flatMap(({ route, as, html }) => {
+      const own = scriptsOf(html).filter((file) => !empty.has(file))
+      const sizes = own.map((file) => gzipSync(readFileSync(path.join(root, '.next', file))).length)
+      const sum = sizes.reduce((total, size) => total + size, 0)
+      return sum > mostScript ? [`${route} as ${as}: ${sum} bytes in ${own.length} files`] : []
+    }),
+    'Render it on the server, or make the client component smaller.',
+  )
+})
+
+test('the page of a team of 50 is at most 40 KB', () => {
+  const pages = large.filter(({ route, as }) => route === '/teams/[teamId]' && as === 'lead')
+  expect(pages.length).toBeGreaterThan(0)
+  for (const { html } of pages) {
+    expect(html.match(/<th scope="row">/g)).toHaveLength(50)
+    expect(gzipSync(html).length).toBeLessThanOrEqual(mostTeamPage)
+  }
+})
+
+function readJson(file: string) {
+  return JSON.parse(readFileSync(path.join(root, file), 'utf8'))
+}
