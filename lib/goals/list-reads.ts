@@ -141,10 +141,10 @@ export async function listQueue(ctx: Ctx) {
     .innerJoin(people, eq(people.id, goals.juniorId))
     .where(waitsFor(ctx))
     .orderBy(asc(goals.submittedAt), asc(goals.id))
-  return rows.map(({ limitDays, ...row }) => {
+  return rows.map((row) => {
     const submittedAt = row.submittedAt ?? ctx.now
     const days = daysWaiting(submittedAt, ctx.now, row.juniorZone)
-    return { ...row, submittedAt, days, isLate: waitsTooLong(days, limitDays) }
+    return { ...row, submittedAt, days, isLate: waitsTooLong(days, row.limitDays) }
   })
 }
 

@@ -6,7 +6,7 @@ import { Page } from '#app/_ui/page.tsx'
 import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
 import { GoalsByStage } from '#app/(main)/_parts/goals-by-stage.tsx'
 import { dayOf } from '#lib/days.ts'
-import { count, numberWord } from '#lib/format.ts'
+import { numberWord } from '#lib/format.ts'
 import { type GoalLine, listOwnGoals } from '#lib/goals/list-reads.ts'
 import { isOpen } from '#lib/goals/rules.ts'
 
@@ -54,7 +54,8 @@ function leadOf(goals: GoalLine[]): string {
     `${numberWord(achieved)} achieved`,
   ]
   const sentence = parts.filter(Boolean).join(', ')
-  const asked = yours > 0 ? ` ${capital(count(yours, 'answer'))} to read.` : ''
+  const asked =
+    yours > 0 ? ` ${capital(numberWord(yours))} ${yours === 1 ? 'answer' : 'answers'} to read.` : ''
   return `${capital(sentence)}.${asked}`
 }
 
