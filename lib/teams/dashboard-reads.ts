@@ -1,14 +1,14 @@
-import { and, eq, gte, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { goals } from '#db/schema/goals.ts'
+import { memberships } from '#db/schema/people.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import { sessions } from '#db/schema/sessions.ts'
+import { inCircle } from '#lib/circles/access.ts'
 import type { Ctx } from '#lib/context.ts'
-import { addDays, type Day, dayOf, weekday } from '#lib/days.ts'
-import { visibleTo as goalVisibleTo } from '#lib/goals/access.ts'
+import { addDays, type Day, dayOf, daysBetween, weekday } from '#lib/days.ts'
 import type { GoalState } from '#lib/goals/rules.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
-import { visibleTo as sessionVisibleTo } from '#lib/sessions/access.ts'
 import { listContacts } from '#lib/sessions/contact-reads.ts'
 import { buildDashboard, type TeamDashboard, weeksShown } from './dashboard-rules.ts'
 import { getTeam, listMembers } from './member-reads.ts'
@@ -43,6 +43,18 @@ function weekStarts(today: Day): Day[] {
   return Array.from({ length: weeksShown }, (_, week) => addDays(monday, 7 * (week - weeksShown + 1)))
 }
 
+// The circle is asked once for a junior and not once for each of their rows, so these reads begin at the juniors:
+// SQLite keeps the order of a cross join (sqlite.org/optoverview.html, 8.2), PostgreSQL finds its own.
+const memberColumns = { juniorId: memberships.personId, teamId: memberships.teamId }
+const juniorsOf = (ctx: Ctx, teamId: string) =>
+  and(
+    eq(memberships.teamId, teamId),
+    eq(memberships.role, 'junior'),
+    isNull(memberships.endedAt),
+    inCircle(ctx, memberColumns),
+  )
+const goalsOfMember = and(eq(goals.juniorId, memberships.personId), eq(goals.teamId, memberships.teamId))
+
 /**
  * How each milestone stands for each junior: one row for a junior and roadmap, which packs their goals as "key state"
  * with commas between. A row for each goal would cost ten times as much to bring over; the rule stays in one place.
@@ -54,8 +66,9 @@ async function listStandings(ctx: Ctx, teamId: string) {
       roadmapId: goals.roadmapId,
       packed: sql<string>`string_agg(${goals.milestoneKey} || ' ' || ${goals.state}, ',')`,
     })
-    .from(goals)
-    .where(and(eq(goals.teamId, teamId), goalVisibleTo(ctx)))
+    .from(memberships)
+    .crossJoin(goals)
+    .where(and(juniorsOf(ctx, teamId), goalsOfMember))
     .groupBy(goals.juniorId, goals.roadmapId)
   return rows.map(({ juniorId, roadmapId, packed }) => ({
     juniorId,
@@ -81,39 +94,42 @@ async function listGoalsWithNeeds(ctx: Ctx, teamId: string) {
       blockedAt: goals.blockedAt,
       submittedAt: goals.submittedAt,
     })
-    .from(goals)
+    .from(memberships)
+    .crossJoin(goals)
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
     .where(
       and(
-        eq(goals.teamId, teamId),
+        juniorsOf(ctx, teamId),
+        goalsOfMember,
         inArray(goals.state, ['planned', 'in_progress', 'submitted', 'changes_requested']),
         or(eq(goals.state, 'submitted'), isNotNull(goals.blockedAt), lt(goals.dueOn, latestToday)),
-        goalVisibleTo(ctx),
       ),
     )
 }
 
-/** For each junior and week whether a session was held: 1 or 0 in `weeks`' order; one row for a junior. */
+/** For each junior and week whether a session was held, in `weeks`' order; one row for a junior. */
 async function listWeeksMet(ctx: Ctx, teamId: string, weeks: Day[]) {
   const [first] = weeks
   if (!first) return []
-  const met = (from: Day) =>
-    sql<number>`max(case when ${sessions.heldOn} >= ${from} and ${sessions.heldOn} < ${addDays(from, 7)} then 1 else 0 end)`
-  const columns = Object.fromEntries(weeks.map((from, week) => [`w${week}`, met(from)]))
   const rows = await db
-    .select({ juniorId: sessions.juniorId, ...columns })
-    .from(sessions)
+    .select({
+      juniorId: sessions.juniorId,
+      days: sql<string>`string_agg(${sessions.heldOn}, ',')`,
+    })
+    .from(memberships)
+    .crossJoin(sessions)
     .where(
       and(
-        eq(sessions.teamId, teamId),
+        juniorsOf(ctx, teamId),
+        eq(sessions.juniorId, memberships.personId),
+        eq(sessions.teamId, memberships.teamId),
         gte(sessions.heldOn, first),
         eq(sessions.state, 'held'),
-        sessionVisibleTo(ctx),
       ),
     )
     .groupBy(sessions.juniorId)
-  return rows.map((row) => ({
-    juniorId: row.juniorId,
-    weeks: weeks.map((_, week) => Number((row as Record<string, unknown>)[`w${week}`]) === 1),
-  }))
+  return rows.map(({ juniorId, days }) => {
+    const held = new Set(days.split(',').map((day) => Math.floor(daysBetween(first, day) / 7)))
+    return { juniorId, weeks: weeks.map((_, week) => held.has(week)) }
+  })
 }

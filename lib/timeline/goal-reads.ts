@@ -1,15 +1,14 @@
-import { and, desc, eq, isNotNull, notInArray, or, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { comments, evidence, goalEvents, goals, verdicts } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
-import { habitEntries, observations } from '#db/schema/practice.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/context.ts'
 import { dayOf } from '#lib/days.ts'
 import { commentsVisibleTo, feedbackVisibleTo, visibleTo } from '#lib/goals/access.ts'
-import { type Asked, daysOnPage, holdsWords, momentsOnPage } from './page-reads.ts'
+import { type Asked, holdsWords, momentsOnPage } from './page-reads.ts'
 import { pageSize } from './rules.ts'
 
 // Each of these answers one page's worth of one kind of record, newest first: the timeline merges them.
@@ -18,14 +17,20 @@ import { pageSize } from './rules.ts'
 export const excerptLength = 600
 
 const reader = alias(people, 'reader')
-const actor = { id: people.id, name: people.name }
+export const actor = { id: people.id, name: people.name }
+export const flag = (condition: SQL) => sql<number>`case when ${condition} then 1 else 0 end`
+export const goal = { goalId: goals.id, goalTitle: milestones.title }
+
 /** The goal, null where the viewer keeps an own text on a goal that they no longer see. */
-const goalOf = (ctx: Ctx) => ({
-  goalId: sql<string | null>`case when ${visibleTo(ctx)} then ${goals.id} end`,
-  goalTitle: sql<string | null>`case when ${visibleTo(ctx)} then ${milestones.title} end`,
-})
-const excerpt = (column: SQLiteColumn) => sql<string>`substr(${column}, 1, ${excerptLength})`
-const ofJunior = ({ juniorId, filter }: Asked) =>
+export function goalSeen<Row extends { goalId: string; goalTitle: string; seesGoal: number }>({
+  seesGoal,
+  ...row
+}: Row) {
+  return seesGoal ? row : { ...row, goalId: null, goalTitle: null }
+}
+
+export const excerpt = (column: SQLiteColumn) => sql<string>`substr(${column}, 1, ${excerptLength})`
+export const ofJunior = ({ juniorId, filter }: Asked) =>
   and(eq(goals.juniorId, juniorId), filter.goal ? eq(goals.id, filter.goal) : undefined)
 
 /** Steps of the goals, all but evidence and verdicts, which have kinds of their own. */
@@ -91,15 +96,13 @@ export async function listVerdicts(ctx: Ctx, asked: Asked) {
       id: verdicts.id,
       at: verdicts.createdAt,
       decision: verdicts.decision,
-      visibility: sql<
-        'private' | 'pair' | 'circle' | null
-      >`case when ${feedbackVisibleTo(ctx)} then ${verdicts.visibility} end`,
+      visibility: verdicts.visibility,
       reader: { id: reader.id, name: reader.name },
-      feedback: sql<
-        string | null
-      >`case when ${feedbackVisibleTo(ctx)} then ${excerpt(verdicts.feedback)} end`,
+      feedback: excerpt(verdicts.feedback),
+      readsText: flag(feedbackVisibleTo(ctx)),
       teamId: goals.teamId,
-      ...goalOf(ctx),
+      ...goal,
+      seesGoal: flag(visibleTo(ctx)),
       actor,
     })
     .from(goals)
@@ -117,8 +120,9 @@ export async function listVerdicts(ctx: Ctx, asked: Asked) {
     )
     .orderBy(desc(verdicts.createdAt), desc(verdicts.id))
     .limit(pageSize + 1)
-  return rows.map((row) => ({
-    ...row,
+  return rows.map(({ readsText, ...row }) => ({
+    ...goalSeen(row),
+    ...(readsText ? {} : { feedback: null, visibility: null, reader: null }),
     kind: 'verdict' as const,
     day: dayOf(row.at, ctx.timeZone),
     writtenAt: row.at,
@@ -136,7 +140,8 @@ export async function listComments(ctx: Ctx, asked: Asked, onlyPrivate = false) 
       reader: { id: reader.id, name: reader.name },
       body: excerpt(comments.body),
       teamId: goals.teamId,
-      ...goalOf(ctx),
+      ...goal,
+      seesGoal: flag(visibleTo(ctx)),
       actor,
     })
     .from(goals)
@@ -156,78 +161,9 @@ export async function listComments(ctx: Ctx, asked: Asked, onlyPrivate = false) 
     .orderBy(desc(comments.createdAt), desc(comments.id))
     .limit(pageSize + 1)
   return rows.map((row) => ({
-    ...row,
+    ...goalSeen(row),
     kind: 'comment' as const,
     day: dayOf(row.at, ctx.timeZone),
-    writtenAt: row.at,
-    actorId: row.actor.id,
-  }))
-}
-
-/** What somebody saw of a behaviour, on the day that it was seen. An author keeps the own ones. */
-export async function listObservations(ctx: Ctx, asked: Asked) {
-  const rows = await db
-    .select({
-      id: observations.id,
-      day: observations.observedOn,
-      at: observations.createdAt,
-      body: excerpt(observations.body),
-      teamId: goals.teamId,
-      ...goalOf(ctx),
-      actor,
-    })
-    .from(goals)
-    .innerJoin(observations, eq(observations.goalId, goals.id))
-    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
-    .innerJoin(people, eq(people.id, observations.authorId))
-    .where(
-      and(
-        ofJunior(asked),
-        or(visibleTo(ctx), eq(observations.authorId, ctx.viewer.id)),
-        daysOnPage(asked, observations.observedOn, observations.createdAt, observations.id),
-        holdsWords(ctx, asked, observations.id, 'record'),
-      ),
-    )
-    .orderBy(desc(observations.observedOn), desc(observations.createdAt), desc(observations.id))
-    .limit(pageSize + 1)
-  return rows.map((row) => ({
-    ...row,
-    kind: 'observation' as const,
-    writtenAt: row.at,
-    actorId: row.actor.id,
-  }))
-}
-
-/** Entries of habits, on the day that the habit was kept. */
-export async function listHabitEntries(ctx: Ctx, asked: Asked) {
-  const rows = await db
-    .select({
-      id: habitEntries.id,
-      day: habitEntries.doneOn,
-      at: habitEntries.createdAt,
-      url: habitEntries.url,
-      body: excerpt(habitEntries.body),
-      teamId: goals.teamId,
-      ...goalOf(ctx),
-      actor,
-    })
-    .from(goals)
-    .innerJoin(habitEntries, eq(habitEntries.goalId, goals.id))
-    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
-    .innerJoin(people, eq(people.id, habitEntries.authorId))
-    .where(
-      and(
-        ofJunior(asked),
-        visibleTo(ctx),
-        daysOnPage(asked, habitEntries.doneOn, habitEntries.createdAt, habitEntries.id),
-        holdsWords(ctx, asked, habitEntries.id, 'record'),
-      ),
-    )
-    .orderBy(desc(habitEntries.doneOn), desc(habitEntries.createdAt), desc(habitEntries.id))
-    .limit(pageSize + 1)
-  return rows.map((row) => ({
-    ...row,
-    kind: 'entry' as const,
     writtenAt: row.at,
     actorId: row.actor.id,
   }))

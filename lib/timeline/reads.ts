@@ -2,18 +2,12 @@ import { and, eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { lastReads } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/context.ts'
-import {
-  listComments,
-  listEvidence,
-  listHabitEntries,
-  listObservations,
-  listSteps,
-  listVerdicts,
-} from './goal-reads.ts'
+import { listComments, listEvidence, listSteps, listVerdicts } from './goal-reads.ts'
 import type { TimelineFilter } from './input.ts'
+import { listHabitEntries, listObservations } from './practice-reads.ts'
 import { listFindingTallies, listReviews } from './review-reads.ts'
 import { isNewSince, type Place, pageOf } from './rules.ts'
-import { listNotes, listSessions } from './session-reads.ts'
+import { countActions, listNotes, listSessions } from './session-reads.ts'
 
 /** One item of a timeline: what happened, told apart by `kind`. */
 export type TimelineItem = (
@@ -33,7 +27,7 @@ export type Timeline = { items: TimelineItem[]; next: Place | null; readAt: Date
 
 /**
  * One page of what happened with a junior, as far as the viewer may see it: the steps of goals, evidence, verdicts,
- * comments, observations, entries, sessions and review notes. At most eleven queries, each limited to a page. Answers
+ * comments, observations, entries, sessions and review notes. At most twelve queries, each limited to a page. Answers
  * an empty page to strangers.
  */
 export async function listTimeline(ctx: Ctx, juniorId: string, filter: TimelineFilter): Promise<Timeline> {
@@ -62,18 +56,16 @@ export async function listTimeline(ctx: Ctx, juniorId: string, filter: TimelineF
   return { items, next, readAt }
 }
 
-/** Notes of the page's sessions and tallies of its review notes: two queries. */
+/** Notes and actions of the page's sessions, tallies of its review notes: three queries. */
 async function addDetails(ctx: Ctx, items: TimelineItem[]): Promise<void> {
   const sessions = items.filter((item) => item.kind === 'session')
-  const notesOf = Map.groupBy(
-    await listNotes(
-      ctx,
-      sessions.map(({ id }) => id),
-    ),
-    (note) => note.sessionId,
-  )
+  const sessionIds = sessions.map(({ id }) => id)
+  const notesOf = Map.groupBy(await listNotes(ctx, sessionIds), (note) => note.sessionId)
+  const actionsOf = new Map((await countActions(ctx, sessionIds)).map((row) => [row.sessionId, row]))
   for (const session of sessions) {
     session.notes = notesOf.get(session.id) ?? []
+    const { agreed = 0, open = 0 } = actionsOf.get(session.id) ?? {}
+    Object.assign(session, { agreed, open })
     // A session is new to a reader when its newest note for them is.
     for (const { author, createdAt } of session.notes)
       if (
@@ -85,13 +77,11 @@ async function addDetails(ctx: Ctx, items: TimelineItem[]): Promise<void> {
       }
   }
   const reviews = items.filter((item) => item.kind === 'review')
-  const talliesOf = Map.groupBy(
-    await listFindingTallies(
-      ctx,
-      reviews.map(({ id }) => id),
-    ),
-    (tally) => tally.reviewId,
+  const tallies = await listFindingTallies(
+    ctx,
+    reviews.map(({ id }) => id),
   )
+  const talliesOf = Map.groupBy(tallies, (tally) => tally.reviewId)
   for (const review of reviews) review.findings = talliesOf.get(review.id) ?? []
 }
 

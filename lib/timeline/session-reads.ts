@@ -19,17 +19,6 @@ export type NoteInTimeline = Awaited<ReturnType<typeof listNotes>>[number]
 export async function listSessions(ctx: Ctx, asked: Asked, onlyPrivate = false) {
   const { juniorId, filter } = asked
   if (filter.goal) return []
-  const open = (state: 'open' | 'all') =>
-    db
-      .select({ actions: count() })
-      .from(actions)
-      .where(
-        and(
-          eq(actions.sessionId, sessions.id),
-          state === 'open' ? eq(actions.state, 'open') : undefined,
-          actionVisibleTo(ctx),
-        ),
-      )
   const rows = await db
     .select({
       id: sessions.id,
@@ -37,8 +26,6 @@ export async function listSessions(ctx: Ctx, asked: Asked, onlyPrivate = false) 
       at: sessions.createdAt,
       minutes: sessions.minutes,
       teamId: sessions.teamId,
-      agreed: sql<number>`(${open('all')})`.mapWith(Number),
-      open: sql<number>`(${open('open')})`.mapWith(Number),
       actor: { id: people.id, name: people.name },
     })
     .from(sessions)
@@ -61,6 +48,8 @@ export async function listSessions(ctx: Ctx, asked: Asked, onlyPrivate = false) 
     writtenAt: row.at,
     actorId: row.actor.id,
     notes: [] as NoteInTimeline[],
+    agreed: 0,
+    open: 0,
   }))
 }
 
@@ -98,4 +87,18 @@ export async function listNotes(ctx: Ctx, sessionIds: string[]) {
     .leftJoin(reader, eq(reader.id, sessionNotes.readerId))
     .where(and(inArray(sessionNotes.sessionId, sessionIds), notesVisibleTo(ctx)))
     .orderBy(sessionNotes.visibility, sessionNotes.createdAt, sessionNotes.id)
+}
+
+/** How many actions were agreed in some sessions and how many of them are open, as far as the viewer may read them. */
+export async function countActions(ctx: Ctx, sessionIds: string[]) {
+  if (sessionIds.length === 0) return []
+  return db
+    .select({
+      sessionId: actions.sessionId,
+      agreed: count(),
+      open: sql<number>`sum(case when ${actions.state} = 'open' then 1 else 0 end)`.mapWith(Number),
+    })
+    .from(actions)
+    .where(and(inArray(actions.sessionId, sessionIds), actionVisibleTo(ctx)))
+    .groupBy(actions.sessionId)
 }
