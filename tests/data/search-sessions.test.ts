@@ -1,41 +1,48 @@
-import { expect, test } from 'vitest'
-import { hasFullTextSearch } from '#db/search.ts'
+import { beforeAll, expect, test } from 'vitest'
 import type { Ctx } from '#lib/context.ts'
 import { search } from '#lib/search/reads.ts'
 import { openTestDatabase } from '#tests/helpers/database.ts'
+import { withFullTextSearch } from '#tests/helpers/search.ts'
 import { action, log, plan, point } from '#tests/helpers/sessions.ts'
-import { makeTestTeam } from '#tests/helpers/team.ts'
+import { makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
 
 openTestDatabase()
+
+let team: TestTeam
+beforeAll(async () => {
+  team = await makeTestTeam()
+})
 
 const found = async (ctx: Ctx, q: string) =>
   (await search(ctx, { q, page: 1 })).hits.map(({ kind, address }) => `${kind} ${address}`).sort()
 
-test.runIf(hasFullTextSearch)(
-  'notes, actions and points are found where they stand, by who may read them',
-  async () => {
-    const { mentor, junior, lead, formerMentor, outsider, admin, mentorshipId } = await makeTestTeam()
-    const waiting = await point(junior, mentorshipId, 'Quokka for next time')
-    const talked = await point(junior, mentorshipId, 'Quokka today')
-    const { id: actionId } = await action(mentor, mentorshipId, 'Read about the quokka')
-    const { id } = await log(mentor, mentorshipId, {
-      talked: [talked.id],
-      notes: 'A quokka',
-      privateNotes: 'My quokka',
+withFullTextSearch(
+  () => team,
+  () => {
+    test('notes, actions and points are found where they stand, by who may read them', async () => {
+      const { mentor, junior, lead, formerMentor, outsider, admin, mentorshipId } = team
+      const waiting = await point(junior, mentorshipId, 'Quokka for next time')
+      const talked = await point(junior, mentorshipId, 'Quokka today')
+      const { id: actionId } = await action(mentor, mentorshipId, 'Read about the quokka')
+      const { id } = await log(mentor, mentorshipId, {
+        talked: [talked.id],
+        notes: 'A quokka',
+        privateNotes: 'My quokka',
+      })
+      const shared = [
+        `action /actions/${actionId}`,
+        `agenda_point /sessions#pair-${mentorshipId}`,
+        `agenda_point /sessions/${id}`,
+        `session /sessions/${id}`,
+      ]
+      expect(await found(junior, 'quokka')).toEqual(shared)
+      expect(await found(mentor, 'quokka')).toEqual([...shared, `session /sessions/${id}`])
+      for (const stranger of [lead, formerMentor, outsider, admin])
+        expect(await found(stranger, 'quokka')).toEqual([])
+      // Planned, talked about: the point moves to its session.
+      const planned = await plan(mentor, mentorshipId, { heldOn: '2026-11-17' })
+      await log(mentor, mentorshipId, { plannedId: planned.id, talked: [waiting.id], notes: '' })
+      expect(await found(junior, 'quokka')).toContain(`agenda_point /sessions/${planned.id}`)
     })
-    const shared = [
-      `action /actions/${actionId}`,
-      `agenda_point /sessions#pair-${mentorshipId}`,
-      `agenda_point /sessions/${id}`,
-      `session /sessions/${id}`,
-    ]
-    expect(await found(junior, 'quokka')).toEqual(shared)
-    expect(await found(mentor, 'quokka')).toEqual([...shared, `session /sessions/${id}`])
-    for (const stranger of [lead, formerMentor, outsider, admin])
-      expect(await found(stranger, 'quokka')).toEqual([])
-    // Planned, talked about: the point moves to its session.
-    const planned = await plan(mentor, mentorshipId, { heldOn: '2026-11-17' })
-    await log(mentor, mentorshipId, { plannedId: planned.id, talked: [waiting.id], notes: '' })
-    expect(await found(junior, 'quokka')).toContain(`agenda_point /sessions/${planned.id}`)
   },
 )
