@@ -6,17 +6,11 @@ import { actions, sessions } from '#db/schema/sessions.ts'
 import { recordAudit } from '#lib/audit/writes.ts'
 import { isOneOf } from '#lib/circles/access.ts'
 import type { Ctx } from '#lib/context.ts'
-import type { Day } from '#lib/days.ts'
 import { NotFound, Refused, Stale } from '#lib/errors.ts'
-import { otherOf } from '#lib/people/rules.ts'
 import { indexText, indexTexts } from '#lib/search/writes.ts'
 import { canClose, canEdit, visibleTo } from './access.ts'
 import type { AddAction, EditAction } from './input.ts'
-
-/** What insertActions needs to know of the mentorship that the actions belong to. */
-export type PairInTeam = { id: string; teamId: string; mentorId: string; juniorId: string }
-
-type NewAction = { id: string; owner: 'mentor' | 'junior'; body: string; dueOn: Day | null }
+import { documentOf, insertActions, type PairInTeam } from './session-writes.ts'
 
 /**
  * Adds an action to a mentorship that goes on, outside of a session or (with `sessionId`) to one of its sessions.
@@ -68,40 +62,6 @@ export async function addAction(ctx: Ctx, input: AddAction): Promise<{ id: strin
 function roleOf(ctx: Ctx, pair: PairInTeam, owner: AddAction['owner']): 'mentor' | 'junior' {
   if (owner === 'mentor' || owner === 'junior') return owner
   return (owner === 'me') === (pair.mentorId === ctx.viewer.id) ? 'mentor' : 'junior'
-}
-
-/**
- * Writes new actions of a pair in one statement, inside another verb's transaction. Answers what the caller still has
- * to put into the search.
- */
-export async function insertActions(
-  ctx: Ctx,
-  tx: Transaction,
-  pair: PairInTeam,
-  made: readonly NewAction[],
-  { sessionId, visibility }: { sessionId: string | null; visibility: 'pair' | 'circle' },
-) {
-  if (made.length === 0) return []
-  const audience = {
-    authorId: ctx.viewer.id,
-    visibility,
-    readerId: visibility === 'pair' ? otherOf(pair, ctx.viewer.id) : null,
-  }
-  const rows = made.map(({ id, owner, body, dueOn }) => ({
-    id,
-    teamId: pair.teamId,
-    juniorId: pair.juniorId,
-    mentorshipId: pair.id,
-    sessionId,
-    ownerId: owner === 'mentor' ? pair.mentorId : pair.juniorId,
-    ...audience,
-    body,
-    dueOn,
-    state: 'open' as const,
-    createdAt: ctx.now,
-  }))
-  await tx.insert(actions).values(rows).returning({ id: actions.id })
-  return rows.map(({ id, body }) => ({ ...documentOf(ctx, pair, id, body), ...audience }))
 }
 
 /**
@@ -199,24 +159,6 @@ async function load(ctx: Ctx, tx: Transaction, actionId: string) {
     .where(and(eq(actions.id, actionId), visibleTo(ctx)))
   if (!action) throw new NotFound()
   return action
-}
-
-function documentOf(
-  ctx: Ctx,
-  { teamId, juniorId }: { teamId: string; juniorId: string },
-  id: string,
-  body: string,
-) {
-  return {
-    recordId: id,
-    kind: 'action' as const,
-    pageId: id,
-    teamId,
-    juniorId,
-    title: body,
-    body: '',
-    at: ctx.now,
-  }
 }
 
 function audienceOf<T>({

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { mentorships } from '#db/schema/people.ts'
@@ -7,7 +7,7 @@ import { recordAudit } from '#lib/audit/writes.ts'
 import { isOneOf } from '#lib/circles/access.ts'
 import type { Ctx } from '#lib/context.ts'
 import { NotFound, Refused } from '#lib/errors.ts'
-import { forgetText, indexTexts } from '#lib/search/writes.ts'
+import { forgetText, indexTexts, moveTexts } from '#lib/search/writes.ts'
 import { agendaPointsVisibleTo } from './access.ts'
 import { pointDocument, readerFor } from './documents.ts'
 import type { AddAgendaPoint } from './input.ts'
@@ -107,4 +107,42 @@ export async function withdrawAgendaPoint(ctx: Ctx, input: { pointId: string }):
     await recordAudit(ctx, tx, { event: 'agenda-point.withdrawn', subjectId: point.id, teamId: point.teamId })
     return { id: point.id }
   })
+}
+
+/**
+ * Marks points of a mentorship as talked about in a session, inside that verb's transaction; one that was talked about or
+ * taken back meanwhile stays so. Throws NotFound for a point of another mentorship or of other readers.
+ */
+export async function tickPoints(
+  ctx: Ctx,
+  tx: Transaction,
+  mentorshipId: string,
+  sessionId: string,
+  ids: string[],
+): Promise<void> {
+  if (ids.length === 0) return
+  const found = await tx
+    .select({ id: agendaPoints.id })
+    .from(agendaPoints)
+    .innerJoin(mentorships, eq(mentorships.id, agendaPoints.mentorshipId))
+    .where(
+      and(
+        inArray(agendaPoints.id, ids),
+        eq(agendaPoints.mentorshipId, mentorshipId),
+        agendaPointsVisibleTo(ctx),
+      ),
+    )
+  if (found.length !== ids.length) throw new NotFound()
+  const ticked = await tx
+    .update(agendaPoints)
+    .set({ talkedAt: ctx.now, talkedInId: sessionId })
+    .where(
+      and(inArray(agendaPoints.id, ids), isNull(agendaPoints.talkedAt), isNull(agendaPoints.withdrawnAt)),
+    )
+    .returning({ id: agendaPoints.id })
+  await moveTexts(
+    tx,
+    ticked.map((row) => row.id),
+    sessionId,
+  )
 }

@@ -1,18 +1,16 @@
-import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, isNull, or } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { mentorships, people } from '#db/schema/people.ts'
-import { actions, agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
-import { visibleTo as actionVisibleTo } from '#lib/actions/access.ts'
-import { insertActions } from '#lib/actions/writes.ts'
+import { sessionNotes, sessions } from '#db/schema/sessions.ts'
+import { closeActions, insertActions } from '#lib/actions/session-writes.ts'
 import { recordAudit } from '#lib/audit/writes.ts'
 import type { Ctx } from '#lib/context.ts'
 import { dayOf } from '#lib/days.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
-import { indexTexts, moveTexts } from '#lib/search/writes.ts'
-import { agendaPointsVisibleTo } from './access.ts'
-import { insertPoints } from './agenda-writes.ts'
+import { indexTexts } from '#lib/search/writes.ts'
+import { insertPoints, tickPoints } from './agenda-writes.ts'
 import { noteDocument, readerFor } from './documents.ts'
 import type { LogSession } from './input.ts'
 import { putNextSession } from './plan-writes.ts'
@@ -28,8 +26,7 @@ export async function logSession(ctx: Ctx, input: LogSession): Promise<{ id: str
   return transaction(async (tx) => {
     const { pair, planned, logged } = await load(ctx, tx, input)
     if (logged) {
-      if (logged.mentorId !== ctx.viewer.id)
-        throw new Refused('This form was used already. Please open it again.')
+      await assertSentTwice(ctx, tx, logged, input)
       return { id: logged.id }
     }
     const today = dayOf(ctx.now, pair.timeZone)
@@ -98,6 +95,29 @@ async function load(ctx: Ctx, tx: Transaction, input: LogSession) {
   return row
 }
 
+// The same form again, with the same notes: one who went back and wrote something else would lose it unnoticed.
+async function assertSentTwice(
+  ctx: Ctx,
+  tx: Transaction,
+  logged: { id: string; mentorId: string },
+  input: LogSession,
+): Promise<void> {
+  if (logged.mentorId !== ctx.viewer.id)
+    throw new Refused('This form was used already. Please open it again.')
+  const saved = await tx
+    .select({ visibility: sessionNotes.visibility, body: sessionNotes.body, version: sessionNotes.version })
+    .from(sessionNotes)
+    .where(and(eq(sessionNotes.sessionId, logged.id), eq(sessionNotes.authorId, ctx.viewer.id)))
+  const isNew = notesOf(input).some(
+    ({ visibility, body }) =>
+      !saved.some((note) => note.visibility === visibility && (note.body === body || note.version > 1)),
+  )
+  if (isNew)
+    throw new Refused(
+      'This form was saved before, with other notes. Your text is still here: add it to the session that was saved, or open a new form for another one.',
+    )
+}
+
 async function putHeld(
   ctx: Ctx,
   tx: Transaction,
@@ -143,71 +163,4 @@ async function insertNotes(ctx: Ctx, tx: Transaction, pair: Pair, sessionId: str
   if (rows.length === 0) return []
   await tx.insert(sessionNotes).values(rows).returning({ id: sessionNotes.id })
   return rows.map((row) => noteDocument(ctx, { ...pair, heldOn: input.heldOn }, row))
-}
-
-async function closeActions(
-  ctx: Ctx,
-  tx: Transaction,
-  mentorshipId: string,
-  sessionId: string,
-  choices: LogSession['open'],
-): Promise<void> {
-  const closing = choices.filter((row) => row.choice !== 'open')
-  if (closing.length === 0) return
-  const ids = closing.map((row) => row.id)
-  const found = await tx
-    .select({ id: actions.id })
-    .from(actions)
-    .where(and(inArray(actions.id, ids), eq(actions.mentorshipId, mentorshipId), actionVisibleTo(ctx)))
-  if (found.length !== new Set(ids).size) throw new NotFound()
-  for (const state of ['done', 'dropped'] as const) {
-    const chosen = closing.flatMap((row) => (row.choice === state ? [row.id] : []))
-    if (chosen.length === 0) continue
-    // One that the other closed meanwhile stays as it was closed.
-    await tx
-      .update(actions)
-      .set({
-        state,
-        closedAt: ctx.now,
-        closedById: ctx.viewer.id,
-        closedInId: sessionId,
-        version: sql`${actions.version} + 1`,
-      })
-      .where(and(inArray(actions.id, chosen), eq(actions.state, 'open')))
-      .returning({ id: actions.id })
-  }
-}
-
-async function tickPoints(
-  ctx: Ctx,
-  tx: Transaction,
-  mentorshipId: string,
-  sessionId: string,
-  ids: string[],
-): Promise<void> {
-  if (ids.length === 0) return
-  const found = await tx
-    .select({ id: agendaPoints.id })
-    .from(agendaPoints)
-    .innerJoin(mentorships, eq(mentorships.id, agendaPoints.mentorshipId))
-    .where(
-      and(
-        inArray(agendaPoints.id, ids),
-        eq(agendaPoints.mentorshipId, mentorshipId),
-        agendaPointsVisibleTo(ctx),
-      ),
-    )
-  if (found.length !== ids.length) throw new NotFound()
-  const ticked = await tx
-    .update(agendaPoints)
-    .set({ talkedAt: ctx.now, talkedInId: sessionId })
-    .where(
-      and(inArray(agendaPoints.id, ids), isNull(agendaPoints.talkedAt), isNull(agendaPoints.withdrawnAt)),
-    )
-    .returning({ id: agendaPoints.id })
-  await moveTexts(
-    tx,
-    ticked.map((row) => row.id),
-    sessionId,
-  )
 }

@@ -136,6 +136,14 @@ describe('logging a session', () => {
     expect(rows.map((row) => row.id).sort()).toEqual([made.id, held.id].sort())
   })
 
+  test('a form that was saved and then filled anew is not swallowed', async () => {
+    const own = await makeTestTeam()
+    const id = newId()
+    await log(own.mentor, own.mentorshipId, { id, notes: 'First' })
+    await expect(log(own.mentor, own.mentorshipId, { id, notes: 'Second' })).rejects.toThrow(Refused)
+    expect(bodies((await getSession(own.mentor, id)).notes)).toEqual(['First'])
+  })
+
   test('a planned session that another form logged is not logged over', async () => {
     const own = await makeTestTeam()
     const planned = await plan(own.mentor, own.mentorshipId)

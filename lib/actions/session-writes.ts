@@ -1,0 +1,102 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Transaction } from '#db/client.ts'
+import { actions } from '#db/schema/sessions.ts'
+import type { Ctx } from '#lib/context.ts'
+import type { Day } from '#lib/days.ts'
+import { NotFound } from '#lib/errors.ts'
+import { otherOf } from '#lib/people/rules.ts'
+import { visibleTo } from './access.ts'
+
+/** What insertActions needs to know of the mentorship that the actions belong to. */
+export type PairInTeam = { id: string; teamId: string; mentorId: string; juniorId: string }
+
+type NewAction = { id: string; owner: 'mentor' | 'junior'; body: string; dueOn: Day | null }
+
+/**
+ * Writes new actions of a pair in one statement, inside another verb's transaction. Answers what the caller still has
+ * to put into the search.
+ */
+export async function insertActions(
+  ctx: Ctx,
+  tx: Transaction,
+  pair: PairInTeam,
+  made: readonly NewAction[],
+  { sessionId, visibility }: { sessionId: string | null; visibility: 'pair' | 'circle' },
+) {
+  if (made.length === 0) return []
+  const audience = {
+    authorId: ctx.viewer.id,
+    visibility,
+    readerId: visibility === 'pair' ? otherOf(pair, ctx.viewer.id) : null,
+  }
+  const rows = made.map(({ id, owner, body, dueOn }) => ({
+    id,
+    teamId: pair.teamId,
+    juniorId: pair.juniorId,
+    mentorshipId: pair.id,
+    sessionId,
+    ownerId: owner === 'mentor' ? pair.mentorId : pair.juniorId,
+    ...audience,
+    body,
+    dueOn,
+    state: 'open' as const,
+    createdAt: ctx.now,
+  }))
+  await tx.insert(actions).values(rows).returning({ id: actions.id })
+  return rows.map(({ id, body }) => ({ ...documentOf(ctx, pair, id, body), ...audience }))
+}
+
+/**
+ * Closes open actions of a mentorship as a session's form says, inside that verb's transaction; one that the other closed
+ * meanwhile stays as it was closed. Throws NotFound for an action of another mentorship or of other readers.
+ */
+export async function closeActions(
+  ctx: Ctx,
+  tx: Transaction,
+  mentorshipId: string,
+  sessionId: string,
+  choices: readonly { id: string; choice: 'open' | 'done' | 'dropped' }[],
+): Promise<void> {
+  const closing = choices.filter((row) => row.choice !== 'open')
+  if (closing.length === 0) return
+  const ids = closing.map((row) => row.id)
+  const found = await tx
+    .select({ id: actions.id })
+    .from(actions)
+    .where(and(inArray(actions.id, ids), eq(actions.mentorshipId, mentorshipId), visibleTo(ctx)))
+  if (found.length !== new Set(ids).size) throw new NotFound()
+  for (const state of ['done', 'dropped'] as const) {
+    const chosen = closing.flatMap((row) => (row.choice === state ? [row.id] : []))
+    if (chosen.length === 0) continue
+    await tx
+      .update(actions)
+      .set({
+        state,
+        closedAt: ctx.now,
+        closedById: ctx.viewer.id,
+        closedInId: sessionId,
+        version: sql`${actions.version} + 1`,
+      })
+      .where(and(inArray(actions.id, chosen), eq(actions.state, 'open')))
+      .returning({ id: actions.id })
+  }
+}
+
+/** The search document of an action, but for its audience. */
+export function documentOf(
+  ctx: Ctx,
+  { teamId, juniorId }: { teamId: string; juniorId: string },
+  id: string,
+  body: string,
+) {
+  return {
+    recordId: id,
+    kind: 'action' as const,
+    pageId: id,
+    teamId,
+    juniorId,
+    title: body,
+    body: '',
+    at: ctx.now,
+  }
+}
