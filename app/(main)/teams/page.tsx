@@ -39,7 +39,7 @@ export default async function Teams({ searchParams }: { searchParams: Promise<Qu
               <li key={team.id} className="row row--between">
                 <div>
                   <h2 className="h-sm">
-                    <a className="t" href={homeOf(team)}>
+                    <a className="t" href={`/teams/${team.id}`}>
                       {team.name}
                     </a>
                   </h2>
@@ -58,7 +58,3 @@ export default async function Teams({ searchParams }: { searchParams: Promise<Qu
     </Page>
   )
 }
-
-// A junior has no dashboard to go to: the team is its people.
-const homeOf = ({ id, roles }: { id: string; roles: readonly string[] }) =>
-  roles.some((role) => role !== 'junior') ? `/teams/${id}` : `/teams/${id}/people`

@@ -5,16 +5,15 @@ type Team = { id: string; name: string }
 
 /** The pages above a team's people: an admin who is nothing else there comes from the list of all teams. */
 export function teamTrail(ctx: Ctx, team: Team): Crumb[] {
-  const roles = ctx.viewer.roles.filter(({ teamId }) => teamId === team.id)
-  if (roles.length === 0)
+  if (!ctx.viewer.roles.some(({ teamId }) => teamId === team.id))
     return [
       { href: '/admin', label: 'Admin' },
       { href: '/admin/teams', label: 'Teams' },
     ]
-  const teams = { href: '/teams', label: 'Teams' }
-  // A junior has no dashboard there.
-  if (roles.every(({ role }) => role === 'junior')) return [teams]
-  return [teams, { href: `/teams/${team.id}`, label: team.name }]
+  return [
+    { href: '/teams', label: 'Teams' },
+    { href: `/teams/${team.id}`, label: team.name },
+  ]
 }
 
 /** The pages above one of a team's people pages. */
