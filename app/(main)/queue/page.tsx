@@ -69,9 +69,7 @@ function QueueRow({ ctx, item }: { ctx: Ctx; item: QueueItem }) {
       <p className="queue__age">
         <GoalMark state="submitted" />
         {item.days === 0 ? 'Sent today' : `Waiting ${count(item.days, 'day')}`}
-        {item.isLate && (
-          <span className="meta">Your team wants an answer within {count(item.limitDays, 'day')}</span>
-        )}
+        {item.isLate && <span className="meta">Your team’s limit is {count(item.limitDays, 'day')}</span>}
       </p>
       <a className="btn btn--sm btn--go" href={`/goals/${item.id}#review`}>
         Review
