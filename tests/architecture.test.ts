@@ -129,7 +129,11 @@ const stepsForOthers: [from: RegExp, to: RegExp, why: string][] = [
     /^lib\/(people\/writes|teams\/membership-writes)\.ts$/,
     'accepting makes person and member',
   ],
-  [/^lib\/sessions\//, /^lib\/actions\/(writes|input)\.ts$/, 'a session is logged together with its actions'],
+  [
+    /^lib\/sessions\//,
+    /^lib\/actions\/(session-writes|input)\.ts$/,
+    'a session is logged together with its actions',
+  ],
   [/^lib\/admin\//, /^lib\/teams\/ending-writes\.ts$/, 'deactivating ends roles and mentorships'],
 ]
 
