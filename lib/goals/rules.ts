@@ -47,11 +47,6 @@ export function needsEvidence(kind: MilestoneKind): boolean {
   return kind === 'skill' || kind === 'project'
 }
 
-/** True while the work is with the junior. */
-export function isUnderWay(state: GoalState): boolean {
-  return state === 'in_progress' || state === 'changes_requested'
-}
-
 /**
  * The goal's facts after a step, or a plain sentence that says why the step can't be taken now. Blocked is a mark of
  * its own: it stays through every step but the ones that end a goal.
