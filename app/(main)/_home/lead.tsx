@@ -35,7 +35,7 @@ export function LeadMain({ ctx, briefs }: { ctx: Ctx; briefs: TeamBrief[] }) {
         <h2 id={`team-${id}`}>{name}</h2>
         <a href={`/teams/${id}`}>Open the team</a>
       </div>
-      {needing.length > 0 && <AttentionList juniors={needing.slice(0, most)} today={today} />}
+      {needing.length > 0 && <AttentionList teamId={id} juniors={needing.slice(0, most)} today={today} />}
       <p className="meta mt-2">{helpWords(juniors, needing.length, id)}</p>
     </section>
   ))

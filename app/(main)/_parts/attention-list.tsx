@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react'
 import { Icon } from '#app/_ui/icon.tsx'
-import { count, firstName, listOfWords, nearDay, span } from '#lib/format.ts'
+import { capital, count, firstName, listOfWords, nearDay, span } from '#lib/format.ts'
 import type { Need } from '#lib/needs/rules.ts'
 import type { JuniorRow } from '#lib/teams/dashboard-rules.ts'
 import { GoalMark } from './goal-mark.tsx'
 import { Pebble } from './person.tsx'
 
 /** Who needs attention in a team and why, in words, the longest wait first. Each row leads to the person's record. */
-export function AttentionList({ juniors, today }: { juniors: JuniorRow[]; today: string }) {
+export function AttentionList(props: { teamId: string; juniors: JuniorRow[]; today: string }) {
+  const { teamId, juniors, today } = props
   return (
     <ul className="att sheet">
       {juniors.map((junior) => {
@@ -32,7 +33,7 @@ export function AttentionList({ juniors, today }: { juniors: JuniorRow[]; today:
               </p>
             </div>
             <p className={`att__age is-${tone(first)}`}>{span(first.days)}</p>
-            <WayOn need={first} junior={junior} />
+            <WayOn need={first} junior={junior} teamId={teamId} />
           </li>
         )
       })}
@@ -55,12 +56,17 @@ function Mark({ need }: { need: Need }): ReactNode {
   return <Icon name={icon} className={tone(need)} />
 }
 
-function WayOn({ need, junior }: { need: Need; junior: JuniorRow }) {
-  const href = 'goalId' in need ? `/goals/${need.goalId}` : `/people/${junior.id}`
+function WayOn({ need, junior, teamId }: { need: Need; junior: JuniorRow; teamId: string }) {
+  const [href, words] =
+    'goalId' in need
+      ? [`/goals/${need.goalId}`, 'Open goal']
+      : need.kind === 'no mentor'
+        ? [`/teams/${teamId}/people`, 'Find a mentor']
+        : [`/people/${junior.id}`, 'Open record']
   return (
     <a className="btn btn--sm" href={href}>
-      {'goalId' in need ? 'Open goal' : 'Open record'}
-      <span className="vh"> of {junior.name}</span>
+      {words}
+      <span className="vh">: {junior.name}</span>
     </a>
   )
 }
@@ -94,9 +100,9 @@ function reasons(needs: Need[], today: string): string {
             ? `${count(several, 'goal')} overdue, up to ${count(need.days, 'day')}.`
             : `“${need.title}” is ${count(need.days, 'day')} late.`
         case 'no goal':
-          return `${span(need.days)} in, no goal assigned yet.`
+          return one('no mentor').length > 0 ? '' : `${capital(span(need.days))} in, no goal assigned yet.`
         case 'no mentor':
-          return `${span(need.days)} in, no mentor yet.`
+          return `${capital(span(need.days))} in, no mentor${one('no goal').length > 0 ? ' and no goal' : ''} yet.`
         default:
           return ''
       }

@@ -102,7 +102,7 @@ function Row({ junior, stages, today }: { junior: JuniorRow; stages: TeamDashboa
         const words = (
           <>
             {stage.achieved}
-            {differs && <small> of {stage.total}</small>}
+            {differs && <small>/{stage.total}</small>}
             {isFlagged && <span className="vh">, needs attention</span>}
           </>
         )

@@ -69,7 +69,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
                 Longest wait first. You see states and dates here, not what people wrote to each other.
               </p>
             </div>
-            <AttentionList juniors={needing} today={today} />
+            <AttentionList teamId={team.id} juniors={needing} today={today} />
           </section>
         )}
         {dashboard.juniors.length > 0 && (
