@@ -20,12 +20,7 @@ import { indexReview } from './search-writes.ts'
  */
 export async function logReview(ctx: Ctx, input: LogReviewInput): Promise<{ id: string }> {
   return transaction(async (tx) => {
-    const [sentBefore] = await tx
-      .select({ authorId: reviews.authorId })
-      .from(reviews)
-      .where(eq(reviews.id, input.id))
-    if (sentBefore?.authorId === ctx.viewer.id) return { id: input.id }
-    if (sentBefore) throw new Refused('Please open this form again.')
+    if (await wasSentBefore(ctx, tx, input)) return { id: input.id }
     const junior = await juniorToWriteFor(ctx, tx, input.juniorId, input.teamId)
     checkContent(input, dayOf(ctx.now, junior.timeZone))
     await checkThemes(tx, input.teamId, input.findings)
@@ -54,6 +49,39 @@ export async function logReview(ctx: Ctx, input: LogReviewInput): Promise<{ id: 
     })
     return { id }
   })
+}
+
+// The same form once more is the same note. Somebody who went back and wrote another one would lose it unnoticed.
+async function wasSentBefore(ctx: Ctx, tx: Transaction, input: LogReviewInput): Promise<boolean> {
+  const [saved] = await tx
+    .select({
+      authorId: reviews.authorId,
+      version: reviews.version,
+      url: reviews.url,
+      visibility: reviews.visibility,
+      summary: reviews.summary,
+      wentWell: reviews.wentWell,
+      toImprove: reviews.toImprove,
+    })
+    .from(reviews)
+    .where(eq(reviews.id, input.id))
+  if (!saved) return false
+  if (saved.authorId !== ctx.viewer.id) throw new Refused('Please open this form again.')
+  if (saved.version > 1) return true
+  const rows = await tx
+    .select({ body: findings.body })
+    .from(findings)
+    .where(eq(findings.reviewId, input.id))
+    .orderBy(findings.position)
+  const fields = ['url', 'visibility', 'summary', 'wentWell', 'toImprove'] as const
+  const isSame =
+    fields.every((field) => saved[field] === input[field]) &&
+    rows.length === input.findings.length &&
+    rows.every(({ body }, index) => body === input.findings[index]?.body)
+  if (isSame) return true
+  throw new Refused(
+    'This form was saved before, with other words. Yours are still here: edit the note that was saved, or open a new form for another one.',
+  )
 }
 
 async function juniorToWriteFor(ctx: Ctx, tx: Transaction, juniorId: string, teamId: string) {

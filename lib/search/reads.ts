@@ -153,7 +153,7 @@ async function countDocuments(ctx: Ctx, query: string): Promise<SearchResults['c
 
 type Found = Awaited<ReturnType<typeof readDocuments>>
 
-// A text may be readable where the page that showed it isn't any more: a former mentor's own comment on a goal.
+// A text may be readable where the goal or session that it belongs to isn't any more, as for a former mentor.
 async function withAddresses(ctx: Ctx, found: Found): Promise<Hit[]> {
   const pageIds = (heading: 'goals' | 'sessions') =>
     found
@@ -173,6 +173,8 @@ async function withAddresses(ctx: Ctx, found: Found): Promise<Hit[]> {
   })
 }
 
+const staysReadable: readonly string[] = ['comment', 'verdict', 'observation']
+
 function addressOf(
   ctx: Ctx,
   hit: Pick<Found[number], 'kind' | 'pageId' | 'juniorId' | 'authorId' | 'readerId'>,
@@ -180,6 +182,8 @@ function addressOf(
 ): string {
   if (hit.kind === 'review') return `/reviews/${hit.pageId}`
   if (hit.kind === 'action') return `/actions/${hit.pageId}`
+  // What one wrote there, or was told, stays to be read on the goal's page when nothing else of it does.
+  if (staysReadable.includes(hit.kind)) return `/goals/${hit.pageId}`
   if (sessionIds.has(hit.pageId)) return `/sessions/${hit.pageId}`
   // A point that waits for the next session stands with its pair, on the pages of the two.
   const isOfPair = hit.authorId === ctx.viewer.id || hit.readerId === ctx.viewer.id

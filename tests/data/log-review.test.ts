@@ -87,9 +87,16 @@ test('a note is kept whole, with its findings in order, its goals, its search te
 test('sent twice, also at once, it makes one note', async () => {
   const input = noteInput(team, { findings: [{ id: newId(), themeId: themeIds[0], body: 'Once.' }] })
   await Promise.all([logReview(team.mentor, input), logReview(team.mentor, input)])
-  expect(await logReview(team.mentor, { ...input, summary: 'Another try' })).toEqual({ id: input.id })
   const rows = await db.select({ summary: reviews.summary }).from(reviews).where(eq(reviews.id, input.id))
   expect(rows).toEqual([{ summary: input.summary }])
+})
+
+test('a form that was saved and filled anew is not swallowed', async () => {
+  const input = noteInput(team, { findings: [{ id: newId(), themeId: themeIds[0], body: 'Once.' }] })
+  await logReview(team.mentor, input)
+  const anew = [{ summary: 'Another one' }, { visibility: 'private' as const }, { findings: [] }]
+  for (const changes of anew)
+    await expect(logReview(team.mentor, { ...input, ...changes })).rejects.toThrow(Refused)
 })
 
 test('the id of somebody else’s note is refused', async () => {

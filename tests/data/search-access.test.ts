@@ -91,8 +91,18 @@ withFullTextSearch(
       const own = await put(of, { body: 'hazelnut, mine', visibility: 'circle', pageId: goalId })
       const told = { visibility: 'pair' as const, authorId: juniorId, readerId: of.mentor.viewer.id }
       const addressed = await put(of, { body: 'hazelnut for you', ...told, pageId: goalId })
-      const addresses = async () => (await find(of.mentor, 'hazelnut')).hits.map(({ address }) => address)
-      expect(await addresses()).toEqual(Array(3).fill(`/goals/${goalId}`))
+      await put(of, {
+        kind: 'goal',
+        title: 'hazelnut',
+        visibility: 'circle',
+        recordId: goalId,
+        pageId: goalId,
+      })
+      const addresses = async () =>
+        (await find(of.mentor, 'hazelnut')).hits.map(({ kind, address }) => `${kind} ${address}`).sort()
+      expect(new Set(await addresses())).toEqual(
+        new Set([`comment /goals/${goalId}`, `goal /goals/${goalId}`]),
+      )
       await transaction((tx) =>
         tx
           .update(mentorships)
@@ -100,8 +110,11 @@ withFullTextSearch(
           .where(eq(mentorships.id, of.mentorshipId))
           .returning({ id: mentorships.id }),
       )
-      expect((await idsOf(of.mentor, 'hazelnut')).sort()).toEqual([own, addressed].sort())
-      expect(await addresses()).toEqual(Array(2).fill(`/people/${juniorId}`))
+      expect((await idsOf(of.mentor, 'hazelnut')).sort()).toEqual([own, addressed, goalId].sort())
+      expect(await addresses()).toEqual([
+        ...Array(2).fill(`comment /goals/${goalId}`),
+        `goal /people/${juniorId}`,
+      ])
     })
 
     test('edits are found by their new words and not by the old ones; what was taken out is gone', async () => {
