@@ -145,6 +145,15 @@ export const writeSessionNotesInput = z.object({
   ...ownTexts,
 })
 
+/** More readers for an own note, confirmed by the button's own value. */
+export const widenSessionNoteInput = z.object({
+  sessionId: recordId(),
+  noteId: recordId(),
+  version: versionField(),
+  visibility: z.enum(['pair', 'circle'], 'Please choose who can read this.'),
+  confirmed: checkbox().refine((ticked) => ticked, 'Please confirm that more people shall read this.'),
+})
+
 export const addAgendaPointInput = z.object({
   id: formId(),
   mentorshipId: recordId(),
@@ -160,4 +169,5 @@ export type PlanSession = z.output<typeof planSessionInput>
 export type MoveSession = z.output<typeof moveSessionInput>
 export type EditSession = z.output<typeof editSessionInput>
 export type WriteSessionNotes = z.output<typeof writeSessionNotesInput>
+export type WidenSessionNote = z.output<typeof widenSessionNoteInput>
 export type AddAgendaPoint = Omit<z.output<typeof addAgendaPointInput>, 'from'>

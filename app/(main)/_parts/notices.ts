@@ -22,6 +22,7 @@ export const notices: Record<string, string> = {
   'pair-ended': 'The mentorship has ended. Goals and texts stay.',
   paired: 'They are a pair from now on.',
   'password-changed': 'Your password is changed. Elsewhere you are signed out.',
+  'note-widened': 'More people can read this note now.',
   'point-added': 'The point is on the agenda. You both see it.',
   'point-withdrawn': 'The point is off the agenda.',
   reactivated: 'Activated again. Give roles on the pages of the teams.',

@@ -1,0 +1,10 @@
+'use server'
+import { formAction } from '#app/_server/form-action.ts'
+import { widenSessionNoteInput } from '#lib/sessions/input.ts'
+import { widenSessionNote } from '#lib/sessions/widen-writes.ts'
+
+/** Lets more people read an own note. */
+export const widen = formAction(widenSessionNoteInput, async (ctx, input) => {
+  const { id } = await widenSessionNote(ctx, input)
+  return { to: `/sessions/${id}`, notice: 'note-widened' }
+})

@@ -1,0 +1,70 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found } from '#app/_server/found.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Segments } from '#app/_ui/choices.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { Markdown } from '#app/(main)/_parts/markdown.tsx'
+import { seenBy } from '#app/(main)/_parts/visibility.ts'
+import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
+import { isWider } from '#lib/people/rules.ts'
+import { getSession } from '#lib/sessions/reads.ts'
+import { crumbsOf, titleOf } from '../../../heading.ts'
+import { widen } from './actions.ts'
+
+type Props = { params: Promise<{ sessionId: string; noteId: string }> }
+
+export const metadata: Metadata = { title: 'Let more people read this' }
+
+export default async function WidenNotePage({ params }: Props) {
+  const ctx = await requireContext()
+  const { sessionId, noteId } = await params
+  const session = await found(getSession(ctx, addressId(sessionId)))
+  const note = session.notes.find(({ id }) => id === addressId(noteId))
+  if (!note || note.author.id !== ctx.viewer.id || !session.canWriteNotes || note.visibility === 'circle')
+    notFound()
+  const { mentor, junior } = session
+  const reader = mentor.id === ctx.viewer.id ? junior : mentor
+  const words = (visibility: 'private' | 'pair' | 'circle') =>
+    seenBy(visibility, { viewer: ctx.viewer, reader, junior })
+  const options = (['pair', 'circle'] as const)
+    .filter((visibility) => isWider(note.visibility, visibility))
+    .map((visibility) => ({ value: visibility, label: words(visibility) }))
+  const back = `/sessions/${session.id}`
+  return (
+    <Page
+      width="read"
+      title="Let more people read this"
+      lede="What others have read can’t be taken back from them."
+      crumbs={[...crumbsOf(session, ctx.viewer), { href: back, label: titleOf(session, ctx.viewer) }]}
+    >
+      <div className={note.visibility === 'private' ? 'note note--me' : 'note'}>
+        <Markdown text={note.body} />
+        <VisibilityMark visibility={note.visibility} words={words(note.visibility)} />
+      </div>
+      <ActionForm action={widen} className="form mt-8">
+        <Hidden name="sessionId" value={session.id} />
+        <Hidden name="noteId" value={note.id} />
+        <Hidden name="version" value={note.version} />
+        <Segments
+          name="visibility"
+          legend="Seen by"
+          look="close"
+          options={options}
+          value={options[0]?.value}
+        />
+        <div className="row">
+          <SubmitButton name="confirmed" value="yes">
+            Let them read it
+          </SubmitButton>
+          <a className="btn btn--quiet" href={back}>
+            Keep it as it is
+          </a>
+        </div>
+      </ActionForm>
+    </Page>
+  )
+}

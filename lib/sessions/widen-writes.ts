@@ -1,0 +1,83 @@
+import { and, eq } from 'drizzle-orm'
+import { transaction } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
+import { mentorships } from '#db/schema/people.ts'
+import { sessionNotes, sessions } from '#db/schema/sessions.ts'
+import { recordAudit } from '#lib/audit/writes.ts'
+import type { Ctx } from '#lib/context.ts'
+import { NotFound, Refused, Stale } from '#lib/errors.ts'
+import { isWider } from '#lib/people/rules.ts'
+import { indexText } from '#lib/search/writes.ts'
+import { canWriteNotes, notesVisibleTo } from './access.ts'
+import { noteDocument, readerFor } from './documents.ts'
+import type { WidenSessionNote } from './input.ts'
+
+/**
+ * Lets more people read an own note, once its author has confirmed it. Throws NotFound where the viewer can't read it,
+ * Refused where it isn't theirs, would get fewer readers, the mentorship is over, or the author has another note for
+ * these readers there; Stale where it was edited meanwhile.
+ */
+export async function widenSessionNote(ctx: Ctx, input: WidenSessionNote): Promise<{ id: string }> {
+  const { visibility } = input
+  return transaction(async (tx) => {
+    const same = alias(sessionNotes, 'same')
+    const [row] = await tx
+      .select({
+        note: {
+          id: sessionNotes.id,
+          sessionId: sessionNotes.sessionId,
+          authorId: sessionNotes.authorId,
+          visibility: sessionNotes.visibility,
+          body: sessionNotes.body,
+          version: sessionNotes.version,
+        },
+        session: {
+          id: sessions.id,
+          teamId: sessions.teamId,
+          mentorId: sessions.mentorId,
+          juniorId: sessions.juniorId,
+          heldOn: sessions.heldOn,
+          endedAt: mentorships.endedAt,
+        },
+        sameId: same.id,
+      })
+      .from(sessionNotes)
+      .innerJoin(sessions, eq(sessions.id, sessionNotes.sessionId))
+      .innerJoin(mentorships, eq(mentorships.id, sessions.mentorshipId))
+      .leftJoin(
+        same,
+        and(
+          eq(same.sessionId, sessionNotes.sessionId),
+          eq(same.authorId, sessionNotes.authorId),
+          eq(same.visibility, visibility),
+        ),
+      )
+      .where(and(eq(sessionNotes.id, input.noteId), eq(sessions.id, input.sessionId), notesVisibleTo(ctx)))
+    if (!row) throw new NotFound()
+    const { note, session } = row
+    if (note.authorId !== ctx.viewer.id)
+      throw new Refused('Only who wrote this note can show it to more people.')
+    if (note.visibility === visibility) return { id: session.id }
+    if (!isWider(note.visibility, visibility))
+      throw new Refused('Others have read this already: it can’t be taken back from them.')
+    if (!canWriteNotes(ctx, session))
+      throw new Refused('This mentorship has ended, so its notes stay as they are.')
+    if (row.sameId)
+      throw new Refused('You have notes for these readers here already. Copy the text over to them instead.')
+    if (note.version !== input.version) throw new Stale(note.version, { body: note.body })
+    const changed = { visibility, readerId: readerFor(ctx, session, visibility) }
+    await tx
+      .update(sessionNotes)
+      .set({ ...changed, version: note.version + 1, updatedAt: ctx.now })
+      .where(eq(sessionNotes.id, note.id))
+      .returning({ id: sessionNotes.id })
+    await indexText(tx, noteDocument(ctx, session, { ...note, ...changed }))
+    await recordAudit(ctx, tx, {
+      event: 'session.note-widened',
+      subjectId: session.id,
+      teamId: session.teamId,
+      detail: `${note.visibility} to ${visibility}`,
+    })
+    return { id: session.id }
+  })
+}
