@@ -49,9 +49,10 @@ export async function listPairs(ctx: Ctx, teamId: string): Promise<Pair[]> {
     .orderBy(asc(junior.name), asc(mentor.name), asc(mentorships.id))
 }
 
-/** One pair for those who look after its team. Throws NotFound to all others, and where it has ended. */
+/** One pair of a team, for those who look after it. Throws NotFound to all others, and where it has ended. */
 export async function getPair(
   ctx: Ctx,
+  teamId: string,
   mentorshipId: string,
 ): Promise<Pair & { team: { id: string; name: string } }> {
   const [pair] = await db
@@ -61,7 +62,12 @@ export async function getPair(
     .innerJoin(junior, eq(junior.id, mentorships.juniorId))
     .innerJoin(teams, eq(teams.id, mentorships.teamId))
     .where(
-      and(eq(mentorships.id, mentorshipId), isNull(mentorships.endedAt), managedBy(ctx, mentorships.teamId)),
+      and(
+        eq(mentorships.id, mentorshipId),
+        eq(mentorships.teamId, teamId),
+        isNull(mentorships.endedAt),
+        managedBy(ctx, mentorships.teamId),
+      ),
     )
   if (!pair) throw new NotFound()
   return pair

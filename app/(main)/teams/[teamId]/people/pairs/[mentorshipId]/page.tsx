@@ -18,7 +18,8 @@ export default async function PairSettings({
   params: Promise<{ teamId: string; mentorshipId: string }>
 }) {
   const ctx = await requireContext()
-  const pair = await found(getPair(ctx, addressId((await params).mentorshipId)))
+  const { teamId, mentorshipId } = await params
+  const pair = await found(getPair(ctx, addressId(teamId), addressId(mentorshipId)))
   return (
     <Page
       title={`${pair.junior.name} with ${pair.mentor.name}`}

@@ -22,7 +22,8 @@ export default async function EndPair({
   params: Promise<{ teamId: string; mentorshipId: string }>
 }) {
   const ctx = await requireContext()
-  const pair = await found(getPair(ctx, addressId((await params).mentorshipId)))
+  const { teamId, mentorshipId } = await params
+  const pair = await found(getPair(ctx, addressId(teamId), addressId(mentorshipId)))
   const team = await found(getTeam(ctx, pair.team.id))
   const junior = { teamId: team.id, personId: pair.junior.id, name: pair.junior.name }
   const ending = await getEnding(ctx, junior, team.leads)

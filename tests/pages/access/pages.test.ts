@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Asker, askers, type Instance, startInstance } from './instance.ts'
+import { pageRows } from './pages/all.ts'
+import type { PageRow } from './pages/row.ts'
+import { roles, rolesOf } from './roles.ts'
+import { nameOf, reads, unsaid, wordOf } from './texts.ts'
+
+let instance: Instance
+beforeAll(async () => {
+  instance = await startInstance()
+})
+afterAll(() => instance?.stop())
+
+type Answer = { status: number; html: string; to: string | null }
+const answers = new Map<string, Promise<Answer>>()
+
+/** Asks once for each person and address, however many tests want to know. */
+function open(asker: Asker, address: string): Promise<Answer> {
+  const key = `${asker} ${address}`
+  const asked = answers.get(key) ?? ask(asker, address)
+  answers.set(key, asked)
+  return asked
+}
+
+async function ask(asker: Asker, address: string): Promise<Answer> {
+  const answer = await instance.ask(asker, address)
+  return { status: answer.status, html: await answer.text(), to: answer.headers.get('location') }
+}
+
+const addressOf = (row: PageRow) => row.at?.(instance.cast) ?? row.route
+const expected = (row: PageRow, asker: Asker) =>
+  asker === 'anonymous'
+    ? (row.anonymous ?? 307)
+    : rolesOf(row.open).includes(asker)
+      ? (row.answer ?? 200)
+      : 404
+
+/** What differs from one answer to the next without telling anything: nonces, and the ids of forms and of the address. */
+const withoutChance = (html: string) =>
+  html
+    .replace(/nonce(=|\\?":\\?)"[^"]*"/g, 'nonce')
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'ID')
+
+test('the record has every text of the table', () => {
+  expect(unsaid()).toEqual([])
+})
+
+test('every address of the build stands in the tables', () => {
+  const manifest = path.resolve(import.meta.dirname, '../../../.next/app-path-routes-manifest.json')
+  const built: string[] = Object.values(JSON.parse(readFileSync(manifest, 'utf8')))
+  const listed = new Set(pageRows.map(({ route }) => route))
+  // Next's own, which no address reaches.
+  const own = ['/_not-found', '/_global-error']
+  expect(built.filter((route) => !listed.has(route) && !own.includes(route))).toEqual([])
+  expect([...listed].filter((route) => !built.includes(route))).toEqual([])
+})
+
+describe('who may open what', () => {
+  test.each(pageRows.map((row, index) => [`${index + 1} ${row.route}`, row] as const))(
+    '%s',
+    async (_, row) => {
+      const address = addressOf(row)
+      const statuses = await Promise.all(
+        askers.map(async (asker) => [asker, (await open(asker, address)).status] as const),
+      )
+      expect(Object.fromEntries(statuses)).toEqual(
+        Object.fromEntries(askers.map((asker) => [asker, expected(row, asker)])),
+      )
+    },
+  )
+})
+
+test('no page shows a text to anybody who doesn’t read it', async () => {
+  const leaks: string[] = []
+  for (const row of pageRows) {
+    const address = addressOf(row)
+    for (const asker of askers) {
+      const { html, to } = await open(asker, address)
+      for (const word of new Set(`${html} ${to}`.match(/[a-z]+qz/g))) {
+        const name = nameOf(word)
+        if (asker === 'anonymous' || !name || !reads(asker, name))
+          leaks.push(`${address} shows ${word} to ${asker}`)
+      }
+    }
+  }
+  expect(leaks).toEqual([])
+})
+
+test('each page shows its texts to all who read them', async () => {
+  const missing: string[] = []
+  for (const row of pageRows)
+    for (const role of rolesOf(row.open)) {
+      const { html } = await open(role, addressOf(row))
+      for (const name of row.shows ?? [])
+        if (reads(role, name) && !html.includes(wordOf(name)))
+          missing.push(`${addressOf(row)} doesn’t show ${name} to ${role}`)
+    }
+  expect(missing).toEqual([])
+})
+
+test('what somebody may not see is answered like what never was', async () => {
+  const never = '01890000-0000-7000-8000-000000000000'
+  const different: string[] = []
+  for (const row of pageRows) {
+    const address = addressOf(row)
+    const unknown = address.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, never)
+    if (unknown === address) continue
+    for (const role of roles.filter((each) => expected(row, each) === 404)) {
+      const [here, there] = [await open(role, address), await open(role, unknown)]
+      if (withoutChance(here.html) !== withoutChance(there.html)) different.push(`${address} for ${role}`)
+    }
+    const [here, there] = [await open('anonymous', address), await open('anonymous', unknown)]
+    if (withoutChance(`${here.to}${here.html}`) !== withoutChance(`${there.to}${there.html}`))
+      different.push(`${address} for nobody known`)
+  }
+  expect(different).toEqual([])
+})

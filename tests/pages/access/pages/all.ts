@@ -1,0 +1,8 @@
+import { gettingIn } from './getting-in.ts'
+import { goals } from './goals.ts'
+import type { PageRow } from './row.ts'
+import { talks } from './talks.ts'
+import { admin, common, teams } from './teams.ts'
+
+/** Every address of Cairn, at least once. */
+export const pageRows: readonly PageRow[] = [...gettingIn, ...goals, ...talks, ...teams, ...admin, ...common]

@@ -1,0 +1,45 @@
+import type { PageRow } from './row.ts'
+
+/** Addresses that answer without a sign-in, and the routes that are no pages. */
+export const gettingIn: PageRow[] = [
+  { route: '/sign-in', open: 'everybody', answer: 307, anonymous: 200 },
+  { route: '/sign-out', open: 'everybody', answer: 307, anonymous: 307 },
+  { route: '/sign-out/confirm', open: 'everybody' },
+  // Somebody is here: the set-up is over, for everybody.
+  { route: '/setup', open: 'nobody', anonymous: 404 },
+  {
+    route: '/setup',
+    at: () => '/setup?token=0123456789012345678901234567890123',
+    open: 'nobody',
+    anonymous: 404,
+  },
+  // Who has a link's token gets in by it, whoever they are.
+  {
+    route: '/invite/[token]',
+    at: ({ tokens }) => `/invite/${tokens.invite}`,
+    open: 'everybody',
+    anonymous: 200,
+  },
+  { route: '/invite/[token]', at: () => `/invite/${'x'.repeat(43)}`, open: 'nobody', anonymous: 404 },
+  {
+    route: '/reset/[token]',
+    at: ({ tokens }) => `/reset/${tokens.reset}`,
+    open: 'everybody',
+    anonymous: 200,
+  },
+  { route: '/reset/[token]', at: () => `/reset/${'x'.repeat(43)}`, open: 'everybody', anonymous: 200 },
+  { route: '/up', open: 'everybody', anonymous: 200 },
+  { route: '/icon.svg', open: 'everybody', anonymous: 200 },
+  { route: '/problem', open: 'nobody', anonymous: 404 },
+  { route: '/api/auth/[...nextauth]', at: () => '/api/auth/csrf', open: 'everybody', anonymous: 200 },
+  { route: '/api/auth/[...nextauth]', at: () => '/api/auth/session', open: 'everybody', anonymous: 200 },
+  { route: '/api/auth/[...nextauth]', at: () => '/api/auth/signin', open: 'nobody', anonymous: 404 },
+  { route: '/api/auth/[...nextauth]', at: () => '/api/auth/signout', open: 'nobody', anonymous: 404 },
+  { route: '/api/auth/[...nextauth]', at: () => '/api/auth/providers', open: 'nobody', anonymous: 404 },
+  {
+    route: '/api/auth/[...nextauth]',
+    at: () => '/api/auth/callback/credentials',
+    open: 'nobody',
+    anonymous: 404,
+  },
+]

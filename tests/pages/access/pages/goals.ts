@@ -1,0 +1,110 @@
+import { textNames } from '../texts.ts'
+import type { PageRow } from './row.ts'
+
+const circle = 'junior mentor lead'
+const comments = textNames.filter((name) => name.startsWith('comment-') && name !== 'comment-other-pair')
+
+/** Goals: for the junior's circle now. The mentor of before sees none of them any more. */
+export const goals: PageRow[] = [
+  { route: '/goals', open: 'everybody' },
+  { route: '/queue', open: 'everybody' },
+  {
+    route: '/goals/[goalId]',
+    at: ({ goals }) => `/goals/${goals.talk}`,
+    open: circle,
+    shows: [
+      ...comments,
+      'evidence-note',
+      'evidence-link',
+      'verdict-mentor-pair',
+      'remark-mentor-pair',
+      'note-beside-verdict',
+      // Review notes that point to the goal, with those who read them.
+      'review-mentor-private',
+      'review-mentor-pair',
+      'review-mentor-circle',
+      'review-lead-private',
+      'review-lead-pair',
+      'review-lead-circle',
+      'review-former-pair',
+      'review-former-circle',
+    ],
+  },
+  {
+    route: '/goals/[goalId]',
+    at: ({ goals }) => `/goals/${goals.project}`,
+    open: circle,
+    shows: ['evidence-outcome', 'verdict-mentor-circle'],
+  },
+  {
+    route: '/goals/[goalId]',
+    at: ({ goals }) => `/goals/${goals.blocked}`,
+    open: circle,
+    shows: ['blocked-reason'],
+  },
+  {
+    route: '/goals/[goalId]',
+    at: ({ goals }) => `/goals/${goals.dropped}`,
+    open: circle,
+    shows: ['dropped-reason'],
+  },
+  {
+    route: '/goals/[goalId]',
+    at: ({ goals }) => `/goals/${goals.behaviour}`,
+    open: circle,
+    shows: ['observation-junior', 'observation-mentor'],
+  },
+  {
+    route: '/goals/[goalId]',
+    at: ({ goals }) => `/goals/${goals.habit}`,
+    open: circle,
+    shows: ['habit-entry'],
+  },
+  {
+    route: '/goals/[goalId]',
+    at: ({ goals }) => `/goals/${goals.ofOther}`,
+    open: 'otherJunior otherMentor lead',
+    shows: ['evidence-of-other', 'comment-other-pair'],
+  },
+  {
+    route: '/goals/[goalId]',
+    at: ({ goals }) => `/goals/${goals.ofGopher}`,
+    open: 'otherLead',
+    shows: ['reason-in-gophers'],
+  },
+  { route: '/goals/[goalId]/[step]', at: ({ goals }) => `/goals/${goals.talk}/block`, open: circle },
+  { route: '/goals/[goalId]/[step]', at: ({ goals }) => `/goals/${goals.talk}/drop`, open: circle },
+  { route: '/goals/[goalId]/[step]', at: ({ goals }) => `/goals/${goals.talk}/due-date`, open: circle },
+  { route: '/goals/[goalId]/[step]', at: ({ goals }) => `/goals/${goals.achieved}/reopen`, open: circle },
+  { route: '/goals/[goalId]/[step]', at: ({ goals }) => `/goals/${goals.talk}/constructor`, open: 'nobody' },
+  // Only its author changes a comment, and lets more people read it.
+  ...(
+    [
+      ['comment-mentor-private', 'mentor'],
+      ['comment-mentor-circle', 'mentor'],
+      ['comment-junior-pair', 'junior'],
+      ['comment-lead-pair', 'lead'],
+      // Its author doesn't see the goal any more.
+      ['comment-former-pair', 'nobody'],
+    ] as const
+  ).flatMap(([name, open]): PageRow[] => [
+    {
+      route: '/goals/[goalId]/comments/[commentId]',
+      at: ({ goals }) => `/goals/${goals.talk}/comments/${goals.comments[name]}`,
+      open,
+      shows: [name],
+    },
+    {
+      route: '/goals/[goalId]/comments/[commentId]/widen',
+      at: ({ goals }) => `/goals/${goals.talk}/comments/${goals.comments[name]}/widen`,
+      open,
+      shows: [name],
+    },
+    {
+      // Under another goal there is no such comment.
+      route: '/goals/[goalId]/comments/[commentId]',
+      at: ({ goals }) => `/goals/${goals.project}/comments/${goals.comments[name]}`,
+      open: 'nobody',
+    },
+  ]),
+]

@@ -1,0 +1,144 @@
+import type { TextName } from '../texts.ts'
+import type { PageRow } from './row.ts'
+
+const action = (name: TextName, open: string): PageRow => ({
+  route: '/actions/[actionId]',
+  at: ({ actions }) => `/actions/${actions[name]}`,
+  open,
+  shows: [name],
+})
+
+const review = (name: TextName, open: string, also: TextName[] = []): PageRow => ({
+  route: '/reviews/[reviewId]',
+  at: ({ reviews }) => `/reviews/${reviews.ids[name]}`,
+  open,
+  shows: [name, ...also],
+})
+
+// Only its author changes a review note.
+const editReview = (name: TextName, open: string): PageRow => ({
+  route: '/reviews/[reviewId]/edit',
+  at: ({ reviews }) => `/reviews/${reviews.ids[name]}/edit`,
+  open,
+  shows: [name],
+})
+
+const ofMentor: TextName[] = [
+  'session-mentor-private',
+  'session-mentor-pair',
+  'session-mentor-circle',
+  'session-junior-private',
+  'session-junior-pair',
+  'session-junior-circle',
+]
+const ofFormer: TextName[] = [
+  'session-former-private',
+  'session-former-pair',
+  'session-former-circle',
+  'session-junior-private-then',
+  'session-junior-pair-to-former',
+  'session-junior-circle-then',
+]
+const points: TextName[] = [
+  'point-mentor-pair',
+  'point-mentor-circle',
+  'point-junior-pair',
+  'point-junior-circle',
+]
+
+/** Sessions, actions and review notes. */
+export const talks: PageRow[] = [
+  { route: '/sessions', open: 'everybody' },
+  // The circle knows a session's day; its mentor of then keeps the page, with the own texts on it.
+  {
+    route: '/sessions/[sessionId]',
+    at: ({ sessions }) => `/sessions/${sessions.held}`,
+    open: 'junior mentor lead',
+    shows: ofMentor,
+  },
+  {
+    route: '/sessions/[sessionId]',
+    at: ({ sessions }) => `/sessions/${sessions.ofFormer}`,
+    open: 'junior mentor lead formerMentor',
+    shows: ofFormer,
+  },
+  {
+    route: '/sessions/[sessionId]',
+    at: ({ sessions }) => `/sessions/${sessions.planned}`,
+    open: 'junior mentor lead',
+    shows: points,
+  },
+  {
+    route: '/sessions/[sessionId]',
+    at: ({ sessions }) => `/sessions/${sessions.ofOther}`,
+    open: 'otherJunior otherMentor lead',
+    shows: ['session-other-circle'],
+  },
+  // Only the two who met change what they wrote; only its mentor moves a planned one.
+  {
+    route: '/sessions/[sessionId]/edit',
+    at: ({ sessions }) => `/sessions/${sessions.held}/edit`,
+    open: 'junior mentor',
+    shows: ['session-mentor-private', 'session-junior-private'],
+  },
+  {
+    route: '/sessions/[sessionId]/edit',
+    at: ({ sessions }) => `/sessions/${sessions.planned}/edit`,
+    open: 'mentor',
+  },
+  {
+    route: '/sessions/[sessionId]/edit',
+    at: ({ sessions }) => `/sessions/${sessions.ofFormer}/edit`,
+    open: 'nobody',
+  },
+  { route: '/sessions/new', open: 'everybody' },
+  {
+    route: '/sessions/new',
+    at: ({ ids }) => `/sessions/new?with=${ids.junior}`,
+    open: 'mentor',
+    shows: points,
+  },
+  {
+    route: '/sessions/new',
+    at: ({ ids, teamId }) => `/sessions/new?with=${ids.junior}&team=${teamId}`,
+    open: 'mentor',
+  },
+  { route: '/sessions/plan', open: 'everybody' },
+  { route: '/sessions/plan', at: ({ ids }) => `/sessions/plan?with=${ids.junior}`, open: 'mentor' },
+  { route: '/sessions/plan', at: ({ ids }) => `/sessions/plan?with=${ids.otherJunior}`, open: 'otherMentor' },
+
+  { route: '/actions', open: 'everybody' },
+  action('action-mentor-pair', 'mentor junior'),
+  action('action-mentor-circle', 'mentor junior lead'),
+  action('action-junior-pair', 'mentor junior'),
+  action('action-junior-circle', 'mentor junior lead'),
+  action('action-former-pair', 'formerMentor junior'),
+  action('action-former-circle', 'formerMentor junior mentor lead'),
+
+  { route: '/reviews', open: 'everybody' },
+  { route: '/reviews', at: () => '/reviews?of=about', open: 'everybody' },
+  review('review-mentor-private', 'mentor', ['finding-mentor-private']),
+  review('review-mentor-pair', 'mentor junior', ['finding-mentor-pair']),
+  review('review-mentor-circle', 'mentor junior lead', ['finding-mentor-circle']),
+  review('review-lead-private', 'lead'),
+  review('review-lead-pair', 'lead junior'),
+  review('review-lead-circle', 'lead junior mentor'),
+  review('review-former-private', 'formerMentor'),
+  review('review-former-pair', 'formerMentor junior'),
+  review('review-former-circle', 'formerMentor junior mentor lead'),
+  review('review-other-private', 'otherMentor'),
+  review('review-other-circle', 'otherMentor otherJunior lead'),
+  editReview('review-mentor-private', 'mentor'),
+  editReview('review-mentor-circle', 'mentor'),
+  editReview('review-lead-pair', 'lead'),
+  editReview('review-former-circle', 'formerMentor'),
+  // Mentors and leads choose among their own juniors; for somebody else's there is no such form.
+  { route: '/reviews/new', open: 'everybody' },
+  { route: '/reviews/new', at: ({ ids }) => `/reviews/new?with=${ids.junior}`, open: 'mentor lead' },
+  {
+    route: '/reviews/new',
+    at: ({ ids }) => `/reviews/new?with=${ids.otherJunior}`,
+    open: 'otherMentor lead',
+  },
+  { route: '/reviews/new', at: ({ gopher }) => `/reviews/new?with=${gopher.juniorId}`, open: 'otherLead' },
+]

@@ -1,0 +1,168 @@
+import type { Ctx } from '#lib/context.ts'
+import { makeContext } from '#lib/context.ts'
+import { addDays } from '#lib/days.ts'
+import { addComment } from '#lib/goals/comment-writes.ts'
+import { submitEvidence } from '#lib/goals/evidence-writes.ts'
+import {
+  approveInput,
+  commentInput,
+  evidenceInput,
+  habitEntryInput,
+  observationInput,
+  requestChangesInput,
+} from '#lib/goals/input.ts'
+import { addObservation, logHabitEntry } from '#lib/goals/practice-writes.ts'
+import { blockGoal, dropGoal, startGoal } from '#lib/goals/step-writes.ts'
+import { approve, requestChanges } from '#lib/goals/verdict-writes.ts'
+import { newId } from '#lib/ids.ts'
+import { makeGoal } from '#tests/helpers/goals.ts'
+import { goalOf } from '#tests/helpers/record.ts'
+import type { TestRoadmap, TestTeam } from '#tests/helpers/team.ts'
+import { type TextName, text } from './texts.ts'
+
+type Around = {
+  roadmap: TestRoadmap
+  otherRoadmap: TestRoadmap
+  gopher: { teamId: string; juniorId: string; mentorId: string }
+  today: string
+  now: Date
+}
+
+const hour = 3_600_000
+
+/** Goals of the junior in every state, one of the other junior, one of a gopher; with the texts on them. Answers ids. */
+export async function writeGoals(team: TestTeam, { roadmap, otherRoadmap, gopher, today, now }: Around) {
+  const { mentor, junior, lead, formerMentor, otherJunior, otherMentor } = team
+  const start = async (goalId: string, ctx: Ctx = junior) => {
+    await startGoal(ctx, { goalId, id: newId() })
+    return goalId
+  }
+  const submit = async (goalId: string, ctx: Ctx, fields: Record<string, unknown>) => {
+    const id = newId()
+    await submitEvidence(ctx, evidenceInput.parse({ goalId, id, ...fields }))
+    return id
+  }
+  const say = async (goalId: string, ctx: Ctx, name: TextName, visibility: string, readerId = '') => {
+    const id = newId()
+    const body = text(name)
+    await addComment(ctx, commentInput.parse({ goalId, id, body, visibility, readerId }))
+    return id
+  }
+
+  const talk = await start(await makeGoal(team, roadmap, 'skill', { dueOn: addDays(today, -3) }))
+  const first = await submit(talk, junior, { note: 'A first try' })
+  await requestChanges(
+    mentor,
+    requestChangesInput.parse({
+      goalId: talk,
+      id: newId(),
+      evidenceId: first,
+      feedback: text('verdict-mentor-pair'),
+      criteria: [
+        { id: roadmap.milestones.skill.criterionIds[0], met: 'not_yet', remark: text('remark-mentor-pair') },
+      ],
+      visibility: 'pair',
+      noteId: newId(),
+      note: text('note-beside-verdict'),
+    }),
+  )
+  // Five days ago, so that it waits too long and stands in the lead's attention list.
+  const fiveDaysAgo = makeContext(junior.viewer, new Date(now.getTime() - 120 * hour))
+  const waiting = await submit(talk, fiveDaysAgo, {
+    note: text('evidence-note'),
+    links: [{ id: newId(), url: 'https://example.org/pull/7', title: text('evidence-link') }],
+  })
+  const comments: Partial<Record<TextName, string>> = {}
+  const turns: [Ctx, TextName, string, string?][] = [
+    [mentor, 'comment-mentor-private', 'private'],
+    [mentor, 'comment-mentor-pair', 'pair'],
+    [mentor, 'comment-mentor-circle', 'circle'],
+    [junior, 'comment-junior-private', 'private'],
+    [junior, 'comment-junior-pair', 'pair', mentor.viewer.id],
+    [junior, 'comment-junior-pair-to-former', 'pair', formerMentor.viewer.id],
+    [junior, 'comment-junior-circle', 'circle'],
+    [lead, 'comment-lead-private', 'private'],
+    [lead, 'comment-lead-pair', 'pair'],
+    [lead, 'comment-lead-circle', 'circle'],
+    [formerMentor, 'comment-former-private', 'private'],
+    [formerMentor, 'comment-former-pair', 'pair'],
+    [formerMentor, 'comment-former-circle', 'circle'],
+  ]
+  for (const [ctx, name, visibility, readerId] of turns)
+    comments[name] = await say(talk, ctx, name, visibility, readerId)
+
+  const project = await start(await makeGoal(team, roadmap, 'project'))
+  const demonstrated = await submit(project, junior, { note: 'It runs', outcome: text('evidence-outcome') })
+  await requestChanges(
+    mentor,
+    requestChangesInput.parse({
+      goalId: project,
+      id: newId(),
+      evidenceId: demonstrated,
+      feedback: text('verdict-mentor-circle'),
+      visibility: 'circle',
+      noteId: newId(),
+    }),
+  )
+  const blocked = await start(await makeGoal(team, roadmap, 'second'))
+  await blockGoal(junior, { goalId: blocked, id: newId(), version: 2, reason: text('blocked-reason') })
+
+  const behaviour = await start(await makeGoal(team, roadmap, 'behaviour'))
+  const observe = (ctx: Ctx, name: TextName) =>
+    addObservation(
+      ctx,
+      observationInput.parse({ goalId: behaviour, id: newId(), observedOn: today, body: text(name) }),
+    )
+  await observe(junior, 'observation-junior')
+  await observe(mentor, 'observation-mentor')
+  const habit = await start(await makeGoal(team, roadmap, 'habit'))
+  await logHabitEntry(
+    junior,
+    habitEntryInput.parse({ goalId: habit, id: newId(), doneOn: today, body: text('habit-entry') }),
+  )
+
+  const dropped = await makeGoal(team, roadmap, 'third')
+  await dropGoal(mentor, { goalId: dropped, id: newId(), reason: text('dropped-reason') })
+  const planned = await makeGoal(team, otherRoadmap, 'second')
+  const achieved = await start(await makeGoal(team, otherRoadmap, 'skill'))
+  const proof = await submit(achieved, junior, { note: 'Done' })
+  await approve(
+    mentor,
+    approveInput.parse({ goalId: achieved, id: newId(), evidenceId: proof, noteId: newId() }),
+  )
+
+  const common = { roadmapId: roadmap.roadmapId, state: 'planned' as const }
+  const ofOther = await goalOf({
+    ...common,
+    teamId: team.teamId,
+    juniorId: otherJunior.viewer.id,
+    assignedById: otherMentor.viewer.id,
+    milestone: roadmap.milestones.skill,
+  })
+  await start(ofOther, otherJunior)
+  await submit(ofOther, otherJunior, { note: text('evidence-of-other') })
+  await say(ofOther, otherMentor, 'comment-other-pair', 'pair')
+  const ofGopher = await goalOf({
+    ...common,
+    teamId: gopher.teamId,
+    juniorId: gopher.juniorId,
+    assignedById: gopher.mentorId,
+    milestone: roadmap.milestones.skill,
+  })
+  const reason = text('reason-in-gophers')
+  await blockGoal(team.outsider, { goalId: ofGopher, id: newId(), version: 1, reason })
+  return {
+    talk,
+    waiting,
+    comments: comments as Record<TextName, string>,
+    project,
+    blocked,
+    behaviour,
+    habit,
+    dropped,
+    planned,
+    achieved,
+    ofOther,
+    ofGopher,
+  }
+}

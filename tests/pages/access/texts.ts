@@ -1,0 +1,128 @@
+import { type Role, rolesOf } from './roles.ts'
+
+/**
+ * Who reads each text, by hand from product.md, “Who sees what”. All are about the junior of team Pythonistas, but for the
+ * last ones. The name says what it is, who wrote it, and its visibility; `pair` texts of the junior are written to the mentor,
+ * `-to-former` ones to the mentor of before. Who is not named must not find a trace of it anywhere.
+ */
+const readers = {
+  // Comments on a goal.
+  'comment-mentor-private': 'mentor',
+  'comment-mentor-pair': 'mentor junior',
+  'comment-mentor-circle': 'mentor junior lead',
+  'comment-junior-private': 'junior',
+  'comment-junior-pair': 'junior mentor',
+  'comment-junior-pair-to-former': 'junior formerMentor',
+  'comment-junior-circle': 'junior mentor lead',
+  'comment-lead-private': 'lead',
+  'comment-lead-pair': 'lead junior',
+  'comment-lead-circle': 'lead junior mentor',
+  // The mentor of before keeps what they wrote; the circle keeps reading what was written for it.
+  'comment-former-private': 'formerMentor',
+  'comment-former-pair': 'formerMentor junior',
+  'comment-former-circle': 'formerMentor junior mentor lead',
+
+  // Feedback on evidence, and the private note beside it.
+  'verdict-mentor-pair': 'mentor junior',
+  'remark-mentor-pair': 'mentor junior',
+  'verdict-mentor-circle': 'mentor junior lead',
+  'note-beside-verdict': 'mentor',
+
+  // Evidence, observations, entries and reasons are for the circle; the junior wrote them all but for one.
+  'evidence-note': 'junior mentor lead',
+  'evidence-link': 'junior mentor lead',
+  'evidence-outcome': 'junior mentor lead',
+  'observation-junior': 'junior mentor lead',
+  'observation-mentor': 'junior mentor lead',
+  'habit-entry': 'junior mentor lead',
+  'blocked-reason': 'junior mentor lead',
+  'dropped-reason': 'junior mentor lead',
+
+  // A session of the mentor and the junior, and one of the mentor of before.
+  'session-mentor-private': 'mentor',
+  'session-mentor-pair': 'mentor junior',
+  'session-mentor-circle': 'mentor junior lead',
+  'session-junior-private': 'junior',
+  'session-junior-pair': 'junior mentor',
+  'session-junior-circle': 'junior mentor lead',
+  'session-former-private': 'formerMentor',
+  'session-former-pair': 'formerMentor junior',
+  'session-former-circle': 'formerMentor junior mentor lead',
+  'session-junior-private-then': 'junior',
+  'session-junior-pair-to-former': 'junior formerMentor',
+  'session-junior-circle-then': 'junior mentor lead',
+  'point-mentor-pair': 'mentor junior',
+  'point-mentor-circle': 'mentor junior lead',
+  'point-junior-pair': 'junior mentor',
+  'point-junior-circle': 'junior mentor lead',
+  'point-former-pair': 'formerMentor junior',
+  'action-mentor-pair': 'mentor junior',
+  'action-mentor-circle': 'mentor junior lead',
+  'action-junior-pair': 'junior mentor',
+  'action-junior-circle': 'junior mentor lead',
+  'action-former-pair': 'formerMentor junior',
+  'action-former-circle': 'formerMentor junior mentor lead',
+
+  // Review notes: one visibility for the note with all its findings.
+  'review-mentor-private': 'mentor',
+  'finding-mentor-private': 'mentor',
+  'review-mentor-pair': 'mentor junior',
+  'finding-mentor-pair': 'mentor junior',
+  'review-mentor-circle': 'mentor junior lead',
+  'finding-mentor-circle': 'mentor junior lead',
+  'review-lead-private': 'lead',
+  'review-lead-pair': 'lead junior',
+  'review-lead-circle': 'lead junior mentor',
+  'review-former-private': 'formerMentor',
+  'review-former-pair': 'formerMentor junior',
+  'review-former-circle': 'formerMentor junior mentor lead',
+
+  // About the other junior, and about a junior of team Gophers.
+  'evidence-of-other': 'otherJunior otherMentor lead',
+  'comment-other-pair': 'otherMentor otherJunior',
+  'review-other-private': 'otherMentor',
+  'review-other-circle': 'otherMentor otherJunior lead',
+  'session-other-circle': 'otherMentor otherJunior lead',
+  'reason-in-gophers': 'otherLead',
+} as const
+
+export type TextName = keyof typeof readers
+export const textNames = Object.keys(readers) as TextName[]
+
+/** Whether somebody of that role reads the text. */
+export function reads(role: Role, name: TextName): boolean {
+  return rolesOf(readers[name]).includes(role)
+}
+
+/** The word that stands in that text and nowhere else. */
+export function wordOf(name: TextName): string {
+  return `${name.replaceAll('-', '')}qz`
+}
+
+const names = new Map(textNames.map((name) => [wordOf(name), name]))
+
+/** The text in which that word stands. */
+export function nameOf(word: string): TextName | undefined {
+  return names.get(word)
+}
+
+/** A second word of the same text: a search for the first one must show it, though nobody typed it. */
+export function otherWordOf(name: TextName): string {
+  return `zq${name.replaceAll('-', '')}`
+}
+
+/** The word that stands in every text. */
+export const commonWord = 'zirkonium'
+
+const said = new Set<TextName>()
+
+/** The text itself, to be written into the record. */
+export function text(name: TextName): string {
+  said.add(name)
+  return `${wordOf(name)} ${otherWordOf(name)} ${commonWord}`
+}
+
+/** The texts of the table that the record doesn't have. */
+export function unsaid(): TextName[] {
+  return textNames.filter((name) => !said.has(name))
+}
