@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { mentorships } from '#db/schema/people.ts'
 import { sessionNotes } from '#db/schema/sessions.ts'
@@ -27,12 +27,16 @@ export async function writeSessions(team: TestTeam, { today }: Days) {
   const ask = async (ctx: Ctx, pairId: string, name: TextName, visibility: string) => {
     points[name] = (await point(ctx, pairId, text(name), { visibility })).id
   }
-  const write = async (ctx: Ctx, sessionId: string, notes: Partial<Record<string, TextName>>) => {
+  // The version that a form for the own notes carries; with the session's own for who changes that as well.
+  const versionFor = async (ctx: Ctx, sessionId: string, session?: { id: string; version: number }) => {
     const own = await db
-      .select({ id: sessionNotes.id, version: sessionNotes.version, authorId: sessionNotes.authorId })
+      .select({ id: sessionNotes.id, version: sessionNotes.version })
       .from(sessionNotes)
-      .where(eq(sessionNotes.sessionId, sessionId))
-    const version = versionOf(own.filter(({ authorId }) => authorId === ctx.viewer.id))
+      .where(and(eq(sessionNotes.sessionId, sessionId), eq(sessionNotes.authorId, ctx.viewer.id)))
+    return String(versionOf(session ? [session, ...own] : own))
+  }
+  const write = async (ctx: Ctx, sessionId: string, notes: Partial<Record<string, TextName>>) => {
+    const version = await versionFor(ctx, sessionId)
     const bodies = Object.entries(notes).map(([visibility, name]) => [visibility, text(name as TextName)])
     await writeSessionNotes(
       ctx,
@@ -87,7 +91,15 @@ export async function writeSessions(team: TestTeam, { today }: Days) {
     visibility: 'circle',
   })
   return {
-    sessions: { held: held.id, planned: planned.id, ofFormer: earlier.id, ofOther: ofOther.id },
+    sessions: {
+      held: held.id,
+      heldVersion: await versionFor(mentor, held.id, { id: held.id, version: 1 }),
+      mentorVersion: await versionFor(mentor, held.id),
+      juniorVersion: await versionFor(junior, held.id),
+      planned: planned.id,
+      ofFormer: earlier.id,
+      ofOther: ofOther.id,
+    },
     otherMentorshipId: others?.id ?? '',
     actions: actions as Record<TextName, string>,
     points: points as Record<TextName, string>,

@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm'
-import { transaction } from '#db/client.ts'
-import { mentorships, people } from '#db/schema/people.ts'
-import { type Ctx, makeContext, makeSystemContext } from '#lib/context.ts'
+import { and, eq } from 'drizzle-orm'
+import { db, transaction } from '#db/client.ts'
+import { memberships, mentorships, people } from '#db/schema/people.ts'
+import { type Ctx, makeSystemContext } from '#lib/context.ts'
 import { addDays, dayOf } from '#lib/days.ts'
 import { newId } from '#lib/ids.ts'
 import { createInvite } from '#lib/invites/writes.ts'
@@ -37,8 +37,9 @@ export async function writeRecord() {
   const talks = await writeSessions(team, days)
   const reviews = await writeReviews(team, { goalId: goals.talk, ...days })
   await setEnd(team.formerMentorshipId, now)
+  const inviteId = newId()
   const invite = await createInvite(team.lead, {
-    id: newId(),
+    id: inviteId,
     teamId: team.teamId,
     email: 'invited@test.cairn',
     role: 'junior',
@@ -49,6 +50,8 @@ export async function writeRecord() {
     email: 'later@test.cairn',
     role: 'mentor',
   })
+  // Somebody had an account under the invited address all the time, or has it by now.
+  await changeEmail(team.outsider.viewer.id, 'later@test.cairn')
   const reset = await createPasswordReset(team.admin, { id: newId(), personId: gopher.juniorId })
   const passwordHash = await hashPassword(password)
   await transaction((tx) => tx.update(people).set({ passwordHash }).returning({ id: people.id }))
@@ -66,6 +69,8 @@ export async function writeRecord() {
     goals,
     ...talks,
     reviews,
+    inviteId,
+    juniorMembershipId: await membershipOf(team.junior.viewer.id, team.teamId),
     tokens: { invite, joiner, reset },
     tomorrow: addDays(days.today, 1),
     today: days.today,
@@ -102,7 +107,7 @@ async function setEnd(mentorshipId: string, endedAt: Date | null): Promise<void>
   )
 }
 
-/** A junior with a mentor in the other team, and somebody who is in no team and not an admin. */
+/** A junior with a mentor in the other team, somebody who is in no team, and somebody who is deactivated. */
 async function makeGophers(teamId: string) {
   const juniorId = await makePerson('Gopher Junior')
   const mentorId = await makePerson('Gopher Mentor')
@@ -111,10 +116,20 @@ async function makeGophers(teamId: string) {
   const mentorshipId = await pair(teamId, mentorId, juniorId)
   const loneEmail = 'lone@test.cairn'
   const loneId = await makePerson('Lone Person', { email: loneEmail })
-  return { teamId, juniorId, mentorId, juniorMembershipId, mentorshipId, loneId, loneEmail }
+  const deactivatedId = await makePerson('Gone Person', { deactivatedAt: new Date() })
+  return { teamId, juniorId, mentorId, juniorMembershipId, mentorshipId, loneId, loneEmail, deactivatedId }
 }
 
-/** The same person at another moment. */
-export function at(ctx: Ctx, now: Date): Ctx {
-  return makeContext(ctx.viewer, now)
+async function changeEmail(id: string, email: string): Promise<void> {
+  await transaction((tx) =>
+    tx.update(people).set({ email }).where(eq(people.id, id)).returning({ id: people.id }),
+  )
+}
+
+async function membershipOf(personId: string, teamId: string): Promise<string> {
+  const [row] = await db
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(eq(memberships.personId, personId), eq(memberships.teamId, teamId)))
+  return row?.id ?? ''
 }

@@ -100,10 +100,11 @@ export function wordOf(name: TextName): string {
 }
 
 const names = new Map(textNames.map((name) => [wordOf(name), name]))
+const anyWord = new RegExp([...names.keys()].join('|'), 'g')
 
-/** The text in which that word stands. */
-export function nameOf(word: string): TextName | undefined {
-  return names.get(word)
+/** The texts of which something stands in a page. */
+export function namesIn(html: string): Set<TextName> {
+  return new Set((html.match(anyWord) ?? []).map((word) => names.get(word) as TextName))
 }
 
 /** A second word of the same text: a search for the first one must show it, though nobody typed it. */

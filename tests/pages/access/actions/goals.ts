@@ -1,0 +1,178 @@
+import { newId } from '#lib/ids.ts'
+import type { Cast } from '../record.ts'
+import type { ActionRow, Fields } from './row.ts'
+
+type Goal = Exclude<keyof Cast['goals'], 'comments'>
+
+const file = 'app/(main)/goals/[goalId]/actions.ts'
+const on =
+  (goal: Goal, fields: (cast: Cast) => Fields = () => ({})): ActionRow['fields'] =>
+  (cast) => ({ goalId: cast.goals[goal], id: newId(), ...fields(cast) })
+const reason = { reason: 'The reason' }
+
+// The junior's own steps; mentor and lead see the goal and are told no.
+const ofJunior = (name: string, fields: ActionRow['fields']): ActionRow => ({
+  file,
+  name,
+  fields,
+  may: 'junior',
+  told: 'mentor lead',
+})
+// Steps of mentors and leads, of which the junior is told no.
+const ofGuides = (name: string, fields: ActionRow['fields']): ActionRow => ({
+  file,
+  name,
+  fields,
+  may: 'mentor lead',
+  told: 'junior',
+})
+// The verdict is an active mentor's, and a lead's only where there is none.
+const ofMentor = (name: string, fields: ActionRow['fields']): ActionRow => ({
+  file,
+  name,
+  fields,
+  may: 'mentor',
+  told: 'junior lead',
+})
+// Anybody around the goal.
+const ofCircle = (name: string, fields: ActionRow['fields']): ActionRow => ({
+  file,
+  name,
+  fields,
+  may: 'junior mentor lead',
+})
+
+/** Goals, by product.md, “Goal transitions” and “Decided”. */
+export const goals: ActionRow[] = [
+  ofJunior('start', on('planned')),
+  ofJunior('askApproval', on('behaviour')),
+  ofJunior('withdraw', on('talk')),
+  ofJunior(
+    'tick',
+    on('blocked', ({ roadmap }) => ({ criteria: roadmap.milestones.second.criterionIds })),
+  ),
+  ofJunior(
+    'submit',
+    on('project', () => ({
+      note: 'Here it is',
+      'links.0.id': newId(),
+      'links.0.url': 'https://example.org/',
+    })),
+  ),
+  ofMentor(
+    'answer',
+    on('talk', ({ goals }) => ({ decision: 'approve', evidenceId: goals.waiting, noteId: newId() })),
+  ),
+  ofMentor(
+    'answer',
+    on('talk', ({ goals }) => ({
+      decision: 'request_changes',
+      evidenceId: goals.waiting,
+      noteId: newId(),
+      feedback: 'Not yet',
+    })),
+  ),
+  {
+    file,
+    name: 'comment',
+    fields: (cast, asker) => ({
+      goalId: cast.goals.talk,
+      id: newId(),
+      body: 'A word',
+      visibility: 'circle',
+      readerId: asker === 'junior' ? cast.ids.mentor : '',
+    }),
+    may: 'junior mentor lead',
+  },
+  {
+    file,
+    name: 'comment',
+    about: 'a junior writes to nobody but their mentors of now',
+    fields: ({ goals, ids }) => ({
+      goalId: goals.talk,
+      id: newId(),
+      body: 'A word',
+      visibility: 'pair',
+      readerId: ids.mentor,
+    }),
+    may: 'junior mentor lead',
+  },
+  // Somebody else's comment is nobody's to change, read or not: the same answer for both.
+  {
+    file,
+    name: 'edit',
+    fields: ({ goals }) => ({
+      goalId: goals.talk,
+      commentId: goals.comments['comment-mentor-circle'],
+      version: '1',
+      body: 'Other words',
+    }),
+    may: 'mentor',
+  },
+  {
+    file,
+    name: 'edit',
+    about: 'its author mentors the junior no more',
+    fields: ({ goals }) => ({
+      goalId: goals.talk,
+      commentId: goals.comments['comment-former-pair'],
+      version: '1',
+      body: 'Other words',
+    }),
+    may: 'nobody',
+  },
+  {
+    file,
+    name: 'widen',
+    fields: ({ goals }) => ({
+      goalId: goals.talk,
+      commentId: goals.comments['comment-mentor-private'],
+      version: '1',
+      visibility: 'circle',
+      confirmed: 'yes',
+    }),
+    may: 'mentor',
+  },
+  {
+    file,
+    name: 'widen',
+    about: 'its author mentors the junior no more',
+    fields: ({ goals }) => ({
+      goalId: goals.talk,
+      commentId: goals.comments['comment-former-private'],
+      version: '1',
+      visibility: 'pair',
+      confirmed: 'yes',
+    }),
+    may: 'nobody',
+  },
+  {
+    file,
+    name: 'observe',
+    fields: on('behaviour', ({ today }) => ({ observedOn: today, body: 'Seen again' })),
+    may: 'junior mentor',
+    told: 'lead',
+  },
+  ofJunior(
+    'logEntry',
+    on('habit', ({ today }) => ({ doneOn: today, body: 'Read on', url: '' })),
+  ),
+  ofCircle(
+    'block',
+    on('planned', () => ({ ...reason, version: '1' })),
+  ),
+  ofCircle('unblock', on('blocked')),
+  ofGuides(
+    'drop',
+    on('talk', () => reason),
+  ),
+  ofGuides('takeUp', on('dropped')),
+  ofGuides(
+    'moveDue',
+    on('planned', ({ tomorrow }) => ({ ...reason, version: '1', dueOn: tomorrow })),
+  ),
+  ofMentor(
+    'reopen',
+    on('achieved', () => reason),
+  ),
+]

@@ -1,0 +1,125 @@
+import { newId } from '#lib/ids.ts'
+import { password } from '../record.ts'
+import type { ActionRow, Fields } from './row.ts'
+
+const people = 'app/(main)/teams/[teamId]/people/actions.ts'
+const adminFile = 'app/(main)/admin/actions.ts'
+const settings = 'app/(main)/settings/actions.ts'
+const members = 'junior otherJunior mentor otherMentor formerMentor'
+
+// Of a team: its leads and admins; its members see the team and are told no.
+const ofTeam = (name: string, fields: ActionRow['fields'], about?: string): ActionRow => ({
+  file: people,
+  name,
+  fields: (cast, asker) => ({ teamId: cast.teamId, ...fields(cast, asker) }),
+  may: 'lead admin',
+  told: members,
+  about,
+})
+// What only those who look after the team know of.
+const ofManagers = (name: string, fields: ActionRow['fields']): ActionRow => ({
+  file: people,
+  name,
+  fields,
+  may: 'lead admin',
+})
+const ofAdmins = (name: string, fields: ActionRow['fields']): ActionRow => ({
+  file: adminFile,
+  name,
+  fields,
+  may: 'admin',
+})
+const own = (name: string, fields: Fields): ActionRow => ({
+  file: settings,
+  name,
+  fields: () => fields,
+  may: 'everybody',
+})
+
+/** People, teams, the instance, the own settings, and getting in. */
+export const peopleActions: ActionRow[] = [
+  ofTeam('invite', () => ({ id: newId(), email: 'new@test.cairn', role: 'junior' })),
+  ofTeam('addByEmail', ({ gopher }) => ({ email: gopher.loneEmail, role: 'junior' })),
+  ofTeam('giveRole', ({ ids }) => ({ personId: ids.junior, role: 'mentor' })),
+  {
+    ...ofTeam('giveRole', ({ gopher }) => ({ personId: gopher.juniorId, role: 'junior' })),
+    about: 'a lead meets nobody who isn’t in the team',
+    may: 'admin',
+  },
+  ofTeam('takeRole', ({ ids }) => ({ personId: ids.otherMentor, role: 'mentor' })),
+  {
+    file: people,
+    name: 'leave',
+    fields: ({ teamId, ids }) => ({ teamId, personId: ids.junior }),
+    may: 'junior lead admin',
+  },
+  ofTeam('pair', ({ ids }) => ({
+    id: newId(),
+    mentorId: ids.otherMentor,
+    juniorId: ids.junior,
+    cadenceDays: '14',
+  })),
+  ofTeam('saveTeam', () => ({ version: '1', name: 'Another name', evidenceWaitDays: '4' })),
+  ofManagers('takeBack', ({ inviteId }) => ({ inviteId })),
+  ofManagers('saveCadence', ({ mentorshipId }) => ({ mentorshipId, version: '1', cadenceDays: '30' })),
+  ofManagers('endPair', ({ mentorshipId }) => ({ mentorshipId })),
+  ofManagers('makeResetLink', ({ ids }) => ({ id: newId(), personId: ids.junior })),
+  {
+    file: people,
+    name: 'makeResetLink',
+    about: 'for an admin',
+    fields: ({ ids }) => ({ id: newId(), personId: ids.admin }),
+    may: 'admin',
+  },
+
+  ofAdmins('makeTeam', () => ({ id: newId(), name: 'A new team' })),
+  ofAdmins('setAdmin', ({ ids }) => ({ personId: ids.lead, isAdmin: 'yes' })),
+  ofAdmins('deactivate', ({ ids }) => ({ personId: ids.mentor })),
+  ofAdmins('reactivate', ({ gopher }) => ({ personId: gopher.deactivatedId })),
+  ofAdmins('inviteAdmin', () => ({ id: newId(), email: 'new@test.cairn' })),
+
+  own('saveProfile', { version: '1', name: 'Somebody Else', timeZone: 'Europe/Berlin' }),
+  { ...own('saveTheme', { theme: 'dark' }), writesNothing: true },
+  own('savePassword', { currentPassword: password, newPassword: 'a longer way round the lake' }),
+
+  // The token of a link is what counts here, and the address that an invite is for.
+  {
+    file: 'app/invite/[token]/actions.ts',
+    name: 'accept',
+    fields: ({ tokens }) => ({
+      token: tokens.invite,
+      name: 'A New Junior',
+      password: 'a longer way round the lake',
+      timeZone: 'Europe/Berlin',
+    }),
+    may: 'everybody',
+    anonymous: 'ok',
+  },
+  {
+    file: 'app/invite/[token]/actions.ts',
+    name: 'join',
+    fields: ({ tokens }) => ({ token: tokens.joiner }),
+    may: 'otherLead',
+    told: `${members} lead admin`,
+  },
+  {
+    file: 'app/reset/[token]/actions.ts',
+    name: 'setNewPassword',
+    fields: ({ tokens }) => ({ token: tokens.reset, password: 'a longer way round the lake' }),
+    may: 'everybody',
+    anonymous: 'ok',
+  },
+  {
+    file: 'app/setup/actions.ts',
+    name: 'setUpCairn',
+    fields: () => ({
+      token: 'x'.repeat(43),
+      name: 'A New Admin',
+      email: 'new@test.cairn',
+      password: 'a longer way round the lake',
+      timeZone: 'Europe/Berlin',
+    }),
+    may: 'nobody',
+    anonymous: 'not-found',
+  },
+]

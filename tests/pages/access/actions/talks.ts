@@ -1,0 +1,268 @@
+import { newId } from '#lib/ids.ts'
+import type { Cast } from '../record.ts'
+import type { TextName } from '../texts.ts'
+import type { ActionRow } from './row.ts'
+
+const actionFile = 'app/(main)/actions/actions.ts'
+const sessionsFile = 'app/(main)/sessions/actions.ts'
+const editFile = 'app/(main)/sessions/[sessionId]/edit/actions.ts'
+
+const change = (name: TextName, may: string, told?: string): ActionRow => ({
+  file: actionFile,
+  name: 'change',
+  about: name,
+  fields: ({ actions }) => ({ done: actions[name], from: '/actions' }),
+  may,
+  told,
+})
+
+const editReview = (name: TextName, may: string, told?: string): ActionRow => ({
+  file: 'app/(main)/reviews/[reviewId]/edit/actions.ts',
+  name: 'edit',
+  about: name,
+  fields: ({ reviews, today }) => ({
+    id: reviews.ids[name],
+    version: '1',
+    url: 'https://example.org/pull/9',
+    title: 'Another title',
+    reviewedOn: today,
+    visibility: name.split('-').at(-1) ?? '',
+    summary: 'Other words',
+  }),
+  may,
+  told,
+})
+
+const note = (cast: Cast, juniorId: string) => ({
+  id: newId(),
+  juniorId,
+  teamId: cast.teamId,
+  url: 'https://example.org/pull/9',
+  title: '',
+  reviewedOn: cast.today,
+  visibility: 'pair',
+  summary: 'Words',
+  'findings.0.id': newId(),
+  'findings.0.severity': 'issue',
+  'findings.0.themeId': cast.reviews.themeId,
+  'findings.0.body': 'A remark',
+})
+
+/** Sessions, actions and review notes. */
+export const talks: ActionRow[] = [
+  {
+    file: actionFile,
+    name: 'add',
+    fields: ({ mentorshipId }) => ({
+      id: newId(),
+      mentorshipId,
+      owner: 'junior',
+      body: 'Do it',
+      from: '/actions',
+    }),
+    may: 'junior mentor',
+  },
+  {
+    file: actionFile,
+    name: 'add',
+    about: 'to a mentorship that is over',
+    fields: ({ formerMentorshipId }) => ({
+      id: newId(),
+      mentorshipId: formerMentorshipId,
+      owner: 'junior',
+      body: 'Do it',
+      from: '/actions',
+    }),
+    may: 'nobody',
+  },
+  {
+    file: actionFile,
+    name: 'add',
+    about: 'to another pair’s session',
+    fields: ({ mentorshipId, sessions }) => ({
+      id: newId(),
+      mentorshipId,
+      sessionId: sessions.ofOther,
+      owner: 'junior',
+      body: 'Do it',
+      from: '/actions',
+    }),
+    may: 'nobody',
+  },
+  // Whoever reads an action without being one of the pair is told; nothing open is lost when a mentorship ends.
+  change('action-mentor-pair', 'junior mentor'),
+  change('action-mentor-circle', 'junior mentor', 'lead'),
+  change('action-junior-pair', 'junior mentor'),
+  change('action-former-pair', 'junior formerMentor'),
+  change('action-former-circle', 'junior formerMentor', 'mentor lead'),
+  {
+    file: actionFile,
+    name: 'edit',
+    fields: ({ actions }) => ({
+      actionId: actions['action-mentor-circle'],
+      version: '1',
+      body: 'Do it well',
+      dueOn: '',
+    }),
+    may: 'junior mentor',
+    told: 'lead',
+  },
+
+  editReview('review-mentor-private', 'mentor'),
+  editReview('review-mentor-pair', 'mentor', 'junior'),
+  editReview('review-mentor-circle', 'mentor', 'junior lead'),
+  editReview('review-lead-private', 'lead'),
+  editReview('review-former-circle', 'formerMentor', 'junior mentor lead'),
+  {
+    file: 'app/(main)/reviews/new/actions.ts',
+    name: 'log',
+    fields: (cast) => note(cast, cast.ids.junior),
+    may: 'mentor lead',
+  },
+  {
+    file: 'app/(main)/reviews/new/actions.ts',
+    name: 'log',
+    about: 'for the other junior',
+    fields: (cast) => note(cast, cast.ids.otherJunior),
+    may: 'otherMentor lead',
+  },
+  {
+    file: 'app/(main)/roadmaps/[roadmapId]/assign/actions.ts',
+    name: 'assign',
+    fields: ({ otherRoadmap, juniorMembershipId }) => ({
+      roadmapId: otherRoadmap.roadmapId,
+      milestones: [otherRoadmap.milestones.project.id],
+      juniors: [juniorMembershipId],
+      due: 'none',
+    }),
+    may: 'mentor lead',
+  },
+  {
+    file: 'app/(main)/roadmaps/[roadmapId]/assign/actions.ts',
+    name: 'assign',
+    about: 'to the own junior and to one of another team',
+    fields: ({ otherRoadmap, juniorMembershipId, gopher }) => ({
+      roadmapId: otherRoadmap.roadmapId,
+      milestones: [otherRoadmap.milestones.project.id],
+      juniors: [juniorMembershipId, gopher.juniorMembershipId],
+      due: 'none',
+    }),
+    may: 'nobody',
+  },
+
+  {
+    file: sessionsFile,
+    name: 'addPoint',
+    fields: ({ mentorshipId }) => ({ id: newId(), mentorshipId, body: 'Talk about it', from: '/sessions' }),
+    may: 'junior mentor',
+  },
+  {
+    file: sessionsFile,
+    name: 'withdrawPoint',
+    fields: ({ points }) => ({ pointId: points['point-junior-circle'], from: '/sessions' }),
+    may: 'junior',
+    told: 'mentor lead',
+  },
+  {
+    file: sessionsFile,
+    name: 'withdrawPoint',
+    about: 'one of the pair alone',
+    fields: ({ points }) => ({ pointId: points['point-mentor-pair'], from: '/sessions' }),
+    may: 'mentor',
+    told: 'junior',
+  },
+  {
+    file: 'app/(main)/sessions/new/actions.ts',
+    name: 'log',
+    fields: ({ mentorshipId, today, points, actions }) => ({
+      id: newId(),
+      mentorshipId,
+      heldOn: today,
+      notes: 'We talked',
+      talked: [points['point-junior-pair']],
+      'open.0.id': actions['action-junior-pair'],
+      'open.0.choice': 'done',
+    }),
+    may: 'mentor',
+  },
+  {
+    file: 'app/(main)/sessions/new/actions.ts',
+    name: 'log',
+    about: 'with an action of another pair',
+    fields: ({ mentorshipId, today, actions }) => ({
+      id: newId(),
+      mentorshipId,
+      heldOn: today,
+      'open.0.id': actions['action-former-circle'],
+      'open.0.choice': 'done',
+    }),
+    may: 'nobody',
+  },
+  {
+    file: 'app/(main)/sessions/new/actions.ts',
+    name: 'log',
+    about: 'with an agenda point of another pair',
+    fields: ({ mentorshipId, today, points }) => ({
+      id: newId(),
+      mentorshipId,
+      heldOn: today,
+      talked: [points['point-former-pair']],
+    }),
+    may: 'nobody',
+  },
+  {
+    file: 'app/(main)/sessions/plan/actions.ts',
+    name: 'plan',
+    fields: ({ otherMentorshipId, tomorrow }) => ({
+      id: newId(),
+      mentorshipId: otherMentorshipId,
+      heldOn: tomorrow,
+    }),
+    may: 'otherMentor',
+  },
+  {
+    file: editFile,
+    name: 'edit',
+    fields: ({ sessions, today }) => ({
+      sessionId: sessions.held,
+      version: sessions.heldVersion,
+      heldOn: today,
+      pair: 'Other words',
+    }),
+    may: 'mentor',
+    told: 'junior lead',
+  },
+  {
+    file: editFile,
+    name: 'writeNotes',
+    fields: ({ sessions }, asker) => ({
+      sessionId: sessions.held,
+      version: asker === 'junior' ? sessions.juniorVersion : sessions.mentorVersion,
+      pair: 'Other words',
+    }),
+    may: 'junior mentor',
+    told: 'lead',
+  },
+  {
+    file: editFile,
+    name: 'writeNotes',
+    about: 'after the mentorship ended',
+    fields: ({ sessions }) => ({ sessionId: sessions.ofFormer, version: '1', pair: 'Other words' }),
+    may: 'nobody',
+    told: 'junior mentor lead formerMentor',
+  },
+  {
+    file: editFile,
+    name: 'move',
+    fields: ({ sessions, tomorrow }) => ({ sessionId: sessions.planned, version: '1', heldOn: tomorrow }),
+    may: 'mentor',
+    told: 'junior lead',
+  },
+  {
+    file: editFile,
+    name: 'cancel',
+    fields: ({ sessions }) => ({ sessionId: sessions.planned }),
+    may: 'mentor',
+    told: 'junior lead',
+  },
+]

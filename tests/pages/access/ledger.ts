@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { copyFileSync } from 'node:fs'
+import BetterSqlite from 'better-sqlite3'
+
+/** The database file of a running server, seen from beside it. */
+export class Ledger {
+  readonly #database: BetterSqlite.Database
+  readonly #tables: string[]
+
+  /** `pristine` is where a copy of the record as it is now is kept, to go back to. */
+  constructor(file: string, pristine: string) {
+    this.#database = new BetterSqlite(file, { fileMustExist: true, timeout: 10_000 })
+    this.#database.pragma('foreign_keys = OFF')
+    this.#database.pragma('wal_checkpoint(TRUNCATE)')
+    copyFileSync(file, pristine)
+    this.#database.prepare('ATTACH ? AS pristine').run(pristine)
+    // The search's index follows its table by triggers. When somebody read what is no change of the record.
+    this.#tables = this.#database
+      .prepare(
+        `SELECT name FROM sqlite_schema WHERE type = 'table'
+         AND name NOT LIKE 'search_index%' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_\\_%' ESCAPE '\\'
+         AND name <> 'last_reads' ORDER BY name`,
+      )
+      .pluck()
+      .all() as string[]
+  }
+
+  /** A fingerprint of every row: equal where nothing was written. */
+  state(): string {
+    const hash = createHash('sha256')
+    for (const table of this.#tables)
+      for (const row of this.#database.prepare(`SELECT * FROM main."${table}" ORDER BY 1`).raw().iterate())
+        hash.update(JSON.stringify([table, row]))
+    return hash.digest('hex')
+  }
+
+  /** Makes all rows what they were at first. */
+  restore(): void {
+    this.#database
+      .transaction(() => {
+        for (const table of this.#tables) {
+          this.#database.exec(`DELETE FROM main."${table}"`)
+          this.#database.exec(`INSERT INTO main."${table}" SELECT * FROM pristine."${table}"`)
+        }
+      })
+      .immediate()
+  }
+
+  /** Runs statements of the test's own, all or none. */
+  run(statements: readonly string[]): void {
+    this.#database
+      .transaction(() => {
+        for (const statement of statements) this.#database.exec(statement)
+      })
+      .immediate()
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+}

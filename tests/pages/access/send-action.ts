@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { idle } from '#app/_ui/form-state.ts'
+import type { Fields } from './actions/row.ts'
+import type { Asker, Instance } from './instance.ts'
+
+type Built = { filename: string; exportedName: string; workers: Record<string, unknown> }
+
+const manifest = path.resolve(import.meta.dirname, '../../../.next/server/server-reference-manifest.json')
+
+/** The server actions of the build by file and name: their ids, and the pages that carry their forms. */
+export function builtActions(): Map<string, { id: string; routes: string[] }> {
+  const { node } = JSON.parse(readFileSync(manifest, 'utf8')) as { node: Record<string, Built> }
+  const entries = Object.entries(node).map(([id, { filename, exportedName, workers }]) => {
+    const routes = Object.keys(workers).map((page) =>
+      page.replace(/^app(\/\(main\))?|\/page$/g, '').replace(/^$/, '/'),
+    )
+    return [`${filename} ${exportedName}`, { id, routes }] as const
+  })
+  return new Map(entries)
+}
+
+/** What came of a call: it went through, or why not; otherwise the state that the form got, or the status. */
+export type Outcome = 'ok' | 'told' | 'not-found' | 'signed-out' | string
+
+/** Calls an action as Next's own client does, at the address of a page that has nothing to do with it. */
+export async function callAction(
+  { ask }: Instance,
+  asker: Asker,
+  actionId: string,
+  fields: Fields,
+): Promise<Outcome> {
+  const body = new FormData()
+  for (const [name, value] of pairsOf(fields)) body.append(`_1_${name}`, value)
+  body.append('0', JSON.stringify([idle, '$K1']))
+  const answer = await ask(asker, '/help/who-sees-what', {
+    method: 'POST',
+    body,
+    headers: { 'Next-Action': actionId, Accept: 'text/x-component' },
+  })
+  const text = await answer.text()
+  if (answer.headers.has('x-action-redirect')) return 'ok'
+  if (answer.status !== 200) return `status ${answer.status}`
+  const [, status = 'nothing'] = /"status":"([a-z-]+)"/.exec(text) ?? []
+  if (status === 'shown') return 'ok'
+  if (status !== 'refused') return status === 'signed-out' ? status : `${status} ${text.slice(0, 400)}`
+  return text.includes('isn’t here any more, or isn’t yours to change') ? 'not-found' : 'told'
+}
+
+/** Sends an action's form as a browser without JavaScript does. */
+export function postForm(
+  { ask }: Instance,
+  asker: Asker,
+  address: string,
+  actionId: string,
+  fields: Fields,
+): Promise<Response> {
+  const body = new FormData()
+  body.append('$ACTION_REF_1', '')
+  body.append('$ACTION_1:0', JSON.stringify({ id: actionId, bound: '$@1' }))
+  body.append('$ACTION_1:1', JSON.stringify([idle]))
+  body.append('$ACTION_KEY', 'k')
+  for (const [name, value] of pairsOf(fields)) body.append(name, value)
+  return ask(asker, address, { method: 'POST', body })
+}
+
+function pairsOf(fields: Fields): [string, string][] {
+  return Object.entries(fields).flatMap(([name, value]) =>
+    (typeof value === 'string' ? [value] : value).map((each): [string, string] => [name, each]),
+  )
+}
