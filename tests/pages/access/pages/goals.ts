@@ -4,14 +4,14 @@ import type { PageRow } from './row.ts'
 const circle = 'junior mentor lead'
 const comments = textNames.filter((name) => name.startsWith('comment-') && name !== 'comment-other-pair')
 
-/** Goals: for the junior's circle now. The mentor of before sees none of them any more. */
+/** Goals: for the junior’s circle now. The mentor of before keeps the own texts on one, and nothing else of it. */
 export const goals: PageRow[] = [
   { route: '/goals', open: 'everybody' },
   { route: '/queue', open: 'everybody' },
   {
     route: '/goals/[goalId]',
     at: ({ goals }) => `/goals/${goals.talk}`,
-    open: circle,
+    open: `${circle} formerMentor`,
     shows: [
       ...comments,
       'evidence-note',

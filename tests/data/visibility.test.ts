@@ -1,0 +1,184 @@
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import { db, transaction } from '#db/client.ts'
+import { dialect } from '#db/columns.ts'
+import { memberships, mentorships } from '#db/schema/people.ts'
+import { searchDocuments } from '#db/schema/search.ts'
+import { inCircle, textVisibleTo } from '#lib/circles/access.ts'
+import { newId } from '#lib/ids.ts'
+import { contextOf, testNow } from '#tests/helpers/context.ts'
+import { openTestDatabase } from '#tests/helpers/database.ts'
+import { makePerson, makeTeam } from '#tests/helpers/team.ts'
+
+openTestDatabase()
+
+// product.md, “Who sees what”, once more and on its own: a handful of lines about lists, to hold the SQL against.
+type Text = {
+  author: string
+  visibility: 'private' | 'pair' | 'circle'
+  reader: string | null
+  about: Circle
+}
+type Circle = { junior: string; team: string }
+type Membership = { person: string; team: string; role: 'lead' | 'mentor' | 'junior'; isOver: boolean }
+type Mentorship = { mentor: string; junior: string; team: string; isOver: boolean }
+type World = { memberships: Membership[]; mentorships: Mentorship[] }
+
+function isAround(viewer: string, { junior, team }: Circle, world: World): boolean {
+  if (viewer === junior) return true
+  const mentors = world.mentorships.some(
+    (each) => each.mentor === viewer && each.junior === junior && each.team === team && !each.isOver,
+  )
+  const leads = world.memberships.some(
+    (each) => each.person === viewer && each.team === team && each.role === 'lead' && !each.isOver,
+  )
+  return mentors || leads
+}
+
+function reads(viewer: string, text: Text, world: World): boolean {
+  if (viewer === text.author) return true
+  if (text.visibility === 'private') return false
+  return text.visibility === 'pair' ? viewer === text.reader : isAround(viewer, text.about, world)
+}
+
+const people: string[] = []
+const teams: string[] = []
+const texts = new Map<string, Text>()
+
+// Every text that there can be among four people in two teams, once; the worlds around them change.
+beforeAll(async () => {
+  for (const name of ['Ada', 'Tomasz', 'Ruth', 'Kenji']) people.push(await makePerson(name))
+  for (const name of ['Pythonistas', 'Gophers']) teams.push(await makeTeam(name))
+  for (const junior of people)
+    for (const team of teams)
+      for (const author of people) {
+        const about = { junior, team }
+        texts.set(newId(), { author, visibility: 'private', reader: null, about })
+        texts.set(newId(), { author, visibility: 'circle', reader: null, about })
+        for (const reader of people) texts.set(newId(), { author, visibility: 'pair', reader, about })
+      }
+  const rows = [...texts].map(([recordId, { author, visibility, reader, about }], index) => ({
+    number: index + 1,
+    recordId,
+    kind: 'comment' as const,
+    pageId: recordId,
+    teamId: about.team,
+    juniorId: about.junior,
+    authorId: author,
+    visibility,
+    readerId: reader,
+    title: 'A text',
+    body: '',
+    at: testNow,
+  }))
+  await transaction((tx) =>
+    tx.insert(searchDocuments).values(rows).returning({ number: searchDocuments.number }),
+  )
+})
+
+const person = fc.nat(3)
+const team = fc.nat(1)
+const worlds = fc.record({
+  memberships: fc.uniqueArray(
+    fc.record({
+      person,
+      team,
+      role: fc.constantFrom('lead', 'mentor', 'junior'),
+      isOver: fc.boolean(),
+    }),
+    { maxLength: 8, selector: (each) => `${each.person} ${each.team} ${each.role}` },
+  ),
+  mentorships: fc.uniqueArray(
+    fc
+      .record({ mentor: person, junior: person, team, isOver: fc.boolean() })
+      .filter(({ mentor, junior }) => mentor !== junior),
+    { maxLength: 8, selector: (each) => `${each.mentor} ${each.junior} ${each.team}` },
+  ),
+})
+
+test('who reads a text, and who is in a circle, is what product.md says, in any world', async () => {
+  await fc.assert(
+    fc.asyncProperty(worlds, async (drawn) => {
+      const world = named(drawn)
+      await settle(world)
+      for (const viewer of people) {
+        // What the context says of roles and of being an admin gives nothing: the rows do.
+        const roles = teams.map((teamId) => ({ teamId, teamName: 'A team', role: 'lead' as const }))
+        const ctx = contextOf({ id: viewer, isAdmin: true, roles })
+        const rows = { recordId: searchDocuments.recordId }
+        const readable = await db
+          .select(rows)
+          .from(searchDocuments)
+          .where(textVisibleTo(ctx, searchDocuments))
+        const around = await db.select(rows).from(searchDocuments).where(inCircle(ctx, searchDocuments))
+        expect(idsOf(readable)).toEqual(idsWhere((text) => reads(viewer, text, world)))
+        expect(idsOf(around)).toEqual(idsWhere((text) => isAround(viewer, text.about, world)))
+      }
+    }),
+    { numRuns: dialect === 'sqlite' ? 60 : 12 },
+  )
+})
+
+const idsOf = (rows: { recordId: string }[]) => rows.map(({ recordId }) => recordId).sort()
+const idsWhere = (holds: (text: Text) => boolean) =>
+  [...texts].flatMap(([id, text]) => (holds(text) ? [id] : [])).sort()
+
+function named(drawn: {
+  memberships: { person: number; team: number; role: string; isOver: boolean }[]
+  mentorships: { mentor: number; junior: number; team: number; isOver: boolean }[]
+}): World {
+  const who = (index: number) => people[index] as string
+  const where = (index: number) => teams[index] as string
+  return {
+    memberships: drawn.memberships.map((each) => ({
+      ...each,
+      person: who(each.person),
+      team: where(each.team),
+      role: each.role as Membership['role'],
+    })),
+    mentorships: drawn.mentorships.map((each) => ({
+      ...each,
+      mentor: who(each.mentor),
+      junior: who(each.junior),
+      team: where(each.team),
+    })),
+  }
+}
+
+/** Makes these the only memberships and mentorships. */
+async function settle(world: World): Promise<void> {
+  const endOf = ({ isOver }: { isOver: boolean }) => (isOver ? testNow : null)
+  await transaction(async (tx) => {
+    await tx.delete(memberships).returning({ id: memberships.id })
+    await tx.delete(mentorships).returning({ id: mentorships.id })
+    if (world.memberships.length > 0)
+      await tx
+        .insert(memberships)
+        .values(
+          world.memberships.map((each) => ({
+            id: newId(),
+            personId: each.person,
+            teamId: each.team,
+            role: each.role,
+            startedAt: testNow,
+            endedAt: endOf(each),
+          })),
+        )
+        .returning({ id: memberships.id })
+    if (world.mentorships.length > 0)
+      await tx
+        .insert(mentorships)
+        .values(
+          world.mentorships.map((each) => ({
+            id: newId(),
+            teamId: each.team,
+            mentorId: each.mentor,
+            juniorId: each.junior,
+            cadenceDays: 14,
+            startedAt: testNow,
+            endedAt: endOf(each),
+          })),
+        )
+        .returning({ id: mentorships.id })
+  })
+}
