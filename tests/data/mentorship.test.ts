@@ -56,7 +56,7 @@ test('members may not, strangers find nothing', async () => {
   for (const ctx of [team.mentor, team.junior, team.outsider]) {
     await expect(endMentorship(ctx, { mentorshipId })).rejects.toThrow(NotFound)
     await expect(changeCadence(ctx, { mentorshipId, version: 1, cadenceDays: 7 })).rejects.toThrow(NotFound)
-    await expect(getPair(ctx, mentorshipId)).rejects.toThrow(NotFound)
+    await expect(getPair(ctx, team.teamId, mentorshipId)).rejects.toThrow(NotFound)
   }
   expect(await mentorshipOf(mentorshipId)).toMatchObject({ endedAt: null, cadenceDays: 14 })
 })
@@ -102,7 +102,7 @@ test('ending keeps the row, says who ended it, and happens once', async () => {
     endedById: team.lead.viewer.id,
   })
   expect(await auditOf('mentorship.ended', mentorshipId)).toHaveLength(1)
-  await expect(getPair(team.lead, mentorshipId)).rejects.toThrow(NotFound)
+  await expect(getPair(team.lead, team.teamId, mentorshipId)).rejects.toThrow(NotFound)
 })
 
 test('leads and admins see all pairs of a team, members their own', async () => {
