@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, exists, gte, inArray, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, lt, ne, type SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { goals } from '#db/schema/goals.ts'
@@ -43,36 +43,6 @@ export async function listReviews(
   )
 }
 
-/** What a list of one junior's review notes is narrowed to. Days are 'YYYY-MM-DD', both included. */
-export type ReviewFilter = {
-  teamId?: string
-  goalId?: string
-  themeId?: string
-  from?: string
-  to?: string
-  limit?: number
-  offset?: number
-}
-
-/** The review notes about a junior that the viewer may read, newest first. Two queries. */
-export async function listReviewsOf(
-  ctx: Ctx,
-  juniorId: string,
-  filter: ReviewFilter = {},
-): Promise<ReviewPage> {
-  const { teamId, goalId, themeId, from, to, limit = reviewsOnPage, offset = 0 } = filter
-  const wanted = and(
-    eq(reviews.juniorId, juniorId),
-    visibleTo(ctx),
-    teamId ? eq(reviews.teamId, teamId) : undefined,
-    from ? gte(reviews.reviewedOn, from) : undefined,
-    to ? sql`${reviews.reviewedOn} <= ${to}` : undefined,
-    goalId ? pointsTo(ctx, goalId) : undefined,
-    themeId ? hasTheme(themeId) : undefined,
-  )
-  return pageOf(await selectReviews(wanted, limit + 1, offset), limit)
-}
-
 /** The review notes that point to a goal: those that the viewer may read, where they may see the goal. Two queries. */
 export async function reviewsOfGoal(ctx: Ctx, goalId: string): Promise<ReviewSummary[]> {
   return withFindings(await selectReviews(and(pointsTo(ctx, goalId), visibleTo(ctx)), 200, 0))
@@ -86,15 +56,6 @@ function pointsTo(ctx: Ctx, goalId: string): SQL {
       .from(reviewGoals)
       .innerJoin(goals, eq(goals.id, reviewGoals.goalId))
       .where(and(eq(reviewGoals.goalId, goalId), goalsVisibleTo(ctx))),
-  )
-}
-
-function hasTheme(themeId: string): SQL {
-  return exists(
-    db
-      .select({ one: sql`1` })
-      .from(findings)
-      .where(and(eq(findings.reviewId, reviews.id), eq(findings.themeId, themeId))),
   )
 }
 

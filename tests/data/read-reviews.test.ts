@@ -6,7 +6,7 @@ import { themes } from '#db/schema/reviews.ts'
 import type { Ctx } from '#lib/context.ts'
 import { NotFound } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
-import { findingsByTheme, listReviews, listReviewsOf, reviewsOfGoal } from '#lib/reviews/list-reads.ts'
+import { findingsByTheme, listReviews, reviewsOfGoal } from '#lib/reviews/list-reads.ts'
 import { getReview, listGoalsToLink, listJuniorsToReview, listThemes } from '#lib/reviews/reads.ts'
 import { loadBuiltInThemes } from '#lib/reviews/theme-writes.ts'
 import { logReview } from '#lib/reviews/writes.ts'
@@ -68,7 +68,6 @@ test.each<[string, Reader[]]>([
     else await expect(getReview(ctx, id), reader).rejects.toThrow(NotFound)
     const ids = async (page: Promise<{ reviews: { id: string }[] }>) =>
       (await page).reviews.map((row) => row.id)
-    expect(await ids(listReviewsOf(ctx, juniorId)), reader).toEqual(may ? [id] : [])
     expect((await reviewsOfGoal(ctx, goalId)).length, reader).toBe(may ? 1 : 0)
     expect((await findingsByTheme(ctx, juniorId)).themes.length, reader).toBe(may ? 1 : 0)
     expect(await ids(listReviews(ctx, { of: 'about', page: 1 })), reader).toEqual(
@@ -110,7 +109,7 @@ test('a note is read with its findings in order and their themes', async () => {
   expect(review).toMatchObject({ juniorName: 'Ada Okonkwo', authorName: 'Marisol Vega' })
 })
 
-test('lists come newest first, in pages, counted by severity, narrowed by day, goal and theme', async () => {
+test('lists come newest first, in pages, counted by severity', async () => {
   const of = await makeTestTeam()
   const goalId = await makeGoal(of, roadmap)
   const days = Array.from({ length: 21 }, (_, index) => `2026-10-${String(index + 1).padStart(2, '0')}`)
@@ -131,14 +130,6 @@ test('lists come newest first, in pages, counted by severity, narrowed by day, g
   })
   const second = await listReviews(of.junior, { of: 'about', page: 2 })
   expect([second.reviews.length, second.hasMore]).toEqual([2, false])
-  const juniorId = of.junior.viewer.id
-  const count = async (filter: Parameters<typeof listReviewsOf>[2]) =>
-    (await listReviewsOf(of.mentor, juniorId, { limit: 100, ...filter })).reviews.length
-  expect(await count({})).toBe(22)
-  expect(await count({ from: '2026-10-03', to: '2026-10-05' })).toBe(3)
-  expect(await count({ goalId })).toBe(1)
-  expect(await count({ themeId: themeIds[0] })).toBe(1)
-  expect(await count({ teamId: of.otherTeamId })).toBe(0)
 })
 
 test('suggestions and issues are counted by theme and month; praise is not', async () => {
