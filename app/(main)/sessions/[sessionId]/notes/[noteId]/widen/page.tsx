@@ -43,7 +43,9 @@ export default async function WidenNotePage({ params }: Props) {
     >
       <div className={note.visibility === 'private' ? 'note note--me' : 'note'}>
         <Markdown text={note.body} />
-        <VisibilityMark visibility={note.visibility} words={words(note.visibility)} />
+        <p className="mt-3">
+          <VisibilityMark visibility={note.visibility} words={words(note.visibility)} />
+        </p>
       </div>
       <ActionForm action={widen} className="form mt-8">
         <Hidden name="sessionId" value={session.id} />
