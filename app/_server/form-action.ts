@@ -24,7 +24,7 @@ export function formAction<Schema extends z.ZodType>(
   schema: Schema,
   work: (ctx: Ctx, input: z.output<Schema>) => Promise<Next>,
 ): FormAction {
-  return actionFor(findContext, schema, work)
+  return actionFor(findContext, schema, work, rowsOrPreview)
 }
 
 /** The same for the few forms that need no viewer: set-up, invite, password reset. Their tokens say who may. */
@@ -39,14 +39,16 @@ function actionFor<Context, Schema extends z.ZodType>(
   contextOf: () => Promise<Context | null>,
   schema: Schema,
   work: (ctx: Context, input: z.output<Schema>) => Promise<Next>,
+  press?: (answer: FormState, values: FormValues) => FormState | undefined,
 ): FormAction {
   return async (before, form) => {
     const values = formValues(form)
     const answer = answerFrom(before, keptValues(values))
-    const asked = rowsOrPreview(answer, values)
-    if (asked) return asked
     const ctx = await contextOf()
     if (!ctx) return { ...answer, status: 'signed-out', message: signedOut }
+    // Only now: a preview costs work, which strangers don't get.
+    const asked = press?.(answer, values)
+    if (asked) return asked
     const input = schema.safeParse(nestedValues(values))
     if (!input.success)
       return { ...answer, status: 'invalid', fieldErrors: errorsByField(input.error, values) }

@@ -73,7 +73,11 @@ const verdict = {
   id: formId(),
   /** The version that was read; none for behaviours and habits. */
   evidenceId: optionalRecordId(),
-  criteria: z.array(criterionRow).max(20).default([]),
+  criteria: z
+    .array(criterionRow, 'Please open this form again.')
+    .max(20, 'Please open this form again.')
+    .refine((rows) => new Set(rows.map(({ id }) => id)).size === rows.length, 'Please open this form again.')
+    .default([]),
   visibility: z.enum(['pair', 'circle'], 'Please choose who can read this.').default('pair'),
   noteId: formId(),
   note: markdown(),

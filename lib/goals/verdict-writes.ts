@@ -146,6 +146,8 @@ async function addPrivateNote(
   id: string,
   body: string,
 ): Promise<void> {
+  const [taken] = await tx.select({ id: comments.id }).from(comments).where(eq(comments.id, id))
+  if (taken) throw new Refused('This form was used before. Please open it again.')
   const audience = { authorId: ctx.viewer.id, visibility: 'private' as const, readerId: null }
   await tx
     .insert(comments)

@@ -59,22 +59,21 @@ async function loadResettable(ctx: Ctx, tx: Transaction, personId: string) {
     .select({ name: people.name, isAdmin: people.isAdmin, deactivatedAt: people.deactivatedAt })
     .from(people)
     .where(eq(people.id, personId))
-  const teamsOf = (id: string, role?: 'lead') =>
+  const rolesOf = (id: string) =>
     tx
-      .selectDistinct({ teamId: memberships.teamId })
+      .select({ teamId: memberships.teamId, role: memberships.role, endedAt: memberships.endedAt })
       .from(memberships)
-      .where(
-        and(
-          eq(memberships.personId, id),
-          isNull(memberships.endedAt),
-          role ? eq(memberships.role, role) : undefined,
-        ),
-      )
-  const led = (await teamsOf(ctx.viewer.id, 'lead')).map(({ teamId }) => teamId)
-  const belongsTo = (await teamsOf(personId)).map(({ teamId }) => teamId)
-  const isKnown = ctx.viewer.isAdmin || belongsTo.some((teamId) => led.includes(teamId))
+      .where(eq(memberships.personId, id))
+  const led = (await rolesOf(ctx.viewer.id)).flatMap(({ teamId, role, endedAt }) =>
+    role === 'lead' && endedAt === null ? [teamId] : [],
+  )
+  const roles = await rolesOf(personId)
+  const isKnown =
+    ctx.viewer.isAdmin || roles.some(({ teamId, endedAt }) => endedAt === null && led.includes(teamId))
   if (!person || !isKnown) throw new NotFound()
-  if (!mayMakeReset(ctx.viewer, { isAdmin: person.isAdmin, teamIds: belongsTo }, led))
+  // Teams of before too: the account still opens what was written and read there.
+  const teamIds = roles.map(({ teamId }) => teamId)
+  if (!mayMakeReset(ctx.viewer, { isAdmin: person.isAdmin, teamIds }, led))
     throw new Refused(
       `This link opens more than your team. Please ask an admin to make it for ${person.name}.`,
     )

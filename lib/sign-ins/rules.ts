@@ -9,7 +9,7 @@ export const resetMinutes = 60
 
 /**
  * Whether somebody may make the link that opens a person's account: an admin always; a lead of the person's teams where
- * the account opens nothing beyond the teams that they lead.
+ * the account opens nothing beyond the teams that they lead. `teamIds` are all teams that the person ever belonged to.
  */
 export function mayMakeReset(
   by: { isAdmin: boolean },

@@ -5,8 +5,15 @@ import { comments, goalCriteria, goals, verdictCriteria, verdicts } from '#db/sc
 import { mentorships } from '#db/schema/people.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/errors.ts'
+import { addComment } from '#lib/goals/comment-writes.ts'
 import { submitEvidence } from '#lib/goals/evidence-writes.ts'
-import { approveInput, evidenceInput, requestChangesInput, verdictInput } from '#lib/goals/input.ts'
+import {
+  approveInput,
+  commentInput,
+  evidenceInput,
+  requestChangesInput,
+  verdictInput,
+} from '#lib/goals/input.ts'
 import { addObservation, logHabitEntry } from '#lib/goals/practice-writes.ts'
 import { getGoal } from '#lib/goals/reads.ts'
 import { withdrawEvidence } from '#lib/goals/step-writes.ts'
@@ -109,6 +116,12 @@ describe('request changes', () => {
     await expect(requestChanges(team.mentor, input({ criteria: foreign }))).rejects.toThrow(
       'aren’t the criteria',
     )
+    const taken = newId()
+    await addComment(team.junior, commentInput.parse({ goalId, id: taken, body: 'x', visibility: 'private' }))
+    await expect(requestChanges(team.mentor, input({ note: 'x', noteId: taken }))).rejects.toThrow(Refused)
+    const [one] = roadmap.milestones.skill.criterionIds
+    const twice = [one, one].map((id) => ({ id, met: 'met' }))
+    expect(requestChangesInput.safeParse({ goalId, feedback: 'x', criteria: twice }).success).toBe(false)
     expect(await db.select().from(verdicts).where(eq(verdicts.goalId, goalId))).toEqual([])
     await withdrawEvidence(team.junior, { goalId, id: newId() })
     await expect(requestChanges(team.mentor, input())).rejects.toThrow('Nothing waits')

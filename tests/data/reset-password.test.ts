@@ -8,6 +8,7 @@ import { getViewer } from '#lib/sign-ins/reads.ts'
 import { findReset } from '#lib/sign-ins/reset-reads.ts'
 import { createPasswordReset, resetPassword } from '#lib/sign-ins/reset-writes.ts'
 import { signIn, startSignIn } from '#lib/sign-ins/writes.ts'
+import { leaveTeam } from '#lib/teams/membership-writes.ts'
 import { systemContext, testNow } from '#tests/helpers/context.ts'
 import { openTestDatabase } from '#tests/helpers/database.ts'
 import { auditOf } from '#tests/helpers/records.ts'
@@ -79,6 +80,20 @@ test('a lead opens no account that reaches beyond the own team; an admin may', a
   expect(await make(team.admin)).toMatch(/^[\w-]{43}$/)
   await join(team.admin.viewer.id, team.teamId, 'mentor')
   await expect(make(team.lead, team.admin.viewer.id)).rejects.toThrow(Refused)
+})
+
+test('nor one that reached beyond it before: leaving a team closes no texts, and anybody can be added to one', async () => {
+  const away = await createPerson(system, {
+    email: `away.${newId()}@test.cairn`,
+    name: 'Ada Way',
+    timeZone: 'UTC',
+    password: 'seven grey stones',
+  })
+  await join(away, team.teamId, 'mentor')
+  await leaveTeam(team.lead, { teamId: team.teamId, personId: away })
+  await join(away, team.otherTeamId, 'junior')
+  await expect(make(team.outsider, away)).rejects.toThrow(Refused)
+  expect(await make(team.admin, away)).toMatch(/^[\w-]{43}$/)
 })
 
 test('a poor password is refused, and the link holds on', async () => {
