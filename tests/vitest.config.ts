@@ -24,6 +24,7 @@ export default defineConfig({
           name: 'data-postgresql',
           include: ['tests/data/**/*.test.ts'],
           env: { CAIRN_DIALECT: 'postgresql' },
+          globalSetup: ['tests/helpers/postgres-template.ts'],
           hookTimeout: minute,
         },
       },

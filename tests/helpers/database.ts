@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { closeDatabase, type Database, openDatabase, setHandle, type Transaction } from '#db/client.ts'
 import { dialect } from '#db/columns.ts'
 import { migrate } from '#db/migrate.ts'
+import templateOnce, { templateFile } from './postgres-template.ts'
 
 /** A fresh database for the tests of this file: a SQLite file, or PostgreSQL in the process, by CAIRN_DIALECT. */
 export function openTestDatabase(): void {
@@ -25,12 +26,9 @@ export function openTestDatabase(): void {
 async function openPostgres(): Promise<void> {
   const { PGlite } = await import('@electric-sql/pglite')
   const { drizzle } = await import('drizzle-orm/pglite')
-  const { migrate: migratePostgres } = await import('drizzle-orm/pglite/migrator')
-  const client = await PGlite.create()
+  await templateOnce()
+  const client = await PGlite.create({ loadDataDir: new Blob([readFileSync(templateFile())]) })
   const database = drizzle(client, { casing: 'snake_case' })
-  await migratePostgres(database, {
-    migrationsFolder: path.join(import.meta.dirname, '../../db/migrations/postgresql'),
-  })
   setHandle({
     reader: database as unknown as Database,
     writer: database as unknown as Transaction,
