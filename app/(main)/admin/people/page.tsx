@@ -52,7 +52,9 @@ export default async function AllPeople({ searchParams }: { searchParams: Promis
             </form>
           </search>
           {people.length === 0 ? (
-            <EmptyList title="Nobody by this name">Part of a name or an address is enough.</EmptyList>
+            <EmptyList title="Nobody by this name" level={2}>
+              Part of a name or an address is enough.
+            </EmptyList>
           ) : (
             <ul className="sheet roster">
               {people.map((person) => (
