@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { Fold } from '#app/_ui/notice.tsx'
 import type { Ctx } from '#lib/context.ts'
-import { count } from '#lib/format.ts'
+import { dayOf } from '#lib/days.ts'
+import { count, plainDay } from '#lib/format.ts'
 import type { GoalLine } from '#lib/goals/list-reads.ts'
 import { isOpen } from '#lib/goals/rules.ts'
 import type { StageProgress } from '#lib/progress/rules.ts'
@@ -73,9 +74,9 @@ function Stage(
   const open = goals.filter((goal) => isOpen(goal.state))
   const achieved = goals.filter((goal) => goal.state === 'achieved')
   const dropped = goals.filter((goal) => goal.state === 'dropped')
-  const list = (rows: GoalLine[]) => (
+  const list = (
     <ul className="sheet">
-      {rows.map((goal) => (
+      {open.map((goal) => (
         <GoalItem key={goal.id} ctx={ctx} goal={goal} today={today} />
       ))}
     </ul>
@@ -89,11 +90,31 @@ function Stage(
           <p className="meta">{props.words}</p>
         </div>
       </div>
-      {open.length > 0 && list(open)}
+      {open.length > 0 && list}
       {achieved.length > 0 && (
-        <Fold summary={`${achieved.length} achieved in this stage`}>{list(achieved)}</Fold>
+        <Fold summary={`${achieved.length} achieved in this stage`}>
+          <Ended ctx={ctx} goals={achieved} today={today} />
+        </Fold>
       )}
-      {dropped.length > 0 && <Fold summary={`${dropped.length} dropped`}>{list(dropped)}</Fold>}
+      {dropped.length > 0 && (
+        <Fold summary={`${dropped.length} dropped`}>
+          <Ended ctx={ctx} goals={dropped} today={today} />
+        </Fold>
+      )}
     </section>
+  )
+}
+
+/** Goals that ask for nothing any more: a title and a day, few elements, since a long record has many. */
+function Ended({ ctx, goals, today }: { goals: GoalLine[] } & Shown) {
+  return (
+    <ul className="sheet ended">
+      {goals.map((goal) => (
+        <li key={goal.id}>
+          <a href={`/goals/${goal.id}`}>{goal.title}</a>
+          {goal.achievedAt && `, ${plainDay(dayOf(goal.achievedAt, ctx.timeZone), today)}`}
+        </li>
+      ))}
+    </ul>
   )
 }

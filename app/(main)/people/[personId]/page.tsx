@@ -45,7 +45,9 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const goals = isKnown ? await listGoalsOf(ctx, junior.id) : []
   const outlines = isKnown ? await listStageOutlines(ctx) : []
   const contacts = isKnown ? await listContacts(ctx, { juniorId: junior.id }) : []
-  const themes = isKnown ? await listThemes(ctx, junior.teams[0]?.id ?? '') : []
+  const { theme, goal, from, to, q } = filter
+  const isFiltering = Boolean(query.more || theme || goal || from || to || q)
+  const themes = isFiltering ? await listThemes(ctx, junior.teams[0]?.id ?? '') : null
   const page = await listTimeline(ctx, junior.id, filter)
   const isWhole = Object.values(filter).every((value) => value === undefined)
   // Only where it changes what is marked next time: most visits then write nothing.

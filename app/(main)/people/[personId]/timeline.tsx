@@ -1,6 +1,6 @@
 import { Chips, Pages } from '#app/_ui/chips.tsx'
 import { Select, TextField } from '#app/_ui/fields.tsx'
-import { EmptyList, Fold } from '#app/_ui/notice.tsx'
+import { EmptyList } from '#app/_ui/notice.tsx'
 import { addDays, type Day, dayOf, daysBetween } from '#lib/days.ts'
 import { plainDay } from '#lib/format.ts'
 import type { GoalLine } from '#lib/goals/list-reads.ts'
@@ -14,7 +14,8 @@ type Props = {
   page: Page
   filter: TimelineFilter
   goals: GoalLine[]
-  themes: { id: string; name: string }[]
+  /** Null while the form of filters is folded away: it would be a third of the page. */
+  themes: { id: string; name: string }[] | null
   looking: Looking
   teamNames: Map<string, string>
 }
@@ -49,7 +50,15 @@ export function Timeline(props: Props) {
           ...(icon ? { icon } : {}),
         }))}
       />
-      <Filters {...props} isFiltered={isFiltered} />
+      {props.themes ? (
+        <Filters {...props} themes={props.themes} isFiltered={isFiltered} />
+      ) : (
+        <p className="small mt-2">
+          <a href={`${path}?more=1${filter.kind ? `&kind=${filter.kind}` : ''}#timeline`}>
+            Filter by goal, theme, day or words
+          </a>
+        </p>
+      )}
       {page.items.length === 0 ? (
         <div className="mt-6">
           <EmptyList
@@ -121,40 +130,39 @@ function address(path: string, filter: TimelineFilter): string {
   return query.size > 0 ? `${path}?${query}` : path
 }
 
-function Filters({ path, filter, goals, themes, isFiltered }: Props & { isFiltered: boolean }) {
+function Filters(props: Props & { themes: { id: string; name: string }[]; isFiltered: boolean }) {
+  const { path, filter, goals, themes, isFiltered } = props
   return (
-    <Fold summary="Filter by goal, theme, day or words" open={isFiltered}>
-      <form action={path} className="sheet sheet--pad tl__filter" aria-label="Filter the timeline">
-        {filter.kind && <input type="hidden" name="kind" value={filter.kind} />}
-        <TextField name="q" label="Words" type="search" value={filter.q ?? ''} maxLength={100} />
-        {goals.length > 0 && (
-          <Select
-            name="goal"
-            label="Goal"
-            empty="Any goal"
-            value={filter.goal ?? ''}
-            options={goals.map((goal) => ({ value: goal.id, label: goal.title }))}
-          />
-        )}
-        {themes.length > 0 && (
-          <Select
-            name="theme"
-            label="Theme of a finding"
-            empty="Any theme"
-            value={filter.theme ?? ''}
-            options={themes.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        )}
-        <TextField name="from" label="From" type="date" value={filter.from ?? ''} />
-        <TextField name="to" label="To" type="date" value={filter.to ?? ''} />
-        <div className="row">
-          <button type="submit" className="btn">
-            Show
-          </button>
-          {isFiltered && <a href={path}>Show everything</a>}
-        </div>
-      </form>
-    </Fold>
+    <form action={path} className="sheet sheet--pad tl__filter mt-4" aria-label="Filter the timeline">
+      {filter.kind && <input type="hidden" name="kind" value={filter.kind} />}
+      <TextField name="q" label="Words" type="search" value={filter.q ?? ''} maxLength={100} />
+      {goals.length > 0 && (
+        <Select
+          name="goal"
+          label="Goal"
+          empty="Any goal"
+          value={filter.goal ?? ''}
+          options={goals.map((goal) => ({ value: goal.id, label: goal.title }))}
+        />
+      )}
+      {themes.length > 0 && (
+        <Select
+          name="theme"
+          label="Theme of a finding"
+          empty="Any theme"
+          value={filter.theme ?? ''}
+          options={themes.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+      <TextField name="from" label="From" type="date" value={filter.from ?? ''} />
+      <TextField name="to" label="To" type="date" value={filter.to ?? ''} />
+      <div className="row">
+        <button type="submit" className="btn">
+          Show
+        </button>
+        {isFiltered && <a href={path}>Show everything</a>}
+      </div>
+    </form>
   )
 }
 

@@ -102,7 +102,7 @@ function Row({ junior, stages, today }: { junior: JuniorRow; stages: TeamDashboa
         const words = (
           <>
             {stage.achieved}
-            {differs && <small>/{stage.total}</small>}
+            {differs && `/${stage.total}`}
             {isFlagged && <span className="vh">, needs attention</span>}
           </>
         )
