@@ -45,7 +45,7 @@ const databaseUsers: [file: RegExp, to: RegExp, why: string][] = [
   [/^bin\/open-record\.ts$/, /^db\/(client|migrate)\.ts$/, 'migrates and opens the database'],
   [/^bin\/serve\/main\.ts$/, /^db\/client\.ts$/, 'closes it last'],
   [/^bin\/generate-migrations\.ts$/, /^db\//, 'makes the migrations'],
-  [/^bin\/(demo|bench)\//, /^db\/(client|migrate)\.ts$/, 'makes a database of its own'],
+  [/^bin\/(demo|bench)\//, /^db\/(client|migrate|pragmas)\.ts$/, 'makes a database of its own'],
   [/^bin\/bench\/(fill|record\/\w+)\.ts$/, /^db\/schema\//, 'puts two years of rows in directly'],
   [/^lib\//, /^db\/schema\/visibility\.ts$/, 'shares words with the schema'],
 ]

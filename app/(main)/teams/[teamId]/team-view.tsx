@@ -1,0 +1,184 @@
+import { one, type Query } from '#app/_server/found.ts'
+import { Chips } from '#app/_ui/chips.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
+import { EmptyList } from '#app/_ui/notice.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { AttentionList } from '#app/(main)/_parts/attention-list.tsx'
+import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
+import type { Day } from '#lib/days.ts'
+import { capital, count, longDay, numberWord } from '#lib/format.ts'
+import {
+  filterJuniors,
+  type JuniorRow,
+  needingAttention,
+  type TeamDashboard,
+} from '#lib/teams/dashboard-rules.ts'
+import { attentions, Filters, type View, viewHref } from './filters.tsx'
+import { Matrix, MatrixKey } from './matrix.tsx'
+import { Members } from './members.tsx'
+
+type Props = { dashboard: TeamDashboard; viewerId: string; today: Day; query: Query }
+
+/** The team as the viewer sees it: attention first, then everyone by stage; teammates' names for others. */
+export function TeamView({ dashboard, viewerId, today, query }: Props) {
+  const { team, members, stages } = dashboard
+  const view = viewOf(query, dashboard)
+  const juniors = filterJuniors(dashboard.juniors, view)
+  const needing = needingAttention(juniors)
+  const leads = team.roles.includes('lead')
+  const readable = new Set(dashboard.juniors.map(({ id }) => id))
+  if (team.roles.includes('junior')) readable.add(viewerId)
+  return (
+    <Page
+      width="wide"
+      eyebrow={`${team.name}, ${longDay(today, today)}`}
+      {...head(dashboard, leads)}
+      side={
+        leads && (
+          <a className="btn" href={`/teams/${team.id}/people`}>
+            <Icon name="people" />
+            People and pairs
+          </a>
+        )
+      }
+    >
+      <DidNotice did={query.did} />
+      {dashboard.juniors.length > 1 && <Filters dashboard={dashboard} view={view} />}
+      <div className="stack">
+        {needing.length > 0 && (
+          <section aria-labelledby="attention">
+            <div className="sec__head">
+              <h2 id="attention">Needs attention</h2>
+              <p className="meta">
+                Longest wait first. You see states and dates here, not what people wrote to each other.
+              </p>
+            </div>
+            <AttentionList teamId={team.id} juniors={needing} today={today} />
+          </section>
+        )}
+        {dashboard.juniors.length > 0 && (
+          <section aria-labelledby="matrix">
+            <div className="sec__head">
+              <h2 id="matrix">
+                {juniors.length < dashboard.juniors.length
+                  ? `${juniors.length} of ${dashboard.juniors.length}`
+                  : 'Everyone'}
+                , by {view.by}
+              </h2>
+              <Chips
+                label="Group by"
+                showLabel
+                chips={[
+                  {
+                    label: 'Mentor',
+                    href: viewHref(team.id, { ...view, by: 'mentor' }),
+                    isCurrent: view.by === 'mentor',
+                  },
+                  {
+                    label: 'Name',
+                    href: viewHref(team.id, { ...view, by: 'name' }),
+                    isCurrent: view.by === 'name',
+                  },
+                ]}
+              />
+            </div>
+            <div className="row row--between mb-4">
+              <p className="meta">
+                Milestones achieved in each stage. This is a map, not a ranking: it can’t be sorted by
+                progress. {contactWords(dashboard.juniors)}
+              </p>
+              <MatrixKey />
+            </div>
+            {juniors.length > 0 ? (
+              <Matrix
+                stages={stages}
+                juniors={juniors}
+                by={view.by}
+                today={today}
+                mentorHref={(mentor) => viewHref(team.id, { ...view, mentor })}
+              />
+            ) : (
+              <EmptyList
+                title="Nobody is left by these filters"
+                action={
+                  <a className="btn" href={`/teams/${team.id}`}>
+                    Show everyone
+                  </a>
+                }
+              />
+            )}
+          </section>
+        )}
+        {leads && dashboard.juniors.length === 0 && <NoJuniors teamId={team.id} />}
+        {!leads && <Members members={members} readable={readable} />}
+      </div>
+    </Page>
+  )
+}
+
+// What makes no sense in an address is left out: an old bookmark still shows the team.
+function viewOf(query: Query, { stages, juniors }: TeamDashboard): View {
+  const attention = attentions.find((kind) => kind === one(query.attention))
+  const mentor = one(query.mentor)
+  const stage = Number(one(query.stage))
+  return {
+    attention,
+    mentor: juniors.some((junior) => junior.mentors.some(({ id }) => id === mentor)) ? mentor : undefined,
+    stage: stages.some(({ position }) => position === stage) ? stage : undefined,
+    by: one(query.by) === 'name' ? 'name' : 'mentor',
+  }
+}
+
+/** The sentence that holds the numbers: who needs attention, of how many. */
+function head({ team, juniors }: TeamDashboard, leads: boolean): { title: string; lede: string } {
+  const needing = needingAttention(juniors).length
+  if (!leads)
+    return {
+      title: team.name,
+      lede: team.roles.includes('mentor')
+        ? 'You see how your own juniors stand, and everybody’s names.'
+        : 'The people you work with. How somebody stands is known to them, their mentors and the leads.',
+    }
+  if (juniors.length === 0) return { title: team.name, lede: 'Nobody is a junior here yet.' }
+  if (needing === 0)
+    return {
+      title: 'Nobody needs attention',
+      lede: `${count(juniors.length, 'junior')}: all have met their mentor in time, and nothing of theirs waits.`,
+    }
+  const rest = juniors.length - needing
+  return {
+    title: `${capital(numberWord(needing))} of ${count(juniors.length, 'junior')} ${needing === 1 ? 'needs' : 'need'} attention`,
+    lede:
+      rest === 0
+        ? 'Something waits for each of them. The longest wait stands first.'
+        : `The other ${numberWord(rest)} ${rest === 1 ? 'has' : 'have'} met their mentor in time, and nothing of theirs waits.`,
+  }
+}
+
+/** Contact in a sentence: "45 of 50 have met within their cadence, 3 are past it, 2 past twice of it." */
+function contactWords(juniors: JuniorRow[]): string {
+  const number = (contact: JuniorRow['contact']) =>
+    juniors.filter((junior) => junior.contact === contact).length
+  const [fine, soon, late] = [number('fine'), number('soon'), number('late')]
+  if (soon + late === 0) return 'Everybody has met within the agreed time.'
+  const parts = [`${fine} of ${juniors.length} have met within the agreed time`]
+  if (soon > 0) parts.push(`${soon} ${soon === 1 ? 'is' : 'are'} past it`)
+  if (late > 0) parts.push(`${late} past twice that`)
+  return `${parts.join(', ')}.`
+}
+
+function NoJuniors({ teamId }: { teamId: string }) {
+  return (
+    <EmptyList
+      level={2}
+      title="Begin with people"
+      action={
+        <a className="btn btn--go" href={`/teams/${teamId}/people`}>
+          Invite people
+        </a>
+      }
+    >
+      Invite juniors and mentors, and pair them. How everybody stands is then shown here.
+    </EmptyList>
+  )
+}

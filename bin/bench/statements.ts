@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import type { Measured } from './measure.ts'
+import { type Place, placesIn, type Visitor } from './places.ts'
+import { startBenchServer } from './server.ts'
+
+/** What a page asks of the database and brings to the browser. Times are medians of several visits, one at a time. */
+export type Statements = Place & {
+  queries: number
+  /** Milliseconds of an answer, and of it in the database driver. */
+  milliseconds: number
+  sqlMilliseconds: number
+  html: number
+  gzip: number
+}
+
+/** The addresses of the comparison, in the bench's build alone. */
+export const floor = {
+  empty: '/floor/empty',
+  signedIn: '/floor/signed-in',
+  team: '/floor/team',
+}
+
+const visits = 15
+
+/** Visits every page one by one on a server that is watched at the driver. */
+export async function measureStatements(data: string, file: string): Promise<Statements[]> {
+  const measure = pathToFileURL(path.join(import.meta.dirname, 'measure.ts')).href
+  const server = await startBenchServer(data, { NODE_OPTIONS: `--import ${measure}`, CAIRN_MEASURED: file })
+  const cookies = new Map<Visitor, string>([['nobody', '']])
+  const places = placesToMeasure(data)
+  const pages: string[] = []
+  try {
+    for (const [index, { as, address }] of places.entries()) {
+      const cookie = cookies.get(as) ?? (await server.signIn(`${as}@demo.cairn`))
+      cookies.set(as, cookie)
+      for (let visit = 0; visit < visits; visit++) {
+        const answer = await fetch(server.origin + address, {
+          headers: { cookie, accept: 'text/html', 'x-measured': visit < 3 ? '' : String(index) },
+        })
+        pages[index] = await answer.text()
+      }
+    }
+  } finally {
+    await server.stop()
+  }
+  const lines = readFileSync(file, 'utf8').trim().split('\n')
+  const measured = Map.groupBy(
+    lines.map((line): Measured => JSON.parse(line)),
+    ({ tag }) => tag,
+  )
+  return places.map((place, index) => {
+    const own = measured.get(String(index)) ?? []
+    const html = pages[index] ?? ''
+    return {
+      ...place,
+      queries: Math.max(...own.map(({ sql }) => sql.length)),
+      milliseconds: median(own.map(({ milliseconds }) => milliseconds)),
+      sqlMilliseconds: median(own.map(({ sqlMilliseconds }) => sqlMilliseconds)),
+      html: Buffer.byteLength(html),
+      gzip: gzipSync(html).length,
+    }
+  })
+}
+
+// The pages that people open day by day, once for each kind of reader, and the floor to compare them with. The small
+// forms of admins and leads are all alike: they are weighed by the tests, not timed.
+function placesToMeasure(data: string): Place[] {
+  const places = placesIn(data)
+  const team = places.find(({ route, as }) => route === '/teams/[teamId]' && as === 'lead')
+  const of = team?.address.split('/').at(-1)?.split('?')[0]
+  return [
+    { route: 'empty page', address: floor.empty, as: 'nobody' },
+    { route: 'sign-in looked up', address: floor.signedIn, as: 'lead' },
+    { route: 'team page, hard-wired', address: `${floor.team}?of=${of}`, as: 'lead' },
+    ...places.filter(
+      ({ route, as, address }) =>
+        as !== 'nobody' &&
+        !/^\/(admin|teams\/\[teamId\]\/people)\/.+/.test(route) &&
+        !/\?(kind|by)=/.test(address),
+    ),
+  ]
+}
+
+function median(values: number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN
+}

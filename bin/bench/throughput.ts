@@ -1,0 +1,98 @@
+import { ask, load, summary } from './load.ts'
+import type { Visitor } from './places.ts'
+import { startBenchServer } from './server.ts'
+import { floor, type Statements } from './statements.ts'
+
+/** A page under load. `ratio` is its throughput over that of what it is compared with. */
+export type PageResult = Statements & {
+  perSecond: number
+  p50: number
+  p95: number
+  /** Processor time of the server for one answer, in milliseconds: steadier than throughput on a busy machine. */
+  processor: number
+  ratio: number
+  failed: number
+}
+
+const connections = 4
+const rounds = 2
+const seconds = 1
+/** So often the floor is asked again, in pages: the machine's other work falls on both alike. */
+const every = 6
+const requestsForMemory = 5000
+
+/** Puts every page under load in turn, and the floor in between. */
+export async function measurePages(
+  data: string,
+  statements: Statements[],
+): Promise<{ pages: PageResult[]; memory: { atStart: number; after: number; requests: number } }> {
+  const server = await startBenchServer(data)
+  try {
+    const cookies = new Map<Visitor, string>([['nobody', '']])
+    for (const { as } of statements)
+      if (!cookies.has(as)) cookies.set(as, await server.signIn(`${as}@demo.cairn`))
+    const cookieOf = (as: Visitor) => cookies.get(as) ?? ''
+    const atStart = server.memory()
+    await ask(
+      server.origin,
+      statements.map(({ as, address }) => ({ address, cookie: cookieOf(as) })),
+      requestsForMemory,
+    )
+    const memory = { atStart, after: server.memory(), requests: requestsForMemory }
+    const slices = new Map<string, Slice[]>()
+    const measure = async ({ as, address }: Statements) => {
+      const before = server.processorTime()
+      const slice = await load(server.origin, address, cookieOf(as), { seconds, connections })
+      const processor = server.processorTime() - before
+      const key = `${as} ${address}`
+      slices.set(key, [...(slices.get(key) ?? []), { ...slice, processor }])
+    }
+    const isFloor = ({ address }: Statements) => address.startsWith('/floor/')
+    const floors = statements.filter(isFloor)
+    const others = statements.filter((page) => !isFloor(page))
+    for (let round = 0; round < rounds; round++) {
+      for (const [index, page] of others.entries()) {
+        if (index % every === 0) for (const one of floors) await measure(one)
+        await measure(page)
+      }
+    }
+    const results = statements.map((page) => ({
+      ...page,
+      ...merged(slices.get(`${page.as} ${page.address}`) ?? []),
+    }))
+    return { pages: withRatios(results), memory }
+  } finally {
+    await server.stop()
+  }
+}
+
+type Slice = Awaited<ReturnType<typeof load>> & { processor: number }
+
+function merged(slices: Slice[]): Omit<PageResult, keyof Statements | 'ratio'> {
+  const times = slices.flatMap((slice) => slice.times)
+  const { p50, p95, answered } = summary(times)
+  const sum = (of: (slice: Slice) => number) => slices.reduce((total, slice) => total + of(slice), 0)
+  return {
+    perSecond: sum(({ perSecond }) => perSecond) / slices.length,
+    p50,
+    p95,
+    processor: sum(({ processor }) => processor) / answered,
+    failed: sum(({ failed }) => failed),
+  }
+}
+
+/** The team page is compared with its hard-wired twin, all others with the page that looks the sign-in up. */
+function withRatios(pages: Omit<PageResult, 'ratio'>[]): PageResult[] {
+  const rate = (start: string) =>
+    pages.find(({ address }) => address.startsWith(start))?.perSecond ?? Number.NaN
+  const [wired, signedIn] = [rate(floor.team), rate(floor.signedIn)]
+  return pages.map((page) => ({
+    ...page,
+    ratio: page.perSecond / (isTeamPage(page) ? wired : signedIn),
+  }))
+}
+
+/** The page of the whole team, as its lead sees it. */
+export function isTeamPage({ route, as }: { route: string; as: string }): boolean {
+  return route === '/teams/[teamId]' && as === 'lead'
+}
