@@ -37,7 +37,7 @@ export async function POST(request: NextRequest, context: Context): Promise<Resp
   if (asked !== '/') to.searchParams.set('callbackUrl', asked)
   const answer =
     json === 'true' ? NextResponse.json({ url: to.href }, { status: 401 }) : NextResponse.redirect(to, 303)
-  if (email.length <= 254)
+  if (email !== '' && email.length <= 254)
     answer.cookies.set(cookieNames().keptEmail, email, { ...cookieOptions(), maxAge: 60 })
   return answer
 }
