@@ -1,36 +1,58 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { goals } from '#db/schema/goals.ts'
 import { mentorships } from '#db/schema/people.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
+import { inCircle } from '#lib/circles/access.ts'
 import type { Ctx } from '#lib/context.ts'
-import { visibleTo } from '#lib/goals/access.ts'
+import { addDays, dayOf } from '#lib/days.ts'
+import { packedStandings, unpackStandings } from '#lib/progress/reads.ts'
 
-const columns = {
-  id: goals.id,
-  teamId: goals.teamId,
-  juniorId: goals.juniorId,
-  roadmapId: goals.roadmapId,
-  milestoneKey: goals.milestoneKey,
-  title: milestones.title,
-  state: goals.state,
-  dueOn: goals.dueOn,
-  blockedAt: goals.blockedAt,
-  submittedAt: goals.submittedAt,
+// The circle is asked once for a pair: a cross join keeps that order in SQLite (sqlite.org/optoverview.html, 8.2).
+const goalsOfPair = and(eq(goals.juniorId, mentorships.juniorId), eq(goals.teamId, mentorships.teamId))
+const myPairs = (ctx: Ctx) =>
+  and(eq(mentorships.mentorId, ctx.viewer.id), isNull(mentorships.endedAt), inCircle(ctx, mentorships))
+
+/** How the milestones stand for each junior whom the viewer mentors now: a row for a junior, team and roadmap. */
+export async function listMyJuniorsStandings(ctx: Ctx) {
+  const rows = await db
+    .select({
+      juniorId: goals.juniorId,
+      teamId: goals.teamId,
+      roadmapId: goals.roadmapId,
+      packed: packedStandings(),
+    })
+    .from(mentorships)
+    .crossJoin(goals)
+    .where(and(myPairs(ctx), goalsOfPair))
+    .groupBy(goals.juniorId, goals.teamId, goals.roadmapId)
+  return rows.map(({ packed, ...row }) => ({ ...row, goals: unpackStandings(packed) }))
 }
 
-/** A goal in a list over several juniors. Days are calendar days, moments UTC. */
-export type GoalOfJunior = Awaited<ReturnType<typeof listGoalsOfMyJuniors>>[number]
-
-/** All goals of the juniors that the viewer mentors now, those dropped too (progress leaves them out); one query. */
-export async function listGoalsOfMyJuniors(ctx: Ctx) {
+/** The open goals of the viewer's juniors that may need the viewer: submitted, blocked or due before now. */
+export async function listMyJuniorsGoals(ctx: Ctx) {
+  // Juniors east of everybody are a day ahead; the rule then asks each one's own day.
+  const latestToday = addDays(dayOf(ctx.now, 'UTC'), 1)
   return db
-    .select(columns)
+    .select({
+      id: goals.id,
+      teamId: goals.teamId,
+      juniorId: goals.juniorId,
+      title: milestones.title,
+      state: goals.state,
+      dueOn: goals.dueOn,
+      blockedAt: goals.blockedAt,
+      submittedAt: goals.submittedAt,
+    })
     .from(mentorships)
-    .innerJoin(
-      goals,
-      and(eq(goals.juniorId, mentorships.juniorId), eq(goals.teamId, mentorships.teamId), visibleTo(ctx)),
-    )
+    .crossJoin(goals)
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
-    .where(and(eq(mentorships.mentorId, ctx.viewer.id), isNull(mentorships.endedAt)))
+    .where(
+      and(
+        myPairs(ctx),
+        goalsOfPair,
+        inArray(goals.state, ['planned', 'in_progress', 'submitted', 'changes_requested']),
+        or(eq(goals.state, 'submitted'), isNotNull(goals.blockedAt), lt(goals.dueOn, latestToday)),
+      ),
+    )
 }

@@ -4,11 +4,10 @@ import { listGoalsOf } from '#lib/goals/list-reads.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { listOpenPoints } from '#lib/sessions/agenda-reads.ts'
 import { listContacts, type NextSession, nextSessions } from '#lib/sessions/contact-reads.ts'
-import { getTeamDashboard } from '#lib/teams/dashboard-reads.ts'
-import { type JuniorRow, needingAttention } from '#lib/teams/dashboard-rules.ts'
-import { listGoalsOfMyJuniors } from './goal-reads.ts'
+import { getTeamAttention } from '#lib/teams/dashboard-reads.ts'
+import { listMyJuniorsGoals, listMyJuniorsStandings } from './goal-reads.ts'
 import { getLatestFeedback } from './junior-reads.ts'
-import { mentorHome, nextSteps, progressInTeam } from './rules.ts'
+import { mentorHome, nextSteps, progressInTeam, standingsOf } from './rules.ts'
 
 /** A planned session of the viewer's with the agenda points that wait for it, as far as the viewer may read them. */
 export type SessionToCome = NextSession & { ownPoints: number; otherPoints: number }
@@ -29,12 +28,13 @@ export async function getOwnAgenda(ctx: Ctx) {
 
 export type OwnAgenda = Awaited<ReturnType<typeof getOwnAgenda>>
 
-/** What needs a mentor now, over all their juniors; three queries. */
+/** What needs a mentor now, over all their juniors; four queries. */
 export async function getMentorHome(ctx: Ctx, { actions }: OwnAgenda) {
   const pairs = await listContacts(ctx, { asMentor: true })
-  const goals = await listGoalsOfMyJuniors(ctx)
+  const standings = await listMyJuniorsStandings(ctx)
+  const goals = await listMyJuniorsGoals(ctx)
   const stages = await listStageOutlines(ctx)
-  return mentorHome(ctx.now, { pairs, goals, stages, actions })
+  return mentorHome(ctx.now, { pairs, standings, goals, stages, actions })
 }
 
 /** A junior's own home: next steps, goals by stage for each team, the newest feedback; six queries. */
@@ -47,22 +47,19 @@ export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
     .filter(({ role }) => role === 'junior')
     .map(({ teamId, teamName }) => {
       const ofTeam = goals.filter((goal) => goal.teamId === teamId)
-      return { teamId, teamName, goals: ofTeam, ...progressInTeam(outlines, ofTeam) }
+      return { teamId, teamName, goals: ofTeam, ...progressInTeam(outlines, standingsOf(ofTeam)) }
     })
   const planned = sessions.filter(({ junior }) => junior.id === ctx.viewer.id)
   return { teams, steps: nextSteps(ctx.now, ctx.timeZone, { goals, planned }), planned, mentors, feedback }
 }
 
-/** A team of a lead's: who needs attention, the longest wait first, of how many. */
-export type TeamBrief = { id: string; name: string; juniors: number; needing: JuniorRow[] }
+/** A team of a lead's: who needs attention, the longest wait first, of how many juniors. */
+export type TeamBrief = Awaited<ReturnType<typeof getTeamAttention>>
 
-/** What needs help in each team that the viewer leads; eight queries for a team. */
+/** What needs help in each team that the viewer leads; five queries for a team. */
 export async function listTeamBriefs(ctx: Ctx): Promise<TeamBrief[]> {
   const briefs: TeamBrief[] = []
-  for (const { teamId, teamName, role } of ctx.viewer.roles) {
-    if (role !== 'lead') continue
-    const { juniors } = await getTeamDashboard(ctx, teamId)
-    briefs.push({ id: teamId, name: teamName, juniors: juniors.length, needing: needingAttention(juniors) })
-  }
+  for (const { teamId, role } of ctx.viewer.roles)
+    if (role === 'lead') briefs.push(await getTeamAttention(ctx, teamId))
   return briefs
 }

@@ -8,7 +8,13 @@ import {
   needOfPromise,
   needsOfGoal,
 } from '#lib/needs/rules.ts'
-import { currentStage, progressOver, roadmapInUse, type StageProgress } from '#lib/progress/rules.ts'
+import {
+  currentStage,
+  type GoalStanding,
+  progressOver,
+  roadmapInUse,
+  type StageProgress,
+} from '#lib/progress/rules.ts'
 import type { ContactState } from '#lib/sessions/rules.ts'
 
 // What a home says, out of its rows. Pure: no database, no clock.
@@ -30,8 +36,6 @@ type Goal = {
   id: string
   teamId: string
   juniorId: string
-  roadmapId: string
-  milestoneKey: string
   title: string
   state: GoalState
   dueOn: Day | null
@@ -60,19 +64,34 @@ export type JuniorOfMine = Named & {
   next: NextDate | null
 }
 
+type Standing = { roadmapId: string; goals: readonly GoalStanding[] }
+
 /** The progress of one junior in one team: over the roadmap that most of their goals there are from. */
 export function progressInTeam(
   stages: readonly Stage[],
-  goals: readonly { roadmapId: string; milestoneKey: string; state: GoalState; blockedAt: Date | null }[],
+  standings: readonly Standing[],
 ): { roadmapId: string | undefined; stages: StageProgress[]; stage: StageProgress | undefined } {
-  const roadmapId = roadmapInUse(goals) ?? stages[0]?.roadmapId
+  const all = standings.flatMap(({ roadmapId, goals }) => goals.map(({ state }) => ({ roadmapId, state })))
+  const roadmapId = roadmapInUse(all) ?? stages[0]?.roadmapId
   const progress = progressOver(
     stages.filter((stage) => stage.roadmapId === roadmapId),
-    goals
-      .filter((goal) => goal.roadmapId === roadmapId)
-      .map(({ milestoneKey, state, blockedAt }) => ({ milestoneKey, state, isBlocked: blockedAt !== null })),
+    standings.filter((standing) => standing.roadmapId === roadmapId).flatMap(({ goals }) => goals),
   )
   return { roadmapId, stages: progress, stage: progress[currentStage(progress)] }
+}
+
+/** Goals as `progressInTeam` takes them. */
+export function standingsOf(
+  goals: readonly { roadmapId: string; milestoneKey: string; state: GoalState; blockedAt: Date | null }[],
+): Standing[] {
+  return [...Map.groupBy(goals, ({ roadmapId }) => roadmapId)].map(([roadmapId, rows]) => ({
+    roadmapId,
+    goals: rows.map(({ milestoneKey, state, blockedAt }) => ({
+      milestoneKey,
+      state,
+      isBlocked: blockedAt !== null,
+    })),
+  }))
 }
 
 /** A mentor's juniors: those who need something, the longest wait first, and those with whom all is well, by name. */
@@ -80,6 +99,7 @@ export function mentorHome(
   now: Date,
   rows: {
     pairs: readonly Pair[]
+    standings: readonly (Standing & { juniorId: string; teamId: string })[]
     goals: readonly Goal[]
     stages: readonly Stage[]
     actions: readonly Action[]
@@ -88,7 +108,9 @@ export function mentorHome(
   const juniors = rows.pairs.map((pair): JuniorOfMine => {
     const { mentorshipId, teamId, startedOn, lastHeldOn, next } = pair
     const { id, name, timeZone } = pair.junior
-    const goals = rows.goals.filter((goal) => goal.juniorId === id && goal.teamId === teamId)
+    const isTheirs = (row: { juniorId: string; teamId: string }) =>
+      row.juniorId === id && row.teamId === teamId
+    const goals = rows.goals.filter(isTheirs)
     // A mentor's own queue names all that waits, whatever the team's limit.
     const needs = goals.flatMap((goal) => needsOfGoal(goal, now, timeZone, 0))
     const contact = needOfContact(pair)
@@ -97,7 +119,7 @@ export function mentorHome(
       const promise = action.mentorshipId === mentorshipId ? needOfPromise(action, now, timeZone) : null
       if (promise) needs.push(promise)
     }
-    const { stages, stage } = progressInTeam(rows.stages, goals)
+    const { stages, stage } = progressInTeam(rows.stages, rows.standings.filter(isTheirs))
     return {
       id,
       name,

@@ -124,8 +124,12 @@ test('another team’s lead, an admin and an unknown id get nothing', async () =
 test('a lead’s brief counts who needs attention in each own team', async () => {
   expect(await listTeamBriefs(team.mentor)).toEqual([])
   const [brief] = await listTeamBriefs(team.lead)
-  expect(brief).toMatchObject({ name: 'Pythonistas', juniors: 2 })
+  expect(brief).toMatchObject({ team: { name: 'Pythonistas' }, juniors: 2 })
   expect(brief?.needing).toHaveLength(2)
+  const { juniors } = await getTeamDashboard(team.lead, team.teamId)
+  expect(brief?.needing.map(({ needs }) => needs)).toEqual(
+    needingAttention(juniors).map(({ needs }) => needs),
+  )
 })
 
 test('a junior without mentor and goals needs both, once they had time to settle in', async () => {

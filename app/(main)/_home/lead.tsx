@@ -29,7 +29,7 @@ export function leadHead(briefs: TeamBrief[]): { title: string; lede: string } {
 /** Each team of a lead's in a sentence, with those who wait longest. */
 export function LeadMain({ ctx, briefs }: { ctx: Ctx; briefs: TeamBrief[] }) {
   const today = dayOf(ctx.now, ctx.timeZone)
-  return briefs.map(({ id, name, juniors, needing }) => (
+  return briefs.map(({ team: { id, name }, juniors, needing }) => (
     <section key={id} aria-labelledby={`team-${id}`}>
       <div className="sec__head">
         <h2 id={`team-${id}`}>{name}</h2>

@@ -14,7 +14,7 @@ import type { Ctx } from '#lib/context.ts'
 import { dayOf } from '#lib/days.ts'
 import { capital, clockTime, count, firstName, listOfWords, nearDay, plainDay } from '#lib/format.ts'
 import { listGoalsOf } from '#lib/goals/list-reads.ts'
-import { progressInTeam } from '#lib/homes/rules.ts'
+import { progressInTeam, standingsOf } from '#lib/homes/rules.ts'
 import { progressSum } from '#lib/progress/rules.ts'
 import { listThemes } from '#lib/reviews/reads.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
@@ -55,7 +55,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
     after(() => markPersonRead(ctx, junior.id))
   const teams = junior.teams.map((team) => {
     const ofTeam = goals.filter((goal) => goal.teamId === team.id)
-    return { ...team, goals: ofTeam, ...progressInTeam(outlines, ofTeam) }
+    return { ...team, goals: ofTeam, ...progressInTeam(outlines, standingsOf(ofTeam)) }
   })
   return (
     <main id="main" className="wrap">
