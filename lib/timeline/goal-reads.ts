@@ -18,6 +18,7 @@ export const excerptLength = 600
 
 const reader = alias(people, 'reader')
 export const actor = { id: people.id, name: people.name }
+/** SQL: 1 where the condition holds, else 0. */
 export const flag = (condition: SQL) => sql<number>`case when ${condition} then 1 else 0 end`
 export const goal = { goalId: goals.id, goalTitle: milestones.title }
 
@@ -29,7 +30,9 @@ export function goalSeen<Row extends { goalId: string; goalTitle: string; seesGo
   return seesGoal ? row : { ...row, goalId: null, goalTitle: null }
 }
 
+/** SQL: the beginning of a text. */
 export const excerpt = (column: SQLiteColumn) => sql<string>`substr(${column}, 1, ${excerptLength})`
+/** SQL: the goals of the asked junior, or the one that is asked for. */
 export const ofJunior = ({ juniorId, filter }: Asked) =>
   and(eq(goals.juniorId, juniorId), filter.goal ? eq(goals.id, filter.goal) : undefined)
 
