@@ -10,6 +10,11 @@ export class Browserless {
     this.#server = server
   }
 
+  /** The cookies as they stand, for a real browser to go on with. */
+  get cookies(): { name: string; value: string }[] {
+    return [...this.#cookies].map(([name, value]) => ({ name, value }))
+  }
+
   /** Sends a request as a browser would: with its cookies, and with Origin when it posts. */
   async ask(address: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers)

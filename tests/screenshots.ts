@@ -1,0 +1,72 @@
+// Takes the pictures of README.md anew, from the demo team on a day that stays the same: npm run screenshots
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import process from 'node:process'
+import { pathToFileURL } from 'node:url'
+import { chromium } from '@playwright/test'
+import { browser as findBrowser } from '#bin/set-up/browser.mjs'
+import { Browserless } from './helpers/browserless.ts'
+import { startServer } from './helpers/server.ts'
+
+/** A Thursday, in the morning. */
+const day = '2026-11-19T09:40:00Z'
+const root = path.resolve(import.meta.dirname, '..')
+const pictures = path.join(root, 'docs/pictures')
+const folder = mkdtempSync(path.join(tmpdir(), 'cairn-pictures-'))
+const database = path.join(folder, 'demo.db')
+
+const anotherDay = pathToFileURL(path.join(root, 'tests/helpers/another-day.mjs')).href
+const env = { CAIRN_PICTURES_DAY: day, NODE_OPTIONS: `--import=${anotherDay}`, TZ: 'UTC' }
+
+// In a process of its own, since clock and database handle belong to the process.
+const fill = `import { prepareDemo } from './bin/demo/prepare.ts'
+  await prepareDemo(${JSON.stringify(database)}, new Date())`
+execFileSync(process.execPath, ['--input-type=module', '--eval', fill], {
+  cwd: root,
+  env: { ...process.env, ...env },
+  stdio: 'pipe',
+})
+
+const server = await startServer({ database, env })
+const browser = await chromium.launch({ executablePath: await findBrowser(root), args: ['--disable-gpu'] })
+try {
+  mkdirSync(pictures, { recursive: true })
+  await take('mentor@demo.cairn', '/', 'mentor-home.png')
+  await take('lead@demo.cairn', await teamOf('lead@demo.cairn'), 'team.png')
+} finally {
+  await browser.close()
+  await server.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** One page as one of the demo's people sees it, at the height of a screen. */
+async function take(email: string, address: string, name: string): Promise<void> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    deviceScaleFactor: 1,
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+  })
+  // Without their ages: on the server's day they may be over by the browser's clock.
+  const { cookies } = await new Browserless(server).signIn(email)
+  await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: server.origin })))
+  const page = await context.newPage()
+  const answer = await page.goto(server.origin + address, { waitUntil: 'networkidle' })
+  if (!answer?.ok()) throw new Error(`${address} answered ${answer?.status()}:\n${server.printed()}`)
+  await page.evaluate(() => document.fonts.ready)
+  await page.screenshot({ path: path.join(pictures, name), animations: 'disabled', caret: 'hide' })
+  console.log(`  docs/pictures/${name}`)
+  await context.close()
+}
+
+/** The address of the only team of one of the demo's people. */
+async function teamOf(email: string): Promise<string> {
+  const visitor = await new Browserless(server).signIn(email)
+  const [address] = /\/teams\/[\w-]+/.exec(await (await visitor.ask('/')).text()) ?? []
+  if (!address) throw new Error(`${email} has no way to a team.`)
+  return address
+}
