@@ -16,7 +16,7 @@ import {
   type OwnAgenda,
 } from '#lib/homes/reads.ts'
 import { NextSessions, OpenActions } from './_home/agenda.tsx'
-import { juniorHead, LatestFeedback, OwnCairn, OwnGoals } from './_home/junior.tsx'
+import { BeforeFirstGoal, juniorHead, LatestFeedback, OwnCairn, OwnGoals } from './_home/junior.tsx'
 import { LeadMain, leadHead } from './_home/lead.tsx'
 import { MentorMain, mentorHead } from './_home/mentor.tsx'
 import { NextSteps } from './_home/next-steps.tsx'
@@ -92,24 +92,30 @@ async function juniorPart(ctx: Ctx, agenda: OwnAgenda): Promise<Part> {
     key: 'junior',
     press: home.steps.length > 0 ? 2 : 0,
     ...juniorHead(ctx, home),
-    body: (own) => (
-      <div className="cols cols--junior">
-        <NextSteps ctx={ctx} steps={home.steps} />
-        <div className="stack aside j-side">
-          {home.teams.map((team) => (
-            <OwnCairn
-              key={team.teamId}
-              team={team}
-              several={several}
-              mentor={home.mentors.find(({ teamId }) => teamId === team.teamId)?.mentor.name ?? null}
-            />
-          ))}
-          {own}
-          {home.feedback && <LatestFeedback ctx={ctx} feedback={home.feedback} />}
+    body: (own) =>
+      home.teams.every(({ goals }) => goals.length === 0) ? (
+        <div className={own ? 'cols' : undefined}>
+          <BeforeFirstGoal home={home} />
+          {own && <div className="stack aside">{own}</div>}
         </div>
-        <OwnGoals ctx={ctx} home={home} />
-      </div>
-    ),
+      ) : (
+        <div className="cols cols--junior">
+          <NextSteps ctx={ctx} steps={home.steps} />
+          <div className="stack aside j-side">
+            {home.teams.map((team) => (
+              <OwnCairn
+                key={team.teamId}
+                team={team}
+                several={several}
+                mentor={home.mentors.find(({ teamId }) => teamId === team.teamId)?.mentor.name ?? null}
+              />
+            ))}
+            {own}
+            {home.feedback && <LatestFeedback ctx={ctx} feedback={home.feedback} />}
+          </div>
+          <OwnGoals ctx={ctx} home={home} />
+        </div>
+      ),
   }
 }
 

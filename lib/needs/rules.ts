@@ -22,7 +22,9 @@ export type Need =
       mentor: { id: string; name: string }
     }
   | { kind: 'promise'; actionId: string; body: string; days: number; dueOn: Day }
-  | { kind: 'no goal' | 'no mentor'; days: number }
+  | { kind: 'no goal'; days: number }
+  /** `had` one before: then the days count from that mentorship's end, else from joining the team. */
+  | { kind: 'no mentor'; days: number; had: boolean }
 
 export type NeedKind = Need['kind']
 

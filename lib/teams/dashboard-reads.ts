@@ -1,7 +1,7 @@
-import { and, eq, exists, gte, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, eq, exists, gte, inArray, isNotNull, isNull, lt, max, or, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { goals } from '#db/schema/goals.ts'
-import { memberships } from '#db/schema/people.ts'
+import { memberships, mentorships } from '#db/schema/people.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import { sessions } from '#db/schema/sessions.ts'
 import { inCircle } from '#lib/circles/access.ts'
@@ -15,7 +15,7 @@ import { getTeam, listMembers } from './member-reads.ts'
 
 /**
  * A team's dashboard as far as the viewer may see it: a lead all of it, a mentor the own juniors and everybody's names,
- * a junior the names. Eight queries, whatever the team's size. Throws NotFound for a team that isn't the viewer's.
+ * a junior the names. Nine queries, whatever the team's size. Throws NotFound for a team that isn't the viewer's.
  */
 export async function getTeamDashboard(ctx: Ctx, teamId: string): Promise<TeamDashboard> {
   const team = await getTeam(ctx, teamId)
@@ -28,6 +28,7 @@ export async function getTeamDashboard(ctx: Ctx, teamId: string): Promise<TeamDa
     members,
     weeks,
     pairs: await listContacts(ctx, { teamId }),
+    left: await listLeft(ctx, teamId),
     standings: await listStandings(ctx, teamId),
     attention: await listGoalsWithNeeds(ctx, teamId),
     met: await listWeeksMet(ctx, teamId, weeks),
@@ -36,7 +37,7 @@ export async function getTeamDashboard(ctx: Ctx, teamId: string): Promise<TeamDa
 }
 
 /**
- * Who needs attention in a team that the viewer leads, and how many juniors it has, without anybody's progress; five
+ * Who needs attention in a team that the viewer leads, and how many juniors it has, without anybody's progress; six
  * queries, whatever the team's size. Throws NotFound for a team that isn't the viewer's.
  */
 export async function getTeamAttention(ctx: Ctx, teamId: string) {
@@ -46,13 +47,14 @@ export async function getTeamAttention(ctx: Ctx, teamId: string) {
     team: await getTeam(ctx, teamId),
     members: await listMembers(ctx, teamId),
     pairs: await listContacts(ctx, { teamId }),
+    left: await listLeft(ctx, teamId),
     attention: await listGoalsWithNeeds(ctx, teamId),
     standings: begun.map(({ juniorId }) => ({ juniorId, roadmapId: '', goals: [] })),
   })
   return { team, juniors: juniors.length, needing: needingAttention(juniors) }
 }
 
-const nothing = { weeks: [], pairs: [], standings: [], attention: [], met: [], stages: [] }
+const nothing = { left: [], weeks: [], pairs: [], standings: [], attention: [], met: [], stages: [] }
 
 /** The Mondays of the weeks that the strip shows, the oldest first; weeks begin on Monday (ISO 8601). */
 function weekStarts(today: Day): Day[] {
@@ -71,6 +73,15 @@ const juniorsOf = (ctx: Ctx, teamId: string) =>
     inCircle(ctx, memberColumns),
   )
 const goalsOfMember = and(eq(goals.juniorId, memberships.personId), eq(goals.teamId, memberships.teamId))
+
+/** When the last of each junior's mentorships that are over ended. */
+async function listLeft(ctx: Ctx, teamId: string) {
+  return db
+    .select({ juniorId: mentorships.juniorId, at: max(mentorships.endedAt) })
+    .from(mentorships)
+    .where(and(eq(mentorships.teamId, teamId), isNotNull(mentorships.endedAt), inCircle(ctx, mentorships)))
+    .groupBy(mentorships.juniorId)
+}
 
 /** How each milestone stands for each junior: one row for a junior and roadmap. */
 async function listStandings(ctx: Ctx, teamId: string) {

@@ -64,6 +64,8 @@ export type DashboardRows = {
   standings: Standing[]
   attention: GoalRow[]
   met: { juniorId: string; weeks: boolean[] }[]
+  /** When each junior's last mentorship ended, of those that are over. */
+  left: { juniorId: string; at: Date | null }[]
   stages: StageRow[]
 }
 
@@ -108,6 +110,7 @@ export function buildDashboard(now: Date, rows: DashboardRows): TeamDashboard {
   )
   const hasGoals = new Set(rows.standings.map((row) => row.juniorId))
   const goalsOf = Map.groupBy(rows.attention, (goal) => goal.juniorId)
+  const leftAtOf = new Map(rows.left.map((row) => [row.juniorId, row.at ?? undefined]))
   const metOf = new Map(rows.met.map((row) => [row.juniorId, row.weeks]))
   const juniors = shown.map((member): JuniorRow => {
     const pairs = pairsOf.get(member.id) ?? []
@@ -119,6 +122,7 @@ export function buildDashboard(now: Date, rows: DashboardRows): TeamDashboard {
       goalsOf.get(member.id) ?? [],
       team,
       hasGoals.has(member.id),
+      leftAtOf.get(member.id),
     )
     const contacts = needs.filter((need) => need.kind === 'contact')
     return {
@@ -159,6 +163,7 @@ function needsOfJunior(
   goals: GoalRow[],
   team: Team,
   hasGoals: boolean,
+  leftAt: Date | undefined,
 ): Need[] {
   const { timeZone } = member
   const needs: Need[] = goals
@@ -168,8 +173,14 @@ function needsOfJunior(
     const contact = needOfContact(pair)
     if (contact) needs.push(contact)
   }
-  const days = daysBetween(dayOf(member.since, timeZone), dayOf(now, timeZone))
-  if (days > settlingDays && pairs.length === 0) needs.push({ kind: 'no mentor', days })
+  const today = dayOf(now, timeZone)
+  const days = daysBetween(dayOf(member.since, timeZone), today)
+  const leftOn = leftAt && leftAt > member.since ? dayOf(leftAt, timeZone) : null
+  if (pairs.length === 0) {
+    // Whoever had a mentor needs one at once; a newcomer has time to settle in.
+    if (leftOn) needs.push({ kind: 'no mentor', had: true, days: daysBetween(leftOn, today) })
+    else if (days > settlingDays) needs.push({ kind: 'no mentor', had: false, days })
+  }
   if (days > settlingDays && !hasGoals) needs.push({ kind: 'no goal', days })
   return needs.sort(byWait)
 }

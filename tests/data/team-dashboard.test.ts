@@ -10,7 +10,14 @@ import { needingAttention } from '#lib/teams/dashboard-rules.ts'
 import { openTestDatabase } from '#tests/helpers/database.ts'
 import { makeGoal } from '#tests/helpers/goals.ts'
 import { goalOf, heldSession } from '#tests/helpers/record.ts'
-import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/helpers/team.ts'
+import {
+  join,
+  makePerson,
+  makeTestRoadmap,
+  makeTestTeam,
+  type TestRoadmap,
+  type TestTeam,
+} from '#tests/helpers/team.ts'
 
 openTestDatabase()
 
@@ -132,8 +139,10 @@ test('a lead’s brief counts who needs attention in each own team', async () =>
   )
 })
 
-test('a junior without mentor and goals needs both, once they had time to settle in', async () => {
+test('whoever lost the mentor needs one at once, a newcomer once they had time to settle in', async () => {
   const other = await makeTestTeam()
+  const newcomer = await makePerson('Zoe Newcomer')
+  await join(newcomer, other.teamId, 'junior')
   await transaction((tx) =>
     tx
       .update(mentorships)
@@ -142,6 +151,19 @@ test('a junior without mentor and goals needs both, once they had time to settle
       .returning({ id: mentorships.id }),
   )
   const { juniors } = await getTeamDashboard(other.lead, other.teamId)
-  expect(juniors[0]?.needs.map(({ kind }) => kind)).toEqual(['no mentor', 'no goal'])
+  expect(juniors.map(({ needs }) => needs)).toEqual([
+    [
+      { kind: 'no goal', days: 197 },
+      { kind: 'no mentor', had: true, days: 0 },
+    ],
+    [
+      { kind: 'no goal', days: 197 },
+      { kind: 'no mentor', had: true, days: 0 },
+    ],
+    [
+      { kind: 'no mentor', had: false, days: 197 },
+      { kind: 'no goal', days: 197 },
+    ],
+  ])
   expect(juniors[0]?.mentors).toEqual([])
 })

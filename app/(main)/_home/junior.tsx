@@ -1,3 +1,4 @@
+import { EmptyList } from '#app/_ui/notice.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import { Cairn, CairnKey, FirstCairn } from '#app/(main)/_parts/cairn.tsx'
 import { JuniorStages } from '#app/(main)/_parts/junior-stages.tsx'
@@ -27,7 +28,7 @@ export function juniorHead(ctx: Ctx, { steps, planned, teams }: JuniorHome): { t
   if (teams.every(({ goals }) => goals.length === 0))
     return {
       title: `Welcome, ${name}`,
-      lede: [meets, 'Your mentor assigns your first goals; they will stand here.'].filter(Boolean).join(' '),
+      lede: [meets, 'Each goal that you reach lays a piece of a stone.'].filter(Boolean).join(' '),
     }
   const things = `${capital(numberWord(steps.length))} ${steps.length === 1 ? 'thing' : 'things'}`
   const would =
@@ -43,16 +44,7 @@ export function juniorHead(ctx: Ctx, { steps, planned, teams }: JuniorHome): { t
 export function OwnCairn({ team, mentor, several }: { team: Team; mentor: string | null; several: boolean }) {
   const sum = progressSum(team.stages)
   const id = `cairn-${team.teamId}`
-  if (team.goals.length === 0 || team.stages.length === 0)
-    return (
-      <section aria-labelledby={id} className="sheet sheet--pad">
-        <h2 id={id} className="h-sm">
-          Your cairn{several && ` in ${team.teamName}`}
-        </h2>
-        <FirstCairn />
-        <p className="meta">Each goal that you reach lays a piece of a stone.</p>
-      </section>
-    )
+  if (team.goals.length === 0 || team.stages.length === 0) return null
   const stones = team.stages.map((stage) => ({
     name: stage.title,
     href: team.goals.some((goal) => goal.stageKey === stage.key)
@@ -146,5 +138,29 @@ export function OwnGoals({ ctx, home }: { ctx: Ctx; home: JuniorHome }) {
         />
       ))}
     </section>
+  )
+}
+
+/** A junior's home before the first goal. */
+export function BeforeFirstGoal({ home }: { home: JuniorHome }) {
+  const [contact] = home.mentors
+  return (
+    <div className="first">
+      <EmptyList
+        level={2}
+        title="No goals yet"
+        action={
+          <a className="btn" href="/roadmaps">
+            See the roadmap
+          </a>
+        }
+      >
+        {contact
+          ? `${firstName(contact.mentor.name)} will assign the first one.`
+          : 'A lead of your team pairs you with a mentor, who assigns the first one.'}{' '}
+        You can look ahead in the roadmap.
+      </EmptyList>
+      <FirstCairn />
+    </div>
   )
 }

@@ -1,7 +1,7 @@
-import { AttentionList } from '#app/(main)/_parts/attention-list.tsx'
+import { AttentionList, attentionWords } from '#app/(main)/_parts/attention-list.tsx'
 import type { Ctx } from '#lib/context.ts'
 import { dayOf } from '#lib/days.ts'
-import { capital, count, numberWord } from '#lib/format.ts'
+import { numberWord } from '#lib/format.ts'
 import type { TeamBrief } from '#lib/homes/reads.ts'
 
 /** How many people a brief names; the team's page names all. */
@@ -21,7 +21,7 @@ export function leadHead(briefs: TeamBrief[]): { title: string; lede: string } {
   const rest = juniors - needing
   const others = rest === 0 ? '' : ` With the other ${numberWord(rest)} all is well.`
   return {
-    title: `${capital(numberWord(needing))} of ${count(juniors, 'junior')} ${needing === 1 ? 'needs' : 'need'} attention`,
+    title: attentionWords(needing, juniors),
     lede: `The longest wait stands first.${others}`,
   }
 }
@@ -36,7 +36,9 @@ export function LeadMain({ ctx, briefs }: { ctx: Ctx; briefs: TeamBrief[] }) {
         <a href={`/teams/${id}`}>Open the team</a>
       </div>
       {needing.length > 0 && <AttentionList teamId={id} juniors={needing.slice(0, most)} today={today} />}
-      <p className="meta mt-2">{helpWords(juniors, needing.length, id)}</p>
+      {(briefs.length > 1 || needing.length === 0 || needing.length > most) && (
+        <p className="meta mt-2">{helpWords(juniors, needing.length, id)}</p>
+      )}
     </section>
   ))
 }
@@ -48,7 +50,8 @@ function helpWords(juniors: number, needing: number, teamId: string) {
         Nobody is a junior here yet. <a href={`/teams/${teamId}/people`}>Invite people</a>
       </>
     )
-  if (needing === 0) return `All is well with ${count(juniors, 'junior')}.`
+  if (needing === 0)
+    return `All is well with ${juniors === 1 ? 'the one junior' : `all ${numberWord(juniors)} juniors`}.`
   if (needing > most) return <a href={`/teams/${teamId}?attention=any`}>All {needing} who need attention</a>
-  return `${capital(numberWord(needing))} of ${count(juniors, 'junior')} ${needing === 1 ? 'needs' : 'need'} attention.`
+  return `${attentionWords(needing, juniors)}.`
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
+import { FirstCairn } from '#app/(main)/_parts/cairn.tsx'
 import { MiniCairn } from '#app/(main)/_parts/mini-cairn.tsx'
 import { Pebble } from '#app/(main)/_parts/person.tsx'
 import type { Ctx } from '#lib/context.ts'
@@ -9,6 +10,7 @@ import { capital, clockTime, listOfWords, numberWord } from '#lib/format.ts'
 import type { getMentorHome } from '#lib/homes/reads.ts'
 import type { JuniorOfMine } from '#lib/homes/rules.ts'
 import type { NeedKind } from '#lib/needs/rules.ts'
+import { progressSum, type StageCounts } from '#lib/progress/rules.ts'
 import { metWords, NeedRow } from './need-row.tsx'
 
 export type MentorHome = Awaited<ReturnType<typeof getMentorHome>>
@@ -22,6 +24,8 @@ export function mentorHead({ needing, calm }: MentorHome): { title: string; lede
         title: 'No juniors yet',
         lede: 'Your team’s lead pairs you with a junior. Their goals and sessions then stand here.',
       }
+    if (isFirstRun({ needing, calm }))
+      return { title: 'Lay the first stone', lede: 'Two small things, and there is something to talk about.' }
     return { title: 'Nothing needs you', lede: 'Everybody has met you lately, and nothing of theirs waits.' }
   }
   const number = (kind: NeedKind) => needs.filter((need) => need.kind === kind).length
@@ -39,6 +43,13 @@ export function mentorHead({ needing, calm }: MentorHome): { title: string; lede
   }
 }
 
+/** True while nobody of the mentor's has a goal: the first steps are shown then. */
+function isFirstRun({ needing, calm }: MentorHome): boolean {
+  return needing.length === 0 && calm.every(({ stages }) => !hasGoals(progressSum(stages)))
+}
+
+const hasGoals = ({ achieved, underWay, planned }: StageCounts) => achieved + underWay + planned > 0
+
 const phrase = (number: number, one: string, several: string) =>
   number === 0 ? '' : `${numberWord(number)} ${number === 1 ? one : several}`
 
@@ -48,20 +59,24 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
   const { needing, calm } = home
   if (needing.length + calm.length === 0)
     return (
-      <EmptyList
-        title="Your juniors will stand here"
-        level={2}
-        action={
-          <a className="btn" href="/roadmaps">
-            Look at the roadmap
-          </a>
-        }
-      >
-        Until somebody is paired with you, there is nothing to do.
-      </EmptyList>
+      <div className="first">
+        <EmptyList
+          title="Your juniors will stand here"
+          level={2}
+          action={
+            <a className="btn" href="/roadmaps">
+              Look at the roadmap
+            </a>
+          }
+        >
+          A lead of your team pairs you with somebody. Until then you can see what lies ahead of them.
+        </EmptyList>
+        <FirstCairn />
+      </div>
     )
   return (
     <>
+      {isFirstRun(home) && <FirstSteps junior={calm[0]} />}
       {needing.length > 0 && (
         <section aria-labelledby="needs">
           <div className="sec__head">
@@ -160,5 +175,40 @@ function LogLinks({ junior }: { junior: { id: string; name: string } }) {
         Log review<span className="vh"> for {junior.name}</span>
       </a>
     </div>
+  )
+}
+
+/** What a mentor does first: a goal to reach, and a day to talk. */
+function FirstSteps({ junior }: { junior: JuniorOfMine | undefined }) {
+  if (!junior) return null
+  const plan = `/sessions/plan?with=${junior.id}`
+  return (
+    <section className="first" aria-label="First steps">
+      <ol className="steps sheet">
+        <li>
+          <div>
+            <a className="t" href="/roadmaps">
+              Assign one milestone
+            </a>
+            <p className="meta">One is enough for a first month.</p>
+          </div>
+          <a className="btn btn--go" href="/roadmaps">
+            See roadmap
+          </a>
+        </li>
+        <li>
+          <div>
+            <a className="t" href={plan}>
+              Plan a session
+            </a>
+            <p className="meta">The agenda opens for both of you at once.</p>
+          </div>
+          <a className="btn" href={plan}>
+            Pick a day
+          </a>
+        </li>
+      </ol>
+      <FirstCairn />
+    </section>
   )
 }

@@ -1,10 +1,16 @@
 import type { ReactNode } from 'react'
 import { Icon } from '#app/_ui/icon.tsx'
-import { capital, count, firstName, listOfWords, nearDay, span } from '#lib/format.ts'
+import { capital, count, firstName, listOfWords, nearDay, numberWord, span } from '#lib/format.ts'
 import type { Need } from '#lib/needs/rules.ts'
 import type { JuniorRow } from '#lib/teams/dashboard-rules.ts'
 import { GoalMark } from './goal-mark.tsx'
 import { Pebble } from './person.tsx'
+
+/** "Two of five juniors need attention" */
+export function attentionWords(needing: number, juniors: number): string {
+  if (juniors === 1) return 'One junior needs attention'
+  return `${capital(numberWord(needing))} of ${numberWord(juniors)} juniors ${needing === 1 ? 'needs' : 'need'} attention`
+}
 
 /** Who needs attention in a team and why, in words, the longest wait first. Each row leads to the person's record. */
 export function AttentionList(props: { teamId: string; juniors: JuniorRow[]; today: string }) {
@@ -32,7 +38,7 @@ export function AttentionList(props: { teamId: string; juniors: JuniorRow[]; tod
                 )}
               </p>
             </div>
-            <p className={`att__age is-${tone(first)}`}>{span(first.days)}</p>
+            <p className={`att__age is-${tone(first)}`}>{first.days === 0 ? 'Today' : span(first.days)}</p>
             <WayOn need={first} junior={junior} teamId={teamId} />
           </li>
         )
@@ -100,9 +106,16 @@ function reasons(needs: Need[], today: string): string {
             ? `${count(several, 'goal')} overdue, up to ${count(need.days, 'day')}.`
             : `“${need.title}” is ${count(need.days, 'day')} late.`
         case 'no goal':
-          return one('no mentor').length > 0 ? '' : `${capital(span(need.days))} in, no goal assigned yet.`
-        case 'no mentor':
-          return `${capital(span(need.days))} in, no mentor${one('no goal').length > 0 ? ' and no goal' : ''} yet.`
+          // A newcomer without both is told in one sentence, below.
+          return one('no mentor').some((other) => other.kind === 'no mentor' && !other.had)
+            ? ''
+            : `${capital(span(need.days))} in, no goal assigned yet.`
+        case 'no mentor': {
+          const goal = one('no goal').length > 0 ? ' and no goal' : ''
+          if (need.had)
+            return `No mentor${goal} ${need.days === 0 ? 'since today' : `for ${span(need.days)}`}.`
+          return `${capital(span(need.days))} in, no mentor${goal} yet.`
+        }
         default:
           return ''
       }
