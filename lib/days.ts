@@ -28,9 +28,9 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }
 
-/** True for a day that exists, written YYYY-MM-DD, in the years 1970 to 9999. */
+/** True for a day that exists, written YYYY-MM-DD, in the years 1970 to 2999: others are slips, and reckoning with them fails. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < '1970-01-01') return false
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < '1970' || text >= '3000') return false
   const time = Date.parse(`${text}T00:00:00Z`)
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text
 }

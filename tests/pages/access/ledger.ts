@@ -34,6 +34,15 @@ export class Ledger {
     return hash.digest('hex')
   }
 
+  /** The ids of all that there is. */
+  ids(): Set<string> {
+    const ids = new Set<string>()
+    for (const table of this.#tables)
+      for (const row of this.#database.prepare(`SELECT * FROM main."${table}"`).raw().iterate())
+        for (const id of JSON.stringify(row).match(/[0-9a-f]{8}-[0-9a-f-]{27}/g) ?? []) ids.add(id)
+    return ids
+  }
+
   /** Makes all rows what they were at first. */
   restore(): void {
     this.#database

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { comparable } from './comparable.ts'
 import { type Asker, askers, type Instance, startInstance } from './instance.ts'
 import { pageRows } from './pages/all.ts'
 import type { PageRow } from './pages/row.ts'
@@ -37,11 +38,7 @@ const expected = (row: PageRow, asker: Asker) =>
       ? (row.answer ?? 200)
       : 404
 
-/** What differs from one answer to the next without telling anything: nonces, and the ids of forms and of the address. */
-const withoutChance = (html: string) =>
-  html
-    .replace(/nonce(=|\\?":\\?)"[^"]*"/g, 'nonce')
-    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'ID')
+const like = (html: string) => comparable(html, new Set())
 
 test('the record has every text of the table', () => {
   expect(unsaid()).toEqual([])
@@ -106,10 +103,10 @@ test('what somebody may not see is answered like what never was', async () => {
     if (unknown === address) continue
     for (const role of roles.filter((each) => expected(row, each) === 404)) {
       const [here, there] = [await open(role, address), await open(role, unknown)]
-      if (withoutChance(here.html) !== withoutChance(there.html)) different.push(`${address} for ${role}`)
+      if (like(here.html) !== like(there.html)) different.push(`${address} for ${role}`)
     }
     const [here, there] = [await open('anonymous', address), await open('anonymous', unknown)]
-    if (withoutChance(`${here.to}${here.html}`) !== withoutChance(`${there.to}${there.html}`))
+    if (like(`${here.to}${here.html}`) !== like(`${there.to}${there.html}`))
       different.push(`${address} for nobody known`)
   }
   expect(different).toEqual([])

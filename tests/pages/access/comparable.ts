@@ -1,0 +1,23 @@
+const anyId = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+
+/**
+ * A page without what chance makes of it: nonces, ids that aren't in `kept` (forms bring new ones), React's own numbering, and
+ * the order in which head and data for the browser happen to be written. Equal for pages that tell the same.
+ */
+export function comparable(html: string, kept: ReadonlySet<string>): string {
+  const page = html
+    .replace(/nonce(=|\\?":\\?)"[^"]*"/g, 'nonce')
+    .replace(anyId, (id) => (kept.has(id) ? id : 'ID'))
+  const [head = '', ...body] = page
+    .replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, '')
+    .replace(/_S_\w+_/g, 'S')
+    .replace(/\$ACTION_(REF_)?\d+/g, '$ACTION')
+    .split('<body')
+  const data = [...page.matchAll(/__next_f\.push\(\[1,"((?:[^"\\]|\\.)*)"\]\)/g)]
+    .map(([, part]) => part)
+    .join('')
+  const words = data.replace(/_S_\w+_/g, '').match(/[\p{L}][\p{L}\d’-]{3,}/gu) ?? []
+  return [sorted(head.match(/<[^>]*>[^<]*/g) ?? []), ...body, sorted(words)].join('\n')
+}
+
+const sorted = (parts: string[]) => parts.sort().join(' ')

@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { actionRows } from './access/actions/all.ts'
+import type { ActionRow, Fields } from './access/actions/row.ts'
+import { hostileValues, never } from './access/hostile-values.ts'
+import { type Asker, type Instance, startInstance } from './access/instance.ts'
+import { Ledger } from './access/ledger.ts'
+import { rolesOf } from './access/roles.ts'
+import { builtActions, callAction, postForm } from './access/send-action.ts'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'cairn-hostile-'))
+let instance: Instance
+let ledger: Ledger
+let before: string
+beforeAll(async () => {
+  instance = await startInstance()
+  ledger = new Ledger(instance.server.data, path.join(folder, 'pristine.db'))
+  before = ledger.state()
+})
+afterAll(async () => {
+  ledger?.close()
+  await instance?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('no action fails or writes, whatever it is sent', () => {
+  const built = builtActions()
+  const idOf = ({ file, name }: ActionRow) => built.get(`${file} ${name}`)?.id ?? ''
+  const one = [
+    ...new Map(
+      actionRows.filter(({ may }) => may !== 'nobody').map((row) => [`${row.file} ${row.name}`, row]),
+    ).values(),
+  ]
+  const turns = [0, 3, 6, 9, 12, 15, 18, 21, 24]
+  const asker = ({ may }: ActionRow) => rolesOf(may)[0] ?? 'mentor'
+
+  test.each(one.map((row) => [`${row.file.replace('app/', '')} ${row.name}`, row] as const))(
+    '%s',
+    async (_, row) => {
+      const fine = row.fields(instance.cast, asker(row))
+      const names = Object.keys(fine)
+      const all = (value: string | string[]): Fields => Object.fromEntries(names.map((name) => [name, value]))
+      const forms: Fields[] = [
+        {},
+        // A value for every field at once, in turn.
+        ...turns.map((turn) =>
+          Object.fromEntries(
+            names.map((name, index) => [name, hostileValues[(turn + index) % hostileValues.length] ?? '']),
+          ),
+        ),
+        all([never, never, never]),
+        // Each field alone: missing, and of another kind.
+        ...names.flatMap((name): Fields[] => [
+          { ...fine, [name]: [] },
+          { ...fine, [name]: ['x', 'y'] },
+        ]),
+        {
+          ...all('x'),
+          __proto__: 'x',
+          'constructor.prototype.isAdmin': 'true',
+          'a.0.__proto__': 'x',
+          [`${'a.0.'.repeat(50)}b`]: 'x',
+          'findings.99.body': 'x',
+          'findings.-1.id': 'x',
+          'actions.1e3.body': 'x',
+        },
+        Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`field${index}`, 'x'])),
+      ]
+      const outcomes = await Promise.all(
+        forms.map((fields) => callAction(instance, asker(row), idOf(row), fields)),
+      )
+      expect(
+        outcomes.filter((outcome) => outcome.startsWith('failed') || outcome.startsWith('status')),
+      ).toEqual([])
+      ledger.restore()
+    },
+  )
+
+  test('a body that is no form, and an action that isn’t there', async () => {
+    const [row] = one
+    const post = (headers: Record<string, string>, body: BodyInit) =>
+      instance.ask('mentor', '/help/who-sees-what', { method: 'POST', headers, body })
+    const action = { 'Next-Action': row ? idOf(row) : '' }
+    const statuses = []
+    for (const [headers, body] of [
+      [{ 'Content-Type': 'multipart/form-data; boundary=x' }, 'no form at all'],
+      [{ 'Content-Type': 'multipart/form-data' }, '--x--'],
+      [{ 'Content-Type': 'application/x-www-form-urlencoded' }, '%%%=%ff'],
+      [{ 'Content-Type': 'application/json' }, '{"a":'],
+      [{ ...action, 'Content-Type': 'text/plain' }, '["$Q1","$K1","$B1","$@1"]'],
+      [{ ...action, 'Content-Type': 'text/plain' }, `${'['.repeat(5000)}${']'.repeat(5000)}`],
+      [{ ...action, 'Content-Type': 'multipart/form-data; boundary=x' }, '--x\r\n\r\n--x--'],
+      [{ 'Next-Action': 'f'.repeat(42), 'Content-Type': 'text/plain' }, '[]'],
+      [{ 'Next-Action': '__proto__', 'Content-Type': 'text/plain' }, '[]'],
+    ] as [Record<string, string>, string][])
+      statuses.push([headers, body.slice(0, 20), (await post(headers, body)).status])
+    expect(statuses.filter(([, , status]) => Number(status) >= 500)).toEqual([])
+    expect(ledger.state()).toBe(before)
+  })
+
+  test('a form that was opened before somebody else saved is refused, with both texts', async () => {
+    const stale: [string, string, Asker][] = [
+      ['edit', 'app/(main)/actions/actions.ts', 'mentor'],
+      ['saveTeam', 'app/(main)/teams/[teamId]/people/actions.ts', 'lead'],
+      ['saveCadence', 'app/(main)/teams/[teamId]/people/actions.ts', 'lead'],
+      ['move', 'app/(main)/sessions/[sessionId]/edit/actions.ts', 'mentor'],
+      ['moveDue', 'app/(main)/goals/[goalId]/actions.ts', 'mentor'],
+      ['edit', 'app/(main)/goals/[goalId]/actions.ts', 'mentor'],
+      ['edit', 'app/(main)/reviews/[reviewId]/edit/actions.ts', 'mentor'],
+    ]
+    for (const [name, file, who] of stale) {
+      const row = actionRows.find((each) => each.name === name && each.file === file) as ActionRow
+      const fields = { ...row.fields(instance.cast, who), version: '77' }
+      const outcome = await callAction(instance, who, idOf(row), fields)
+      expect([name, file, outcome.split(' ')[0]]).toEqual([name, file, 'stale'])
+    }
+    expect(ledger.state()).toBe(before)
+  })
+
+  test('a preview is for those who are signed in', async () => {
+    const row = one.find(({ name }) => name === 'comment') as ActionRow
+    const fields = { ...row.fields(instance.cast, 'mentor'), preview: 'body' }
+    expect((await callAction(instance, 'mentor', idOf(row), fields)).split(' ')[0]).toBe('preview')
+    expect(await callAction(instance, 'anonymous', idOf(row), fields)).toBe('signed-out')
+    const visitors = one.find(({ name }) => name === 'setNewPassword') as ActionRow
+    const forged = { name: '**x**', preview: 'name' }
+    expect((await callAction(instance, 'anonymous', idOf(visitors), forged)).split(' ')[0]).toBe('invalid')
+  })
+
+  test('what a form names as the page to come back to is a page of ours', async () => {
+    const row = one.find(({ name }) => name === 'addPoint') as ActionRow
+    for (const from of ['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)']) {
+      const fields = { ...row.fields(instance.cast, 'mentor'), from }
+      const answer = await postForm(instance, 'mentor', '/sessions', idOf(row), fields)
+      expect(answer.headers.get('location') ?? `status ${answer.status}`).toMatch(
+        /^(http:\/\/localhost:\d+)?\/sessions/,
+      )
+    }
+    ledger.restore()
+  })
+})

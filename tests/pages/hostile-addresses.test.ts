@@ -1,0 +1,122 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import path from 'node:path'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hostileValues, never } from './access/hostile-values.ts'
+import { type Asker, type Instance, startInstance } from './access/instance.ts'
+import { pageRows } from './access/pages/all.ts'
+import { rolesOf } from './access/roles.ts'
+
+let instance: Instance
+beforeAll(async () => {
+  instance = await startInstance()
+})
+afterAll(() => instance?.stop())
+
+const parameters =
+  'did q kind page of with team planned goal theme from to before since stage mentor attention milestone junior all role token error callbackUrl __proto__'.split(
+    ' ',
+  )
+
+const paged = (address: string, query: string) => `${address}${address.includes('?') ? '&' : '?'}${query}`
+
+/** Whoever a page opens for. */
+const readerOf = ({ open }: { open: string }): Asker => rolesOf(open)[0] ?? 'mentor'
+
+// One address of each route, with somebody who may open it.
+const places = [
+  ...new Map(pageRows.filter(({ open }) => open !== 'nobody').map((row) => [row.route, row])).values(),
+]
+
+// The others never see what is asked: a few queries show that they take none amiss.
+function readsItsQuery(route: string): boolean {
+  const files = ['app/(main)', 'app'].map((folder) =>
+    path.resolve(`${folder}${route === '/' ? '' : route}/page.tsx`),
+  )
+  return files.some((file) => existsSync(file) && readFileSync(file, 'utf8').includes('searchParams'))
+}
+
+describe('no address fails, whatever it asks for', () => {
+  test.each(places.map((row) => [row.route, row] as const))('%s', async (_, row) => {
+    const address = row.at?.(instance.cast) ?? row.route
+    // A value for every parameter at once, in turn; then every parameter twice.
+    const queries = hostileValues.map((_value, turn) =>
+      new URLSearchParams(
+        parameters.map((name, index) => [name, hostileValues[(turn + index) % hostileValues.length] ?? '']),
+      ).toString(),
+    )
+    const twice = new URLSearchParams(
+      parameters.flatMap((name) => [
+        [name, 'x'],
+        [name, never],
+      ]),
+    ).toString()
+    const answers = await Promise.all(
+      [
+        ...queries.slice(0, readsItsQuery(row.route) ? queries.length : 2),
+        twice,
+        'q=%ff%fe',
+        'page=%C0%80',
+        '&&==&a=&=b',
+        'a[b][c]=d&q[]=x',
+      ].map(async (query) => {
+        const answer = await instance.ask(readerOf(row), paged(address, query))
+        await answer.arrayBuffer()
+        return [answer.status, query.slice(0, 80)] as const
+      }),
+    )
+    expect(answers.filter(([status]) => status >= 500)).toEqual([])
+  })
+
+  test('nor where an id stands', async () => {
+    const wrong = [
+      'x',
+      never,
+      never.toUpperCase(),
+      `${never}0`,
+      'a'.repeat(5000),
+      '..',
+      '%00',
+      '%2e%2e%2f',
+      '%F0%9F',
+      "'",
+      '%252e',
+      '__proto__',
+      'new',
+      '-',
+    ]
+    const routes = places.flatMap(({ route }) => (route.includes('[') ? [route] : []))
+    const addresses = routes.flatMap((route) => wrong.map((id) => route.replace(/\[[^\]]*\]/g, id)))
+    const answers = await Promise.all(
+      addresses.map(async (address) => {
+        const answer = await instance.ask('lead', address)
+        await answer.arrayBuffer()
+        return [answer.status, address.slice(0, 80)] as const
+      }),
+    )
+    expect(answers.filter(([status]) => ![200, 307, 308, 400, 404].includes(status))).toEqual([])
+  })
+
+  test('nor a very long one, nor one that is no text', async () => {
+    expect((await instance.ask('lead', `/search?q=${'a'.repeat(12_000)}`)).status).toBe(200)
+    for (const target of ['/search?q=\xff\xfe', '/\xff', '/search?q=%']) {
+      const answer = await raw(`GET ${target} HTTP/1.1`)
+      expect([target.slice(0, 20), Number(/^HTTP\/1.1 (\d+)/.exec(answer)?.[1])]).toEqual([
+        target.slice(0, 20),
+        expect.toSatisfy((status: number) => status < 500),
+      ])
+    }
+  })
+})
+
+async function raw(line: string): Promise<string> {
+  const socket = connect(Number(new URL(instance.server.origin).port), '127.0.0.1')
+  socket.write(
+    Buffer.from(
+      `${line}\r\nHost: ${new URL(instance.server.origin).host}\r\nConnection: close\r\n\r\n`,
+      'latin1',
+    ),
+  )
+  return text(socket)
+}
