@@ -78,28 +78,6 @@ describe('no action fails or writes, whatever it is sent', () => {
     },
   )
 
-  test('a body that is no form, and an action that isn’t there', async () => {
-    const [row] = one
-    const post = (headers: Record<string, string>, body: BodyInit) =>
-      instance.ask('mentor', '/help/who-sees-what', { method: 'POST', headers, body })
-    const action = { 'Next-Action': row ? idOf(row) : '' }
-    const statuses = []
-    for (const [headers, body] of [
-      [{ 'Content-Type': 'multipart/form-data; boundary=x' }, 'no form at all'],
-      [{ 'Content-Type': 'multipart/form-data' }, '--x--'],
-      [{ 'Content-Type': 'application/x-www-form-urlencoded' }, '%%%=%ff'],
-      [{ 'Content-Type': 'application/json' }, '{"a":'],
-      [{ ...action, 'Content-Type': 'text/plain' }, '["$Q1","$K1","$B1","$@1"]'],
-      [{ ...action, 'Content-Type': 'text/plain' }, `${'['.repeat(5000)}${']'.repeat(5000)}`],
-      [{ ...action, 'Content-Type': 'multipart/form-data; boundary=x' }, '--x\r\n\r\n--x--'],
-      [{ 'Next-Action': 'f'.repeat(42), 'Content-Type': 'text/plain' }, '[]'],
-      [{ 'Next-Action': '__proto__', 'Content-Type': 'text/plain' }, '[]'],
-    ] as [Record<string, string>, string][])
-      statuses.push([headers, body.slice(0, 20), (await post(headers, body)).status])
-    expect(statuses.filter(([, , status]) => Number(status) >= 500)).toEqual([])
-    expect(ledger.state()).toBe(before)
-  })
-
   test('a form that was opened before somebody else saved is refused, with both texts', async () => {
     const stale: [string, string, Asker][] = [
       ['edit', 'app/(main)/actions/actions.ts', 'mentor'],

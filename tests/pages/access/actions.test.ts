@@ -84,6 +84,16 @@ describe('who may do what', () => {
 })
 
 describe('forged without JavaScript, at the page of the form', () => {
+  const withOrigin =
+    (origin: string): Instance['ask'] =>
+    async (asker, address, init) => {
+      // In one piece: the server doesn't wait for the rest of what it refuses.
+      const whole = new Response(init?.body)
+      const headers = new Headers(init?.headers)
+      headers.set('origin', origin)
+      headers.set('content-type', whole.headers.get('content-type') ?? '')
+      return instance.ask(asker, address, { ...init, headers, body: await whole.arrayBuffer() })
+    }
   const post = (row: ActionRow, asker: Asker) =>
     postForm(instance, asker, pageOf(row), idOf(row), row.fields(instance.cast, asker))
 
@@ -96,6 +106,23 @@ describe('forged without JavaScript, at the page of the form', () => {
       }),
     )
     expect(statuses.filter((line) => !line.startsWith('fine'))).toEqual([])
+    expect(ledger.state()).toBe(before)
+  })
+
+  test.each(['https://evil.example', 'null', ''])('from the origin “%s”: 403', async (origin) => {
+    const foreign = { ...instance, ask: withOrigin(origin) }
+    for (const row of actionRows.slice(0, 12)) {
+      const asker = rolesOf(row.may)[0] ?? 'mentor'
+      const { status } = await postForm(
+        foreign,
+        asker,
+        pageOf(row),
+        idOf(row),
+        row.fields(instance.cast, asker),
+      )
+      expect([titleOf(row), status]).toEqual([titleOf(row), 403])
+      expect(await callAction(foreign, asker, idOf(row), row.fields(instance.cast, asker))).toBe('status 403')
+    }
     expect(ledger.state()).toBe(before)
   })
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => instance?.stop())
 
-type Answer = { status: number; html: string; to: string | null }
+type Answer = { status: number; html: string; to: string | null; headers: Headers }
 const answers = new Map<string, Promise<Answer>>()
 
 /** Asks once for each person and address, however many tests want to know. */
@@ -27,7 +27,12 @@ function open(asker: Asker, address: string): Promise<Answer> {
 
 async function ask(asker: Asker, address: string): Promise<Answer> {
   const answer = await instance.ask(asker, address)
-  return { status: answer.status, html: await answer.text(), to: answer.headers.get('location') }
+  return {
+    status: answer.status,
+    html: await answer.text(),
+    to: answer.headers.get('location'),
+    headers: answer.headers,
+  }
 }
 
 const addressOf = (row: PageRow) => row.at?.(instance.cast) ?? row.route
@@ -110,4 +115,34 @@ test('what somebody may not see is answered like what never was', async () => {
       different.push(`${address} for nobody known`)
   }
   expect(different).toEqual([])
+})
+
+test('every answer, whatever its status, says how a browser is to treat it', async () => {
+  const policy = {
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cache-control': 'no-store',
+  }
+  const wrong: string[] = []
+  const statuses = new Set<number>()
+  for (const [asked, answer] of answers) {
+    const { status, html, headers } = await answer
+    statuses.add(status)
+    const csp = headers.get('content-security-policy') ?? ''
+    const scripts = /script-src ([^;]*)/.exec(csp)?.[1] ?? ''
+    const isStrict =
+      /'nonce-[^']{20,}'/.test(scripts) &&
+      !scripts.includes('unsafe') &&
+      ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"].every((part) => csp.includes(part))
+    if (!isStrict) wrong.push(`${asked}: ${csp}`)
+    const nonce = /'nonce-([^']+)'/.exec(scripts)?.[1]
+    for (const [tag] of html.matchAll(/<script\b[^>]*>/g))
+      if (!tag.includes(`nonce="${nonce}"`)) wrong.push(`${asked}: ${tag}`)
+    // The icon is nobody's own.
+    for (const [name, value] of Object.entries(policy))
+      if (headers.get(name) !== value && !(name === 'cache-control' && asked.endsWith('/icon.svg')))
+        wrong.push(`${asked}: ${name} is ${headers.get(name)}`)
+  }
+  expect(wrong).toEqual([])
+  expect([...statuses].sort()).toEqual([200, 307, 404])
 })

@@ -71,6 +71,10 @@ export async function writeSessions(team: TestTeam, { today }: Days) {
     pair: 'session-junior-pair',
     circle: 'session-junior-circle',
   })
+  const brief = await log(mentor, team.mentorshipId, {
+    heldOn: addDays(today, -10),
+    notes: text('session-brief-pair'),
+  })
   const planned = await plan(mentor, team.mentorshipId, { heldOn: addDays(today, 5) })
   await ask(mentor, team.mentorshipId, 'point-mentor-pair', 'pair')
   await ask(mentor, team.mentorshipId, 'point-mentor-circle', 'circle')
@@ -96,6 +100,9 @@ export async function writeSessions(team: TestTeam, { today }: Days) {
       heldVersion: await versionFor(mentor, held.id, { id: held.id, version: 1 }),
       mentorVersion: await versionFor(mentor, held.id),
       juniorVersion: await versionFor(junior, held.id),
+      brief: brief.id,
+      briefNote: await noteOf(mentor, brief.id),
+      formerNote: await noteOf(formerMentor, earlier.id),
       planned: planned.id,
       ofFormer: earlier.id,
       ofOther: ofOther.id,
@@ -104,6 +111,21 @@ export async function writeSessions(team: TestTeam, { today }: Days) {
     actions: actions as Record<TextName, string>,
     points: points as Record<TextName, string>,
   }
+}
+
+/** The id of somebody's note for the pair. */
+async function noteOf(ctx: Ctx, sessionId: string): Promise<string> {
+  const [note] = await db
+    .select({ id: sessionNotes.id })
+    .from(sessionNotes)
+    .where(
+      and(
+        eq(sessionNotes.sessionId, sessionId),
+        eq(sessionNotes.authorId, ctx.viewer.id),
+        eq(sessionNotes.visibility, 'pair'),
+      ),
+    )
+  return note?.id ?? ''
 }
 
 /** Review notes by everybody who may write one, in each visibility. Answers their ids by their text's name. */

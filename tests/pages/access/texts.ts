@@ -45,6 +45,7 @@ const readers = {
   'session-junior-private': 'junior',
   'session-junior-pair': 'junior mentor',
   'session-junior-circle': 'junior mentor lead',
+  'session-brief-pair': 'mentor junior',
   'session-former-private': 'formerMentor',
   'session-former-pair': 'formerMentor junior',
   'session-former-circle': 'formerMentor junior mentor lead',

@@ -63,9 +63,12 @@ const places = ({ ids, teamId, goals, sessions, roadmap, gopher }: Cast) => [
   '/admin/teams',
 ]
 
-async function look(role: Role): Promise<Map<string, string>> {
+// What a page marks as new it marks once.
+const marksAsRead = /^\/(people|goals)\//
+
+async function look(role: Role, at = places(instance.cast)): Promise<Map<string, string>> {
   const pages = await Promise.all(
-    places(instance.cast).map(async (address) => {
+    at.map(async (address) => {
       const answer = await instance.ask(role, address)
       return [address, `${answer.status} ${comparable(await answer.text(), ids)}`] as const
     }),
@@ -123,7 +126,10 @@ const elsewhere = (juniorId: string) => [
 describe('with all that is hidden from them taken out, every page is the same for', () => {
   test.each(roles)('%s', async (role) => {
     // Reading a page notes when it was read: the second look is the one that stays.
-    await look(role)
+    await look(
+      role,
+      places(instance.cast).filter((address) => marksAsRead.test(address)),
+    )
     const before = await look(role)
     ledger.run(hideFrom(role))
     const after = await look(role)

@@ -177,6 +177,33 @@ export const talks: ActionRow[] = [
     told: 'junior mentor lead formerMentor',
   },
   {
+    file: 'app/(main)/sessions/[sessionId]/notes/[noteId]/widen/actions.ts',
+    name: 'widen',
+    fields: ({ sessions }) => ({
+      sessionId: sessions.brief,
+      noteId: sessions.briefNote,
+      version: '1',
+      visibility: 'circle',
+      confirmed: 'yes',
+    }),
+    may: 'mentor',
+    told: 'junior',
+  },
+  {
+    file: 'app/(main)/sessions/[sessionId]/notes/[noteId]/widen/actions.ts',
+    name: 'widen',
+    about: 'after the mentorship ended',
+    fields: ({ sessions }) => ({
+      sessionId: sessions.ofFormer,
+      noteId: sessions.formerNote,
+      version: '1',
+      visibility: 'circle',
+      confirmed: 'yes',
+    }),
+    may: 'nobody',
+    told: 'formerMentor junior',
+  },
+  {
     file: editFile,
     name: 'move',
     fields: ({ sessions, tomorrow }) => ({ sessionId: sessions.planned, version: '1', heldOn: tomorrow }),

@@ -26,8 +26,6 @@ export const goals: PageRow[] = [
       'review-lead-private',
       'review-lead-pair',
       'review-lead-circle',
-      'review-former-pair',
-      'review-former-circle',
     ],
   },
   {
@@ -81,9 +79,7 @@ export const goals: PageRow[] = [
   ...(
     [
       ['comment-mentor-private', 'mentor'],
-      ['comment-mentor-circle', 'mentor'],
       ['comment-junior-pair', 'junior'],
-      ['comment-lead-pair', 'lead'],
       // Its author doesn't see the goal any more.
       ['comment-former-pair', 'nobody'],
     ] as const

@@ -91,6 +91,18 @@ export const talks: PageRow[] = [
     at: ({ sessions }) => `/sessions/${sessions.ofFormer}/edit`,
     open: 'nobody',
   },
+  // Only its author lets more people read a note, and no more once the mentorship is over.
+  {
+    route: '/sessions/[sessionId]/notes/[noteId]/widen',
+    at: ({ sessions }) => `/sessions/${sessions.brief}/notes/${sessions.briefNote}/widen`,
+    open: 'mentor',
+    shows: ['session-brief-pair'],
+  },
+  {
+    route: '/sessions/[sessionId]/notes/[noteId]/widen',
+    at: ({ sessions }) => `/sessions/${sessions.ofFormer}/notes/${sessions.formerNote}/widen`,
+    open: 'nobody',
+  },
   { route: '/sessions/new', open: 'everybody' },
   {
     route: '/sessions/new',
