@@ -23,8 +23,12 @@ export function NextSessions({ ctx, sessions }: { ctx: Ctx; sessions: SessionToC
       </h2>
       {sessions.length === 0 && (
         <p className="meta">
-          No session is planned. The next date is agreed when a session is logged.{' '}
-          <a href="/sessions">All sessions</a>
+          No session is planned.{' '}
+          {ctx.viewer.roles.some(({ role }) => role === 'mentor') ? (
+            <a href="/sessions/plan">Plan one</a>
+          ) : (
+            'Your mentor agrees the day with you.'
+          )}
         </p>
       )}
       <ul>

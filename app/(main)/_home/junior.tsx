@@ -145,7 +145,7 @@ export function OwnGoals({ ctx, home }: { ctx: Ctx; home: JuniorHome }) {
 export function BeforeFirstGoal({ home }: { home: JuniorHome }) {
   const [contact] = home.mentors
   return (
-    <div className="first">
+    <div className="first first--beside">
       <EmptyList
         level={2}
         title="No goals yet"

@@ -59,7 +59,7 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
   const { needing, calm } = home
   if (needing.length + calm.length === 0)
     return (
-      <div className="first">
+      <div className="first first--beside">
         <EmptyList
           title="Your juniors will stand here"
           level={2}
@@ -183,7 +183,7 @@ function FirstSteps({ junior }: { junior: JuniorOfMine | undefined }) {
   if (!junior) return null
   const plan = `/sessions/plan?with=${junior.id}`
   return (
-    <section className="first" aria-label="First steps">
+    <section className="first first--beside" aria-label="First steps">
       <ol className="steps sheet">
         <li>
           <div>
