@@ -43,6 +43,11 @@ export class Ledger {
     return ids
   }
 
+  /** The address of a person's account. */
+  emailOf(personId: string): string {
+    return String(this.#database.prepare('SELECT email FROM main.people WHERE id = ?').pluck().get(personId))
+  }
+
   /** Makes all rows what they were at first. */
   restore(): void {
     this.#database
