@@ -67,11 +67,6 @@ export async function closeDatabase(): Promise<void> {
   await handle.close()
 }
 
-/** True where this process has a database open. */
-export function isDatabaseOpen(): boolean {
-  return shared.cairnDatabase !== undefined
-}
-
 function current(): Handle {
   if (!shared.cairnDatabase) throw new Error('The database is not open.')
   return shared.cairnDatabase

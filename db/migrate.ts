@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
@@ -93,10 +93,4 @@ export function schemaFingerprint(): string {
   return readMigrationFiles({ migrationsFolder })
     .map((migration) => migration.hash)
     .join()
-}
-
-/** The journal of migrations, for the tests. */
-export function migrationTags(): string[] {
-  const journal = JSON.parse(readFileSync(path.join(migrationsFolder, 'meta', '_journal.json'), 'utf8'))
-  return journal.entries.map((entry: { tag: string }) => entry.tag)
 }

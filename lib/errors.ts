@@ -38,13 +38,3 @@ export class Stale extends Error {
     this.saved = saved
   }
 }
-
-/** The database can't be used right now; nothing was saved. A page answers 503. */
-export class Unavailable extends Error {
-  constructor(cause: unknown) {
-    super('Nothing was saved: the database is busy or can’t be written right now. Please try again.', {
-      cause,
-    })
-    this.name = 'Unavailable'
-  }
-}

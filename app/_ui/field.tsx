@@ -36,7 +36,7 @@ export function Theirs({ name }: { name: string }) {
 
 /**
  * Label, hint, error and control, in that order. The control is the child; it takes its id and descriptions from
- * `useField(name, Boolean(hint))`. TextField, TextArea, Select and Box bring this frame along.
+ * `useField(name, Boolean(hint))`. TextField, Select and Box bring this frame along.
  */
 export function Field(props: {
   name: string

@@ -73,25 +73,6 @@ export function TextField(
   )
 }
 
-/** Several lines of text without an audience: a reason, a description. Texts with readers take a Box. */
-export function TextArea(props: Frame & Control & { value?: string; rows?: number; code?: boolean }) {
-  const { control, state } = useField(props.name, Boolean(props.hint))
-  return (
-    <Field {...frame(props)}>
-      <textarea
-        {...control}
-        className={props.code ? 'in code' : 'in'}
-        rows={props.rows ?? 3}
-        defaultValue={typedValue(state, props.name, props.value)}
-        required={props.required}
-        maxLength={props.maxLength}
-        placeholder={props.placeholder}
-        spellCheck={props.code ? false : props.spellCheck}
-      />
-    </Field>
-  )
-}
-
 /** One of a list. `options` may be grouped; `empty` is the first line, with an empty value. */
 export function Select(
   props: Frame & {

@@ -96,7 +96,7 @@ export function begin(request: IncomingMessage, answer: Answer, parts: Parts): E
 function truerStatus(status: number, method: string | undefined, failure: Failure | undefined): number {
   if (status < 500 || !failure) return status
   const { error, inAction } = failure
-  if ((error instanceof Error && error.name === 'Unavailable') || isUnavailable(error)) return 503
+  if (isUnavailable(error)) return 503
   return method === 'POST' && (inAction || isOutsideOurCode(error)) ? 400 : status
 }
 

@@ -26,15 +26,3 @@ export function dueDates(count: number, choice: DueChoice): (Day | null)[] {
   if (choice.due === 'spread') return spreadDates(count, choice.firstDue, choice.lastDue)
   return Array.from({ length: count }, () => (choice.due === 'same' ? choice.dueOn : null))
 }
-
-/** How a milestone's facet in the cairn stands for a junior: by its goal, or open where there is none. */
-export function facetOf(
-  goal: { state: string; blockedAt: Date | null } | undefined,
-): 'achieved' | 'underway' | 'waiting' | 'yours' | 'blocked' | 'open' {
-  if (!goal) return 'open'
-  if (goal.state === 'achieved') return 'achieved'
-  if (goal.blockedAt) return 'blocked'
-  if (goal.state === 'submitted') return 'waiting'
-  if (goal.state === 'changes_requested') return 'yours'
-  return goal.state === 'in_progress' ? 'underway' : 'open'
-}

@@ -28,7 +28,7 @@ export function standIn(see: (request: IncomingMessage) => void) {
         fail(new Error('details'))
         return html(answer, 500, '<html id="__next_error__"></html>')
       case '/busy':
-        fail(Object.assign(new Error('details'), { name: 'Unavailable' }))
+        fail(Object.assign(new Error('details'), { code: 'SQLITE_BUSY' }))
         return html(answer, 500, '<html id="__next_error__"></html>')
       case '/gone':
         return html(answer, 404, '<html></html>')

@@ -6,7 +6,7 @@ import { Page } from '#app/_ui/page.tsx'
 import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
 import { GoalsByStage } from '#app/(main)/_parts/goals-by-stage.tsx'
 import { dayOf } from '#lib/days.ts'
-import { numberWord } from '#lib/format.ts'
+import { capital, numberWord } from '#lib/format.ts'
 import { type GoalLine, listOwnGoals } from '#lib/goals/list-reads.ts'
 import { isOpen } from '#lib/goals/rules.ts'
 
@@ -58,5 +58,3 @@ function leadOf(goals: GoalLine[]): string {
     yours > 0 ? ` ${capital(numberWord(yours))} ${yours === 1 ? 'answer' : 'answers'} to read.` : ''
   return `${capital(sentence)}.${asked}`
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -9,8 +9,8 @@ import { Cairn } from '#app/(main)/_parts/cairn.tsx'
 import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
 import { GoalMark, GoalState, goalStateWords } from '#app/(main)/_parts/goal-mark.tsx'
 import { listAssignableJuniors, listHeldGoals, listOwnHeldGoals } from '#lib/assignments/reads.ts'
-import { facetOf } from '#lib/assignments/rules.ts'
-import { count, numberWord } from '#lib/format.ts'
+import { capital, count, numberWord } from '#lib/format.ts'
+import { facetOf } from '#lib/progress/rules.ts'
 import { getRoadmap } from '#lib/roadmaps/reads.ts'
 import { Holders } from './holders.tsx'
 import { MilestoneRow } from './milestone.tsx'
@@ -46,7 +46,10 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
   const only = wanted && shown.length === 1 ? shown[0] : undefined
   const path = `/roadmaps/${roadmapId}`
   const forJunior = only ? `&junior=${only.id}` : ''
-  const stateOf = (key: string) => (only ? holdersOf.get(key)?.[0]?.goal : own.get(key))
+  const facetOfMilestone = (key: string) => {
+    const goal = only ? holdersOf.get(key)?.[0]?.goal : own.get(key)
+    return facetOf(goal && { state: goal.state, isBlocked: goal.blockedAt !== null }) ?? 'open'
+  }
 
   return (
     <Page
@@ -63,7 +66,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
             stones={roadmap.stages.map((stage) => ({
               name: stage.title,
               href: `#stage-${stage.position}`,
-              facets: stage.milestones.map((milestone) => facetOf(stateOf(milestone.key))),
+              facets: stage.milestones.map((milestone) => facetOfMilestone(milestone.key)),
             }))}
           />
           <Legend />
@@ -132,8 +135,6 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
     </Page>
   )
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function ShownFor({
   juniors,
