@@ -1,3 +1,4 @@
+import { Flat } from './flat.tsx'
 import { Icon, type IconName } from './icon.tsx'
 
 export type Chip = { href: string; label: string; count?: number; icon?: IconName; isCurrent?: boolean }
@@ -5,7 +6,7 @@ export type Chip = { href: string; label: string; count?: number; icon?: IconNam
 /** Links that filter, with their counts; the current one is filled. `label` names the list: "Show", "Stage". */
 export function Chips({ label, chips, showLabel }: { label: string; chips: Chip[]; showLabel?: boolean }) {
   return (
-    <ul className="chips" aria-label={label}>
+    <Flat as="ul" className="chips" aria-label={label}>
       {showLabel && (
         <li className="chips__label" aria-hidden="true">
           {label}
@@ -20,7 +21,7 @@ export function Chips({ label, chips, showLabel }: { label: string; chips: Chip[
           </a>
         </li>
       ))}
-    </ul>
+    </Flat>
   )
 }
 

@@ -10,6 +10,7 @@ const root = path.join(import.meta.dirname, '../..')
 
 /** A running Cairn of the bench's build. */
 export type BenchServer = {
+  pid: number
   origin: string
   /** The cookies of somebody who signed in, as a request sends them. */
   signIn(email: string): Promise<string>
@@ -43,6 +44,7 @@ export async function startBenchServer(data: string, env: Record<string, string>
   await ready(child)
   const pid = String(child.pid)
   return {
+    pid: Number(pid),
     origin,
     signIn: (email) => signIn(origin, email),
     memory: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', pid], { encoding: 'utf8' })) / 1024,

@@ -1,3 +1,4 @@
+import { Flat } from '#app/_ui/flat.tsx'
 import { type Facet, GhostRock, Rock } from './rock.tsx'
 
 /** One stage of a cairn. `counted` are the milestones that count, those dropped taken out. */
@@ -17,7 +18,7 @@ export type Stone = {
 export function Cairn({ stones, uncounted }: { stones: Stone[]; uncounted?: boolean }) {
   return (
     <>
-      <ol reversed className="cairn">
+      <Flat as="ol" reversed className="cairn">
         {stones
           .map((stone, place) => (
             <li key={stone.href} value={place + 1} aria-current={stone.isCurrent ? 'step' : undefined}>
@@ -33,7 +34,7 @@ export function Cairn({ stones, uncounted }: { stones: Stone[]; uncounted?: bool
             </li>
           ))
           .reverse()}
-      </ol>
+      </Flat>
       <svg className="cairn__earth" viewBox="0 0 176 9" aria-hidden="true">
         <path d="M2 5.5c20-2.5 40 1.5 62 .3s44-2.3 62-.6 32 .9 48-.4" />
       </svg>
@@ -54,7 +55,7 @@ const keys: Record<Facet, [name: string, fill: string]> = {
 export function CairnKey({ stones, words }: { stones: Stone[]; words?: Partial<Record<Facet, string>> }) {
   const shown = new Set(stones.flatMap((stone) => stone.facets))
   return (
-    <p className="key">
+    <Flat as="p" className="key">
       {(Object.keys(keys) as Facet[])
         .filter((facet) => shown.has(facet) && facet !== 'open')
         .map((facet) => (
@@ -65,7 +66,7 @@ export function CairnKey({ stones, words }: { stones: Stone[]; words?: Partial<R
             {words?.[facet] ?? keys[facet][0]}
           </span>
         ))}
-    </p>
+    </Flat>
   )
 }
 

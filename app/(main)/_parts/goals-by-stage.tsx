@@ -1,3 +1,4 @@
+import { Flat } from '#app/_ui/flat.tsx'
 import { Fold } from '#app/_ui/notice.tsx'
 import type { Ctx } from '#lib/context.ts'
 import type { GoalLine } from '#lib/goals/list-reads.ts'
@@ -13,10 +14,10 @@ export function GoalsByStage({ ctx, goals, today }: { ctx: Ctx; goals: GoalLine[
   const stages = stagesOf(goals)
   const severalWays = new Set(goals.map(({ roadmapId }) => roadmapId)).size > 1
   return stages.map((stage) => (
-    <section key={stage.key} aria-labelledby={`stage-${stage.key}`}>
+    <Flat as="section" key={stage.key} aria-labelledby={`stage-${stage.key}`}>
       <StageHead stage={stage} withRoadmap={severalWays} />
       <StageGoals ctx={ctx} goals={stage.goals} today={today} />
-    </section>
+    </Flat>
   ))
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Flat } from '#app/_ui/flat.tsx'
 import { Fold } from '#app/_ui/notice.tsx'
 import type { Ctx } from '#lib/context.ts'
 import { dayOf } from '#lib/days.ts'
@@ -82,7 +83,7 @@ function Stage(
     </ul>
   )
   return (
-    <section id={id} aria-labelledby={`${id}-title`}>
+    <Flat as="section" id={id} aria-labelledby={`${id}-title`}>
       <div className="stagehead">
         {props.rock}
         <div>
@@ -101,7 +102,7 @@ function Stage(
           <Ended ctx={ctx} goals={dropped} today={today} />
         </Fold>
       )}
-    </section>
+    </Flat>
   )
 }
 

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { Flat } from '#app/_ui/flat.tsx'
 import { cuts, rockAt } from '#app/_ui/rock-shapes.ts'
 
 /** How a facet stands: achieved, under way, waiting for the mentor's answer, with the junior, blocked, not laid. */
@@ -34,7 +35,7 @@ export function Rock({ place, stones, facets }: { place: number; stones: number;
   })
   const gaps = lines.slice(1, -1).map(([top, bottom]) => `M${top} 0 ${bottom} ${height}`)
   return (
-    <svg className="rock" viewBox={`0 0 176 ${height}`} aria-hidden="true">
+    <Flat as="svg" className="rock" viewBox={`0 0 176 ${height}`} aria-hidden="true">
       <clipPath id={id}>
         <path d={outline} />
       </clipPath>
@@ -45,7 +46,7 @@ export function Rock({ place, stones, facets }: { place: number; stones: number;
         {gaps.length > 0 && <path className="gap" d={gaps.join('')} />}
       </g>
       <path className="edge" d={outline} />
-    </svg>
+    </Flat>
   )
 }
 

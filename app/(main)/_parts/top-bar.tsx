@@ -1,4 +1,5 @@
 import { Brand } from '#app/_ui/brand.tsx'
+import { Flat } from '#app/_ui/flat.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Menu } from '#app/_ui/menu.tsx'
 import { Nav } from '#app/_ui/nav.tsx'
@@ -34,7 +35,7 @@ export function TopBar({ viewer }: { viewer: Viewer }) {
       <div className="wrap top__in">
         <Brand />
         <Nav items={places(viewer)} />
-        <div className="top__tools">
+        <Flat as="div" className="top__tools">
           <search>
             <form className="find" action="/search" aria-label="Search everything">
               <label className="vh" htmlFor="q">
@@ -120,7 +121,7 @@ export function TopBar({ viewer }: { viewer: Viewer }) {
               </form>
             </li>
           </Menu>
-        </div>
+        </Flat>
       </div>
     </header>
   )

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { requireContext } from '#app/_server/context.ts'
 import type { Query } from '#app/_server/found.ts'
 import { Chips } from '#app/_ui/chips.tsx'
+import { Flat } from '#app/_ui/flat.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { count } from '#lib/format.ts'
 import { type SearchInput, searchInput } from '#lib/search/input.ts'
@@ -44,21 +45,21 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
       </search>
       {found.counts.all > 0 && <Narrow asked={asked} found={found} />}
       {names > 0 && (
-        <ul className="sheet mb-4">
+        <Flat as="ul" className="sheet mb-4">
           {found.juniors.map((junior) => (
             <JuniorEntry key={junior.id} viewerId={ctx.viewer.id} junior={junior} />
           ))}
           {found.milestones.map((milestone) => (
             <MilestoneEntry key={milestone.id} milestone={milestone} />
           ))}
-        </ul>
+        </Flat>
       )}
       {found.hits.length > 0 && (
-        <ul className="sheet">
+        <Flat as="ul" className="sheet">
           {found.hits.map((hit) => (
             <HitEntry key={hit.recordId} ctx={ctx} hit={hit} />
           ))}
-        </ul>
+        </Flat>
       )}
       {found.hits.length + names === 0 && <Nothing asked={asked} found={found} />}
       <p className="meta mt-4">

@@ -1,3 +1,4 @@
+import { Flat } from '#app/_ui/flat.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Time } from '#app/_ui/time.tsx'
@@ -24,7 +25,7 @@ export function Past({ sessions, ctx, isFirstPage }: Props) {
           {isFirstPage && 'Each session stands here once the mentor has logged it.'}
         </EmptyList>
       )}
-      <ol className="tl">
+      <Flat as="ol" className="tl">
         {sessions.map((session) => (
           <li key={session.id}>
             <Time at={session.heldOn}>{shortDay(session.heldOn, today)}</Time>
@@ -36,7 +37,7 @@ export function Past({ sessions, ctx, isFirstPage }: Props) {
             </div>
           </li>
         ))}
-      </ol>
+      </Flat>
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Flat } from '#app/_ui/flat.tsx'
 import { Fold } from '#app/_ui/notice.tsx'
 import { MarkdownLine } from '#app/(main)/_parts/markdown.tsx'
 import { count } from '#lib/format.ts'
@@ -47,7 +48,7 @@ export function MilestoneRow({ milestone, children }: { milestone: Milestone; ch
 export function MilestoneText({ milestone }: { milestone: Milestone }) {
   const { description, outcome, criteria, rubric, resources } = milestone
   return (
-    <div className="prose small">
+    <Flat as="div" className="prose small">
       <p>
         <MarkdownLine text={description} />
       </p>
@@ -94,6 +95,6 @@ export function MilestoneText({ milestone }: { milestone: Milestone }) {
           </ul>
         </>
       )}
-    </div>
+    </Flat>
   )
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
+import { Flat } from '#app/_ui/flat.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Menu } from '#app/_ui/menu.tsx'
 import { Page } from '#app/_ui/page.tsx'
@@ -79,7 +80,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
               aria-labelledby={`s${stage.position}`}
               key={stage.id}
             >
-              <div className="stage__head">
+              <Flat as="div" className="stage__head">
                 <span className="stage__n" aria-hidden="true">
                   {stage.position}
                 </span>
@@ -93,8 +94,8 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
                     Assign this stage<span className="vh">: {stage.title}</span>
                   </a>
                 )}
-              </div>
-              <ul className="sheet">
+              </Flat>
+              <Flat as="ul" className="sheet">
                 {stage.milestones.map((milestone) => {
                   const holders = holdersOf.get(milestone.key) ?? []
                   const mine = own.get(milestone.key)
@@ -127,7 +128,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
                     </MilestoneRow>
                   )
                 })}
-              </ul>
+              </Flat>
             </section>
           ))}
         </div>
@@ -170,12 +171,12 @@ function ShownFor({
 function Legend() {
   const states = ['planned', 'in_progress', 'submitted', 'changes_requested', 'achieved', 'blocked'] as const
   return (
-    <ul className="legend">
+    <Flat as="ul" className="legend">
       {states.map((state) => (
         <li key={state}>
           <GoalState state={state} />
         </li>
       ))}
-    </ul>
+    </Flat>
   )
 }
