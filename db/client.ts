@@ -37,10 +37,11 @@ const inside = new AsyncLocalStorage<true>()
 export function openDatabase(file: string, onQuery?: (statement: string) => void): void {
   const verbose = onQuery ? (statement?: unknown) => onQuery(String(statement)) : undefined
   const writer = new BetterSqlite(file, { fileMustExist: true, verbose })
-  applyPragmas(writer)
   assertOurFile(writer, file)
+  applyPragmas(writer)
   const reader = new BetterSqlite(file, { fileMustExist: true, readonly: true, verbose })
   applyPragmas(reader)
+  // As AnyDatabase says: the driver's own type is synchronous, and its builders answer to await just as well.
   setHandle({
     reader: drizzle(cacheStatements(reader), { casing: 'snake_case' }) as unknown as Database,
     writer: drizzle(cacheStatements(writer), { casing: 'snake_case' }) as unknown as Transaction,

@@ -1,19 +1,19 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import BetterSqlite from 'better-sqlite3'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { migrate as runMigrations } from 'drizzle-orm/better-sqlite3/migrator'
-import { readMigrationFiles } from 'drizzle-orm/migrator'
+import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
 import { applicationId, applyPragmas, assertOurFile } from './pragmas.ts'
 
-const migrationsFolder = path.join(import.meta.dirname, 'migrations', 'sqlite')
+const ownMigrations = path.join(import.meta.dirname, 'migrations', 'sqlite')
 
 /**
- * Brings a database file to the program's schema, making the file where there is none; a copy is kept beside it before
- * anything changes. Answers how many migrations ran.
- * Throws an Error in a sentence where the file isn't Cairn's, is newer than the program, or a migration was edited.
+ * Brings a database file to the program's schema, making the file where there is none; a copy is kept beside it
+ * (`cairn.db.before-N`, N the migrations it had) before anything changes. All that wait run in one transaction: a
+ * migration that fails, loses rows or leaves a row that refers to nothing is undone. Answers how many ran.
+ * Throws an Error in a sentence where the file isn't Cairn's, is newer than the program, or a migration was edited or
+ * put before one that ran. `migrationsFolder` is another one in the tests alone.
  */
-export async function migrate(file: string): Promise<{ applied: number }> {
+export async function migrate(file: string, migrationsFolder = ownMigrations): Promise<{ applied: number }> {
   const fresh = !existsSync(file)
   if (fresh) mkdirSync(path.dirname(file), { recursive: true })
   const connection = new BetterSqlite(file, { fileMustExist: !fresh })
@@ -21,45 +21,59 @@ export async function migrate(file: string): Promise<{ applied: number }> {
     if (fresh) connection.pragma(`application_id = ${applicationId}`)
     assertOurFile(connection, file)
     applyPragmas(connection)
-    const waiting = pendingMigrations(connection)
-    if (waiting === 0) return { applied: 0 }
-    const kept = rowCounts(connection)
-    if (!fresh) await connection.backup(`${file}.before-${lastApplied(connection).length}`)
-    // On the connection, before the migrator's own transaction: inside one the pragma does nothing, and rebuilding a
-    // table would then empty those that refer to it.
+    const applied = appliedHashes(connection)
+    const waiting = migrationsAfter(applied, readMigrationFiles({ migrationsFolder }))
+    if (waiting.length === 0) return { applied: 0 }
+    if (!fresh) await connection.backup(`${file}.before-${applied.length}`)
+    // On the connection, before the transaction: inside one the pragma does nothing, and rebuilding a table would then
+    // empty those that refer to it.
     connection.pragma('foreign_keys = OFF')
-    runMigrations(drizzle(connection), { migrationsFolder })
-    assertWhole(connection, kept)
-    connection.pragma('foreign_keys = ON')
-    return { applied: waiting }
+    // Our own loop and not drizzle's: that commits before anybody could look at what became of the rows.
+    connection.transaction(() => {
+      const before = rowCounts(connection)
+      for (const migration of waiting) run(connection, migration)
+      assertWhole(connection, before)
+    })()
+    return { applied: waiting.length }
   } finally {
     connection.close()
   }
 }
 
-type Applied = { hash: string; created_at: number }
-
-function lastApplied(connection: BetterSqlite.Database): Applied[] {
+function appliedHashes(connection: BetterSqlite.Database): string[] {
   const exists = connection.prepare("select 1 from sqlite_schema where name = '__drizzle_migrations'").get()
   if (!exists) return []
   return connection
-    .prepare('select hash, created_at from __drizzle_migrations order by created_at')
-    .all() as Applied[]
+    .prepare('select hash from __drizzle_migrations order by created_at, id')
+    .pluck()
+    .all() as string[]
 }
 
-function pendingMigrations(connection: BetterSqlite.Database): number {
-  const known = readMigrationFiles({ migrationsFolder })
-  const applied = lastApplied(connection)
+function migrationsAfter(applied: string[], known: MigrationMeta[]): MigrationMeta[] {
   if (applied.length > known.length)
     throw new Error('This database was made by a newer Cairn. Start that version, or restore an older copy.')
-  for (const [position, row] of applied.entries()) {
-    const expected = known[position]
-    if (expected?.hash !== row.hash)
+  for (const [position, hash] of applied.entries()) {
+    if (known[position]?.hash !== hash)
       throw new Error(
         `Migration ${position + 1} of this database is not the one that Cairn has. Nothing was changed.`,
       )
   }
-  return known.length - applied.length
+  for (const [position, { folderMillis }] of known.entries()) {
+    if (position > 0 && folderMillis <= (known[position - 1]?.folderMillis ?? 0))
+      throw new Error(`Migration ${position + 1} is older than the one before it. Nothing was changed.`)
+  }
+  return known.slice(applied.length)
+}
+
+function run(connection: BetterSqlite.Database, migration: MigrationMeta): void {
+  for (const statement of migration.sql) connection.exec(statement)
+  // The table as drizzle-kit knows it, so that its tools can read what ran.
+  connection.exec(
+    'create table if not exists __drizzle_migrations (id integer primary key, hash text not null, created_at numeric)',
+  )
+  connection
+    .prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)')
+    .run(migration.hash, migration.folderMillis)
 }
 
 function rowCounts(connection: BetterSqlite.Database): Map<string, number> {
@@ -79,18 +93,18 @@ function assertWhole(connection: BetterSqlite.Database, before: Map<string, numb
   const broken = connection.pragma('foreign_key_check') as unknown[]
   if (broken.length > 0)
     throw new Error(
-      `The migration left ${broken.length} rows that refer to nothing. Restore the copy beside the database.`,
+      `The migration would leave ${broken.length} rows that refer to nothing. Nothing was changed.`,
     )
   const after = rowCounts(connection)
   for (const [name, count] of before) {
-    if (name !== '__drizzle_migrations' && (after.get(name) ?? 0) < count)
-      throw new Error(`The migration lost rows of ${name}. Restore the copy beside the database.`)
+    if ((after.get(name) ?? 0) < count)
+      throw new Error(`The migration would lose rows of ${name}. Nothing was changed.`)
   }
 }
 
 /** The program's migrations as one text, to tell whether a prepared file is still of this schema. */
 export function schemaFingerprint(): string {
-  return readMigrationFiles({ migrationsFolder })
+  return readMigrationFiles({ migrationsFolder: ownMigrations })
     .map((migration) => migration.hash)
     .join()
 }

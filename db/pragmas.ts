@@ -30,8 +30,16 @@ export function applyPragmas(connection: BetterSqlite.Database): void {
   }
 }
 
-/** Throws an Error in a sentence where the file was made by another program. */
+/** Throws an Error in a sentence where the file was made by another program, or is no SQLite file at all. */
 export function assertOurFile(connection: BetterSqlite.Database, file: string): void {
-  const found = connection.pragma('application_id', { simple: true })
-  if (found !== applicationId) throw new Error(`${file} is not a Cairn database.`)
+  if (foundApplication(connection) !== applicationId) throw new Error(`${file} is not a Cairn database.`)
+}
+
+function foundApplication(connection: BetterSqlite.Database): unknown {
+  try {
+    return connection.pragma('application_id', { simple: true })
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB') return undefined
+    throw error
+  }
 }

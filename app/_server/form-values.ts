@@ -1,7 +1,7 @@
 import { newId } from '#lib/ids.ts'
 
 export type FormValues = Record<string, string | string[]>
-type Nested = { [key: string]: Nested | string | string[] | undefined }
+type Nested = { [key: string]: Nested | Nested[] | string | string[] | undefined }
 
 // Names are words, with rows counted between dots: 'findings.0.body'.
 const knownName = /^[a-zA-Z][\w-]*(\.\d{1,2}\.[a-zA-Z][\w-]*)?$/
@@ -39,7 +39,7 @@ export function nestedValues(values: FormValues): Nested {
   }
   for (const [list, ofList] of rows) {
     const ordered = [...ofList].sort(([a], [b]) => a - b).map(([, row]) => row)
-    nested[list] = ordered as unknown as Nested
+    nested[list] = ordered
   }
   return nested
 }

@@ -32,6 +32,7 @@ export function Comforts() {
       event.preventDefault()
       const asked = new FormData(form, event.submitter)
       for (const [name, value] of [...asked]) if (value === '') asked.delete(name)
+      // TypeScript's DOM doesn't know that FormData is one; browsers take it. A GET form has no files.
       to.search = new URLSearchParams(asked as unknown as Record<string, string>).toString()
       router.push(to.href)
     }

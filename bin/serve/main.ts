@@ -56,7 +56,7 @@ async function listen({ port, host, origin, secret }: Configuration): Promise<vo
   delete process.env.VERCEL
   const { default: next } = await import('next')
 
-  // Next listens for upgrades on the server it is given. Only development has any.
+  // Next listens for upgrades on the server it is given, and does nothing else with it. Only development has any.
   const upgrades = new EventEmitter() as unknown as Server
   const app = next({ dev, hostname: host, port, httpServer: upgrades })
   await app.prepare()

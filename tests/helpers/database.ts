@@ -29,6 +29,7 @@ async function openPostgres(): Promise<void> {
   await templateOnce()
   const client = await PGlite.create({ loadDataDir: new Blob([readFileSync(templateFile())]) })
   const database = drizzle(client, { casing: 'snake_case' })
+  // PostgreSQL's builders answer to the same calls: what tests/data proves.
   setHandle({
     reader: database as unknown as Database,
     writer: database as unknown as Transaction,

@@ -1,9 +1,8 @@
 import { transaction } from '#db/client.ts'
 import { goalEvents, goals } from '#db/schema/goals.ts'
-import type { Ctx } from '#lib/context.ts'
+import { type Ctx, makeContext } from '#lib/context.ts'
 import { startGoal } from '#lib/goals/step-writes.ts'
 import { newId } from '#lib/ids.ts'
-import { contextOf } from './context.ts'
 import type { TestRoadmap, TestTeam } from './team.ts'
 
 /** A goal for the team's junior, assigned by the mentor on 1 October, as the assigning would leave it. */
@@ -51,5 +50,5 @@ export async function makeStartedGoal(...args: Parameters<typeof makeGoal>): Pro
 
 /** The same viewer at another moment. */
 export function later(ctx: Ctx, at: string): Ctx {
-  return contextOf(ctx.viewer as unknown as Parameters<typeof contextOf>[0], new Date(at))
+  return makeContext(ctx.viewer, new Date(at))
 }

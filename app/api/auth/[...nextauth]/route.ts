@@ -6,7 +6,8 @@ import { configuration } from '#lib/configuration.ts'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
-// The options are made for each request, since the configuration is known only once the program runs.
+// The options are made for each request, since the configuration is known only once the program runs. next-auth takes
+// a route handler's arguments, and types them as those of the older API routes.
 const nextAuth = (request: NextRequest, context: Context): Promise<Response> =>
   NextAuth(request as never, context as never, authOptions())
 
