@@ -1,0 +1,51 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { dayFromNow, press } from './steps.ts'
+
+// Way 3 of the product: what both prepared and what stayed open stands in the session after, on the day that was planned.
+test('what isn’t talked about and what isn’t done stands there again next time', async ({ as }) => {
+  const mentor = await as('david@demo.cairn')
+  const junior = await as('noah@demo.cairn')
+  await openNext(junior, 'David')
+  await junior.getByLabel(/^Add a point/).fill('Ask for a day at the fair')
+  await press(junior, 'Add', 'The point is on the agenda.')
+  await openNext(mentor, 'Noah')
+  await mentor.getByLabel(/^Add a point/).fill('Plan the release')
+  await press(mentor, 'Add', 'The point is on the agenda.')
+  await expect(mentor.getByText('Ask for a day at the fair')).toBeVisible()
+  await expect(mentor.getByRole('button', { name: 'Take off the agenda: Ask for' })).toHaveCount(0)
+
+  await mentor.getByRole('link', { name: 'Log session' }).click()
+  await mentor.getByLabel('Plan the release').check()
+  await mentor.getByRole('textbox', { name: 'Notes', exact: true }).fill('The release is planned.')
+  await mentor.getByRole('group', { name: 'Action 1' }).getByLabel('What').fill('Write the release notes')
+  await mentor.getByRole('region', { name: 'Next session' }).getByLabel('Day').fill(dayFromNow(11))
+  await press(mentor, 'Save session', 'Session saved')
+  await expect(mentor.getByText('The release is planned.')).toBeVisible()
+
+  for (const [page, other] of [
+    [mentor, 'Noah'],
+    [junior, 'David'],
+  ] as const) {
+    await openNext(page, other)
+    await expect(page.locator(`time[datetime^="${dayFromNow(11)}"]`).first()).toBeVisible()
+    await expect(page.getByText('Ask for a day at the fair')).toBeVisible()
+    await expect(page.getByText('Plan the release')).toHaveCount(0)
+    await expect(page.getByText('Write the release notes')).toBeVisible()
+  }
+
+  await mentor.getByRole('link', { name: 'Move or cancel' }).click()
+  await mentor.getByLabel('Day').fill(dayFromNow(12))
+  await mentor.getByRole('button', { name: /^(Move|Save)/ }).click()
+  await expect(mentor.getByRole('status').filter({ hasText: 'The session has a new date.' })).toBeVisible()
+  await junior.reload()
+  await expect(junior.locator(`time[datetime^="${dayFromNow(12)}"]`).first()).toBeVisible()
+})
+
+/** Opens the planned session with somebody. */
+async function openNext(page: Page, name: string): Promise<void> {
+  await page.goto('/sessions')
+  const pair = page.getByRole('region', { name: 'Next' }).getByRole('listitem').filter({ hasText: name })
+  await pair.getByRole('link').first().click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Agenda' })).toBeVisible()
+}

@@ -1,0 +1,123 @@
+import type { Page } from '@playwright/test'
+import Database from 'better-sqlite3'
+import { startServer } from '../helpers/server.ts'
+import { test as base, expect, watch } from './fixtures.ts'
+import { press } from './steps.ts'
+
+/** A browser of somebody's own, on a Cairn that nobody has set up yet. */
+type Fixtures = {
+  empty: { origin: string; data: string; printed: () => string; visitor: () => Promise<Page> }
+}
+
+const test = base.extend<Fixtures>({
+  empty: async ({ browser, expected }, use) => {
+    const server = await startServer()
+    const visitors: { page: Page; errors: string[] }[] = []
+    const visitor = async () => {
+      const context = await browser.newContext({ baseURL: server.origin })
+      const page = await context.newPage()
+      visitors.push({ page, errors: watch(page) })
+      return page
+    }
+    await use({ ...server, visitor })
+    for (const { page, errors } of visitors) {
+      await page.context().close()
+      const unnamed = errors.filter((error) => !expected.some((pattern) => pattern.test(error)))
+      expect(unnamed, 'Errors in the browser').toEqual([])
+    }
+    expect(
+      server
+        .printed()
+        .split('\n')
+        .filter((line) => /"level":(50|60)|unhandled/i.test(line)),
+    ).toEqual([])
+    await server.stop()
+  },
+})
+
+const password = 'a few words in a row'
+
+test('from an empty Cairn to a team: set up, invite, join, take back, forget and set anew', async ({
+  empty,
+  expected,
+}) => {
+  expected.push(/status of 404/)
+  const [, setup = ''] = /(http:\S+\/setup\?token=\S+)/.exec(empty.printed()) ?? []
+  const admin = await empty.visitor()
+  await admin.goto(setup)
+  await admin.getByLabel('Your name').fill('Ines Duarte')
+  await admin.getByLabel('E-mail').fill('ines@larkfield.example')
+  await admin.getByLabel('Password').fill('short')
+  await admin.getByRole('button', { name: 'Set up Cairn' }).click()
+  await expect(admin.getByLabel('Your name')).toHaveValue('Ines Duarte')
+  await expect(admin.getByLabel('Password')).toBeFocused()
+  await admin.getByLabel('Password').fill(password)
+  await press(admin, 'Set up Cairn', 'Cairn is yours.')
+  const late = await empty.visitor()
+  expect((await late.goto(setup))?.status()).toBe(404)
+
+  await admin.goto('/admin/teams/new')
+  await admin.getByLabel('Name').fill('Pythonistas')
+  await press(admin, 'Make the team', 'The team is there.')
+  const leadsLink = await invite(admin, 'ruth@larkfield.example', 'Lead')
+
+  // The lead joins, and invites in turn.
+  const lead = await empty.visitor()
+  await lead.goto(leadsLink)
+  await expect(lead.getByText(/Ines Duarte invites you to join Pythonistas as a lead/)).toBeVisible()
+  await lead.getByLabel('Your name').fill('Ruth Adeyemi')
+  await lead.getByLabel('Choose a password').fill(password)
+  await press(lead, 'Join', 'Welcome.')
+  await late.goto(leadsLink)
+  await expect(late.getByRole('heading', { level: 1 })).toHaveText('This invite no longer holds')
+  await expect(late.getByText(/It was accepted already/)).toBeVisible()
+  await expect(late.getByText(/Ask Ines Duarte for a new link/)).toBeVisible()
+
+  await lead.getByRole('link', { name: 'Team', exact: true }).click()
+  await lead.getByRole('link', { name: 'Invite people' }).click()
+  const mentorsLink = await invite(lead, 'marisol@larkfield.example', 'Mentor')
+  const juniorsLink = await invite(lead, 'ada@larkfield.example', 'Junior')
+  await lead.getByRole('link', { name: 'Back to the team' }).click()
+  await press(lead, 'Take back the invite for marisol@larkfield.example', 'The invite is taken back.')
+  await late.goto(mentorsLink)
+  await expect(late.getByText('It was taken back.')).toBeVisible()
+
+  // Eight days go by.
+  const record = new Database(empty.data)
+  record.prepare("update invites set expires_at = expires_at - 8 * 86400000 where email like 'ada%'").run()
+  record.close()
+  await late.goto(juniorsLink)
+  await expect(late.getByText(/It was good for seven days/)).toBeVisible()
+  await expect(late.getByText(/Ask Ruth Adeyemi for a new link/)).toBeVisible()
+
+  // The lead forgets the password; the admin makes a link, which works once.
+  await admin.goto('/admin/people')
+  await admin.getByRole('link', { name: 'Ruth Adeyemi' }).click()
+  await admin.getByRole('link', { name: /link/i }).click()
+  await admin.getByRole('button', { name: 'Make the link' }).click()
+  const resetLink = await admin.getByLabel('The link').inputValue()
+  await late.goto(resetLink)
+  await late.getByLabel('New password').fill('quite another one')
+  await late.getByRole('button', { name: 'Save password' }).click()
+  await expect(late.getByRole('heading', { level: 1 })).toHaveText('Your new password is saved')
+  await lead.goto('/')
+  await expect(lead.getByRole('heading', { level: 1 })).toHaveText('Welcome back')
+  await late.goto(resetLink)
+  await expect(late.getByText(/It works once, and for an hour/)).toBeVisible()
+  await late.getByRole('link', { name: 'Sign in' }).click()
+  await late.getByLabel('E-mail').fill('ruth@larkfield.example')
+  await late.getByLabel('Password').fill('quite another one')
+  await late.getByRole('button', { name: 'Sign in' }).click()
+  await late.waitForURL('/')
+})
+
+/** Makes an invite from the page of the team's people; answers its link. */
+async function invite(page: Page, email: string, role: string): Promise<string> {
+  const another = page.getByRole('link', { name: 'Invite another' })
+  if (await another.isVisible()) await another.click()
+  else await page.getByRole('link', { name: 'Invite', exact: true }).click()
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByText(role, { exact: true }).click()
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  return page.getByLabel('The link').inputValue()
+}

@@ -1,0 +1,71 @@
+import { expect, test } from './fixtures.ts'
+import { dayFromNow, open } from './steps.ts'
+
+for (const javaScriptEnabled of [true, false])
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled })
+
+    test('a form with a mistake in it keeps every value that was typed or chosen', async ({ as }) => {
+      const page = await as('mentor@demo.cairn')
+      await page.goto('/sessions/new')
+      await page
+        .getByRole('main')
+        .getByRole('link', { name: /Ada Okonkwo/ })
+        .first()
+        .click()
+      const day = page.getByLabel('Day', { exact: true })
+      const talked = page.getByRole('region', { name: 'Agenda' }).getByRole('checkbox').first()
+      const carried = page.getByRole('radiogroup').first().getByLabel('Drop it')
+      const notes = page.getByRole('textbox', { name: 'Notes', exact: true })
+      const audience = page.getByRole('radio', { name: 'Only you' })
+      const action = page.getByRole('group', { name: 'Action 2' })
+      const next = page.getByRole('region', { name: 'Next session' })
+      await day.first().fill(dayFromNow(-3))
+      await page.getByLabel('Minutes').fill('a while')
+      await talked.check()
+      await carried.check({ force: true })
+      await notes.fill('Two lines,\nand **bold**.')
+      await audience.check({ force: true })
+      await action.getByLabel('What').fill('Only in the second row')
+      await action.getByLabel('Who').selectOption({ label: 'You' })
+      await action.getByLabel('By').fill(dayFromNow(5))
+      await next.getByLabel('Time').fill('15:45')
+      await page.getByRole('button', { name: 'Save session' }).click()
+
+      await expect(page.getByRole('heading', { name: 'One thing to put right' })).toBeVisible()
+      await expect(page.getByLabel('Minutes')).toHaveValue('a while')
+      if (javaScriptEnabled) await expect(page.getByLabel('Minutes')).toBeFocused()
+      await expect(day.first()).toHaveValue(dayFromNow(-3))
+      await expect(talked).toBeChecked()
+      await expect(carried).toBeChecked()
+      await expect(notes).toHaveValue('Two lines,\nand **bold**.')
+      await expect(audience).toBeChecked()
+      await expect(action.getByLabel('What')).toHaveValue('Only in the second row')
+      await expect(action.getByLabel('Who')).toHaveValue('mentor')
+      await expect(action.getByLabel('By')).toHaveValue(dayFromNow(5))
+      await expect(next.getByLabel('Time')).toHaveValue('15:45')
+    })
+
+    test('a form that is sent twice makes one record', async ({ as }) => {
+      const page = await as('noah@demo.cairn')
+      const goal = await open(page, '/goals', 'Land a change that others can read')
+      const text = `Once, ${javaScriptEnabled ? 'with' : 'without'} a script.`
+      await page.getByLabel(/^Write to/).fill(text)
+      const sent = page.waitForRequest((request) => request.method() === 'POST')
+      const button = page.getByRole('button', { name: 'Send comment' })
+      if (javaScriptEnabled) await button.dblclick()
+      else await button.click()
+      const request = await sent
+      await expect(page.getByRole('status')).toContainText('Sent.')
+      await expect(page.getByText(text)).toHaveCount(1)
+
+      // The very same request once more, as a browser that lost the answer would send it.
+      const again = await page.request.post(request.url(), {
+        headers: { ...(await request.allHeaders()) },
+        data: request.postDataBuffer() ?? '',
+      })
+      expect(again.status()).toBeLessThan(400)
+      await page.goto(goal)
+      await expect(page.getByText(text)).toHaveCount(1)
+    })
+  })

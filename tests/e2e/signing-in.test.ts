@@ -1,0 +1,96 @@
+import { demoPassword } from '../../bin/demo/cast.ts'
+import { expect, signIn, test } from './fixtures.ts'
+
+test('a wrong password keeps the e-mail, and the right one leads to the page that was asked for', async ({
+  page,
+}) => {
+  await page.goto('/roadmaps')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Welcome back')
+  await page.getByLabel('E-mail').fill('leila@demo.cairn')
+  await page.getByLabel('Password').fill('not this one')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'No account has this e-mail and password together' }),
+  ).toBeVisible()
+  await expect(page.getByLabel('E-mail')).toHaveValue('leila@demo.cairn')
+  await expect(page.getByLabel('Password')).toHaveValue('')
+  await page.getByLabel('Password').fill(demoPassword)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL('/roadmaps')
+})
+
+test('signing out ends the sign-in: neither the way back nor its cookie opens anything', async ({
+  page,
+  context,
+}) => {
+  await signIn(page, 'leila@demo.cairn')
+  await page.goto('/goals')
+  const cookies = await context.cookies()
+  await page.getByLabel(/^Your account/).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByRole('status')).toHaveText('You are signed out.')
+
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Welcome back')
+  await context.addCookies(cookies)
+  await page.goto('/goals')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Welcome back')
+})
+
+test('a new password ends the other sign-ins', async ({ as, page }) => {
+  const here = await as('minh-anh@demo.cairn')
+  const there = await as('minh-anh@demo.cairn')
+  await here.goto('/settings')
+  const form = here.getByRole('region', { name: 'Password' })
+  await form.getByLabel('Password now').fill('not this one')
+  await form.getByLabel('New password').fill('three wise stones')
+  await form.getByRole('button', { name: 'Change password' }).click()
+  await expect(form.getByRole('alert')).toBeVisible()
+  await expect(form.getByLabel('Password now')).toBeFocused()
+  await form.getByLabel('Password now').fill(demoPassword)
+  await form.getByLabel('New password').fill('three wise stones')
+  await form.getByRole('button', { name: 'Change password' }).click()
+  await expect(here.getByRole('status').filter({ hasText: 'Your password is changed.' })).toBeVisible()
+
+  await there.goto('/goals')
+  await expect(there.getByRole('heading', { level: 1 })).toHaveText('Welcome back')
+  await here.goto('/goals')
+  await expect(here.getByRole('heading', { level: 1 })).not.toHaveText('Welcome back')
+
+  // Back again, so that the other tests find the demo's password.
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill('minh-anh@demo.cairn')
+  await page.getByLabel('Password').fill('three wise stones')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL('/')
+  await page.goto('/settings')
+  await page.getByLabel('Password now').fill('three wise stones')
+  await page.getByLabel('New password').fill(demoPassword)
+  await page.getByRole('button', { name: 'Change password' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Your password is changed.' })).toBeVisible()
+})
+
+test('time zone and theme are what was chosen', async ({ as }) => {
+  const page = await as('carlos@demo.cairn')
+  await page.goto('/settings')
+  const form = page.getByRole('region', { name: 'You' })
+  await form.getByLabel('Time zone').fill('Atlantis')
+  await form.getByRole('button', { name: 'Save' }).click()
+  await expect(form.getByLabel('Time zone')).toBeFocused()
+  await expect(form.getByLabel('Time zone')).toHaveValue('Atlantis')
+  await form.getByLabel('Time zone').fill('Pacific/Auckland')
+  await form.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('status')).toBeVisible()
+  await expect(form.getByLabel('Time zone')).toHaveValue('Pacific/Auckland')
+
+  for (const [label, theme] of [
+    ['Dark', 'dark'],
+    ['Light', 'light'],
+  ] as const) {
+    await page.getByText(label, { exact: true }).click()
+    await page.getByRole('button', { name: 'Use this theme' }).click()
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+  }
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+})

@@ -1,0 +1,94 @@
+import { expect, test } from './fixtures.ts'
+import { dayFromNow, open, press } from './steps.ts'
+
+// Way 2 of the product, beyond the main loop.
+test('evidence is taken back, answered by criterion, and stays beside what follows it', async ({ as }) => {
+  const title = 'Write clear functions and modules'
+  const junior = await as('fatima@demo.cairn')
+  await open(junior, '/goals', title)
+  await junior.getByLabel('What you did').fill('Sent too early.')
+  await press(junior, 'Send version 1', 'Sent.')
+  await press(junior, 'Take it back', 'Taken back.')
+  await junior.getByLabel('What you did').fill('Now with **tests**.')
+  await junior.getByLabel('Link 1', { exact: true }).fill('https://github.com/larkfield/tools/pull/31')
+  await press(junior, 'Send version 2', 'Sent.')
+
+  const mentor = await as('olga@demo.cairn')
+  await open(mentor, '/queue', title)
+  const criteria = mentor.getByRole('radiogroup').filter({ hasText: 'Not yet' })
+  await criteria.first().getByText('Met', { exact: true }).click()
+  await criteria.nth(1).getByText('Not yet', { exact: true }).click()
+  await mentor.getByLabel('What is missing').nth(1).fill('The second module has no docstring.')
+  await mentor.getByLabel('Feedback to Fatima').fill('Nearly there.')
+  await press(mentor, 'Request changes', 'Changes requested.')
+
+  await junior.reload()
+  await expect(junior.getByText(/The second module has no docstring/).first()).toBeVisible()
+  await expect(junior.getByText(/Olga agreed on|Olga Petrova agreed on/).first()).toBeVisible()
+  await junior.getByLabel('What you did').fill('Docstrings are in.')
+  await press(junior, 'Send version 3', 'Sent.')
+
+  await open(mentor, '/queue', title)
+  await expect(mentor.getByRole('heading', { name: 'Version 3', exact: true })).toBeVisible()
+  const second = mentor
+    .getByRole('group')
+    .filter({ hasText: 'Version 2' })
+    .filter({ hasText: 'Changes requested' })
+  await second.locator('summary').click()
+  await expect(second.getByText('Now with tests.')).toBeVisible()
+  await expect(mentor.getByText('Docstrings are in.')).toBeVisible()
+  await expect(mentor.getByText(/Taken back on/)).toBeVisible()
+  for (const criterion of await criteria.all()) await criterion.getByText('Met', { exact: true }).click()
+  await press(mentor, 'Approve goal', 'Approved.')
+  const history = mentor.getByRole('region', { name: 'Conversation and history' })
+  for (const step of [
+    'sent version 1',
+    'took version 1 back',
+    'asked for changes to version 2',
+    'approved version 3',
+  ])
+    await expect(history.getByText(step)).toBeVisible()
+})
+
+test('a goal is blocked and freed, moved, dropped and taken up, each with its reason', async ({ as }) => {
+  const title = 'Choose the right data structure'
+  const junior = await as('fatima@demo.cairn')
+  const goal = await open(junior, '/goals', title)
+  await press(junior, 'Start this goal', 'Started.')
+  await junior.getByText('More actions').click()
+  await junior.getByRole('link', { name: 'Mark as blocked' }).click()
+  await junior.getByLabel('Why').fill('The licence isn’t there.')
+  await press(junior, 'Mark as blocked', 'Marked as blocked.')
+
+  const mentor = await as('olga@demo.cairn')
+  await mentor.goto('/')
+  await expect(mentor.getByText(title).first()).toBeVisible()
+  await mentor.goto(goal)
+  await expect(mentor.getByText(/Blocked for .* wrote: The licence isn’t there\./)).toBeVisible()
+  await press(mentor, 'No longer blocked', 'No longer blocked.')
+
+  await mentor.getByRole('link', { name: /Change date|Set a date/ }).click()
+  await mentor.getByLabel('Due on').fill(dayFromNow(60))
+  await mentor.getByLabel('Why').fill('Two weeks were lost.')
+  await press(mentor, 'Change date', 'The due date has changed.')
+  await expect(mentor.locator(`time[datetime="${dayFromNow(60)}"]`).first()).toBeVisible()
+  await expect(mentor.getByText('Two weeks were lost.')).toBeVisible()
+
+  await mentor.getByText('More actions').click()
+  await mentor.getByRole('link', { name: 'Drop this goal' }).click()
+  await mentor.getByLabel('Why').fill('Not this year.')
+  await press(mentor, 'Drop goal', 'Dropped.')
+  await junior.reload()
+  await expect(junior.getByText(/Dropped on .* wrote: Not this year\./)).toBeVisible()
+  await expect(junior.getByRole('button', { name: 'Take up again' })).toHaveCount(0)
+  await press(mentor, 'Take up again', 'Taken up again.')
+  const history = mentor.getByRole('region', { name: 'Conversation and history' })
+  for (const step of [
+    'marked this as blocked',
+    'marked this as no longer blocked',
+    'moved the due date',
+    'dropped this goal',
+    'took this goal up again',
+  ])
+    await expect(history.getByText(step)).toBeVisible()
+})
