@@ -105,8 +105,10 @@ function offencesIn(html: string, nonce: string): string[] {
     if (/^(iframe|object|embed|base|style|img)$/.test(nodeName)) found.push(`<${nodeName}>`)
     for (const { name, value: is } of attrs) {
       if (/^on/.test(name) || name === 'style' || name === 'srcdoc') found.push(`${nodeName} ${name}`)
-      const isAddress = /^(href|src|action|formaction|xlink:href)$/.test(name)
-      if (isAddress && /^\s*(javascript|data|vbscript):/i.test(is) && !is.startsWith(blocked))
+      if (
+        /^(href|src|action|formaction|xlink:href)$/.test(name) &&
+        /^\s*(javascript|data|vbscript):/i.test(is)
+      )
         found.push(`${nodeName} ${name}=${is.slice(0, 40)}`)
     }
     for (const child of childNodes) walk(child)

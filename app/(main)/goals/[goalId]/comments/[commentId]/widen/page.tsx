@@ -44,6 +44,7 @@ export default async function WidenCommentPage({ params }: Props) {
       crumbs={[{ href: back, label: goal.title }]}
     >
       <div className={comment.visibility === 'private' ? 'note note--me' : 'note'}>
+        <h2 className="vh">What you wrote</h2>
         <Markdown text={comment.body} />
         <VisibilityMark
           visibility={comment.visibility}

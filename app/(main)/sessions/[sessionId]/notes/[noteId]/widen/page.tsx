@@ -42,6 +42,7 @@ export default async function WidenNotePage({ params }: Props) {
       crumbs={[...crumbsOf(session, ctx.viewer), { href: back, label: titleOf(session, ctx.viewer) }]}
     >
       <div className={note.visibility === 'private' ? 'note note--me' : 'note'}>
+        <h2 className="vh">What you wrote</h2>
         <Markdown text={note.body} />
         <p className="mt-3">
           <VisibilityMark visibility={note.visibility} words={words(note.visibility)} />
