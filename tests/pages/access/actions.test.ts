@@ -97,8 +97,9 @@ describe('forged without JavaScript, at the page of the form', () => {
   const post = (row: ActionRow, asker: Asker) =>
     postForm(instance, asker, pageOf(row), idOf(row), row.fields(instance.cast, asker))
 
-  test.each(['anonymous', 'otherLead', 'admin'] as const)('by %s: nothing is written', async (asker) => {
-    const rows = actionRows.filter((row) => expected(row, asker) !== 'ok')
+  test.each(['anonymous', 'otherLead'] as const)('by %s: nothing is written', async (asker) => {
+    const refused = actionRows.filter((row) => expected(row, asker) !== 'ok')
+    const rows = [...new Map(refused.map((row) => [keyOf(row), row])).values()]
     const statuses = await Promise.all(
       rows.map(async (row) => {
         const { status } = await post(row, asker)

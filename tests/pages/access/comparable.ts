@@ -20,4 +20,10 @@ export function comparable(html: string, kept: ReadonlySet<string>): string {
   return [sorted(head.match(/<[^>]*>[^<]*/g) ?? []), ...body, sorted(words)].join('\n')
 }
 
+/** Whether two pages tell the same; compared as they are first, which mostly settles it. */
+export function isAlike(one: string, other: string): boolean {
+  const quick = (html: string) => html.replace(/nonce(=|\\?":\\?)"[^"]*"/g, 'nonce').replace(anyId, 'ID')
+  return quick(one) === quick(other) || comparable(one, new Set()) === comparable(other, new Set())
+}
+
 const sorted = (parts: string[]) => parts.sort().join(' ')
