@@ -39,6 +39,9 @@ const ids: Record<string, string> = {
     order by c.id`,
   session: fullestSession(`s.state = 'held' and s.mentor_id = (${person('mentor')})`),
   ownSession: fullestSession(`s.state = 'held' and s.junior_id = (${person('junior')})`),
+  note: `select n.id from session_notes n where n.visibility = 'pair' and n.author_id = (${person('mentor')}) order by n.id`,
+  noted: `select n.session_id from session_notes n where n.visibility = 'pair' and n.author_id = (${person('mentor')})
+    order by n.id`,
   planned: fullestSession(`s.state = 'planned' and s.mentor_id = (${person('mentor')})`),
   review: fullestReview(`r.author_id = (${person('mentor')})`),
   ownReview: fullestReview(`r.visibility <> 'private' and r.junior_id = (${person('junior')})`),
@@ -142,6 +145,7 @@ const pages: Record<string, [as: Visitor, address: string][]> = {
     ['junior', '/sessions/{ownSession}'],
   ],
   '/sessions/[sessionId]/edit': [['mentor', '/sessions/{session}/edit']],
+  '/sessions/[sessionId]/notes/[noteId]/widen': [['mentor', '/sessions/{noted}/notes/{note}/widen']],
   '/sessions/new': [
     ['mentor', '/sessions/new'],
     ['mentor', '/sessions/new?with={junior}'],
