@@ -1,13 +1,6 @@
-import type { Visibility } from '#lib/people/rules.ts'
+import { isWider, type Visibility } from '#lib/people/rules.ts'
 
 type Named = { id: string; name: string }
-
-const width: Record<Visibility, number> = { private: 0, pair: 1, circle: 2 }
-
-/** True where the second visibility has more readers than the first. */
-export function isWider(before: Visibility, after: Visibility): boolean {
-  return width[after] > width[before]
-}
 
 /** Whom a junior may write a pair text to: their mentors; where there is none, the team's leads. Never themselves. */
 export function pairReaders(juniorId: string, circle: { mentors: Named[]; leads: Named[] }): Named[] {

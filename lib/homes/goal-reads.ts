@@ -1,11 +1,11 @@
-import { and, eq, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { goals } from '#db/schema/goals.ts'
 import { mentorships } from '#db/schema/people.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import { inCircle } from '#lib/circles/access.ts'
 import type { Ctx } from '#lib/context.ts'
-import { addDays, dayOf } from '#lib/days.ts'
+import { mayNeedSomebody, needColumns } from '#lib/needs/reads.ts'
 import { packedStandings, unpackStandings } from '#lib/progress/reads.ts'
 
 // The circle is asked once for a pair: a cross join keeps that order in SQLite (sqlite.org/optoverview.html, 8.2).
@@ -31,28 +31,10 @@ export async function listMyJuniorsStandings(ctx: Ctx) {
 
 /** The open goals of the viewer's juniors that may need the viewer: submitted, blocked or due before now. */
 export async function listMyJuniorsGoals(ctx: Ctx) {
-  // Juniors east of everybody are a day ahead; the rule then asks each one's own day.
-  const latestToday = addDays(dayOf(ctx.now, 'UTC'), 1)
   return db
-    .select({
-      id: goals.id,
-      teamId: goals.teamId,
-      juniorId: goals.juniorId,
-      title: milestones.title,
-      state: goals.state,
-      dueOn: goals.dueOn,
-      blockedAt: goals.blockedAt,
-      submittedAt: goals.submittedAt,
-    })
+    .select({ ...needColumns, teamId: goals.teamId })
     .from(mentorships)
     .crossJoin(goals)
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
-    .where(
-      and(
-        myPairs(ctx),
-        goalsOfPair,
-        inArray(goals.state, ['planned', 'in_progress', 'submitted', 'changes_requested']),
-        or(eq(goals.state, 'submitted'), isNotNull(goals.blockedAt), lt(goals.dueOn, latestToday)),
-      ),
-    )
+    .where(and(myPairs(ctx), goalsOfPair, mayNeedSomebody(ctx)))
 }

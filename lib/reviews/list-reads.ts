@@ -1,17 +1,13 @@
 import { and, asc, count, desc, eq, gte, inArray, lt, ne, type SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
-import { alias } from '#db/columns.ts'
 import { goals } from '#db/schema/goals.ts'
-import { people } from '#db/schema/people.ts'
 import { findings, reviewGoals, reviews, themes } from '#db/schema/reviews.ts'
 import type { Ctx } from '#lib/context.ts'
 import { dayOf } from '#lib/days.ts'
 import { visibleTo as goalsVisibleTo } from '#lib/goals/access.ts'
 import { visibleTo } from './access.ts'
+import { author, junior, reviewColumns } from './reads.ts'
 import { monthStarts, type Tally } from './rules.ts'
-
-const author = alias(people, 'author')
-const junior = alias(people, 'junior')
 
 /** So many review notes on a page. */
 export const reviewsOnPage = 20
@@ -61,23 +57,7 @@ function pointsTo(ctx: Ctx, goalId: string): SQL {
 
 function selectReviews(where: SQL | undefined, limit: number, offset: number) {
   return db
-    .select({
-      id: reviews.id,
-      teamId: reviews.teamId,
-      juniorId: reviews.juniorId,
-      juniorName: junior.name,
-      authorId: reviews.authorId,
-      authorName: author.name,
-      visibility: reviews.visibility,
-      readerId: reviews.readerId,
-      url: reviews.url,
-      title: reviews.title,
-      reviewedOn: reviews.reviewedOn,
-      summary: reviews.summary,
-      wentWell: reviews.wentWell,
-      toImprove: reviews.toImprove,
-      createdAt: reviews.createdAt,
-    })
+    .select(reviewColumns)
     .from(reviews)
     .innerJoin(junior, eq(junior.id, reviews.juniorId))
     .innerJoin(author, eq(author.id, reviews.authorId))

@@ -10,8 +10,28 @@ import { NotFound } from '#lib/errors.ts'
 import { visibleTo as goalsVisibleTo } from '#lib/goals/access.ts'
 import { mayLogFor, visibleTo } from './access.ts'
 
-const author = alias(people, 'author')
-const junior = alias(people, 'junior')
+/** The author of a review note, and the junior that it is about, joined beside it. */
+export const author = alias(people, 'author')
+export const junior = alias(people, 'junior')
+
+/** What a review note says, in a list and by itself; with `author` and `junior` joined. */
+export const reviewColumns = {
+  id: reviews.id,
+  teamId: reviews.teamId,
+  juniorId: reviews.juniorId,
+  juniorName: junior.name,
+  authorId: reviews.authorId,
+  authorName: author.name,
+  visibility: reviews.visibility,
+  readerId: reviews.readerId,
+  url: reviews.url,
+  title: reviews.title,
+  reviewedOn: reviews.reviewedOn,
+  summary: reviews.summary,
+  wentWell: reviews.wentWell,
+  toImprove: reviews.toImprove,
+  createdAt: reviews.createdAt,
+}
 
 /** A review note with its findings, in their order, and the linked goals that the viewer may see. */
 export type Review = Awaited<ReturnType<typeof getReview>>
@@ -20,23 +40,9 @@ export type Review = Awaited<ReturnType<typeof getReview>>
 export async function getReview(ctx: Ctx, id: string) {
   const [review] = await db
     .select({
-      id: reviews.id,
-      teamId: reviews.teamId,
-      juniorId: reviews.juniorId,
-      juniorName: junior.name,
+      ...reviewColumns,
       juniorTimeZone: junior.timeZone,
-      authorId: reviews.authorId,
-      authorName: author.name,
-      visibility: reviews.visibility,
-      readerId: reviews.readerId,
-      url: reviews.url,
-      title: reviews.title,
-      reviewedOn: reviews.reviewedOn,
-      summary: reviews.summary,
-      wentWell: reviews.wentWell,
-      toImprove: reviews.toImprove,
       version: reviews.version,
-      createdAt: reviews.createdAt,
       updatedAt: reviews.updatedAt,
     })
     .from(reviews)

@@ -1,13 +1,11 @@
-import { and, eq, isNull, or } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
-import { alias } from '#db/columns.ts'
-import { mentorships, people } from '#db/schema/people.ts'
 import { sessionNotes, sessions } from '#db/schema/sessions.ts'
 import { closeActions, insertActions } from '#lib/actions/session-writes.ts'
 import { recordAudit } from '#lib/audit/writes.ts'
 import type { Ctx } from '#lib/context.ts'
 import { dayOf } from '#lib/days.ts'
-import { FieldRefused, NotFound, Refused } from '#lib/errors.ts'
+import { FieldRefused, Refused } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { indexTexts } from '#lib/search/writes.ts'
 import { insertPoints, tickPoints } from './agenda-writes.ts'
@@ -15,6 +13,7 @@ import { noteDocument, readerFor } from './documents.ts'
 import type { LogSession } from './input.ts'
 import { putNextSession } from './plan-writes.ts'
 import { heldDayProblem, notesOf } from './rules.ts'
+import { pairInScope, type ScopedPair } from './scope-reads.ts'
 
 /**
  * Logs a session that was held, all of it in one transaction: the session (a planned one becomes it), notes, agenda
@@ -24,10 +23,10 @@ import { heldDayProblem, notesOf } from './rules.ts'
  */
 export async function logSession(ctx: Ctx, input: LogSession): Promise<{ id: string }> {
   return transaction(async (tx) => {
-    const { pair, planned, logged } = await load(ctx, tx, input)
-    if (logged) {
-      await assertSentTwice(ctx, tx, logged, input)
-      return { id: logged.id }
+    const { pair, planned, made } = await pairInScope(ctx, tx, input)
+    if (made) {
+      await assertSentTwice(ctx, tx, made, input)
+      return { id: made.id }
     }
     const today = dayOf(ctx.now, pair.timeZone)
     const problem = heldDayProblem(input.heldOn, today)
@@ -57,43 +56,7 @@ export async function logSession(ctx: Ctx, input: LogSession): Promise<{ id: str
 
 const withId = <T>(row: T) => ({ id: newId(), ...row })
 
-type Loaded = Awaited<ReturnType<typeof load>>
-type Pair = Loaded['pair']
-
-// One query: the viewer's mentorship, the planned session of it, and what this very form made already.
-async function load(ctx: Ctx, tx: Transaction, input: LogSession) {
-  const logged = alias(sessions, 'logged')
-  const [row] = await tx
-    .select({
-      pair: {
-        id: mentorships.id,
-        teamId: mentorships.teamId,
-        mentorId: mentorships.mentorId,
-        juniorId: mentorships.juniorId,
-        timeZone: people.timeZone,
-      },
-      planned: {
-        id: sessions.id,
-        heldOn: sessions.heldOn,
-        startsAt: sessions.startsAt,
-        version: sessions.version,
-      },
-      logged: { id: logged.id, mentorId: logged.mentorId },
-    })
-    .from(mentorships)
-    .innerJoin(people, eq(people.id, mentorships.juniorId))
-    .leftJoin(sessions, and(eq(sessions.mentorshipId, mentorships.id), eq(sessions.state, 'planned')))
-    .leftJoin(logged, or(eq(logged.formId, input.id), eq(logged.id, input.id)))
-    .where(
-      and(
-        eq(mentorships.id, input.mentorshipId),
-        eq(mentorships.mentorId, ctx.viewer.id),
-        isNull(mentorships.endedAt),
-      ),
-    )
-  if (!row) throw new NotFound()
-  return row
-}
+type Pair = ScopedPair['pair']
 
 // The same form again, with the same notes: one who went back and wrote something else would lose it unnoticed.
 async function assertSentTwice(
@@ -122,7 +85,7 @@ async function putHeld(
   ctx: Ctx,
   tx: Transaction,
   pair: Pair,
-  taken: Loaded['planned'],
+  taken: ScopedPair['planned'],
   input: LogSession,
 ): Promise<string> {
   const held = {

@@ -1,19 +1,19 @@
 import { and, eq } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
-import { mentorships, people } from '#db/schema/people.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { sessionNotes, sessions } from '#db/schema/sessions.ts'
 import { recordAudit } from '#lib/audit/writes.ts'
 import type { Ctx } from '#lib/context.ts'
 import { dayOf } from '#lib/days.ts'
-import { FieldRefused, NotFound, Refused, Stale } from '#lib/errors.ts'
+import { FieldRefused, Refused, Stale } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import type { Visibility } from '#lib/people/rules.ts'
 import { forgetText, indexText } from '#lib/search/writes.ts'
-import { canChange, canWriteNotes, visibleTo } from './access.ts'
+import { canChange, canWriteNotes } from './access.ts'
 import { noteDocument, readerFor, sessionTitle } from './documents.ts'
 import type { EditSession, WriteSessionNotes } from './input.ts'
 import { heldDayProblem, versionOf } from './rules.ts'
+import { sessionInScope } from './scope-reads.ts'
 
 const audiences = ['pair', 'circle', 'private'] as const
 
@@ -83,24 +83,7 @@ export async function writeSessionNotes(ctx: Ctx, input: WriteSessionNotes): Pro
 }
 
 async function load(ctx: Ctx, tx: Transaction, sessionId: string) {
-  const [session] = await tx
-    .select({
-      id: sessions.id,
-      teamId: sessions.teamId,
-      mentorId: sessions.mentorId,
-      juniorId: sessions.juniorId,
-      state: sessions.state,
-      heldOn: sessions.heldOn,
-      minutes: sessions.minutes,
-      version: sessions.version,
-      timeZone: people.timeZone,
-      endedAt: mentorships.endedAt,
-    })
-    .from(sessions)
-    .innerJoin(mentorships, eq(mentorships.id, sessions.mentorshipId))
-    .innerJoin(people, eq(people.id, sessions.juniorId))
-    .where(and(eq(sessions.id, sessionId), visibleTo(ctx)))
-  if (!session) throw new NotFound()
+  const session = await sessionInScope(ctx, tx, sessionId)
   const own = await tx
     .select({
       id: sessionNotes.id,

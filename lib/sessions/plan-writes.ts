@@ -1,21 +1,20 @@
-import { and, eq, isNull, or } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
-import { alias } from '#db/columns.ts'
-import { mentorships, people } from '#db/schema/people.ts'
 import { sessions } from '#db/schema/sessions.ts'
 import { recordAudit } from '#lib/audit/writes.ts'
 import type { Ctx } from '#lib/context.ts'
 import { type Day, dayOf } from '#lib/days.ts'
-import { FieldRefused, NotFound, Refused, Stale } from '#lib/errors.ts'
+import { FieldRefused, Refused, Stale } from '#lib/errors.ts'
 import { longDay } from '#lib/format.ts'
 import { newId } from '#lib/ids.ts'
 import { instantOf } from '#lib/zoned-time.ts'
-import { canChange, visibleTo } from './access.ts'
+import { canChange } from './access.ts'
 import type { MoveSession, PlanSession } from './input.ts'
 import { plannedDayProblem } from './rules.ts'
+import { pairInScope, type ScopedPair, sessionInScope } from './scope-reads.ts'
 
-type Pair = { id: string; teamId: string; mentorId: string; juniorId: string; timeZone: string }
-type Planned = { id: string; heldOn: Day; startsAt: string | null; version: number }
+type Pair = ScopedPair['pair']
+type Planned = NonNullable<ScopedPair['planned']>
 
 /**
  * Plans a pair's next session; a pair has one next date at most. Throws NotFound where the viewer isn't the junior's
@@ -23,31 +22,7 @@ type Planned = { id: string; heldOn: Day; startsAt: string | null; version: numb
  */
 export async function planSession(ctx: Ctx, input: PlanSession): Promise<{ id: string }> {
   return transaction(async (tx) => {
-    const made = alias(sessions, 'made')
-    const [row] = await tx
-      .select({
-        pair: {
-          id: mentorships.id,
-          teamId: mentorships.teamId,
-          mentorId: mentorships.mentorId,
-          juniorId: mentorships.juniorId,
-          timeZone: people.timeZone,
-        },
-        planned: { id: sessions.id, heldOn: sessions.heldOn },
-        made: { id: made.id, mentorId: made.mentorId },
-      })
-      .from(mentorships)
-      .innerJoin(people, eq(people.id, mentorships.juniorId))
-      .leftJoin(sessions, and(eq(sessions.mentorshipId, mentorships.id), eq(sessions.state, 'planned')))
-      .leftJoin(made, or(eq(made.id, input.id), eq(made.formId, input.id)))
-      .where(
-        and(
-          eq(mentorships.id, input.mentorshipId),
-          eq(mentorships.mentorId, ctx.viewer.id),
-          isNull(mentorships.endedAt),
-        ),
-      )
-    if (!row) throw new NotFound()
+    const row = await pairInScope(ctx, tx, input)
     if (row.made?.mentorId === ctx.viewer.id) return { id: row.made.id }
     if (row.made) throw new Refused('This form was used already. Please open it again.')
     const today = dayOf(ctx.now, row.pair.timeZone)
@@ -123,23 +98,7 @@ export async function cancelSession(ctx: Ctx, input: { sessionId: string }): Pro
 }
 
 async function load(ctx: Ctx, tx: Transaction, sessionId: string) {
-  const [session] = await tx
-    .select({
-      id: sessions.id,
-      teamId: sessions.teamId,
-      mentorId: sessions.mentorId,
-      state: sessions.state,
-      heldOn: sessions.heldOn,
-      startsAt: sessions.startsAt,
-      version: sessions.version,
-      timeZone: people.timeZone,
-      endedAt: mentorships.endedAt,
-    })
-    .from(sessions)
-    .innerJoin(mentorships, eq(mentorships.id, sessions.mentorshipId))
-    .innerJoin(people, eq(people.id, sessions.juniorId))
-    .where(and(eq(sessions.id, sessionId), visibleTo(ctx)))
-  if (!session) throw new NotFound()
+  const session = await sessionInScope(ctx, tx, sessionId)
   if (!canChange(ctx, session)) throw new Refused('Only the mentor of this session can change its date.')
   return session
 }

@@ -1,4 +1,4 @@
-import { and, eq, exists, gte, inArray, isNotNull, isNull, lt, max, or, sql } from 'drizzle-orm'
+import { and, eq, exists, gte, isNotNull, isNull, max, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { goals } from '#db/schema/goals.ts'
 import { memberships, mentorships } from '#db/schema/people.ts'
@@ -7,6 +7,7 @@ import { sessions } from '#db/schema/sessions.ts'
 import { inCircle } from '#lib/circles/access.ts'
 import type { Ctx } from '#lib/context.ts'
 import { addDays, type Day, dayOf, daysBetween, weekday } from '#lib/days.ts'
+import { mayNeedSomebody, needColumns } from '#lib/needs/reads.ts'
 import { packedStandings, unpackStandings } from '#lib/progress/reads.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { listContacts } from '#lib/sessions/contact-reads.ts'
@@ -104,29 +105,12 @@ async function listBegun(ctx: Ctx, teamId: string) {
 
 /** The open goals of a team that may need somebody: submitted, blocked or due before now. */
 async function listGoalsWithNeeds(ctx: Ctx, teamId: string) {
-  // Juniors east of everybody are a day ahead; the rule then asks each one's own day.
-  const latestToday = addDays(dayOf(ctx.now, 'UTC'), 1)
   return db
-    .select({
-      id: goals.id,
-      juniorId: goals.juniorId,
-      title: milestones.title,
-      state: goals.state,
-      dueOn: goals.dueOn,
-      blockedAt: goals.blockedAt,
-      submittedAt: goals.submittedAt,
-    })
+    .select(needColumns)
     .from(memberships)
     .crossJoin(goals)
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
-    .where(
-      and(
-        juniorsOf(ctx, teamId),
-        goalsOfMember,
-        inArray(goals.state, ['planned', 'in_progress', 'submitted', 'changes_requested']),
-        or(eq(goals.state, 'submitted'), isNotNull(goals.blockedAt), lt(goals.dueOn, latestToday)),
-      ),
-    )
+    .where(and(juniorsOf(ctx, teamId), goalsOfMember, mayNeedSomebody(ctx)))
 }
 
 /** For each junior and week whether a session was held, in `weeks`' order; one row for a junior. */

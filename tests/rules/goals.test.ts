@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isVersionVisible, isWider, pairReaders } from '#lib/goals/comment-rules.ts'
+import { isVersionVisible, pairReaders } from '#lib/goals/comment-rules.ts'
 import { daysWaiting, isOverdue, waitsTooLong } from '#lib/goals/progress-rules.ts'
 import {
   afterStep,
@@ -14,6 +14,7 @@ import {
   stepsOpenTo,
   whyNotApproved,
 } from '#lib/goals/rules.ts'
+import { isWider } from '#lib/people/rules.ts'
 
 const begun: GoalFacts = { kind: 'skill', state: 'planned', isBlocked: false, hasStarted: false }
 const kinds = ['skill', 'project', 'behaviour', 'habit'] as const
