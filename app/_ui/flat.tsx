@@ -1,7 +1,7 @@
 import { type ComponentProps, createElement, type ReactNode } from 'react'
 import { flatHtml } from './flat-html.ts'
 
-type Tag = 'div' | 'dl' | 'footer' | 'g' | 'nav' | 'ol' | 'p' | 'section' | 'svg' | 'table' | 'ul'
+type Tag = 'aside' | 'div' | 'dl' | 'footer' | 'nav' | 'ol' | 'p' | 'section' | 'svg' | 'table' | 'ul'
 
 /**
  * An element whose content reaches React as one piece of HTML. React renders each element twice and sends it twice, in

@@ -1,5 +1,6 @@
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
+import { Flat } from '#app/_ui/flat.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { Time } from '#app/_ui/time.tsx'
@@ -17,7 +18,7 @@ const most = 6
 export function NextSessions({ ctx, sessions }: { ctx: Ctx; sessions: SessionToCome[] }) {
   const today = dayOf(ctx.now, ctx.timeZone)
   return (
-    <section aria-labelledby="next">
+    <Flat as="section" aria-labelledby="next">
       <h2 id="next" className="h-sm">
         Next sessions
       </h2>
@@ -54,7 +55,7 @@ export function NextSessions({ ctx, sessions }: { ctx: Ctx; sessions: SessionToC
         })}
       </ul>
       {sessions.length > most && <a href="/sessions">All {sessions.length} planned sessions</a>}
-    </section>
+    </Flat>
   )
 }
 

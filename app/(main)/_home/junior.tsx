@@ -1,3 +1,4 @@
+import { Flat } from '#app/_ui/flat.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import { Cairn, CairnKey, FirstCairn } from '#app/(main)/_parts/cairn.tsx'
@@ -79,7 +80,7 @@ export function LatestFeedback({ ctx, feedback }: { ctx: Ctx; feedback: Feedback
   const day = dayOf(feedback.at, ctx.timeZone)
   const since = age(day, dayOf(ctx.now, ctx.timeZone))
   return (
-    <section aria-labelledby="feedback">
+    <Flat as="section" aria-labelledby="feedback">
       <div className="sec__head">
         <h2 id="feedback" className="h-sm">
           Latest feedback
@@ -108,7 +109,7 @@ export function LatestFeedback({ ctx, feedback }: { ctx: Ctx; feedback: Feedback
           />
         </figcaption>
       </figure>
-    </section>
+    </Flat>
   )
 }
 

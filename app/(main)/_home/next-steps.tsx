@@ -1,3 +1,4 @@
+import { Flat } from '#app/_ui/flat.tsx'
 import type { Ctx } from '#lib/context.ts'
 import { type Day, dayOf } from '#lib/days.ts'
 import { capital, count, firstName, nearDay, numberWord } from '#lib/format.ts'
@@ -12,7 +13,7 @@ export function NextSteps({ ctx, steps }: { ctx: Ctx; steps: NextStep[] }) {
       <h2 id="steps" className="vh">
         Next steps
       </h2>
-      <ol className="steps sheet">
+      <Flat as="ol" className="steps sheet">
         {steps.map((step, place) => {
           const { href, title, meta, action } = words(step, today)
           return (
@@ -30,7 +31,7 @@ export function NextSteps({ ctx, steps }: { ctx: Ctx; steps: NextStep[] }) {
             </li>
           )
         })}
-      </ol>
+      </Flat>
     </section>
   )
 }

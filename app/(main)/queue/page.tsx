@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { requireContext } from '#app/_server/context.ts'
+import { Flat } from '#app/_ui/flat.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { GoalMark } from '#app/(main)/_parts/goal-mark.tsx'
@@ -30,11 +31,11 @@ export default async function QueuePage() {
           What your juniors submit stands here until you approve it or ask for changes, longest wait first.
         </EmptyList>
       ) : (
-        <ul className="sheet queue">
+        <Flat as="ul" className="sheet queue">
           {items.map((item) => (
             <QueueRow key={item.id} ctx={ctx} item={item} />
           ))}
-        </ul>
+        </Flat>
       )}
     </Page>
   )

@@ -1,3 +1,4 @@
+import { Flat } from '#app/_ui/flat.tsx'
 import { Fold } from '#app/_ui/notice.tsx'
 import { Markdown } from '#app/(main)/_parts/markdown.tsx'
 import { NewMark } from '#app/(main)/_parts/new-mark.tsx'
@@ -26,7 +27,7 @@ export function Conversation({ ctx, goal }: View) {
         <h2 id="conversation">Conversation and history</h2>
         {goal.comments.length > 0 && <p className="meta">{count(goal.comments.length, 'comment')}</p>}
       </div>
-      <ol className="hist">
+      <Flat as="ol" className="hist">
         {turns.map(({ id, event, comment }) =>
           event ? (
             <EventTurn key={id} ctx={ctx} goal={goal} event={event} />
@@ -34,7 +35,7 @@ export function Conversation({ ctx, goal }: View) {
             <CommentTurn key={id} ctx={ctx} goal={goal} comment={comment} />
           ),
         )}
-      </ol>
+      </Flat>
       <CommentForm ctx={ctx} goal={goal} />
     </section>
   )

@@ -1,6 +1,7 @@
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Tick } from '#app/_ui/choices.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
+import { Flat } from '#app/_ui/flat.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { MarkdownLine } from '#app/(main)/_parts/markdown.tsx'
@@ -73,7 +74,7 @@ const mentorWords = (goal: GoalPage) => {
 
 function CriterionList({ ctx, goal }: View) {
   return (
-    <ul className="crits sheet">
+    <Flat as="ul" className="crits sheet">
       {goal.criteria.map((criterion) => (
         <li key={criterion.id}>
           {criterion.agreedAt ? (
@@ -89,7 +90,7 @@ function CriterionList({ ctx, goal }: View) {
           </div>
         </li>
       ))}
-    </ul>
+    </Flat>
   )
 }
 

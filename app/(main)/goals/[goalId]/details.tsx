@@ -1,3 +1,4 @@
+import { Flat } from '#app/_ui/flat.tsx'
 import { Icon, type IconName } from '#app/_ui/icon.tsx'
 import { Fold } from '#app/_ui/notice.tsx'
 import { When } from '#app/(main)/_parts/when.tsx'
@@ -12,7 +13,7 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
     <aside className="stack aside" aria-label="About this goal">
       <section>
         <h2 className="h-sm">Details</h2>
-        <dl className="facts">
+        <Flat as="dl" className="facts">
           <div>
             <dt>Assigned</dt>
             <dd>
@@ -54,12 +55,12 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
               <span className="meta">Comments and feedback say themselves who reads them.</span>
             </dd>
           </div>
-        </dl>
+        </Flat>
       </section>
       {goal.resources.length > 0 && (
         <section>
           <h2 className="h-sm">Where to learn it</h2>
-          <ul className="links">
+          <Flat as="ul" className="links">
             {goal.resources.map((resource) => (
               <li key={resource.id}>
                 <Icon name={resource.kind === 'book' ? 'document' : 'link'} />
@@ -75,13 +76,13 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
                 </span>
               </li>
             ))}
-          </ul>
+          </Flat>
         </section>
       )}
       {reviews.length > 0 && (
         <section>
           <h2 className="h-sm">Review notes on this</h2>
-          <ul className="links">
+          <Flat as="ul" className="links">
             {reviews.map((review) => (
               <li key={review.id}>
                 <Icon name="code" />
@@ -93,7 +94,7 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
                 </span>
               </li>
             ))}
-          </ul>
+          </Flat>
         </section>
       )}
       <MoreActions ctx={ctx} goal={goal} />
@@ -120,14 +121,14 @@ function MoreActions({ goal }: View) {
   return (
     <section>
       <Fold summary="More actions" open={!isOpen(goal.state)}>
-        <ul className="links">
+        <Flat as="ul" className="links">
           {open.map(({ step, address, words, icon }) => (
             <li key={step}>
               <Icon name={icon} />
               <a href={`/goals/${goal.id}/${address}`}>{words}</a>
             </li>
           ))}
-        </ul>
+        </Flat>
       </Fold>
     </section>
   )

@@ -1,5 +1,6 @@
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { Flat } from '#app/_ui/flat.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { AudienceBox } from '#app/(main)/_parts/audience.tsx'
@@ -46,7 +47,7 @@ export function Habit({ ctx, goal }: View) {
             : 'What was read, watched, given or taken part in will stand here, with what was taken from it.'}
         </EmptyList>
       ) : (
-        <ul className="sheet entries">
+        <Flat as="ul" className="sheet entries">
           {goal.entries.map((entry) => (
             <li key={entry.id}>
               <p className="meta">
@@ -63,7 +64,7 @@ export function Habit({ ctx, goal }: View) {
               </div>
             </li>
           ))}
-        </ul>
+        </Flat>
       )}
       <AskForApproval goal={goal} />
     </section>

@@ -1,5 +1,6 @@
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { Flat } from '#app/_ui/flat.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { AudienceBox } from '#app/(main)/_parts/audience.tsx'
@@ -35,7 +36,7 @@ export function Observations({ ctx, goal }: View) {
             A dated line or two on a situation: what happened, and what was done. Both of you write them.
           </EmptyList>
         ) : (
-          <ol className="hist">
+          <Flat as="ol" className="hist">
             {seen.map((observation) => {
               const author = { id: observation.authorId, name: observation.authorName }
               return (
@@ -58,7 +59,7 @@ export function Observations({ ctx, goal }: View) {
                 </li>
               )
             })}
-          </ol>
+          </Flat>
         )}
         {goal.steps.includes('observe') && <ObservationForm ctx={ctx} goal={goal} />}
         <AskForApproval goal={goal} />
@@ -80,7 +81,7 @@ function Rubric({ ctx, goal }: View) {
           </p>
         )}
       </div>
-      <ol className="sheet rubric">
+      <Flat as="ol" className="sheet rubric">
         {goal.rubric.map((step, index) => (
           <li key={step.title} className={reached === index + 1 ? 'rubric__now' : undefined}>
             <b>
@@ -90,7 +91,7 @@ function Rubric({ ctx, goal }: View) {
             <p className="meta">{step.text}</p>
           </li>
         ))}
-      </ol>
+      </Flat>
     </section>
   )
 }

@@ -74,13 +74,14 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
         </nav>
         <div>
           {roadmap.stages.map((stage) => (
-            <section
+            <Flat
+              as="section"
               className="stage"
               id={`stage-${stage.position}`}
               aria-labelledby={`s${stage.position}`}
               key={stage.id}
             >
-              <Flat as="div" className="stage__head">
+              <div className="stage__head">
                 <span className="stage__n" aria-hidden="true">
                   {stage.position}
                 </span>
@@ -94,8 +95,8 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
                     Assign this stage<span className="vh">: {stage.title}</span>
                   </a>
                 )}
-              </Flat>
-              <Flat as="ul" className="sheet">
+              </div>
+              <ul className="sheet">
                 {stage.milestones.map((milestone) => {
                   const holders = holdersOf.get(milestone.key) ?? []
                   const mine = own.get(milestone.key)
@@ -128,8 +129,8 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
                     </MilestoneRow>
                   )
                 })}
-              </Flat>
-            </section>
+              </ul>
+            </Flat>
           ))}
         </div>
       </div>

@@ -1,3 +1,4 @@
+import { Flat } from '#app/_ui/flat.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import type { Member } from '#lib/teams/people-reads.ts'
 import { rolesInWords } from '#lib/teams/rules.ts'
@@ -32,7 +33,7 @@ export function Members(props: {
         </EmptyList>
       )}
       {members.length > 0 && (
-        <ul className="sheet roster">
+        <Flat as="ul" className="sheet roster">
           {members.map((member) => (
             <li key={member.id}>
               <Pebble person={member} />
@@ -54,7 +55,7 @@ export function Members(props: {
               )}
             </li>
           ))}
-        </ul>
+        </Flat>
       )}
     </section>
   )

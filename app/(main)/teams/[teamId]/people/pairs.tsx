@@ -1,3 +1,4 @@
+import { Flat } from '#app/_ui/flat.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/context.ts'
@@ -36,7 +37,7 @@ export function Pairs(props: {
         </EmptyList>
       )}
       {pairs.length > 0 && (
-        <ul className="sheet roster">
+        <Flat as="ul" className="sheet roster">
           {pairs.map((pair) => (
             <li key={pair.id}>
               <Pebble person={pair.junior} />
@@ -60,7 +61,7 @@ export function Pairs(props: {
               )}
             </li>
           ))}
-        </ul>
+        </Flat>
       )}
       {team.canManage && alone.length > 0 && (
         <p className="meta mt-3">Without a mentor: {alone.map(({ name }) => name).join(', ')}.</p>
