@@ -84,12 +84,23 @@ export function ownPath(address: string, origin: string): string {
   return isPage ? `${url.pathname}${url.search}` : '/'
 }
 
+// Deriving the key and decrypting costs as much as looking the sign-in up. What a token says never changes, so it is
+// read once; how long it holds is asked each time, and whether the sign-in still holds, the database is.
+const tokensRead = new Map<string, { signInId: string | null; expires: number }>()
+const mostTokens = 1000
+
 /** The id of the browser's sign-in, as its cookie says; whether it still holds, the database knows. */
 export async function signInIdOfCookie(): Promise<string | null> {
   const token = (await cookies()).get(cookieNames().signIn)?.value
   if (!token) return null
+  const known = tokensRead.get(token)
+  if (known) return known.expires > Date.now() ? known.signInId : null
   const claims = await decode({ token, secret: configuration().secret }).catch(() => null)
-  return claims?.sub ?? null
+  if (!claims) return null
+  const signInId = claims.sub ?? null
+  if (tokensRead.size >= mostTokens) tokensRead.delete(tokensRead.keys().next().value as string)
+  tokensRead.set(token, { signInId, expires: Number(claims.exp ?? 0) * 1000 })
+  return signInId
 }
 
 /** Signs a person in who has just proved who they are by a one-time link: for an action, which may set cookies. */

@@ -131,6 +131,7 @@ const pages: Record<string, [as: Visitor, address: string][]> = {
   ],
   '/search': [
     ['lead', '/search?q=test'],
+    ['lead', '/search?q=webhook'],
     ['mentor', '/search?q=test'],
     ['junior', '/search?q=test'],
   ],

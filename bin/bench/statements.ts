@@ -79,7 +79,7 @@ function placesToMeasure(data: string): Place[] {
       ({ route, as, address }) =>
         as !== 'nobody' &&
         !/^\/(admin|teams\/\[teamId\]\/people)\/.+/.test(route) &&
-        !/\?(kind|by)=/.test(address),
+        !/\?(kind|by|q=test)\b/.test(address),
     ),
   ]
 }

@@ -16,9 +16,9 @@ export type PageResult = Statements & {
 
 const connections = 4
 const rounds = 2
-const seconds = 1
+const seconds = 0.8
 /** So often the floor is asked again, in pages: the machine's other work falls on both alike. */
-const every = 6
+const every = 8
 const requestsForMemory = 5000
 
 /** Puts every page under load in turn, and the floor in between. */

@@ -79,7 +79,8 @@ export const goals = table(
     uniqueIndex('goals_one_open')
       .on(t.juniorId, t.teamId, t.roadmapId, t.milestoneKey)
       .where(sql`${t.state} <> 'dropped'`),
-    index('goals_junior').on(t.juniorId, t.teamId, t.state),
+    // All that the team's dashboard asks of a goal: it reads the index alone.
+    index('goals_junior').on(t.juniorId, t.teamId, t.state, t.roadmapId, t.milestoneKey, t.blockedAt),
     index('goals_team').on(t.teamId, t.state),
     index('goals_state').on(t.state, t.submittedAt),
     index('goals_milestone').on(t.milestoneId),

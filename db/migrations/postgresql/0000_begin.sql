@@ -548,7 +548,7 @@ CREATE INDEX "goal_events_goal" ON "goal_events" USING btree ("goal_id","at");--
 CREATE INDEX "goal_events_evidence" ON "goal_events" USING btree ("evidence_id");--> statement-breakpoint
 CREATE INDEX "goal_events_verdict" ON "goal_events" USING btree ("verdict_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "goals_one_open" ON "goals" USING btree ("junior_id","team_id","roadmap_id","milestone_key") WHERE "goals"."state" <> 'dropped';--> statement-breakpoint
-CREATE INDEX "goals_junior" ON "goals" USING btree ("junior_id","team_id","state");--> statement-breakpoint
+CREATE INDEX "goals_junior" ON "goals" USING btree ("junior_id","team_id","state","roadmap_id","milestone_key","blocked_at");--> statement-breakpoint
 CREATE INDEX "goals_team" ON "goals" USING btree ("team_id","state");--> statement-breakpoint
 CREATE INDEX "goals_state" ON "goals" USING btree ("state","submitted_at");--> statement-breakpoint
 CREATE INDEX "goals_milestone" ON "goals" USING btree ("milestone_id");--> statement-breakpoint

@@ -124,7 +124,7 @@ CREATE TABLE `goals` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `goals_one_open` ON `goals` (`junior_id`,`team_id`,`roadmap_id`,`milestone_key`) WHERE "goals"."state" <> 'dropped';--> statement-breakpoint
-CREATE INDEX `goals_junior` ON `goals` (`junior_id`,`team_id`,`state`);--> statement-breakpoint
+CREATE INDEX `goals_junior` ON `goals` (`junior_id`,`team_id`,`state`,`roadmap_id`,`milestone_key`,`blocked_at`);--> statement-breakpoint
 CREATE INDEX `goals_team` ON `goals` (`team_id`,`state`);--> statement-breakpoint
 CREATE INDEX `goals_state` ON `goals` (`state`,`submitted_at`);--> statement-breakpoint
 CREATE INDEX `goals_milestone` ON `goals` (`milestone_id`);--> statement-breakpoint
