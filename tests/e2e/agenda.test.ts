@@ -16,7 +16,7 @@ test('what isn’t talked about and what isn’t done stands there again next ti
   await expect(mentor.getByRole('button', { name: 'Take off the agenda: Ask for' })).toHaveCount(0)
 
   await mentor.getByRole('link', { name: 'Log session' }).click()
-  await mentor.getByLabel('Plan the release').check()
+  await mentor.getByRole('checkbox', { name: 'Plan the release' }).check()
   await mentor.getByRole('textbox', { name: 'Notes', exact: true }).fill('The release is planned.')
   await mentor.getByRole('group', { name: 'Action 1' }).getByLabel('What').fill('Write the release notes')
   await mentor.getByRole('region', { name: 'Next session' }).getByLabel('Day').fill(dayFromNow(11))
@@ -35,6 +35,7 @@ test('what isn’t talked about and what isn’t done stands there again next ti
   }
 
   await mentor.getByRole('link', { name: 'Move or cancel' }).click()
+  await mentor.getByRole('heading', { level: 1, name: /^Move/ }).waitFor()
   await mentor.getByLabel('Day').fill(dayFromNow(12))
   await mentor.getByRole('button', { name: /^(Move|Save)/ }).click()
   await expect(mentor.getByRole('status').filter({ hasText: 'The session has a new date.' })).toBeVisible()

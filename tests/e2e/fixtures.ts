@@ -70,7 +70,7 @@ export function watch(page: Page): string[] {
   const errors: string[] = []
   page.on('console', (message: ConsoleMessage) => {
     if (message.type() === 'error' || /content security policy/i.test(message.text()))
-      errors.push(message.text())
+      errors.push(`${message.text()} at ${message.location().url}`)
   })
   page.on('pageerror', (error) => errors.push(String(error)))
   return errors

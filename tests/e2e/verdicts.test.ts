@@ -57,7 +57,7 @@ test('a goal is blocked and freed, moved, dropped and taken up, each with its re
   await press(junior, 'Start this goal', 'Started.')
   await junior.getByText('More actions').click()
   await junior.getByRole('link', { name: 'Mark as blocked' }).click()
-  await junior.getByLabel('Why').fill('The licence isn’t there.')
+  await junior.getByRole('textbox', { name: 'Why' }).fill('The licence isn’t there.')
   await press(junior, 'Mark as blocked', 'Marked as blocked.')
 
   const mentor = await as('olga@demo.cairn')
@@ -69,14 +69,14 @@ test('a goal is blocked and freed, moved, dropped and taken up, each with its re
 
   await mentor.getByRole('link', { name: /Change date|Set a date/ }).click()
   await mentor.getByLabel('Due on').fill(dayFromNow(60))
-  await mentor.getByLabel('Why').fill('Two weeks were lost.')
+  await mentor.getByRole('textbox', { name: 'Why' }).fill('Two weeks were lost.')
   await press(mentor, 'Change date', 'The due date has changed.')
   await expect(mentor.locator(`time[datetime="${dayFromNow(60)}"]`).first()).toBeVisible()
   await expect(mentor.getByText('Two weeks were lost.')).toBeVisible()
 
   await mentor.getByText('More actions').click()
   await mentor.getByRole('link', { name: 'Drop this goal' }).click()
-  await mentor.getByLabel('Why').fill('Not this year.')
+  await mentor.getByRole('textbox', { name: 'Why' }).fill('Not this year.')
   await press(mentor, 'Drop goal', 'Dropped.')
   await junior.reload()
   await expect(junior.getByText(/Dropped on .* wrote: Not this year\./)).toBeVisible()
