@@ -43,7 +43,7 @@ function actionFor<Context, Schema extends z.ZodType>(
 ): FormAction {
   return async (before, form) => {
     const values = formValues(form)
-    const answer = answerFrom(before, keptValues(values))
+    const answer = answerFrom(before, values)
     const ctx = await contextOf()
     if (!ctx) return { ...answer, status: 'signed-out', message: signedOut }
     // Only now: a preview costs work, which strangers don't get.
@@ -71,7 +71,9 @@ const signedOut =
 function answerFrom(before: FormState, values: FormValues): FormState {
   // The state before comes back from the browser: only its counter is used.
   const attempt = Number.isSafeInteger(before?.attempt) ? before.attempt : 0
-  return { status: 'idle', attempt: attempt + 1, values, fieldErrors: {} }
+  const kept = keptValues(values)
+  const askPasswordAgain = Object.entries(values).some(([name, value]) => value !== '' && !(name in kept))
+  return { status: 'idle', attempt: attempt + 1, values: kept, fieldErrors: {}, askPasswordAgain }
 }
 
 // Without JavaScript, adding a row and looking at a preview are presses of buttons that save nothing.

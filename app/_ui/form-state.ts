@@ -15,6 +15,8 @@ export type FormState = {
   attempt: number
   values: Record<string, string | string[]>
   fieldErrors: Record<string, string[]>
+  /** Whether a typed password was left out of the values: it never travels back, and has to be typed again. */
+  askPasswordAgain?: boolean
   /** The sentence above the form. */
   message?: string
   /** What to tell the person who looks after this Cairn. */

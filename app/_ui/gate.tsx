@@ -15,7 +15,10 @@ export function Gate(props: { title: string; lede?: ReactNode; children: ReactNo
           {props.lede && <p className="lede">{props.lede}</p>}
           {props.children}
         </main>
-        <footer className="meta">Kept on your own server.</footer>
+        <footer className="gate__foot">
+          <span>Kept on your own server.</span>
+          <a href="/help/who-sees-what">Who can see what</a>
+        </footer>
       </div>
       <TrailPicture />
     </div>

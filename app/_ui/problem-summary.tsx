@@ -34,7 +34,12 @@ export function ProblemSummary() {
           Reference: <code>{state.reference}</code>
         </p>
       )}
-      {!state.message && <p>Nothing is lost. Everything you wrote is still here.</p>}
+      {!state.message && !state.askPasswordAgain && (
+        <p>Nothing is lost. Everything you wrote is still here.</p>
+      )}
+      {state.askPasswordAgain && (
+        <p>Please type the password again; anything else you wrote is still here.</p>
+      )}
       {wrong.length > 0 && (
         <ul>
           {wrong.map(([name, errors]) => (

@@ -84,7 +84,7 @@ export async function askForChanges(
     criteria: milestone.criteria.map(({ id }, index) => ({
       id,
       met: index > 0,
-      remark: index > 0 ? null : 'Not yet: see above.',
+      remark: index > 0 ? null : 'Shown for one case. One more, please.',
     })),
   })
 }

@@ -12,13 +12,19 @@ afterAll(() => server?.stop())
 
 test.each(accounts.map(({ email }) => email))('%s signs in', async (email) => {
   const browser = await new Browserless(server).signIn(email)
-  expect((await browser.ask('/help/who-sees-what')).status).toBe(200)
+  expect((await browser.ask('/settings')).status).toBe(200)
 })
 
 test('who is not signed in is sent to sign in, and comes back to the address with its query', async () => {
-  const answer = await new Browserless(server).ask('/help/who-sees-what?x=1')
+  const answer = await new Browserless(server).ask('/settings?x=1')
   expect(answer.status).toBe(307)
-  expect(answer.headers.get('location')).toBe('/sign-in?callbackUrl=%2Fhelp%2Fwho-sees-what%3Fx%3D1')
+  expect(answer.headers.get('location')).toBe('/sign-in?callbackUrl=%2Fsettings%3Fx%3D1')
+})
+
+test('who can see what is explained without a sign-in, and the pages of getting in lead there', async () => {
+  const anonymous = new Browserless(server)
+  expect((await anonymous.ask('/help/who-sees-what')).status).toBe(200)
+  expect(await (await anonymous.ask('/sign-in')).text()).toContain('href="/help/who-sees-what"')
 })
 
 test('a sign-in posted from another site is refused', async () => {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Icon } from '#app/_ui/icon.tsx'
 import { GoalMark } from '#app/(main)/_parts/goal-mark.tsx'
 import type { Day } from '#lib/days.ts'
-import { count, firstName, nearDay, plainDay, shortDay, span } from '#lib/format.ts'
+import { firstName, nearDay, plainDay, shortDay, span } from '#lib/format.ts'
 import type { Need } from '#lib/needs/rules.ts'
 
 type Junior = { id: string; name: string; next: { sessionId: string } | null; startedOn: Day }
@@ -31,7 +31,7 @@ export function NeedRow({ need, junior, today }: { need: Need; junior: Junior; t
         <Row
           look="late"
           mark={<Icon name="clock" />}
-          age={`${count(need.days, 'day')} late`}
+          age={`${span(need.days)} late`}
           action={<OpenGoal goalId={need.goalId} title={need.title} />}
         >
           Overdue: <a href={`/goals/${need.goalId}`}>{need.title}</a>
@@ -91,7 +91,7 @@ export function NeedRow({ need, junior, today }: { need: Need; junior: Junior; t
 }
 
 function promiseAge(days: number, dueOn: Day, today: Day): string {
-  if (days > 0) return `${count(days, 'day')} late`
+  if (days > 0) return `${span(days)} late`
   return `Due ${nearDay(dueOn, today).replace(/^on /, '')}`
 }
 

@@ -1,7 +1,7 @@
 import { Flat } from '#app/_ui/flat.tsx'
 import type { Ctx } from '#lib/context.ts'
 import { type Day, dayOf } from '#lib/days.ts'
-import { capital, count, firstName, nearDay, numberWord } from '#lib/format.ts'
+import { capital, count, firstName, nearDay, numberWord, span } from '#lib/format.ts'
 import type { NextStep } from '#lib/homes/rules.ts'
 
 /** The few things that a junior can do next. */
@@ -56,7 +56,7 @@ function words(step: NextStep, today: Day) {
       return {
         href: `/goals/${step.goalId}`,
         title: `Catch up on “${step.title}”, or agree on another day`,
-        meta: <span className="is-late">{count(step.days, 'day')} late.</span>,
+        meta: <span className="is-late">{span(step.days)} late.</span>,
         action: 'Open goal',
       }
     case 'agenda':
@@ -107,7 +107,7 @@ function goingOn({ of, title, ticked, criteria, noted }: Extract<NextStep, { kin
   return { words: `Go on with “${title}”`, done: `${ticked} of ${criteria} criteria ticked.` }
 }
 
-const ago = (days: number) => (days === 0 ? 'today' : days === 1 ? 'yesterday' : `${count(days, 'day')} ago`)
+const ago = (days: number) => (days === 0 ? 'today' : days === 1 ? 'yesterday' : `${span(days)} ago`)
 
 function agendaWords(points: number, name: string): string {
   if (points === 0) return 'Nothing is on the agenda yet.'
@@ -117,6 +117,6 @@ function agendaWords(points: number, name: string): string {
 function DueIn({ days }: { days: number | null }) {
   if (days === null) return null
   if (days === 0) return <span className="is-soon">Due today.</span>
-  const when = `Due in ${count(days, 'day')}.`
+  const when = `Due in ${span(days)}.`
   return <span className={days <= 14 ? 'is-soon' : undefined}>{when}</span>
 }

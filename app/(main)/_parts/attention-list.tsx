@@ -32,7 +32,7 @@ export function AttentionList(props: { teamId: string; juniors: JuniorRow[]; tod
               <p className="small">
                 {reasons(junior.needs, today)}{' '}
                 {junior.mentors.length > 0 && (
-                  <span className="muted">
+                  <span className="muted att__who">
                     {junior.mentors.length === 1 ? 'Mentor' : 'Mentors'}{' '}
                     {listOfWords(junior.mentors.map(({ name }) => name))}
                   </span>
@@ -104,8 +104,8 @@ function reasons(needs: Need[], today: string): string {
             : `Goal blocked: “${need.title}”.`
         case 'overdue':
           return several > 1
-            ? `${count(several, 'goal')} overdue, up to ${count(need.days, 'day')}.`
-            : `“${need.title}” is ${count(need.days, 'day')} late.`
+            ? `${count(several, 'goal')} overdue, up to ${span(need.days)}.`
+            : `“${need.title}” is ${span(need.days)} late.`
         case 'no goal':
           // A newcomer without both is told in one sentence, below.
           return one('no mentor').some((other) => other.kind === 'no mentor' && !other.had)

@@ -1,10 +1,10 @@
 import { type Day, daysBetween } from '#lib/days.ts'
-import { count, nearDay, shortDay } from '#lib/format.ts'
+import { nearDay, shortDay, span } from '#lib/format.ts'
 
 /** When something is due, in words: "Due tomorrow", "Due 27 Nov", "3 days late"; in colour once it is near or past. */
 export function Due({ day, today }: { day: Day; today: Day }) {
   const days = daysBetween(today, day)
-  if (days < 0) return <span className="is-late">{count(-days, 'day')} late</span>
+  if (days < 0) return <span className="is-late">{span(-days)} late</span>
   if (days <= 7) return <span className="is-soon">Due {nearDay(day, today).replace(/^on (?=\D)/, '')}</span>
   return <>Due {shortDay(day, today).replace(/^\S+ /, '')}</>
 }

@@ -54,7 +54,7 @@ function Standing({ ctx, goal }: Props) {
     case 'submitted':
       return (
         <>
-          {needsEvidence(goal.kind) ? `Version ${goal.evidenceNumber} sent` : 'Asked for the approval'}
+          {needsEvidence(goal.kind) ? `Version ${goal.evidenceNumber} sent` : 'Asked for approval'}
           {goal.submittedAt && (
             <>
               {' '}

@@ -69,7 +69,7 @@ function QueueRow({ ctx, item }: { ctx: Ctx; item: QueueItem }) {
       </div>
       <p className="queue__age">
         <GoalMark state="submitted" />
-        {item.days === 0 ? 'Sent today' : `Waiting ${count(item.days, 'day')}`}
+        {item.days === 0 ? 'Sent today' : `Waiting ${span(item.days)}`}
         {item.isLate && <span className="meta">Your team’s limit is {count(item.limitDays, 'day')}</span>}
       </p>
       <a className="btn btn--sm btn--go" href={`/goals/${item.id}#review`}>

@@ -12,7 +12,7 @@ export function AskForApproval({ goal }: { goal: GoalPage }) {
         <StepButton goal={goal} action={withdraw} className="btn btn--sm">
           Take the question back
         </StepButton>
-        <p className="meta">You asked for the approval. It waits in your mentor’s queue.</p>
+        <p className="meta">You asked for approval. It waits in your mentor’s queue.</p>
       </div>
     )
   const isReady = !whyNotApproved(goal.kind, {
@@ -24,7 +24,7 @@ export function AskForApproval({ goal }: { goal: GoalPage }) {
   return (
     <div className="row mt-6">
       <StepButton goal={goal} action={askApproval} className="btn btn--go">
-        Ask for the approval
+        Ask for approval
       </StepButton>
       <p className="meta">Your mentor finds it in the queue, and approves or answers.</p>
     </div>

@@ -36,7 +36,7 @@ export function eventWords(ctx: Ctx, goal: GoalPage, event: Event): string {
     case 'started':
       return 'started'
     case 'submitted':
-      return version ? `sent ${version}` : 'asked for the approval'
+      return version ? `sent ${version}` : 'asked for approval'
     case 'withdrawn':
       return version ? `took ${version} back` : 'took the question back'
     case 'changes_requested':

@@ -100,12 +100,8 @@ function ObservationForm({ ctx, goal }: View) {
   const junior = juniorOf(goal)
   const words = seenBy('circle', { viewer: ctx.viewer, junior })
   return (
-    <ActionForm
-      action={observe}
-      className="work"
-      aria-label="Add an observation"
-      key={goal.observations.length}
-    >
+    <ActionForm action={observe} className="work" aria-labelledby="observe" key={goal.observations.length}>
+      <h3 id="observe">Add an observation</h3>
       <Hidden name="goalId" value={goal.id} />
       <Hidden name="id" value={newId()} />
       <TextField name="observedOn" label="Day" type="date" width="m" value={goal.today} max={goal.today} />

@@ -4,7 +4,7 @@ import { GoalMark, goalStateWords } from '#app/(main)/_parts/goal-mark.tsx'
 import { Pebble } from '#app/(main)/_parts/person.tsx'
 import { When } from '#app/(main)/_parts/when.tsx'
 import { dayOf, daysBetween } from '#lib/days.ts'
-import { count, span } from '#lib/format.ts'
+import { span } from '#lib/format.ts'
 import { isOpen } from '#lib/goals/rules.ts'
 import { takeUp, unblock } from './actions.ts'
 import { StepButton } from './step-button.tsx'
@@ -41,7 +41,7 @@ function StateWords({ ctx, goal }: View) {
   const words = goalStateWords(goal.state)
   if (goal.waiting) {
     const { days } = goal.waiting
-    return days === 0 ? `${words} today` : `${words}, waiting ${count(days, 'day')}`
+    return days === 0 ? `${words} today` : `${words}, waiting ${span(days)}`
   }
   if (goal.achievedAt)
     return (

@@ -69,7 +69,7 @@ export function Filters({ dashboard, view }: { dashboard: TeamDashboard; view: V
       )}
       {stages.length > 1 && (
         <Chips
-          label="Is in"
+          label="Now in"
           showLabel
           chips={[
             chip('Any stage', { stage: undefined }, !view.stage),

@@ -16,7 +16,7 @@ export function Members({ members, readable }: { members: TeamDashboard['members
       <div className="sec__head">
         <h2 id="members">People</h2>
       </div>
-      <div className="cols cols--even">
+      <div className="members">
         {groups.map(({ role, title }) => {
           const people = members.filter(({ roles }) => roles.includes(role))
           if (people.length === 0) return null

@@ -28,6 +28,8 @@ export const gettingIn: PageRow[] = [
     anonymous: 200,
   },
   { route: '/reset/[token]', at: () => `/reset/${'x'.repeat(43)}`, open: 'everybody', anonymous: 200 },
+  // Visibility is explained to who hasn't joined yet, too.
+  { route: '/help/who-sees-what', open: 'everybody', anonymous: 200 },
   { route: '/up', open: 'everybody', anonymous: 200 },
   { route: '/icon.svg', open: 'everybody', anonymous: 200 },
   { route: '/problem', open: 'nobody', anonymous: 404 },

@@ -127,7 +127,6 @@ export const common: PageRow[] = [
   // Who isn't a junior has no such page, not even for those who lead them.
   { route: '/people/[personId]', at: ({ ids }) => `/people/${ids.mentor}`, open: 'nobody' },
   { route: '/people/[personId]', at: ({ ids }) => `/people/${ids.admin}`, open: 'nobody' },
-  { route: '/help/who-sees-what', open: 'everybody' },
   { route: '/roadmaps', open: 'everybody' },
   {
     route: '/roadmaps/[roadmapId]',

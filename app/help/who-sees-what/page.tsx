@@ -1,13 +1,11 @@
 import type { Metadata } from 'next'
-import { requireContext } from '#app/_server/context.ts'
 import { Page } from '#app/_ui/page.tsx'
-import { VisibilityMark } from '../../_parts/visibility-mark.tsx'
+import { VisibilityMark } from '../../(main)/_parts/visibility-mark.tsx'
 
 export const metadata: Metadata = { title: 'Who can see what' }
 
-/** Visibility, in plain words (product.md, "Who sees what"). */
-export default async function WhoSeesWhat() {
-  await requireContext()
+/** Visibility, in plain words (product.md, "Who sees what"). It needs no sign-in: people read it before they join. */
+export default function WhoSeesWhat() {
   return (
     <Page
       title="Who can see what"

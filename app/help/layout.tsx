@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import { findContext } from '#app/_server/context.ts'
+import { Brand } from '#app/_ui/brand.tsx'
+import { Footer } from '#app/_ui/footer.tsx'
+import { TopBar } from '../(main)/_parts/top-bar.tsx'
+
+/** The shell of the help: the usual top bar for who is signed in, the way in for who isn't. */
+export default async function HelpShell({ children }: { children: ReactNode }) {
+  const ctx = await findContext()
+  return (
+    <>
+      {ctx ? (
+        <TopBar viewer={ctx.viewer} />
+      ) : (
+        <header className="top">
+          <div className="wrap top__in">
+            <Brand />
+            <div className="top__tools">
+              <a className="btn btn--sm" href="/sign-in">
+                Sign in
+              </a>
+            </div>
+          </div>
+        </header>
+      )}
+      {children}
+      <Footer />
+    </>
+  )
+}
