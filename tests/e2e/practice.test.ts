@@ -19,7 +19,7 @@ test('a behaviour is seen by both, then approved at a step of its rubric', async
   await mentor.goto(goal)
   await expect(mentor.getByText('1 of the two observations that an approval needs')).toBeVisible()
   await expect(mentor.getByRole('button', { name: 'Approve goal' })).toHaveCount(0)
-  await expect(junior.getByRole('button', { name: 'Ask for the approval' })).toHaveCount(0)
+  await expect(junior.getByRole('button', { name: 'Ask for approval' })).toHaveCount(0)
 
   await junior.getByLabel('What you saw').fill('I drew the queue for the sales team.')
   await press(junior, 'Add observation', 'Noted.')
@@ -30,7 +30,7 @@ test('a behaviour is seen by both, then approved at a step of its rubric', async
   await press(mentor, 'Add observation', 'Noted.')
   await junior.reload()
   await expect(junior.getByText('answered three questions without a slide')).toBeVisible()
-  await press(junior, 'Ask for the approval', 'Asked.')
+  await press(junior, 'Ask for approval', 'Asked.')
 
   await open(mentor, '/queue', title)
   await mentor.getByLabel('Feedback to').fill('You can be proud of that.')
@@ -56,7 +56,7 @@ test('a habit is kept by periods, and approved once it was kept often enough', a
       .getByText(/running|kept/)
       .first(),
   ).toBeAttached()
-  await expect(junior.getByRole('button', { name: 'Ask for the approval' })).toHaveCount(0)
+  await expect(junior.getByRole('button', { name: 'Ask for approval' })).toHaveCount(0)
   await expect(mentor.getByRole('button', { name: 'Approve goal' })).toHaveCount(0)
 
   // A year goes by.
@@ -78,7 +78,7 @@ test('a habit is kept by periods, and approved once it was kept often enough', a
     await expect(junior.getByText(`Met somebody, ${days} days ago.`)).toBeVisible()
   }
   await expect(junior.getByText(/^(4|5) of 4 quarters$/)).toBeVisible()
-  await press(junior, 'Ask for the approval', 'Asked.')
+  await press(junior, 'Ask for approval', 'Asked.')
 
   await open(mentor, '/queue', title)
   await mentor.getByLabel('Feedback to Jonas').fill('Kept for a year.')
