@@ -1,5 +1,6 @@
 import { Flat } from '#app/_ui/flat.tsx'
-import { type Facet, GhostRock, Rock } from './rock.tsx'
+import type { Facet } from '#lib/progress/rules.ts'
+import { GhostRock, Rock } from './rock.tsx'
 
 /** One stage of a cairn. `counted` are the milestones that count, those dropped taken out. */
 export type Stone = {

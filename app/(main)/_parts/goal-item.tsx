@@ -3,13 +3,13 @@ import { daysBetween } from '#lib/days.ts'
 import { count, firstName, span } from '#lib/format.ts'
 import type { GoalLine } from '#lib/goals/list-reads.ts'
 import { isOverdue } from '#lib/goals/progress-rules.ts'
-import { isOpen, needsEvidence } from '#lib/goals/rules.ts'
+import { needsEvidence } from '#lib/goals/rules.ts'
 import { GoalMark } from './goal-mark.tsx'
 import { When } from './when.tsx'
 
 type Props = { ctx: Ctx; goal: GoalLine; today: string }
 
-/** A goal in a list: its mark, title, how it stands, its criteria and its due day. `today` is the junior's. */
+/** An open goal in a list: its mark, title, how it stands, its criteria and its due day. `today` is the junior's. */
 export function GoalItem({ ctx, goal, today }: Props) {
   return (
     <li className="goal">
@@ -23,12 +23,8 @@ export function GoalItem({ ctx, goal, today }: Props) {
         </p>
       </div>
       <p className="goal__side">
-        {isOpen(goal.state) && (
-          <>
-            <Counted goal={goal} />
-            <Due ctx={ctx} goal={goal} today={today} />
-          </>
-        )}
+        <Counted goal={goal} />
+        <Due ctx={ctx} goal={goal} today={today} />
       </p>
     </li>
   )
@@ -75,20 +71,8 @@ function Standing({ ctx, goal }: Props) {
           )}
         </>
       )
-    case 'achieved':
-      return (
-        <>
-          Achieved
-          {goal.achievedAt && (
-            <>
-              {' '}
-              <When at={goal.achievedAt} ctx={ctx} />
-            </>
-          )}
-        </>
-      )
     default:
-      return 'Dropped'
+      return null
   }
 }
 

@@ -1,14 +1,9 @@
-import type { ReactNode } from 'react'
-import { Flat } from '#app/_ui/flat.tsx'
-import { Fold } from '#app/_ui/notice.tsx'
 import type { Ctx } from '#lib/context.ts'
-import { dayOf } from '#lib/days.ts'
-import { count, plainDay } from '#lib/format.ts'
+import { count } from '#lib/format.ts'
 import type { GoalLine } from '#lib/goals/list-reads.ts'
-import { isOpen } from '#lib/goals/rules.ts'
 import type { StageProgress } from '#lib/progress/rules.ts'
-import { GoalItem } from './goal-item.tsx'
 import { Rock } from './rock.tsx'
+import { StageSection } from './stage-section.tsx'
 
 type Shown = { ctx: Ctx; today: string }
 
@@ -35,7 +30,7 @@ export function JuniorStages(
   return (
     <>
       {groups.map(({ stage, place, goals: ofStage }) => (
-        <Stage
+        <StageSection
           key={stage.key}
           id={`${anchor}-${stage.position}`}
           title={`${stage.position}. ${stage.title}`}
@@ -47,7 +42,7 @@ export function JuniorStages(
         />
       ))}
       {others.length > 0 && (
-        <Stage
+        <StageSection
           id={`${anchor}-others`}
           title="From earlier versions of the roadmap"
           words={count(others.length, 'goal')}
@@ -66,56 +61,4 @@ function stageWords({ achieved, total, underWay, planned }: StageProgress): stri
   if (underWay > 0) parts.push(`${underWay} under way`)
   if (planned > 0) parts.push(`${planned} planned`)
   return parts.join(', ')
-}
-
-function Stage(
-  props: { id: string; title: string; words: string; rock?: ReactNode; goals: GoalLine[] } & Shown,
-) {
-  const { id, goals, ctx, today } = props
-  const open = goals.filter((goal) => isOpen(goal.state))
-  const achieved = goals.filter((goal) => goal.state === 'achieved')
-  const dropped = goals.filter((goal) => goal.state === 'dropped')
-  const list = (
-    <ul className="sheet">
-      {open.map((goal) => (
-        <GoalItem key={goal.id} ctx={ctx} goal={goal} today={today} />
-      ))}
-    </ul>
-  )
-  return (
-    <Flat as="section" id={id} aria-labelledby={`${id}-title`}>
-      <div className="stagehead">
-        {props.rock}
-        <div>
-          <h3 id={`${id}-title`}>{props.title}</h3>
-          <p className="meta">{props.words}</p>
-        </div>
-      </div>
-      {open.length > 0 && list}
-      {achieved.length > 0 && (
-        <Fold summary={`${achieved.length} achieved in this stage`}>
-          <Ended ctx={ctx} goals={achieved} today={today} />
-        </Fold>
-      )}
-      {dropped.length > 0 && (
-        <Fold summary={`${dropped.length} dropped`}>
-          <Ended ctx={ctx} goals={dropped} today={today} />
-        </Fold>
-      )}
-    </Flat>
-  )
-}
-
-/** Goals that ask for nothing any more: a title and a day, few elements, since a long record has many. */
-function Ended({ ctx, goals, today }: { goals: GoalLine[] } & Shown) {
-  return (
-    <ul className="sheet ended">
-      {goals.map((goal) => (
-        <li key={goal.id}>
-          <a href={`/goals/${goal.id}`}>{goal.title}</a>
-          {goal.achievedAt && `, ${plainDay(dayOf(goal.achievedAt, ctx.timeZone), today)}`}
-        </li>
-      ))}
-    </ul>
-  )
 }

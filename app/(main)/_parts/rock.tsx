@@ -1,9 +1,7 @@
 import { useId } from 'react'
 import { Flat } from '#app/_ui/flat.tsx'
 import { cuts, rockAt } from '#app/_ui/rock-shapes.ts'
-
-/** How a facet stands: achieved, under way, waiting for the mentor's answer, with the junior, blocked, not laid. */
-export type Facet = 'achieved' | 'underway' | 'waiting' | 'yours' | 'blocked' | 'open'
+import { type Facet, facetOrder } from '#lib/progress/rules.ts'
 
 const classes: Record<Facet, string> = {
   achieved: 'a',
@@ -13,7 +11,6 @@ const classes: Record<Facet, string> = {
   blocked: 'r',
   open: 'e',
 }
-const order: Facet[] = ['achieved', 'underway', 'waiting', 'yours', 'blocked', 'open']
 
 /**
  * One stone of a cairn: a stage, with one facet for each milestone, those achieved first. `place` 0 is the base.
@@ -23,7 +20,9 @@ export function Rock({ place, stones, facets }: { place: number; stones: number;
   const id = useId()
   const { height, left, right, outline } = rockAt(place, stones)
   const sorted =
-    facets.length > 0 ? facets.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)) : ['open' as const]
+    facets.length > 0
+      ? facets.toSorted((a, b) => facetOrder.indexOf(a) - facetOrder.indexOf(b))
+      : ['open' as const]
   const lines = cuts(place, sorted.length, left, right)
   // Facets of one state that lie side by side are one path: fewer elements, same picture.
   const paths = new Map<Facet, string>()

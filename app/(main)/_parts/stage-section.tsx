@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react'
+import { Flat } from '#app/_ui/flat.tsx'
+import { Fold } from '#app/_ui/notice.tsx'
+import type { Ctx } from '#lib/context.ts'
+import { dayOf } from '#lib/days.ts'
+import { plainDay } from '#lib/format.ts'
+import type { GoalLine } from '#lib/goals/list-reads.ts'
+import { isOpen } from '#lib/goals/rules.ts'
+import { GoalItem } from './goal-item.tsx'
+
+type Shown = { ctx: Ctx; today: string }
+
+/**
+ * A stage of one junior: its stone, its numbers in words, its goals. Achieved and dropped ones are folded. `id` is the
+ * section's, that links lead to.
+ */
+export function StageSection(
+  props: { id: string; title: string; words: string; rock?: ReactNode; goals: GoalLine[] } & Shown,
+) {
+  const { id, goals, ctx, today } = props
+  const open = goals.filter((goal) => isOpen(goal.state))
+  const achieved = goals.filter((goal) => goal.state === 'achieved')
+  const dropped = goals.filter((goal) => goal.state === 'dropped')
+  const list = (
+    <ul className="sheet">
+      {open.map((goal) => (
+        <GoalItem key={goal.id} ctx={ctx} goal={goal} today={today} />
+      ))}
+    </ul>
+  )
+  return (
+    <Flat as="section" id={id} aria-labelledby={`${id}-title`}>
+      <div className="stagehead">
+        {props.rock}
+        <div>
+          <h3 id={`${id}-title`}>{props.title}</h3>
+          <p className="meta">{props.words}</p>
+        </div>
+      </div>
+      {open.length > 0 && list}
+      {achieved.length > 0 && (
+        <Fold summary={`${achieved.length} achieved in this stage`}>
+          <Ended ctx={ctx} goals={achieved} today={today} />
+        </Fold>
+      )}
+      {dropped.length > 0 && (
+        <Fold summary={`${dropped.length} dropped`}>
+          <Ended ctx={ctx} goals={dropped} today={today} />
+        </Fold>
+      )}
+    </Flat>
+  )
+}
+
+/** Goals that ask for nothing any more: a title and a day, few elements, since a long record has many. */
+function Ended({ ctx, goals, today }: { goals: GoalLine[] } & Shown) {
+  return (
+    <ul className="sheet ended">
+      {goals.map((goal) => (
+        <li key={goal.id}>
+          <a href={`/goals/${goal.id}`}>{goal.title}</a>
+          {goal.achievedAt && `, ${plainDay(dayOf(goal.achievedAt, ctx.timeZone), today)}`}
+        </li>
+      ))}
+    </ul>
+  )
+}
