@@ -39,6 +39,8 @@ export function examine(
   if (path !== '/up' && target.host?.toLowerCase() !== new URL(origin).host) {
     return { kind: 'redirect', location: origin + target.url }
   }
+  // Browsers ask for it in the moment in which a page is changed for another and names no icon.
+  if (path === '/favicon.ico') return { kind: 'redirect', location: `${origin}/icon.svg` }
   return { kind: 'pass', path }
 }
 

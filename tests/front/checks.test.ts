@@ -74,3 +74,10 @@ test('takes a form from our own origin alone', () => {
   expect(from({})).toEqual({ kind: 'refuse', status: 403 })
   expect(from({ referer: `${origin}/goals` })).toEqual({ kind: 'refuse', status: 403 })
 })
+
+test('leads who asks for the icon by its old name to the icon', () => {
+  expect(ask('GET', '/favicon.ico')).toEqual({
+    kind: 'redirect',
+    location: 'https://cairn.example.org/icon.svg',
+  })
+})
