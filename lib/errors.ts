@@ -14,6 +14,13 @@ export class Refused extends Error {
   }
 }
 
+/** The id that a form carries is of something else, or of somebody else's: nothing of that is told. */
+export class FormUsed extends Refused {
+  constructor() {
+    super('This form was used before. Please open it again.')
+  }
+}
+
 /** One field is wrong in a way that only the record can tell (a name taken, a wrong password): shown at the field. */
 export class FieldRefused extends Error {
   readonly field: string

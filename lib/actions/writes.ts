@@ -6,7 +6,7 @@ import { actions, sessions } from '#db/schema/sessions.ts'
 import { recordAudit } from '#lib/audit/writes.ts'
 import { isOneOf } from '#lib/circles/access.ts'
 import type { Ctx } from '#lib/context.ts'
-import { NotFound, Refused, Stale } from '#lib/errors.ts'
+import { FormUsed, NotFound, Refused, Stale } from '#lib/errors.ts'
 import { indexText, indexTexts } from '#lib/search/writes.ts'
 import { canClose, canEdit, visibleTo } from './access.ts'
 import type { AddAction, EditAction } from './input.ts'
@@ -39,8 +39,7 @@ export async function addAction(ctx: Ctx, input: AddAction): Promise<{ id: strin
       )
     if (!pair || pair.sessionId !== input.sessionId) throw new NotFound()
     if (pair.madeBy) {
-      if (pair.madeBy !== ctx.viewer.id)
-        throw new Refused('This form was used already. Please open it again.')
+      if (pair.madeBy !== ctx.viewer.id) throw new FormUsed()
       return { id: input.id }
     }
     const documents = await insertActions(

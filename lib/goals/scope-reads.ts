@@ -4,7 +4,7 @@ import { goalEvents, goals } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/context.ts'
-import { NotFound, Refused } from '#lib/errors.ts'
+import { FormUsed, NotFound, Refused } from '#lib/errors.ts'
 import { canTake, roleColumns, roleIn, visibleTo } from './access.ts'
 import { afterStep, type GoalFacts, type GoalRole, type Step } from './rules.ts'
 
@@ -92,5 +92,5 @@ export function isSameForm(
 ): boolean {
   if (!row) return false
   if (row.goalId === goalId && row.authorId === ctx.viewer.id) return true
-  throw new Refused('This form was used before. Please open it again.')
+  throw new FormUsed()
 }

@@ -3,7 +3,7 @@ import { type Transaction, transaction } from '#db/client.ts'
 import { comments, evidence, goalCriteria, verdictCriteria, verdicts } from '#db/schema/goals.ts'
 import { criteria } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/context.ts'
-import { FieldRefused, Refused } from '#lib/errors.ts'
+import { FieldRefused, FormUsed, Refused } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import type { ApproveInput, RequestChangesInput } from './input.ts'
 import { assertRecordSuffices } from './practice-reads.ts'
@@ -147,7 +147,7 @@ async function addPrivateNote(
   body: string,
 ): Promise<void> {
   const [taken] = await tx.select({ id: comments.id }).from(comments).where(eq(comments.id, id))
-  if (taken) throw new Refused('This form was used before. Please open it again.')
+  if (taken) throw new FormUsed()
   const audience = { authorId: ctx.viewer.id, visibility: 'private' as const, readerId: null }
   await tx
     .insert(comments)

@@ -6,7 +6,7 @@ import { agendaPoints } from '#db/schema/sessions.ts'
 import { recordAudit } from '#lib/audit/writes.ts'
 import { isOneOf } from '#lib/circles/access.ts'
 import type { Ctx } from '#lib/context.ts'
-import { NotFound, Refused } from '#lib/errors.ts'
+import { FormUsed, NotFound, Refused } from '#lib/errors.ts'
 import { forgetText, indexTexts, moveTexts } from '#lib/search/writes.ts'
 import { agendaPointsVisibleTo } from './access.ts'
 import { pointDocument, readerFor } from './documents.ts'
@@ -36,8 +36,7 @@ export async function addAgendaPoint(ctx: Ctx, input: AddAgendaPoint): Promise<{
       )
     if (!pair) throw new NotFound()
     if (pair.madeBy) {
-      if (pair.madeBy !== ctx.viewer.id)
-        throw new Refused('This form was used already. Please open it again.')
+      if (pair.madeBy !== ctx.viewer.id) throw new FormUsed()
       return { id: input.id }
     }
     const point = { id: input.id, body: input.body, talked: false }

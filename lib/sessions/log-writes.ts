@@ -5,7 +5,7 @@ import { closeActions, insertActions } from '#lib/actions/session-writes.ts'
 import { recordAudit } from '#lib/audit/writes.ts'
 import type { Ctx } from '#lib/context.ts'
 import { dayOf } from '#lib/days.ts'
-import { FieldRefused, Refused } from '#lib/errors.ts'
+import { FieldRefused, FormUsed, Refused } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { indexTexts } from '#lib/search/writes.ts'
 import { insertPoints, tickPoints } from './agenda-writes.ts'
@@ -65,8 +65,7 @@ async function assertSentTwice(
   logged: { id: string; mentorId: string },
   input: LogSession,
 ): Promise<void> {
-  if (logged.mentorId !== ctx.viewer.id)
-    throw new Refused('This form was used already. Please open it again.')
+  if (logged.mentorId !== ctx.viewer.id) throw new FormUsed()
   const saved = await tx
     .select({ visibility: sessionNotes.visibility, body: sessionNotes.body, version: sessionNotes.version })
     .from(sessionNotes)

@@ -4,7 +4,7 @@ import { sessions } from '#db/schema/sessions.ts'
 import { recordAudit } from '#lib/audit/writes.ts'
 import type { Ctx } from '#lib/context.ts'
 import { type Day, dayOf } from '#lib/days.ts'
-import { FieldRefused, Refused, Stale } from '#lib/errors.ts'
+import { FieldRefused, FormUsed, Refused, Stale } from '#lib/errors.ts'
 import { longDay } from '#lib/format.ts'
 import { newId } from '#lib/ids.ts'
 import { instantOf } from '#lib/zoned-time.ts'
@@ -24,7 +24,7 @@ export async function planSession(ctx: Ctx, input: PlanSession): Promise<{ id: s
   return transaction(async (tx) => {
     const row = await pairInScope(ctx, tx, input)
     if (row.made?.mentorId === ctx.viewer.id) return { id: row.made.id }
-    if (row.made) throw new Refused('This form was used already. Please open it again.')
+    if (row.made) throw new FormUsed()
     const today = dayOf(ctx.now, row.pair.timeZone)
     if (row.planned)
       throw new Refused(

@@ -1,10 +1,9 @@
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
 import { Flat } from '#app/_ui/flat.tsx'
-import { Icon } from '#app/_ui/icon.tsx'
-import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import { Due } from '#app/(main)/_parts/due.tsx'
+import { TickButton } from '#app/(main)/_parts/tick-button.tsx'
 import { change } from '#app/(main)/actions/actions.ts'
 import type { Ctx } from '#lib/context.ts'
 import { type Day, dayOf } from '#lib/days.ts'
@@ -98,14 +97,7 @@ export function OpenActions({ ctx, actions }: { ctx: Ctx; actions: OwnAgenda['ac
               const other = action.junior.id === ctx.viewer.id ? null : firstName(action.junior.name)
               return (
                 <li key={action.id}>
-                  <SubmitButton
-                    className="tick"
-                    name="done"
-                    value={action.id}
-                    aria-label={`Mark done: ${action.body}`}
-                  >
-                    <Icon name="check" />
-                  </SubmitButton>
+                  <TickButton action={action} />
                   <div className="min-w-0 wrap-anywhere">
                     {action.body}
                     <p className="meta">

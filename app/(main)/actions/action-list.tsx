@@ -4,6 +4,7 @@ import { Hidden } from '#app/_ui/fields.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { Time } from '#app/_ui/time.tsx'
+import { TickButton } from '#app/(main)/_parts/tick-button.tsx'
 import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
 import type { ActionRow } from '#lib/actions/reads.ts'
 import type { Ctx } from '#lib/context.ts'
@@ -29,14 +30,7 @@ export function ActionList(props: {
       <ul className="acts sheet sheet--tight">
         {actions.map((action) => (
           <li key={action.id} className={isNarrow ? undefined : withButton}>
-            <SubmitButton
-              className="tick"
-              name="done"
-              value={action.id}
-              aria-label={`Mark done: ${action.body}`}
-            >
-              <Icon name="check" />
-            </SubmitButton>
+            <TickButton action={action} />
             <ActionWords action={action} ctx={ctx} />
             {!isNarrow && (
               <SubmitButton
