@@ -2,13 +2,12 @@ import type { Metadata } from 'next'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Segments } from '#app/_ui/choices.tsx'
 import { Hidden, Select } from '#app/_ui/fields.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
-import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { Markdown } from '#app/(main)/_parts/markdown.tsx'
 import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
+import { WiderChoice } from '#app/(main)/_parts/wider-choice.tsx'
 import { firstName } from '#lib/format.ts'
 import { pairReaders } from '#lib/goals/comment-rules.ts'
 import { getOwnComment } from '#lib/goals/conversation-reads.ts'
@@ -59,30 +58,17 @@ export default async function WidenCommentPage({ params }: Props) {
           <Hidden name="goalId" value={goal.id} />
           <Hidden name="commentId" value={comment.id} />
           <Hidden name="version" value={String(comment.version)} />
-          <Segments
-            name="visibility"
-            legend="Seen by"
-            look="close"
-            options={options}
-            value={options[0]?.value}
-          />
-          {readers.length > 1 && comment.visibility === 'private' && (
-            <Select
-              name="readerId"
-              label="If it is for two: you and"
-              empty="Please choose"
-              width="m"
-              options={readers.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-          )}
-          <div className="row">
-            <SubmitButton name="confirmed" value="yes">
-              Let them read it
-            </SubmitButton>
-            <a className="btn btn--quiet" href={back}>
-              Keep it as it is
-            </a>
-          </div>
+          <WiderChoice options={options} back={back}>
+            {readers.length > 1 && comment.visibility === 'private' && (
+              <Select
+                name="readerId"
+                label="If it is for two: you and"
+                empty="Please choose"
+                width="m"
+                options={readers.map(({ id, name }) => ({ value: id, label: name }))}
+              />
+            )}
+          </WiderChoice>
         </ActionForm>
       )}
     </Page>

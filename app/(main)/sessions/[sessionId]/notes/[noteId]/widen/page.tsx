@@ -3,13 +3,12 @@ import { notFound } from 'next/navigation'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Segments } from '#app/_ui/choices.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
-import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { Markdown } from '#app/(main)/_parts/markdown.tsx'
 import { seenBy } from '#app/(main)/_parts/visibility.ts'
 import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
+import { WiderChoice } from '#app/(main)/_parts/wider-choice.tsx'
 import { isWider } from '#lib/people/rules.ts'
 import { getSession } from '#lib/sessions/reads.ts'
 import { crumbsOf, titleOf } from '../../../heading.ts'
@@ -52,21 +51,7 @@ export default async function WidenNotePage({ params }: Props) {
         <Hidden name="sessionId" value={session.id} />
         <Hidden name="noteId" value={note.id} />
         <Hidden name="version" value={note.version} />
-        <Segments
-          name="visibility"
-          legend="Seen by"
-          look="close"
-          options={options}
-          value={options[0]?.value}
-        />
-        <div className="row">
-          <SubmitButton name="confirmed" value="yes">
-            Let them read it
-          </SubmitButton>
-          <a className="btn btn--quiet" href={back}>
-            Keep it as it is
-          </a>
-        </div>
+        <WiderChoice options={options} back={back} />
       </ActionForm>
     </Page>
   )
