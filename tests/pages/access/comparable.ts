@@ -16,8 +16,10 @@ export function comparable(html: string, kept: ReadonlySet<string>): string {
   const data = [...page.matchAll(/__next_f\.push\(\[1,"((?:[^"\\]|\\.)*)"\]\)/g)]
     .map(([, part]) => part)
     .join('')
-  const words = data.replace(/_S_\w+_/g, '').match(/[\p{L}][\p{L}\d’-]{3,}/gu) ?? []
-  return [sorted(head.match(/<[^>]*>[^<]*/g) ?? []), ...body, sorted(words)].join('\n')
+  // How often a word stands in the data, and by which path React points back to it, depends on how long things took.
+  const words = new Set(data.replace(/_S_\w+_/g, '').match(/[\p{L}][\p{L}\d’-]{3,}/gu) ?? [])
+  for (const word of ['props', 'children']) words.delete(word)
+  return [sorted(head.match(/<[^>]*>[^<]*/g) ?? []), ...body, sorted([...words])].join('\n')
 }
 
 /** Whether two pages tell the same; compared as they are first, which mostly settles it. */
