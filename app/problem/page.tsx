@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
+import { Footer } from '#app/_ui/footer.tsx'
 import { ProblemPage } from '#app/_ui/problem-page.tsx'
 import { problemHeader, readProblem } from '#lib/problems.ts'
 
@@ -39,11 +40,14 @@ export default async function Problem() {
   if (!problem) notFound()
   const { title, text } = pages[problem.status] ?? failed
   return (
-    <ProblemPage title={title} reference={problem.status >= 500 ? problem.reference : undefined}>
-      <p>{text}</p>
-      <p>
-        <a href="/">Back to today</a>
-      </p>
-    </ProblemPage>
+    <>
+      <ProblemPage title={title} reference={problem.status >= 500 ? problem.reference : undefined}>
+        <p>{text}</p>
+        <p>
+          <a href="/">Back to today</a>
+        </p>
+      </ProblemPage>
+      <Footer />
+    </>
   )
 }

@@ -143,7 +143,7 @@ function head({ team, juniors }: TeamDashboard, leads: boolean): { title: string
   if (needing === 0)
     return {
       title: 'Nobody needs attention',
-      lede: `${count(juniors.length, 'junior')}: all have met their mentor in time, and nothing of theirs waits.`,
+      lede: `${juniors.length === 1 ? 'The one junior has' : `All ${numberWord(juniors.length)} juniors have`} met their mentor in time, and nothing of theirs waits.`,
     }
   const rest = juniors.length - needing
   return {
