@@ -101,7 +101,7 @@ async function linksOf(page: Page): Promise<string[]> {
 
 async function expectWell(page: Page, path: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const axe = new AxeBuilder({ page })
     // In the dark only the colours differ.
     const { violations } = await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze()
