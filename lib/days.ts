@@ -1,21 +1,28 @@
 /** A calendar day, 'YYYY-MM-DD'. Days compare as text. */
 export type Day = string
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
+// A page asks for the day of the same moment in the same zones over and over, so the last answer of each zone is kept.
+const zones = new Map<string, { formatter: Intl.DateTimeFormat; moment: number; day: Day }>()
 
 /** The calendar day of an instant in a time zone (IANA name). */
 export function dayOf(instant: Date, timeZone: string): Day {
-  let formatter = formatters.get(timeZone)
-  if (!formatter) {
-    formatter = new Intl.DateTimeFormat('en-CA', {
+  let zone = zones.get(timeZone)
+  if (!zone) {
+    const formatter = new Intl.DateTimeFormat('en-CA', {
       timeZone,
       year: 'numeric',
       month: '2-digit',
       day: '2-digit',
     })
-    formatters.set(timeZone, formatter)
+    zone = { formatter, moment: Number.NaN, day: '' }
+    zones.set(timeZone, zone)
   }
-  return formatter.format(instant)
+  const moment = instant.getTime()
+  if (moment !== zone.moment) {
+    zone.day = zone.formatter.format(instant)
+    zone.moment = moment
+  }
+  return zone.day
 }
 
 /** The day that lies `count` days after (or before, when negative). */
