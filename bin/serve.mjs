@@ -1,6 +1,7 @@
 // Serves what start.mjs has set up. JavaScript and not TypeScript, so that a Node that is too old reads this far and
 // says so, where better-sqlite3 would crash without a word.
 import process from 'node:process'
+import { keepMemorySmall } from './serve/memory.mjs'
 
 if (Number.parseInt(process.versions.node, 10) < 24) {
   console.error(
@@ -9,4 +10,6 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
   process.exit(1)
 }
 
+// Before anything is loaded: what V8 has taken already it keeps.
+keepMemorySmall()
 await import('./serve/main.ts')

@@ -11,6 +11,8 @@ export type PageResult = Statements & {
   /** Processor time of the server for one answer, in milliseconds: steadier than throughput on a busy machine. */
   processor: number
   ratio: number
+  /** The same comparison by processor time. */
+  processorRatio: number
   failed: number
 }
 
@@ -68,7 +70,7 @@ export async function measurePages(
 
 type Slice = Awaited<ReturnType<typeof load>> & { processor: number }
 
-function merged(slices: Slice[]): Omit<PageResult, keyof Statements | 'ratio'> {
+function merged(slices: Slice[]): Omit<PageResult, keyof Statements | 'ratio' | 'processorRatio'> {
   const times = slices.flatMap((slice) => slice.times)
   const { p50, p95, answered } = summary(times)
   const sum = (of: (slice: Slice) => number) => slices.reduce((total, slice) => total + of(slice), 0)
@@ -82,14 +84,17 @@ function merged(slices: Slice[]): Omit<PageResult, keyof Statements | 'ratio'> {
 }
 
 /** The team page is compared with its hard-wired twin, all others with the page that looks the sign-in up. */
-function withRatios(pages: Omit<PageResult, 'ratio'>[]): PageResult[] {
-  const rate = (start: string) =>
-    pages.find(({ address }) => address.startsWith(start))?.perSecond ?? Number.NaN
-  const [wired, signedIn] = [rate(floor.team), rate(floor.signedIn)]
-  return pages.map((page) => ({
-    ...page,
-    ratio: page.perSecond / (isTeamPage(page) ? wired : signedIn),
-  }))
+function withRatios(pages: Omit<PageResult, 'ratio' | 'processorRatio'>[]): PageResult[] {
+  const at = (start: string) => pages.find(({ address }) => address.startsWith(start))
+  const [wired, signedIn] = [at(floor.team), at(floor.signedIn)]
+  return pages.map((page) => {
+    const other = isTeamPage(page) ? wired : signedIn
+    return {
+      ...page,
+      ratio: page.perSecond / (other?.perSecond ?? Number.NaN),
+      processorRatio: (other?.processor ?? Number.NaN) / page.processor,
+    }
+  })
 }
 
 /** The page of the whole team, as its lead sees it. */

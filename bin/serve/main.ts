@@ -11,9 +11,6 @@ import { type Configuration, setConfiguration } from '#lib/configuration.ts'
 import { endOnSignals } from './end.ts'
 import { createFront } from './front.ts'
 import { makeLog } from './log.ts'
-import { keepMemorySmall } from './memory.ts'
-
-keepMemorySmall()
 
 const way: Way = process.argv[2] === 'demo' || process.argv[2] === 'dev' ? process.argv[2] : 'start'
 const configuration = configure()

@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8'
  * collects: resident memory went past 600 MB with 90 MB alive. More collections cost a little time for each page
  * (docs/performance.md).
  */
-export function keepMemorySmall(): void {
+export function keepMemorySmall() {
   for (const flag of ['--max-semi-space-size=8', '--semi-space-growth-factor=1', '--heap-growing-percent=25'])
     setFlagsFromString(flag)
 }
