@@ -12,8 +12,6 @@ const sqliteKit = {
   table: sqlite.sqliteTable,
   index: sqlite.index,
   uniqueIndex: sqlite.uniqueIndex,
-  unique: sqlite.unique,
-  primaryKey: sqlite.primaryKey,
   check: sqlite.check,
   /** A UUIDv7 made by the program. */
   id: () => sqlite.text().primaryKey(),
@@ -33,8 +31,6 @@ const postgresKit = {
   table: pg.pgTable,
   index: pg.index,
   uniqueIndex: pg.uniqueIndex,
-  unique: pg.unique,
-  primaryKey: pg.primaryKey,
   check: pg.check,
   id: () => pg.text().primaryKey(),
   text: () => pg.text(),
@@ -50,7 +46,8 @@ const postgresKit = {
 // The one cast: both kits build the same columns, and everything above is typed as SQLite's.
 const kit = (dialect === 'postgresql' ? postgresKit : sqliteKit) as typeof sqliteKit
 
-export const { table, index, uniqueIndex, unique, primaryKey, check } = kit
+export const { table, index, uniqueIndex, check } = kit
+
 /** A second name for a table, for joins with itself and for conditions that stand inside any query. */
 export const alias: typeof sqlite.alias = sqlite.alias
 

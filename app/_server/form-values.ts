@@ -45,7 +45,7 @@ export function nestedValues(values: FormValues): Nested {
 }
 
 /** The numbers of a list's rows that a form has: [0, 1, 3]. */
-export function rowNumbers(values: FormValues, list: string): number[] {
+function rowNumbers(values: FormValues, list: string): number[] {
   const numbers = new Set<number>()
   for (const name of Object.keys(values)) {
     const [of, position, field] = name.split('.')

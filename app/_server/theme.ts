@@ -2,11 +2,11 @@ import { cookies } from 'next/headers'
 import { configuration } from '#lib/configuration.ts'
 
 /** How a person wants the pages: as the system says, or one of the two always. */
-export const themes = ['system', 'light', 'dark'] as const
+const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
 /** The name of the cookie that keeps the choice in this browser; it carries `light` or `dark`, else it isn't there. */
-export const themeCookie = () => `${configuration().cookiePrefix}theme`
+const themeCookie = () => `${configuration().cookiePrefix}theme`
 
 /** The chosen theme of this browser. */
 export async function chosenTheme(): Promise<Theme> {

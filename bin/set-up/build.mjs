@@ -37,7 +37,7 @@ function hashOfSources(root) {
 const usual = { folder: '.next', stamp: '.cairn/build.json', env: {} }
 
 /** Whether the build in its folder is whole and made of the sources as they are now. */
-export function buildIsFresh(root, { folder, stamp } = usual) {
+function buildIsFresh(root, { folder, stamp } = usual) {
   const note = join(root, stamp)
   const buildId = join(root, folder, 'BUILD_ID')
   if (!existsSync(note) || !existsSync(buildId)) return false

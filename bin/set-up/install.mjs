@@ -13,7 +13,7 @@ export function ownNode(root) {
  * there, so the comparison needs no stamp of our own and also recognises an installation made by hand.
  * An installation without any development dependency (a production image) counts as whole.
  */
-export function installIsFresh(root) {
+function installIsFresh(root) {
   const note = join(root, 'node_modules/.package-lock.json')
   if (!existsSync(note)) return false
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages

@@ -24,9 +24,6 @@ const commentColumns = {
   editedAt: comments.editedAt,
 }
 
-/** A comment that the viewer may read, with its earlier versions as far as they may. */
-export type GoalComment = Awaited<ReturnType<typeof listComments>>[number]
-
 /** The comments on a goal that the viewer may read, oldest first. Two queries, for a goal in scope. */
 export async function listComments(ctx: Ctx, goalId: string) {
   const rows = await db
@@ -83,9 +80,6 @@ export async function getOwnComment(ctx: Ctx, goalId: string, commentId: string)
   if (!row) throw new NotFound()
   return row
 }
-
-/** A step in a goal's history. */
-export type GoalEvent = Awaited<ReturnType<typeof listEvents>>[number]
 
 /** The history of a goal, oldest first. One query, for a goal in scope. */
 export async function listEvents(goalId: string) {

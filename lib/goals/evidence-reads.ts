@@ -5,9 +5,6 @@ import { people } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/context.ts'
 import { feedbackVisibleTo } from './access.ts'
 
-/** A version of evidence with its links, in the order in which they were given. */
-export type EvidenceVersion = Awaited<ReturnType<typeof listEvidence>>[number]
-
 /** The versions of a goal's evidence, newest first. One query, for a goal in the viewer's scope. */
 export async function listEvidence(goalId: string) {
   const rows = await db
@@ -35,9 +32,6 @@ export async function listEvidence(goalId: string) {
     child: linkId && linkUrl ? { id: linkId, url: linkUrl, title: linkTitle } : null,
   })).map(({ children, ...version }) => ({ ...version, links: children }))
 }
-
-/** A verdict. Its decision is the circle's; `feedback` and remarks are null for who may not read the words. */
-export type GoalVerdict = Awaited<ReturnType<typeof listVerdicts>>[number]
 
 /** The verdicts on a goal, newest first, with what was said of each criterion. One query, for a goal in scope. */
 export async function listVerdicts(ctx: Ctx, goalId: string) {

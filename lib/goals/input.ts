@@ -20,7 +20,7 @@ const goalId = recordId()
 const reason = () => line('a reason', 500)
 
 /** A link that a person typed: http or https alone; null where it was left empty. */
-export const linkField = () =>
+const linkField = () =>
   optionalLine(LINK_MAX).superRefine((text, context) => {
     const problem = text === null ? undefined : linkProblem(text)
     if (problem) context.addIssue({ code: 'custom', message: problem })

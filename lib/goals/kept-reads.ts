@@ -12,9 +12,6 @@ import { commentsVisibleTo, feedbackVisibleTo } from './access.ts'
 const author = alias(people, 'author')
 const reader = alias(people, 'reader')
 
-/** A text on a goal that the viewer keeps. */
-export type KeptText = Awaited<ReturnType<typeof getKeptTexts>>['texts'][number]
-
 /**
  * What stays with somebody whose mentorship has ended: what they wrote on a goal, and what was addressed to them,
  * oldest first, under the milestone's title; nothing else of the goal. Four queries. Throws NotFound where there is

@@ -50,7 +50,7 @@ export async function goalInScope(ctx: Ctx, from: Pick<Transaction, 'select'>, g
 }
 
 /** What the rules need to know of it. */
-export function factsOf(goal: ScopedGoal): GoalFacts {
+function factsOf(goal: ScopedGoal): GoalFacts {
   const { kind, state, blockedAt, startedAt } = goal
   return { kind, state, isBlocked: blockedAt !== null, hasStarted: startedAt !== null }
 }

@@ -73,7 +73,7 @@ export function needOfContact(contact: {
 }
 
 /** How many days before its due day a promise begins to need the one who made it. */
-export const promiseSoonDays = 3
+const promiseSoonDays = 3
 
 /** An action that somebody owns, once it is nearly due; null before. Days are the junior's. */
 export function needOfPromise(

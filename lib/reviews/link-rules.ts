@@ -1,7 +1,7 @@
 import { recogniseLink } from '#lib/links/rules.ts'
 
 /** What a link says of itself: 'payments #482' for a pull or merge request, an issue or a commit; null for any other. */
-export function labelOfLink(url: string): string | null {
+function labelOfLink(url: string): string | null {
   const { kind, label } = recogniseLink(url)
   return kind === null || kind === 'repository' ? null : label
 }

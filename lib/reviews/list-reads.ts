@@ -10,7 +10,7 @@ import { author, junior, reviewColumns } from './reads.ts'
 import { monthStarts, type Tally } from './rules.ts'
 
 /** So many review notes on a page. */
-export const reviewsOnPage = 20
+const reviewsOnPage = 20
 
 /** A review note in a list, with how many findings of each severity, and the names of their themes. */
 export type ReviewSummary = Awaited<ReturnType<typeof selectReviews>>[number] & {

@@ -14,7 +14,7 @@ export class InvalidRoadmap extends Error {
 }
 
 /** Longest roadmap file, in characters: ten times the built-in one. */
-export const ROADMAP_FILE_MAX = 700_000
+const ROADMAP_FILE_MAX = 700_000
 
 const line = (max: number) =>
   z

@@ -27,7 +27,7 @@ const author = alias(people, 'author')
 const reader = alias(people, 'reader')
 
 /** So many hits on a page. */
-export const hitsOnPage = 20
+const hitsOnPage = 20
 
 /** A text that was found: with what was found in it as parts, who wrote it about whom, who reads it, and where it is shown. */
 export type Hit = Omit<Found[number], 'title' | 'excerpt'> & {

@@ -16,7 +16,7 @@ import {
 } from '#lib/fields.ts'
 
 /** A point is a line to talk about; longer thoughts belong in the notes. */
-export const longestPoint = 300
+const longestPoint = 300
 
 const emptyToNull = (text: string | undefined) => text?.trim() || null
 

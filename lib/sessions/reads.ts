@@ -15,7 +15,7 @@ const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')
 
 /** How many sessions a page of the list shows. */
-export const sessionsPerPage = 25
+const sessionsPerPage = 25
 
 /** Notes on a session that the viewer may read. */
 export type SessionNote = Awaited<ReturnType<typeof listNotes>>[number]

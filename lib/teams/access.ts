@@ -10,7 +10,7 @@ import { NotFound, Refused } from '#lib/errors.ts'
 const own = alias(memberships, 'own_membership')
 
 /** SQL: the viewer has a role in that team now. */
-export function belongsNow(ctx: Ctx, teamId: SQLiteColumn): SQL {
+function belongsNow(ctx: Ctx, teamId: SQLiteColumn): SQL {
   return exists(
     db
       .select({ one: sql`1` })

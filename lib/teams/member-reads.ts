@@ -29,9 +29,6 @@ export async function getTeam(ctx: Ctx, teamId: string): Promise<Team> {
   return { id, name, evidenceWaitDays, roles: rows.map((row) => row.role) }
 }
 
-/** Somebody in a team, once for each of their roles there. */
-export type Member = Awaited<ReturnType<typeof listMembers>>[number]
-
 /** Who is in a team that the viewer belongs to, by name: names are known to the whole team. Empty for other teams. */
 export async function listMembers(ctx: Ctx, teamId: string) {
   return db

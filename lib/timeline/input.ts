@@ -4,7 +4,7 @@ import { recordId } from '#lib/fields.ts'
 import { parsePlace } from './rules.ts'
 
 /** What a timeline can be limited to. */
-export const timelineKinds = ['goals', 'sessions', 'reviews', 'evidence', 'private'] as const
+const timelineKinds = ['goals', 'sessions', 'reviews', 'evidence', 'private'] as const
 
 // What makes no sense in an address is left out: a bookmark with an old filter still shows the page.
 const one = z.union([z.string(), z.array(z.string()).transform((all) => all[0])]).optional()

@@ -160,7 +160,7 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
 }
 
 /** "Stage 2, Contribute to real-world projects" */
-export function stageWords({ stage }: Pick<JuniorOfMine, 'stage'>): ReactNode {
+function stageWords({ stage }: Pick<JuniorOfMine, 'stage'>): ReactNode {
   return stage ? `Stage ${stage.position}, ${stage.title}` : 'No goals yet'
 }
 

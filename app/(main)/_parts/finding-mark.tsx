@@ -13,7 +13,7 @@ const marks = {
 } as const
 
 /** A finding's severity as a shape: circle plus, diamond arrow, triangle. Its word stands beside it. */
-export function FindingMark({ severity }: { severity: Severity }) {
+function FindingMark({ severity }: { severity: Severity }) {
   const [, shape, sign] = marks[severity]
   return (
     <svg className={`sv sv--${severity}`} viewBox="0 0 18 18" aria-hidden="true">

@@ -14,7 +14,7 @@ export type Junior = {
 }
 
 /** How many people the measured team has. */
-export const size = { juniors: 50, mentors: 8 }
+const size = { juniors: 50, mentors: 8 }
 
 const given = ['Ada', 'Tomasz', 'Leïla', 'Priya', 'Minh Anh', 'Jonas', 'Fatima', 'Mateo', 'Hana', 'Samuel']
 const family = ['Okonkwo', 'Zieliński', 'Haddad', 'Raman', 'Lindqvist', 'Al-Rashid', 'Fernández', 'Sato']

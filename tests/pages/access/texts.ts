@@ -109,7 +109,7 @@ export function namesIn(html: string): Set<TextName> {
 }
 
 /** A second word of the same text: a search for the first one must show it, though nobody typed it. */
-export function otherWordOf(name: TextName): string {
+function otherWordOf(name: TextName): string {
   return `zq${name.replaceAll('-', '')}`
 }
 

@@ -45,7 +45,7 @@ export function MilestoneRow({ milestone, children }: { milestone: Milestone; ch
 }
 
 /** Everything that a milestone asks for: description, outcome, criteria, rubric, resources. */
-export function MilestoneText({ milestone }: { milestone: Milestone }) {
+function MilestoneText({ milestone }: { milestone: Milestone }) {
   const { description, outcome, criteria, rubric, resources } = milestone
   return (
     <Flat as="div" className="prose small">
