@@ -23,12 +23,9 @@ export function AddAction({ pairs, viewer }: { pairs: Contact[]; viewer: { id: s
       <ActionForm action={add} className="form form--tight mt-3" aria-labelledby="add">
         <Hidden name="id" value={newId()} />
         <Hidden name="from" value="/actions" />
+        {isOne && <Hidden name="mentorshipId" value={only.value} />}
         <TextField name="body" label="What" maxLength={300} />
-        {isOne ? (
-          <Hidden name="mentorshipId" value={only.value} />
-        ) : (
-          <Select name="mentorshipId" label="With" options={others} empty="Choose" />
-        )}
+        {!isOne && <Select name="mentorshipId" label="With" options={others} empty="Choose" />}
         <Segments
           name="owner"
           legend="Who does it"

@@ -61,7 +61,7 @@ export function TeamView({ dashboard, viewerId, today, query }: Props) {
             <div className="sec__head">
               <h2 id="matrix">
                 {juniors.length < dashboard.juniors.length
-                  ? `${juniors.length} of ${dashboard.juniors.length}`
+                  ? `${juniors.length === 0 ? 'None' : capital(numberWord(juniors.length))} of ${numberWord(dashboard.juniors.length)}`
                   : 'Everyone'}
                 , by {view.by}
               </h2>
