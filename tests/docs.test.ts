@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { test } from 'vitest'
+import { expectNone } from './helpers/sources.ts'
+
+// What is written about the code has to stay true as far as a machine can tell.
+
+const root = path.resolve(import.meta.dirname, '..')
+const decisions = readdirSync(path.join(root, 'docs/decisions')).sort()
+const texts = [
+  'README.md',
+  'docs/contributing.md',
+  'docs/operating.md',
+  ...decisions.map((file) => `docs/decisions/${file}`),
+].map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }))
+
+test('decisions are numbered without a gap, titled by their number, and short', () => {
+  expectNone(
+    decisions.flatMap((file, index) => {
+      const number = String(index + 1).padStart(3, '0')
+      const text = readFileSync(path.join(root, 'docs/decisions', file), 'utf8')
+      return [
+        ...(file.startsWith(`${number}-`) ? [] : [`${file} should be number ${number}`]),
+        ...(text.startsWith(`# ${number} `) ? [] : [`${file} should begin with "# ${number} "`]),
+        ...(text.trimEnd().split('\n').length <= 25 ? [] : [`${file} is longer than 25 lines`]),
+      ]
+    }),
+    'A decision is docs/decisions/NNN-name.md, 25 lines at most.',
+  )
+})
+
+test('files and functions that the docs name are there', () => {
+  expectNone(
+    texts.flatMap(({ file, text }) => {
+      const named = [...text.matchAll(/`((?:app|lib|db|bin|tests|docs)\/[\w\-./()[\]]+)`/g)].map(
+        ([, name]) => name,
+      )
+      return named
+        .filter((name) => name && !existsSync(path.join(root, name)))
+        .map((name) => `${file}: ${name}`)
+    }),
+    'Name the file as it is called now.',
+  )
+})
+
+test('commands that the docs name are in package.json', () => {
+  const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
+  expectNone(
+    texts.flatMap(({ file, text }) =>
+      [...text.matchAll(/\bnpm run ([\w:-]+)/g)]
+        .filter(([, name = '']) => !(name in scripts))
+        .map(([command]) => `${file}: ${command}`),
+    ),
+    'Name the command as it is called now.',
+  )
+})
