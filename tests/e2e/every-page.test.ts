@@ -64,6 +64,7 @@ for (const path of [
   '/setup?token=none',
   '/invite/none',
   '/reset/none',
+  '/help/who-sees-what',
   '/nowhere',
 ]) {
   test(`${path}, without being signed in`, async ({ page, expected }) => {
