@@ -18,7 +18,7 @@ export type PageResult = Statements & {
 
 const connections = 4
 const rounds = 2
-const seconds = 0.8
+const seconds = 0.6
 /** So often the floor is asked again, in pages: the machine's other work falls on both alike. */
 const every = 8
 const requestsForMemory = 5000
