@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Flat } from '#app/_ui/flat.tsx'
-import { Fold } from '#app/_ui/notice.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
 import { MarkdownLine } from '#app/(main)/_parts/markdown.tsx'
 import { count } from '#lib/format.ts'
 import type { Roadmap } from '#lib/roadmaps/reads.ts'
@@ -19,8 +19,17 @@ export function kindInWords(
   return `Habit, ${times} a ${period}, in ${count(periodsNeeded ?? 1, period)}`
 }
 
-/** One milestone: title and first sentence, what it takes folded below, and at the right who has it and assigning. */
-export function MilestoneRow({ milestone, children }: { milestone: Milestone; children: ReactNode }) {
+/**
+ * One milestone: title and first sentence, at the right who has it and assigning, below what it takes. That text comes
+ * on request (`more` leads there, and back): written out for every milestone it would be most of the page.
+ */
+export function MilestoneRow(props: {
+  milestone: Milestone
+  isOpen: boolean
+  more: string
+  children: ReactNode
+}) {
+  const { milestone, isOpen, more, children } = props
   const [first] = milestone.description.split(/(?<=[.!?])\s/)
   return (
     <li className="ms" id={milestone.key}>
@@ -31,15 +40,12 @@ export function MilestoneRow({ milestone, children }: { milestone: Milestone; ch
         </div>
         {children}
       </div>
-      <Fold
-        summary={
-          <>
-            {kindInWords(milestone)}: what it takes<span className="vh"> for {milestone.title}</span>
-          </>
-        }
-      >
-        <MilestoneText milestone={milestone} />
-      </Fold>
+      <a className="ms__more" href={more}>
+        <Icon name={isOpen ? 'down' : 'right'} />
+        {kindInWords(milestone)}: {isOpen ? 'less' : 'what it takes'}
+        <span className="vh"> for {milestone.title}</span>
+      </a>
+      {isOpen && <MilestoneText milestone={milestone} />}
     </li>
   )
 }

@@ -47,6 +47,12 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
   const only = wanted && shown.length === 1 ? shown[0] : undefined
   const path = `/roadmaps/${roadmapId}`
   const forJunior = only ? `&junior=${only.id}` : ''
+  const opened = one(query.open)
+  const isOpen = (key: string) => opened === 'all' || opened === key
+  const moreOf = (key: string) => {
+    const asked = [only && `for=${only.id}`, !isOpen(key) && `open=${key}`].filter(Boolean).join('&')
+    return `${path}${asked && `?${asked}`}#${key}`
+  }
   const facetOfMilestone = (key: string) => {
     const goal = only ? holdersOf.get(key)?.[0]?.goal : own.get(key)
     return facetOf(goal && { state: goal.state, isBlocked: goal.blockedAt !== null }) ?? 'open'
@@ -60,6 +66,11 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
       side={juniors.length > 0 && <ShownFor juniors={juniors} current={only?.name} path={path} />}
     >
       <DidNotice did={query.did} />
+      <p className="meta mb-6">
+        <a href={opened === 'all' ? path : `${path}?open=all`}>
+          {opened === 'all' ? 'Titles alone' : 'What every milestone takes, to read or print'}
+        </a>
+      </p>
       <div className="cols cols--road">
         <nav className="sticky" aria-label="Stages">
           <Cairn
@@ -101,7 +112,12 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
                   const holders = holdersOf.get(milestone.key) ?? []
                   const mine = own.get(milestone.key)
                   return (
-                    <MilestoneRow milestone={milestone} key={milestone.id}>
+                    <MilestoneRow
+                      milestone={milestone}
+                      isOpen={isOpen(milestone.key)}
+                      more={moreOf(milestone.key)}
+                      key={milestone.id}
+                    >
                       {juniors.length > 0 ? (
                         <>
                           <Holders holders={holders} juniors={shown.length} />
