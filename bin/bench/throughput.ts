@@ -44,12 +44,17 @@ export async function measurePages(
       )
     await askAll(requestsToWarm)
     const slices = new Map<string, Slice[]>()
+    let asked = requestsToWarm
+    let after: number | undefined
     const measure = async ({ as, address }: Statements) => {
       const before = server.processorTime()
       const slice = await load(server.origin, address, cookieOf(as), { seconds, connections })
       const processor = server.processorTime() - before
       const key = `${as} ${address}`
       slices.set(key, [...(slices.get(key) ?? []), { ...slice, processor }])
+      // What the slices ask counts as well: looked at as soon as five thousand were asked.
+      asked += slice.times.length
+      if (asked >= requestsForMemory) after ??= server.memory()
     }
     const isFloor = ({ address }: Statements) => address.startsWith('/floor/')
     const floors = statements.filter(isFloor)
@@ -60,10 +65,8 @@ export async function measurePages(
         await measure(page)
       }
     }
-    // What the slices asked counts as well; the rest of the five thousand is asked now.
-    const asked = [...slices.values()].flat().reduce((sum, { times }) => sum + times.length, requestsToWarm)
     if (asked < requestsForMemory) await askAll(requestsForMemory - asked)
-    const memory = { atStart, after: server.memory(), requests: Math.max(asked, requestsForMemory) }
+    const memory = { atStart, after: after ?? server.memory(), requests: requestsForMemory }
     const results = statements.map((page) => ({
       ...page,
       ...merged(slices.get(`${page.as} ${page.address}`) ?? []),
