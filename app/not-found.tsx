@@ -15,7 +15,7 @@ export default async function NotFound() {
       <ProblemPage
         title="No trail here"
         picture={<BrokenCairn />}
-        bar={ctx ? <TopBar viewer={ctx.viewer} /> : undefined}
+        bar={ctx ? <TopBar viewer={ctx.viewer} isLost /> : undefined}
       >
         <p>
           This page was moved or set aside, or the address has a slip in it. If someone sent you the link, it

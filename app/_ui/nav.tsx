@@ -2,8 +2,11 @@
 import { usePathname } from 'next/navigation'
 
 /** The main navigation. A client component because a layout doesn't run again when the page changes. */
-export function Nav({ items }: { items: { href: string; label: string }[] }) {
-  const path = usePathname()
+export function Nav(props: { items: { href: string; label: string }[]; isLost?: boolean | undefined }) {
+  const { items, isLost } = props
+  const asked = usePathname()
+  // A lost page is rendered at another address than the one that the browser shows: the two would tell different places.
+  const path = isLost ? '' : asked
   const current = items
     .filter(({ href }) => path === href || (href !== '/' && path.startsWith(`${href}/`)))
     .toSorted((a, b) => b.href.length - a.href.length)[0]

@@ -70,6 +70,16 @@ export function habitPeriods(habit: {
   return periods
 }
 
+/**
+ * As many periods as a line of a list has room for: the one of today, those before it, and one to come where there is one;
+ * more to come while the habit is young.
+ */
+export function nearPeriods(periods: readonly HabitPeriod[], most: number): HabitPeriod[] {
+  const begun = periods.findLastIndex(({ state }) => state !== 'to_come')
+  const start = Math.max(0, Math.min(begun + 2, periods.length) - most)
+  return periods.slice(start, start + most)
+}
+
 /** In how many periods the habit was kept, one after another or not. */
 export function keptPeriods(periods: readonly HabitPeriod[]): number {
   return periods.filter(({ state }) => state === 'kept').length

@@ -7,6 +7,7 @@ import { habitEntries, observations } from '#db/schema/practice.ts'
 import { criteria, milestones, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/context.ts'
 import { visibleTo, waitsFor } from './access.ts'
+import { withHabits } from './habit-reads.ts'
 import { daysWaiting, waitsTooLong } from './progress-rules.ts'
 
 const answer = alias(verdicts, 'last_answer')
@@ -97,18 +98,20 @@ const inOrder = [
   desc(goals.createdAt),
 ] as const
 
-/** The viewer's own goals in all teams, by roadmap, stage and place in it; dropped ones too. One query. */
+/** The viewer's own goals in all teams, by roadmap, stage and place in it; dropped ones too. Two queries at most. */
 export async function listOwnGoals(ctx: Ctx) {
-  return goalLines()
+  const lines = await goalLines()
     .where(eq(goals.juniorId, ctx.viewer.id))
     .orderBy(...inOrder)
+  return withHabits(ctx, lines)
 }
 
-/** The goals of one junior that the viewer may see, in the same order and shape; empty for a stranger. One query. */
+/** The goals of one junior that the viewer may see, in the same order and shape; empty for a stranger. Two queries at most. */
 export async function listGoalsOf(ctx: Ctx, juniorId: string): Promise<GoalLine[]> {
-  return goalLines()
+  const lines = await goalLines()
     .where(and(eq(goals.juniorId, juniorId), visibleTo(ctx)))
     .orderBy(...inOrder)
+  return withHabits(ctx, lines)
 }
 
 /** Something that waits for the viewer's answer. `days` and `isLate` count in the junior's days, by the team's limit. */

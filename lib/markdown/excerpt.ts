@@ -11,16 +11,32 @@ const marks = /[\\`*_~[\]<>#|&]|^\s*(?:[-+=:]|\d{1,9}[.)])|https?:/m
  */
 export function plainText(text: string, most: number): string {
   const source = text.slice(0, most * 4 + 400)
-  const words = marks.test(source) ? wordsOf(markdown.parse(source, nothingSpent())) : source
+  const words = marks.test(source) ? blocksOf(markdown.parse(source, nothingSpent())) : source
   const line = words.replace(/\s+/g, ' ').trim()
   return line.length <= most && source.length === text.length ? line : cut(line, most)
+}
+
+// What a block of words is closed with where another follows it in the line, and it has no sign of its own.
+const closing: Record<string, string> = { heading_open: ':', paragraph_open: '.' }
+const isClosed = /[^\p{L}\p{N}\p{S})\]”"’'`]["”’)\]]*$/u
+
+function blocksOf(tokens: readonly Token[]): string {
+  let line = ''
+  let sign = ''
+  for (const [index, token] of tokens.entries()) {
+    const words = (token.type === 'inline' ? wordsOf(token.children ?? []) : token.content).trim()
+    if (!words) continue
+    line += line && `${isClosed.test(line.slice(-8)) ? '' : sign} `
+    line += words
+    sign = closing[tokens[index - 1]?.type ?? ''] ?? ''
+  }
+  return line
 }
 
 function wordsOf(tokens: readonly Token[]): string {
   return tokens
     .map((token) => {
       if (token.type === 'softbreak' || token.type === 'hardbreak') return ' '
-      if (token.type === 'inline') return ` ${wordsOf(token.children ?? [])} `
       return token.nesting === 0 ? token.content : ''
     })
     .join('')

@@ -38,7 +38,10 @@ export type Hit = Omit<Found[number], 'title' | 'excerpt'> & {
   goal?: { state: (typeof goals.$inferSelect)['state']; isBlocked: boolean }
 }
 
-/** What a search found. `counts` tells of what the viewer may read alone, as everything here. */
+/**
+ * What a search found. `counts` tells of what the viewer may read alone, as everything here; all of it with the juniors and
+ * milestones, which stand on the first page alone.
+ */
 export type SearchResults = {
   /** False where there was nothing to look for: no letters, no figures. */
   hasQuery: boolean
@@ -69,19 +72,20 @@ export async function search(
   const terms = termsOf(q)
   const query = matchQuery(terms)
   if (query === null) return nothing
-  const isFirstPage = page === 1 && kind === undefined
-  const [juniors, milestones] = isFirstPage
-    ? [await findJuniors(ctx, terms), await findMilestones(ctx, terms)]
-    : [[], []]
-  if (!hasFullTextSearch) return { ...nothing, hasQuery: true, juniors, milestones }
+  const juniors = await findJuniors(ctx, terms)
+  const milestones = await findMilestones(ctx, terms)
+  const names = juniors.length + milestones.length
+  const named = page === 1 && kind === undefined ? { juniors, milestones } : { juniors: [], milestones: [] }
+  const counts = { ...nothing.counts, all: names }
+  if (!hasFullTextSearch) return { ...nothing, hasQuery: true, counts, ...named }
   const found = await findDocuments(ctx, query, kind, page)
+  const texts = await countDocuments(ctx, query)
   return {
     hasQuery: true,
     hits: await withAddresses(ctx, found.documents),
     hasMore: found.hasMore,
-    counts: await countDocuments(ctx, query),
-    juniors,
-    milestones,
+    counts: { ...texts, all: texts.all + names },
+    ...named,
   }
 }
 

@@ -5,8 +5,10 @@ import { lastReads } from '#db/schema/people.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/errors.ts'
 import { habitEntryInput, observationInput } from '#lib/goals/input.ts'
+import { listGoalsOf } from '#lib/goals/list-reads.ts'
 import { addObservation, logHabitEntry } from '#lib/goals/practice-writes.ts'
 import { markGoalRead } from '#lib/goals/read-writes.ts'
+import { dropGoal } from '#lib/goals/step-writes.ts'
 import { newId } from '#lib/ids.ts'
 import { openTestDatabase } from '#tests/helpers/database.ts'
 import { makeGoal, makeStartedGoal } from '#tests/helpers/goals.ts'
@@ -59,6 +61,25 @@ describe('habit entries', () => {
     expect(rows.map(({ doneOn, url }) => [doneOn, url])).toEqual([
       ['2026-10-01', 'https://peps.python.org/pep-0703/'],
     ])
+  })
+  test('a list shows the strip of an open one to its circle, and of nothing else', async () => {
+    const goalId = await started('habit')
+    const other = await started('skill')
+    for (const day of ['2026-10-01', '2026-10-02', '2026-11-01'])
+      await logHabitEntry(team.junior, form(goalId, day))
+    const lines = async (ctx = team.junior) =>
+      new Map((await listGoalsOf(ctx, team.junior.viewer.id)).map((line) => [line.id, line.habit]))
+    const strip = (await lines()).get(goalId)
+    expect(strip).toMatchObject({ period: 'month', needed: 3 })
+    expect(strip?.periods.map(({ from, state }) => `${from} ${state}`)).toEqual([
+      '2026-10-01 kept',
+      '2026-11-01 running',
+      '2026-12-01 to_come',
+    ])
+    expect((await lines(team.lead)).get(goalId)).toEqual(strip)
+    expect((await lines()).get(other)).toBeNull()
+    await dropGoal(team.mentor, { goalId, id: newId(), reason: 'Another way' })
+    expect((await lines()).get(goalId)).toBeNull()
   })
   test('refused: to come, before the start, not started, the mentor, strangers, a behaviour', async () => {
     const goalId = await started('habit')

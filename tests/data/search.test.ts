@@ -90,6 +90,10 @@ withFullTextSearch(
       const shown = [...first.hits, ...second.hits].map(({ recordId }) => recordId)
       expect(new Set(shown).size).toBe(25)
       expect((await find(of.lead, 'cashew', { kind: 'sessions' })).hits).toHaveLength(1)
+      // Juniors and milestones of that name count among all, on every page and under every kind.
+      const names = (await find(of.mentor, 'milestone')).milestones.length
+      expect(names).toBeGreaterThan(0)
+      expect((await find(of.mentor, 'milestone', { kind: 'reviews' })).counts.all).toBe(names)
       expect((await find(of.lead, 'cashew')).counts).toMatchObject({ all: 24, sessions: 1, private: 0 })
     })
 

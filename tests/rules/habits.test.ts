@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, weekday } from '#lib/days.ts'
-import { type Cadence, habitPeriods, keptPeriods, nextPeriod, periodStart } from '#lib/goals/habit-rules.ts'
+import {
+  type Cadence,
+  habitPeriods,
+  keptPeriods,
+  nearPeriods,
+  nextPeriod,
+  periodStart,
+} from '#lib/goals/habit-rules.ts'
 
 const periods = ['week', 'month', 'quarter'] as const
 const anyDay = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays('2000-01-01', days))
@@ -59,6 +66,19 @@ describe('the strip', () => {
   test('a running period counts as kept as soon as it is', () => {
     const [, , , last] = strip(['2026-11-01', '2026-11-17'])
     expect(last).toMatchObject({ state: 'kept', isCurrent: true })
+  })
+  test('in a line: the one of today, those before it, and one to come where there is one', () => {
+    const young = strip([], '2026-08-25')
+    expect(nearPeriods(young, 4)).toEqual(young)
+    const near = nearPeriods(strip([]), 4).map(({ from, state }) => [from, state])
+    expect(near).toEqual([
+      ['2026-09-01', 'skipped'],
+      ['2026-10-01', 'skipped'],
+      ['2026-11-01', 'running'],
+      ['2026-12-01', 'to_come'],
+    ])
+    const kept = strip(['2026-09-01', '2026-09-02', '2026-10-01', '2026-10-02', '2026-11-01', '2026-11-02'])
+    expect(nearPeriods(kept, 3).map(({ from }) => from)).toEqual(['2026-09-01', '2026-10-01', '2026-11-01'])
   })
   test('ends with the day on which the goal was achieved', () => {
     expect(strip([], '2026-11-17', '2026-09-30')).toHaveLength(2)

@@ -71,9 +71,14 @@ describe('plainText', () => {
     [
       '# Title\n\nSome *words* and `code`\nin [a link](https://a.example).',
       80,
-      'Title Some words and code in a link.',
+      'Title: Some words and code in a link.',
     ],
-    ['- [x] one\n- two', 40, 'one two'],
+    ['- [x] one\n- two', 40, 'one. two'],
+    [
+      'He asked: “Why?”\n\n## Agreed!\n\n1. Read (all of it)\n2. Write',
+      80,
+      'He asked: “Why?” Agreed! Read (all of it). Write',
+    ],
     ['```py\nx = 1\n```', 40, 'x = 1'],
     ['|a|b|\n|-|-|\n|c|d|', 40, 'a b c d'],
     ['one two three four', 12, 'one two…'],

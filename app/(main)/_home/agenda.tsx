@@ -27,7 +27,7 @@ export function NextSessions({ ctx, sessions }: { ctx: Ctx; sessions: SessionToC
           {ctx.viewer.roles.some(({ role }) => role === 'mentor') ? (
             <a href="/sessions/plan">Plan one</a>
           ) : (
-            'Your mentor agrees the day with you.'
+            'A mentor agrees the day with you.'
           )}
         </p>
       )}
@@ -114,7 +114,7 @@ export function OpenActions({ ctx, actions }: { ctx: Ctx; actions: OwnAgenda['ac
           </ul>
         </ActionForm>
       )}
-      <p className="small mt-2">
+      <p className="small mt-2 noprint">
         <a href="/actions">All your actions</a>
       </p>
     </section>

@@ -85,7 +85,7 @@ export function LatestFeedback({ ctx, feedback }: { ctx: Ctx; feedback: Feedback
         <h2 id="feedback" className="h-sm">
           Latest feedback
         </h2>
-        <a className="small" href={`/people/${ctx.viewer.id}`}>
+        <a className="small noprint" href={`/people/${ctx.viewer.id}`}>
           All that happened
         </a>
       </div>

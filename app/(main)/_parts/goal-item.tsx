@@ -1,10 +1,13 @@
 import type { Ctx } from '#lib/context.ts'
 import { daysBetween } from '#lib/days.ts'
 import { count, firstName, span } from '#lib/format.ts'
+import { keptPeriods, nearPeriods } from '#lib/goals/habit-rules.ts'
 import type { GoalLine } from '#lib/goals/list-reads.ts'
 import { isOverdue } from '#lib/goals/progress-rules.ts'
 import { needsEvidence } from '#lib/goals/rules.ts'
 import { GoalMark } from './goal-mark.tsx'
+import { HabitStrip } from './habit-strip.tsx'
+import { habitStrip } from './habit-words.ts'
 import { When } from './when.tsx'
 
 type Props = { ctx: Ctx; goal: GoalLine; today: string }
@@ -20,12 +23,14 @@ export function GoalItem({ ctx, goal, today }: Props) {
         </a>
         <p className="meta">
           <Standing ctx={ctx} goal={goal} today={today} />
+          {goal.habit &&
+            `, kept ${keptPeriods(goal.habit.periods)} of ${count(goal.habit.needed, goal.habit.period)}`}
         </p>
       </div>
-      <p className="goal__side">
+      <div className="goal__side">
         <Counted goal={goal} />
         <Due ctx={ctx} goal={goal} today={today} />
-      </p>
+      </div>
     </li>
   )
 }
@@ -76,8 +81,17 @@ function Standing({ ctx, goal }: Props) {
   }
 }
 
+// As many pebbles as stand beside a title on a phone.
+const periodsInLine = 4
+
 function Counted({ goal }: { goal: GoalLine }) {
-  if (goal.kind === 'habit') return <span>{count(goal.noted, 'entry', 'entries')}</span>
+  if (goal.habit)
+    return (
+      <HabitStrip
+        label={`Kept by ${goal.habit.period}`}
+        periods={habitStrip(nearPeriods(goal.habit.periods, periodsInLine), goal.habit.period)}
+      />
+    )
   if (goal.kind === 'behaviour') return <span>{count(goal.noted, 'observation')}</span>
   if (goal.criteria === 0) return null
   return (

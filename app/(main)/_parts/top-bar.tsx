@@ -26,15 +26,18 @@ function places(viewer: Viewer) {
   ].filter((place) => place !== false)
 }
 
-/** The top bar of every page behind the sign-in: places, search, what can be begun, the account. */
-export function TopBar({ viewer }: { viewer: Viewer }) {
+/**
+ * The top bar of every page behind the sign-in: places, search, what can be begun, the account. `isLost` where the page
+ * that was asked for isn't there: none of the places is the current one.
+ */
+export function TopBar({ viewer, isLost }: { viewer: Viewer; isLost?: boolean }) {
   const guides = viewer.roles.some(({ role }) => role !== 'junior')
   const mentors = viewer.roles.some(({ role }) => role === 'mentor')
   return (
     <header className="top">
       <div className="wrap top__in">
         <Brand />
-        <Nav items={places(viewer)} />
+        <Nav items={places(viewer)} isLost={isLost} />
         <Flat as="div" className="top__tools">
           <search>
             <form className="find" action="/search" aria-label="Search everything">

@@ -16,7 +16,7 @@ export function AddAction({ pairs, viewer }: { pairs: Contact[]; viewer: { id: s
   const [only] = others
   const isOne = others.length === 1 && only !== undefined
   return (
-    <section aria-labelledby="add">
+    <section aria-labelledby="add" className="noprint">
       <h2 id="add" className="h-sm">
         Add an action
       </h2>

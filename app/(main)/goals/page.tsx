@@ -34,7 +34,6 @@ export default async function GoalsPage({ searchParams }: { searchParams: Promis
       ) : (
         <div className="stack stack--goals">
           <h2 className="vh">Goals by stage</h2>
-          <h2 className="vh">By stage</h2>
           <GoalsByStage ctx={ctx} goals={goals} today={dayOf(ctx.now, ctx.timeZone)} />
         </div>
       )}

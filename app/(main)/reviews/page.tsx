@@ -35,7 +35,6 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
             ? 'What was written for you to read about your changes.'
             : 'What a mentor writes about a change, kept apart from the pull request.'
       }
-      width="read"
       side={
         guides && (
           <a className="btn btn--go" href="/reviews/new">

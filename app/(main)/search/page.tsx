@@ -43,7 +43,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
           </button>
         </form>
       </search>
-      {found.counts.all > 0 && <Narrow asked={asked} found={found} />}
+      <Narrow asked={asked} found={found} />
       {names > 0 && (
         <Flat as="ul" className="sheet mb-4">
           {found.juniors.map((junior) => (
@@ -73,8 +73,7 @@ type Props = { asked: SearchInput; found: SearchResults }
 
 function title({ q, kind, page }: SearchInput, found: SearchResults): string {
   if (!found.hasQuery) return 'Search'
-  const names = found.juniors.length + found.milestones.length
-  const results = kind ? found.counts[kind] : found.counts.all + names
+  const results = found.counts[kind ?? 'all']
   if (page > 1) return `More results for “${q}”`
   return results === 0 ? `Nothing found for “${q}”` : `${count(results, 'result')} for “${q}”`
 }
@@ -103,6 +102,7 @@ function Narrow({ asked, found }: Props) {
       isCurrent: asked.kind === kind,
     }))
     .filter((chip) => chip.count > 0 || chip.isCurrent)
+  if (chips.length < 2) return null
   return (
     <div className="mb-4">
       <Chips label="Narrow down" chips={chips} />

@@ -62,10 +62,7 @@ function Pair({ pair, points, ctx }: { pair: Contact; points: AgendaPoint[]; ctx
                 Plan a session<span className="vh"> with {other.name}</span>
               </a>
             )}
-            <a
-              className="btn btn--sm btn--quiet"
-              href={`/sessions/new?with=${junior.id}&team=${pair.teamId}`}
-            >
+            <a className="btn btn--sm" href={`/sessions/new?with=${junior.id}&team=${pair.teamId}`}>
               Log session<span className="vh"> with {other.name}</span>
             </a>
           </div>

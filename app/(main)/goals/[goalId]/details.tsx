@@ -26,12 +26,9 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
             <dd>
               {goal.dueOn ? <When at={goal.dueOn} ctx={ctx} form="plain" /> : 'No date'}
               {goal.steps.includes('move_due') && (
-                <>
-                  <br />
-                  <a className="small" href={`/goals/${goal.id}/due-date`}>
-                    {goal.dueOn ? 'Change date' : 'Set a date'}
-                  </a>
-                </>
+                <a className="small block noprint" href={`/goals/${goal.id}/due-date`}>
+                  {goal.dueOn ? 'Change date' : 'Set a date'}
+                </a>
               )}
             </dd>
           </div>

@@ -54,7 +54,7 @@ export function Timeline(props: Props) {
       {props.themes ? (
         <Filters {...props} themes={props.themes} isFiltered={isFiltered} />
       ) : (
-        <p className="small mt-2">
+        <p className="small mt-2 noprint">
           <a href={`${path}?more=1${filter.kind ? `&kind=${filter.kind}` : ''}#timeline`}>
             Filter by goal, theme, day or words
           </a>

@@ -81,7 +81,9 @@ function Note({ note, session, ctx }: Props & { note: SessionNote }) {
         <Person person={note.author} />
         <Edited note={note} timeZone={ctx.timeZone} />
         {isOwn && session.canWriteNotes && note.visibility !== 'circle' && (
-          <a href={`/sessions/${session.id}/notes/${note.id}/widen`}>Show it to more people</a>
+          <a className="noprint" href={`/sessions/${session.id}/notes/${note.id}/widen`}>
+            Show it to more people
+          </a>
         )}
       </p>
     </section>

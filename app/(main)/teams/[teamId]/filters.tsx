@@ -1,4 +1,5 @@
 import { Chips } from '#app/_ui/chips.tsx'
+import { numberWord } from '#lib/format.ts'
 import type { NeedKind } from '#lib/needs/rules.ts'
 import { type DashboardFilter, filterJuniors, type TeamDashboard } from '#lib/teams/dashboard-rules.ts'
 
@@ -74,7 +75,8 @@ export function Filters({ dashboard, view }: { dashboard: TeamDashboard; view: V
           chips={[
             chip('Any stage', { stage: undefined }, !view.stage),
             ...stages.map(({ position }) =>
-              chip(`Stage ${position}`, { stage: position }, view.stage === position),
+              // In words, since a chip's count follows: "Stage 1 5" reads as one number.
+              chip(`Stage ${numberWord(position)}`, { stage: position }, view.stage === position),
             ),
           ]}
         />

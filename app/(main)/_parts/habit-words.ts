@@ -1,5 +1,5 @@
-import type { HabitPeriod as Pebble } from '#app/(main)/_parts/habit-strip.tsx'
 import type { HabitPeriod, Period } from '#lib/goals/habit-rules.ts'
+import type { HabitPeriod as Pebble } from './habit-strip.tsx'
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
