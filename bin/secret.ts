@@ -5,9 +5,21 @@ import { ConfigurationRefused } from './configuration.ts'
 
 /**
  * The secret kept in the file `secret` beside a database, made (mode 600) when there is none.
- * Throws ConfigurationRefused when the file is there but too short to be a secret.
+ * Throws ConfigurationRefused when the file is there but too short to be a secret, or the folder can't be used.
  */
 export function secretBeside(data: string): string {
+  try {
+    return readOrMake(data)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    const folder = dirname(data)
+    throw new ConfigurationRefused(
+      `The folder ${folder} can’t hold Cairn’s files (${error.code}). Make it one that this account may write to, or set CAIRN_DATA to a file in another.`,
+    )
+  }
+}
+
+function readOrMake(data: string): string {
   const file = join(dirname(data), 'secret')
   const kept = readIfThere(file)
   if (kept !== undefined) {
@@ -26,7 +38,7 @@ export function secretBeside(data: string): string {
     closeSync(handle)
     return secret
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return secretBeside(data)
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return readOrMake(data)
     throw error
   }
 }

@@ -10,6 +10,8 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
   process.exit(1)
 }
 
+// The database, its copies and the secret are for this account alone.
+process.umask(0o077)
 // Before anything is loaded: what V8 has taken already it keeps.
 keepMemorySmall()
 await import('./serve/main.ts')

@@ -10,13 +10,13 @@ const ownMigrations = path.join(import.meta.dirname, 'migrations', 'sqlite')
  * Brings a database file to the program's schema, making the file where there is none; a copy is kept beside it
  * (`cairn.db.before-N`, N the migrations it had) before anything changes. All that wait run in one transaction: a
  * migration that fails, loses rows or leaves a row that refers to nothing is undone. Answers how many ran.
- * Throws an Error in a sentence where the file isn't Cairn's, is newer than the program, or a migration was edited or
+ * Throws an Error in a sentence where the file can't be opened or isn't Cairn's, is newer than the program, or a migration was edited or
  * put before one that ran. `migrationsFolder` is another one in the tests alone.
  */
 export async function migrate(file: string, migrationsFolder = ownMigrations): Promise<{ applied: number }> {
   const fresh = !existsSync(file)
   if (fresh) mkdirSync(path.dirname(file), { recursive: true })
-  const connection = new BetterSqlite(file, { fileMustExist: !fresh })
+  const connection = open(file, fresh)
   try {
     if (fresh) connection.pragma(`application_id = ${applicationId}`)
     assertOurFile(connection, file)
@@ -37,6 +37,16 @@ export async function migrate(file: string, migrationsFolder = ownMigrations): P
     return { applied: waiting.length }
   } finally {
     connection.close()
+  }
+}
+
+function open(file: string, fresh: boolean): BetterSqlite.Database {
+  try {
+    return new BetterSqlite(file, { fileMustExist: !fresh })
+  } catch (cause) {
+    throw new Error(`${file} can’t be opened: it is no file, or one that this account may not use.`, {
+      cause,
+    })
   }
 }
 

@@ -148,3 +148,9 @@ test('a connection to a migrated file runs as decided', async () => {
     expect(now).toEqual(['wal', 2, 1, 1])
   })
 })
+
+test('what can’t be opened is named in a sentence', async () => {
+  const file = newFile()
+  mkdirSync(file, { recursive: true })
+  await expect(migrate(file, migrations([begin]))).rejects.toThrow(`${file} can’t be opened`)
+})

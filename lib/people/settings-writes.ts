@@ -3,9 +3,10 @@ import { db, transaction } from '#db/client.ts'
 import { people, signIns } from '#db/schema/people.ts'
 import { recordAudit } from '#lib/audit/writes.ts'
 import type { Ctx } from '#lib/context.ts'
-import { FieldRefused, NotFound, Stale } from '#lib/errors.ts'
+import { FieldRefused, NotFound, Refused, Stale } from '#lib/errors.ts'
 import { passwordProblem } from '#lib/sign-ins/password-rules.ts'
 import { hashPassword, verifyPassword } from '#lib/sign-ins/passwords.ts'
+import { forgetTry, hasPassword, recordTry } from '#lib/sign-ins/writes.ts'
 
 /** Saves the viewer's own name and time zone. Throws Stale where they were saved elsewhere meanwhile. */
 export async function changeProfile(
@@ -33,24 +34,34 @@ export async function changeProfile(
 
 /**
  * Changes the viewer's own password and ends their other sign-ins. Throws FieldRefused at `currentPassword` where it
- * doesn't fit, at `newPassword` where the new one won't do.
+ * doesn't fit, at `newPassword` where the new one won't do; Refused after too many tries, as signing in has it.
  */
 export async function changePassword(
   ctx: Ctx,
   input: { currentPassword: string; newPassword: string },
 ): Promise<void> {
-  const { id, signInId } = ctx.viewer
+  const { id, signInId, email } = ctx.viewer
+  const problem = passwordProblem(input.newPassword, ctx.viewer)
+  if (problem) throw new FieldRefused('newPassword', problem)
+  // Who finds a browser signed in must not learn its person's password there.
+  const tryId = await recordTry(ctx, email, signInId)
+  if (!tryId) throw new Refused('Too many tries. Please wait a quarter of an hour, then try again.')
   const [person] = await db
     .select({ passwordHash: people.passwordHash })
     .from(people)
     .where(eq(people.id, id))
-  if (!(await verifyPassword(person?.passwordHash ?? null, input.currentPassword)))
-    throw new FieldRefused('currentPassword', 'This isn’t your current password.')
-  const problem = passwordProblem(input.newPassword, ctx.viewer)
-  if (problem) throw new FieldRefused('newPassword', problem)
+  const before = person?.passwordHash ?? null
+  const fits = await verifyPassword(before, input.currentPassword)
+  if (!before || !fits) throw notThePassword()
   const passwordHash = await hashPassword(input.newPassword)
   await transaction(async (tx) => {
-    await tx.update(people).set({ passwordHash }).where(eq(people.id, id)).returning({ id: people.id })
+    const changed = await tx
+      .update(people)
+      .set({ passwordHash })
+      .where(and(eq(people.id, id), hasPassword(before)))
+      .returning({ id: people.id })
+    if (changed.length === 0) throw notThePassword()
+    await forgetTry(tx, tryId)
     await tx
       .update(signIns)
       .set({ endedAt: ctx.now })
@@ -59,3 +70,5 @@ export async function changePassword(
     await recordAudit(ctx, tx, { event: 'person.password-changed', subjectId: id })
   })
 }
+
+const notThePassword = () => new FieldRefused('currentPassword', 'This isn’t your current password.')

@@ -1,5 +1,5 @@
 import { and, count, eq, isNull, lte } from 'drizzle-orm'
-import { db, transaction } from '#db/client.ts'
+import { db, type Transaction, transaction } from '#db/client.ts'
 import { people, signInFailures, signIns } from '#db/schema/people.ts'
 import { recordAudit } from '#lib/audit/writes.ts'
 import type { Ctx, SystemCtx } from '#lib/context.ts'
@@ -25,39 +25,46 @@ export async function signIn(
     .select({ id: people.id, passwordHash: people.passwordHash })
     .from(people)
     .where(and(eq(people.email, input.email), isNull(people.deactivatedAt)))
-  const fits = await verifyPassword(person?.passwordHash ?? null, input.password)
-  if (!person || !fits) return { refused: 'wrong' }
-  return { signInId: await startSignIn(ctx, person.id, input.userAgent, tryId) }
+  const passwordHash = person?.passwordHash ?? null
+  const fits = await verifyPassword(passwordHash, input.password)
+  if (!person || !passwordHash || !fits) return { refused: 'wrong' }
+  return transaction(async (tx) => {
+    // The password took its time: it may have been reset meanwhile, or the person deactivated.
+    const isStill = and(eq(people.id, person.id), hasPassword(passwordHash), isNull(people.deactivatedAt))
+    const [still] = await tx.select({ id: people.id }).from(people).where(isStill)
+    if (!still) return { refused: 'wrong' }
+    await forgetTry(tx, tryId)
+    return { signInId: await addSignIn(ctx, tx, person.id, input.userAgent) }
+  })
 }
 
-/**
- * Starts a sign-in for a person who has proved who they are. Answers its id. `tryId` is the try that led to it: it went
- * well, so it counts no more.
- */
+/** SQL: the person's password is still the one of this hash. */
+export const hasPassword = (passwordHash: string) => eq(people.passwordHash, passwordHash)
+
+/** Starts a sign-in for a person who has proved who they are. Answers its id. */
 export async function startSignIn(
   ctx: SystemCtx,
   personId: string,
   userAgent: string | null,
-  tryId?: string,
 ): Promise<string> {
+  return transaction((tx) => addSignIn(ctx, tx, personId, userAgent))
+}
+
+async function addSignIn(ctx: SystemCtx, tx: Transaction, personId: string, userAgent: string | null) {
   const id = newId()
   const expiresAt = new Date(ctx.now.getTime() + signInDays * 86_400_000)
-  await transaction(async (tx) => {
-    if (tryId)
-      await tx.delete(signInFailures).where(eq(signInFailures.id, tryId)).returning({ id: signInFailures.id })
-    await tx
-      .insert(signIns)
-      .values({
-        id,
-        personId,
-        createdAt: ctx.now,
-        lastSeenAt: ctx.now,
-        expiresAt,
-        userAgent: userAgent?.slice(0, 300) ?? null,
-      })
-      .returning({ id: signIns.id })
-    await recordAudit(ctx, tx, { event: 'sign-in.started', actorId: personId, subjectId: id })
-  })
+  await tx
+    .insert(signIns)
+    .values({
+      id,
+      personId,
+      createdAt: ctx.now,
+      lastSeenAt: ctx.now,
+      expiresAt,
+      userAgent: userAgent?.slice(0, 300) ?? null,
+    })
+    .returning({ id: signIns.id })
+  await recordAudit(ctx, tx, { event: 'sign-in.started', actorId: personId, subjectId: id })
   return id
 }
 
@@ -73,8 +80,20 @@ export async function endSignIn(ctx: Ctx): Promise<void> {
   })
 }
 
-/** Writes a try down and answers its id; null, and nothing is written, where there were too many. */
-async function recordTry(ctx: SystemCtx, email: string, address: string): Promise<string | null> {
+/** A try that went well counts no more. */
+export async function forgetTry(tx: Transaction, tryId: string): Promise<void> {
+  await tx.delete(signInFailures).where(eq(signInFailures.id, tryId)).returning({ id: signInFailures.id })
+}
+
+/**
+ * Writes a try to give an account's password down, before the password is looked at; forgetTry() takes it back. Answers
+ * its id; null, and nothing is written, where there were too many. `address` is where it comes from.
+ */
+export async function recordTry(
+  ctx: Ctx | SystemCtx,
+  email: string,
+  address: string,
+): Promise<string | null> {
   const since = new Date(ctx.now.getTime() - mostFailures.minutes * 60_000)
   return transaction(async (tx) => {
     await tx.delete(signInFailures).where(lte(signInFailures.at, since)).returning({ id: signInFailures.id })

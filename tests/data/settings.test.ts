@@ -10,6 +10,7 @@ import { getProfile } from '#lib/people/settings-reads.ts'
 import { changePassword, changeProfile } from '#lib/people/settings-writes.ts'
 import { createPerson } from '#lib/people/writes.ts'
 import { getViewer } from '#lib/sign-ins/reads.ts'
+import { mostFailures } from '#lib/sign-ins/rules.ts'
 import { signIn, startSignIn } from '#lib/sign-ins/writes.ts'
 import { contextOf, systemContext } from '#tests/helpers/context.ts'
 import { openTestDatabase } from '#tests/helpers/database.ts'
@@ -66,6 +67,26 @@ test('a wrong present password and a poor new one are refused at their fields', 
   await expect(change(password, 'Ada Okonkwo')).rejects.toMatchObject({ field: 'newPassword' })
   await expect(change(password, 'short')).rejects.toThrow(FieldRefused)
   expect((await row())?.passwordHash).toBe(before)
+})
+
+test('an open sign-in guesses the password no more often than a stranger', async () => {
+  const change = (currentPassword: string) =>
+    changePassword(ada, { currentPassword, newPassword: 'eight grey stones' })
+  for (let tries = 0; tries < mostFailures.account; tries++)
+    await expect(change('wrong')).rejects.toMatchObject({ field: 'currentPassword' })
+  await expect(change(password)).rejects.toThrow('Too many tries')
+  const later = contextOf({ id: ada.viewer.id }, new Date(ada.now.getTime() + mostFailures.minutes * 60_000))
+  const afterwards = { ...later, viewer: ada.viewer }
+  await changePassword(afterwards, { currentPassword: password, newPassword: 'eight grey stones' })
+})
+
+test('a change that goes well, or fails for the new password alone, counts as no try', async () => {
+  for (let tries = 0; tries <= mostFailures.account; tries++) {
+    await expect(
+      changePassword(ada, { currentPassword: password, newPassword: 'short' }),
+    ).rejects.toMatchObject({ field: 'newPassword' })
+    await changePassword(ada, { currentPassword: password, newPassword: password })
+  }
 })
 
 test('what comes in has to be whole', () => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { db, transaction } from '#db/client.ts'
@@ -122,6 +123,23 @@ test('a sign-in ends when the person ends it, and by itself after its days', asy
   expect(await getViewer(ctx, result.signInId)).toBeNull()
   const [row] = await db.select().from(signIns).where(eq(signIns.id, result.signInId))
   expect(row?.endedAt).toEqual(testNow)
+})
+
+test('a password that is changed while it is looked at opens nothing', async () => {
+  const trying = attempt('seven grey stones')
+  // The try is written down first, then the password takes its tens of milliseconds.
+  while ((await db.select().from(signInFailures).where(eq(signInFailures.email, email))).length === 0)
+    await setImmediate()
+  await setImmediate()
+  await transaction((tx) =>
+    tx
+      .update(people)
+      .set({ passwordHash: 'another' })
+      .where(eq(people.id, personId))
+      .returning({ id: people.id }),
+  )
+  expect(await trying).toEqual({ refused: 'wrong' })
+  expect(await db.select().from(signIns).where(eq(signIns.personId, personId))).toEqual([])
 })
 
 test('what comes in is text of a sane length', () => {

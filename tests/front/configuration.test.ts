@@ -75,6 +75,17 @@ test('makes a secret once, for its owner alone', () => {
   expect(statSync(path.join(folder, 'kept', 'secret')).mode & 0o777).toBe(0o600)
 })
 
+test('says in a sentence where the database’s folder can’t be used', () => {
+  writeFileSync(path.join(folder, 'a file'), '')
+  for (const data of [
+    path.join(folder, 'a file', 'cairn.db'),
+    path.join(folder, 'a file', 'x', 'cairn.db'),
+  ]) {
+    expect(() => secretBeside(data)).toThrow(ConfigurationRefused)
+    expect(messageOf(() => secretBeside(data))).toContain(path.dirname(data))
+  }
+})
+
 test('refuses a secret file that holds no secret', () => {
   writeFileSync(path.join(folder, 'secret'), 'short\n')
   expect(() => secretBeside(path.join(folder, 'cairn.db'))).toThrow(ConfigurationRefused)

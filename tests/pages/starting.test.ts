@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
@@ -32,6 +32,8 @@ test('npm start is up within three seconds once set up, and ends with npm', asyn
     await expect.poll(() => fetch(up).catch(() => 'nobody there'), { timeout: 10_000 }).toBe('nobody there')
   }
   await end(await start())
+  // What people wrote is for the account that runs Cairn, whatever else runs on the machine.
+  for (const file of ['cairn.db', 'secret']) expect(statSync(path.join(folder, file)).mode & 0o077).toBe(0)
   const again = await start()
   await end(again)
   rmSync(folder, { recursive: true })
