@@ -5,7 +5,7 @@ import { recordAudit } from '#lib/audit/writes.ts'
 import type { Ctx } from '#lib/context.ts'
 import { NotFound, Refused } from '#lib/errors.ts'
 import { requireAdmin } from '#lib/people/access.ts'
-import { endHeldRoles, takeInvitesBack } from '#lib/teams/ending-writes.ts'
+import { endHeldRoles, takeLinksBack } from '#lib/teams/ending-writes.ts'
 
 /**
  * Gives a person the right of an admin, or takes it. Throws NotFound to those who aren't admins, Refused where nobody
@@ -21,7 +21,7 @@ export async function setAdminRight(ctx: Ctx, input: { personId: string; isAdmin
     if (!isAdmin && !(await isAnotherAdmin(tx, personId)))
       throw new Refused('Cairn would be left without an admin. Make somebody else an admin first.')
     await tx.update(people).set({ isAdmin }).where(eq(people.id, personId)).returning({ id: people.id })
-    if (!isAdmin) await takeInvitesBack(ctx, tx, { personId })
+    if (!isAdmin) await takeLinksBack(ctx, tx, { personId })
     await recordAudit(ctx, tx, {
       event: isAdmin ? 'admin.right-given' : 'admin.right-taken',
       subjectId: personId,
@@ -58,7 +58,7 @@ export async function deactivatePerson(ctx: Ctx, input: { personId: string }): P
       .set({ endedAt: ctx.now })
       .where(and(eq(signIns.personId, personId), isNull(signIns.endedAt)))
       .returning({ id: signIns.id })
-    await takeInvitesBack(ctx, tx, { personId })
+    await takeLinksBack(ctx, tx, { personId })
     await recordAudit(ctx, tx, { event: 'person.deactivated', subjectId: personId })
   })
 }

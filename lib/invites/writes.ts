@@ -43,14 +43,26 @@ async function addInvite(ctx: Ctx, tx: Transaction, invite: NewInvite): Promise<
   const token = newToken()
   const tokenHash = hashToken(token)
   const [made] = await tx
-    .select({ invitedById: invites.invitedById, email: invites.email, teamId: invites.teamId })
+    .select({
+      invitedById: invites.invitedById,
+      email: invites.email,
+      teamId: invites.teamId,
+      role: invites.role,
+      acceptedAt: invites.acceptedAt,
+      takenBackAt: invites.takenBackAt,
+      expiresAt: invites.expiresAt,
+    })
     .from(invites)
     .where(eq(invites.id, invite.id))
   if (made) {
     // Sent twice it stays one invite, but its first link was never kept: the one shown last is the one that holds.
     const isSame =
-      made.invitedById === ctx.viewer.id && made.email === invite.email && made.teamId === invite.teamId
-    if (!isSame) throw new Refused('Please open this form again to invite somebody else.')
+      made.invitedById === ctx.viewer.id &&
+      made.email === invite.email &&
+      made.teamId === invite.teamId &&
+      made.role === invite.role &&
+      inviteState(made, ctx.now) === 'open'
+    if (!isSame) throw new Refused('This form made an invite already. Please open it again for another one.')
     await tx
       .update(invites)
       .set({ tokenHash })

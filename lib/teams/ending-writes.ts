@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
-import { invites, memberships, mentorships } from '#db/schema/people.ts'
+import { invites, memberships, mentorships, passwordResets } from '#db/schema/people.ts'
 import { recordAudit } from '#lib/audit/writes.ts'
 import type { Ctx } from '#lib/context.ts'
 import type { Role } from '#lib/people/rules.ts'
@@ -20,7 +20,7 @@ export async function endHeldRoles(
       .where(and(eq(memberships.id, id), isNull(memberships.endedAt)))
       .returning({ id: memberships.id })
     await recordAudit(ctx, tx, { event: 'membership.ended', teamId, subjectId: personId, detail: role })
-    if (role === 'lead') await takeInvitesBack(ctx, tx, { teamId, personId })
+    if (role === 'lead') await takeLinksBack(ctx, tx, { teamId, personId })
     else await endMentorshipsOf(ctx, tx, { teamId, personId, as: role })
   }
 }
@@ -41,10 +41,10 @@ async function endMentorshipsOf(
 }
 
 /**
- * Takes back the open invites that a person made, to one team or to all: who may not invite any more lets nobody in by a
- * link from before. Within a verb's own transaction.
+ * Takes back the open links that a person made: invites to one team or to all, and links that set new passwords. Who may
+ * make none any more lets nobody in by one from before. Within a verb's own transaction.
  */
-export async function takeInvitesBack(
+export async function takeLinksBack(
   ctx: Ctx,
   tx: Transaction,
   { teamId, personId }: { teamId?: string; personId: string },
@@ -67,4 +67,10 @@ export async function takeInvitesBack(
       teamId: invite.teamId ?? undefined,
       subjectId: invite.id,
     })
+  // Whoever leads another team still makes new ones for its members.
+  await tx
+    .update(passwordResets)
+    .set({ usedAt: ctx.now })
+    .where(and(eq(passwordResets.madeById, personId), isNull(passwordResets.usedAt)))
+    .returning({ id: passwordResets.id })
 }

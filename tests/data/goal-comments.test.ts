@@ -8,8 +8,15 @@ import type { Ctx } from '#lib/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/errors.ts'
 import { addComment, editComment, widenComment } from '#lib/goals/comment-writes.ts'
 import { getOwnComment, listComments } from '#lib/goals/conversation-reads.ts'
-import { commentInput, editCommentInput, widenCommentInput } from '#lib/goals/input.ts'
+import {
+  blockInput,
+  commentInput,
+  editCommentInput,
+  reasonInput,
+  widenCommentInput,
+} from '#lib/goals/input.ts'
 import { getKeptTexts } from '#lib/goals/kept-reads.ts'
+import { blockGoal, dropGoal } from '#lib/goals/step-writes.ts'
 import { newId } from '#lib/ids.ts'
 import { openTestDatabase } from '#tests/helpers/database.ts'
 import { makeGoal } from '#tests/helpers/goals.ts'
@@ -152,6 +159,8 @@ test('when a mentorship ends, the mentor keeps own texts and those addressed to 
   await addComment(team.junior, form(goalId, { body: 'Ada to Marisol' }))
   await addComment(team.junior, form(goalId, { body: 'Ada to all', visibility: 'circle' }))
   await addComment(team.lead, form(goalId, { body: 'Ruth to Ada' }))
+  await blockGoal(team.mentor, blockInput.parse({ goalId, id: newId(), reason: 'No access yet', version: 1 }))
+  await dropGoal(team.lead, reasonInput.parse({ goalId, id: newId(), reason: 'Another way' }))
   const end = (endedAt: Date | null) =>
     transaction((tx) =>
       tx
@@ -162,7 +171,12 @@ test('when a mentorship ends, the mentor keeps own texts and those addressed to 
     )
   await end(team.mentor.now)
   const { texts, title } = await getKeptTexts(team.mentor, goalId)
-  expect(texts.map(({ body }) => body).sort()).toEqual(['Ada to Marisol', 'My circle comment', 'My note'])
+  expect(texts.map(({ body }) => body).sort()).toEqual([
+    'Ada to Marisol',
+    'My circle comment',
+    'My note',
+    'No access yet',
+  ])
   expect(title).toBe('Milestone skill')
   for (const ctx of strangers()) await expect(getKeptTexts(ctx, goalId)).rejects.toThrow(NotFound)
   await end(null)

@@ -14,6 +14,7 @@ import {
   requestChangesInput,
   verdictInput,
 } from '#lib/goals/input.ts'
+import { getKeptTexts } from '#lib/goals/kept-reads.ts'
 import { addObservation, logHabitEntry } from '#lib/goals/practice-writes.ts'
 import { getGoal } from '#lib/goals/reads.ts'
 import { withdrawEvidence } from '#lib/goals/step-writes.ts'
@@ -96,6 +97,21 @@ describe('request changes', () => {
     const forLead = await getGoal(team.lead, goalId)
     expect(JSON.stringify(forLead)).not.toMatch(/Only for|Between us/)
     expect(forLead.verdicts[0]).toMatchObject({ decision: 'changes_requested', feedback: null })
+  })
+  test('who wrote them keeps them all when the mentorship is over', async () => {
+    const { goalId, evidenceId } = await submitted()
+    const [, two = ''] = roadmap.milestones.skill.criterionIds
+    const criteria = [{ id: two, met: 'not_yet', remark: 'Of one criterion' }]
+    await requestChanges(
+      team.mentor,
+      requestChangesInput.parse({ goalId, evidenceId, feedback: 'Of all', criteria }),
+    )
+    const { texts } = await getKeptTexts(team.mentor, goalId)
+    expect(texts.map(({ body, about }) => [body, about])).toEqual([
+      ['Of all', null],
+      ['Of one criterion', 'Criterion 2'],
+    ])
+    await expect(getKeptTexts(team.formerMentor, goalId)).rejects.toThrow(NotFound)
   })
   test('wider where the mentor wants it', async () => {
     const { goalId, evidenceId } = await submitted()

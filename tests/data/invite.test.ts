@@ -3,12 +3,13 @@ import { beforeEach, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { invites } from '#db/schema/people.ts'
 import { setAdminRight } from '#lib/admin/writes.ts'
-import type { Ctx } from '#lib/context.ts'
+import { type Ctx, makeContext } from '#lib/context.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { acceptInvite } from '#lib/invites/accepting-writes.ts'
 import { createInviteInput } from '#lib/invites/input.ts'
 import { findInvite, getInvite, listOpenInvites } from '#lib/invites/reads.ts'
+import { inviteDays } from '#lib/invites/rules.ts'
 import { createAdminInvite, createInvite, takeInviteBack } from '#lib/invites/writes.ts'
 import { endRole } from '#lib/teams/membership-writes.ts'
 import { contextOf, systemContext, testNow } from '#tests/helpers/context.ts'
@@ -78,6 +79,17 @@ test('the same form sent twice makes one invite, whose last link holds', async (
   const rows = await db.select().from(invites).where(eq(invites.email, email))
   expect(rows).toHaveLength(1)
   await expect(make(team.admin, id)).rejects.toThrow(Refused)
+})
+
+test('a form that is gone back to makes no link that is another than it says', async () => {
+  const id = newId()
+  await make(team.lead, id)
+  const asLead = { id, teamId: team.teamId, email, role: 'lead' as const }
+  await expect(createInvite(team.lead, asLead)).rejects.toThrow(Refused)
+  const old = makeContext(team.lead.viewer, new Date(testNow.getTime() + (inviteDays + 1) * 86_400_000))
+  await expect(make(old, id)).rejects.toThrow(Refused)
+  await takeInviteBack(team.lead, { inviteId: id })
+  await expect(make(team.lead, id)).rejects.toThrow(Refused)
 })
 
 test('an invite can be taken back, by those who see it, until it is accepted', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { deactivatePerson, setAdminRight } from '#lib/admin/writes.ts'
 import type { Ctx } from '#lib/context.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
@@ -8,11 +9,11 @@ import { getViewer } from '#lib/sign-ins/reads.ts'
 import { findReset } from '#lib/sign-ins/reset-reads.ts'
 import { createPasswordReset, resetPassword } from '#lib/sign-ins/reset-writes.ts'
 import { signIn, startSignIn } from '#lib/sign-ins/writes.ts'
-import { leaveTeam } from '#lib/teams/membership-writes.ts'
-import { systemContext, testNow } from '#tests/helpers/context.ts'
+import { endRole, leaveTeam } from '#lib/teams/membership-writes.ts'
+import { contextOf, systemContext, testNow } from '#tests/helpers/context.ts'
 import { openTestDatabase } from '#tests/helpers/database.ts'
 import { auditOf } from '#tests/helpers/records.ts'
-import { join, makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+import { join, makePerson, makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
 
 openTestDatabase()
 const system = systemContext()
@@ -94,6 +95,21 @@ test('nor one that reached beyond it before: leaving a team closes no texts, and
   await join(away, team.otherTeamId, 'junior')
   await expect(make(team.outsider, away)).rejects.toThrow(Refused)
   expect(await make(team.admin, away)).toMatch(/^[\w-]{43}$/)
+})
+
+test('who may make no links any more opens nothing by one from before', async () => {
+  await join(team.mentor.viewer.id, team.teamId, 'lead')
+  const asLead = await make(team.mentor)
+  await endRole(team.lead, { teamId: team.teamId, personId: team.mentor.viewer.id, role: 'lead' })
+  await expect(findReset(system, asLead)).rejects.toThrow(NotFound)
+  const second = contextOf({ id: await makePerson('Second', { isAdmin: true }), isAdmin: true })
+  const asAdmin = await make(second)
+  await setAdminRight(team.admin, { personId: second.viewer.id, isAdmin: false })
+  await expect(findReset(system, asAdmin)).rejects.toThrow(NotFound)
+  const third = contextOf({ id: await makePerson('Third', { isAdmin: true }), isAdmin: true })
+  const asLeaver = await make(third)
+  await deactivatePerson(team.admin, { personId: third.viewer.id })
+  await expect(findReset(system, asLeaver)).rejects.toThrow(NotFound)
 })
 
 test('a poor password is refused, and the link holds on', async () => {

@@ -1,5 +1,5 @@
 import { Page } from '#app/_ui/page.tsx'
-import { Markdown } from '#app/(main)/_parts/markdown.tsx'
+import { Markdown, MarkdownLine } from '#app/(main)/_parts/markdown.tsx'
 import { Pebble } from '#app/(main)/_parts/person.tsx'
 import { seenBy } from '#app/(main)/_parts/visibility.ts'
 import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
@@ -38,7 +38,12 @@ export function KeptTexts({ ctx, kept }: { ctx: Ctx; kept: Kept }) {
                   </span>
                 </p>
                 <div className={text.visibility === 'private' ? 'say say--me' : 'say'}>
-                  <Markdown text={text.body} />
+                  {text.about && (
+                    <p className="meta">
+                      On “<MarkdownLine text={text.about} />”
+                    </p>
+                  )}
+                  {text.isPlain ? <p>{text.body}</p> : <Markdown text={text.body} />}
                   <VisibilityMark
                     visibility={text.visibility}
                     words={seenBy(text.visibility, { viewer: ctx.viewer, author, reader, junior })}
