@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from './set-up/build.mjs'
 import { install, ownNode } from './set-up/install.mjs'
 import { StepFailed } from './set-up/progress.mjs'
+import { endWithNpm } from './set-up/with-npm.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const serve = join(root, 'bin/serve.mjs')
@@ -18,17 +19,7 @@ if (!['start', 'demo', 'dev'].includes(way)) {
   process.exit(1)
 }
 
-// npm starts a shell that starts this, and when npm is asked to end it ends only the shell.
-if (process.env.npm_lifecycle_event) {
-  const shell = process.ppid
-  const watch = setInterval(() => {
-    if (process.ppid === shell) return
-    clearInterval(watch)
-    process.kill(process.pid, 'SIGTERM')
-  }, 250)
-  watch.unref()
-}
-
+endWithNpm()
 process.chdir(root)
 try {
   await install(root)
