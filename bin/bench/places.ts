@@ -46,6 +46,9 @@ const ids: Record<string, string> = {
   review: fullestReview(`r.author_id = (${person('mentor')})`),
   ownReview: fullestReview(`r.visibility <> 'private' and r.junior_id = (${person('junior')})`),
   action: `select id from actions where state = 'open' and owner_id = (${person('junior')}) order by id`,
+  pairAction: `select id from actions where visibility = 'pair' and author_id = (${person('mentor')}) order by id`,
+  point: `select id from agenda_points where visibility = 'pair' and withdrawn_at is null and author_id = (${person('mentor')})
+    order by id`,
   roadmap: 'select id from roadmaps order by id',
 }
 
@@ -62,6 +65,7 @@ const pages: Record<string, [as: Visitor, address: string][]> = {
     ['junior', '/actions'],
   ],
   '/actions/[actionId]': [['junior', '/actions/{action}']],
+  '/actions/[actionId]/widen': [['mentor', '/actions/{pairAction}/widen']],
   '/admin': [['admin', '/admin']],
   '/admin/people': [['admin', '/admin/people']],
   '/admin/people/[personId]': [['admin', '/admin/people/{mentor}']],
@@ -147,6 +151,7 @@ const pages: Record<string, [as: Visitor, address: string][]> = {
   ],
   '/sessions/[sessionId]/edit': [['mentor', '/sessions/{session}/edit']],
   '/sessions/[sessionId]/notes/[noteId]/widen': [['mentor', '/sessions/{noted}/notes/{note}/widen']],
+  '/sessions/points/[pointId]/widen': [['mentor', '/sessions/points/{point}/widen']],
   '/sessions/new': [
     ['mentor', '/sessions/new'],
     ['mentor', '/sessions/new?with={junior}'],

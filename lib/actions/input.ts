@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { formId, line, optionalDay, optionalRecordId, recordId, versionField } from '#lib/fields.ts'
+import { checkbox, formId, line, optionalDay, optionalRecordId, recordId, versionField } from '#lib/fields.ts'
 
 /** Longer than a sentence belongs in the notes. */
 export const longestAction = 300
@@ -36,6 +36,14 @@ export const editActionInput = z.object({
   dueOn: optionalDay(),
 })
 
+/** More readers for an own action, confirmed by the button's own value. */
+export const widenActionInput = z.object({
+  actionId: recordId(),
+  version: versionField(),
+  visibility: z.enum(['circle'], 'Please choose who can read this.'),
+  confirmed: checkbox().refine((ticked) => ticked, 'Please confirm that more people shall read this.'),
+})
+
 /** A press on one of the buttons in a list of actions: the button's name says what becomes of the action. */
 export const changeActionInput = z
   .object({
@@ -55,4 +63,5 @@ export const changeActionInput = z
   })
 
 export type AddAction = Omit<z.output<typeof addActionInput>, 'from'>
+export type WidenAction = z.output<typeof widenActionInput>
 export type EditAction = z.output<typeof editActionInput>

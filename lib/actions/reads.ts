@@ -7,7 +7,7 @@ import { isOneOf } from '#lib/circles/access.ts'
 import type { Ctx } from '#lib/context.ts'
 import { dayOf } from '#lib/days.ts'
 import { NotFound } from '#lib/errors.ts'
-import { canClose, canEdit, visibleTo } from './access.ts'
+import { canClose, canEdit, canWiden, visibleTo } from './access.ts'
 import { isOverdue } from './rules.ts'
 
 const mentor = alias(people, 'mentor')
@@ -17,7 +17,7 @@ const mine = alias(mentorships, 'own_mentorship')
 /** How many closed actions a page shows. */
 export const mostClosed = 50
 
-/** An action as lists show it. `isOverdue` is by the junior's day; `canClose` and `canEdit` are the viewer's. */
+/** An action as lists show it. `isOverdue` is by the junior's day; `canClose`, `canEdit` and `canWiden` are the viewer's. */
 export type ActionRow = Awaited<ReturnType<typeof listActions>>[number]
 
 /**
@@ -65,6 +65,7 @@ async function listActions(ctx: Ctx, which: SQL | undefined, { closed = false } 
       state: actions.state,
       visibility: actions.visibility,
       authorId: actions.authorId,
+      endedAt: mentorships.endedAt,
       version: actions.version,
       createdAt: actions.createdAt,
       closedAt: actions.closedAt,
@@ -87,6 +88,7 @@ async function listActions(ctx: Ctx, which: SQL | undefined, { closed = false } 
     ...row,
     isOverdue: isOverdue(row, dayOf(ctx.now, row.junior.timeZone)),
     canClose: canClose(ctx, { mentorId: row.mentor.id, juniorId: row.junior.id }),
+    canWiden: canWiden(ctx, row),
     canEdit: row.state === 'open' && canEdit(ctx, { authorId: row.authorId, ownerId: row.owner.id }),
   }))
 }

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { type Transaction, transaction } from '#db/client.ts'
+import { transaction } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { mentorships } from '#db/schema/people.ts'
 import { actions, sessions } from '#db/schema/sessions.ts'
@@ -8,8 +8,9 @@ import { isOneOf } from '#lib/circles/access.ts'
 import type { Ctx } from '#lib/context.ts'
 import { FormUsed, NotFound, Refused, Stale } from '#lib/errors.ts'
 import { indexText, indexTexts } from '#lib/search/writes.ts'
-import { canClose, canEdit, visibleTo } from './access.ts'
+import { canClose, canEdit } from './access.ts'
 import type { AddAction, EditAction } from './input.ts'
+import { actionInScope } from './scope-reads.ts'
 import { documentOf, insertActions, type PairInTeam } from './session-writes.ts'
 
 /**
@@ -69,7 +70,7 @@ function roleOf(ctx: Ctx, pair: PairInTeam, owner: AddAction['owner']): 'mentor'
  */
 export async function editAction(ctx: Ctx, input: EditAction): Promise<{ id: string }> {
   return transaction(async (tx) => {
-    const action = await load(ctx, tx, input.actionId)
+    const action = await actionInScope(ctx, tx, input.actionId)
     if (!canEdit(ctx, action))
       throw new Refused('Only who wrote this action, or who is to do it, can change it.')
     if (action.state !== 'open') throw new Refused('This action is closed. Open it again to change it.')
@@ -115,7 +116,7 @@ async function setState(
   state: 'open' | 'done' | 'dropped',
 ): Promise<{ id: string }> {
   return transaction(async (tx) => {
-    const action = await load(ctx, tx, actionId)
+    const action = await actionInScope(ctx, tx, actionId)
     if (!canClose(ctx, action)) throw new Refused('Only the two of this mentorship can close or reopen it.')
     if ((action.state === 'open') === (state === 'open')) return { id: action.id }
     const closed = state === 'open' ? null : ctx.now
@@ -134,30 +135,6 @@ async function setState(
     await recordAudit(ctx, tx, { event, subjectId: action.id, teamId: action.teamId })
     return { id: action.id }
   })
-}
-
-async function load(ctx: Ctx, tx: Transaction, actionId: string) {
-  const [action] = await tx
-    .select({
-      id: actions.id,
-      teamId: actions.teamId,
-      mentorId: mentorships.mentorId,
-      juniorId: actions.juniorId,
-      authorId: actions.authorId,
-      ownerId: actions.ownerId,
-      visibility: actions.visibility,
-      readerId: actions.readerId,
-      body: actions.body,
-      dueOn: actions.dueOn,
-      state: actions.state,
-      version: actions.version,
-      createdAt: actions.createdAt,
-    })
-    .from(actions)
-    .innerJoin(mentorships, eq(mentorships.id, actions.mentorshipId))
-    .where(and(eq(actions.id, actionId), visibleTo(ctx)))
-  if (!action) throw new NotFound()
-  return action
 }
 
 function audienceOf<T>({

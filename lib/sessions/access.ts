@@ -3,6 +3,7 @@ import { mentorships } from '#db/schema/people.ts'
 import { agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
 import { inCircle, textVisibleTo } from '#lib/circles/access.ts'
 import type { Ctx } from '#lib/context.ts'
+import type { Visibility } from '#lib/people/rules.ts'
 
 /** SQL: the sessions whose day the viewer may know: the circle's, and those that they held themselves. */
 export function visibleTo(ctx: Ctx): SQL {
@@ -25,6 +26,14 @@ export function agendaPointsVisibleTo(ctx: Ctx): SQL {
     juniorId: mentorships.juniorId,
     teamId: mentorships.teamId,
   })
+}
+
+/** Whether the viewer may let the junior's circle read a point: who added it, as long as the mentorship goes on. */
+export function canWidenPoint(
+  ctx: Ctx,
+  point: { author: { id: string }; visibility: Visibility; endedAt: Date | null },
+): boolean {
+  return point.author.id === ctx.viewer.id && point.visibility !== 'circle' && point.endedAt === null
 }
 
 /** Whether the viewer may change the session's day, length or date: its mentor, as long as the mentorship goes on. */

@@ -154,6 +154,15 @@ export const widenSessionNoteInput = z.object({
   confirmed: checkbox().refine((ticked) => ticked, 'Please confirm that more people shall read this.'),
 })
 
+/** More readers for an own point of an agenda, confirmed by the button's own value. */
+export const widenAgendaPointInput = z.object({
+  pointId: recordId(),
+  version: versionField(),
+  visibility: z.enum(['circle'], 'Please choose who can read this.'),
+  confirmed: checkbox().refine((ticked) => ticked, 'Please confirm that more people shall read this.'),
+  from: pageField('/sessions'),
+})
+
 export const addAgendaPointInput = z.object({
   id: formId(),
   mentorshipId: recordId(),
@@ -170,4 +179,5 @@ export type MoveSession = z.output<typeof moveSessionInput>
 export type EditSession = z.output<typeof editSessionInput>
 export type WriteSessionNotes = z.output<typeof writeSessionNotesInput>
 export type WidenSessionNote = z.output<typeof widenSessionNoteInput>
+export type WidenAgendaPoint = Omit<z.output<typeof widenAgendaPointInput>, 'from'>
 export type AddAgendaPoint = Omit<z.output<typeof addAgendaPointInput>, 'from'>

@@ -2,15 +2,15 @@ import { and, eq } from 'drizzle-orm'
 import { transaction } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { mentorships } from '#db/schema/people.ts'
-import { sessionNotes, sessions } from '#db/schema/sessions.ts'
+import { agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
 import { recordAudit } from '#lib/audit/writes.ts'
 import type { Ctx } from '#lib/context.ts'
 import { NotFound, Refused, Stale } from '#lib/errors.ts'
 import { isWider } from '#lib/people/rules.ts'
 import { indexText } from '#lib/search/writes.ts'
-import { canWriteNotes, notesVisibleTo } from './access.ts'
-import { noteDocument, readerFor } from './documents.ts'
-import type { WidenSessionNote } from './input.ts'
+import { agendaPointsVisibleTo, canWriteNotes, notesVisibleTo } from './access.ts'
+import { noteDocument, pointDocument, readerFor } from './documents.ts'
+import type { WidenAgendaPoint, WidenSessionNote } from './input.ts'
 
 /**
  * Lets more people read an own note, once its author has confirmed it. Throws NotFound where the viewer can't read it,
@@ -79,5 +79,60 @@ export async function widenSessionNote(ctx: Ctx, input: WidenSessionNote): Promi
       detail: `${note.visibility} to ${visibility}`,
     })
     return { id: session.id }
+  })
+}
+
+/**
+ * Lets the junior's circle read a point of the agenda that the pair had for themselves, once its author has confirmed it.
+ * Doing it again changes nothing. Throws NotFound, Refused where it isn't the viewer's, was taken back or the mentorship is
+ * over, Stale where it was saved meanwhile.
+ */
+export async function widenAgendaPoint(ctx: Ctx, input: WidenAgendaPoint): Promise<{ id: string }> {
+  return transaction(async (tx) => {
+    const [row] = await tx
+      .select({
+        point: {
+          id: agendaPoints.id,
+          authorId: agendaPoints.authorId,
+          visibility: agendaPoints.visibility,
+          body: agendaPoints.body,
+          version: agendaPoints.version,
+          talkedInId: agendaPoints.talkedInId,
+          withdrawnAt: agendaPoints.withdrawnAt,
+          createdAt: agendaPoints.createdAt,
+        },
+        pair: {
+          id: mentorships.id,
+          teamId: mentorships.teamId,
+          mentorId: mentorships.mentorId,
+          juniorId: mentorships.juniorId,
+          endedAt: mentorships.endedAt,
+        },
+      })
+      .from(agendaPoints)
+      .innerJoin(mentorships, eq(mentorships.id, agendaPoints.mentorshipId))
+      .where(and(eq(agendaPoints.id, input.pointId), agendaPointsVisibleTo(ctx)))
+    if (!row) throw new NotFound()
+    const { point, pair } = row
+    if (point.authorId !== ctx.viewer.id)
+      throw new Refused('Only who added this point can show it to more people.')
+    if (point.withdrawnAt) throw new Refused('This point was taken off the agenda.')
+    if (point.visibility === 'circle') return { id: point.id }
+    if (pair.endedAt) throw new Refused('This mentorship has ended, so its agenda stays as it is.')
+    if (point.version !== input.version) throw new Stale(point.version, { body: point.body })
+    const changed = { visibility: 'circle' as const, readerId: null }
+    await tx
+      .update(agendaPoints)
+      .set({ ...changed, version: point.version + 1 })
+      .where(eq(agendaPoints.id, point.id))
+      .returning({ id: agendaPoints.id })
+    await indexText(tx, { ...pointDocument(ctx, pair, { ...point, ...changed }), at: point.createdAt })
+    await recordAudit(ctx, tx, {
+      event: 'agenda-point.widened',
+      subjectId: point.id,
+      teamId: pair.teamId,
+      detail: `${point.visibility} to circle`,
+    })
+    return { id: point.id }
   })
 }

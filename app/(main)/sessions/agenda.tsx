@@ -91,6 +91,11 @@ function PointWords(props: { point: AgendaPoint; viewerId: string; canWithdraw?:
       <span className="from">
         <Pebble person={point.author} size="sm" />
         {isOwn ? 'You' : firstName(point.author.name)}
+        {point.canWiden && (
+          <a className="noprint" href={`/sessions/points/${point.id}/widen`}>
+            Show to more<span className="vh"> people: {point.body}</span>
+          </a>
+        )}
         {canWithdraw && isOwn && (
           <SubmitButton
             className="iconbtn -my-2 h-9! w-8!"

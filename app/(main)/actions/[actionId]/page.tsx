@@ -43,7 +43,12 @@ export default async function ActionPage({ params, searchParams }: Props) {
           <VisibilityMark
             visibility={action.visibility}
             words={seenBy(action.visibility, { viewer: ctx.viewer, author, reader, junior })}
-          />
+          />{' '}
+          {action.canWiden && (
+            <a className="small noprint" href={`/actions/${action.id}/widen`}>
+              Show it to more people
+            </a>
+          )}
         </p>
         {action.canClose && <StateButtons action={action} />}
         {action.canEdit && <EditForm action={action} />}

@@ -15,6 +15,26 @@ const change = (name: TextName, may: string, told?: string): ActionRow => ({
   told,
 })
 
+const wider = { version: '1', visibility: 'circle', confirmed: 'yes' }
+
+const widenPoint = (name: TextName, may: string, told: string): ActionRow => ({
+  file: 'app/(main)/sessions/points/[pointId]/widen/actions.ts',
+  name: 'widen',
+  about: name,
+  fields: ({ points }) => ({ pointId: points[name], from: '/sessions', ...wider }),
+  may,
+  told,
+})
+
+const widenAction = (name: TextName, may: string, told: string): ActionRow => ({
+  file: 'app/(main)/actions/[actionId]/widen/actions.ts',
+  name: 'widen',
+  about: name,
+  fields: ({ actions }) => ({ actionId: actions[name], ...wider }),
+  may,
+  told,
+})
+
 /** Sessions and actions. */
 export const talks: ActionRow[] = [
   {
@@ -203,6 +223,12 @@ export const talks: ActionRow[] = [
     may: 'nobody',
     told: 'formerMentor junior',
   },
+  widenPoint('point-mentor-pair', 'mentor', 'junior'),
+  widenPoint('point-junior-pair', 'junior', 'mentor'),
+  widenPoint('point-former-pair', 'nobody', 'formerMentor junior'),
+  widenAction('action-mentor-pair', 'mentor', 'junior'),
+  widenAction('action-junior-pair', 'junior', 'mentor'),
+  widenAction('action-former-pair', 'nobody', 'formerMentor junior'),
   {
     file: editFile,
     name: 'move',

@@ -23,6 +23,21 @@ const editReview = (name: TextName, open: string): PageRow => ({
   shows: [name],
 })
 
+// Only its author lets more people read it, and no more once the mentorship is over.
+const widenPoint = (name: TextName, open: string): PageRow => ({
+  route: '/sessions/points/[pointId]/widen',
+  at: ({ points }) => `/sessions/points/${points[name]}/widen`,
+  open,
+  shows: [name],
+})
+
+const widenAction = (name: TextName, open: string): PageRow => ({
+  route: '/actions/[actionId]/widen',
+  at: ({ actions }) => `/actions/${actions[name]}/widen`,
+  open,
+  shows: [name],
+})
+
 const ofMentor: TextName[] = [
   'session-mentor-private',
   'session-mentor-pair',
@@ -103,6 +118,15 @@ export const talks: PageRow[] = [
     at: ({ sessions }) => `/sessions/${sessions.ofFormer}/notes/${sessions.formerNote}/widen`,
     open: 'nobody',
   },
+  // The same for a point of an agenda, and for an action.
+  widenPoint('point-mentor-pair', 'mentor'),
+  widenPoint('point-junior-pair', 'junior'),
+  widenPoint('point-mentor-circle', 'nobody'),
+  widenPoint('point-former-pair', 'nobody'),
+  widenAction('action-mentor-pair', 'mentor'),
+  widenAction('action-junior-pair', 'junior'),
+  widenAction('action-mentor-circle', 'nobody'),
+  widenAction('action-former-pair', 'nobody'),
   { route: '/sessions/new', open: 'everybody' },
   {
     route: '/sessions/new',

@@ -1,0 +1,46 @@
+import { eq } from 'drizzle-orm'
+import { transaction } from '#db/client.ts'
+import { actions } from '#db/schema/sessions.ts'
+import { recordAudit } from '#lib/audit/writes.ts'
+import type { Ctx } from '#lib/context.ts'
+import { Refused, Stale } from '#lib/errors.ts'
+import { indexText } from '#lib/search/writes.ts'
+import type { WidenAction } from './input.ts'
+import { actionInScope } from './scope-reads.ts'
+import { documentOf } from './session-writes.ts'
+
+/**
+ * Lets the junior's circle read an action that the pair had for themselves, once its author has confirmed it. Doing it again
+ * changes nothing. Throws NotFound, Refused where it isn't the viewer's or the mentorship is over, Stale where it was saved
+ * meanwhile.
+ */
+export async function widenAction(ctx: Ctx, input: WidenAction): Promise<{ id: string }> {
+  return transaction(async (tx) => {
+    const action = await actionInScope(ctx, tx, input.actionId)
+    const { id, teamId, authorId, body, version } = action
+    if (authorId !== ctx.viewer.id)
+      throw new Refused('Only who wrote this action can show it to more people.')
+    if (action.visibility === 'circle') return { id }
+    if (action.endedAt) throw new Refused('This mentorship has ended, so its actions stay as they are.')
+    if (version !== input.version) throw new Stale(version, { body })
+    const audience = { visibility: 'circle' as const, readerId: null }
+    await tx
+      .update(actions)
+      .set({ ...audience, version: version + 1 })
+      .where(eq(actions.id, id))
+      .returning({ id: actions.id })
+    await indexText(tx, {
+      ...documentOf(ctx, action, id, body),
+      ...audience,
+      authorId,
+      at: action.createdAt,
+    })
+    await recordAudit(ctx, tx, {
+      event: 'action.widened',
+      subjectId: id,
+      teamId,
+      detail: `${action.visibility} to circle`,
+    })
+    return { id }
+  })
+}
