@@ -32,6 +32,7 @@ const environment = z.object({
     .refine((path) => !path.endsWith('/') && !path.includes('\0'))
     .optional(),
   CAIRN_SECRET: z.string().min(32).optional(),
+  CAIRN_PROXIES: z.string().regex(/^\d$/).transform(Number).optional(),
 })
 
 const rules: Record<string, string> = {
@@ -41,6 +42,7 @@ const rules: Record<string, string> = {
     'CAIRN_ORIGIN must be what browsers have before the first slash, such as https://cairn.example.org',
   CAIRN_DATA: 'CAIRN_DATA must be the path of the database file, such as data/cairn.db',
   CAIRN_SECRET: 'CAIRN_SECRET must be at least 32 characters long',
+  CAIRN_PROXIES: 'CAIRN_PROXIES must be how many proxies of your own stand before Cairn, from 0 to 9',
 }
 
 function sentence(name: string, value: string | undefined): string {
@@ -84,6 +86,7 @@ export function readConfiguration(
     // Browsers keep one jar for all ports of a host; __Host- ties a cookie to https and to this host alone.
     cookiePrefix: secureCookies ? `__Host-cairn-${new URL(origin).port || 443}.` : `cairn-${port}.`,
     secureCookies,
+    proxies: read.data.CAIRN_PROXIES ?? 0,
     demo: way === 'demo',
   }
 }

@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { setTimeout } from 'node:timers/promises'
 import BetterSqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
+import { isBusy } from './errors.ts'
 import { applyPragmas, assertOurFile } from './pragmas.ts'
 import { cacheStatements } from './statements.ts'
 
@@ -39,6 +41,7 @@ export function openDatabase(file: string, onQuery?: (statement: string) => void
   const writer = new BetterSqlite(file, { fileMustExist: true, verbose })
   assertOurFile(writer, file)
   applyPragmas(writer)
+  writer.pragma('busy_timeout = 0')
   const reader = new BetterSqlite(file, { fileMustExist: true, readonly: true, verbose })
   applyPragmas(reader)
   // As AnyDatabase says: the driver's own type is synchronous, and its builders answer to await just as well.
@@ -102,7 +105,7 @@ export async function transaction<T>(work: (tx: Transaction) => Promise<T>): Pro
 }
 
 async function runOnce<T>(handle: Handle, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  await handle.execute('BEGIN IMMEDIATE')
+  await begin(handle)
   try {
     const result = await work(handle.writer)
     await handle.execute('COMMIT')
@@ -113,5 +116,22 @@ async function runOnce<T>(handle: Handle, work: (tx: Transaction) => Promise<T>)
       await handle.execute('ROLLBACK')
     } catch {}
     throw error
+  }
+}
+
+/** How long a write waits while another program holds the database, in milliseconds. */
+const patience = 5000
+
+// SQLite's own waiting would hold up every page, so the writer's busy_timeout is 0 and it asks again.
+async function begin(handle: Handle): Promise<void> {
+  const until = performance.now() + patience
+  for (;;) {
+    try {
+      await handle.execute('BEGIN IMMEDIATE')
+      return
+    } catch (error) {
+      if (!isBusy(error) || performance.now() >= until) throw error
+    }
+    await setTimeout(25)
   }
 }

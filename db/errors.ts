@@ -13,6 +13,11 @@ export function isUnavailable(error: unknown): boolean {
   return codes(error).some((code) => /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN|NOMEM)/.test(code))
 }
 
+/** True where another program is writing to the database just now. */
+export function isBusy(error: unknown): boolean {
+  return codes(error).some((code) => code.startsWith('SQLITE_BUSY'))
+}
+
 // drizzle wraps the driver's error: its code is found along the causes.
 function codes(error: unknown): string[] {
   const found: string[] = []

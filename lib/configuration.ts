@@ -10,6 +10,8 @@ export type Configuration = {
   /** Stands before each cookie's name, so that instances on one host don't sign each other out. */
   cookiePrefix: string
   secureCookies: boolean
+  /** How many proxies of one's own stand before it: so many last entries of X-Forwarded-For are true. */
+  proxies: number
   demo: boolean
 }
 

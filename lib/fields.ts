@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay, isTimeZone } from './days.ts'
+import { withoutTurns } from './format.ts'
 import { newId } from './ids.ts'
 import { linkProblem } from './links/rules.ts'
 import { markdownProblem } from './markdown/limits.ts'
@@ -7,6 +8,9 @@ import { markdownProblem } from './markdown/limits.ts'
 // Fields that several inputs share. Server only: one small schema costs the browser 30 KB.
 
 const clean = (text: string) => text.replace(/\r\n?/g, '\n').trim()
+// Marks that turn the direction of writing come along when one copies a path or a number; in one line among others they
+// would turn what stands after it, too.
+const cleanLine = (text: string) => clean(withoutTurns(text).replace(/\s+/g, ' '))
 // Control characters other than tab and newline are never typed on purpose, and break what is shown.
 const hasControls = (text: string) => /(?![\t\n])\p{Cc}/u.test(text)
 
@@ -14,11 +18,12 @@ const hasControls = (text: string) => /(?![\t\n])\p{Cc}/u.test(text)
 export const line = (what: string, most: number) =>
   z
     .string({ error: `Please write ${what}.` })
-    .transform((text) => clean(text).replace(/\s+/g, ' '))
+    .transform(cleanLine)
     .pipe(
       z
         .string()
-        .min(1, `Please write ${what}.`)
+        // Something has to be seen of it: a name of joiners and fillers alone could not even be clicked.
+        .regex(/[^\p{C}\p{Z}\p{M}\p{DI}]/u, { error: `Please write ${what}.`, abort: true })
         .max(most, `At most ${most} characters, please.`)
         .refine((text) => !hasControls(text), 'This has characters that can’t be shown.'),
     )
@@ -28,7 +33,7 @@ export const optionalLine = (most: number) =>
   z
     .string()
     .optional()
-    .transform((text) => clean(text ?? '').replace(/\s+/g, ' '))
+    .transform((text) => cleanLine(text ?? ''))
     .pipe(
       z
         .string()

@@ -6,7 +6,7 @@ import { configuration } from '#lib/configuration.ts'
 import { makeSystemContext, type SystemCtx } from '#lib/context.ts'
 import { noteFailure, requestIdHeader } from '#lib/failures.ts'
 import { signInInput } from '#lib/sign-ins/input.ts'
-import { signInDays } from '#lib/sign-ins/rules.ts'
+import { networkOf, signInDays } from '#lib/sign-ins/rules.ts'
 import { signIn, startSignIn } from '#lib/sign-ins/writes.ts'
 
 const seconds = signInDays * 86_400
@@ -65,7 +65,7 @@ async function authorize(credentials: Credentials, request: { headers?: unknown 
   const header = (name: string) => headerOf(request.headers, name)
   const result = await signIn(makeSystemContext(new Date()), {
     ...input.data,
-    address: header('x-cairn-address') ?? 'unknown',
+    address: networkOf(header('x-cairn-address') ?? 'unknown'),
     userAgent: header('user-agent'),
   }).catch((error: unknown) => {
     noteFailure(header(requestIdHeader), error)

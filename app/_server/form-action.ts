@@ -76,14 +76,22 @@ function answerFrom(before: FormState, values: FormValues): FormState {
   return { status: 'idle', attempt: attempt + 1, values: kept, fieldErrors: {}, askPasswordAgain }
 }
 
+// So many characters are shown as they will look at once: rendering is the dearest thing that a form can ask for.
+const mostPreviewed = 100_000
+
 // Without JavaScript, adding a row and looking at a preview are presses of buttons that save nothing.
 function rowsOrPreview(answer: FormState, values: FormValues): FormState | undefined {
   const { rows, preview } = values
   if (typeof rows === 'string') return { ...answer, status: 'rows', values: changeRows(answer.values, rows) }
   if (typeof preview !== 'string' || preview === '') return undefined
   const { preview: _press, ...kept } = answer.values
-  const html = (name: string) => renderMarkdown(typeof kept[name] === 'string' ? kept[name] : '')
-  const [field = '', ...others] = preview.split(' ').slice(0, 100)
+  const [field = '', ...others] = new Set(preview.split(' ').slice(0, 100))
+  let room = mostPreviewed
+  const html = (name: string) => {
+    const text = typeof kept[name] === 'string' ? kept[name] : ''
+    room -= text.length
+    return room < 0 ? '' : renderMarkdown(text)
+  }
   return {
     ...answer,
     status: 'preview',
@@ -102,7 +110,8 @@ function errorsByField(error: z.ZodError, values: FormValues): Record<string, st
     const [list, position, field] = issue.path.map(String)
     const name =
       field === undefined ? (list ?? '') : `${list}.${rowAt(values, list ?? '', Number(position))}.${field}`
-    errors[name] = [...(errors[name] ?? []), issue.message]
+    errors[name] ??= []
+    if (!errors[name].includes(issue.message)) errors[name].push(issue.message)
   }
   return errors
 }

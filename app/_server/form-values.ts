@@ -12,7 +12,8 @@ export function formValues(form: FormData): FormValues {
   for (const [name, value] of form) {
     if (typeof value !== 'string' || !knownName.test(name) || name === '__proto__') continue
     const before = Object.hasOwn(values, name) ? values[name] : undefined
-    values[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value]
+    if (Array.isArray(before)) before.push(value)
+    else values[name] = before === undefined ? value : [before, value]
   }
   return values
 }

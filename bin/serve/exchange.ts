@@ -4,6 +4,7 @@ import { isUnavailable } from '#db/errors.ts'
 import type { Configuration } from '#lib/configuration.ts'
 import { type Failure, failureOf, forgetFailure, requestIdHeader } from '#lib/failures.ts'
 import type { Answer } from './answer.ts'
+import { cameFrom } from './came-from.ts'
 import { cacheControl, contentSecurityPolicy, everywhere, withoutForged } from './headers.ts'
 import { type Log, loggedPath } from './log.ts'
 import { deliverProblem, type Handle, wantsPage } from './problem.ts'
@@ -41,6 +42,11 @@ export function begin(request: IncomingMessage, answer: Answer, parts: Parts): E
   }
   const began = performance.now()
   const url = request.url ?? ''
+  const from = cameFrom(
+    request.socket.remoteAddress ?? '',
+    [request.headers['x-forwarded-for'] ?? []].flat().join(','),
+    configuration.proxies,
+  )
   const policy = contentSecurityPolicy(randomBytes(16).toString('base64'), dev)
   request.headers = {
     ...withoutForged(request.headers),
@@ -48,11 +54,11 @@ export function begin(request: IncomingMessage, answer: Answer, parts: Parts): E
     'content-security-policy': policy,
     'x-forwarded-host': configuration.origin.replace(/^\w+:\/\//, ''),
     'x-forwarded-proto': configuration.secureCookies ? 'https' : 'http',
-    'x-forwarded-for': request.socket.remoteAddress ?? '',
+    'x-forwarded-for': from,
     [requestIdHeader]: exchange.id,
     [insideHeader]: insideToken,
     // What a page can't learn from Next: who asks, and the address with its query.
-    'x-cairn-address': request.socket.remoteAddress ?? '',
+    'x-cairn-address': from,
     'x-cairn-address-asked': url,
   }
 

@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it'
+import { withoutTurns } from '#lib/format.ts'
 import { nothingSpent } from './account.ts'
 import { markdown } from './parser.ts'
 
@@ -12,7 +13,7 @@ const marks = /[\\`*_~[\]<>#|&]|^\s*(?:[-+=:]|\d{1,9}[.)])|https?:/m
 export function plainText(text: string, most: number): string {
   const source = text.slice(0, most * 4 + 400)
   const words = marks.test(source) ? blocksOf(markdown.parse(source, nothingSpent())) : source
-  const line = words.replace(/\s+/g, ' ').trim()
+  const line = withoutTurns(words).replace(/\s+/g, ' ').trim()
   return line.length <= most && source.length === text.length ? line : cut(line, most)
 }
 

@@ -20,3 +20,24 @@ export function mayMakeReset(
   const isWithin = person.teamIds.length > 0 && person.teamIds.every((id) => teamIdsLed.includes(id))
   return isWithin && !person.isAdmin
 }
+
+/**
+ * The network that an address counts as: an IPv4 address itself, of an IPv6 one the first 64 bits, which one household or
+ * machine has to itself (RFC 6177).
+ */
+export function networkOf(address: string): string {
+  const plain = address.replace(/%.*$/, '').toLowerCase()
+  const [, v4] = /^(?:::ffff:)?(\d{1,3}(?:\.\d{1,3}){3})$/.exec(plain) ?? []
+  if (v4) return v4
+  if (!/^[0-9a-f:]+$/.test(plain) || !plain.includes(':')) return plain
+  const [before = '', after] = plain.split('::')
+  const groups = (text: string) => (text === '' ? [] : text.split(':'))
+  const left = groups(before)
+  const right = groups(after ?? '')
+  const missing = after === undefined ? 0 : Math.max(0, 8 - left.length - right.length)
+  const all = [...left, ...Array<string>(missing).fill('0'), ...right]
+  return `${all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`
+}

@@ -22,6 +22,7 @@ test('needs nothing to be set', () => {
     secret,
     cookiePrefix: 'cairn-3000.',
     secureCookies: false,
+    proxies: 0,
     demo: false,
   })
   expect(read({ PORT: '', CAIRN_ORIGIN: '' })).toEqual(read({}))
@@ -36,6 +37,7 @@ test('follows what is set', () => {
     host: '::',
   })
   expect(set.secret).toBe('x'.repeat(32))
+  expect(read({ CAIRN_PROXIES: '2' }).proxies).toBe(2)
   expect(read({ CAIRN_ORIGIN: 'https://Cairn.example.org/' })).toMatchObject({
     origin: 'https://cairn.example.org',
     cookiePrefix: '__Host-cairn-443.',
@@ -57,6 +59,7 @@ test.each([
   ['CAIRN_ORIGIN', 'https://x.org/cairn', expect.stringContaining('not "https://x.org/cairn".')],
   ['CAIRN_ORIGIN', 'ftp://x.org', expect.stringContaining('CAIRN_ORIGIN must be')],
   ['CAIRN_DATA', 'data/', expect.stringContaining('CAIRN_DATA must be the path of the database file')],
+  ['CAIRN_PROXIES', 'one', expect.stringContaining('CAIRN_PROXIES must be how many proxies')],
   ['CAIRN_SECRET', 'short', 'CAIRN_SECRET must be at least 32 characters long, and has 5.'],
 ])('refuses %s=%s by name', (name, value, sentence) => {
   expect(() => read({ [name]: value })).toThrow(ConfigurationRefused)

@@ -28,6 +28,7 @@ export function frontUnderTest() {
       secret: 'a secret that is long enough to be one',
       cookiePrefix: 'cairn-0.',
       secureCookies: false,
+      proxies: 0,
       demo: false,
     }
     const log = pino({ level: 'info', base: null }, { write: (line: string) => void front.logged.push(line) })

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
 import { text } from 'node:stream/consumers'
+import BetterSqlite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoPassword } from '#bin/demo/cast.ts'
 import { demoFile } from '../helpers/demo-database.ts'
@@ -12,7 +13,7 @@ let server: TestServer
 let port: string
 
 beforeAll(async () => {
-  server = await startServer({ database: demoFile, env: { CAIRN_ORIGIN: origin } })
+  server = await startServer({ database: demoFile, env: { CAIRN_ORIGIN: origin, CAIRN_PROXIES: '1' } })
   port = new URL(server.address).port
 })
 afterAll(() => server?.stop())
@@ -61,4 +62,25 @@ test('a form from the inner address, or from plain http, is refused', async () =
   for (const other of [`http://127.0.0.1:${port}`, 'http://cairn.test']) {
     expect((await ask('/settings', { Origin: other }, 'a=b')).status).toBe(403)
   }
+})
+
+test('tries to sign in are counted by whom the proxy heard, and not by what a client says', async () => {
+  const page = await ask('/sign-in')
+  const [, csrfToken = ''] = /name="csrfToken" value="([^"]*)"/.exec(page.body) ?? []
+  const headers = {
+    Origin: origin,
+    Cookie: page.headers['set-cookie']?.[0]?.split(';')[0] ?? '',
+    'Content-Type': 'application/x-www-form-urlencoded',
+    'X-Forwarded-For': '198.51.100.1, 2001:db8:0:7::1',
+    'X-Cairn-Address': '198.51.100.2',
+  }
+  const fields = { csrfToken, email: 'nobody@demo.cairn', password: 'wrong' }
+  await ask('/api/auth/callback/credentials', headers, new URLSearchParams(fields).toString())
+  const record = new BetterSqlite(server.data, { readonly: true })
+  const rows = record
+    .prepare('select address from sign_in_failures where email = ?')
+    .pluck()
+    .all(fields.email)
+  record.close()
+  expect(rows).toEqual(['2001:db8:0:7::/64'])
 })

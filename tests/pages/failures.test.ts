@@ -46,3 +46,26 @@ test('Next’s own client gets its own kind of answer to a page that fails', asy
   expect(answer.headers.get('content-type')).toMatch(/^text\/x-component/)
   expect(await answer.text()).not.toMatch(/elsewhere|no such table|sqlite/i)
 })
+
+test('while another program holds the database, pages go on, and a write waits for it', async () => {
+  const other = new BetterSqlite(server.data)
+  other.exec('begin immediate')
+  const writing = new Browserless(server).signIn('mentor@demo.cairn')
+  writing.catch(() => undefined)
+  const health = lead.ask('/up')
+  expect((await lead.ask('/goals')).status).toBe(200)
+  other.exec('rollback')
+  expect((await health).status).toBe(200)
+  await writing
+  other.close()
+})
+
+test('a write waits so long and no longer; nothing of it is saved', async () => {
+  const other = new BetterSqlite(server.data)
+  other.exec('begin immediate')
+  expect((await lead.ask('/up')).status).toBe(503)
+  await expect(new Browserless(server).signIn('mentor@demo.cairn')).rejects.toThrow('error=failed')
+  other.exec('rollback')
+  other.close()
+  expect((await lead.ask('/up')).status).toBe(200)
+})
