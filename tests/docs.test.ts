@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { expectNone } from './helpers/sources.ts'
 
 // What is written about the code has to stay true as far as a machine can tell.
@@ -9,9 +9,11 @@ const root = path.resolve(import.meta.dirname, '..')
 const decisions = readdirSync(path.join(root, 'docs/decisions')).sort()
 const texts = [
   'README.md',
-  'docs/contributing.md',
-  'docs/operating.md',
-  ...decisions.map((file) => `docs/decisions/${file}`),
+  'CHANGELOG.md',
+  ...readdirSync(path.join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => path.posix.join('docs', file.replaceAll(path.sep, '/')))
+    .sort(),
 ].map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }))
 
 test('decisions are numbered without a gap, titled by their number, and short', () => {
@@ -42,6 +44,40 @@ test('files and functions that the docs name are there', () => {
     'Name the file as it is called now.',
   )
 })
+
+test('links and pictures of the docs lead to files and headings that are there', () => {
+  const found = texts.flatMap(({ file, text }) => linksIn(text).map((link) => ({ file, link })))
+  expect(found.length).toBeGreaterThan(5)
+  expectNone(
+    found.flatMap(({ file, link }) => {
+      const [target = '', heading] = decodeURI(link).split('#')
+      const at = target ? path.join(root, path.dirname(file), target) : path.join(root, file)
+      const there = existsSync(at) && at.startsWith(root)
+      return there && (!heading || headingsIn(at).includes(heading)) ? [] : [`${file}: ${link}`]
+    }),
+    'Link to the file as it is called now.',
+  )
+})
+
+/** Where a Markdown text leads to within the repository: inline links, pictures, references, and HTML's own. */
+function linksIn(text: string): string[] {
+  const withoutCode = text.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '')
+  return [
+    ...withoutCode.matchAll(/\]\(<?([^)\s>]+)/g),
+    ...withoutCode.matchAll(/^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)/gm),
+    ...withoutCode.matchAll(/\b(?:src|href)="([^"]+)"/g),
+  ].flatMap(([, link = '']) => (/^[a-z][a-z\d+.-]*:/i.test(link) ? [] : [link]))
+}
+
+/** A file's headings as links name them. */
+function headingsIn(file: string): string[] {
+  return [...readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+}
 
 test('commands that the docs name are in package.json', () => {
   const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))

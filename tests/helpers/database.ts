@@ -2,7 +2,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
-import { closeDatabase, type Database, openDatabase, setHandle, type Transaction } from '#db/client.ts'
+import {
+  closeDatabase,
+  type Database,
+  type Handle,
+  openDatabase,
+  setHandle,
+  type Transaction,
+} from '#db/client.ts'
 import { dialect } from '#db/columns.ts'
 import { migrate } from '#db/migrate.ts'
 import templateOnce, { templateFile } from './postgres-template.ts'
@@ -23,18 +30,32 @@ export function openTestDatabase(): void {
   })
 }
 
+type Postgres = Pick<Handle, 'reader' | 'writer' | 'execute'> & { empty: () => Promise<unknown> }
+// One for all files of a worker, emptied for each: opening it takes longer than most files' tests.
+const shared = globalThis as typeof globalThis & { cairnPostgres?: Promise<Postgres> }
+
 async function openPostgres(): Promise<void> {
+  shared.cairnPostgres ??= makePostgres()
+  const { empty, ...handle } = await shared.cairnPostgres
+  await empty()
+  setHandle({ ...handle, close: () => undefined, queue: Promise.resolve() })
+}
+
+async function makePostgres(): Promise<Postgres> {
   const { PGlite } = await import('@electric-sql/pglite')
   const { drizzle } = await import('drizzle-orm/pglite')
   await templateOnce()
   const client = await PGlite.create({ loadDataDir: new Blob([readFileSync(templateFile())]) })
+  const tables = await client.query<{ name: string }>(
+    "select quote_ident(tablename) as name from pg_tables where schemaname = 'public'",
+  )
+  const names = tables.rows.map(({ name }) => name).join(', ')
   const database = drizzle(client, { casing: 'snake_case' })
   // PostgreSQL's builders answer to the same calls: what tests/data proves.
-  setHandle({
+  return {
     reader: database as unknown as Database,
     writer: database as unknown as Transaction,
     execute: (statement) => client.exec(statement === 'BEGIN IMMEDIATE' ? 'BEGIN' : statement),
-    close: () => client.close(),
-    queue: Promise.resolve(),
-  })
+    empty: () => client.exec(`rollback; truncate ${names} restart identity cascade`),
+  }
 }

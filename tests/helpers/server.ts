@@ -16,6 +16,8 @@ export interface TestServer {
   data: string
   /** All that it printed so far. */
   printed(): string
+  /** Waits until it has printed a line with this in it, and answers the line. */
+  lineWith(text: string): Promise<string>
   /** Ends it and removes its files; answers its exit status. */
   stop(): Promise<number | null>
 }
@@ -37,19 +39,14 @@ export async function startServer(
     env: { ...process.env, NODE_OPTIONS: '', PORT: port, CAIRN_DATA: data, CAIRN_ORIGIN: '', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let printed = ''
-  child.stdout.on('data', (chunk) => {
-    printed += chunk
-  })
-  child.stderr.on('data', (chunk) => {
-    printed += chunk
-  })
-  await ready(child, () => printed)
+  const { printed, lineWith } = listen(child)
+  await lineWith('Cairn is ready at')
   return {
     origin: options.env?.CAIRN_ORIGIN ?? `http://localhost:${port}`,
     address: `http://localhost:${port}`,
     data,
-    printed: () => printed,
+    printed,
+    lineWith,
     stop: async () => {
       if (child.exitCode === null) {
         child.kill('SIGTERM')
@@ -61,14 +58,28 @@ export async function startServer(
   }
 }
 
-function ready(child: ChildProcess, printed: () => string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const look = () => {
-      if (printed().includes('Cairn is ready at')) resolve()
-    }
-    child.stdout?.on('data', look)
-    child.once('exit', (code) => reject(new Error(`The server ended with status ${code}:\n${printed()}`)))
-  })
+/** Keeps what a program prints: all of it so far, and lines as they come. */
+export function listen(child: ChildProcess): Pick<TestServer, 'printed' | 'lineWith'> {
+  let printed = ''
+  const waiting = new Set<() => void>()
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk) => {
+      printed += chunk
+      for (const look of waiting) look()
+    })
+  const lineWith = (text: string) =>
+    new Promise<string>((resolve, reject) => {
+      const look = () => {
+        const line = printed.split('\n').find((each) => each.includes(text))
+        if (line === undefined) return
+        waiting.delete(look)
+        resolve(line)
+      }
+      waiting.add(look)
+      look()
+      child.once('close', (code) => reject(new Error(`It ended with status ${code}:\n${printed}`)))
+    })
+  return { printed: () => printed, lineWith }
 }
 
 /** A port that nobody listens on. */

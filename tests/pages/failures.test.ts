@@ -1,5 +1,5 @@
 import BetterSqlite from 'better-sqlite3'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Browserless } from '../helpers/browserless.ts'
 import { demoFile } from '../helpers/demo-database.ts'
 import { startServer, type TestServer } from '../helpers/server.ts'
@@ -29,10 +29,7 @@ test('a page that fails is whole, and its reference leads to the details in the 
   expect(page).toContain('Something went wrong here</h1>')
   expect(page).not.toMatch(/elsewhere|no such table|sqlite/i)
   const [, reference = 'none'] = /Reference: <code>(\w+)<\/code>/.exec(page) ?? []
-  await vi.waitFor(() => {
-    const lines = server.printed().split('\n')
-    expect(lines.find((line) => line.includes(`"reference":"${reference}"`))).toContain('no such table')
-  })
+  expect(await server.lineWith(`"reference":"${reference}"`)).toContain('no such table')
   expect((await lead.ask('/roadmaps')).status).toBe(200)
 })
 

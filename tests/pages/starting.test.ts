@@ -1,42 +1,43 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { freePort } from '../helpers/server.ts'
+import { freePort, listen } from '../helpers/server.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
-test('npm start is up within three seconds once set up, and ends with npm', async () => {
+// How fast it starts is for the bench to say. That nothing is done twice is what makes the second start a fast one.
+test('npm start sets up what is missing, the next start nothing more, and both end with npm', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'cairn-test-'))
   const port = await freePort()
-  const env = {
-    ...process.env,
-    PORT: String(port),
-    CAIRN_DATA: path.join(folder, 'cairn.db'),
-    CAIRN_ORIGIN: '',
-  }
+  const data = path.join(folder, 'cairn.db')
+  const env = { ...process.env, PORT: String(port), CAIRN_DATA: data, CAIRN_ORIGIN: '' }
   const up = `http://localhost:${port}/up`
-  const start = async () => {
-    const began = performance.now()
-    const npm = spawn('npm', ['start'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
-    for await (const chunk of npm.stdout) if (String(chunk).includes('Cairn is ready')) break
+  const startAndEnd = async () => {
+    const npm = spawn('npm', ['start'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    // Not before everybody who could still print, the server too, is gone.
+    const gone = once(npm, 'close')
+    const { printed, lineWith } = listen(npm)
+    await lineWith('Cairn is ready at')
     expect((await fetch(up)).status).toBe(200)
-    return { npm, took: performance.now() - began }
-  }
-  const end = async ({ npm }: { npm: ReturnType<typeof spawn> }) => {
-    const ended = once(npm, 'exit')
     npm.kill('SIGTERM')
-    await ended
-    await expect.poll(() => fetch(up).catch(() => 'nobody there'), { timeout: 10_000 }).toBe('nobody there')
+    await gone
+    await expect(fetch(up)).rejects.toThrow('fetch failed')
+    return printed()
   }
-  await end(await start())
+  const secret = () => readFileSync(path.join(folder, 'secret'), 'utf8')
+
+  const first = await startAndEnd()
+  expect(first).toMatch(/Database: \d+ migrations ran/)
+  expect(first).toMatch(/Roadmap: .* loaded/)
+  const made = secret()
   // What people wrote is for the account that runs Cairn, whatever else runs on the machine.
   for (const file of ['cairn.db', 'secret']) expect(statSync(path.join(folder, file)).mode & 0o077).toBe(0)
-  const again = await start()
-  await end(again)
+  const second = await startAndEnd()
+  // Each step of the setting up says its name.
+  expect(second).not.toMatch(/Installing|Building|Database:|Roadmap:|Filling|…/)
+  expect(secret()).toBe(made)
   rmSync(folder, { recursive: true })
-  // Three seconds is what people get; a machine at work on other tests gets three times that.
-  expect(again.took).toBeLessThan(9_000)
 })
