@@ -1,11 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout } from 'node:timers/promises'
 import BetterSqlite from 'better-sqlite3'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
 import { isBusy } from './errors.ts'
 import { applyPragmas, assertOurFile } from './pragmas.ts'
-import { cacheStatements } from './statements.ts'
+import { overSqlite } from './sqlite.ts'
 
 // Typed as an asynchronous database, so that nothing leans on the synchronous driver.
 type AnyDatabase = BaseSQLiteDatabase<'async', unknown, Record<string, never>>
@@ -46,8 +45,8 @@ export function openDatabase(file: string, onQuery?: (statement: string) => void
   applyPragmas(reader)
   // As AnyDatabase says: the driver's own type is synchronous, and its builders answer to await just as well.
   setHandle({
-    reader: drizzle(cacheStatements(reader), { casing: 'snake_case' }) as unknown as Database,
-    writer: drizzle(cacheStatements(writer), { casing: 'snake_case' }) as unknown as Transaction,
+    reader: overSqlite(reader) as unknown as Database,
+    writer: overSqlite(writer) as unknown as Transaction,
     execute: (statement) => writer.exec(statement),
     close: () => {
       reader.close()

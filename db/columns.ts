@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import * as pg from 'drizzle-orm/pg-core'
 import * as sqlite from 'drizzle-orm/sqlite-core'
 
@@ -48,8 +48,17 @@ const kit = (dialect === 'postgresql' ? postgresKit : sqliteKit) as typeof sqlit
 
 export const { table, index, uniqueIndex, check } = kit
 
-/** A second name for a table, for joins with itself and for conditions that stand inside any query. */
-export const alias: typeof sqlite.alias = sqlite.alias
+/**
+ * A second name for a table, for joins with itself and for conditions that stand inside any query. Its columns are made
+ * once: drizzle's own alias makes each anew, as two proxies, whenever it is named.
+ */
+export const alias = ((original, name) => {
+  const renamed = sqlite.alias(original, name)
+  const columns = new Map<string | symbol, unknown>()
+  for (const key of Object.keys(getTableColumns(original as sqlite.SQLiteTable)))
+    columns.set(key, Reflect.get(renamed, key))
+  return new Proxy(renamed, { get: (target, key) => columns.get(key) ?? Reflect.get(target, key) })
+}) as typeof sqlite.alias
 
 export const { id, ref, text, integer, boolean, instant, day, json, oneOf } = kit
 
