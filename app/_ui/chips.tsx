@@ -25,8 +25,9 @@ export function Chips({ label, chips, showLabel }: { label: string; chips: Chip[
   )
 }
 
-/** Newer and older pages of a list. Nothing when there is one page. */
-export function Pages({ newer, older, label }: { newer?: string; older?: string; label: string }) {
+/** Newer and older pages of a list, and in words how much this one holds. Nothing when there is one page. */
+export function Pages(props: { newer?: string; older?: string; label: string; note?: string | undefined }) {
+  const { newer, older, label, note } = props
   if (!newer && !older) return null
   return (
     <nav className="row pages" aria-label={label}>
@@ -42,6 +43,7 @@ export function Pages({ newer, older, label }: { newer?: string; older?: string;
           <Icon name="right" />
         </a>
       )}
+      {note && <span className="meta">{note}</span>}
     </nav>
   )
 }

@@ -46,6 +46,19 @@ export async function listEvidence(ctx: Ctx, asked: Asked) {
   return (await listEvents(ctx, asked, 'evidence')).map((row) => ({ ...row, kind: 'evidence' as const }))
 }
 
+/** SQL over `goals` with their `goalEvents` (and `evidence` of those): the steps, or the versions, that are asked for. */
+export function isEvent(ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') {
+  return and(
+    ofJunior(asked),
+    visibleTo(ctx),
+    which === 'evidence'
+      ? and(eq(goalEvents.kind, 'submitted'), isNotNull(goalEvents.evidenceId))
+      : notInArray(goalEvents.kind, ['submitted', 'approved', 'changes_requested']),
+    momentsOnPage(ctx, asked, goalEvents.at, goalEvents.id),
+    holdsWords(ctx, asked, which === 'evidence' ? evidence.id : goals.id, 'record'),
+  )
+}
+
 async function listEvents(ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') {
   const rows = await db
     .select({
@@ -71,17 +84,7 @@ async function listEvents(ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') {
     .innerJoin(people, eq(people.id, goalEvents.actorId))
     .leftJoin(evidence, eq(evidence.id, goalEvents.evidenceId))
     .leftJoin(verdicts, eq(verdicts.evidenceId, goalEvents.evidenceId))
-    .where(
-      and(
-        ofJunior(asked),
-        visibleTo(ctx),
-        which === 'evidence'
-          ? and(eq(goalEvents.kind, 'submitted'), isNotNull(goalEvents.evidenceId))
-          : notInArray(goalEvents.kind, ['submitted', 'approved', 'changes_requested']),
-        momentsOnPage(ctx, asked, goalEvents.at, goalEvents.id),
-        holdsWords(ctx, asked, which === 'evidence' ? evidence.id : goals.id, 'record'),
-      ),
-    )
+    .where(isEvent(ctx, asked, which))
     .orderBy(desc(goalEvents.at), desc(goalEvents.id))
     .limit(pageSize + 1)
   return rows.map((row) => ({
@@ -90,6 +93,16 @@ async function listEvents(ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') {
     writtenAt: row.at,
     actorId: row.actor.id,
   }))
+}
+
+/** SQL over `goals` with their `verdicts`: those that are asked for. */
+export function isVerdict(ctx: Ctx, asked: Asked) {
+  return and(
+    ofJunior(asked),
+    or(visibleTo(ctx), feedbackVisibleTo(ctx)),
+    momentsOnPage(ctx, asked, verdicts.createdAt, verdicts.id),
+    holdsWords(ctx, asked, verdicts.id, 'record'),
+  )
 }
 
 /** Verdicts: the decision is known to the circle, `feedback` is null where its audience leaves the viewer out. */
@@ -113,14 +126,7 @@ export async function listVerdicts(ctx: Ctx, asked: Asked) {
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
     .innerJoin(people, eq(people.id, verdicts.authorId))
     .leftJoin(reader, eq(reader.id, verdicts.readerId))
-    .where(
-      and(
-        ofJunior(asked),
-        or(visibleTo(ctx), feedbackVisibleTo(ctx)),
-        momentsOnPage(ctx, asked, verdicts.createdAt, verdicts.id),
-        holdsWords(ctx, asked, verdicts.id, 'record'),
-      ),
-    )
+    .where(isVerdict(ctx, asked))
     .orderBy(desc(verdicts.createdAt), desc(verdicts.id))
     .limit(pageSize + 1)
   return rows.map(({ readsText, ...row }) => ({
@@ -131,6 +137,17 @@ export async function listVerdicts(ctx: Ctx, asked: Asked) {
     writtenAt: row.at,
     actorId: row.actor.id,
   }))
+}
+
+/** SQL over `goals` with their `comments`: those that are asked for. */
+export function isComment(ctx: Ctx, asked: Asked, onlyPrivate: boolean) {
+  return and(
+    ofJunior(asked),
+    commentsVisibleTo(ctx),
+    onlyPrivate ? eq(comments.visibility, 'private') : undefined,
+    momentsOnPage(ctx, asked, comments.createdAt, comments.id),
+    holdsWords(ctx, asked, comments.id, 'record'),
+  )
 }
 
 /** Comments on goals that the viewer may read. `onlyPrivate`: those for the viewer's own eyes. */
@@ -152,15 +169,7 @@ export async function listComments(ctx: Ctx, asked: Asked, onlyPrivate = false) 
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
     .innerJoin(people, eq(people.id, comments.authorId))
     .leftJoin(reader, eq(reader.id, comments.readerId))
-    .where(
-      and(
-        ofJunior(asked),
-        commentsVisibleTo(ctx),
-        onlyPrivate ? eq(comments.visibility, 'private') : undefined,
-        momentsOnPage(ctx, asked, comments.createdAt, comments.id),
-        holdsWords(ctx, asked, comments.id, 'record'),
-      ),
-    )
+    .where(isComment(ctx, asked, onlyPrivate))
     .orderBy(desc(comments.createdAt), desc(comments.id))
     .limit(pageSize + 1)
   return rows.map((row) => ({

@@ -37,4 +37,5 @@ export const timelineInput = z.object({
     .catch(undefined),
 })
 
+export type TimelineKind = (typeof timelineKinds)[number]
 export type TimelineFilter = z.output<typeof timelineInput>

@@ -10,7 +10,17 @@ import { actor, excerpt, flag, goal, goalSeen, ofJunior } from './goal-reads.ts'
 import { type Asked, daysOnPage, holdsWords } from './page-reads.ts'
 import { pageSize } from './rules.ts'
 
-/** What somebody saw of a behaviour, on the day that it was seen. An author keeps the own ones. */
+/** SQL over `goals` with their `observations`: those that are asked for. An author keeps the own ones. */
+export function isObservation(ctx: Ctx, asked: Asked) {
+  return and(
+    ofJunior(asked),
+    or(visibleTo(ctx), eq(observations.authorId, ctx.viewer.id)),
+    daysOnPage(asked, observations.observedOn, observations.createdAt, observations.id),
+    holdsWords(ctx, asked, observations.id, 'record'),
+  )
+}
+
+/** What somebody saw of a behaviour, on the day that it was seen. */
 export async function listObservations(ctx: Ctx, asked: Asked) {
   const rows = await db
     .select({
@@ -27,14 +37,7 @@ export async function listObservations(ctx: Ctx, asked: Asked) {
     .innerJoin(observations, eq(observations.goalId, goals.id))
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
     .innerJoin(people, eq(people.id, observations.authorId))
-    .where(
-      and(
-        ofJunior(asked),
-        or(visibleTo(ctx), eq(observations.authorId, ctx.viewer.id)),
-        daysOnPage(asked, observations.observedOn, observations.createdAt, observations.id),
-        holdsWords(ctx, asked, observations.id, 'record'),
-      ),
-    )
+    .where(isObservation(ctx, asked))
     .orderBy(desc(observations.observedOn), desc(observations.createdAt), desc(observations.id))
     .limit(pageSize + 1)
   return rows.map((row) => ({
@@ -43,6 +46,16 @@ export async function listObservations(ctx: Ctx, asked: Asked) {
     writtenAt: row.at,
     actorId: row.actor.id,
   }))
+}
+
+/** SQL over `goals` with their `habitEntries`: those that are asked for. */
+export function isHabitEntry(ctx: Ctx, asked: Asked) {
+  return and(
+    ofJunior(asked),
+    visibleTo(ctx),
+    daysOnPage(asked, habitEntries.doneOn, habitEntries.createdAt, habitEntries.id),
+    holdsWords(ctx, asked, habitEntries.id, 'record'),
+  )
 }
 
 /** Entries of habits, on the day that the habit was kept. */
@@ -62,14 +75,7 @@ export async function listHabitEntries(ctx: Ctx, asked: Asked) {
     .innerJoin(habitEntries, eq(habitEntries.goalId, goals.id))
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
     .innerJoin(people, eq(people.id, habitEntries.authorId))
-    .where(
-      and(
-        ofJunior(asked),
-        visibleTo(ctx),
-        daysOnPage(asked, habitEntries.doneOn, habitEntries.createdAt, habitEntries.id),
-        holdsWords(ctx, asked, habitEntries.id, 'record'),
-      ),
-    )
+    .where(isHabitEntry(ctx, asked))
     .orderBy(desc(habitEntries.doneOn), desc(habitEntries.createdAt), desc(habitEntries.id))
     .limit(pageSize + 1)
   return rows.map((row) => ({

@@ -11,9 +11,22 @@ import { pageSize } from './rules.ts'
 
 const reader = alias(people, 'reader')
 
+/** SQL over `reviews`: those that are asked for. */
+export function isReview(ctx: Ctx, asked: Asked, onlyPrivate: boolean) {
+  const { juniorId, filter } = asked
+  return and(
+    eq(reviews.juniorId, juniorId),
+    visibleTo(ctx),
+    onlyPrivate ? eq(reviews.visibility, 'private') : undefined,
+    filter.theme ? hasTheme(filter.theme) : undefined,
+    filter.goal ? speaksTo(filter.goal) : undefined,
+    daysOnPage(asked, reviews.reviewedOn, reviews.createdAt, reviews.id),
+    holdsWords(ctx, asked, reviews.id, 'record'),
+  )
+}
+
 /** Review notes that the viewer may read, newest first: one page's worth. */
 export async function listReviews(ctx: Ctx, asked: Asked, onlyPrivate = false) {
-  const { juniorId, filter } = asked
   const rows = await db
     .select({
       id: reviews.id,
@@ -30,17 +43,7 @@ export async function listReviews(ctx: Ctx, asked: Asked, onlyPrivate = false) {
     .from(reviews)
     .innerJoin(people, eq(people.id, reviews.authorId))
     .leftJoin(reader, eq(reader.id, reviews.readerId))
-    .where(
-      and(
-        eq(reviews.juniorId, juniorId),
-        visibleTo(ctx),
-        onlyPrivate ? eq(reviews.visibility, 'private') : undefined,
-        filter.theme ? hasTheme(filter.theme) : undefined,
-        filter.goal ? speaksTo(filter.goal) : undefined,
-        daysOnPage(asked, reviews.reviewedOn, reviews.createdAt, reviews.id),
-        holdsWords(ctx, asked, reviews.id, 'record'),
-      ),
-    )
+    .where(isReview(ctx, asked, onlyPrivate))
     .orderBy(desc(reviews.reviewedOn), desc(reviews.createdAt), desc(reviews.id))
     .limit(pageSize + 1)
   return rows.map((row) => ({

@@ -15,10 +15,21 @@ const reader = alias(people, 'reader')
 /** A note of a session that the viewer may read. */
 export type NoteInTimeline = Awaited<ReturnType<typeof listNotes>>[number]
 
+/** SQL over `sessions`: those that are asked for. */
+export function isSession(ctx: Ctx, asked: Asked, onlyPrivate: boolean) {
+  return and(
+    eq(sessions.juniorId, asked.juniorId),
+    eq(sessions.state, 'held'),
+    visibleTo(ctx),
+    onlyPrivate ? hasPrivateNote(ctx) : undefined,
+    daysOnPage(asked, sessions.heldOn, sessions.createdAt, sessions.id),
+    holdsWords(ctx, asked, sessions.id, 'page'),
+  )
+}
+
 /** Sessions that were held, newest first: one page's worth. `onlyPrivate`: those with the viewer's private notes. */
 export async function listSessions(ctx: Ctx, asked: Asked, onlyPrivate = false) {
-  const { juniorId, filter } = asked
-  if (filter.goal) return []
+  if (asked.filter.goal) return []
   const rows = await db
     .select({
       id: sessions.id,
@@ -30,16 +41,7 @@ export async function listSessions(ctx: Ctx, asked: Asked, onlyPrivate = false) 
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.mentorId))
-    .where(
-      and(
-        eq(sessions.juniorId, juniorId),
-        eq(sessions.state, 'held'),
-        visibleTo(ctx),
-        onlyPrivate ? hasPrivateNote(ctx) : undefined,
-        daysOnPage(asked, sessions.heldOn, sessions.createdAt, sessions.id),
-        holdsWords(ctx, asked, sessions.id, 'page'),
-      ),
-    )
+    .where(isSession(ctx, asked, onlyPrivate))
     .orderBy(desc(sessions.heldOn), desc(sessions.createdAt), desc(sessions.id))
     .limit(pageSize + 1)
   return rows.map((row) => ({
@@ -53,7 +55,8 @@ export async function listSessions(ctx: Ctx, asked: Asked, onlyPrivate = false) 
   }))
 }
 
-function hasPrivateNote(ctx: Ctx) {
+/** SQL over `sessions`: the viewer has a note for nobody else on it. */
+export function hasPrivateNote(ctx: Ctx) {
   return exists(
     db
       .select({ one: sql`1` })

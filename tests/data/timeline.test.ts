@@ -1,5 +1,6 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Ctx } from '#lib/context.ts'
+import { countTimeline } from '#lib/timeline/count-reads.ts'
 import { timelineInput } from '#lib/timeline/input.ts'
 import { listTimeline, type TimelineItem } from '#lib/timeline/reads.ts'
 import { byNewest, placeInAddress } from '#lib/timeline/rules.ts'
@@ -209,4 +210,31 @@ test('pages hold every item once, in one order, also when many share a moment', 
   expect(seen).toHaveLength(6 + 30 + 20)
   expect(new Set(seen.map(({ id }) => id)).size).toBe(seen.length)
   expect(seen.toSorted(byNewest).map(({ id }) => id)).toEqual(seen.map(({ id }) => id))
+})
+
+describe('the counts beside the filters', () => {
+  const filters = [
+    {},
+    { q: 'for two' },
+    { q: 'ONE' },
+    { from: '2026-10-22', to: '2026-11-05' },
+    { kind: 'sessions' },
+    { before: '2026-10-23.1761000000000.00000000-0000-7000-8000-000000000000' },
+  ]
+  const who = ['mentor', 'junior', 'lead', 'formerMentor', 'otherMentor', 'otherJunior', 'outsider'] as const
+  test.each(who)('are what the lists would show: %s', async (name) => {
+    const ctx = team[name]
+    for (const filter of [...filters, { goal: goalId }, { theme: goalId }]) {
+      const counts = await countTimeline(ctx, team.junior.viewer.id, timelineInput.parse(filter))
+      const { kind: _kind, before: _before, ...rest } = filter as Record<string, string>
+      const shown: Record<string, number> = { all: (await read(ctx, rest)).length }
+      for (const kind of ['goals', 'sessions', 'reviews', 'evidence', 'private'])
+        shown[kind] = (await read(ctx, { ...rest, kind })).length
+      expect(counts, JSON.stringify(filter)).toEqual(shown)
+    }
+  })
+  test('of somebody who isn’t there: none', async () => {
+    const counts = await countTimeline(team.lead, goalId, {})
+    expect(Object.values(counts)).toEqual([0, 0, 0, 0, 0, 0])
+  })
 })

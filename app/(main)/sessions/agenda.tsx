@@ -85,7 +85,7 @@ function PointWords(props: { point: AgendaPoint; viewerId: string; canWithdraw?:
       <p className="min-w-0 wrap-anywhere">
         {point.body}{' '}
         {point.visibility === 'circle' && (
-          <VisibilityMark visibility="circle" words="The junior’s mentors and leads" />
+          <VisibilityMark visibility="circle" words="Mentors and leads too" />
         )}
       </p>
       <span className="from">

@@ -39,11 +39,11 @@ export default async function ActionPage({ params, searchParams }: Props) {
     >
       <DidNotice did={one((await searchParams).did)} />
       <div className="stack">
-        <p>
+        <p className="row">
           <VisibilityMark
             visibility={action.visibility}
             words={seenBy(action.visibility, { viewer: ctx.viewer, author, reader, junior })}
-          />{' '}
+          />
           {action.canWiden && (
             <a className="small noprint" href={`/actions/${action.id}/widen`}>
               Show it to more people

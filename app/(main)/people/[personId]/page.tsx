@@ -13,12 +13,13 @@ import { Pebble } from '#app/(main)/_parts/person.tsx'
 import type { Ctx } from '#lib/context.ts'
 import { dayOf } from '#lib/days.ts'
 import { capital, clockTime, count, firstName, listOfWords, nearDay, plainDay } from '#lib/format.ts'
-import { listGoalsOf } from '#lib/goals/list-reads.ts'
+import { type GoalLine, listGoalsOf } from '#lib/goals/list-reads.ts'
 import { progressInTeam, standingsOf } from '#lib/homes/rules.ts'
 import { progressSum } from '#lib/progress/rules.ts'
 import { listThemes } from '#lib/reviews/reads.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { type Contact, listContacts } from '#lib/sessions/contact-reads.ts'
+import { countTimeline } from '#lib/timeline/count-reads.ts'
 import { timelineInput } from '#lib/timeline/input.ts'
 import { getJunior, type JuniorForViewer, type TeamOfJunior } from '#lib/timeline/person-reads.ts'
 import { listTimeline } from '#lib/timeline/reads.ts'
@@ -49,6 +50,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const isFiltering = Boolean(query.more || theme || goal || from || to || q)
   const themes = isFiltering ? await listThemes(ctx, junior.teams[0]?.id ?? '') : null
   const page = await listTimeline(ctx, junior.id, filter)
+  const counts = await countTimeline(ctx, junior.id, filter)
   const isWhole = Object.values(filter).every((value) => value === undefined)
   // Only where it changes what is marked next time: most visits then write nothing.
   if (isWhole && (!page.readAt || page.items.some(({ isNew }) => isNew)))
@@ -78,7 +80,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
             {team.goals.length === 0 ? (
               <EmptyList title="No goals yet" {...assignAction(team, junior, team.roadmapId)}>
                 {junior.isSelf
-                  ? 'Your mentor or a lead assigns them.'
+                  ? 'A mentor or a lead of your team assigns them. You can look ahead in the roadmap.'
                   : 'Assign the first milestones of the roadmap.'}
               </EmptyList>
             ) : (
@@ -96,6 +98,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         <Timeline
           path={`/people/${junior.id}`}
           page={page}
+          counts={counts}
           filter={filter}
           goals={goals}
           themes={themes}
@@ -107,7 +110,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   )
 }
 
-type TeamShown = TeamOfJunior & ReturnType<typeof progressInTeam>
+type TeamShown = TeamOfJunior & { goals: GoalLine[] } & ReturnType<typeof progressInTeam>
 
 function Head(props: { ctx: Ctx; junior: JuniorForViewer; teams: TeamShown[]; contacts: Contact[] }) {
   const { ctx, junior, teams, contacts } = props
@@ -123,7 +126,7 @@ function Head(props: { ctx: Ctx; junior: JuniorForViewer; teams: TeamShown[]; co
           <p className="meta meta--md">
             {teams.map((team) => (
               <span key={team.id} className="block">
-                {team.stage && team.stage.total > 0
+                {team.goals.length > 0 && team.stage && team.stage.total > 0
                   ? `Stage ${team.stage.position}, ${team.stage.title}`
                   : 'No goals yet'}
                 {teams.length > 1 && ` (${team.name})`}
@@ -184,7 +187,15 @@ function progressWords({ achieved, total, underWay }: ReturnType<typeof progress
 }
 
 function assignAction(team: TeamOfJunior, junior: JuniorForViewer, roadmapId: string | undefined) {
-  if (junior.isSelf || !roadmapId || !(team.isMentor || team.isLead)) return {}
+  if (junior.isSelf)
+    return {
+      action: (
+        <a className="btn" href="/roadmaps">
+          See the roadmap
+        </a>
+      ),
+    }
+  if (!roadmapId || !(team.isMentor || team.isLead)) return {}
   return {
     action: (
       <a className="btn btn--go" href={`/roadmaps/${roadmapId}/assign?junior=${junior.id}`}>

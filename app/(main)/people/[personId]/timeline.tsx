@@ -5,6 +5,7 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { addDays, type Day, dayOf, daysBetween } from '#lib/days.ts'
 import { plainDay } from '#lib/format.ts'
 import type { GoalLine } from '#lib/goals/list-reads.ts'
+import type { TimelineCounts } from '#lib/timeline/count-reads.ts'
 import type { TimelineFilter } from '#lib/timeline/input.ts'
 import type { Timeline as Page, TimelineItem } from '#lib/timeline/reads.ts'
 import { type Group, inPeriods, placeInAddress } from '#lib/timeline/rules.ts'
@@ -13,6 +14,7 @@ import { AssignedTogether, Item, type Looking } from './timeline-item.tsx'
 type Props = {
   path: string
   page: Page
+  counts: TimelineCounts
   filter: TimelineFilter
   goals: GoalLine[]
   /** Null while the form of filters is folded away: it would be a third of the page. */
@@ -32,7 +34,7 @@ const kinds = [
 
 /** One page of what happened, newest first, under its filters. */
 export function Timeline(props: Props) {
-  const { path, page, filter, looking } = props
+  const { path, page, counts, filter, looking } = props
   const today = dayOf(looking.now, looking.timeZone)
   const newest = page.items.some(({ isNew }) => isNew) && page.readAt ? `${page.readAt.getTime()}` : undefined
   const isFiltered = Boolean(filter.theme || filter.goal || filter.from || filter.to || filter.q)
@@ -42,23 +44,30 @@ export function Timeline(props: Props) {
         <h2 id="timeline">Timeline</h2>
         {newest && <p className="meta">New since you last looked is marked</p>}
       </div>
-      <Chips
-        label="Show"
-        chips={kinds.map(({ kind, label, icon }) => ({
-          label,
-          href: address(path, { ...filter, kind, before: undefined }),
-          isCurrent: filter.kind === kind,
-          ...(icon ? { icon } : {}),
-        }))}
-      />
+      {(counts.all > 0 || filter.kind || isFiltered) && (
+        <Chips
+          label="Show"
+          chips={kinds
+            .map(({ kind, label, icon }) => ({
+              label,
+              href: `${address(path, { ...filter, kind, before: undefined })}#timeline`,
+              count: counts[kind ?? 'all'],
+              isCurrent: filter.kind === kind,
+              ...(icon ? { icon } : {}),
+            }))
+            .filter((chip) => chip.count > 0 || chip.isCurrent || !chip.icon)}
+        />
+      )}
       {props.themes ? (
         <Filters {...props} themes={props.themes} isFiltered={isFiltered} />
       ) : (
-        <p className="small mt-2 noprint">
-          <a href={`${path}?more=1${filter.kind ? `&kind=${filter.kind}` : ''}#timeline`}>
-            Filter by goal, theme, day or words
-          </a>
-        </p>
+        counts.all > 0 && (
+          <p className="small mt-2 noprint">
+            <a href={`${path}?more=1${filter.kind ? `&kind=${filter.kind}` : ''}#timeline`}>
+              Filter by goal, theme, day or words
+            </a>
+          </p>
+        )
       )}
       {page.items.length === 0 ? (
         <div className="mt-6">
@@ -67,7 +76,7 @@ export function Timeline(props: Props) {
             {...(filter.kind || isFiltered || filter.before
               ? {
                   action: (
-                    <a className="btn" href={path}>
+                    <a className="btn" href={`${path}#timeline`}>
                       Show everything
                     </a>
                   ),
@@ -109,8 +118,13 @@ export function Timeline(props: Props) {
       )}
       <Pages
         label="Pages of the timeline"
+        note={
+          page.next && !filter.before
+            ? `${page.items.length} of ${counts[filter.kind ?? 'all']} shown`
+            : undefined
+        }
         {...(filter.before
-          ? { newer: address(path, { ...filter, before: undefined, since: undefined }) }
+          ? { newer: `${address(path, { ...filter, before: undefined, since: undefined })}#timeline` }
           : {})}
         {...(page.next
           ? {
@@ -134,7 +148,11 @@ function address(path: string, filter: TimelineFilter): string {
 function Filters(props: Props & { themes: { id: string; name: string }[]; isFiltered: boolean }) {
   const { path, filter, goals, themes, isFiltered } = props
   return (
-    <form action={path} className="sheet sheet--pad tl__filter mt-4" aria-label="Filter the timeline">
+    <form
+      action={`${path}#timeline`}
+      className="sheet sheet--pad tl__filter mt-4"
+      aria-label="Filter the timeline"
+    >
       {filter.kind && <input type="hidden" name="kind" value={filter.kind} />}
       <TextField name="q" label="Words" type="search" value={filter.q ?? ''} maxLength={100} />
       {goals.length > 0 && (
@@ -161,7 +179,7 @@ function Filters(props: Props & { themes: { id: string; name: string }[]; isFilt
         <button type="submit" className="btn">
           Show
         </button>
-        {isFiltered && <a href={path}>Show everything</a>}
+        {isFiltered && <a href={`${path}#timeline`}>Show everything</a>}
       </div>
     </form>
   )
