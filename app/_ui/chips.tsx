@@ -16,8 +16,7 @@ export function Chips({ label, chips, showLabel }: { label: string; chips: Chip[
         <li key={chip.href}>
           <a className="chip" href={chip.href} aria-current={chip.isCurrent ? 'true' : undefined}>
             {chip.icon && <Icon name={chip.icon} />}
-            {chip.label}
-            {chip.count !== undefined && <b>{chip.count}</b>}
+            {chip.label} {chip.count !== undefined && <b>{chip.count}</b>}
           </a>
         </li>
       ))}

@@ -7,17 +7,18 @@ test('a mentor filters a junior’s timeline, goes back in it, and sees what is 
   const mentor = await as('mentor2@demo.cairn')
   await open(mentor, '/', 'Hana Sato')
   const timeline = mentor.getByRole('region', { name: 'Timeline' })
-  await timeline.getByRole('link', { name: 'Sessions', exact: true }).click()
+  const chip = timeline.getByRole('link', { name: /^Sessions \d+$/ })
+  const number = Number((await chip.innerText()).replace(/\D+/, ''))
+  await timeline.getByRole('link', { name: /^Sessions \d+$/ }).click()
   await mentor.waitForURL(/kind=sessions/)
   const items = timeline.getByRole('listitem').filter({ has: mentor.locator('time') })
   const sessions = items.filter({ has: mentor.getByRole('link', { name: /^Session/ }) })
   await expect(sessions.first()).toBeVisible()
   await expect(items).toHaveCount(await sessions.count())
+  expect(Math.min(number, 20)).toBe(await sessions.count())
 
-  await timeline.getByRole('link', { name: 'Everything', exact: true }).click()
-  await expect(timeline.getByRole('link', { name: 'Everything', exact: true })).toHaveAttribute(
-    'aria-current',
-  )
+  await timeline.getByRole('link', { name: /^Everything \d+$/ }).click()
+  await expect(timeline.getByRole('link', { name: /^Everything \d+$/ })).toHaveAttribute('aria-current')
   const newest = await items.first().innerText()
   await mentor
     .getByRole('navigation', { name: 'Pages of the timeline' })
@@ -50,7 +51,7 @@ async function read(page: Page, address: string): Promise<void> {
   await expect(async () => {
     await page.goto(address)
     const timeline = page.getByRole('region', { name: 'Timeline' })
-    await expect(timeline.getByRole('link', { name: 'Everything', exact: true })).toBeVisible()
+    await expect(timeline.getByRole('link', { name: /^Everything \d+$/ })).toBeVisible()
     expect(await timeline.getByText('New', { exact: true }).count()).toBe(0)
   }).toPass()
 }

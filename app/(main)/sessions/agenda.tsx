@@ -92,8 +92,12 @@ function PointWords(props: { point: AgendaPoint; viewerId: string; canWithdraw?:
         <Pebble person={point.author} size="sm" />
         {isOwn ? 'You' : firstName(point.author.name)}
         {point.canWiden && (
-          <a className="noprint" href={`/sessions/points/${point.id}/widen`}>
-            Show to more<span className="vh"> people: {point.body}</span>
+          <a
+            className="noprint"
+            href={`/sessions/points/${point.id}/widen`}
+            aria-label={`Show to more people: ${point.body}`}
+          >
+            Show to more
           </a>
         )}
         {canWithdraw && isOwn && (
