@@ -10,7 +10,8 @@ const config: NextConfig = {
   // Every page is private and the database is in the process: see docs/decisions.
   poweredByHeader: false,
   reactStrictMode: true,
-  compress: true,
+  // The front compresses, each answer in one go.
+  compress: false,
   serverExternalPackages: ['better-sqlite3', '@node-rs/argon2', 'pino'],
   images: { unoptimized: true },
   devIndicators: false,

@@ -1,4 +1,5 @@
 import { type IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { compressed, isForCompression } from './compression.ts'
 
 /** What the front decides about an answer, set before Next gets it. */
 export interface Terms {
@@ -10,6 +11,8 @@ export interface Terms {
   replace(status: number): void
   /** The last word on the headers, just before they go out. */
   finishHeaders(answer: Answer): void
+  /** Whether a text that is collected goes out compressed. */
+  compress: boolean
 }
 
 type Callback = (error?: Error | null) => void
@@ -23,7 +26,8 @@ const aboutTheBody = /^(content-(?!security-policy).*|etag|transfer-encoding|lin
  */
 export class Answer extends ServerResponse<IncomingMessage> {
   #terms: Terms | undefined
-  #state: 'open' | 'passed' | 'withheld' | 'replaced' = 'open'
+  #state: 'open' | 'passed' | 'collected' | 'withheld' | 'replaced' = 'open'
+  #collected: Uint8Array[] = []
 
   under(terms: Terms): void {
     this.#terms = terms
@@ -42,13 +46,17 @@ export class Answer extends ServerResponse<IncomingMessage> {
   }
 
   override writeHead(status: number, ...rest: unknown[]): this {
-    if (this.#state === 'withheld' || this.#state === 'replaced') return this
+    if (this.#state !== 'open' && this.#state !== 'passed') return this
     this.statusCode = this.#terms?.truerStatus(status) ?? status
     const headers = rest.find((argument) => typeof argument === 'object' && argument !== null)
     for (const [name, value] of headerPairs(headers)) this.setHeader(name, value)
     const terms = this.#terms
     if (terms?.withhold(this.statusCode, String(this.getHeader('content-type') ?? ''))) {
       this.#state = 'withheld'
+      return this
+    }
+    if (terms?.compress && isForCompression(this.req, this)) {
+      this.#state = 'collected'
       return this
     }
     this.#state = 'passed'
@@ -64,6 +72,7 @@ export class Answer extends ServerResponse<IncomingMessage> {
   override write(chunk: unknown, encoding?: BufferEncoding | Callback, callback?: Callback): boolean {
     this.#decide()
     if (this.#state === 'passed') return super.write(chunk, encoding as BufferEncoding, callback)
+    if (this.#state === 'collected') this.#collect(chunk, encoding)
     const done = typeof encoding === 'function' ? encoding : callback
     if (done) process.nextTick(done)
     return true
@@ -72,13 +81,30 @@ export class Answer extends ServerResponse<IncomingMessage> {
   override end(chunk?: unknown, encoding?: BufferEncoding | Callback, callback?: Callback): this {
     this.#decide()
     if (this.#state === 'passed') return super.end(chunk, encoding as BufferEncoding, callback)
-    if (this.#state === 'withheld') {
+    const done = [chunk, encoding, callback].find((argument) => typeof argument === 'function')
+    if (done) this.once('finish', done as Callback)
+    if (this.#state === 'collected') {
+      this.#collect(chunk, encoding)
+      this.#state = 'replaced'
+      this.#sendCollected()
+    } else if (this.#state === 'withheld') {
       this.#state = 'replaced'
       this.#terms?.replace(this.statusCode)
     }
-    const done = [chunk, encoding, callback].find((argument) => typeof argument === 'function')
-    if (done) this.once('finish', done as Callback)
     return this
+  }
+
+  #collect(chunk: unknown, encoding?: BufferEncoding | Callback): void {
+    if (typeof chunk === 'string')
+      this.#collected.push(Buffer.from(chunk, typeof encoding === 'string' ? encoding : 'utf8'))
+    else if (chunk instanceof Uint8Array) this.#collected.push(chunk)
+  }
+
+  #sendCollected(): void {
+    const body = compressed(this, Buffer.concat(this.#collected))
+    this.#terms?.finishHeaders(this)
+    super.writeHead(this.statusCode)
+    super.end(body)
   }
 
   #decide(): void {

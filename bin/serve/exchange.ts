@@ -63,6 +63,7 @@ export function begin(request: IncomingMessage, answer: Answer, parts: Parts): E
   }
 
   answer.under({
+    compress: !dev,
     truerStatus: (status) => truerStatus(status, request.method, failureOf(exchange.id)),
     withhold: (status, type) => status >= 400 && wantsPage(request) && standsForAPage(request, type),
     replace: (status) => {

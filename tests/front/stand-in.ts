@@ -2,6 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { noteFailure, requestIdHeader } from '#lib/failures.ts'
 
+/** A page that is worth compressing, with more than ASCII where its pieces part. */
+export const longPage = `<p>“${'Zoë reads. '.repeat(400)}”</p>`
+
 /**
  * Stands in for Next, and answers as Next 16.4 was seen to: an empty shell for a page that fails, two words for a form
  * whose action fails, whole pages at /problem and at addresses that no page has. `see` gets each request for a page.
@@ -16,6 +19,12 @@ export function standIn(see: (request: IncomingMessage) => void) {
     switch (asked.url) {
       case '/':
         return html(answer, 200, '<h1>Home</h1>')
+      case '/long':
+        return html(answer, 200, longPage)
+      case '/picture':
+        answer.writeHead(200, { 'Content-Type': 'image/png' })
+        answer.end(Buffer.alloc(5000))
+        return
       case '/form': {
         const sent = await text(asked)
         if (!/^(fail|garbage)$/.test(sent)) return html(answer, 200, `<h1>${sent.length} received</h1>`)
