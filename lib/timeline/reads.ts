@@ -4,9 +4,10 @@ import { lastReads } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/context.ts'
 import { listComments, listEvidence, listSteps, listVerdicts } from './goal-reads.ts'
 import type { TimelineFilter } from './input.ts'
+import type { Asked } from './page-reads.ts'
 import { listHabitEntries, listObservations } from './practice-reads.ts'
 import { listFindingTallies, listReviews } from './review-reads.ts'
-import { isNewSince, type Place, pageOf } from './rules.ts'
+import { isNewSince, oldestOnPage, type Place, pageOf } from './rules.ts'
 import { countActions, listNotes, listSessions } from './session-reads.ts'
 
 /** One item of a timeline: what happened, told apart by `kind`. */
@@ -31,24 +32,26 @@ export type Timeline = { items: TimelineItem[]; next: Place | null; readAt: Date
  * an empty page to strangers.
  */
 export async function listTimeline(ctx: Ctx, juniorId: string, filter: TimelineFilter): Promise<Timeline> {
-  const asked = { juniorId, filter }
   const { kind, theme } = filter
   const isPrivate = kind === 'private'
   const wants = (...kinds: (typeof kind)[]) => kind === undefined || kinds.includes(kind)
   // Themes belong to review notes alone.
   const isOfGoals = !theme
   const rows: Omit<TimelineItem, 'isNew'>[] = []
-  const found = [
-    isOfGoals && wants('goals') ? await listSteps(ctx, asked) : [],
-    isOfGoals && wants('evidence') ? await listEvidence(ctx, asked) : [],
-    isOfGoals && wants('goals', 'evidence') ? await listVerdicts(ctx, asked) : [],
-    isOfGoals && wants('goals', 'private') ? await listComments(ctx, asked, isPrivate) : [],
-    isOfGoals && wants('evidence') ? await listObservations(ctx, asked) : [],
-    isOfGoals && wants('evidence') ? await listHabitEntries(ctx, asked) : [],
-    isOfGoals && wants('sessions', 'private') ? await listSessions(ctx, asked, isPrivate) : [],
-    wants('reviews', 'private') ? await listReviews(ctx, asked, isPrivate) : [],
-  ]
-  for (const list of found) rows.push(...list)
+  const add = async (isWanted: boolean, list: (asked: Asked) => Promise<Omit<TimelineItem, 'isNew'>[]>) => {
+    if (!isWanted) return
+    // What is older than a page's worth of what was found already can't be on this page.
+    const from = oldestOnPage(rows) ?? filter.from
+    rows.push(...(await list({ juniorId, filter: { ...filter, from } })))
+  }
+  await add(isOfGoals && wants('goals', 'private'), (asked) => listComments(ctx, asked, isPrivate))
+  await add(isOfGoals && wants('goals'), (asked) => listSteps(ctx, asked))
+  await add(isOfGoals && wants('goals', 'evidence'), (asked) => listVerdicts(ctx, asked))
+  await add(isOfGoals && wants('evidence'), (asked) => listEvidence(ctx, asked))
+  await add(isOfGoals && wants('evidence'), (asked) => listObservations(ctx, asked))
+  await add(isOfGoals && wants('evidence'), (asked) => listHabitEntries(ctx, asked))
+  await add(isOfGoals && wants('sessions', 'private'), (asked) => listSessions(ctx, asked, isPrivate))
+  await add(wants('reviews', 'private'), (asked) => listReviews(ctx, asked, isPrivate))
   const { items, next } = pageOf(rows as TimelineItem[])
   await addDetails(ctx, items)
   const readAt = filter.since ?? (await lastReadAt(ctx, juniorId))

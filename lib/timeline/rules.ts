@@ -35,6 +35,11 @@ export function pageOf<Item extends Place>(items: Item[]): { items: Item[]; next
   return { items: page, next: sorted.length > pageSize && last ? last : null }
 }
 
+/** The day before which no item can be on the page, or tell that there is another: undefined while that can be any. */
+export function oldestOnPage(items: readonly Place[]): Day | undefined {
+  return items.toSorted(byNewest).at(pageSize)?.day
+}
+
 /** A run of items under one heading. */
 export type Group<Item> = { from: Day; to: Day; items: Item[] }
 

@@ -6,6 +6,7 @@ import {
   inPeriods,
   isNewSince,
   momentBound,
+  oldestOnPage,
   pageOf,
   pageSize,
   parsePlace,
@@ -59,6 +60,20 @@ test('pages in sequence give every item once, in order', () => {
         rest = rest.filter((one) => byNewest(next, one) < 0)
       }
       expect(seen).toEqual(items.toSorted(byNewest))
+    }),
+  )
+})
+
+test('what is older than the oldest day on a page changes nothing about it', () => {
+  const day = fc.integer({ min: 0, max: 40 }).map((days) => addDays('2026-01-01', days))
+  const item = fc.record({ day, at: moment, id: fc.uuid() })
+  const items = fc.uniqueArray(item, { selector: ({ id }) => id, minLength: 1, maxLength: 60 })
+  fc.assert(
+    fc.property(items, items, (known, others) => {
+      const oldest = oldestOnPage(known)
+      expect(oldest === undefined).toBe(known.length <= pageSize)
+      const kept = others.filter((one) => oldest === undefined || one.day >= oldest)
+      expect(pageOf([...known, ...kept])).toEqual(pageOf([...known, ...others]))
     }),
   )
 })
