@@ -1,4 +1,3 @@
-import { Flat } from './flat.tsx'
 import { Icon, type IconName } from './icon.tsx'
 
 export type Chip = { href: string; label: string; count?: number; icon?: IconName; isCurrent?: boolean }
@@ -6,7 +5,7 @@ export type Chip = { href: string; label: string; count?: number; icon?: IconNam
 /** Links that filter, with their counts; the current one is filled. `label` names the list: "Show", "Stage". */
 export function Chips({ label, chips, showLabel }: { label: string; chips: Chip[]; showLabel?: boolean }) {
   return (
-    <Flat as="ul" className="chips" aria-label={label}>
+    <ul className="chips" aria-label={label}>
       {showLabel && (
         <li className="chips__label" aria-hidden="true">
           {label}
@@ -20,7 +19,7 @@ export function Chips({ label, chips, showLabel }: { label: string; chips: Chip[
           </a>
         </li>
       ))}
-    </Flat>
+    </ul>
   )
 }
 

@@ -1,17 +1,11 @@
-import { type ComponentProps, createElement, type ReactNode } from 'react'
-import { flatHtml } from './flat-html.ts'
-
-type Tag = 'aside' | 'div' | 'dl' | 'footer' | 'nav' | 'ol' | 'p' | 'section' | 'svg' | 'table' | 'ul'
+import type { ReactNode } from 'react'
+import { flattened } from './flattened.ts'
 
 /**
- * An element whose content reaches React as one piece of HTML. React renders each element twice and sends it twice, in
- * the page and in its payload, which is most of a large page's cost; a list of fifty rows is one thing here. Only for
- * what is plain: links, text, marks and native forms, no client components. It looks and behaves the same.
+ * Puts together what is plain in its content, each part as one piece of HTML: React renders each element twice and sends
+ * it twice, in the page and in its payload, which is most of a large page's cost. A list of fifty rows is one thing here.
+ * Only the way down to client components and to what people type into stays React's own. It looks and behaves the same.
  */
-export function Flat<Name extends Tag>({
-  as,
-  children,
-  ...attributes
-}: { as: Name; children: ReactNode } & Omit<ComponentProps<Name>, 'children' | 'as'>): ReactNode {
-  return createElement(as, { ...attributes, dangerouslySetInnerHTML: { __html: flatHtml(children) } })
+export function Flat({ children }: { children: ReactNode }): ReactNode {
+  return flattened(children)
 }

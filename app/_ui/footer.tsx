@@ -1,12 +1,15 @@
 import { Flat } from './flat.tsx'
+
 /** The foot of every page. */
 export function Footer() {
   return (
-    <footer className="foot">
-      <Flat as="div" className="wrap foot__in">
-        <span>Cairn. Kept on your own server.</span>
-        <a href="/help/who-sees-what">Who can see what</a>
-      </Flat>
-    </footer>
+    <Flat>
+      <footer className="foot">
+        <div className="wrap foot__in">
+          <span>Cairn. Kept on your own server.</span>
+          <a href="/help/who-sees-what">Who can see what</a>
+        </div>
+      </footer>
+    </Flat>
   )
 }

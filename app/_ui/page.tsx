@@ -1,8 +1,12 @@
 import type { ReactNode } from 'react'
+import { Flat } from './flat.tsx'
 
 const widths = { normal: '', wide: ' wrap--wide', read: ' wrap--read' }
 
-/** The content of a page: where it is, its one title, a line under it, and what can be done at the right. */
+/**
+ * The content of a page: where it is, its one title, a line under it, and what can be done at the right. What is plain in
+ * it reaches React as HTML (Flat).
+ */
 export function Page(props: {
   title: ReactNode
   eyebrow?: ReactNode
@@ -16,19 +20,21 @@ export function Page(props: {
   children?: ReactNode
 }) {
   return (
-    <main id="main" className={`wrap${widths[props.width ?? 'normal']}`}>
-      {props.crumbs && <Crumbs trail={props.crumbs} />}
-      <div className="head">
-        <div className="head__text">
-          {props.eyebrow && <p className="eyebrow">{props.eyebrow}</p>}
-          <h1>{props.title}</h1>
-          {props.lede && <p className="lede">{props.lede}</p>}
-          {props.below}
+    <Flat>
+      <main id="main" className={`wrap${widths[props.width ?? 'normal']}`}>
+        {props.crumbs && <Crumbs trail={props.crumbs} />}
+        <div className="head">
+          <div className="head__text">
+            {props.eyebrow && <p className="eyebrow">{props.eyebrow}</p>}
+            <h1>{props.title}</h1>
+            {props.lede && <p className="lede">{props.lede}</p>}
+            {props.below}
+          </div>
+          {props.side}
         </div>
-        {props.side}
-      </div>
-      {props.children}
-    </main>
+        {props.children}
+      </main>
+    </Flat>
   )
 }
 

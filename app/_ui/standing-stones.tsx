@@ -32,17 +32,19 @@ const fallen = [
 /** A cairn that has fallen down. For pages that aren't there, and nothing else. */
 export function BrokenCairn() {
   return (
-    <Flat as="svg" viewBox="0 0 512 204" aria-hidden="true" className="lost__art">
-      <path
-        d="M6 196c70-6 150 2 250-1s180-5 250 1"
-        fill="none"
-        stroke="var(--stone)"
-        strokeWidth="1.5"
-        strokeLinecap="round"
-      />
-      {fallen.map(([shape, transform]) => (
-        <Stone key={shape} shape={shape} transform={transform} edge />
-      ))}
+    <Flat>
+      <svg viewBox="0 0 512 204" aria-hidden="true" className="lost__art">
+        <path
+          d="M6 196c70-6 150 2 250-1s180-5 250 1"
+          fill="none"
+          stroke="var(--stone)"
+          strokeWidth="1.5"
+          strokeLinecap="round"
+        />
+        {fallen.map(([shape, transform]) => (
+          <Stone key={shape} shape={shape} transform={transform} edge />
+        ))}
+      </svg>
     </Flat>
   )
 }
@@ -53,7 +55,7 @@ const standing = [709.3, 635.7, 565.2, 499.3, 436.6, 380]
 export function TrailPicture() {
   return (
     <div className="gate__art">
-      <Flat as="svg" viewBox="0 0 760 1000" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
+      <svg viewBox="0 0 760 1000" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
         <rect width="760" height="1000" fill="var(--sky)" />
         <circle cx="590" cy="250" r="64" fill="var(--rock)" opacity=".55" />
         <path
@@ -77,7 +79,7 @@ export function TrailPicture() {
           strokeLinecap="round"
           strokeDasharray="0.1 17"
         />
-      </Flat>
+      </svg>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { findContext } from '#app/_server/context.ts'
 import { Brand } from '#app/_ui/brand.tsx'
+import { Flat } from '#app/_ui/flat.tsx'
 import { Footer } from '#app/_ui/footer.tsx'
 import { TopBar } from '../(main)/_parts/top-bar.tsx'
 
@@ -12,16 +13,18 @@ export default async function HelpShell({ children }: { children: ReactNode }) {
       {ctx ? (
         <TopBar viewer={ctx.viewer} />
       ) : (
-        <header className="top">
-          <div className="wrap top__in">
-            <Brand />
-            <div className="top__tools">
-              <a className="btn btn--sm" href="/sign-in">
-                Sign in
-              </a>
+        <Flat>
+          <header className="top">
+            <div className="wrap top__in">
+              <Brand />
+              <div className="top__tools">
+                <a className="btn btn--sm" href="/sign-in">
+                  Sign in
+                </a>
+              </div>
             </div>
-          </div>
-        </header>
+          </header>
+        </Flat>
       )}
       {children}
       <Footer />

@@ -1,6 +1,5 @@
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
-import { Flat } from '#app/_ui/flat.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import { Due } from '#app/(main)/_parts/due.tsx'
 import { TickButton } from '#app/(main)/_parts/tick-button.tsx'
@@ -17,7 +16,7 @@ const most = 6
 export function NextSessions({ ctx, sessions }: { ctx: Ctx; sessions: SessionToCome[] }) {
   const today = dayOf(ctx.now, ctx.timeZone)
   return (
-    <Flat as="section" aria-labelledby="next">
+    <section aria-labelledby="next">
       <h2 id="next" className="h-sm">
         Next sessions
       </h2>
@@ -54,7 +53,7 @@ export function NextSessions({ ctx, sessions }: { ctx: Ctx; sessions: SessionToC
         })}
       </ul>
       {sessions.length > most && <a href="/sessions">All {sessions.length} planned sessions</a>}
-    </Flat>
+    </section>
   )
 }
 

@@ -1,4 +1,3 @@
-import { Flat } from '#app/_ui/flat.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import { Cairn, CairnKey, FirstCairn } from '#app/(main)/_parts/cairn.tsx'
@@ -80,7 +79,7 @@ export function LatestFeedback({ ctx, feedback }: { ctx: Ctx; feedback: Feedback
   const day = dayOf(feedback.at, ctx.timeZone)
   const since = age(day, dayOf(ctx.now, ctx.timeZone))
   return (
-    <Flat as="section" aria-labelledby="feedback">
+    <section aria-labelledby="feedback">
       <div className="sec__head">
         <h2 id="feedback" className="h-sm">
           Latest feedback
@@ -109,7 +108,7 @@ export function LatestFeedback({ ctx, feedback }: { ctx: Ctx; feedback: Feedback
           />
         </figcaption>
       </figure>
-    </Flat>
+    </section>
   )
 }
 

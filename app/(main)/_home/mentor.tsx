@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { Flat } from '#app/_ui/flat.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { FirstCairn } from '#app/(main)/_parts/cairn.tsx'
@@ -79,7 +78,7 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
     <>
       {isFirstRun(home) && <FirstSteps junior={calm[0]} />}
       {needing.length > 0 && (
-        <Flat as="section" aria-labelledby="needs">
+        <section aria-labelledby="needs">
           <div className="sec__head">
             <h2 id="needs">Needs you now</h2>
             <p className="meta">Longest wait first</p>
@@ -119,10 +118,10 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
               </article>
             ))}
           </div>
-        </Flat>
+        </section>
       )}
       {calm.length > 0 && (
-        <Flat as="section" aria-labelledby="fine">
+        <section aria-labelledby="fine">
           <div className="sec__head">
             <h2 id="fine" className={needing.length > 0 ? 'h-sm' : undefined}>
               {needing.length > 0 ? 'Nothing needed' : 'Your juniors'}
@@ -153,7 +152,7 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
               </div>
             ))}
           </div>
-        </Flat>
+        </section>
       )}
     </>
   )

@@ -1,4 +1,3 @@
-import { Flat } from '#app/_ui/flat.tsx'
 import type { Ctx } from '#lib/context.ts'
 import { type Day, dayOf } from '#lib/days.ts'
 import { capital, count, firstName, nearDay, numberWord, span } from '#lib/format.ts'
@@ -13,7 +12,7 @@ export function NextSteps({ ctx, steps }: { ctx: Ctx; steps: NextStep[] }) {
       <h2 id="steps" className="vh">
         Next steps
       </h2>
-      <Flat as="ol" className="steps sheet">
+      <ol className="steps sheet">
         {steps.map((step, place) => {
           const { href, title, meta, action } = words(step, today)
           return (
@@ -31,7 +30,7 @@ export function NextSteps({ ctx, steps }: { ctx: Ctx; steps: NextStep[] }) {
             </li>
           )
         })}
-      </Flat>
+      </ol>
     </section>
   )
 }

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { Flat } from '#app/_ui/flat.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { capital, count, firstName, listOfWords, nearDay, numberWord, span } from '#lib/format.ts'
 import type { Need } from '#lib/needs/rules.ts'
@@ -17,7 +16,7 @@ export function attentionWords(needing: number, juniors: number): string {
 export function AttentionList(props: { teamId: string; juniors: JuniorRow[]; today: string }) {
   const { teamId, juniors, today } = props
   return (
-    <Flat as="ul" className="att sheet">
+    <ul className="att sheet">
       {juniors.map((junior) => {
         const [first] = junior.needs
         if (!first) return null
@@ -44,7 +43,7 @@ export function AttentionList(props: { teamId: string; juniors: JuniorRow[]; tod
           </li>
         )
       })}
-    </Flat>
+    </ul>
   )
 }
 

@@ -1,4 +1,3 @@
-import { Flat } from '#app/_ui/flat.tsx'
 import type { Facet } from '#lib/progress/rules.ts'
 import { GhostRock, Rock } from './rock.tsx'
 
@@ -19,7 +18,7 @@ export type Stone = {
 export function Cairn({ stones, uncounted }: { stones: Stone[]; uncounted?: boolean }) {
   return (
     <>
-      <Flat as="ol" reversed className="cairn">
+      <ol reversed className="cairn">
         {stones
           .map((stone, place) => (
             <li key={stone.href} value={place + 1} aria-current={stone.isCurrent ? 'step' : undefined}>
@@ -35,7 +34,7 @@ export function Cairn({ stones, uncounted }: { stones: Stone[]; uncounted?: bool
             </li>
           ))
           .reverse()}
-      </Flat>
+      </ol>
       <svg className="cairn__earth" viewBox="0 0 176 9" aria-hidden="true">
         <path d="M2 5.5c20-2.5 40 1.5 62 .3s44-2.3 62-.6 32 .9 48-.4" />
       </svg>
@@ -56,7 +55,7 @@ const keys: Record<Facet, [name: string, fill: string]> = {
 export function CairnKey({ stones, words }: { stones: Stone[]; words?: Partial<Record<Facet, string>> }) {
   const shown = new Set(stones.flatMap((stone) => stone.facets))
   return (
-    <Flat as="p" className="key">
+    <p className="key">
       {(Object.keys(keys) as Facet[])
         .filter((facet) => shown.has(facet) && facet !== 'open')
         .map((facet) => (
@@ -67,7 +66,7 @@ export function CairnKey({ stones, words }: { stones: Stone[]; words?: Partial<R
             {words?.[facet] ?? keys[facet][0]}
           </span>
         ))}
-    </Flat>
+    </p>
   )
 }
 

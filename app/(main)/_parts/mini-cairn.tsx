@@ -1,5 +1,3 @@
-import { Flat } from '#app/_ui/flat.tsx'
-
 /** The six bars, from the base up: x, y, width, height. */
 const bars = [
   [2, 35, 40, 7],
@@ -39,10 +37,10 @@ export function MiniCairn(props: {
   const underWay = path((stage) => (stage.underWay > 0 ? stage.achieved + stage.underWay : 0))
   const label = props.label ? { role: 'img', 'aria-label': props.label } : { 'aria-hidden': true }
   return (
-    <Flat as="svg" className={props.size === 'lg' ? 'mini mini--lg' : 'mini'} viewBox="0 0 44 44" {...label}>
+    <svg className={props.size === 'lg' ? 'mini mini--lg' : 'mini'} viewBox="0 0 44 44" {...label}>
       <path className="e" d={stages.map((_, place) => bar(place, 1)).join('')} />
       {underWay && <path className="u" d={underWay} />}
       {achieved && <path className="p" d={achieved} />}
-    </Flat>
+    </svg>
   )
 }

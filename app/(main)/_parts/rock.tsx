@@ -1,5 +1,4 @@
 import { useId } from 'react'
-import { Flat } from '#app/_ui/flat.tsx'
 import { cuts, rockAt } from '#app/_ui/rock-shapes.ts'
 import { type Facet, facetOrder } from '#lib/progress/rules.ts'
 
@@ -34,7 +33,7 @@ export function Rock({ place, stones, facets }: { place: number; stones: number;
   })
   const gaps = lines.slice(1, -1).map(([top, bottom]) => `M${top} 0 ${bottom} ${height}`)
   return (
-    <Flat as="svg" className="rock" viewBox={`0 0 176 ${height}`} aria-hidden="true">
+    <svg className="rock" viewBox={`0 0 176 ${height}`} aria-hidden="true">
       <clipPath id={id}>
         <path d={outline} />
       </clipPath>
@@ -45,7 +44,7 @@ export function Rock({ place, stones, facets }: { place: number; stones: number;
         {gaps.length > 0 && <path className="gap" d={gaps.join('')} />}
       </g>
       <path className="edge" d={outline} />
-    </Flat>
+    </svg>
   )
 }
 

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { Flat } from '#app/_ui/flat.tsx'
 import { Fold } from '#app/_ui/notice.tsx'
 import type { Ctx } from '#lib/context.ts'
 import { dayOf } from '#lib/days.ts'
@@ -29,7 +28,7 @@ export function StageSection(
     </ul>
   )
   return (
-    <Flat as="section" id={id} aria-labelledby={`${id}-title`}>
+    <section id={id} aria-labelledby={`${id}-title`}>
       <div className="stagehead">
         {props.rock}
         <div>
@@ -48,7 +47,7 @@ export function StageSection(
           <Ended ctx={ctx} goals={dropped} today={today} />
         </Fold>
       )}
-    </Flat>
+    </section>
   )
 }
 

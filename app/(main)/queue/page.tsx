@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { requireContext } from '#app/_server/context.ts'
-import { Flat } from '#app/_ui/flat.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { GoalMark } from '#app/(main)/_parts/goal-mark.tsx'
@@ -31,11 +30,11 @@ export default async function QueuePage() {
           What your juniors submit stands here until you approve it or ask for changes, longest wait first.
         </EmptyList>
       ) : (
-        <Flat as="ul" className="sheet queue">
+        <ul className="sheet queue">
           {items.map((item) => (
             <QueueRow key={item.id} ctx={ctx} item={item} />
           ))}
-        </Flat>
+        </ul>
       )}
     </Page>
   )

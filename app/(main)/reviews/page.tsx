@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { requireContext } from '#app/_server/context.ts'
 import { one, type Query } from '#app/_server/found.ts'
 import { Chips, Pages } from '#app/_ui/chips.tsx'
-import { Flat } from '#app/_ui/flat.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
@@ -57,7 +56,7 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
       {reviews.length === 0 ? (
         <Nothing of={of} guides={guides} isJunior={isJunior} isPast={page > 1} />
       ) : (
-        <Flat as="div" className="trail">
+        <div className="trail">
           {[...byMonth(reviews)].map(([month, ofMonth]) => (
             <section key={month} className="trail__grp" aria-labelledby={`month-${month}`}>
               <h2 className="trail__when" id={`month-${month}`}>
@@ -70,7 +69,7 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
               </ol>
             </section>
           ))}
-        </Flat>
+        </div>
       )}
       <Pages
         label="Pages"

@@ -19,53 +19,55 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
   const found = await search(ctx, asked)
   const names = found.juniors.length + found.milestones.length
   return (
-    <main id="main" className="wrap wrap--read">
-      <h1 className="h1 found">{title(asked, found)}</h1>
-      <search>
-        <form className="bigfind" action="/search" aria-label="Search again">
-          <div>
-            <label className="vh" htmlFor="search-again">
-              Search goals, sessions and notes
-            </label>
-            <input
-              className="in"
-              id="search-again"
-              name="q"
-              type="search"
-              defaultValue={asked.q}
-              key={asked.q}
-              maxLength={200}
-              placeholder="Search goals, sessions and notes"
-            />
-          </div>
-          <button type="submit" className="btn">
-            Search
-          </button>
-        </form>
-      </search>
-      <Narrow asked={asked} found={found} />
-      {names > 0 && (
-        <Flat as="ul" className="sheet mb-4">
-          {found.juniors.map((junior) => (
-            <JuniorEntry key={junior.id} viewerId={ctx.viewer.id} junior={junior} />
-          ))}
-          {found.milestones.map((milestone) => (
-            <MilestoneEntry key={milestone.id} milestone={milestone} />
-          ))}
-        </Flat>
-      )}
-      {found.hits.length > 0 && (
-        <Flat as="ul" className="sheet">
-          {found.hits.map((hit) => (
-            <HitEntry key={hit.recordId} ctx={ctx} hit={hit} />
-          ))}
-        </Flat>
-      )}
-      {found.hits.length + names === 0 && <Nothing asked={asked} found={found} />}
-      <p className="meta mt-4">
-        You see only what you may read. <Further asked={asked} found={found} />
-      </p>
-    </main>
+    <Flat>
+      <main id="main" className="wrap wrap--read">
+        <h1 className="h1 found">{title(asked, found)}</h1>
+        <search>
+          <form className="bigfind" action="/search" aria-label="Search again">
+            <div>
+              <label className="vh" htmlFor="search-again">
+                Search goals, sessions and notes
+              </label>
+              <input
+                className="in"
+                id="search-again"
+                name="q"
+                type="search"
+                defaultValue={asked.q}
+                key={asked.q}
+                maxLength={200}
+                placeholder="Search goals, sessions and notes"
+              />
+            </div>
+            <button type="submit" className="btn">
+              Search
+            </button>
+          </form>
+        </search>
+        <Narrow asked={asked} found={found} />
+        {names > 0 && (
+          <ul className="sheet mb-4">
+            {found.juniors.map((junior) => (
+              <JuniorEntry key={junior.id} viewerId={ctx.viewer.id} junior={junior} />
+            ))}
+            {found.milestones.map((milestone) => (
+              <MilestoneEntry key={milestone.id} milestone={milestone} />
+            ))}
+          </ul>
+        )}
+        {found.hits.length > 0 && (
+          <ul className="sheet">
+            {found.hits.map((hit) => (
+              <HitEntry key={hit.recordId} ctx={ctx} hit={hit} />
+            ))}
+          </ul>
+        )}
+        {found.hits.length + names === 0 && <Nothing asked={asked} found={found} />}
+        <p className="meta mt-4">
+          You see only what you may read. <Further asked={asked} found={found} />
+        </p>
+      </main>
+    </Flat>
   )
 }
 

@@ -1,4 +1,3 @@
-import { Flat } from '#app/_ui/flat.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Time } from '#app/_ui/time.tsx'
@@ -25,7 +24,7 @@ export function Past({ sessions, ctx, isFirstPage }: Props) {
           {isFirstPage && 'Each session stands here once the mentor has logged it.'}
         </EmptyList>
       )}
-      <Flat as="ol" className="tl">
+      <ol className="tl">
         {sessions.map((session) => (
           <li key={session.id}>
             <Time at={session.heldOn}>{shortDay(session.heldOn, today)}</Time>
@@ -37,7 +36,7 @@ export function Past({ sessions, ctx, isFirstPage }: Props) {
             </div>
           </li>
         ))}
-      </Flat>
+      </ol>
     </section>
   )
 }

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { requireContext } from '#app/_server/context.ts'
 import { found, one, type Query } from '#app/_server/found.ts'
 import { TextField } from '#app/_ui/fields.tsx'
-import { Flat } from '#app/_ui/flat.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { type ListedPerson, listPeople, peopleOnAPage } from '#lib/admin/reads.ts'
@@ -57,11 +56,11 @@ export default async function AllPeople({ searchParams }: { searchParams: Promis
               Part of a name or an address is enough.
             </EmptyList>
           ) : (
-            <Flat as="ul" className="sheet roster">
+            <ul className="sheet roster">
               {people.map((person) => (
                 <PersonRow key={person.id} person={person} />
               ))}
-            </Flat>
+            </ul>
           )}
           <PageLinks q={q} page={page} total={total} />
         </section>

@@ -1,4 +1,3 @@
-import { Flat } from '#app/_ui/flat.tsx'
 import { Fold } from '#app/_ui/notice.tsx'
 import { Markdown } from '#app/(main)/_parts/markdown.tsx'
 import { NewMark } from '#app/(main)/_parts/new-mark.tsx'
@@ -27,7 +26,7 @@ export function Conversation({ ctx, goal }: View) {
         <h2 id="conversation">Conversation and history</h2>
         {goal.comments.length > 0 && <p className="meta">{count(goal.comments.length, 'comment')}</p>}
       </div>
-      <Flat as="ol" className="hist">
+      <ol className="hist">
         {turns.map(({ id, event, comment }) =>
           event ? (
             <EventTurn key={id} ctx={ctx} goal={goal} event={event} />
@@ -35,7 +34,7 @@ export function Conversation({ ctx, goal }: View) {
             <CommentTurn key={id} ctx={ctx} goal={goal} comment={comment} />
           ),
         )}
-      </Flat>
+      </ol>
       <CommentForm ctx={ctx} goal={goal} />
     </section>
   )

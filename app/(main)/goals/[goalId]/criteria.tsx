@@ -1,7 +1,6 @@
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Tick } from '#app/_ui/choices.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
-import { Flat } from '#app/_ui/flat.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { MarkdownLine } from '#app/(main)/_parts/markdown.tsx'
@@ -74,7 +73,7 @@ const mentorWords = (goal: GoalPage) => {
 
 function CriterionList({ ctx, goal }: View) {
   return (
-    <Flat as="ul" className="crits sheet">
+    <ul className="crits sheet">
       {goal.criteria.map((criterion) => (
         <li key={criterion.id}>
           {criterion.agreedAt ? (
@@ -90,7 +89,7 @@ function CriterionList({ ctx, goal }: View) {
           </div>
         </li>
       ))}
-    </Flat>
+    </ul>
   )
 }
 

@@ -1,4 +1,3 @@
-import { Flat } from '#app/_ui/flat.tsx'
 import { Icon, type IconName } from '#app/_ui/icon.tsx'
 import { Fold } from '#app/_ui/notice.tsx'
 import { When } from '#app/(main)/_parts/when.tsx'
@@ -13,7 +12,7 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
     <aside className="stack aside" aria-label="About this goal">
       <section>
         <h2 className="h-sm">Details</h2>
-        <Flat as="dl" className="facts">
+        <dl className="facts">
           <div>
             <dt>Assigned</dt>
             <dd>
@@ -52,12 +51,12 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
               <span className="meta">Comments and feedback say themselves who reads them.</span>
             </dd>
           </div>
-        </Flat>
+        </dl>
       </section>
       {goal.resources.length > 0 && (
         <section>
           <h2 className="h-sm">Where to learn it</h2>
-          <Flat as="ul" className="links">
+          <ul className="links">
             {goal.resources.map((resource) => (
               <li key={resource.id}>
                 <Icon name={resource.kind === 'book' ? 'document' : 'link'} />
@@ -73,13 +72,13 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
                 </span>
               </li>
             ))}
-          </Flat>
+          </ul>
         </section>
       )}
       {reviews.length > 0 && (
         <section>
           <h2 className="h-sm">Review notes on this</h2>
-          <Flat as="ul" className="links">
+          <ul className="links">
             {reviews.map((review) => (
               <li key={review.id}>
                 <Icon name="code" />
@@ -91,7 +90,7 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
                 </span>
               </li>
             ))}
-          </Flat>
+          </ul>
         </section>
       )}
       <MoreActions ctx={ctx} goal={goal} />
@@ -118,14 +117,14 @@ function MoreActions({ goal }: View) {
   return (
     <section>
       <Fold summary="More actions" open={!isOpen(goal.state)}>
-        <Flat as="ul" className="links">
+        <ul className="links">
           {open.map(({ step, address, words, icon }) => (
             <li key={step}>
               <Icon name={icon} />
               <a href={`/goals/${goal.id}/${address}`}>{words}</a>
             </li>
           ))}
-        </Flat>
+        </ul>
       </Fold>
     </section>
   )

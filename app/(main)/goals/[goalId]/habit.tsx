@@ -1,6 +1,5 @@
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
-import { Flat } from '#app/_ui/flat.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { AudienceBox } from '#app/(main)/_parts/audience.tsx'
@@ -47,7 +46,7 @@ export function Habit({ ctx, goal }: View) {
             : 'What was read, watched, given or taken part in will stand here, with what was taken from it.'}
         </EmptyList>
       ) : (
-        <Flat as="ul" className="sheet entries">
+        <ul className="sheet entries">
           {goal.entries.map((entry) => (
             <li key={entry.id}>
               <p className="meta">
@@ -64,7 +63,7 @@ export function Habit({ ctx, goal }: View) {
               </div>
             </li>
           ))}
-        </Flat>
+        </ul>
       )}
       <AskForApproval goal={goal} />
     </section>

@@ -1,6 +1,5 @@
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
-import { Flat } from '#app/_ui/flat.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { AudienceBox } from '#app/(main)/_parts/audience.tsx'
@@ -36,7 +35,7 @@ export function Observations({ ctx, goal }: View) {
             A dated line or two on a situation: what happened, and what was done. Both of you write them.
           </EmptyList>
         ) : (
-          <Flat as="ol" className="hist">
+          <ol className="hist">
             {seen.map((observation) => {
               const author = { id: observation.authorId, name: observation.authorName }
               return (
@@ -59,7 +58,7 @@ export function Observations({ ctx, goal }: View) {
                 </li>
               )
             })}
-          </Flat>
+          </ol>
         )}
         {goal.steps.includes('observe') && <ObservationForm ctx={ctx} goal={goal} />}
         <AskForApproval goal={goal} />
@@ -81,7 +80,7 @@ function Rubric({ ctx, goal }: View) {
           </p>
         )}
       </div>
-      <Flat as="ol" className="sheet rubric">
+      <ol className="sheet rubric">
         {goal.rubric.map((step, index) => (
           <li key={step.title} className={reached === index + 1 ? 'rubric__now' : undefined}>
             <b>
@@ -91,7 +90,7 @@ function Rubric({ ctx, goal }: View) {
             <p className="meta">{step.text}</p>
           </li>
         ))}
-      </Flat>
+      </ol>
     </section>
   )
 }

@@ -1,6 +1,5 @@
 import { Chips, Pages } from '#app/_ui/chips.tsx'
 import { Select, TextField } from '#app/_ui/fields.tsx'
-import { Flat } from '#app/_ui/flat.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { addDays, type Day, dayOf, daysBetween } from '#lib/days.ts'
 import { plainDay } from '#lib/format.ts'
@@ -89,7 +88,7 @@ export function Timeline(props: Props) {
           </EmptyList>
         </div>
       ) : (
-        <Flat as="div" className="trail">
+        <div className="trail">
           {inPeriods(page.items, today).map((group) => (
             <section className="trail__grp" aria-labelledby={`from-${group.from}`} key={group.from}>
               <h3 className="trail__when" id={`from-${group.from}`}>
@@ -114,7 +113,7 @@ export function Timeline(props: Props) {
               </ol>
             </section>
           ))}
-        </Flat>
+        </div>
       )}
       <Pages
         label="Pages of the timeline"

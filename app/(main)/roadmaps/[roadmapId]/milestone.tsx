@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { Flat } from '#app/_ui/flat.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { MarkdownLine } from '#app/(main)/_parts/markdown.tsx'
 import { count } from '#lib/format.ts'
@@ -54,7 +53,7 @@ export function MilestoneRow(props: {
 function MilestoneText({ milestone }: { milestone: Milestone }) {
   const { description, outcome, criteria, rubric, resources } = milestone
   return (
-    <Flat as="div" className="prose small">
+    <div className="prose small">
       <p>
         <MarkdownLine text={description} />
       </p>
@@ -101,6 +100,6 @@ function MilestoneText({ milestone }: { milestone: Milestone }) {
           </ul>
         </>
       )}
-    </Flat>
+    </div>
   )
 }

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
-import { Flat } from '#app/_ui/flat.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Menu } from '#app/_ui/menu.tsx'
 import { Page } from '#app/_ui/page.tsx'
@@ -85,8 +84,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
         </nav>
         <div>
           {roadmap.stages.map((stage) => (
-            <Flat
-              as="section"
+            <section
               className="stage"
               id={`stage-${stage.position}`}
               aria-labelledby={`s${stage.position}`}
@@ -146,7 +144,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
                   )
                 })}
               </ul>
-            </Flat>
+            </section>
           ))}
         </div>
       </div>
@@ -188,12 +186,12 @@ function ShownFor({
 function Legend() {
   const states = ['planned', 'in_progress', 'submitted', 'changes_requested', 'achieved', 'blocked'] as const
   return (
-    <Flat as="ul" className="legend">
+    <ul className="legend">
       {states.map((state) => (
         <li key={state}>
           <GoalState state={state} />
         </li>
       ))}
-    </Flat>
+    </ul>
   )
 }

@@ -1,4 +1,3 @@
-import { Flat } from '#app/_ui/flat.tsx'
 import { Pebble } from '#app/(main)/_parts/person.tsx'
 import { addDays, type Day, daysBetween, weekday } from '#lib/days.ts'
 import { count } from '#lib/format.ts'
@@ -22,7 +21,7 @@ export function Matrix({ stages, juniors, by, today, mentorHref }: Props) {
   const columns = stages.length + 3
   return (
     <div className="sheet">
-      <Flat as="table" className="mx">
+      <table className="mx">
         <caption className="vh">
           Juniors and the milestones they have achieved in each stage
           {by === 'mentor' && ', grouped by mentor'}
@@ -82,7 +81,7 @@ export function Matrix({ stages, juniors, by, today, mentorHref }: Props) {
             </tbody>
           ))
         )}
-      </Flat>
+      </table>
     </div>
   )
 }
@@ -159,7 +158,7 @@ function lastMetWords(day: Day | null, today: Day): string {
 /** What the colours of the matrix mean. */
 export function MatrixKey() {
   return (
-    <Flat as="p" className="key">
+    <p className="key">
       {['Not begun', 'Begun', 'Half', 'Most', 'All'].map((words, level) => (
         <span key={words}>
           <b className={`hc hc${level} kx`} />
@@ -170,6 +169,6 @@ export function MatrixKey() {
         <b className="kflag" />
         Needs attention
       </span>
-    </Flat>
+    </p>
   )
 }

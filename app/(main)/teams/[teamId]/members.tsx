@@ -1,4 +1,3 @@
-import { Flat } from '#app/_ui/flat.tsx'
 import { Person } from '#app/(main)/_parts/person.tsx'
 import type { Role } from '#lib/people/rules.ts'
 import type { TeamDashboard } from '#lib/teams/dashboard-rules.ts'
@@ -25,7 +24,7 @@ export function Members({ members, readable }: { members: TeamDashboard['members
               <h3 id={`role-${role}`} className="h-sm mb-2">
                 {title}
               </h3>
-              <Flat as="ul" className="sheet rows rows--tight">
+              <ul className="sheet rows rows--tight">
                 {people.map((person) => (
                   <li key={person.id}>
                     <Person
@@ -36,7 +35,7 @@ export function Members({ members, readable }: { members: TeamDashboard['members
                     />
                   </li>
                 ))}
-              </Flat>
+              </ul>
             </section>
           )
         })}

@@ -1,4 +1,3 @@
-import { Flat } from '#app/_ui/flat.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import type { Member } from '#lib/teams/people-reads.ts'
 import { rolesInWords } from '#lib/teams/rules.ts'
@@ -33,7 +32,7 @@ export function Members(props: {
         </EmptyList>
       )}
       {members.length > 0 && (
-        <Flat as="ul" className="sheet roster">
+        <ul className="sheet roster">
           {members.map((member) => (
             <li key={member.id}>
               <Pebble person={member} />
@@ -55,7 +54,7 @@ export function Members(props: {
               )}
             </li>
           ))}
-        </Flat>
+        </ul>
       )}
     </section>
   )

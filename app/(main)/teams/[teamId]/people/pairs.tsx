@@ -1,4 +1,3 @@
-import { Flat } from '#app/_ui/flat.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/context.ts'
@@ -37,7 +36,7 @@ export function Pairs(props: {
         </EmptyList>
       )}
       {pairs.length > 0 && (
-        <Flat as="ul" className="sheet roster">
+        <ul className="sheet roster">
           {pairs.map((pair) => (
             <li key={pair.id}>
               <Pebble person={pair.junior} />
@@ -61,7 +60,7 @@ export function Pairs(props: {
               )}
             </li>
           ))}
-        </Flat>
+        </ul>
       )}
       {team.canManage && alone.length > 0 && (
         <p className="meta mt-3">Without a mentor: {alone.map(({ name }) => name).join(', ')}.</p>
