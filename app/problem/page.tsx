@@ -1,11 +1,18 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
+import { findContext } from '#app/_server/context.ts'
 import { Footer } from '#app/_ui/footer.tsx'
+import { LostWords } from '#app/_ui/lost-words.tsx'
 import { ProblemPage } from '#app/_ui/problem-page.tsx'
+import { BrokenCairn } from '#app/_ui/standing-stones.tsx'
 import { problemHeader, readProblem } from '#lib/problems.ts'
+import { TopBar } from '../(main)/_parts/top-bar.tsx'
 
-export const metadata: Metadata = { title: 'Something went wrong' }
+export async function generateMetadata(): Promise<Metadata> {
+  const problem = readProblem((await headers()).get(problemHeader))
+  return { title: problem?.status === 404 ? 'No trail here' : 'Something went wrong' }
+}
 
 const pages: Record<number, { title: string; text: string }> = {
   400: {
@@ -38,6 +45,7 @@ const failed = {
 export default async function Problem() {
   const problem = readProblem((await headers()).get(problemHeader))
   if (!problem) notFound()
+  if (problem.status === 404) return <Lost />
   const { title, text } = pages[problem.status] ?? failed
   return (
     <>
@@ -46,6 +54,45 @@ export default async function Problem() {
         <p>
           <a href="/">Back to today</a>
         </p>
+      </ProblemPage>
+      <Footer />
+    </>
+  )
+}
+
+/** The one page for what isn't there and for what isn't the viewer's to see: nobody can tell the two apart. */
+async function Lost() {
+  const ctx = await findContext()
+  return (
+    <>
+      <ProblemPage
+        title="No trail here"
+        picture={<BrokenCairn />}
+        bar={ctx ? <TopBar viewer={ctx.viewer} isLost /> : undefined}
+      >
+        <LostWords>
+          {ctx && (
+            <search>
+              <form className="bigfind" action="/search" aria-label="Search from here">
+                <div>
+                  <label className="vh" htmlFor="lost-q">
+                    Search
+                  </label>
+                  <input
+                    className="in"
+                    id="lost-q"
+                    name="q"
+                    type="search"
+                    placeholder="Search goals, sessions and notes"
+                  />
+                </div>
+                <button type="submit" className="btn btn--go">
+                  Search
+                </button>
+              </form>
+            </search>
+          )}
+        </LostWords>
       </ProblemPage>
       <Footer />
     </>

@@ -19,8 +19,7 @@ const sentences: Record<number, string> = {
 }
 const otherwise = 'Something went wrong here. Nothing was half saved.'
 
-// An address that no page has makes Next render the whole not-found page; app/problem shows the others.
-const missing = '/problem/missing'
+// The page that shows them all (app/problem).
 const problem = '/problem'
 
 /** Delivers a whole answer of an error's status: the page for it, or a sentence to programs that don't read HTML. */
@@ -62,15 +61,14 @@ async function render(
   for (const name of ['accept-encoding', 'content-length', 'content-type', 'if-none-match', 'range']) {
     delete headers[name]
   }
-  if (status !== 404) headers[problemHeader] = `${status} ${reference}`
-  const inner = requestFrom(arrived, { method: 'GET', url: status === 404 ? missing : problem, headers })
+  headers[problemHeader] = `${status} ${reference}`
+  const inner = requestFrom(arrived, { method: 'GET', url: problem, headers })
   const kept = new KeptAnswer(inner)
   try {
     await handle(inner, kept)
     const page = await kept.body
     // Rendering the page can fail too, and then Next answers with another of its empty shells.
-    const whole = status === 404 ? kept.statusCode === 404 : kept.statusCode === 200
-    return whole ? page : undefined
+    return kept.statusCode === 200 ? page : undefined
   } catch {
     return undefined
   }

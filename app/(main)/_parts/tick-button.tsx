@@ -1,11 +1,16 @@
 import { Icon } from '#app/_ui/icon.tsx'
-import { SubmitButton } from '#app/_ui/submit-button.tsx'
 
 /** The box before an open action that marks it done; the form's action gets its id as `done`. */
 export function TickButton({ action }: { action: { id: string; body: string } }) {
   return (
-    <SubmitButton className="tick" name="done" value={action.id} aria-label={`Mark done: ${action.body}`}>
+    <button
+      type="submit"
+      className="tick"
+      name="done"
+      value={action.id}
+      aria-label={`Mark done: ${action.body}`}
+    >
       <Icon name="check" />
-    </SubmitButton>
+    </button>
   )
 }

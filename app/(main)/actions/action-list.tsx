@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
-import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import { TickButton } from '#app/(main)/_parts/tick-button.tsx'
 import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
@@ -33,14 +32,15 @@ export function ActionList(props: {
             <TickButton action={action} />
             <ActionWords action={action} ctx={ctx} />
             {!isNarrow && (
-              <SubmitButton
+              <button
+                type="submit"
                 className="btn btn--sm btn--quiet"
                 name="dropped"
                 value={action.id}
                 aria-label={`Drop it: ${action.body}`}
               >
                 Drop it
-              </SubmitButton>
+              </button>
             )}
           </li>
         ))}
@@ -61,14 +61,15 @@ export function ClosedList({ actions, ctx, from }: { actions: ActionRow[]; ctx: 
           <li key={action.id} className={withButton}>
             <Icon name={action.state === 'done' ? 'check' : 'close'} className="mt-1 justify-self-center" />
             <ActionWords action={action} ctx={ctx} />
-            <SubmitButton
+            <button
+              type="submit"
               className="btn btn--sm btn--quiet"
               name="open"
               value={action.id}
               aria-label={`Open again: ${action.body}`}
             >
               Open again
-            </SubmitButton>
+            </button>
           </li>
         ))}
       </ul>

@@ -101,14 +101,15 @@ function PointWords(props: { point: AgendaPoint; viewerId: string; canWithdraw?:
           </a>
         )}
         {canWithdraw && isOwn && (
-          <SubmitButton
+          <button
+            type="submit"
             className="iconbtn -my-2 h-9! w-8!"
             name="pointId"
             value={point.id}
             aria-label={`Take off the agenda: ${point.body}`}
           >
             <Icon name="close" />
-          </SubmitButton>
+          </button>
         )}
       </span>
     </>
