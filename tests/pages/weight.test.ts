@@ -6,6 +6,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { prepareBenchRecord } from '#bin/bench/fill.ts'
 import { demoFile } from '../helpers/demo-database.ts'
 import { type Visit, visitEveryPage } from '../helpers/measured.ts'
+import { elementsOf, payloadOf } from '../helpers/payload.ts'
 import { wholeReads } from '../helpers/query-plans.ts'
 import { scriptsOf } from '../helpers/scripts.ts'
 import { expectNone } from '../helpers/sources.ts'
@@ -21,6 +22,9 @@ const mostQueries = 18
 const leftOut = 2
 const mostScript = 15 * 1024
 const mostTeamPage = 40 * 1024
+/** What React renders of a page beside its HTML in one piece: 35 elements are Next's own, 11 of them client components. */
+const mostElements = 110
+const mostClients = 45
 
 // Statements that have to read a growing table whole, and why.
 const meantToReadAll: [address: RegExp, table: string, why: string][] = [
@@ -103,6 +107,21 @@ test('a page brings at most 15 KB of scripts over an empty one', () => {
       return sum > mostScript ? [`${route} as ${as}: ${sum} bytes in ${own.length} files`] : []
     }),
     'Render it on the server, or make the client component smaller.',
+  )
+})
+
+test('what React renders of a page is little, whatever is on it', () => {
+  expect(elementsOf(payloadOf(large.find(({ as }) => as === 'nobody')?.html ?? '')).elements).toBeGreaterThan(
+    20,
+  )
+  expectNone(
+    [...small, ...large].flatMap(({ route, as, html }) => {
+      const { elements, clients } = elementsOf(payloadOf(html))
+      return elements > mostElements || clients > mostClients
+        ? [`${route} as ${as}: ${elements} elements, ${clients} of them client components`]
+        : []
+    }),
+    'Make it plain (docs/decisions/013), or one client component for the list in place of one for each row.',
   )
 })
 
