@@ -34,6 +34,38 @@ export function Tick(props: {
   )
 }
 
+export type TickOption = { value: string; label: string; meta?: string; checked?: boolean }
+
+/**
+ * Check boxes of one name, for a list that may be long: one client component for all of them. `meta` stands behind the
+ * words, or with `metaBelow` under them.
+ */
+export function Ticks(props: { name: string; options: TickOption[]; metaBelow?: boolean }) {
+  const { id, control, state } = useField(props.name)
+  const first = props.options.filter(({ checked }) => checked).map(({ value }) => value)
+  const ticked = new Set(typedValues(state, props.name, first))
+  return props.options.map(({ value, label, meta }, place) => (
+    <label key={value} className="checkline">
+      <input
+        {...(place === 0 ? control : { ...control, autoFocus: undefined })}
+        id={`${id}-${value}`}
+        className="tick"
+        type="checkbox"
+        value={value}
+        defaultChecked={ticked.has(value)}
+      />
+      <span>
+        {label}
+        {meta && (
+          <span className={props.metaBelow ? 'meta block' : 'meta'}>
+            {props.metaBelow ? meta : ` ${meta}`}
+          </span>
+        )}
+      </span>
+    </label>
+  ))
+}
+
 type Choice = { value: string; label: ReactNode; icon?: IconName }
 
 /** One of a few, side by side: a group of radio buttons drawn as one strip. `look="close"` is a row of pills. */

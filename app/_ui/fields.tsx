@@ -118,7 +118,10 @@ const line = ({ value, label }: Option) => (
   </option>
 )
 
-/** A field the person doesn't see: an id, the version an edit was made on. Keeps what the last attempt sent. */
+/**
+ * A field the person doesn't see whose value the page makes anew each time: the id of the record it will make, the version
+ * an edit was made on. Keeps what the last attempt sent. What is always the same is a plain `<input type="hidden">`.
+ */
 export function Hidden({ name, value }: { name: string; value: string | number }) {
   const { state } = useForm()
   const typed = state.values[name]

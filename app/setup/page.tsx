@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { one, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { TextField } from '#app/_ui/fields.tsx'
 import { Gate } from '#app/_ui/gate.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { TimeZoneField } from '#app/_ui/time-zone-field.tsx'
@@ -25,7 +25,7 @@ export default async function SetUp({ searchParams }: { searchParams: Promise<Qu
       lede="You will be the first admin: you make teams and invite people. Their notes stay theirs."
     >
       <ActionForm action={setUpCairn}>
-        <Hidden name="token" value={token.data} />
+        <input type="hidden" name="token" value={token.data} />
         <TextField name="name" label="Your name" autoComplete="name" required />
         <TextField name="email" label="E-mail" type="email" autoComplete="username" required />
         <TextField

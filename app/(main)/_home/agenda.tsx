@@ -1,5 +1,4 @@
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden } from '#app/_ui/fields.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import { Due } from '#app/(main)/_parts/due.tsx'
 import { TickButton } from '#app/(main)/_parts/tick-button.tsx'
@@ -89,7 +88,7 @@ export function OpenActions({ ctx, actions }: { ctx: Ctx; actions: OwnAgenda['ac
         <p className="meta">Nothing is open. Actions come out of sessions.</p>
       ) : (
         <ActionForm action={change} aria-label="Your open actions" key={actions.map(({ id }) => id).join()}>
-          <Hidden name="from" value="/" />
+          <input type="hidden" name="from" value="/" />
           <ul className="acts sheet sheet--tight">
             {actions.slice(0, most).map((action) => {
               const today = dayOf(ctx.now, action.junior.timeZone)

@@ -31,7 +31,7 @@ export function ResetLinkForm(props: {
         }
       >
         <Hidden name="id" value={id} />
-        <Hidden name="personId" value={person.id} />
+        <input type="hidden" name="personId" value={person.id} />
         <p>
           {person.name} sets a new password with it, and is signed out everywhere. Until then the present one
           goes on working. Links made before for {person.name} stop working now. That you made a link is

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden } from '#app/_ui/fields.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import { TickButton } from '#app/(main)/_parts/tick-button.tsx'
@@ -25,7 +24,7 @@ export function ActionList(props: {
   const { actions, ctx, label, from, isNarrow } = props
   return (
     <ActionForm action={change} aria-label={label} key={actions.map(({ id }) => id).join()}>
-      <Hidden name="from" value={from} />
+      <input type="hidden" name="from" value={from} />
       <ul className="acts sheet sheet--tight">
         {actions.map((action) => (
           <li key={action.id} className={isNarrow ? undefined : withButton}>
@@ -55,7 +54,7 @@ const withButton = 'grid-cols-[1.5rem_minmax(0,1fr)_auto]!'
 export function ClosedList({ actions, ctx, from }: { actions: ActionRow[]; ctx: Ctx; from: string }) {
   return (
     <ActionForm action={change} aria-label="Closed actions" key={actions.map(({ id }) => id).join()}>
-      <Hidden name="from" value={from} />
+      <input type="hidden" name="from" value={from} />
       <ul className="acts sheet sheet--tight">
         {actions.map((action) => (
           <li key={action.id} className={withButton}>

@@ -22,8 +22,8 @@ export function AddAction({ pairs, viewer }: { pairs: Contact[]; viewer: { id: s
       </h2>
       <ActionForm action={add} className="form form--tight mt-3" aria-labelledby="add">
         <Hidden name="id" value={newId()} />
-        <Hidden name="from" value="/actions" />
-        {isOne && <Hidden name="mentorshipId" value={only.value} />}
+        <input type="hidden" name="from" value="/actions" />
+        {isOne && <input type="hidden" name="mentorshipId" value={only.value} />}
         <TextField name="body" label="What" maxLength={300} />
         {!isOne && <Select name="mentorshipId" label="With" options={others} empty="Choose" />}
         <Segments

@@ -1,4 +1,4 @@
-import { FieldGroup, Tick } from '#app/_ui/choices.tsx'
+import { FieldGroup, Ticks } from '#app/_ui/choices.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
 import { Fold } from '#app/_ui/notice.tsx'
 import { AudienceFrame, BoxText } from '#app/(main)/_parts/audience.tsx'
@@ -99,9 +99,12 @@ export function ReviewFields({ viewer, junior, today, values, rowIds, themes, go
 }
 
 function GoalTicks({ goals, chosen }: { goals: Props['goals']; chosen: string[] }) {
-  const ticks = goals.map(({ id, title }) => (
-    <Tick key={id} name="goalIds" value={id} label={title} checked={chosen.includes(id)} />
-  ))
+  const ticks = (
+    <Ticks
+      name="goalIds"
+      options={goals.map(({ id, title }) => ({ value: id, label: title, checked: chosen.includes(id) }))}
+    />
+  )
   const legend = (
     <>
       Goals it speaks to <span className="opt">(optional)</span>

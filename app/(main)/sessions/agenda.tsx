@@ -43,7 +43,7 @@ export function OpenAgenda(props: {
           aria-label={`Agenda with ${other.name}`}
           key={`${points.length} points`}
         >
-          <Hidden name="from" value={from} />
+          <input type="hidden" name="from" value={from} />
           <ul className="agenda">
             {points.map((point) => (
               <li key={point.id}>
@@ -60,8 +60,8 @@ export function OpenAgenda(props: {
         key={`${points.length} ${points.at(-1)?.id ?? ''}`}
       >
         <Hidden name="id" value={newId()} />
-        <Hidden name="mentorshipId" value={mentorshipId} />
-        <Hidden name="from" value={from} />
+        <input type="hidden" name="mentorshipId" value={mentorshipId} />
+        <input type="hidden" name="from" value={from} />
         <div className="addline">
           <TextField
             name="body"

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { findContext } from '#app/_server/context.ts'
 import { found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { TextField } from '#app/_ui/fields.tsx'
 import { Gate } from '#app/_ui/gate.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { TimeZoneField } from '#app/_ui/time-zone-field.tsx'
@@ -29,7 +29,7 @@ export default async function Invite({ params }: { params: Promise<{ token: stri
       lede={`${invite.invitedBy} invites you ${purpose(invite)}. Your account is ${invite.email}.`}
     >
       <ActionForm action={accept}>
-        <Hidden name="token" value={token} />
+        <input type="hidden" name="token" value={token} />
         {/* Password managers keep the address beside the password. */}
         <input type="email" name="username" value={invite.email} autoComplete="username" readOnly hidden />
         <TextField name="name" label="Your name" autoComplete="name" required />
@@ -112,7 +112,7 @@ async function Known({ invite, token }: { invite: InviteByToken; token: string }
   return (
     <Gate title="One more role" lede={`${invite.invitedBy} invites you ${purpose(invite)}.`}>
       <ActionForm action={join} className="gate__after">
-        <Hidden name="token" value={token} />
+        <input type="hidden" name="token" value={token} />
         <SubmitButton>Join</SubmitButton>
       </ActionForm>
     </Gate>

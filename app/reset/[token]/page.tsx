@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { one, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { TextField } from '#app/_ui/fields.tsx'
 import { Gate } from '#app/_ui/gate.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { makeSystemContext } from '#lib/context.ts'
@@ -42,7 +42,7 @@ export default async function Reset({ params, searchParams }: Props) {
       lede={`For ${person.name}, ${person.email}. Wherever you are signed in now, you will be signed out.`}
     >
       <ActionForm action={setNewPassword}>
-        <Hidden name="token" value={token} />
+        <input type="hidden" name="token" value={token} />
         <input type="email" name="username" value={person.email} autoComplete="username" readOnly hidden />
         <TextField
           name="password"

@@ -60,7 +60,7 @@ export default async function ActionPage({ params, searchParams }: Props) {
 function StateButtons({ action }: { action: ActionRow }) {
   return (
     <ActionForm action={change} aria-label="Close or open" key={action.version}>
-      <Hidden name="from" value={`/actions/${action.id}`} />
+      <input type="hidden" name="from" value={`/actions/${action.id}`} />
       <div className="row">
         {action.state === 'open' ? (
           <>
@@ -88,7 +88,7 @@ function EditForm({ action }: { action: ActionRow }) {
         Change it
       </h2>
       <ActionForm action={edit} className="form mt-4" aria-labelledby="change" key={action.version}>
-        <Hidden name="actionId" value={action.id} />
+        <input type="hidden" name="actionId" value={action.id} />
         <Hidden name="version" value={action.version} />
         <TextField name="body" label="What" value={action.body} maxLength={300} />
         <TextField name="dueOn" label="By" type="date" optional value={action.dueOn ?? ''} width="m" />

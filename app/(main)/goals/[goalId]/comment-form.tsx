@@ -24,7 +24,7 @@ export function CommentForm({ ctx, goal }: View) {
   ]
   return (
     <ActionForm action={comment} className="comment" aria-label="Write a comment" key={goal.comments.length}>
-      <Hidden name="goalId" value={goal.id} />
+      <input type="hidden" name="goalId" value={goal.id} />
       <Hidden name="id" value={newId()} />
       <AudienceBox
         name="body"

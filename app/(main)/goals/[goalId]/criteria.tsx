@@ -1,6 +1,5 @@
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Tick } from '#app/_ui/choices.tsx'
-import { Hidden } from '#app/_ui/fields.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { MarkdownLine } from '#app/(main)/_parts/markdown.tsx'
@@ -41,7 +40,7 @@ function TickForm({ ctx, goal }: View) {
       aria-labelledby="criteria"
       key={`${goal.version} ${ticked.map(({ id }) => id)}`}
     >
-      <Hidden name="goalId" value={goal.id} />
+      <input type="hidden" name="goalId" value={goal.id} />
       <div className="ticks">
         {goal.criteria.map((criterion) => (
           <Tick

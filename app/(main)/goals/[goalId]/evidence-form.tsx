@@ -16,7 +16,7 @@ export function EvidenceForm({ ctx, goal }: View) {
   return (
     <ActionForm action={submit} className="work" aria-labelledby="submit" key={goal.version}>
       <h3 id="submit">{number === 1 ? 'Send evidence' : `Send version ${number}`}</h3>
-      <Hidden name="goalId" value={goal.id} />
+      <input type="hidden" name="goalId" value={goal.id} />
       <Hidden name="id" value={newId()} />
       <AudienceBox
         name="note"

@@ -75,7 +75,7 @@ function EntryForm({ ctx, goal }: View) {
   return (
     <ActionForm action={logEntry} className="work mb-6" aria-labelledby="log-entry" key={goal.entries.length}>
       <h3 id="log-entry">Log an entry</h3>
-      <Hidden name="goalId" value={goal.id} />
+      <input type="hidden" name="goalId" value={goal.id} />
       <Hidden name="id" value={newId()} />
       <TextField name="doneOn" label="Day" type="date" width="m" value={goal.today} max={goal.today} />
       <TextField name="url" label="Link" optional type="url" placeholder="https://" maxLength={2000} />

@@ -101,7 +101,7 @@ function ObservationForm({ ctx, goal }: View) {
   return (
     <ActionForm action={observe} className="work" aria-labelledby="observe" key={goal.observations.length}>
       <h3 id="observe">Add an observation</h3>
-      <Hidden name="goalId" value={goal.id} />
+      <input type="hidden" name="goalId" value={goal.id} />
       <Hidden name="id" value={newId()} />
       <TextField name="observedOn" label="Day" type="date" width="m" value={goal.today} max={goal.today} />
       <AudienceBox

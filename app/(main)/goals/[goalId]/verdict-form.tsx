@@ -40,9 +40,9 @@ export function VerdictForm({ ctx, goal }: View) {
         aria-labelledby="review"
         key={goal.version}
       >
-        <Hidden name="goalId" value={goal.id} />
+        <input type="hidden" name="goalId" value={goal.id} />
         <Hidden name="id" value={newId()} />
-        <Hidden name="noteId" value={newId()} />
+        <input type="hidden" name="noteId" value={newId()} />
         {latest && <Hidden name="evidenceId" value={latest.id} />}
         {waitsFor && <p className="meta">{waitsFor}</p>}
         <fieldset>

@@ -52,8 +52,8 @@ export default async function NewReviewPage({ searchParams }: { searchParams: Pr
       <div className="cols cols--form">
         <ActionForm action={log} className="form" aria-label={`Review note for ${name}`}>
           <Hidden name="id" value={newId()} />
-          <Hidden name="juniorId" value={junior.juniorId} />
-          <Hidden name="teamId" value={junior.teamId} />
+          <input type="hidden" name="juniorId" value={junior.juniorId} />
+          <input type="hidden" name="teamId" value={junior.teamId} />
           <ReviewFields
             viewer={ctx.viewer}
             junior={person}

@@ -30,7 +30,7 @@ export function LogForm({ form, ctx, isPlanned }: { form: SessionFormPage; ctx: 
   return (
     <ActionForm action={log} className="form" key={form.mentorshipId}>
       <Hidden name="id" value={newId()} />
-      <Hidden name="mentorshipId" value={form.mentorshipId} />
+      <input type="hidden" name="mentorshipId" value={form.mentorshipId} />
       <div className="part">
         <div className="grid3 grid3--meet">
           <TextField name="heldOn" label="Day" type="date" value={heldOn} max={addDays(today, 1)} />

@@ -73,7 +73,7 @@ function PlanForm({ ctx, pair }: { ctx: Ctx; pair: OwnJunior }) {
       ) : (
         <ActionForm action={plan} className="form">
           <Hidden name="id" value={newId()} />
-          <Hidden name="mentorshipId" value={pair.mentorshipId} />
+          <input type="hidden" name="mentorshipId" value={pair.mentorshipId} />
           <DateFields ctx={ctx} junior={junior} heldOn={addDays(today, cadenceDays)} startsAt={null} />
           <div className="formbar">
             <SubmitButton>Plan session</SubmitButton>

@@ -82,7 +82,7 @@ function Active({ person, isOneself }: { person: ListedPerson; isOneself: boolea
           <p className="meta">Admins look after people and teams, and read nobody’s notes.</p>
         </div>
         <ActionForm action={setAdmin} key={String(person.isAdmin)}>
-          <Hidden name="personId" value={person.id} />
+          <input type="hidden" name="personId" value={person.id} />
           <Hidden name="isAdmin" value={person.isAdmin ? '' : 'on'} />
           <SubmitButton className="btn btn--sm">
             {person.isAdmin ? 'Take the right away' : 'Make an admin'}
@@ -121,7 +121,7 @@ function Reactivate({ person }: { person: ListedPerson }) {
         <p className="meta">Activated again, they sign in as before. Roles are given anew, team by team.</p>
       </div>
       <ActionForm action={reactivate}>
-        <Hidden name="personId" value={person.id} />
+        <input type="hidden" name="personId" value={person.id} />
         <SubmitButton className="btn btn--sm">Activate again</SubmitButton>
       </ActionForm>
     </li>

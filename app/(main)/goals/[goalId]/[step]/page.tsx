@@ -119,7 +119,7 @@ function StepForm({ ctx, goal, page }: View & { page: StepPage }): ReactNode {
   const words = seenBy('circle', { viewer: ctx.viewer, junior: juniorOf(goal) })
   return (
     <ActionForm action={page.action} className="form">
-      <Hidden name="goalId" value={goal.id} />
+      <input type="hidden" name="goalId" value={goal.id} />
       <Hidden name="id" value={newId()} />
       <Hidden name="version" value={String(goal.version)} />
       {page.step === 'move_due' && (

@@ -52,7 +52,7 @@ export default async function EditReviewPage({ params }: { params: Promise<{ rev
             before={review.visibility}
             words={{ private: words('private'), pair: words('pair'), circle: words('circle') }}
           >
-            <Hidden name="id" value={review.id} />
+            <input type="hidden" name="id" value={review.id} />
             <Hidden name="version" value={review.version} />
             <ReviewFields
               viewer={ctx.viewer}

@@ -3,8 +3,8 @@ import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Chips } from '#app/_ui/chips.tsx'
-import { FieldGroup, Segments, Tick } from '#app/_ui/choices.tsx'
-import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { FieldGroup, Segments, Ticks } from '#app/_ui/choices.tsx'
+import { TextField } from '#app/_ui/fields.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
@@ -73,45 +73,34 @@ export default async function AssignPage({ params, searchParams }: Props) {
         className="form mt-8"
         key={`${stage.id} ${query.all ?? ''} ${ticked ?? ''}`}
       >
-        <Hidden name="roadmapId" value={roadmapId} />
+        <input type="hidden" name="roadmapId" value={roadmapId} />
         <FieldGroup
           name="milestones"
           legend={<span className="h-sm">{`Milestones of stage ${stage.position}, ${stage.title}`}</span>}
           hint={<a href={`${path}?stage=${stage.id}&all=1${keep}`}>Tick the whole stage</a>}
           className="ticks"
         >
-          {stage.milestones.map((milestone) => (
-            <Tick
-              key={milestone.id}
-              name="milestones"
-              value={milestone.id}
-              checked={isTicked(milestone.id)}
-              label={
-                <>
-                  {milestone.title}
-                  <span className="meta block">
-                    {kindInWords(milestone)}
-                    {heldInWords(held.get(milestone.key) ?? [], juniors)}
-                  </span>
-                </>
-              }
-            />
-          ))}
+          <Ticks
+            name="milestones"
+            metaBelow
+            options={stage.milestones.map((milestone) => ({
+              value: milestone.id,
+              label: milestone.title,
+              meta: kindInWords(milestone) + heldInWords(held.get(milestone.key) ?? [], juniors),
+              checked: isTicked(milestone.id),
+            }))}
+          />
         </FieldGroup>
         <FieldGroup name="juniors" legend={<span className="h-sm">For</span>} className="ticks ticks--people">
-          {juniors.map((junior) => (
-            <Tick
-              key={junior.id}
-              name="juniors"
-              value={junior.id}
-              checked={isChosen(junior)}
-              label={
-                <>
-                  {junior.name} <span className="meta">{junior.teamName}</span>
-                </>
-              }
-            />
-          ))}
+          <Ticks
+            name="juniors"
+            options={juniors.map((junior) => ({
+              value: junior.id,
+              label: junior.name,
+              meta: junior.teamName,
+              checked: isChosen(junior),
+            }))}
+          />
         </FieldGroup>
         <Segments
           name="due"

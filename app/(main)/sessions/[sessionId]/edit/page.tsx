@@ -50,7 +50,7 @@ export default async function EditSessionPage({ params }: Props) {
 function EditForm({ session, ctx }: Part) {
   return (
     <ActionForm action={edit} className="form">
-      <Hidden name="sessionId" value={session.id} />
+      <input type="hidden" name="sessionId" value={session.id} />
       <Hidden name="version" value={session.editVersion} />
       <div className="grid3 grid3--meet">
         <TextField
@@ -77,7 +77,7 @@ function EditForm({ session, ctx }: Part) {
 function NotesForm({ session, ctx }: Part) {
   return (
     <ActionForm action={writeNotes} className="form">
-      <Hidden name="sessionId" value={session.id} />
+      <input type="hidden" name="sessionId" value={session.id} />
       <Hidden name="version" value={session.notesVersion} />
       <OwnNotes session={session} viewer={ctx.viewer} />
       <Buttons session={session}>Save notes</Buttons>
@@ -89,7 +89,7 @@ function DateForms({ session, ctx }: Part) {
   return (
     <div className="stack">
       <ActionForm action={move} className="form" aria-label="Move">
-        <Hidden name="sessionId" value={session.id} />
+        <input type="hidden" name="sessionId" value={session.id} />
         <Hidden name="version" value={session.version} />
         <DateFields ctx={ctx} junior={session.junior} heldOn={session.heldOn} startsAt={session.startsAt} />
         <Buttons session={session}>Move session</Buttons>
@@ -100,7 +100,7 @@ function DateForms({ session, ctx }: Part) {
         </h2>
         <p className="muted mt-2 mb-4">Agenda and open actions stay for the next session.</p>
         <ActionForm action={cancel} aria-labelledby="cancel">
-          <Hidden name="sessionId" value={session.id} />
+          <input type="hidden" name="sessionId" value={session.id} />
           <SubmitButton className="btn">Cancel session</SubmitButton>
         </ActionForm>
       </section>

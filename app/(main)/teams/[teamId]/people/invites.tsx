@@ -1,5 +1,4 @@
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden } from '#app/_ui/fields.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/context.ts'
@@ -26,7 +25,7 @@ export function Invites({ invites, ctx }: { invites: OpenInvite[]; ctx: Ctx }) {
               </span>
             </p>
             <ActionForm action={takeBack}>
-              <Hidden name="inviteId" value={invite.id} />
+              <input type="hidden" name="inviteId" value={invite.id} />
               <SubmitButton className="btn btn--sm" aria-label={`Take back the invite for ${invite.email}`}>
                 Take back
               </SubmitButton>

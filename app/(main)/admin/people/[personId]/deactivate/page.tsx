@@ -3,7 +3,6 @@ import { notFound } from 'next/navigation'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { getDeactivation } from '#lib/admin/deactivation-reads.ts'
@@ -32,7 +31,7 @@ export default async function Deactivate({ params }: { params: Promise<{ personI
       <div className="stack">
         <Consequences sentences={deactivationSentences(person)} />
         <ActionForm action={deactivate}>
-          <Hidden name="personId" value={person.id} />
+          <input type="hidden" name="personId" value={person.id} />
           <div className="formbar">
             <SubmitButton>Deactivate</SubmitButton>
             <a className="btn" href={back}>

@@ -28,8 +28,8 @@ export default async function EditCommentPage({ params }: Props) {
       crumbs={[{ href: `/goals/${goal.id}`, label: goal.title }]}
     >
       <ActionForm action={edit} className="form">
-        <Hidden name="goalId" value={goal.id} />
-        <Hidden name="commentId" value={comment.id} />
+        <input type="hidden" name="goalId" value={goal.id} />
+        <input type="hidden" name="commentId" value={comment.id} />
         <Hidden name="version" value={String(comment.version)} />
         <AudienceBox
           name="body"

@@ -3,7 +3,6 @@ import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Segments } from '#app/_ui/choices.tsx'
-import { Hidden } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { firstName } from '#lib/format.ts'
@@ -56,8 +55,8 @@ export default async function MemberPage({ params, searchParams }: Props) {
           <section aria-labelledby="give">
             <h2 id="give">Give {firstName(member.name)} one more role</h2>
             <ActionForm action={giveRole} className="mt-3" key={member.roles.join()}>
-              <Hidden name="teamId" value={team.id} />
-              <Hidden name="personId" value={member.id} />
+              <input type="hidden" name="teamId" value={team.id} />
+              <input type="hidden" name="personId" value={member.id} />
               <Segments
                 name="role"
                 legend="Role"

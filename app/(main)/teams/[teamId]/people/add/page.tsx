@@ -3,7 +3,7 @@ import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Segments } from '#app/_ui/choices.tsx'
-import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { TextField } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { getManagedTeam } from '#lib/teams/people-reads.ts'
@@ -26,7 +26,7 @@ export default async function AddToTeam({ params }: { params: Promise<{ teamId: 
       lede="For somebody who signs in to this Cairn already. They see the team on their next page."
     >
       <ActionForm action={addByEmail} className="form">
-        <Hidden name="teamId" value={team.id} />
+        <input type="hidden" name="teamId" value={team.id} />
         <TextField name="email" label="Their e-mail" type="email" autoComplete="off" required />
         <Segments name="role" legend="Role" options={roleChoices} value="junior" />
         <div className="formbar">

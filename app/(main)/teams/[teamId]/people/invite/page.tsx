@@ -50,7 +50,7 @@ export default async function InviteToTeam({ params, searchParams }: Props) {
           }
         >
           <Hidden name="id" value={newId()} />
-          <Hidden name="teamId" value={team.id} />
+          <input type="hidden" name="teamId" value={team.id} />
           <TextField
             name="email"
             label="E-mail"

@@ -48,7 +48,7 @@ export default async function PairPage({ params, searchParams }: Props) {
       ) : (
         <ActionForm action={pair} className="form">
           <Hidden name="id" value={newId()} />
-          <Hidden name="teamId" value={team.id} />
+          <input type="hidden" name="teamId" value={team.id} />
           <div className="grid2">
             <Select
               name="juniorId"

@@ -18,7 +18,7 @@ export default async function TeamSettings({ params }: { params: Promise<{ teamI
   return (
     <Page title="Name and limits" width="read" crumbs={peopleTrail(ctx, team)}>
       <ActionForm action={saveTeam} className="form" key={team.version}>
-        <Hidden name="teamId" value={team.id} />
+        <input type="hidden" name="teamId" value={team.id} />
         <Hidden name="version" value={team.version} />
         <TextField name="name" label="Name" value={team.name} maxLength={60} required />
         <TextField

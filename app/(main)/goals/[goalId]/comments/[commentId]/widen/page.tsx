@@ -55,8 +55,8 @@ export default async function WidenCommentPage({ params }: Props) {
         <EmptyList level={2} title="Everybody around this goal reads it already" />
       ) : (
         <ActionForm action={widen} className="form mt-8">
-          <Hidden name="goalId" value={goal.id} />
-          <Hidden name="commentId" value={comment.id} />
+          <input type="hidden" name="goalId" value={goal.id} />
+          <input type="hidden" name="commentId" value={comment.id} />
           <Hidden name="version" value={String(comment.version)} />
           <WiderChoice options={options} back={back}>
             {readers.length > 1 && comment.visibility === 'private' && (

@@ -48,8 +48,8 @@ export default async function WidenNotePage({ params }: Props) {
         </p>
       </div>
       <ActionForm action={widen} className="form mt-8">
-        <Hidden name="sessionId" value={session.id} />
-        <Hidden name="noteId" value={note.id} />
+        <input type="hidden" name="sessionId" value={session.id} />
+        <input type="hidden" name="noteId" value={note.id} />
         <Hidden name="version" value={note.version} />
         <WiderChoice options={options} back={back} />
       </ActionForm>

@@ -3,7 +3,6 @@ import { notFound } from 'next/navigation'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { getEnding } from '#lib/teams/ending-reads.ts'
@@ -44,9 +43,9 @@ export default async function EndRole({ params, searchParams }: Props) {
         {isOnlyLead && role === 'lead' && <OnlyLead name={member.name} isAdmin={ctx.viewer.isAdmin} />}
         <Consequences sentences={endingSentences(ending, [role])} />
         <ActionForm action={takeRole}>
-          <Hidden name="teamId" value={team.id} />
-          <Hidden name="personId" value={member.id} />
-          <Hidden name="role" value={role} />
+          <input type="hidden" name="teamId" value={team.id} />
+          <input type="hidden" name="personId" value={member.id} />
+          <input type="hidden" name="role" value={role} />
           <div className="formbar">
             <SubmitButton>End the role</SubmitButton>
             <a className="btn" href={here}>

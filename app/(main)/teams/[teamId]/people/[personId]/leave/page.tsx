@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { getEnding } from '#lib/teams/ending-reads.ts'
@@ -41,8 +40,8 @@ export default async function LeaveTeam({
         {isOnlyLead && <OnlyLead name={member.name} isAdmin={ctx.viewer.isAdmin} />}
         <Consequences sentences={endingSentences(ending, member.roles)} />
         <ActionForm action={leave}>
-          <Hidden name="teamId" value={team.id} />
-          <Hidden name="personId" value={member.id} />
+          <input type="hidden" name="teamId" value={team.id} />
+          <input type="hidden" name="personId" value={member.id} />
           <div className="formbar">
             <SubmitButton>{isOneself ? 'Leave the team' : 'Take out of the team'}</SubmitButton>
             <a className="btn" href={team.canManage ? `${people}/${member.id}` : people}>

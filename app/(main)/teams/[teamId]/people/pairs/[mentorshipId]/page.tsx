@@ -27,7 +27,7 @@ export default async function PairSettings({
       crumbs={peopleTrail(ctx, pair.team)}
     >
       <ActionForm action={saveCadence} className="form" key={pair.version}>
-        <Hidden name="mentorshipId" value={pair.id} />
+        <input type="hidden" name="mentorshipId" value={pair.id} />
         <Hidden name="version" value={pair.version} />
         <TextField
           name="cadenceDays"

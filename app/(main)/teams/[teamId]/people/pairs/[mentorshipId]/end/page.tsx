@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { getPair } from '#lib/mentorships/reads.ts'
@@ -41,7 +40,7 @@ export default async function EndPair({
       <div className="stack">
         <Consequences sentences={pairEndingSentences(ending, pair.mentor.name)} />
         <ActionForm action={endPair}>
-          <Hidden name="mentorshipId" value={pair.id} />
+          <input type="hidden" name="mentorshipId" value={pair.id} />
           <div className="formbar">
             <SubmitButton>End the mentorship</SubmitButton>
             <a className="btn" href={`${people}/pairs/${pair.id}`}>
