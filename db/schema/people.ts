@@ -193,5 +193,5 @@ export const auditEvents = table(
     subjectId: text(),
     detail: text(),
   },
-  (t) => [index('audit_events_at').on(t.at), index('audit_events_team').on(t.teamId, t.at)],
+  (t) => [index('audit_events_at').on(t.at), index('audit_events_team_event').on(t.teamId, t.event, t.at)],
 )

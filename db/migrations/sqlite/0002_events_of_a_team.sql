@@ -1,0 +1,2 @@
+DROP INDEX `audit_events_team`;--> statement-breakpoint
+CREATE INDEX `audit_events_team_event` ON `audit_events` (`team_id`,`event`,`at`);
