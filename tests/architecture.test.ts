@@ -134,6 +134,11 @@ const stepsForOthers: [from: RegExp, to: RegExp, why: string][] = [
     /^lib\/actions\/(session-writes|input)\.ts$/,
     'a session is logged together with its actions',
   ],
+  [
+    /^lib\/people\/settings-writes/,
+    /^lib\/sign-ins\/writes\.ts$/,
+    'the password asked once more counts among the tries to sign in',
+  ],
   [/^lib\/admin\//, /^lib\/teams\/ending-writes\.ts$/, 'deactivating ends roles and mentorships'],
 ]
 
