@@ -16,7 +16,7 @@ export function leadHead(briefs: TeamBrief[]): { title: string; lede: string } {
   if (needing === 0)
     return {
       title: 'Nobody needs attention',
-      lede: `${juniors === 1 ? 'Your one junior has' : `All ${numberWord(juniors)} juniors have`} met their mentor in time, and nothing of theirs waits.`,
+      lede: `${juniors === 1 ? 'Your one junior is' : `All ${numberWord(juniors)} juniors are`} within the time agreed to meet, and nothing of theirs waits.`,
     }
   const rest = juniors - needing
   const others = rest === 0 ? '' : ` With the other ${numberWord(rest)} all is well.`

@@ -26,7 +26,10 @@ export function mentorHead({ needing, calm }: MentorHome): { title: string; lede
       }
     if (isFirstRun({ needing, calm }))
       return { title: 'Lay the first stone', lede: 'Two small things, and there is something to talk about.' }
-    return { title: 'Nothing needs you', lede: 'Everybody has met you lately, and nothing of theirs waits.' }
+    return {
+      title: 'Nothing needs you',
+      lede: 'Everybody is within the time agreed to meet, and nothing of theirs waits.',
+    }
   }
   const number = (kind: NeedKind) => needs.filter((need) => need.kind === kind).length
   const parts = [

@@ -3,7 +3,7 @@ import { requireContext } from '#app/_server/context.ts'
 import type { Query } from '#app/_server/found.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
-import { count } from '#lib/format.ts'
+import { capital, count } from '#lib/format.ts'
 import { listOwnTeams } from '#lib/teams/people-reads.ts'
 import { rolesInWords } from '#lib/teams/rules.ts'
 import { DidNotice } from '../_parts/did-notice.tsx'
@@ -44,7 +44,7 @@ export default async function Teams({ searchParams }: { searchParams: Promise<Qu
                     </a>
                   </h2>
                   <p className="meta">
-                    You are {rolesInWords(team.roles)}. {count(team.people, 'person', 'people')} in the team.
+                    {capital(rolesInWords(team.roles))}. {count(team.people, 'person', 'people')} in the team.
                   </p>
                 </div>
                 <a className="btn btn--sm" href={`/teams/${team.id}/people`}>

@@ -7,7 +7,7 @@ import type { Fields } from './actions/row.ts'
 import { type Asker, type Instance, startInstance } from './instance.ts'
 import { Ledger } from './ledger.ts'
 import { password } from './record.ts'
-import { builtActions, callAction } from './send-action.ts'
+import { builtActions, callAction, postForm } from './send-action.ts'
 
 // What somebody may see ends with the role that gave it: on the next request, for every browser they use.
 
@@ -58,6 +58,16 @@ test('a lead whose role ends sees nothing of it', async () => {
   expect(await statuses('lead')).toEqual([200, 200, 200])
   await act('admin', people, 'takeRole', { teamId, personId: ids.lead, role: 'lead' })
   expect(await statuses('lead')).toEqual([404, 404, 404])
+})
+
+test('whoever ends their own last role comes to a page that they may see', async () => {
+  const { teamId, ids } = instance.cast
+  await act('admin', people, 'giveRole', { teamId, personId: ids.mentor, role: 'lead' })
+  const id = built.get(`${people} takeRole`)?.id ?? ''
+  const from = `/teams/${teamId}/people/${ids.lead}/end?role=lead`
+  const answer = await postForm(instance, 'lead', from, id, { teamId, personId: ids.lead, role: 'lead' })
+  const to = new URL(answer.headers.get('location') ?? '', instance.server.origin)
+  expect([answer.status, to.pathname, await status('lead', to.pathname)]).toEqual([303, '/teams', 200])
 })
 
 test('a junior who leaves keeps what is theirs, and sees the team no more', async () => {

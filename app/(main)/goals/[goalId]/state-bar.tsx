@@ -61,6 +61,7 @@ function StateWords({ ctx, goal }: View) {
 /** What stands in the way: the goal is blocked, or was dropped. With the way on. */
 export function Standing({ ctx, goal }: View) {
   if (goal.blockedAt && goal.blockedReason) {
+    const blockedDays = daysBetween(dayOf(goal.blockedAt, goal.juniorZone), goal.today)
     const by = { id: goal.blockedById ?? '', name: goal.blockedByName ?? '' }
     return (
       <Notice
@@ -73,11 +74,8 @@ export function Standing({ ctx, goal }: View) {
           )
         }
       >
-        <b>
-          Blocked for{' '}
-          {span(Math.max(1, daysBetween(dayOf(goal.blockedAt, ctx.timeZone), dayOf(ctx.now, ctx.timeZone))))}.
-        </b>{' '}
-        {Who(ctx, by)} wrote: {goal.blockedReason}
+        <b>Blocked {blockedDays === 0 ? 'today' : `for ${span(blockedDays)}`}.</b> {Who(ctx, by)} wrote:{' '}
+        {goal.blockedReason}
       </Notice>
     )
   }

@@ -143,7 +143,7 @@ function head({ team, juniors }: TeamDashboard, leads: boolean): { title: string
   if (needing === 0)
     return {
       title: 'Nobody needs attention',
-      lede: `${juniors.length === 1 ? 'The one junior has' : `All ${numberWord(juniors.length)} juniors have`} met their mentor in time, and nothing of theirs waits.`,
+      lede: `${juniors.length === 1 ? 'The one junior is' : `All ${numberWord(juniors.length)} juniors are`} within the time agreed to meet, and nothing of theirs waits.`,
     }
   const rest = juniors.length - needing
   return {
@@ -151,17 +151,17 @@ function head({ team, juniors }: TeamDashboard, leads: boolean): { title: string
     lede:
       rest === 0
         ? 'Something waits for each of them. The longest wait stands first.'
-        : `The other ${numberWord(rest)} ${rest === 1 ? 'has' : 'have'} met their mentor in time, and nothing of theirs waits.`,
+        : `The other ${numberWord(rest)} ${rest === 1 ? 'is' : 'are'} within the time agreed to meet, and nothing of theirs waits.`,
   }
 }
 
-/** Contact in a sentence: "45 of 50 have met within their cadence, 3 are past it, 2 past twice of it." */
+/** Contact in a sentence: "45 of 50 are within the time agreed to meet, 3 are past it, 2 past twice that." */
 function contactWords(juniors: JuniorRow[]): string {
   const number = (contact: JuniorRow['contact']) =>
     juniors.filter((junior) => junior.contact === contact).length
   const [fine, soon, late] = [number('fine'), number('soon'), number('late')]
-  if (soon + late === 0) return 'Everybody has met within the agreed time.'
-  const parts = [`${fine} of ${juniors.length} have met within the agreed time`]
+  if (soon + late === 0) return 'Everybody is within the time agreed to meet.'
+  const parts = [`${fine} of ${juniors.length} are within the time agreed to meet`]
   if (soon > 0) parts.push(`${soon} ${soon === 1 ? 'is' : 'are'} past it`)
   if (late > 0) parts.push(`${late} past twice that`)
   return `${parts.join(', ')}.`

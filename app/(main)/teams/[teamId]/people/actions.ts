@@ -32,7 +32,9 @@ export const giveRole = formAction(roleInput, async (ctx, input) => {
 
 export const takeRole = formAction(roleInput, async (ctx, input) => {
   await endRole(ctx, input)
-  return { to: `/teams/${input.teamId}/people`, notice: 'role-ended' }
+  // The last role of one's own takes the team's pages with it.
+  const isOwn = input.personId === ctx.viewer.id && !ctx.viewer.isAdmin
+  return { to: isOwn ? '/teams' : `/teams/${input.teamId}/people`, notice: 'role-ended' }
 })
 
 export const leave = formAction(leaveInput, async (ctx, input) => {
