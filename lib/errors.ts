@@ -38,7 +38,7 @@ export class Stale extends Error {
   readonly version: number
   constructor(version: number, saved: Record<string, string>) {
     super(
-      'Somebody saved this while you were writing. Nothing of yours is lost: compare both, then save again.',
+      'Nothing of yours is lost. What stands now is shown where it differs: compare both, then save again.',
     )
     this.name = 'Stale'
     this.version = version

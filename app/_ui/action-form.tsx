@@ -1,5 +1,5 @@
 'use client'
-import { type FormEvent, type ReactNode, useActionState, useEffect, useId, useRef } from 'react'
+import { type FormEvent, type ReactNode, useActionState, useEffect, useId, useRef, useState } from 'react'
 import { FormContext, isProblem } from './form-context.ts'
 import { type FormAction, idle } from './form-state.ts'
 import { ProblemSummary } from './problem-summary.tsx'
@@ -9,9 +9,18 @@ import { ProblemSummary } from './problem-summary.tsx'
  * page and find their typed values and errors through context. Without JavaScript the action answers with the
  * whole page in the same state. After a failed attempt the first wrong field gets the focus, else the summary.
  *
+ * `renewed` changes with what the form is about, such as a record's version: after a save the form begins anew. It is no `key`,
+ * because without JavaScript React knows a form again by its place in the page, keys included: with another version, as
+ * when somebody else saved first, the page would come back without what was typed.
+ *
  * `summary={false}` leaves the summary of problems out, for a form that places `<ProblemSummary>` itself.
  */
-export function ActionForm(props: {
+export function ActionForm({ renewed, ...props }: FormProps & { renewed?: string | number | undefined }) {
+  const [served] = useState(renewed)
+  return <Form key={renewed === served ? undefined : renewed} {...props} />
+}
+
+type FormProps = {
   action: FormAction
   className?: string
   id?: string
@@ -19,7 +28,9 @@ export function ActionForm(props: {
   'aria-labelledby'?: string
   summary?: boolean
   children: ReactNode
-}) {
+}
+
+function Form(props: FormProps) {
   const { action, summary = true, children, className, ...attributes } = props
   const [state, submit, isPending] = useActionState(action, idle)
   const ref = useRef<HTMLFormElement>(null)

@@ -46,6 +46,31 @@ for (const javaScriptEnabled of [true, false])
       await expect(next.getByLabel('Time')).toHaveValue('15:45')
     })
 
+    test('what somebody else saves meanwhile takes nothing that was typed, and stands beside it', async ({
+      as,
+    }) => {
+      const page = await as('mentor@demo.cairn')
+      const other = await as('mentor@demo.cairn')
+      const address = await open(page, '/reviews', /Round half to even/)
+      await page.goto(`${address}/edit`)
+      await other.goto(`${address}/edit`)
+      const words = (browser: typeof page) => browser.getByLabel('In short')
+      const text = `Saved first, ${javaScriptEnabled ? 'with' : 'without'} a script.`
+      await words(other).fill(text)
+      await other.getByRole('button', { name: 'Save changes' }).click()
+      await expect(other.getByRole('status')).toBeVisible()
+      await words(page).fill('Written meanwhile.')
+      await page.getByLabel('Title').fill('Another title')
+      await page.getByRole('button', { name: 'Save changes' }).click()
+      await expect(page.getByRole('heading', { name: 'Someone changed this' })).toBeVisible()
+      await expect(words(page)).toHaveValue('Written meanwhile.')
+      await expect(page.getByLabel('Title')).toHaveValue('Another title')
+      await expect(page.getByText(text)).toBeVisible()
+      await page.getByRole('button', { name: 'Save changes' }).click()
+      await expect(page.getByRole('status')).toBeVisible()
+      await expect(page.getByText('Written meanwhile.')).toBeVisible()
+    })
+
     test('a form that is sent twice makes one record', async ({ as }) => {
       const page = await as('noah@demo.cairn')
       const goal = await open(page, '/goals', 'Land a change that others can read')

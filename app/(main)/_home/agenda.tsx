@@ -87,7 +87,11 @@ export function OpenActions({ ctx, actions }: { ctx: Ctx; actions: OwnAgenda['ac
       {actions.length === 0 ? (
         <p className="meta">Nothing is open. Actions come out of sessions.</p>
       ) : (
-        <ActionForm action={change} aria-label="Your open actions" key={actions.map(({ id }) => id).join()}>
+        <ActionForm
+          action={change}
+          aria-label="Your open actions"
+          renewed={actions.map(({ id }) => id).join()}
+        >
           <input type="hidden" name="from" value="/" />
           <ul className="acts sheet sheet--tight">
             {actions.slice(0, most).map((action) => {

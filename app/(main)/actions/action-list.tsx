@@ -23,7 +23,7 @@ export function ActionList(props: {
 }) {
   const { actions, ctx, label, from, isNarrow } = props
   return (
-    <ActionForm action={change} aria-label={label} key={actions.map(({ id }) => id).join()}>
+    <ActionForm action={change} aria-label={label} renewed={actions.map(({ id }) => id).join()}>
       <input type="hidden" name="from" value={from} />
       <ul className="acts sheet sheet--tight">
         {actions.map((action) => (
@@ -53,7 +53,7 @@ const withButton = 'grid-cols-[1.5rem_minmax(0,1fr)_auto]!'
 /** Closed actions, each with a button that opens it again. */
 export function ClosedList({ actions, ctx, from }: { actions: ActionRow[]; ctx: Ctx; from: string }) {
   return (
-    <ActionForm action={change} aria-label="Closed actions" key={actions.map(({ id }) => id).join()}>
+    <ActionForm action={change} aria-label="Closed actions" renewed={actions.map(({ id }) => id).join()}>
       <input type="hidden" name="from" value={from} />
       <ul className="acts sheet sheet--tight">
         {actions.map((action) => (

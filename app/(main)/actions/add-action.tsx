@@ -8,7 +8,8 @@ import type { Contact } from '#lib/sessions/contact-reads.ts'
 import { add } from './actions.ts'
 
 /** A new action with one of the viewer's mentors or juniors, outside of a session. */
-export function AddAction({ pairs, viewer }: { pairs: Contact[]; viewer: { id: string } }) {
+export function AddAction(props: { pairs: Contact[]; viewer: { id: string }; renewed: number }) {
+  const { pairs, viewer, renewed } = props
   const others = pairs.map((pair) => ({
     value: pair.mentorshipId,
     label: pair.mentor.id === viewer.id ? pair.junior.name : pair.mentor.name,
@@ -20,7 +21,7 @@ export function AddAction({ pairs, viewer }: { pairs: Contact[]; viewer: { id: s
       <h2 id="add" className="h-sm">
         Add an action
       </h2>
-      <ActionForm action={add} className="form form--tight mt-3" aria-labelledby="add">
+      <ActionForm action={add} className="form form--tight mt-3" aria-labelledby="add" renewed={renewed}>
         <Hidden name="id" value={newId()} />
         <input type="hidden" name="from" value="/actions" />
         {isOne && <input type="hidden" name="mentorshipId" value={only.value} />}

@@ -56,7 +56,7 @@ export default async function ActionsPage({ searchParams }: Props) {
         </div>
         {pairs.length > 0 && (
           <aside className="stack aside" aria-label="New action">
-            <AddAction pairs={pairs} viewer={ctx.viewer} key={made} />
+            <AddAction pairs={pairs} viewer={ctx.viewer} renewed={made} />
           </aside>
         )}
       </div>

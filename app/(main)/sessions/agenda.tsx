@@ -41,7 +41,7 @@ export function OpenAgenda(props: {
         <ActionForm
           action={withdrawPoint}
           aria-label={`Agenda with ${other.name}`}
-          key={`${points.length} points`}
+          renewed={`${points.length} points`}
         >
           <input type="hidden" name="from" value={from} />
           <ul className="agenda">
@@ -57,7 +57,7 @@ export function OpenAgenda(props: {
       <ActionForm
         action={addPoint}
         aria-label={`Add to the agenda with ${other.name}`}
-        key={`${points.length} ${points.at(-1)?.id ?? ''}`}
+        renewed={`${points.length} ${points.at(-1)?.id ?? ''}`}
       >
         <Hidden name="id" value={newId()} />
         <input type="hidden" name="mentorshipId" value={mentorshipId} />

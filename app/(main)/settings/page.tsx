@@ -27,7 +27,7 @@ export default async function Settings({ searchParams }: { searchParams: Promise
         <DidNotice did={did} />
         <section aria-labelledby="profile">
           <h2 id="profile">You</h2>
-          <ActionForm action={saveProfile} className="form form--close" key={profile.version}>
+          <ActionForm action={saveProfile} className="form form--close" renewed={profile.version}>
             <Hidden name="version" value={profile.version} />
             <div className="grid2">
               <TextField
@@ -52,7 +52,7 @@ export default async function Settings({ searchParams }: { searchParams: Promise
         </section>
         <section aria-labelledby="theme">
           <h2 id="theme">Theme</h2>
-          <ActionForm action={saveTheme} className="form form--close" key={theme}>
+          <ActionForm action={saveTheme} className="form form--close" renewed={theme}>
             <Segments
               name="theme"
               legend="Theme in this browser"
@@ -69,7 +69,7 @@ export default async function Settings({ searchParams }: { searchParams: Promise
         <section aria-labelledby="password">
           <h2 id="password">Password</h2>
           {/* The key: after a change the form starts afresh. It has to stay while a try is answered. */}
-          <ActionForm action={savePassword} className="form form--close" key={`password ${did}`}>
+          <ActionForm action={savePassword} className="form form--close" renewed={`password ${did}`}>
             <input
               type="email"
               name="username"

@@ -59,7 +59,7 @@ export default async function ActionPage({ params, searchParams }: Props) {
 
 function StateButtons({ action }: { action: ActionRow }) {
   return (
-    <ActionForm action={change} aria-label="Close or open" key={action.version}>
+    <ActionForm action={change} aria-label="Close or open" renewed={action.version}>
       <input type="hidden" name="from" value={`/actions/${action.id}`} />
       <div className="row">
         {action.state === 'open' ? (
@@ -87,7 +87,7 @@ function EditForm({ action }: { action: ActionRow }) {
       <h2 id="change" className="h-sm">
         Change it
       </h2>
-      <ActionForm action={edit} className="form mt-4" aria-labelledby="change" key={action.version}>
+      <ActionForm action={edit} className="form mt-4" aria-labelledby="change" renewed={action.version}>
         <input type="hidden" name="actionId" value={action.id} />
         <Hidden name="version" value={action.version} />
         <TextField name="body" label="What" value={action.body} maxLength={300} />

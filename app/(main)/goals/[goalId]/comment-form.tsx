@@ -23,7 +23,12 @@ export function CommentForm({ ctx, goal }: View) {
     { visibility: 'private' as const, words: 'Only you' },
   ]
   return (
-    <ActionForm action={comment} className="comment" aria-label="Write a comment" key={goal.comments.length}>
+    <ActionForm
+      action={comment}
+      className="comment"
+      aria-label="Write a comment"
+      renewed={goal.comments.length}
+    >
       <input type="hidden" name="goalId" value={goal.id} />
       <Hidden name="id" value={newId()} />
       <AudienceBox

@@ -38,7 +38,7 @@ function TickForm({ ctx, goal }: View) {
     <ActionForm
       action={tick}
       aria-labelledby="criteria"
-      key={`${goal.version} ${ticked.map(({ id }) => id)}`}
+      renewed={`${goal.version} ${ticked.map(({ id }) => id)}`}
     >
       <input type="hidden" name="goalId" value={goal.id} />
       <div className="ticks">

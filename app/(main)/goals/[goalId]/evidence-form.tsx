@@ -14,7 +14,7 @@ export function EvidenceForm({ ctx, goal }: View) {
   const words = seenBy('circle', { viewer: ctx.viewer, junior: juniorOf(goal) })
   const audience = { visibility: 'circle' as const, words }
   return (
-    <ActionForm action={submit} className="work" aria-labelledby="submit" key={goal.version}>
+    <ActionForm action={submit} className="work" aria-labelledby="submit" renewed={goal.version}>
       <h3 id="submit">{number === 1 ? 'Send evidence' : `Send version ${number}`}</h3>
       <input type="hidden" name="goalId" value={goal.id} />
       <Hidden name="id" value={newId()} />

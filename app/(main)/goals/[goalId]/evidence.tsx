@@ -77,6 +77,7 @@ export function Evidence({ ctx, goal }: View) {
 }
 
 function NothingYet({ ctx, goal }: View) {
+  if (goal.state === 'dropped') return <EmptyList title="No evidence was sent for this goal" />
   if (goal.role === 'junior')
     return (
       <EmptyList title="Nothing sent yet">

@@ -73,7 +73,12 @@ export function Habit({ ctx, goal }: View) {
 function EntryForm({ ctx, goal }: View) {
   const words = seenBy('circle', { viewer: ctx.viewer, junior: juniorOf(goal) })
   return (
-    <ActionForm action={logEntry} className="work mb-6" aria-labelledby="log-entry" key={goal.entries.length}>
+    <ActionForm
+      action={logEntry}
+      className="work mb-6"
+      aria-labelledby="log-entry"
+      renewed={goal.entries.length}
+    >
       <h3 id="log-entry">Log an entry</h3>
       <input type="hidden" name="goalId" value={goal.id} />
       <Hidden name="id" value={newId()} />

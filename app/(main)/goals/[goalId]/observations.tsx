@@ -99,7 +99,12 @@ function ObservationForm({ ctx, goal }: View) {
   const junior = juniorOf(goal)
   const words = seenBy('circle', { viewer: ctx.viewer, junior })
   return (
-    <ActionForm action={observe} className="work" aria-labelledby="observe" key={goal.observations.length}>
+    <ActionForm
+      action={observe}
+      className="work"
+      aria-labelledby="observe"
+      renewed={goal.observations.length}
+    >
       <h3 id="observe">Add an observation</h3>
       <input type="hidden" name="goalId" value={goal.id} />
       <Hidden name="id" value={newId()} />

@@ -15,7 +15,7 @@ export function StepButton(props: {
 }) {
   const { goal, action, className = 'btn' } = props
   return (
-    <ActionForm action={action} key={goal.version}>
+    <ActionForm action={action} renewed={goal.version}>
       <input type="hidden" name="goalId" value={goal.id} />
       <Hidden name="id" value={newId()} />
       <SubmitButton className={className}>{props.children}</SubmitButton>

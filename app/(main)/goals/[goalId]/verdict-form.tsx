@@ -38,7 +38,7 @@ export function VerdictForm({ ctx, goal }: View) {
         action={answer}
         className={mayAsk ? 'judge' : 'work'}
         aria-labelledby="review"
-        key={goal.version}
+        renewed={goal.version}
       >
         <input type="hidden" name="goalId" value={goal.id} />
         <Hidden name="id" value={newId()} />

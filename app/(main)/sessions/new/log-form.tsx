@@ -28,7 +28,7 @@ export function LogForm({ form, ctx, isPlanned }: { form: SessionFormPage; ctx: 
   const name = firstName(junior.name)
   const people = { viewer: ctx.viewer, reader: junior, junior }
   return (
-    <ActionForm action={log} className="form" key={form.mentorshipId}>
+    <ActionForm action={log} className="form" renewed={form.mentorshipId}>
       <Hidden name="id" value={newId()} />
       <input type="hidden" name="mentorshipId" value={form.mentorshipId} />
       <div className="part">

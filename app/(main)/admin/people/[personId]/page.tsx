@@ -81,7 +81,7 @@ function Active({ person, isOneself }: { person: ListedPerson; isOneself: boolea
           <p>{person.isAdmin ? 'An admin' : 'Not an admin'}</p>
           <p className="meta">Admins look after people and teams, and read nobody’s notes.</p>
         </div>
-        <ActionForm action={setAdmin} key={String(person.isAdmin)}>
+        <ActionForm action={setAdmin} renewed={String(person.isAdmin)}>
           <input type="hidden" name="personId" value={person.id} />
           <Hidden name="isAdmin" value={person.isAdmin ? '' : 'on'} />
           <SubmitButton className="btn btn--sm">

@@ -46,7 +46,7 @@ export default async function EditReviewPage({ params }: { params: Promise<{ rev
           className="form"
           aria-label="Edit review note"
           summary={false}
-          key={review.version}
+          renewed={review.version}
         >
           <WiderStep
             before={review.visibility}

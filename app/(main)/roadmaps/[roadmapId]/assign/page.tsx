@@ -71,7 +71,7 @@ export default async function AssignPage({ params, searchParams }: Props) {
       <ActionForm
         action={assign}
         className="form mt-8"
-        key={`${stage.id} ${query.all ?? ''} ${ticked ?? ''}`}
+        renewed={`${stage.id} ${query.all ?? ''} ${ticked ?? ''}`}
       >
         <input type="hidden" name="roadmapId" value={roadmapId} />
         <FieldGroup

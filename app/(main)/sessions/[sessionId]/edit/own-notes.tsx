@@ -19,7 +19,7 @@ export function OwnNotes({ session, viewer }: { session: SessionPage; viewer: { 
     <AudienceBox
       name={visibility}
       label={labels[visibility]}
-      hint={saved(visibility) === undefined ? undefined : 'Emptied, it is taken away.'}
+      hint={saved(visibility) === undefined ? undefined : 'Empty it to take the note away.'}
       optional={saved(visibility) === undefined}
       value={saved(visibility)}
       rows={rows}

@@ -54,7 +54,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
         {missing.length > 0 && (
           <section aria-labelledby="give">
             <h2 id="give">Give {firstName(member.name)} one more role</h2>
-            <ActionForm action={giveRole} className="mt-3" key={member.roles.join()}>
+            <ActionForm action={giveRole} className="mt-3" renewed={member.roles.join()}>
               <input type="hidden" name="teamId" value={team.id} />
               <input type="hidden" name="personId" value={member.id} />
               <Segments

@@ -17,7 +17,7 @@ export default async function TeamSettings({ params }: { params: Promise<{ teamI
   const team = await found(getManagedTeam(ctx, addressId((await params).teamId)))
   return (
     <Page title="Name and limits" width="read" crumbs={peopleTrail(ctx, team)}>
-      <ActionForm action={saveTeam} className="form" key={team.version}>
+      <ActionForm action={saveTeam} className="form" renewed={team.version}>
         <input type="hidden" name="teamId" value={team.id} />
         <Hidden name="version" value={team.version} />
         <TextField name="name" label="Name" value={team.name} maxLength={60} required />

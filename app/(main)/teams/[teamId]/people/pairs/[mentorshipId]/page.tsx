@@ -26,7 +26,7 @@ export default async function PairSettings({
       width="read"
       crumbs={peopleTrail(ctx, pair.team)}
     >
-      <ActionForm action={saveCadence} className="form" key={pair.version}>
+      <ActionForm action={saveCadence} className="form" renewed={pair.version}>
         <input type="hidden" name="mentorshipId" value={pair.id} />
         <Hidden name="version" value={pair.version} />
         <TextField
