@@ -1,12 +1,16 @@
 import { test as base, type ConsoleMessage, expect, type Page } from '@playwright/test'
 import { demoPassword } from '../../bin/demo/cast.ts'
+import { Browserless } from '../helpers/browserless.ts'
 import { demoFile } from '../helpers/demo-database.ts'
 import { startServer, type TestServer } from '../helpers/server.ts'
 
 interface Fixtures {
   /** Patterns of console errors and server failures that this test brings about on purpose. Anything else fails it. */
   expected: RegExp[]
-  /** A page of one's own for one of the demo's people, signed in. Ended, and looked at for errors, after the test. */
+  /**
+   * A page of one's own for one of the demo's people, signed in and at their home. Ended, and looked at for errors, after
+   * the test.
+   */
   as: (email: string) => Promise<Page>
 }
 
@@ -38,13 +42,16 @@ export const test = base.extend<Fixtures, { server: TestServer }>({
     await use(page)
     expect(unnamed(errors, expected), 'Errors in the browser').toEqual([])
   },
-  as: async ({ browser, baseURL, contextOptions, javaScriptEnabled, expected }, use) => {
+  as: async ({ browser, baseURL, server, contextOptions, javaScriptEnabled, expected }, use) => {
     const opened: { page: Page; errors: string[] }[] = []
     await use(async (email) => {
       const context = await browser.newContext({ ...contextOptions, baseURL, javaScriptEnabled })
       const page = await context.newPage()
       opened.push({ page, errors: watch(page) })
-      await signIn(page, email)
+      // The form of the sign-in has tests of its own.
+      const { cookies } = await new Browserless(server).signIn(email)
+      await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: server.origin })))
+      await page.goto('/')
       return page
     })
     for (const { page, errors } of opened) {

@@ -1,101 +1,82 @@
-import type { Browser, Page } from '@playwright/test'
-import { demoPassword } from '../../bin/demo/cast.ts'
-import { expect, test, watch } from './fixtures.ts'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
 
 // Way 3 of the product: both prepare, the mentor logs, nothing open disappears. Once with JavaScript, once without.
 for (const javaScriptEnabled of [true, false])
-  test(`a session is prepared by both, logged, read and edited ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
-    browser,
-    baseURL,
-  }) => {
-    const origin = baseURL ?? ''
-    const mark = javaScriptEnabled ? 'scripted' : 'plain'
-    const junior = await enter(browser, origin, javaScriptEnabled, 'junior@demo.cairn')
-    const mentor = await enter(browser, origin, javaScriptEnabled, 'mentor@demo.cairn')
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled })
 
-    // The junior puts a point on the agenda of the planned session.
-    await openNext(junior)
-    await junior.getByLabel(/^Add a point/).fill(`Ask about ${mark}`)
-    await junior.getByRole('button', { name: 'Add', exact: true }).click()
-    await expect(junior.getByRole('status')).toContainText('on the agenda')
-    await expect(junior.getByText(`Ask about ${mark}`)).toBeVisible()
+    test('a session is prepared by both, logged, read and edited', async ({ as }) => {
+      const mark = javaScriptEnabled ? 'scripted' : 'plain'
+      const junior = await as('junior@demo.cairn')
+      const mentor = await as('mentor@demo.cairn')
 
-    // The mentor finds it there, with the open actions, and logs; a mistake keeps all that was typed.
-    await openNext(mentor, 'Ada')
-    await mentor.getByRole('link', { name: 'Log session' }).click()
-    await mentor.getByLabel(`Ask about ${mark}`).check()
-    await mentor.getByLabel('New point 1', { exact: true }).fill(`Later: ${mark}`)
-    await mentor.getByRole('button', { name: 'Add a point' }).click()
-    await expect(mentor.getByLabel('New point 2', { exact: true })).toBeVisible()
-    const [first] = await mentor.getByRole('radiogroup').all()
-    await first?.getByLabel('Done').check({ force: true })
-    const action = mentor.getByRole('group', { name: 'Action 1' })
-    await action.getByLabel('What').fill(`Try ${mark}`)
-    await mentor.getByRole('textbox', { name: 'Notes' }).fill(`We looked at **${mark}**`)
-    await mentor.getByRole('textbox', { name: 'Private note' }).fill(`My own ${mark}`)
-    await mentor.getByLabel('Minutes').fill('an hour')
-    await mentor.getByRole('button', { name: 'Save session' }).click()
-    await expect(mentor.locator('.problem')).toContainText('Please write the minutes as a number')
-    await expect(mentor.getByRole('textbox', { name: 'Notes' })).toHaveValue(`We looked at **${mark}**`)
-    await expect(first?.getByLabel('Done') ?? mentor.locator('nothing')).toBeChecked()
-    await mentor.getByLabel('Minutes').fill('45')
-    await mentor.getByRole('button', { name: 'Save session' }).click()
-    await expect(mentor.getByRole('status')).toContainText('Session saved')
-    const address = new URL(mentor.url()).pathname
+      // The junior puts a point on the agenda of the planned session.
+      await openNext(junior)
+      await junior.getByLabel(/^Add a point/).fill(`Ask about ${mark}`)
+      await junior.getByRole('button', { name: 'Add', exact: true }).click()
+      await expect(junior.getByRole('status')).toContainText('on the agenda')
+      await expect(junior.getByText(`Ask about ${mark}`, { exact: true })).toBeVisible()
 
-    // Each reads what is for them; the junior adds own notes.
-    await junior.goto(origin + address)
-    await expect(junior.locator('.prose strong')).toHaveText(mark)
-    await expect(junior.getByText(`Try ${mark}`)).toBeVisible()
-    await expect(junior.getByText(`My own ${mark}`)).toHaveCount(0)
-    await junior.getByRole('link', { name: 'Add your notes' }).click()
-    await junior.getByRole('textbox', { name: 'Notes (optional)', exact: true }).fill(`Thank you, ${mark}`)
-    await junior.getByRole('button', { name: 'Save notes' }).click()
-    await expect(junior.getByText(`Thank you, ${mark}`)).toBeVisible()
+      // The mentor finds it there, with the open actions, and logs; a mistake keeps all that was typed.
+      await openNext(mentor, 'Ada')
+      await mentor.getByRole('link', { name: 'Log session' }).click()
+      await mentor.getByLabel(`Ask about ${mark}`).check()
+      await mentor.getByLabel('New point 1', { exact: true }).fill(`Later: ${mark}`)
+      await mentor.getByRole('button', { name: 'Add a point' }).click()
+      await expect(mentor.getByLabel('New point 2', { exact: true })).toBeVisible()
+      const done = mentor.getByRole('radiogroup').first().getByLabel('Done')
+      await done.check({ force: true })
+      const action = mentor.getByRole('group', { name: 'Action 1' })
+      await action.getByLabel('What').fill(`Try ${mark}`)
+      await mentor.getByRole('textbox', { name: 'Notes' }).fill(`We looked at **${mark}**`)
+      await mentor.getByRole('textbox', { name: 'Private note' }).fill(`My own ${mark}`)
+      await mentor.getByLabel('Minutes').fill('an hour')
+      await mentor.getByRole('button', { name: 'Save session' }).click()
+      await expect(mentor.locator('.problem')).toContainText('Please write the minutes as a number')
+      await expect(mentor.getByRole('textbox', { name: 'Notes' })).toHaveValue(`We looked at **${mark}**`)
+      await expect(done).toBeChecked()
+      await mentor.getByLabel('Minutes').fill('45')
+      await mentor.getByRole('button', { name: 'Save session' }).click()
+      await expect(mentor.getByRole('status')).toContainText('Session saved')
+      const address = new URL(mentor.url()).pathname
 
-    // Two edits at once: the later one sees both texts and loses nothing.
-    const other = await mentor.context().newPage()
-    await mentor.goto(`${origin}${address}/edit`)
-    await other.goto(`${origin}${address}/edit`)
-    await other.getByRole('textbox', { name: 'Notes', exact: true }).fill(`Saved first ${mark}`)
-    await other.getByRole('button', { name: 'Save session' }).click()
-    await expect(other.getByText(`Saved first ${mark}`)).toBeVisible()
-    await mentor.getByRole('textbox', { name: 'Notes', exact: true }).fill(`Saved second ${mark}`)
-    await mentor.getByRole('button', { name: 'Save session' }).click()
-    await expect(mentor.locator('.theirs')).toContainText(`Saved first ${mark}`)
-    await expect(mentor.getByRole('textbox', { name: 'Notes', exact: true })).toHaveValue(
-      `Saved second ${mark}`,
-    )
-    await mentor.getByRole('button', { name: 'Save session' }).click()
-    await expect(mentor.getByText(`Saved second ${mark}`)).toBeVisible()
+      // Each reads what is for them; the junior adds own notes.
+      await junior.goto(address)
+      await expect(junior.locator('.prose strong')).toHaveText(mark)
+      await expect(junior.getByText(`Try ${mark}`)).toBeVisible()
+      await expect(junior.getByText(`My own ${mark}`)).toHaveCount(0)
+      await junior.getByRole('link', { name: 'Add your notes' }).click()
+      await junior.getByRole('textbox', { name: 'Notes (optional)', exact: true }).fill(`Thank you, ${mark}`)
+      await junior.getByRole('button', { name: 'Save notes' }).click()
+      await expect(junior.getByText(`Thank you, ${mark}`)).toBeVisible()
 
-    // What was left open stands there for next time; the junior closes the action.
-    await openNext(mentor, 'Ada')
-    await expect(mentor.getByText(`Later: ${mark}`)).toBeVisible()
-    await expect(mentor.getByText(`Ask about ${mark}`)).toHaveCount(0)
-    await junior.goto(`${origin}/actions`)
-    await junior.getByRole('button', { name: `Mark done: Try ${mark}` }).click()
-    await expect(junior.getByRole('status')).toContainText('Closed')
-    await expect(junior.getByRole('button', { name: `Mark done: Try ${mark}` })).toHaveCount(0)
+      // Two edits at once: the later one sees both texts and loses nothing.
+      const other = await mentor.context().newPage()
+      await mentor.goto(`${address}/edit`)
+      await other.goto(`${address}/edit`)
+      await other.getByRole('textbox', { name: 'Notes', exact: true }).fill(`Saved first ${mark}`)
+      await other.getByRole('button', { name: 'Save session' }).click()
+      await expect(other.getByText(`Saved first ${mark}`)).toBeVisible()
+      await mentor.getByRole('textbox', { name: 'Notes', exact: true }).fill(`Saved second ${mark}`)
+      await mentor.getByRole('button', { name: 'Save session' }).click()
+      await expect(mentor.locator('.theirs')).toContainText(`Saved first ${mark}`)
+      await expect(mentor.getByRole('textbox', { name: 'Notes', exact: true })).toHaveValue(
+        `Saved second ${mark}`,
+      )
+      await mentor.getByRole('button', { name: 'Save session' }).click()
+      await expect(mentor.getByText(`Saved second ${mark}`)).toBeVisible()
+
+      // What was left open stands there for next time; the junior closes the action.
+      await openNext(mentor, 'Ada')
+      await expect(mentor.getByText(`Later: ${mark}`)).toBeVisible()
+      await expect(mentor.getByText(`Ask about ${mark}`)).toHaveCount(0)
+      await junior.goto('/actions')
+      await junior.getByRole('button', { name: `Mark done: Try ${mark}` }).click()
+      await expect(junior.getByRole('status')).toContainText('Closed')
+      await expect(junior.getByRole('button', { name: `Mark done: Try ${mark}` })).toHaveCount(0)
+    })
   })
-
-async function enter(
-  browser: Browser,
-  baseURL: string,
-  javaScriptEnabled: boolean,
-  email: string,
-): Promise<Page> {
-  const context = await browser.newContext({ javaScriptEnabled, baseURL })
-  const page = await context.newPage()
-  const errors = watch(page)
-  page.on('close', () => expect(errors).toEqual([]))
-  await page.goto('/sign-in?callbackUrl=%2Fsessions')
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password').fill(demoPassword)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL('**/sessions')
-  return page
-}
 
 /** Opens the planned session, of the mentor's with one junior. */
 async function openNext(page: Page, name = ''): Promise<void> {

@@ -1,23 +1,28 @@
 import { demoPassword } from '../../bin/demo/cast.ts'
 import { expect, signIn, test } from './fixtures.ts'
 
-test('a wrong password keeps the e-mail, and the right one leads to the page that was asked for', async ({
-  page,
-}) => {
-  await page.goto('/roadmaps')
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Welcome back')
-  await page.getByLabel('E-mail').fill('leila@demo.cairn')
-  await page.getByLabel('Password').fill('not this one')
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(
-    page.getByRole('alert').filter({ hasText: 'No account has this e-mail and password together' }),
-  ).toBeVisible()
-  await expect(page.getByLabel('E-mail')).toHaveValue('leila@demo.cairn')
-  await expect(page.getByLabel('Password')).toHaveValue('')
-  await page.getByLabel('Password').fill(demoPassword)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL('/roadmaps')
-})
+for (const javaScriptEnabled of [true, false])
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled })
+
+    test('a wrong password keeps the e-mail, and the right one leads to the page that was asked for', async ({
+      page,
+    }) => {
+      await page.goto('/roadmaps')
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Welcome back')
+      await page.getByLabel('E-mail').fill('leila@demo.cairn')
+      await page.getByLabel('Password').fill('not this one')
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await expect(
+        page.getByRole('alert').filter({ hasText: 'No account has this e-mail and password together' }),
+      ).toBeVisible()
+      await expect(page.getByLabel('E-mail')).toHaveValue('leila@demo.cairn')
+      await expect(page.getByLabel('Password')).toHaveValue('')
+      await page.getByLabel('Password').fill(demoPassword)
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.waitForURL('/roadmaps')
+    })
+  })
 
 test('signing out ends the sign-in: neither the way back nor its cookie opens anything', async ({
   page,
