@@ -1,12 +1,18 @@
-import { eq, inArray, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, ne, or, type SQL } from 'drizzle-orm'
 import { searchDocuments } from '#db/schema/search.ts'
-import { textVisibleTo } from '#lib/circles/access.ts'
+import { inCircle, textVisibleTo } from '#lib/circles/access.ts'
 import type { Ctx } from '#lib/context.ts'
 import type { SearchKind } from './rules.ts'
 
-/** SQL: the texts that the viewer may read: a document carries the audience of its text. */
+/**
+ * SQL: the texts that the viewer may read: a document carries the audience of its text. A goal's title and description
+ * are nobody's own words: who assigned it finds it as long as they are in the circle.
+ */
 export function visibleTo(ctx: Ctx): SQL {
-  return textVisibleTo(ctx, searchDocuments)
+  return and(
+    textVisibleTo(ctx, searchDocuments),
+    or(ne(searchDocuments.kind, 'goal'), inCircle(ctx, searchDocuments)),
+  ) as SQL
 }
 
 /** The kinds of document that stand under one heading. */
