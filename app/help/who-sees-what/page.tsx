@@ -40,7 +40,7 @@ export default function WhoSeesWhat() {
           <h2 id="always">What has no choice</h2>
           <div className="prose">
             <ul>
-              <li>Goals, evidence, criteria and habit entries are read by the circle.</li>
+              <li>Goals, evidence, criteria, observations and habit entries are read by the circle.</li>
               <li>
                 That a session took place, and when, is known to the circle. What was said follows the
                 audience of each text: one session can hold private and shared notes side by side.
