@@ -22,14 +22,6 @@ export const actor = { id: people.id, name: people.name }
 export const flag = (condition: SQL) => sql<number>`case when ${condition} then 1 else 0 end`
 export const goal = { goalId: goals.id, goalTitle: milestones.title }
 
-/** The goal, null where the viewer keeps an own text on a goal that they no longer see. */
-export function goalSeen<Row extends { goalId: string; goalTitle: string; seesGoal: number }>({
-  seesGoal,
-  ...row
-}: Row) {
-  return seesGoal ? row : { ...row, goalId: null, goalTitle: null }
-}
-
 /** SQL: the beginning of a text. */
 export const excerpt = (column: SQLiteColumn) => sql<string>`substr(${column}, 1, ${excerptLength})`
 /** SQL: the goals of the asked junior, or the one that is asked for. */
@@ -129,8 +121,10 @@ export async function listVerdicts(ctx: Ctx, asked: Asked) {
     .where(isVerdict(ctx, asked))
     .orderBy(desc(verdicts.createdAt), desc(verdicts.id))
     .limit(pageSize + 1)
-  return rows.map(({ readsText, ...row }) => ({
-    ...goalSeen(row),
+  return rows.map(({ readsText, seesGoal, ...row }) => ({
+    ...row,
+    // Who keeps no more than the decision has no page of the goal to go to.
+    goalId: seesGoal || row.feedback ? row.goalId : null,
     ...(readsText ? {} : { feedback: null, visibility: null, reader: null }),
     kind: 'verdict' as const,
     day: dayOf(row.at, ctx.timeZone),
@@ -161,7 +155,6 @@ export async function listComments(ctx: Ctx, asked: Asked, onlyPrivate = false) 
       body: excerpt(comments.body),
       teamId: goals.teamId,
       ...goal,
-      seesGoal: flag(visibleTo(ctx)),
       actor,
     })
     .from(goals)
@@ -173,7 +166,7 @@ export async function listComments(ctx: Ctx, asked: Asked, onlyPrivate = false) 
     .orderBy(desc(comments.createdAt), desc(comments.id))
     .limit(pageSize + 1)
   return rows.map((row) => ({
-    ...goalSeen(row),
+    ...row,
     kind: 'comment' as const,
     day: dayOf(row.at, ctx.timeZone),
     writtenAt: row.at,

@@ -6,7 +6,7 @@ import { habitEntries, observations } from '#db/schema/practice.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/context.ts'
 import { visibleTo } from '#lib/goals/access.ts'
-import { actor, excerpt, flag, goal, goalSeen, ofJunior } from './goal-reads.ts'
+import { actor, excerpt, goal, ofJunior } from './goal-reads.ts'
 import { type Asked, daysOnPage, holdsWords } from './page-reads.ts'
 import { pageSize } from './rules.ts'
 
@@ -30,7 +30,6 @@ export async function listObservations(ctx: Ctx, asked: Asked) {
       body: excerpt(observations.body),
       teamId: goals.teamId,
       ...goal,
-      seesGoal: flag(visibleTo(ctx)),
       actor,
     })
     .from(goals)
@@ -41,7 +40,7 @@ export async function listObservations(ctx: Ctx, asked: Asked) {
     .orderBy(desc(observations.observedOn), desc(observations.createdAt), desc(observations.id))
     .limit(pageSize + 1)
   return rows.map((row) => ({
-    ...goalSeen(row),
+    ...row,
     kind: 'observation' as const,
     writtenAt: row.at,
     actorId: row.actor.id,

@@ -9,13 +9,13 @@ import { newId } from '#lib/ids.ts'
 import type { AgendaPoint } from '#lib/sessions/agenda-reads.ts'
 import { addPoint, withdrawPoint } from './actions.ts'
 
-/** Points of an agenda, for reading. */
+/** Points of an agenda, for reading: with a check where they were talked about. */
 export function AgendaList({ points, viewerId }: { points: AgendaPoint[]; viewerId: string }) {
   return (
     <ul className="agenda sheet">
       {points.map((point) => (
         <li key={point.id}>
-          <Icon name="check" className="mt-1 justify-self-center" />
+          <Icon name={point.talkedInId ? 'check' : 'comment'} className="mt-1 justify-self-center" />
           <PointWords point={point} viewerId={viewerId} />
         </li>
       ))}

@@ -156,8 +156,8 @@ export function content(item: TimelineItem, today: Day): Content {
   }
 }
 
-function Goal({ item }: { item: { goalId: string | null; goalTitle: string | null } }) {
-  if (!item.goalId) return <span className="t">a goal that you no longer see</span>
+function Goal({ item }: { item: { goalId: string | null; goalTitle: string } }) {
+  if (!item.goalId) return <span className="t">{item.goalTitle}</span>
   return (
     <a className="t" href={`/goals/${item.goalId}`}>
       {item.goalTitle}

@@ -18,12 +18,21 @@ type Props = { session: SessionPage; ctx: Ctx }
 export function PlannedSession({ session, ctx, notice }: Props & { notice: ReactNode }) {
   const { viewer, now } = ctx
   const { id, junior, state, canChange } = session
+  const isOver = session.endedAt !== null
   const isPast = session.heldOn < dayOf(now, junior.timeZone)
   const time = <SessionTime session={session} junior={junior} reader={viewer} now={now} />
   return (
     <Page
       title={titleOf(session, viewer)}
-      lede={state === 'cancelled' ? <>Was planned for {time}, and cancelled</> : <>Planned for {time}</>}
+      lede={
+        state === 'cancelled' ? (
+          <>Was planned for {time}, and cancelled</>
+        ) : (
+          <>
+            {isOver ? 'Was planned' : 'Planned'} for {time}
+          </>
+        )
+      }
       crumbs={crumbsOf(session, viewer)}
       side={
         state === 'planned' &&
@@ -44,7 +53,13 @@ export function PlannedSession({ session, ctx, notice }: Props & { notice: React
       }
     >
       {notice}
-      {state === 'planned' && isPast && (
+      {state === 'planned' && isOver && (
+        <Notice>
+          This mentorship has ended, so the session won’t be held. What was on the agenda and what is open
+          stay here to be read.
+        </Notice>
+      )}
+      {state === 'planned' && isPast && !isOver && (
         <Notice tone="soon">
           {canChange
             ? 'This day has passed. Log the session if you met, or move it to another day.'
