@@ -41,6 +41,10 @@ export async function step(name, work) {
 /** What a step throws when the reason is known and needs no stack trace. */
 export class StepFailed extends Error {}
 
+// The signal that asked for the end: from then on nothing more is begun.
+/** @type {string | undefined} */
+let ended
+
 /**
  * Runs a program to its end and keeps what it prints, which is shown when it fails.
  * @param {string} command
@@ -49,13 +53,17 @@ export class StepFailed extends Error {}
  * @returns {Promise<string>} what it printed
  */
 export function run(command, args, options = {}) {
+  if (ended) return Promise.reject(new StepFailed(`Not begun after ${ended}.`))
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       env: { ...process.env, ...options.env },
       shell: options.shell ?? false,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    const end = (signal) => child.kill(signal)
+    const end = (signal) => {
+      ended = signal
+      child.kill(signal)
+    }
     process.once('SIGTERM', end).once('SIGINT', end)
     let printed = ''
     child.stdout.on('data', (chunk) => {

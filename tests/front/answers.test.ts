@@ -54,10 +54,10 @@ test('lets files of the build be kept', async () => {
 })
 
 test.each([
-  ['/gone', 404, '<h1>Nothing here</h1>'],
-  ['/nowhere', 404, '<h1>Nothing here</h1>'],
-  ['/problem', 404, '<h1>Nothing here</h1>'],
-  ['/a//b', 404, '<h1>Nothing here</h1>'],
+  ['/gone', 404, /^<h1>Problem 404 [0-9a-f]{10}<\/h1>$/],
+  ['/nowhere', 404, /^<h1>Problem 404 [0-9a-f]{10}<\/h1>$/],
+  ['/problem', 404, /^<h1>Problem 404 [0-9a-f]{10}<\/h1>$/],
+  ['/a//b', 404, /^<h1>Problem 404 [0-9a-f]{10}<\/h1>$/],
   ['/fails', 500, /^<h1>Problem 500 [0-9a-f]{10}<\/h1>$/],
   ['/throws', 500, /^<h1>Problem 500 [0-9a-f]{10}<\/h1>$/],
   ['/busy', 503, /^<h1>Problem 503 [0-9a-f]{10}<\/h1>$/],

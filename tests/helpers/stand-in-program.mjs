@@ -1,0 +1,24 @@
+// Stands in for every program that npm test runs (tests/test-command.test.ts): notes its name, writes the report that
+// the test wants of it, and ends with the status that the test wants.
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import process from 'node:process'
+
+/** @param {string} program its place in node_modules */
+export function standIn(program) {
+  const args = process.argv.slice(2)
+  const project = args.find((arg) => arg.startsWith('--project='))?.slice('--project='.length)
+  const name = [program, project ?? args[0]].filter(Boolean).join(' ')
+  appendFileSync('begun.txt', `${name}\n`)
+  const { report, status = 0, hangs } = JSON.parse(process.env.STAND_INS ?? '{}')[name] ?? {}
+  if (name === 'next build' && status === 0) {
+    mkdirSync('.next', { recursive: true })
+    writeFileSync('.next/BUILD_ID', 'built')
+  }
+  const file =
+    args.find((arg) => arg.startsWith('--outputFile.json='))?.split('=')[1] ??
+    process.env.PLAYWRIGHT_JSON_OUTPUT_NAME
+  if (file && report) writeFileSync(file, JSON.stringify(report))
+  console.log(`${name} says something`)
+  process.exitCode = status
+  if (hangs) setInterval(() => undefined, 1000)
+}
