@@ -24,7 +24,7 @@ const commentColumns = {
   editedAt: comments.editedAt,
 }
 
-/** The comments on a goal that the viewer may read, oldest first. Two queries, for a goal in scope. */
+/** The comments on a goal that the viewer may read, oldest first. Two queries at most, for a goal in scope. */
 export async function listComments(ctx: Ctx, goalId: string) {
   const rows = await db
     .select(commentColumns)
@@ -34,7 +34,20 @@ export async function listComments(ctx: Ctx, goalId: string) {
     .leftJoin(reader, eq(reader.id, comments.readerId))
     .where(and(eq(comments.goalId, goalId), commentsVisibleTo(ctx)))
     .orderBy(asc(comments.createdAt), asc(comments.id))
-  const versions = await db
+  const hasVersions = rows.some(({ version }) => version > 1)
+  const versions = hasVersions ? await listVersions(ctx, goalId) : []
+  return rows.map((comment) => ({
+    ...comment,
+    versions: versions.filter(
+      (version) =>
+        version.commentId === comment.id &&
+        isVersionVisible(version.visibility, comment.visibility, comment.authorId === ctx.viewer.id),
+    ),
+  }))
+}
+
+async function listVersions(ctx: Ctx, goalId: string) {
+  return db
     .select({
       id: commentVersions.id,
       commentId: commentVersions.commentId,
@@ -47,14 +60,6 @@ export async function listComments(ctx: Ctx, goalId: string) {
     .innerJoin(goals, eq(goals.id, comments.goalId))
     .where(and(eq(comments.goalId, goalId), commentsVisibleTo(ctx)))
     .orderBy(asc(commentVersions.number))
-  return rows.map((comment) => ({
-    ...comment,
-    versions: versions.filter(
-      (version) =>
-        version.commentId === comment.id &&
-        isVersionVisible(version.visibility, comment.visibility, comment.authorId === ctx.viewer.id),
-    ),
-  }))
 }
 
 /** An own comment, with the goal's junior. */

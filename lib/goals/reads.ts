@@ -78,16 +78,34 @@ async function goalRow(ctx: Ctx, goalId: string) {
   return { ...goal, role: roleIn(ctx, row), hasMentor: Boolean(hasMentor) }
 }
 
+/** A goal without what was written on it. */
+export type GoalInBrief = Awaited<ReturnType<typeof getGoalInBrief>>
+
+/**
+ * One goal with its milestone, what the viewer is to it and may do, but without what was written on it: for pages about one
+ * step. One query. Throws NotFound.
+ */
+export async function getGoalInBrief(ctx: Ctx, goalId: string) {
+  const goal = await goalRow(ctx, goalId)
+  const facts = {
+    kind: goal.kind,
+    state: goal.state,
+    isBlocked: goal.blockedAt !== null,
+    hasStarted: goal.startedAt !== null,
+  }
+  return { ...goal, steps: stepsOpenTo(facts, goal.role, goal.hasMentor) }
+}
+
 /** Everything that a goal's page shows, as far as the viewer may read it. */
 export type GoalPage = Awaited<ReturnType<typeof getGoal>>
 
 /**
  * One goal with its milestone, criteria, evidence, verdicts, conversation, history, what is noted on it, and what the
- * viewer may do. Review notes that speak to it are lib/reviews' to tell. Texts that the viewer may not read aren't there, and nothing tells of them. A fixed number of queries.
- * Throws NotFound.
+ * viewer may do. Review notes that speak to it are lib/reviews' to tell. Texts that the viewer may not read aren't there,
+ * and nothing tells of them. A fixed number of queries. Throws NotFound.
  */
 export async function getGoal(ctx: Ctx, goalId: string) {
-  const goal = await goalRow(ctx, goalId)
+  const goal = await getGoalInBrief(ctx, goalId)
   const entries = goal.kind === 'habit' ? await listHabitEntries(goal.id) : []
   const periods = periodsOf(
     ctx,
@@ -96,12 +114,6 @@ export async function getGoal(ctx: Ctx, goalId: string) {
   )
   const waiting = goal.state === 'submitted' && goal.submittedAt
   const days = waiting ? daysWaiting(waiting, ctx.now, goal.juniorZone) : null
-  const facts = {
-    kind: goal.kind,
-    state: goal.state,
-    isBlocked: goal.blockedAt !== null,
-    hasStarted: goal.startedAt !== null,
-  }
   const today = dayOf(ctx.now, goal.juniorZone)
   return {
     ...goal,
@@ -109,7 +121,6 @@ export async function getGoal(ctx: Ctx, goalId: string) {
     today,
     isOverdue: isOverdue(goal, today),
     waiting: days === null ? null : { days, isLate: waitsTooLong(days, goal.evidenceWaitDays) },
-    steps: stepsOpenTo(facts, goal.role, goal.hasMentor),
     circle: await circleOf(goal),
     criteria: await listCriteria(goal.id, goal.milestoneId),
     resources: await listResources(goal.milestoneId),

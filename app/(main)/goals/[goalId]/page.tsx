@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { after } from 'next/server'
+import { cache } from 'react'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
 import { logFailure } from '#app/_server/log.ts'
@@ -10,7 +11,7 @@ import { Markdown } from '#app/(main)/_parts/markdown.tsx'
 import { NotFound } from '#lib/errors.ts'
 import { getKeptTexts } from '#lib/goals/kept-reads.ts'
 import { hasNews, markGoalRead } from '#lib/goals/read-writes.ts'
-import { getGoal, getGoalTitle } from '#lib/goals/reads.ts'
+import { getGoal } from '#lib/goals/reads.ts'
 import { needsEvidence } from '#lib/goals/rules.ts'
 import { reviewsOfGoal } from '#lib/reviews/list-reads.ts'
 import { start } from './actions.ts'
@@ -28,17 +29,20 @@ import type { View } from './words.ts'
 
 type Props = { params: Promise<{ goalId: string }>; searchParams: Promise<Query> }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+// Both the title and the page need it: read once for a request. Where the goal isn't the viewer's to see, what they keep of it.
+const goalOf = cache(async (goalId: string) => {
   const ctx = await requireContext()
-  const goalId = addressId((await params).goalId)
-  const { title } = await orKept(getGoalTitle(ctx, goalId), () => getKeptTexts(ctx, goalId))
-  return { title }
+  const id = addressId(goalId)
+  return orKept(getGoal(ctx, id), () => getKeptTexts(ctx, id))
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await goalOf((await params).goalId)).title }
 }
 
 export default async function GoalPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
-  const goalId = addressId((await params).goalId)
-  const goal = await orKept(getGoal(ctx, goalId), () => getKeptTexts(ctx, goalId))
+  const goal = await goalOf((await params).goalId)
   if ('texts' in goal) return <KeptTexts ctx={ctx} kept={goal} />
   const reviews = await reviewsOfGoal(ctx, goal.id)
   if (hasNews(goal)) after(() => markGoalRead(ctx, goal.id).catch(logFailure))

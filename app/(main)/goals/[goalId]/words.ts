@@ -1,6 +1,6 @@
 import type { Ctx } from '#lib/context.ts'
 import { firstName } from '#lib/format.ts'
-import type { GoalPage } from '#lib/goals/reads.ts'
+import type { GoalInBrief, GoalPage } from '#lib/goals/reads.ts'
 
 /** What every part of the page needs: who looks, and the goal. */
 export type View = { ctx: Ctx; goal: GoalPage }
@@ -18,7 +18,7 @@ export function who(ctx: Ctx, person: Named): string {
 }
 
 /** The junior whose goal it is. */
-export const juniorOf = (goal: GoalPage): Named => ({ id: goal.juniorId, name: goal.juniorName })
+export const juniorOf = (goal: GoalInBrief): Named => ({ id: goal.juniorId, name: goal.juniorName })
 
 /** True for what somebody else wrote or did since the viewer last read this page. */
 export function isNew({ ctx, goal }: View, at: Date, byId: string): boolean {

@@ -11,12 +11,13 @@ import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { AudienceBox } from '#app/(main)/_parts/audience.tsx'
 import { seenBy } from '#app/(main)/_parts/visibility.ts'
+import type { Ctx } from '#lib/context.ts'
 import { firstName } from '#lib/format.ts'
-import { getGoal } from '#lib/goals/reads.ts'
+import { type GoalInBrief, getGoalInBrief } from '#lib/goals/reads.ts'
 import type { Step } from '#lib/goals/rules.ts'
 import { newId } from '#lib/ids.ts'
 import { block, drop, moveDue, reopen } from '../actions.ts'
-import { juniorOf, type View } from '../words.ts'
+import { juniorOf } from '../words.ts'
 
 type Props = { params: Promise<{ goalId: string; step: string }> }
 
@@ -86,8 +87,7 @@ export default async function StepPage({ params }: Props) {
   const { goalId, step } = await params
   const page = pages.get(step)
   if (!page) notFound()
-  const goal = await found(getGoal(ctx, addressId(goalId)))
-  const view = { ctx, goal }
+  const goal = await found(getGoalInBrief(ctx, addressId(goalId)))
   const name = goal.role === 'junior' ? 'your' : `${firstName(goal.juniorName)}’s`
   return (
     <Page
@@ -97,7 +97,7 @@ export default async function StepPage({ params }: Props) {
       crumbs={[{ href: `/goals/${goal.id}`, label: goal.title }]}
     >
       {goal.steps.includes(page.step) ? (
-        <StepForm {...view} page={page} />
+        <StepForm ctx={ctx} goal={goal} page={page} />
       ) : (
         <EmptyList
           level={2}
@@ -115,7 +115,7 @@ export default async function StepPage({ params }: Props) {
   )
 }
 
-function StepForm({ ctx, goal, page }: View & { page: StepPage }): ReactNode {
+function StepForm({ ctx, goal, page }: { ctx: Ctx; goal: GoalInBrief; page: StepPage }): ReactNode {
   const words = seenBy('circle', { viewer: ctx.viewer, junior: juniorOf(goal) })
   return (
     <ActionForm action={page.action} className="form">

@@ -8,10 +8,11 @@ import { Page } from '#app/_ui/page.tsx'
 import { Markdown } from '#app/(main)/_parts/markdown.tsx'
 import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
 import { WiderChoice } from '#app/(main)/_parts/wider-choice.tsx'
+import { circleOf } from '#lib/circles/reads.ts'
 import { firstName } from '#lib/format.ts'
 import { pairReaders } from '#lib/goals/comment-rules.ts'
 import { getOwnComment } from '#lib/goals/conversation-reads.ts'
-import { getGoal } from '#lib/goals/reads.ts'
+import { getGoalInBrief } from '#lib/goals/reads.ts'
 import { isWider } from '#lib/people/rules.ts'
 import { widen } from '../../../actions.ts'
 import { audienceWords } from '../audience-words.ts'
@@ -24,10 +25,10 @@ export default async function WidenCommentPage({ params }: Props) {
   const ctx = await requireContext()
   const { goalId, commentId } = await params
   const comment = await found(getOwnComment(ctx, addressId(goalId), addressId(commentId)))
-  const goal = await found(getGoal(ctx, goalId))
+  const goal = await found(getGoalInBrief(ctx, goalId))
   const readers =
     goal.role === 'junior'
-      ? pairReaders(ctx.viewer.id, goal.circle)
+      ? pairReaders(ctx.viewer.id, await circleOf(goal))
       : [{ id: goal.juniorId, name: goal.juniorName }]
   const pairWords =
     readers.length === 1 ? `You and ${firstName(readers[0]?.name ?? '')}` : 'You and whom you choose'
