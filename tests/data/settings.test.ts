@@ -69,6 +69,13 @@ test('a wrong present password and a poor new one are refused at their fields', 
   expect((await row())?.passwordHash).toBe(before)
 })
 
+test('the same form sent twice, at once or later, changes the password once and says so', async () => {
+  const change = () => changePassword(ada, { currentPassword: password, newPassword: 'eight grey stones' })
+  await Promise.all([change(), change()])
+  await change()
+  expect(await auditOf('person.password-changed', ada.viewer.id)).toHaveLength(1)
+})
+
 test('an open sign-in guesses the password no more often than a stranger', async () => {
   const change = (currentPassword: string) =>
     changePassword(ada, { currentPassword, newPassword: 'eight grey stones' })
