@@ -1,8 +1,12 @@
 /** A sign-in ends by itself after this many days. */
 export const signInDays = 30
 
-/** With this many failed tries within a quarter of an hour, an account or an address has to wait. */
-export const mostFailures = { account: 10, address: 50, minutes: 15 }
+/**
+ * With this many failed tries within a quarter of an hour one has to wait: of an account from one address, of an account
+ * from anywhere, of an address. So a stranger who guesses keeps nobody but themself out; and fifty are well under the
+ * hundred that an account may take (NIST SP 800-63B-4, 3.2.2).
+ */
+export const mostFailures = { account: 10, accountAnywhere: 50, address: 50, minutes: 15 }
 
 /** A one-time link for a forgotten password holds for this many minutes. */
 export const resetMinutes = 60

@@ -1,4 +1,4 @@
-import { and, count, eq, isNull, lte } from 'drizzle-orm'
+import { and, count, eq, isNull, lte, type SQL } from 'drizzle-orm'
 import { db, type Transaction, transaction } from '#db/client.ts'
 import { people, signInFailures, signIns } from '#db/schema/people.ts'
 import { recordAudit } from '#lib/audit/writes.ts'
@@ -97,16 +97,16 @@ export async function recordTry(
   const since = new Date(ctx.now.getTime() - mostFailures.minutes * 60_000)
   return transaction(async (tx) => {
     await tx.delete(signInFailures).where(lte(signInFailures.at, since)).returning({ id: signInFailures.id })
-    const [ofAccount] = await tx
-      .select({ tries: count() })
-      .from(signInFailures)
-      .where(eq(signInFailures.email, email))
-    const [ofAddress] = await tx
-      .select({ tries: count() })
-      .from(signInFailures)
-      .where(eq(signInFailures.address, address))
+    const tries = async (which: SQL | undefined) => {
+      const [counted] = await tx.select({ number: count() }).from(signInFailures).where(which)
+      return counted?.number ?? 0
+    }
+    const ofAccount = eq(signInFailures.email, email)
+    const ofAddress = eq(signInFailures.address, address)
     const tooMany =
-      (ofAccount?.tries ?? 0) >= mostFailures.account || (ofAddress?.tries ?? 0) >= mostFailures.address
+      (await tries(and(ofAccount, ofAddress))) >= mostFailures.account ||
+      (await tries(ofAccount)) >= mostFailures.accountAnywhere ||
+      (await tries(ofAddress)) >= mostFailures.address
     if (tooMany) return null
     const id = newId()
     await tx

@@ -97,6 +97,21 @@ test('a thousand tries at once don’t slip past the limit', async () => {
   )
 })
 
+test('a stranger’s tries from elsewhere keep nobody out, unless they come from everywhere', async () => {
+  for (let tries = 0; tries <= mostFailures.account; tries++) await attempt('wrong')
+  expect(await attempt('seven grey stones')).toEqual({ refused: 'too-many' })
+  address = newId()
+  expect(await attempt('seven grey stones')).toHaveProperty('signInId')
+  const rows = Array.from({ length: mostFailures.accountAnywhere }, () => ({
+    id: newId(),
+    email,
+    address: newId(),
+    at: testNow,
+  }))
+  await transaction((tx) => tx.insert(signInFailures).values(rows).returning({ id: signInFailures.id }))
+  expect(await attempt('seven grey stones')).toEqual({ refused: 'too-many' })
+})
+
 test('one address can’t go through all accounts', async () => {
   const rows = Array.from({ length: mostFailures.address }, () => ({
     id: newId(),
