@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { findContext } from '#app/_server/context.ts'
 import { Footer } from '#app/_ui/footer.tsx'
+import { GoalStone } from './_parts/goal-mark.tsx'
 import { TopBar } from './_parts/top-bar.tsx'
 
 /** The shell of every page behind the sign-in. It decides nothing: each page asks for its own context. */
@@ -9,6 +10,7 @@ export default async function Shell({ children }: { children: ReactNode }) {
   return (
     <>
       {ctx && <TopBar viewer={ctx.viewer} />}
+      <GoalStone />
       {children}
       <Footer />
     </>

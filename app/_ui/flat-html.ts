@@ -5,6 +5,7 @@ const named: Record<string, string> = {
   htmlFor: 'for',
   clipPath: 'clip-path',
   strokeWidth: 'stroke-width',
+  vectorEffect: 'vector-effect',
   strokeLinecap: 'stroke-linecap',
   strokeLinejoin: 'stroke-linejoin',
   strokeDasharray: 'stroke-dasharray',

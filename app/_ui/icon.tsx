@@ -34,6 +34,9 @@ export type IconName =
   | 'up'
   | 'warning'
 
+/** Where a shape of the sprite is. */
+export const spriteOf = (id: string): string => `${sprite.src}#${id}`
+
 /**
  * An icon of the sprite, in the colour of the text around it and hidden from screen readers: the words beside
  * it, or the label of its button, say what it means.
@@ -41,7 +44,7 @@ export type IconName =
 export function Icon({ name, className }: { name: IconName; className?: string }) {
   return (
     <svg className={className ? `i ${className}` : 'i'} aria-hidden="true">
-      <use href={`${sprite.src}#${name}`} />
+      <use href={spriteOf(name)} />
     </svg>
   )
 }

@@ -28,6 +28,15 @@ const half = 'M10 2c-.3 0-.7 0-1 .03C4.7 2.3 1.5 5.3 2 8.9c.5 3.4 3.6 4.7 8 4.53
 /** A goal's state in words: "Changes requested". */
 export const goalStateWords = (state: GoalMarkState) => marks[state][1]
 
+/** The outline of every goal's mark, once for a page: it stands in the shell, and the marks point to it. */
+export function GoalStone() {
+  return (
+    <svg className="absolute size-0" aria-hidden="true">
+      <path id="stone" d={stone} vectorEffect="non-scaling-stroke" />
+    </svg>
+  )
+}
+
 /**
  * One stone with the marking of a goal's state. Hidden from screen readers unless `labelled`: its word stands beside it.
  * `halo` parts it from a person's pebble that it lies on.
@@ -42,8 +51,8 @@ export function GoalMark(props: {
   const label = props.labelled ? { role: 'img', 'aria-label': words } : { 'aria-hidden': true }
   return (
     <svg className={`sg sg--${name}${props.size === 'lg' ? ' sg--lg' : ''}`} viewBox="0 0 20 16" {...label}>
-      {props.halo && <path className="halo" d={stone} />}
-      <path className="o" d={stone} />
+      {props.halo && <use className="halo" href="#stone" />}
+      <use className="o" href="#stone" />
       {props.state === 'in_progress' && <path className="f" d={half} />}
       {sign && <path className="m" d={sign} />}
     </svg>

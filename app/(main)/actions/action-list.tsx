@@ -48,7 +48,7 @@ export function ActionList(props: {
   )
 }
 
-const withButton = 'grid-cols-[1.5rem_minmax(0,1fr)_auto]!'
+const withButton = 'acts__three'
 
 /** Closed actions, each with a button that opens it again. */
 export function ClosedList({ actions, ctx, from }: { actions: ActionRow[]; ctx: Ctx; from: string }) {
@@ -78,7 +78,7 @@ export function ClosedList({ actions, ctx, from }: { actions: ActionRow[]; ctx: 
 
 function ActionWords({ action, ctx }: { action: ActionRow; ctx: Ctx }) {
   return (
-    <div className="min-w-0 wrap-anywhere">
+    <div className="acts__what">
       <a className="t" href={`/actions/${action.id}`}>
         {action.body}
       </a>

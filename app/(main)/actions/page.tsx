@@ -40,18 +40,7 @@ export default async function ActionsPage({ searchParams }: Props) {
           </section>
           <Waiting actions={waiting} ctx={ctx} />
           {closed.length > 0 && (
-            <section>
-              <Fold
-                summary={
-                  closed.length < mostClosed
-                    ? count(closed.length, 'closed action')
-                    : `The last ${mostClosed} closed actions`
-                }
-                open={one(query.closed) !== undefined}
-              >
-                <ClosedList actions={closed} ctx={ctx} from="/actions" />
-              </Fold>
-            </section>
+            <Closed actions={closed} ctx={ctx} isOpen={one(query.closed) !== undefined} />
           )}
         </div>
         {pairs.length > 0 && (
@@ -73,6 +62,27 @@ function Waiting({ actions, ctx }: { actions: ActionRow[]; ctx: Ctx }) {
         <span className="meta">{actions.length}</span>
       </div>
       <ActionList actions={actions} ctx={ctx} label="Open actions of others" from="/actions" />
+    </section>
+  )
+}
+
+/** What was closed lately: on request, since it would be half of the page. */
+function Closed({ actions, ctx, isOpen }: { actions: ActionRow[]; ctx: Ctx; isOpen: boolean }) {
+  const words =
+    actions.length < mostClosed
+      ? count(actions.length, 'closed action')
+      : `The last ${mostClosed} closed actions`
+  if (!isOpen)
+    return (
+      <p className="small">
+        <a href="/actions?closed=1#closed">{words}</a>
+      </p>
+    )
+  return (
+    <section id="closed">
+      <Fold summary={words} open>
+        <ClosedList actions={actions} ctx={ctx} from="/actions" />
+      </Fold>
     </section>
   )
 }

@@ -2,6 +2,7 @@ import { headers } from 'next/headers'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, one, type Query } from '#app/_server/found.ts'
 import { Footer } from '#app/_ui/footer.tsx'
+import { GoalStone } from '#app/(main)/_parts/goal-mark.tsx'
 import { TopBar } from '#app/(main)/_parts/top-bar.tsx'
 import { TeamView } from '#app/(main)/teams/[teamId]/team-view.tsx'
 import type { Ctx } from '#lib/context.ts'
@@ -23,6 +24,7 @@ export default async function HardWiredTeamPage({ searchParams }: { searchParams
   return (
     <>
       <TopBar viewer={viewer} />
+      <GoalStone />
       <TeamView dashboard={dashboard} viewerId={viewer.id} today={today} query={{}} />
       <Footer />
     </>

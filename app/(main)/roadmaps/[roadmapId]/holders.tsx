@@ -25,9 +25,6 @@ export function Holders({ holders, juniors }: { holders: Holder[]; juniors: numb
             <a href={`/goals/${goal.goalId}`} title={`${junior.name}: ${goalStateWords(state)}`}>
               <Pebble person={{ id: junior.personId, name: junior.name }} />
               <GoalMark state={state} halo />
-              <span className="vh">
-                {junior.name}: {goalStateWords(state)}
-              </span>
             </a>
           </li>
         )

@@ -50,7 +50,8 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
   const isOpen = (key: string) => opened === 'all' || opened === key
   const moreOf = (key: string) => {
     const asked = [only && `for=${only.id}`, !isOpen(key) && `open=${key}`].filter(Boolean).join('&')
-    return `${path}${asked && `?${asked}`}#${key}`
+    // Within this page: the whole address, once for each milestone, would be much of it.
+    return asked ? `?${asked}#${key}` : `${path}#${key}`
   }
   const facetOfMilestone = (key: string) => {
     const goal = only ? holdersOf.get(key)?.[0]?.goal : own.get(key)
