@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { db, transaction } from '#db/client.ts'
@@ -6,6 +5,7 @@ import { people, signInFailures, signIns } from '#db/schema/people.ts'
 import { newId } from '#lib/ids.ts'
 import { createPerson } from '#lib/people/writes.ts'
 import { signInInput } from '#lib/sign-ins/input.ts'
+import { hashPassword } from '#lib/sign-ins/passwords.ts'
 import { getViewer } from '#lib/sign-ins/reads.ts'
 import { mostFailures, signInDays } from '#lib/sign-ins/rules.ts'
 import { endSignIn, signIn } from '#lib/sign-ins/writes.ts'
@@ -142,17 +142,12 @@ test('a sign-in ends when the person ends it, and by itself after its days', asy
 
 test('a password that is changed while it is looked at opens nothing', async () => {
   const trying = attempt('seven grey stones')
-  // The try is written down first, then the password takes its tens of milliseconds.
-  while ((await db.select().from(signInFailures).where(eq(signInFailures.email, email))).length === 0)
-    await setImmediate()
-  await setImmediate()
-  await transaction((tx) =>
-    tx
-      .update(people)
-      .set({ passwordHash: 'another' })
-      .where(eq(people.id, personId))
-      .returning({ id: people.id }),
-  )
+  // Stands right behind the try that is written down: the sign-in reads the old password while the new one is made, and
+  // waits for its turn to write until that is saved.
+  await transaction(async (tx) => {
+    const passwordHash = await hashPassword('eight grey stones')
+    await tx.update(people).set({ passwordHash }).where(eq(people.id, personId)).returning({ id: people.id })
+  })
   expect(await trying).toEqual({ refused: 'wrong' })
   expect(await db.select().from(signIns).where(eq(signIns.personId, personId))).toEqual([])
 })
