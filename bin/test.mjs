@@ -43,7 +43,7 @@ try {
       'front',
     ]),
   ])
-  await vitest('Pages', ['pages'])
+  await vitest('Pages', ['pages'], 1)
   await playwright('In the browser', { CAIRN_CHROMIUM: chromium })
 } catch (error) {
   console.error(error instanceof StepFailed ? error.message : error)

@@ -9,7 +9,8 @@ export default defineConfig({
   outputDir: '../test-results',
   globalSetup: './helpers/demo-database.ts',
   fullyParallel: true,
-  workers: 2,
+  // One more than the cores of a small machine, since a worker waits for its server as often as it works.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   // Generous, since a busy machine proves nothing about the program: these end what hangs, and judge nothing.

@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { ownNode } from './install.mjs'
 import { run, step } from './progress.mjs'
@@ -50,7 +51,8 @@ export function makeRunners(root, total) {
     console.log(`  ${name}: ${counts.passed} passed, ${counts.failed} failed`)
   }
 
-  const vitest = (name, projects) =>
+  /** `more` workers than cores where they wait for something else: a server. */
+  const vitest = (name, projects, more = 0) =>
     counted(
       name,
       `vitest-${projects[0]}.json`,
@@ -59,6 +61,7 @@ export function makeRunners(root, total) {
           'run',
           '--config=tests/vitest.config.ts',
           ...projects.map((project) => `--project=${project}`),
+          `--maxWorkers=${availableParallelism() + more}`,
           '--reporter=dot',
           '--reporter=json',
           `--outputFile.json=${report}`,

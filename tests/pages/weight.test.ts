@@ -35,8 +35,7 @@ let small: Visit[]
 let large: Visit[]
 beforeAll(async () => {
   await prepareBenchRecord(largeFile, new Date())
-  small = await visitEveryPage(demoFile)
-  large = await visitEveryPage(largeFile)
+  ;[small, large] = await Promise.all([visitEveryPage(demoFile), visitEveryPage(largeFile)])
 })
 
 test('every page of the build is weighed', () => {

@@ -39,13 +39,10 @@ describe('a new password', () => {
     expect(passwordProblem('ab c'.repeat(251), ada)).toContain('1000')
   })
 
-  test('no rule asks for kinds of characters: ten random letters always pass', () => {
-    const letters = fc.constantFrom(...'bdfhjlnprtvxz')
+  test('no rule asks for kinds of characters: ten letters in any order always pass', () => {
     fc.assert(
-      fc.property(fc.array(letters, { minLength: 12, maxLength: 40 }), (picked) => {
-        fc.pre(new Set(picked).size > 5)
-        const problem = passwordProblem(picked.join(''), ada)
-        expect(problem === null || problem.includes('tried first')).toBe(true)
+      fc.property(fc.shuffledSubarray([...'bdfhjlnprtvxz'], { minLength: 10 }), (letters) => {
+        expect(passwordProblem(letters.join(''), ada)).toBeNull()
       }),
     )
   })
