@@ -111,8 +111,8 @@ export function ActionFacts({ action, ctx }: { action: ActionRow; ctx: Ctx }) {
       )}
       {action.visibility === 'circle' && (
         <>
-          {' · '}
-          <VisibilityMark visibility="circle" words={`${firstName(junior.name)}’s mentors and leads too`} />
+          {' '}
+          <VisibilityMark visibility="circle" words="Mentors and leads too" />
         </>
       )}
     </>

@@ -32,7 +32,20 @@ export default async function AssignPage({ params, searchParams }: Props) {
   const roadmap = await found(getRoadmap(ctx, roadmapId))
   const juniors = await listAssignableJuniors(ctx)
   const held = Map.groupBy(await listHeldGoals(ctx, roadmapId), (goal) => goal.milestoneKey)
-  const stage = roadmap.stages.find(({ id }) => id === one(query.stage)) ?? roadmap.stages[0]
+  const chosen = one(query.junior)
+  const isChosen = (junior: AssignableJunior) =>
+    juniors.length === 1 || junior.id === chosen || junior.personId === chosen
+  const hasAll = (stage: (typeof roadmap.stages)[number]) =>
+    stage.milestones.every(({ key }) =>
+      juniors
+        .filter(isChosen)
+        .every(({ id }) => held.get(key)?.some(({ membershipId }) => membershipId === id)),
+    )
+  // Without a stage in the address, the first in which the chosen junior has something to get.
+  const stage =
+    roadmap.stages.find(({ id }) => id === one(query.stage)) ??
+    roadmap.stages.find((each) => !hasAll(each)) ??
+    roadmap.stages[0]
   const crumbs = [{ href: `/roadmaps/${roadmapId}`, label: roadmap.title }]
   if (!stage || juniors.length === 0)
     return (
@@ -44,10 +57,7 @@ export default async function AssignPage({ params, searchParams }: Props) {
     )
   const path = `/roadmaps/${roadmapId}/assign`
   const ticked = one(query.milestone)
-  const chosen = one(query.junior)
   const isTicked = (id: string) => (query.all ? true : id === ticked)
-  const isChosen = (junior: AssignableJunior) =>
-    juniors.length === 1 || junior.id === chosen || junior.personId === chosen
   const today = dayOf(ctx.now, ctx.timeZone)
   const keep = chosen ? `&junior=${encodeURIComponent(chosen)}` : ''
 
