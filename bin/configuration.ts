@@ -51,6 +51,18 @@ function sentence(name: string, value: string | undefined): string {
   return `${rules[name]}, not ${JSON.stringify(value)}.`
 }
 
+/**
+ * A line for each variable that looks like one of Cairn's and is none: a slip in a name would go unnoticed. No refusal,
+ * since container platforms add names of their own (CAIRN_SERVICE_HOST for a service that is called cairn).
+ */
+export function unknownNames(env: Record<string, string | undefined>): string[] {
+  const known = Object.keys(environment.shape)
+  return Object.keys(env)
+    .filter((name) => name.startsWith('CAIRN_') && !known.includes(name))
+    .sort()
+    .map((name) => `${name} is no setting of Cairn, and is left aside. There are ${known.join(', ')}.`)
+}
+
 /** Where the database lies when CAIRN_DATA doesn't say. */
 const usualFile = { start: 'data/cairn.db', dev: 'data/cairn.db', demo: 'data/demo.db' }
 

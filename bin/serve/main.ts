@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import type { Server } from 'node:http'
 import process from 'node:process'
-import { ConfigurationRefused, readConfiguration, type Way } from '#bin/configuration.ts'
+import { ConfigurationRefused, readConfiguration, unknownNames, type Way } from '#bin/configuration.ts'
 import { accountTable, prepareDemo } from '#bin/demo/prepare.ts'
 import { openRecord } from '#bin/open-record.ts'
 import { secretBeside } from '#bin/secret.ts'
@@ -30,6 +30,7 @@ function configure(): Configuration {
   try {
     const read = readConfiguration(process.env, way, secretBeside)
     setConfiguration(read)
+    for (const line of unknownNames(process.env)) console.log(`  ${line}`)
     return read
   } catch (error) {
     return giveUp(error instanceof ConfigurationRefused ? error.message : error)

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ConfigurationRefused, readConfiguration } from '#bin/configuration.ts'
+import { ConfigurationRefused, readConfiguration, unknownNames } from '#bin/configuration.ts'
 import { secretBeside } from '#bin/secret.ts'
 
 const secret = 'a secret that is long enough to be one'
@@ -68,6 +68,14 @@ test.each([
 
 test('names all wrong values at once', () => {
   expect(messageOf(() => read({ PORT: 'x', CAIRN_SECRET: 'y' })).split('\n')).toHaveLength(2)
+})
+
+test('tells of names that it doesn’t know, for a slip would go unnoticed', () => {
+  expect(unknownNames({ PORT: '1', CAIRN_ORIGIN: 'x', HOME: '/' })).toEqual([])
+  expect(unknownNames({ CAIRN_ORIGN: 'x', CAIRN_DATABASE: 'y' })).toEqual([
+    expect.stringMatching(/^CAIRN_DATABASE is no setting of Cairn.*CAIRN_DATA,/),
+    expect.stringMatching(/^CAIRN_ORIGN is no setting of Cairn/),
+  ])
 })
 
 test('makes a secret once, for its owner alone', () => {
