@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { idle } from '#app/_ui/form-state.ts'
 import { actionRows } from './access/actions/all.ts'
 import type { ActionRow, Fields } from './access/actions/row.ts'
 import { hostileValues, never } from './access/hostile-values.ts'
@@ -105,6 +106,21 @@ describe('no action fails or writes, whatever it is sent', () => {
     const visitors = one.find(({ name }) => name === 'setNewPassword') as ActionRow
     const forged = { name: '**x**', preview: 'name' }
     expect((await callAction(instance, 'anonymous', idOf(visitors), forged)).split(' ')[0]).toBe('invalid')
+  })
+
+  test('a preview shows so much at once and no more', async () => {
+    const row = one.find(({ name }) => name === 'comment') as ActionRow
+    const names = Array.from({ length: 40 }, (_, index) => `text${index}`)
+    const body = new FormData()
+    for (const name of names) body.append(`_1_${name}`, '[a]'.repeat(6000))
+    body.append('_1_preview', names.join(' '))
+    body.append('0', JSON.stringify([idle, '$K1']))
+    const headers = { 'Next-Action': idOf(row), Accept: 'text/x-component' }
+    const answer = await instance.ask('mentor', '/sessions', { method: 'POST', body, headers })
+    const text = await answer.text()
+    expect(text).toContain('"status":"preview"')
+    expect(text).not.toContain('"text1":""')
+    expect(text).toContain('"text39":""')
   })
 
   test('what a form names as the page to come back to is a page of ours', async () => {

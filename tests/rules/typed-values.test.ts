@@ -41,6 +41,15 @@ test('rows are the page’s until one is added or removed, and keep their number
   ])
 })
 
+test('several values of one name are a list, however many', () => {
+  const form = new FormData()
+  for (let number = 0; number < 20_000; number++) form.append('criteria', String(number))
+  form.append('title', 'One')
+  const values = formValues(form)
+  expect(values.title).toBe('One')
+  expect([values.criteria?.length, values.criteria?.at(-1)]).toEqual([20_000, '19999'])
+})
+
 test('removing the last row of a form leaves none', () => {
   const form = new FormData()
   form.append('actions.0.id', 'x')
