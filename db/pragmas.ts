@@ -14,6 +14,8 @@ const settings = [
   ['cell_size_check', 'ON', 1],
   ['secure_delete', 'ON', 1],
   ['journal_size_limit', 67108864, 67108864],
+  // In KiB: the system keeps the file's pages in memory anyway, where all of its programs share them.
+  ['cache_size', -4000, -4000],
 ] as const
 
 /**

@@ -2,7 +2,7 @@ import process from 'node:process'
 
 // V8 by its own measure lets garbage grow to several times of what is alive, and glibc keeps memory in hand for each
 // thread: resident memory went past 500 MB with 90 MB alive. Less costs next to no time (docs/performance.md).
-const flags = ['--max-semi-space-size=8', '--heap-growing-percent=50']
+const flags = ['--max-semi-space-size=8', '--heap-growing-percent=35']
 const arenas = { MALLOC_ARENA_MAX: '2' }
 
 /**
