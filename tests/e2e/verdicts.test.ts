@@ -64,7 +64,7 @@ test('a goal is blocked and freed, moved, dropped and taken up, each with its re
   await mentor.goto('/')
   await expect(mentor.getByText(title).first()).toBeVisible()
   await mentor.goto(goal)
-  await expect(mentor.getByText(/Blocked for .* wrote: The licence isn’t there\./)).toBeVisible()
+  await expect(mentor.getByText(/Blocked today\. .* wrote: The licence isn’t there\./)).toBeVisible()
   await press(mentor, 'No longer blocked', 'No longer blocked.')
 
   await mentor.getByRole('link', { name: /Change date|Set a date/ }).click()
