@@ -15,7 +15,11 @@ export function initialsOf(name: string): string {
     .split(/[\s\-\u2010-\u2015]+/u)
     .map((word) => word.replaceAll(/[^\p{L}\p{M}\p{N}]/gu, ''))
     .filter(Boolean)
-  const first = (word: string) => letters.segment(word).containing(0)?.segment ?? ''
+  // A letter that a plain one follows, or nothing, is whole: most are, and looking for more takes a while.
+  const first = (word: string) =>
+    /^[A-Za-z\d\u00c0-\u024f]([A-Za-z\d\u00c0-\u024f]|$)/.test(word)
+      ? word.charAt(0)
+      : (letters.segment(word).containing(0)?.segment ?? '')
   const [one = '?'] = words
   if (words.length > 1) return (first(one) + first(words.at(-1) ?? '')).toUpperCase()
   const [a, b] = Array.from(letters.segment(one), (part) => part.segment)
