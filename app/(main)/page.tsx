@@ -156,14 +156,15 @@ function Nobody({ ctx, today }: { ctx: Ctx; today: string }) {
       ) : (
         <EmptyList
           level={2}
-          title="You are in no team yet"
+          title="You are in no team"
           action={
             <a className="btn" href="/roadmaps">
               Look at the roadmap
             </a>
           }
         >
-          A team’s lead or an admin gives you a role. Your goals, sessions and notes then stand here.
+          A team’s lead or an admin gives you a role. What is yours from before stays: your goals, sessions
+          and notes.
         </EmptyList>
       )}
     </Page>

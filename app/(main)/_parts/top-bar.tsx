@@ -6,17 +6,21 @@ import { Nav } from '#app/_ui/nav.tsx'
 import type { Viewer } from '#lib/context.ts'
 import { Pebble } from './person.tsx'
 
+// Who is in no team any more keeps what is theirs; an admin in no team was mostly never in one.
+const hasLeft = (viewer: Viewer) => viewer.roles.length === 0 && !viewer.isAdmin
+
 /** The places a viewer goes to, by what they are in their teams. */
 function places(viewer: Viewer) {
   const is = (role: string) => viewer.roles.some((held) => held.role === role)
   const teams = new Set(viewer.roles.filter(({ role }) => role !== 'junior').map(({ teamId }) => teamId))
   const [onlyTeam] = teams.size === 1 ? teams : []
+  const meets = viewer.roles.length > 0 || hasLeft(viewer)
   return [
     { href: '/', label: 'Today' },
-    is('junior') && { href: '/goals', label: 'Goals' },
+    (is('junior') || hasLeft(viewer)) && { href: '/goals', label: 'Goals' },
     (is('mentor') || is('lead')) && { href: '/queue', label: 'Queue' },
-    viewer.roles.length > 0 && { href: '/sessions', label: 'Sessions' },
-    viewer.roles.length > 0 && { href: '/reviews', label: 'Reviews' },
+    meets && { href: '/sessions', label: 'Sessions' },
+    meets && { href: '/reviews', label: 'Reviews' },
     { href: '/roadmaps', label: 'Roadmaps' },
     teams.size > 0 && {
       href: onlyTeam ? `/teams/${onlyTeam}` : '/teams',
@@ -86,12 +90,20 @@ export function TopBar({ viewer, isLost }: { viewer: Viewer; isLost?: boolean })
             )}
             <Menu className="me" label={`Your account, ${viewer.name}`} summary={<Pebble person={viewer} />}>
               {viewer.roles.length > 0 && (
-                <li>
-                  <a href="/actions">
-                    <Icon name="check" />
-                    Your open actions
-                  </a>
-                </li>
+                <>
+                  <li>
+                    <a href="/actions">
+                      <Icon name="check" />
+                      Your open actions
+                    </a>
+                  </li>
+                  <li>
+                    <a href="/teams">
+                      <Icon name="people" />
+                      Your teams
+                    </a>
+                  </li>
+                </>
               )}
               <li>
                 <a href="/settings">

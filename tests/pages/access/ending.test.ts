@@ -70,10 +70,17 @@ test('whoever ends their own last role comes to a page that they may see', async
   expect([answer.status, to.pathname, await status('lead', to.pathname)]).toEqual([303, '/teams', 200])
 })
 
+test('everybody in a team finds the way to its page', async () => {
+  for (const who of ['junior', 'mentor', 'lead'] as const)
+    expect(await (await instance.ask(who, '/')).text()).toContain('href="/teams')
+})
+
 test('a junior who leaves keeps what is theirs, and sees the team no more', async () => {
   const { teamId, ids } = instance.cast
   await act('junior', people, 'leave', { teamId, personId: ids.junior })
   expect(await statuses('junior')).toEqual([200, 200, 404])
+  const home = await (await instance.ask('junior', '/')).text()
+  for (const place of ['/goals', '/sessions', '/reviews']) expect(home).toContain(`<a href="${place}"`)
   expect(await statuses('mentor')).toEqual([404, 200, 200])
   expect(await statuses('lead')).toEqual([200, 200, 200])
 })
