@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, signIn, test } from './fixtures.ts'
+import { expectWell } from './well.ts'
 
 // Every kind of page that somebody can reach by links, for each kind of person: nothing for axe to say, in light and
 // in dark, and nothing that reaches beyond a narrow screen. Pages are found by following links, one of each address.
@@ -42,21 +42,6 @@ for (const person of people) {
     expect(visited.size).toBeGreaterThan(8)
   })
 }
-
-test('every kind of goal, as its junior and as its mentor sees it', async ({ as }) => {
-  test.setTimeout(180_000)
-  const junior = await as('junior@demo.cairn')
-  await junior.goto('/goals')
-  const goals = (await linksOf(junior)).filter((path) => /^\/goals\/[0-9a-f-]{36}$/.test(path))
-  expect(goals.length).toBeGreaterThan(4)
-  const mentor = await as('mentor@demo.cairn')
-  for (const goal of goals.slice(0, 6)) {
-    for (const page of [junior, mentor]) {
-      await page.goto(goal)
-      await expectWell(page, goal)
-    }
-  }
-})
 
 for (const path of [
   '/sign-in',
@@ -99,23 +84,4 @@ async function linksOf(page: Page): Promise<string[]> {
     const url = new URL(href)
     return url.origin === origin && !url.pathname.startsWith('/api') ? [url.pathname + url.search] : []
   })
-}
-
-async function expectWell(page: Page, path: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    // Our pages have no frames: axe needs no page of its own to put together what it found in each.
-    const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
-    // In the dark only the colours differ.
-    const { violations } = await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze()
-    const told = violations.map(
-      ({ id, nodes }) => `${path} ${colorScheme}: ${id} ${nodes[0]?.html.slice(0, 160)}`,
-    )
-    expect(told).toEqual([])
-  }
-  const size = page.viewportSize()
-  await page.setViewportSize({ width: 360, height: 740 })
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(beyond, `${path} reaches beyond 360 px`).toBeLessThanOrEqual(0)
-  if (size) await page.setViewportSize(size)
 }

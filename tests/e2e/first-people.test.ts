@@ -16,7 +16,7 @@ const test = base.extend<Fixtures>({
     const visitor = async () => {
       const context = await browser.newContext({ baseURL: server.origin })
       const page = await context.newPage()
-      visitors.push({ page, errors: watch(page) })
+      visitors.push({ page, errors: watch(context) })
       return page
     }
     await use({ ...server, visitor })

@@ -1,4 +1,4 @@
-import { test as base, type ConsoleMessage, expect, type Page } from '@playwright/test'
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { demoPassword } from '../../bin/demo/cast.ts'
 import { Browserless } from '../helpers/browserless.ts'
 import { demoFile } from '../helpers/demo-database.ts'
@@ -38,7 +38,7 @@ export const test = base.extend<Fixtures, { server: TestServer }>({
     expect(unnamed(failures, expected), 'Failures in the server’s log').toEqual([])
   },
   page: async ({ page, expected }, use) => {
-    const errors = watch(page)
+    const errors = watch(page.context())
     await use(page)
     expect(unnamed(errors, expected), 'Errors in the browser').toEqual([])
   },
@@ -47,7 +47,7 @@ export const test = base.extend<Fixtures, { server: TestServer }>({
     await use(async (email) => {
       const context = await browser.newContext({ ...contextOptions, baseURL, javaScriptEnabled })
       const page = await context.newPage()
-      opened.push({ page, errors: watch(page) })
+      opened.push({ page, errors: watch(context) })
       // The form of the sign-in has tests of its own.
       const { cookies } = await new Browserless(server).signIn(email)
       await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: server.origin })))
@@ -72,14 +72,17 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await page.waitForURL('/')
 }
 
-/** Collects what goes wrong in a page. Chromium reports what the content security policy blocks as console errors. */
-export function watch(page: Page): string[] {
+/**
+ * Collects what goes wrong in the pages of a browser window, in those that the test opens by itself too. Chromium reports
+ * what the content security policy blocks as console errors.
+ */
+export function watch(context: BrowserContext): string[] {
   const errors: string[] = []
-  page.on('console', (message: ConsoleMessage) => {
+  context.on('console', (message) => {
     if (message.type() === 'error' || /content security policy/i.test(message.text()))
       errors.push(`${message.text()} at ${message.location().url}`)
   })
-  page.on('pageerror', (error) => errors.push(String(error)))
+  context.on('weberror', (failure) => errors.push(String(failure.error())))
   return errors
 }
 

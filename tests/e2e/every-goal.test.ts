@@ -1,0 +1,48 @@
+import Database from 'better-sqlite3'
+import { demoFile } from '../helpers/demo-database.ts'
+import { expect, test } from './fixtures.ts'
+import { expectWell } from './well.ts'
+
+type Goal = { id: string; kind: string; state: string; isBlocked: number; junior: string; mentor: string }
+
+// One goal of each kind in each state that it has in the demo team: its page offers other ways each time.
+function oneOfEach(): Goal[] {
+  const record = new Database(demoFile, { readonly: true })
+  const goals = record
+    .prepare(
+      `select g.id, m.kind, g.state, g.blocked_at is not null as isBlocked, j.email as junior, p.email as mentor
+      from goals g join milestones m on m.id = g.milestone_id join people j on j.id = g.junior_id
+      join mentorships s on s.junior_id = g.junior_id and s.team_id = g.team_id and s.ended_at is null
+      join people p on p.id = s.mentor_id
+      order by p.email <> 'mentor@demo.cairn', j.email <> 'junior@demo.cairn', g.id`,
+    )
+    .all() as Goal[]
+  record.close()
+  const kinds = new Map<string, Goal>()
+  for (const goal of goals) {
+    const key = `${goal.kind} ${goal.state} ${goal.isBlocked}`
+    if (!kinds.has(key)) kinds.set(key, goal)
+  }
+  return [...kinds.values()]
+}
+
+for (const side of ['junior', 'mentor'] as const)
+  test(`every kind of goal in every state, as its ${side} sees it`, async ({ as }) => {
+    const goals = oneOfEach()
+    expect(new Set(goals.map(({ kind }) => kind))).toEqual(
+      new Set(['skill', 'project', 'behaviour', 'habit']),
+    )
+    expect(new Set(goals.map(({ state }) => state))).toEqual(
+      new Set(['planned', 'in_progress', 'submitted', 'changes_requested', 'achieved', 'dropped']),
+    )
+    expect(goals.some(({ isBlocked }) => isBlocked)).toBe(true)
+    for (const email of new Set(goals.map((goal) => goal[side]))) {
+      const page = await as(email)
+      for (const goal of goals.filter((each) => each[side] === email)) {
+        const path = `/goals/${goal.id}`
+        expect((await page.goto(path))?.status(), `${path} for ${email}`).toBe(200)
+        await expectWell(page, path)
+      }
+      await page.context().close()
+    }
+  })
