@@ -15,6 +15,7 @@ import {
   visibilityField,
 } from '#lib/fields.ts'
 import { LINK_MAX, linkProblem } from '#lib/links/rules.ts'
+import { mostLinks } from './rules.ts'
 
 const goalId = recordId()
 const reason = () => line('a reason', 500)
@@ -46,7 +47,7 @@ export const evidenceInput = z
     goalId,
     id: formId(),
     note: markdown(),
-    links: z.array(linkRow).max(10, 'At most 10 links, please.').default([]),
+    links: z.array(linkRow).max(mostLinks, `At most ${mostLinks} links, please.`).default([]),
     outcome: markdown(),
     repositoryUrl: linkField(),
   })

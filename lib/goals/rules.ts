@@ -10,6 +10,9 @@ export const goalStates = [
 ] as const
 export type GoalState = (typeof goalStates)[number]
 
+/** How many links one version of evidence holds. */
+export const mostLinks = 10
+
 export type MilestoneKind = 'skill' | 'project' | 'behaviour' | 'habit'
 
 /** What can be done to a goal. */

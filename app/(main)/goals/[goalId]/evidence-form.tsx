@@ -3,6 +3,7 @@ import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { AudienceBox } from '#app/(main)/_parts/audience.tsx'
 import { seenBy } from '#app/(main)/_parts/visibility.ts'
+import { mostLinks } from '#lib/goals/rules.ts'
 import { newId } from '#lib/ids.ts'
 import { submit } from './actions.ts'
 import { EvidenceLinks } from './evidence-links.tsx'
@@ -27,7 +28,7 @@ export function EvidenceForm({ ctx, goal }: View) {
       />
       <fieldset>
         <legend className="h-sm">
-          Links <span className="opt">(up to 10)</span>
+          Links <span className="opt">(up to {mostLinks})</span>
         </legend>
         <EvidenceLinks ids={[newId(), newId()]} />
       </fieldset>

@@ -1,10 +1,14 @@
 'use client'
 import { TextField } from '#app/_ui/fields.tsx'
+import { useForm } from '#app/_ui/form-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { AddRow, RemoveRow, Rows } from '#app/_ui/rows.tsx'
+import { rowsOf } from '#app/_ui/typed-values.ts'
+import { mostLinks } from '#lib/goals/rules.ts'
 
 /** The links of a version of evidence; rows left empty are left out. */
 export function EvidenceLinks({ ids }: { ids: string[] }) {
+  const { state } = useForm()
   return (
     <>
       <Rows list="links" ids={ids}>
@@ -31,10 +35,14 @@ export function EvidenceLinks({ ids }: { ids: string[] }) {
           </div>
         )}
       </Rows>
-      <AddRow list="links" className="btn btn--sm btn--quiet">
-        <Icon name="plus" />
-        Add a link
-      </AddRow>
+      {rowsOf(state, 'links', ids).length < mostLinks ? (
+        <AddRow list="links" className="btn btn--sm btn--quiet">
+          <Icon name="plus" />
+          Add a link
+        </AddRow>
+      ) : (
+        <p className="meta">{mostLinks} links are the most that a version holds.</p>
+      )}
     </>
   )
 }
