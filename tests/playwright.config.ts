@@ -14,8 +14,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   // Generous, since a busy machine proves nothing about the program: these end what hangs, and judge nothing.
-  timeout: 240_000,
-  expect: { timeout: 60_000 },
+  timeout: 600_000,
+  expect: { timeout: 120_000 },
   use: {
     locale: 'en-GB',
     timezoneId: 'Asia/Kathmandu',

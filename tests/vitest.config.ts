@@ -8,7 +8,7 @@ process.env.TZ = 'Asia/Kathmandu'
 const minute = 60_000
 // Files share their worker's modules, which takes a third of the time that loading them for each file takes. What
 // a file changes beyond its own database it puts back.
-const usual = { testTimeout: 2 * minute, hookTimeout: 2 * minute, isolate: false }
+const usual = { testTimeout: 10 * minute, hookTimeout: 10 * minute, isolate: false }
 
 export default defineConfig({
   test: {

@@ -54,7 +54,7 @@ beforeAll(async () => {
   planned = await heldSession(team, '2026-11-19', [], { state: 'planned', startsAt: '15:00', minutes: null })
   promised = await openAction(team, mentor, 'Send the talk', '2026-11-15')
   await openAction(team, junior, 'Read the PEP', '2026-11-20')
-}, 60_000)
+})
 
 const mentorHome = async (ctx: Ctx) => getMentorHome(ctx, await getOwnAgenda(ctx))
 const juniorHome = async (ctx: Ctx) => getJuniorHome(ctx, await getOwnAgenda(ctx))

@@ -11,7 +11,7 @@ let team: TestTeam
 
 beforeAll(async () => {
   team = await makeTestTeam()
-}, 60_000)
+})
 
 const page = (viewer: keyof TestTeam) => {
   const ctx = team[viewer]

@@ -55,7 +55,7 @@ beforeAll(async () => {
     fields: { submittedAt: new Date('2026-11-14T08:00:00Z') },
   })
   await heldSession(team, '2026-11-12')
-}, 60_000)
+})
 
 test('a lead sees every junior, with achieved of what counts for them in each stage', async () => {
   const { juniors, stages, members } = await getTeamDashboard(team.lead, team.teamId)

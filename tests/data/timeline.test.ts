@@ -59,7 +59,7 @@ beforeAll(async () => {
   })
   await reviewNote(team, '2026-11-06', { author: lead, visibility: 'circle', title: 'Review for all' })
   await reviewNote(team, '2026-11-07', { author: mentor, visibility: 'private', title: 'Review for one' })
-}, 60_000)
+})
 
 const read = async (ctx: Ctx, filter: Record<string, string> = {}) =>
   (await listTimeline(ctx, team.junior.viewer.id, timelineInput.parse(filter))).items

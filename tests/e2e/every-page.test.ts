@@ -20,7 +20,6 @@ const isKnown = (pattern: string) => [...seen.values()].some((patterns) => patte
 
 for (const person of people) {
   test(`every page that the ${person} reaches by links`, async ({ page }) => {
-    test.setTimeout(240_000)
     await signIn(page, `${person}@demo.cairn`)
     // The search is reached by its form; of sessions several are opened, since planned ones offer other ways than held ones.
     const ways = ['/', '/search?q=retry']

@@ -23,7 +23,7 @@ export const test = base.extend<Fixtures, { server: TestServer }>({
       await use(server)
       await server.stop()
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 600_000 },
   ],
   baseURL: async ({ server }, use) => use(server.origin),
   expected: async ({ server }, use) => {

@@ -25,7 +25,7 @@ export function openTestDatabase(): void {
     const file = path.join(folder, 'cairn.db')
     await migrate(file)
     openDatabase(file)
-  }, 60_000)
+  })
   afterAll(async () => {
     await closeDatabase()
     if (folder) rmSync(folder, { recursive: true, force: true })

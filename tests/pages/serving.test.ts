@@ -137,7 +137,7 @@ function serve(
     execFile(
       process.execPath,
       [...options, 'bin/serve.mjs', 'start'],
-      { cwd: root, env: { ...process.env, CAIRN_ORIGIN: '', ...env }, timeout: 30_000 },
+      { cwd: root, env: { ...process.env, CAIRN_ORIGIN: '', ...env } },
       (error, _, stderr) => resolve({ code: error?.code ?? 0, stderr }),
     )
   })

@@ -11,21 +11,15 @@ import { markupOffences, readMarkup } from '#tests/helpers/markup.ts'
 // Whatever is written, the HTML holds only our tags, attributes and links, and never much more than was written. How long
 // the same texts take is measured by the bench: a test that reads the clock fails on a busy machine.
 
-const long = { timeout: 60_000 }
-
 describe('cross-site scripting', () => {
-  test(
-    `none of ${crossSiteScripting.length} texts gets a tag, an attribute or an address of its own through`,
-    long,
-    () => {
-      for (const text of crossSiteScripting) {
-        expect(markupOffences(renderMarkdown(text)), text).toEqual([])
-        expect(markupOffences(renderLine(text)), text).toEqual([])
-      }
-    },
-  )
+  test(`none of ${crossSiteScripting.length} texts gets a tag, an attribute or an address of its own through`, () => {
+    for (const text of crossSiteScripting) {
+      expect(markupOffences(renderMarkdown(text)), text).toEqual([])
+      expect(markupOffences(renderLine(text)), text).toEqual([])
+    }
+  })
 
-  test('nor does program text in a snippet, in any language', long, () => {
+  test('nor does program text in a snippet, in any language', () => {
     for (const { id } of languages)
       for (const text of crossSiteScripting) {
         const html = renderSnippet(text, id)
@@ -59,7 +53,7 @@ describe('hostile texts of 20 KB', () => {
     }
   })
 
-  test('fences of as much code as is highlighted', long, () => {
+  test('fences of as much code as is highlighted', () => {
     for (const [name, text] of hostileFences) {
       const html = renderMarkdown(text)
       expect(html.length, name).toBeLessThan(MARKDOWN_MAX_BYTES * 8)
@@ -130,7 +124,7 @@ describe('any text', () => {
     .array(fc.constantFrom(...atoms), { maxLength: 80, size: 'max' })
     .map((parts) => parts.join(''))
 
-  test('becomes our HTML and nothing else', long, () => {
+  test('becomes our HTML and nothing else', () => {
     fc.assert(
       fc.property(fc.oneof(text, fc.string({ unit: 'binary', maxLength: 300, size: 'max' })), (source) => {
         expect(markupOffences(renderMarkdown(source))).toEqual([])

@@ -9,7 +9,7 @@ export class Ledger {
 
   /** `pristine` is where a copy of the record as it is now is kept, to go back to. */
   constructor(file: string, pristine: string) {
-    this.#database = new BetterSqlite(file, { fileMustExist: true, timeout: 10_000 })
+    this.#database = new BetterSqlite(file, { fileMustExist: true, timeout: 60_000 })
     this.#database.pragma('foreign_keys = OFF')
     this.#database.pragma('wal_checkpoint(TRUNCATE)')
     copyFileSync(file, pristine)
