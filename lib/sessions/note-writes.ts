@@ -15,6 +15,8 @@ import type { EditSession, WriteSessionNotes } from './input.ts'
 import { heldDayProblem, versionOf } from './rules.ts'
 import { sessionInScope } from './scope-reads.ts'
 
+const notHeld = 'This session wasn’t held yet. Log it first.'
+
 const audiences = ['pair', 'circle', 'private'] as const
 
 type Texts = Partial<Record<Visibility, string | undefined>>
@@ -27,7 +29,7 @@ export async function editSession(ctx: Ctx, input: EditSession): Promise<{ id: s
   return transaction(async (tx) => {
     const { session, own } = await load(ctx, tx, input.sessionId)
     if (!canChange(ctx, session)) throw new Refused('Only the mentor of this session can change it.')
-    if (session.state !== 'held') throw new Refused('This session wasn’t held yet. Log it first.')
+    if (session.state !== 'held') throw new Refused(notHeld)
     const version = versionOf([session, ...own])
     const { heldOn, minutes } = input
     if (version !== input.version) {
@@ -60,13 +62,14 @@ export async function editSession(ctx: Ctx, input: EditSession): Promise<{ id: s
 
 /**
  * Writes the viewer's own notes on a session, one text for each audience; an emptied one is taken away. The `version` is
- * `versionOf` the viewer's own notes on it. Throws NotFound, Refused where the viewer isn't one of the pair, Stale.
+ * `versionOf` the viewer's own notes on it. Throws NotFound, Stale, Refused where the viewer isn't one of the pair or it
+ * wasn't held.
  */
 export async function writeSessionNotes(ctx: Ctx, input: WriteSessionNotes): Promise<{ id: string }> {
   return transaction(async (tx) => {
     const { session, own } = await load(ctx, tx, input.sessionId)
     if (!canWriteNotes(ctx, session)) throw new Refused('Only the two who meet can write notes here.')
-    if (session.state === 'cancelled') throw new Refused('This session was cancelled.')
+    if (session.state !== 'held') throw new Refused(notHeld)
     const version = versionOf(own)
     if (version !== input.version) {
       if (areSaved(own, input)) return { id: session.id }

@@ -138,6 +138,14 @@ describe('writing notes', () => {
     await expect(late).rejects.toMatchObject({ saved: { pair: 'Thank you' } })
     expect(await texts(mentor, id)).toEqual(['Thank you'])
   })
+  test('begins once the session was held, so that its notes and those of the log form never meet', async () => {
+    const { mentor, junior, mentorshipId } = await makeTestTeam()
+    const { id } = await plan(mentor, mentorshipId, { heldOn: '2026-11-17' })
+    for (const who of [mentor, junior])
+      await expect(write(who, id, { private: 'Before it' })).rejects.toThrow(Refused)
+    const held = await log(mentor, mentorshipId, { plannedId: id, notes: 'Ours', privateNotes: 'Mine' })
+    expect(await texts(mentor, held.id)).toEqual(['Ours', 'Mine'])
+  })
   test('is not for leads or others, nor after the mentorship ended', async () => {
     const input = writeSessionNotesInput.parse({ sessionId, version: '1', pair: 'x' })
     await expect(writeSessionNotes(team.lead, input)).rejects.toThrow(Refused)
