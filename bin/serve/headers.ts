@@ -34,11 +34,13 @@ const icon = /^\/(icon|apple-icon|favicon)[\w-]*\.(svg|png|ico)$/
 
 /**
  * The Cache-Control of an answer; undefined leaves what is set. Files of the build carry their content's hash in
- * the name and stay cached for good; all else is somebody's own.
+ * the name and stay cached for good; all else is somebody's own. What a 304 says replaces what the browser keeps of the
+ * file (RFC 9111, 3.2), so it says the same as the file itself.
  */
 export function cacheControl(path: string, status: number, dev: boolean): string | undefined {
-  if (status === 200 && !dev && builtFile.test(path)) return 'public, max-age=31536000, immutable'
-  if (status === 200 && icon.test(path)) return undefined
+  const isFile = status === 200 || status === 304
+  if (isFile && !dev && builtFile.test(path)) return 'public, max-age=31536000, immutable'
+  if (isFile && icon.test(path)) return undefined
   return 'no-store'
 }
 

@@ -70,7 +70,7 @@ export async function getLatestFeedback(ctx: Ctx): Promise<Feedback | null> {
     .where(
       and(eq(reviews.juniorId, ctx.viewer.id), ne(reviews.authorId, ctx.viewer.id), reviewVisibleTo(ctx)),
     )
-    .orderBy(desc(reviews.reviewedOn), desc(reviews.createdAt), desc(reviews.id))
+    .orderBy(desc(reviews.createdAt), desc(reviews.id))
     .limit(1)
   const found: Feedback[] = []
   for (const { goalId, ...rest } of [verdict, comment].filter((row) => row !== undefined))

@@ -119,6 +119,15 @@ test('a junior sees the own progress over the roadmap, and the newest feedback t
   expect(mentors.map(({ mentor }) => mentor.name)).toEqual(['Marisol Vega'])
 })
 
+test('the newest review note is the one that was written last, whenever the code was reviewed', async () => {
+  const other = await makeTestTeam()
+  const { lead, mentor } = other
+  const late = { author: lead, visibility: 'circle', title: 'Written late' } as const
+  await reviewNote(other, '2026-11-13', { author: mentor, visibility: 'circle', title: 'Written at once' })
+  await reviewNote(other, '2026-11-02', { ...late, createdAt: new Date('2026-11-14T09:00:00Z') })
+  expect((await juniorHome(other.junior)).feedback).toMatchObject({ text: 'Summary of Written late' })
+})
+
 test('another junior has an own home with nothing of this one', async () => {
   const { teams, steps, feedback } = await juniorHome(team.otherJunior)
   expect(teams[0]?.goals).toEqual([])

@@ -51,6 +51,9 @@ test('makes a nonce for each answer, and tells Next the same', async () => {
 test('lets files of the build be kept', async () => {
   const { headers } = await ask('/_next/static/a.js')
   expect(headers['cache-control']).toBe('public, max-age=31536000, immutable')
+  const unchanged = await ask('/_next/static/a.js', { headers: { 'If-None-Match': 'W/"1"' } })
+  expect(unchanged.status).toBe(304)
+  expect(unchanged.headers['cache-control']).toBe('public, max-age=31536000, immutable')
 })
 
 test.each([

@@ -48,6 +48,11 @@ export function standIn(see: (request: IncomingMessage) => void) {
       case '/throws':
         throw new Error('out of Next itself')
       case '/_next/static/a.js':
+        if (asked.headers['if-none-match']) {
+          answer.statusCode = 304
+          answer.end()
+          return
+        }
         answer.writeHead(200, { 'Content-Type': 'text/javascript' })
         answer.end('1')
         return

@@ -63,10 +63,10 @@ export async function heldSession(
 export async function reviewNote(
   team: TestTeam,
   reviewedOn: string,
-  text: Text & { title: string },
+  text: Text & { title: string; createdAt?: Date },
 ): Promise<string> {
   const id = newId()
-  const at = new Date(`${reviewedOn}T11:00:00Z`)
+  const at = text.createdAt ?? new Date(`${reviewedOn}T11:00:00Z`)
   await transaction((tx) =>
     tx
       .insert(reviews)
