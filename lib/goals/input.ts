@@ -60,14 +60,20 @@ export const evidenceInput = z
     message: 'Please add a link or write a note: something that shows what you did.',
   })
 
-const criterionRow = z.object({
-  id: recordId(),
-  met: z
-    .enum(['met', 'not_yet', ''])
-    .optional()
-    .transform((value) => (value ? value === 'met' : null)),
-  remark: optionalLine(1000),
-})
+const criterionRow = z
+  .object({
+    id: recordId(),
+    met: z
+      .enum(['met', 'not_yet', ''])
+      .optional()
+      .transform((value) => (value ? value === 'met' : null)),
+    remark: optionalLine(1000),
+  })
+  // Only what is said of a criterion is kept: a remark beside an open one would be lost.
+  .refine(({ met, remark }) => met !== null || !remark, {
+    path: ['remark'],
+    message: 'Please say whether this one is met, too.',
+  })
 
 const verdict = {
   goalId,

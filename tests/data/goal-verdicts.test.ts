@@ -84,6 +84,13 @@ describe('request changes', () => {
       'verdict pair',
     ])
   })
+  test('a remark on a criterion that is left open is not lost: the form asks what it says', () => {
+    const given = { goalId: newId(), evidenceId: newId(), feedback: 'See below', decision: 'request_changes' }
+    const read = (met: string) =>
+      verdictInput.safeParse({ ...given, criteria: [{ id: newId(), met, remark: 'The errors' }] })
+    expect(read('').error?.issues).toMatchObject([{ path: ['criteria', 0, 'remark'] }])
+    expect(read('not_yet').success).toBe(true)
+  })
   test('the words are the pair’s; the decision is the circle’s', async () => {
     const { goalId, evidenceId } = await submitted()
     const [, two = ''] = roadmap.milestones.skill.criterionIds
