@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
@@ -28,7 +28,7 @@ export const excerpt = (column: SQLiteColumn) => sql<string>`substr(${column}, 1
 export const ofJunior = ({ juniorId, filter }: Asked) =>
   and(eq(goals.juniorId, juniorId), filter.goal ? eq(goals.id, filter.goal) : undefined)
 
-/** Steps of the goals, all but evidence and verdicts, which have kinds of their own. */
+/** Steps of the goals, all but evidence and verdicts, which have kinds of their own; asking without evidence is a step. */
 export async function listSteps(ctx: Ctx, asked: Asked) {
   return (await listEvents(ctx, asked, 'steps')).map((row) => ({ ...row, kind: 'step' as const }))
 }
@@ -45,7 +45,10 @@ export function isEvent(ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') {
     visibleTo(ctx),
     which === 'evidence'
       ? and(eq(goalEvents.kind, 'submitted'), isNotNull(goalEvents.evidenceId))
-      : notInArray(goalEvents.kind, ['submitted', 'approved', 'changes_requested']),
+      : or(
+          notInArray(goalEvents.kind, ['submitted', 'approved', 'changes_requested']),
+          and(eq(goalEvents.kind, 'submitted'), isNull(goalEvents.evidenceId)),
+        ),
     momentsOnPage(ctx, asked, goalEvents.at, goalEvents.id),
     holdsWords(ctx, asked, which === 'evidence' ? evidence.id : goals.id, 'record'),
   )

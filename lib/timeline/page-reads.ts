@@ -7,7 +7,7 @@ import type { Ctx } from '#lib/context.ts'
 import { addDays } from '#lib/days.ts'
 import { startOfDay } from '#lib/zoned-time.ts'
 import type { TimelineFilter } from './input.ts'
-import { momentBound } from './rules.ts'
+import { momentBound, spellingsOf } from './rules.ts'
 
 /** Whose timeline, limited to what, after which place. */
 export type Asked = { juniorId: string; filter: TimelineFilter }
@@ -60,16 +60,14 @@ export function holdsWords(
   of: 'record' | 'page',
 ): SQL | undefined {
   if (!filter.q) return undefined
-  const words = `%${filter.q.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const text = sql`lower(${searchDocuments.title} || ' ' || ${searchDocuments.body})`
+  const isThere = spellingsOf(filter.q).map((words) => {
+    const pattern = `%${words.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+    return sql`${text} like ${pattern} escape '\\'`
+  })
   const found = db
     .select({ id: of === 'record' ? searchDocuments.recordId : searchDocuments.pageId })
     .from(searchDocuments)
-    .where(
-      and(
-        eq(searchDocuments.juniorId, juniorId),
-        sql`lower(${searchDocuments.title} || ' ' || ${searchDocuments.body}) like ${words} escape '\\'`,
-        textVisibleTo(ctx, searchDocuments),
-      ),
-    )
+    .where(and(eq(searchDocuments.juniorId, juniorId), or(...isThere), textVisibleTo(ctx, searchDocuments)))
   return sql`${id} in (${found})`
 }

@@ -40,6 +40,17 @@ export function oldestOnPage(items: readonly Place[]): Day | undefined {
   return items.toSorted(byNewest).at(pageSize)?.day
 }
 
+/**
+ * Words as they may stand in what a database makes small: PostgreSQL does it to all letters, SQLite to those of ASCII alone,
+ * so that there a letter like Ü stays as it was written, mostly at the beginning of a word.
+ */
+export function spellingsOf(words: string): string[] {
+  const smallAscii = (text: string) => text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())
+  const small = words.toLowerCase()
+  const begun = small.replaceAll(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase())
+  return [...new Set([small, smallAscii(words), smallAscii(begun)])]
+}
+
 /** A run of items under one heading. */
 export type Group<Item> = { from: Day; to: Day; items: Item[] }
 

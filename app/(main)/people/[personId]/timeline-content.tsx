@@ -176,8 +176,19 @@ function step(
       return { icon: 'flag', title: <>Assigned {goal}</>, text }
     case 'started':
       return { icon: 'goal', title: <>Started {goal}</>, text }
+    // With evidence it is that version's own item.
+    case 'submitted':
+      return { icon: 'up', title: <>Asked for approval of {goal}</>, text }
     case 'withdrawn':
-      return { icon: 'back', title: <>Took back the evidence for {goal}</>, text }
+      return {
+        icon: 'back',
+        title: (
+          <>
+            Took back {item.number === null ? 'the question about' : 'the evidence for'} {goal}
+          </>
+        ),
+        text,
+      }
     case 'reopened':
       return { icon: 'repeat', look: 'back', title: <>Reopened {goal}</>, text }
     case 'blocked':
