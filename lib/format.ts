@@ -69,7 +69,7 @@ export function clockTime(instant: Date, timeZone: string): string {
   }).format(instant)
 }
 
-/** How long ago in days, then weeks: 'today', 'yesterday', '4 days', '3 weeks', '5 months'. No 'ago'. */
+/** How long ago in days, then weeks: 'today', '1 day', '4 days', '3 weeks', '6 months'. No 'ago'. */
 export function age(from: Day, today: Day): string {
   const days = daysBetween(from, today)
   if (days <= 0) return 'today'

@@ -136,7 +136,7 @@ export async function getGoal(ctx: Ctx, goalId: string) {
   }
 }
 
-/** What a page about a goal has to know to name it and to say what the viewer may do. One query. Throws NotFound. */
+/** A goal's title, for pages that do no more than name it. One query. Throws NotFound. */
 export async function getGoalTitle(ctx: Ctx, goalId: string): Promise<{ id: string; title: string }> {
   const [row] = await db
     .select({ id: goals.id, title: milestones.title })

@@ -37,7 +37,7 @@ export async function getMentorHome(ctx: Ctx, { actions }: OwnAgenda) {
   return mentorHome(ctx.now, { pairs, standings, goals, stages, actions })
 }
 
-/** A junior's own home: next steps, goals by stage for each team, the newest feedback; six queries. */
+/** A junior's own home: next steps, goals by stage for each team, the newest feedback; seven queries at most. */
 export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
   const goals = await listGoalsOf(ctx, ctx.viewer.id)
   const outlines = await listStageOutlines(ctx)
@@ -56,7 +56,7 @@ export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
 /** A team of a lead's: who needs attention, the longest wait first, of how many juniors. */
 export type TeamBrief = Awaited<ReturnType<typeof getTeamAttention>>
 
-/** What needs help in each team that the viewer leads; five queries for a team. */
+/** What needs help in each team that the viewer leads; six queries for a team. */
 export async function listTeamBriefs(ctx: Ctx): Promise<TeamBrief[]> {
   const briefs: TeamBrief[] = []
   for (const { teamId, role } of ctx.viewer.roles)
