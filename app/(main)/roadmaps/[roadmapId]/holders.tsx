@@ -1,9 +1,12 @@
 import { GoalMark, goalStateWords } from '#app/(main)/_parts/goal-mark.tsx'
 import { Pebble } from '#app/(main)/_parts/person.tsx'
 import type { AssignableJunior, HeldGoal } from '#lib/assignments/reads.ts'
+import { listOfWords } from '#lib/format.ts'
 
 /** Above this many, people are counted in words: a row of fifty pebbles tells nobody anything. */
 const mostPebbles = 8
+/** So many stand in one row. Of more, those who have achieved it are counted, and the others stand out. */
+const mostInRow = 4
 
 export type Holder = { junior: AssignableJunior; goal: HeldGoal }
 
@@ -16,9 +19,12 @@ export function Holders({ holders, juniors }: { holders: Holder[]; juniors: numb
         {holders.length} of {juniors} have it
       </p>
     )
+  const isDone = ({ goal }: Holder) => goal.state === 'achieved' && !goal.blockedAt
+  const done = holders.length > mostInRow ? holders.filter(isDone) : []
   return (
     <ul className="folk">
       {holders.map(({ junior, goal }) => {
+        if (done.some((holder) => holder.goal === goal)) return null
         const state = goal.blockedAt ? 'blocked' : goal.state
         return (
           <li key={goal.goalId}>
@@ -29,6 +35,11 @@ export function Holders({ holders, juniors }: { holders: Holder[]; juniors: numb
           </li>
         )
       })}
+      {done.length > 0 && (
+        <li className="meta" title={listOfWords(done.map(({ junior }) => junior.name))}>
+          {done.length} achieved
+        </li>
+      )}
     </ul>
   )
 }
