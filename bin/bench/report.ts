@@ -1,5 +1,6 @@
 import type { LogSessionRates } from './log-session.ts'
 import type { Cost } from './markdown.ts'
+import { floor } from './statements.ts'
 import { isTeamPage, type PageResult } from './throughput.ts'
 
 /** All that a run found, as .cairn/bench.json holds it. */
@@ -23,8 +24,11 @@ export type Report = {
 export const targets = {
   teamPage: 0.6,
   otherPages: 0.4,
-  /** Ten times the nine pages a second of the issue list of a tracker that teams use instead. */
-  teamPagePerSecond: 90,
+  /**
+   * Ten times the issue list of a tracker that teams use instead: Redmine 5 with 50 rows made 9 pages a second on a
+   * machine where an empty page of Next made 400. So a share of what the empty page makes in the same run.
+   */
+  teamPageOverEmpty: 90 / 400,
   megabytes: 350,
   logSession: 0.5,
   markdownMilliseconds: 250,
@@ -44,6 +48,8 @@ ${machine.processor}, ${machine.cores} cores, ${machine.memory} GB, Node ${machi
   for (const page of [...pages.filter(isFloor), ...pages.filter((each) => !isFloor(each))])
     console.log(`| ${cells(page, isFloor(page)).join(' | ')} |`)
   const team = pages.find(isTeamPage)
+  const empty = pages.find(({ address }) => address === floor.empty)
+  const overEmpty = (team?.perSecond ?? 0) / (empty?.perSecond ?? Number.NaN)
   const others = pages.filter((page) => !isFloor(page) && !isTeamPage(page))
   const low = others.filter(({ ratio }) => ratio < targets.otherPages)
   const failed = pages.reduce((sum, page) => sum + page.failed, 0)
@@ -55,8 +61,8 @@ ${[
     (team?.ratio ?? 0) >= targets.teamPage,
   ),
   verdict(
-    `Team page: ${number(team?.perSecond, 0)} a second, at least ${targets.teamPagePerSecond}`,
-    (team?.perSecond ?? 0) >= targets.teamPagePerSecond,
+    `Team page over an empty page: ${number(overEmpty)} (${number(team?.perSecond, 0)} a second beside ${number(empty?.perSecond, 0)}), at least ${number(targets.teamPageOverEmpty, 3)}`,
+    overEmpty >= targets.teamPageOverEmpty,
   ),
   verdict(
     `Other pages over the look-up of the sign-in, at least ${targets.otherPages}: ${others.length - low.length} of ${others.length} (by processor time ${others.filter(({ processorRatio }) => processorRatio >= targets.otherPages).length})`,
