@@ -131,6 +131,11 @@ test('renderLine makes a line without a paragraph, and no blocks', () => {
   expect(renderLine('# a')).toBe('# a')
 })
 
+test('what was rendered before is told apart by its place and its code', () => {
+  renderSnippet('88:x', null, 'worker.py')
+  expect(renderSnippet('x', null, 'worker.py:88')).toBe(`${pre(' in worker.py:88')}x</code></pre>\n`)
+})
+
 test('renderSnippet highlights, names its place, and takes code without a language', () => {
   expect(renderSnippet('if a:', 'python', 'a"b.py')).toBe(
     '<pre tabindex="0" role="group" aria-label="Code in a&quot;b.py"><code><span class="k">if</span> a:</code></pre>\n',
