@@ -33,6 +33,13 @@ export class KeptAnswer extends ServerResponse<IncomingMessage> {
     return true
   }
 
+  /** Rendering broke off: there will be no more, and what there is is no page. */
+  override destroy(error?: Error): this {
+    this.statusCode = 500
+    this.#settle(Buffer.alloc(0))
+    return super.destroy(error)
+  }
+
   override end(chunk?: unknown, encoding?: BufferEncoding | Callback): this {
     if (typeof chunk === 'string' || chunk instanceof Uint8Array) this.write(chunk, encoding)
     this.#settle(Buffer.concat(this.#chunks))

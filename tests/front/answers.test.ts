@@ -1,4 +1,7 @@
+import { IncomingMessage } from 'node:http'
+import { Socket } from 'node:net'
 import { expect, test } from 'vitest'
+import { KeptAnswer } from '#bin/serve/kept-answer.ts'
 import { frontUnderTest } from './front-under-test.ts'
 
 const front = frontUnderTest()
@@ -107,4 +110,12 @@ test('keeps queries, cookies and tokens out of the log', async () => {
   await ask('/reset/0123456789')
   expect(front.logged.join('')).not.toMatch(/0123456789|secret/)
   expect(front.logged.join('')).toContain('/invite/[token]')
+})
+
+test('a page that breaks off while it is rendered into nowhere ends at once, and is no page', async () => {
+  const kept = new KeptAnswer(new IncomingMessage(new Socket()))
+  kept.write('<h1>Half')
+  kept.destroy(new Error('broke off'))
+  expect((await kept.body).length).toBe(0)
+  expect(kept.statusCode).toBe(500)
 })
