@@ -1,17 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Ctx } from '#lib/context.ts'
-import { addComment } from '#lib/goals/comment-writes.ts'
-import { commentInput } from '#lib/goals/input.ts'
 import { getKeptTexts } from '#lib/goals/kept-reads.ts'
-import { askForApproval, withdrawEvidence } from '#lib/goals/step-writes.ts'
-import { newId } from '#lib/ids.ts'
 import { countTimeline } from '#lib/timeline/count-reads.ts'
 import { timelineInput } from '#lib/timeline/input.ts'
 import { listTimeline, type TimelineItem } from '#lib/timeline/reads.ts'
 import { byNewest, placeInAddress } from '#lib/timeline/rules.ts'
 import { markPersonRead } from '#lib/timeline/writes.ts'
 import { openTestDatabase } from '#tests/helpers/database.ts'
-import { later, makeGoal, makeStartedGoal } from '#tests/helpers/goals.ts'
+import { later, makeGoal } from '#tests/helpers/goals.ts'
 import { commentOn, heldSession, reviewNote, submittedEvidence, verdictOn } from '#tests/helpers/record.ts'
 import { makeTestRoadmap, makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
 
@@ -216,31 +212,6 @@ test('pages hold every item once, in one order, also when many share a moment', 
   expect(new Set(seen.map(({ id }) => id)).size).toBe(seen.length)
   expect(seen.toSorted(byNewest).map(({ id }) => id)).toEqual(seen.map(({ id }) => id))
 })
-
-test('asking for approval of what rests on no evidence is a step of its own', async () => {
-  const other = await makeTestTeam()
-  const goal = await makeStartedGoal(other, await makeTestRoadmap(), 'behaviour')
-  await askForApproval(later(other.junior, '2026-10-06T08:00:00Z'), { goalId: goal, id: newId() })
-  await withdrawEvidence(later(other.junior, '2026-10-07T08:00:00Z'), { goalId: goal, id: newId() })
-  const { items } = await listTimeline(other.mentor, other.junior.viewer.id, {})
-  expect(words(items)).toEqual(['withdrawn', 'submitted', 'started', 'assigned'])
-  const counts = await countTimeline(other.mentor, other.junior.viewer.id, {})
-  expect(counts).toMatchObject({ all: 4, goals: 4, evidence: 0 })
-})
-
-test.each(['Übung', 'übung', 'für Ärzte', 'FÜR ÄRZTE', 'eine übung für'])(
-  'words are found whatever their letters: %s',
-  async (q) => {
-    const other = await makeTestTeam()
-    const goal = await makeGoal(other, await makeTestRoadmap(), 'skill')
-    await addComment(
-      other.mentor,
-      commentInput.parse({ goalId: goal, body: 'Eine Übung für Ärzte', visibility: 'circle' }),
-    )
-    const { items } = await listTimeline(other.lead, other.junior.viewer.id, timelineInput.parse({ q }))
-    expect(words(items)).toEqual(['Eine Übung für Ärzte'])
-  },
-)
 
 describe('the counts beside the filters', () => {
   const filters = [
