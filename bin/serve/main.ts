@@ -50,6 +50,8 @@ async function listen({ port, host, origin, secret }: Configuration): Promise<vo
     // next-auth builds its links from these alone, never from a request's headers.
     NEXTAUTH_URL: origin,
     NEXTAUTH_SECRET: secret,
+    // Node itself reads next.config.ts; Next would load its whole compiler for that, and keep it.
+    __NEXT_NODE_NATIVE_TS_LOADER_ENABLED: 'true',
     // After an action Next fetches the page it leads to from itself: on this machine, not through a proxy outside.
     __NEXT_PRIVATE_ORIGIN: `http://${nearest(host)}:${port}`,
   })
