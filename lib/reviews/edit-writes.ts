@@ -18,13 +18,16 @@ import { checkContent, checkGoals, checkThemes, findingRows, linkGoals } from '.
 
 /**
  * Changes a review note; findings keep their ids. Its author alone. Throws NotFound where the viewer can't read it, Refused
- * where they aren't its author, Stale where it was saved meanwhile, FieldRefused('confirmed') where the audience
+ * where they aren't its author, Stale where it was saved meanwhile with anything else, FieldRefused('confirmed') where the audience
  * grows and that wasn't confirmed.
  */
 export async function editReview(ctx: Ctx, input: EditReviewInput): Promise<{ id: string }> {
   return transaction(async (tx) => {
     const saved = await reviewToEdit(ctx, tx, input.id)
-    if (saved.version !== input.version) throw await staleReview(tx, saved, input)
+    if (saved.version !== input.version) {
+      if (await wasSavedBefore(tx, saved, input)) return { id: saved.id }
+      throw await staleReview(tx, saved, input)
+    }
     checkContent(input, dayOf(ctx.now, saved.juniorTimeZone))
     if (isWider(saved.visibility, input.visibility)) await checkWider(ctx, tx, saved, input.confirmed)
     await checkThemes(tx, saved.teamId, input.findings)
@@ -83,6 +86,15 @@ async function reviewToEdit(ctx: Ctx, tx: Transaction, id: string) {
   return review
 }
 
+const findingColumns = {
+  themeId: findings.themeId,
+  severity: findings.severity,
+  body: findings.body,
+  file: findings.file,
+  line: findings.line,
+  snippet: findings.snippet,
+}
+
 type Saved = Awaited<ReturnType<typeof reviewToEdit>>
 
 // More people read it from now on: only who could write it today may say so, and says so twice.
@@ -103,15 +115,34 @@ async function checkWider(ctx: Ctx, tx: Transaction, saved: Saved, confirmed: bo
     throw new FieldRefused('confirmed', 'More people will read this note, all of it. Please confirm.')
 }
 
+/** Whether what stands is what this very form saved: it was sent twice. */
+async function wasSavedBefore(tx: Transaction, saved: Saved, input: EditReviewInput): Promise<boolean> {
+  const fields = ['url', 'reviewedOn', 'summary', 'wentWell', 'toImprove', 'visibility'] as const
+  const isSame = fields.every((name) => saved[name] === input[name])
+  const title = input.title ?? nameOfLink(input.url)
+  if (saved.version !== input.version + 1 || !isSame || saved.title !== title) return false
+  const rows = await tx
+    .select(findingColumns)
+    .from(findings)
+    .where(eq(findings.reviewId, saved.id))
+    .orderBy(findings.position)
+  const linked = await tx
+    .select({ goalId: reviewGoals.goalId })
+    .from(reviewGoals)
+    .where(eq(reviewGoals.reviewId, saved.id))
+  const goalIds = new Set(linked.map(({ goalId }) => goalId))
+  const wanted = new Set(input.goalIds)
+  return (
+    inWords(rows) === inWords(input.findings) &&
+    rows.every(({ themeId }, index) => themeId === input.findings[index]?.themeId) &&
+    goalIds.size === wanted.size &&
+    input.goalIds.every((goalId) => goalIds.has(goalId))
+  )
+}
+
 async function staleReview(tx: Transaction, saved: Saved, input: EditReviewInput): Promise<Stale> {
   const rows = await tx
-    .select({
-      severity: findings.severity,
-      body: findings.body,
-      file: findings.file,
-      line: findings.line,
-      snippet: findings.snippet,
-    })
+    .select(findingColumns)
     .from(findings)
     .where(eq(findings.reviewId, saved.id))
     .orderBy(findings.position)

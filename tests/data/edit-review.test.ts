@@ -116,6 +116,25 @@ test('a stale version is refused with what is saved now, findings and all', asyn
   expect((same as Stale).saved).not.toHaveProperty('findings')
 })
 
+test('the same form sent twice is saved once, and only the same', async () => {
+  const input = await logged()
+  const edited = editInput(input, { summary: 'Sent twice' })
+  await editReview(team.mentor, edited)
+  expect(await editReview(team.mentor, edited)).toEqual({ id: input.id })
+  expect(await rowOf(input.id)).toMatchObject({ summary: 'Sent twice', version: 2 })
+  const [first] = edited.findings
+  const others = [
+    { goalIds: [newId()] },
+    { visibility: 'private' as const },
+    { findings: edited.findings.slice(1) },
+    { findings: [{ ...first, body: 'another' }, ...edited.findings.slice(1)] },
+  ]
+  for (const other of others)
+    await expect(editReview(team.mentor, { ...edited, ...other } as typeof edited)).rejects.toThrow(Stale)
+  await editReview(team.mentor, { ...edited, version: 2, summary: 'Later' })
+  await expect(editReview(team.mentor, edited)).rejects.toThrow(Stale)
+})
+
 test('a wider audience is asked about once more; a narrower one is not', async () => {
   const input = await logged({ visibility: 'private' })
   const wider = { visibility: 'pair' }
