@@ -1,4 +1,4 @@
-import { type GoalState, isOpen } from '#lib/goals/rules.ts'
+import type { GoalState } from '#lib/goals/rules.ts'
 
 // Progress over a roadmap (product.md: achieved of the stage's milestones, those dropped for this junior taken out).
 // Pure: no database, no clock.
@@ -8,6 +8,7 @@ export type Facet = 'achieved' | 'underway' | 'waiting' | 'yours' | 'blocked' | 
 
 /** The order of facets in a stone: what is done first. */
 export const facetOrder: readonly Facet[] = ['achieved', 'underway', 'waiting', 'yours', 'blocked', 'open']
+const placeOf = Object.fromEntries(facetOrder.map((facet, place) => [facet, place])) as Record<Facet, number>
 
 /** What progress needs to know of a goal. */
 export type GoalStanding = { milestoneKey: string; state: GoalState; isBlocked: boolean }
@@ -40,22 +41,25 @@ export function progressOver(
   for (const goal of goals)
     if (goal.state !== 'dropped' || !standing.has(goal.milestoneKey)) standing.set(goal.milestoneKey, goal)
   return stages.map(({ position, key, title, milestones }) => {
-    const counted = milestones
-      .map((milestone) => standing.get(milestone.key))
-      .filter((goal) => goal?.state !== 'dropped')
-    const facets = counted
-      .map(facetOf)
-      .filter((facet) => facet !== null)
-      .sort((a, b) => facetOrder.indexOf(a) - facetOrder.indexOf(b))
-    const open = counted.filter((goal) => goal !== undefined && isOpen(goal.state))
-    const planned = open.filter((goal) => goal?.state === 'planned').length
+    const facets: Facet[] = []
+    let [achieved, underWay, planned] = [0, 0, 0]
+    for (const milestone of milestones) {
+      const goal = standing.get(milestone.key)
+      const facet = facetOf(goal)
+      if (facet === null) continue
+      facets.push(facet)
+      if (facet === 'achieved') achieved += 1
+      else if (goal?.state === 'planned') planned += 1
+      else if (goal) underWay += 1
+    }
+    facets.sort((a, b) => placeOf[a] - placeOf[b])
     return {
       position,
       key,
       title,
       facets,
-      achieved: facets.filter((facet) => facet === 'achieved').length,
-      underWay: open.length - planned,
+      achieved,
+      underWay,
       planned,
       total: facets.length,
     }
