@@ -14,7 +14,7 @@ import type { EditReviewInput, FindingInput } from './input.ts'
 import { nameOfLink } from './link-rules.ts'
 import { formatWhere, mostFindings } from './rules.ts'
 import { indexReview } from './search-writes.ts'
-import { checkContent, checkGoals, checkThemes, findingRows, linkGoals } from './writes.ts'
+import { checkContent, checkGoals, checkThemes, findingRows, linkGoals, standsAs } from './writes.ts'
 
 /**
  * Changes a review note; findings keep their ids. Its author alone. Throws NotFound where the viewer can't read it, Refused
@@ -25,7 +25,7 @@ export async function editReview(ctx: Ctx, input: EditReviewInput): Promise<{ id
   return transaction(async (tx) => {
     const saved = await reviewToEdit(ctx, tx, input.id)
     if (saved.version !== input.version) {
-      if (await wasSavedBefore(tx, saved, input)) return { id: saved.id }
+      if (saved.version === input.version + 1 && (await standsAs(tx, saved, input))) return { id: saved.id }
       throw await staleReview(tx, saved, input)
     }
     checkContent(input, dayOf(ctx.now, saved.juniorTimeZone))
@@ -86,15 +86,6 @@ async function reviewToEdit(ctx: Ctx, tx: Transaction, id: string) {
   return review
 }
 
-const findingColumns = {
-  themeId: findings.themeId,
-  severity: findings.severity,
-  body: findings.body,
-  file: findings.file,
-  line: findings.line,
-  snippet: findings.snippet,
-}
-
 type Saved = Awaited<ReturnType<typeof reviewToEdit>>
 
 // More people read it from now on: only who could write it today may say so, and says so twice.
@@ -115,34 +106,15 @@ async function checkWider(ctx: Ctx, tx: Transaction, saved: Saved, confirmed: bo
     throw new FieldRefused('confirmed', 'More people will read this note, all of it. Please confirm.')
 }
 
-/** Whether what stands is what this very form saved: it was sent twice. */
-async function wasSavedBefore(tx: Transaction, saved: Saved, input: EditReviewInput): Promise<boolean> {
-  const fields = ['url', 'reviewedOn', 'summary', 'wentWell', 'toImprove', 'visibility'] as const
-  const isSame = fields.every((name) => saved[name] === input[name])
-  const title = input.title ?? nameOfLink(input.url)
-  if (saved.version !== input.version + 1 || !isSame || saved.title !== title) return false
-  const rows = await tx
-    .select(findingColumns)
-    .from(findings)
-    .where(eq(findings.reviewId, saved.id))
-    .orderBy(findings.position)
-  const linked = await tx
-    .select({ goalId: reviewGoals.goalId })
-    .from(reviewGoals)
-    .where(eq(reviewGoals.reviewId, saved.id))
-  const goalIds = new Set(linked.map(({ goalId }) => goalId))
-  const wanted = new Set(input.goalIds)
-  return (
-    inWords(rows) === inWords(input.findings) &&
-    rows.every(({ themeId }, index) => themeId === input.findings[index]?.themeId) &&
-    goalIds.size === wanted.size &&
-    input.goalIds.every((goalId) => goalIds.has(goalId))
-  )
-}
-
 async function staleReview(tx: Transaction, saved: Saved, input: EditReviewInput): Promise<Stale> {
   const rows = await tx
-    .select(findingColumns)
+    .select({
+      severity: findings.severity,
+      body: findings.body,
+      file: findings.file,
+      line: findings.line,
+      snippet: findings.snippet,
+    })
     .from(findings)
     .where(eq(findings.reviewId, saved.id))
     .orderBy(findings.position)

@@ -55,9 +55,12 @@ export async function logReview(ctx: Ctx, input: LogReviewInput): Promise<{ id: 
 async function wasSentBefore(ctx: Ctx, tx: Transaction, input: LogReviewInput): Promise<boolean> {
   const [saved] = await tx
     .select({
+      id: reviews.id,
       authorId: reviews.authorId,
       version: reviews.version,
       url: reviews.url,
+      title: reviews.title,
+      reviewedOn: reviews.reviewedOn,
       visibility: reviews.visibility,
       summary: reviews.summary,
       wentWell: reviews.wentWell,
@@ -67,20 +70,52 @@ async function wasSentBefore(ctx: Ctx, tx: Transaction, input: LogReviewInput): 
     .where(eq(reviews.id, input.id))
   if (!saved) return false
   if (saved.authorId !== ctx.viewer.id) throw new Refused('Please open this form again.')
-  if (saved.version > 1) return true
-  const rows = await tx
-    .select({ body: findings.body })
-    .from(findings)
-    .where(eq(findings.reviewId, input.id))
-    .orderBy(findings.position)
-  const fields = ['url', 'visibility', 'summary', 'wentWell', 'toImprove'] as const
-  const isSame =
-    fields.every((field) => saved[field] === input[field]) &&
-    rows.length === input.findings.length &&
-    rows.every(({ body }, index) => body === input.findings[index]?.body)
-  if (isSame) return true
+  if (saved.version > 1 || (await standsAs(tx, saved, input))) return true
   throw new Refused(
     'This form was saved before, with other words. Yours are still here: edit the note that was saved, or open a new form for another one.',
+  )
+}
+
+type Standing = Pick<
+  typeof reviews.$inferSelect,
+  'id' | 'url' | 'title' | 'reviewedOn' | 'visibility' | 'summary' | 'wentWell' | 'toImprove'
+>
+type Wanted = Omit<Standing, 'id' | 'title'> & {
+  title: string | null
+  findings: readonly FindingInput[]
+  goalIds: readonly string[]
+}
+
+/** Whether a saved review note is what a form says, findings and goals with it: then the form was sent twice. */
+export async function standsAs(tx: Transaction, saved: Standing, input: Wanted): Promise<boolean> {
+  const fields = ['url', 'reviewedOn', 'visibility', 'summary', 'wentWell', 'toImprove'] as const
+  if (!fields.every((name) => saved[name] === input[name])) return false
+  if (saved.title !== (input.title ?? nameOfLink(input.url))) return false
+  const rows = await tx
+    .select({
+      themeId: findings.themeId,
+      severity: findings.severity,
+      body: findings.body,
+      file: findings.file,
+      line: findings.line,
+      snippet: findings.snippet,
+    })
+    .from(findings)
+    .where(eq(findings.reviewId, saved.id))
+    .orderBy(findings.position)
+  const linked = await tx
+    .select({ goalId: reviewGoals.goalId })
+    .from(reviewGoals)
+    .where(eq(reviewGoals.reviewId, saved.id))
+  const goalIds = new Set(linked.map(({ goalId }) => goalId))
+  const parts = ['themeId', 'severity', 'body', 'file', 'line', 'snippet'] as const
+  return (
+    rows.length === input.findings.length &&
+    rows.every((row, index) =>
+      parts.every((part) => row[part] === (input.findings[index]?.[part] ?? null)),
+    ) &&
+    goalIds.size === new Set(input.goalIds).size &&
+    input.goalIds.every((goalId) => goalIds.has(goalId))
   )
 }
 

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
-import { sessionNotes, sessions } from '#db/schema/sessions.ts'
+import { actions, agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
 import { closeActions, insertActions } from '#lib/actions/session-writes.ts'
 import { recordAudit } from '#lib/audit/writes.ts'
 import type { Ctx } from '#lib/context.ts'
@@ -25,7 +25,7 @@ export async function logSession(ctx: Ctx, input: LogSession): Promise<{ id: str
   return transaction(async (tx) => {
     const { pair, planned, made } = await pairInScope(ctx, tx, input)
     if (made) {
-      await assertSentTwice(ctx, tx, made, input)
+      await assertSentTwice(ctx, tx, pair, made, input)
       return { id: made.id }
     }
     const today = dayOf(ctx.now, pair.timeZone)
@@ -58,25 +58,49 @@ const withId = <T>(row: T) => ({ id: newId(), ...row })
 
 type Pair = ScopedPair['pair']
 
-// The same form again, with the same notes: one who went back and wrote something else would lose it unnoticed.
+// The same form again, with the same texts: one who went back and wrote something else would lose it unnoticed.
 async function assertSentTwice(
   ctx: Ctx,
   tx: Transaction,
+  pair: Pair,
   logged: { id: string; mentorId: string },
   input: LogSession,
 ): Promise<void> {
   if (logged.mentorId !== ctx.viewer.id) throw new FormUsed()
-  const saved = await tx
+  const notes = await tx
     .select({ visibility: sessionNotes.visibility, body: sessionNotes.body, version: sessionNotes.version })
     .from(sessionNotes)
     .where(and(eq(sessionNotes.sessionId, logged.id), eq(sessionNotes.authorId, ctx.viewer.id)))
-  const isNew = notesOf(input).some(
-    ({ visibility, body }) =>
-      !saved.some((note) => note.visibility === visibility && (note.body === body || note.version > 1)),
-  )
-  if (isNew)
+  const agreed = await tx
+    .select({
+      body: actions.body,
+      ownerId: actions.ownerId,
+      dueOn: actions.dueOn,
+      version: actions.version,
+    })
+    .from(actions)
+    .where(and(eq(actions.sessionId, logged.id), eq(actions.authorId, ctx.viewer.id)))
+  const points = await tx
+    .select({ body: agendaPoints.body, version: agendaPoints.version })
+    .from(agendaPoints)
+    .where(and(eq(agendaPoints.mentorshipId, pair.id), eq(agendaPoints.authorId, ctx.viewer.id)))
+  const wasEdited = (row: { version: number }) => row.version > 1
+  const ownerId = (owner: 'mentor' | 'junior') => (owner === 'mentor' ? pair.mentorId : pair.juniorId)
+  const isSame =
+    notesOf(input).every(({ visibility, body }) =>
+      notes.some((note) => note.visibility === visibility && (note.body === body || wasEdited(note))),
+    ) &&
+    input.actions.every(({ body, owner, dueOn }) =>
+      agreed.some(
+        (action) =>
+          wasEdited(action) ||
+          (action.body === body && action.ownerId === ownerId(owner) && action.dueOn === (dueOn ?? null)),
+      ),
+    ) &&
+    input.points.every(({ body }) => points.some((point) => point.body === body || wasEdited(point)))
+  if (!isSame)
     throw new Refused(
-      'This form was saved before, with other notes. Your text is still here: add it to the session that was saved, or open a new form for another one.',
+      'This form was saved before, with something else in it. Your text is still here: add it to the session that was saved, or open a new form for another one.',
     )
 }
 

@@ -94,7 +94,15 @@ test('sent twice, also at once, it makes one note', async () => {
 test('a form that was saved and filled anew is not swallowed', async () => {
   const input = noteInput(team, { findings: [{ id: newId(), themeId: themeIds[0], body: 'Once.' }] })
   await logReview(team.mentor, input)
-  const anew = [{ summary: 'Another one' }, { visibility: 'private' as const }, { findings: [] }]
+  const anew = [
+    { summary: 'Another one' },
+    { title: 'Another title' },
+    { reviewedOn: '2026-11-01' },
+    { visibility: 'private' as const },
+    { goalIds: [newId()] },
+    { findings: [] },
+    { findings: input.findings.map((finding) => ({ ...finding, snippet: 'another' })) },
+  ]
   for (const changes of anew)
     await expect(logReview(team.mentor, { ...input, ...changes })).rejects.toThrow(Refused)
 })

@@ -140,7 +140,13 @@ describe('logging a session', () => {
     const own = await makeTestTeam()
     const id = newId()
     await log(own.mentor, own.mentorshipId, { id, notes: 'First' })
-    await expect(log(own.mentor, own.mentorshipId, { id, notes: 'Second' })).rejects.toThrow(Refused)
+    const anew = [
+      { notes: 'Second' },
+      { notes: 'First', actions: [{ body: 'Another action' }] },
+      { notes: 'First', points: [{ body: 'Another point' }] },
+    ]
+    for (const fields of anew)
+      await expect(log(own.mentor, own.mentorshipId, { id, ...fields })).rejects.toThrow(Refused)
     expect(bodies((await getSession(own.mentor, id)).notes)).toEqual(['First'])
   })
 
