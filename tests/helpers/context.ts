@@ -1,7 +1,18 @@
 import { type Ctx, makeContext, makeSystemContext, type SystemCtx, type ViewerRole } from '#lib/context.ts'
+import { addDays, dayOf } from '#lib/days.ts'
 
 /** The day on which the tests happen: a Tuesday. Noon in UTC is 17:45 in Kathmandu. */
 export const testNow = new Date('2026-11-17T12:00:00Z')
+
+/** The calendar day so many days after a moment's own (before it, when negative), in the zone of the tests' people. */
+export function dayFrom(now: Date, days: number): string {
+  return addDays(dayOf(now, 'Asia/Kathmandu'), days)
+}
+
+/** An hour (UTC) of the day so many days before a moment. */
+export function daysBefore(now: Date, days: number, hour: number): Date {
+  return new Date(`${dayFrom(now, -days)}T${String(hour).padStart(2, '0')}:00:00Z`)
+}
 
 type Who = {
   id: string

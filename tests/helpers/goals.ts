@@ -3,9 +3,10 @@ import { goalEvents, goals } from '#db/schema/goals.ts'
 import { type Ctx, makeContext } from '#lib/context.ts'
 import { startGoal } from '#lib/goals/step-writes.ts'
 import { newId } from '#lib/ids.ts'
+import { dayFrom, daysBefore } from './context.ts'
 import type { TestRoadmap, TestTeam } from './team.ts'
 
-/** A goal for the team's junior, assigned by the mentor on 1 October, as the assigning would leave it. */
+/** A goal for the team's junior, assigned by the mentor 47 days ago and due in 13, as the assigning would leave it. */
 export async function makeGoal(
   team: TestTeam,
   roadmap: TestRoadmap,
@@ -13,7 +14,8 @@ export async function makeGoal(
   fields: Partial<typeof goals.$inferInsert> = {},
 ): Promise<string> {
   const id = newId()
-  const at = new Date('2026-10-01T08:00:00Z')
+  const { now } = team.mentor
+  const at = daysBefore(now, 47, 8)
   const { id: milestoneId, key } = roadmap.milestones[milestone]
   await transaction(async (tx) => {
     await tx
@@ -27,7 +29,7 @@ export async function makeGoal(
         milestoneKey: key,
         assignedById: team.mentor.viewer.id,
         state: 'planned',
-        dueOn: '2026-11-30',
+        dueOn: dayFrom(now, 13),
         createdAt: at,
         updatedAt: at,
         ...fields,
@@ -41,10 +43,11 @@ export async function makeGoal(
   return id
 }
 
-/** Such a goal, started by the junior. */
+/** Such a goal, started by the junior 43 days ago. */
 export async function makeStartedGoal(...args: Parameters<typeof makeGoal>): Promise<string> {
   const goalId = await makeGoal(...args)
-  await startGoal(later(args[0].junior, '2026-10-05T08:00:00Z'), { goalId, id: newId() })
+  const { viewer, now } = args[0].junior
+  await startGoal(makeContext(viewer, daysBefore(now, 43, 8)), { goalId, id: newId() })
   return goalId
 }
 

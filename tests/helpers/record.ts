@@ -5,6 +5,7 @@ import { actions, sessionNotes, sessions } from '#db/schema/sessions.ts'
 import type { Ctx } from '#lib/context.ts'
 import { newId } from '#lib/ids.ts'
 import type { Visibility } from '#lib/people/rules.ts'
+import { daysBefore, testNow } from './context.ts'
 import type { TestTeam } from './team.ts'
 
 // Rows as the verbs leave them, for the reads' tests: dates can lie anywhere, and no verb has to be gone through.
@@ -169,7 +170,7 @@ export async function openAction(
         body,
         dueOn,
         state: 'open',
-        createdAt: new Date('2026-11-01T10:00:00Z'),
+        createdAt: daysBefore(author.now, 16, 10),
       })
       .returning({ id: actions.id }),
   )
@@ -184,11 +185,12 @@ export async function goalOf(values: {
   roadmapId: string
   milestone: { id: string; key: string }
   state: (typeof goals.$inferInsert)['state']
+  now?: Date
   fields?: Partial<typeof goals.$inferInsert>
 }): Promise<string> {
   const id = newId()
-  const at = new Date('2026-10-01T08:00:00Z')
-  const { milestone, fields, ...rest } = values
+  const { milestone, fields, now = testNow, ...rest } = values
+  const at = daysBefore(now, 47, 8)
   await transaction((tx) =>
     tx
       .insert(goals)

@@ -4,7 +4,7 @@ import { goals } from '#db/schema/goals.ts'
 import { themes } from '#db/schema/reviews.ts'
 import { newId } from '#lib/ids.ts'
 import { editReviewInput, type LogReviewInput, logReviewInput } from '#lib/reviews/input.ts'
-import { testNow } from './context.ts'
+import { dayFrom, testNow } from './context.ts'
 import type { TestRoadmap, TestTeam } from './team.ts'
 
 type Fields = Record<string, unknown>
@@ -17,7 +17,7 @@ export function noteInput(team: TestTeam, fields: Fields = {}): LogReviewInput {
     teamId: team.teamId,
     url: 'https://git.test.example/payments/pull/482',
     title: 'Retry webhook deliveries',
-    reviewedOn: '2026-11-16',
+    reviewedOn: dayFrom(team.mentor.now, -1),
     visibility: 'pair',
     summary: 'Split so the risky part was forty lines.',
     ...fields,

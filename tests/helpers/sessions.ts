@@ -7,6 +7,7 @@ import { addAgendaPoint } from '#lib/sessions/agenda-writes.ts'
 import { addAgendaPointInput, logSessionInput, planSessionInput } from '#lib/sessions/input.ts'
 import { logSession } from '#lib/sessions/log-writes.ts'
 import { planSession } from '#lib/sessions/plan-writes.ts'
+import { dayFrom } from './context.ts'
 
 type Fields = Record<string, unknown>
 
@@ -22,18 +23,24 @@ export function log(ctx: Ctx, mentorshipId: string, fields: Fields = {}): Promis
     logSessionInput.parse({
       id: newId(),
       mentorshipId,
-      heldOn: '2026-11-17',
+      heldOn: dayFrom(ctx.now, 0),
       notes: 'We talked.',
       ...fields,
     }),
   )
 }
 
-/** Plans the pair's next session through the form's own schema. */
+/** Plans the pair's next session through the form's own schema, in two weeks unless told otherwise. */
 export function plan(ctx: Ctx, mentorshipId: string, fields: Fields = {}): Promise<{ id: string }> {
   return planSession(
     ctx,
-    planSessionInput.parse({ id: newId(), mentorshipId, heldOn: '2026-12-01', startsAt: '15:00', ...fields }),
+    planSessionInput.parse({
+      id: newId(),
+      mentorshipId,
+      heldOn: dayFrom(ctx.now, 14),
+      startsAt: '15:00',
+      ...fields,
+    }),
   )
 }
 

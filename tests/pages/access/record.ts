@@ -2,13 +2,14 @@ import { and, eq } from 'drizzle-orm'
 import { db, transaction } from '#db/client.ts'
 import { memberships, mentorships, people } from '#db/schema/people.ts'
 import { type Ctx, makeSystemContext } from '#lib/context.ts'
-import { addDays, dayOf } from '#lib/days.ts'
+import { addDays } from '#lib/days.ts'
 import { newId } from '#lib/ids.ts'
 import { createInvite } from '#lib/invites/writes.ts'
 import { loadBuiltInThemes } from '#lib/reviews/theme-writes.ts'
 import { hashPassword } from '#lib/sign-ins/passwords.ts'
 import { createPasswordReset } from '#lib/sign-ins/reset-writes.ts'
 import { startSignIn } from '#lib/sign-ins/writes.ts'
+import { dayFrom } from '#tests/helpers/context.ts'
 import { join, makePerson, makeTestRoadmap, makeTestTeam, pair } from '#tests/helpers/team.ts'
 import { writeGoals } from './record-goals.ts'
 import { writeReviews, writeSessions } from './record-talks.ts'
@@ -28,11 +29,11 @@ export async function writeRecord() {
   const now = new Date()
   await loadBuiltInThemes(makeSystemContext(now))
   const team = await makeTestTeam(now)
-  const roadmap = await makeTestRoadmap()
-  const otherRoadmap = await makeTestRoadmap()
-  const gopher = await makeGophers(team.otherTeamId)
+  const roadmap = await makeTestRoadmap(now)
+  const otherRoadmap = await makeTestRoadmap(now)
+  const gopher = await makeGophers(team.otherTeamId, now)
   await setEnd(team.formerMentorshipId, null)
-  const days = { today: dayOf(now, 'Asia/Kathmandu'), now }
+  const days = { today: dayFrom(now, 0), now }
   const goals = await writeGoals(team, { roadmap, otherRoadmap, gopher, ...days })
   const talks = await writeSessions(team, days)
   const reviews = await writeReviews(team, { goalId: goals.talk, ...days })
@@ -108,15 +109,15 @@ async function setEnd(mentorshipId: string, endedAt: Date | null): Promise<void>
 }
 
 /** A junior with a mentor in the other team, somebody who is in no team, and somebody who is deactivated. */
-async function makeGophers(teamId: string) {
-  const juniorId = await makePerson('Gopher Junior')
-  const mentorId = await makePerson('Gopher Mentor')
-  const juniorMembershipId = await join(juniorId, teamId, 'junior')
-  await join(mentorId, teamId, 'mentor')
-  const mentorshipId = await pair(teamId, mentorId, juniorId)
+async function makeGophers(teamId: string, now: Date) {
+  const juniorId = await makePerson('Gopher Junior', {}, now)
+  const mentorId = await makePerson('Gopher Mentor', {}, now)
+  const juniorMembershipId = await join(juniorId, teamId, 'junior', now)
+  await join(mentorId, teamId, 'mentor', now)
+  const mentorshipId = await pair(teamId, mentorId, juniorId, now)
   const loneEmail = 'lone@test.cairn'
-  const loneId = await makePerson('Lone Person', { email: loneEmail })
-  const deactivatedId = await makePerson('Gone Person', { deactivatedAt: new Date() })
+  const loneId = await makePerson('Lone Person', { email: loneEmail }, now)
+  const deactivatedId = await makePerson('Gone Person', { deactivatedAt: now }, now)
   return { teamId, juniorId, mentorId, juniorMembershipId, mentorshipId, loneId, loneEmail, deactivatedId }
 }
 
