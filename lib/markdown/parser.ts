@@ -29,6 +29,18 @@ markdown.normalizeLink = (url) => (url.length > bounds.linkLength ? url : normal
 // Addresses are shown as they were typed: decoding them could show another host than the link leads to.
 markdown.normalizeLinkText = (url) => url
 
+// `[text]()` would lead to the page itself: it is shown as it was typed, as every link is that leads nowhere safe.
+const noAddress = /\(\s*\)/y
+markdown.inline.ruler.before('link', 'link_to_nowhere', (state, silent) => {
+  if (state.src[state.pos] !== '[') return false
+  const end = state.md.helpers.parseLinkLabel(state, state.pos, true)
+  noAddress.lastIndex = end + 1
+  if (end < 0 || !noAddress.test(state.src)) return false
+  if (!silent) state.pending += '['
+  state.pos++
+  return true
+})
+
 const [table] = markdown.block.ruler.getRules('')
 type BlockRule = NonNullable<typeof table>
 

@@ -134,6 +134,14 @@ describe('any text', () => {
     )
   })
 
+  test.each([['a link without an address', '[]()']])(
+    'so does what the drawing found once: %s',
+    (_, found) => {
+      expect(markupOffences(renderMarkdown(found))).toEqual([])
+      expect(markupOffences(renderLine(found))).toEqual([])
+    },
+  )
+
   test('loses no word, however deep it lies', () => {
     fc.assert(
       fc.property(

@@ -51,6 +51,11 @@ describe('renderMarkdown', () => {
       '<p>[a](ftp://b) [c](javascript:d) [e](/f) [g](#h) ftp://i //j.k</p>\n',
     ],
     [
+      'links to nowhere as text',
+      '[]() [a]() [*b*]( ) ![c](\n) [[d]()]() [https://b.example]()',
+      `<p>[]() [a]() [<em>b</em>]( ) ![c](\n) [[d]()]() [<a href="https://b.example" ${rel}>https://b.example</a>]()</p>\n`,
+    ],
+    [
       'a task list',
       '- [ ] a\n- [x] b',
       '<ul>\n<li class="task"><span class="task__mark" role="img" aria-label="To do">☐</span> a</li>\n<li class="task"><span class="task__mark" role="img" aria-label="Done">☑</span> b</li>\n</ul>\n',
