@@ -1,30 +1,14 @@
 // Runs every test there is, on a fresh clone too, and closes with one line: N passed, N failed.
 // Plain JavaScript that needs no package, for any Node from 20 on.
-import { dirname } from 'node:path'
-import process from 'node:process'
-import { fileURLToPath } from 'node:url'
+import { onAnotherDay } from './set-up/another-day.mjs'
 import { browser } from './set-up/browser.mjs'
 import { build } from './set-up/build.mjs'
-import { install } from './set-up/install.mjs'
-import { elapsed, StepFailed } from './set-up/progress.mjs'
-import { makeRunners } from './set-up/runners.mjs'
+import { root, testRun } from './set-up/test-run.mjs'
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)))
-process.chdir(root)
-// A zone with an odd offset, so that nothing gets by on the machine's being UTC.
-process.env.TZ = 'Asia/Kathmandu'
-process.env.NEXT_TELEMETRY_DISABLED = '1'
-// What the runners print is kept, and shown only where something fails.
-process.env.NO_COLOR = '1'
-delete process.env.FORCE_COLOR
-
-const began = performance.now()
-const total = { passed: 0, failed: 0 }
-
-try {
-  await install(root)
+await testRun(async ({ check, vitest, playwright }) => {
   const chromium = await browser(root)
-  const { check, vitest, playwright } = makeRunners(root, total)
+  const onDay = (name, moment) =>
+    vitest(`Rules and data, ${name}`, ['rules', 'data-sqlite'], { env: onAnotherDay(root, moment) })
 
   // Two at a time, for machines with two cores. The checks and the build share .next, so they follow each other.
   await Promise.all([
@@ -35,21 +19,13 @@ try {
       await check('Dead code', 'knip/bin/knip.js', [])
       await build(root)
     })(),
-    vitest('Rules, data, architecture, front', [
-      'rules',
-      'data-sqlite',
-      'data-postgresql',
-      'architecture',
-      'front',
-    ]),
+    (async () => {
+      // The same on each day that npm test runs on; npm run test:days tries many more days.
+      await onDay('on 29 February', '2028-02-29T12:00:00Z')
+      await onDay('on a night in which Europe changes its clocks', '2027-03-28T00:59:30Z')
+      await vitest('Data on PostgreSQL, architecture, front', ['data-postgresql', 'architecture', 'front'])
+    })(),
   ])
-  await vitest('Pages', ['pages'], 1)
+  await vitest('Pages', ['pages'], { more: 1 })
   await playwright('In the browser', { CAIRN_CHROMIUM: chromium })
-} catch (error) {
-  console.error(error instanceof StepFailed ? error.message : error)
-  total.failed += 1
-}
-
-console.log(`\nTook ${elapsed(began)}.`)
-console.log(`${total.passed} passed, ${total.failed} failed`)
-process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0)
+})

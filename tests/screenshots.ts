@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
-import { pathToFileURL } from 'node:url'
 import { chromium } from '@playwright/test'
+import { onAnotherDay } from '#bin/set-up/another-day.mjs'
 import { browser as findBrowser } from '#bin/set-up/browser.mjs'
 import { Browserless } from './helpers/browserless.ts'
 import { startServer } from './helpers/server.ts'
@@ -17,8 +17,7 @@ const pictures = path.join(root, 'docs/pictures')
 const folder = mkdtempSync(path.join(tmpdir(), 'cairn-pictures-'))
 const database = path.join(folder, 'demo.db')
 
-const anotherDay = pathToFileURL(path.join(root, 'tests/helpers/another-day.mjs')).href
-const env = { CAIRN_PICTURES_DAY: day, NODE_OPTIONS: `--import=${anotherDay}`, TZ: 'UTC' }
+const env = { ...onAnotherDay(root, day), TZ: 'UTC' }
 
 // In a process of its own, since clock and database handle belong to the process.
 const fill = `import { prepareDemo } from './bin/demo/prepare.ts'

@@ -41,12 +41,17 @@ const browsed = (expected: number, unexpected = 0, flaky = 0) => ({
   report: { stats: { expected, unexpected, flaky } },
   status: unexpected ? 1 : 0,
 })
-const well: Does = { 'vitest rules': ran(50), 'vitest pages': ran(30), 'playwright test': browsed(10) }
+const well: Does = {
+  'vitest rules': ran(20),
+  'vitest data-postgresql': ran(10),
+  'vitest pages': ran(30),
+  'playwright test': browsed(10),
+}
 
 let copies = 0
 function copy(): string {
   const at = path.join(folder, String(++copies))
-  for (const part of ['bin/test.mjs', 'bin/set-up', '.ci'])
+  for (const part of ['bin', '.ci', 'tests/helpers/another-day.mjs', 'tests/rules', 'tests/data'])
     cpSync(path.join(root, part), path.join(at, part), { recursive: true })
   writeFileSync(path.join(at, 'package.json'), '{"type":"module","scripts":{"test":"node bin/test.mjs"}}')
   writeFileSync(path.join(at, 'package-lock.json'), '{"packages":{}}')
@@ -67,11 +72,11 @@ function copy(): string {
   return at
 }
 
-function begin(at: string, does: Does, command = process.execPath, args = ['bin/test.mjs']) {
+function begin(at: string, does: Does, command = process.execPath, args = ['bin/test.mjs'], CAIRN_SEED = '') {
   const PATH = [path.join(at, 'node_modules/.bin'), path.dirname(process.execPath), process.env.PATH].join(
     path.delimiter,
   )
-  const env = { ...process.env, PATH, STAND_INS: JSON.stringify(does), NODE_OPTIONS: '' }
+  const env = { ...process.env, PATH, STAND_INS: JSON.stringify(does), NODE_OPTIONS: '', CAIRN_SEED }
   const child = spawn(command, args, { cwd: at, env, stdio: ['ignore', 'pipe', 'pipe'] })
   const { printed } = listen(child)
   let told = ''
@@ -93,7 +98,9 @@ const everything = [
   'biome check',
   'knip',
   'next build',
-  'vitest rules',
+  'vitest rules on 2028-02-29',
+  'vitest rules on 2027-03-28',
+  'vitest data-postgresql',
   'vitest pages',
   'playwright test',
 ].sort()
@@ -114,14 +121,19 @@ describe.concurrent('npm test', () => {
     ['routes have no types', { 'next typegen': { status: 1 } }, '93 passed, 1 failed'],
     ['the lint finds something', { 'biome check': { status: 1 } }, '93 passed, 1 failed'],
     ['code is dead', { knip: { status: 1 } }, '93 passed, 1 failed'],
-    ['tests fail', { 'vitest rules': ran(48, 2) }, '92 passed, 2 failed'],
+    ['tests fail', { 'vitest data-postgresql': ran(8, 2) }, '92 passed, 2 failed'],
     ['the browser’s tests fail', { 'playwright test': browsed(7, 3) }, '91 passed, 3 failed'],
     [
       'a browser’s test passes at the second try',
       { 'playwright test': browsed(9, 0, 1) },
       '93 passed, 1 failed',
     ],
-    ['a runner crashes without a report', { 'vitest rules': { status: 134 } }, '44 passed, 1 failed'],
+    ['tests fail on both days', { 'vitest rules': ran(19, 1) }, '92 passed, 2 failed'],
+    [
+      'a runner crashes without a report',
+      { 'vitest data-postgresql': { status: 134 } },
+      '84 passed, 1 failed',
+    ],
     ['a runner ends without a report', { 'playwright test': {} }, '84 passed, 1 failed'],
     [
       'a runner fails and names no test',
@@ -157,4 +169,45 @@ describe.concurrent('npm test', () => {
     expect(status).toBe(1)
     expect(names).not.toContain('playwright test')
   })
+})
+
+describe.concurrent('npm run test:days', () => {
+  const run = (does: Does, ...moments: string[]) =>
+    begin(copy(), does, process.execPath, ['bin/test-days.mjs', ...moments]).ended
+
+  test('tries every odd day with the clock moved, rules and data first, then demo and pages', async () => {
+    const { status, last, begun } = await run(well)
+    expect([status, last]).toEqual([0, '500 passed, 0 failed'])
+    expect(begun[0]).toBe('next build')
+    const tried = begun.slice(1)
+    const days = tried.filter((name) => name.startsWith('vitest rules on ')).map((name) => name.slice(-10))
+    expect(days).toEqual(expect.arrayContaining(['2026-12-31', '2027-01-01', '2027-02-28', '2028-02-29']))
+    expect(tried).toEqual(days.flatMap((day) => [`vitest rules on ${day}`, `vitest pages on ${day}`]))
+  })
+
+  test('goes on after a day on which something failed, and fails', async () => {
+    const { status, last, begun } = await run({ ...well, 'vitest rules': ran(19, 1) }, '2029-07-01T12:00Z')
+    expect([status, last]).toEqual([1, '49 passed, 1 failed'])
+    expect(begun.slice(1)).toEqual(['vitest rules on 2029-07-01', 'vitest pages on 2029-07-01'])
+  })
+
+  test('says what is no moment', async () => {
+    const { status, printed, begun } = await run(well, 'yesterday')
+    expect(status).toBe(1)
+    expect(printed).toContain('yesterday is no moment')
+    expect(begun).toEqual(['next build'])
+  })
+})
+
+test('npm run test:deep prints its seed, another one each time, unless it is told which', async () => {
+  const seedOf = async (given?: string) => {
+    const at = copy()
+    const { printed, last, begun } = await begin(at, well, process.execPath, ['bin/test-deep.mjs'], given)
+      .ended
+    expect([last, begun]).toEqual(['20 passed, 0 failed', ['vitest rules']])
+    return /^Seed (\d+)\./m.exec(printed)?.[1]
+  }
+  const seeds = await Promise.all([seedOf(), seedOf(), seedOf('12345')])
+  expect(new Set(seeds).size).toBe(3)
+  expect(seeds[2]).toBe('12345')
 })

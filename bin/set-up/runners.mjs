@@ -51,21 +51,32 @@ export function makeRunners(root, total) {
     console.log(`  ${name}: ${counts.passed} passed, ${counts.failed} failed`)
   }
 
-  /** `more` workers than cores where they wait for something else: a server. */
-  const vitest = (name, projects, more = 0) =>
+  /**
+   * Runs the tests of these projects, of all their files or of those named. `more` workers than cores where they wait for
+   * something else: a server.
+   * @param {string} name
+   * @param {string[]} projects
+   * @param {{ more?: number, files?: string[], env?: Record<string, string> }} options
+   */
+  const vitest = (name, projects, { more = 0, files = [], env } = {}) =>
     counted(
       name,
-      `vitest-${projects[0]}.json`,
+      `${name.replace(/\W+/g, '-').toLowerCase()}.json`,
       (report) =>
-        program('vitest/vitest.mjs', [
-          'run',
-          '--config=tests/vitest.config.ts',
-          ...projects.map((project) => `--project=${project}`),
-          `--maxWorkers=${availableParallelism() + more}`,
-          '--reporter=dot',
-          '--reporter=json',
-          `--outputFile.json=${report}`,
-        ]),
+        program(
+          'vitest/vitest.mjs',
+          [
+            'run',
+            ...files,
+            '--config=tests/vitest.config.ts',
+            ...projects.map((project) => `--project=${project}`),
+            `--maxWorkers=${availableParallelism() + more}`,
+            '--reporter=dot',
+            '--reporter=json',
+            `--outputFile.json=${report}`,
+          ],
+          env,
+        ),
       (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }),
     )
 

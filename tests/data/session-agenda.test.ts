@@ -11,6 +11,7 @@ import { listOpenPoints } from '#lib/sessions/agenda-reads.ts'
 import { withdrawAgendaPoint } from '#lib/sessions/agenda-writes.ts'
 import { addAgendaPointInput } from '#lib/sessions/input.ts'
 import { openTestDatabase } from '#tests/helpers/database.ts'
+import { cases } from '#tests/helpers/properties.ts'
 import { action, log, point } from '#tests/helpers/sessions.ts'
 import { makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
 
@@ -129,6 +130,6 @@ test('whatever is chosen in any sessions, only what was closed or talked about l
       expect([...left.yours, ...left.waiting].map((row) => row.body).sort()).toEqual(expectedActions.sort())
       expect((await open(mentor, mentorshipId)).sort()).toEqual(expectedPoints.sort())
     }),
-    { numRuns: 12 },
+    { numRuns: cases(12) },
   )
 })

@@ -8,6 +8,7 @@ import { inCircle, textVisibleTo } from '#lib/circles/access.ts'
 import { newId } from '#lib/ids.ts'
 import { contextOf, testNow } from '#tests/helpers/context.ts'
 import { openTestDatabase } from '#tests/helpers/database.ts'
+import { cases } from '#tests/helpers/properties.ts'
 import { makePerson, makeTeam } from '#tests/helpers/team.ts'
 
 openTestDatabase()
@@ -115,7 +116,7 @@ test('who reads a text, and who is in a circle, is what product.md says, in any 
         expect(idsOf(around)).toEqual(idsWhere((text) => isAround(viewer, text.about, world)))
       }
     }),
-    { numRuns: dialect === 'sqlite' ? 60 : 12 },
+    { numRuns: cases(dialect === 'sqlite' ? 60 : 12) },
   )
 })
 

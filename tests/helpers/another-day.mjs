@@ -1,10 +1,10 @@
-// Loaded before everything else (node --import) in a process that is to live on the day in CAIRN_PICTURES_DAY: its
-// clock starts there and goes on at its usual pace. For pictures that don't change with the day they are taken on.
+// Loaded before everything else (node --import) in each process that is to live on another day: its clock is
+// CAIRN_CLOCK_SHIFT milliseconds ahead, and goes on at its usual pace. onAnotherDay in bin/set-up/another-day.mjs sets both.
 import process from 'node:process'
 
 const Real = Date
-const shift = Real.parse(process.env.CAIRN_PICTURES_DAY ?? '') - Real.now()
-if (Number.isNaN(shift)) throw new Error('CAIRN_PICTURES_DAY holds no moment.')
+const shift = Number(process.env.CAIRN_CLOCK_SHIFT || Number.NaN)
+if (Number.isNaN(shift)) throw new Error('CAIRN_CLOCK_SHIFT holds no number of milliseconds.')
 
 globalThis.Date = class extends Real {
   // Its own, since Next copies a Date's own properties to a Date of its own.

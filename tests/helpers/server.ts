@@ -36,7 +36,14 @@ export async function startServer(
   const root = path.resolve(import.meta.dirname, '../..')
   const child = spawn(path.join(root, 'node_modules/node/bin/node'), ['bin/serve.mjs', 'start'], {
     cwd: root,
-    env: { ...process.env, NODE_OPTIONS: '', PORT: port, CAIRN_DATA: data, CAIRN_ORIGIN: '', ...options.env },
+    env: {
+      ...process.env,
+      PORT: port,
+      CAIRN_DATA: data,
+      CAIRN_ORIGIN: '',
+      ...options.env,
+      NODE_OPTIONS: `${movedClock()} ${options.env?.NODE_OPTIONS ?? ''}`,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const { printed, lineWith } = listen(child)
@@ -56,6 +63,11 @@ export async function startServer(
       return child.exitCode
     },
   }
+}
+
+// Where the test lives on another day (bin/set-up/another-day.mjs), the server does too.
+function movedClock(): string {
+  return process.env.CAIRN_CLOCK_SHIFT ? (process.env.NODE_OPTIONS ?? '') : ''
 }
 
 /** Keeps what a program prints: all of it so far, and lines as they come. */

@@ -1,5 +1,5 @@
-// Stands in for every program that npm test runs (tests/test-command.test.ts): notes its name, writes the report that
-// the test wants of it, and ends with the status that the test wants.
+// Stands in for every program that npm test runs (tests/test-command.test.ts): notes its name, with the day where its
+// clock was moved, writes the report that the test wants of it, and ends with the status that the test wants.
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import process from 'node:process'
 
@@ -8,7 +8,8 @@ export function standIn(program) {
   const args = process.argv.slice(2)
   const project = args.find((arg) => arg.startsWith('--project='))?.slice('--project='.length)
   const name = [program, project ?? args[0]].filter(Boolean).join(' ')
-  appendFileSync('begun.txt', `${name}\n`)
+  const day = process.env.CAIRN_CLOCK_SHIFT ? ` on ${new Date().toISOString().slice(0, 10)}` : ''
+  appendFileSync('begun.txt', `${name}${day}\n`)
   const { report, status = 0, hangs } = JSON.parse(process.env.STAND_INS ?? '{}')[name] ?? {}
   if (name === 'next build' && status === 0) {
     mkdirSync('.next', { recursive: true })

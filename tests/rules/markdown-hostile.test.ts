@@ -7,6 +7,7 @@ import { MARKDOWN_MAX_BYTES } from '#lib/markdown/limits.ts'
 import { renderLine, renderMarkdown, renderSnippet } from '#lib/markdown/render.ts'
 import { crossSiteScripting } from '#tests/helpers/cross-site-scripting.ts'
 import { markupOffences, readMarkup } from '#tests/helpers/markup.ts'
+import { cases } from '#tests/helpers/properties.ts'
 
 // Whatever is written, the HTML holds only our tags, attributes and links, and never much more than was written. How long
 // the same texts take is measured by the bench: a test that reads the clock fails on a busy machine.
@@ -130,7 +131,7 @@ describe('any text', () => {
         expect(markupOffences(renderMarkdown(source))).toEqual([])
         expect(markupOffences(renderLine(source))).toEqual([])
       }),
-      { numRuns: 1000 },
+      { numRuns: cases(1000) },
     )
   })
 

@@ -1,0 +1,37 @@
+import { dirname } from 'node:path'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { install } from './install.mjs'
+import { elapsed, StepFailed } from './progress.mjs'
+import { makeRunners } from './runners.mjs'
+
+/** The folder of the project. */
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+
+/**
+ * Installs what is missing, does `work` with the runners, closes with one line, N passed, N failed, and ends the process:
+ * with status 1 where something failed or nothing ran.
+ * @param {(runners: ReturnType<typeof makeRunners>) => Promise<void>} work
+ */
+export async function testRun(work) {
+  process.chdir(root)
+  // A zone with an odd offset, so that nothing gets by on the machine's being UTC.
+  process.env.TZ = 'Asia/Kathmandu'
+  process.env.NEXT_TELEMETRY_DISABLED = '1'
+  // What the runners print is kept, and shown only where something fails.
+  process.env.NO_COLOR = '1'
+  delete process.env.FORCE_COLOR
+
+  const began = performance.now()
+  const total = { passed: 0, failed: 0 }
+  try {
+    await install(root)
+    await work(makeRunners(root, total))
+  } catch (error) {
+    console.error(error instanceof StepFailed ? error.message : error)
+    total.failed += 1
+  }
+  console.log(`\nTook ${elapsed(began)}.`)
+  console.log(`${total.passed} passed, ${total.failed} failed`)
+  process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0)
+}

@@ -1,0 +1,19 @@
+// Tries every property with a hundred times as many cases as npm test does, drawn anew each time: npm run test:deep.
+// CAIRN_SEED=… draws the same ones again. What is found becomes a named example beside the property, which npm test runs.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import { root, testRun } from './set-up/test-run.mjs'
+
+const seed = process.env.CAIRN_SEED || String(Math.floor(Math.random() * 2 ** 31))
+const files = ['tests/rules', 'tests/data'].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .map((name) => `${folder}/${name}`)
+    .filter((file) => readFileSync(join(root, file), 'utf8').includes("from 'fast-check'")),
+)
+
+await testRun(async ({ vitest }) => {
+  console.log(`Seed ${seed}. To draw the same cases again: CAIRN_SEED=${seed} npm run test:deep`)
+  const env = { CAIRN_SEED: seed, CAIRN_TIMES: '100' }
+  await vitest('Properties', ['rules', 'data-sqlite', 'data-postgresql'], { env, files })
+})
