@@ -6,9 +6,14 @@ import process from 'node:process'
 import { root, testRun } from './set-up/test-run.mjs'
 
 const seed = process.env.CAIRN_SEED || String(Math.floor(Math.random() * 2 ** 31))
+if (!/^\d{1,10}$/.test(seed)) {
+  console.error(`CAIRN_SEED must be a whole number, not "${seed}".`)
+  process.exit(1)
+}
 const files = ['tests/rules', 'tests/data'].flatMap((folder) =>
-  readdirSync(join(root, folder))
+  readdirSync(join(root, folder), { recursive: true })
     .map((name) => `${folder}/${name}`)
+    .filter((file) => file.endsWith('.test.ts'))
     .filter((file) => readFileSync(join(root, file), 'utf8').includes("from 'fast-check'")),
 )
 

@@ -67,27 +67,38 @@ test('lib has no clock and no randomness of its own', () => {
 
 test('no test has a fixed day beside a clock that moves', () => {
   const clock = /\bDate\.now\(|\bnew Date\(\s*\)|\bTemporal\.Now\b/
-  const day = /['"`]20\d\d-\d\d/
-  const fixed = /^tests\/(rules\/|data\/|helpers\/context\.ts$|screenshots\.ts$|test-command\.test\.ts$)/
-  // Nothing here is a day of the record.
-  const noDays = ['tests/rules/another-day.test.ts', 'tests/pages/access/hostile-values.ts']
+  const day = /\b20\d\d-[01]\d|\bnew Date\(\d|\bDate\.UTC\(/
+  // They are about the clock itself, or hold what is no day of a record.
+  const apart = [
+    'tests/data/demo.test.ts',
+    'tests/helpers/another-day.mjs',
+    'tests/helpers/context.ts',
+    'tests/pages/access/hostile-values.ts',
+    'tests/rules/another-day.test.ts',
+    'tests/screenshots.ts',
+    'tests/test-command.test.ts',
+  ]
   expectNone(
     within('tests').flatMap(({ file, code }) => {
-      if (noDays.includes(file)) return []
+      if (apart.includes(file)) return []
       if (/^tests\/(rules|data)\//.test(file)) return clock.test(code) ? [`${file} reads the clock`] : []
-      return day.test(code) && !fixed.test(file) ? [`${file} names a day`] : []
+      return day.test(code) ? [`${file} names a day`] : []
     }),
     'Rules and data take testNow; what runs against a server takes days from its own clock: dayFrom(now, 13).',
   )
 })
 
 test('properties draw the same cases on every run, and as many more as npm run test:deep asks for', () => {
+  const apart = ['tests/helpers/properties.ts', 'tests/conventions.test.ts']
   expectNone(
-    within('tests').flatMap(({ file, code }) =>
-      [...code.matchAll(/\b(numRuns|seed|path): (?!cases\()[^,}\n]*/g)]
-        .filter(() => code.includes("from 'fast-check'") && file !== 'tests/helpers/properties.ts')
-        .map(([found]) => `${file}: ${found}`),
-    ),
+    within('tests')
+      .filter(({ file, code }) => code.includes("from 'fast-check'") && !apart.includes(file))
+      .flatMap(({ file, code }) => [
+        ...(/^tests\/(rules|data)\//.test(file) ? [] : [`${file} is no test of rules or data`]),
+        ...(code.match(/\b(numRuns: (?!cases\()|(seed|path)\b[,:]|configureGlobal|fc\.sample)/g) ?? []).map(
+          (found) => `${file}: ${found}`,
+        ),
+      ]),
     'Write numRuns: cases(60), and let tests/helpers/properties.ts say which are drawn. What one finds is an example beside it.',
   )
 })

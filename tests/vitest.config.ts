@@ -6,22 +6,22 @@ process.env.TZ = 'Asia/Kathmandu'
 
 // Generous, since a busy machine proves nothing about the program: these end what hangs, and judge nothing.
 const minute = 60_000
-// A hundred times as many cases (npm run test:deep) take as much longer.
+// For a hundred times as many cases (npm run test:deep) six times as long has always been enough.
 const most = 10 * minute * (process.env.CAIRN_TIMES ? 6 : 1)
 // Files share their worker's modules, which takes a third of the time that loading them for each file takes. What
 // a file changes beyond its own database it puts back.
 const usual = { testTimeout: most, hookTimeout: most, isolate: false }
-const drawing = { ...usual, setupFiles: ['tests/helpers/properties.ts'] }
+const withProperties = { ...usual, setupFiles: ['tests/helpers/properties.ts'] }
 
 export default defineConfig({
   test: {
     root: '.',
     projects: [
-      { test: { ...drawing, name: 'rules', include: ['tests/rules/**/*.test.ts'] } },
+      { test: { ...withProperties, name: 'rules', include: ['tests/rules/**/*.test.ts'] } },
       // The same tests on both dialects, from the same schema.
       {
         test: {
-          ...drawing,
+          ...withProperties,
           name: 'data-sqlite',
           include: ['tests/data/**/*.test.ts'],
           env: { CAIRN_DIALECT: 'sqlite' },
@@ -29,7 +29,7 @@ export default defineConfig({
       },
       {
         test: {
-          ...drawing,
+          ...withProperties,
           name: 'data-postgresql',
           include: ['tests/data/**/*.test.ts'],
           env: { CAIRN_DIALECT: 'postgresql' },
@@ -44,6 +44,7 @@ export default defineConfig({
           ...usual,
           name: 'pages',
           include: ['tests/pages/**/*.test.ts'],
+          env: { CAIRN_TEST_DAY: 'today' },
           globalSetup: ['tests/helpers/demo-database.ts'],
         },
       },

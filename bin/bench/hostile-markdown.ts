@@ -32,6 +32,7 @@ export const hostileMarkdown: readonly (readonly [name: string, text: string])[]
   ),
   ['nested brackets', nested('[', 'a', ']')],
   ['nested links', nested('[', 'a', '](b)')],
+  ['nested links to nowhere', nested('[', 'a', ']()')],
   ['nested images', nested('![', 'a', '](b)')],
   ['nested image references', `[b]: https://c.d\n\n${nested('![', 'a', '][b]').slice(0, SIZE - 20)}`],
   ['nested emphasis', nested('*', 'a', '*')],

@@ -107,13 +107,13 @@ export async function approveIt(
   })
 }
 
-/** A question of the junior and the mentor’s answer. */
+/** A question of the junior and the mentor’s answer, on the afternoon of a day before today. */
 export async function converse({ stage, story, turn }: Telling, goalId: string, days: number): Promise<void> {
   const [question, answer] = pick(conversations, turn())
   const say = (key: string, hour: number, body: string, readerId: string) =>
     addComment(stage.as(key, days, hour), { goalId, id: newId(), body, visibility: 'pair', readerId })
-  await say(story.junior, 9, question, stage.personId(story.mentor))
-  await say(story.mentor, 11, answer, stage.personId(story.junior))
+  await say(story.junior, 13, question, stage.personId(story.mentor))
+  await say(story.mentor, 15, answer, stage.personId(story.junior))
 }
 
 export async function moveDue(

@@ -114,7 +114,7 @@ async function standAt(telling: Telling, milestone: Milestone, next: Story['next
   if (next.is === 'waiting') await submit(telling, milestone, next.days)
   if (next.is === 'changes') {
     await askForChanges(telling, milestone, await submit(telling, milestone, next.days + 2), next.days)
-    await converse(telling, goalId, Math.max(0, next.days - 1))
+    await converse(telling, goalId, Math.max(1, next.days - 1))
   }
   if (next.is === 'dropped')
     await dropGoal(stage.as(story.mentor, 9), { goalId, id: newId(), reason: reasons.dropped })

@@ -8,14 +8,12 @@ import { dayOf, daysBetween } from '#lib/days.ts'
 import { accounts, demoPassword } from './cast.ts'
 import { fillDemo } from './fill.ts'
 
-/** Older than this, in days, and the demo's "yesterday" is a lie. */
-const mostDays = 3
-
 /**
  * Makes the demo database where there is none, or anew where its content, the schema or the day asks for it: beside its
- * place first, so that an interrupted filling leaves nothing half done. One that is up to `age` days old is kept.
+ * place first, so that an interrupted filling leaves nothing half done. One that is older than `mostDaysOld` is made
+ * anew: its "yesterday" would be a lie.
  */
-export async function prepareDemo(file: string, now: Date, age: number = mostDays): Promise<void> {
+export async function prepareDemo(file: string, now: Date, mostDaysOld = 3): Promise<void> {
   const note = `${file}.made.json`
   const today = dayOf(now, 'UTC')
   // Somebody's own database may stand where CAIRN_DATA points: only what the demo made does it make anew.
@@ -23,7 +21,7 @@ export async function prepareDemo(file: string, now: Date, age: number = mostDay
     throw new Error(
       `${file} was not made by the demo, which leaves it alone. Set CAIRN_DATA to another file.`,
     )
-  if (existsSync(file) && isFresh(note, today, age)) return
+  if (existsSync(file) && isFresh(note, today, mostDaysOld)) return
   const began = performance.now()
   console.log('  Filling the demo team: half a year of goals, sessions and reviews')
   const draft = `${file}.draft`
@@ -37,10 +35,10 @@ export async function prepareDemo(file: string, now: Date, age: number = mostDay
   console.log(`  Filled in ${((performance.now() - began) / 1000).toFixed(1)} s`)
 }
 
-function isFresh(note: string, today: string, age: number): boolean {
+function isFresh(note: string, today: string, mostDaysOld: number): boolean {
   if (!existsSync(note)) return false
   const made = JSON.parse(readFileSync(note, 'utf8')) as { today: string; content: string }
-  return made.content === contentHash() && Math.abs(daysBetween(made.today, today)) <= age
+  return made.content === contentHash() && Math.abs(daysBetween(made.today, today)) <= mostDaysOld
 }
 
 // What the demo is made of: its own files, the roadmap and the schema.

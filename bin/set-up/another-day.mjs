@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 
 /**
@@ -12,5 +13,6 @@ export function onAnotherDay(root, moment) {
   const shift = Date.parse(moment) - Date.now()
   if (Number.isNaN(shift)) throw new Error(`${moment} is no moment.`)
   const clock = pathToFileURL(join(root, 'tests/helpers/another-day.mjs')).href
-  return { CAIRN_CLOCK_SHIFT: String(shift), NODE_OPTIONS: `--import=${clock}` }
+  const options = [process.env.NODE_OPTIONS, `--import=${clock}`].filter(Boolean).join(' ')
+  return { CAIRN_CLOCK_SHIFT: String(shift), NODE_OPTIONS: options }
 }

@@ -18,8 +18,11 @@ export async function open(page: Page, list: string, name: string | RegExp): Pro
   return new URL(page.url()).pathname
 }
 
+// One moment for all of a test, so that midnight changes nothing between what it fills in and what it looks for.
+const now = Date.now()
+
 /** The day so many days from today, as a date field holds it. */
 export function dayFromNow(days: number): string {
-  const day = new Date(Date.now() + days * 86_400_000)
+  const day = new Date(now + days * 86_400_000)
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Kathmandu' }).format(day)
 }

@@ -185,12 +185,11 @@ export async function goalOf(values: {
   roadmapId: string
   milestone: { id: string; key: string }
   state: (typeof goals.$inferInsert)['state']
-  now?: Date
   fields?: Partial<typeof goals.$inferInsert>
 }): Promise<string> {
   const id = newId()
-  const { milestone, fields, now = testNow, ...rest } = values
-  const at = daysBefore(now, 47, 8)
+  const at = daysBefore(testNow, 47, 8)
+  const { milestone, fields, ...rest } = values
   await transaction((tx) =>
     tx
       .insert(goals)

@@ -22,13 +22,24 @@ export interface TestServer {
   stop(): Promise<number | null>
 }
 
+type Options = { database?: string; env?: Record<string, string> }
+
 /**
  * Starts the real server, on a free port and with a database of its own: empty, or a copy of the file `database`.
  * Needs a build. Rejects with what the server printed when it doesn't come up.
  */
-export async function startServer(
-  options: { database?: string; env?: Record<string, string> } = {},
-): Promise<TestServer> {
+export async function startServer(options: Options = {}): Promise<TestServer> {
+  for (let left = 3; ; left--) {
+    try {
+      return await tryToStart(options)
+    } catch (error) {
+      // Another test may have been given the same port before this one took it.
+      if (left === 0 || !String(error).includes('is taken by another program')) throw error
+    }
+  }
+}
+
+async function tryToStart(options: Options): Promise<TestServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'cairn-test-'))
   const data = path.join(folder, 'cairn.db')
   if (options.database) copyFileSync(options.database, data)

@@ -7,49 +7,40 @@ import type { Role } from '#lib/people/rules.ts'
 import { contextOf, daysBefore, testNow } from './context.ts'
 
 /** Long before the tests' own day, so that everything here has already begun. */
-const begun = (now: Date) => daysBefore(now, 197, 9)
+const begun = daysBefore(testNow, 197, 9)
 
 /** Makes a person and answers their id. */
 export async function makePerson(
   name: string,
   fields: Partial<typeof people.$inferInsert> = {},
-  now: Date = testNow,
 ): Promise<string> {
   const id = newId()
   const email = `${name.toLowerCase().replaceAll(' ', '.')}.${id}@test.cairn`
   await transaction((tx) =>
     tx
       .insert(people)
-      .values({ id, name, email, timeZone: 'Asia/Kathmandu', createdAt: begun(now), ...fields })
+      .values({ id, name, email, timeZone: 'Asia/Kathmandu', createdAt: begun, ...fields })
       .returning({ id: people.id }),
   )
   return id
 }
 
 /** Makes a team and answers its id. */
-export async function makeTeam(name: string, now: Date = testNow): Promise<string> {
+export async function makeTeam(name: string): Promise<string> {
   const id = newId()
   await transaction((tx) =>
-    tx
-      .insert(teams)
-      .values({ id, name, createdAt: begun(now) })
-      .returning({ id: teams.id }),
+    tx.insert(teams).values({ id, name, createdAt: begun }).returning({ id: teams.id }),
   )
   return id
 }
 
 /** Gives a person a role in a team; answers the membership's id. */
-export async function join(
-  personId: string,
-  teamId: string,
-  role: Role,
-  now: Date = testNow,
-): Promise<string> {
+export async function join(personId: string, teamId: string, role: Role): Promise<string> {
   const id = newId()
   await transaction((tx) =>
     tx
       .insert(memberships)
-      .values({ id, personId, teamId, role, startedAt: begun(now) })
+      .values({ id, personId, teamId, role, startedAt: begun })
       .returning({ id: memberships.id }),
   )
   return id
@@ -60,14 +51,13 @@ export async function pair(
   teamId: string,
   mentorId: string,
   juniorId: string,
-  now: Date = testNow,
   endedAt?: Date,
 ): Promise<string> {
   const id = newId()
   await transaction((tx) =>
     tx
       .insert(mentorships)
-      .values({ id, teamId, mentorId, juniorId, cadenceDays: 14, startedAt: begun(now), endedAt })
+      .values({ id, teamId, mentorId, juniorId, cadenceDays: 14, startedAt: begun, endedAt })
       .returning({ id: mentorships.id }),
   )
   return id
@@ -95,11 +85,11 @@ export type TestTeam = {
 
 /** Makes that team anew. */
 export async function makeTestTeam(now: Date = testNow): Promise<TestTeam> {
-  const teamId = await makeTeam('Pythonistas', now)
-  const otherTeamId = await makeTeam('Gophers', now)
+  const teamId = await makeTeam('Pythonistas')
+  const otherTeamId = await makeTeam('Gophers')
   const member = async (name: string, team: string, role: Role): Promise<Ctx> => {
-    const id = await makePerson(name, {}, now)
-    await join(id, team, role, now)
+    const id = await makePerson(name)
+    await join(id, team, role)
     const roles: ViewerRole[] = [
       { teamId: team, teamName: team === teamId ? 'Pythonistas' : 'Gophers', role },
     ]
@@ -112,11 +102,11 @@ export async function makeTestTeam(now: Date = testNow): Promise<TestTeam> {
   const junior = await member('Ada Okonkwo', teamId, 'junior')
   const otherJunior = await member('Tomasz Zieliński', teamId, 'junior')
   const outsider = await member('Sam Field', otherTeamId, 'lead')
-  const adminId = await makePerson('Admin One', { isAdmin: true }, now)
-  const mentorshipId = await pair(teamId, mentor.viewer.id, junior.viewer.id, now)
-  await pair(teamId, otherMentor.viewer.id, otherJunior.viewer.id, now)
+  const adminId = await makePerson('Admin One', { isAdmin: true })
+  const mentorshipId = await pair(teamId, mentor.viewer.id, junior.viewer.id)
+  await pair(teamId, otherMentor.viewer.id, otherJunior.viewer.id)
   const aWeekAgo = new Date(now.getTime() - 7 * 86_400_000)
-  const formerMentorshipId = await pair(teamId, formerMentor.viewer.id, junior.viewer.id, now, aWeekAgo)
+  const formerMentorshipId = await pair(teamId, formerMentor.viewer.id, junior.viewer.id, aWeekAgo)
   return {
     teamId,
     otherTeamId,
@@ -144,7 +134,7 @@ export type TestRoadmap = {
 }
 
 /** Makes that roadmap anew. */
-export async function makeTestRoadmap(now: Date = testNow): Promise<TestRoadmap> {
+export async function makeTestRoadmap(): Promise<TestRoadmap> {
   const roadmapId = newId()
   const versionId = newId()
   const stageIds = [newId(), newId()]
@@ -152,7 +142,7 @@ export async function makeTestRoadmap(now: Date = testNow): Promise<TestRoadmap>
   await transaction(async (tx) => {
     await tx
       .insert(roadmaps)
-      .values({ id: roadmapId, key: roadmapId, createdAt: begun(now) })
+      .values({ id: roadmapId, key: roadmapId, createdAt: begun })
       .returning({ id: roadmaps.id })
     await tx
       .insert(roadmapVersions)
@@ -163,7 +153,7 @@ export async function makeTestRoadmap(now: Date = testNow): Promise<TestRoadmap>
         title: 'Test roadmap',
         summary: 'A way',
         contentHash: 'x',
-        publishedAt: begun(now),
+        publishedAt: begun,
       })
       .returning({ id: roadmapVersions.id })
     const stageRows = stageIds.map((id, index) => ({

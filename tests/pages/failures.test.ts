@@ -46,15 +46,24 @@ test('Next’s own client gets its own kind of answer to a page that fails', asy
 
 test('while another program holds the database, pages go on, and a write waits for it', async () => {
   const other = new BetterSqlite(server.data)
-  other.exec('begin immediate')
-  const writing = new Browserless(server).signIn('mentor@demo.cairn')
-  writing.catch(() => undefined)
-  const health = lead.ask('/up')
-  expect((await lead.ask('/goals')).status).toBe(200)
-  other.exec('rollback')
-  expect((await health).status).toBe(200)
-  await writing
+  const hold = async () => {
+    const began = performance.now()
+    other.exec('begin immediate')
+    const signedIn = new Browserless(server).signIn('mentor@demo.cairn').then(
+      () => 'signed in',
+      (error: unknown) => String(error),
+    )
+    const health = lead.ask('/up')
+    expect((await lead.ask('/goals')).status).toBe(200)
+    other.exec('rollback')
+    // On a very busy machine the write may have given up by then, and rightly: five seconds are its limit.
+    const isTooLong = performance.now() - began > 4000
+    return { isTooLong, outcome: [(await health).status, await signedIn] }
+  }
+  let held = await hold()
+  for (let again = 0; held.isTooLong && again < 5; again++) held = await hold()
   other.close()
+  expect(held.outcome).toEqual([200, 'signed in'])
 })
 
 test('a write waits so long and no longer; nothing of it is saved', async () => {

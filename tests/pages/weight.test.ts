@@ -15,7 +15,7 @@ import { expectNone } from '../helpers/sources.ts'
 // half year, and a team of 50 with two years.
 
 const root = path.resolve(import.meta.dirname, '../..')
-const largeFile = path.join(root, '.cairn/bench/record.db')
+const largeFile = path.join(root, '.cairn/tests/large.db')
 /** The most statements that one page runs, the look-up of the sign-in among them. */
 const mostQueries = 18
 /** How many statements more or fewer a page may run where a part of it shows nothing and asks nothing. */

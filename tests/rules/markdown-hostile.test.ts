@@ -136,7 +136,7 @@ describe('any text', () => {
   })
 
   test.each([['a link without an address', '[]()']])(
-    'so does what the drawing found once: %s',
+    'and so does each text that was once at fault: %s',
     (_, found) => {
       expect(markupOffences(renderMarkdown(found))).toEqual([])
       expect(markupOffences(renderLine(found))).toEqual([])

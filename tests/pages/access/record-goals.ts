@@ -131,7 +131,7 @@ export async function writeGoals(team: TestTeam, { roadmap, otherRoadmap, gopher
     approveInput.parse({ goalId: achieved, id: newId(), evidenceId: proof, noteId: newId() }),
   )
 
-  const common = { roadmapId: roadmap.roadmapId, state: 'planned' as const, now }
+  const common = { roadmapId: roadmap.roadmapId, state: 'planned' as const }
   const ofOther = await goalOf({
     ...common,
     teamId: team.teamId,

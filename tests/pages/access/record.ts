@@ -9,7 +9,7 @@ import { loadBuiltInThemes } from '#lib/reviews/theme-writes.ts'
 import { hashPassword } from '#lib/sign-ins/passwords.ts'
 import { createPasswordReset } from '#lib/sign-ins/reset-writes.ts'
 import { startSignIn } from '#lib/sign-ins/writes.ts'
-import { dayFrom } from '#tests/helpers/context.ts'
+import { dayFrom, testNow } from '#tests/helpers/context.ts'
 import { join, makePerson, makeTestRoadmap, makeTestTeam, pair } from '#tests/helpers/team.ts'
 import { writeGoals } from './record-goals.ts'
 import { writeReviews, writeSessions } from './record-talks.ts'
@@ -29,9 +29,9 @@ export async function writeRecord() {
   const now = new Date()
   await loadBuiltInThemes(makeSystemContext(now))
   const team = await makeTestTeam(now)
-  const roadmap = await makeTestRoadmap(now)
-  const otherRoadmap = await makeTestRoadmap(now)
-  const gopher = await makeGophers(team.otherTeamId, now)
+  const roadmap = await makeTestRoadmap()
+  const otherRoadmap = await makeTestRoadmap()
+  const gopher = await makeGophers(team.otherTeamId)
   await setEnd(team.formerMentorshipId, null)
   const days = { today: dayFrom(now, 0), now }
   const goals = await writeGoals(team, { roadmap, otherRoadmap, gopher, ...days })
@@ -109,15 +109,15 @@ async function setEnd(mentorshipId: string, endedAt: Date | null): Promise<void>
 }
 
 /** A junior with a mentor in the other team, somebody who is in no team, and somebody who is deactivated. */
-async function makeGophers(teamId: string, now: Date) {
-  const juniorId = await makePerson('Gopher Junior', {}, now)
-  const mentorId = await makePerson('Gopher Mentor', {}, now)
-  const juniorMembershipId = await join(juniorId, teamId, 'junior', now)
-  await join(mentorId, teamId, 'mentor', now)
-  const mentorshipId = await pair(teamId, mentorId, juniorId, now)
+async function makeGophers(teamId: string) {
+  const juniorId = await makePerson('Gopher Junior')
+  const mentorId = await makePerson('Gopher Mentor')
+  const juniorMembershipId = await join(juniorId, teamId, 'junior')
+  await join(mentorId, teamId, 'mentor')
+  const mentorshipId = await pair(teamId, mentorId, juniorId)
   const loneEmail = 'lone@test.cairn'
-  const loneId = await makePerson('Lone Person', { email: loneEmail }, now)
-  const deactivatedId = await makePerson('Gone Person', { deactivatedAt: now }, now)
+  const loneId = await makePerson('Lone Person', { email: loneEmail })
+  const deactivatedId = await makePerson('Gone Person', { deactivatedAt: testNow })
   return { teamId, juniorId, mentorId, juniorMembershipId, mentorshipId, loneId, loneEmail, deactivatedId }
 }
 

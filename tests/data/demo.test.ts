@@ -1,0 +1,100 @@
+import { eq, getTableColumns, getTableName, is, max, Table } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { beforeAll, expect, test } from 'vitest'
+import { accounts, others } from '#bin/demo/cast.ts'
+import { fillDemo } from '#bin/demo/fill.ts'
+import { db } from '#db/client.ts'
+import * as schema from '#db/schema/all.ts'
+import { memberships, people, teams } from '#db/schema/people.ts'
+import type { Ctx } from '#lib/context.ts'
+import { dayOf } from '#lib/days.ts'
+import type { HabitPeriod } from '#lib/goals/habit-rules.ts'
+import { listOwnGoals } from '#lib/goals/list-reads.ts'
+import { getGoal } from '#lib/goals/reads.ts'
+import { loadBuiltInThemes } from '#lib/reviews/theme-writes.ts'
+import { loadBuiltInRoadmaps } from '#lib/roadmaps/writes.ts'
+import { getTeamDashboard } from '#lib/teams/dashboard-reads.ts'
+import { listTimeline } from '#lib/timeline/reads.ts'
+import { contextOf, systemContext } from '#tests/helpers/context.ts'
+import { openTestDatabase } from '#tests/helpers/database.ts'
+
+// The one test of data that lives on the day on which it runs, and so the one that a moved clock tries: the demo is filled up
+// to now, and read as its people read it now.
+
+openTestDatabase()
+
+const now = new Date()
+const viewers = new Map<string, Ctx>()
+beforeAll(async () => {
+  await loadBuiltInThemes(systemContext(now))
+  await loadBuiltInRoadmaps(systemContext(now))
+  await fillDemo(dayOf(now, 'UTC'))
+  const rows = await db
+    .select({
+      email: people.email,
+      id: people.id,
+      timeZone: people.timeZone,
+      teamId: teams.id,
+      teamName: teams.name,
+      role: memberships.role,
+    })
+    .from(people)
+    .innerJoin(memberships, eq(memberships.personId, people.id))
+    .innerJoin(teams, eq(teams.id, memberships.teamId))
+  for (const { key, email } of [...accounts, ...others]) {
+    const own = rows.filter((row) => row.email === email)
+    if (own[0]) viewers.set(key, contextOf({ ...own[0], roles: own }, now))
+  }
+})
+const viewer = (key: string) => viewers.get(key) as Ctx
+
+test('nothing in the demo was written after now, and nothing was done after today', async () => {
+  const tables = Object.values(schema).filter((each) => is(each, Table)) as unknown as SQLiteTable[]
+  const future: string[] = []
+  for (const table of tables)
+    for (const [name, column] of Object.entries(getTableColumns(table))) {
+      const isDone = /^(reviewedOn|doneOn|observedOn)$/.test(name)
+      if (name === 'expiresAt' || !(column.dataType === 'date' || isDone)) continue
+      const [row] = await db.select({ latest: max(column) }).from(table)
+      const latest: unknown = row?.latest
+      if (
+        latest instanceof Date ? latest > now : isDone && latest && String(latest) > dayOf(now, 'Asia/Tokyo')
+      )
+        future.push(`${getTableName(table)}.${name}: ${latest}`)
+    }
+  expect(tables.length).toBeGreaterThan(20)
+  expect(future).toEqual([])
+})
+
+test('a lead finds something of every kind that needs attention', async () => {
+  const lead = viewer('lead')
+  const { juniors } = await getTeamDashboard(lead, lead.viewer.roles[0]?.teamId ?? '')
+  const kinds = new Set(juniors.flatMap(({ needs }) => needs.map(({ kind }) => kind)))
+  expect([...kinds]).toEqual(
+    expect.arrayContaining(['evidence', 'overdue', 'blocked', 'contact', 'no mentor']),
+  )
+})
+
+test('every junior’s goals and timeline can be read, and habits have periods up to today', async () => {
+  const periods: HabitPeriod[] = []
+  let habits = 0
+  for (const ctx of viewers.values()) {
+    if (!ctx.viewer.roles.some(({ role }) => role === 'junior')) continue
+    const goals = await listOwnGoals(ctx)
+    const { items } = await listTimeline(ctx, ctx.viewer.id, {})
+    if (goals.length > 0) expect(items.length).toBeGreaterThan(5)
+    for (const { id, kind } of goals)
+      if (kind === 'habit') {
+        habits += 1
+        periods.push(...(await getGoal(ctx, id)).periods)
+      }
+  }
+  const current = periods.filter(({ isCurrent }) => isCurrent)
+  expect(habits).toBeGreaterThan(3)
+  expect(current).toHaveLength(habits)
+  for (const { from, to } of current)
+    expect([from <= dayOf(now, 'Pacific/Kiritimati'), to >= dayOf(now, 'Pacific/Pago_Pago')]).toEqual([
+      true,
+      true,
+    ])
+})
