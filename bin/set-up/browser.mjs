@@ -5,7 +5,15 @@ import process from 'node:process'
 import { ownNode } from './install.mjs'
 import { run, StepFailed, step } from './progress.mjs'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+// The one without windows and tabs of its own first: the tests take a third less time with it.
+const names = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+]
 const elsewhere = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -48,13 +56,12 @@ export async function browser(root) {
   const isRoot = process.getuid?.() === 0
   if (isRoot && existsSync('/usr/bin/apt-get')) {
     const env = { DEBIAN_FRONTEND: 'noninteractive' }
+    const take = (name) =>
+      run('apt-get', ['install', '-q', '-y', '--no-install-recommends', name, 'fonts-liberation'], { env })
     await step('Installing Chromium from the system’s packages', async () => {
       await run('apt-get', ['update', '-q'], { env })
-      await run(
-        'apt-get',
-        ['install', '-q', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'],
-        { env },
-      )
+      // Older systems have the whole browser only.
+      await take('chromium-headless-shell').catch(() => take('chromium'))
     }).catch(() => undefined)
     const installed = findChromium()
     if (installed) return installed
