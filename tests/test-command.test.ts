@@ -194,7 +194,7 @@ describe.concurrent('npm run test:days', () => {
   test('says what is no moment', async () => {
     const { status, printed, begun } = await run(well, 'yesterday')
     expect(status).toBe(1)
-    expect(printed).toContain('yesterday is no moment')
+    expect(printed).toContain('Write a moment as 2027-05-31T18:12Z, not as "yesterday".')
     expect(begun).toEqual(['next build'])
   })
 })

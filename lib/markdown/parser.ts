@@ -29,7 +29,7 @@ markdown.normalizeLink = (url) => (url.length > bounds.linkLength ? url : normal
 // Addresses are shown as they were typed: decoding them could show another host than the link leads to.
 markdown.normalizeLinkText = (url) => url
 
-// `[text]()` would lead to the page that it stands on: it is shown as it was typed.
+// `[text]()` would lead to the page it is on, so it is shown as typed.
 const noAddress = /\(\s*\)/y
 markdown.inline.ruler.before('link', 'link_to_nowhere', (state, silent) => {
   if (state.src[state.pos] !== '[') return false
