@@ -7,7 +7,7 @@ COPY . .
 RUN node bin/build.mjs && npm prune --omit=dev
 
 FROM node:24-trixie-slim
-ENV NODE_ENV=production HOST=0.0.0.0 CAIRN_DATA=/data/cairn.db
+ENV NODE_ENV=production MALLOC_ARENA_MAX=2 HOST=0.0.0.0 CAIRN_DATA=/data/cairn.db
 WORKDIR /cairn
 COPY --from=build /cairn /cairn
 RUN mkdir /data && chown node:node /data
@@ -16,4 +16,4 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/up').then((up) => process.exit(up.ok ? 0 : 1), () => process.exit(1))"]
 # Not through npm, so that a stop signal reaches Cairn itself.
-CMD ["node", "bin/start.mjs"]
+CMD ["node", "--max-semi-space-size=32", "--heap-growing-percent=60", "bin/start.mjs"]

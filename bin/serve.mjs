@@ -1,9 +1,6 @@
 // Serves what start.mjs has set up. JavaScript and not TypeScript, so that a Node that is too old reads this far and
 // says so, where better-sqlite3 would crash without a word.
 import process from 'node:process'
-import { fileURLToPath } from 'node:url'
-import { keepMemorySmall } from './serve/memory.mjs'
-import { endWithNpm } from './set-up/with-npm.mjs'
 
 if (Number.parseInt(process.versions.node, 10) < 24) {
   console.error(
@@ -12,8 +9,6 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
   process.exit(1)
 }
 
-keepMemorySmall(fileURLToPath(import.meta.url), process.argv.slice(2))
-endWithNpm()
 // The database, its copies and the secret are for this account alone.
 process.umask(0o077)
-await import('./serve/main.ts')
+await import('./serve.ts')

@@ -8,7 +8,6 @@ import { fileURLToPath } from 'node:url'
 import { build } from './set-up/build.mjs'
 import { install, ownNode } from './set-up/install.mjs'
 import { StepFailed } from './set-up/progress.mjs'
-import { endWithNpm } from './set-up/with-npm.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const serve = join(root, 'bin/serve.mjs')
@@ -19,7 +18,6 @@ if (!['start', 'demo', 'dev'].includes(way)) {
   process.exit(1)
 }
 
-endWithNpm()
 process.chdir(root)
 try {
   await install(root)
@@ -32,7 +30,7 @@ try {
 const own = ownNode(root)
 if (existsSync(own) && Number.parseInt(process.versions.node, 10) < 24) {
   // This Node could install and build, but not serve: hand over, pass signals on, end as the server ends.
-  const child = spawn(own, [serve, way], { stdio: 'inherit' })
+  const child = spawn(own, [...process.execArgv, serve, way], { stdio: 'inherit' })
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
 } else {

@@ -1,10 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout } from 'node:timers/promises'
 import BetterSqlite from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
 import { isBusy } from './errors.ts'
 import { applyPragmas, assertOurFile } from './pragmas.ts'
-import { overSqlite } from './sqlite.ts'
+import { cacheStatements } from './statements.ts'
 
 // Typed as an asynchronous database, so that nothing leans on the synchronous driver.
 type AnyDatabase = BaseSQLiteDatabase<'async', unknown, Record<string, never>>
@@ -44,9 +45,11 @@ export function openDatabase(file: string, onQuery?: (statement: string) => void
   const reader = new BetterSqlite(file, { fileMustExist: true, readonly: true, verbose })
   applyPragmas(reader)
   // As AnyDatabase says: the driver's own type is synchronous, and its builders answer to await just as well.
+  const over = (connection: BetterSqlite.Database) =>
+    drizzle(cacheStatements(connection), { casing: 'snake_case' })
   setHandle({
-    reader: overSqlite(reader) as unknown as Database,
-    writer: overSqlite(writer) as unknown as Transaction,
+    reader: over(reader) as unknown as Database,
+    writer: over(writer) as unknown as Transaction,
     execute: (statement) => writer.exec(statement),
     close: () => {
       reader.close()

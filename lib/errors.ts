@@ -35,8 +35,8 @@ export class FieldRefused extends Error {
 export class Stale extends Error {
   /** What is saved now, by field name, and the version that the next try is made on. */
   readonly saved: Record<string, string>
-  readonly version: number
-  constructor(version: number, saved: Record<string, string>) {
+  readonly version: number | string
+  constructor(version: number | string, saved: Record<string, string>) {
     super(
       'Nothing of yours is lost. What stands now is shown where it differs: compare both, then save again.',
     )

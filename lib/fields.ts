@@ -83,6 +83,9 @@ export const formId = () => recordId().catch(() => newId())
 export const versionField = () =>
   z.coerce.number('Please open this form again.').int().min(1).max(1_000_000_000)
 
+/** The versions of several records that the form was opened on, as one text; empty where there were none. */
+export const versionsField = () => z.string('Please open this form again.').max(1000)
+
 /** A calendar day. */
 export const dayField = (message = 'Please choose a day.') =>
   z

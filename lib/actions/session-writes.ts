@@ -42,7 +42,7 @@ export async function insertActions(
     state: 'open' as const,
     createdAt: ctx.now,
   }))
-  await tx.insert(actions).values(rows).returning({ id: actions.id })
+  await tx.insert(actions).values(rows)
   return rows.map(({ id, body }) => ({ ...documentOf(ctx, pair, id, body), ...audience }))
 }
 
@@ -78,7 +78,6 @@ export async function closeActions(
         version: sql`${actions.version} + 1`,
       })
       .where(and(inArray(actions.id, chosen), eq(actions.state, 'open')))
-      .returning({ id: actions.id })
   }
 }
 

@@ -28,7 +28,6 @@ export async function widenAction(ctx: Ctx, input: WidenAction): Promise<{ id: s
       .update(actions)
       .set({ ...audience, version: version + 1 })
       .where(eq(actions.id, id))
-      .returning({ id: actions.id })
     await indexText(tx, {
       ...documentOf(ctx, action, id, body),
       ...audience,

@@ -83,7 +83,6 @@ export async function editAction(ctx: Ctx, input: EditAction): Promise<{ id: str
       .update(actions)
       .set({ body, dueOn, version: action.version + 1 })
       .where(eq(actions.id, action.id))
-      .returning({ id: actions.id })
     await indexText(tx, {
       ...documentOf(ctx, action, action.id, body),
       ...audienceOf(action),
@@ -130,7 +129,6 @@ async function setState(
         version: action.version + 1,
       })
       .where(eq(actions.id, action.id))
-      .returning({ id: actions.id })
     const event = state === 'open' ? 'action.reopened' : `action.${state}`
     await recordAudit(ctx, tx, { event, subjectId: action.id, teamId: action.teamId })
     return { id: action.id }

@@ -20,7 +20,7 @@ export async function setAdminRight(ctx: Ctx, input: { personId: string; isAdmin
     if (isAdmin && person.deactivatedAt) throw new Refused(`${person.name} is deactivated.`)
     if (!isAdmin && !(await isAnotherAdmin(tx, personId)))
       throw new Refused('Cairn would be left without an admin. Make somebody else an admin first.')
-    await tx.update(people).set({ isAdmin }).where(eq(people.id, personId)).returning({ id: people.id })
+    await tx.update(people).set({ isAdmin }).where(eq(people.id, personId))
     if (!isAdmin) await takeLinksBack(ctx, tx, { personId })
     await recordAudit(ctx, tx, {
       event: isAdmin ? 'admin.right-given' : 'admin.right-taken',
@@ -48,16 +48,11 @@ export async function deactivatePerson(ctx: Ctx, input: { personId: string }): P
       .from(memberships)
       .where(and(eq(memberships.personId, personId), isNull(memberships.endedAt)))
     for (const membership of held) await endHeldRoles(ctx, tx, membership.teamId, personId, [membership])
-    await tx
-      .update(people)
-      .set({ deactivatedAt: ctx.now, isAdmin: false })
-      .where(eq(people.id, personId))
-      .returning({ id: people.id })
+    await tx.update(people).set({ deactivatedAt: ctx.now, isAdmin: false }).where(eq(people.id, personId))
     await tx
       .update(signIns)
       .set({ endedAt: ctx.now })
       .where(and(eq(signIns.personId, personId), isNull(signIns.endedAt)))
-      .returning({ id: signIns.id })
     await takeLinksBack(ctx, tx, { personId })
     await recordAudit(ctx, tx, { event: 'person.deactivated', subjectId: personId })
   })
@@ -69,11 +64,7 @@ export async function reactivatePerson(ctx: Ctx, input: { personId: string }): P
   await transaction(async (tx) => {
     const person = await loadPerson(tx, input.personId)
     if (!person.deactivatedAt) return
-    await tx
-      .update(people)
-      .set({ deactivatedAt: null })
-      .where(eq(people.id, input.personId))
-      .returning({ id: people.id })
+    await tx.update(people).set({ deactivatedAt: null }).where(eq(people.id, input.personId))
     await recordAudit(ctx, tx, { event: 'person.reactivated', subjectId: input.personId })
   })
 }

@@ -96,37 +96,31 @@ async function loadHeld(tx: Transaction, input: AssignInput, juniorIds: string[]
 
 async function insertGoals(ctx: Ctx, tx: Transaction, roadmapId: string, made: Made[]): Promise<void> {
   if (made.length === 0) return
-  await tx
-    .insert(goals)
-    .values(
-      made.map(({ id, junior, milestone, dueOn }) => ({
-        id,
-        teamId: junior.teamId,
-        juniorId: junior.juniorId,
-        milestoneId: milestone.id,
-        roadmapId,
-        milestoneKey: milestone.key,
-        assignedById: ctx.viewer.id,
-        state: 'planned' as const,
-        dueOn,
-        createdAt: ctx.now,
-        updatedAt: ctx.now,
-      })),
-    )
-    .returning({ id: goals.id })
-  await tx
-    .insert(goalEvents)
-    .values(
-      made.map(({ id, dueOn }) => ({
-        id: newId(),
-        goalId: id,
-        actorId: ctx.viewer.id,
-        kind: 'assigned' as const,
-        at: ctx.now,
-        dueTo: dueOn,
-      })),
-    )
-    .returning({ id: goalEvents.id })
+  await tx.insert(goals).values(
+    made.map(({ id, junior, milestone, dueOn }) => ({
+      id,
+      teamId: junior.teamId,
+      juniorId: junior.juniorId,
+      milestoneId: milestone.id,
+      roadmapId,
+      milestoneKey: milestone.key,
+      assignedById: ctx.viewer.id,
+      state: 'planned' as const,
+      dueOn,
+      createdAt: ctx.now,
+      updatedAt: ctx.now,
+    })),
+  )
+  await tx.insert(goalEvents).values(
+    made.map(({ id, dueOn }) => ({
+      id: newId(),
+      goalId: id,
+      actorId: ctx.viewer.id,
+      kind: 'assigned' as const,
+      at: ctx.now,
+      dueTo: dueOn,
+    })),
+  )
   await indexTexts(
     tx,
     made.map(({ id, junior, milestone }) => ({

@@ -11,8 +11,5 @@ type AuditEvent = { event: string; subjectId?: string; teamId?: string; actorId?
  */
 export async function recordAudit(ctx: Ctx | SystemCtx, tx: Transaction, event: AuditEvent): Promise<void> {
   const actorId = event.actorId ?? ('viewer' in ctx ? ctx.viewer.id : undefined)
-  await tx
-    .insert(auditEvents)
-    .values({ id: newId(), at: ctx.now, actorId, ...event })
-    .returning({ id: auditEvents.id })
+  await tx.insert(auditEvents).values({ id: newId(), at: ctx.now, actorId, ...event })
 }

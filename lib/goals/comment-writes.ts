@@ -24,10 +24,7 @@ export async function addComment(ctx: Ctx, input: CommentInput): Promise<void> {
     if (isSameForm(ctx, before, goal.id)) return
     const readerId = visibility === 'pair' ? await readerOf(ctx, tx, goal, input.readerId) : null
     const audience = { authorId: ctx.viewer.id, visibility, readerId }
-    await tx
-      .insert(comments)
-      .values({ id, goalId: goal.id, body, createdAt: ctx.now, ...audience })
-      .returning({ id: comments.id })
+    await tx.insert(comments).values({ id, goalId: goal.id, body, createdAt: ctx.now, ...audience })
     await indexOnGoal(tx, goal, { recordId: id, kind: 'comment', body, at: ctx.now, ...audience })
     await recordAudit(ctx, tx, { event: 'comment.added', subjectId: id, teamId: goal.teamId })
   })
@@ -79,17 +76,14 @@ export async function editComment(ctx: Ctx, input: EditCommentInput): Promise<vo
     const { goal, comment } = await ownComment(ctx, tx, input.goalId, input.commentId)
     if (comment.body === input.body) return
     if (comment.version !== input.version) throw new Stale(comment.version, { body: comment.body })
-    await tx
-      .insert(commentVersions)
-      .values({
-        id: newId(),
-        commentId: comment.id,
-        number: comment.version,
-        body: comment.body,
-        visibility: comment.visibility,
-        replacedAt: ctx.now,
-      })
-      .returning({ id: commentVersions.id })
+    await tx.insert(commentVersions).values({
+      id: newId(),
+      commentId: comment.id,
+      number: comment.version,
+      body: comment.body,
+      visibility: comment.visibility,
+      replacedAt: ctx.now,
+    })
     await save(ctx, tx, goal, { ...comment, body: input.body, editedAt: ctx.now })
     await recordAudit(ctx, tx, { event: 'comment.edited', subjectId: comment.id, teamId: goal.teamId })
   })
@@ -126,7 +120,6 @@ async function save(ctx: Ctx, tx: Transaction, goal: ScopedGoal, comment: Commen
     .update(comments)
     .set({ body, visibility, readerId, version: version + 1, editedAt })
     .where(eq(comments.id, id))
-    .returning({ id: comments.id })
   const audience = { authorId: ctx.viewer.id, visibility, readerId }
   await indexOnGoal(tx, goal, { recordId: id, kind: 'comment', body, at: createdAt, ...audience })
 }

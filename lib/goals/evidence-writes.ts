@@ -39,18 +39,13 @@ export async function tickCriteria(ctx: Ctx, input: TickInput): Promise<void> {
         .values(
           added.map(({ criterionId }) => ({ id: newId(), goalId: goal.id, criterionId, tickedAt: ctx.now })),
         )
-        .returning({ id: goalCriteria.id })
     await recordAudit(ctx, tx, { event: 'goal.criteria_ticked', subjectId: goal.id, teamId: goal.teamId })
   })
 }
 
 async function setTicked(tx: Transaction, ids: string[], tickedAt: Date | null): Promise<void> {
   if (ids.length === 0) return
-  await tx
-    .update(goalCriteria)
-    .set({ tickedAt })
-    .where(inArray(goalCriteria.id, ids))
-    .returning({ id: goalCriteria.id })
+  await tx.update(goalCriteria).set({ tickedAt }).where(inArray(goalCriteria.id, ids))
 }
 
 /**
@@ -76,20 +71,17 @@ export async function submitEvidence(ctx: Ctx, input: EvidenceInput): Promise<{ 
     const ofProject =
       goal.kind === 'project' ? { outcome: input.outcome || null, repositoryUrl: input.repositoryUrl } : {}
     const { id, note } = input
-    await tx
-      .insert(evidence)
-      .values({
-        id,
-        goalId: goal.id,
-        number,
-        authorId: ctx.viewer.id,
-        note,
-        createdAt: ctx.now,
-        ...ofProject,
-      })
-      .returning({ id: evidence.id })
+    await tx.insert(evidence).values({
+      id,
+      goalId: goal.id,
+      number,
+      authorId: ctx.viewer.id,
+      note,
+      createdAt: ctx.now,
+      ...ofProject,
+    })
     const links = input.links.map((link, position) => ({ id: newId(), evidenceId: id, position, ...link }))
-    if (links.length > 0) await tx.insert(evidenceLinks).values(links).returning({ id: evidenceLinks.id })
+    if (links.length > 0) await tx.insert(evidenceLinks).values(links)
     await saveGoal(ctx, tx, goal, { state: 'submitted', submittedAt: ctx.now, ...ofProject })
     await recordStep(ctx, tx, goal, { kind: 'submitted', evidenceId: id })
     await indexOnGoal(tx, goal, {

@@ -26,10 +26,7 @@ export async function addObservation(ctx: Ctx, input: ObservationInput): Promise
     if (observedOn > dayOf(ctx.now, goal.juniorZone)) throw new FieldRefused('observedOn', toCome)
     const authorId = ctx.viewer.id
     const at = ctx.now
-    await tx
-      .insert(observations)
-      .values({ id, goalId: goal.id, authorId, observedOn, body, createdAt: at })
-      .returning({ id: observations.id })
+    await tx.insert(observations).values({ id, goalId: goal.id, authorId, observedOn, body, createdAt: at })
     await indexOnGoal(tx, goal, { recordId: id, kind: 'observation', body, authorId, ...ofCircle, at })
     await recordAudit(ctx, tx, { event: 'goal.observed', subjectId: goal.id, teamId: goal.teamId })
   })
@@ -56,10 +53,7 @@ export async function logHabitEntry(ctx: Ctx, input: HabitEntryInput): Promise<v
     if (doneOn < first) throw new FieldRefused('doneOn', `This goal counts from ${first} on.`)
     const authorId = ctx.viewer.id
     const at = ctx.now
-    await tx
-      .insert(habitEntries)
-      .values({ id, goalId: goal.id, authorId, doneOn, url, body, createdAt: at })
-      .returning({ id: habitEntries.id })
+    await tx.insert(habitEntries).values({ id, goalId: goal.id, authorId, doneOn, url, body, createdAt: at })
     const words = [body, url].filter(Boolean).join('\n')
     await indexOnGoal(tx, goal, { recordId: id, kind: 'habit_entry', body: words, authorId, ...ofCircle, at })
     await recordAudit(ctx, tx, { event: 'goal.entry_logged', subjectId: goal.id, teamId: goal.teamId })

@@ -36,6 +36,5 @@ export async function markGoalRead(ctx: Ctx, goalId: string): Promise<void> {
     await tx
       .insert(lastReads)
       .values({ id: newId(), personId: ctx.viewer.id, subjectId: goalId, readAt: ctx.now })
-      .returning({ id: lastReads.id })
   })
 }

@@ -16,7 +16,6 @@ export async function saveGoal(ctx: Ctx, tx: Transaction, goal: ScopedGoal, chan
     .update(goals)
     .set({ ...changes, version: goal.version + 1, updatedAt: ctx.now })
     .where(eq(goals.id, goal.id))
-    .returning({ id: goals.id })
 }
 
 /** Writes a step into the goal's history and the audit; answers the event's id. */
@@ -27,10 +26,7 @@ export async function recordStep(
   event: Omit<EventRow, 'id' | 'goalId' | 'actorId' | 'at'> & { id?: string },
 ): Promise<string> {
   const id = event.id ?? newId()
-  await tx
-    .insert(goalEvents)
-    .values({ ...event, id, goalId: goal.id, actorId: ctx.viewer.id, at: ctx.now })
-    .returning({ id: goalEvents.id })
+  await tx.insert(goalEvents).values({ ...event, id, goalId: goal.id, actorId: ctx.viewer.id, at: ctx.now })
   await recordAudit(ctx, tx, {
     event: `goal.${event.kind}`,
     subjectId: goal.id,

@@ -46,12 +46,7 @@ export async function withdrawEvidence(ctx: Ctx, input: StepInput): Promise<void
       .where(eq(evidence.goalId, goal.id))
       .orderBy(desc(evidence.number))
       .limit(1)
-    if (waiting)
-      await tx
-        .update(evidence)
-        .set({ withdrawnAt: ctx.now })
-        .where(eq(evidence.id, waiting.id))
-        .returning({ id: evidence.id })
+    if (waiting) await tx.update(evidence).set({ withdrawnAt: ctx.now }).where(eq(evidence.id, waiting.id))
     await saveGoal(ctx, tx, goal, { state: 'in_progress', submittedAt: null })
     await recordStep(ctx, tx, goal, { id: input.id, kind: 'withdrawn', evidenceId: waiting?.id })
   })

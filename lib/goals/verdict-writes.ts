@@ -102,28 +102,25 @@ async function saveVerdict(
   const readerId = visibility === 'pair' ? goal.juniorId : null
   const authorId = ctx.viewer.id
   const at = ctx.now
-  await tx
-    .insert(verdicts)
-    .values({
-      id,
-      goalId: goal.id,
-      evidenceId,
-      authorId,
-      visibility,
-      readerId,
-      decision,
-      feedback,
-      rubricStep,
-      createdAt: at,
-    })
-    .returning({ id: verdicts.id })
+  await tx.insert(verdicts).values({
+    id,
+    goalId: goal.id,
+    evidenceId,
+    authorId,
+    visibility,
+    readerId,
+    decision,
+    feedback,
+    rubricStep,
+    createdAt: at,
+  })
   const known = await criterionIds(tx, goal)
   if (input.criteria.some((row) => !known.includes(row.id)))
     throw new Refused('These aren’t the criteria of this goal. Please open it again.')
   const marked = input.criteria.flatMap(({ id: criterionId, met, remark }) =>
     met === null ? [] : [{ id: newId(), verdictId: id, criterionId, met, remark }],
   )
-  if (marked.length > 0) await tx.insert(verdictCriteria).values(marked).returning({ id: verdictCriteria.id })
+  if (marked.length > 0) await tx.insert(verdictCriteria).values(marked)
   const words = [feedback, ...marked.map(({ remark }) => remark)].filter(Boolean).join('\n')
   if (words)
     await indexOnGoal(tx, goal, {
@@ -149,10 +146,7 @@ async function addPrivateNote(
   const [taken] = await tx.select({ id: comments.id }).from(comments).where(eq(comments.id, id))
   if (taken) throw new FormUsed()
   const audience = { authorId: ctx.viewer.id, visibility: 'private' as const, readerId: null }
-  await tx
-    .insert(comments)
-    .values({ id, goalId: goal.id, body, createdAt: ctx.now, ...audience })
-    .returning({ id: comments.id })
+  await tx.insert(comments).values({ id, goalId: goal.id, body, createdAt: ctx.now, ...audience })
   await indexOnGoal(tx, goal, { recordId: id, kind: 'comment', body, at: ctx.now, ...audience })
 }
 
@@ -182,15 +176,8 @@ async function agree(
     const row = rows.find((known) => known.criterionId === criterionId)
     // Who agreed first, and when, stays.
     if (row && (row.agreedAt !== null) !== met)
-      await tx
-        .update(goalCriteria)
-        .set(said)
-        .where(eq(goalCriteria.id, row.id))
-        .returning({ id: goalCriteria.id })
+      await tx.update(goalCriteria).set(said).where(eq(goalCriteria.id, row.id))
     else if (!row && met)
-      await tx
-        .insert(goalCriteria)
-        .values({ id: newId(), goalId: goal.id, criterionId, ...said })
-        .returning({ id: goalCriteria.id })
+      await tx.insert(goalCriteria).values({ id: newId(), goalId: goal.id, criterionId, ...said })
   }
 }

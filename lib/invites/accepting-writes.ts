@@ -50,11 +50,7 @@ export async function joinByInvite(ctx: Ctx, input: { token: string }): Promise<
     if (invite.email !== ctx.viewer.email)
       throw new Refused('This invite is for another address. Sign out, then open the link again.')
     if (invite.teamId === null)
-      await tx
-        .update(people)
-        .set({ isAdmin: true })
-        .where(eq(people.id, ctx.viewer.id))
-        .returning({ id: people.id })
+      await tx.update(people).set({ isAdmin: true }).where(eq(people.id, ctx.viewer.id))
     await accept(ctx, tx, invite, ctx.viewer.id)
     return invite.teamId
   })
@@ -93,7 +89,6 @@ async function accept(
     .update(invites)
     .set({ acceptedAt: ctx.now, acceptedById: personId })
     .where(and(eq(invites.id, id), isNull(invites.acceptedAt)))
-    .returning({ id: invites.id })
   await recordAudit(ctx, tx, {
     event: 'invite.accepted',
     teamId: teamId ?? undefined,

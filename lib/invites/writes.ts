@@ -67,14 +67,12 @@ async function addInvite(ctx: Ctx, tx: Transaction, invite: NewInvite): Promise<
       .update(invites)
       .set({ tokenHash })
       .where(and(eq(invites.id, invite.id), isNull(invites.acceptedAt)))
-      .returning({ id: invites.id })
     return token
   }
   const expiresAt = new Date(ctx.now.getTime() + inviteDays * 86_400_000)
   await tx
     .insert(invites)
     .values({ ...invite, tokenHash, invitedById: ctx.viewer.id, createdAt: ctx.now, expiresAt })
-    .returning({ id: invites.id })
   await recordAudit(ctx, tx, {
     event: 'invite.made',
     teamId: invite.teamId ?? undefined,
@@ -110,11 +108,7 @@ export async function takeInviteBack(ctx: Ctx, input: { inviteId: string }): Pro
     const state = inviteState(invite, ctx.now)
     if (state === 'accepted') throw new Refused('This invite was accepted already.')
     if (state === 'taken-back') return invite.teamId
-    await tx
-      .update(invites)
-      .set({ takenBackAt: ctx.now })
-      .where(eq(invites.id, input.inviteId))
-      .returning({ id: invites.id })
+    await tx.update(invites).set({ takenBackAt: ctx.now }).where(eq(invites.id, input.inviteId))
     await recordAudit(ctx, tx, {
       event: 'invite.taken-back',
       teamId: invite.teamId ?? undefined,

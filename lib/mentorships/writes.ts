@@ -37,10 +37,7 @@ export async function pairMentorAndJunior(
       .from(mentorships)
       .where(and(isThisPair(input), isNull(mentorships.endedAt)))
     if (paired) throw new FieldRefused('juniorId', 'These two are a pair in this team already.')
-    await tx
-      .insert(mentorships)
-      .values({ id, teamId, mentorId, juniorId, cadenceDays, startedAt: ctx.now })
-      .returning({ id: mentorships.id })
+    await tx.insert(mentorships).values({ id, teamId, mentorId, juniorId, cadenceDays, startedAt: ctx.now })
     await recordAudit(ctx, tx, { event: 'mentorship.started', teamId, subjectId: id })
     // Shown to the team: being an admin lets nobody in silently.
     if (ctx.viewer.isAdmin && mentorId === ctx.viewer.id)
@@ -67,7 +64,6 @@ export async function changeCadence(
       .update(mentorships)
       .set({ cadenceDays, version: version + 1 })
       .where(eq(mentorships.id, mentorshipId))
-      .returning({ id: mentorships.id })
     await recordAudit(ctx, tx, {
       event: 'mentorship.cadence-changed',
       teamId: pair.teamId,
@@ -90,7 +86,6 @@ export async function endMentorship(ctx: Ctx, input: { mentorshipId: string }): 
       .update(mentorships)
       .set({ endedAt: ctx.now, endedById: ctx.viewer.id })
       .where(eq(mentorships.id, input.mentorshipId))
-      .returning({ id: mentorships.id })
     await recordAudit(ctx, tx, { event: 'mentorship.ended', teamId, subjectId: input.mentorshipId })
     return teamId
   })

@@ -27,7 +27,6 @@ export async function changeProfile(
       .update(people)
       .set({ name, timeZone, version: version + 1 })
       .where(eq(people.id, ctx.viewer.id))
-      .returning({ id: people.id })
     await recordAudit(ctx, tx, { event: 'person.profile-changed', subjectId: ctx.viewer.id })
   })
 }
@@ -83,7 +82,6 @@ async function replacePassword(
       .update(signIns)
       .set({ endedAt: ctx.now })
       .where(and(eq(signIns.personId, id), isNull(signIns.endedAt), ne(signIns.id, signInId)))
-      .returning({ id: signIns.id })
     await recordAudit(ctx, tx, { event: 'person.password-changed', subjectId: id })
     return true
   })

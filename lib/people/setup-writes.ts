@@ -19,11 +19,8 @@ export async function createSetupToken(ctx: SystemCtx): Promise<string | null> {
     const [anybody] = await tx.select({ id: people.id }).from(people).limit(1)
     if (anybody) return null
     const token = newToken()
-    await tx.delete(setupTokens).where(isNull(setupTokens.usedAt)).returning({ id: setupTokens.id })
-    await tx
-      .insert(setupTokens)
-      .values({ id: newId(), tokenHash: hashToken(token), createdAt: ctx.now })
-      .returning({ id: setupTokens.id })
+    await tx.delete(setupTokens).where(isNull(setupTokens.usedAt))
+    await tx.insert(setupTokens).values({ id: newId(), tokenHash: hashToken(token), createdAt: ctx.now })
     return token
   })
 }

@@ -31,10 +31,7 @@ export async function addPerson(
   const { id = newId(), email, name, timeZone, passwordHash, isAdmin = false } = person
   const [known] = await tx.select({ id: people.id }).from(people).where(eq(people.email, email))
   if (known) throw new FieldRefused('email', 'This address has an account here already.')
-  await tx
-    .insert(people)
-    .values({ id, email, name, timeZone, passwordHash, isAdmin, createdAt: ctx.now })
-    .returning({ id: people.id })
+  await tx.insert(people).values({ id, email, name, timeZone, passwordHash, isAdmin, createdAt: ctx.now })
   await recordAudit(ctx, tx, { event: 'person.created', subjectId: id, actorId: id })
   return id
 }

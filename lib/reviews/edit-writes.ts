@@ -46,7 +46,6 @@ export async function editReview(ctx: Ctx, input: EditReviewInput): Promise<{ id
       .update(reviews)
       .set({ ...changed, version: saved.version + 1, updatedAt: ctx.now })
       .where(eq(reviews.id, saved.id))
-      .returning({ id: reviews.id })
     await replaceFindings(tx, saved.id, input.findings)
     await replaceGoals(ctx, tx, saved.id, input.goalIds)
     await indexReview(tx, { ...saved, ...changed }, input.findings)
@@ -148,17 +147,13 @@ async function replaceFindings(
 ): Promise<void> {
   const ofNote = eq(findings.reviewId, reviewId)
   const ids = rows.map(({ id }) => id)
-  await tx
-    .delete(findings)
-    .where(ids.length > 0 ? and(ofNote, notInArray(findings.id, ids)) : ofNote)
-    .returning({ id: findings.id })
+  await tx.delete(findings).where(ids.length > 0 ? and(ofNote, notInArray(findings.id, ids)) : ofNote)
   if (ids.length === 0) return
   // Out of the way of the new order: a position is taken once in a note.
   await tx
     .update(findings)
     .set({ position: sql`${findings.position} + ${mostFindings}` })
     .where(ofNote)
-    .returning({ id: findings.id })
   const written = await tx
     .insert(findings)
     .values(findingRows(reviewId, rows))
@@ -193,8 +188,7 @@ async function replaceGoals(
     .innerJoin(goals, eq(goals.id, reviewGoals.goalId))
     .where(and(eq(reviewGoals.reviewId, reviewId), goalsVisibleTo(ctx)))
   const gone = linked.filter(({ goalId }) => !goalIds.includes(goalId)).map(({ id }) => id)
-  if (gone.length > 0)
-    await tx.delete(reviewGoals).where(inArray(reviewGoals.id, gone)).returning({ id: reviewGoals.id })
+  if (gone.length > 0) await tx.delete(reviewGoals).where(inArray(reviewGoals.id, gone))
   const kept = new Set(linked.map(({ goalId }) => goalId))
   await linkGoals(
     tx,

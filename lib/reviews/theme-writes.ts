@@ -16,7 +16,7 @@ export async function loadBuiltInThemes(_ctx: SystemCtx): Promise<number> {
     const missing = builtInThemes
       .map((theme, index) => ({ ...theme, id: newId(), teamId: null, position: index + 1 }))
       .filter(({ key }) => !keys.has(key))
-    if (missing.length > 0) await tx.insert(themes).values(missing).returning({ id: themes.id })
+    if (missing.length > 0) await tx.insert(themes).values(missing)
     return missing.length
   })
 }

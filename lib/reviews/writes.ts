@@ -36,9 +36,8 @@ export async function logReview(ctx: Ctx, input: LogReviewInput): Promise<{ id: 
       createdAt: ctx.now,
       updatedAt: ctx.now,
     }
-    await tx.insert(reviews).values(review).returning({ id: reviews.id })
-    if (rows.length > 0)
-      await tx.insert(findings).values(findingRows(id, rows)).returning({ id: findings.id })
+    await tx.insert(reviews).values(review)
+    if (rows.length > 0) await tx.insert(findings).values(findingRows(id, rows))
     await linkGoals(tx, id, goalIds)
     await indexReview(tx, review, rows)
     await recordAudit(ctx, tx, {
@@ -194,8 +193,5 @@ export async function linkGoals(
   goalIds: readonly string[],
 ): Promise<void> {
   if (goalIds.length === 0) return
-  await tx
-    .insert(reviewGoals)
-    .values(goalIds.map((goalId) => ({ id: newId(), reviewId, goalId })))
-    .returning({ id: reviewGoals.id })
+  await tx.insert(reviewGoals).values(goalIds.map((goalId) => ({ id: newId(), reviewId, goalId })))
 }

@@ -61,18 +61,15 @@ async function publish(
   const roadmapId = current?.id ?? (await addRoadmap(ctx, tx, key))
   const version = (current?.number ?? 0) + 1
   const versionId = newId()
-  await tx
-    .insert(roadmapVersions)
-    .values({
-      id: versionId,
-      roadmapId,
-      number: version,
-      title,
-      summary: definition.summary,
-      contentHash: hash,
-      publishedAt: ctx.now,
-    })
-    .returning({ id: roadmapVersions.id })
+  await tx.insert(roadmapVersions).values({
+    id: versionId,
+    roadmapId,
+    number: version,
+    title,
+    summary: definition.summary,
+    contentHash: hash,
+    publishedAt: ctx.now,
+  })
   await addContent(tx, versionId, definition)
   await recordAudit(ctx, tx, {
     event: 'roadmap.published',
@@ -84,7 +81,7 @@ async function publish(
 
 async function addRoadmap(ctx: SystemCtx, tx: Transaction, key: string): Promise<string> {
   const id = newId()
-  await tx.insert(roadmaps).values({ id, key, createdAt: ctx.now }).returning({ id: roadmaps.id })
+  await tx.insert(roadmaps).values({ id, key, createdAt: ctx.now })
   return id
 }
 
@@ -126,11 +123,11 @@ async function addContent(
       url: resource.url ?? null,
     })),
   )
-  await tx.insert(stages).values(stageRows).returning({ id: stages.id })
+  await tx.insert(stages).values(stageRows)
   const rows = milestoneRows.map(({ row }) => row)
-  await tx.insert(milestones).values(rows).returning({ id: milestones.id })
-  await tx.insert(criteria).values(criterionRows).returning({ id: criteria.id })
-  if (resourceRows.length > 0) await tx.insert(resources).values(resourceRows).returning({ id: resources.id })
+  await tx.insert(milestones).values(rows)
+  await tx.insert(criteria).values(criterionRows)
+  if (resourceRows.length > 0) await tx.insert(resources).values(resourceRows)
 }
 
 function milestoneRow(stageId: string, position: number, milestone: MilestoneDefinition) {

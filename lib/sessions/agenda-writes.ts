@@ -72,7 +72,7 @@ export async function insertPoints(
     talkedAt: talked ? ctx.now : null,
     talkedInId: talked ? sessionId : null,
   }))
-  await tx.insert(agendaPoints).values(rows).returning({ id: agendaPoints.id })
+  await tx.insert(agendaPoints).values(rows)
   return rows.map((row) => pointDocument(ctx, pair, row))
 }
 
@@ -97,11 +97,7 @@ export async function withdrawAgendaPoint(ctx: Ctx, input: { pointId: string }):
     if (point.authorId !== ctx.viewer.id) throw new Refused('Only who added this point can take it back.')
     if (point.talkedAt) throw new Refused('You talked about this already, so it stays in that session.')
     if (point.withdrawnAt) return { id: point.id }
-    await tx
-      .update(agendaPoints)
-      .set({ withdrawnAt: ctx.now })
-      .where(eq(agendaPoints.id, point.id))
-      .returning({ id: agendaPoints.id })
+    await tx.update(agendaPoints).set({ withdrawnAt: ctx.now }).where(eq(agendaPoints.id, point.id))
     await forgetText(tx, point.id)
     await recordAudit(ctx, tx, { event: 'agenda-point.withdrawn', subjectId: point.id, teamId: point.teamId })
     return { id: point.id }

@@ -12,6 +12,7 @@ import {
   optionalRecordId,
   recordId,
   versionField,
+  versionsField,
   visibilityField,
 } from '#lib/fields.ts'
 
@@ -132,7 +133,7 @@ const ownTexts = { pair: boxIfAny(), circle: boxIfAny(), private: boxIfAny() }
 /** The mentor's changes to a session that was held: its day, its length, the mentor's own notes. */
 export const editSessionInput = z.object({
   sessionId: recordId(),
-  version: versionField(),
+  version: versionsField(),
   heldOn: dayField(),
   minutes: optionalMinutes(),
   ...ownTexts,
@@ -141,7 +142,7 @@ export const editSessionInput = z.object({
 /** Own notes on a session: each text replaces the one of the same audience; empty takes it away. */
 export const writeSessionNotesInput = z.object({
   sessionId: recordId(),
-  version: versionField(),
+  version: versionsField(),
   ...ownTexts,
 })
 

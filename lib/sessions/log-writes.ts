@@ -124,14 +124,12 @@ async function putHeld(
       .update(sessions)
       .set({ ...held, startsAt, version: taken.version + 1 })
       .where(eq(sessions.id, taken.id))
-      .returning({ id: sessions.id })
     return taken.id
   }
   const { teamId, mentorId, juniorId } = pair
   await tx
     .insert(sessions)
     .values({ ...held, id: input.id, teamId, mentorshipId: pair.id, mentorId, juniorId, createdAt: ctx.now })
-    .returning({ id: sessions.id })
   return input.id
 }
 
@@ -147,6 +145,6 @@ async function insertNotes(ctx: Ctx, tx: Transaction, pair: Pair, sessionId: str
     updatedAt: ctx.now,
   }))
   if (rows.length === 0) return []
-  await tx.insert(sessionNotes).values(rows).returning({ id: sessionNotes.id })
+  await tx.insert(sessionNotes).values(rows)
   return rows.map((row) => noteDocument(ctx, { ...pair, heldOn: input.heldOn }, row))
 }

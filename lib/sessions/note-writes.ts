@@ -12,7 +12,7 @@ import { forgetText, indexText } from '#lib/search/writes.ts'
 import { canChange, canWriteNotes } from './access.ts'
 import { noteDocument, readerFor, sessionTitle } from './documents.ts'
 import type { EditSession, WriteSessionNotes } from './input.ts'
-import { heldDayProblem, versionOf } from './rules.ts'
+import { heldDayProblem, versionsOf } from './rules.ts'
 import { sessionInScope } from './scope-reads.ts'
 
 const notHeld = 'This session wasn’t held yet. Log it first.'
@@ -22,7 +22,7 @@ const audiences = ['pair', 'circle', 'private'] as const
 type Texts = Partial<Record<Visibility, string | undefined>>
 
 /**
- * The mentor's changes to a session that was held: day, minutes, own notes. Its `version` is `versionOf` the session
+ * The mentor's changes to a session that was held: day, minutes, own notes. Its `version` is `versionsOf` the session
  * and the viewer's own notes on it. Throws NotFound, Refused, FieldRefused for a day that can't be, Stale.
  */
 export async function editSession(ctx: Ctx, input: EditSession): Promise<{ id: string }> {
@@ -30,7 +30,7 @@ export async function editSession(ctx: Ctx, input: EditSession): Promise<{ id: s
     const { session, own } = await load(ctx, tx, input.sessionId)
     if (!canChange(ctx, session)) throw new Refused('Only the mentor of this session can change it.')
     if (session.state !== 'held') throw new Refused(notHeld)
-    const version = versionOf([session, ...own])
+    const version = versionsOf([session, ...own])
     const { heldOn, minutes } = input
     if (version !== input.version) {
       const isSaved = session.heldOn === heldOn && session.minutes === minutes && areSaved(own, input)
@@ -47,7 +47,6 @@ export async function editSession(ctx: Ctx, input: EditSession): Promise<{ id: s
       .update(sessions)
       .set({ heldOn, minutes, version: session.version + 1, updatedAt: ctx.now })
       .where(eq(sessions.id, session.id))
-      .returning({ id: sessions.id })
     if (heldOn !== session.heldOn)
       await tx
         .update(searchDocuments)
@@ -62,7 +61,7 @@ export async function editSession(ctx: Ctx, input: EditSession): Promise<{ id: s
 
 /**
  * Writes the viewer's own notes on a session, one text for each audience; an emptied one is taken away. The `version` is
- * `versionOf` the viewer's own notes on it. Throws NotFound, Stale, Refused where the viewer isn't one of the pair or it
+ * `versionsOf` the viewer's own notes on it. Throws NotFound, Stale, Refused where the viewer isn't one of the pair or it
  * wasn't held.
  */
 export async function writeSessionNotes(ctx: Ctx, input: WriteSessionNotes): Promise<{ id: string }> {
@@ -70,7 +69,7 @@ export async function writeSessionNotes(ctx: Ctx, input: WriteSessionNotes): Pro
     const { session, own } = await load(ctx, tx, input.sessionId)
     if (!canWriteNotes(ctx, session)) throw new Refused('Only the two who meet can write notes here.')
     if (session.state !== 'held') throw new Refused(notHeld)
-    const version = versionOf(own)
+    const version = versionsOf(own)
     if (version !== input.version) {
       if (areSaved(own, input)) return { id: session.id }
       throw new Stale(version, savedTexts(own))
@@ -126,14 +125,13 @@ async function putTexts(
     if (!before) {
       await addNote(ctx, tx, session, visibility, body)
     } else if (body === '') {
-      await tx.delete(sessionNotes).where(eq(sessionNotes.id, before.id)).returning({ id: sessionNotes.id })
+      await tx.delete(sessionNotes).where(eq(sessionNotes.id, before.id))
       await forgetText(tx, before.id)
     } else {
       await tx
         .update(sessionNotes)
         .set({ body, version: before.version + 1, updatedAt: ctx.now })
         .where(eq(sessionNotes.id, before.id))
-        .returning({ id: sessionNotes.id })
       await indexText(tx, noteDocument(ctx, session, { ...before, sessionId: session.id, body }))
     }
   }
@@ -156,6 +154,5 @@ async function addNote(
   await tx
     .insert(sessionNotes)
     .values({ ...note, authorId: ctx.viewer.id, createdAt: ctx.now, updatedAt: ctx.now })
-    .returning({ id: sessionNotes.id })
   await indexText(tx, noteDocument(ctx, session, note))
 }

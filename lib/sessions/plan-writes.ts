@@ -91,7 +91,6 @@ export async function cancelSession(ctx: Ctx, input: { sessionId: string }): Pro
       .update(sessions)
       .set({ state: 'cancelled', version: session.version + 1, updatedAt: ctx.now })
       .where(eq(sessions.id, session.id))
-      .returning({ id: sessions.id })
     await recordAudit(ctx, tx, { event: 'session.cancelled', subjectId: session.id, teamId: session.teamId })
     return { id: session.id }
   })
@@ -112,20 +111,17 @@ async function insertPlanned(
 ): Promise<void> {
   checkDate(date, pair.timeZone, today, names)
   const { teamId, mentorId, juniorId } = pair
-  await tx
-    .insert(sessions)
-    .values({
-      ...date,
-      teamId,
-      mentorshipId: pair.id,
-      mentorId,
-      juniorId,
-      plannedInId,
-      state: 'planned',
-      createdAt: ctx.now,
-      updatedAt: ctx.now,
-    })
-    .returning({ id: sessions.id })
+  await tx.insert(sessions).values({
+    ...date,
+    teamId,
+    mentorshipId: pair.id,
+    mentorId,
+    juniorId,
+    plannedInId,
+    state: 'planned',
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+  })
   await recordAudit(ctx, tx, { event: 'session.planned', subjectId: date.id, teamId })
 }
 
@@ -141,7 +137,6 @@ async function update(
     .update(sessions)
     .set({ ...date, version: planned.version + 1, updatedAt: ctx.now })
     .where(eq(sessions.id, planned.id))
-    .returning({ id: sessions.id })
 }
 
 function checkDate(

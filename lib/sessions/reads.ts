@@ -9,7 +9,7 @@ import { NotFound } from '#lib/errors.ts'
 import { instantOf } from '#lib/zoned-time.ts'
 import { canChange, canWriteNotes, notesVisibleTo, visibleTo } from './access.ts'
 import { listOpenPoints, listTalkedPoints } from './agenda-reads.ts'
-import { versionOf } from './rules.ts'
+import { versionsOf } from './rules.ts'
 
 const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')
@@ -103,8 +103,8 @@ export async function getSession(ctx: Ctx, sessionId: string) {
     isOwn: row.mentorId === ctx.viewer.id || row.juniorId === ctx.viewer.id,
     canChange: canChange(ctx, row),
     canWriteNotes: canWriteNotes(ctx, row),
-    editVersion: versionOf([row, ...own]),
-    notesVersion: versionOf(own),
+    editVersion: versionsOf([row, ...own]),
+    notesVersion: versionsOf(own),
   }
 }
 

@@ -51,17 +51,10 @@ export function notesOf(input: { notes: string; visibility: Visibility; privateN
 
 const textsOf = (texts: Text[]) => texts.filter((text) => text.body !== '')
 
-/**
- * One number for several versioned rows, 1 to 2^30: it changes (but for one chance in a billion) when any of them does,
- * comes or goes. FNV-1a over ids and versions.
- */
-export function versionOf(rows: readonly { id: string; version: number }[]): number {
-  let hash = 0x811c9dc5
-  const text = rows
+/** What several versioned rows are now, as one text: it changes when any of them does, comes or goes. */
+export function versionsOf(rows: readonly { id: string; version: number }[]): string {
+  return rows
     .map(({ id, version }) => `${id} ${version}`)
     .sort()
-    .join('\n')
-  for (let index = 0; index < text.length; index++)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-  return ((hash >>> 2) % 1_000_000_000) + 1
+    .join(', ')
 }

@@ -70,7 +70,6 @@ export async function widenSessionNote(ctx: Ctx, input: WidenSessionNote): Promi
       .update(sessionNotes)
       .set({ ...changed, version: note.version + 1, updatedAt: ctx.now })
       .where(eq(sessionNotes.id, note.id))
-      .returning({ id: sessionNotes.id })
     await indexText(tx, noteDocument(ctx, session, { ...note, ...changed }))
     await recordAudit(ctx, tx, {
       event: 'session.note-widened',
@@ -125,7 +124,6 @@ export async function widenAgendaPoint(ctx: Ctx, input: WidenAgendaPoint): Promi
       .update(agendaPoints)
       .set({ ...changed, version: point.version + 1 })
       .where(eq(agendaPoints.id, point.id))
-      .returning({ id: agendaPoints.id })
     await indexText(tx, { ...pointDocument(ctx, pair, { ...point, ...changed }), at: point.createdAt })
     await recordAudit(ctx, tx, {
       event: 'agenda-point.widened',

@@ -43,13 +43,9 @@ export async function createPasswordReset(
         .update(passwordResets)
         .set({ ...link, usedAt: null })
         .where(eq(passwordResets.id, id))
-        .returning({ id: passwordResets.id })
       return token
     }
-    await tx
-      .insert(passwordResets)
-      .values({ id, personId, madeById: ctx.viewer.id, ...link })
-      .returning({ id: passwordResets.id })
+    await tx.insert(passwordResets).values({ id, personId, madeById: ctx.viewer.id, ...link })
     return token
   })
 }
@@ -85,7 +81,6 @@ async function endOpenResets(ctx: Ctx | SystemCtx, tx: Transaction, personId: st
     .update(passwordResets)
     .set({ usedAt: ctx.now })
     .where(and(eq(passwordResets.personId, personId), isNull(passwordResets.usedAt)))
-    .returning({ id: passwordResets.id })
 }
 
 /**
@@ -108,17 +103,13 @@ export async function resetPassword(
     if (!reset || reset.expiresAt <= ctx.now) throw new NotFound()
     const { personId, email } = reset
     await endOpenResets(ctx, tx, personId)
-    await tx.update(people).set({ passwordHash }).where(eq(people.id, personId)).returning({ id: people.id })
+    await tx.update(people).set({ passwordHash }).where(eq(people.id, personId))
     await tx
       .update(signIns)
       .set({ endedAt: ctx.now })
       .where(and(eq(signIns.personId, personId), isNull(signIns.endedAt)))
-      .returning({ id: signIns.id })
     // Whoever forgot their password has often used up their tries.
-    await tx
-      .delete(signInFailures)
-      .where(eq(signInFailures.email, email))
-      .returning({ id: signInFailures.id })
+    await tx.delete(signInFailures).where(eq(signInFailures.email, email))
     await recordAudit(ctx, tx, { event: 'password-reset.used', subjectId: personId, actorId: personId })
     return personId
   })

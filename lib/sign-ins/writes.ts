@@ -53,17 +53,14 @@ export async function startSignIn(
 async function addSignIn(ctx: SystemCtx, tx: Transaction, personId: string, userAgent: string | null) {
   const id = newId()
   const expiresAt = new Date(ctx.now.getTime() + signInDays * 86_400_000)
-  await tx
-    .insert(signIns)
-    .values({
-      id,
-      personId,
-      createdAt: ctx.now,
-      lastSeenAt: ctx.now,
-      expiresAt,
-      userAgent: userAgent?.slice(0, 300) ?? null,
-    })
-    .returning({ id: signIns.id })
+  await tx.insert(signIns).values({
+    id,
+    personId,
+    createdAt: ctx.now,
+    lastSeenAt: ctx.now,
+    expiresAt,
+    userAgent: userAgent?.slice(0, 300) ?? null,
+  })
   await recordAudit(ctx, tx, { event: 'sign-in.started', actorId: personId, subjectId: id })
   return id
 }
@@ -75,14 +72,13 @@ export async function endSignIn(ctx: Ctx): Promise<void> {
       .update(signIns)
       .set({ endedAt: ctx.now })
       .where(and(eq(signIns.id, ctx.viewer.signInId), isNull(signIns.endedAt)))
-      .returning({ id: signIns.id })
     await recordAudit(ctx, tx, { event: 'sign-in.ended', subjectId: ctx.viewer.signInId })
   })
 }
 
 /** A try that went well counts no more. */
 export async function forgetTry(tx: Transaction, tryId: string): Promise<void> {
-  await tx.delete(signInFailures).where(eq(signInFailures.id, tryId)).returning({ id: signInFailures.id })
+  await tx.delete(signInFailures).where(eq(signInFailures.id, tryId))
 }
 
 /**
@@ -96,7 +92,7 @@ export async function recordTry(
 ): Promise<string | null> {
   const since = new Date(ctx.now.getTime() - mostFailures.minutes * 60_000)
   return transaction(async (tx) => {
-    await tx.delete(signInFailures).where(lte(signInFailures.at, since)).returning({ id: signInFailures.id })
+    await tx.delete(signInFailures).where(lte(signInFailures.at, since))
     const tries = async (which: SQL | undefined) => {
       const [counted] = await tx.select({ number: count() }).from(signInFailures).where(which)
       return counted?.number ?? 0
@@ -109,10 +105,7 @@ export async function recordTry(
       (await tries(ofAddress)) >= mostFailures.address
     if (tooMany) return null
     const id = newId()
-    await tx
-      .insert(signInFailures)
-      .values({ id, email, address, at: ctx.now })
-      .returning({ id: signInFailures.id })
+    await tx.insert(signInFailures).values({ id, email, address, at: ctx.now })
     return id
   })
 }

@@ -18,7 +18,6 @@ export async function endHeldRoles(
       .update(memberships)
       .set({ endedAt: ctx.now })
       .where(and(eq(memberships.id, id), isNull(memberships.endedAt)))
-      .returning({ id: memberships.id })
     await recordAudit(ctx, tx, { event: 'membership.ended', teamId, subjectId: personId, detail: role })
     if (role === 'lead') await takeLinksBack(ctx, tx, { teamId, personId })
     else await endMentorshipsOf(ctx, tx, { teamId, personId, as: role })
@@ -72,5 +71,4 @@ export async function takeLinksBack(
     .update(passwordResets)
     .set({ usedAt: ctx.now })
     .where(and(eq(passwordResets.madeById, personId), isNull(passwordResets.usedAt)))
-    .returning({ id: passwordResets.id })
 }

@@ -63,10 +63,7 @@ export async function startMembership(
   const roles = await activeRoles(tx, teamId)
   if (roles.some((held) => held.personId === personId && held.role === role)) return
   const id = newId()
-  await tx
-    .insert(memberships)
-    .values({ id, teamId, personId, role, startedAt: ctx.now })
-    .returning({ id: memberships.id })
+  await tx.insert(memberships).values({ id, teamId, personId, role, startedAt: ctx.now })
   await recordAudit(ctx, tx, { event: 'membership.started', teamId, subjectId: personId, detail: role })
   // Shown to the team: being an admin lets nobody in silently.
   if ('viewer' in ctx && ctx.viewer.isAdmin && ctx.viewer.id === personId && role !== 'junior')

@@ -14,7 +14,7 @@ export async function createTeam(ctx: Ctx, input: { id: string; name: string }):
   return transaction(async (tx) => {
     const [made] = await tx.select({ id: teams.id }).from(teams).where(eq(teams.id, id))
     if (made) return id
-    await tx.insert(teams).values({ id, name, createdAt: ctx.now }).returning({ id: teams.id })
+    await tx.insert(teams).values({ id, name, createdAt: ctx.now })
     await recordAudit(ctx, tx, { event: 'team.created', teamId: id, subjectId: id })
     return id
   })
@@ -38,7 +38,6 @@ export async function changeTeam(
       .update(teams)
       .set({ name, evidenceWaitDays, version: version + 1 })
       .where(eq(teams.id, teamId))
-      .returning({ id: teams.id })
     await recordAudit(ctx, tx, { event: 'team.changed', teamId, subjectId: teamId })
   })
 }

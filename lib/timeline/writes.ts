@@ -14,7 +14,6 @@ export async function markPersonRead(ctx: Ctx, personId: string): Promise<void> 
     tx
       .insert(lastReads)
       .values({ id: newId(), personId: ctx.viewer.id, subjectId, readAt: ctx.now })
-      .onConflictDoUpdate({ target: [lastReads.personId, lastReads.subjectId], set: { readAt: ctx.now } })
-      .returning({ id: lastReads.id }),
+      .onConflictDoUpdate({ target: [lastReads.personId, lastReads.subjectId], set: { readAt: ctx.now } }),
   )
 }

@@ -84,8 +84,7 @@ test('a dropped one may be assigned again and makes a new goal', async () => {
     tx
       .update(goals)
       .set({ state: 'dropped' })
-      .where(and(eq(goals.juniorId, team.junior.viewer.id), eq(goals.milestoneKey, 'skill-milestone')))
-      .returning({ id: goals.id }),
+      .where(and(eq(goals.juniorId, team.junior.viewer.id), eq(goals.milestoneKey, 'skill-milestone'))),
   )
   expect(await assignMilestones(team.mentor, form(ids('skill'), [ada]))).toEqual({ made: 1, held: 0 })
 })

@@ -154,11 +154,7 @@ test('who isn’t the mentor any more edits the own words, and can’t show them
   const input = noteInput(own, { visibility: 'private' })
   await logReview(own.mentor, input)
   await transaction((tx) =>
-    tx
-      .update(mentorships)
-      .set({ endedAt: own.mentor.now })
-      .where(eq(mentorships.id, own.mentorshipId))
-      .returning({ id: mentorships.id }),
+    tx.update(mentorships).set({ endedAt: own.mentor.now }).where(eq(mentorships.id, own.mentorshipId)),
   )
   await editReview(own.mentor, editInput(input, { summary: 'Looking back' }))
   const wider = editInput(input, { version: 2, visibility: 'circle', confirmed: 'yes' })

@@ -184,11 +184,7 @@ describe('approve', () => {
     const { goalId, evidenceId } = await submitted()
     const end = (endedAt: Date | null) =>
       transaction((tx) =>
-        tx
-          .update(mentorships)
-          .set({ endedAt })
-          .where(eq(mentorships.id, team.mentorshipId))
-          .returning({ id: mentorships.id }),
+        tx.update(mentorships).set({ endedAt }).where(eq(mentorships.id, team.mentorshipId)),
       )
     await end(team.lead.now)
     await expect(approve(team.mentor, approveInput.parse({ goalId, evidenceId }))).rejects.toThrow(NotFound)

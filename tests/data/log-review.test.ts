@@ -156,8 +156,7 @@ test('refused, with nothing half-written: another’s goal, another team’s the
   await transaction((tx) =>
     tx
       .insert(themes)
-      .values({ id: foreign, teamId: team.otherTeamId, key: 'own', name: 'Their own', position: 1 })
-      .returning({ id: themes.id }),
+      .values({ id: foreign, teamId: team.otherTeamId, key: 'own', name: 'Their own', position: 1 }),
   )
   for (const themeId of [foreign, newId()])
     await expect(

@@ -86,11 +86,7 @@ test('an ended mentorship leaves the own notes, without the goals that belong to
   const leads = await logged({ visibility: 'circle' }, of, of.lead)
   expect(await getReview(of.mentor, leads)).toMatchObject({ id: leads })
   await transaction((tx) =>
-    tx
-      .update(mentorships)
-      .set({ endedAt: of.mentor.now })
-      .where(eq(mentorships.id, of.mentorshipId))
-      .returning({ id: mentorships.id }),
+    tx.update(mentorships).set({ endedAt: of.mentor.now }).where(eq(mentorships.id, of.mentorshipId)),
   )
   expect(await getReview(of.mentor, own)).toMatchObject({ id: own, goals: [] })
   await expect(getReview(of.mentor, leads)).rejects.toThrow(NotFound)
@@ -182,10 +178,7 @@ test('a junior of two teams is offered once for each team that one mentors them 
 
 test('themes are the ten and the own team’s', async () => {
   await transaction((tx) =>
-    tx
-      .insert(themes)
-      .values({ id: newId(), teamId: team.teamId, key: 'sql', name: 'SQL', position: 1 })
-      .returning({ id: themes.id }),
+    tx.insert(themes).values({ id: newId(), teamId: team.teamId, key: 'sql', name: 'SQL', position: 1 }),
   )
   const names = async (ctx: Ctx) => (await listThemes(ctx, team.teamId)).map(({ name }) => name)
   expect(await names(team.mentor)).toEqual(expect.arrayContaining(['Naming', 'Git habits']))

@@ -104,11 +104,7 @@ withFullTextSearch(
         new Set([`comment /goals/${goalId}`, `goal /goals/${goalId}`]),
       )
       await transaction((tx) =>
-        tx
-          .update(mentorships)
-          .set({ endedAt: testNow })
-          .where(eq(mentorships.id, of.mentorshipId))
-          .returning({ id: mentorships.id }),
+        tx.update(mentorships).set({ endedAt: testNow }).where(eq(mentorships.id, of.mentorshipId)),
       )
       // Who assigned a goal wrote no text in it: it is the circle's, and ends with it.
       expect((await idsOf(of.mentor, 'hazelnut')).sort()).toEqual([own, addressed].sort())

@@ -90,9 +90,7 @@ test('attention names what waits, for how long, the longest first, and leaves ou
 
 test('the team’s own limit says when evidence waits too long', async () => {
   const change = (evidenceWaitDays: number) =>
-    transaction((tx) =>
-      tx.update(teams).set({ evidenceWaitDays }).where(eq(teams.id, team.teamId)).returning({ id: teams.id }),
-    )
+    transaction((tx) => tx.update(teams).set({ evidenceWaitDays }).where(eq(teams.id, team.teamId)))
   await change(10)
   const { juniors } = await getTeamDashboard(team.lead, team.teamId)
   expect(juniors[0]?.needs.some(({ kind }) => kind === 'evidence')).toBe(false)
@@ -144,11 +142,7 @@ test('whoever lost the mentor needs one at once, a newcomer once they had time t
   const newcomer = await makePerson('Zoe Newcomer')
   await join(newcomer, other.teamId, 'junior')
   await transaction((tx) =>
-    tx
-      .update(mentorships)
-      .set({ endedAt: other.lead.now })
-      .where(eq(mentorships.teamId, other.teamId))
-      .returning({ id: mentorships.id }),
+    tx.update(mentorships).set({ endedAt: other.lead.now }).where(eq(mentorships.teamId, other.teamId)),
   )
   const { juniors } = await getTeamDashboard(other.lead, other.teamId)
   expect(juniors.map(({ needs }) => needs)).toEqual([

@@ -41,7 +41,7 @@ async function makeGoal(
     createdAt: testNow,
     updatedAt: testNow,
   }
-  await transaction((tx) => tx.insert(goals).values(row).returning({ id: goals.id }))
+  await transaction((tx) => tx.insert(goals).values(row))
 }
 
 test('members see names and roles; addresses are for those who look after the team', async () => {

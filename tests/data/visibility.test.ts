@@ -150,36 +150,30 @@ function named(drawn: {
 async function settle(world: World): Promise<void> {
   const endOf = ({ isOver }: { isOver: boolean }) => (isOver ? testNow : null)
   await transaction(async (tx) => {
-    await tx.delete(memberships).returning({ id: memberships.id })
-    await tx.delete(mentorships).returning({ id: mentorships.id })
+    await tx.delete(memberships)
+    await tx.delete(mentorships)
     if (world.memberships.length > 0)
-      await tx
-        .insert(memberships)
-        .values(
-          world.memberships.map((each) => ({
-            id: newId(),
-            personId: each.person,
-            teamId: each.team,
-            role: each.role,
-            startedAt: testNow,
-            endedAt: endOf(each),
-          })),
-        )
-        .returning({ id: memberships.id })
+      await tx.insert(memberships).values(
+        world.memberships.map((each) => ({
+          id: newId(),
+          personId: each.person,
+          teamId: each.team,
+          role: each.role,
+          startedAt: testNow,
+          endedAt: endOf(each),
+        })),
+      )
     if (world.mentorships.length > 0)
-      await tx
-        .insert(mentorships)
-        .values(
-          world.mentorships.map((each) => ({
-            id: newId(),
-            teamId: each.team,
-            mentorId: each.mentor,
-            juniorId: each.junior,
-            cadenceDays: 14,
-            startedAt: testNow,
-            endedAt: endOf(each),
-          })),
-        )
-        .returning({ id: mentorships.id })
+      await tx.insert(mentorships).values(
+        world.mentorships.map((each) => ({
+          id: newId(),
+          teamId: each.team,
+          mentorId: each.mentor,
+          juniorId: each.junior,
+          cadenceDays: 14,
+          startedAt: testNow,
+          endedAt: endOf(each),
+        })),
+      )
   })
 }

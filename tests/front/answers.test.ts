@@ -1,7 +1,4 @@
-import { IncomingMessage } from 'node:http'
-import { Socket } from 'node:net'
 import { expect, test } from 'vitest'
-import { KeptAnswer } from '#bin/serve/kept-answer.ts'
 import { frontUnderTest } from './front-under-test.ts'
 
 const front = frontUnderTest()
@@ -112,10 +109,12 @@ test('keeps queries, cookies and tokens out of the log', async () => {
   expect(front.logged.join('')).toContain('/invite/[token]')
 })
 
-test('a page that breaks off while it is rendered into nowhere ends at once, and is no page', async () => {
-  const kept = new KeptAnswer(new IncomingMessage(new Socket()))
-  kept.write('<h1>Half')
-  kept.destroy(new Error('broke off'))
-  expect((await kept.body).length).toBe(0)
-  expect(kept.statusCode).toBe(500)
+test('a problem’s page that breaks off while it is rendered leaves nobody waiting', async () => {
+  const answer = await ask('/gone', { headers: { Cookie: 'problem=breaks-off' } })
+  expect(answer.status).toBe(404)
+  expect(answer.body).toBe('There is nothing at this address.\n')
+})
+
+test('an answer that breaks off is not taken for a whole one', async () => {
+  await expect(ask('/breaks-off')).rejects.toThrow('aborted')
 })

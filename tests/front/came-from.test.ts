@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cameFrom } from '#bin/serve/came-from.ts'
+import { cameFrom } from '#server/came-from.ts'
 
 const from = (said: string | undefined, proxies: number) => cameFrom('10.0.0.9', said, proxies)
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { examine } from '#bin/serve/checks.ts'
+import { examine } from '#server/checks.ts'
 
 const origin = 'https://cairn.example.org'
 const ask = (method: string, url: string, headers: Record<string, string> = { host: 'cairn.example.org' }) =>

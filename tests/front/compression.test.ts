@@ -3,7 +3,7 @@ import { type IncomingMessage, request } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { takesGzip } from '#bin/serve/compression.ts'
+import { takesGzip } from '#server/compression.ts'
 import { frontUnderTest } from './front-under-test.ts'
 import { longPage } from './stand-in.ts'
 

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ConfigurationRefused, readConfiguration, unknownNames } from '#bin/configuration.ts'
-import { secretBeside } from '#bin/secret.ts'
+import { ConfigurationRefused, readConfiguration, unknownNames } from '#server/configuration.ts'
+import { secretBeside } from '#server/secret.ts'
 
 const secret = 'a secret that is long enough to be one'
 const read = (env: Record<string, string>) => readConfiguration(env, 'start', () => secret)

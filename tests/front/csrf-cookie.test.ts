@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { csrfValueHolds, ensureCsrfCookie, makeCsrfValue } from '#bin/serve/csrf-cookie.ts'
+import { csrfValueHolds, ensureCsrfCookie, makeCsrfValue } from '#server/csrf-cookie.ts'
 
 const secret = 'a secret that is long enough to be one'
 const options = { name: 'cairn-3000.csrf', secret, secure: false }

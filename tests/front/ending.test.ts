@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { connect } from 'node:net'
 import process from 'node:process'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { endOnSignals } from '#bin/serve/end.ts'
+import { endOnSignals } from '#server/end.ts'
 
 // What becomes of a request that never ends. The clock is the test's own, so that nobody waits nine seconds.
 

@@ -3,7 +3,8 @@ import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:ht
 import { text } from 'node:stream/consumers'
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
-import { createFront } from '#bin/serve/front.ts'
+import { createFront } from '#server/front.ts'
+import { type Inside, listenInside } from '#server/inside.ts'
 import { standIn } from './stand-in.ts'
 
 export const origin = 'http://cairn.test'
@@ -18,6 +19,7 @@ interface Sent {
 export function frontUnderTest() {
   const front = { port: 0, logged: [] as string[], seen: undefined as IncomingMessage | undefined, ask, post }
   let server: ReturnType<typeof createFront>
+  let inside: Inside
 
   beforeAll(async () => {
     const configuration = {
@@ -32,16 +34,21 @@ export function frontUnderTest() {
       demo: false,
     }
     const log = pino({ level: 'info', base: null }, { write: (line: string) => void front.logged.push(line) })
-    const handle = standIn((asked) => {
-      front.seen = asked
-    })
-    server = createFront({ configuration, handle, log, dev: false })
+    const see = (asked: IncomingMessage) => {
+      if (asked.url !== '/long') front.seen = asked
+    }
+    const handle = standIn(see, () => `http://127.0.0.1:${front.port}`)
+    inside = await listenInside(handle)
+    server = createFront({ configuration, inside, log, dev: false })
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     const address = server.address()
     front.port = address && typeof address === 'object' ? address.port : 0
   })
-  afterAll(() => server.close())
+  afterAll(async () => {
+    server.close()
+    await inside.close()
+  })
   beforeEach(() => {
     front.logged.length = 0
     front.seen = undefined

@@ -7,12 +7,16 @@ export const longPage = `<p>“${'Zoë reads. '.repeat(400)}”</p>`
 
 /**
  * Stands in for Next, and answers as Next 16.4 was seen to: an empty shell for a page that fails, two words for a form
- * whose action fails, whole pages at /problem and at addresses that no page has. `see` gets each request for a page.
+ * whose action fails, whole pages at /problem and at addresses that no page has. `see` gets each request for a page;
+ * `itself` is where Next reaches the front.
  */
-export function standIn(see: (request: IncomingMessage) => void) {
+export function standIn(see: (request: IncomingMessage) => void, itself: () => string) {
   return async (asked: IncomingMessage, answer: ServerResponse): Promise<void> => {
     const problem = asked.headers['x-cairn-problem']
-    if (asked.url === '/problem' && problem) return html(answer, 200, `<h1>Problem ${problem}</h1>`)
+    if (asked.url === '/problem' && problem) {
+      if (asked.headers.cookie === 'problem=breaks-off') return breakOff(answer)
+      return html(answer, 200, `<h1>Problem ${problem}</h1>`)
+    }
     see(asked)
     const fail = (error: Error, inAction = false) =>
       noteFailure(String(asked.headers[requestIdHeader]), error, inAction)
@@ -45,6 +49,13 @@ export function standIn(see: (request: IncomingMessage) => void) {
         answer.writeHead(503, { 'Content-Type': 'text/plain' })
         answer.end('The database is read-only.')
         return
+      case '/asks-itself': {
+        const headers = { [requestIdHeader]: String(asked.headers[requestIdHeader]) }
+        const { status } = await fetch(`${itself()}/long`, { headers, redirect: 'manual' })
+        return html(answer, 200, `<h1>${status} from itself</h1>`)
+      }
+      case '/breaks-off':
+        return breakOff(answer)
       case '/throws':
         throw new Error('out of Next itself')
       case '/_next/static/a.js':
@@ -60,6 +71,11 @@ export function standIn(see: (request: IncomingMessage) => void) {
         return html(answer, 404, '<h1>Nothing here</h1>')
     }
   }
+}
+
+function breakOff(answer: ServerResponse): void {
+  answer.writeHead(200, { 'Content-Type': 'text/html', 'Content-Length': '100' })
+  answer.write('<h1>Half', () => answer.destroy(new Error('broke off')))
 }
 
 function html(answer: ServerResponse, status: number, page: string): void {

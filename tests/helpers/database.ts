@@ -13,14 +13,12 @@ import {
 import { dialect } from '#db/columns.ts'
 import { migrate } from '#db/migrate.ts'
 import templateOnce, { templateFile } from './postgres-template.ts'
-import { compareWithDrizzle } from './same-as-drizzle.ts'
 
 /** A fresh database for the tests of this file: a SQLite file, or PostgreSQL in the process, by CAIRN_DIALECT. */
 export function openTestDatabase(): void {
   let folder: string | undefined
   beforeAll(async () => {
     if (dialect === 'postgresql') return openPostgres()
-    compareWithDrizzle()
     folder = mkdtempSync(path.join(tmpdir(), 'cairn-test-'))
     const file = path.join(folder, 'cairn.db')
     await migrate(file)

@@ -18,27 +18,23 @@ export async function makeGoal(
   const at = daysBefore(now, 47, 8)
   const { id: milestoneId, key } = roadmap.milestones[milestone]
   await transaction(async (tx) => {
-    await tx
-      .insert(goals)
-      .values({
-        id,
-        teamId: team.teamId,
-        juniorId: team.junior.viewer.id,
-        milestoneId,
-        roadmapId: roadmap.roadmapId,
-        milestoneKey: key,
-        assignedById: team.mentor.viewer.id,
-        state: 'planned',
-        dueOn: dayFrom(now, 13),
-        createdAt: at,
-        updatedAt: at,
-        ...fields,
-      })
-      .returning({ id: goals.id })
+    await tx.insert(goals).values({
+      id,
+      teamId: team.teamId,
+      juniorId: team.junior.viewer.id,
+      milestoneId,
+      roadmapId: roadmap.roadmapId,
+      milestoneKey: key,
+      assignedById: team.mentor.viewer.id,
+      state: 'planned',
+      dueOn: dayFrom(now, 13),
+      createdAt: at,
+      updatedAt: at,
+      ...fields,
+    })
     await tx
       .insert(goalEvents)
       .values({ id: newId(), goalId: id, actorId: team.mentor.viewer.id, kind: 'assigned', at })
-      .returning({ id: goalEvents.id })
   })
   return id
 }

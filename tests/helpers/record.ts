@@ -28,34 +28,28 @@ export async function heldSession(
   const id = newId()
   const at = new Date(`${heldOn}T10:00:00Z`)
   await transaction(async (tx) => {
-    await tx
-      .insert(sessions)
-      .values({
-        id,
-        teamId: team.teamId,
-        mentorshipId: team.mentorshipId,
-        mentorId: team.mentor.viewer.id,
-        juniorId: team.junior.viewer.id,
-        state: 'held',
-        heldOn,
-        minutes: 50,
+    await tx.insert(sessions).values({
+      id,
+      teamId: team.teamId,
+      mentorshipId: team.mentorshipId,
+      mentorId: team.mentor.viewer.id,
+      juniorId: team.junior.viewer.id,
+      state: 'held',
+      heldOn,
+      minutes: 50,
+      createdAt: at,
+      updatedAt: at,
+      ...fields,
+    })
+    for (const note of notes)
+      await tx.insert(sessionNotes).values({
+        id: newId(),
+        sessionId: id,
+        ...audience(note),
+        body: note.body,
         createdAt: at,
         updatedAt: at,
-        ...fields,
       })
-      .returning({ id: sessions.id })
-    for (const note of notes)
-      await tx
-        .insert(sessionNotes)
-        .values({
-          id: newId(),
-          sessionId: id,
-          ...audience(note),
-          body: note.body,
-          createdAt: at,
-          updatedAt: at,
-        })
-        .returning({ id: sessionNotes.id })
   })
   return id
 }
@@ -69,23 +63,20 @@ export async function reviewNote(
   const id = newId()
   const at = text.createdAt ?? new Date(`${reviewedOn}T11:00:00Z`)
   await transaction((tx) =>
-    tx
-      .insert(reviews)
-      .values({
-        id,
-        teamId: team.teamId,
-        juniorId: team.junior.viewer.id,
-        ...audience(text),
-        url: 'https://example.org/pull/1',
-        title: text.title,
-        reviewedOn,
-        summary: `Summary of ${text.title}`,
-        wentWell: '',
-        toImprove: '',
-        createdAt: at,
-        updatedAt: at,
-      })
-      .returning({ id: reviews.id }),
+    tx.insert(reviews).values({
+      id,
+      teamId: team.teamId,
+      juniorId: team.junior.viewer.id,
+      ...audience(text),
+      url: 'https://example.org/pull/1',
+      title: text.title,
+      reviewedOn,
+      summary: `Summary of ${text.title}`,
+      wentWell: '',
+      toImprove: '',
+      createdAt: at,
+      updatedAt: at,
+    }),
   )
   return id
 }
@@ -94,10 +85,7 @@ export async function reviewNote(
 export async function commentOn(goalId: string, at: Date, text: Text & { body: string }): Promise<string> {
   const id = newId()
   await transaction((tx) =>
-    tx
-      .insert(comments)
-      .values({ id, goalId, ...audience(text), body: text.body, createdAt: at })
-      .returning({ id: comments.id }),
+    tx.insert(comments).values({ id, goalId, ...audience(text), body: text.body, createdAt: at }),
   )
   return id
 }
@@ -109,11 +97,9 @@ export async function submittedEvidence(goalId: string, author: Ctx, at: Date, n
     await tx
       .insert(evidence)
       .values({ id, goalId, number, authorId: author.viewer.id, note: `Version ${number}`, createdAt: at })
-      .returning({ id: evidence.id })
     await tx
       .insert(goalEvents)
       .values({ id: newId(), goalId, actorId: author.viewer.id, kind: 'submitted', at, evidenceId: id })
-      .returning({ id: goalEvents.id })
   })
   return id
 }
@@ -131,19 +117,15 @@ export async function verdictOn(
     await tx
       .insert(verdicts)
       .values({ id, goalId, evidenceId, ...audience(text), decision, feedback: text.feedback, createdAt: at })
-      .returning({ id: verdicts.id })
-    await tx
-      .insert(goalEvents)
-      .values({
-        id: newId(),
-        goalId,
-        actorId: text.author.viewer.id,
-        kind: decision,
-        at,
-        evidenceId,
-        verdictId: id,
-      })
-      .returning({ id: goalEvents.id })
+    await tx.insert(goalEvents).values({
+      id: newId(),
+      goalId,
+      actorId: text.author.viewer.id,
+      kind: decision,
+      at,
+      evidenceId,
+      verdictId: id,
+    })
   })
   return id
 }
@@ -158,21 +140,18 @@ export async function openAction(
   const id = newId()
   const author = team.mentor
   await transaction((tx) =>
-    tx
-      .insert(actions)
-      .values({
-        id,
-        teamId: team.teamId,
-        juniorId: team.junior.viewer.id,
-        mentorshipId: team.mentorshipId,
-        ownerId: owner.viewer.id,
-        ...audience({ author, visibility: 'pair', reader: team.junior }),
-        body,
-        dueOn,
-        state: 'open',
-        createdAt: daysBefore(author.now, 16, 10),
-      })
-      .returning({ id: actions.id }),
+    tx.insert(actions).values({
+      id,
+      teamId: team.teamId,
+      juniorId: team.junior.viewer.id,
+      mentorshipId: team.mentorshipId,
+      ownerId: owner.viewer.id,
+      ...audience({ author, visibility: 'pair', reader: team.junior }),
+      body,
+      dueOn,
+      state: 'open',
+      createdAt: daysBefore(author.now, 16, 10),
+    }),
   )
   return id
 }
@@ -191,18 +170,15 @@ export async function goalOf(values: {
   const at = daysBefore(testNow, 47, 8)
   const { milestone, fields, ...rest } = values
   await transaction((tx) =>
-    tx
-      .insert(goals)
-      .values({
-        id,
-        ...rest,
-        milestoneId: milestone.id,
-        milestoneKey: milestone.key,
-        createdAt: at,
-        updatedAt: at,
-        ...fields,
-      })
-      .returning({ id: goals.id }),
+    tx.insert(goals).values({
+      id,
+      ...rest,
+      milestoneId: milestone.id,
+      milestoneKey: milestone.key,
+      createdAt: at,
+      updatedAt: at,
+      ...fields,
+    }),
   )
   return id
 }

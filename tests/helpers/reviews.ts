@@ -65,22 +65,19 @@ export async function makeGoal(
   const id = newId()
   const milestone = roadmap.milestones.skill
   await transaction((tx) =>
-    tx
-      .insert(goals)
-      .values({
-        id,
-        teamId: team.teamId,
-        juniorId: team.junior.viewer.id,
-        milestoneId: milestone.id,
-        roadmapId: roadmap.roadmapId,
-        milestoneKey: `${milestone.key}-${id}`,
-        assignedById: team.mentor.viewer.id,
-        state: 'in_progress',
-        createdAt: testNow,
-        updatedAt: testNow,
-        ...fields,
-      })
-      .returning({ id: goals.id }),
+    tx.insert(goals).values({
+      id,
+      teamId: team.teamId,
+      juniorId: team.junior.viewer.id,
+      milestoneId: milestone.id,
+      roadmapId: roadmap.roadmapId,
+      milestoneKey: `${milestone.key}-${id}`,
+      assignedById: team.mentor.viewer.id,
+      state: 'in_progress',
+      createdAt: testNow,
+      updatedAt: testNow,
+      ...fields,
+    }),
   )
   return id
 }

@@ -19,8 +19,7 @@ export async function makePerson(
   await transaction((tx) =>
     tx
       .insert(people)
-      .values({ id, name, email, timeZone: 'Asia/Kathmandu', createdAt: begun, ...fields })
-      .returning({ id: people.id }),
+      .values({ id, name, email, timeZone: 'Asia/Kathmandu', createdAt: begun, ...fields }),
   )
   return id
 }
@@ -29,7 +28,7 @@ export async function makePerson(
 export async function makeTeam(name: string): Promise<string> {
   const id = newId()
   await transaction((tx) =>
-    tx.insert(teams).values({ id, name, createdAt: begun }).returning({ id: teams.id }),
+    tx.insert(teams).values({ id, name, createdAt: begun }),
   )
   return id
 }
@@ -40,8 +39,7 @@ export async function join(personId: string, teamId: string, role: Role): Promis
   await transaction((tx) =>
     tx
       .insert(memberships)
-      .values({ id, personId, teamId, role, startedAt: begun })
-      .returning({ id: memberships.id }),
+      .values({ id, personId, teamId, role, startedAt: begun }),
   )
   return id
 }
@@ -57,8 +55,7 @@ export async function pair(
   await transaction((tx) =>
     tx
       .insert(mentorships)
-      .values({ id, teamId, mentorId, juniorId, cadenceDays: 14, startedAt: begun, endedAt })
-      .returning({ id: mentorships.id }),
+      .values({ id, teamId, mentorId, juniorId, cadenceDays: 14, startedAt: begun, endedAt }),
   )
   return id
 }
@@ -143,7 +140,6 @@ export async function makeTestRoadmap(): Promise<TestRoadmap> {
     await tx
       .insert(roadmaps)
       .values({ id: roadmapId, key: roadmapId, createdAt: begun })
-      .returning({ id: roadmaps.id })
     await tx
       .insert(roadmapVersions)
       .values({
@@ -155,7 +151,6 @@ export async function makeTestRoadmap(): Promise<TestRoadmap> {
         contentHash: 'x',
         publishedAt: begun,
       })
-      .returning({ id: roadmapVersions.id })
     const stageRows = stageIds.map((id, index) => ({
       id,
       roadmapVersionId: versionId,
@@ -164,7 +159,7 @@ export async function makeTestRoadmap(): Promise<TestRoadmap> {
       title: `Stage ${index + 1}`,
       summary: 'A part of the way',
     }))
-    await tx.insert(stages).values(stageRows).returning({ id: stages.id })
+    await tx.insert(stages).values(stageRows)
     const names = ['skill', 'project', 'behaviour', 'habit', 'second', 'third'] as const
     for (const [index, name] of names.entries()) {
       const kind: Kind = name === 'second' || name === 'third' ? 'skill' : name
@@ -188,7 +183,6 @@ export async function makeTestRoadmap(): Promise<TestRoadmap> {
           entriesPerPeriod: kind === 'habit' ? 2 : null,
           periodsNeeded: kind === 'habit' ? 3 : null,
         })
-        .returning({ id: milestones.id })
       await tx
         .insert(criteria)
         .values(
@@ -199,7 +193,6 @@ export async function makeTestRoadmap(): Promise<TestRoadmap> {
             text: `Criterion ${at + 1}`,
           })),
         )
-        .returning({ id: criteria.id })
       made[name] = milestone
     }
   })

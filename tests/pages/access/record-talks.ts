@@ -8,7 +8,7 @@ import { newId } from '#lib/ids.ts'
 import { logReview } from '#lib/reviews/writes.ts'
 import { writeSessionNotesInput } from '#lib/sessions/input.ts'
 import { writeSessionNotes } from '#lib/sessions/note-writes.ts'
-import { versionOf } from '#lib/sessions/rules.ts'
+import { versionsOf } from '#lib/sessions/rules.ts'
 import { builtInThemeIds, noteInput } from '#tests/helpers/reviews.ts'
 import { action, log, plan, point } from '#tests/helpers/sessions.ts'
 import type { TestTeam } from '#tests/helpers/team.ts'
@@ -33,7 +33,7 @@ export async function writeSessions(team: TestTeam, { today }: Days) {
       .select({ id: sessionNotes.id, version: sessionNotes.version })
       .from(sessionNotes)
       .where(and(eq(sessionNotes.sessionId, sessionId), eq(sessionNotes.authorId, ctx.viewer.id)))
-    return String(versionOf(session ? [session, ...own] : own))
+    return versionsOf(session ? [session, ...own] : own)
   }
   const write = async (ctx: Ctx, sessionId: string, notes: Partial<Record<string, TextName>>) => {
     const version = await versionFor(ctx, sessionId)

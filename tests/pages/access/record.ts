@@ -55,7 +55,7 @@ export async function writeRecord() {
   await changeEmail(team.outsider.viewer.id, 'later@test.cairn')
   const reset = await createPasswordReset(team.admin, { id: newId(), personId: gopher.juniorId })
   const passwordHash = await hashPassword(password)
-  await transaction((tx) => tx.update(people).set({ passwordHash }).returning({ id: people.id }))
+  await transaction((tx) => tx.update(people).set({ passwordHash }))
   const ids = Object.fromEntries(roles.map((role) => [role, team[contextNames[role]].viewer.id]))
   return {
     ids: ids as Record<Role, string>,
@@ -99,13 +99,7 @@ async function signInAll(team: Record<(typeof contextNames)[Role], Ctx>, now: Da
 }
 
 async function setEnd(mentorshipId: string, endedAt: Date | null): Promise<void> {
-  await transaction((tx) =>
-    tx
-      .update(mentorships)
-      .set({ endedAt })
-      .where(eq(mentorships.id, mentorshipId))
-      .returning({ id: mentorships.id }),
-  )
+  await transaction((tx) => tx.update(mentorships).set({ endedAt }).where(eq(mentorships.id, mentorshipId)))
 }
 
 /** A junior with a mentor in the other team, somebody who is in no team, and somebody who is deactivated. */
@@ -122,9 +116,7 @@ async function makeGophers(teamId: string) {
 }
 
 async function changeEmail(id: string, email: string): Promise<void> {
-  await transaction((tx) =>
-    tx.update(people).set({ email }).where(eq(people.id, id)).returning({ id: people.id }),
-  )
+  await transaction((tx) => tx.update(people).set({ email }).where(eq(people.id, id)))
 }
 
 async function membershipOf(personId: string, teamId: string): Promise<string> {

@@ -48,7 +48,13 @@ export function cacheControl(path: string, status: number, dev: boolean): string
 const notFromClients =
   /^(x-forwarded-.*|forwarded|x-real-ip|x-nonce|content-security-policy.*|x-middleware-.*|x-nextjs-(?!request-id$|html-request-id$).*|x-invoke-.*|x-matched-path|x-now-.*|x-vercel-.*|x-prerender-.*|x-action-.*|next-resume.*|x-cairn-.*)$/
 
-/** The headers of a request as pages may see them: what only a trusted hop may say is dropped. */
+// About the connection that a request came on, and the length of a body that the front has read itself.
+const ofTheConnection =
+  /^(connection|content-length|expect|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade)$/
+
+/** The headers of a request as pages may see them: what only a trusted hop may say, and what ends here, is dropped. */
 export function withoutForged(headers: IncomingHttpHeaders): IncomingHttpHeaders {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !notFromClients.test(name)))
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !notFromClients.test(name) && !ofTheConnection.test(name)),
+  )
 }

@@ -1,5 +1,5 @@
 import process from 'node:process'
-import type { createFront } from './front.ts'
+import type { Server } from 'node:http'
 
 /** How long running requests have to finish once the end was asked for, in milliseconds. */
 const grace = 9_000
@@ -8,7 +8,7 @@ const grace = 9_000
  * Ends the process in order when a signal asks for it: takes no new connection, lets running requests finish,
  * then calls `close` and exits with status 0. What still runs after nine seconds is cut off.
  */
-export function endOnSignals(server: ReturnType<typeof createFront>, close: () => Promise<void>): void {
+export function endOnSignals(server: Server, close: () => Promise<void>): void {
   let ending = false
   const end = () => {
     // A terminal sends the signal to parent and child alike: the second changes nothing.

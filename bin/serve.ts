@@ -1,0 +1,37 @@
+import process from 'node:process'
+import { setConfiguration } from '#lib/configuration.ts'
+import { ConfigurationRefused, readConfiguration, unknownNames, type Way } from '#server/configuration.ts'
+import { CannotListen, listen } from '#server/main.ts'
+import { secretBeside } from '#server/secret.ts'
+import { accountTable, prepareDemo } from './demo/prepare.ts'
+import { openRecord } from './open-record.ts'
+import { setupLink } from './welcome.ts'
+
+const way: Way = process.argv[2] === 'demo' || process.argv[2] === 'dev' ? process.argv[2] : 'start'
+
+try {
+  const configuration = readConfiguration(process.env, way, secretBeside)
+  setConfiguration(configuration)
+  for (const line of unknownNames(process.env)) console.log(`  ${line}`)
+  await open(configuration)
+  await listen(configuration, way === 'dev')
+  const link = await setupLink(configuration.origin)
+  if (link) console.log(`\n  Nobody is here yet. Make the first admin, once, at\n  ${link}`)
+  console.log(`\n  Cairn is ready at ${configuration.origin}\n`)
+  if (configuration.demo) console.log(accountTable())
+} catch (error) {
+  const isInWords = error instanceof ConfigurationRefused || error instanceof CannotListen
+  console.error(isInWords ? error.message : error)
+  process.exit(1)
+}
+
+async function open({ demo, data }: { demo: boolean; data: string }): Promise<void> {
+  try {
+    if (demo) await prepareDemo(data, new Date())
+    await openRecord(data)
+  } catch (error) {
+    // What is wrong with a database file is said in a sentence.
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  }
+}

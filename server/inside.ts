@@ -1,0 +1,66 @@
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import {
+  Agent,
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  request,
+  type ServerResponse,
+} from 'node:http'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import process from 'node:process'
+import { noteFailure, requestIdHeader } from '#lib/failures.ts'
+
+/** Next's request handler, as next({ … }).getRequestHandler() gives it. */
+export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/** What Next is asked. */
+export interface Question {
+  method: string
+  url: string
+  headers: OutgoingHttpHeaders
+  body?: Buffer
+  signal?: AbortSignal
+}
+
+/** Next behind the front: an HTTP server of its own in this process. */
+export interface Inside {
+  /** Answers as soon as status and headers are there. Rejects when Next breaks off before that. */
+  ask(question: Question): Promise<IncomingMessage>
+  close(): Promise<void>
+}
+
+/** Has Next listen on a socket that only this account can open, where the front asks it as any client would. */
+export async function listenInside(handle: Handle): Promise<Inside> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'cairn-'))
+  const socketPath =
+    process.platform === 'win32' ? `\\\\.\\pipe\\${path.basename(folder)}` : path.join(folder, 'next')
+  // The front's limits are the ones that count: no connection here is ever given up for being idle.
+  const limits = { keepAliveTimeout: 0, headersTimeout: 0, requestTimeout: 0, maxHeaderSize: 65_536 }
+  const server = createServer(limits, (asked, answer) => {
+    handle(asked, answer).catch((error: unknown) => {
+      noteFailure(String(asked.headers[requestIdHeader]), error)
+      if (answer.headersSent) answer.destroy()
+      else answer.writeHead(500, { 'Content-Type': 'text/html' }).end()
+    })
+  })
+  server.listen(socketPath)
+  await once(server, 'listening')
+  const agent = new Agent({ keepAlive: true })
+  return {
+    ask: async ({ method, url, headers, body, signal }) => {
+      const asked = request({ agent, socketPath, method, path: url, headers, signal })
+      asked.end(body)
+      const [answer] = await once(asked, 'response')
+      return answer
+    },
+    close: async () => {
+      agent.destroy()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
