@@ -1,12 +1,6 @@
 import type { NextConfig } from 'next'
 
-// The bench's build has three pages more (app/floor), to compare the others with, and a folder of its own. A page of
-// theirs ends in .bench.tsx, which no other build takes for a page.
-const isBench = process.env.CAIRN_BENCH === '1'
-
 const config: NextConfig = {
-  distDir: isBench ? '.next-bench' : '.next',
-  pageExtensions: isBench ? ['bench.tsx', 'tsx', 'ts'] : ['tsx', 'ts'],
   // Every page is private and the database is in the process: see docs/decisions.
   poweredByHeader: false,
   reactStrictMode: true,

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { Flat } from './_ui/flat.tsx'
 import { LostWords } from './_ui/lost-words.tsx'
 
 export const metadata: Metadata = { title: 'No trail here' }
@@ -10,15 +9,13 @@ export const metadata: Metadata = { title: 'No trail here' }
  */
 export default function NotFound() {
   return (
-    <Flat>
-      <main id="main" className="wrap">
-        <div className="lost--page">
-          <h1 className="h1">No trail here</h1>
-          <div className="lede">
-            <LostWords />
-          </div>
+    <main id="main" className="wrap">
+      <div className="lost--page">
+        <h1 className="h1">No trail here</h1>
+        <div className="lede">
+          <LostWords />
         </div>
-      </main>
-    </Flat>
+      </div>
+    </main>
   )
 }

@@ -1,5 +1,5 @@
-import process from 'node:process'
 import type { Server } from 'node:http'
+import process from 'node:process'
 
 /** How long running requests have to finish once the end was asked for, in milliseconds. */
 const grace = 9_000

@@ -58,7 +58,11 @@ async function refuse(
 
 function giveCsrfCookie({ parts, headers, setCookies }: Exchange): void {
   const { cookiePrefix, secret, secureCookies } = parts.configuration
-  const made = ensureCsrfCookie(headers.cookie, { name: `${cookiePrefix}csrf`, secret, secure: secureCookies })
+  const made = ensureCsrfCookie(headers.cookie, {
+    name: `${cookiePrefix}csrf`,
+    secret,
+    secure: secureCookies,
+  })
   if (!made) return
   headers.cookie = made.cookieHeader
   setCookies.push(made.setCookie)
@@ -80,7 +84,8 @@ async function passOn(
   }
   answer.statusCode = status
   for (const [name, values] of Object.entries(came.headersDistinct))
-    if (values && !ofTheConnection.has(name)) answer.setHeader(name, values.length === 1 ? `${values[0]}` : values)
+    if (values && !ofTheConnection.has(name))
+      answer.setHeader(name, values.length === 1 ? `${values[0]}` : values)
   if (exchange.parts.dev || !isForCompression(request, answer)) {
     exchange.finishHeaders(answer)
     return pipeline(came, answer)

@@ -1,15 +1,11 @@
-import { Flat } from './flat.tsx'
-
 /** The foot of every page. */
 export function Footer() {
   return (
-    <Flat>
-      <footer className="foot">
-        <div className="wrap foot__in">
-          <span>Cairn. Kept on your own server.</span>
-          <a href="/help/who-sees-what">Who can see what</a>
-        </div>
-      </footer>
-    </Flat>
+    <footer className="foot">
+      <div className="wrap foot__in">
+        <span>Cairn. Kept on your own server.</span>
+        <a href="/help/who-sees-what">Who can see what</a>
+      </div>
+    </footer>
   )
 }

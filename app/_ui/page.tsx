@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { Flat } from './flat.tsx'
 
 const widths = { normal: '', wide: ' wrap--wide', read: ' wrap--read' }
 
@@ -20,21 +19,19 @@ export function Page(props: {
   children?: ReactNode
 }) {
   return (
-    <Flat>
-      <main id="main" className={`wrap${widths[props.width ?? 'normal']}`}>
-        {props.crumbs && <Crumbs trail={props.crumbs} />}
-        <div className="head">
-          <div className="head__text">
-            {props.eyebrow && <p className="eyebrow">{props.eyebrow}</p>}
-            <h1>{props.title}</h1>
-            {props.lede && <p className="lede">{props.lede}</p>}
-            {props.below}
-          </div>
-          {props.side}
+    <main id="main" className={`wrap${widths[props.width ?? 'normal']}`}>
+      {props.crumbs && <Crumbs trail={props.crumbs} />}
+      <div className="head">
+        <div className="head__text">
+          {props.eyebrow && <p className="eyebrow">{props.eyebrow}</p>}
+          <h1>{props.title}</h1>
+          {props.lede && <p className="lede">{props.lede}</p>}
+          {props.below}
         </div>
-        {props.children}
-      </main>
-    </Flat>
+        {props.side}
+      </div>
+      {props.children}
+    </main>
   )
 }
 

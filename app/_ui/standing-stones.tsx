@@ -1,5 +1,4 @@
 import { useId } from 'react'
-import { Flat } from './flat.tsx'
 import { rocks } from './rock-shapes.ts'
 
 /** A stone of a picture: lit above, shaded below. `edge` draws its outline. */
@@ -32,20 +31,18 @@ const fallen = [
 /** A cairn that has fallen down. For pages that aren't there, and nothing else. */
 export function BrokenCairn() {
   return (
-    <Flat>
-      <svg viewBox="0 0 512 204" aria-hidden="true" className="lost__art">
-        <path
-          d="M6 196c70-6 150 2 250-1s180-5 250 1"
-          fill="none"
-          stroke="var(--stone)"
-          strokeWidth="1.5"
-          strokeLinecap="round"
-        />
-        {fallen.map(([shape, transform]) => (
-          <Stone key={shape} shape={shape} transform={transform} edge />
-        ))}
-      </svg>
-    </Flat>
+    <svg viewBox="0 0 512 204" aria-hidden="true" className="lost__art">
+      <path
+        d="M6 196c70-6 150 2 250-1s180-5 250 1"
+        fill="none"
+        stroke="var(--stone)"
+        strokeWidth="1.5"
+        strokeLinecap="round"
+      />
+      {fallen.map(([shape, transform]) => (
+        <Stone key={shape} shape={shape} transform={transform} edge />
+      ))}
+    </svg>
   )
 }
 

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { findContext } from '#app/_server/context.ts'
 import { Brand } from '#app/_ui/brand.tsx'
-import { Flat } from '#app/_ui/flat.tsx'
 import { Footer } from '#app/_ui/footer.tsx'
 import { TopBar } from '../(main)/_parts/top-bar.tsx'
 
@@ -13,18 +12,16 @@ export default async function HelpShell({ children }: { children: ReactNode }) {
       {ctx ? (
         <TopBar viewer={ctx.viewer} />
       ) : (
-        <Flat>
-          <header className="top">
-            <div className="wrap top__in">
-              <Brand />
-              <div className="top__tools">
-                <a className="btn btn--sm" href="/sign-in">
-                  Sign in
-                </a>
-              </div>
+        <header className="top">
+          <div className="wrap top__in">
+            <Brand />
+            <div className="top__tools">
+              <a className="btn btn--sm" href="/sign-in">
+                Sign in
+              </a>
             </div>
-          </header>
-        </Flat>
+          </div>
+        </header>
       )}
       {children}
       <Footer />

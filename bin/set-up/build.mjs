@@ -34,34 +34,31 @@ function hashOfSources(root) {
   return hash.digest('hex')
 }
 
-const usual = { folder: '.next', stamp: '.cairn/build.json', env: {} }
+// Beside the build, and not in it: Next empties its folder at each build.
+const stamp = '.cairn/build.json'
 
-/** Whether the build in its folder is whole and made of the sources as they are now. */
-function buildIsFresh(root, { folder, stamp } = usual) {
+/** Whether the build is whole and made of the sources as they are now. */
+function buildIsFresh(root) {
   const note = join(root, stamp)
-  const buildId = join(root, folder, 'BUILD_ID')
+  const buildId = join(root, '.next/BUILD_ID')
   if (!existsSync(note) || !existsSync(buildId)) return false
   const made = JSON.parse(readFileSync(note, 'utf8'))
   return made.buildId === readFileSync(buildId, 'utf8') && made.sources === hashOfSources(root)
 }
 
-/**
- * Builds the pages, unless the build that is there is made of these sources.
- * @param {string} root
- * @param {{ folder: string, stamp: string, env: Record<string, string> }} variant
- */
-export async function build(root, variant = usual) {
-  if (buildIsFresh(root, variant)) return
-  const stamp = join(root, variant.stamp)
-  rmSync(stamp, { force: true })
+/** Builds the pages, unless the build that is there is made of these sources. */
+export async function build(root) {
+  if (buildIsFresh(root)) return
+  const note = join(root, stamp)
+  rmSync(note, { force: true })
   const sources = hashOfSources(root)
   const node = existsSync(ownNode(root)) ? ownNode(root) : process.execPath
   await step('Building the pages', () =>
     run(node, [join(root, 'node_modules/next/dist/bin/next'), 'build'], {
-      env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...variant.env },
+      env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     }),
   )
   mkdirSync(join(root, '.cairn'), { recursive: true })
-  const buildId = readFileSync(join(root, variant.folder, 'BUILD_ID'), 'utf8')
-  writeFileSync(stamp, JSON.stringify({ buildId, sources }))
+  const buildId = readFileSync(join(root, '.next/BUILD_ID'), 'utf8')
+  writeFileSync(note, JSON.stringify({ buildId, sources }))
 }

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Measured } from '#bin/bench/measure.ts'
-import { type Place, placesIn, type Visitor } from '#bin/bench/places.ts'
+import type { Measured } from '#bench/measure.ts'
+import { type Place, placesIn, type Visitor } from '#bench/places.ts'
 import { Browserless } from './browserless.ts'
 import { startServer } from './server.ts'
 
@@ -17,7 +17,7 @@ export type Visit = Place & { answered: number; html: string; sql: string[] }
 export async function visitEveryPage(database: string): Promise<Visit[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'cairn-measured-'))
   const file = path.join(folder, 'measured.jsonl')
-  const measure = pathToFileURL(path.resolve(import.meta.dirname, '../../bin/bench/measure.ts')).href
+  const measure = pathToFileURL(path.resolve(import.meta.dirname, '../../bench/measure.ts')).href
   const server = await startServer({
     database,
     env: { NODE_OPTIONS: `--import ${measure}`, CAIRN_MEASURED: file },

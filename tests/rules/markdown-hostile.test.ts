@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hostileCode, hostileFences, hostileMarkdown } from '#bin/bench/hostile-markdown.ts'
+import { hostileCode, hostileFences, hostileMarkdown } from '#bench/hostile-markdown.ts'
 import { plainText } from '#lib/markdown/excerpt.ts'
 import { languages } from '#lib/markdown/languages.ts'
 import { MARKDOWN_MAX_BYTES } from '#lib/markdown/limits.ts'

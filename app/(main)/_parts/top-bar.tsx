@@ -1,5 +1,4 @@
 import { Brand } from '#app/_ui/brand.tsx'
-import { Flat } from '#app/_ui/flat.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Menu } from '#app/_ui/menu.tsx'
 import { Nav } from '#app/_ui/nav.tsx'
@@ -38,108 +37,106 @@ export function TopBar({ viewer, isLost }: { viewer: Viewer; isLost?: boolean })
   const guides = viewer.roles.some(({ role }) => role !== 'junior')
   const mentors = viewer.roles.some(({ role }) => role === 'mentor')
   return (
-    <Flat>
-      <header className="top">
-        <div className="wrap top__in">
-          <Brand />
-          <Nav items={places(viewer)} isLost={isLost} />
-          <div className="top__tools">
-            <search>
-              <form className="find" action="/search" aria-label="Search everything">
-                <label className="vh" htmlFor="q">
-                  Search goals, sessions and notes
-                </label>
-                <Icon name="search" />
-                <input id="q" name="q" type="search" placeholder="Search" />
-                <button type="submit" className="find__go" aria-label="Search">
-                  <Icon name="search" className="i--lg" />
-                </button>
-              </form>
-            </search>
-            {guides && (
-              <Menu
-                className="btn btn--sm"
-                summary={
-                  <>
-                    <Icon name="plus" />
-                    New
-                  </>
-                }
-              >
-                {mentors && (
-                  <li>
-                    <a href="/sessions/new">
-                      <Icon name="people" />
-                      Log a session
-                    </a>
-                  </li>
-                )}
-                <li>
-                  <a href="/reviews/new">
-                    <Icon name="code" />
-                    Log a review note
-                  </a>
-                </li>
-                <li>
-                  <a href="/roadmaps">
-                    <Icon name="flag" />
-                    Assign goals
-                  </a>
-                </li>
-              </Menu>
-            )}
-            <Menu className="me" label={`Your account, ${viewer.name}`} summary={<Pebble person={viewer} />}>
-              {viewer.roles.length > 0 && (
+    <header className="top">
+      <div className="wrap top__in">
+        <Brand />
+        <Nav items={places(viewer)} isLost={isLost} />
+        <div className="top__tools">
+          <search>
+            <form className="find" action="/search" aria-label="Search everything">
+              <label className="vh" htmlFor="q">
+                Search goals, sessions and notes
+              </label>
+              <Icon name="search" />
+              <input id="q" name="q" type="search" placeholder="Search" />
+              <button type="submit" className="find__go" aria-label="Search">
+                <Icon name="search" className="i--lg" />
+              </button>
+            </form>
+          </search>
+          {guides && (
+            <Menu
+              className="btn btn--sm"
+              summary={
                 <>
-                  <li>
-                    <a href="/actions">
-                      <Icon name="check" />
-                      Your open actions
-                    </a>
-                  </li>
-                  <li>
-                    <a href="/teams">
-                      <Icon name="people" />
-                      Your teams
-                    </a>
-                  </li>
+                  <Icon name="plus" />
+                  New
                 </>
-              )}
-              <li>
-                <a href="/settings">
-                  <Icon name="settings" />
-                  Settings and theme
-                </a>
-              </li>
-              <li>
-                <a href="/help/who-sees-what">
-                  <Icon name="eye" />
-                  Who can see what
-                </a>
-              </li>
-              {viewer.isAdmin && (
+              }
+            >
+              {mentors && (
                 <li>
-                  <a href="/admin">
-                    <Icon name="admin" />
-                    Admin
+                  <a href="/sessions/new">
+                    <Icon name="people" />
+                    Log a session
                   </a>
                 </li>
               )}
               <li>
-                <hr />
+                <a href="/reviews/new">
+                  <Icon name="code" />
+                  Log a review note
+                </a>
               </li>
               <li>
-                <form action="/sign-out" method="post">
-                  <button type="submit">
-                    <Icon name="sign-out" />
-                    Sign out
-                  </button>
-                </form>
+                <a href="/roadmaps">
+                  <Icon name="flag" />
+                  Assign goals
+                </a>
               </li>
             </Menu>
-          </div>
+          )}
+          <Menu className="me" label={`Your account, ${viewer.name}`} summary={<Pebble person={viewer} />}>
+            {viewer.roles.length > 0 && (
+              <>
+                <li>
+                  <a href="/actions">
+                    <Icon name="check" />
+                    Your open actions
+                  </a>
+                </li>
+                <li>
+                  <a href="/teams">
+                    <Icon name="people" />
+                    Your teams
+                  </a>
+                </li>
+              </>
+            )}
+            <li>
+              <a href="/settings">
+                <Icon name="settings" />
+                Settings and theme
+              </a>
+            </li>
+            <li>
+              <a href="/help/who-sees-what">
+                <Icon name="eye" />
+                Who can see what
+              </a>
+            </li>
+            {viewer.isAdmin && (
+              <li>
+                <a href="/admin">
+                  <Icon name="admin" />
+                  Admin
+                </a>
+              </li>
+            )}
+            <li>
+              <hr />
+            </li>
+            <li>
+              <form action="/sign-out" method="post">
+                <button type="submit">
+                  <Icon name="sign-out" />
+                  Sign out
+                </button>
+              </form>
+            </li>
+          </Menu>
         </div>
-      </header>
-    </Flat>
+      </div>
+    </header>
   )
 }

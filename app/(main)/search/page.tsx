@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { requireContext } from '#app/_server/context.ts'
 import type { Query } from '#app/_server/found.ts'
 import { Chips } from '#app/_ui/chips.tsx'
-import { Flat } from '#app/_ui/flat.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { count } from '#lib/format.ts'
 import { type SearchInput, searchInput } from '#lib/search/input.ts'
@@ -19,55 +18,53 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
   const found = await search(ctx, asked)
   const names = found.juniors.length + found.milestones.length
   return (
-    <Flat>
-      <main id="main" className="wrap wrap--read">
-        <h1 className="h1 found">{title(asked, found)}</h1>
-        <search>
-          <form className="bigfind" action="/search" aria-label="Search again">
-            <div>
-              <label className="vh" htmlFor="search-again">
-                Search goals, sessions and notes
-              </label>
-              <input
-                className="in"
-                id="search-again"
-                name="q"
-                type="search"
-                defaultValue={asked.q}
-                key={asked.q}
-                maxLength={200}
-                placeholder="Search goals, sessions and notes"
-              />
-            </div>
-            <button type="submit" className="btn">
-              Search
-            </button>
-          </form>
-        </search>
-        <Narrow asked={asked} found={found} />
-        {names > 0 && (
-          <ul className="sheet mb-4">
-            {found.juniors.map((junior) => (
-              <JuniorEntry key={junior.id} viewerId={ctx.viewer.id} junior={junior} />
-            ))}
-            {found.milestones.map((milestone) => (
-              <MilestoneEntry key={milestone.id} milestone={milestone} />
-            ))}
-          </ul>
-        )}
-        {found.hits.length > 0 && (
-          <ul className="sheet">
-            {found.hits.map((hit) => (
-              <HitEntry key={hit.recordId} ctx={ctx} hit={hit} />
-            ))}
-          </ul>
-        )}
-        {found.hits.length + names === 0 && <Nothing asked={asked} found={found} />}
-        <p className="meta mt-4">
-          You see only what you may read. <Further asked={asked} found={found} />
-        </p>
-      </main>
-    </Flat>
+    <main id="main" className="wrap wrap--read">
+      <h1 className="h1 found">{title(asked, found)}</h1>
+      <search>
+        <form className="bigfind" action="/search" aria-label="Search again">
+          <div>
+            <label className="vh" htmlFor="search-again">
+              Search goals, sessions and notes
+            </label>
+            <input
+              className="in"
+              id="search-again"
+              name="q"
+              type="search"
+              defaultValue={asked.q}
+              key={asked.q}
+              maxLength={200}
+              placeholder="Search goals, sessions and notes"
+            />
+          </div>
+          <button type="submit" className="btn">
+            Search
+          </button>
+        </form>
+      </search>
+      <Narrow asked={asked} found={found} />
+      {names > 0 && (
+        <ul className="sheet mb-4">
+          {found.juniors.map((junior) => (
+            <JuniorEntry key={junior.id} viewerId={ctx.viewer.id} junior={junior} />
+          ))}
+          {found.milestones.map((milestone) => (
+            <MilestoneEntry key={milestone.id} milestone={milestone} />
+          ))}
+        </ul>
+      )}
+      {found.hits.length > 0 && (
+        <ul className="sheet">
+          {found.hits.map((hit) => (
+            <HitEntry key={hit.recordId} ctx={ctx} hit={hit} />
+          ))}
+        </ul>
+      )}
+      {found.hits.length + names === 0 && <Nothing asked={asked} found={found} />}
+      <p className="meta mt-4">
+        You see only what you may read. <Further asked={asked} found={found} />
+      </p>
+    </main>
   )
 }
 

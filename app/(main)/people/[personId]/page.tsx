@@ -3,7 +3,6 @@ import { after } from 'next/server'
 import { cache } from 'react'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
-import { Flat } from '#app/_ui/flat.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList, Notice } from '#app/_ui/notice.tsx'
 import { Crumbs } from '#app/_ui/page.tsx'
@@ -61,55 +60,53 @@ export default async function PersonPage({ params, searchParams }: Props) {
     return { ...team, goals: ofTeam, ...progressInTeam(outlines, standingsOf(ofTeam)) }
   })
   return (
-    <Flat>
-      <main id="main" className="wrap">
-        {!junior.isSelf && <Crumbs trail={crumbs(ctx, junior)} />}
-        <Head ctx={ctx} junior={junior} teams={teams} contacts={contacts} />
-        <DidNotice did={query.did} />
-        {!isKnown && (
-          <Notice>
-            You no longer mentor {firstName(junior.name)}. What you wrote, and what was written to you alone,
-            stays here for you.
-          </Notice>
-        )}
-        <div className="stack">
-          {teams.map((team) => (
-            <section key={team.id} aria-labelledby={`goals-${team.id}`} className="stack stack--goals">
-              <div className="sec__head">
-                <h2 id={`goals-${team.id}`}>Goals by stage{teams.length > 1 && ` in ${team.name}`}</h2>
-                <p className="meta">{progressWords(progressSum(team.stages))}</p>
-              </div>
-              {team.goals.length === 0 ? (
-                <EmptyList title="No goals yet" {...assignAction(team, junior, team.roadmapId)}>
-                  {junior.isSelf
-                    ? 'A mentor or a lead of your team assigns them. You can look ahead in the roadmap.'
-                    : 'Assign the first milestones of the roadmap.'}
-                </EmptyList>
-              ) : (
-                <JuniorStages
-                  anchor={teams.length > 1 ? `goals-${team.id.slice(-6)}-stage` : 'stage'}
-                  stages={team.stages}
-                  current={team.stage?.key}
-                  goals={team.goals}
-                  ctx={ctx}
-                  today={dayOf(ctx.now, junior.timeZone)}
-                />
-              )}
-            </section>
-          ))}
-          <Timeline
-            path={`/people/${junior.id}`}
-            page={page}
-            counts={counts}
-            filter={filter}
-            goals={goals}
-            themes={themes}
-            teamNames={new Map(junior.teams.map(({ id, name }) => [id, name]))}
-            looking={{ viewer: ctx.viewer, junior, now: ctx.now, timeZone: ctx.timeZone }}
-          />
-        </div>
-      </main>
-    </Flat>
+    <main id="main" className="wrap">
+      {!junior.isSelf && <Crumbs trail={crumbs(ctx, junior)} />}
+      <Head ctx={ctx} junior={junior} teams={teams} contacts={contacts} />
+      <DidNotice did={query.did} />
+      {!isKnown && (
+        <Notice>
+          You no longer mentor {firstName(junior.name)}. What you wrote, and what was written to you alone,
+          stays here for you.
+        </Notice>
+      )}
+      <div className="stack">
+        {teams.map((team) => (
+          <section key={team.id} aria-labelledby={`goals-${team.id}`} className="stack stack--goals">
+            <div className="sec__head">
+              <h2 id={`goals-${team.id}`}>Goals by stage{teams.length > 1 && ` in ${team.name}`}</h2>
+              <p className="meta">{progressWords(progressSum(team.stages))}</p>
+            </div>
+            {team.goals.length === 0 ? (
+              <EmptyList title="No goals yet" {...assignAction(team, junior, team.roadmapId)}>
+                {junior.isSelf
+                  ? 'A mentor or a lead of your team assigns them. You can look ahead in the roadmap.'
+                  : 'Assign the first milestones of the roadmap.'}
+              </EmptyList>
+            ) : (
+              <JuniorStages
+                anchor={teams.length > 1 ? `goals-${team.id.slice(-6)}-stage` : 'stage'}
+                stages={team.stages}
+                current={team.stage?.key}
+                goals={team.goals}
+                ctx={ctx}
+                today={dayOf(ctx.now, junior.timeZone)}
+              />
+            )}
+          </section>
+        ))}
+        <Timeline
+          path={`/people/${junior.id}`}
+          page={page}
+          counts={counts}
+          filter={filter}
+          goals={goals}
+          themes={themes}
+          teamNames={new Map(junior.teams.map(({ id, name }) => [id, name]))}
+          looking={{ viewer: ctx.viewer, junior, now: ctx.now, timeZone: ctx.timeZone }}
+        />
+      </div>
+    </main>
   )
 }
 

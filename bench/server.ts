@@ -35,7 +35,6 @@ export async function startBenchServer(data: string, env: Record<string, string>
       CAIRN_ORIGIN: origin,
       CAIRN_DATA: data,
       CAIRN_SECRET: 'only-for-measuring-and-for-nothing-else',
-      CAIRN_BENCH: '1',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -51,7 +51,8 @@ function watchStatements(): void {
 function watchRequests(to: string): void {
   const emit = Server.prototype.emit as (event: string | symbol, ...args: unknown[]) => boolean
   Server.prototype.emit = function (this: Server, event: string | symbol, ...args: unknown[]): boolean {
-    if (event !== 'request') return emit.call(this, event, ...args)
+    // The front asks Next over a socket of its own, and only there does a page run.
+    if (event !== 'request' || typeof this.address() !== 'string') return emit.call(this, event, ...args)
     const [request, answer] = args as [IncomingMessage, ServerResponse]
     const tally = { sql: [] as string[], milliseconds: 0 }
     const began = performance.now()

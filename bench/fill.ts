@@ -69,7 +69,7 @@ export async function prepareBenchRecord(file: string, now: Date): Promise<void>
 
 function contentHash(): string {
   const hash = createHash('sha256').update(schemaFingerprint())
-  for (const name of ['bin/bench/fill.ts', ...filesIn('bin/bench/record'), ...filesIn('db/roadmaps')])
+  for (const name of ['bench/fill.ts', ...filesIn('bench/record'), ...filesIn('db/roadmaps')])
     hash.update(readFileSync(path.join(root, name)))
   return hash.digest('hex')
 }

@@ -16,12 +16,8 @@ export type Statements = Place & {
   gzip: number
 }
 
-/** The addresses of the comparison, in the bench's build alone. */
-export const floor = {
-  empty: '/floor/empty',
-  signedIn: '/floor/signed-in',
-  team: '/floor/team',
-}
+/** What all pages are compared with: one that looks the sign-in up, and shows next to nothing. */
+export const floor = { route: '/sign-out/confirm', address: '/sign-out/confirm', as: 'lead' } as const
 
 const visits = 15
 
@@ -69,15 +65,12 @@ export async function measureStatements(data: string, file: string): Promise<Sta
 // forms of admins and leads are all alike: they are weighed by the tests, not timed.
 function placesToMeasure(data: string): Place[] {
   const places = placesIn(data)
-  const team = places.find(({ route, as }) => route === '/teams/[teamId]' && as === 'lead')
-  const of = team?.address.split('/').at(-1)?.split('?')[0]
   return [
-    { route: 'empty page', address: floor.empty, as: 'nobody' },
-    { route: 'sign-in looked up', address: floor.signedIn, as: 'lead' },
-    { route: 'team page, hard-wired', address: `${floor.team}?of=${of}`, as: 'lead' },
+    floor,
     ...places.filter(
       ({ route, as, address }) =>
         as !== 'nobody' &&
+        address !== floor.address &&
         !/^\/(admin|teams\/\[teamId\]\/people)\/.+/.test(route) &&
         !/\?(kind|by|q=test)\b/.test(address),
     ),

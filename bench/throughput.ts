@@ -1,7 +1,7 @@
 import { ask, load, summary } from './load.ts'
 import type { Visitor } from './places.ts'
 import { startBenchServer } from './server.ts'
-import { floor, type Statements } from './statements.ts'
+import type { Statements } from './statements.ts'
 
 /** A page under load. `ratio` is its throughput over that of what it is compared with. */
 export type PageResult = Statements & {
@@ -56,12 +56,10 @@ export async function measurePages(
       asked += slice.times.length
       if (asked >= requestsForMemory) after ??= server.memory()
     }
-    const isFloor = ({ address }: Statements) => address.startsWith('/floor/')
-    const floors = statements.filter(isFloor)
-    const others = statements.filter((page) => !isFloor(page))
+    const [lowest, ...others] = statements
     for (let round = 0; round < rounds; round++) {
       for (const [index, page] of others.entries()) {
-        if (index % every === 0) for (const one of floors) await measure(one)
+        if (lowest && index % every === 0) await measure(lowest)
         await measure(page)
       }
     }
@@ -92,21 +90,12 @@ function merged(slices: Slice[]): Omit<PageResult, keyof Statements | 'ratio' | 
   }
 }
 
-/** The team page is compared with its hard-wired twin, all others with the page that looks the sign-in up. */
+/** The first page is what all are compared with. */
 function withRatios(pages: Omit<PageResult, 'ratio' | 'processorRatio'>[]): PageResult[] {
-  const at = (start: string) => pages.find(({ address }) => address.startsWith(start))
-  const [wired, signedIn] = [at(floor.team), at(floor.signedIn)]
-  return pages.map((page) => {
-    const other = isTeamPage(page) ? wired : signedIn
-    return {
-      ...page,
-      ratio: page.perSecond / (other?.perSecond ?? Number.NaN),
-      processorRatio: (other?.processor ?? Number.NaN) / page.processor,
-    }
-  })
-}
-
-/** The page of the whole team, as its lead sees it. */
-export function isTeamPage({ route, as }: { route: string; as: string }): boolean {
-  return route === '/teams/[teamId]' && as === 'lead'
+  const [lowest] = pages
+  return pages.map((page) => ({
+    ...page,
+    ratio: page.perSecond / (lowest?.perSecond ?? Number.NaN),
+    processorRatio: (lowest?.processor ?? Number.NaN) / page.processor,
+  }))
 }
