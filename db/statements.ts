@@ -1,6 +1,5 @@
 import type BetterSqlite from 'better-sqlite3'
-
-const most = 500
+import { LRUCache } from 'lru-cache'
 
 /**
  * Keeps prepared statements by their text: drizzle prepares anew for every query, which costs more than running one.
@@ -8,7 +7,7 @@ const most = 500
  */
 export function cacheStatements(connection: BetterSqlite.Database): BetterSqlite.Database {
   const prepare = connection.prepare.bind(connection) as (text: string) => BetterSqlite.Statement
-  const kept = new Map<string, BetterSqlite.Statement>()
+  const kept = new LRUCache<string, BetterSqlite.Statement>({ max: 500 })
   connection.prepare = ((text: string) => {
     const known = kept.get(text)
     if (known) {
@@ -17,7 +16,6 @@ export function cacheStatements(connection: BetterSqlite.Database): BetterSqlite
       return known
     }
     const made = prepare(text)
-    if (kept.size >= most) kept.delete(kept.keys().next().value as string)
     kept.set(text, made)
     return made
   }) as typeof connection.prepare

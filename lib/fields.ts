@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { isDay, isTimeZone } from './days.ts'
+import { isDay } from './days.ts'
 import { withoutTurns } from './format.ts'
 import { newId } from './ids.ts'
 import { linkProblem } from './links/rules.ts'
 import { markdownProblem } from './markdown/limits.ts'
+import { isTimeZone } from './zoned-time.ts'
 
 // Fields that several inputs share. Server only: one small schema costs the browser 30 KB.
 

@@ -6,7 +6,6 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
 import type { Ctx } from '#lib/context.ts'
-import { dayOf } from '#lib/days.ts'
 import { firstName, longDay } from '#lib/format.ts'
 import {
   getJuniorHome,
@@ -15,6 +14,7 @@ import {
   listTeamBriefs,
   type OwnAgenda,
 } from '#lib/homes/reads.ts'
+import { dayOf } from '#lib/zoned-time.ts'
 import { NextSessions, OpenActions } from './_home/agenda.tsx'
 import { BeforeFirstGoal, juniorHead, LatestFeedback, OwnCairn, OwnGoals } from './_home/junior.tsx'
 import { LeadMain, leadHead } from './_home/lead.tsx'

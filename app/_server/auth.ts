@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { cookies, headers } from 'next/headers'
 import type { NextAuthOptions } from 'next-auth'
 import { decode, encode } from 'next-auth/jwt'
@@ -86,8 +87,7 @@ export function ownPath(address: string, origin: string): string {
 
 // Deriving the key and decrypting costs as much as looking the sign-in up. What a token says never changes, so it is
 // read once; how long it holds is asked each time, and whether the sign-in still holds, the database is.
-const tokensRead = new Map<string, { signInId: string | null; expires: number }>()
-const mostTokens = 1000
+const tokensRead = new LRUCache<string, { signInId: string | null; expires: number }>({ max: 1000 })
 
 /** The id of the browser's sign-in, as its cookie says; whether it still holds, the database knows. */
 export async function signInIdOfCookie(): Promise<string | null> {
@@ -98,7 +98,6 @@ export async function signInIdOfCookie(): Promise<string | null> {
   const claims = await decode({ token, secret: configuration().secret }).catch(() => null)
   if (!claims) return null
   const signInId = claims.sub ?? null
-  if (tokensRead.size >= mostTokens) tokensRead.delete(tokensRead.keys().next().value as string)
   tokensRead.set(token, { signInId, expires: Number(claims.exp ?? 0) * 1000 })
   return signInId
 }

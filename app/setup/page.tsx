@@ -8,9 +8,9 @@ import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { TimeZoneField } from '#app/_ui/time-zone-field.tsx'
 import { TimeZoneList } from '#app/_ui/time-zone-list.tsx'
 import { makeSystemContext } from '#lib/context.ts'
-import { machineTimeZone } from '#lib/days.ts'
 import { tokenField } from '#lib/fields.ts'
 import { opensSetup } from '#lib/people/setup-reads.ts'
+import { machineTimeZone } from '#lib/zoned-time.ts'
 import { setUpCairn } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Set up' }

@@ -1,4 +1,4 @@
-import { type Day, dayOf, daysBetween } from '#lib/days.ts'
+import { type Day, daysBetween } from '#lib/days.ts'
 import type { GoalState, MilestoneKind } from '#lib/goals/rules.ts'
 import {
   byWait,
@@ -16,6 +16,7 @@ import {
   type StageProgress,
 } from '#lib/progress/rules.ts'
 import type { ContactState } from '#lib/sessions/rules.ts'
+import { dayOf } from '#lib/zoned-time.ts'
 
 // What a home says, out of its rows. Pure: no database, no clock.
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import { nothingSpent } from './account.ts'
-import { RecentlyUsed } from './cache.ts'
 import { escapeHtml } from './escape.ts'
 import { highlight } from './highlight.ts'
 import { type LanguageId, languages } from './languages.ts'
@@ -9,13 +9,23 @@ import { codeBlock } from './output.ts'
 import { markdown } from './parser.ts'
 
 // Rendering is the costly part of most pages, and the same texts are shown again and again. JavaScript keeps a character in
-// two bytes at most: 4 MB.
-const rendered = new RecentlyUsed(500, 2_000_000)
+// two bytes at most: 4 MB. One large text must not push all the others out.
+const rendered = new LRUCache<string, string>({
+  max: 500,
+  maxSize: 2_000_000,
+  maxEntrySize: 250_000,
+  sizeCalculation: (html, key) => html.length + key.length,
+})
 
 function remembered(kind: string, text: string, make: () => string): string {
   const key = text.length < 44 ? text : createHash('sha256').update(text).digest('base64')
   // Between them what no kind holds: a colon stands in the names of files, and in code.
-  return rendered.get(`${kind}\0${key}`, make)
+  const name = `${kind}\0${key}`
+  const known = rendered.get(name)
+  if (known !== undefined) return known
+  const made = make()
+  rendered.set(name, made)
+  return made
 }
 
 /**

@@ -2,7 +2,8 @@ import { and, eq, inArray, isNotNull, lt, or } from 'drizzle-orm'
 import { goals } from '#db/schema/goals.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/context.ts'
-import { addDays, dayOf } from '#lib/days.ts'
+import { addDays } from '#lib/days.ts'
+import { dayOf } from '#lib/zoned-time.ts'
 
 /** What `needsOfGoal` wants to know of a goal, and whose it is; with its milestone joined. */
 export const needColumns = {

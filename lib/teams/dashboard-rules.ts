@@ -1,4 +1,4 @@
-import { type Day, dayOf, daysBetween } from '#lib/days.ts'
+import { type Day, daysBetween } from '#lib/days.ts'
 import type { GoalState } from '#lib/goals/rules.ts'
 import {
   byWait,
@@ -17,6 +17,7 @@ import {
   type StageCounts,
 } from '#lib/progress/rules.ts'
 import type { ContactState } from '#lib/sessions/rules.ts'
+import { dayOf } from '#lib/zoned-time.ts'
 
 // A team's dashboard out of its rows. Pure: no database, no clock.
 

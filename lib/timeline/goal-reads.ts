@@ -6,8 +6,8 @@ import { comments, evidence, goalEvents, goals, verdicts } from '#db/schema/goal
 import { people } from '#db/schema/people.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/context.ts'
-import { dayOf } from '#lib/days.ts'
 import { commentsVisibleTo, feedbackVisibleTo, visibleTo } from '#lib/goals/access.ts'
+import { dayOf } from '#lib/zoned-time.ts'
 import { type Asked, holdsWords, momentsOnPage } from './page-reads.ts'
 import { pageSize } from './rules.ts'
 

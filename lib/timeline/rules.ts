@@ -1,5 +1,5 @@
-import { addDays, type Day, dayOf, isDay, weekday } from '#lib/days.ts'
-import { startOfDay } from '#lib/zoned-time.ts'
+import { addDays, type Day, isDay, weekday } from '#lib/days.ts'
+import { dayOf, startOfDay } from '#lib/zoned-time.ts'
 
 // The order and the pages of a timeline. Pure: no database, no clock.
 

@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { type Ctx, makeContext, makeSystemContext, type SystemCtx, type ViewerRole } from '#lib/context.ts'
-import { addDays, dayOf } from '#lib/days.ts'
+import { addDays } from '#lib/days.ts'
+import { dayOf } from '#lib/zoned-time.ts'
 
 /**
  * When the tests happen: always the same Tuesday, at noon in UTC, which is 17:45 in Kathmandu. Only the tests against a

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { RecentlyUsed } from '#lib/markdown/cache.ts'
 import { plainText } from '#lib/markdown/excerpt.ts'
 import { languageForFile, languageNamed } from '#lib/markdown/languages.ts'
 import { MARKDOWN_MAX_BYTES, markdownProblem } from '#lib/markdown/limits.ts'
@@ -92,33 +91,4 @@ describe('plainText', () => {
   test('says that more follows when it read only the beginning', () => {
     expect(plainText(`a${' '.repeat(10_000)}b`, 100)).toBe('a…')
   })
-})
-
-test('the cache never holds more than it may, and keeps what was used last', () => {
-  const operations = fc.array(fc.tuple(fc.nat({ max: 40 }), fc.nat({ max: 30 })), {
-    maxLength: 200,
-    size: 'max',
-  })
-  fc.assert(
-    fc.property(operations, (uses) => {
-      const cache = new RecentlyUsed(5, 120)
-      const lengths = new Map<number, number>()
-      for (const [key, length] of uses) {
-        if (!lengths.has(key)) lengths.set(key, length)
-        const value = 'x'.repeat(lengths.get(key) ?? 0)
-        expect(cache.get(`${key}`, () => value)).toBe(value)
-        expect(cache.size.entries).toBeLessThanOrEqual(5)
-        expect(cache.size.characters).toBeLessThanOrEqual(120)
-      }
-    }),
-  )
-  const cache = new RecentlyUsed(2, 1000)
-  const made: string[] = []
-  const use = (key: string) =>
-    cache.get(key, () => {
-      made.push(key)
-      return key
-    })
-  for (const key of ['a', 'b', 'a', 'c', 'a', 'b']) use(key)
-  expect(made).toEqual(['a', 'b', 'c', 'b'])
 })

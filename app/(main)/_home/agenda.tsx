@@ -4,9 +4,10 @@ import { Due } from '#app/(main)/_parts/due.tsx'
 import { TickButton } from '#app/(main)/_parts/tick-button.tsx'
 import { change } from '#app/(main)/actions/actions.ts'
 import type { Ctx } from '#lib/context.ts'
-import { type Day, dayOf } from '#lib/days.ts'
+import type { Day } from '#lib/days.ts'
 import { clockTime, count, firstName, shortDay } from '#lib/format.ts'
 import type { OwnAgenda, SessionToCome } from '#lib/homes/reads.ts'
+import { dayOf } from '#lib/zoned-time.ts'
 
 /** How many sessions and actions a home shows; the rest is one link away. */
 const most = 6

@@ -7,12 +7,12 @@ import { Pebble } from '#app/(main)/_parts/person.tsx'
 import { seenBy } from '#app/(main)/_parts/visibility.ts'
 import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
 import type { Ctx } from '#lib/context.ts'
-import { dayOf } from '#lib/days.ts'
 import { age, capital, clockTime, count, firstName, nearDay, numberWord } from '#lib/format.ts'
 import { isOpen } from '#lib/goals/rules.ts'
 import type { Feedback } from '#lib/homes/junior-reads.ts'
 import type { getJuniorHome } from '#lib/homes/reads.ts'
 import { progressSum } from '#lib/progress/rules.ts'
+import { dayOf } from '#lib/zoned-time.ts'
 
 export type JuniorHome = Awaited<ReturnType<typeof getJuniorHome>>
 type Team = JuniorHome['teams'][number]

@@ -5,12 +5,12 @@ import { FirstCairn } from '#app/(main)/_parts/cairn.tsx'
 import { MiniCairn } from '#app/(main)/_parts/mini-cairn.tsx'
 import { Pebble } from '#app/(main)/_parts/person.tsx'
 import type { Ctx } from '#lib/context.ts'
-import { dayOf } from '#lib/days.ts'
 import { capital, clockTime, listOfWords, numberWord } from '#lib/format.ts'
 import type { getMentorHome } from '#lib/homes/reads.ts'
 import type { JuniorOfMine } from '#lib/homes/rules.ts'
 import type { NeedKind } from '#lib/needs/rules.ts'
 import { progressSum, type StageCounts } from '#lib/progress/rules.ts'
+import { dayOf } from '#lib/zoned-time.ts'
 import { metWords, NeedRow } from './need-row.tsx'
 
 export type MentorHome = Awaited<ReturnType<typeof getMentorHome>>

@@ -1,7 +1,8 @@
 import type { Ctx } from '#lib/context.ts'
-import { type Day, dayOf } from '#lib/days.ts'
+import type { Day } from '#lib/days.ts'
 import { capital, count, firstName, nearDay, numberWord, span } from '#lib/format.ts'
 import type { NextStep } from '#lib/homes/rules.ts'
+import { dayOf } from '#lib/zoned-time.ts'
 
 /** The few things that a junior can do next. */
 export function NextSteps({ ctx, steps }: { ctx: Ctx; steps: NextStep[] }) {

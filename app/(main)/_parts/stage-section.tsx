@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { Fold } from '#app/_ui/notice.tsx'
 import type { Ctx } from '#lib/context.ts'
-import { dayOf } from '#lib/days.ts'
 import { plainDay } from '#lib/format.ts'
 import type { GoalLine } from '#lib/goals/list-reads.ts'
 import { isOpen } from '#lib/goals/rules.ts'
+import { dayOf } from '#lib/zoned-time.ts'
 import { GoalItem } from './goal-item.tsx'
 
 type Shown = { ctx: Ctx; today: string }

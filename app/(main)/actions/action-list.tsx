@@ -6,8 +6,9 @@ import { TickButton } from '#app/(main)/_parts/tick-button.tsx'
 import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
 import type { ActionRow } from '#lib/actions/reads.ts'
 import type { Ctx } from '#lib/context.ts'
-import { dayOf, daysBetween } from '#lib/days.ts'
+import { daysBetween } from '#lib/days.ts'
 import { firstName, shortDay, span } from '#lib/format.ts'
+import { dayOf } from '#lib/zoned-time.ts'
 import { change } from './actions.ts'
 
 /**

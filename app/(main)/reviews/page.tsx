@@ -5,12 +5,13 @@ import { Chips, Pages } from '#app/_ui/chips.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
 import { ReviewEntry } from '#app/(main)/_parts/review-entry.tsx'
 import type { Ctx } from '#lib/context.ts'
-import { dayOf } from '#lib/days.ts'
 import { firstName, longMonth } from '#lib/format.ts'
 import { listReviews, type ReviewSummary } from '#lib/reviews/list-reads.ts'
+import { dayOf } from '#lib/zoned-time.ts'
 
 export const metadata: Metadata = { title: 'Review notes' }
 
@@ -56,7 +57,7 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
       {reviews.length === 0 ? (
         <Nothing of={of} guides={guides} isJunior={isJunior} isPast={page > 1} />
       ) : (
-        <div className="trail">
+        <Plain as="div" className="trail">
           {[...byMonth(reviews)].map(([month, ofMonth]) => (
             <section key={month} className="trail__grp" aria-labelledby={`month-${month}`}>
               <h2 className="trail__when" id={`month-${month}`}>
@@ -69,7 +70,7 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
               </ol>
             </section>
           ))}
-        </div>
+        </Plain>
       )}
       <Pages
         label="Pages"

@@ -4,10 +4,10 @@ import { GoalMark } from '#app/(main)/_parts/goal-mark.tsx'
 import { seenBy } from '#app/(main)/_parts/visibility.ts'
 import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
 import type { Ctx } from '#lib/context.ts'
-import { dayOf } from '#lib/days.ts'
 import { firstName, shortDay } from '#lib/format.ts'
 import type { Hit } from '#lib/search/reads.ts'
 import type { Part } from '#lib/search/rules.ts'
+import { dayOf } from '#lib/zoned-time.ts'
 
 /** One text that was found: what it is, of whom and when, who sees it, and what was found in it. */
 export function HitEntry({ ctx, hit }: { ctx: Ctx; hit: Hit }) {

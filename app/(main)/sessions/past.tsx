@@ -1,13 +1,14 @@
 import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import { seenBy } from '#app/(main)/_parts/visibility.ts'
 import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
 import type { Ctx } from '#lib/context.ts'
-import { dayOf } from '#lib/days.ts'
 import { firstName, shortDay } from '#lib/format.ts'
 import { plainText } from '#lib/markdown/excerpt.ts'
 import type { SessionRow } from '#lib/sessions/reads.ts'
+import { dayOf } from '#lib/zoned-time.ts'
 
 type Props = { sessions: SessionRow[]; ctx: Ctx; isFirstPage: boolean }
 
@@ -24,7 +25,7 @@ export function Past({ sessions, ctx, isFirstPage }: Props) {
           {isFirstPage && 'Each session stands here once the mentor has logged it.'}
         </EmptyList>
       )}
-      <ol className="tl">
+      <Plain as="ol" className="tl">
         {sessions.map((session) => (
           <li key={session.id}>
             <Time at={session.heldOn}>{shortDay(session.heldOn, today)}</Time>
@@ -36,7 +37,7 @@ export function Past({ sessions, ctx, isFirstPage }: Props) {
             </div>
           </li>
         ))}
-      </ol>
+      </Plain>
     </section>
   )
 }

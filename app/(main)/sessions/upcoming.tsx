@@ -2,10 +2,10 @@ import { Fold } from '#app/_ui/notice.tsx'
 import { Person } from '#app/(main)/_parts/person.tsx'
 import { SessionTime } from '#app/(main)/_parts/session-time.tsx'
 import type { Ctx } from '#lib/context.ts'
-import { dayOf } from '#lib/days.ts'
 import { count, plainDay, span } from '#lib/format.ts'
 import type { AgendaPoint } from '#lib/sessions/agenda-reads.ts'
 import type { Contact } from '#lib/sessions/contact-reads.ts'
+import { dayOf } from '#lib/zoned-time.ts'
 import { OpenAgenda } from './agenda.tsx'
 
 type Props = { pairs: Contact[]; points: AgendaPoint[]; ctx: Ctx }

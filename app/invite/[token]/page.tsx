@@ -9,9 +9,9 @@ import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { TimeZoneField } from '#app/_ui/time-zone-field.tsx'
 import { TimeZoneList } from '#app/_ui/time-zone-list.tsx'
 import { makeSystemContext } from '#lib/context.ts'
-import { machineTimeZone } from '#lib/days.ts'
 import { tokenField } from '#lib/fields.ts'
 import { findInvite, type InviteByToken } from '#lib/invites/reads.ts'
+import { machineTimeZone } from '#lib/zoned-time.ts'
 import { accept, join } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Invite' }

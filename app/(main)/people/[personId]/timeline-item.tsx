@@ -2,10 +2,10 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import { seenBy } from '#app/(main)/_parts/visibility.ts'
 import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
-import { dayOf } from '#lib/days.ts'
 import { count, firstName, shortDay } from '#lib/format.ts'
 import { plainText } from '#lib/markdown/excerpt.ts'
 import type { TimelineItem } from '#lib/timeline/reads.ts'
+import { dayOf } from '#lib/zoned-time.ts'
 import { content, type Part } from './timeline-content.tsx'
 
 type Named = { id: string; name: string }

@@ -1,13 +1,15 @@
 import { Chips, Pages } from '#app/_ui/chips.tsx'
 import { Select, TextField } from '#app/_ui/fields.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
-import { addDays, type Day, dayOf, daysBetween } from '#lib/days.ts'
+import { Plain } from '#app/_ui/plain.tsx'
+import { addDays, type Day, daysBetween } from '#lib/days.ts'
 import { plainDay } from '#lib/format.ts'
 import type { GoalLine } from '#lib/goals/list-reads.ts'
 import type { TimelineCounts } from '#lib/timeline/count-reads.ts'
 import type { TimelineFilter } from '#lib/timeline/input.ts'
 import type { Timeline as Page, TimelineItem } from '#lib/timeline/reads.ts'
 import { type Group, inPeriods, placeInAddress } from '#lib/timeline/rules.ts'
+import { dayOf } from '#lib/zoned-time.ts'
 import { AssignedTogether, Item, type Looking } from './timeline-item.tsx'
 
 type Props = {
@@ -88,7 +90,7 @@ export function Timeline(props: Props) {
           </EmptyList>
         </div>
       ) : (
-        <div className="trail">
+        <Plain as="div" className="trail">
           {inPeriods(page.items, today).map((group) => (
             <section className="trail__grp" aria-labelledby={`from-${group.from}`} key={group.from}>
               <h3 className="trail__when" id={`from-${group.from}`}>
@@ -113,7 +115,7 @@ export function Timeline(props: Props) {
               </ol>
             </section>
           ))}
-        </div>
+        </Plain>
       )}
       <Pages
         label="Pages of the timeline"

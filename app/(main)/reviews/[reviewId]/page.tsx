@@ -12,12 +12,12 @@ import { Markdown } from '#app/(main)/_parts/markdown.tsx'
 import { seenBy } from '#app/(main)/_parts/visibility.ts'
 import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
 import type { Ctx } from '#lib/context.ts'
-import { dayOf } from '#lib/days.ts'
 import { longDay } from '#lib/format.ts'
 import { canEdit } from '#lib/reviews/access.ts'
 import { fullTitle, nameOfLink } from '#lib/reviews/link-rules.ts'
 import { getReview, type Review } from '#lib/reviews/reads.ts'
 import { tallyOf } from '#lib/reviews/rules.ts'
+import { dayOf } from '#lib/zoned-time.ts'
 import { Finding } from './finding.tsx'
 
 type Props = { params: Promise<{ reviewId: string }>; searchParams: Promise<Query> }

@@ -8,7 +8,6 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { Pebble } from '#app/(main)/_parts/person.tsx'
-import { dayOf } from '#lib/days.ts'
 import { firstName } from '#lib/format.ts'
 import { newId } from '#lib/ids.ts'
 import { findingsByTheme } from '#lib/reviews/list-reads.ts'
@@ -18,6 +17,7 @@ import {
   listThemes,
   type ReviewableJunior,
 } from '#lib/reviews/reads.ts'
+import { dayOf } from '#lib/zoned-time.ts'
 import { ReviewFields } from '../review-fields.tsx'
 import { SeenBefore } from '../seen-before.tsx'
 import { log } from './actions.ts'

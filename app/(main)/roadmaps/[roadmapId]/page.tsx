@@ -5,6 +5,7 @@ import { addressId, found, one, type Query } from '#app/_server/found.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Menu } from '#app/_ui/menu.tsx'
 import { Page } from '#app/_ui/page.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import { Cairn } from '#app/(main)/_parts/cairn.tsx'
 import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
 import { GoalMark, GoalState, goalStateWords } from '#app/(main)/_parts/goal-mark.tsx'
@@ -83,7 +84,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
           />
           <Legend />
         </nav>
-        <div>
+        <Plain as="div">
           {roadmap.stages.map((stage) => (
             <section
               className="stage"
@@ -147,7 +148,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
               </ul>
             </section>
           ))}
-        </div>
+        </Plain>
       </div>
     </Page>
   )

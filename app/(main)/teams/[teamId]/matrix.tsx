@@ -1,3 +1,4 @@
+import { Plain } from '#app/_ui/plain.tsx'
 import { Pebble } from '#app/(main)/_parts/person.tsx'
 import { addDays, type Day, daysBetween, weekday } from '#lib/days.ts'
 import { count } from '#lib/format.ts'
@@ -20,7 +21,7 @@ type Props = {
 export function Matrix({ stages, juniors, by, today, mentorHref }: Props) {
   const columns = stages.length + 3
   return (
-    <div className="sheet">
+    <Plain as="div" className="sheet">
       <table className="mx">
         <caption className="vh">
           Juniors and the milestones they have achieved in each stage
@@ -82,7 +83,7 @@ export function Matrix({ stages, juniors, by, today, mentorHref }: Props) {
           ))
         )}
       </table>
-    </div>
+    </Plain>
   )
 }
 

@@ -5,7 +5,6 @@ import { Notice } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/context.ts'
-import { dayOf } from '#lib/days.ts'
 import { count, listOfWords, plainDay } from '#lib/format.ts'
 import { listOpenInvites } from '#lib/invites/reads.ts'
 import { listPairs } from '#lib/mentorships/reads.ts'
@@ -16,6 +15,7 @@ import {
   listMembers,
   type Member,
 } from '#lib/teams/people-reads.ts'
+import { dayOf } from '#lib/zoned-time.ts'
 import { DidNotice } from '../../../_parts/did-notice.tsx'
 import { Invites } from './invites.tsx'
 import { Members } from './members.tsx'
