@@ -70,7 +70,7 @@ function ready(child: ChildProcess): Promise<void> {
   })
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const address = probe.address()
@@ -80,7 +80,7 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-async function signIn(origin: string, email: string): Promise<string> {
+export async function signIn(origin: string, email: string): Promise<string> {
   const page = await fetch(`${origin}/sign-in`)
   const [, csrfToken = ''] = /name="csrfToken" value="([^"]*)"/.exec(await page.text()) ?? []
   const given = page.headers.getSetCookie().map((line) => line.split(';', 1)[0])
@@ -97,7 +97,7 @@ async function signIn(origin: string, email: string): Promise<string> {
 }
 
 // Hundredths of a second on Linux: fields 14 and 15, counted after the name, which may hold spaces (proc_pid_stat(5)).
-function processorTime(pid: string): number {
+export function processorTime(pid: string): number {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
       .replace(/^.*\) /s, '')
