@@ -17,9 +17,7 @@ export async function makePerson(
   const id = newId()
   const email = `${name.toLowerCase().replaceAll(' ', '.')}.${id}@test.cairn`
   await transaction((tx) =>
-    tx
-      .insert(people)
-      .values({ id, name, email, timeZone: 'Asia/Kathmandu', createdAt: begun, ...fields }),
+    tx.insert(people).values({ id, name, email, timeZone: 'Asia/Kathmandu', createdAt: begun, ...fields }),
   )
   return id
 }
@@ -27,20 +25,14 @@ export async function makePerson(
 /** Makes a team and answers its id. */
 export async function makeTeam(name: string): Promise<string> {
   const id = newId()
-  await transaction((tx) =>
-    tx.insert(teams).values({ id, name, createdAt: begun }),
-  )
+  await transaction((tx) => tx.insert(teams).values({ id, name, createdAt: begun }))
   return id
 }
 
 /** Gives a person a role in a team; answers the membership's id. */
 export async function join(personId: string, teamId: string, role: Role): Promise<string> {
   const id = newId()
-  await transaction((tx) =>
-    tx
-      .insert(memberships)
-      .values({ id, personId, teamId, role, startedAt: begun }),
-  )
+  await transaction((tx) => tx.insert(memberships).values({ id, personId, teamId, role, startedAt: begun }))
   return id
 }
 
@@ -137,20 +129,16 @@ export async function makeTestRoadmap(): Promise<TestRoadmap> {
   const stageIds = [newId(), newId()]
   const made = {} as TestRoadmap['milestones']
   await transaction(async (tx) => {
-    await tx
-      .insert(roadmaps)
-      .values({ id: roadmapId, key: roadmapId, createdAt: begun })
-    await tx
-      .insert(roadmapVersions)
-      .values({
-        id: versionId,
-        roadmapId,
-        number: 1,
-        title: 'Test roadmap',
-        summary: 'A way',
-        contentHash: 'x',
-        publishedAt: begun,
-      })
+    await tx.insert(roadmaps).values({ id: roadmapId, key: roadmapId, createdAt: begun })
+    await tx.insert(roadmapVersions).values({
+      id: versionId,
+      roadmapId,
+      number: 1,
+      title: 'Test roadmap',
+      summary: 'A way',
+      contentHash: 'x',
+      publishedAt: begun,
+    })
     const stageRows = stageIds.map((id, index) => ({
       id,
       roadmapVersionId: versionId,
@@ -164,35 +152,31 @@ export async function makeTestRoadmap(): Promise<TestRoadmap> {
     for (const [index, name] of names.entries()) {
       const kind: Kind = name === 'second' || name === 'third' ? 'skill' : name
       const milestone = { id: newId(), key: `${name}-milestone`, criterionIds: [newId(), newId()] }
-      await tx
-        .insert(milestones)
-        .values({
-          id: milestone.id,
-          stageId: stageIds[index < 4 ? 0 : 1] as string,
-          key: milestone.key,
-          position: index + 1,
-          kind,
-          title: `Milestone ${name}`,
-          description: `What ${name} is about`,
-          outcome: kind === 'project' ? 'Something that runs' : null,
-          rubric:
-            kind === 'behaviour'
-              ? [1, 2, 3, 4].map((step) => ({ title: `Step ${step}`, text: `Does ${step}` }))
-              : null,
-          period: kind === 'habit' ? 'month' : null,
-          entriesPerPeriod: kind === 'habit' ? 2 : null,
-          periodsNeeded: kind === 'habit' ? 3 : null,
-        })
-      await tx
-        .insert(criteria)
-        .values(
-          milestone.criterionIds.map((id, at) => ({
-            id,
-            milestoneId: milestone.id,
-            position: at + 1,
-            text: `Criterion ${at + 1}`,
-          })),
-        )
+      await tx.insert(milestones).values({
+        id: milestone.id,
+        stageId: stageIds[index < 4 ? 0 : 1] as string,
+        key: milestone.key,
+        position: index + 1,
+        kind,
+        title: `Milestone ${name}`,
+        description: `What ${name} is about`,
+        outcome: kind === 'project' ? 'Something that runs' : null,
+        rubric:
+          kind === 'behaviour'
+            ? [1, 2, 3, 4].map((step) => ({ title: `Step ${step}`, text: `Does ${step}` }))
+            : null,
+        period: kind === 'habit' ? 'month' : null,
+        entriesPerPeriod: kind === 'habit' ? 2 : null,
+        periodsNeeded: kind === 'habit' ? 3 : null,
+      })
+      await tx.insert(criteria).values(
+        milestone.criterionIds.map((id, at) => ({
+          id,
+          milestoneId: milestone.id,
+          position: at + 1,
+          text: `Criterion ${at + 1}`,
+        })),
+      )
       made[name] = milestone
     }
   })

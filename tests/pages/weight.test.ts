@@ -44,7 +44,7 @@ test('every page of the build is weighed', () => {
   const weighed = new Set(large.map(({ route }) => route))
   expectNone(
     pages.filter((route) => !route.startsWith('/_') && !weighed.has(route)),
-    'Add the page with an address to bin/bench/places.ts.',
+    'Add the page with an address to bench/places.ts.',
   )
 })
 
