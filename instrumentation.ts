@@ -1,5 +1,5 @@
 import type { Instrumentation } from 'next'
-import { noteFailure, requestIdHeader } from '#lib/failures.ts'
+import { noteFailure, requestIdHeader } from '#lib/core/failures.ts'
 
 /** Next calls this with whatever a page, an action or a route handler threw and nobody caught. */
 export const onRequestError: Instrumentation.onRequestError = (error, request, { routeType }) => {

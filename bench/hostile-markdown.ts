@@ -1,5 +1,5 @@
-import { languages } from '#lib/markdown/languages.ts'
-import { bounds } from '#lib/markdown/limits.ts'
+import { languages } from '#lib/text/markdown/languages.ts'
+import { bounds } from '#lib/text/markdown/limits.ts'
 import patterns from './hostile-patterns.json' with { type: 'json' }
 
 /** Length of each hostile text in bytes: as long as a text may be. */

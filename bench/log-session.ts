@@ -3,10 +3,10 @@ import path from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { closeDatabase, openDatabase } from '#db/client.ts'
 import { applyPragmas } from '#db/pragmas.ts'
-import { type Ctx, makeContext } from '#lib/context.ts'
-import { newId } from '#lib/ids.ts'
-import { logSession } from '#lib/sessions/log-writes.ts'
-import { dayOf } from '#lib/zoned-time.ts'
+import { type Ctx, makeContext } from '#lib/core/context.ts'
+import { newId } from '#lib/core/ids.ts'
+import { logSession } from '#lib/sessions/logging/writes.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 
 /** Sessions logged in a second through the verb, and by its statements alone with values at hand. */
 export type LogSessionRates = { verb: number; statements: number; ratio: number; statementsEach: number }

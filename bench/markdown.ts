@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks'
-import { nothingSpent } from '#lib/markdown/account.ts'
-import { highlight } from '#lib/markdown/highlight.ts'
-import { languages } from '#lib/markdown/languages.ts'
-import { markdown } from '#lib/markdown/parser.ts'
+import { nothingSpent } from '#lib/text/markdown/account.ts'
+import { highlight } from '#lib/text/markdown/highlight.ts'
+import { languages } from '#lib/text/markdown/languages.ts'
+import { markdown } from '#lib/text/markdown/parser.ts'
 import { hostileCode, hostileFences, hostileMarkdown } from './hostile-markdown.ts'
 
 /** One text's cost: the best of three renderings without the cache, in milliseconds, and the HTML's length. */

@@ -1,7 +1,7 @@
 import { openDatabase } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
-import { makeSystemContext } from '#lib/context.ts'
-import { loadBuiltInThemes } from '#lib/reviews/theme-writes.ts'
+import { makeSystemContext } from '#lib/core/context.ts'
+import { loadBuiltInThemes } from '#lib/reviews/themes/writes.ts'
 import { loadBuiltInRoadmaps } from '#lib/roadmaps/writes.ts'
 
 /**

@@ -1,5 +1,5 @@
 import process from 'node:process'
-import { setConfiguration } from '#lib/configuration.ts'
+import { setConfiguration } from '#lib/core/configuration.ts'
 import { ConfigurationRefused, readConfiguration, unknownNames, type Way } from '#server/configuration.ts'
 import { CannotListen, listen } from '#server/main.ts'
 import { secretBeside } from '#server/secret.ts'

@@ -1,5 +1,5 @@
-import { makeSystemContext } from '#lib/context.ts'
-import { createSetupToken } from '#lib/people/setup-writes.ts'
+import { makeSystemContext } from '#lib/core/context.ts'
+import { createSetupToken } from '#lib/people/setup/writes.ts'
 
 /**
  * What the first start says once Cairn is ready: the one-time link to /setup, where the first admin is made. Each start

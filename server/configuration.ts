@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import type { Configuration } from '#lib/configuration.ts'
+import type { Configuration } from '#lib/core/configuration.ts'
 
 /** What was wrong with the environment, a sentence each, for people. */
 export class ConfigurationRefused extends Error {}

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
-import { noteFailure, requestIdHeader } from '#lib/failures.ts'
+import { noteFailure, requestIdHeader } from '#lib/core/failures.ts'
 
 /** Next's request handler, as next({ … }).getRequestHandler() gives it. */
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>

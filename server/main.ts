@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import process from 'node:process'
 import { closeDatabase } from '#db/client.ts'
-import type { Configuration } from '#lib/configuration.ts'
+import type { Configuration } from '#lib/core/configuration.ts'
 import { endOnSignals } from './end.ts'
 import { createFront } from './front.ts'
 import { listenInside } from './inside.ts'

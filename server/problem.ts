@@ -1,6 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
-import { problemHeader } from '#lib/problems.ts'
+import { problemHeader } from '#lib/core/problems.ts'
 import { methods } from './checks.ts'
 import type { Exchange } from './exchange.ts'
 

@@ -5,16 +5,16 @@ import type { Query } from '#app/_server/found.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
-import type { Ctx } from '#lib/context.ts'
-import { firstName, longDay } from '#lib/format.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { firstName, longDay } from '#lib/core/format.ts'
 import {
   getJuniorHome,
   getMentorHome,
   getOwnAgenda,
   listTeamBriefs,
   type OwnAgenda,
-} from '#lib/homes/reads.ts'
-import { dayOf } from '#lib/zoned-time.ts'
+} from '#lib/views/home/reads.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 import { NextSessions, OpenActions } from './_home/agenda.tsx'
 import { BeforeFirstGoal, juniorHead, LatestFeedback, OwnCairn, OwnGoals } from './_home/junior.tsx'
 import { LeadMain, leadHead } from './_home/lead.tsx'

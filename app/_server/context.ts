@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { type Ctx, makeContext, makeSystemContext } from '#lib/context.ts'
+import { type Ctx, makeContext, makeSystemContext } from '#lib/core/context.ts'
 import { getViewer } from '#lib/sign-ins/reads.ts'
 import { signInIdOfCookie } from './auth.ts'
 

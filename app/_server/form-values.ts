@@ -1,4 +1,4 @@
-import { newId } from '#lib/ids.ts'
+import { newId } from '#lib/core/ids.ts'
 
 export type FormValues = Record<string, string | string[]>
 type Nested = { [key: string]: Nested | Nested[] | string | string[] | undefined }

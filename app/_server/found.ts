@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
-import { NotFound } from '#lib/errors.ts'
-import { recordId } from '#lib/fields.ts'
+import { NotFound } from '#lib/core/errors.ts'
+import { recordId } from '#lib/core/fields.ts'
 
 /** What a page reads; what isn't there for this viewer becomes the one 404 page. */
 export async function found<T>(reading: Promise<T>): Promise<T> {

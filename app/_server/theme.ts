@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers'
-import { configuration } from '#lib/configuration.ts'
+import { configuration } from '#lib/core/configuration.ts'
 
 /** How a person wants the pages: as the system says, or one of the two always. */
 const themes = ['system', 'light', 'dark'] as const

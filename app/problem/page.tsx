@@ -6,7 +6,7 @@ import { Footer } from '#app/_ui/footer.tsx'
 import { LostWords } from '#app/_ui/lost-words.tsx'
 import { ProblemPage } from '#app/_ui/problem-page.tsx'
 import { BrokenCairn } from '#app/_ui/standing-stones.tsx'
-import { problemHeader, readProblem } from '#lib/problems.ts'
+import { problemHeader, readProblem } from '#lib/core/problems.ts'
 import { TopBar } from '../(main)/_parts/top-bar.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {

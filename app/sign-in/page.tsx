@@ -7,7 +7,7 @@ import { one, type Query } from '#app/_server/found.ts'
 import { TextField } from '#app/_ui/fields.tsx'
 import { Gate } from '#app/_ui/gate.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
-import { configuration } from '#lib/configuration.ts'
+import { configuration } from '#lib/core/configuration.ts'
 
 export const metadata: Metadata = { title: 'Sign in' }
 

@@ -1,7 +1,7 @@
 import { NextResponse } from 'next/server'
 import { cookieNames, cookieOptions } from '#app/_server/auth.ts'
 import { findContext } from '#app/_server/context.ts'
-import { configuration } from '#lib/configuration.ts'
+import { configuration } from '#lib/core/configuration.ts'
 import { endSignIn } from '#lib/sign-ins/writes.ts'
 
 /** Ends the sign-in on the server and in the browser. Who isn't signed in comes to the same page. */

@@ -8,7 +8,7 @@ import {
   verdicts,
 } from '#db/schema/goals.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
-import { newId } from '#lib/ids.ts'
+import { newId } from '#lib/core/ids.ts'
 import type { GoalPlan, Insert, SearchRow } from '../fill.ts'
 import type { Junior } from './people.ts'
 import { passage, pullRequest, sentence } from './texts.ts'

@@ -1,5 +1,5 @@
 import { memberships, mentorships, people, signIns, teams } from '#db/schema/people.ts'
-import { newId } from '#lib/ids.ts'
+import { newId } from '#lib/core/ids.ts'
 import type { Insert } from '../fill.ts'
 
 /** A junior of the record, with their mentor and how far they came: a share of all milestones, and days since the start. */

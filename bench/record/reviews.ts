@@ -1,5 +1,5 @@
 import { findings, reviewGoals, reviews } from '#db/schema/reviews.ts'
-import { newId } from '#lib/ids.ts'
+import { newId } from '#lib/core/ids.ts'
 import type { Insert, SearchRow } from '../fill.ts'
 import type { Junior } from './people.ts'
 import { passage, pullRequest, sentence } from './texts.ts'

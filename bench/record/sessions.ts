@@ -1,5 +1,5 @@
 import { actions, agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
-import { newId } from '#lib/ids.ts'
+import { newId } from '#lib/core/ids.ts'
 import type { Insert, SearchRow } from '../fill.ts'
 import type { Junior } from './people.ts'
 import { line, passage } from './texts.ts'

@@ -1,10 +1,10 @@
-import { addComment } from '#lib/goals/comment-writes.ts'
-import { submitEvidence, tickCriteria } from '#lib/goals/evidence-writes.ts'
-import { addObservation, logHabitEntry } from '#lib/goals/practice-writes.ts'
+import { addComment } from '#lib/goals/comments/writes.ts'
+import { submitEvidence, tickCriteria } from '#lib/goals/evidence/writes.ts'
+import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
 import { getGoal } from '#lib/goals/reads.ts'
-import { moveDueDate, startGoal } from '#lib/goals/step-writes.ts'
-import { approve, requestChanges } from '#lib/goals/verdict-writes.ts'
-import { newId } from '#lib/ids.ts'
+import { moveDueDate, startGoal } from '#lib/goals/writes.ts'
+import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
+import { newId } from '#lib/core/ids.ts'
 import type { Roadmap } from '#lib/roadmaps/reads.ts'
 import {
   approvalTexts,

@@ -1,9 +1,9 @@
-import { type Ctx, makeContext, makeSystemContext, type ViewerRole } from '#lib/context.ts'
-import { addDays } from '#lib/days.ts'
-import { newId } from '#lib/ids.ts'
+import { type Ctx, makeContext, makeSystemContext, type ViewerRole } from '#lib/core/context.ts'
+import { addDays } from '#lib/core/days.ts'
+import { newId } from '#lib/core/ids.ts'
 import { pairMentorAndJunior } from '#lib/mentorships/writes.ts'
 import { createPerson } from '#lib/people/writes.ts'
-import { addMember } from '#lib/teams/membership-writes.ts'
+import { addMember } from '#lib/teams/members/writes.ts'
 import { createTeam } from '#lib/teams/writes.ts'
 import { accounts, demoPassword, others, pairs, unpaired } from './cast.ts'
 

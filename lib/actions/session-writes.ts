@@ -1,11 +1,11 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
 import { actions } from '#db/schema/sessions.ts'
-import type { Ctx } from '#lib/context.ts'
-import type { Day } from '#lib/days.ts'
-import { NotFound } from '#lib/errors.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import type { Day } from '#lib/core/days.ts'
+import { NotFound } from '#lib/core/errors.ts'
 import { otherOf } from '#lib/people/rules.ts'
-import { visibleTo } from './access.ts'
+import { visibleTo } from '#lib/sessions/action-items/access.ts'
 
 /** What insertActions needs to know of the mentorship that the actions belong to. */
 export type PairInTeam = { id: string; teamId: string; mentorId: string; juniorId: string }

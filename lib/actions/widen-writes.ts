@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { transaction } from '#db/client.ts'
 import { actions } from '#db/schema/sessions.ts'
-import { recordAudit } from '#lib/audit/writes.ts'
-import type { Ctx } from '#lib/context.ts'
-import { Refused, Stale } from '#lib/errors.ts'
-import { indexText } from '#lib/search/writes.ts'
-import type { WidenAction } from './input.ts'
-import { actionInScope } from './scope-reads.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { Refused, Stale } from '#lib/core/errors.ts'
+import { indexText } from '#lib/record/search/writes.ts'
+import type { WidenAction } from '#lib/sessions/action-items/input.ts'
+import { actionInScope } from '#lib/sessions/action-items/scope.ts'
 import { documentOf } from './session-writes.ts'
 
 /**

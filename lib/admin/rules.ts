@@ -1,4 +1,4 @@
-import { firstName, listOfWords } from '#lib/format.ts'
+import { firstName, listOfWords } from '#lib/core/format.ts'
 import type { Role } from '#lib/people/rules.ts'
 
 const folded = (text: string) =>

@@ -1,11 +1,11 @@
 import { and, eq, isNull, ne } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { memberships, people, signIns } from '#db/schema/people.ts'
-import { recordAudit } from '#lib/audit/writes.ts'
-import type { Ctx } from '#lib/context.ts'
-import { NotFound, Refused } from '#lib/errors.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { NotFound, Refused } from '#lib/core/errors.ts'
 import { requireAdmin } from '#lib/people/access.ts'
-import { endHeldRoles, takeLinksBack } from '#lib/teams/ending-writes.ts'
+import { endHeldRoles, takeLinksBack } from '#lib/teams/endings/writes.ts'
 
 /**
  * Gives a person the right of an admin, or takes it. Throws NotFound to those who aren't admins, Refused where nobody

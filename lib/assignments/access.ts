@@ -1,7 +1,7 @@
 import { and, eq, isNull, or, type SQL } from 'drizzle-orm'
 import { memberships } from '#db/schema/people.ts'
-import { leadsNow, mentorsNow } from '#lib/circles/access.ts'
-import type { Ctx } from '#lib/context.ts'
+import { leadsNow, mentorsNow } from '#lib/audience/access.ts'
+import type { Ctx } from '#lib/core/context.ts'
 
 /** SQL over `memberships`: the juniors to whom the viewer may assign: those they mentor, and those of teams they lead. */
 export function mayAssignTo(ctx: Ctx): SQL {

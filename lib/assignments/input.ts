@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listOf, optionalDay, recordId } from '#lib/fields.ts'
+import { listOf, optionalDay, recordId } from '#lib/core/fields.ts'
 import type { DueChoice } from './rules.ts'
 
 /** What the assign form sends. `juniors` are memberships (a junior in a team), so that the goal's team is known. */

@@ -2,7 +2,7 @@ import { and, asc, eq, ne } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { type goalStates, goals } from '#db/schema/goals.ts'
 import { memberships, people, teams } from '#db/schema/people.ts'
-import type { Ctx } from '#lib/context.ts'
+import type { Ctx } from '#lib/core/context.ts'
 import { mayAssignTo } from './access.ts'
 
 /** A junior to whom the viewer may assign. `id` is the membership's: the junior in that team. */

@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween } from '#lib/days.ts'
+import { addDays, type Day, daysBetween } from '#lib/core/days.ts'
 
 /** Milestones and juniors in one go: at most so many goals at once. */
 export const mostAtOnce = 500

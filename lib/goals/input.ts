@@ -13,8 +13,8 @@ import {
   requiredMarkdown,
   versionField,
   visibilityField,
-} from '#lib/fields.ts'
-import { LINK_MAX, linkProblem } from '#lib/links/rules.ts'
+} from '#lib/core/fields.ts'
+import { LINK_MAX, linkProblem } from '#lib/text/links/rules.ts'
 import { mostLinks } from './rules.ts'
 
 const goalId = recordId()

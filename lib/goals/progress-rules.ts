@@ -1,5 +1,5 @@
-import { type Day, daysBetween } from '#lib/days.ts'
-import { dayOf } from '#lib/zoned-time.ts'
+import { type Day, daysBetween } from '#lib/core/days.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 import { type GoalState, isOpen } from './rules.ts'
 
 /** True for an open goal whose due day has passed: the due day itself is still in time. `today` is the junior's. */

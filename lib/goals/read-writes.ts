@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm'
 import { transaction } from '#db/client.ts'
 import { lastReads } from '#db/schema/people.ts'
-import type { Ctx } from '#lib/context.ts'
-import { newId } from '#lib/ids.ts'
-import { goalInScope } from './scope-reads.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { newId } from '#lib/core/ids.ts'
+import { goalInScope } from './scope.ts'
 
 /** True where something happened since the viewer last read the goal, or they never did: the reading is worth a note. */
 export function hasNews(goal: {

@@ -7,7 +7,7 @@ import {
   recordId,
   timeZoneField,
   tokenField,
-} from '#lib/fields.ts'
+} from '#lib/core/fields.ts'
 import { rolesInOrder } from '#lib/people/rules.ts'
 
 /** An invite to a team. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { formId, recordId, versionField } from '#lib/fields.ts'
+import { formId, recordId, versionField } from '#lib/core/fields.ts'
 
 const cadenceField = () =>
   z.coerce

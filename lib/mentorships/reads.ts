@@ -2,8 +2,8 @@ import { and, asc, eq, isNull, or } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { mentorships, people, teams } from '#db/schema/people.ts'
-import type { Ctx } from '#lib/context.ts'
-import { NotFound } from '#lib/errors.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { NotFound } from '#lib/core/errors.ts'
 import { managedBy } from '#lib/teams/access.ts'
 
 const mentor = alias(people, 'mentor')

@@ -1,5 +1,5 @@
-import type { Ctx } from '#lib/context.ts'
-import { NotFound } from '#lib/errors.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { NotFound } from '#lib/core/errors.ts'
 
 /** Whether the viewer looks after people and teams of the whole instance. It gives no right to read anyone's texts. */
 export function canAdminister(ctx: Ctx): boolean {

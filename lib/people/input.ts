@@ -10,8 +10,8 @@ import {
   timeZoneField,
   tokenField,
   versionField,
-} from '#lib/fields.ts'
-import { passwordLength } from '#lib/sign-ins/password-rules.ts'
+} from '#lib/core/fields.ts'
+import { passwordLength } from '#lib/sign-ins/passwords/rules.ts'
 
 /** A password that somebody has already. */
 const knownPasswordField = () =>

@@ -1,8 +1,8 @@
 import { and, eq, isNull, ne, or, type SQL } from 'drizzle-orm'
 import { memberships, people } from '#db/schema/people.ts'
 import { reviews } from '#db/schema/reviews.ts'
-import { inOwnTeams, leadsNow, mentorsNow, textVisibleTo } from '#lib/circles/access.ts'
-import type { Ctx } from '#lib/context.ts'
+import { inOwnTeams, leadsNow, mentorsNow, textVisibleTo } from '#lib/audience/access.ts'
+import type { Ctx } from '#lib/core/context.ts'
 
 /** SQL: the review notes that the viewer may read, with all that belongs to them (findings, linked goals). */
 export function visibleTo(ctx: Ctx): SQL {

@@ -10,8 +10,8 @@ import {
   recordId,
   versionField,
   visibilityField,
-} from '#lib/fields.ts'
-import { newId } from '#lib/ids.ts'
+} from '#lib/core/fields.ts'
+import { newId } from '#lib/core/ids.ts'
 import { mostFindings, parseWhere } from './rules.ts'
 
 const mostSnippet = 10_240

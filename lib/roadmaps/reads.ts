@@ -2,8 +2,8 @@ import { and, asc, count, eq, gt, notExists, type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { criteria, milestones, resources, roadmaps, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
-import type { Ctx } from '#lib/context.ts'
-import { NotFound } from '#lib/errors.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { NotFound } from '#lib/core/errors.ts'
 
 // A roadmap says nothing of anybody: everyone who is signed in may read all of them.
 

@@ -1,6 +1,6 @@
-import type { Ctx } from '#lib/context.ts'
-import type { Day } from '#lib/days.ts'
-import { plainDay } from '#lib/format.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import type { Day } from '#lib/core/days.ts'
+import { plainDay } from '#lib/core/format.ts'
 import { otherOf, type Visibility } from '#lib/people/rules.ts'
 
 type Pair = { teamId: string; mentorId: string; juniorId: string }

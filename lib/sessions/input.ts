@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { longestAction, ownerField, pageField } from '#lib/actions/input.ts'
+import { longestAction, ownerField, pageField } from './action-items/input.ts'
 import {
   checkbox,
   dayField,
@@ -14,7 +14,7 @@ import {
   versionField,
   versionsField,
   visibilityField,
-} from '#lib/fields.ts'
+} from '#lib/core/fields.ts'
 
 /** A point is a line to talk about; longer thoughts belong in the notes. */
 const longestPoint = 300

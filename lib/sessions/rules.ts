@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween } from '../days.ts'
+import { addDays, type Day, daysBetween } from '#lib/core/days.ts'
 import type { Visibility } from '../people/rules.ts'
 
 /** How a pair's contact stands: fine, amber once the cadence has passed, red at twice that (product.md). */

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { memberships, people, signIns, teams } from '#db/schema/people.ts'
-import type { SystemCtx, Viewer } from '#lib/context.ts'
+import type { SystemCtx, Viewer } from '#lib/core/context.ts'
 
 /**
  * The person behind a sign-in, with their active roles: null where the sign-in ended or ran out, or the person was

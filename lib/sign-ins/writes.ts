@@ -1,10 +1,10 @@
 import { and, count, eq, isNull, lte, type SQL } from 'drizzle-orm'
 import { db, type Transaction, transaction } from '#db/client.ts'
 import { people, signInFailures, signIns } from '#db/schema/people.ts'
-import { recordAudit } from '#lib/audit/writes.ts'
-import type { Ctx, SystemCtx } from '#lib/context.ts'
-import { newId } from '#lib/ids.ts'
-import { verifyPassword } from './passwords.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
+import type { Ctx, SystemCtx } from '#lib/core/context.ts'
+import { newId } from '#lib/core/ids.ts'
+import { verifyPassword } from './passwords/hash.ts'
 import { mostFailures, signInDays } from './rules.ts'
 
 /** What a try to sign in came to: the sign-in's id, or why there is none. */

@@ -3,9 +3,9 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { memberships, teams } from '#db/schema/people.ts'
-import { leadsNow } from '#lib/circles/access.ts'
-import type { Ctx } from '#lib/context.ts'
-import { NotFound, Refused } from '#lib/errors.ts'
+import { leadsNow } from '#lib/audience/access.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { NotFound, Refused } from '#lib/core/errors.ts'
 
 const own = alias(memberships, 'own_membership')
 

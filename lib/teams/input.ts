@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { emailField, formId, line, recordId, versionField } from '#lib/fields.ts'
+import { emailField, formId, line, recordId, versionField } from '#lib/core/fields.ts'
 import { rolesInOrder } from '#lib/people/rules.ts'
 
 const roleField = () => z.enum(rolesInOrder, 'Please choose a role.')

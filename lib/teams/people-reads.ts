@@ -1,8 +1,8 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { auditEvents, memberships, mentorships, people, teams } from '#db/schema/people.ts'
-import type { Ctx } from '#lib/context.ts'
-import { NotFound } from '#lib/errors.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { NotFound } from '#lib/core/errors.ts'
 import { type Role, rolesInOrder } from '#lib/people/rules.ts'
 import { canManage, loadTeam, type TeamForViewer, visibleTo } from './access.ts'
 

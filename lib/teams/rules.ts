@@ -1,4 +1,4 @@
-import { count, firstName, listOfWords } from '#lib/format.ts'
+import { count, firstName, listOfWords } from '#lib/core/format.ts'
 import type { Role } from '#lib/people/rules.ts'
 
 type Holder = { personId: string; role: Role }

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { transaction } from '#db/client.ts'
 import { teams } from '#db/schema/people.ts'
-import { recordAudit } from '#lib/audit/writes.ts'
-import type { Ctx } from '#lib/context.ts'
-import { Stale } from '#lib/errors.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { Stale } from '#lib/core/errors.ts'
 import { requireAdmin } from '#lib/people/access.ts'
 import { loadManagedTeam } from './access.ts'
 

@@ -1,8 +1,8 @@
 import { transaction } from '#db/client.ts'
 import { lastReads } from '#db/schema/people.ts'
-import type { Ctx } from '#lib/context.ts'
-import { newId } from '#lib/ids.ts'
-import { getJunior } from './person-reads.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { newId } from '#lib/core/ids.ts'
+import { getJunior } from '#lib/people/juniors/reads.ts'
 
 /**
  * Remembers that the viewer has read a junior's page now, so that the next time what is new since is marked. Throws

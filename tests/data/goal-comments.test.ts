@@ -4,10 +4,10 @@ import { db, transaction } from '#db/client.ts'
 import { comments } from '#db/schema/goals.ts'
 import { mentorships } from '#db/schema/people.ts'
 import { searchDocuments } from '#db/schema/search.ts'
-import type { Ctx } from '#lib/context.ts'
-import { FieldRefused, NotFound, Refused, Stale } from '#lib/errors.ts'
-import { addComment, editComment, widenComment } from '#lib/goals/comment-writes.ts'
-import { getOwnComment, listComments } from '#lib/goals/conversation-reads.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
+import { addComment, editComment, widenComment } from '#lib/goals/comments/writes.ts'
+import { getOwnComment, listComments } from '#lib/goals/comments/reads.ts'
 import {
   blockInput,
   commentInput,
@@ -15,9 +15,9 @@ import {
   reasonInput,
   widenCommentInput,
 } from '#lib/goals/input.ts'
-import { getKeptTexts } from '#lib/goals/kept-reads.ts'
-import { blockGoal, dropGoal } from '#lib/goals/step-writes.ts'
-import { newId } from '#lib/ids.ts'
+import { getKeptTexts } from '#lib/goals/kept/reads.ts'
+import { blockGoal, dropGoal } from '#lib/goals/writes.ts'
+import { newId } from '#lib/core/ids.ts'
 import { openTestDatabase } from '#tests/helpers/database.ts'
 import { makeGoal } from '#tests/helpers/goals.ts'
 import { makeTestRoadmap, makeTestTeam, pair, type TestTeam } from '#tests/helpers/team.ts'

@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { goalEvents, goals } from '#db/schema/goals.ts'
-import type { Ctx } from '#lib/context.ts'
-import { FieldRefused, NotFound, Refused, Stale } from '#lib/errors.ts'
-import { submitEvidence } from '#lib/goals/evidence-writes.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
+import { submitEvidence } from '#lib/goals/evidence/writes.ts'
 import {
   approveInput,
   blockInput,
@@ -23,9 +23,9 @@ import {
   takeUpGoal,
   unblockGoal,
   withdrawEvidence,
-} from '#lib/goals/step-writes.ts'
-import { approve } from '#lib/goals/verdict-writes.ts'
-import { newId } from '#lib/ids.ts'
+} from '#lib/goals/writes.ts'
+import { approve } from '#lib/goals/verdicts/writes.ts'
+import { newId } from '#lib/core/ids.ts'
 import { openTestDatabase } from '#tests/helpers/database.ts'
 import { makeGoal, makeStartedGoal } from '#tests/helpers/goals.ts'
 import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/helpers/team.ts'

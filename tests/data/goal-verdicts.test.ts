@@ -4,9 +4,9 @@ import { db, transaction } from '#db/client.ts'
 import { comments, goalCriteria, goals, verdictCriteria, verdicts } from '#db/schema/goals.ts'
 import { mentorships } from '#db/schema/people.ts'
 import { searchDocuments } from '#db/schema/search.ts'
-import { FieldRefused, NotFound, Refused } from '#lib/errors.ts'
-import { addComment } from '#lib/goals/comment-writes.ts'
-import { submitEvidence } from '#lib/goals/evidence-writes.ts'
+import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
+import { addComment } from '#lib/goals/comments/writes.ts'
+import { submitEvidence } from '#lib/goals/evidence/writes.ts'
 import {
   approveInput,
   commentInput,
@@ -14,12 +14,12 @@ import {
   requestChangesInput,
   verdictInput,
 } from '#lib/goals/input.ts'
-import { getKeptTexts } from '#lib/goals/kept-reads.ts'
-import { addObservation, logHabitEntry } from '#lib/goals/practice-writes.ts'
+import { getKeptTexts } from '#lib/goals/kept/reads.ts'
+import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
 import { getGoal } from '#lib/goals/reads.ts'
-import { withdrawEvidence } from '#lib/goals/step-writes.ts'
-import { approve, requestChanges } from '#lib/goals/verdict-writes.ts'
-import { newId } from '#lib/ids.ts'
+import { withdrawEvidence } from '#lib/goals/writes.ts'
+import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
+import { newId } from '#lib/core/ids.ts'
 import { openTestDatabase } from '#tests/helpers/database.ts'
 import { later, makeStartedGoal } from '#tests/helpers/goals.ts'
 import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/helpers/team.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import type { Ctx } from '#lib/context.ts'
-import { getJuniorHome, getMentorHome, getOwnAgenda } from '#lib/homes/reads.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { getJuniorHome, getMentorHome, getOwnAgenda } from '#lib/views/home/reads.ts'
 import { openTestDatabase } from '#tests/helpers/database.ts'
 import { makeGoal } from '#tests/helpers/goals.ts'
 import {

@@ -4,12 +4,12 @@ import { db } from '#db/client.ts'
 import { auditEvents } from '#db/schema/people.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { actions, sessions } from '#db/schema/sessions.ts'
-import { getAction, listOpenActions } from '#lib/actions/reads.ts'
-import { FieldRefused, NotFound, Refused } from '#lib/errors.ts'
-import { newId } from '#lib/ids.ts'
-import { listOpenPoints } from '#lib/sessions/agenda-reads.ts'
-import { nextSessions } from '#lib/sessions/contact-reads.ts'
-import { getSessionForm } from '#lib/sessions/form-reads.ts'
+import { getAction, listOpenActions } from '#lib/sessions/action-items/reads.ts'
+import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
+import { newId } from '#lib/core/ids.ts'
+import { listOpenPoints } from '#lib/sessions/agenda/reads.ts'
+import { nextSessions } from '#lib/sessions/contacts/reads.ts'
+import { getSessionForm } from '#lib/sessions/logging/reads.ts'
 import { logSessionInput } from '#lib/sessions/input.ts'
 import { getSession } from '#lib/sessions/reads.ts'
 import { openTestDatabase } from '#tests/helpers/database.ts'
@@ -167,7 +167,7 @@ describe('logging a session', () => {
 
   test('an action that the junior closed meanwhile stays as it was closed', async () => {
     const own = await makeTestTeam()
-    const { closeAction } = await import('#lib/actions/writes.ts')
+    const { closeAction } = await import('#lib/sessions/action-items/writes.ts')
     const { id } = await action(own.mentor, own.mentorshipId, 'Read')
     await closeAction(own.junior, { actionId: id, state: 'done' })
     await log(own.mentor, own.mentorshipId, { open: [{ id, choice: 'dropped' }] })

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import { FieldRefused, NotFound, Refused, Stale } from '#lib/errors.ts'
-import { newId } from '#lib/ids.ts'
+import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
+import { newId } from '#lib/core/ids.ts'
 import { changeCadenceInput, pairInput } from '#lib/mentorships/input.ts'
 import { getPair, listPairs } from '#lib/mentorships/reads.ts'
 import { changeCadence, endMentorship, pairMentorAndJunior } from '#lib/mentorships/writes.ts'

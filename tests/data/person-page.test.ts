@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
-import { NotFound } from '#lib/errors.ts'
-import { newId } from '#lib/ids.ts'
-import { getJunior } from '#lib/timeline/person-reads.ts'
+import { NotFound } from '#lib/core/errors.ts'
+import { newId } from '#lib/core/ids.ts'
+import { getJunior } from '#lib/people/juniors/reads.ts'
 import { openTestDatabase } from '#tests/helpers/database.ts'
 import { join, makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
 

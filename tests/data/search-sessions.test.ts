@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import type { Ctx } from '#lib/context.ts'
-import { search } from '#lib/search/reads.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { search } from '#lib/views/search/reads.ts'
 import { openTestDatabase } from '#tests/helpers/database.ts'
 import { withFullTextSearch } from '#tests/helpers/search.ts'
 import { action, log, plan, point } from '#tests/helpers/sessions.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import type { Ctx } from '#lib/context.ts'
+import type { Ctx } from '#lib/core/context.ts'
 import { openTestDatabase } from '#tests/helpers/database.ts'
 import { find, idsOf, put, withFullTextSearch } from '#tests/helpers/search.ts'
 import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/helpers/team.ts'

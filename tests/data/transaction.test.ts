@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { db, transaction } from '#db/client.ts'
 import { isUniqueViolation } from '#db/errors.ts'
 import { people } from '#db/schema/people.ts'
-import { newId } from '#lib/ids.ts'
+import { newId } from '#lib/core/ids.ts'
 import { testNow } from '#tests/helpers/context.ts'
 import { openTestDatabase } from '#tests/helpers/database.ts'
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { noteFailure, requestIdHeader } from '#lib/failures.ts'
+import { noteFailure, requestIdHeader } from '#lib/core/failures.ts'
 
 /** A page that is worth compressing, with more than ASCII where its pieces part. */
 export const longPage = `<p>“${'Zoë reads. '.repeat(400)}”</p>`

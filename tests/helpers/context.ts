@@ -1,7 +1,7 @@
 import process from 'node:process'
-import { type Ctx, makeContext, makeSystemContext, type SystemCtx, type ViewerRole } from '#lib/context.ts'
-import { addDays } from '#lib/days.ts'
-import { dayOf } from '#lib/zoned-time.ts'
+import { type Ctx, makeContext, makeSystemContext, type SystemCtx, type ViewerRole } from '#lib/core/context.ts'
+import { addDays } from '#lib/core/days.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 
 /**
  * When the tests happen: always the same Tuesday, at noon in UTC, which is 17:45 in Kathmandu. Only the tests against a

@@ -1,8 +1,8 @@
 import { transaction } from '#db/client.ts'
 import { memberships, mentorships, people, teams } from '#db/schema/people.ts'
 import { criteria, milestones, roadmaps, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
-import type { Ctx, ViewerRole } from '#lib/context.ts'
-import { newId } from '#lib/ids.ts'
+import type { Ctx, ViewerRole } from '#lib/core/context.ts'
+import { newId } from '#lib/core/ids.ts'
 import type { Role } from '#lib/people/rules.ts'
 import { contextOf, daysBefore, testNow } from './context.ts'
 

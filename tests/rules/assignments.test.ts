@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dueDates, spreadDates } from '#lib/assignments/rules.ts'
-import { addDays, daysBetween } from '#lib/days.ts'
+import { addDays, daysBetween } from '#lib/core/days.ts'
 
 test('spreads dates evenly, the first and the last on their days', () => {
   expect(spreadDates(3, '2026-12-01', '2026-12-11')).toEqual(['2026-12-01', '2026-12-06', '2026-12-11'])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { line, optionalLine, personName } from '#lib/fields.ts'
-import { plainText } from '#lib/markdown/excerpt.ts'
+import { line, optionalLine, personName } from '#lib/core/fields.ts'
+import { plainText } from '#lib/text/markdown/excerpt.ts'
 import { networkOf } from '#lib/sign-ins/rules.ts'
 
 describe('one line', () => {

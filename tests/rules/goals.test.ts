@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isVersionVisible, pairReaders } from '#lib/goals/comment-rules.ts'
+import { isVersionVisible, pairReaders } from '#lib/goals/comments/rules.ts'
 import { daysWaiting, isOverdue, waitsTooLong } from '#lib/goals/progress-rules.ts'
 import {
   afterStep,

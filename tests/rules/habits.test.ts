@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, weekday } from '#lib/days.ts'
+import { addDays, weekday } from '#lib/core/days.ts'
 import {
   type Cadence,
   habitPeriods,
@@ -8,7 +8,7 @@ import {
   nearPeriods,
   nextPeriod,
   periodStart,
-} from '#lib/goals/habit-rules.ts'
+} from '#lib/goals/practice/rules.ts'
 
 const periods = ['week', 'month', 'quarter'] as const
 const anyDay = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays('2000-01-01', days))

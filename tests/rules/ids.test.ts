@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { recordId } from '#lib/fields.ts'
-import { newId } from '#lib/ids.ts'
+import { recordId } from '#lib/core/fields.ts'
+import { newId } from '#lib/core/ids.ts'
 
 test('ids are UUIDv7, never twice, in the order in which they were made', () => {
   const ids = Array.from({ length: 2000 }, newId)

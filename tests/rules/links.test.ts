@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { linkProblem, recogniseLink } from '#lib/links/rules.ts'
+import { linkProblem, recogniseLink } from '#lib/text/links/rules.ts'
 
 describe('recogniseLink', () => {
   test.each([

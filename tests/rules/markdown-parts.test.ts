@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { plainText } from '#lib/markdown/excerpt.ts'
-import { languageForFile, languageNamed } from '#lib/markdown/languages.ts'
-import { MARKDOWN_MAX_BYTES, markdownProblem } from '#lib/markdown/limits.ts'
+import { plainText } from '#lib/text/markdown/excerpt.ts'
+import { languageForFile, languageNamed } from '#lib/text/markdown/languages.ts'
+import { MARKDOWN_MAX_BYTES, markdownProblem } from '#lib/text/markdown/limits.ts'
 
 test('languages are known by the words of a fence and by the names of files', () => {
   const words = [

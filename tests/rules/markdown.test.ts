@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { MARKDOWN_MAX_BYTES } from '#lib/markdown/limits.ts'
-import { renderLine, renderMarkdown, renderSnippet } from '#lib/markdown/render.ts'
+import { MARKDOWN_MAX_BYTES } from '#lib/text/markdown/limits.ts'
+import { renderLine, renderMarkdown, renderSnippet } from '#lib/text/markdown/render.ts'
 
 const rel = 'rel="noopener noreferrer nofollow"'
 const pre = (language: string) => `<pre tabindex="0" role="group" aria-label="Code${language}"><code>`

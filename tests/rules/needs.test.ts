@@ -6,7 +6,7 @@ import {
   needOfContact,
   needOfPromise,
   needsOfGoal,
-} from '#lib/needs/rules.ts'
+} from '#lib/views/needs/rules.ts'
 import { testNow } from '#tests/helpers/context.ts'
 
 const zone = 'Asia/Kathmandu'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { passwordProblem } from '#lib/sign-ins/password-rules.ts'
+import { passwordProblem } from '#lib/sign-ins/passwords/rules.ts'
 import { mayMakeReset } from '#lib/sign-ins/rules.ts'
 
 const ada = { email: 'ada.okonkwo@test.cairn', name: 'Ada Okonkwo' }

@@ -10,7 +10,7 @@ import {
   progressOver,
   progressSum,
   roadmapInUse,
-} from '#lib/progress/rules.ts'
+} from '#lib/views/progress/rules.ts'
 
 const stages = [
   { position: 1, key: 'one', title: 'One', milestones: [{ key: 'a' }, { key: 'b' }, { key: 'c' }] },

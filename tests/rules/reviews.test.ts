@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { newId } from '#lib/ids.ts'
+import { newId } from '#lib/core/ids.ts'
 import { logReviewInput } from '#lib/reviews/input.ts'
-import { fullTitle, nameOfLink } from '#lib/reviews/link-rules.ts'
+import { fullTitle, nameOfLink } from '#lib/reviews/links/rules.ts'
 import { formatWhere, monthStarts, parseWhere, tallyOf } from '#lib/reviews/rules.ts'
 
 test('a place is a file, or a file and a line', () => {

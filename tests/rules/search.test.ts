@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { searchInput } from '#lib/search/input.ts'
-import { fold, matchQuery, nameMatches, partsOf, termsOf } from '#lib/search/rules.ts'
+import { searchInput } from '#lib/views/search/input.ts'
+import { fold, matchQuery, nameMatches, partsOf, termsOf } from '#lib/views/search/rules.ts'
 
 const query = (typed: string) => matchQuery(termsOf(typed))
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays } from '#lib/days.ts'
+import { addDays } from '#lib/core/days.ts'
 import {
   byNewest,
   inPeriods,
@@ -11,8 +11,8 @@ import {
   pageSize,
   parsePlace,
   placeInAddress,
-} from '#lib/timeline/rules.ts'
-import { dayOf } from '#lib/zoned-time.ts'
+} from '#lib/views/timeline/rules.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 
 const zones = ['Asia/Kathmandu', 'America/New_York', 'Pacific/Kiritimati', 'UTC', 'Australia/Lord_Howe']
 const moment = fc.date({ min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true })

@@ -3,11 +3,11 @@ import { Time } from '#app/_ui/time.tsx'
 import { Due } from '#app/(main)/_parts/due.tsx'
 import { TickButton } from '#app/(main)/_parts/tick-button.tsx'
 import { change } from '#app/(main)/actions/actions.ts'
-import type { Ctx } from '#lib/context.ts'
-import type { Day } from '#lib/days.ts'
-import { clockTime, count, firstName, shortDay } from '#lib/format.ts'
-import type { OwnAgenda, SessionToCome } from '#lib/homes/reads.ts'
-import { dayOf } from '#lib/zoned-time.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import type { Day } from '#lib/core/days.ts'
+import { clockTime, count, firstName, shortDay } from '#lib/core/format.ts'
+import type { OwnAgenda, SessionToCome } from '#lib/views/home/reads.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 
 /** How many sessions and actions a home shows; the rest is one link away. */
 const most = 6

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { Icon } from '#app/_ui/icon.tsx'
 import { GoalMark } from '#app/(main)/_parts/goal-mark.tsx'
-import type { Day } from '#lib/days.ts'
-import { firstName, nearDay, plainDay, shortDay, span } from '#lib/format.ts'
-import type { Need } from '#lib/needs/rules.ts'
+import type { Day } from '#lib/core/days.ts'
+import { firstName, nearDay, plainDay, shortDay, span } from '#lib/core/format.ts'
+import type { Need } from '#lib/views/needs/rules.ts'
 
 type Junior = { id: string; name: string; next: { sessionId: string } | null; startedOn: Day }
 

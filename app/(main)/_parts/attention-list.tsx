@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { Icon } from '#app/_ui/icon.tsx'
-import { capital, count, firstName, listOfWords, nearDay, numberWord, span } from '#lib/format.ts'
-import type { Need } from '#lib/needs/rules.ts'
-import type { JuniorRow } from '#lib/teams/dashboard-rules.ts'
+import { capital, count, firstName, listOfWords, nearDay, numberWord, span } from '#lib/core/format.ts'
+import type { Need } from '#lib/views/needs/rules.ts'
+import type { JuniorRow } from '#lib/views/dashboard/rules.ts'
 import { GoalMark } from './goal-mark.tsx'
 import { Pebble } from './person.tsx'
 

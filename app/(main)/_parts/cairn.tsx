@@ -1,4 +1,4 @@
-import type { Facet } from '#lib/progress/rules.ts'
+import type { Facet } from '#lib/views/progress/rules.ts'
 import { GhostRock, Rock } from './rock.tsx'
 
 /** One stage of a cairn. `counted` are the milestones that count, those dropped taken out. */

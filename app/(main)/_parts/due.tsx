@@ -1,5 +1,5 @@
-import { type Day, daysBetween } from '#lib/days.ts'
-import { nearDay, shortDay, span } from '#lib/format.ts'
+import { type Day, daysBetween } from '#lib/core/days.ts'
+import { nearDay, shortDay, span } from '#lib/core/format.ts'
 
 /** When something is due, in words: "Due tomorrow", "Due 27 Nov", "3 days late"; in colour once it is near or past. */
 export function Due({ day, today }: { day: Day; today: Day }) {

@@ -1,6 +1,6 @@
-import type { Ctx } from '#lib/context.ts'
-import type { GoalLine } from '#lib/goals/list-reads.ts'
-import { type Facet, facetOf } from '#lib/progress/rules.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import type { GoalLine } from '#lib/goals/lists/reads.ts'
+import { type Facet, facetOf } from '#lib/views/progress/rules.ts'
 import { Rock } from './rock.tsx'
 import { StageSection } from './stage-section.tsx'
 

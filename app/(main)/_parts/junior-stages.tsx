@@ -1,7 +1,7 @@
-import type { Ctx } from '#lib/context.ts'
-import { count } from '#lib/format.ts'
-import type { GoalLine } from '#lib/goals/list-reads.ts'
-import type { StageProgress } from '#lib/progress/rules.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { count } from '#lib/core/format.ts'
+import type { GoalLine } from '#lib/goals/lists/reads.ts'
+import type { StageProgress } from '#lib/views/progress/rules.ts'
 import { Rock } from './rock.tsx'
 import { StageSection } from './stage-section.tsx'
 

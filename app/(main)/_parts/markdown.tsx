@@ -1,6 +1,6 @@
 import { Prose, ProseLine } from '#app/_ui/prose.tsx'
-import { languageForFile, languageNamed } from '#lib/markdown/languages.ts'
-import { renderLine, renderMarkdown, renderSnippet } from '#lib/markdown/render.ts'
+import { languageForFile, languageNamed } from '#lib/text/markdown/languages.ts'
+import { renderLine, renderMarkdown, renderSnippet } from '#lib/text/markdown/render.ts'
 
 /** A text that somebody wrote, as Markdown. */
 export function Markdown({ text, className }: { text: string; className?: string }) {

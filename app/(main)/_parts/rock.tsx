@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { cuts, rockAt } from '#app/_ui/rock-shapes.ts'
-import { type Facet, facetOrder } from '#lib/progress/rules.ts'
+import { type Facet, facetOrder } from '#lib/views/progress/rules.ts'
 
 const classes: Record<Facet, string> = {
   achieved: 'a',

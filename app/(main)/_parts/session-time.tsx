@@ -1,7 +1,7 @@
 import { Time } from '#app/_ui/time.tsx'
-import type { Day } from '#lib/days.ts'
-import { clockTime, firstName, longDay, shortDay } from '#lib/format.ts'
-import { dayOf } from '#lib/zoned-time.ts'
+import type { Day } from '#lib/core/days.ts'
+import { clockTime, firstName, longDay, shortDay } from '#lib/core/format.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 
 type Planned = { heldOn: Day; startsAt: string | null; at: Date | null }
 type Reader = { id: string; timeZone: string }

@@ -2,7 +2,7 @@ import { Brand } from '#app/_ui/brand.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Menu } from '#app/_ui/menu.tsx'
 import { Nav } from '#app/_ui/nav.tsx'
-import type { Viewer } from '#lib/context.ts'
+import type { Viewer } from '#lib/core/context.ts'
 import { Pebble } from './person.tsx'
 
 // Who is in no team any more keeps what is theirs; an admin in no team was mostly never in one.

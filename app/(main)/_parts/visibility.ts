@@ -1,4 +1,4 @@
-import { firstName } from '#lib/format.ts'
+import { firstName } from '#lib/core/format.ts'
 import type { Visibility } from '#lib/people/rules.ts'
 
 type Named = { id: string; name: string }

@@ -1,7 +1,7 @@
 import { Time } from '#app/_ui/time.tsx'
-import type { Ctx } from '#lib/context.ts'
-import { longDay, plainDay, shortDay } from '#lib/format.ts'
-import { dayOf } from '#lib/zoned-time.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { longDay, plainDay, shortDay } from '#lib/core/format.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 
 const forms = { short: shortDay, long: longDay, plain: plainDay }
 

@@ -1,7 +1,7 @@
 'use server'
 import { formAction } from '#app/_server/form-action.ts'
-import { addActionInput, changeActionInput, editActionInput } from '#lib/actions/input.ts'
-import { addAction, closeAction, editAction, reopenAction } from '#lib/actions/writes.ts'
+import { addActionInput, changeActionInput, editActionInput } from '#lib/sessions/action-items/input.ts'
+import { addAction, closeAction, editAction, reopenAction } from '#lib/sessions/action-items/writes.ts'
 
 /** Adds an action outside of a session. */
 export const add = formAction(addActionInput, async (ctx, { from, ...input }) => {

@@ -2,9 +2,9 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Segments } from '#app/_ui/choices.tsx'
 import { Hidden, Select, TextField } from '#app/_ui/fields.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import { firstName } from '#lib/format.ts'
-import { newId } from '#lib/ids.ts'
-import type { Contact } from '#lib/sessions/contact-reads.ts'
+import { firstName } from '#lib/core/format.ts'
+import { newId } from '#lib/core/ids.ts'
+import type { Contact } from '#lib/sessions/contacts/reads.ts'
 import { add } from './actions.ts'
 
 /** A new action with one of the viewer's mentors or juniors, outside of a session. */

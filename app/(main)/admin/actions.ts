@@ -1,7 +1,7 @@
 'use server'
 import { formAction } from '#app/_server/form-action.ts'
 import { deactivatePerson, reactivatePerson, setAdminRight } from '#lib/admin/writes.ts'
-import { configuration } from '#lib/configuration.ts'
+import { configuration } from '#lib/core/configuration.ts'
 import { createAdminInviteInput } from '#lib/invites/input.ts'
 import { createAdminInvite } from '#lib/invites/writes.ts'
 import { adminRightInput, personInput } from '#lib/people/input.ts'

@@ -3,7 +3,7 @@ import { requireContext } from '#app/_server/context.ts'
 import { found, type Query } from '#app/_server/found.ts'
 import { Page } from '#app/_ui/page.tsx'
 import { countInstance } from '#lib/admin/reads.ts'
-import { count } from '#lib/format.ts'
+import { count } from '#lib/core/format.ts'
 import { DidNotice } from '../_parts/did-notice.tsx'
 
 export const metadata: Metadata = { title: 'Admin' }

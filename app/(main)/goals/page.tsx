@@ -5,10 +5,10 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
 import { GoalsByStage } from '#app/(main)/_parts/goals-by-stage.tsx'
-import { capital, numberWord } from '#lib/format.ts'
-import { type GoalLine, listOwnGoals } from '#lib/goals/list-reads.ts'
+import { capital, numberWord } from '#lib/core/format.ts'
+import { type GoalLine, listOwnGoals } from '#lib/goals/lists/reads.ts'
 import { isOpen } from '#lib/goals/rules.ts'
-import { dayOf } from '#lib/zoned-time.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 
 export const metadata: Metadata = { title: 'Your goals' }
 

@@ -5,9 +5,9 @@ import { Page } from '#app/_ui/page.tsx'
 import { GoalMark } from '#app/(main)/_parts/goal-mark.tsx'
 import { Pebble } from '#app/(main)/_parts/person.tsx'
 import { When } from '#app/(main)/_parts/when.tsx'
-import type { Ctx } from '#lib/context.ts'
-import { count, firstName, numberWord, span } from '#lib/format.ts'
-import { listQueue, type QueueItem } from '#lib/goals/list-reads.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { count, firstName, numberWord, span } from '#lib/core/format.ts'
+import { listQueue, type QueueItem } from '#lib/goals/lists/reads.ts'
 import { needsEvidence } from '#lib/goals/rules.ts'
 
 export const metadata: Metadata = { title: 'Queue' }

@@ -8,10 +8,10 @@ import { Page } from '#app/_ui/page.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
 import { ReviewEntry } from '#app/(main)/_parts/review-entry.tsx'
-import type { Ctx } from '#lib/context.ts'
-import { firstName, longMonth } from '#lib/format.ts'
-import { listReviews, type ReviewSummary } from '#lib/reviews/list-reads.ts'
-import { dayOf } from '#lib/zoned-time.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { firstName, longMonth } from '#lib/core/format.ts'
+import { listReviews, type ReviewSummary } from '#lib/reviews/lists/reads.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 
 export const metadata: Metadata = { title: 'Review notes' }
 

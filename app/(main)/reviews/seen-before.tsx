@@ -1,6 +1,6 @@
 import { FindingSeverity } from '#app/(main)/_parts/finding-mark.tsx'
-import { firstName, shortMonth } from '#lib/format.ts'
-import type { FindingsByTheme } from '#lib/reviews/list-reads.ts'
+import { firstName, shortMonth } from '#lib/core/format.ts'
+import type { FindingsByTheme } from '#lib/reviews/lists/reads.ts'
 
 /** Beside the form: what the viewer may know of earlier reviews, and what the three kinds mean. */
 export function SeenBefore({ junior, before }: { junior: string; before: FindingsByTheme }) {

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { requireContext } from '#app/_server/context.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
-import { count } from '#lib/format.ts'
+import { count } from '#lib/core/format.ts'
 import { listRoadmaps } from '#lib/roadmaps/reads.ts'
 
 export const metadata: Metadata = { title: 'Roadmaps' }

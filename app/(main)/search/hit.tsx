@@ -3,11 +3,11 @@ import { Time } from '#app/_ui/time.tsx'
 import { GoalMark } from '#app/(main)/_parts/goal-mark.tsx'
 import { seenBy } from '#app/(main)/_parts/visibility.ts'
 import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
-import type { Ctx } from '#lib/context.ts'
-import { firstName, shortDay } from '#lib/format.ts'
-import type { Hit } from '#lib/search/reads.ts'
-import type { Part } from '#lib/search/rules.ts'
-import { dayOf } from '#lib/zoned-time.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { firstName, shortDay } from '#lib/core/format.ts'
+import type { Hit } from '#lib/views/search/reads.ts'
+import type { Part } from '#lib/views/search/rules.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 
 /** One text that was found: what it is, of whom and when, who sees it, and what was found in it. */
 export function HitEntry({ ctx, hit }: { ctx: Ctx; hit: Hit }) {

@@ -1,6 +1,6 @@
 import { Icon } from '#app/_ui/icon.tsx'
 import { Pebble } from '#app/(main)/_parts/person.tsx'
-import type { FoundJunior, FoundMilestone } from '#lib/search/name-reads.ts'
+import type { FoundJunior, FoundMilestone } from '#lib/views/search/names/reads.ts'
 
 /** A junior who was found by name. */
 export function JuniorEntry({ viewerId, junior }: { viewerId: string; junior: FoundJunior }) {

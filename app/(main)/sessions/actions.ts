@@ -1,6 +1,6 @@
 'use server'
 import { formAction } from '#app/_server/form-action.ts'
-import { addAgendaPoint, withdrawAgendaPoint } from '#lib/sessions/agenda-writes.ts'
+import { addAgendaPoint, withdrawAgendaPoint } from '#lib/sessions/agenda/writes.ts'
 import { addAgendaPointInput, withdrawAgendaPointInput } from '#lib/sessions/input.ts'
 
 /** Adds a point to a pair's agenda. */

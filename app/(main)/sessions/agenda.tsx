@@ -4,9 +4,9 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { Pebble } from '#app/(main)/_parts/person.tsx'
 import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
-import { firstName } from '#lib/format.ts'
-import { newId } from '#lib/ids.ts'
-import type { AgendaPoint } from '#lib/sessions/agenda-reads.ts'
+import { firstName } from '#lib/core/format.ts'
+import { newId } from '#lib/core/ids.ts'
+import type { AgendaPoint } from '#lib/sessions/agenda/reads.ts'
 import { addPoint, withdrawPoint } from './actions.ts'
 
 /** Points of an agenda, for reading: with a check where they were talked about. */

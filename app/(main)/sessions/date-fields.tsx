@@ -1,8 +1,8 @@
 import { TextField } from '#app/_ui/fields.tsx'
-import type { Ctx } from '#lib/context.ts'
-import type { Day } from '#lib/days.ts'
-import { firstName } from '#lib/format.ts'
-import { dayOf } from '#lib/zoned-time.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import type { Day } from '#lib/core/days.ts'
+import { firstName } from '#lib/core/format.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 
 /** Day and time of a planned session. Both are the junior's, which is said to a mentor in another zone. */
 export function DateFields(props: {

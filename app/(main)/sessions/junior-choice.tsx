@@ -1,9 +1,9 @@
 import { Icon } from '#app/_ui/icon.tsx'
 import { Pebble } from '#app/(main)/_parts/person.tsx'
 import { SessionTime } from '#app/(main)/_parts/session-time.tsx'
-import type { Ctx } from '#lib/context.ts'
-import type { OwnJunior } from '#lib/sessions/form-reads.ts'
-import { instantOf } from '#lib/zoned-time.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import type { OwnJunior } from '#lib/sessions/logging/reads.ts'
+import { instantOf } from '#lib/core/zoned-time.ts'
 
 /** The viewer's juniors, each a link to a form about them. */
 export function JuniorChoice({ juniors, to, ctx }: { juniors: OwnJunior[]; to: string; ctx: Ctx }) {

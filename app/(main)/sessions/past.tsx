@@ -4,11 +4,11 @@ import { Plain } from '#app/_ui/plain.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import { seenBy } from '#app/(main)/_parts/visibility.ts'
 import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
-import type { Ctx } from '#lib/context.ts'
-import { firstName, shortDay } from '#lib/format.ts'
-import { plainText } from '#lib/markdown/excerpt.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { firstName, shortDay } from '#lib/core/format.ts'
+import { plainText } from '#lib/text/markdown/excerpt.ts'
 import type { SessionRow } from '#lib/sessions/reads.ts'
-import { dayOf } from '#lib/zoned-time.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 
 type Props = { sessions: SessionRow[]; ctx: Ctx; isFirstPage: boolean }
 

@@ -2,7 +2,7 @@
 import { formAction } from '#app/_server/form-action.ts'
 import { keepTheme } from '#app/_server/theme.ts'
 import { changePasswordInput, profileInput, themeInput } from '#lib/people/input.ts'
-import { changePassword, changeProfile } from '#lib/people/settings-writes.ts'
+import { changePassword, changeProfile } from '#lib/people/settings/writes.ts'
 
 export const saveProfile = formAction(profileInput, async (ctx, input) => {
   await changeProfile(ctx, input)

@@ -9,7 +9,7 @@ import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { TimeZoneField } from '#app/_ui/time-zone-field.tsx'
 import { TimeZoneList } from '#app/_ui/time-zone-list.tsx'
-import { getProfile } from '#lib/people/settings-reads.ts'
+import { getProfile } from '#lib/people/settings/reads.ts'
 import { DidNotice } from '../_parts/did-notice.tsx'
 import { savePassword, saveProfile, saveTheme } from './actions.ts'
 

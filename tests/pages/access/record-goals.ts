@@ -1,8 +1,8 @@
-import type { Ctx } from '#lib/context.ts'
-import { makeContext } from '#lib/context.ts'
-import { addDays } from '#lib/days.ts'
-import { addComment } from '#lib/goals/comment-writes.ts'
-import { submitEvidence } from '#lib/goals/evidence-writes.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { makeContext } from '#lib/core/context.ts'
+import { addDays } from '#lib/core/days.ts'
+import { addComment } from '#lib/goals/comments/writes.ts'
+import { submitEvidence } from '#lib/goals/evidence/writes.ts'
 import {
   approveInput,
   commentInput,
@@ -11,10 +11,10 @@ import {
   observationInput,
   requestChangesInput,
 } from '#lib/goals/input.ts'
-import { addObservation, logHabitEntry } from '#lib/goals/practice-writes.ts'
-import { blockGoal, dropGoal, startGoal } from '#lib/goals/step-writes.ts'
-import { approve, requestChanges } from '#lib/goals/verdict-writes.ts'
-import { newId } from '#lib/ids.ts'
+import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
+import { blockGoal, dropGoal, startGoal } from '#lib/goals/writes.ts'
+import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
+import { newId } from '#lib/core/ids.ts'
 import { makeGoal } from '#tests/helpers/goals.ts'
 import { goalOf } from '#tests/helpers/record.ts'
 import type { TestRoadmap, TestTeam } from '#tests/helpers/team.ts'

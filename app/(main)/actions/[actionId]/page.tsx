@@ -8,7 +8,7 @@ import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
 import { seenBy } from '#app/(main)/_parts/visibility.ts'
 import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
-import { type ActionRow, getAction } from '#lib/actions/reads.ts'
+import { type ActionRow, getAction } from '#lib/sessions/action-items/reads.ts'
 import { ActionFacts } from '../action-list.tsx'
 import { change, edit } from '../actions.ts'
 

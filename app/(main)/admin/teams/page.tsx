@@ -4,7 +4,7 @@ import { found } from '#app/_server/found.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { listTeams } from '#lib/admin/reads.ts'
-import { count } from '#lib/format.ts'
+import { count } from '#lib/core/format.ts'
 
 export const metadata: Metadata = { title: 'All teams' }
 

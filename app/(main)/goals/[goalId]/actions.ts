@@ -1,8 +1,8 @@
 'use server'
 
 import { formAction } from '#app/_server/form-action.ts'
-import { addComment, editComment, widenComment } from '#lib/goals/comment-writes.ts'
-import { submitEvidence, tickCriteria } from '#lib/goals/evidence-writes.ts'
+import { addComment, editComment, widenComment } from '#lib/goals/comments/writes.ts'
+import { submitEvidence, tickCriteria } from '#lib/goals/evidence/writes.ts'
 import {
   blockInput,
   commentInput,
@@ -17,7 +17,7 @@ import {
   verdictInput,
   widenCommentInput,
 } from '#lib/goals/input.ts'
-import { addObservation, logHabitEntry } from '#lib/goals/practice-writes.ts'
+import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
 import {
   askForApproval,
   blockGoal,
@@ -28,8 +28,8 @@ import {
   takeUpGoal,
   unblockGoal,
   withdrawEvidence,
-} from '#lib/goals/step-writes.ts'
-import { approve, requestChanges } from '#lib/goals/verdict-writes.ts'
+} from '#lib/goals/writes.ts'
+import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
 
 export const start = formAction(stepInput, async (ctx, input) => {
   await startGoal(ctx, input)

@@ -1,9 +1,9 @@
 import { Icon, type IconName } from '#app/_ui/icon.tsx'
 import { Fold } from '#app/_ui/notice.tsx'
 import { When } from '#app/(main)/_parts/when.tsx'
-import { firstName, listOfWords } from '#lib/format.ts'
+import { firstName, listOfWords } from '#lib/core/format.ts'
 import { isOpen, type Step } from '#lib/goals/rules.ts'
-import type { ReviewSummary } from '#lib/reviews/list-reads.ts'
+import type { ReviewSummary } from '#lib/reviews/lists/reads.ts'
 import { juniorOf, type View, who } from './words.ts'
 
 /** Beside the goal: who assigned it, until when, where it stands on the way, who reads along, what it links to. */

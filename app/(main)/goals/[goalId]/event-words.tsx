@@ -1,9 +1,9 @@
 import { Icon } from '#app/_ui/icon.tsx'
 import { GoalMark } from '#app/(main)/_parts/goal-mark.tsx'
-import type { Ctx } from '#lib/context.ts'
-import { shortDay } from '#lib/format.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { shortDay } from '#lib/core/format.ts'
 import type { GoalPage } from '#lib/goals/reads.ts'
-import { dayOf } from '#lib/zoned-time.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 
 type Event = GoalPage['events'][number]
 

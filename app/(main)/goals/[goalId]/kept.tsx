@@ -4,9 +4,9 @@ import { Pebble } from '#app/(main)/_parts/person.tsx'
 import { seenBy } from '#app/(main)/_parts/visibility.ts'
 import { VisibilityMark } from '#app/(main)/_parts/visibility-mark.tsx'
 import { When } from '#app/(main)/_parts/when.tsx'
-import type { Ctx } from '#lib/context.ts'
-import { firstName } from '#lib/format.ts'
-import type { getKeptTexts } from '#lib/goals/kept-reads.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { firstName } from '#lib/core/format.ts'
+import type { getKeptTexts } from '#lib/goals/kept/reads.ts'
 import { Who } from './words.ts'
 
 type Kept = Awaited<ReturnType<typeof getKeptTexts>>

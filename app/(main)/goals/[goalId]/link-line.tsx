@@ -1,5 +1,5 @@
 import { Icon } from '#app/_ui/icon.tsx'
-import { recogniseLink } from '#lib/links/rules.ts'
+import { recogniseLink } from '#lib/text/links/rules.ts'
 
 const icons = { 'pull request': 'pull-request', 'merge request': 'pull-request', commit: 'code' } as const
 

@@ -4,7 +4,7 @@ import { Hidden } from '#app/_ui/fields.tsx'
 import type { FormAction } from '#app/_ui/form-state.ts'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { GoalPage } from '#lib/goals/reads.ts'
-import { newId } from '#lib/ids.ts'
+import { newId } from '#lib/core/ids.ts'
 
 /** A step that needs no words: one button. */
 export function StepButton(props: {

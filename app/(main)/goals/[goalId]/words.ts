@@ -1,5 +1,5 @@
-import type { Ctx } from '#lib/context.ts'
-import { firstName } from '#lib/format.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { firstName } from '#lib/core/format.ts'
 import type { GoalInBrief, GoalPage } from '#lib/goals/reads.ts'
 
 /** What every part of the page needs: who looks, and the goal. */

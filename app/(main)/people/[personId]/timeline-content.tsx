@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import type { IconName } from '#app/_ui/icon.tsx'
 import { FindingSeverity } from '#app/(main)/_parts/finding-mark.tsx'
-import type { Day } from '#lib/days.ts'
-import { age, count, shortDay } from '#lib/format.ts'
+import type { Day } from '#lib/core/days.ts'
+import { age, count, shortDay } from '#lib/core/format.ts'
 import type { Visibility } from '#lib/people/rules.ts'
 import { tallyOf } from '#lib/reviews/rules.ts'
-import type { TimelineItem } from '#lib/timeline/reads.ts'
+import type { TimelineItem } from '#lib/views/timeline/reads.ts'
 
 type Named = { id: string; name: string }
 

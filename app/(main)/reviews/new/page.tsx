@@ -8,16 +8,16 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { Pebble } from '#app/(main)/_parts/person.tsx'
-import { firstName } from '#lib/format.ts'
-import { newId } from '#lib/ids.ts'
-import { findingsByTheme } from '#lib/reviews/list-reads.ts'
+import { firstName } from '#lib/core/format.ts'
+import { newId } from '#lib/core/ids.ts'
+import { findingsByTheme } from '#lib/reviews/lists/reads.ts'
 import {
   listGoalsToLink,
   listJuniorsToReview,
   listThemes,
   type ReviewableJunior,
 } from '#lib/reviews/reads.ts'
-import { dayOf } from '#lib/zoned-time.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 import { ReviewFields } from '../review-fields.tsx'
 import { SeenBefore } from '../seen-before.tsx'
 import { log } from './actions.ts'

@@ -1,7 +1,7 @@
 import { GoalMark, goalStateWords } from '#app/(main)/_parts/goal-mark.tsx'
 import { Pebble } from '#app/(main)/_parts/person.tsx'
 import type { AssignableJunior, HeldGoal } from '#lib/assignments/reads.ts'
-import { listOfWords } from '#lib/format.ts'
+import { listOfWords } from '#lib/core/format.ts'
 
 /** Above this many, people are counted in words: a row of fifty pebbles tells nobody anything. */
 const mostPebbles = 8

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Icon } from '#app/_ui/icon.tsx'
 import { MarkdownLine } from '#app/(main)/_parts/markdown.tsx'
-import { count } from '#lib/format.ts'
+import { count } from '#lib/core/format.ts'
 import type { Roadmap } from '#lib/roadmaps/reads.ts'
 
 export type Milestone = Roadmap['stages'][number]['milestones'][number]

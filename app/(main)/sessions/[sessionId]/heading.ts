@@ -1,5 +1,5 @@
 import type { Crumb } from '#app/_ui/page.tsx'
-import { firstName } from '#lib/format.ts'
+import { firstName } from '#lib/core/format.ts'
 import type { SessionPage } from '#lib/sessions/reads.ts'
 
 /** The title of a session's page: with whom, or for the circle who with whom. */

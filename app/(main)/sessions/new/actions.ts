@@ -1,7 +1,7 @@
 'use server'
 import { formAction } from '#app/_server/form-action.ts'
 import { logSessionInput } from '#lib/sessions/input.ts'
-import { logSession } from '#lib/sessions/log-writes.ts'
+import { logSession } from '#lib/sessions/logging/writes.ts'
 
 /** Logs a session that was held. */
 export const log = formAction(logSessionInput, async (ctx, input) => {

@@ -1,8 +1,8 @@
 import { Icon } from '#app/_ui/icon.tsx'
 import { GoalMark } from '#app/(main)/_parts/goal-mark.tsx'
-import { count, firstName, listOfWords, plainDay, span } from '#lib/format.ts'
-import { plainText } from '#lib/markdown/excerpt.ts'
-import type { SessionFormPage } from '#lib/sessions/form-reads.ts'
+import { count, firstName, listOfWords, plainDay, span } from '#lib/core/format.ts'
+import { plainText } from '#lib/text/markdown/excerpt.ts'
+import type { SessionFormPage } from '#lib/sessions/logging/reads.ts'
 
 const steps = {
   started: 'started',

@@ -1,7 +1,7 @@
 'use server'
 import { formAction } from '#app/_server/form-action.ts'
 import { planSessionInput } from '#lib/sessions/input.ts'
-import { planSession } from '#lib/sessions/plan-writes.ts'
+import { planSession } from '#lib/sessions/planning/writes.ts'
 
 /** Plans a pair's next session. */
 export const plan = formAction(planSessionInput, async (ctx, input) => {

@@ -1,9 +1,9 @@
 import { Plain } from '#app/_ui/plain.tsx'
 import { Pebble } from '#app/(main)/_parts/person.tsx'
-import { addDays, type Day, daysBetween, weekday } from '#lib/days.ts'
-import { count } from '#lib/format.ts'
-import { fullness } from '#lib/progress/rules.ts'
-import { groupByMentor, type JuniorRow, type TeamDashboard, weeksShown } from '#lib/teams/dashboard-rules.ts'
+import { addDays, type Day, daysBetween, weekday } from '#lib/core/days.ts'
+import { count } from '#lib/core/format.ts'
+import { fullness } from '#lib/views/progress/rules.ts'
+import { groupByMentor, type JuniorRow, type TeamDashboard, weeksShown } from '#lib/views/dashboard/rules.ts'
 
 type Props = {
   stages: TeamDashboard['stages']

@@ -1,6 +1,6 @@
 import { Person } from '#app/(main)/_parts/person.tsx'
 import type { Role } from '#lib/people/rules.ts'
-import type { TeamDashboard } from '#lib/teams/dashboard-rules.ts'
+import type { TeamDashboard } from '#lib/views/dashboard/rules.ts'
 
 const groups: { role: Role; title: string }[] = [
   { role: 'lead', title: 'Leads' },

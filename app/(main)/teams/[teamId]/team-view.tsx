@@ -5,14 +5,14 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { AttentionList } from '#app/(main)/_parts/attention-list.tsx'
 import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
-import type { Day } from '#lib/days.ts'
-import { capital, count, longDay, numberWord } from '#lib/format.ts'
+import type { Day } from '#lib/core/days.ts'
+import { capital, count, longDay, numberWord } from '#lib/core/format.ts'
 import {
   filterJuniors,
   type JuniorRow,
   needingAttention,
   type TeamDashboard,
-} from '#lib/teams/dashboard-rules.ts'
+} from '#lib/views/dashboard/rules.ts'
 import { attentions, Filters, type View, viewHref } from './filters.tsx'
 import { Matrix, MatrixKey } from './matrix.tsx'
 import { Members } from './members.tsx'

@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server'
 import NextAuth from 'next-auth'
 import { authOptions, cookieNames, cookieOptions, ownPath, type SignInProblem } from '#app/_server/auth.ts'
 import { textFields, withFields } from '#app/_server/auth-request.ts'
-import { configuration } from '#lib/configuration.ts'
+import { configuration } from '#lib/core/configuration.ts'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 

@@ -1,4 +1,4 @@
-import { newId } from '#lib/ids.ts'
+import { newId } from '#lib/core/ids.ts'
 import type { Cast } from '../record.ts'
 import type { TextName } from '../texts.ts'
 import type { ActionRow } from './row.ts'

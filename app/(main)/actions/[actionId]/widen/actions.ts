@@ -1,6 +1,6 @@
 'use server'
 import { formAction } from '#app/_server/form-action.ts'
-import { widenActionInput } from '#lib/actions/input.ts'
+import { widenActionInput } from '#lib/sessions/action-items/input.ts'
 import { widenAction } from '#lib/actions/widen-writes.ts'
 
 /** Lets more people read an own action. */

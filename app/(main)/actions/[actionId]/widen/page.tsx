@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { WidenLine } from '#app/(main)/_parts/widen-line.tsx'
-import { getAction } from '#lib/actions/reads.ts'
+import { getAction } from '#lib/sessions/action-items/reads.ts'
 import { widen } from './actions.ts'
 
 type Props = { params: Promise<{ actionId: string }> }

@@ -5,7 +5,7 @@ import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { ShownOnce } from '#app/_ui/shown-once.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import { newId } from '#lib/ids.ts'
+import { newId } from '#lib/core/ids.ts'
 import { inviteAdmin } from '../../actions.ts'
 import { onlyAdmins } from '../../only-admins.ts'
 

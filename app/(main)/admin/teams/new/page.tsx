@@ -4,7 +4,7 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import { newId } from '#lib/ids.ts'
+import { newId } from '#lib/core/ids.ts'
 import { makeTeam } from '../../actions.ts'
 import { onlyAdmins } from '../../only-admins.ts'
 

@@ -1,7 +1,7 @@
 'use server'
 
 import { formAction } from '#app/_server/form-action.ts'
-import { editReview } from '#lib/reviews/edit-writes.ts'
+import { editReview } from '#lib/reviews/editing/writes.ts'
 import { editReviewInput } from '#lib/reviews/input.ts'
 
 export const edit = formAction(editReviewInput, async (ctx, input) => {

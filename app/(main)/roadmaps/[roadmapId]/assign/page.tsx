@@ -15,10 +15,10 @@ import {
   listAssignableJuniors,
   listHeldGoals,
 } from '#lib/assignments/reads.ts'
-import { addDays } from '#lib/days.ts'
-import { listOfWords } from '#lib/format.ts'
+import { addDays } from '#lib/core/days.ts'
+import { listOfWords } from '#lib/core/format.ts'
 import { getRoadmap } from '#lib/roadmaps/reads.ts'
-import { dayOf } from '#lib/zoned-time.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 import { kindInWords } from '../milestone.tsx'
 import { assign } from './actions.ts'
 

@@ -6,8 +6,8 @@ import {
   moveSessionInput,
   writeSessionNotesInput,
 } from '#lib/sessions/input.ts'
-import { editSession, writeSessionNotes } from '#lib/sessions/note-writes.ts'
-import { cancelSession, moveSession } from '#lib/sessions/plan-writes.ts'
+import { editSession, writeSessionNotes } from '#lib/sessions/notes/writes.ts'
+import { cancelSession, moveSession } from '#lib/sessions/planning/writes.ts'
 
 /** The mentor's changes to a session that was held. */
 export const edit = formAction(editSessionInput, async (ctx, input) => {

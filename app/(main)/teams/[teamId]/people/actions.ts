@@ -1,14 +1,14 @@
 'use server'
 import { formAction } from '#app/_server/form-action.ts'
-import { configuration } from '#lib/configuration.ts'
+import { configuration } from '#lib/core/configuration.ts'
 import { createInviteInput, takeBackInput } from '#lib/invites/input.ts'
 import { createInvite, takeInviteBack } from '#lib/invites/writes.ts'
 import { changeCadenceInput, endMentorshipInput, pairInput } from '#lib/mentorships/input.ts'
 import { changeCadence, endMentorship, pairMentorAndJunior } from '#lib/mentorships/writes.ts'
 import { makeResetInput } from '#lib/people/input.ts'
-import { createPasswordReset } from '#lib/sign-ins/reset-writes.ts'
+import { createPasswordReset } from '#lib/sign-ins/resets/writes.ts'
 import { addByEmailInput, changeTeamInput, leaveInput, roleInput } from '#lib/teams/input.ts'
-import { addMember, addMemberByEmail, endRole, leaveTeam } from '#lib/teams/membership-writes.ts'
+import { addMember, addMemberByEmail, endRole, leaveTeam } from '#lib/teams/members/writes.ts'
 import { changeTeam } from '#lib/teams/writes.ts'
 
 export const invite = formAction(createInviteInput, async (ctx, input) => ({

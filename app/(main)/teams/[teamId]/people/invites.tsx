@@ -1,10 +1,10 @@
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { Time } from '#app/_ui/time.tsx'
-import type { Ctx } from '#lib/context.ts'
-import { plainDay } from '#lib/format.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { plainDay } from '#lib/core/format.ts'
 import type { OpenInvite } from '#lib/invites/reads.ts'
-import { dayOf } from '#lib/zoned-time.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 import { takeBack } from './actions.ts'
 
 /** The invites that still hold, each with the button that takes it back. Nothing where there are none. */

@@ -4,8 +4,8 @@ import { addressId, found, type Query } from '#app/_server/found.ts'
 import { Notice } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { Time } from '#app/_ui/time.tsx'
-import type { Ctx } from '#lib/context.ts'
-import { count, listOfWords, plainDay } from '#lib/format.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { count, listOfWords, plainDay } from '#lib/core/format.ts'
 import { listOpenInvites } from '#lib/invites/reads.ts'
 import { listPairs } from '#lib/mentorships/reads.ts'
 import {
@@ -15,7 +15,7 @@ import {
   listMembers,
   type Member,
 } from '#lib/teams/people-reads.ts'
-import { dayOf } from '#lib/zoned-time.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 import { DidNotice } from '../../../_parts/did-notice.tsx'
 import { Invites } from './invites.tsx'
 import { Members } from './members.tsx'

@@ -1,11 +1,11 @@
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Time } from '#app/_ui/time.tsx'
-import type { Ctx } from '#lib/context.ts'
-import { plainDay } from '#lib/format.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { plainDay } from '#lib/core/format.ts'
 import type { Pair } from '#lib/mentorships/reads.ts'
 import { cadenceInWords } from '#lib/mentorships/rules.ts'
 import type { Member } from '#lib/teams/people-reads.ts'
-import { dayOf } from '#lib/zoned-time.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 import { Pebble } from '../../../_parts/person.tsx'
 
 /** The pairs of the team, as far as the viewer may know them; and the juniors whom nobody mentors. */

@@ -1,5 +1,5 @@
 import type { Crumb } from '#app/_ui/page.tsx'
-import type { Ctx } from '#lib/context.ts'
+import type { Ctx } from '#lib/core/context.ts'
 
 type Team = { id: string; name: string }
 

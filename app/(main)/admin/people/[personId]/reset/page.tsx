@@ -4,7 +4,7 @@ import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { Page } from '#app/_ui/page.tsx'
 import { getPerson } from '#lib/admin/reads.ts'
-import { newId } from '#lib/ids.ts'
+import { newId } from '#lib/core/ids.ts'
 import { ResetLinkForm } from '../../../../_parts/reset-link-form.tsx'
 import { makeResetLink } from '../../../../teams/[teamId]/people/actions.ts'
 

@@ -1,6 +1,6 @@
 import { seenBy } from '#app/(main)/_parts/visibility.ts'
-import type { Ctx } from '#lib/context.ts'
-import type { OwnComment } from '#lib/goals/conversation-reads.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import type { OwnComment } from '#lib/goals/comments/reads.ts'
 import type { Visibility } from '#lib/people/rules.ts'
 
 /** Who reads (or would read) an own comment, in words. */

@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { WidenLine } from '#app/(main)/_parts/widen-line.tsx'
-import { firstName } from '#lib/format.ts'
-import { getAgendaPoint } from '#lib/sessions/agenda-reads.ts'
+import { firstName } from '#lib/core/format.ts'
+import { getAgendaPoint } from '#lib/sessions/agenda/reads.ts'
 import { widen } from './actions.ts'
 
 type Props = { params: Promise<{ pointId: string }> }

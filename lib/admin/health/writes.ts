@@ -1,0 +1,15 @@
+import { sql } from 'drizzle-orm'
+import { db, transaction } from '#db/client.ts'
+import { setupTokens } from '#db/schema/people.ts'
+import type { SystemCtx } from '#lib/core/context.ts'
+
+/**
+ * Proves that the record can be read and that its write lock is to be had; it changes nothing. Throws the driver's
+ * error where it can't.
+ */
+export async function proveReadAndWrite(_ctx: SystemCtx): Promise<void> {
+  await db.select({ one: sql`1` }).from(setupTokens).limit(1)
+  await transaction(async (tx) => {
+    await tx.delete(setupTokens).where(sql`1 = 0`)
+  })
+}

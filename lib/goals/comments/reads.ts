@@ -1,0 +1,108 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
+import { comments, commentVersions, goalEvents, goals } from '#db/schema/goals.ts'
+import { people } from '#db/schema/people.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { NotFound } from '#lib/core/errors.ts'
+import { commentsVisibleTo, visibleTo } from '#lib/goals/access.ts'
+import { isVersionVisible } from './rules.ts'
+
+const reader = alias(people, 'reader')
+const junior = alias(people, 'junior')
+
+const commentColumns = {
+  id: comments.id,
+  authorId: comments.authorId,
+  authorName: people.name,
+  visibility: comments.visibility,
+  readerId: comments.readerId,
+  readerName: reader.name,
+  body: comments.body,
+  version: comments.version,
+  createdAt: comments.createdAt,
+  editedAt: comments.editedAt,
+}
+
+/** The comments on a goal that the viewer may read, oldest first. Two queries at most, for a goal in scope. */
+export async function listComments(ctx: Ctx, goalId: string) {
+  const rows = await db
+    .select(commentColumns)
+    .from(comments)
+    .innerJoin(goals, eq(goals.id, comments.goalId))
+    .innerJoin(people, eq(people.id, comments.authorId))
+    .leftJoin(reader, eq(reader.id, comments.readerId))
+    .where(and(eq(comments.goalId, goalId), commentsVisibleTo(ctx)))
+    .orderBy(asc(comments.createdAt), asc(comments.id))
+  const hasVersions = rows.some(({ version }) => version > 1)
+  const versions = hasVersions ? await listVersions(ctx, goalId) : []
+  return rows.map((comment) => ({
+    ...comment,
+    versions: versions.filter(
+      (version) =>
+        version.commentId === comment.id &&
+        isVersionVisible(version.visibility, comment.visibility, comment.authorId === ctx.viewer.id),
+    ),
+  }))
+}
+
+async function listVersions(ctx: Ctx, goalId: string) {
+  return db
+    .select({
+      id: commentVersions.id,
+      commentId: commentVersions.commentId,
+      body: commentVersions.body,
+      visibility: commentVersions.visibility,
+      replacedAt: commentVersions.replacedAt,
+    })
+    .from(commentVersions)
+    .innerJoin(comments, eq(comments.id, commentVersions.commentId))
+    .innerJoin(goals, eq(goals.id, comments.goalId))
+    .where(and(eq(comments.goalId, goalId), commentsVisibleTo(ctx)))
+    .orderBy(asc(commentVersions.number))
+}
+
+/** An own comment, with the goal's junior. */
+export type OwnComment = Awaited<ReturnType<typeof getOwnComment>>
+
+/** One own comment, to edit it or to let more people read it. One query. Throws NotFound for anybody else's. */
+export async function getOwnComment(ctx: Ctx, goalId: string, commentId: string) {
+  const [row] = await db
+    .select({ ...commentColumns, juniorId: goals.juniorId, juniorName: junior.name })
+    .from(comments)
+    .innerJoin(goals, eq(goals.id, comments.goalId))
+    .innerJoin(people, eq(people.id, comments.authorId))
+    .innerJoin(junior, eq(junior.id, goals.juniorId))
+    .leftJoin(reader, eq(reader.id, comments.readerId))
+    .where(
+      and(
+        eq(comments.id, commentId),
+        eq(comments.goalId, goalId),
+        eq(comments.authorId, ctx.viewer.id),
+        visibleTo(ctx),
+      ),
+    )
+  if (!row) throw new NotFound()
+  return row
+}
+
+/** The history of a goal, oldest first. One query, for a goal in scope. */
+export async function listEvents(goalId: string) {
+  return db
+    .select({
+      id: goalEvents.id,
+      kind: goalEvents.kind,
+      at: goalEvents.at,
+      actorId: goalEvents.actorId,
+      actorName: people.name,
+      reason: goalEvents.reason,
+      dueFrom: goalEvents.dueFrom,
+      dueTo: goalEvents.dueTo,
+      evidenceId: goalEvents.evidenceId,
+      verdictId: goalEvents.verdictId,
+    })
+    .from(goalEvents)
+    .innerJoin(people, eq(people.id, goalEvents.actorId))
+    .where(eq(goalEvents.goalId, goalId))
+    .orderBy(asc(goalEvents.at), asc(goalEvents.id))
+}

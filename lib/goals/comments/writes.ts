@@ -1,0 +1,125 @@
+import { and, eq } from 'drizzle-orm'
+import { type Transaction, transaction } from '#db/client.ts'
+import { comments, commentVersions } from '#db/schema/goals.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
+import { circleOf } from '#lib/audience/reads.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
+import { newId } from '#lib/core/ids.ts'
+import { isWider } from '#lib/people/rules.ts'
+import { pairReaders } from './rules.ts'
+import type { CommentInput, EditCommentInput, WidenCommentInput } from '#lib/goals/input.ts'
+import { indexOnGoal } from '#lib/goals/history.ts'
+import { goalInScope, isSameForm, type ScopedGoal } from '#lib/goals/scope.ts'
+
+/** A turn in the conversation on a goal, by anybody who sees it. Sent twice, it makes one. Throws NotFound, FieldRefused. */
+export async function addComment(ctx: Ctx, input: CommentInput): Promise<void> {
+  await transaction(async (tx) => {
+    const goal = await goalInScope(ctx, tx, input.goalId)
+    const { id, body, visibility } = input
+    const [before] = await tx
+      .select({ goalId: comments.goalId, authorId: comments.authorId })
+      .from(comments)
+      .where(eq(comments.id, id))
+    if (isSameForm(ctx, before, goal.id)) return
+    const readerId = visibility === 'pair' ? await readerOf(ctx, tx, goal, input.readerId) : null
+    const audience = { authorId: ctx.viewer.id, visibility, readerId }
+    await tx.insert(comments).values({ id, goalId: goal.id, body, createdAt: ctx.now, ...audience })
+    await indexOnGoal(tx, goal, { recordId: id, kind: 'comment', body, at: ctx.now, ...audience })
+    await recordAudit(ctx, tx, { event: 'comment.added', subjectId: id, teamId: goal.teamId })
+  })
+}
+
+/** The one reader of a pair text: the junior; written by the junior, the mentor who was chosen. */
+async function readerOf(
+  ctx: Ctx,
+  tx: Transaction,
+  goal: ScopedGoal,
+  chosenId: string | null,
+): Promise<string> {
+  if (goal.role !== 'junior') return goal.juniorId
+  const readers = pairReaders(ctx.viewer.id, await circleOf(goal, tx))
+  if (readers.length === 0)
+    throw new FieldRefused(
+      'visibility',
+      'You have no mentor and no lead here to write to. Keep it to yourself for now.',
+    )
+  const reader = chosenId ? readers.find(({ id }) => id === chosenId) : readers[0]
+  if (!reader || (!chosenId && readers.length > 1))
+    throw new FieldRefused('readerId', 'Please choose whom you write to.')
+  return reader.id
+}
+
+async function ownComment(ctx: Ctx, tx: Transaction, goalId: string, commentId: string) {
+  const goal = await goalInScope(ctx, tx, goalId)
+  const [comment] = await tx
+    .select({
+      id: comments.id,
+      body: comments.body,
+      visibility: comments.visibility,
+      readerId: comments.readerId,
+      version: comments.version,
+      createdAt: comments.createdAt,
+    })
+    .from(comments)
+    .where(
+      and(eq(comments.id, commentId), eq(comments.goalId, goal.id), eq(comments.authorId, ctx.viewer.id)),
+    )
+  // Somebody else's comment can't be edited, whether the viewer reads it or not: the same answer for both.
+  if (!comment) throw new NotFound()
+  return { goal, comment }
+}
+
+/** Its author changes a comment's words; what stood there stays as an earlier version. Throws NotFound, Stale. */
+export async function editComment(ctx: Ctx, input: EditCommentInput): Promise<void> {
+  await transaction(async (tx) => {
+    const { goal, comment } = await ownComment(ctx, tx, input.goalId, input.commentId)
+    if (comment.body === input.body) return
+    if (comment.version !== input.version) throw new Stale(comment.version, { body: comment.body })
+    await tx.insert(commentVersions).values({
+      id: newId(),
+      commentId: comment.id,
+      number: comment.version,
+      body: comment.body,
+      visibility: comment.visibility,
+      replacedAt: ctx.now,
+    })
+    await save(ctx, tx, goal, { ...comment, body: input.body, editedAt: ctx.now })
+    await recordAudit(ctx, tx, { event: 'comment.edited', subjectId: comment.id, teamId: goal.teamId })
+  })
+}
+
+/**
+ * Its author lets more people read a comment. Earlier versions stay with those who could read them then. Throws
+ * NotFound, Refused (not wider than it is), Stale, FieldRefused.
+ */
+export async function widenComment(ctx: Ctx, input: WidenCommentInput): Promise<void> {
+  await transaction(async (tx) => {
+    const { goal, comment } = await ownComment(ctx, tx, input.goalId, input.commentId)
+    const { visibility } = input
+    if (comment.visibility === visibility) return
+    if (!isWider(comment.visibility, visibility))
+      throw new Refused('Others have read this already: it can’t be taken back from them.')
+    if (comment.version !== input.version) throw new Stale(comment.version, { body: comment.body })
+    const readerId = visibility === 'pair' ? await readerOf(ctx, tx, goal, input.readerId) : null
+    await save(ctx, tx, goal, { ...comment, visibility, readerId })
+    await recordAudit(ctx, tx, {
+      event: 'comment.widened',
+      subjectId: comment.id,
+      teamId: goal.teamId,
+      detail: `${comment.visibility} to ${visibility}`,
+    })
+  })
+}
+
+type Comment = Awaited<ReturnType<typeof ownComment>>['comment']
+
+async function save(ctx: Ctx, tx: Transaction, goal: ScopedGoal, comment: Comment & { editedAt?: Date }) {
+  const { id, body, visibility, readerId, version, editedAt, createdAt } = comment
+  await tx
+    .update(comments)
+    .set({ body, visibility, readerId, version: version + 1, editedAt })
+    .where(eq(comments.id, id))
+  const audience = { authorId: ctx.viewer.id, visibility, readerId }
+  await indexOnGoal(tx, goal, { recordId: id, kind: 'comment', body, at: createdAt, ...audience })
+}

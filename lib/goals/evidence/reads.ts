@@ -1,0 +1,81 @@
+import { asc, desc, eq, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { evidence, evidenceLinks, goals, verdictCriteria, verdicts } from '#db/schema/goals.ts'
+import { people } from '#db/schema/people.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { feedbackVisibleTo } from '#lib/goals/access.ts'
+
+/** The versions of a goal's evidence, newest first. One query, for a goal in the viewer's scope. */
+export async function listEvidence(goalId: string) {
+  const rows = await db
+    .select({
+      id: evidence.id,
+      number: evidence.number,
+      authorId: evidence.authorId,
+      authorName: people.name,
+      note: evidence.note,
+      outcome: evidence.outcome,
+      repositoryUrl: evidence.repositoryUrl,
+      createdAt: evidence.createdAt,
+      withdrawnAt: evidence.withdrawnAt,
+      linkId: evidenceLinks.id,
+      linkUrl: evidenceLinks.url,
+      linkTitle: evidenceLinks.title,
+    })
+    .from(evidence)
+    .innerJoin(people, eq(people.id, evidence.authorId))
+    .leftJoin(evidenceLinks, eq(evidenceLinks.evidenceId, evidence.id))
+    .where(eq(evidence.goalId, goalId))
+    .orderBy(desc(evidence.number), asc(evidenceLinks.position))
+  return gather(rows, ({ linkId, linkUrl, linkTitle, ...version }) => ({
+    parent: version,
+    child: linkId && linkUrl ? { id: linkId, url: linkUrl, title: linkTitle } : null,
+  })).map(({ children, ...version }) => ({ ...version, links: children }))
+}
+
+/** The verdicts on a goal, newest first, with what was said of each criterion. One query, for a goal in scope. */
+export async function listVerdicts(ctx: Ctx, goalId: string) {
+  const isReadable = sql<number>`case when ${feedbackVisibleTo(ctx)} then 1 else 0 end`
+  const rows = await db
+    .select({
+      id: verdicts.id,
+      evidenceId: verdicts.evidenceId,
+      authorId: verdicts.authorId,
+      authorName: people.name,
+      visibility: verdicts.visibility,
+      readerId: verdicts.readerId,
+      decision: verdicts.decision,
+      rubricStep: verdicts.rubricStep,
+      createdAt: verdicts.createdAt,
+      feedback: verdicts.feedback,
+      isReadable,
+      criterionId: verdictCriteria.criterionId,
+      met: verdictCriteria.met,
+      remark: verdictCriteria.remark,
+    })
+    .from(verdicts)
+    .innerJoin(goals, eq(goals.id, verdicts.goalId))
+    .innerJoin(people, eq(people.id, verdicts.authorId))
+    .leftJoin(verdictCriteria, eq(verdictCriteria.verdictId, verdicts.id))
+    .where(eq(verdicts.goalId, goalId))
+    .orderBy(desc(verdicts.createdAt), desc(verdicts.id))
+  return gather(rows, ({ criterionId, met, remark, feedback, isReadable: readable, ...verdict }) => ({
+    parent: { ...verdict, feedback: readable ? feedback : null },
+    child: criterionId && met !== null ? { criterionId, met, remark: readable ? remark : null } : null,
+  })).map(({ children, ...verdict }) => ({ ...verdict, criteria: children }))
+}
+
+/** Rows of a join, one for each child, as parents with their children; a parent without any has none. */
+function gather<Row, Parent extends { id: string }, Child>(
+  rows: readonly Row[],
+  split: (row: Row) => { parent: Parent; child: Child | null },
+): (Parent & { children: Child[] })[] {
+  const parents = new Map<string, Parent & { children: Child[] }>()
+  for (const row of rows) {
+    const { parent, child } = split(row)
+    const known = parents.get(parent.id) ?? { ...parent, children: [] }
+    if (child) known.children.push(child)
+    parents.set(parent.id, known)
+  }
+  return [...parents.values()]
+}

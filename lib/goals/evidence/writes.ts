@@ -1,0 +1,100 @@
+import { and, eq, inArray, max } from 'drizzle-orm'
+import { type Transaction, transaction } from '#db/client.ts'
+import { evidence, evidenceLinks, goalCriteria } from '#db/schema/goals.ts'
+import { criteria } from '#db/schema/roadmaps.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { Refused } from '#lib/core/errors.ts'
+import { newId } from '#lib/core/ids.ts'
+import type { EvidenceInput, TickInput } from '#lib/goals/input.ts'
+import { indexOnGoal, recordStep, saveGoal } from '#lib/goals/history.ts'
+import { needsEvidence } from '#lib/goals/rules.ts'
+import { goalInScope, isSameForm, takeStep } from '#lib/goals/scope.ts'
+
+/** The junior says which criteria are met; the others are not. Doing it again changes nothing. Throws NotFound, Refused. */
+export async function tickCriteria(ctx: Ctx, input: TickInput): Promise<void> {
+  await transaction(async (tx) => {
+    const goal = await goalInScope(ctx, tx, input.goalId)
+    takeStep(goal, 'tick')
+    const rows = await tx
+      .select({ criterionId: criteria.id, id: goalCriteria.id, tickedAt: goalCriteria.tickedAt })
+      .from(criteria)
+      .leftJoin(
+        goalCriteria,
+        and(eq(goalCriteria.criterionId, criteria.id), eq(goalCriteria.goalId, goal.id)),
+      )
+      .where(eq(criteria.milestoneId, goal.milestoneId))
+    if (input.criteria.some((id) => !rows.some((row) => row.criterionId === id)))
+      throw new Refused('These aren’t the criteria of this goal. Please open it again.')
+    const changed = rows.filter((row) => (row.tickedAt !== null) !== input.criteria.includes(row.criterionId))
+    if (changed.length === 0) return
+    const toTick = changed.filter((row) => row.tickedAt === null)
+    const kept = (list: typeof rows) => list.flatMap(({ id }) => (id ? [id] : []))
+    await setTicked(tx, kept(toTick), ctx.now)
+    await setTicked(tx, kept(changed.filter((row) => row.tickedAt !== null)), null)
+    const added = toTick.filter((row) => row.id === null)
+    if (added.length > 0)
+      await tx
+        .insert(goalCriteria)
+        .values(
+          added.map(({ criterionId }) => ({ id: newId(), goalId: goal.id, criterionId, tickedAt: ctx.now })),
+        )
+    await recordAudit(ctx, tx, { event: 'goal.criteria_ticked', subjectId: goal.id, teamId: goal.teamId })
+  })
+}
+
+async function setTicked(tx: Transaction, ids: string[], tickedAt: Date | null): Promise<void> {
+  if (ids.length === 0) return
+  await tx.update(goalCriteria).set({ tickedAt }).where(inArray(goalCriteria.id, ids))
+}
+
+/**
+ * The junior submits a new version of evidence; earlier ones stay as they are. Answers its number. Sent twice, it makes
+ * one. Throws NotFound, Refused.
+ */
+export async function submitEvidence(ctx: Ctx, input: EvidenceInput): Promise<{ number: number }> {
+  return transaction(async (tx) => {
+    const goal = await goalInScope(ctx, tx, input.goalId)
+    const [before] = await tx
+      .select({ number: evidence.number, goalId: evidence.goalId, authorId: evidence.authorId })
+      .from(evidence)
+      .where(eq(evidence.id, input.id))
+    if (before && isSameForm(ctx, before, goal.id)) return { number: before.number }
+    takeStep(goal, 'submit')
+    if (!needsEvidence(goal.kind))
+      throw new Refused('This goal rests on what is noted in it, not on evidence.')
+    const [last] = await tx
+      .select({ number: max(evidence.number) })
+      .from(evidence)
+      .where(eq(evidence.goalId, goal.id))
+    const number = (last?.number ?? 0) + 1
+    const ofProject =
+      goal.kind === 'project' ? { outcome: input.outcome || null, repositoryUrl: input.repositoryUrl } : {}
+    const { id, note } = input
+    await tx.insert(evidence).values({
+      id,
+      goalId: goal.id,
+      number,
+      authorId: ctx.viewer.id,
+      note,
+      createdAt: ctx.now,
+      ...ofProject,
+    })
+    const links = input.links.map((link, position) => ({ id: newId(), evidenceId: id, position, ...link }))
+    if (links.length > 0) await tx.insert(evidenceLinks).values(links)
+    await saveGoal(ctx, tx, goal, { state: 'submitted', submittedAt: ctx.now, ...ofProject })
+    await recordStep(ctx, tx, goal, { kind: 'submitted', evidenceId: id })
+    await indexOnGoal(tx, goal, {
+      recordId: id,
+      kind: 'evidence',
+      body: [note, ofProject.outcome, ...links.flatMap(({ title, url }) => [title, url])]
+        .filter(Boolean)
+        .join('\n'),
+      authorId: ctx.viewer.id,
+      visibility: 'circle',
+      readerId: null,
+      at: ctx.now,
+    })
+    return { number }
+  })
+}

@@ -1,0 +1,58 @@
+import { eq } from 'drizzle-orm'
+import type { Transaction } from '#db/client.ts'
+import { goalEvents, goals } from '#db/schema/goals.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { newId } from '#lib/core/ids.ts'
+import { indexText } from '#lib/record/search/writes.ts'
+import type { ScopedGoal } from './scope.ts'
+
+type EventRow = typeof goalEvents.$inferInsert
+type Changes = Partial<typeof goals.$inferInsert>
+
+/** Brings a goal's row up to date and raises its version, in the verb's own transaction. */
+export async function saveGoal(ctx: Ctx, tx: Transaction, goal: ScopedGoal, changes: Changes): Promise<void> {
+  await tx
+    .update(goals)
+    .set({ ...changes, version: goal.version + 1, updatedAt: ctx.now })
+    .where(eq(goals.id, goal.id))
+}
+
+/** Writes a step into the goal's history and the audit; answers the event's id. */
+export async function recordStep(
+  ctx: Ctx,
+  tx: Transaction,
+  goal: { id: string; teamId: string },
+  event: Omit<EventRow, 'id' | 'goalId' | 'actorId' | 'at'> & { id?: string },
+): Promise<string> {
+  const id = event.id ?? newId()
+  await tx.insert(goalEvents).values({ ...event, id, goalId: goal.id, actorId: ctx.viewer.id, at: ctx.now })
+  await recordAudit(ctx, tx, {
+    event: `goal.${event.kind}`,
+    subjectId: goal.id,
+    teamId: goal.teamId,
+    detail: event.dueTo ? `${event.dueFrom ?? 'no date'} to ${event.dueTo}` : undefined,
+  })
+  return id
+}
+
+type Text = {
+  recordId: string
+  kind: 'evidence' | 'verdict' | 'comment' | 'observation' | 'habit_entry'
+  body: string
+  authorId: string
+  visibility: 'private' | 'pair' | 'circle'
+  readerId: string | null
+  at: Date
+}
+
+/** Puts a text on a goal into the search, under the goal's title. */
+export async function indexOnGoal(tx: Transaction, goal: ScopedGoal, text: Text): Promise<void> {
+  await indexText(tx, {
+    ...text,
+    pageId: goal.id,
+    teamId: goal.teamId,
+    juniorId: goal.juniorId,
+    title: goal.title,
+  })
+}

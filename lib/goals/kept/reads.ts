@@ -1,0 +1,154 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
+import { comments, goalEvents, goals, verdictCriteria, verdicts } from '#db/schema/goals.ts'
+import { people } from '#db/schema/people.ts'
+import { observations } from '#db/schema/practice.ts'
+import { criteria, milestones } from '#db/schema/roadmaps.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { NotFound } from '#lib/core/errors.ts'
+import type { Visibility } from '#lib/people/rules.ts'
+import { commentsVisibleTo, feedbackVisibleTo } from '#lib/goals/access.ts'
+
+const author = alias(people, 'author')
+const reader = alias(people, 'reader')
+
+/** One such text. `about` is the criterion that a remark is on; a reason `isPlain`, all else is Markdown. */
+export type KeptText = {
+  id: string
+  body: string
+  about: string | null
+  isPlain?: boolean
+  at: Date
+  visibility: Visibility
+  authorId: string
+  authorName: string
+  readerId: string | null
+  readerName: string | null
+}
+
+/**
+ * What stays with somebody whose mentorship has ended: what they wrote on a goal, and what was addressed to them,
+ * oldest first, under the milestone's title; nothing else of the goal. Six queries. Throws NotFound where there is
+ * nothing, as for a goal that isn't there.
+ */
+export async function getKeptTexts(ctx: Ctx, goalId: string) {
+  const texts: KeptText[] = [
+    ...(await keptComments(ctx, goalId)),
+    ...(await keptFeedback(ctx, goalId)),
+    ...(await keptRemarks(ctx, goalId)),
+    ...(await keptObservations(ctx, goalId)),
+    ...(await keptReasons(ctx, goalId)),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime())
+  if (texts.length === 0) throw new NotFound()
+  const [goal] = await db
+    .select({ title: milestones.title, juniorId: goals.juniorId, juniorName: people.name })
+    .from(goals)
+    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+    .innerJoin(people, eq(people.id, goals.juniorId))
+    .where(eq(goals.id, goalId))
+  if (!goal) throw new NotFound()
+  return { ...goal, texts }
+}
+
+async function keptComments(ctx: Ctx, goalId: string) {
+  const rows = await db
+    .select({
+      id: comments.id,
+      body: comments.body,
+      at: comments.createdAt,
+      visibility: comments.visibility,
+      authorId: comments.authorId,
+      authorName: author.name,
+      readerId: comments.readerId,
+      readerName: reader.name,
+    })
+    .from(comments)
+    .innerJoin(goals, eq(goals.id, comments.goalId))
+    .innerJoin(author, eq(author.id, comments.authorId))
+    .leftJoin(reader, eq(reader.id, comments.readerId))
+    .where(and(eq(comments.goalId, goalId), commentsVisibleTo(ctx)))
+    .orderBy(asc(comments.createdAt))
+  return rows.map((row) => ({ ...row, about: null }))
+}
+
+async function keptFeedback(ctx: Ctx, goalId: string) {
+  const rows = await db
+    .select({
+      id: verdicts.id,
+      body: verdicts.feedback,
+      at: verdicts.createdAt,
+      visibility: verdicts.visibility,
+      authorId: verdicts.authorId,
+      authorName: author.name,
+      readerId: verdicts.readerId,
+      readerName: reader.name,
+    })
+    .from(verdicts)
+    .innerJoin(goals, eq(goals.id, verdicts.goalId))
+    .innerJoin(author, eq(author.id, verdicts.authorId))
+    .leftJoin(reader, eq(reader.id, verdicts.readerId))
+    .where(and(eq(verdicts.goalId, goalId), feedbackVisibleTo(ctx)))
+    .orderBy(asc(verdicts.createdAt))
+  return rows.flatMap((row) => (row.body === '' ? [] : [{ ...row, about: null }]))
+}
+
+// Feedback on one criterion is read by whom the verdict's own is read.
+async function keptRemarks(ctx: Ctx, goalId: string) {
+  const rows = await db
+    .select({
+      id: verdictCriteria.id,
+      body: verdictCriteria.remark,
+      about: criteria.text,
+      at: verdicts.createdAt,
+      visibility: verdicts.visibility,
+      authorId: verdicts.authorId,
+      authorName: author.name,
+      readerId: verdicts.readerId,
+      readerName: reader.name,
+    })
+    .from(verdicts)
+    .innerJoin(verdictCriteria, eq(verdictCriteria.verdictId, verdicts.id))
+    .innerJoin(criteria, eq(criteria.id, verdictCriteria.criterionId))
+    .innerJoin(goals, eq(goals.id, verdicts.goalId))
+    .innerJoin(author, eq(author.id, verdicts.authorId))
+    .leftJoin(reader, eq(reader.id, verdicts.readerId))
+    .where(and(eq(verdicts.goalId, goalId), feedbackVisibleTo(ctx)))
+    .orderBy(asc(verdicts.createdAt), asc(criteria.position))
+  return rows.flatMap(({ body, ...row }) => (body ? [{ ...row, body }] : []))
+}
+
+async function keptObservations(ctx: Ctx, goalId: string) {
+  const rows = await db
+    .select({
+      id: observations.id,
+      body: observations.body,
+      at: observations.createdAt,
+      authorId: observations.authorId,
+      authorName: author.name,
+    })
+    .from(observations)
+    .innerJoin(author, eq(author.id, observations.authorId))
+    .where(and(eq(observations.goalId, goalId), eq(observations.authorId, ctx.viewer.id)))
+    .orderBy(asc(observations.createdAt))
+  return rows.map((row) => ({ ...row, ...ofCircle }))
+}
+
+// Why somebody blocked or dropped it, moved its date or opened it again.
+async function keptReasons(ctx: Ctx, goalId: string) {
+  const rows = await db
+    .select({
+      id: goalEvents.id,
+      body: goalEvents.reason,
+      at: goalEvents.at,
+      authorId: goalEvents.actorId,
+      authorName: author.name,
+    })
+    .from(goalEvents)
+    .innerJoin(author, eq(author.id, goalEvents.actorId))
+    .where(and(eq(goalEvents.goalId, goalId), eq(goalEvents.actorId, ctx.viewer.id)))
+    .orderBy(asc(goalEvents.at))
+  return rows.flatMap(({ body, ...row }) => (body ? [{ ...row, ...ofCircle, body, isPlain: true }] : []))
+}
+
+const ofCircle = { visibility: 'circle' as const, readerId: null, readerName: null, about: null }

@@ -1,0 +1,174 @@
+import { and, asc, desc, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
+import { evidence, goalCriteria, goals, verdicts } from '#db/schema/goals.ts'
+import { people, teams } from '#db/schema/people.ts'
+import { habitEntries, observations } from '#db/schema/practice.ts'
+import { criteria, milestones, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { visibleTo, waitsFor } from '#lib/goals/access.ts'
+import { withHabits } from '#lib/goals/practice/habits/reads.ts'
+import { daysWaiting, waitsTooLong } from '#lib/goals/progress-rules.ts'
+
+const answer = alias(verdicts, 'last_answer')
+const answerer = alias(people, 'answerer')
+const assigner = alias(people, 'assigner')
+
+const number = (value: SQL) => sql<number>`(${value})`.mapWith(Number)
+
+const lineColumns = {
+  id: goals.id,
+  juniorId: goals.juniorId,
+  teamId: goals.teamId,
+  teamName: teams.name,
+  roadmapId: goals.roadmapId,
+  roadmapTitle: roadmapVersions.title,
+  stageId: stages.id,
+  stageKey: stages.key,
+  stagePosition: stages.position,
+  stageTitle: stages.title,
+  milestoneId: milestones.id,
+  milestoneKey: milestones.key,
+  position: milestones.position,
+  kind: milestones.kind,
+  title: milestones.title,
+  state: goals.state,
+  dueOn: goals.dueOn,
+  blockedAt: goals.blockedAt,
+  blockedReason: goals.blockedReason,
+  createdAt: goals.createdAt,
+  startedAt: goals.startedAt,
+  submittedAt: goals.submittedAt,
+  achievedAt: goals.achievedAt,
+  updatedAt: goals.updatedAt,
+  assignedByName: assigner.name,
+  /** The latest verdict: when and by whom. Its words have an audience of their own and aren't here. */
+  answeredAt: answer.createdAt,
+  answeredByName: answerer.name,
+  /** How many stages its roadmap has, and how many milestones its stage, in the version of this goal. */
+  roadmapStages: number(
+    sql`select count(*) from ${stages} s where s.roadmap_version_id = ${stages.roadmapVersionId}`,
+  ),
+  stageMilestones: number(sql`select count(*) from ${milestones} m where m.stage_id = ${stages.id}`),
+  criteria: number(
+    sql`select count(*) from ${criteria} where ${criteria.milestoneId} = ${goals.milestoneId}`,
+  ),
+  ticked: number(
+    sql`select count(*) from ${goalCriteria} where ${goalCriteria.goalId} = ${goals.id} and ${goalCriteria.tickedAt} is not null`,
+  ),
+  agreed: number(
+    sql`select count(*) from ${goalCriteria} where ${goalCriteria.goalId} = ${goals.id} and ${goalCriteria.agreedAt} is not null`,
+  ),
+  /** The highest version of evidence; 0 where nothing was sent. */
+  evidenceNumber: number(
+    sql`select coalesce(max(${evidence.number}), 0) from ${evidence} where ${evidence.goalId} = ${goals.id}`,
+  ),
+  /** Observations of a behaviour, or entries of a habit. */
+  noted: number(
+    sql`select case ${milestones.kind}
+      when 'behaviour' then (select count(*) from ${observations} where ${observations.goalId} = ${goals.id})
+      when 'habit' then (select count(*) from ${habitEntries} where ${habitEntries.goalId} = ${goals.id})
+      else 0 end`,
+  ),
+}
+
+const isLatestAnswer = sql`${answer.id} = (
+  select v.id from ${verdicts} v where v.goal_id = ${goals.id} order by v.created_at desc, v.id desc limit 1)`
+
+function goalLines() {
+  return db
+    .select(lineColumns)
+    .from(goals)
+    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+    .innerJoin(stages, eq(stages.id, milestones.stageId))
+    .innerJoin(roadmapVersions, eq(roadmapVersions.id, stages.roadmapVersionId))
+    .innerJoin(teams, eq(teams.id, goals.teamId))
+    .innerJoin(assigner, eq(assigner.id, goals.assignedById))
+    .leftJoin(answer, isLatestAnswer)
+    .leftJoin(answerer, eq(answerer.id, answer.authorId))
+}
+
+/** A goal in one line of a list, with its stage and its counts. */
+export type GoalLine = Awaited<ReturnType<typeof listOwnGoals>>[number]
+
+const inOrder = [
+  asc(roadmapVersions.title),
+  asc(stages.position),
+  asc(milestones.position),
+  desc(goals.createdAt),
+] as const
+
+/** The viewer's own goals in all teams, by roadmap, stage and place in it; dropped ones too. Two queries at most. */
+export async function listOwnGoals(ctx: Ctx) {
+  const lines = await goalLines()
+    .where(eq(goals.juniorId, ctx.viewer.id))
+    .orderBy(...inOrder)
+  return withHabits(ctx, lines)
+}
+
+/** The goals of one junior that the viewer may see, in the same order and shape; empty for a stranger. Two queries at most. */
+export async function listGoalsOf(ctx: Ctx, juniorId: string): Promise<GoalLine[]> {
+  const lines = await goalLines()
+    .where(and(eq(goals.juniorId, juniorId), visibleTo(ctx)))
+    .orderBy(...inOrder)
+  return withHabits(ctx, lines)
+}
+
+/** Something that waits for the viewer's answer. `days` and `isLate` count in the junior's days, by the team's limit. */
+export type QueueItem = Awaited<ReturnType<typeof listQueue>>[number]
+
+/** What juniors submitted and the viewer is to answer, longest wait first. One query. */
+export async function listQueue(ctx: Ctx) {
+  const rows = await db
+    .select({
+      id: goals.id,
+      title: milestones.title,
+      kind: milestones.kind,
+      stagePosition: stages.position,
+      stageTitle: stages.title,
+      juniorId: goals.juniorId,
+      juniorName: people.name,
+      juniorZone: people.timeZone,
+      teamId: goals.teamId,
+      teamName: teams.name,
+      submittedAt: goals.submittedAt,
+      dueOn: goals.dueOn,
+      blockedReason: goals.blockedReason,
+      evidenceNumber: lineColumns.evidenceNumber,
+      limitDays: teams.evidenceWaitDays,
+    })
+    .from(goals)
+    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+    .innerJoin(stages, eq(stages.id, milestones.stageId))
+    .innerJoin(teams, eq(teams.id, goals.teamId))
+    .innerJoin(people, eq(people.id, goals.juniorId))
+    .where(waitsFor(ctx))
+    .orderBy(asc(goals.submittedAt), asc(goals.id))
+  return rows.map((row) => {
+    const submittedAt = row.submittedAt ?? ctx.now
+    const days = daysWaiting(submittedAt, ctx.now, row.juniorZone)
+    return { ...row, submittedAt, days, isLate: waitsTooLong(days, row.limitDays) }
+  })
+}
+
+/** A goal to pick from a list: for review notes that speak to it. */
+export type PickableGoal = { id: string; title: string; stagePosition: number; teamId: string }
+
+/**
+ * The goals of a junior that a text may point to, in the order of the roadmap: the open ones that the viewer may see,
+ * and those already picked (`alsoIds`), whatever their state. One query.
+ */
+export async function openGoalsForPicking(
+  ctx: Ctx,
+  juniorId: string,
+  alsoIds: readonly string[] = [],
+): Promise<PickableGoal[]> {
+  const isOpenOrPicked = sql`(${notInArray(goals.state, ['achieved', 'dropped'])} or ${inArray(goals.id, [...alsoIds, ''])})`
+  return db
+    .select({ id: goals.id, title: milestones.title, stagePosition: stages.position, teamId: goals.teamId })
+    .from(goals)
+    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+    .innerJoin(stages, eq(stages.id, milestones.stageId))
+    .where(and(eq(goals.juniorId, juniorId), visibleTo(ctx), isOpenOrPicked))
+    .orderBy(asc(stages.position), asc(milestones.position), asc(goals.id))
+}

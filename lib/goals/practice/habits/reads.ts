@@ -1,0 +1,57 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { goals } from '#db/schema/goals.ts'
+import { people } from '#db/schema/people.ts'
+import { habitEntries } from '#db/schema/practice.ts'
+import { milestones } from '#db/schema/roadmaps.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { visibleTo } from '#lib/goals/access.ts'
+import type { HabitPeriod, Period } from '#lib/goals/practice/rules.ts'
+import { periodsOf } from '#lib/goals/practice/scope.ts'
+import { isOpen } from '#lib/goals/rules.ts'
+
+/** How a habit's goal stands: its periods, oldest first, and in how many it is to be kept. */
+export type HabitInLine = { period: Period; needed: number; periods: HabitPeriod[] }
+
+type Line = { id: string; kind: string; state: Parameters<typeof isOpen>[0] }
+
+/**
+ * Goals that the viewer was already given, each with its `habit`: null where it is none, or asks for nothing any more.
+ * Periods are counted in the junior's zone. One query, none where there is no open habit.
+ */
+export async function withHabits<Row extends Line>(
+  ctx: Ctx,
+  lines: Row[],
+): Promise<(Row & { habit: HabitInLine | null })[]> {
+  const ids = lines.filter(({ kind, state }) => kind === 'habit' && isOpen(state)).map(({ id }) => id)
+  const rows = ids.length === 0 ? [] : await listDays(ctx, ids)
+  const daysOf = Map.groupBy(rows, (row) => row.id)
+  return lines.map((line) => ({ ...line, habit: habitOf(ctx, daysOf.get(line.id) ?? []) }))
+}
+
+function habitOf(ctx: Ctx, rows: Awaited<ReturnType<typeof listDays>>): HabitInLine | null {
+  const [goal] = rows
+  if (!goal?.period || !goal.periodsNeeded) return null
+  const days = rows.flatMap(({ doneOn }) => doneOn ?? [])
+  return { period: goal.period, needed: goal.periodsNeeded, periods: periodsOf(ctx, goal, days) }
+}
+
+function listDays(ctx: Ctx, goalIds: string[]) {
+  return db
+    .select({
+      id: goals.id,
+      createdAt: goals.createdAt,
+      startedAt: goals.startedAt,
+      period: milestones.period,
+      entriesPerPeriod: milestones.entriesPerPeriod,
+      periodsNeeded: milestones.periodsNeeded,
+      juniorZone: people.timeZone,
+      doneOn: habitEntries.doneOn,
+    })
+    .from(goals)
+    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+    .innerJoin(people, eq(people.id, goals.juniorId))
+    .leftJoin(habitEntries, eq(habitEntries.goalId, goals.id))
+    .where(and(inArray(goals.id, goalIds), visibleTo(ctx)))
+    .orderBy(asc(habitEntries.doneOn))
+}

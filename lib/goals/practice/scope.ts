@@ -1,0 +1,62 @@
+import { asc, count, eq } from 'drizzle-orm'
+import type { Transaction } from '#db/client.ts'
+import { habitEntries, observations } from '#db/schema/practice.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { Refused } from '#lib/core/errors.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
+import { type HabitPeriod, habitPeriods, keptPeriods } from './rules.ts'
+import { whyNotApproved } from '#lib/goals/rules.ts'
+import type { ScopedGoal } from '#lib/goals/scope.ts'
+
+type Habit = {
+  period: 'week' | 'month' | 'quarter' | null
+  entriesPerPeriod: number | null
+  periodsNeeded: number | null
+  createdAt: Date
+  startedAt: Date | null
+  achievedAt?: Date | null
+  juniorZone: string
+}
+
+/** The periods of a habit's goal, counted in the junior's zone; none where the milestone isn't a habit. */
+export function periodsOf(ctx: Ctx, goal: Habit, entryDays: readonly string[]): HabitPeriod[] {
+  const { period, entriesPerPeriod, periodsNeeded, juniorZone } = goal
+  if (!period || !entriesPerPeriod || !periodsNeeded) return []
+  return habitPeriods({
+    cadence: { period, entriesPerPeriod, periodsNeeded },
+    startedOn: dayOf(goal.startedAt ?? goal.createdAt, juniorZone),
+    today: dayOf(ctx.now, juniorZone),
+    achievedOn: goal.achievedAt ? dayOf(goal.achievedAt, juniorZone) : null,
+    entryDays,
+  })
+}
+
+/** The days of a goal's habit entries, oldest first. */
+async function entryDaysOf(from: Pick<Transaction, 'select'>, goalId: string): Promise<string[]> {
+  const rows = await from
+    .select({ doneOn: habitEntries.doneOn })
+    .from(habitEntries)
+    .where(eq(habitEntries.goalId, goalId))
+    .orderBy(asc(habitEntries.doneOn))
+  return rows.map(({ doneOn }) => doneOn)
+}
+
+/** Throws Refused, in a sentence, where a behaviour has too few observations or a habit too few kept periods. */
+export async function assertRecordSuffices(
+  ctx: Ctx,
+  from: Pick<Transaction, 'select'>,
+  goal: ScopedGoal,
+): Promise<void> {
+  let seen = 0
+  let kept = 0
+  if (goal.kind === 'behaviour') {
+    const [row] = await from
+      .select({ number: count() })
+      .from(observations)
+      .where(eq(observations.goalId, goal.id))
+    seen = row?.number ?? 0
+  }
+  if (goal.kind === 'habit') kept = keptPeriods(periodsOf(ctx, goal, await entryDaysOf(from, goal.id)))
+  const refused = whyNotApproved(goal.kind, { observations: seen, kept, needed: goal.periodsNeeded ?? 0 })
+  if (refused) throw new Refused(refused)
+}

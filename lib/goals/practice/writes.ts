@@ -1,0 +1,61 @@
+import { eq } from 'drizzle-orm'
+import { transaction } from '#db/client.ts'
+import { habitEntries, observations } from '#db/schema/practice.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { FieldRefused } from '#lib/core/errors.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
+import { periodStart } from './rules.ts'
+import type { HabitEntryInput, ObservationInput } from '#lib/goals/input.ts'
+import { indexOnGoal } from '#lib/goals/history.ts'
+import { goalInScope, isSameForm, takeStep } from '#lib/goals/scope.ts'
+
+const toCome = 'This day is still to come.'
+
+/** Notes something seen of a behaviour, by the junior or the mentor; the circle reads it. Throws NotFound, Refused, FieldRefused. */
+export async function addObservation(ctx: Ctx, input: ObservationInput): Promise<void> {
+  await transaction(async (tx) => {
+    const goal = await goalInScope(ctx, tx, input.goalId)
+    const { id, observedOn, body } = input
+    const [before] = await tx
+      .select({ goalId: observations.goalId, authorId: observations.authorId })
+      .from(observations)
+      .where(eq(observations.id, id))
+    if (isSameForm(ctx, before, goal.id)) return
+    takeStep(goal, 'observe')
+    if (observedOn > dayOf(ctx.now, goal.juniorZone)) throw new FieldRefused('observedOn', toCome)
+    const authorId = ctx.viewer.id
+    const at = ctx.now
+    await tx.insert(observations).values({ id, goalId: goal.id, authorId, observedOn, body, createdAt: at })
+    await indexOnGoal(tx, goal, { recordId: id, kind: 'observation', body, authorId, ...ofCircle, at })
+    await recordAudit(ctx, tx, { event: 'goal.observed', subjectId: goal.id, teamId: goal.teamId })
+  })
+}
+
+const ofCircle = { visibility: 'circle' as const, readerId: null }
+
+/**
+ * The junior logs one time that the habit was kept, on a day of the goal's time, not a later one. Throws NotFound,
+ * Refused, FieldRefused.
+ */
+export async function logHabitEntry(ctx: Ctx, input: HabitEntryInput): Promise<void> {
+  await transaction(async (tx) => {
+    const goal = await goalInScope(ctx, tx, input.goalId)
+    const { id, doneOn, url, body } = input
+    const [before] = await tx
+      .select({ goalId: habitEntries.goalId, authorId: habitEntries.authorId })
+      .from(habitEntries)
+      .where(eq(habitEntries.id, id))
+    if (isSameForm(ctx, before, goal.id)) return
+    takeStep(goal, 'log_entry')
+    if (doneOn > dayOf(ctx.now, goal.juniorZone)) throw new FieldRefused('doneOn', toCome)
+    const first = periodStart(dayOf(goal.startedAt ?? goal.createdAt, goal.juniorZone), goal.period ?? 'week')
+    if (doneOn < first) throw new FieldRefused('doneOn', `This goal counts from ${first} on.`)
+    const authorId = ctx.viewer.id
+    const at = ctx.now
+    await tx.insert(habitEntries).values({ id, goalId: goal.id, authorId, doneOn, url, body, createdAt: at })
+    const words = [body, url].filter(Boolean).join('\n')
+    await indexOnGoal(tx, goal, { recordId: id, kind: 'habit_entry', body: words, authorId, ...ofCircle, at })
+    await recordAudit(ctx, tx, { event: 'goal.entry_logged', subjectId: goal.id, teamId: goal.teamId })
+  })
+}

@@ -1,0 +1,96 @@
+import { and, eq } from 'drizzle-orm'
+import type { Transaction } from '#db/client.ts'
+import { goalEvents, goals } from '#db/schema/goals.ts'
+import { people } from '#db/schema/people.ts'
+import { milestones } from '#db/schema/roadmaps.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { FormUsed, NotFound, Refused } from '#lib/core/errors.ts'
+import { canTake, roleColumns, roleIn, visibleTo } from './access.ts'
+import { afterStep, type GoalFacts, type GoalRole, type Step } from './rules.ts'
+
+const columns = {
+  id: goals.id,
+  teamId: goals.teamId,
+  juniorId: goals.juniorId,
+  juniorName: people.name,
+  juniorZone: people.timeZone,
+  milestoneId: goals.milestoneId,
+  milestoneKey: goals.milestoneKey,
+  roadmapId: goals.roadmapId,
+  state: goals.state,
+  dueOn: goals.dueOn,
+  blockedAt: goals.blockedAt,
+  blockedReason: goals.blockedReason,
+  version: goals.version,
+  createdAt: goals.createdAt,
+  startedAt: goals.startedAt,
+  submittedAt: goals.submittedAt,
+  kind: milestones.kind,
+  title: milestones.title,
+  description: milestones.description,
+  period: milestones.period,
+  entriesPerPeriod: milestones.entriesPerPeriod,
+  periodsNeeded: milestones.periodsNeeded,
+}
+
+/** A goal as its writes need it: the row, its milestone, and what the viewer is to it. */
+export type ScopedGoal = Awaited<ReturnType<typeof goalInScope>>
+
+/** The goal, within what the viewer may see. One query. Throws NotFound. */
+export async function goalInScope(ctx: Ctx, from: Pick<Transaction, 'select'>, goalId: string) {
+  const [row] = await from
+    .select({ ...columns, ...roleColumns(ctx) })
+    .from(goals)
+    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+    .innerJoin(people, eq(people.id, goals.juniorId))
+    .where(and(eq(goals.id, goalId), visibleTo(ctx)))
+  if (!row) throw new NotFound()
+  const { mentors, hasMentor, ...goal } = row
+  return { ...goal, role: roleIn(ctx, row) satisfies GoalRole as GoalRole, hasMentor: Boolean(hasMentor) }
+}
+
+/** What the rules need to know of it. */
+function factsOf(goal: ScopedGoal): GoalFacts {
+  const { kind, state, blockedAt, startedAt } = goal
+  return { kind, state, isBlocked: blockedAt !== null, hasStarted: startedAt !== null }
+}
+
+/** The goal's facts after a step. Throws Refused, in a sentence, where the viewer or the goal's state doesn't allow it. */
+export function takeStep(goal: ScopedGoal, step: Step): GoalFacts {
+  if (!canTake(goal, step)) throw new Refused(notYours(goal, step))
+  const after = afterStep(factsOf(goal), step)
+  if ('refused' in after) throw new Refused(after.refused)
+  return after
+}
+
+function notYours(goal: ScopedGoal, step: Step): string {
+  const isVerdict = step === 'approve' || step === 'request_changes' || step === 'reopen'
+  if (goal.role === 'lead' && isVerdict) return `${goal.juniorName} has a mentor here, who answers this.`
+  if (goal.role === 'junior') return 'Only your mentor or a lead can do this.'
+  return `Only ${goal.juniorName} can do this.`
+}
+
+/** True where this event was written before by the viewer: the form came twice. Throws Refused for somebody else's id. */
+export async function wasTaken(
+  ctx: Ctx,
+  from: Pick<Transaction, 'select'>,
+  goalId: string,
+  eventId: string,
+): Promise<boolean> {
+  const [row] = await from
+    .select({ goalId: goalEvents.goalId, actorId: goalEvents.actorId })
+    .from(goalEvents)
+    .where(eq(goalEvents.id, eventId))
+  return isSameForm(ctx, row && { goalId: row.goalId, authorId: row.actorId }, goalId)
+}
+
+/** True where a row of the form's id is there already, by the viewer on this goal; Refused where it is anybody else's. */
+export function isSameForm(
+  ctx: Ctx,
+  row: { goalId: string; authorId: string } | undefined,
+  goalId: string,
+): boolean {
+  if (!row) return false
+  if (row.goalId === goalId && row.authorId === ctx.viewer.id) return true
+  throw new FormUsed()
+}

@@ -1,0 +1,183 @@
+import { desc, eq } from 'drizzle-orm'
+import { type Transaction, transaction } from '#db/client.ts'
+import { comments, evidence, goalCriteria, verdictCriteria, verdicts } from '#db/schema/goals.ts'
+import { criteria } from '#db/schema/roadmaps.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { FieldRefused, FormUsed, Refused } from '#lib/core/errors.ts'
+import { newId } from '#lib/core/ids.ts'
+import type { ApproveInput, RequestChangesInput } from '#lib/goals/input.ts'
+import { assertRecordSuffices } from '#lib/goals/practice/scope.ts'
+import { indexOnGoal, recordStep, saveGoal } from '#lib/goals/history.ts'
+import { needsEvidence } from '#lib/goals/rules.ts'
+import { goalInScope, isSameForm, type ScopedGoal, takeStep } from '#lib/goals/scope.ts'
+
+type Verdict =
+  | (ApproveInput & { decision: 'approved' })
+  | (RequestChangesInput & { decision: 'changes_requested' })
+
+/**
+ * The mentor approves: the goal is achieved, and every criterion agreed. A behaviour needs two observations and a step
+ * of its rubric, a habit its kept periods. Throws NotFound, Refused, FieldRefused.
+ */
+export async function approve(ctx: Ctx, input: ApproveInput): Promise<void> {
+  await transaction(async (tx) => {
+    const goal = await goalInScope(ctx, tx, input.goalId)
+    if (await isAnswered(ctx, tx, goal, input.id)) return
+    const evidenceId = await answerTo(tx, goal, 'approve', input.evidenceId)
+    if (input.criteria.some(({ met }) => met === false))
+      throw new Refused('To approve this goal, all its criteria have to be met. Otherwise request changes.')
+    if (goal.kind === 'behaviour' && input.rubricStep === null)
+      throw new FieldRefused('rubricStep', 'Please choose the step that you see by now.')
+    await assertRecordSuffices(ctx, tx, goal)
+    const rubricStep = goal.kind === 'behaviour' ? input.rubricStep : null
+    await saveVerdict(ctx, tx, goal, { ...input, decision: 'approved', rubricStep, evidenceId })
+    await saveGoal(ctx, tx, goal, {
+      state: 'achieved',
+      achievedAt: ctx.now,
+      rubricStep,
+      blockedAt: null,
+      blockedReason: null,
+      blockedById: null,
+    })
+    const marked = await criterionIds(tx, goal)
+    await agree(ctx, tx, goal, marked, true)
+    await recordStep(ctx, tx, goal, { kind: 'approved', evidenceId, verdictId: input.id })
+  })
+}
+
+/** The mentor asks for changes, with feedback and, where wanted, for each criterion. Throws NotFound, Refused. */
+export async function requestChanges(ctx: Ctx, input: RequestChangesInput): Promise<void> {
+  await transaction(async (tx) => {
+    const goal = await goalInScope(ctx, tx, input.goalId)
+    if (await isAnswered(ctx, tx, goal, input.id)) return
+    const evidenceId = await answerTo(tx, goal, 'request_changes', input.evidenceId)
+    await saveVerdict(ctx, tx, goal, { ...input, decision: 'changes_requested', evidenceId })
+    await saveGoal(ctx, tx, goal, { state: 'changes_requested', submittedAt: null })
+    const ids = (isMet: boolean) => input.criteria.flatMap(({ id, met }) => (met === isMet ? [id] : []))
+    await agree(ctx, tx, goal, ids(true), true)
+    await agree(ctx, tx, goal, ids(false), false)
+    await recordStep(ctx, tx, goal, { kind: 'changes_requested', evidenceId, verdictId: input.id })
+  })
+}
+
+async function isAnswered(ctx: Ctx, tx: Transaction, goal: ScopedGoal, verdictId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ goalId: verdicts.goalId, authorId: verdicts.authorId })
+    .from(verdicts)
+    .where(eq(verdicts.id, verdictId))
+  return isSameForm(ctx, row, goal.id)
+}
+
+/** The version that is answered: the latest, which must be the one that was read. Null for behaviours and habits. */
+async function answerTo(
+  tx: Transaction,
+  goal: ScopedGoal,
+  step: 'approve' | 'request_changes',
+  readId: string | null,
+): Promise<string | null> {
+  takeStep(goal, step)
+  if (!needsEvidence(goal.kind)) return null
+  const [latest] = await tx
+    .select({ id: evidence.id, number: evidence.number })
+    .from(evidence)
+    .where(eq(evidence.goalId, goal.id))
+    .orderBy(desc(evidence.number))
+    .limit(1)
+  if (latest && latest.id === readId) return latest.id
+  throw new Refused(
+    `${goal.juniorName} sent version ${latest?.number ?? 1} while you were reading. Please look at it before you answer.`,
+  )
+}
+
+async function saveVerdict(
+  ctx: Ctx,
+  tx: Transaction,
+  goal: ScopedGoal,
+  input: Omit<Verdict, 'decision' | 'rubricStep'> & {
+    decision: Verdict['decision']
+    rubricStep?: number | null
+  },
+): Promise<void> {
+  const { id, evidenceId, decision, feedback, rubricStep = null, visibility, note, noteId } = input
+  const readerId = visibility === 'pair' ? goal.juniorId : null
+  const authorId = ctx.viewer.id
+  const at = ctx.now
+  await tx.insert(verdicts).values({
+    id,
+    goalId: goal.id,
+    evidenceId,
+    authorId,
+    visibility,
+    readerId,
+    decision,
+    feedback,
+    rubricStep,
+    createdAt: at,
+  })
+  const known = await criterionIds(tx, goal)
+  if (input.criteria.some((row) => !known.includes(row.id)))
+    throw new Refused('These aren’t the criteria of this goal. Please open it again.')
+  const marked = input.criteria.flatMap(({ id: criterionId, met, remark }) =>
+    met === null ? [] : [{ id: newId(), verdictId: id, criterionId, met, remark }],
+  )
+  if (marked.length > 0) await tx.insert(verdictCriteria).values(marked)
+  const words = [feedback, ...marked.map(({ remark }) => remark)].filter(Boolean).join('\n')
+  if (words)
+    await indexOnGoal(tx, goal, {
+      recordId: id,
+      kind: 'verdict',
+      body: words,
+      authorId,
+      visibility,
+      readerId,
+      at,
+    })
+  if (note) await addPrivateNote(ctx, tx, goal, noteId, note)
+}
+
+// A mentor's own note beside a verdict is a comment that only they read.
+async function addPrivateNote(
+  ctx: Ctx,
+  tx: Transaction,
+  goal: ScopedGoal,
+  id: string,
+  body: string,
+): Promise<void> {
+  const [taken] = await tx.select({ id: comments.id }).from(comments).where(eq(comments.id, id))
+  if (taken) throw new FormUsed()
+  const audience = { authorId: ctx.viewer.id, visibility: 'private' as const, readerId: null }
+  await tx.insert(comments).values({ id, goalId: goal.id, body, createdAt: ctx.now, ...audience })
+  await indexOnGoal(tx, goal, { recordId: id, kind: 'comment', body, at: ctx.now, ...audience })
+}
+
+async function criterionIds(tx: Transaction, goal: ScopedGoal): Promise<string[]> {
+  const rows = await tx
+    .select({ id: criteria.id })
+    .from(criteria)
+    .where(eq(criteria.milestoneId, goal.milestoneId))
+  return rows.map(({ id }) => id)
+}
+
+/** Notes that the mentor agrees (or no longer agrees) that these criteria are met. */
+async function agree(
+  ctx: Ctx,
+  tx: Transaction,
+  goal: ScopedGoal,
+  ids: readonly string[],
+  met: boolean,
+): Promise<void> {
+  if (ids.length === 0) return
+  const rows = await tx
+    .select({ id: goalCriteria.id, criterionId: goalCriteria.criterionId, agreedAt: goalCriteria.agreedAt })
+    .from(goalCriteria)
+    .where(eq(goalCriteria.goalId, goal.id))
+  const said = met ? { agreedAt: ctx.now, agreedById: ctx.viewer.id } : { agreedAt: null, agreedById: null }
+  for (const criterionId of ids) {
+    const row = rows.find((known) => known.criterionId === criterionId)
+    // Who agreed first, and when, stays.
+    if (row && (row.agreedAt !== null) !== met)
+      await tx.update(goalCriteria).set(said).where(eq(goalCriteria.id, row.id))
+    else if (!row && met)
+      await tx.insert(goalCriteria).values({ id: newId(), goalId: goal.id, criterionId, ...said })
+  }
+}

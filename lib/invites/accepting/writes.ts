@@ -1,0 +1,98 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { type Transaction, transaction } from '#db/client.ts'
+import { invites, people, teams } from '#db/schema/people.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
+import type { Ctx, SystemCtx } from '#lib/core/context.ts'
+import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
+import { hashToken } from '#lib/core/ids.ts'
+import { addPerson } from '#lib/people/writes.ts'
+import { passwordProblem } from '#lib/sign-ins/passwords/rules.ts'
+import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
+import { startMembership } from '#lib/teams/members/writes.ts'
+import { findInvite } from '#lib/invites/reads.ts'
+import { inviteState } from '#lib/invites/rules.ts'
+
+/**
+ * The invited person makes their account and gets the role of the invite, or the right of an admin. Answers their id.
+ * Throws NotFound for an unknown token, Refused where the invite doesn't hold any more or the address has an account,
+ * FieldRefused at `password`.
+ */
+export async function acceptInvite(
+  ctx: SystemCtx,
+  input: { token: string; name: string; password: string; timeZone: string },
+): Promise<string> {
+  const { name, timeZone, password } = input
+  // Before the password is hashed, so that strangers can't have the server work.
+  const { email, state } = await findInvite(ctx, input.token)
+  if (state !== 'open') throw new Refused('This invite doesn’t hold any more. Please ask for a new one.')
+  const problem = passwordProblem(password, { email, name })
+  if (problem) throw new FieldRefused('password', problem)
+  const passwordHash = await hashPassword(password)
+  return transaction(async (tx) => {
+    const invite = await loadOpenInvite(ctx, tx, input.token)
+    const [known] = await tx.select({ id: people.id }).from(people).where(eq(people.email, invite.email))
+    if (known)
+      throw new Refused('This address has an account here by now. Sign in with it, then open the link again.')
+    const isAdmin = invite.teamId === null
+    const personId = await addPerson(ctx, tx, { email: invite.email, name, timeZone, passwordHash, isAdmin })
+    await accept(ctx, tx, invite, personId)
+    return personId
+  })
+}
+
+/**
+ * Somebody who has an account, and is signed in with the invited address, takes up the invite. Answers the team's id,
+ * null for the right of an admin. Throws NotFound, Refused.
+ */
+export async function joinByInvite(ctx: Ctx, input: { token: string }): Promise<string | null> {
+  return transaction(async (tx) => {
+    const invite = await loadOpenInvite(ctx, tx, input.token)
+    if (invite.email !== ctx.viewer.email)
+      throw new Refused('This invite is for another address. Sign out, then open the link again.')
+    if (invite.teamId === null)
+      await tx.update(people).set({ isAdmin: true }).where(eq(people.id, ctx.viewer.id))
+    await accept(ctx, tx, invite, ctx.viewer.id)
+    return invite.teamId
+  })
+}
+
+async function loadOpenInvite(ctx: Ctx | SystemCtx, tx: Transaction, token: string) {
+  const [invite] = await tx
+    .select({
+      id: invites.id,
+      email: invites.email,
+      teamId: teams.id,
+      role: invites.role,
+      acceptedAt: invites.acceptedAt,
+      takenBackAt: invites.takenBackAt,
+      expiresAt: invites.expiresAt,
+    })
+    .from(invites)
+    .leftJoin(teams, eq(teams.id, invites.teamId))
+    .where(eq(invites.tokenHash, hashToken(token)))
+  if (!invite) throw new NotFound()
+  if (inviteState(invite, ctx.now) !== 'open')
+    throw new Refused('This invite doesn’t hold any more. Please ask for a new one.')
+  return invite
+}
+
+type OpenInvite = Awaited<ReturnType<typeof loadOpenInvite>>
+
+async function accept(
+  ctx: Ctx | SystemCtx,
+  tx: Transaction,
+  { id, teamId, role }: OpenInvite,
+  personId: string,
+): Promise<void> {
+  if (teamId && role) await startMembership(ctx, tx, { teamId, personId, role })
+  await tx
+    .update(invites)
+    .set({ acceptedAt: ctx.now, acceptedById: personId })
+    .where(and(eq(invites.id, id), isNull(invites.acceptedAt)))
+  await recordAudit(ctx, tx, {
+    event: 'invite.accepted',
+    teamId: teamId ?? undefined,
+    subjectId: id,
+    actorId: personId,
+  })
+}

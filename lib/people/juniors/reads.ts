@@ -1,0 +1,71 @@
+import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { memberships, mentorships, people, teams } from '#db/schema/people.ts'
+import { inCircle, leadsNow, mentorsNow } from '#lib/audience/access.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { NotFound } from '#lib/core/errors.ts'
+
+/** What the viewer is to a junior in one team. */
+export type TeamOfJunior = { id: string; name: string; isMentor: boolean; isLead: boolean; isActive: boolean }
+
+/** A junior as the viewer may know them. `teams` is empty for a former mentor, who keeps texts and nothing else. */
+export type JuniorForViewer = {
+  id: string
+  name: string
+  timeZone: string
+  isSelf: boolean
+  teams: TeamOfJunior[]
+}
+
+/**
+ * The junior behind a page, for those in their circle and for a former mentor; one query, two for a former mentor.
+ * Throws NotFound for everybody else, and for a person who never was a junior.
+ */
+export async function getJunior(ctx: Ctx, personId: string): Promise<JuniorForViewer> {
+  const columns = { juniorId: memberships.personId, teamId: memberships.teamId }
+  const rows = await db
+    .select({
+      id: people.id,
+      name: people.name,
+      timeZone: people.timeZone,
+      teamId: teams.id,
+      teamName: teams.name,
+      endedAt: memberships.endedAt,
+      isMentor: sql`${mentorsNow(ctx, columns)}`.mapWith(Boolean),
+      isLead: sql`${leadsNow(ctx, columns.teamId)}`.mapWith(Boolean),
+    })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .innerJoin(teams, eq(teams.id, memberships.teamId))
+    .where(and(eq(memberships.personId, personId), eq(memberships.role, 'junior'), inCircle(ctx, columns)))
+    .orderBy(asc(teams.name), asc(teams.id), desc(memberships.startedAt))
+  const [first] = rows
+  if (!first) return getFormerJunior(ctx, personId)
+  const { id, name, timeZone } = first
+  const teamsOfJunior = new Map<string, TeamOfJunior>()
+  for (const { teamId, teamName, isMentor, isLead, endedAt } of rows) {
+    const known = teamsOfJunior.get(teamId)
+    // Somebody who left a team and came back has two memberships there.
+    if (known) known.isActive ||= endedAt === null
+    else
+      teamsOfJunior.set(teamId, { id: teamId, name: teamName, isMentor, isLead, isActive: endedAt === null })
+  }
+  return { id, name, timeZone, isSelf: id === ctx.viewer.id, teams: [...teamsOfJunior.values()] }
+}
+
+async function getFormerJunior(ctx: Ctx, personId: string): Promise<JuniorForViewer> {
+  const [junior] = await db
+    .select({ id: people.id, name: people.name, timeZone: people.timeZone })
+    .from(mentorships)
+    .innerJoin(people, eq(people.id, mentorships.juniorId))
+    .where(
+      and(
+        eq(mentorships.mentorId, ctx.viewer.id),
+        eq(mentorships.juniorId, personId),
+        isNotNull(mentorships.endedAt),
+      ),
+    )
+    .limit(1)
+  if (!junior) throw new NotFound()
+  return { ...junior, isSelf: false, teams: [] }
+}

@@ -1,0 +1,22 @@
+import { eq } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { people } from '#db/schema/people.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { NotFound } from '#lib/core/errors.ts'
+
+/** What the viewer can change about themself, with the version to change it on. */
+export async function getProfile(
+  ctx: Ctx,
+): Promise<{ name: string; email: string; timeZone: string; version: number }> {
+  const [profile] = await db
+    .select({
+      name: people.name,
+      email: people.email,
+      timeZone: people.timeZone,
+      version: people.version,
+    })
+    .from(people)
+    .where(eq(people.id, ctx.viewer.id))
+  if (!profile) throw new NotFound()
+  return profile
+}

@@ -1,0 +1,88 @@
+import { and, eq, isNull, ne } from 'drizzle-orm'
+import { db, transaction } from '#db/client.ts'
+import { people, signIns } from '#db/schema/people.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
+import { passwordProblem } from '#lib/sign-ins/passwords/rules.ts'
+import { hashPassword, verifyPassword } from '#lib/sign-ins/passwords/hash.ts'
+import { forgetTry, hasPassword, recordTry } from '#lib/sign-ins/writes.ts'
+
+/** Saves the viewer's own name and time zone. Throws Stale where they were saved elsewhere meanwhile. */
+export async function changeProfile(
+  ctx: Ctx,
+  input: { version: number; name: string; timeZone: string },
+): Promise<void> {
+  const { version, name, timeZone } = input
+  await transaction(async (tx) => {
+    const [saved] = await tx
+      .select({ version: people.version, name: people.name, timeZone: people.timeZone })
+      .from(people)
+      .where(eq(people.id, ctx.viewer.id))
+    if (!saved) throw new NotFound()
+    if (saved.name === name && saved.timeZone === timeZone) return
+    if (saved.version !== version)
+      throw new Stale(saved.version, { name: saved.name, timeZone: saved.timeZone })
+    await tx
+      .update(people)
+      .set({ name, timeZone, version: version + 1 })
+      .where(eq(people.id, ctx.viewer.id))
+    await recordAudit(ctx, tx, { event: 'person.profile-changed', subjectId: ctx.viewer.id })
+  })
+}
+
+/**
+ * Changes the viewer's own password and ends their other sign-ins. Throws FieldRefused at `currentPassword` where it
+ * doesn't fit, at `newPassword` where the new one won't do; Refused after too many tries, as signing in has it.
+ */
+export async function changePassword(
+  ctx: Ctx,
+  input: { currentPassword: string; newPassword: string },
+): Promise<void> {
+  const { id, signInId, email } = ctx.viewer
+  const problem = passwordProblem(input.newPassword, ctx.viewer)
+  if (problem) throw new FieldRefused('newPassword', problem)
+  // Who finds a browser signed in must not learn its person's password there.
+  const tryId = await recordTry(ctx, email, signInId)
+  if (!tryId) throw new Refused('Too many tries. Please wait a quarter of an hour, then try again.')
+  const before = await passwordHashOf(id)
+  const fits = await verifyPassword(before, input.currentPassword)
+  if (before && fits && (await replacePassword(ctx, before, input.newPassword, tryId))) return
+  // The same form sent twice asks for what is there already. It stays a try: a guess would find out as much by it.
+  if (await verifyPassword(await passwordHashOf(id), input.newPassword)) return
+  throw new FieldRefused('currentPassword', 'This isn’t your current password.')
+}
+
+async function passwordHashOf(personId: string): Promise<string | null> {
+  const [person] = await db
+    .select({ passwordHash: people.passwordHash })
+    .from(people)
+    .where(eq(people.id, personId))
+  return person?.passwordHash ?? null
+}
+
+/** False, and nothing is changed, where the password was changed since it was looked at. */
+async function replacePassword(
+  ctx: Ctx,
+  before: string,
+  newPassword: string,
+  tryId: string,
+): Promise<boolean> {
+  const { id, signInId } = ctx.viewer
+  const passwordHash = await hashPassword(newPassword)
+  return transaction(async (tx) => {
+    const changed = await tx
+      .update(people)
+      .set({ passwordHash })
+      .where(and(eq(people.id, id), hasPassword(before)))
+      .returning({ id: people.id })
+    if (changed.length === 0) return false
+    await forgetTry(tx, tryId)
+    await tx
+      .update(signIns)
+      .set({ endedAt: ctx.now })
+      .where(and(eq(signIns.personId, id), isNull(signIns.endedAt), ne(signIns.id, signInId)))
+    await recordAudit(ctx, tx, { event: 'person.password-changed', subjectId: id })
+    return true
+  })
+}

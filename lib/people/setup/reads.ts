@@ -1,0 +1,15 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { people, setupTokens } from '#db/schema/people.ts'
+import type { SystemCtx } from '#lib/core/context.ts'
+import { hashToken } from '#lib/core/ids.ts'
+
+/** Whether a token opens /setup: it is the one of the last start, and nobody is here yet. */
+export async function opensSetup(_ctx: SystemCtx, token: string): Promise<boolean> {
+  const [found] = await db
+    .select({ id: setupTokens.id })
+    .from(setupTokens)
+    .where(and(eq(setupTokens.tokenHash, hashToken(token)), isNull(setupTokens.usedAt)))
+  const [anybody] = await db.select({ id: people.id }).from(people).limit(1)
+  return found !== undefined && anybody === undefined
+}

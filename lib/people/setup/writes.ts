@@ -1,0 +1,54 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { transaction } from '#db/client.ts'
+import { people, setupTokens } from '#db/schema/people.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
+import type { SystemCtx } from '#lib/core/context.ts'
+import { FieldRefused, NotFound } from '#lib/core/errors.ts'
+import { hashToken, newId, newToken } from '#lib/core/ids.ts'
+import { passwordProblem } from '#lib/sign-ins/passwords/rules.ts'
+import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
+import { opensSetup } from './reads.ts'
+import { addPerson } from '#lib/people/writes.ts'
+
+/**
+ * Makes the token of /setup, in place of an earlier one that nobody used: each start prints its own. Answers null where
+ * somebody is here already.
+ */
+export async function createSetupToken(ctx: SystemCtx): Promise<string | null> {
+  return transaction(async (tx) => {
+    const [anybody] = await tx.select({ id: people.id }).from(people).limit(1)
+    if (anybody) return null
+    const token = newToken()
+    await tx.delete(setupTokens).where(isNull(setupTokens.usedAt))
+    await tx.insert(setupTokens).values({ id: newId(), tokenHash: hashToken(token), createdAt: ctx.now })
+    return token
+  })
+}
+
+/**
+ * Makes the first admin, once. Answers their id. Throws NotFound where the token is wrong or used, or somebody is here;
+ * FieldRefused at `password` where it won't do.
+ */
+export async function setUp(
+  ctx: SystemCtx,
+  input: { token: string; name: string; email: string; password: string; timeZone: string },
+): Promise<string> {
+  // Before the password is hashed, so that strangers can't have the server work.
+  if (!(await opensSetup(ctx, input.token))) throw new NotFound()
+  const problem = passwordProblem(input.password, input)
+  if (problem) throw new FieldRefused('password', problem)
+  const passwordHash = await hashPassword(input.password)
+  return transaction(async (tx) => {
+    const [anybody] = await tx.select({ id: people.id }).from(people).limit(1)
+    const used = await tx
+      .update(setupTokens)
+      .set({ usedAt: ctx.now })
+      .where(and(eq(setupTokens.tokenHash, hashToken(input.token)), isNull(setupTokens.usedAt)))
+      .returning({ id: setupTokens.id })
+    if (anybody || used.length === 0) throw new NotFound()
+    const { name, email, timeZone } = input
+    const id = await addPerson(ctx, tx, { name, email, timeZone, passwordHash, isAdmin: true })
+    await recordAudit(ctx, tx, { event: 'cairn.set-up', subjectId: id, actorId: id })
+    return id
+  })
+}

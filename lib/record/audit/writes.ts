@@ -1,0 +1,15 @@
+import type { Transaction } from '#db/client.ts'
+import { auditEvents } from '#db/schema/people.ts'
+import type { Ctx, SystemCtx } from '#lib/core/context.ts'
+import { newId } from '#lib/core/ids.ts'
+
+type AuditEvent = { event: string; subjectId?: string; teamId?: string; actorId?: string; detail?: string }
+
+/**
+ * Writes one audit event in the verb's own transaction. `event` is a noun and a verb in the past ('goal.approved').
+ * Only ids and plain facts: never anybody's text.
+ */
+export async function recordAudit(ctx: Ctx | SystemCtx, tx: Transaction, event: AuditEvent): Promise<void> {
+  const actorId = event.actorId ?? ('viewer' in ctx ? ctx.viewer.id : undefined)
+  await tx.insert(auditEvents).values({ id: newId(), at: ctx.now, actorId, ...event })
+}

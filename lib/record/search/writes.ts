@@ -1,0 +1,67 @@
+import { eq, inArray, sql } from 'drizzle-orm'
+import type { Transaction } from '#db/client.ts'
+import { searchDocuments } from '#db/schema/search.ts'
+import { plainText } from '#lib/text/markdown/excerpt.ts'
+
+/** A text as it was written, in Markdown; several of one audience as a list. */
+type SearchDocument = Omit<typeof searchDocuments.$inferInsert, 'number' | 'body'> & {
+  body: string | readonly string[]
+}
+
+// More than any one text holds.
+const mostCharacters = 25_000
+
+// The words alone: what the search shows of a text stands in one line, without Markdown's signs.
+function rowOf({ body, ...row }: SearchDocument) {
+  const texts = typeof body === 'string' ? [body] : body
+  return { ...row, body: texts.map((text) => plainText(text, mostCharacters)).join('\n') }
+}
+
+/** Puts a text into the search, or brings it up to date, in the transaction that wrote the text itself. */
+export async function indexText(tx: Transaction, document: SearchDocument): Promise<void> {
+  const row = rowOf(document)
+  const found = await tx
+    .update(searchDocuments)
+    .set(row)
+    .where(eq(searchDocuments.recordId, row.recordId))
+    .returning({ number: searchDocuments.number })
+  if (found.length > 0) return
+  await tx
+    .insert(searchDocuments)
+    .values({
+      ...row,
+      number: sql`(select coalesce(max(${searchDocuments.number}), 0) + 1 from ${searchDocuments})`,
+    })
+    .returning({ number: searchDocuments.number })
+}
+
+/** Puts texts that are new into the search, all in one statement. */
+export async function indexTexts(tx: Transaction, documents: SearchDocument[]): Promise<void> {
+  if (documents.length === 0) return
+  const [last] = await tx
+    .select({ number: sql<number>`coalesce(max(${searchDocuments.number}), 0)`.mapWith(Number) })
+    .from(searchDocuments)
+  const from = (last?.number ?? 0) + 1
+  await tx
+    .insert(searchDocuments)
+    .values(documents.map((document, index) => ({ ...rowOf(document), number: from + index })))
+    .returning({ number: searchDocuments.number })
+}
+
+/** Takes a text out of the search. */
+export async function forgetText(tx: Transaction, recordId: string): Promise<void> {
+  await tx
+    .delete(searchDocuments)
+    .where(eq(searchDocuments.recordId, recordId))
+    .returning({ number: searchDocuments.number })
+}
+
+/** Lets the search show texts on another page: an agenda point that was talked about moves to its session. */
+export async function moveTexts(tx: Transaction, recordIds: string[], pageId: string): Promise<void> {
+  if (recordIds.length === 0) return
+  await tx
+    .update(searchDocuments)
+    .set({ pageId })
+    .where(inArray(searchDocuments.recordId, recordIds))
+    .returning({ number: searchDocuments.number })
+}

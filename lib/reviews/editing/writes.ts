@@ -1,0 +1,198 @@
+import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
+import { type Transaction, transaction } from '#db/client.ts'
+import { goals } from '#db/schema/goals.ts'
+import { memberships, people } from '#db/schema/people.ts'
+import { findings, reviewGoals, reviews } from '#db/schema/reviews.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
+import { visibleTo as goalsVisibleTo } from '#lib/goals/access.ts'
+import { isWider } from '#lib/people/rules.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
+import { canEdit, mayLogFor, visibleTo } from '#lib/reviews/access.ts'
+import type { EditReviewInput, FindingInput } from '#lib/reviews/input.ts'
+import { nameOfLink } from '#lib/reviews/links/rules.ts'
+import { formatWhere, mostFindings } from '#lib/reviews/rules.ts'
+import { indexReview } from '#lib/reviews/search/writes.ts'
+import { checkContent, checkGoals, checkThemes, findingRows, linkGoals, standsAs } from '#lib/reviews/writes.ts'
+
+/**
+ * Changes a review note; findings keep their ids. Its author alone. Throws NotFound where the viewer can't read it, Refused
+ * where they aren't its author, Stale where it was saved meanwhile with anything else, FieldRefused('confirmed') where the audience
+ * grows and that wasn't confirmed.
+ */
+export async function editReview(ctx: Ctx, input: EditReviewInput): Promise<{ id: string }> {
+  return transaction(async (tx) => {
+    const saved = await reviewToEdit(ctx, tx, input.id)
+    if (saved.version !== input.version) {
+      if (saved.version === input.version + 1 && (await standsAs(tx, saved, input))) return { id: saved.id }
+      throw await staleReview(tx, saved, input)
+    }
+    checkContent(input, dayOf(ctx.now, saved.juniorTimeZone))
+    if (isWider(saved.visibility, input.visibility)) await checkWider(ctx, tx, saved, input.confirmed)
+    await checkThemes(tx, saved.teamId, input.findings)
+    await checkGoals(ctx, tx, { ...saved, goalIds: input.goalIds })
+    const changed = {
+      url: input.url,
+      title: input.title ?? nameOfLink(input.url),
+      reviewedOn: input.reviewedOn,
+      summary: input.summary,
+      wentWell: input.wentWell,
+      toImprove: input.toImprove,
+      visibility: input.visibility,
+      readerId: input.visibility === 'pair' ? saved.juniorId : null,
+    }
+    await tx
+      .update(reviews)
+      .set({ ...changed, version: saved.version + 1, updatedAt: ctx.now })
+      .where(eq(reviews.id, saved.id))
+    await replaceFindings(tx, saved.id, input.findings)
+    await replaceGoals(ctx, tx, saved.id, input.goalIds)
+    await indexReview(tx, { ...saved, ...changed }, input.findings)
+    const widened = saved.visibility === input.visibility ? '' : `${saved.visibility} to ${input.visibility}`
+    await recordAudit(ctx, tx, {
+      event: 'review.edited',
+      subjectId: saved.id,
+      teamId: saved.teamId,
+      detail: widened || undefined,
+    })
+    return { id: saved.id }
+  })
+}
+
+async function reviewToEdit(ctx: Ctx, tx: Transaction, id: string) {
+  const [review] = await tx
+    .select({
+      id: reviews.id,
+      version: reviews.version,
+      teamId: reviews.teamId,
+      juniorId: reviews.juniorId,
+      juniorTimeZone: people.timeZone,
+      authorId: reviews.authorId,
+      visibility: reviews.visibility,
+      url: reviews.url,
+      title: reviews.title,
+      reviewedOn: reviews.reviewedOn,
+      summary: reviews.summary,
+      wentWell: reviews.wentWell,
+      toImprove: reviews.toImprove,
+    })
+    .from(reviews)
+    .innerJoin(people, eq(people.id, reviews.juniorId))
+    .where(and(eq(reviews.id, id), visibleTo(ctx)))
+  if (!review) throw new NotFound()
+  if (!canEdit(ctx, review)) throw new Refused('Only the author of a review note can change it.')
+  return review
+}
+
+type Saved = Awaited<ReturnType<typeof reviewToEdit>>
+
+// More people read it from now on: only who could write it today may say so, and says so twice.
+async function checkWider(ctx: Ctx, tx: Transaction, saved: Saved, confirmed: boolean): Promise<void> {
+  const [allowed] = await tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .where(
+      and(eq(memberships.personId, saved.juniorId), eq(memberships.teamId, saved.teamId), mayLogFor(ctx)),
+    )
+  if (!allowed)
+    throw new FieldRefused(
+      'visibility',
+      'You are not this junior’s mentor any more, so this note can’t be shown to more people.',
+    )
+  if (!confirmed)
+    throw new FieldRefused('confirmed', 'More people will read this note, all of it. Please confirm.')
+}
+
+async function staleReview(tx: Transaction, saved: Saved, input: EditReviewInput): Promise<Stale> {
+  const rows = await tx
+    .select({
+      severity: findings.severity,
+      body: findings.body,
+      file: findings.file,
+      line: findings.line,
+      snippet: findings.snippet,
+    })
+    .from(findings)
+    .where(eq(findings.reviewId, saved.id))
+    .orderBy(findings.position)
+  const standing = inWords(rows)
+  const { url, title, reviewedOn, summary, wentWell, toImprove } = saved
+  return new Stale(saved.version, {
+    url,
+    title,
+    reviewedOn,
+    summary,
+    wentWell,
+    toImprove,
+    ...(standing === inWords(input.findings) ? {} : { findings: standing }),
+  })
+}
+
+type Words = Pick<FindingInput, 'severity' | 'body' | 'file' | 'line' | 'snippet'>
+
+function inWords(rows: readonly Words[]): string {
+  return rows
+    .map((row) =>
+      [`${row.severity} ${formatWhere(row)}`.trim(), row.body, row.snippet].filter(Boolean).join('\n'),
+    )
+    .join('\n\n')
+}
+
+async function replaceFindings(
+  tx: Transaction,
+  reviewId: string,
+  rows: readonly FindingInput[],
+): Promise<void> {
+  const ofNote = eq(findings.reviewId, reviewId)
+  const ids = rows.map(({ id }) => id)
+  await tx.delete(findings).where(ids.length > 0 ? and(ofNote, notInArray(findings.id, ids)) : ofNote)
+  if (ids.length === 0) return
+  // Out of the way of the new order: a position is taken once in a note.
+  await tx
+    .update(findings)
+    .set({ position: sql`${findings.position} + ${mostFindings}` })
+    .where(ofNote)
+  const written = await tx
+    .insert(findings)
+    .values(findingRows(reviewId, rows))
+    .onConflictDoUpdate({
+      target: findings.id,
+      set: {
+        position: sql`excluded.position`,
+        themeId: sql`excluded.theme_id`,
+        severity: sql`excluded.severity`,
+        body: sql`excluded.body`,
+        file: sql`excluded.file`,
+        line: sql`excluded.line`,
+        snippet: sql`excluded.snippet`,
+      },
+      setWhere: ofNote,
+    })
+    .returning({ id: findings.id })
+  // Another note's finding stays as it is: its id here was made up.
+  if (written.length < rows.length) throw new Refused('Please open this form again.')
+}
+
+// Links to goals that the author can't see any more stay as they are.
+async function replaceGoals(
+  ctx: Ctx,
+  tx: Transaction,
+  reviewId: string,
+  goalIds: readonly string[],
+): Promise<void> {
+  const linked = await tx
+    .select({ id: reviewGoals.id, goalId: reviewGoals.goalId })
+    .from(reviewGoals)
+    .innerJoin(goals, eq(goals.id, reviewGoals.goalId))
+    .where(and(eq(reviewGoals.reviewId, reviewId), goalsVisibleTo(ctx)))
+  const gone = linked.filter(({ goalId }) => !goalIds.includes(goalId)).map(({ id }) => id)
+  if (gone.length > 0) await tx.delete(reviewGoals).where(inArray(reviewGoals.id, gone))
+  const kept = new Set(linked.map(({ goalId }) => goalId))
+  await linkGoals(
+    tx,
+    reviewId,
+    goalIds.filter((goalId) => !kept.has(goalId)),
+  )
+}

@@ -1,0 +1,145 @@
+import { and, asc, count, desc, eq, gte, inArray, lt, ne, type SQL } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { goals } from '#db/schema/goals.ts'
+import { findings, reviewGoals, reviews, themes } from '#db/schema/reviews.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { visibleTo as goalsVisibleTo } from '#lib/goals/access.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
+import { visibleTo } from '#lib/reviews/access.ts'
+import { author, junior, reviewColumns } from '#lib/reviews/reads.ts'
+import { monthStarts, type Tally } from '#lib/reviews/rules.ts'
+
+/** So many review notes on a page. */
+const reviewsOnPage = 20
+
+/** A review note in a list, with how many findings of each severity, and the names of their themes. */
+export type ReviewSummary = Awaited<ReturnType<typeof selectReviews>>[number] & {
+  tally: Tally
+  themes: string[]
+}
+
+/** A page of a list; `hasMore` where older ones follow. */
+export type ReviewPage = { reviews: ReviewSummary[]; hasMore: boolean }
+
+/**
+ * The review notes that the viewer wrote, or those about the viewer, newest first; `page` from 1. Two queries.
+ */
+export async function listReviews(
+  ctx: Ctx,
+  { of, page }: { of: 'mine' | 'about'; page: number },
+): Promise<ReviewPage> {
+  const column = of === 'mine' ? reviews.authorId : reviews.juniorId
+  return pageOf(
+    await selectReviews(
+      and(eq(column, ctx.viewer.id), visibleTo(ctx)),
+      reviewsOnPage + 1,
+      (page - 1) * reviewsOnPage,
+    ),
+    reviewsOnPage,
+  )
+}
+
+/** The review notes that point to a goal: those that the viewer may read, where they may see the goal. Two queries. */
+export async function reviewsOfGoal(ctx: Ctx, goalId: string): Promise<ReviewSummary[]> {
+  return withFindings(await selectReviews(and(pointsTo(ctx, goalId), visibleTo(ctx)), 200, 0))
+}
+
+function pointsTo(ctx: Ctx, goalId: string): SQL {
+  return inArray(
+    reviews.id,
+    db
+      .select({ id: reviewGoals.reviewId })
+      .from(reviewGoals)
+      .innerJoin(goals, eq(goals.id, reviewGoals.goalId))
+      .where(and(eq(reviewGoals.goalId, goalId), goalsVisibleTo(ctx))),
+  )
+}
+
+function selectReviews(where: SQL | undefined, limit: number, offset: number) {
+  return db
+    .select(reviewColumns)
+    .from(reviews)
+    .innerJoin(junior, eq(junior.id, reviews.juniorId))
+    .innerJoin(author, eq(author.id, reviews.authorId))
+    .where(where)
+    .orderBy(desc(reviews.reviewedOn), desc(reviews.id))
+    .limit(limit)
+    .offset(offset)
+}
+
+type Row = Awaited<ReturnType<typeof selectReviews>>[number]
+
+async function pageOf(rows: Row[], limit: number): Promise<ReviewPage> {
+  return { reviews: await withFindings(rows.slice(0, limit)), hasMore: rows.length > limit }
+}
+
+async function withFindings(rows: Row[]): Promise<ReviewSummary[]> {
+  if (rows.length === 0) return []
+  const ids = rows.map(({ id }) => id)
+  const counted = await db
+    .select({
+      reviewId: findings.reviewId,
+      severity: findings.severity,
+      theme: themes.name,
+      number: count(),
+    })
+    .from(findings)
+    .innerJoin(themes, eq(themes.id, findings.themeId))
+    .where(inArray(findings.reviewId, ids))
+    .groupBy(findings.reviewId, findings.severity, themes.name)
+    .orderBy(asc(themes.name))
+  const found = new Map(rows.map((row) => [row.id, { tally: emptyTally(), themes: new Set<string>() }]))
+  for (const { reviewId, severity, theme, number } of counted) {
+    const summary = found.get(reviewId)
+    if (!summary) continue
+    summary.tally[severity] += Number(number)
+    summary.themes.add(theme)
+  }
+  return rows.map((row) => ({
+    ...row,
+    tally: found.get(row.id)?.tally ?? emptyTally(),
+    themes: [...(found.get(row.id)?.themes ?? [])],
+  }))
+}
+
+const emptyTally = (): Tally => ({ praise: 0, suggestion: 0, issue: 0 })
+
+/** Suggestions and issues by theme over months: `months` are first days, oldest first; `counts` go with them. */
+export type FindingsByTheme = {
+  months: string[]
+  themes: { themeId: string; name: string; counts: number[] }[]
+}
+
+/**
+ * How many suggestions and issues the junior had by theme in each of the last `months` months, this one included, counted
+ * from the review notes that the viewer may read. One query. Days are cut in the viewer's zone.
+ */
+export async function findingsByTheme(ctx: Ctx, juniorId: string, months = 3): Promise<FindingsByTheme> {
+  const starts = monthStarts(dayOf(ctx.now, ctx.timeZone), months)
+  const after = starts[months] ?? ''
+  const first = starts[0] ?? ''
+  const rows = await db
+    .select({ themeId: themes.id, name: themes.name, reviewedOn: reviews.reviewedOn, number: count() })
+    .from(findings)
+    .innerJoin(reviews, eq(reviews.id, findings.reviewId))
+    .innerJoin(themes, eq(themes.id, findings.themeId))
+    .where(
+      and(
+        eq(reviews.juniorId, juniorId),
+        gte(reviews.reviewedOn, first),
+        lt(reviews.reviewedOn, after),
+        ne(findings.severity, 'praise'),
+        visibleTo(ctx),
+      ),
+    )
+    .groupBy(themes.id, themes.name, themes.position, reviews.reviewedOn)
+    .orderBy(asc(themes.position), asc(themes.id), asc(reviews.reviewedOn))
+  const byTheme = new Map<string, FindingsByTheme['themes'][number]>()
+  for (const { themeId, name, reviewedOn, number } of rows) {
+    const theme = byTheme.get(themeId) ?? { themeId, name, counts: Array<number>(months).fill(0) }
+    const month = starts.findLastIndex((start) => start <= reviewedOn)
+    theme.counts[month] = (theme.counts[month] ?? 0) + Number(number)
+    byTheme.set(themeId, theme)
+  }
+  return { months: starts.slice(0, months), themes: [...byTheme.values()] }
+}

@@ -1,0 +1,94 @@
+import { and, asc, desc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
+import { mentorships, people } from '#db/schema/people.ts'
+import { actions, sessions } from '#db/schema/sessions.ts'
+import { isOneOf } from '#lib/audience/access.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { NotFound } from '#lib/core/errors.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
+import { canClose, canEdit, canWiden, visibleTo } from './access.ts'
+import { isOverdue } from './rules.ts'
+
+const mentor = alias(people, 'mentor')
+const junior = alias(people, 'junior')
+const mine = alias(mentorships, 'own_mentorship')
+
+/** How many closed actions a page shows. */
+export const mostClosed = 50
+
+/** An action as lists show it. `isOverdue` is by the junior's day; `canClose`, `canEdit` and `canWiden` are the viewer's. */
+export type ActionRow = Awaited<ReturnType<typeof listActions>>[number]
+
+/**
+ * The open actions of the viewer's own mentorships: those that are the viewer's to do, and those that the other does.
+ * Earliest due first, so overdue ones lead; those without a day come last. One query.
+ */
+export async function listOpenActions(ctx: Ctx): Promise<{ yours: ActionRow[]; waiting: ActionRow[] }> {
+  const rows = await listActions(ctx, and(ofOwnPairs(ctx), eq(actions.state, 'open')))
+  return {
+    yours: rows.filter((row) => row.owner.id === ctx.viewer.id),
+    waiting: rows.filter((row) => row.owner.id !== ctx.viewer.id),
+  }
+}
+
+/** The viewer's pairs' closed actions, latest first, at most `mostClosed`. One query. */
+export async function listClosedActions(ctx: Ctx): Promise<ActionRow[]> {
+  return listActions(ctx, and(ofOwnPairs(ctx), ne(actions.state, 'open')), { closed: true })
+}
+
+/** Open actions of one mentorship that the viewer may read, earliest due first. One query. */
+export async function listOpenActionsOf(ctx: Ctx, mentorshipId: string): Promise<ActionRow[]> {
+  return listActions(ctx, and(eq(actions.mentorshipId, mentorshipId), eq(actions.state, 'open')))
+}
+
+/** One action. Throws NotFound. */
+export async function getAction(ctx: Ctx, actionId: string): Promise<ActionRow> {
+  const [action] = await listActions(ctx, eq(actions.id, actionId))
+  if (!action) throw new NotFound()
+  return action
+}
+
+// By their ids, so that the index on mentorship and state is used.
+function ofOwnPairs(ctx: Ctx): SQL {
+  return inArray(actions.mentorshipId, db.select({ id: mine.id }).from(mine).where(isOneOf(ctx, mine)))
+}
+
+async function listActions(ctx: Ctx, which: SQL | undefined, { closed = false } = {}) {
+  const owner = alias(people, 'owner')
+  const query = db
+    .select({
+      id: actions.id,
+      mentorshipId: actions.mentorshipId,
+      body: actions.body,
+      dueOn: actions.dueOn,
+      state: actions.state,
+      visibility: actions.visibility,
+      authorId: actions.authorId,
+      endedAt: mentorships.endedAt,
+      version: actions.version,
+      createdAt: actions.createdAt,
+      closedAt: actions.closedAt,
+      owner: { id: owner.id, name: owner.name },
+      mentor: { id: mentor.id, name: mentor.name },
+      junior: { id: junior.id, name: junior.name, timeZone: junior.timeZone },
+      session: { id: sessions.id, heldOn: sessions.heldOn },
+    })
+    .from(actions)
+    .innerJoin(mentorships, eq(mentorships.id, actions.mentorshipId))
+    .innerJoin(owner, eq(owner.id, actions.ownerId))
+    .innerJoin(mentor, eq(mentor.id, mentorships.mentorId))
+    .innerJoin(junior, eq(junior.id, actions.juniorId))
+    .leftJoin(sessions, eq(sessions.id, actions.sessionId))
+    .where(and(which, visibleTo(ctx)))
+  const rows = closed
+    ? await query.orderBy(desc(actions.closedAt), desc(actions.id)).limit(mostClosed)
+    : await query.orderBy(sql`${actions.dueOn} asc nulls last`, asc(actions.createdAt), asc(actions.id))
+  return rows.map((row) => ({
+    ...row,
+    isOverdue: isOverdue(row, dayOf(ctx.now, row.junior.timeZone)),
+    canClose: canClose(ctx, { mentorId: row.mentor.id, juniorId: row.junior.id }),
+    canWiden: canWiden(ctx, row),
+    canEdit: row.state === 'open' && canEdit(ctx, { authorId: row.authorId, ownerId: row.owner.id }),
+  }))
+}

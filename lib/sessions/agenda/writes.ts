@@ -1,0 +1,143 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { type Transaction, transaction } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
+import { mentorships } from '#db/schema/people.ts'
+import { agendaPoints } from '#db/schema/sessions.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
+import { isOneOf } from '#lib/audience/access.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { FormUsed, NotFound, Refused } from '#lib/core/errors.ts'
+import { forgetText, indexTexts, moveTexts } from '#lib/record/search/writes.ts'
+import { agendaPointsVisibleTo } from '#lib/sessions/access.ts'
+import { pointDocument, readerFor } from '#lib/sessions/documents.ts'
+import type { AddAgendaPoint } from '#lib/sessions/input.ts'
+
+type Pair = { id: string; teamId: string; mentorId: string; juniorId: string }
+
+/**
+ * Adds a point to talk about, by either of a pair that goes on. It stays until it was talked about or its author takes
+ * it back. Throws NotFound where the viewer isn't one of the pair.
+ */
+export async function addAgendaPoint(ctx: Ctx, input: AddAgendaPoint): Promise<{ id: string }> {
+  return transaction(async (tx) => {
+    const made = alias(agendaPoints, 'made')
+    const [pair] = await tx
+      .select({
+        id: mentorships.id,
+        teamId: mentorships.teamId,
+        mentorId: mentorships.mentorId,
+        juniorId: mentorships.juniorId,
+        madeBy: made.authorId,
+      })
+      .from(mentorships)
+      .leftJoin(made, eq(made.id, input.id))
+      .where(
+        and(eq(mentorships.id, input.mentorshipId), isNull(mentorships.endedAt), isOneOf(ctx, mentorships)),
+      )
+    if (!pair) throw new NotFound()
+    if (pair.madeBy) {
+      if (pair.madeBy !== ctx.viewer.id) throw new FormUsed()
+      return { id: input.id }
+    }
+    const point = { id: input.id, body: input.body, talked: false }
+    await indexTexts(
+      tx,
+      await insertPoints(ctx, tx, pair, [point], { sessionId: null, visibility: input.visibility }),
+    )
+    await recordAudit(ctx, tx, { event: 'agenda-point.added', subjectId: input.id, teamId: pair.teamId })
+    return { id: input.id }
+  })
+}
+
+/**
+ * Writes new points in one statement, inside another verb's transaction; those that were talked about already belong to
+ * `sessionId`. Answers what the caller still has to put into the search.
+ */
+export async function insertPoints(
+  ctx: Ctx,
+  tx: Transaction,
+  pair: Pair,
+  made: readonly { id: string; body: string; talked: boolean }[],
+  { sessionId, visibility }: { sessionId: string | null; visibility: 'pair' | 'circle' },
+) {
+  if (made.length === 0) return []
+  const rows = made.map(({ id, body, talked }) => ({
+    id,
+    mentorshipId: pair.id,
+    authorId: ctx.viewer.id,
+    visibility,
+    readerId: readerFor(ctx, pair, visibility),
+    body,
+    createdAt: ctx.now,
+    talkedAt: talked ? ctx.now : null,
+    talkedInId: talked ? sessionId : null,
+  }))
+  await tx.insert(agendaPoints).values(rows)
+  return rows.map((row) => pointDocument(ctx, pair, row))
+}
+
+/**
+ * Takes an own point back before it was talked about. Doing it again changes nothing. Throws NotFound, and Refused for
+ * another's point or one that was talked about.
+ */
+export async function withdrawAgendaPoint(ctx: Ctx, input: { pointId: string }): Promise<{ id: string }> {
+  return transaction(async (tx) => {
+    const [point] = await tx
+      .select({
+        id: agendaPoints.id,
+        authorId: agendaPoints.authorId,
+        talkedAt: agendaPoints.talkedAt,
+        withdrawnAt: agendaPoints.withdrawnAt,
+        teamId: mentorships.teamId,
+      })
+      .from(agendaPoints)
+      .innerJoin(mentorships, eq(mentorships.id, agendaPoints.mentorshipId))
+      .where(and(eq(agendaPoints.id, input.pointId), agendaPointsVisibleTo(ctx)))
+    if (!point) throw new NotFound()
+    if (point.authorId !== ctx.viewer.id) throw new Refused('Only who added this point can take it back.')
+    if (point.talkedAt) throw new Refused('You talked about this already, so it stays in that session.')
+    if (point.withdrawnAt) return { id: point.id }
+    await tx.update(agendaPoints).set({ withdrawnAt: ctx.now }).where(eq(agendaPoints.id, point.id))
+    await forgetText(tx, point.id)
+    await recordAudit(ctx, tx, { event: 'agenda-point.withdrawn', subjectId: point.id, teamId: point.teamId })
+    return { id: point.id }
+  })
+}
+
+/**
+ * Marks points of a mentorship as talked about in a session, inside that verb's transaction; one that was talked about or
+ * taken back meanwhile stays so. Throws NotFound for a point of another mentorship or of other readers.
+ */
+export async function tickPoints(
+  ctx: Ctx,
+  tx: Transaction,
+  mentorshipId: string,
+  sessionId: string,
+  ids: string[],
+): Promise<void> {
+  if (ids.length === 0) return
+  const found = await tx
+    .select({ id: agendaPoints.id })
+    .from(agendaPoints)
+    .innerJoin(mentorships, eq(mentorships.id, agendaPoints.mentorshipId))
+    .where(
+      and(
+        inArray(agendaPoints.id, ids),
+        eq(agendaPoints.mentorshipId, mentorshipId),
+        agendaPointsVisibleTo(ctx),
+      ),
+    )
+  if (found.length !== ids.length) throw new NotFound()
+  const ticked = await tx
+    .update(agendaPoints)
+    .set({ talkedAt: ctx.now, talkedInId: sessionId })
+    .where(
+      and(inArray(agendaPoints.id, ids), isNull(agendaPoints.talkedAt), isNull(agendaPoints.withdrawnAt)),
+    )
+    .returning({ id: agendaPoints.id })
+  await moveTexts(
+    tx,
+    ticked.map((row) => row.id),
+    sessionId,
+  )
+}

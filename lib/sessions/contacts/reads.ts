@@ -1,0 +1,112 @@
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
+import { mentorships, people } from '#db/schema/people.ts'
+import { sessions } from '#db/schema/sessions.ts'
+import { inCircle, isOneOf } from '#lib/audience/access.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { type Day, daysBetween } from '#lib/core/days.ts'
+import { dayOf, instantOf } from '#lib/core/zoned-time.ts'
+import { visibleTo } from '#lib/sessions/access.ts'
+import { type ContactState, contactState } from '#lib/sessions/rules.ts'
+
+const mentor = alias(people, 'mentor')
+const junior = alias(people, 'junior')
+const held = alias(sessions, 'held_session')
+
+/** A pair's next date: `startsAt` is 'HH:MM' in the junior's zone, `at` that moment, both null where no time was agreed. */
+export type NextDate = { sessionId: string; heldOn: Day; startsAt: string | null; at: Date | null }
+
+/** How often a pair has met and when it will: days are the junior's. */
+export type Contact = {
+  mentorshipId: string
+  teamId: string
+  mentor: { id: string; name: string }
+  junior: { id: string; name: string; timeZone: string }
+  cadenceDays: number
+  /** The mentorship's first day. */
+  startedOn: Day
+  /** The day of the last session held, null where there was none yet. */
+  lastHeldOn: Day | null
+  /** Days since then, or since the mentorship's first day. */
+  daysSince: number
+  state: ContactState
+  next: NextDate | null
+}
+
+/** Which mentorships: a team's, a junior's, those of which the viewer is the mentor, or one of the two. */
+type Which = { teamId: string } | { juniorId: string } | { asMentor: true } | { isOwn: true }
+
+/** Contact of these mentorships, as far as they go on and the viewer is in the circle, by the junior's name. One query. */
+export async function listContacts(ctx: Ctx, which: Which): Promise<Contact[]> {
+  const lastHeldOn = sql<Day | null>`${db
+    .select({ day: sql`max(${held.heldOn})` })
+    .from(held)
+    .where(and(eq(held.mentorshipId, mentorships.id), eq(held.state, 'held')))}`
+  const rows = await db
+    .select({
+      mentorshipId: mentorships.id,
+      teamId: mentorships.teamId,
+      mentor: { id: mentor.id, name: mentor.name },
+      junior: { id: junior.id, name: junior.name, timeZone: junior.timeZone },
+      cadenceDays: mentorships.cadenceDays,
+      startedAt: mentorships.startedAt,
+      lastHeldOn,
+      next: { sessionId: sessions.id, heldOn: sessions.heldOn, startsAt: sessions.startsAt },
+    })
+    .from(mentorships)
+    .innerJoin(mentor, eq(mentor.id, mentorships.mentorId))
+    .innerJoin(junior, eq(junior.id, mentorships.juniorId))
+    .leftJoin(sessions, and(eq(sessions.mentorshipId, mentorships.id), eq(sessions.state, 'planned')))
+    .where(and(isNull(mentorships.endedAt), inCircle(ctx, mentorships), chosen(ctx, which)))
+    .orderBy(asc(junior.name), asc(mentorships.id))
+  return rows.map(({ startedAt, next, ...row }) => {
+    const { timeZone } = row.junior
+    const today = dayOf(ctx.now, timeZone)
+    const startedOn = dayOf(startedAt, timeZone)
+    const since = row.lastHeldOn ?? startedOn
+    return {
+      ...row,
+      startedOn,
+      daysSince: Math.max(0, daysBetween(since, today)),
+      state: contactState(since, row.cadenceDays, today),
+      next: next && { ...next, at: next.startsAt ? instantOf(next.heldOn, next.startsAt, timeZone) : null },
+    }
+  })
+}
+
+function chosen(ctx: Ctx, which: Which): SQL {
+  if ('teamId' in which) return eq(mentorships.teamId, which.teamId)
+  if ('juniorId' in which) return eq(mentorships.juniorId, which.juniorId)
+  return 'isOwn' in which ? isOneOf(ctx, mentorships) : eq(mentorships.mentorId, ctx.viewer.id)
+}
+
+/** A planned session of the viewer's own, and with whom. */
+export type NextSession = NextDate & {
+  mentorshipId: string
+  mentor: { id: string; name: string }
+  junior: { id: string; name: string; timeZone: string }
+}
+
+/** The planned sessions in which the viewer is mentor or junior, the soonest first. One query. */
+export async function nextSessions(ctx: Ctx): Promise<NextSession[]> {
+  const rows = await db
+    .select({
+      sessionId: sessions.id,
+      mentorshipId: sessions.mentorshipId,
+      heldOn: sessions.heldOn,
+      startsAt: sessions.startsAt,
+      mentor: { id: mentor.id, name: mentor.name },
+      junior: { id: junior.id, name: junior.name, timeZone: junior.timeZone },
+    })
+    .from(mentorships)
+    .innerJoin(sessions, and(eq(sessions.mentorshipId, mentorships.id), eq(sessions.state, 'planned')))
+    .innerJoin(mentor, eq(mentor.id, sessions.mentorId))
+    .innerJoin(junior, eq(junior.id, sessions.juniorId))
+    .where(and(isOneOf(ctx, mentorships), isNull(mentorships.endedAt), visibleTo(ctx)))
+    .orderBy(asc(sessions.heldOn), asc(sessions.startsAt), asc(sessions.id))
+  return rows.map((row) => ({
+    ...row,
+    at: row.startsAt ? instantOf(row.heldOn, row.startsAt, row.junior.timeZone) : null,
+  }))
+}

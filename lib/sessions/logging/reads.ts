@@ -1,0 +1,134 @@
+import { and, asc, desc, eq, gt, gte, inArray, isNull, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { goalEvents, goals } from '#db/schema/goals.ts'
+import { mentorships, people, teams } from '#db/schema/people.ts'
+import { findings, reviews } from '#db/schema/reviews.ts'
+import { milestones } from '#db/schema/roadmaps.ts'
+import { sessions } from '#db/schema/sessions.ts'
+import { listOpenActionsOf } from '#lib/sessions/action-items/reads.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { addDays, type Day } from '#lib/core/days.ts'
+import { NotFound } from '#lib/core/errors.ts'
+import { visibleTo as goalVisibleTo } from '#lib/goals/access.ts'
+import { visibleTo as reviewVisibleTo } from '#lib/reviews/access.ts'
+import { dayOf, startOfDay } from '#lib/core/zoned-time.ts'
+import { visibleTo } from '#lib/sessions/access.ts'
+import { listOpenPoints } from '#lib/sessions/agenda/reads.ts'
+import { listNotes } from '#lib/sessions/reads.ts'
+
+/** A mentorship of the viewer's as mentor that goes on: whom a session can be logged with. */
+export type OwnJunior = Awaited<ReturnType<typeof listOwnJuniors>>[number]
+
+/** The juniors whom the viewer mentors now, by name; one in two teams comes twice. One query. */
+export async function listOwnJuniors(ctx: Ctx, juniorId?: string) {
+  return db
+    .select({
+      mentorshipId: mentorships.id,
+      teamId: teams.id,
+      teamName: teams.name,
+      cadenceDays: mentorships.cadenceDays,
+      junior: { id: people.id, name: people.name, timeZone: people.timeZone },
+      planned: { id: sessions.id, heldOn: sessions.heldOn, startsAt: sessions.startsAt },
+    })
+    .from(mentorships)
+    .innerJoin(people, eq(people.id, mentorships.juniorId))
+    .innerJoin(teams, eq(teams.id, mentorships.teamId))
+    .leftJoin(sessions, and(eq(sessions.mentorshipId, mentorships.id), eq(sessions.state, 'planned')))
+    .where(
+      and(
+        eq(mentorships.mentorId, ctx.viewer.id),
+        isNull(mentorships.endedAt),
+        juniorId === undefined ? undefined : eq(mentorships.juniorId, juniorId),
+      ),
+    )
+    .orderBy(asc(people.name), asc(teams.name), asc(mentorships.id))
+}
+
+/**
+ * All that the form of a new session needs: the pair and its planned session, what is open (agenda, actions), what was
+ * noted last time and what happened since, as far as the viewer may read it. Seven queries, whatever there is.
+ * Throws NotFound where the viewer doesn't mentor that junior (in that team) now.
+ */
+export async function getSessionForm(ctx: Ctx, juniorId: string, teamId?: string) {
+  const pairs = await listOwnJuniors(ctx, juniorId)
+  const pair = teamId === undefined ? pairs[0] : pairs.find((row) => row.teamId === teamId)
+  if (!pair) throw new NotFound()
+  const { timeZone } = pair.junior
+  const [last] = await db
+    .select({ id: sessions.id, heldOn: sessions.heldOn })
+    .from(sessions)
+    .where(and(eq(sessions.mentorshipId, pair.mentorshipId), eq(sessions.state, 'held'), visibleTo(ctx)))
+    .orderBy(desc(sessions.heldOn), desc(sessions.id))
+    .limit(1)
+  const today = dayOf(ctx.now, timeZone)
+  const since = last?.heldOn ?? addDays(today, -pair.cadenceDays)
+  return {
+    ...pair,
+    today,
+    openActions: await listOpenActionsOf(ctx, pair.mentorshipId),
+    openPoints: await listOpenPoints(ctx, [pair.mentorshipId]),
+    last: last ? { ...last, notes: await listNotes(ctx, [last.id]) } : null,
+    since,
+    goals: await goalsSince(ctx, pair, startOfDay(since, timeZone)),
+    reviews: await reviewsSince(ctx, pair, since),
+  }
+}
+
+/** What getSessionForm answers. */
+export type SessionFormPage = Awaited<ReturnType<typeof getSessionForm>>
+
+type Pair = { teamId: string; junior: { id: string } }
+
+// The latest step of each goal, among those that are worth a word in a session.
+async function goalsSince(ctx: Ctx, { teamId, junior }: Pair, since: Date) {
+  const rows = await db
+    .select({
+      goalId: goals.id,
+      title: milestones.title,
+      state: goals.state,
+      blockedAt: goals.blockedAt,
+      kind: goalEvents.kind,
+      at: goalEvents.at,
+    })
+    .from(goals)
+    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+    .innerJoin(goalEvents, eq(goalEvents.goalId, goals.id))
+    .where(
+      and(
+        eq(goals.juniorId, junior.id),
+        eq(goals.teamId, teamId),
+        gt(goalEvents.at, since),
+        inArray(goalEvents.kind, ['started', 'submitted', 'changes_requested', 'approved', 'blocked']),
+        goalVisibleTo(ctx),
+      ),
+    )
+    .orderBy(desc(goalEvents.at), desc(goalEvents.id))
+    .limit(60)
+  const seen = new Set<string>()
+  return rows.filter(({ goalId }) => !seen.has(goalId) && seen.add(goalId)).slice(0, 8)
+}
+
+async function reviewsSince(ctx: Ctx, { teamId, junior }: Pair, since: Day) {
+  const [row] = await db
+    .select({
+      notes: sql<number>`count(distinct ${reviews.id})`.mapWith(Number),
+      praise: severityCount('praise'),
+      suggestions: severityCount('suggestion'),
+      issues: severityCount('issue'),
+    })
+    .from(reviews)
+    .leftJoin(findings, eq(findings.reviewId, reviews.id))
+    .where(
+      and(
+        eq(reviews.juniorId, junior.id),
+        eq(reviews.teamId, teamId),
+        gte(reviews.reviewedOn, since),
+        reviewVisibleTo(ctx),
+      ),
+    )
+  return row ?? { notes: 0, praise: 0, suggestions: 0, issues: 0 }
+}
+
+function severityCount(severity: 'praise' | 'suggestion' | 'issue') {
+  return sql<number>`count(case when ${findings.severity} = ${severity} then 1 end)`.mapWith(Number)
+}

@@ -1,0 +1,158 @@
+import { and, eq } from 'drizzle-orm'
+import { type Transaction, transaction } from '#db/client.ts'
+import { searchDocuments } from '#db/schema/search.ts'
+import { sessionNotes, sessions } from '#db/schema/sessions.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { FieldRefused, Refused, Stale } from '#lib/core/errors.ts'
+import { newId } from '#lib/core/ids.ts'
+import type { Visibility } from '#lib/people/rules.ts'
+import { forgetText, indexText } from '#lib/record/search/writes.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
+import { canChange, canWriteNotes } from '#lib/sessions/access.ts'
+import { noteDocument, readerFor, sessionTitle } from '#lib/sessions/documents.ts'
+import type { EditSession, WriteSessionNotes } from '#lib/sessions/input.ts'
+import { heldDayProblem, versionsOf } from '#lib/sessions/rules.ts'
+import { sessionInScope } from '#lib/sessions/scope.ts'
+
+const notHeld = 'This session wasn’t held yet. Log it first.'
+
+const audiences = ['pair', 'circle', 'private'] as const
+
+type Texts = Partial<Record<Visibility, string | undefined>>
+
+/**
+ * The mentor's changes to a session that was held: day, minutes, own notes. Its `version` is `versionsOf` the session
+ * and the viewer's own notes on it. Throws NotFound, Refused, FieldRefused for a day that can't be, Stale.
+ */
+export async function editSession(ctx: Ctx, input: EditSession): Promise<{ id: string }> {
+  return transaction(async (tx) => {
+    const { session, own } = await load(ctx, tx, input.sessionId)
+    if (!canChange(ctx, session)) throw new Refused('Only the mentor of this session can change it.')
+    if (session.state !== 'held') throw new Refused(notHeld)
+    const version = versionsOf([session, ...own])
+    const { heldOn, minutes } = input
+    if (version !== input.version) {
+      const isSaved = session.heldOn === heldOn && session.minutes === minutes && areSaved(own, input)
+      if (isSaved) return { id: session.id }
+      throw new Stale(version, {
+        ...savedTexts(own),
+        heldOn: session.heldOn,
+        minutes: String(session.minutes ?? ''),
+      })
+    }
+    const problem = heldDayProblem(heldOn, dayOf(ctx.now, session.timeZone))
+    if (problem && heldOn !== session.heldOn) throw new FieldRefused('heldOn', problem)
+    await tx
+      .update(sessions)
+      .set({ heldOn, minutes, version: session.version + 1, updatedAt: ctx.now })
+      .where(eq(sessions.id, session.id))
+    if (heldOn !== session.heldOn)
+      await tx
+        .update(searchDocuments)
+        .set({ title: sessionTitle(heldOn) })
+        .where(and(eq(searchDocuments.pageId, session.id), eq(searchDocuments.kind, 'session')))
+        .returning({ number: searchDocuments.number })
+    await putTexts(ctx, tx, { ...session, heldOn }, own, input)
+    await recordAudit(ctx, tx, { event: 'session.edited', subjectId: session.id, teamId: session.teamId })
+    return { id: session.id }
+  })
+}
+
+/**
+ * Writes the viewer's own notes on a session, one text for each audience; an emptied one is taken away. The `version` is
+ * `versionsOf` the viewer's own notes on it. Throws NotFound, Stale, Refused where the viewer isn't one of the pair or it
+ * wasn't held.
+ */
+export async function writeSessionNotes(ctx: Ctx, input: WriteSessionNotes): Promise<{ id: string }> {
+  return transaction(async (tx) => {
+    const { session, own } = await load(ctx, tx, input.sessionId)
+    if (!canWriteNotes(ctx, session)) throw new Refused('Only the two who meet can write notes here.')
+    if (session.state !== 'held') throw new Refused(notHeld)
+    const version = versionsOf(own)
+    if (version !== input.version) {
+      if (areSaved(own, input)) return { id: session.id }
+      throw new Stale(version, savedTexts(own))
+    }
+    await putTexts(ctx, tx, session, own, input)
+    await recordAudit(ctx, tx, {
+      event: 'session.notes-written',
+      subjectId: session.id,
+      teamId: session.teamId,
+    })
+    return { id: session.id }
+  })
+}
+
+async function load(ctx: Ctx, tx: Transaction, sessionId: string) {
+  const session = await sessionInScope(ctx, tx, sessionId)
+  const own = await tx
+    .select({
+      id: sessionNotes.id,
+      visibility: sessionNotes.visibility,
+      readerId: sessionNotes.readerId,
+      body: sessionNotes.body,
+      version: sessionNotes.version,
+    })
+    .from(sessionNotes)
+    .where(and(eq(sessionNotes.sessionId, sessionId), eq(sessionNotes.authorId, ctx.viewer.id)))
+  return { session, own }
+}
+
+type Loaded = Awaited<ReturnType<typeof load>>
+
+function savedTexts(own: Loaded['own']): Record<string, string> {
+  return Object.fromEntries(own.map(({ visibility, body }) => [visibility, body]))
+}
+
+// The same form sent twice asks for what is there already.
+function areSaved(own: Loaded['own'], texts: Texts): boolean {
+  const saved = savedTexts(own)
+  return audiences.every((name) => texts[name] === undefined || texts[name] === (saved[name] ?? ''))
+}
+
+async function putTexts(
+  ctx: Ctx,
+  tx: Transaction,
+  session: Loaded['session'],
+  own: Loaded['own'],
+  texts: Texts,
+): Promise<void> {
+  for (const visibility of audiences) {
+    const body = texts[visibility]
+    const before = own.find((note) => note.visibility === visibility)
+    if (body === undefined || body === (before?.body ?? '')) continue
+    if (!before) {
+      await addNote(ctx, tx, session, visibility, body)
+    } else if (body === '') {
+      await tx.delete(sessionNotes).where(eq(sessionNotes.id, before.id))
+      await forgetText(tx, before.id)
+    } else {
+      await tx
+        .update(sessionNotes)
+        .set({ body, version: before.version + 1, updatedAt: ctx.now })
+        .where(eq(sessionNotes.id, before.id))
+      await indexText(tx, noteDocument(ctx, session, { ...before, sessionId: session.id, body }))
+    }
+  }
+}
+
+async function addNote(
+  ctx: Ctx,
+  tx: Transaction,
+  session: Loaded['session'],
+  visibility: Visibility,
+  body: string,
+): Promise<void> {
+  const note = {
+    id: newId(),
+    sessionId: session.id,
+    visibility,
+    readerId: readerFor(ctx, session, visibility),
+    body,
+  }
+  await tx
+    .insert(sessionNotes)
+    .values({ ...note, authorId: ctx.viewer.id, createdAt: ctx.now, updatedAt: ctx.now })
+  await indexText(tx, noteDocument(ctx, session, note))
+}

@@ -1,0 +1,155 @@
+import { eq } from 'drizzle-orm'
+import { type Transaction, transaction } from '#db/client.ts'
+import { sessions } from '#db/schema/sessions.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import type { Day } from '#lib/core/days.ts'
+import { FieldRefused, FormUsed, Refused, Stale } from '#lib/core/errors.ts'
+import { longDay } from '#lib/core/format.ts'
+import { newId } from '#lib/core/ids.ts'
+import { dayOf, instantOf } from '#lib/core/zoned-time.ts'
+import { canChange } from '#lib/sessions/access.ts'
+import type { MoveSession, PlanSession } from '#lib/sessions/input.ts'
+import { plannedDayProblem } from '#lib/sessions/rules.ts'
+import { pairInScope, type ScopedPair, sessionInScope } from '#lib/sessions/scope.ts'
+
+type Pair = ScopedPair['pair']
+type Planned = NonNullable<ScopedPair['planned']>
+
+/**
+ * Plans a pair's next session; a pair has one next date at most. Throws NotFound where the viewer isn't the junior's
+ * mentor now, Refused where a session is planned already, FieldRefused for a day or time that can't be.
+ */
+export async function planSession(ctx: Ctx, input: PlanSession): Promise<{ id: string }> {
+  return transaction(async (tx) => {
+    const row = await pairInScope(ctx, tx, input)
+    if (row.made?.mentorId === ctx.viewer.id) return { id: row.made.id }
+    if (row.made) throw new FormUsed()
+    const today = dayOf(ctx.now, row.pair.timeZone)
+    if (row.planned)
+      throw new Refused(
+        `Your next session is planned already, for ${longDay(row.planned.heldOn, today)}. Move that one instead.`,
+      )
+    await insertPlanned(ctx, tx, row.pair, input, { today, plannedInId: null })
+    return { id: input.id }
+  })
+}
+
+/**
+ * The next date that a log form gives: makes a planned session, or moves the one that is still there. Without a day,
+ * what is planned stays. Inside another verb's transaction; throws FieldRefused at `nextOn` or `nextAt`.
+ */
+export async function putNextSession(
+  ctx: Ctx,
+  tx: Transaction,
+  pair: Pair,
+  planned: Planned | null,
+  { nextOn, nextAt }: { nextOn: Day | null; nextAt: string | null },
+  { plannedInId, today }: { plannedInId: string; today: Day },
+): Promise<void> {
+  if (!nextOn) return
+  const date = { heldOn: nextOn, startsAt: nextAt }
+  if (!planned) {
+    const names = { day: 'nextOn', time: 'nextAt' }
+    await insertPlanned(ctx, tx, pair, { id: newId(), ...date }, { today, plannedInId, names })
+  } else if (planned.heldOn !== nextOn || planned.startsAt !== nextAt) {
+    checkDate(date, pair.timeZone, today, { day: 'nextOn', time: 'nextAt' })
+    await update(ctx, tx, planned, date)
+  }
+}
+
+/**
+ * Moves a planned session to another date. Throws NotFound, Refused where the viewer isn't its mentor or it isn't
+ * planned any more, Stale where it was moved meanwhile, FieldRefused for a date that can't be.
+ */
+export async function moveSession(ctx: Ctx, input: MoveSession): Promise<{ id: string }> {
+  return transaction(async (tx) => {
+    const session = await load(ctx, tx, input.sessionId)
+    if (session.state !== 'planned') throw new Refused(`This session is ${session.state} already.`)
+    const { heldOn, startsAt } = input
+    if (session.heldOn === heldOn && session.startsAt === startsAt) return { id: session.id }
+    if (session.version !== input.version)
+      throw new Stale(session.version, { heldOn: session.heldOn, startsAt: session.startsAt ?? '' })
+    checkDate(input, session.timeZone, dayOf(ctx.now, session.timeZone), { day: 'heldOn', time: 'startsAt' })
+    await update(ctx, tx, session, { heldOn, startsAt })
+    await recordAudit(ctx, tx, { event: 'session.moved', subjectId: session.id, teamId: session.teamId })
+    return { id: session.id }
+  })
+}
+
+/**
+ * Cancels a planned session; its agenda stays for the next one. Doing it again changes nothing. Throws NotFound, and
+ * Refused where the viewer isn't its mentor or it was held.
+ */
+export async function cancelSession(ctx: Ctx, input: { sessionId: string }): Promise<{ id: string }> {
+  return transaction(async (tx) => {
+    const session = await load(ctx, tx, input.sessionId)
+    if (session.state === 'cancelled') return { id: session.id }
+    if (session.state === 'held')
+      throw new Refused('This session was held, so it can’t be cancelled any more.')
+    await tx
+      .update(sessions)
+      .set({ state: 'cancelled', version: session.version + 1, updatedAt: ctx.now })
+      .where(eq(sessions.id, session.id))
+    await recordAudit(ctx, tx, { event: 'session.cancelled', subjectId: session.id, teamId: session.teamId })
+    return { id: session.id }
+  })
+}
+
+async function load(ctx: Ctx, tx: Transaction, sessionId: string) {
+  const session = await sessionInScope(ctx, tx, sessionId)
+  if (!canChange(ctx, session)) throw new Refused('Only the mentor of this session can change its date.')
+  return session
+}
+
+async function insertPlanned(
+  ctx: Ctx,
+  tx: Transaction,
+  pair: Pair,
+  date: { id: string; heldOn: Day; startsAt: string | null },
+  { today, plannedInId, names = { day: 'heldOn', time: 'startsAt' } }: Planning,
+): Promise<void> {
+  checkDate(date, pair.timeZone, today, names)
+  const { teamId, mentorId, juniorId } = pair
+  await tx.insert(sessions).values({
+    ...date,
+    teamId,
+    mentorshipId: pair.id,
+    mentorId,
+    juniorId,
+    plannedInId,
+    state: 'planned',
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+  })
+  await recordAudit(ctx, tx, { event: 'session.planned', subjectId: date.id, teamId })
+}
+
+type Planning = { today: Day; plannedInId: string | null; names?: { day: string; time: string } }
+
+async function update(
+  ctx: Ctx,
+  tx: Transaction,
+  planned: Planned,
+  date: { heldOn: Day; startsAt: string | null },
+): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ ...date, version: planned.version + 1, updatedAt: ctx.now })
+    .where(eq(sessions.id, planned.id))
+}
+
+function checkDate(
+  { heldOn, startsAt }: { heldOn: Day; startsAt: string | null },
+  timeZone: string,
+  today: Day,
+  names: { day: string; time: string },
+): void {
+  const problem = plannedDayProblem(heldOn, today)
+  if (problem) throw new FieldRefused(names.day, problem)
+  if (startsAt && !instantOf(heldOn, startsAt, timeZone))
+    throw new FieldRefused(
+      names.time,
+      'The clocks go forward over this time on that day. Choose another one.',
+    )
+}

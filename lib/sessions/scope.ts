@@ -1,0 +1,77 @@
+import { and, eq, isNull, or } from 'drizzle-orm'
+import type { Transaction } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
+import { mentorships, people } from '#db/schema/people.ts'
+import { sessions } from '#db/schema/sessions.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { NotFound } from '#lib/core/errors.ts'
+import { visibleTo } from './access.ts'
+
+/** A session as its verbs need it: with its junior's zone, and the end of its mentorship. One query. Throws NotFound. */
+export async function sessionInScope(ctx: Ctx, tx: Pick<Transaction, 'select'>, sessionId: string) {
+  const [session] = await tx
+    .select({
+      id: sessions.id,
+      teamId: sessions.teamId,
+      mentorId: sessions.mentorId,
+      juniorId: sessions.juniorId,
+      state: sessions.state,
+      heldOn: sessions.heldOn,
+      startsAt: sessions.startsAt,
+      minutes: sessions.minutes,
+      version: sessions.version,
+      timeZone: people.timeZone,
+      endedAt: mentorships.endedAt,
+    })
+    .from(sessions)
+    .innerJoin(mentorships, eq(mentorships.id, sessions.mentorshipId))
+    .innerJoin(people, eq(people.id, sessions.juniorId))
+    .where(and(eq(sessions.id, sessionId), visibleTo(ctx)))
+  if (!session) throw new NotFound()
+  return session
+}
+
+/** The viewer's mentorship, the planned session of it, and what the form made already. */
+export type ScopedPair = Awaited<ReturnType<typeof pairInScope>>
+
+/**
+ * What planning and logging begin with: the mentorship that the viewer mentors in now, its planned session, and the
+ * session that this very form made, by whomever. One query. Throws NotFound.
+ */
+export async function pairInScope(
+  ctx: Ctx,
+  tx: Pick<Transaction, 'select'>,
+  form: { id: string; mentorshipId: string },
+) {
+  const made = alias(sessions, 'made')
+  const [row] = await tx
+    .select({
+      pair: {
+        id: mentorships.id,
+        teamId: mentorships.teamId,
+        mentorId: mentorships.mentorId,
+        juniorId: mentorships.juniorId,
+        timeZone: people.timeZone,
+      },
+      planned: {
+        id: sessions.id,
+        heldOn: sessions.heldOn,
+        startsAt: sessions.startsAt,
+        version: sessions.version,
+      },
+      made: { id: made.id, mentorId: made.mentorId },
+    })
+    .from(mentorships)
+    .innerJoin(people, eq(people.id, mentorships.juniorId))
+    .leftJoin(sessions, and(eq(sessions.mentorshipId, mentorships.id), eq(sessions.state, 'planned')))
+    .leftJoin(made, or(eq(made.id, form.id), eq(made.formId, form.id)))
+    .where(
+      and(
+        eq(mentorships.id, form.mentorshipId),
+        eq(mentorships.mentorId, ctx.viewer.id),
+        isNull(mentorships.endedAt),
+      ),
+    )
+  if (!row) throw new NotFound()
+  return row
+}

@@ -1,0 +1,131 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { type Transaction, transaction } from '#db/client.ts'
+import { memberships, people } from '#db/schema/people.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
+import type { Ctx, SystemCtx } from '#lib/core/context.ts'
+import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
+import { newId } from '#lib/core/ids.ts'
+import type { Role } from '#lib/people/rules.ts'
+import { canManage, loadManagedTeam, loadTeam } from '#lib/teams/access.ts'
+import { endHeldRoles } from '#lib/teams/endings/writes.ts'
+import { leavesNoLead } from '#lib/teams/rules.ts'
+
+/**
+ * Gives a person a role in a team; one they have already stays as it is. Leads for members of their teams, admins for
+ * everybody. Throws NotFound, Refused.
+ */
+export async function addMember(
+  ctx: Ctx,
+  input: { teamId: string; personId: string; role: Role },
+): Promise<void> {
+  await transaction(async (tx) => {
+    const team = await loadManagedTeam(ctx, tx, input.teamId)
+    const [person] = await tx
+      .select({ name: people.name, deactivatedAt: people.deactivatedAt })
+      .from(people)
+      .where(eq(people.id, input.personId))
+    const roles = await activeRoles(tx, input.teamId)
+    const isMember = roles.some(({ personId }) => personId === input.personId)
+    // A lead meets nobody here who isn't in the team: they are added by their address.
+    if (!person || (!isMember && !ctx.viewer.isAdmin)) throw new NotFound()
+    if (person.deactivatedAt) throw new Refused(`${person.name} is deactivated. An admin can change that.`)
+    await startMembership(ctx, tx, { ...input, teamId: team.id })
+  })
+}
+
+/**
+ * Gives somebody who has an account a role in a team, found by their address. Answers their id. Throws FieldRefused at
+ * `email` where nobody can be added, NotFound, Refused.
+ */
+export async function addMemberByEmail(
+  ctx: Ctx,
+  input: { teamId: string; email: string; role: Role },
+): Promise<string> {
+  return transaction(async (tx) => {
+    await loadManagedTeam(ctx, tx, input.teamId)
+    const [person] = await tx
+      .select({ id: people.id })
+      .from(people)
+      .where(and(eq(people.email, input.email), isNull(people.deactivatedAt)))
+    if (!person)
+      throw new FieldRefused('email', 'Nobody with this address has an account here. Invite them instead.')
+    await startMembership(ctx, tx, { teamId: input.teamId, personId: person.id, role: input.role })
+    return person.id
+  })
+}
+
+/** Starts a membership within a verb's own transaction, unless the person has that role there already. */
+export async function startMembership(
+  ctx: Ctx | SystemCtx,
+  tx: Transaction,
+  { teamId, personId, role }: { teamId: string; personId: string; role: Role },
+): Promise<void> {
+  const roles = await activeRoles(tx, teamId)
+  if (roles.some((held) => held.personId === personId && held.role === role)) return
+  const id = newId()
+  await tx.insert(memberships).values({ id, teamId, personId, role, startedAt: ctx.now })
+  await recordAudit(ctx, tx, { event: 'membership.started', teamId, subjectId: personId, detail: role })
+  // Shown to the team: being an admin lets nobody in silently.
+  if ('viewer' in ctx && ctx.viewer.isAdmin && ctx.viewer.id === personId && role !== 'junior')
+    await recordAudit(ctx, tx, { event: 'membership.given-oneself', teamId, subjectId: id, detail: role })
+}
+
+/**
+ * Ends one role of a person in a team, and the mentorships that hang on it. What they wrote stays. Throws NotFound,
+ * Refused (to others than leads and admins; where the team would be left without a lead).
+ */
+export async function endRole(
+  ctx: Ctx,
+  input: { teamId: string; personId: string; role: Role },
+): Promise<void> {
+  await transaction(async (tx) => {
+    await loadManagedTeam(ctx, tx, input.teamId)
+    await endRoles(ctx, tx, input.teamId, input.personId, [input.role])
+  })
+}
+
+/**
+ * Ends all roles of a person in a team: done by the team's leads, by admins, or by the person themself. Throws NotFound,
+ * Refused as endRole() does. Leaving a team that was left already changes nothing.
+ */
+export async function leaveTeam(ctx: Ctx, input: { teamId: string; personId: string }): Promise<void> {
+  await transaction(async (tx) => {
+    const team = await loadTeam(ctx, tx, input.teamId)
+    if (!canManage(ctx, team) && input.personId !== ctx.viewer.id) throw new NotFound()
+    await endRoles(ctx, tx, input.teamId, input.personId, ['lead', 'mentor', 'junior'])
+  })
+}
+
+/** Ends roles within a verb's own transaction. Throws NotFound where the person is unknown there, Refused. */
+async function endRoles(
+  ctx: Ctx,
+  tx: Transaction,
+  teamId: string,
+  personId: string,
+  ending: readonly Role[],
+): Promise<void> {
+  const roles = await activeRoles(tx, teamId)
+  const held = roles.filter((row) => row.personId === personId && ending.includes(row.role))
+  if (held.length === 0 && !(await wasEverThere(tx, teamId, personId))) throw new NotFound()
+  if (leavesNoLead(roles, personId, ending) && !ctx.viewer.isAdmin)
+    throw new Refused(
+      'The team would be left without a lead. Make somebody else a lead first, or ask an admin.',
+    )
+  await endHeldRoles(ctx, tx, teamId, personId, held)
+}
+
+async function activeRoles(tx: Transaction, teamId: string) {
+  return tx
+    .select({ id: memberships.id, personId: memberships.personId, role: memberships.role })
+    .from(memberships)
+    .where(and(eq(memberships.teamId, teamId), isNull(memberships.endedAt)))
+}
+
+async function wasEverThere(tx: Transaction, teamId: string, personId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(eq(memberships.teamId, teamId), eq(memberships.personId, personId)))
+    .limit(1)
+  return rows.length > 0
+}

@@ -1,0 +1,245 @@
+import { type Day, daysBetween } from '#lib/core/days.ts'
+import type { GoalState } from '#lib/goals/rules.ts'
+import {
+  byWait,
+  longestWait,
+  type Need,
+  type NeedKind,
+  needOfContact,
+  needsOfGoal,
+} from '#lib/views/needs/rules.ts'
+import type { Role } from '#lib/people/rules.ts'
+import {
+  currentStage,
+  type GoalStanding,
+  progressOver,
+  roadmapInUse,
+  type StageCounts,
+} from '#lib/views/progress/rules.ts'
+import type { ContactState } from '#lib/sessions/rules.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
+
+// A team's dashboard out of its rows. Pure: no database, no clock.
+
+/** How many weeks the strip of sessions shows, this one included. */
+export const weeksShown = 12
+
+/** After how many days without a goal or a mentor a junior needs attention. */
+const settlingDays = 14
+
+type Named = { id: string; name: string }
+type Member = Named & { timeZone: string; role: Role; since: Date }
+type Pair = {
+  junior: Named
+  mentor: Named
+  state: ContactState
+  daysSince: number
+  lastHeldOn: Day | null
+  next: { heldOn: Day } | null
+}
+type GoalRow = {
+  id: string
+  juniorId: string
+  title: string
+  state: GoalState
+  dueOn: Day | null
+  blockedAt: Date | null
+  submittedAt: Date | null
+}
+type Standing = { juniorId: string; roadmapId: string; goals: GoalStanding[] }
+type StageRow = {
+  roadmapId: string
+  position: number
+  key: string
+  title: string
+  milestones: { key: string }[]
+}
+type Team = { id: string; name: string; evidenceWaitDays: number; roles: Role[] }
+
+/** What the reads bring: all of it already limited to what the viewer may see. */
+export type DashboardRows = {
+  team: Team
+  members: Member[]
+  weeks: Day[]
+  pairs: Pair[]
+  standings: Standing[]
+  attention: GoalRow[]
+  met: { juniorId: string; weeks: boolean[] }[]
+  /** When each junior's last mentorship ended, of those that are over. */
+  left: { juniorId: string; at: Date | null }[]
+  stages: StageRow[]
+}
+
+/** A junior whose progress the viewer sees. `stages` in the order of the dashboard's; `stage` is the one they are in. */
+export type JuniorRow = Named & {
+  mentors: Named[]
+  stages: StageCounts[]
+  /** An index into `stages`; -1 where there is no roadmap yet. */
+  stage: number
+  needs: Need[]
+  lastHeldOn: Day | null
+  nextOn: Day | null
+  contact: 'fine' | 'soon' | 'late'
+  weeksMet: boolean[]
+}
+
+export type TeamDashboard = {
+  team: Team
+  /** The columns of the matrix: the stages of the roadmap that most of the team's goals are from. */
+  stages: { position: number; title: string; total: number }[]
+  /** By name: the juniors whose progress the viewer sees. */
+  juniors: JuniorRow[]
+  /** Everybody in the team, by name, with their roles. */
+  members: (Named & { roles: Role[] })[]
+}
+
+/** Puts the dashboard together. A lead sees all juniors, a mentor the own ones, a junior nobody's progress. */
+export function buildDashboard(now: Date, rows: DashboardRows): TeamDashboard {
+  const { team } = rows
+  const members = membersOf(rows.members)
+  const leads = team.roles.includes('lead')
+  const pairsOf = Map.groupBy(rows.pairs, (pair) => pair.junior.id)
+  const shown = rows.members.filter(({ role, id }) => role === 'junior' && (leads || pairsOf.has(id)))
+  if (!leads && !team.roles.includes('mentor')) return { team, stages: [], juniors: [], members }
+  const roadmapId =
+    roadmapInUse(
+      rows.standings.flatMap(({ roadmapId, goals }) => goals.map(({ state }) => ({ roadmapId, state }))),
+    ) ?? rows.stages[0]?.roadmapId
+  const stages = rows.stages.filter((stage) => stage.roadmapId === roadmapId)
+  const standingOf = new Map(
+    rows.standings.filter((row) => row.roadmapId === roadmapId).map((row) => [row.juniorId, row.goals]),
+  )
+  const hasGoals = new Set(rows.standings.map((row) => row.juniorId))
+  const goalsOf = Map.groupBy(rows.attention, (goal) => goal.juniorId)
+  const leftAtOf = new Map(rows.left.map((row) => [row.juniorId, row.at ?? undefined]))
+  const metOf = new Map(rows.met.map((row) => [row.juniorId, row.weeks]))
+  const juniors = shown.map((member): JuniorRow => {
+    const pairs = pairsOf.get(member.id) ?? []
+    const progress = progressOver(stages, standingOf.get(member.id) ?? [])
+    const needs = needsOfJunior(
+      now,
+      member,
+      pairs,
+      goalsOf.get(member.id) ?? [],
+      team,
+      hasGoals.has(member.id),
+      leftAtOf.get(member.id),
+    )
+    const contacts = needs.filter((need) => need.kind === 'contact')
+    return {
+      id: member.id,
+      name: member.name,
+      mentors: pairs.map((pair) => pair.mentor),
+      stages: progress.map(({ achieved, underWay, planned, total }) => ({
+        achieved,
+        underWay,
+        planned,
+        total,
+      })),
+      stage: currentStage(progress),
+      needs,
+      lastHeldOn: latest(pairs.map((pair) => pair.lastHeldOn)),
+      nextOn: earliest(pairs.map((pair) => pair.next?.heldOn ?? null)),
+      contact: contacts.some(({ level }) => level === 'late')
+        ? 'late'
+        : contacts.length > 0
+          ? 'soon'
+          : 'fine',
+      weeksMet: metOf.get(member.id) ?? rows.weeks.map(() => false),
+    }
+  })
+  const columns = stages.map(({ position, title, milestones }) => ({
+    position,
+    title,
+    total: milestones.length,
+  }))
+  return { team, stages: columns, juniors, members }
+}
+
+/** What calls for attention: evidence only beyond the team's limit; a new junior has two weeks to settle in. */
+function needsOfJunior(
+  now: Date,
+  member: Member,
+  pairs: Pair[],
+  goals: GoalRow[],
+  team: Team,
+  hasGoals: boolean,
+  leftAt: Date | undefined,
+): Need[] {
+  const { timeZone } = member
+  const needs: Need[] = goals
+    .flatMap((goal) => needsOfGoal(goal, now, timeZone, team.evidenceWaitDays))
+    .filter((need) => need.kind !== 'evidence' || need.tooLong)
+  for (const pair of pairs) {
+    const contact = needOfContact(pair)
+    if (contact) needs.push(contact)
+  }
+  const today = dayOf(now, timeZone)
+  const days = daysBetween(dayOf(member.since, timeZone), today)
+  const leftOn = leftAt && leftAt > member.since ? dayOf(leftAt, timeZone) : null
+  if (pairs.length === 0) {
+    // Whoever had a mentor needs one at once; a newcomer has time to settle in.
+    if (leftOn) needs.push({ kind: 'no mentor', had: true, days: daysBetween(leftOn, today) })
+    else if (days > settlingDays) needs.push({ kind: 'no mentor', had: false, days })
+  }
+  if (days > settlingDays && !hasGoals) needs.push({ kind: 'no goal', days })
+  return needs.sort(byWait)
+}
+
+/** Those who need attention, the longest wait first; equal waits by name. */
+export function needingAttention(juniors: readonly JuniorRow[]): JuniorRow[] {
+  return juniors
+    .filter((junior) => junior.needs.length > 0)
+    .sort((a, b) => longestWait(b.needs) - longestWait(a.needs) || a.name.localeCompare(b.name, 'en'))
+}
+
+/** What the address asks for: a stage's position, a mentor, and a kind of need or any. */
+export type DashboardFilter = {
+  stage?: number | undefined
+  mentor?: string | undefined
+  attention?: 'any' | NeedKind | undefined
+}
+
+/** The juniors that a filter leaves, in their order; of their needs those asked for. */
+export function filterJuniors(juniors: readonly JuniorRow[], filter: DashboardFilter): JuniorRow[] {
+  const { stage, mentor, attention } = filter
+  return juniors
+    .filter((junior) => stage === undefined || junior.stage === stage - 1)
+    .filter((junior) => !mentor || junior.mentors.some(({ id }) => id === mentor))
+    .filter(
+      ({ needs }) =>
+        !attention || (attention === 'any' ? needs.length > 0 : needs.some(({ kind }) => kind === attention)),
+    )
+}
+
+/** Juniors by mentor, mentors by name; a junior with two stands with each, those without one come last. */
+export function groupByMentor(
+  juniors: readonly JuniorRow[],
+): { mentor: Named | null; juniors: JuniorRow[] }[] {
+  const groups = new Map<string, { mentor: Named; juniors: JuniorRow[] }>()
+  for (const junior of juniors)
+    for (const mentor of junior.mentors) {
+      const group = groups.get(mentor.id) ?? { mentor, juniors: [] }
+      group.juniors.push(junior)
+      groups.set(mentor.id, group)
+    }
+  const sorted: { mentor: Named | null; juniors: JuniorRow[] }[] = [...groups.values()].sort(
+    (a, b) => a.mentor.name.localeCompare(b.mentor.name, 'en') || (a.mentor.id < b.mentor.id ? -1 : 1),
+  )
+  const alone = juniors.filter((junior) => junior.mentors.length === 0)
+  return alone.length > 0 ? [...sorted, { mentor: null, juniors: alone }] : sorted
+}
+
+function membersOf(rows: Member[]): TeamDashboard['members'] {
+  const members = new Map<string, Named & { roles: Role[] }>()
+  for (const { id, name, role } of rows) {
+    const member = members.get(id) ?? { id, name, roles: [] }
+    member.roles.push(role)
+    members.set(id, member)
+  }
+  return [...members.values()]
+}
+
+const days = (list: (Day | null)[]) => list.filter((day) => day !== null).sort()
+const latest = (list: (Day | null)[]) => days(list).at(-1) ?? null
+const earliest = (list: (Day | null)[]) => days(list)[0] ?? null

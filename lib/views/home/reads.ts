@@ -1,0 +1,65 @@
+import { listOpenActions } from '#lib/sessions/action-items/reads.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { listGoalsOf } from '#lib/goals/lists/reads.ts'
+import { listStageOutlines } from '#lib/roadmaps/reads.ts'
+import { listOpenPoints } from '#lib/sessions/agenda/reads.ts'
+import { listContacts, type NextSession, nextSessions } from '#lib/sessions/contacts/reads.ts'
+import { getTeamAttention } from '#lib/views/dashboard/reads.ts'
+import { listMyJuniorsGoals, listMyJuniorsStandings } from './goals/reads.ts'
+import { getLatestFeedback } from './feedback/reads.ts'
+import { mentorHome, nextSteps, progressInTeam, standingsOf } from './rules.ts'
+
+/** A planned session of the viewer's with the agenda points that wait for it, as far as the viewer may read them. */
+export type SessionToCome = NextSession & { ownPoints: number; otherPoints: number }
+
+/** What stands on every home: the viewer's planned sessions, soonest first, and what is theirs to do; three queries. */
+export async function getOwnAgenda(ctx: Ctx) {
+  const planned = await nextSessions(ctx)
+  const pairs = [...new Set(planned.map(({ mentorshipId }) => mentorshipId))]
+  const points = await listOpenPoints(ctx, pairs)
+  const { yours } = await listOpenActions(ctx)
+  const sessions = planned.map((session): SessionToCome => {
+    const waiting = points.filter((point) => point.mentorshipId === session.mentorshipId)
+    const ownPoints = waiting.filter(({ author }) => author.id === ctx.viewer.id).length
+    return { ...session, ownPoints, otherPoints: waiting.length - ownPoints }
+  })
+  return { sessions, actions: yours }
+}
+
+export type OwnAgenda = Awaited<ReturnType<typeof getOwnAgenda>>
+
+/** What needs a mentor now, over all their juniors; four queries. */
+export async function getMentorHome(ctx: Ctx, { actions }: OwnAgenda) {
+  const pairs = await listContacts(ctx, { asMentor: true })
+  const standings = await listMyJuniorsStandings(ctx)
+  const goals = await listMyJuniorsGoals(ctx)
+  const stages = await listStageOutlines(ctx)
+  return mentorHome(ctx.now, { pairs, standings, goals, stages, actions })
+}
+
+/** A junior's own home: next steps, goals by stage for each team, the newest feedback; seven queries at most. */
+export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
+  const goals = await listGoalsOf(ctx, ctx.viewer.id)
+  const outlines = await listStageOutlines(ctx)
+  const mentors = await listContacts(ctx, { juniorId: ctx.viewer.id })
+  const feedback = await getLatestFeedback(ctx)
+  const teams = ctx.viewer.roles
+    .filter(({ role }) => role === 'junior')
+    .map(({ teamId, teamName }) => {
+      const ofTeam = goals.filter((goal) => goal.teamId === teamId)
+      return { teamId, teamName, goals: ofTeam, ...progressInTeam(outlines, standingsOf(ofTeam)) }
+    })
+  const planned = sessions.filter(({ junior }) => junior.id === ctx.viewer.id)
+  return { teams, steps: nextSteps(ctx.now, ctx.timeZone, { goals, planned }), planned, mentors, feedback }
+}
+
+/** A team of a lead's: who needs attention, the longest wait first, of how many juniors. */
+export type TeamBrief = Awaited<ReturnType<typeof getTeamAttention>>
+
+/** What needs help in each team that the viewer leads; six queries for a team. */
+export async function listTeamBriefs(ctx: Ctx): Promise<TeamBrief[]> {
+  const briefs: TeamBrief[] = []
+  for (const { teamId, role } of ctx.viewer.roles)
+    if (role === 'lead') briefs.push(await getTeamAttention(ctx, teamId))
+  return briefs
+}

@@ -1,0 +1,232 @@
+import { type Day, daysBetween } from '#lib/core/days.ts'
+import type { GoalState, MilestoneKind } from '#lib/goals/rules.ts'
+import {
+  byWait,
+  longestWait,
+  type Need,
+  needOfContact,
+  needOfPromise,
+  needsOfGoal,
+} from '#lib/views/needs/rules.ts'
+import {
+  currentStage,
+  type GoalStanding,
+  progressOver,
+  roadmapInUse,
+  type StageProgress,
+} from '#lib/views/progress/rules.ts'
+import type { ContactState } from '#lib/sessions/rules.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
+
+// What a home says, out of its rows. Pure: no database, no clock.
+
+type Named = { id: string; name: string }
+type Pair = {
+  mentorshipId: string
+  teamId: string
+  mentor: Named
+  junior: Named & { timeZone: string }
+  state: ContactState
+  daysSince: number
+  startedOn: Day
+  lastHeldOn: Day | null
+  next: NextDate | null
+}
+type NextDate = { sessionId: string; heldOn: Day; at: Date | null }
+type Goal = {
+  id: string
+  teamId: string
+  juniorId: string
+  title: string
+  state: GoalState
+  dueOn: Day | null
+  blockedAt: Date | null
+  submittedAt: Date | null
+}
+type Stage = {
+  roadmapId: string
+  position: number
+  key: string
+  title: string
+  milestones: { key: string; title: string }[]
+}
+type Action = { id: string; body: string; dueOn: Day | null; mentorshipId: string }
+
+/** One junior of a mentor's: how they stand and what they need, the longest wait first. */
+export type JuniorOfMine = Named & {
+  mentorshipId: string
+  teamId: string
+  stages: StageProgress[]
+  stage: StageProgress | undefined
+  needs: Need[]
+  /** The mentorship's first day, and the last on which they met. */
+  startedOn: Day
+  lastHeldOn: Day | null
+  next: NextDate | null
+}
+
+type Standing = { roadmapId: string; goals: readonly GoalStanding[] }
+
+/** The progress of one junior in one team: over the roadmap that most of their goals there are from. */
+export function progressInTeam(
+  stages: readonly Stage[],
+  standings: readonly Standing[],
+): { roadmapId: string | undefined; stages: StageProgress[]; stage: StageProgress | undefined } {
+  const all = standings.flatMap(({ roadmapId, goals }) => goals.map(({ state }) => ({ roadmapId, state })))
+  const roadmapId = roadmapInUse(all) ?? stages[0]?.roadmapId
+  const progress = progressOver(
+    stages.filter((stage) => stage.roadmapId === roadmapId),
+    standings.filter((standing) => standing.roadmapId === roadmapId).flatMap(({ goals }) => goals),
+  )
+  return { roadmapId, stages: progress, stage: progress[currentStage(progress)] }
+}
+
+/** Goals as `progressInTeam` takes them. */
+export function standingsOf(
+  goals: readonly { roadmapId: string; milestoneKey: string; state: GoalState; blockedAt: Date | null }[],
+): Standing[] {
+  return [...Map.groupBy(goals, ({ roadmapId }) => roadmapId)].map(([roadmapId, rows]) => ({
+    roadmapId,
+    goals: rows.map(({ milestoneKey, state, blockedAt }) => ({
+      milestoneKey,
+      state,
+      isBlocked: blockedAt !== null,
+    })),
+  }))
+}
+
+/** A mentor's juniors: those who need something, the longest wait first, and those with whom all is well, by name. */
+export function mentorHome(
+  now: Date,
+  rows: {
+    pairs: readonly Pair[]
+    standings: readonly (Standing & { juniorId: string; teamId: string })[]
+    goals: readonly Goal[]
+    stages: readonly Stage[]
+    actions: readonly Action[]
+  },
+): { needing: JuniorOfMine[]; calm: JuniorOfMine[] } {
+  const juniors = rows.pairs.map((pair): JuniorOfMine => {
+    const { mentorshipId, teamId, startedOn, lastHeldOn, next } = pair
+    const { id, name, timeZone } = pair.junior
+    const isTheirs = (row: { juniorId: string; teamId: string }) =>
+      row.juniorId === id && row.teamId === teamId
+    const goals = rows.goals.filter(isTheirs)
+    // A mentor's own queue names all that waits, whatever the team's limit.
+    const needs = goals.flatMap((goal) => needsOfGoal(goal, now, timeZone, 0))
+    const contact = needOfContact(pair)
+    if (contact) needs.push(contact)
+    for (const action of rows.actions) {
+      const promise = action.mentorshipId === mentorshipId ? needOfPromise(action, now, timeZone) : null
+      if (promise) needs.push(promise)
+    }
+    const { stages, stage } = progressInTeam(rows.stages, rows.standings.filter(isTheirs))
+    return {
+      id,
+      name,
+      teamId,
+      mentorshipId,
+      stages,
+      stage,
+      needs: needs.sort(byWait),
+      startedOn,
+      lastHeldOn,
+      next,
+    }
+  })
+  return {
+    needing: juniors
+      .filter((junior) => junior.needs.length > 0)
+      .sort((a, b) => longestWait(b.needs) - longestWait(a.needs)),
+    calm: juniors.filter((junior) => junior.needs.length === 0),
+  }
+}
+
+/** One thing that a junior can do next, the most pressing kinds first in `stepOrder`. */
+export type NextStep =
+  | { kind: 'answer'; goalId: string; title: string; by: string | null; days: number | null; left: number }
+  | { kind: 'overdue'; goalId: string; title: string; days: number }
+  | { kind: 'agenda'; sessionId: string; mentor: Named; heldOn: Day; otherPoints: number }
+  | {
+      kind: 'go on'
+      goalId: string
+      title: string
+      dueIn: number | null
+      of: MilestoneKind
+      ticked: number
+      criteria: number
+      noted: number
+    }
+  | { kind: 'start'; goalId: string; title: string; dueIn: number | null }
+
+type OwnGoal = Goal & {
+  kind: MilestoneKind
+  noted: number
+
+  ticked: number
+  criteria: number
+  answeredAt: Date | null
+  answeredByName: string | null
+}
+
+/** How many next steps a home shows: more would be a list, not a way on. */
+const mostSteps = 4
+/** How many days before a session the junior is asked for points. */
+const agendaSoonDays = 7
+
+/**
+ * What a junior can do next: answer feedback, catch up on what is overdue, add points for a session that is near, go
+ * on with what is begun, soonest due first; a planned goal only where nothing is under way. Days are the junior's.
+ */
+export function nextSteps(
+  now: Date,
+  timeZone: string,
+  rows: {
+    goals: readonly OwnGoal[]
+    planned: readonly {
+      sessionId: string
+      heldOn: Day
+      mentor: Named
+      ownPoints: number
+      otherPoints: number
+    }[]
+  },
+): NextStep[] {
+  const today = dayOf(now, timeZone)
+  const dueIn = (goal: OwnGoal) => (goal.dueOn ? daysBetween(today, goal.dueOn) : null)
+  const free = rows.goals
+    .filter((goal) => !goal.blockedAt)
+    .toSorted((a, b) => ((a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : a.dueOn === b.dueOn ? 0 : 1))
+  const steps: NextStep[] = []
+  for (const goal of free) {
+    if (goal.state !== 'changes_requested') continue
+    const { id: goalId, title, answeredAt, answeredByName: by } = goal
+    const days = answeredAt && daysBetween(dayOf(answeredAt, timeZone), today)
+    steps.push({ kind: 'answer', goalId, title, by, days, left: goal.criteria - goal.ticked })
+  }
+  const begun = free.filter((goal) => goal.state === 'in_progress')
+  const late = free.filter(
+    (goal) => (goal.state === 'in_progress' || goal.state === 'planned') && (dueIn(goal) ?? 0) < 0,
+  )
+  for (const goal of late)
+    steps.push({ kind: 'overdue', goalId: goal.id, title: goal.title, days: -(dueIn(goal) ?? 0) })
+  const next = rows.planned.find(({ heldOn }) => heldOn >= today)
+  if (next && next.ownPoints === 0 && daysBetween(today, next.heldOn) <= agendaSoonDays)
+    steps.push({
+      kind: 'agenda',
+      sessionId: next.sessionId,
+      mentor: next.mentor,
+      heldOn: next.heldOn,
+      otherPoints: next.otherPoints,
+    })
+  for (const goal of begun) {
+    if (late.includes(goal)) continue
+    const { id: goalId, title, kind: of, ticked, criteria, noted } = goal
+    steps.push({ kind: 'go on', goalId, title, dueIn: dueIn(goal), of, ticked, criteria, noted })
+  }
+  const isIdle = begun.length === 0 && !free.some((goal) => goal.state === 'changes_requested')
+  const first = free.find((goal) => goal.state === 'planned' && !late.includes(goal))
+  if (isIdle && first)
+    steps.push({ kind: 'start', goalId: first.id, title: first.title, dueIn: dueIn(first) })
+  return steps.slice(0, mostSteps)
+}

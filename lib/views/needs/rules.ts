@@ -1,0 +1,101 @@
+import { type Day, daysBetween } from '#lib/core/days.ts'
+import { daysWaiting, isOverdue, waitsTooLong } from '#lib/goals/progress-rules.ts'
+import { type GoalState, isOpen } from '#lib/goals/rules.ts'
+import type { ContactState } from '#lib/sessions/rules.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
+
+// What needs somebody now: states and dates alone, never a text that has an audience of its own. Pure.
+
+type OfGoal = { goalId: string; title: string; days: number }
+
+/** One thing that needs somebody. `days` is how long it has waited, in the junior's calendar days. */
+export type Need =
+  | ({ kind: 'evidence'; tooLong: boolean } & OfGoal)
+  | ({ kind: 'overdue' } & OfGoal)
+  | ({ kind: 'blocked' } & OfGoal)
+  | {
+      kind: 'contact'
+      days: number
+      level: 'soon' | 'late'
+      /** The day they last met; null where they haven't met since the mentorship began. */
+      lastHeldOn: Day | null
+      nextOn: Day | null
+      mentor: { id: string; name: string }
+    }
+  | { kind: 'promise'; actionId: string; body: string; days: number; dueOn: Day }
+  | { kind: 'no goal'; days: number }
+  /** `had` one before: then the days count from that mentorship's end, else from joining the team. */
+  | { kind: 'no mentor'; days: number; had: boolean }
+
+export type NeedKind = Need['kind']
+
+type GoalFacts = {
+  id: string
+  title: string
+  state: GoalState
+  dueOn: Day | null
+  blockedAt: Date | null
+  submittedAt: Date | null
+}
+
+/**
+ * What a goal needs: its verdict where evidence waits; else to be unblocked, and to be done where it is overdue. What
+ * waits for a verdict isn't the junior's delay. `limitDays` is the team's limit for evidence.
+ */
+export function needsOfGoal(goal: GoalFacts, now: Date, timeZone: string, limitDays: number): Need[] {
+  if (!isOpen(goal.state)) return []
+  const needs: Need[] = []
+  const { id: goalId, title } = goal
+  if (goal.blockedAt)
+    needs.push({ kind: 'blocked', goalId, title, days: daysWaiting(goal.blockedAt, now, timeZone) })
+  if (goal.state === 'submitted') {
+    const days = daysWaiting(goal.submittedAt ?? now, now, timeZone)
+    needs.push({ kind: 'evidence', goalId, title, days, tooLong: waitsTooLong(days, limitDays) })
+    return needs
+  }
+  const today = dayOf(now, timeZone)
+  if (goal.dueOn && isOverdue(goal, today))
+    needs.push({ kind: 'overdue', goalId, title, days: daysBetween(goal.dueOn, today) })
+  return needs
+}
+
+/** A pair that should meet, by its contact (amber or red); null while all is well. */
+export function needOfContact(contact: {
+  state: ContactState
+  daysSince: number
+  lastHeldOn: Day | null
+  next: { heldOn: Day } | null
+  mentor: { id: string; name: string }
+}): Need | null {
+  const { state, daysSince, lastHeldOn, next, mentor } = contact
+  if (state === 'fine') return null
+  const level = state === 'red' ? 'late' : 'soon'
+  return { kind: 'contact', days: daysSince, level, lastHeldOn, nextOn: next?.heldOn ?? null, mentor }
+}
+
+/** How many days before its due day a promise begins to need the one who made it. */
+const promiseSoonDays = 3
+
+/** An action that somebody owns, once it is nearly due; null before. Days are the junior's. */
+export function needOfPromise(
+  action: { id: string; body: string; dueOn: Day | null },
+  now: Date,
+  timeZone: string,
+): Need | null {
+  if (!action.dueOn) return null
+  const days = daysBetween(action.dueOn, dayOf(now, timeZone))
+  if (days < -promiseSoonDays) return null
+  return { kind: 'promise', actionId: action.id, body: action.body, days, dueOn: action.dueOn }
+}
+
+/** Longest wait first; what waits equally long in the order of `kinds`. */
+export function byWait(a: Need, b: Need): number {
+  return b.days - a.days || kinds.indexOf(a.kind) - kinds.indexOf(b.kind)
+}
+
+const kinds: NeedKind[] = ['blocked', 'evidence', 'contact', 'overdue', 'promise', 'no mentor', 'no goal']
+
+/** The longest wait among some needs, in days; -Infinity without any. */
+export function longestWait(needs: readonly Need[]): number {
+  return Math.max(Number.NEGATIVE_INFINITY, ...needs.map((need) => need.days))
+}

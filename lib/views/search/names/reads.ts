@@ -1,0 +1,64 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { memberships, people, teams } from '#db/schema/people.ts'
+import { milestones, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
+import { inCircle, inOwnTeams } from '#lib/audience/access.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { isCurrentVersion } from '#lib/roadmaps/reads.ts'
+import { nameMatches, type Term } from '#lib/views/search/rules.ts'
+
+// Names are few: they are read whole and compared here, without the marks over letters, on any database.
+const mostNames = 10
+
+export type FoundJunior = { id: string; name: string; teamName: string }
+export type FoundMilestone = {
+  id: string
+  key: string
+  title: string
+  roadmapId: string
+  stageTitle: string
+}
+
+/** The juniors in whose circle the viewer is, by name. One query. */
+export async function findJuniors(ctx: Ctx, terms: readonly Term[]): Promise<FoundJunior[]> {
+  const circle = { juniorId: memberships.personId, teamId: memberships.teamId }
+  const rows = await db
+    .select({ id: people.id, name: people.name, teamName: teams.name })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .innerJoin(teams, eq(teams.id, memberships.teamId))
+    .where(
+      and(
+        eq(memberships.role, 'junior'),
+        isNull(memberships.endedAt),
+        inOwnTeams(ctx, memberships.teamId),
+        inCircle(ctx, circle),
+      ),
+    )
+    .orderBy(asc(people.name), asc(people.id), asc(teams.name))
+  const found = new Map<string, FoundJunior>()
+  for (const row of rows) if (nameMatches(row.name, terms) && !found.has(row.id)) found.set(row.id, row)
+  return [...found.values()].slice(0, mostNames)
+}
+
+/** Milestones of the current roadmaps by title: everyone who is signed in may read them. One query. */
+export async function findMilestones(_ctx: Ctx, terms: readonly Term[]): Promise<FoundMilestone[]> {
+  const currentVersions = db
+    .select({ id: roadmapVersions.id })
+    .from(roadmapVersions)
+    .where(isCurrentVersion())
+  const rows = await db
+    .select({
+      id: milestones.id,
+      key: milestones.key,
+      title: milestones.title,
+      roadmapId: roadmapVersions.roadmapId,
+      stageTitle: stages.title,
+    })
+    .from(milestones)
+    .innerJoin(stages, eq(stages.id, milestones.stageId))
+    .innerJoin(roadmapVersions, eq(roadmapVersions.id, stages.roadmapVersionId))
+    .where(inArray(stages.roadmapVersionId, currentVersions))
+    .orderBy(asc(roadmapVersions.roadmapId), asc(stages.position), asc(milestones.position))
+  return rows.filter(({ title }) => nameMatches(title, terms)).slice(0, mostNames)
+}

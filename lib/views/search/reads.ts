@@ -1,0 +1,214 @@
+import { and, asc, count, desc, eq, inArray } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
+import { goals } from '#db/schema/goals.ts'
+import { people } from '#db/schema/people.ts'
+import { searchDocuments } from '#db/schema/search.ts'
+import { sessions } from '#db/schema/sessions.ts'
+import {
+  documentOfIndex,
+  foundExcerpt,
+  foundMarks,
+  foundTitle,
+  hasFullTextSearch,
+  matchDocuments,
+  searchIndex,
+  searchRank,
+} from '#db/search.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { visibleTo as goalsVisibleTo } from '#lib/goals/access.ts'
+import { visibleTo as sessionsVisibleTo } from '#lib/sessions/access.ts'
+import { documentKindsOf, ofKind, visibleTo } from './access.ts'
+import { type FoundJunior, type FoundMilestone, findJuniors, findMilestones } from './names/reads.ts'
+import { matchQuery, partsOf, type SearchKind, termsOf } from './rules.ts'
+
+const junior = alias(people, 'junior')
+const author = alias(people, 'author')
+const reader = alias(people, 'reader')
+
+/** So many hits on a page. */
+const hitsOnPage = 20
+
+/** A text that was found: with what was found in it as parts, who wrote it about whom, who reads it, and where it is shown. */
+export type Hit = Omit<Found[number], 'title' | 'excerpt'> & {
+  title: ReturnType<typeof partsOf>
+  excerpt: ReturnType<typeof partsOf>
+  address: string
+  /** For what belongs to a goal that the viewer may see: the goal's state, for its mark. */
+  goal?: { state: (typeof goals.$inferSelect)['state']; isBlocked: boolean }
+}
+
+/**
+ * What a search found. `counts` tells of what the viewer may read alone, as everything here; all of it with the juniors and
+ * milestones, which stand on the first page alone.
+ */
+export type SearchResults = {
+  /** False where there was nothing to look for: no letters, no figures. */
+  hasQuery: boolean
+  hits: Hit[]
+  hasMore: boolean
+  counts: Record<SearchKind | 'all', number>
+  juniors: FoundJunior[]
+  milestones: FoundMilestone[]
+}
+
+const nothing: SearchResults = {
+  hasQuery: false,
+  hits: [],
+  hasMore: false,
+  counts: { all: 0, goals: 0, sessions: 0, reviews: 0, private: 0 },
+  juniors: [],
+  milestones: [],
+}
+
+/**
+ * Looks for words in everything that the viewer may read; `page` from 1, of twenty. Seven queries at most, whatever is
+ * typed; nothing that is typed is an error. Where the dialect has no full-text index, names and milestones alone are found.
+ */
+export async function search(
+  ctx: Ctx,
+  { q, kind, page }: { q: string; kind?: SearchKind; page: number },
+): Promise<SearchResults> {
+  const terms = termsOf(q)
+  const query = matchQuery(terms)
+  if (query === null) return nothing
+  const juniors = await findJuniors(ctx, terms)
+  const milestones = await findMilestones(ctx, terms)
+  const names = juniors.length + milestones.length
+  const named = page === 1 && kind === undefined ? { juniors, milestones } : { juniors: [], milestones: [] }
+  const counts = { ...nothing.counts, all: names }
+  if (!hasFullTextSearch) return { ...nothing, hasQuery: true, counts, ...named }
+  const found = await findDocuments(ctx, query, kind, page)
+  const texts = await countDocuments(ctx, query)
+  return {
+    hasQuery: true,
+    hits: await withAddresses(ctx, found.documents),
+    hasMore: found.hasMore,
+    counts: { ...texts, all: texts.all + names },
+    ...named,
+  }
+}
+
+// Ranked first, by number alone: marking what was found in a text costs more than finding it, so only a page's texts are marked.
+function rankDocuments(ctx: Ctx, query: string, kind: SearchKind | undefined, page: number) {
+  return db
+    .select({ number: searchDocuments.number })
+    .from(searchIndex)
+    .innerJoin(searchDocuments, documentOfIndex)
+    .where(and(matchDocuments(query), visibleTo(ctx), ofKind(kind)))
+    .orderBy(asc(searchRank), desc(searchDocuments.at), desc(searchDocuments.number))
+    .limit(hitsOnPage + 1)
+    .offset((page - 1) * hitsOnPage)
+}
+
+function readDocuments(ctx: Ctx, query: string, numbers: number[]) {
+  return db
+    .select({
+      number: searchDocuments.number,
+      recordId: searchDocuments.recordId,
+      kind: searchDocuments.kind,
+      pageId: searchDocuments.pageId,
+      juniorId: searchDocuments.juniorId,
+      juniorName: junior.name,
+      authorId: searchDocuments.authorId,
+      authorName: author.name,
+      visibility: searchDocuments.visibility,
+      readerId: searchDocuments.readerId,
+      readerName: reader.name,
+      at: searchDocuments.at,
+      title: foundTitle,
+      excerpt: foundExcerpt,
+    })
+    .from(searchIndex)
+    .innerJoin(searchDocuments, documentOfIndex)
+    .innerJoin(junior, eq(junior.id, searchDocuments.juniorId))
+    .innerJoin(author, eq(author.id, searchDocuments.authorId))
+    .leftJoin(reader, eq(reader.id, searchDocuments.readerId))
+    .where(and(matchDocuments(query), inArray(searchDocuments.number, numbers), visibleTo(ctx)))
+}
+
+async function findDocuments(ctx: Ctx, query: string, kind: SearchKind | undefined, page: number) {
+  const ranked = await rankDocuments(ctx, query, kind, page)
+  const numbers = ranked.slice(0, hitsOnPage).map(({ number }) => number)
+  const documents = numbers.length === 0 ? [] : await readDocuments(ctx, query, numbers)
+  documents.sort((one, other) => numbers.indexOf(one.number) - numbers.indexOf(other.number))
+  return { documents, hasMore: ranked.length > hitsOnPage }
+}
+
+async function countDocuments(ctx: Ctx, query: string): Promise<SearchResults['counts']> {
+  const rows = await db
+    .select({ kind: searchDocuments.kind, visibility: searchDocuments.visibility, number: count() })
+    .from(searchIndex)
+    .innerJoin(searchDocuments, documentOfIndex)
+    .where(and(matchDocuments(query), visibleTo(ctx)))
+    .groupBy(searchDocuments.kind, searchDocuments.visibility)
+  const sum = (wanted: (row: (typeof rows)[number]) => boolean) =>
+    rows.filter(wanted).reduce((total, row) => total + row.number, 0)
+  const under = (heading: keyof typeof documentKindsOf) =>
+    sum((row) => (documentKindsOf[heading] as readonly string[]).includes(row.kind))
+  return {
+    all: sum(() => true),
+    goals: under('goals'),
+    sessions: under('sessions'),
+    reviews: under('reviews'),
+    private: sum((row) => row.visibility === 'private'),
+  }
+}
+
+type Found = Awaited<ReturnType<typeof readDocuments>>
+
+// A text may be readable where the goal or session that it belongs to isn't any more, as for a former mentor.
+async function withAddresses(ctx: Ctx, found: Found): Promise<Hit[]> {
+  const pageIds = (heading: 'goals' | 'sessions') =>
+    found
+      .filter(({ kind }) => (documentKindsOf[heading] as readonly string[]).includes(kind))
+      .map(({ pageId }) => pageId)
+  const goalsById = await goalsSeen(ctx, pageIds('goals'))
+  const sessionIds = await sessionsSeen(ctx, pageIds('sessions'))
+  return found.map(({ title, excerpt, ...hit }) => {
+    const goal = goalsById.get(hit.pageId)
+    return {
+      ...hit,
+      title: partsOf(title, foundMarks),
+      excerpt: partsOf(excerpt, foundMarks),
+      goal: goal && { state: goal.state, isBlocked: goal.blockedAt !== null },
+      address: goal ? `/goals/${hit.pageId}` : addressOf(ctx, hit, sessionIds),
+    }
+  })
+}
+
+const staysReadable: readonly string[] = ['comment', 'verdict', 'observation']
+
+function addressOf(
+  ctx: Ctx,
+  hit: Pick<Found[number], 'kind' | 'pageId' | 'juniorId' | 'authorId' | 'readerId'>,
+  sessionIds: Set<string>,
+): string {
+  if (hit.kind === 'review') return `/reviews/${hit.pageId}`
+  if (hit.kind === 'action') return `/actions/${hit.pageId}`
+  // What one wrote there, or was told, stays to be read on the goal's page when nothing else of it does.
+  if (staysReadable.includes(hit.kind)) return `/goals/${hit.pageId}`
+  if (sessionIds.has(hit.pageId)) return `/sessions/${hit.pageId}`
+  // A point that waits for the next session stands with its pair, on the pages of the two.
+  const isOfPair = hit.authorId === ctx.viewer.id || hit.readerId === ctx.viewer.id
+  if (hit.kind === 'agenda_point' && isOfPair) return `/sessions#pair-${hit.pageId}`
+  return `/people/${hit.juniorId}`
+}
+
+async function goalsSeen(ctx: Ctx, ids: string[]) {
+  if (ids.length === 0) return new Map<string, never>()
+  const rows = await db
+    .select({ id: goals.id, state: goals.state, blockedAt: goals.blockedAt })
+    .from(goals)
+    .where(and(inArray(goals.id, ids), goalsVisibleTo(ctx)))
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+async function sessionsSeen(ctx: Ctx, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(inArray(sessions.id, ids), sessionsVisibleTo(ctx)))
+  return new Set(rows.map(({ id }) => id))
+}

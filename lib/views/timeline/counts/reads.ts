@@ -1,0 +1,82 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { comments, evidence, goalEvents, goals, verdicts } from '#db/schema/goals.ts'
+import { habitEntries, observations } from '#db/schema/practice.ts'
+import { reviews } from '#db/schema/reviews.ts'
+import { sessions } from '#db/schema/sessions.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { isComment, isEvent, isVerdict } from '#lib/views/timeline/goals/reads.ts'
+import type { TimelineFilter, TimelineKind } from '#lib/views/timeline/input.ts'
+import type { Asked } from '#lib/views/timeline/page/reads.ts'
+import { isHabitEntry, isObservation } from '#lib/views/timeline/practice/reads.ts'
+import { isReview } from '#lib/views/timeline/reviews/reads.ts'
+import { hasPrivateNote, isSession } from '#lib/views/timeline/sessions/reads.ts'
+
+/** How many items a timeline has under each kind, and in all. */
+export type TimelineCounts = Record<TimelineKind | 'all', number>
+
+/**
+ * How many items a junior's timeline would show under each kind, the other filters as they are: what the viewer may see
+ * alone, by the very conditions of the lists. One query.
+ */
+export async function countTimeline(
+  ctx: Ctx,
+  juniorId: string,
+  { kind: _kind, before: _before, ...filter }: TimelineFilter,
+): Promise<TimelineCounts> {
+  const asked: Asked = { juniorId, filter }
+  const events = sql`${goals} join ${goalEvents} on ${goalEvents.goalId} = ${goals.id}`
+  const parts = [
+    // Themes belong to review notes alone.
+    ...(filter.theme
+      ? []
+      : [
+          part('goals', sql`${events} where ${isEvent(ctx, asked, 'steps')}`),
+          part(
+            'evidence',
+            sql`${events} left join ${evidence} on ${evidence.id} = ${goalEvents.evidenceId} where ${isEvent(ctx, asked, 'evidence')}`,
+          ),
+          part('verdict', sql`${ofGoals(verdicts)} where ${isVerdict(ctx, asked)}`),
+          part(
+            'goals',
+            sql`${ofGoals(comments)} where ${isComment(ctx, asked, false)}`,
+            sql`${comments.visibility} = 'private'`,
+          ),
+          part('evidence', sql`${ofGoals(observations)} where ${isObservation(ctx, asked)}`),
+          part('evidence', sql`${ofGoals(habitEntries)} where ${isHabitEntry(ctx, asked)}`),
+        ]),
+    // Sessions are of no goal.
+    ...(filter.theme || filter.goal
+      ? []
+      : [part('sessions', sql`${sessions} where ${isSession(ctx, asked, false)}`, hasPrivateNote(ctx))]),
+    part(
+      'reviews',
+      sql`${reviews} where ${isReview(ctx, asked, false)}`,
+      sql`${reviews.visibility} = 'private'`,
+    ),
+  ]
+  const rows = await db
+    .select({
+      kind: sql<TimelineKind | 'verdict'>`kind`,
+      number: sql`number`.mapWith(Number),
+      own: sql`own`.mapWith(Number),
+    })
+    .from(sql`(${sql.join(parts, sql` union all `)}) as counted`)
+  const under = (...kinds: (typeof rows)[number]['kind'][]) =>
+    rows.filter(({ kind }) => kinds.includes(kind)).reduce((sum, { number }) => sum + number, 0)
+  return {
+    all: rows.reduce((sum, { number }) => sum + number, 0),
+    goals: under('goals', 'verdict'),
+    sessions: under('sessions'),
+    reviews: under('reviews'),
+    evidence: under('evidence', 'verdict'),
+    private: rows.reduce((sum, { own }) => sum + own, 0),
+  }
+}
+
+const ofGoals = (table: typeof verdicts | typeof comments | typeof observations | typeof habitEntries) =>
+  sql`${goals} join ${table} on ${table.goalId} = ${goals.id}`
+
+/** One line: so many of a kind, so many of them for the viewer alone. */
+const part = (kind: string, from: SQL, own?: SQL) =>
+  sql`select ${sql.raw(`'${kind}'`)} as kind, count(*) as number, ${own ? sql`count(case when ${own} then 1 end)` : sql`0`} as own from ${from}`

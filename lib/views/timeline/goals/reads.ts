@@ -1,0 +1,178 @@
+import { and, desc, eq, isNotNull, isNull, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { db } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
+import { comments, evidence, goalEvents, goals, verdicts } from '#db/schema/goals.ts'
+import { people } from '#db/schema/people.ts'
+import { milestones } from '#db/schema/roadmaps.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { commentsVisibleTo, feedbackVisibleTo, visibleTo } from '#lib/goals/access.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
+import { type Asked, holdsWords, momentsOnPage } from '#lib/views/timeline/page/reads.ts'
+import { pageSize } from '#lib/views/timeline/rules.ts'
+
+// Each of these answers one page's worth of one kind of record, newest first: the timeline merges them.
+
+/** How much of a text a timeline shows, in characters of Markdown; the record's own page shows all. */
+export const excerptLength = 600
+
+const reader = alias(people, 'reader')
+export const actor = { id: people.id, name: people.name }
+/** SQL: 1 where the condition holds, else 0. */
+export const flag = (condition: SQL) => sql<number>`case when ${condition} then 1 else 0 end`
+export const goal = { goalId: goals.id, goalTitle: milestones.title }
+
+/** SQL: the beginning of a text. */
+export const excerpt = (column: SQLiteColumn) => sql<string>`substr(${column}, 1, ${excerptLength})`
+/** SQL: the goals of the asked junior, or the one that is asked for. */
+export const ofJunior = ({ juniorId, filter }: Asked) =>
+  and(eq(goals.juniorId, juniorId), filter.goal ? eq(goals.id, filter.goal) : undefined)
+
+/** Steps of the goals, all but evidence and verdicts, which have kinds of their own; asking without evidence is a step. */
+export async function listSteps(ctx: Ctx, asked: Asked) {
+  return (await listEvents(ctx, asked, 'steps')).map((row) => ({ ...row, kind: 'step' as const }))
+}
+
+/** Versions of evidence, as they were submitted. */
+export async function listEvidence(ctx: Ctx, asked: Asked) {
+  return (await listEvents(ctx, asked, 'evidence')).map((row) => ({ ...row, kind: 'evidence' as const }))
+}
+
+/** SQL over `goals` with their `goalEvents` (and `evidence` of those): the steps, or the versions, that are asked for. */
+export function isEvent(ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') {
+  return and(
+    ofJunior(asked),
+    visibleTo(ctx),
+    which === 'evidence'
+      ? and(eq(goalEvents.kind, 'submitted'), isNotNull(goalEvents.evidenceId))
+      : or(
+          notInArray(goalEvents.kind, ['submitted', 'approved', 'changes_requested']),
+          and(eq(goalEvents.kind, 'submitted'), isNull(goalEvents.evidenceId)),
+        ),
+    momentsOnPage(ctx, asked, goalEvents.at, goalEvents.id),
+    holdsWords(ctx, asked, which === 'evidence' ? evidence.id : goals.id, 'record'),
+  )
+}
+
+async function listEvents(ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') {
+  const rows = await db
+    .select({
+      id: goalEvents.id,
+      at: goalEvents.at,
+      step: goalEvents.kind,
+      reason: goalEvents.reason,
+      dueFrom: goalEvents.dueFrom,
+      dueTo: goalEvents.dueTo,
+      teamId: goals.teamId,
+      goalId: goals.id,
+      goalTitle: milestones.title,
+      goalState: goals.state,
+      number: evidence.number,
+      note: excerpt(evidence.note),
+      withdrawnAt: evidence.withdrawnAt,
+      verdictId: verdicts.id,
+      actor,
+    })
+    .from(goals)
+    .innerJoin(goalEvents, eq(goalEvents.goalId, goals.id))
+    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+    .innerJoin(people, eq(people.id, goalEvents.actorId))
+    .leftJoin(evidence, eq(evidence.id, goalEvents.evidenceId))
+    .leftJoin(verdicts, eq(verdicts.evidenceId, goalEvents.evidenceId))
+    .where(isEvent(ctx, asked, which))
+    .orderBy(desc(goalEvents.at), desc(goalEvents.id))
+    .limit(pageSize + 1)
+  return rows.map((row) => ({
+    ...row,
+    day: dayOf(row.at, ctx.timeZone),
+    writtenAt: row.at,
+    actorId: row.actor.id,
+  }))
+}
+
+/** SQL over `goals` with their `verdicts`: those that are asked for. */
+export function isVerdict(ctx: Ctx, asked: Asked) {
+  return and(
+    ofJunior(asked),
+    or(visibleTo(ctx), feedbackVisibleTo(ctx)),
+    momentsOnPage(ctx, asked, verdicts.createdAt, verdicts.id),
+    holdsWords(ctx, asked, verdicts.id, 'record'),
+  )
+}
+
+/** Verdicts: the decision is known to the circle, `feedback` is null where its audience leaves the viewer out. */
+export async function listVerdicts(ctx: Ctx, asked: Asked) {
+  const rows = await db
+    .select({
+      id: verdicts.id,
+      at: verdicts.createdAt,
+      decision: verdicts.decision,
+      visibility: verdicts.visibility,
+      reader: { id: reader.id, name: reader.name },
+      feedback: excerpt(verdicts.feedback),
+      readsText: flag(feedbackVisibleTo(ctx)),
+      teamId: goals.teamId,
+      ...goal,
+      seesGoal: flag(visibleTo(ctx)),
+      actor,
+    })
+    .from(goals)
+    .innerJoin(verdicts, eq(verdicts.goalId, goals.id))
+    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+    .innerJoin(people, eq(people.id, verdicts.authorId))
+    .leftJoin(reader, eq(reader.id, verdicts.readerId))
+    .where(isVerdict(ctx, asked))
+    .orderBy(desc(verdicts.createdAt), desc(verdicts.id))
+    .limit(pageSize + 1)
+  return rows.map(({ readsText, seesGoal, ...row }) => ({
+    ...row,
+    // Who keeps no more than the decision has no page of the goal to go to.
+    goalId: seesGoal || row.feedback ? row.goalId : null,
+    ...(readsText ? {} : { feedback: null, visibility: null, reader: null }),
+    kind: 'verdict' as const,
+    day: dayOf(row.at, ctx.timeZone),
+    writtenAt: row.at,
+    actorId: row.actor.id,
+  }))
+}
+
+/** SQL over `goals` with their `comments`: those that are asked for. */
+export function isComment(ctx: Ctx, asked: Asked, onlyPrivate: boolean) {
+  return and(
+    ofJunior(asked),
+    commentsVisibleTo(ctx),
+    onlyPrivate ? eq(comments.visibility, 'private') : undefined,
+    momentsOnPage(ctx, asked, comments.createdAt, comments.id),
+    holdsWords(ctx, asked, comments.id, 'record'),
+  )
+}
+
+/** Comments on goals that the viewer may read. `onlyPrivate`: those for the viewer's own eyes. */
+export async function listComments(ctx: Ctx, asked: Asked, onlyPrivate = false) {
+  const rows = await db
+    .select({
+      id: comments.id,
+      at: comments.createdAt,
+      visibility: comments.visibility,
+      reader: { id: reader.id, name: reader.name },
+      body: excerpt(comments.body),
+      teamId: goals.teamId,
+      ...goal,
+      actor,
+    })
+    .from(goals)
+    .innerJoin(comments, eq(comments.goalId, goals.id))
+    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+    .innerJoin(people, eq(people.id, comments.authorId))
+    .leftJoin(reader, eq(reader.id, comments.readerId))
+    .where(isComment(ctx, asked, onlyPrivate))
+    .orderBy(desc(comments.createdAt), desc(comments.id))
+    .limit(pageSize + 1)
+  return rows.map((row) => ({
+    ...row,
+    kind: 'comment' as const,
+    day: dayOf(row.at, ctx.timeZone),
+    writtenAt: row.at,
+    actorId: row.actor.id,
+  }))
+}

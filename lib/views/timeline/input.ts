@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { isDay } from '#lib/core/days.ts'
+import { recordId } from '#lib/core/fields.ts'
+import { parsePlace } from './rules.ts'
+
+/** What a timeline can be limited to. */
+const timelineKinds = ['goals', 'sessions', 'reviews', 'evidence', 'private'] as const
+
+// What makes no sense in an address is left out: a bookmark with an old filter still shows the page.
+const one = z.union([z.string(), z.array(z.string()).transform((all) => all[0])]).optional()
+const day = one.pipe(z.string().refine(isDay)).optional().catch(undefined)
+const id = one.pipe(recordId()).optional().catch(undefined)
+
+/** The filter and the page of a timeline, as its address has them. */
+export const timelineInput = z.object({
+  kind: one.pipe(z.enum(timelineKinds)).optional().catch(undefined),
+  theme: id,
+  goal: id,
+  from: day,
+  to: day,
+  q: one
+    .pipe(z.string())
+    .transform((text) => text.trim().slice(0, 100))
+    .transform((text) => text || undefined)
+    .optional()
+    .catch(undefined),
+  before: one
+    .pipe(z.string())
+    .transform((text) => parsePlace(text) ?? undefined)
+    .optional()
+    .catch(undefined),
+  /** On older pages: what was new on the first page is told from this moment on. */
+  since: one
+    .pipe(z.string().regex(/^\d{1,14}$/))
+    .transform((text) => new Date(Number(text)))
+    .optional()
+    .catch(undefined),
+})
+
+export type TimelineKind = (typeof timelineKinds)[number]
+export type TimelineFilter = z.output<typeof timelineInput>

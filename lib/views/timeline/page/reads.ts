@@ -1,0 +1,73 @@
+import { and, eq, gte, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { db } from '#db/client.ts'
+import { searchDocuments } from '#db/schema/search.ts'
+import { textVisibleTo } from '#lib/audience/access.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { addDays } from '#lib/core/days.ts'
+import { startOfDay } from '#lib/core/zoned-time.ts'
+import type { TimelineFilter } from '#lib/views/timeline/input.ts'
+import { momentBound, spellingsOf } from '#lib/views/timeline/rules.ts'
+
+/** Whose timeline, limited to what, after which place. */
+export type Asked = { juniorId: string; filter: TimelineFilter }
+
+/** SQL: records of a moment that lie on the asked page or after it. The order is `at` and `id`, newest first. */
+export function momentsOnPage(
+  ctx: Ctx,
+  { filter }: Asked,
+  at: SQLiteColumn,
+  id: SQLiteColumn,
+): SQL | undefined {
+  const { before, from, to } = filter
+  const bound = before && momentBound(before, ctx.timeZone)
+  const isPlace = bound && bound.getTime() === before.at.getTime()
+  return and(
+    bound && (isPlace ? or(lt(at, bound), and(eq(at, bound), lt(id, before.id))) : lte(at, bound)),
+    from ? gte(at, startOfDay(from, ctx.timeZone)) : undefined,
+    to ? lt(at, startOfDay(addDays(to, 1), ctx.timeZone)) : undefined,
+  )
+}
+
+/** SQL: records of a calendar day that lie on the asked page or after it. The order is `day`, `at`, `id`, newest first. */
+export function daysOnPage(
+  { filter }: Asked,
+  day: SQLiteColumn,
+  at: SQLiteColumn,
+  id: SQLiteColumn,
+): SQL | undefined {
+  const { before, from, to } = filter
+  return and(
+    before &&
+      or(
+        lt(day, before.day),
+        and(eq(day, before.day), lt(at, before.at)),
+        and(eq(day, before.day), eq(at, before.at), lt(id, before.id)),
+      ),
+    from ? gte(day, from) : undefined,
+    to ? lte(day, to) : undefined,
+  )
+}
+
+/**
+ * SQL: a text of this record (or of the page that shows it) that the viewer may read holds the asked words. It looks
+ * through the texts about one junior alone, so that no index of words is needed.
+ */
+export function holdsWords(
+  ctx: Ctx,
+  { juniorId, filter }: Asked,
+  id: SQLiteColumn,
+  of: 'record' | 'page',
+): SQL | undefined {
+  if (!filter.q) return undefined
+  const text = sql`lower(${searchDocuments.title} || ' ' || ${searchDocuments.body})`
+  const isThere = spellingsOf(filter.q).map((words) => {
+    const pattern = `%${words.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+    return sql`${text} like ${pattern} escape '\\'`
+  })
+  const found = db
+    .select({ id: of === 'record' ? searchDocuments.recordId : searchDocuments.pageId })
+    .from(searchDocuments)
+    .where(and(eq(searchDocuments.juniorId, juniorId), or(...isThere), textVisibleTo(ctx, searchDocuments)))
+  return sql`${id} in (${found})`
+}

@@ -1,0 +1,86 @@
+import { and, desc, eq, or } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { goals } from '#db/schema/goals.ts'
+import { people } from '#db/schema/people.ts'
+import { habitEntries, observations } from '#db/schema/practice.ts'
+import { milestones } from '#db/schema/roadmaps.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { visibleTo } from '#lib/goals/access.ts'
+import { actor, excerpt, goal, ofJunior } from '#lib/views/timeline/goals/reads.ts'
+import { type Asked, daysOnPage, holdsWords } from '#lib/views/timeline/page/reads.ts'
+import { pageSize } from '#lib/views/timeline/rules.ts'
+
+/** SQL over `goals` with their `observations`: those that are asked for. An author keeps the own ones. */
+export function isObservation(ctx: Ctx, asked: Asked) {
+  return and(
+    ofJunior(asked),
+    or(visibleTo(ctx), eq(observations.authorId, ctx.viewer.id)),
+    daysOnPage(asked, observations.observedOn, observations.createdAt, observations.id),
+    holdsWords(ctx, asked, observations.id, 'record'),
+  )
+}
+
+/** What somebody saw of a behaviour, on the day that it was seen. */
+export async function listObservations(ctx: Ctx, asked: Asked) {
+  const rows = await db
+    .select({
+      id: observations.id,
+      day: observations.observedOn,
+      at: observations.createdAt,
+      body: excerpt(observations.body),
+      teamId: goals.teamId,
+      ...goal,
+      actor,
+    })
+    .from(goals)
+    .innerJoin(observations, eq(observations.goalId, goals.id))
+    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+    .innerJoin(people, eq(people.id, observations.authorId))
+    .where(isObservation(ctx, asked))
+    .orderBy(desc(observations.observedOn), desc(observations.createdAt), desc(observations.id))
+    .limit(pageSize + 1)
+  return rows.map((row) => ({
+    ...row,
+    kind: 'observation' as const,
+    writtenAt: row.at,
+    actorId: row.actor.id,
+  }))
+}
+
+/** SQL over `goals` with their `habitEntries`: those that are asked for. */
+export function isHabitEntry(ctx: Ctx, asked: Asked) {
+  return and(
+    ofJunior(asked),
+    visibleTo(ctx),
+    daysOnPage(asked, habitEntries.doneOn, habitEntries.createdAt, habitEntries.id),
+    holdsWords(ctx, asked, habitEntries.id, 'record'),
+  )
+}
+
+/** Entries of habits, on the day that the habit was kept. */
+export async function listHabitEntries(ctx: Ctx, asked: Asked) {
+  const rows = await db
+    .select({
+      id: habitEntries.id,
+      day: habitEntries.doneOn,
+      at: habitEntries.createdAt,
+      url: habitEntries.url,
+      body: excerpt(habitEntries.body),
+      teamId: goals.teamId,
+      ...goal,
+      actor,
+    })
+    .from(goals)
+    .innerJoin(habitEntries, eq(habitEntries.goalId, goals.id))
+    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+    .innerJoin(people, eq(people.id, habitEntries.authorId))
+    .where(isHabitEntry(ctx, asked))
+    .orderBy(desc(habitEntries.doneOn), desc(habitEntries.createdAt), desc(habitEntries.id))
+    .limit(pageSize + 1)
+  return rows.map((row) => ({
+    ...row,
+    kind: 'entry' as const,
+    writtenAt: row.at,
+    actorId: row.actor.id,
+  }))
+}

@@ -1,0 +1,98 @@
+import { and, eq } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { lastReads } from '#db/schema/people.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { listComments, listEvidence, listSteps, listVerdicts } from './goals/reads.ts'
+import type { TimelineFilter } from './input.ts'
+import type { Asked } from './page/reads.ts'
+import { listHabitEntries, listObservations } from './practice/reads.ts'
+import { listFindingTallies, listReviews } from './reviews/reads.ts'
+import { isNewSince, oldestOnPage, type Place, pageOf } from './rules.ts'
+import { countActions, listNotes, listSessions } from './sessions/reads.ts'
+
+/** One item of a timeline: what happened, told apart by `kind`. */
+export type TimelineItem = (
+  | Row<typeof listSteps>
+  | Row<typeof listEvidence>
+  | Row<typeof listVerdicts>
+  | Row<typeof listComments>
+  | Row<typeof listObservations>
+  | Row<typeof listHabitEntries>
+  | Row<typeof listSessions>
+  | Row<typeof listReviews>
+) & { isNew: boolean }
+type Row<List extends (...all: never[]) => Promise<unknown[]>> = Awaited<ReturnType<List>>[number]
+
+/** One page of a timeline, newest first. `next` is the place after which the older page goes on. */
+export type Timeline = { items: TimelineItem[]; next: Place | null; readAt: Date | null }
+
+/**
+ * One page of what happened with a junior, as far as the viewer may see it: the steps of goals, evidence, verdicts,
+ * comments, observations, entries, sessions and review notes. At most twelve queries, each limited to a page. Answers
+ * an empty page to strangers.
+ */
+export async function listTimeline(ctx: Ctx, juniorId: string, filter: TimelineFilter): Promise<Timeline> {
+  const { kind, theme } = filter
+  const isPrivate = kind === 'private'
+  const wants = (...kinds: (typeof kind)[]) => kind === undefined || kinds.includes(kind)
+  // Themes belong to review notes alone.
+  const isOfGoals = !theme
+  const rows: Omit<TimelineItem, 'isNew'>[] = []
+  const add = async (isWanted: boolean, list: (asked: Asked) => Promise<Omit<TimelineItem, 'isNew'>[]>) => {
+    if (!isWanted) return
+    // What is older than a page's worth of what was found already can't be on this page.
+    const from = oldestOnPage(rows) ?? filter.from
+    rows.push(...(await list({ juniorId, filter: { ...filter, from } })))
+  }
+  await add(isOfGoals && wants('goals', 'private'), (asked) => listComments(ctx, asked, isPrivate))
+  await add(isOfGoals && wants('goals'), (asked) => listSteps(ctx, asked))
+  await add(isOfGoals && wants('goals', 'evidence'), (asked) => listVerdicts(ctx, asked))
+  await add(isOfGoals && wants('evidence'), (asked) => listEvidence(ctx, asked))
+  await add(isOfGoals && wants('evidence'), (asked) => listObservations(ctx, asked))
+  await add(isOfGoals && wants('evidence'), (asked) => listHabitEntries(ctx, asked))
+  await add(isOfGoals && wants('sessions', 'private'), (asked) => listSessions(ctx, asked, isPrivate))
+  await add(wants('reviews', 'private'), (asked) => listReviews(ctx, asked, isPrivate))
+  const { items, next } = pageOf(rows as TimelineItem[])
+  await addDetails(ctx, items)
+  const readAt = filter.since ?? (await lastReadAt(ctx, juniorId))
+  for (const item of items) item.isNew = isNewSince(item, readAt, ctx.viewer.id)
+  return { items, next, readAt }
+}
+
+/** Notes and actions of the page's sessions, tallies of its review notes: three queries. */
+async function addDetails(ctx: Ctx, items: TimelineItem[]): Promise<void> {
+  const sessions = items.filter((item) => item.kind === 'session')
+  const sessionIds = sessions.map(({ id }) => id)
+  const notesOf = Map.groupBy(await listNotes(ctx, sessionIds), (note) => note.sessionId)
+  const actionsOf = new Map((await countActions(ctx, sessionIds)).map((row) => [row.sessionId, row]))
+  for (const session of sessions) {
+    session.notes = notesOf.get(session.id) ?? []
+    const { agreed = 0, open = 0 } = actionsOf.get(session.id) ?? {}
+    Object.assign(session, { agreed, open })
+    // A session is new to a reader when its newest note for them is.
+    for (const { author, createdAt } of session.notes)
+      if (
+        author.id !== ctx.viewer.id &&
+        (createdAt > session.writtenAt || session.actorId === ctx.viewer.id)
+      ) {
+        session.writtenAt = createdAt
+        session.actorId = author.id
+      }
+  }
+  const reviews = items.filter((item) => item.kind === 'review')
+  const tallies = await listFindingTallies(
+    ctx,
+    reviews.map(({ id }) => id),
+  )
+  const talliesOf = Map.groupBy(tallies, (tally) => tally.reviewId)
+  for (const review of reviews) review.findings = talliesOf.get(review.id) ?? []
+}
+
+/** When the viewer last read this junior's page; null before the first time. */
+async function lastReadAt(ctx: Ctx, juniorId: string): Promise<Date | null> {
+  const [row] = await db
+    .select({ readAt: lastReads.readAt })
+    .from(lastReads)
+    .where(and(eq(lastReads.personId, ctx.viewer.id), eq(lastReads.subjectId, juniorId)))
+  return row?.readAt ?? null
+}

@@ -1,0 +1,107 @@
+import { and, count, desc, eq, exists, inArray, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
+import { people } from '#db/schema/people.ts'
+import { actions, sessionNotes, sessions } from '#db/schema/sessions.ts'
+import { visibleTo as actionVisibleTo } from '#lib/sessions/action-items/access.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { notesVisibleTo, visibleTo } from '#lib/sessions/access.ts'
+import { excerptLength } from '#lib/views/timeline/goals/reads.ts'
+import { type Asked, daysOnPage, holdsWords } from '#lib/views/timeline/page/reads.ts'
+import { pageSize } from '#lib/views/timeline/rules.ts'
+
+const reader = alias(people, 'reader')
+
+/** A note of a session that the viewer may read. */
+export type NoteInTimeline = Awaited<ReturnType<typeof listNotes>>[number]
+
+/** SQL over `sessions`: those that are asked for. */
+export function isSession(ctx: Ctx, asked: Asked, onlyPrivate: boolean) {
+  return and(
+    eq(sessions.juniorId, asked.juniorId),
+    eq(sessions.state, 'held'),
+    visibleTo(ctx),
+    onlyPrivate ? hasPrivateNote(ctx) : undefined,
+    daysOnPage(asked, sessions.heldOn, sessions.createdAt, sessions.id),
+    holdsWords(ctx, asked, sessions.id, 'page'),
+  )
+}
+
+/** Sessions that were held, newest first: one page's worth. `onlyPrivate`: those with the viewer's private notes. */
+export async function listSessions(ctx: Ctx, asked: Asked, onlyPrivate = false) {
+  if (asked.filter.goal) return []
+  const rows = await db
+    .select({
+      id: sessions.id,
+      day: sessions.heldOn,
+      at: sessions.createdAt,
+      minutes: sessions.minutes,
+      teamId: sessions.teamId,
+      actor: { id: people.id, name: people.name },
+    })
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.mentorId))
+    .where(isSession(ctx, asked, onlyPrivate))
+    .orderBy(desc(sessions.heldOn), desc(sessions.createdAt), desc(sessions.id))
+    .limit(pageSize + 1)
+  return rows.map((row) => ({
+    ...row,
+    kind: 'session' as const,
+    writtenAt: row.at,
+    actorId: row.actor.id,
+    notes: [] as NoteInTimeline[],
+    agreed: 0,
+    open: 0,
+  }))
+}
+
+/** SQL over `sessions`: the viewer has a note for nobody else on it. */
+export function hasPrivateNote(ctx: Ctx) {
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(sessionNotes)
+      .where(
+        and(
+          eq(sessionNotes.sessionId, sessions.id),
+          eq(sessionNotes.visibility, 'private'),
+          eq(sessionNotes.authorId, ctx.viewer.id),
+        ),
+      ),
+  )
+}
+
+/** The notes of some sessions that the viewer may read, the widest audience first; one query. */
+export async function listNotes(ctx: Ctx, sessionIds: string[]) {
+  if (sessionIds.length === 0) return []
+  return db
+    .select({
+      id: sessionNotes.id,
+      sessionId: sessionNotes.sessionId,
+      visibility: sessionNotes.visibility,
+      reader: { id: reader.id, name: reader.name },
+      body: sql<string>`substr(${sessionNotes.body}, 1, ${excerptLength})`,
+      createdAt: sessionNotes.createdAt,
+      author: { id: people.id, name: people.name },
+    })
+    .from(sessionNotes)
+    .innerJoin(sessions, eq(sessions.id, sessionNotes.sessionId))
+    .innerJoin(people, eq(people.id, sessionNotes.authorId))
+    .leftJoin(reader, eq(reader.id, sessionNotes.readerId))
+    .where(and(inArray(sessionNotes.sessionId, sessionIds), notesVisibleTo(ctx)))
+    .orderBy(sessionNotes.visibility, sessionNotes.createdAt, sessionNotes.id)
+}
+
+/** How many actions were agreed in some sessions and how many of them are open, as far as the viewer may read them. */
+export async function countActions(ctx: Ctx, sessionIds: string[]) {
+  if (sessionIds.length === 0) return []
+  return db
+    .select({
+      sessionId: actions.sessionId,
+      agreed: count(),
+      open: sql<number>`sum(case when ${actions.state} = 'open' then 1 else 0 end)`.mapWith(Number),
+    })
+    .from(actions)
+    .where(and(inArray(actions.sessionId, sessionIds), actionVisibleTo(ctx)))
+    .groupBy(actions.sessionId)
+}
