@@ -133,7 +133,7 @@ test('nothing stands where Next would take it for something we decided against',
 })
 
 test('every class of the style sheets is used', () => {
-  const folder = path.resolve(import.meta.dirname, '../app/_styles')
+  const folder = path.resolve(import.meta.dirname, '../app/styles')
   const code = within('app', 'lib')
     .map((source) => source.code)
     .join('\n')

@@ -4,7 +4,7 @@ import { requireContext } from '#app/_server/context.ts'
 import type { Query } from '#app/_server/found.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
-import { DidNotice } from '#app/(main)/_parts/did-notice.tsx'
+import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { firstName, longDay } from '#lib/core/format.ts'
 import {

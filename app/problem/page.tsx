@@ -7,7 +7,7 @@ import { LostWords } from '#app/_ui/lost-words.tsx'
 import { ProblemPage } from '#app/_ui/problem-page.tsx'
 import { BrokenCairn } from '#app/_ui/standing-stones.tsx'
 import { problemHeader, readProblem } from '#lib/core/problems.ts'
-import { TopBar } from '../(main)/_parts/top-bar.tsx'
+import { TopBar } from '#app/_parts/shell/top-bar.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const problem = readProblem((await headers()).get(problemHeader))

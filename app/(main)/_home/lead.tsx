@@ -1,4 +1,4 @@
-import { AttentionList, attentionWords } from '#app/(main)/_parts/attention-list.tsx'
+import { AttentionList, attentionWords } from '#app/_parts/people/attention-list.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { numberWord } from '#lib/core/format.ts'
 import type { TeamBrief } from '#lib/views/home/reads.ts'

@@ -4,7 +4,7 @@ import { found, type Query } from '#app/_server/found.ts'
 import { Page } from '#app/_ui/page.tsx'
 import { countInstance } from '#lib/admin/reads.ts'
 import { count } from '#lib/core/format.ts'
-import { DidNotice } from '../_parts/did-notice.tsx'
+import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 
 export const metadata: Metadata = { title: 'Admin' }
 

@@ -1,4 +1,4 @@
-import { FindingSeverity } from '#app/(main)/_parts/finding-mark.tsx'
+import { FindingSeverity } from '#app/_parts/reviews/finding-mark.tsx'
 import { firstName, shortMonth } from '#lib/core/format.ts'
 import type { FindingsByTheme } from '#lib/reviews/lists/reads.ts'
 

@@ -1,6 +1,6 @@
 import { Icon } from '#app/_ui/icon.tsx'
-import { Pebble } from '#app/(main)/_parts/person.tsx'
-import { SessionTime } from '#app/(main)/_parts/session-time.tsx'
+import { Pebble } from '#app/_parts/people/person.tsx'
+import { SessionTime } from '#app/_parts/sessions/session-time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import type { OwnJunior } from '#lib/sessions/logging/reads.ts'
 import { instantOf } from '#lib/core/zoned-time.ts'

@@ -1,6 +1,6 @@
 import { Fold } from '#app/_ui/notice.tsx'
-import { Person } from '#app/(main)/_parts/person.tsx'
-import { SessionTime } from '#app/(main)/_parts/session-time.tsx'
+import { Person } from '#app/_parts/people/person.tsx'
+import { SessionTime } from '#app/_parts/sessions/session-time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { count, plainDay, span } from '#lib/core/format.ts'
 import type { AgendaPoint } from '#lib/sessions/agenda/reads.ts'

@@ -10,7 +10,7 @@ import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { TimeZoneField } from '#app/_ui/time-zone-field.tsx'
 import { TimeZoneList } from '#app/_ui/time-zone-list.tsx'
 import { getProfile } from '#lib/people/settings/reads.ts'
-import { DidNotice } from '../_parts/did-notice.tsx'
+import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { savePassword, saveProfile, saveTheme } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Settings' }

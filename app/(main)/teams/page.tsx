@@ -6,7 +6,7 @@ import { Page } from '#app/_ui/page.tsx'
 import { capital, count } from '#lib/core/format.ts'
 import { listOwnTeams } from '#lib/teams/people-reads.ts'
 import { rolesInWords } from '#lib/teams/rules.ts'
-import { DidNotice } from '../_parts/did-notice.tsx'
+import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 
 export const metadata: Metadata = { title: 'Your teams' }
 

@@ -116,10 +116,10 @@ test('a link works once: for an invite and for a reset', async () => {
   const { tokens } = instance.cast
   const newPassword = 'a longer way round the lake'
   const join = { token: tokens.invite, name: 'Somebody New', password: newPassword, timeZone: 'UTC' }
-  const accept = built.get('app/invite/[token]/actions.ts accept')?.id ?? ''
+  const accept = built.get('app/(visitor)/invite/[token]/actions.ts accept')?.id ?? ''
   expect(await callAction(instance, 'anonymous', accept, join)).toBe('ok')
   expect(await callAction(instance, 'anonymous', accept, { ...join, name: 'Another' })).toBe('told')
-  const reset = built.get('app/reset/[token]/actions.ts setNewPassword')?.id ?? ''
+  const reset = built.get('app/(visitor)/reset/[token]/actions.ts setNewPassword')?.id ?? ''
   const again = { token: tokens.reset, password: newPassword }
   expect(await callAction(instance, 'anonymous', reset, again)).toBe('ok')
   expect(await callAction(instance, 'anonymous', reset, again)).toBe('not-found')

@@ -9,8 +9,8 @@ import { count } from '#lib/core/format.ts'
 import { listOpenInvites } from '#lib/invites/reads.ts'
 import { peopleQuery } from '#lib/people/input.ts'
 import { rolesInWords } from '#lib/teams/rules.ts'
-import { DidNotice } from '../../_parts/did-notice.tsx'
-import { Pebble } from '../../_parts/person.tsx'
+import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
+import { Pebble } from '#app/_parts/people/person.tsx'
 import { Invites } from '../../teams/[teamId]/people/invites.tsx'
 
 export const metadata: Metadata = { title: 'All people' }

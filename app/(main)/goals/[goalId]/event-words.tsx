@@ -1,5 +1,5 @@
 import { Icon } from '#app/_ui/icon.tsx'
-import { GoalMark } from '#app/(main)/_parts/goal-mark.tsx'
+import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { shortDay } from '#lib/core/format.ts'
 import type { GoalPage } from '#lib/goals/reads.ts'

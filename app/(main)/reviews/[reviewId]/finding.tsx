@@ -1,5 +1,5 @@
-import { FindingSeverity } from '#app/(main)/_parts/finding-mark.tsx'
-import { Markdown, Snippet } from '#app/(main)/_parts/markdown.tsx'
+import { FindingSeverity } from '#app/_parts/reviews/finding-mark.tsx'
+import { Markdown, Snippet } from '#app/_parts/text/markdown.tsx'
 import type { Review } from '#lib/reviews/reads.ts'
 import { formatWhere } from '#lib/reviews/rules.ts'
 

@@ -1,5 +1,5 @@
-import { GoalMark, goalStateWords } from '#app/(main)/_parts/goal-mark.tsx'
-import { Pebble } from '#app/(main)/_parts/person.tsx'
+import { GoalMark, goalStateWords } from '#app/_parts/goals/goal-mark.tsx'
+import { Pebble } from '#app/_parts/people/person.tsx'
 import type { AssignableJunior, HeldGoal } from '#lib/assignments/reads.ts'
 import { listOfWords } from '#lib/core/format.ts'
 

@@ -1,5 +1,5 @@
 import { Icon } from '#app/_ui/icon.tsx'
-import { GoalMark } from '#app/(main)/_parts/goal-mark.tsx'
+import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import { count, firstName, listOfWords, plainDay, span } from '#lib/core/format.ts'
 import { plainText } from '#lib/text/markdown/excerpt.ts'
 import type { SessionFormPage } from '#lib/sessions/logging/reads.ts'

@@ -1,5 +1,5 @@
 import { Plain } from '#app/_ui/plain.tsx'
-import { Pebble } from '#app/(main)/_parts/person.tsx'
+import { Pebble } from '#app/_parts/people/person.tsx'
 import { addDays, type Day, daysBetween, weekday } from '#lib/core/days.ts'
 import { count } from '#lib/core/format.ts'
 import { fullness } from '#lib/views/progress/rules.ts'

@@ -1,4 +1,4 @@
-import { Person } from '#app/(main)/_parts/person.tsx'
+import { Person } from '#app/_parts/people/person.tsx'
 import type { Role } from '#lib/people/rules.ts'
 import type { TeamDashboard } from '#lib/views/dashboard/rules.ts'
 

@@ -84,7 +84,7 @@ export const peopleActions: ActionRow[] = [
 
   // The token of a link is what counts here, and the address that an invite is for.
   {
-    file: 'app/invite/[token]/actions.ts',
+    file: 'app/(visitor)/invite/[token]/actions.ts',
     name: 'accept',
     fields: ({ tokens }) => ({
       token: tokens.invite,
@@ -96,21 +96,21 @@ export const peopleActions: ActionRow[] = [
     anonymous: 'ok',
   },
   {
-    file: 'app/invite/[token]/actions.ts',
+    file: 'app/(visitor)/invite/[token]/actions.ts',
     name: 'join',
     fields: ({ tokens }) => ({ token: tokens.joiner }),
     may: 'otherLead',
     told: `${members} lead admin`,
   },
   {
-    file: 'app/reset/[token]/actions.ts',
+    file: 'app/(visitor)/reset/[token]/actions.ts',
     name: 'setNewPassword',
     fields: ({ tokens }) => ({ token: tokens.reset, password: 'a longer way round the lake' }),
     may: 'everybody',
     anonymous: 'ok',
   },
   {
-    file: 'app/setup/actions.ts',
+    file: 'app/(visitor)/setup/actions.ts',
     name: 'setUpCairn',
     fields: () => ({
       token: 'x'.repeat(43),

@@ -7,7 +7,7 @@ import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { getPerson, type ListedPerson } from '#lib/admin/reads.ts'
 import { rolesInWords } from '#lib/teams/rules.ts'
-import { DidNotice } from '../../../_parts/did-notice.tsx'
+import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { reactivate, setAdmin } from '../../actions.ts'
 
 type Props = { params: Promise<{ personId: string }>; searchParams: Promise<Query> }

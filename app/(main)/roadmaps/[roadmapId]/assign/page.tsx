@@ -8,7 +8,7 @@ import { TextField } from '#app/_ui/fields.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import { goalStateWords } from '#app/(main)/_parts/goal-mark.tsx'
+import { goalStateWords } from '#app/_parts/goals/goal-mark.tsx'
 import {
   type AssignableJunior,
   type HeldGoal,

@@ -16,7 +16,7 @@ import {
   type Member,
 } from '#lib/teams/people-reads.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
-import { DidNotice } from '../../../_parts/did-notice.tsx'
+import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { Invites } from './invites.tsx'
 import { Members } from './members.tsx'
 import { Pairs } from './pairs.tsx'

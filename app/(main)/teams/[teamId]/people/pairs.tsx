@@ -6,7 +6,7 @@ import type { Pair } from '#lib/mentorships/reads.ts'
 import { cadenceInWords } from '#lib/mentorships/rules.ts'
 import type { Member } from '#lib/teams/people-reads.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
-import { Pebble } from '../../../_parts/person.tsx'
+import { Pebble } from '#app/_parts/people/person.tsx'
 
 /** The pairs of the team, as far as the viewer may know them; and the juniors whom nobody mentors. */
 export function Pairs(props: {

@@ -1,4 +1,4 @@
-import { seenBy } from '#app/(main)/_parts/visibility.ts'
+import { seenBy } from '#app/_parts/audience/visibility.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import type { OwnComment } from '#lib/goals/comments/reads.ts'
 import type { Visibility } from '#lib/people/rules.ts'

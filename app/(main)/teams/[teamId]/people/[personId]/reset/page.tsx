@@ -4,7 +4,7 @@ import { addressId, found } from '#app/_server/found.ts'
 import { Page } from '#app/_ui/page.tsx'
 import { newId } from '#lib/core/ids.ts'
 import { getManagedMember } from '#lib/teams/people-reads.ts'
-import { ResetLinkForm } from '../../../../../_parts/reset-link-form.tsx'
+import { ResetLinkForm } from '#app/_parts/people/reset-link-form.tsx'
 import { makeResetLink } from '../../actions.ts'
 import { peopleTrail } from '../../trail.ts'
 

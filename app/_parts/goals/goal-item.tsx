@@ -8,7 +8,7 @@ import { needsEvidence } from '#lib/goals/rules.ts'
 import { GoalMark } from './goal-mark.tsx'
 import { HabitStrip } from './habit-strip.tsx'
 import { habitStrip } from './habit-words.ts'
-import { When } from './when.tsx'
+import { When } from '#app/_parts/sessions/when.tsx'
 
 type Props = { ctx: Ctx; goal: GoalLine; today: string }
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { Page } from '#app/_ui/page.tsx'
-import { VisibilityMark } from '../../(main)/_parts/visibility-mark.tsx'
+import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 
 export const metadata: Metadata = { title: 'Who can see what' }
 

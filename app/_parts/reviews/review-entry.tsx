@@ -7,8 +7,8 @@ import { fullTitle } from '#lib/reviews/links/rules.ts'
 import type { ReviewSummary } from '#lib/reviews/lists/reads.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
 import { Tally } from './finding-mark.tsx'
-import { seenBy } from './visibility.ts'
-import { VisibilityMark } from './visibility-mark.tsx'
+import { seenBy } from '#app/_parts/audience/visibility.ts'
+import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 
 /** A review note on a timeline or in a list: the day, its title, the beginning of its words, its findings counted. */
 export function ReviewEntry({ ctx, review, who }: { ctx: Ctx; review: ReviewSummary; who?: string }) {

@@ -2,7 +2,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { count } from '#lib/core/format.ts'
 import type { GoalLine } from '#lib/goals/lists/reads.ts'
 import type { StageProgress } from '#lib/views/progress/rules.ts'
-import { Rock } from './rock.tsx'
+import { Rock } from '#app/_parts/drawings/rock.tsx'
 import { StageSection } from './stage-section.tsx'
 
 type Shown = { ctx: Ctx; today: string }

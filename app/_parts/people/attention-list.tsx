@@ -3,7 +3,7 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { capital, count, firstName, listOfWords, nearDay, numberWord, span } from '#lib/core/format.ts'
 import type { Need } from '#lib/views/needs/rules.ts'
 import type { JuniorRow } from '#lib/views/dashboard/rules.ts'
-import { GoalMark } from './goal-mark.tsx'
+import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import { Pebble } from './person.tsx'
 
 /** "Two of five juniors need attention" */
