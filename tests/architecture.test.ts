@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { test } from 'vitest'
-import { expectNone, type Source, sourcesIn } from './helpers/sources.ts'
+import { expectNone, type Source, sourcesIn } from './support/sources.ts'
 
 // Who may import whom. Each rule says what to do where it is broken.
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'vitest'
-import { expectNone, sourcesIn } from './helpers/sources.ts'
+import { expectNone, sourcesIn } from './support/sources.ts'
 
 // What files are called and hold. Each rule says what to do where it is broken.
 
@@ -71,9 +71,9 @@ test('no test has a fixed day beside a clock that moves', () => {
   // They are about the clock itself, or hold what is no day of a record.
   const apart = [
     'tests/data/demo.test.ts',
-    'tests/helpers/another-day.mjs',
-    'tests/helpers/context.ts',
-    'tests/pages/access/hostile-values.ts',
+    'tests/support/another-day.mjs',
+    'tests/support/context.ts',
+    'tests/access/hostile-values.ts',
     'tests/rules/another-day.test.ts',
     'tests/screenshots.ts',
     'tests/test-command.test.ts',
@@ -89,7 +89,7 @@ test('no test has a fixed day beside a clock that moves', () => {
 })
 
 test('properties draw the same cases on every run, and as many more as npm run test:deep asks for', () => {
-  const apart = ['tests/helpers/properties.ts', 'tests/conventions.test.ts']
+  const apart = ['tests/support/properties.ts', 'tests/conventions.test.ts']
   expectNone(
     within('tests')
       .filter(({ file, code }) => code.includes("from 'fast-check'") && !apart.includes(file))
@@ -99,7 +99,7 @@ test('properties draw the same cases on every run, and as many more as npm run t
           (found) => `${file}: ${found}`,
         ),
       ]),
-    'Write numRuns: cases(60), and let tests/helpers/properties.ts say which are drawn. What one finds is an example beside it.',
+    'Write numRuns: cases(60), and let tests/support/properties.ts say which are drawn. What one finds is an example beside it.',
   )
 })
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { expectNone } from './helpers/sources.ts'
+import { expectNone } from './support/sources.ts'
 
 // What is written about the code has to stay true as far as a machine can tell.
 

@@ -5,9 +5,9 @@ import { findChromium } from '../bin/set-up/browser.mjs'
 process.env.TZ = 'Asia/Kathmandu'
 
 export default defineConfig({
-  testDir: 'e2e',
+  testDir: 'browser',
   outputDir: '../test-results',
-  globalSetup: './helpers/demo-database.ts',
+  globalSetup: './support/demo-database.ts',
   fullyParallel: true,
   // One more than the cores of a small machine, since a worker waits for its server as often as it works.
   workers: 3,

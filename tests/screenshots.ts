@@ -7,8 +7,8 @@ import process from 'node:process'
 import { chromium } from '@playwright/test'
 import { onAnotherDay } from '#bin/set-up/another-day.mjs'
 import { browser as findBrowser } from '#bin/set-up/browser.mjs'
-import { Browserless } from './helpers/browserless.ts'
-import { startServer } from './helpers/server.ts'
+import { Browserless } from './support/browserless.ts'
+import { startServer } from './support/server.ts'
 
 /** A Thursday, in the morning. */
 const day = '2026-11-19T09:40:00Z'

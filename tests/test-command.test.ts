@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import { afterAll, describe, expect, test } from 'vitest'
-import { listen } from './helpers/server.ts'
+import { listen } from './support/server.ts'
 
 // What `npm test` makes of its runners: here it runs stand-ins, in a copy of the project that has nothing else.
 
@@ -51,11 +51,11 @@ const well: Does = {
 let copies = 0
 function copy(): string {
   const at = path.join(folder, String(++copies))
-  for (const part of ['bin', '.ci', 'tests/helpers/another-day.mjs', 'tests/rules', 'tests/data'])
+  for (const part of ['bin', '.ci', 'tests/support/another-day.mjs', 'tests/rules', 'tests/data'])
     cpSync(path.join(root, part), path.join(at, part), { recursive: true })
   writeFileSync(path.join(at, 'package.json'), '{"type":"module","scripts":{"test":"node bin/test.mjs"}}')
   writeFileSync(path.join(at, 'package-lock.json'), '{"packages":{}}')
-  const helper = path.join(root, 'tests/helpers/stand-in-program.mjs')
+  const helper = path.join(root, 'tests/support/stand-in-program.mjs')
   for (const [name, place] of Object.entries(programs)) {
     const file = path.join(at, 'node_modules', place)
     mkdirSync(path.dirname(file), { recursive: true })

@@ -11,7 +11,7 @@ const most = 10 * minute * (process.env.CAIRN_TIMES ? 6 : 1)
 // Files share their worker's modules, which takes a third of the time that loading them for each file takes. What
 // a file changes beyond its own database it puts back.
 const usual = { testTimeout: most, hookTimeout: most, isolate: false }
-const withProperties = { ...usual, setupFiles: ['tests/helpers/properties.ts'] }
+const withProperties = { ...usual, setupFiles: ['tests/support/properties.ts'] }
 
 export default defineConfig({
   test: {
@@ -33,19 +33,19 @@ export default defineConfig({
           name: 'data-postgresql',
           include: ['tests/data/**/*.test.ts'],
           env: { CAIRN_DIALECT: 'postgresql' },
-          globalSetup: ['tests/helpers/postgres-template.ts'],
+          globalSetup: ['tests/support/postgres-template.ts'],
         },
       },
       { test: { ...usual, name: 'architecture', include: ['tests/*.test.ts'] } },
-      { test: { ...usual, name: 'front', include: ['tests/front/**/*.test.ts'] } },
+      { test: { ...usual, name: 'front', include: ['tests/http/front/**/*.test.ts'] } },
       // Against the real server; they need a build (npm test makes it).
       {
         test: {
           ...usual,
           name: 'pages',
-          include: ['tests/pages/**/*.test.ts'],
+          include: ['tests/{access,http}/*.test.ts'],
           env: { CAIRN_TEST_DAY: 'today' },
-          globalSetup: ['tests/helpers/demo-database.ts'],
+          globalSetup: ['tests/support/demo-database.ts'],
         },
       },
     ],

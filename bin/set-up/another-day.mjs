@@ -13,7 +13,7 @@ import { StepFailed } from './progress.mjs'
 export function onAnotherDay(root, moment) {
   const shift = Date.parse(moment) - Date.now()
   if (Number.isNaN(shift)) throw new StepFailed(`Write a moment as 2027-05-31T18:12Z, not as "${moment}".`)
-  const clock = pathToFileURL(join(root, 'tests/helpers/another-day.mjs')).href
+  const clock = pathToFileURL(join(root, 'tests/support/another-day.mjs')).href
   const options = [process.env.NODE_OPTIONS, `--import=${clock}`].filter(Boolean).join(' ')
   return { CAIRN_CLOCK_SHIFT: String(shift), NODE_OPTIONS: options }
 }

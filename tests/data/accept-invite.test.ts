@@ -9,10 +9,10 @@ import { acceptInvite, joinByInvite } from '#lib/invites/accepting/writes.ts'
 import { findInvite } from '#lib/invites/reads.ts'
 import { createAdminInvite, createInvite, takeInviteBack } from '#lib/invites/writes.ts'
 import { createPerson } from '#lib/people/writes.ts'
-import { contextOf, systemContext, testNow } from '#tests/helpers/context.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { auditOf, rolesOf } from '#tests/helpers/records.ts'
-import { makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+import { contextOf, systemContext, testNow } from '#tests/support/context.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { auditOf, rolesOf } from '#tests/support/records.ts'
+import { makeTestTeam, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 const system = systemContext()

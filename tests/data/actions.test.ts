@@ -8,9 +8,9 @@ import { getAction, listClosedActions, listOpenActions } from '#lib/sessions/act
 import { closeAction, editAction, reopenAction } from '#lib/sessions/action-items/writes.ts'
 import { NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { action, log } from '#tests/helpers/sessions.ts'
-import { makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { action, log } from '#tests/support/sessions.ts'
+import { makeTestTeam, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 

@@ -10,10 +10,10 @@ import { newId } from '#lib/core/ids.ts'
 import { adminRightInput, peopleQuery } from '#lib/people/input.ts'
 import { getViewer } from '#lib/sign-ins/reads.ts'
 import { startSignIn } from '#lib/sign-ins/writes.ts'
-import { systemContext, testNow } from '#tests/helpers/context.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { auditOf, mentorshipOf, rolesOf } from '#tests/helpers/records.ts'
-import { makePerson, makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+import { systemContext, testNow } from '#tests/support/context.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { auditOf, mentorshipOf, rolesOf } from '#tests/support/records.ts'
+import { makePerson, makeTestTeam, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 const system = systemContext()

@@ -8,8 +8,8 @@ import { listAssignableJuniors, listHeldGoals } from '#lib/assignments/reads.ts'
 import { assignMilestones } from '#lib/assignments/writes.ts'
 import { NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/helpers/team.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 let team: TestTeam

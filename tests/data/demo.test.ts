@@ -15,8 +15,8 @@ import { loadBuiltInThemes } from '#lib/reviews/themes/writes.ts'
 import { loadBuiltInRoadmaps } from '#lib/roadmaps/writes.ts'
 import { getTeamDashboard } from '#lib/views/dashboard/reads.ts'
 import { listTimeline } from '#lib/views/timeline/reads.ts'
-import { contextOf, systemContext } from '#tests/helpers/context.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
+import { contextOf, systemContext } from '#tests/support/context.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
 
 // The one test of data that lives on the day on which it runs, and so the one that a moved clock tries: the demo is filled up
 // to now, and read as its people read it now.

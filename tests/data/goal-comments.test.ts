@@ -18,9 +18,9 @@ import {
 import { getKeptTexts } from '#lib/goals/kept/reads.ts'
 import { blockGoal, dropGoal } from '#lib/goals/writes.ts'
 import { newId } from '#lib/core/ids.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { makeGoal } from '#tests/helpers/goals.ts'
-import { makeTestRoadmap, makeTestTeam, pair, type TestTeam } from '#tests/helpers/team.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { makeGoal } from '#tests/support/goals.ts'
+import { makeTestRoadmap, makeTestTeam, pair, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 

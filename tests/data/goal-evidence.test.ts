@@ -7,9 +7,9 @@ import { NotFound, Refused } from '#lib/core/errors.ts'
 import { submitEvidence, tickCriteria } from '#lib/goals/evidence/writes.ts'
 import { evidenceInput, tickInput } from '#lib/goals/input.ts'
 import { newId } from '#lib/core/ids.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { makeGoal, makeStartedGoal } from '#tests/helpers/goals.ts'
-import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/helpers/team.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { makeGoal, makeStartedGoal } from '#tests/support/goals.ts'
+import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 

@@ -8,9 +8,9 @@ import { evidenceInput, requestChangesInput } from '#lib/goals/input.ts'
 import { askForApproval, blockGoal, dropGoal, takeUpGoal, unblockGoal } from '#lib/goals/writes.ts'
 import { requestChanges } from '#lib/goals/verdicts/writes.ts'
 import { newId } from '#lib/core/ids.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { makeStartedGoal } from '#tests/helpers/goals.ts'
-import { makeTestRoadmap, makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { makeStartedGoal } from '#tests/support/goals.ts'
+import { makeTestRoadmap, makeTestTeam, type TestTeam } from '#tests/support/team.ts'
 
 // A form sent twice, also at once, makes one step; the form that another person sent is refused. The steps whose own
 // tests don't ask this.

@@ -10,9 +10,9 @@ import { getGoal, getGoalTitle } from '#lib/goals/reads.ts'
 import { dropGoal } from '#lib/goals/writes.ts'
 import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
 import { newId } from '#lib/core/ids.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { later, makeGoal, makeStartedGoal } from '#tests/helpers/goals.ts'
-import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/helpers/team.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { later, makeGoal, makeStartedGoal } from '#tests/support/goals.ts'
+import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 

@@ -10,9 +10,9 @@ import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
 import { markGoalRead } from '#lib/goals/read-writes.ts'
 import { dropGoal } from '#lib/goals/writes.ts'
 import { newId } from '#lib/core/ids.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { makeGoal, makeStartedGoal } from '#tests/helpers/goals.ts'
-import { makeTestRoadmap, makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { makeGoal, makeStartedGoal } from '#tests/support/goals.ts'
+import { makeTestRoadmap, makeTestTeam, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 

@@ -20,9 +20,9 @@ import { getGoal } from '#lib/goals/reads.ts'
 import { withdrawEvidence } from '#lib/goals/writes.ts'
 import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
 import { newId } from '#lib/core/ids.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { later, makeStartedGoal } from '#tests/helpers/goals.ts'
-import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/helpers/team.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { later, makeStartedGoal } from '#tests/support/goals.ts'
+import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Ctx } from '#lib/core/context.ts'
 import { getJuniorHome, getMentorHome, getOwnAgenda } from '#lib/views/home/reads.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { makeGoal } from '#tests/helpers/goals.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { makeGoal } from '#tests/support/goals.ts'
 import {
   commentOn,
   heldSession,
@@ -10,8 +10,8 @@ import {
   reviewNote,
   submittedEvidence,
   verdictOn,
-} from '#tests/helpers/record.ts'
-import { makeTestRoadmap, makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+} from '#tests/support/record.ts'
+import { makeTestRoadmap, makeTestTeam, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 

@@ -12,10 +12,10 @@ import { findInvite, getInvite, listOpenInvites } from '#lib/invites/reads.ts'
 import { inviteDays } from '#lib/invites/rules.ts'
 import { createAdminInvite, createInvite, takeInviteBack } from '#lib/invites/writes.ts'
 import { endRole } from '#lib/teams/members/writes.ts'
-import { contextOf, systemContext, testNow } from '#tests/helpers/context.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { auditOf } from '#tests/helpers/records.ts'
-import { join, makePerson, makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+import { contextOf, systemContext, testNow } from '#tests/support/context.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { auditOf } from '#tests/support/records.ts'
+import { join, makePerson, makeTestTeam, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 const system = systemContext()

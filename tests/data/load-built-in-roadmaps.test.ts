@@ -5,8 +5,8 @@ import { auditEvents } from '#db/schema/people.ts'
 import { criteria, milestones, resources, roadmaps, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
 import { parseRoadmap, type RoadmapDefinition } from '#lib/roadmaps/definition.ts'
 import { loadBuiltInRoadmaps, publishRoadmaps } from '#lib/roadmaps/writes.ts'
-import { systemContext, testNow } from '#tests/helpers/context.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
+import { systemContext, testNow } from '#tests/support/context.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
 
 openTestDatabase()
 

@@ -10,10 +10,10 @@ import { newId } from '#lib/core/ids.ts'
 import { builtInThemes } from '#lib/reviews/rules.ts'
 import { loadBuiltInThemes } from '#lib/reviews/themes/writes.ts'
 import { logReview } from '#lib/reviews/writes.ts'
-import { systemContext } from '#tests/helpers/context.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { builtInThemeIds, makeGoal, noteInput } from '#tests/helpers/reviews.ts'
-import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/helpers/team.ts'
+import { systemContext } from '#tests/support/context.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { builtInThemeIds, makeGoal, noteInput } from '#tests/support/reviews.ts'
+import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 

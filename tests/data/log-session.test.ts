@@ -12,9 +12,9 @@ import { nextSessions } from '#lib/sessions/contacts/reads.ts'
 import { getSessionForm } from '#lib/sessions/logging/reads.ts'
 import { logSessionInput } from '#lib/sessions/input.ts'
 import { getSession } from '#lib/sessions/reads.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { action, log, plan, point } from '#tests/helpers/sessions.ts'
-import { makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { action, log, plan, point } from '#tests/support/sessions.ts'
+import { makeTestTeam, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 

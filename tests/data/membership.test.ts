@@ -4,10 +4,10 @@ import { newId } from '#lib/core/ids.ts'
 import { addByEmailInput, roleInput } from '#lib/teams/input.ts'
 import { addMember, addMemberByEmail, endRole, leaveTeam } from '#lib/teams/members/writes.ts'
 import { listGivenOneself } from '#lib/teams/people-reads.ts'
-import { testNow } from '#tests/helpers/context.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { auditOf, mentorshipOf, rolesOf } from '#tests/helpers/records.ts'
-import { join, makePerson, makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+import { testNow } from '#tests/support/context.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { auditOf, mentorshipOf, rolesOf } from '#tests/support/records.ts'
+import { join, makePerson, makeTestTeam, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 let team: TestTeam

@@ -5,10 +5,10 @@ import { changeCadenceInput, pairInput } from '#lib/mentorships/input.ts'
 import { getPair, listPairs } from '#lib/mentorships/reads.ts'
 import { changeCadence, endMentorship, pairMentorAndJunior } from '#lib/mentorships/writes.ts'
 import { listGivenOneself } from '#lib/teams/people-reads.ts'
-import { testNow } from '#tests/helpers/context.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { auditOf, mentorshipOf } from '#tests/helpers/records.ts'
-import { join, makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+import { testNow } from '#tests/support/context.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { auditOf, mentorshipOf } from '#tests/support/records.ts'
+import { join, makeTestTeam, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 let team: TestTeam

@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { NotFound } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { getJunior } from '#lib/people/juniors/reads.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { join, makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { join, makeTestTeam, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 

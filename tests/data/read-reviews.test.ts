@@ -10,9 +10,9 @@ import { findingsByTheme, listReviews, reviewsOfGoal } from '#lib/reviews/lists/
 import { getReview, listGoalsToLink, listJuniorsToReview, listThemes } from '#lib/reviews/reads.ts'
 import { loadBuiltInThemes } from '#lib/reviews/themes/writes.ts'
 import { logReview } from '#lib/reviews/writes.ts'
-import { contextOf, systemContext } from '#tests/helpers/context.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { builtInThemeIds, makeGoal, noteInput } from '#tests/helpers/reviews.ts'
+import { contextOf, systemContext } from '#tests/support/context.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { builtInThemeIds, makeGoal, noteInput } from '#tests/support/reviews.ts'
 import {
   join,
   makePerson,
@@ -21,7 +21,7 @@ import {
   pair,
   type TestRoadmap,
   type TestTeam,
-} from '#tests/helpers/team.ts'
+} from '#tests/support/team.ts'
 
 openTestDatabase()
 

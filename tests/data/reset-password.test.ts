@@ -10,10 +10,10 @@ import { findReset } from '#lib/sign-ins/resets/reads.ts'
 import { createPasswordReset, resetPassword } from '#lib/sign-ins/resets/writes.ts'
 import { signIn, startSignIn } from '#lib/sign-ins/writes.ts'
 import { endRole, leaveTeam } from '#lib/teams/members/writes.ts'
-import { contextOf, systemContext, testNow } from '#tests/helpers/context.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { auditOf } from '#tests/helpers/records.ts'
-import { join, makePerson, makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+import { contextOf, systemContext, testNow } from '#tests/support/context.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { auditOf } from '#tests/support/records.ts'
+import { join, makePerson, makeTestTeam, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 const system = systemContext()

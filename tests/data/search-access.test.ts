@@ -8,11 +8,11 @@ import { editReview } from '#lib/reviews/editing/writes.ts'
 import { loadBuiltInThemes } from '#lib/reviews/themes/writes.ts'
 import { logReview } from '#lib/reviews/writes.ts'
 import { forgetText } from '#lib/record/search/writes.ts'
-import { systemContext, testNow } from '#tests/helpers/context.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { editInput, makeGoal, noteInput } from '#tests/helpers/reviews.ts'
-import { find, idsOf, put, withFullTextSearch } from '#tests/helpers/search.ts'
-import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/helpers/team.ts'
+import { systemContext, testNow } from '#tests/support/context.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { editInput, makeGoal, noteInput } from '#tests/support/reviews.ts'
+import { find, idsOf, put, withFullTextSearch } from '#tests/support/search.ts'
+import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 

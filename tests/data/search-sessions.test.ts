@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Ctx } from '#lib/core/context.ts'
 import { search } from '#lib/views/search/reads.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { withFullTextSearch } from '#tests/helpers/search.ts'
-import { action, log, plan, point } from '#tests/helpers/sessions.ts'
-import { makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { withFullTextSearch } from '#tests/support/search.ts'
+import { action, log, plan, point } from '#tests/support/sessions.ts'
+import { makeTestTeam, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 

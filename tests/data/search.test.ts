@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Ctx } from '#lib/core/context.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { find, idsOf, put, withFullTextSearch } from '#tests/helpers/search.ts'
-import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/helpers/team.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { find, idsOf, put, withFullTextSearch } from '#tests/support/search.ts'
+import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 

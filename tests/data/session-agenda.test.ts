@@ -10,10 +10,10 @@ import { newId } from '#lib/core/ids.ts'
 import { listOpenPoints } from '#lib/sessions/agenda/reads.ts'
 import { withdrawAgendaPoint } from '#lib/sessions/agenda/writes.ts'
 import { addAgendaPointInput } from '#lib/sessions/input.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { cases } from '#tests/helpers/properties.ts'
-import { action, log, point } from '#tests/helpers/sessions.ts'
-import { makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { cases } from '#tests/support/properties.ts'
+import { action, log, point } from '#tests/support/sessions.ts'
+import { makeTestTeam, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 

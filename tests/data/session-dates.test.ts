@@ -5,9 +5,9 @@ import { listContacts, nextSessions } from '#lib/sessions/contacts/reads.ts'
 import { planSessionInput } from '#lib/sessions/input.ts'
 import { cancelSession, moveSession } from '#lib/sessions/planning/writes.ts'
 import { getSession } from '#lib/sessions/reads.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { at, log, plan, point } from '#tests/helpers/sessions.ts'
-import { makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { at, log, plan, point } from '#tests/support/sessions.ts'
+import { makeTestTeam, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 

@@ -8,9 +8,9 @@ import { newId } from '#lib/core/ids.ts'
 import { editSessionInput, writeSessionNotesInput } from '#lib/sessions/input.ts'
 import { editSession, writeSessionNotes } from '#lib/sessions/notes/writes.ts'
 import { getSession, listSessions } from '#lib/sessions/reads.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { log, plan } from '#tests/helpers/sessions.ts'
-import { makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { log, plan } from '#tests/support/sessions.ts'
+import { makeTestTeam, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 

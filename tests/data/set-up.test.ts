@@ -6,9 +6,9 @@ import { FieldRefused, NotFound } from '#lib/core/errors.ts'
 import { setUpInput } from '#lib/people/input.ts'
 import { opensSetup } from '#lib/people/setup/reads.ts'
 import { createSetupToken, setUp } from '#lib/people/setup/writes.ts'
-import { systemContext } from '#tests/helpers/context.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { auditOf } from '#tests/helpers/records.ts'
+import { systemContext } from '#tests/support/context.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { auditOf } from '#tests/support/records.ts'
 
 openTestDatabase()
 const ctx = systemContext()

@@ -12,9 +12,9 @@ import { createPerson } from '#lib/people/writes.ts'
 import { getViewer } from '#lib/sign-ins/reads.ts'
 import { mostFailures } from '#lib/sign-ins/rules.ts'
 import { signIn, startSignIn } from '#lib/sign-ins/writes.ts'
-import { contextOf, systemContext } from '#tests/helpers/context.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { auditOf } from '#tests/helpers/records.ts'
+import { contextOf, systemContext } from '#tests/support/context.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { auditOf } from '#tests/support/records.ts'
 
 openTestDatabase()
 const system = systemContext()

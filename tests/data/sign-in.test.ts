@@ -9,10 +9,10 @@ import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
 import { getViewer } from '#lib/sign-ins/reads.ts'
 import { mostFailures, signInDays } from '#lib/sign-ins/rules.ts'
 import { endSignIn, signIn } from '#lib/sign-ins/writes.ts'
-import { contextOf, systemContext, testNow } from '#tests/helpers/context.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { auditOf } from '#tests/helpers/records.ts'
-import { join, makePerson, makeTeam } from '#tests/helpers/team.ts'
+import { contextOf, systemContext, testNow } from '#tests/support/context.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { auditOf } from '#tests/support/records.ts'
+import { join, makePerson, makeTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 const ctx = systemContext()

@@ -7,9 +7,9 @@ import { listTeamBriefs } from '#lib/views/home/reads.ts'
 import { newId } from '#lib/core/ids.ts'
 import { getTeamDashboard } from '#lib/views/dashboard/reads.ts'
 import { needingAttention } from '#lib/views/dashboard/rules.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { makeGoal } from '#tests/helpers/goals.ts'
-import { goalOf, heldSession } from '#tests/helpers/record.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { makeGoal } from '#tests/support/goals.ts'
+import { goalOf, heldSession } from '#tests/support/record.ts'
 import {
   join,
   makePerson,
@@ -17,7 +17,7 @@ import {
   makeTestTeam,
   type TestRoadmap,
   type TestTeam,
-} from '#tests/helpers/team.ts'
+} from '#tests/support/team.ts'
 
 openTestDatabase()
 

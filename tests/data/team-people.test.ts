@@ -5,8 +5,8 @@ import { NotFound } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { getEnding } from '#lib/teams/endings/reads.ts'
 import { getManagedTeam, getMember, getTeam, listMembers, listOwnTeams } from '#lib/teams/people-reads.ts'
-import { testNow } from '#tests/helpers/context.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
+import { testNow } from '#tests/support/context.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
 import {
   join,
   makeTestRoadmap,
@@ -14,7 +14,7 @@ import {
   pair,
   type TestRoadmap,
   type TestTeam,
-} from '#tests/helpers/team.ts'
+} from '#tests/support/team.ts'
 
 openTestDatabase()
 let team: TestTeam

@@ -6,9 +6,9 @@ import { NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { changeTeamInput, createTeamInput } from '#lib/teams/input.ts'
 import { changeTeam, createTeam } from '#lib/teams/writes.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { auditOf } from '#tests/helpers/records.ts'
-import { makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { auditOf } from '#tests/support/records.ts'
+import { makeTestTeam, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 let team: TestTeam

@@ -6,9 +6,9 @@ import { newId } from '#lib/core/ids.ts'
 import { countTimeline } from '#lib/views/timeline/counts/reads.ts'
 import { timelineInput } from '#lib/views/timeline/input.ts'
 import { listTimeline } from '#lib/views/timeline/reads.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { later, makeGoal, makeStartedGoal } from '#tests/helpers/goals.ts'
-import { makeTestRoadmap, makeTestTeam } from '#tests/helpers/team.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { later, makeGoal, makeStartedGoal } from '#tests/support/goals.ts'
+import { makeTestRoadmap, makeTestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 

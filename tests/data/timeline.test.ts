@@ -6,10 +6,10 @@ import { timelineInput } from '#lib/views/timeline/input.ts'
 import { listTimeline, type TimelineItem } from '#lib/views/timeline/reads.ts'
 import { byNewest, placeInAddress } from '#lib/views/timeline/rules.ts'
 import { markPersonRead } from '#lib/timeline/writes.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { later, makeGoal } from '#tests/helpers/goals.ts'
-import { commentOn, heldSession, reviewNote, submittedEvidence, verdictOn } from '#tests/helpers/record.ts'
-import { makeTestRoadmap, makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { later, makeGoal } from '#tests/support/goals.ts'
+import { commentOn, heldSession, reviewNote, submittedEvidence, verdictOn } from '#tests/support/record.ts'
+import { makeTestRoadmap, makeTestTeam, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 

@@ -4,8 +4,8 @@ import { db, transaction } from '#db/client.ts'
 import { isUniqueViolation } from '#db/errors.ts'
 import { people } from '#db/schema/people.ts'
 import { newId } from '#lib/core/ids.ts'
-import { testNow } from '#tests/helpers/context.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
+import { testNow } from '#tests/support/context.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
 
 openTestDatabase()
 

@@ -6,10 +6,10 @@ import { memberships, mentorships } from '#db/schema/people.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { inCircle, textVisibleTo } from '#lib/audience/access.ts'
 import { newId } from '#lib/core/ids.ts'
-import { contextOf, testNow } from '#tests/helpers/context.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { cases } from '#tests/helpers/properties.ts'
-import { makePerson, makeTeam } from '#tests/helpers/team.ts'
+import { contextOf, testNow } from '#tests/support/context.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { cases } from '#tests/support/properties.ts'
+import { makePerson, makeTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 

@@ -12,9 +12,9 @@ import { getAgendaPoint } from '#lib/sessions/agenda/reads.ts'
 import { withdrawAgendaPoint } from '#lib/sessions/agenda/writes.ts'
 import { widenAgendaPointInput } from '#lib/sessions/input.ts'
 import { widenAgendaPoint } from '#lib/sessions/widen-writes.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { action, log, plan, point } from '#tests/helpers/sessions.ts'
-import { makeTestTeam, type TestTeam } from '#tests/helpers/team.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { action, log, plan, point } from '#tests/support/sessions.ts'
+import { makeTestTeam, type TestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 

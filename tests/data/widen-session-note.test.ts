@@ -7,9 +7,9 @@ import { NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { widenSessionNoteInput } from '#lib/sessions/input.ts'
 import { getSession } from '#lib/sessions/reads.ts'
 import { widenSessionNote } from '#lib/sessions/widen-writes.ts'
-import { openTestDatabase } from '#tests/helpers/database.ts'
-import { log } from '#tests/helpers/sessions.ts'
-import { makeTestTeam } from '#tests/helpers/team.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { log } from '#tests/support/sessions.ts'
+import { makeTestTeam } from '#tests/support/team.ts'
 
 openTestDatabase()
 

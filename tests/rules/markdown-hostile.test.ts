@@ -5,9 +5,9 @@ import { plainText } from '#lib/text/markdown/excerpt.ts'
 import { languages } from '#lib/text/markdown/languages.ts'
 import { MARKDOWN_MAX_BYTES } from '#lib/text/markdown/limits.ts'
 import { renderLine, renderMarkdown, renderSnippet } from '#lib/text/markdown/render.ts'
-import { crossSiteScripting } from '#tests/helpers/cross-site-scripting.ts'
-import { markupOffences, readMarkup } from '#tests/helpers/markup.ts'
-import { cases } from '#tests/helpers/properties.ts'
+import { crossSiteScripting } from '#tests/support/cross-site-scripting.ts'
+import { markupOffences, readMarkup } from '#tests/support/markup.ts'
+import { cases } from '#tests/support/properties.ts'
 
 // Whatever is written, the HTML holds only our tags, attributes and links, and never much more than was written. How long
 // the same texts take is measured by the bench: a test that reads the clock fails on a busy machine.

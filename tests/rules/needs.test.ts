@@ -7,7 +7,7 @@ import {
   needOfPromise,
   needsOfGoal,
 } from '#lib/views/needs/rules.ts'
-import { testNow } from '#tests/helpers/context.ts'
+import { testNow } from '#tests/support/context.ts'
 
 const zone = 'Asia/Kathmandu'
 const goal = (fields: Partial<Parameters<typeof needsOfGoal>[0]>) => ({

@@ -5,7 +5,7 @@ import { inviteState } from '#lib/invites/rules.ts'
 import { cadenceInWords, pairProblem } from '#lib/mentorships/rules.ts'
 import type { Role } from '#lib/people/rules.ts'
 import { type Ending, endingSentences, leavesNoLead, pairEndingSentences } from '#lib/teams/rules.ts'
-import { testNow } from '#tests/helpers/context.ts'
+import { testNow } from '#tests/support/context.ts'
 
 const held = (personId: string, role: Role) => ({ personId, role })
 

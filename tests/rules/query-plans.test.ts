@@ -1,6 +1,6 @@
 import BetterSqlite from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
-import { wholeReads } from '../helpers/query-plans.ts'
+import { wholeReads } from '../support/query-plans.ts'
 
 const connection = new BetterSqlite(':memory:')
 connection.exec(`

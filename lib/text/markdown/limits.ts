@@ -9,7 +9,7 @@ export function markdownProblem(text: string): string | undefined {
 }
 
 /**
- * What one text may cost at most, whatever is in it. The pattern lists in tests/helpers/hostile-markdown.ts show what
+ * What one text may cost at most, whatever is in it. The pattern lists in tests/support/hostile-markdown.ts show what
  * each of these stops; `npm run bench` measures them.
  */
 export const bounds = {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { demoPassword } from '../../bin/demo/cast.ts'
+import { demoPassword } from '#bin/demo/cast.ts'
 import { expect, test } from './fixtures.ts'
 
 test('a junior signs in, opens a goal and sends evidence with the keyboard alone', async ({ page }) => {

@@ -3,10 +3,10 @@ import { connect } from 'node:net'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hostileValues, never } from './access/hostile-values.ts'
-import { type Asker, type Instance, startInstance } from './access/instance.ts'
-import { pageRows } from './access/pages/all.ts'
-import { rolesOf } from './access/roles.ts'
+import { hostileValues, never } from '../access/hostile-values.ts'
+import { type Asker, type Instance, startInstance } from '../access/instance.ts'
+import { pageRows } from '../access/pages/all.ts'
+import { rolesOf } from '../access/roles.ts'
 
 let instance: Instance
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { freePort, listen } from '../helpers/server.ts'
+import { freePort, listen } from '../support/server.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 

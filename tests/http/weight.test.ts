@@ -4,12 +4,12 @@ import { gzipSync } from 'node:zlib'
 import BetterSqlite from 'better-sqlite3'
 import { beforeAll, expect, test } from 'vitest'
 import { prepareBenchRecord } from '#bench/fill.ts'
-import { demoFile } from '../helpers/demo-database.ts'
-import { type Visit, visitEveryPage } from '../helpers/measured.ts'
-import { elementsOf, payloadOf } from '../helpers/payload.ts'
-import { wholeReads } from '../helpers/query-plans.ts'
-import { scriptsOf } from '../helpers/scripts.ts'
-import { expectNone } from '../helpers/sources.ts'
+import { demoFile } from '../support/demo-database.ts'
+import { type Visit, visitEveryPage } from '../support/measured.ts'
+import { elementsOf, payloadOf } from '../support/payload.ts'
+import { wholeReads } from '../support/query-plans.ts'
+import { scriptsOf } from '../support/scripts.ts'
+import { expectNone } from '../support/sources.ts'
 
 // What a page may cost, counted and never timed. Every page is opened on a small record and on a large one: the demo's
 // half year, and a team of 50 with two years.

@@ -4,8 +4,8 @@ import { text } from 'node:stream/consumers'
 import BetterSqlite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoPassword } from '#bin/demo/cast.ts'
-import { demoFile } from '../helpers/demo-database.ts'
-import { startServer, type TestServer } from '../helpers/server.ts'
+import { demoFile } from '../support/demo-database.ts'
+import { startServer, type TestServer } from '../support/server.ts'
 
 // A proxy in front speaks https with the world, and passes Host on.
 const origin = 'https://cairn.test'

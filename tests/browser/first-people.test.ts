@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import Database from 'better-sqlite3'
-import { startServer } from '../helpers/server.ts'
+import { startServer } from '../support/server.ts'
 import { test as base, expect, watch } from './fixtures.ts'
 import { press } from './steps.ts'
 

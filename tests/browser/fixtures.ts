@@ -1,8 +1,8 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
-import { demoPassword } from '../../bin/demo/cast.ts'
-import { Browserless } from '../helpers/browserless.ts'
-import { demoFile } from '../helpers/demo-database.ts'
-import { startServer, type TestServer } from '../helpers/server.ts'
+import { demoPassword } from '#bin/demo/cast.ts'
+import { Browserless } from '../support/browserless.ts'
+import { demoFile } from '../support/demo-database.ts'
+import { startServer, type TestServer } from '../support/server.ts'
 
 interface Fixtures {
   /** Patterns of console errors and server failures that this test brings about on purpose. Anything else fails it. */

@@ -48,7 +48,7 @@ test('the record has every text of the table', () => {
 })
 
 test('every address of the build stands in the tables', () => {
-  const manifest = path.resolve(import.meta.dirname, '../../../.next/app-path-routes-manifest.json')
+  const manifest = path.resolve(import.meta.dirname, '../../.next/app-path-routes-manifest.json')
   const built: string[] = Object.values(JSON.parse(readFileSync(manifest, 'utf8')))
   const listed = new Set(pageRows.map(({ route }) => route))
   // Next's own, which no address reaches.

@@ -3,9 +3,9 @@ import BetterSqlite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { daysBetween } from '#lib/core/days.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
-import { Browserless } from '../helpers/browserless.ts'
-import { demoFile } from '../helpers/demo-database.ts'
-import { startServer, type TestServer } from '../helpers/server.ts'
+import { Browserless } from '../support/browserless.ts'
+import { demoFile } from '../support/demo-database.ts'
+import { startServer, type TestServer } from '../support/server.ts'
 
 // npm run test:days moves the clock of the tests; it would try nothing if the server, or the demo, lived on another day.
 

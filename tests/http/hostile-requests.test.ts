@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Browserless } from '../helpers/browserless.ts'
-import { demoFile } from '../helpers/demo-database.ts'
-import { startServer, type TestServer } from '../helpers/server.ts'
+import { Browserless } from '../support/browserless.ts'
+import { demoFile } from '../support/demo-database.ts'
+import { startServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
 let lead: Browserless

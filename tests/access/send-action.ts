@@ -6,7 +6,7 @@ import type { Asker, Instance } from './instance.ts'
 
 type Built = { filename: string; exportedName: string; workers: Record<string, unknown> }
 
-const manifest = path.resolve(import.meta.dirname, '../../../.next/server/server-reference-manifest.json')
+const manifest = path.resolve(import.meta.dirname, '../../.next/server/server-reference-manifest.json')
 
 /** The server actions of the build by file and name: their ids, and the pages that carry their forms. */
 export function builtActions(): Map<string, { id: string; routes: string[] }> {

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { encode } from 'next-auth/jwt'
 import { closeDatabase, openDatabase } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
-import { startServer, type TestServer } from '../../helpers/server.ts'
+import { startServer, type TestServer } from '../support/server.ts'
 import { type Cast, writeRecord } from './record.ts'
 import { type Role, roles } from './roles.ts'
 

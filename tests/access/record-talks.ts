@@ -9,9 +9,9 @@ import { logReview } from '#lib/reviews/writes.ts'
 import { writeSessionNotesInput } from '#lib/sessions/input.ts'
 import { writeSessionNotes } from '#lib/sessions/notes/writes.ts'
 import { versionsOf } from '#lib/sessions/rules.ts'
-import { builtInThemeIds, noteInput } from '#tests/helpers/reviews.ts'
-import { action, log, plan, point } from '#tests/helpers/sessions.ts'
-import type { TestTeam } from '#tests/helpers/team.ts'
+import { builtInThemeIds, noteInput } from '#tests/support/reviews.ts'
+import { action, log, plan, point } from '#tests/support/sessions.ts'
+import type { TestTeam } from '#tests/support/team.ts'
 import { type TextName, text } from './texts.ts'
 
 type Days = { today: string }

@@ -15,9 +15,9 @@ import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
 import { blockGoal, dropGoal, startGoal } from '#lib/goals/writes.ts'
 import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
 import { newId } from '#lib/core/ids.ts'
-import { makeGoal } from '#tests/helpers/goals.ts'
-import { goalOf } from '#tests/helpers/record.ts'
-import type { TestRoadmap, TestTeam } from '#tests/helpers/team.ts'
+import { makeGoal } from '#tests/support/goals.ts'
+import { goalOf } from '#tests/support/record.ts'
+import type { TestRoadmap, TestTeam } from '#tests/support/team.ts'
 import { type TextName, text } from './texts.ts'
 
 type Around = {

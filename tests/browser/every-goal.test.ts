@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { demoFile } from '../helpers/demo-database.ts'
+import { demoFile } from '../support/demo-database.ts'
 import { expect, test } from './fixtures.ts'
 import { expectWell } from './well.ts'
 

@@ -1,4 +1,4 @@
-import { demoPassword } from '../../bin/demo/cast.ts'
+import { demoPassword } from '#bin/demo/cast.ts'
 import { expect, signIn, test } from './fixtures.ts'
 
 for (const javaScriptEnabled of [true, false])
