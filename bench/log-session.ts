@@ -5,8 +5,8 @@ import { closeDatabase, openDatabase } from '#db/client.ts'
 import { applyPragmas } from '#db/pragmas.ts'
 import { type Ctx, makeContext } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
-import { logSession } from '#lib/sessions/logging/writes.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
+import { logSession } from '#lib/sessions/logging/writes.ts'
 
 /** Sessions logged in a second through the verb, and by its statements alone with values at hand. */
 export type LogSessionRates = { verb: number; statements: number; ratio: number; statementsEach: number }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { findContext } from '#app/_server/context.ts'
-import { Footer } from '#app/_ui/footer.tsx'
 import { GoalStone } from '#app/_parts/goals/goal-mark.tsx'
 import { TopBar } from '#app/_parts/shell/top-bar.tsx'
+import { findContext } from '#app/_server/context.ts'
+import { Footer } from '#app/_ui/footer.tsx'
 
 /** The shell of every page behind the sign-in. It decides nothing: each page asks for its own context. */
 export default async function Shell({ children }: { children: ReactNode }) {

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import type { Query } from '#app/_server/found.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
-import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { firstName, longDay } from '#lib/core/format.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 import {
   getJuniorHome,
   getMentorHome,
@@ -14,7 +15,6 @@ import {
   listTeamBriefs,
   type OwnAgenda,
 } from '#lib/views/home/reads.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
 import { NextSessions, OpenActions } from './_home/agenda.tsx'
 import { BeforeFirstGoal, juniorHead, LatestFeedback, OwnCairn, OwnGoals } from './_home/junior.tsx'
 import { LeadMain, leadHead } from './_home/lead.tsx'

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
+import { TopBar } from '#app/_parts/shell/top-bar.tsx'
 import { findContext } from '#app/_server/context.ts'
 import { Footer } from '#app/_ui/footer.tsx'
 import { LostWords } from '#app/_ui/lost-words.tsx'
 import { ProblemPage } from '#app/_ui/problem-page.tsx'
 import { BrokenCairn } from '#app/_ui/standing-stones.tsx'
 import { problemHeader, readProblem } from '#lib/core/problems.ts'
-import { TopBar } from '#app/_parts/shell/top-bar.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const problem = readProblem((await headers()).get(problemHeader))

@@ -1,6 +1,6 @@
 import { logFailure } from '#app/_server/log.ts'
-import { makeSystemContext } from '#lib/core/context.ts'
 import { proveReadAndWrite } from '#lib/admin/health/writes.ts'
+import { makeSystemContext } from '#lib/core/context.ts'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,10 +1,10 @@
+import { newId } from '#lib/core/ids.ts'
 import { addComment } from '#lib/goals/comments/writes.ts'
 import { submitEvidence, tickCriteria } from '#lib/goals/evidence/writes.ts'
 import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
 import { getGoal } from '#lib/goals/reads.ts'
-import { moveDueDate, startGoal } from '#lib/goals/writes.ts'
 import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
-import { newId } from '#lib/core/ids.ts'
+import { moveDueDate, startGoal } from '#lib/goals/writes.ts'
 import type { Roadmap } from '#lib/roadmaps/reads.ts'
 import {
   approvalTexts,

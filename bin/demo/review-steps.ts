@@ -1,5 +1,5 @@
-import { openGoalsForPicking } from '#lib/goals/lists/reads.ts'
 import { newId } from '#lib/core/ids.ts'
+import { openGoalsForPicking } from '#lib/goals/lists/reads.ts'
 import { listThemes } from '#lib/reviews/reads.ts'
 import { logReview } from '#lib/reviews/writes.ts'
 import type { Stage } from './people-steps.ts'

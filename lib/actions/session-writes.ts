@@ -5,7 +5,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { otherOf } from '#lib/people/rules.ts'
-import { visibleTo } from '#lib/sessions/action-items/access.ts'
+import { actionItemsVisibleTo } from '#lib/sessions/action-items/access.ts'
 
 /** What insertActions needs to know of the mentorship that the actions belong to. */
 export type PairInTeam = { id: string; teamId: string; mentorId: string; juniorId: string }
@@ -63,7 +63,7 @@ export async function closeActions(
   const found = await tx
     .select({ id: actions.id })
     .from(actions)
-    .where(and(inArray(actions.id, ids), eq(actions.mentorshipId, mentorshipId), visibleTo(ctx)))
+    .where(and(inArray(actions.id, ids), eq(actions.mentorshipId, mentorshipId), actionItemsVisibleTo(ctx)))
   if (found.length !== new Set(ids).size) throw new NotFound()
   for (const state of ['done', 'dropped'] as const) {
     const chosen = closing.flatMap((row) => (row.choice === state ? [row.id] : []))

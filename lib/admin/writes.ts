@@ -1,10 +1,10 @@
 import { and, eq, isNull, ne } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { memberships, people, signIns } from '#db/schema/people.ts'
-import { recordAudit } from '#lib/record/audit/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound, Refused } from '#lib/core/errors.ts'
 import { requireAdmin } from '#lib/people/access.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
 import { endHeldRoles, takeLinksBack } from '#lib/teams/endings/writes.ts'
 
 /**

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { linkProblem } from '#lib/text/links/rules.ts'
+import { markdownProblem } from '#lib/text/markdown/limits.ts'
 import { isDay } from './days.ts'
 import { withoutTurns } from './format.ts'
 import { newId } from './ids.ts'
-import { linkProblem } from '#lib/text/links/rules.ts'
-import { markdownProblem } from '#lib/text/markdown/limits.ts'
 import { isTimeZone } from './zoned-time.ts'
 
 // Fields that several inputs share. Server only: one small schema costs the browser 30 KB.

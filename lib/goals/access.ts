@@ -1,11 +1,18 @@
 import { and, eq, not, or, type SQL, sql } from 'drizzle-orm'
 import { comments, goals, verdicts } from '#db/schema/goals.ts'
-import { guidesIn, hasMentorNow, inCircle, leadsNow, mentorsNow, textVisibleTo } from '#lib/audience/access.ts'
+import {
+  guidesIn,
+  hasMentorNow,
+  inCircle,
+  leadsNow,
+  mentorsNow,
+  textVisibleTo,
+} from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { type GoalRole, mayTake, type Step } from './rules.ts'
 
 /** SQL: the goals that the viewer may see: those of the circles that they are in now. */
-export function visibleTo(ctx: Ctx): SQL {
+export function goalsVisibleTo(ctx: Ctx): SQL {
   return inCircle(ctx, goals)
 }
 

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
 import { goalEvents, goals } from '#db/schema/goals.ts'
-import { recordAudit } from '#lib/record/audit/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
 import { indexText } from '#lib/record/search/writes.ts'
 import type { ScopedGoal } from './scope.ts'
 

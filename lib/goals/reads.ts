@@ -9,7 +9,7 @@ import { circleOf } from '#lib/audience/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
-import { roleColumns, roleIn, visibleTo } from './access.ts'
+import { goalsVisibleTo, roleColumns, roleIn } from './access.ts'
 import { listComments, listEvents } from './comments/reads.ts'
 import { listEvidence, listVerdicts } from './evidence/reads.ts'
 import { keptPeriods } from './practice/rules.ts'
@@ -72,7 +72,7 @@ async function goalRow(ctx: Ctx, goalId: string) {
     .innerJoin(teams, eq(teams.id, goals.teamId))
     .innerJoin(assigner, eq(assigner.id, goals.assignedById))
     .leftJoin(blocker, eq(blocker.id, goals.blockedById))
-    .where(and(eq(goals.id, goalId), visibleTo(ctx)))
+    .where(and(eq(goals.id, goalId), goalsVisibleTo(ctx)))
   if (!row) throw new NotFound()
   const { mentors, hasMentor, ...goal } = row
   return { ...goal, role: roleIn(ctx, row), hasMentor: Boolean(hasMentor) }
@@ -142,7 +142,7 @@ export async function getGoalTitle(ctx: Ctx, goalId: string): Promise<{ id: stri
     .select({ id: goals.id, title: milestones.title })
     .from(goals)
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
-    .where(and(eq(goals.id, goalId), visibleTo(ctx)))
+    .where(and(eq(goals.id, goalId), goalsVisibleTo(ctx)))
   if (!row) throw new NotFound()
   return row
 }

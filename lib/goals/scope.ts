@@ -5,7 +5,7 @@ import { people } from '#db/schema/people.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FormUsed, NotFound, Refused } from '#lib/core/errors.ts'
-import { canTake, roleColumns, roleIn, visibleTo } from './access.ts'
+import { canTake, goalsVisibleTo, roleColumns, roleIn } from './access.ts'
 import { afterStep, type GoalFacts, type GoalRole, type Step } from './rules.ts'
 
 const columns = {
@@ -43,7 +43,7 @@ export async function goalInScope(ctx: Ctx, from: Pick<Transaction, 'select'>, g
     .from(goals)
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
     .innerJoin(people, eq(people.id, goals.juniorId))
-    .where(and(eq(goals.id, goalId), visibleTo(ctx)))
+    .where(and(eq(goals.id, goalId), goalsVisibleTo(ctx)))
   if (!row) throw new NotFound()
   const { mentors, hasMentor, ...goal } = row
   return { ...goal, role: roleIn(ctx, row) satisfies GoalRole as GoalRole, hasMentor: Boolean(hasMentor) }

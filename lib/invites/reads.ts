@@ -6,7 +6,7 @@ import type { Ctx, SystemCtx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { hashToken } from '#lib/core/ids.ts'
 import type { Role } from '#lib/people/rules.ts'
-import { visibleTo } from './access.ts'
+import { invitesVisibleTo } from './access.ts'
 import { type InviteState, inviteState } from './rules.ts'
 
 const inviter = alias(people, 'inviter')
@@ -75,7 +75,7 @@ export async function listOpenInvites(ctx: Ctx, teamId: string | null): Promise<
         isNull(invites.acceptedAt),
         isNull(invites.takenBackAt),
         gt(invites.expiresAt, ctx.now),
-        visibleTo(ctx),
+        invitesVisibleTo(ctx),
       ),
     )
     .orderBy(desc(invites.createdAt), desc(invites.id))
@@ -100,7 +100,7 @@ export async function getInvite(
     })
     .from(invites)
     .innerJoin(inviter, eq(inviter.id, invites.invitedById))
-    .where(and(eq(invites.id, inviteId), visibleTo(ctx)))
+    .where(and(eq(invites.id, inviteId), invitesVisibleTo(ctx)))
   if (!found) throw new NotFound()
   const { acceptedAt, takenBackAt, ...invite } = found
   return { ...invite, state: inviteState({ acceptedAt, takenBackAt, expiresAt: invite.expiresAt }, ctx.now) }

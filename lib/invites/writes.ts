@@ -1,14 +1,14 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { invites, people } from '#db/schema/people.ts'
-import { recordAudit } from '#lib/record/audit/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
 import { hashToken, newToken } from '#lib/core/ids.ts'
 import { requireAdmin } from '#lib/people/access.ts'
 import type { Role } from '#lib/people/rules.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
 import { loadManagedTeam } from '#lib/teams/access.ts'
-import { visibleTo } from './access.ts'
+import { invitesVisibleTo } from './access.ts'
 import { inviteDays, inviteState } from './rules.ts'
 
 type NewInvite = { id: string; email: string; teamId: string | null; role: Role | null }
@@ -103,7 +103,7 @@ export async function takeInviteBack(ctx: Ctx, input: { inviteId: string }): Pro
         expiresAt: invites.expiresAt,
       })
       .from(invites)
-      .where(and(eq(invites.id, input.inviteId), visibleTo(ctx)))
+      .where(and(eq(invites.id, input.inviteId), invitesVisibleTo(ctx)))
     if (!invite) throw new NotFound()
     const state = inviteState(invite, ctx.now)
     if (state === 'accepted') throw new Refused('This invite was accepted already.')

@@ -1,9 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { memberships, mentorships } from '#db/schema/people.ts'
-import { recordAudit } from '#lib/record/audit/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
 import { loadManagedTeam, managedBy } from '#lib/teams/access.ts'
 import { pairProblem } from './rules.ts'
 

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { people } from '#db/schema/people.ts'
-import { recordAudit } from '#lib/record/audit/writes.ts'
 import type { Ctx, SystemCtx } from '#lib/core/context.ts'
 import { FieldRefused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
 import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
 
 /** A person to be made: address in small letters, IANA time zone. */

@@ -5,7 +5,7 @@ import { inOwnTeams, leadsNow, mentorsNow, textVisibleTo } from '#lib/audience/a
 import type { Ctx } from '#lib/core/context.ts'
 
 /** SQL: the review notes that the viewer may read, with all that belongs to them (findings, linked goals). */
-export function visibleTo(ctx: Ctx): SQL {
+export function reviewsVisibleTo(ctx: Ctx): SQL {
   return textVisibleTo(ctx, reviews)
 }
 

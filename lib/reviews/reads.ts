@@ -7,8 +7,8 @@ import { findings, reviewGoals, reviews, themes } from '#db/schema/reviews.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { visibleTo as goalsVisibleTo } from '#lib/goals/access.ts'
-import { mayLogFor, visibleTo } from './access.ts'
+import { goalsVisibleTo } from '#lib/goals/access.ts'
+import { mayLogFor, reviewsVisibleTo } from './access.ts'
 
 /** The author of a review note, and the junior that it is about, joined beside it. */
 export const author = alias(people, 'author')
@@ -48,7 +48,7 @@ export async function getReview(ctx: Ctx, id: string) {
     .from(reviews)
     .innerJoin(junior, eq(junior.id, reviews.juniorId))
     .innerJoin(author, eq(author.id, reviews.authorId))
-    .where(and(eq(reviews.id, id), visibleTo(ctx)))
+    .where(and(eq(reviews.id, id), reviewsVisibleTo(ctx)))
   if (!review) throw new NotFound()
   return { ...review, findings: await findingsOf(id), goals: await goalsOf(ctx, id) }
 }

@@ -3,9 +3,9 @@ import path from 'node:path'
 import { desc, eq } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { criteria, milestones, resources, roadmaps, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
-import { recordAudit } from '#lib/record/audit/writes.ts'
 import type { SystemCtx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
 import {
   contentHash,
   type MilestoneDefinition,

@@ -6,7 +6,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import type { Visibility } from '#lib/people/rules.ts'
 
 /** SQL: the sessions whose day the viewer may know: the circle's, and those that they held themselves. */
-export function visibleTo(ctx: Ctx): SQL {
+export function sessionsVisibleTo(ctx: Ctx): SQL {
   return or(inCircle(ctx, sessions), eq(sessions.mentorId, ctx.viewer.id)) as SQL
 }
 

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { longestAction, ownerField, pageField } from './action-items/input.ts'
 import {
   checkbox,
   dayField,
@@ -15,6 +14,7 @@ import {
   versionsField,
   visibilityField,
 } from '#lib/core/fields.ts'
+import { longestAction, ownerField, pageField } from './action-items/input.ts'
 
 /** A point is a line to talk about; longer thoughts belong in the notes. */
 const longestPoint = 300

@@ -3,11 +3,11 @@ import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { mentorships, people } from '#db/schema/people.ts'
 import { actions, sessionNotes, sessions } from '#db/schema/sessions.ts'
-import { visibleTo as actionVisibleTo } from './action-items/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { instantOf } from '#lib/core/zoned-time.ts'
-import { canChange, canWriteNotes, notesVisibleTo, visibleTo } from './access.ts'
+import { canChange, canWriteNotes, notesVisibleTo, sessionsVisibleTo } from './access.ts'
+import { actionItemsVisibleTo } from './action-items/access.ts'
 import { listOpenPoints, listTalkedPoints } from './agenda/reads.ts'
 import { versionsOf } from './rules.ts'
 
@@ -43,7 +43,7 @@ export async function listSessions(ctx: Ctx, { page = 1 }: { page?: number } = {
       and(
         or(eq(sessions.mentorId, ctx.viewer.id), eq(sessions.juniorId, ctx.viewer.id)),
         eq(sessions.state, 'held'),
-        visibleTo(ctx),
+        sessionsVisibleTo(ctx),
       ),
     )
     .orderBy(desc(sessions.heldOn), desc(sessions.id))
@@ -86,7 +86,7 @@ export async function getSession(ctx: Ctx, sessionId: string) {
     .innerJoin(mentorships, eq(mentorships.id, sessions.mentorshipId))
     .innerJoin(mentor, eq(mentor.id, sessions.mentorId))
     .innerJoin(junior, eq(junior.id, sessions.juniorId))
-    .where(and(eq(sessions.id, sessionId), visibleTo(ctx)))
+    .where(and(eq(sessions.id, sessionId), sessionsVisibleTo(ctx)))
   if (!row) throw new NotFound()
   const notes = await listNotes(ctx, [sessionId])
   const points =
@@ -148,6 +148,8 @@ function listActionsOf(ctx: Ctx, sessionId: string) {
     })
     .from(actions)
     .innerJoin(people, eq(people.id, actions.ownerId))
-    .where(and(or(eq(actions.sessionId, sessionId), eq(actions.closedInId, sessionId)), actionVisibleTo(ctx)))
+    .where(
+      and(or(eq(actions.sessionId, sessionId), eq(actions.closedInId, sessionId)), actionItemsVisibleTo(ctx)),
+    )
     .orderBy(asc(actions.createdAt), asc(actions.id))
 }

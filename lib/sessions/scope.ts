@@ -5,7 +5,7 @@ import { mentorships, people } from '#db/schema/people.ts'
 import { sessions } from '#db/schema/sessions.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { visibleTo } from './access.ts'
+import { sessionsVisibleTo } from './access.ts'
 
 /** A session as its verbs need it: with its junior's zone, and the end of its mentorship. One query. Throws NotFound. */
 export async function sessionInScope(ctx: Ctx, tx: Pick<Transaction, 'select'>, sessionId: string) {
@@ -26,7 +26,7 @@ export async function sessionInScope(ctx: Ctx, tx: Pick<Transaction, 'select'>, 
     .from(sessions)
     .innerJoin(mentorships, eq(mentorships.id, sessions.mentorshipId))
     .innerJoin(people, eq(people.id, sessions.juniorId))
-    .where(and(eq(sessions.id, sessionId), visibleTo(ctx)))
+    .where(and(eq(sessions.id, sessionId), sessionsVisibleTo(ctx)))
   if (!session) throw new NotFound()
   return session
 }

@@ -1,9 +1,9 @@
 import { and, count, eq, isNull, lte, type SQL } from 'drizzle-orm'
 import { db, type Transaction, transaction } from '#db/client.ts'
 import { people, signInFailures, signIns } from '#db/schema/people.ts'
-import { recordAudit } from '#lib/record/audit/writes.ts'
 import type { Ctx, SystemCtx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
 import { verifyPassword } from './passwords/hash.ts'
 import { mostFailures, signInDays } from './rules.ts'
 

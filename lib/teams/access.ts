@@ -20,7 +20,7 @@ function belongsNow(ctx: Ctx, teamId: SQLiteColumn): SQL {
 }
 
 /** SQL: the teams whose names and members the viewer may see: the own ones; all for an admin. */
-export function visibleTo(ctx: Ctx): SQL {
+export function teamsVisibleTo(ctx: Ctx): SQL {
   return ctx.viewer.isAdmin ? sql`1 = 1` : belongsNow(ctx, teams.id)
 }
 
@@ -55,7 +55,7 @@ export async function loadTeam(
       belongs: sql`${belongsNow(ctx, teams.id)}`.mapWith(Boolean),
     })
     .from(teams)
-    .where(and(eq(teams.id, teamId), visibleTo(ctx)))
+    .where(and(eq(teams.id, teamId), teamsVisibleTo(ctx)))
   if (!team) throw new NotFound()
   return team
 }

@@ -4,7 +4,7 @@ import { auditEvents, memberships, mentorships, people, teams } from '#db/schema
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { type Role, rolesInOrder } from '#lib/people/rules.ts'
-import { canManage, loadTeam, type TeamForViewer, visibleTo } from './access.ts'
+import { canManage, loadTeam, type TeamForViewer, teamsVisibleTo } from './access.ts'
 
 /** A member of a team with all their roles there. The address stands there for those who look after the team. */
 export type Member = { id: string; name: string; email: string | null; roles: Role[] }
@@ -51,7 +51,7 @@ export async function listMembers(ctx: Ctx, team: { id: string; canManage: boole
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.personId))
     .innerJoin(teams, eq(teams.id, memberships.teamId))
-    .where(and(eq(memberships.teamId, team.id), isNull(memberships.endedAt), visibleTo(ctx)))
+    .where(and(eq(memberships.teamId, team.id), isNull(memberships.endedAt), teamsVisibleTo(ctx)))
     .orderBy(asc(people.name), asc(people.id))
   const members = new Map<string, Member>()
   for (const { id, name, email, role } of rows) {
@@ -114,7 +114,7 @@ export async function listGivenOneself(ctx: Ctx, teamId: string): Promise<GivenO
       and(
         eq(auditEvents.teamId, teamId),
         inArray(auditEvents.event, ['membership.given-oneself', 'mentorship.given-oneself']),
-        visibleTo(ctx),
+        teamsVisibleTo(ctx),
       ),
     )
     .orderBy(sql`${auditEvents.at} desc`, sql`${auditEvents.id} desc`)

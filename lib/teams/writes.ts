@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { transaction } from '#db/client.ts'
 import { teams } from '#db/schema/people.ts'
-import { recordAudit } from '#lib/record/audit/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { Stale } from '#lib/core/errors.ts'
 import { requireAdmin } from '#lib/people/access.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
 import { loadManagedTeam } from './access.ts'
 
 /** Makes a team without members. Answers its id; sent twice, it makes one. Admins alone: throws NotFound to others. */

@@ -1,6 +1,7 @@
 import type { Ctx } from '#lib/core/context.ts'
 import { makeContext } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
+import { newId } from '#lib/core/ids.ts'
 import { addComment } from '#lib/goals/comments/writes.ts'
 import { submitEvidence } from '#lib/goals/evidence/writes.ts'
 import {
@@ -12,9 +13,8 @@ import {
   requestChangesInput,
 } from '#lib/goals/input.ts'
 import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
-import { blockGoal, dropGoal, startGoal } from '#lib/goals/writes.ts'
 import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
-import { newId } from '#lib/core/ids.ts'
+import { blockGoal, dropGoal, startGoal } from '#lib/goals/writes.ts'
 import { makeGoal } from '#tests/support/goals.ts'
 import { goalOf } from '#tests/support/record.ts'
 import type { TestRoadmap, TestTeam } from '#tests/support/team.ts'

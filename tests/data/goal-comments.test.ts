@@ -6,8 +6,9 @@ import { mentorships } from '#db/schema/people.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
-import { addComment, editComment, widenComment } from '#lib/goals/comments/writes.ts'
+import { newId } from '#lib/core/ids.ts'
 import { getOwnComment, listComments } from '#lib/goals/comments/reads.ts'
+import { addComment, editComment, widenComment } from '#lib/goals/comments/writes.ts'
 import {
   blockInput,
   commentInput,
@@ -17,7 +18,6 @@ import {
 } from '#lib/goals/input.ts'
 import { getKeptTexts } from '#lib/goals/kept/reads.ts'
 import { blockGoal, dropGoal } from '#lib/goals/writes.ts'
-import { newId } from '#lib/core/ids.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { makeGoal } from '#tests/support/goals.ts'
 import { makeTestRoadmap, makeTestTeam, pair, type TestTeam } from '#tests/support/team.ts'

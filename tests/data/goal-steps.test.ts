@@ -4,6 +4,7 @@ import { db } from '#db/client.ts'
 import { goalEvents, goals } from '#db/schema/goals.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
+import { newId } from '#lib/core/ids.ts'
 import { submitEvidence } from '#lib/goals/evidence/writes.ts'
 import {
   approveInput,
@@ -13,6 +14,7 @@ import {
   reasonInput,
   stepInput,
 } from '#lib/goals/input.ts'
+import { approve } from '#lib/goals/verdicts/writes.ts'
 import {
   askForApproval,
   blockGoal,
@@ -24,8 +26,6 @@ import {
   unblockGoal,
   withdrawEvidence,
 } from '#lib/goals/writes.ts'
-import { approve } from '#lib/goals/verdicts/writes.ts'
-import { newId } from '#lib/core/ids.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { makeGoal, makeStartedGoal } from '#tests/support/goals.ts'
 import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/support/team.ts'

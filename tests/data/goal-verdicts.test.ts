@@ -5,6 +5,7 @@ import { comments, goalCriteria, goals, verdictCriteria, verdicts } from '#db/sc
 import { mentorships } from '#db/schema/people.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
+import { newId } from '#lib/core/ids.ts'
 import { addComment } from '#lib/goals/comments/writes.ts'
 import { submitEvidence } from '#lib/goals/evidence/writes.ts'
 import {
@@ -17,9 +18,8 @@ import {
 import { getKeptTexts } from '#lib/goals/kept/reads.ts'
 import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
 import { getGoal } from '#lib/goals/reads.ts'
-import { withdrawEvidence } from '#lib/goals/writes.ts'
 import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
-import { newId } from '#lib/core/ids.ts'
+import { withdrawEvidence } from '#lib/goals/writes.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { later, makeStartedGoal } from '#tests/support/goals.ts'
 import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/support/team.ts'

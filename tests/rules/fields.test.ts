@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { line, optionalLine, personName } from '#lib/core/fields.ts'
-import { plainText } from '#lib/text/markdown/excerpt.ts'
 import { networkOf } from '#lib/sign-ins/rules.ts'
+import { plainText } from '#lib/text/markdown/excerpt.ts'
 
 describe('one line', () => {
   test('is trimmed, its spaces made one', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { cuts, rockAt, rocks } from '#app/_ui/rock-shapes.ts'
-import { initialsOf, pebbleOf } from '#app/_parts/people/pebble.ts'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
+import { initialsOf, pebbleOf } from '#app/_parts/people/pebble.ts'
+import { cuts, rockAt, rocks } from '#app/_ui/rock-shapes.ts'
 
 describe('a person’s pebble', () => {
   test.each([

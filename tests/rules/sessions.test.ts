@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isOverdue } from '#lib/sessions/action-items/rules.ts'
 import { addDays } from '#lib/core/days.ts'
+import { instantOf, startOfDay } from '#lib/core/zoned-time.ts'
+import { isOverdue } from '#lib/sessions/action-items/rules.ts'
 import {
   contactState,
   heldDayProblem,
@@ -10,7 +11,6 @@ import {
   plannedDayProblem,
   versionsOf,
 } from '#lib/sessions/rules.ts'
-import { instantOf, startOfDay } from '#lib/core/zoned-time.ts'
 
 const today = '2026-11-17'
 const order = { fine: 0, amber: 1, red: 2 }

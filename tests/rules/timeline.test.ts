@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from '#lib/core/days.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 import {
   byNewest,
   inPeriods,
@@ -12,7 +13,6 @@ import {
   parsePlace,
   placeInAddress,
 } from '#lib/views/timeline/rules.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
 
 const zones = ['Asia/Kathmandu', 'America/New_York', 'Pacific/Kiritimati', 'UTC', 'Australia/Lord_Howe']
 const moment = fc.date({ min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true })

@@ -1,5 +1,11 @@
 import process from 'node:process'
-import { type Ctx, makeContext, makeSystemContext, type SystemCtx, type ViewerRole } from '#lib/core/context.ts'
+import {
+  type Ctx,
+  makeContext,
+  makeSystemContext,
+  type SystemCtx,
+  type ViewerRole,
+} from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
 

@@ -1,8 +1,8 @@
 import { transaction } from '#db/client.ts'
 import { goalEvents, goals } from '#db/schema/goals.ts'
 import { type Ctx, makeContext } from '#lib/core/context.ts'
-import { startGoal } from '#lib/goals/writes.ts'
 import { newId } from '#lib/core/ids.ts'
+import { startGoal } from '#lib/goals/writes.ts'
 import { dayFrom, daysBefore } from './context.ts'
 import type { TestRoadmap, TestTeam } from './team.ts'
 

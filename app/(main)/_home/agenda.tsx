@@ -1,13 +1,13 @@
-import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Time } from '#app/_ui/time.tsx'
 import { Due } from '#app/_parts/goals/due.tsx'
 import { TickButton } from '#app/_parts/sessions/tick-button.tsx'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Time } from '#app/_ui/time.tsx'
 import { change } from '#app/(main)/actions/actions.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
 import { clockTime, count, firstName, shortDay } from '#lib/core/format.ts'
-import type { OwnAgenda, SessionToCome } from '#lib/views/home/reads.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
+import type { OwnAgenda, SessionToCome } from '#lib/views/home/reads.ts'
 
 /** How many sessions and actions a home shows; the rest is one link away. */
 const most = 6

@@ -1,8 +1,8 @@
 import { AttentionList, attentionWords } from '#app/_parts/people/attention-list.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { numberWord } from '#lib/core/format.ts'
-import type { TeamBrief } from '#lib/views/home/reads.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
+import type { TeamBrief } from '#lib/views/home/reads.ts'
 
 /** How many people a brief names; the team's page names all. */
 const most = 5

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Icon } from '#app/_ui/icon.tsx'
 import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
 import type { Day } from '#lib/core/days.ts'
 import { firstName, nearDay, plainDay, shortDay, span } from '#lib/core/format.ts'
 import type { Need } from '#lib/views/needs/rules.ts'

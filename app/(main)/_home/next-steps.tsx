@@ -1,8 +1,8 @@
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
 import { capital, count, firstName, nearDay, numberWord, span } from '#lib/core/format.ts'
-import type { NextStep } from '#lib/views/home/rules.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
+import type { NextStep } from '#lib/views/home/rules.ts'
 
 /** The few things that a junior can do next. */
 export function NextSteps({ ctx, steps }: { ctx: Ctx; steps: NextStep[] }) {

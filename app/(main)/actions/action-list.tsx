@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
+import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
+import { TickButton } from '#app/_parts/sessions/tick-button.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Time } from '#app/_ui/time.tsx'
-import { TickButton } from '#app/_parts/sessions/tick-button.tsx'
-import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
-import type { ActionRow } from '#lib/sessions/action-items/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { daysBetween } from '#lib/core/days.ts'
 import { firstName, shortDay, span } from '#lib/core/format.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
+import type { ActionRow } from '#lib/sessions/action-items/reads.ts'
 import { change } from './actions.ts'
 
 /**

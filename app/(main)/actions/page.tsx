@@ -1,12 +1,17 @@
 import type { Metadata } from 'next'
+import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { one, type Query } from '#app/_server/found.ts'
 import { EmptyList, Fold } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
-import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
-import { type ActionRow, listClosedActions, listOpenActions, mostClosed } from '#lib/sessions/action-items/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { count, numberWord } from '#lib/core/format.ts'
+import {
+  type ActionRow,
+  listClosedActions,
+  listOpenActions,
+  mostClosed,
+} from '#lib/sessions/action-items/reads.ts'
 import { listContacts } from '#lib/sessions/contacts/reads.ts'
 import { ActionList, ClosedList } from './action-list.tsx'
 import { AddAction } from './add-action.tsx'

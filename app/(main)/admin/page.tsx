@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
+import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { found, type Query } from '#app/_server/found.ts'
 import { Page } from '#app/_ui/page.tsx'
 import { countInstance } from '#lib/admin/reads.ts'
 import { count } from '#lib/core/format.ts'
-import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 
 export const metadata: Metadata = { title: 'Admin' }
 

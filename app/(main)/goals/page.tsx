@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
+import { GoalsByStage } from '#app/_parts/goals/goals-by-stage.tsx'
+import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import type { Query } from '#app/_server/found.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
-import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
-import { GoalsByStage } from '#app/_parts/goals/goals-by-stage.tsx'
 import { capital, numberWord } from '#lib/core/format.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 import { type GoalLine, listOwnGoals } from '#lib/goals/lists/reads.ts'
 import { isOpen } from '#lib/goals/rules.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
 
 export const metadata: Metadata = { title: 'Your goals' }
 

@@ -1,11 +1,11 @@
 'use client'
+import { FindingSeverity } from '#app/_parts/reviews/finding-mark.tsx'
 import { FieldError } from '#app/_ui/field.tsx'
 import { useField } from '#app/_ui/form-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Prose } from '#app/_ui/prose.tsx'
 import { RemoveRow } from '#app/_ui/rows.tsx'
 import { previewOf, typedValue } from '#app/_ui/typed-values.ts'
-import { FindingSeverity } from '#app/_parts/reviews/finding-mark.tsx'
 import { severities } from '#lib/reviews/rules.ts'
 
 export type Option = { value: string; label: string }

@@ -1,11 +1,11 @@
 'use client'
 import { type FormEvent, useState } from 'react'
+import { FindingSeverity } from '#app/_parts/reviews/finding-mark.tsx'
 import { FieldError, Theirs } from '#app/_ui/field.tsx'
 import { useForm } from '#app/_ui/form-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { AddRow, Rows } from '#app/_ui/rows.tsx'
 import { rowsOf, typedValue } from '#app/_ui/typed-values.ts'
-import { FindingSeverity } from '#app/_parts/reviews/finding-mark.tsx'
 import { mostFindings, type Severity, severities, type Tally, tallyOf } from '#lib/reviews/rules.ts'
 import { FindingRow, type FindingValues, type Option } from './finding-row.tsx'
 

@@ -1,4 +1,6 @@
 import type { Metadata } from 'next'
+import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
+import { ReviewEntry } from '#app/_parts/reviews/review-entry.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { one, type Query } from '#app/_server/found.ts'
 import { Chips, Pages } from '#app/_ui/chips.tsx'
@@ -6,12 +8,10 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
-import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
-import { ReviewEntry } from '#app/_parts/reviews/review-entry.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { firstName, longMonth } from '#lib/core/format.ts'
-import { listReviews, type ReviewSummary } from '#lib/reviews/lists/reads.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
+import { listReviews, type ReviewSummary } from '#lib/reviews/lists/reads.ts'
 
 export const metadata: Metadata = { title: 'Review notes' }
 

@@ -1,13 +1,13 @@
-import { Icon, type IconName } from '#app/_ui/icon.tsx'
-import { Time } from '#app/_ui/time.tsx'
-import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
+import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
+import { Icon, type IconName } from '#app/_ui/icon.tsx'
+import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { firstName, shortDay } from '#lib/core/format.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 import type { Hit } from '#lib/views/search/reads.ts'
 import type { Part } from '#lib/views/search/rules.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
 
 /** One text that was found: what it is, of whom and when, who sees it, and what was found in it. */
 export function HitEntry({ ctx, hit }: { ctx: Ctx; hit: Hit }) {

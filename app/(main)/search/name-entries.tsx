@@ -1,5 +1,5 @@
-import { Icon } from '#app/_ui/icon.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
 import type { FoundJunior, FoundMilestone } from '#lib/views/search/names/reads.ts'
 
 /** A junior who was found by name. */

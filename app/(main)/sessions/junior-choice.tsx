@@ -1,9 +1,9 @@
-import { Icon } from '#app/_ui/icon.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { SessionTime } from '#app/_parts/sessions/session-time.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import type { OwnJunior } from '#lib/sessions/logging/reads.ts'
 import { instantOf } from '#lib/core/zoned-time.ts'
+import type { OwnJunior } from '#lib/sessions/logging/reads.ts'
 
 /** The viewer's juniors, each a link to a form about them. */
 export function JuniorChoice({ juniors, to, ctx }: { juniors: OwnJunior[]; to: string; ctx: Ctx }) {

@@ -1,14 +1,14 @@
+import { seenBy } from '#app/_parts/audience/visibility.ts'
+import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import { Time } from '#app/_ui/time.tsx'
-import { seenBy } from '#app/_parts/audience/visibility.ts'
-import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { firstName, shortDay } from '#lib/core/format.ts'
-import { plainText } from '#lib/text/markdown/excerpt.ts'
-import type { SessionRow } from '#lib/sessions/reads.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
+import type { SessionRow } from '#lib/sessions/reads.ts'
+import { plainText } from '#lib/text/markdown/excerpt.ts'
 
 type Props = { sessions: SessionRow[]; ctx: Ctx; isFirstPage: boolean }
 

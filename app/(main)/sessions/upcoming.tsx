@@ -1,11 +1,11 @@
-import { Fold } from '#app/_ui/notice.tsx'
 import { Person } from '#app/_parts/people/person.tsx'
 import { SessionTime } from '#app/_parts/sessions/session-time.tsx'
+import { Fold } from '#app/_ui/notice.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { count, plainDay, span } from '#lib/core/format.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 import type { AgendaPoint } from '#lib/sessions/agenda/reads.ts'
 import type { Contact } from '#lib/sessions/contacts/reads.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
 import { OpenAgenda } from './agenda.tsx'
 
 type Props = { pairs: Contact[]; points: AgendaPoint[]; ctx: Ctx }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { found, type Query } from '#app/_server/found.ts'
 import { chosenTheme } from '#app/_server/theme.ts'
@@ -10,7 +11,6 @@ import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { TimeZoneField } from '#app/_ui/time-zone-field.tsx'
 import { TimeZoneList } from '#app/_ui/time-zone-list.tsx'
 import { getProfile } from '#lib/people/settings/reads.ts'
-import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { savePassword, saveProfile, saveTheme } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Settings' }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import type { Query } from '#app/_server/found.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
@@ -6,7 +7,6 @@ import { Page } from '#app/_ui/page.tsx'
 import { capital, count } from '#lib/core/format.ts'
 import { listOwnTeams } from '#lib/teams/people-reads.ts'
 import { rolesInWords } from '#lib/teams/rules.ts'
-import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 
 export const metadata: Metadata = { title: 'Your teams' }
 

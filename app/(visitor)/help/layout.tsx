@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
+import { TopBar } from '#app/_parts/shell/top-bar.tsx'
 import { findContext } from '#app/_server/context.ts'
 import { Brand } from '#app/_ui/brand.tsx'
 import { Footer } from '#app/_ui/footer.tsx'
-import { TopBar } from '#app/_parts/shell/top-bar.tsx'
 
 /** The shell of the help: the usual top bar for who is signed in, the way in for who isn't. */
 export default async function HelpShell({ children }: { children: ReactNode }) {

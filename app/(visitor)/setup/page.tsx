@@ -9,8 +9,8 @@ import { TimeZoneField } from '#app/_ui/time-zone-field.tsx'
 import { TimeZoneList } from '#app/_ui/time-zone-list.tsx'
 import { makeSystemContext } from '#lib/core/context.ts'
 import { tokenField } from '#lib/core/fields.ts'
-import { opensSetup } from '#lib/people/setup/reads.ts'
 import { machineTimeZone } from '#lib/core/zoned-time.ts'
+import { opensSetup } from '#lib/people/setup/reads.ts'
 import { setUpCairn } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Set up' }

@@ -1,14 +1,14 @@
+import { When } from '#app/_parts/sessions/when.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { daysBetween } from '#lib/core/days.ts'
 import { count, firstName, span } from '#lib/core/format.ts'
-import { keptPeriods, nearPeriods } from '#lib/goals/practice/rules.ts'
 import type { GoalLine } from '#lib/goals/lists/reads.ts'
+import { keptPeriods, nearPeriods } from '#lib/goals/practice/rules.ts'
 import { isOverdue } from '#lib/goals/progress-rules.ts'
 import { needsEvidence } from '#lib/goals/rules.ts'
 import { GoalMark } from './goal-mark.tsx'
 import { HabitStrip } from './habit-strip.tsx'
 import { habitStrip } from './habit-words.ts'
-import { When } from '#app/_parts/sessions/when.tsx'
 
 type Props = { ctx: Ctx; goal: GoalLine; today: string }
 

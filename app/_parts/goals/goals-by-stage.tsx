@@ -1,7 +1,7 @@
+import { Rock } from '#app/_parts/drawings/rock.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import type { GoalLine } from '#lib/goals/lists/reads.ts'
 import { type Facet, facetOf } from '#lib/views/progress/rules.ts'
-import { Rock } from '#app/_parts/drawings/rock.tsx'
 import { StageSection } from './stage-section.tsx'
 
 type Stage = { key: string; first: GoalLine; goals: GoalLine[] }

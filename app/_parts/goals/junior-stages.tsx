@@ -1,8 +1,8 @@
+import { Rock } from '#app/_parts/drawings/rock.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { count } from '#lib/core/format.ts'
 import type { GoalLine } from '#lib/goals/lists/reads.ts'
 import type { StageProgress } from '#lib/views/progress/rules.ts'
-import { Rock } from '#app/_parts/drawings/rock.tsx'
 import { StageSection } from './stage-section.tsx'
 
 type Shown = { ctx: Ctx; today: string }

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import { Fold } from '#app/_ui/notice.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { plainDay } from '#lib/core/format.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 import type { GoalLine } from '#lib/goals/lists/reads.ts'
 import { isOpen } from '#lib/goals/rules.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
 import { GoalItem } from './goal-item.tsx'
 
 type Shown = { ctx: Ctx; today: string }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
+import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { capital, count, firstName, listOfWords, nearDay, numberWord, span } from '#lib/core/format.ts'
-import type { Need } from '#lib/views/needs/rules.ts'
 import type { JuniorRow } from '#lib/views/dashboard/rules.ts'
-import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
+import type { Need } from '#lib/views/needs/rules.ts'
 import { Pebble } from './person.tsx'
 
 /** "Two of five juniors need attention" */

@@ -1,14 +1,14 @@
+import { seenBy } from '#app/_parts/audience/visibility.ts'
+import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { listOfWords, shortDay } from '#lib/core/format.ts'
-import { plainText } from '#lib/text/markdown/excerpt.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 import { fullTitle } from '#lib/reviews/links/rules.ts'
 import type { ReviewSummary } from '#lib/reviews/lists/reads.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { plainText } from '#lib/text/markdown/excerpt.ts'
 import { Tally } from './finding-mark.tsx'
-import { seenBy } from '#app/_parts/audience/visibility.ts'
-import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 
 /** A review note on a timeline or in a list: the day, its title, the beginning of its words, its findings counted. */
 export function ReviewEntry({ ctx, review, who }: { ctx: Ctx; review: ReviewSummary; who?: string }) {

@@ -1,9 +1,9 @@
+import { Pebble } from '#app/_parts/people/person.tsx'
 import { Brand } from '#app/_ui/brand.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Menu } from '#app/_ui/menu.tsx'
 import { Nav } from '#app/_ui/nav.tsx'
 import type { Viewer } from '#lib/core/context.ts'
-import { Pebble } from '#app/_parts/people/person.tsx'
 
 // Who is in no team any more keeps what is theirs; an admin in no team was mostly never in one.
 const hasLeft = (viewer: Viewer) => viewer.roles.length === 0 && !viewer.isAdmin

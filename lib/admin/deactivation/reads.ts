@@ -2,9 +2,9 @@ import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { memberships, mentorships, people, teams } from '#db/schema/people.ts'
-import type { Ctx } from '#lib/core/context.ts'
 import { getPerson } from '#lib/admin/reads.ts'
 import type { Deactivation } from '#lib/admin/rules.ts'
+import type { Ctx } from '#lib/core/context.ts'
 
 const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')

@@ -5,7 +5,7 @@ import { comments, commentVersions, goalEvents, goals } from '#db/schema/goals.t
 import { people } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { commentsVisibleTo, visibleTo } from '#lib/goals/access.ts'
+import { commentsVisibleTo, goalsVisibleTo } from '#lib/goals/access.ts'
 import { isVersionVisible } from './rules.ts'
 
 const reader = alias(people, 'reader')
@@ -79,7 +79,7 @@ export async function getOwnComment(ctx: Ctx, goalId: string, commentId: string)
         eq(comments.id, commentId),
         eq(comments.goalId, goalId),
         eq(comments.authorId, ctx.viewer.id),
-        visibleTo(ctx),
+        goalsVisibleTo(ctx),
       ),
     )
   if (!row) throw new NotFound()

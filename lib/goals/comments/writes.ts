@@ -1,16 +1,16 @@
 import { and, eq } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { comments, commentVersions } from '#db/schema/goals.ts'
-import { recordAudit } from '#lib/record/audit/writes.ts'
 import { circleOf } from '#lib/audience/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
-import { isWider } from '#lib/people/rules.ts'
-import { pairReaders } from './rules.ts'
-import type { CommentInput, EditCommentInput, WidenCommentInput } from '#lib/goals/input.ts'
 import { indexOnGoal } from '#lib/goals/history.ts'
+import type { CommentInput, EditCommentInput, WidenCommentInput } from '#lib/goals/input.ts'
 import { goalInScope, isSameForm, type ScopedGoal } from '#lib/goals/scope.ts'
+import { isWider } from '#lib/people/rules.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
+import { pairReaders } from './rules.ts'
 
 /** A turn in the conversation on a goal, by anybody who sees it. Sent twice, it makes one. Throws NotFound, FieldRefused. */
 export async function addComment(ctx: Ctx, input: CommentInput): Promise<void> {

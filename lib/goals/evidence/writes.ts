@@ -2,14 +2,14 @@ import { and, eq, inArray, max } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { evidence, evidenceLinks, goalCriteria } from '#db/schema/goals.ts'
 import { criteria } from '#db/schema/roadmaps.ts'
-import { recordAudit } from '#lib/record/audit/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
-import type { EvidenceInput, TickInput } from '#lib/goals/input.ts'
 import { indexOnGoal, recordStep, saveGoal } from '#lib/goals/history.ts'
+import type { EvidenceInput, TickInput } from '#lib/goals/input.ts'
 import { needsEvidence } from '#lib/goals/rules.ts'
 import { goalInScope, isSameForm, takeStep } from '#lib/goals/scope.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
 
 /** The junior says which criteria are met; the others are not. Doing it again changes nothing. Throws NotFound, Refused. */
 export async function tickCriteria(ctx: Ctx, input: TickInput): Promise<void> {

@@ -6,7 +6,7 @@ import { people, teams } from '#db/schema/people.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import { criteria, milestones, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { visibleTo, waitsFor } from '#lib/goals/access.ts'
+import { goalsVisibleTo, waitsFor } from '#lib/goals/access.ts'
 import { withHabits } from '#lib/goals/practice/habits/reads.ts'
 import { daysWaiting, waitsTooLong } from '#lib/goals/progress-rules.ts'
 
@@ -109,7 +109,7 @@ export async function listOwnGoals(ctx: Ctx) {
 /** The goals of one junior that the viewer may see, in the same order and shape; empty for a stranger. Two queries at most. */
 export async function listGoalsOf(ctx: Ctx, juniorId: string): Promise<GoalLine[]> {
   const lines = await goalLines()
-    .where(and(eq(goals.juniorId, juniorId), visibleTo(ctx)))
+    .where(and(eq(goals.juniorId, juniorId), goalsVisibleTo(ctx)))
     .orderBy(...inOrder)
   return withHabits(ctx, lines)
 }
@@ -169,6 +169,6 @@ export async function openGoalsForPicking(
     .from(goals)
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
     .innerJoin(stages, eq(stages.id, milestones.stageId))
-    .where(and(eq(goals.juniorId, juniorId), visibleTo(ctx), isOpenOrPicked))
+    .where(and(eq(goals.juniorId, juniorId), goalsVisibleTo(ctx), isOpenOrPicked))
     .orderBy(asc(stages.position), asc(milestones.position), asc(goals.id))
 }

@@ -4,9 +4,9 @@ import { habitEntries, observations } from '#db/schema/practice.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { Refused } from '#lib/core/errors.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
-import { type HabitPeriod, habitPeriods, keptPeriods } from './rules.ts'
 import { whyNotApproved } from '#lib/goals/rules.ts'
 import type { ScopedGoal } from '#lib/goals/scope.ts'
+import { type HabitPeriod, habitPeriods, keptPeriods } from './rules.ts'
 
 type Habit = {
   period: 'week' | 'month' | 'quarter' | null

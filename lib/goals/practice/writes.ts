@@ -1,14 +1,14 @@
 import { eq } from 'drizzle-orm'
 import { transaction } from '#db/client.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
-import { recordAudit } from '#lib/record/audit/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused } from '#lib/core/errors.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
-import { periodStart } from './rules.ts'
-import type { HabitEntryInput, ObservationInput } from '#lib/goals/input.ts'
 import { indexOnGoal } from '#lib/goals/history.ts'
+import type { HabitEntryInput, ObservationInput } from '#lib/goals/input.ts'
 import { goalInScope, isSameForm, takeStep } from '#lib/goals/scope.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
+import { periodStart } from './rules.ts'
 
 const toCome = 'This day is still to come.'
 

@@ -1,16 +1,16 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { invites, people, teams } from '#db/schema/people.ts'
-import { recordAudit } from '#lib/record/audit/writes.ts'
 import type { Ctx, SystemCtx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
 import { hashToken } from '#lib/core/ids.ts'
-import { addPerson } from '#lib/people/writes.ts'
-import { passwordProblem } from '#lib/sign-ins/passwords/rules.ts'
-import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
-import { startMembership } from '#lib/teams/members/writes.ts'
 import { findInvite } from '#lib/invites/reads.ts'
 import { inviteState } from '#lib/invites/rules.ts'
+import { addPerson } from '#lib/people/writes.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
+import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
+import { passwordProblem } from '#lib/sign-ins/passwords/rules.ts'
+import { startMembership } from '#lib/teams/members/writes.ts'
 
 /**
  * The invited person makes their account and gets the role of the invite, or the right of an admin. Answers their id.

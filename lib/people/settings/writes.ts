@@ -1,11 +1,11 @@
 import { and, eq, isNull, ne } from 'drizzle-orm'
 import { db, transaction } from '#db/client.ts'
 import { people, signIns } from '#db/schema/people.ts'
-import { recordAudit } from '#lib/record/audit/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
-import { passwordProblem } from '#lib/sign-ins/passwords/rules.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
 import { hashPassword, verifyPassword } from '#lib/sign-ins/passwords/hash.ts'
+import { passwordProblem } from '#lib/sign-ins/passwords/rules.ts'
 import { forgetTry, hasPassword, recordTry } from '#lib/sign-ins/writes.ts'
 
 /** Saves the viewer's own name and time zone. Throws Stale where they were saved elsewhere meanwhile. */

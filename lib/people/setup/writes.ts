@@ -1,14 +1,14 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { transaction } from '#db/client.ts'
 import { people, setupTokens } from '#db/schema/people.ts'
-import { recordAudit } from '#lib/record/audit/writes.ts'
 import type { SystemCtx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound } from '#lib/core/errors.ts'
 import { hashToken, newId, newToken } from '#lib/core/ids.ts'
-import { passwordProblem } from '#lib/sign-ins/passwords/rules.ts'
-import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
-import { opensSetup } from './reads.ts'
 import { addPerson } from '#lib/people/writes.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
+import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
+import { passwordProblem } from '#lib/sign-ins/passwords/rules.ts'
+import { opensSetup } from './reads.ts'
 
 /**
  * Makes the token of /setup, in place of an earlier one that nobody used: each start prints its own. Answers null where

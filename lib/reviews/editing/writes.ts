@@ -3,18 +3,25 @@ import { type Transaction, transaction } from '#db/client.ts'
 import { goals } from '#db/schema/goals.ts'
 import { memberships, people } from '#db/schema/people.ts'
 import { findings, reviewGoals, reviews } from '#db/schema/reviews.ts'
-import { recordAudit } from '#lib/record/audit/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
-import { visibleTo as goalsVisibleTo } from '#lib/goals/access.ts'
-import { isWider } from '#lib/people/rules.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
-import { canEdit, mayLogFor, visibleTo } from '#lib/reviews/access.ts'
+import { goalsVisibleTo } from '#lib/goals/access.ts'
+import { isWider } from '#lib/people/rules.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
+import { canEdit, mayLogFor, reviewsVisibleTo } from '#lib/reviews/access.ts'
 import type { EditReviewInput, FindingInput } from '#lib/reviews/input.ts'
 import { nameOfLink } from '#lib/reviews/links/rules.ts'
 import { formatWhere, mostFindings } from '#lib/reviews/rules.ts'
 import { indexReview } from '#lib/reviews/search/writes.ts'
-import { checkContent, checkGoals, checkThemes, findingRows, linkGoals, standsAs } from '#lib/reviews/writes.ts'
+import {
+  checkContent,
+  checkGoals,
+  checkThemes,
+  findingRows,
+  linkGoals,
+  standsAs,
+} from '#lib/reviews/writes.ts'
 
 /**
  * Changes a review note; findings keep their ids. Its author alone. Throws NotFound where the viewer can't read it, Refused
@@ -79,7 +86,7 @@ async function reviewToEdit(ctx: Ctx, tx: Transaction, id: string) {
     })
     .from(reviews)
     .innerJoin(people, eq(people.id, reviews.juniorId))
-    .where(and(eq(reviews.id, id), visibleTo(ctx)))
+    .where(and(eq(reviews.id, id), reviewsVisibleTo(ctx)))
   if (!review) throw new NotFound()
   if (!canEdit(ctx, review)) throw new Refused('Only the author of a review note can change it.')
   return review

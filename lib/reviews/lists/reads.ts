@@ -3,9 +3,9 @@ import { db } from '#db/client.ts'
 import { goals } from '#db/schema/goals.ts'
 import { findings, reviewGoals, reviews, themes } from '#db/schema/reviews.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { visibleTo as goalsVisibleTo } from '#lib/goals/access.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
-import { visibleTo } from '#lib/reviews/access.ts'
+import { goalsVisibleTo } from '#lib/goals/access.ts'
+import { reviewsVisibleTo } from '#lib/reviews/access.ts'
 import { author, junior, reviewColumns } from '#lib/reviews/reads.ts'
 import { monthStarts, type Tally } from '#lib/reviews/rules.ts'
 
@@ -31,7 +31,7 @@ export async function listReviews(
   const column = of === 'mine' ? reviews.authorId : reviews.juniorId
   return pageOf(
     await selectReviews(
-      and(eq(column, ctx.viewer.id), visibleTo(ctx)),
+      and(eq(column, ctx.viewer.id), reviewsVisibleTo(ctx)),
       reviewsOnPage + 1,
       (page - 1) * reviewsOnPage,
     ),
@@ -41,7 +41,7 @@ export async function listReviews(
 
 /** The review notes that point to a goal: those that the viewer may read, where they may see the goal. Two queries. */
 export async function reviewsOfGoal(ctx: Ctx, goalId: string): Promise<ReviewSummary[]> {
-  return withFindings(await selectReviews(and(pointsTo(ctx, goalId), visibleTo(ctx)), 200, 0))
+  return withFindings(await selectReviews(and(pointsTo(ctx, goalId), reviewsVisibleTo(ctx)), 200, 0))
 }
 
 function pointsTo(ctx: Ctx, goalId: string): SQL {
@@ -129,7 +129,7 @@ export async function findingsByTheme(ctx: Ctx, juniorId: string, months = 3): P
         gte(reviews.reviewedOn, first),
         lt(reviews.reviewedOn, after),
         ne(findings.severity, 'praise'),
-        visibleTo(ctx),
+        reviewsVisibleTo(ctx),
       ),
     )
     .groupBy(themes.id, themes.name, themes.position, reviews.reviewedOn)

@@ -5,7 +5,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import type { Visibility } from '#lib/people/rules.ts'
 
 /** SQL: the actions that the viewer may read. */
-export function visibleTo(ctx: Ctx): SQL {
+export function actionItemsVisibleTo(ctx: Ctx): SQL {
   return textVisibleTo(ctx, actions)
 }
 

@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { checkbox, formId, line, optionalDay, optionalRecordId, recordId, versionField } from '#lib/core/fields.ts'
+import {
+  checkbox,
+  formId,
+  line,
+  optionalDay,
+  optionalRecordId,
+  recordId,
+  versionField,
+} from '#lib/core/fields.ts'
 
 /** Longer than a sentence belongs in the notes. */
 export const longestAction = 300

@@ -7,7 +7,7 @@ import { isOneOf } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
-import { canClose, canEdit, canWiden, visibleTo } from './access.ts'
+import { actionItemsVisibleTo, canClose, canEdit, canWiden } from './access.ts'
 import { isOverdue } from './rules.ts'
 
 const mentor = alias(people, 'mentor')
@@ -80,7 +80,7 @@ async function listActions(ctx: Ctx, which: SQL | undefined, { closed = false } 
     .innerJoin(mentor, eq(mentor.id, mentorships.mentorId))
     .innerJoin(junior, eq(junior.id, actions.juniorId))
     .leftJoin(sessions, eq(sessions.id, actions.sessionId))
-    .where(and(which, visibleTo(ctx)))
+    .where(and(which, actionItemsVisibleTo(ctx)))
   const rows = closed
     ? await query.orderBy(desc(actions.closedAt), desc(actions.id)).limit(mostClosed)
     : await query.orderBy(sql`${actions.dueOn} asc nulls last`, asc(actions.createdAt), asc(actions.id))

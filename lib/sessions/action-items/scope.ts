@@ -4,7 +4,7 @@ import { mentorships } from '#db/schema/people.ts'
 import { actions } from '#db/schema/sessions.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { visibleTo } from './access.ts'
+import { actionItemsVisibleTo } from './access.ts'
 
 /** An action as its verbs need it, with the end of its mentorship. One query. Throws NotFound. */
 export async function actionInScope(ctx: Ctx, tx: Pick<Transaction, 'select'>, actionId: string) {
@@ -27,7 +27,7 @@ export async function actionInScope(ctx: Ctx, tx: Pick<Transaction, 'select'>, a
     })
     .from(actions)
     .innerJoin(mentorships, eq(mentorships.id, actions.mentorshipId))
-    .where(and(eq(actions.id, actionId), visibleTo(ctx)))
+    .where(and(eq(actions.id, actionId), actionItemsVisibleTo(ctx)))
   if (!action) throw new NotFound()
   return action
 }

@@ -3,15 +3,15 @@ import { transaction } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { mentorships } from '#db/schema/people.ts'
 import { actions, sessions } from '#db/schema/sessions.ts'
-import { recordAudit } from '#lib/record/audit/writes.ts'
+import { documentOf, insertActions, type PairInTeam } from '#lib/actions/session-writes.ts'
 import { isOneOf } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FormUsed, NotFound, Refused, Stale } from '#lib/core/errors.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
 import { indexText, indexTexts } from '#lib/record/search/writes.ts'
 import { canClose, canEdit } from './access.ts'
 import type { AddAction, EditAction } from './input.ts'
 import { actionInScope } from './scope.ts'
-import { documentOf, insertActions, type PairInTeam } from '#lib/actions/session-writes.ts'
 
 /**
  * Adds an action to a mentorship that goes on, outside of a session or (with `sessionId`) to one of its sessions.

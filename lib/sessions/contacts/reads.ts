@@ -7,7 +7,7 @@ import { inCircle, isOneOf } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { type Day, daysBetween } from '#lib/core/days.ts'
 import { dayOf, instantOf } from '#lib/core/zoned-time.ts'
-import { visibleTo } from '#lib/sessions/access.ts'
+import { sessionsVisibleTo } from '#lib/sessions/access.ts'
 import { type ContactState, contactState } from '#lib/sessions/rules.ts'
 
 const mentor = alias(people, 'mentor')
@@ -103,7 +103,7 @@ export async function nextSessions(ctx: Ctx): Promise<NextSession[]> {
     .innerJoin(sessions, and(eq(sessions.mentorshipId, mentorships.id), eq(sessions.state, 'planned')))
     .innerJoin(mentor, eq(mentor.id, sessions.mentorId))
     .innerJoin(junior, eq(junior.id, sessions.juniorId))
-    .where(and(isOneOf(ctx, mentorships), isNull(mentorships.endedAt), visibleTo(ctx)))
+    .where(and(isOneOf(ctx, mentorships), isNull(mentorships.endedAt), sessionsVisibleTo(ctx)))
     .orderBy(asc(sessions.heldOn), asc(sessions.startsAt), asc(sessions.id))
   return rows.map((row) => ({
     ...row,

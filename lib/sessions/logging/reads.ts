@@ -5,14 +5,14 @@ import { mentorships, people, teams } from '#db/schema/people.ts'
 import { findings, reviews } from '#db/schema/reviews.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import { sessions } from '#db/schema/sessions.ts'
-import { listOpenActionsOf } from '#lib/sessions/action-items/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays, type Day } from '#lib/core/days.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { visibleTo as goalVisibleTo } from '#lib/goals/access.ts'
-import { visibleTo as reviewVisibleTo } from '#lib/reviews/access.ts'
 import { dayOf, startOfDay } from '#lib/core/zoned-time.ts'
-import { visibleTo } from '#lib/sessions/access.ts'
+import { goalsVisibleTo } from '#lib/goals/access.ts'
+import { reviewsVisibleTo } from '#lib/reviews/access.ts'
+import { sessionsVisibleTo } from '#lib/sessions/access.ts'
+import { listOpenActionsOf } from '#lib/sessions/action-items/reads.ts'
 import { listOpenPoints } from '#lib/sessions/agenda/reads.ts'
 import { listNotes } from '#lib/sessions/reads.ts'
 
@@ -57,7 +57,9 @@ export async function getSessionForm(ctx: Ctx, juniorId: string, teamId?: string
   const [last] = await db
     .select({ id: sessions.id, heldOn: sessions.heldOn })
     .from(sessions)
-    .where(and(eq(sessions.mentorshipId, pair.mentorshipId), eq(sessions.state, 'held'), visibleTo(ctx)))
+    .where(
+      and(eq(sessions.mentorshipId, pair.mentorshipId), eq(sessions.state, 'held'), sessionsVisibleTo(ctx)),
+    )
     .orderBy(desc(sessions.heldOn), desc(sessions.id))
     .limit(1)
   const today = dayOf(ctx.now, timeZone)
@@ -99,7 +101,7 @@ async function goalsSince(ctx: Ctx, { teamId, junior }: Pair, since: Date) {
         eq(goals.teamId, teamId),
         gt(goalEvents.at, since),
         inArray(goalEvents.kind, ['started', 'submitted', 'changes_requested', 'approved', 'blocked']),
-        goalVisibleTo(ctx),
+        goalsVisibleTo(ctx),
       ),
     )
     .orderBy(desc(goalEvents.at), desc(goalEvents.id))
@@ -123,7 +125,7 @@ async function reviewsSince(ctx: Ctx, { teamId, junior }: Pair, since: Day) {
         eq(reviews.juniorId, junior.id),
         eq(reviews.teamId, teamId),
         gte(reviews.reviewedOn, since),
-        reviewVisibleTo(ctx),
+        reviewsVisibleTo(ctx),
       ),
     )
   return row ?? { notes: 0, praise: 0, suggestions: 0, issues: 0 }

@@ -1,14 +1,14 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { memberships, passwordResets, people, signInFailures, signIns } from '#db/schema/people.ts'
-import { recordAudit } from '#lib/record/audit/writes.ts'
 import type { Ctx, SystemCtx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
 import { hashToken, newToken } from '#lib/core/ids.ts'
-import { passwordProblem } from '#lib/sign-ins/passwords/rules.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
 import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
-import { findReset, opensReset } from './reads.ts'
+import { passwordProblem } from '#lib/sign-ins/passwords/rules.ts'
 import { mayMakeReset, resetMinutes } from '#lib/sign-ins/rules.ts'
+import { findReset, opensReset } from './reads.ts'
 
 /**
  * Makes a one-time link for a forgotten password, in place of earlier ones for the same person. Answers its token, which

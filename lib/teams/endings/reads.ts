@@ -4,7 +4,7 @@ import { alias } from '#db/columns.ts'
 import { goals } from '#db/schema/goals.ts'
 import { mentorships, people } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { visibleTo as goalsVisibleTo } from '#lib/goals/access.ts'
+import { goalsVisibleTo } from '#lib/goals/access.ts'
 import type { Ending } from '#lib/teams/rules.ts'
 
 const openStates = ['planned', 'in_progress', 'submitted', 'changes_requested'] as const

@@ -1,9 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
 import { invites, memberships, mentorships, passwordResets } from '#db/schema/people.ts'
-import { recordAudit } from '#lib/record/audit/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Role } from '#lib/people/rules.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
 
 /** Ends these memberships and the mentorships that hang on them, whoever leads the team afterwards. */
 export async function endHeldRoles(

@@ -7,13 +7,13 @@ import { sessions } from '#db/schema/sessions.ts'
 import { inCircle } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays, type Day, daysBetween, weekday } from '#lib/core/days.ts'
-import { mayNeedSomebody, needColumns } from '#lib/views/needs/reads.ts'
-import { packedStandings, unpackStandings } from '#lib/views/progress/reads.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { listContacts } from '#lib/sessions/contacts/reads.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
-import { buildDashboard, needingAttention, type TeamDashboard, weeksShown } from './rules.ts'
 import { getTeam, listMembers } from '#lib/teams/member-reads.ts'
+import { mayNeedSomebody, needColumns } from '#lib/views/needs/reads.ts'
+import { packedStandings, unpackStandings } from '#lib/views/progress/reads.ts'
+import { buildDashboard, needingAttention, type TeamDashboard, weeksShown } from './rules.ts'
 
 /**
  * A team's dashboard as far as the viewer may see it: a lead all of it, a mentor the own juniors and everybody's names,

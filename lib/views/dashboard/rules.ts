@@ -1,5 +1,8 @@
 import { type Day, daysBetween } from '#lib/core/days.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 import type { GoalState } from '#lib/goals/rules.ts'
+import type { Role } from '#lib/people/rules.ts'
+import type { ContactState } from '#lib/sessions/rules.ts'
 import {
   byWait,
   longestWait,
@@ -8,7 +11,6 @@ import {
   needOfContact,
   needsOfGoal,
 } from '#lib/views/needs/rules.ts'
-import type { Role } from '#lib/people/rules.ts'
 import {
   currentStage,
   type GoalStanding,
@@ -16,8 +18,6 @@ import {
   roadmapInUse,
   type StageCounts,
 } from '#lib/views/progress/rules.ts'
-import type { ContactState } from '#lib/sessions/rules.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
 
 // A team's dashboard out of its rows. Pure: no database, no clock.
 

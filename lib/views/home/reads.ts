@@ -1,12 +1,12 @@
-import { listOpenActions } from '#lib/sessions/action-items/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { listGoalsOf } from '#lib/goals/lists/reads.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
+import { listOpenActions } from '#lib/sessions/action-items/reads.ts'
 import { listOpenPoints } from '#lib/sessions/agenda/reads.ts'
 import { listContacts, type NextSession, nextSessions } from '#lib/sessions/contacts/reads.ts'
 import { getTeamAttention } from '#lib/views/dashboard/reads.ts'
-import { listMyJuniorsGoals, listMyJuniorsStandings } from './goals/reads.ts'
 import { getLatestFeedback } from './feedback/reads.ts'
+import { listMyJuniorsGoals, listMyJuniorsStandings } from './goals/reads.ts'
 import { mentorHome, nextSteps, progressInTeam, standingsOf } from './rules.ts'
 
 /** A planned session of the viewer's with the agenda points that wait for it, as far as the viewer may read them. */

@@ -1,5 +1,7 @@
 import { type Day, daysBetween } from '#lib/core/days.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 import type { GoalState, MilestoneKind } from '#lib/goals/rules.ts'
+import type { ContactState } from '#lib/sessions/rules.ts'
 import {
   byWait,
   longestWait,
@@ -15,8 +17,6 @@ import {
   roadmapInUse,
   type StageProgress,
 } from '#lib/views/progress/rules.ts'
-import type { ContactState } from '#lib/sessions/rules.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
 
 // What a home says, out of its rows. Pure: no database, no clock.
 

@@ -1,8 +1,8 @@
 import { type Day, daysBetween } from '#lib/core/days.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 import { daysWaiting, isOverdue, waitsTooLong } from '#lib/goals/progress-rules.ts'
 import { type GoalState, isOpen } from '#lib/goals/rules.ts'
 import type { ContactState } from '#lib/sessions/rules.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
 
 // What needs somebody now: states and dates alone, never a text that has an audience of its own. Pure.
 

@@ -8,7 +8,7 @@ import type { SearchKind } from './rules.ts'
  * SQL: the texts that the viewer may read: a document carries the audience of its text. A goal's title and description
  * are nobody's own words: who assigned it finds it as long as they are in the circle.
  */
-export function visibleTo(ctx: Ctx): SQL {
+export function documentsVisibleTo(ctx: Ctx): SQL {
   return and(
     textVisibleTo(ctx, searchDocuments),
     or(ne(searchDocuments.kind, 'goal'), inCircle(ctx, searchDocuments)),

@@ -16,9 +16,9 @@ import {
   searchRank,
 } from '#db/search.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { visibleTo as goalsVisibleTo } from '#lib/goals/access.ts'
-import { visibleTo as sessionsVisibleTo } from '#lib/sessions/access.ts'
-import { documentKindsOf, ofKind, visibleTo } from './access.ts'
+import { goalsVisibleTo } from '#lib/goals/access.ts'
+import { sessionsVisibleTo } from '#lib/sessions/access.ts'
+import { documentKindsOf, documentsVisibleTo, ofKind } from './access.ts'
 import { type FoundJunior, type FoundMilestone, findJuniors, findMilestones } from './names/reads.ts'
 import { matchQuery, partsOf, type SearchKind, termsOf } from './rules.ts'
 
@@ -95,7 +95,7 @@ function rankDocuments(ctx: Ctx, query: string, kind: SearchKind | undefined, pa
     .select({ number: searchDocuments.number })
     .from(searchIndex)
     .innerJoin(searchDocuments, documentOfIndex)
-    .where(and(matchDocuments(query), visibleTo(ctx), ofKind(kind)))
+    .where(and(matchDocuments(query), documentsVisibleTo(ctx), ofKind(kind)))
     .orderBy(asc(searchRank), desc(searchDocuments.at), desc(searchDocuments.number))
     .limit(hitsOnPage + 1)
     .offset((page - 1) * hitsOnPage)
@@ -124,7 +124,7 @@ function readDocuments(ctx: Ctx, query: string, numbers: number[]) {
     .innerJoin(junior, eq(junior.id, searchDocuments.juniorId))
     .innerJoin(author, eq(author.id, searchDocuments.authorId))
     .leftJoin(reader, eq(reader.id, searchDocuments.readerId))
-    .where(and(matchDocuments(query), inArray(searchDocuments.number, numbers), visibleTo(ctx)))
+    .where(and(matchDocuments(query), inArray(searchDocuments.number, numbers), documentsVisibleTo(ctx)))
 }
 
 async function findDocuments(ctx: Ctx, query: string, kind: SearchKind | undefined, page: number) {
@@ -140,7 +140,7 @@ async function countDocuments(ctx: Ctx, query: string): Promise<SearchResults['c
     .select({ kind: searchDocuments.kind, visibility: searchDocuments.visibility, number: count() })
     .from(searchIndex)
     .innerJoin(searchDocuments, documentOfIndex)
-    .where(and(matchDocuments(query), visibleTo(ctx)))
+    .where(and(matchDocuments(query), documentsVisibleTo(ctx)))
     .groupBy(searchDocuments.kind, searchDocuments.visibility)
   const sum = (wanted: (row: (typeof rows)[number]) => boolean) =>
     rows.filter(wanted).reduce((total, row) => total + row.number, 0)

@@ -1,4 +1,6 @@
 import type { Metadata } from 'next'
+import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
+import { Pebble } from '#app/_parts/people/person.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { found, one, type Query } from '#app/_server/found.ts'
 import { TextField } from '#app/_ui/fields.tsx'
@@ -9,8 +11,6 @@ import { count } from '#lib/core/format.ts'
 import { listOpenInvites } from '#lib/invites/reads.ts'
 import { peopleQuery } from '#lib/people/input.ts'
 import { rolesInWords } from '#lib/teams/rules.ts'
-import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
-import { Pebble } from '#app/_parts/people/person.tsx'
 import { Invites } from '../../teams/[teamId]/people/invites.tsx'
 
 export const metadata: Metadata = { title: 'All people' }

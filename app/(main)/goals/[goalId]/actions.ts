@@ -18,6 +18,7 @@ import {
   widenCommentInput,
 } from '#lib/goals/input.ts'
 import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
+import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
 import {
   askForApproval,
   blockGoal,
@@ -29,7 +30,6 @@ import {
   unblockGoal,
   withdrawEvidence,
 } from '#lib/goals/writes.ts'
-import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
 
 export const start = formAction(stepInput, async (ctx, input) => {
   await startGoal(ctx, input)

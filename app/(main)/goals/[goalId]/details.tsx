@@ -1,6 +1,6 @@
+import { When } from '#app/_parts/sessions/when.tsx'
 import { Icon, type IconName } from '#app/_ui/icon.tsx'
 import { Fold } from '#app/_ui/notice.tsx'
-import { When } from '#app/_parts/sessions/when.tsx'
 import { firstName, listOfWords } from '#lib/core/format.ts'
 import { isOpen, type Step } from '#lib/goals/rules.ts'
 import type { ReviewSummary } from '#lib/reviews/lists/reads.ts'

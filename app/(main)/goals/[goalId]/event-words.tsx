@@ -1,9 +1,9 @@
-import { Icon } from '#app/_ui/icon.tsx'
 import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { shortDay } from '#lib/core/format.ts'
-import type { GoalPage } from '#lib/goals/reads.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
+import type { GoalPage } from '#lib/goals/reads.ts'
 
 type Event = GoalPage['events'][number]
 

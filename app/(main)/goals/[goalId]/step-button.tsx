@@ -3,8 +3,8 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
 import type { FormAction } from '#app/_ui/form-state.ts'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import type { GoalPage } from '#lib/goals/reads.ts'
 import { newId } from '#lib/core/ids.ts'
+import type { GoalPage } from '#lib/goals/reads.ts'
 
 /** A step that needs no words: one button. */
 export function StepButton(props: {

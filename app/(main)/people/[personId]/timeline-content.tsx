@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { IconName } from '#app/_ui/icon.tsx'
 import { FindingSeverity } from '#app/_parts/reviews/finding-mark.tsx'
+import type { IconName } from '#app/_ui/icon.tsx'
 import type { Day } from '#lib/core/days.ts'
 import { age, count, shortDay } from '#lib/core/format.ts'
 import type { Visibility } from '#lib/people/rules.ts'

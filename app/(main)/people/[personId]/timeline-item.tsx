@@ -1,11 +1,11 @@
-import { Icon } from '#app/_ui/icon.tsx'
-import { Time } from '#app/_ui/time.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
+import { Time } from '#app/_ui/time.tsx'
 import { count, firstName, shortDay } from '#lib/core/format.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 import { plainText } from '#lib/text/markdown/excerpt.ts'
 import type { TimelineItem } from '#lib/views/timeline/reads.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
 import { content, type Part } from './timeline-content.tsx'
 
 type Named = { id: string; name: string }

@@ -4,12 +4,12 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import { addDays, type Day, daysBetween } from '#lib/core/days.ts'
 import { plainDay } from '#lib/core/format.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 import type { GoalLine } from '#lib/goals/lists/reads.ts'
 import type { TimelineCounts } from '#lib/views/timeline/counts/reads.ts'
 import type { TimelineFilter } from '#lib/views/timeline/input.ts'
 import type { Timeline as Page, TimelineItem } from '#lib/views/timeline/reads.ts'
 import { type Group, inPeriods, placeInAddress } from '#lib/views/timeline/rules.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
 import { AssignedTogether, Item, type Looking } from './timeline-item.tsx'
 
 type Props = {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { Pebble } from '#app/_parts/people/person.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, one, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
@@ -7,9 +8,9 @@ import { Hidden } from '#app/_ui/fields.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import { Pebble } from '#app/_parts/people/person.tsx'
 import { firstName } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 import { findingsByTheme } from '#lib/reviews/lists/reads.ts'
 import {
   listGoalsToLink,
@@ -17,7 +18,6 @@ import {
   listThemes,
   type ReviewableJunior,
 } from '#lib/reviews/reads.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
 import { ReviewFields } from '../review-fields.tsx'
 import { SeenBefore } from '../seen-before.tsx'
 import { log } from './actions.ts'

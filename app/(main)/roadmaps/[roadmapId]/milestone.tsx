@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Icon } from '#app/_ui/icon.tsx'
 import { MarkdownLine } from '#app/_parts/text/markdown.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
 import { count } from '#lib/core/format.ts'
 import type { Roadmap } from '#lib/roadmaps/reads.ts'
 

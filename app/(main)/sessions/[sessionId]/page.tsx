@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
+import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
-import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { getSession } from '#lib/sessions/reads.ts'
 import { HeldSession } from './held.tsx'
 import { PlannedSession } from './planned.tsx'

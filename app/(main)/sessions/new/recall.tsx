@@ -1,8 +1,8 @@
-import { Icon } from '#app/_ui/icon.tsx'
 import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
 import { count, firstName, listOfWords, plainDay, span } from '#lib/core/format.ts'
-import { plainText } from '#lib/text/markdown/excerpt.ts'
 import type { SessionFormPage } from '#lib/sessions/logging/reads.ts'
+import { plainText } from '#lib/text/markdown/excerpt.ts'
 
 const steps = {
   started: 'started',

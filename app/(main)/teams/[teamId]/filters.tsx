@@ -1,7 +1,7 @@
 import { Chips } from '#app/_ui/chips.tsx'
 import { numberWord } from '#lib/core/format.ts'
-import type { NeedKind } from '#lib/views/needs/rules.ts'
 import { type DashboardFilter, filterJuniors, type TeamDashboard } from '#lib/views/dashboard/rules.ts'
+import type { NeedKind } from '#lib/views/needs/rules.ts'
 
 /** What the page shows: the filter and how the matrix is grouped. */
 export type View = DashboardFilter & { by: 'mentor' | 'name' }

@@ -1,9 +1,9 @@
-import { Plain } from '#app/_ui/plain.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import { addDays, type Day, daysBetween, weekday } from '#lib/core/days.ts'
 import { count } from '#lib/core/format.ts'
-import { fullness } from '#lib/views/progress/rules.ts'
 import { groupByMentor, type JuniorRow, type TeamDashboard, weeksShown } from '#lib/views/dashboard/rules.ts'
+import { fullness } from '#lib/views/progress/rules.ts'
 
 type Props = {
   stages: TeamDashboard['stages']

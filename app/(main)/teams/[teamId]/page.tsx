@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
-import { getTeamDashboard } from '#lib/views/dashboard/reads.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
+import { getTeamDashboard } from '#lib/views/dashboard/reads.ts'
 import { TeamView } from './team-view.tsx'
 
 type Props = { params: Promise<{ teamId: string }>; searchParams: Promise<Query> }

@@ -1,10 +1,10 @@
+import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
+import { AttentionList } from '#app/_parts/people/attention-list.tsx'
 import { one, type Query } from '#app/_server/found.ts'
 import { Chips } from '#app/_ui/chips.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
-import { AttentionList } from '#app/_parts/people/attention-list.tsx'
-import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import type { Day } from '#lib/core/days.ts'
 import { capital, count, longDay, numberWord } from '#lib/core/format.ts'
 import {

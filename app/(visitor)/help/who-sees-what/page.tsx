@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { Page } from '#app/_ui/page.tsx'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
+import { Page } from '#app/_ui/page.tsx'
 
 export const metadata: Metadata = { title: 'Who can see what' }
 

@@ -10,8 +10,8 @@ import { TimeZoneField } from '#app/_ui/time-zone-field.tsx'
 import { TimeZoneList } from '#app/_ui/time-zone-list.tsx'
 import { makeSystemContext } from '#lib/core/context.ts'
 import { tokenField } from '#lib/core/fields.ts'
-import { findInvite, type InviteByToken } from '#lib/invites/reads.ts'
 import { machineTimeZone } from '#lib/core/zoned-time.ts'
+import { findInvite, type InviteByToken } from '#lib/invites/reads.ts'
 import { accept, join } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Invite' }

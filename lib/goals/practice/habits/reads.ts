@@ -5,7 +5,7 @@ import { people } from '#db/schema/people.ts'
 import { habitEntries } from '#db/schema/practice.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { visibleTo } from '#lib/goals/access.ts'
+import { goalsVisibleTo } from '#lib/goals/access.ts'
 import type { HabitPeriod, Period } from '#lib/goals/practice/rules.ts'
 import { periodsOf } from '#lib/goals/practice/scope.ts'
 import { isOpen } from '#lib/goals/rules.ts'
@@ -52,6 +52,6 @@ function listDays(ctx: Ctx, goalIds: string[]) {
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
     .innerJoin(people, eq(people.id, goals.juniorId))
     .leftJoin(habitEntries, eq(habitEntries.goalId, goals.id))
-    .where(and(inArray(goals.id, goalIds), visibleTo(ctx)))
+    .where(and(inArray(goals.id, goalIds), goalsVisibleTo(ctx)))
     .orderBy(asc(habitEntries.doneOn))
 }

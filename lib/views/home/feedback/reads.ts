@@ -7,7 +7,7 @@ import { milestones } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { commentsVisibleTo, feedbackVisibleTo } from '#lib/goals/access.ts'
 import type { Visibility } from '#lib/people/rules.ts'
-import { visibleTo as reviewVisibleTo } from '#lib/reviews/access.ts'
+import { reviewsVisibleTo } from '#lib/reviews/access.ts'
 
 /** The newest thing that somebody told the viewer about their work. `text` is Markdown; `href` leads to the whole. */
 export type Feedback = {
@@ -68,7 +68,7 @@ export async function getLatestFeedback(ctx: Ctx): Promise<Feedback | null> {
     .from(reviews)
     .innerJoin(people, eq(people.id, reviews.authorId))
     .where(
-      and(eq(reviews.juniorId, ctx.viewer.id), ne(reviews.authorId, ctx.viewer.id), reviewVisibleTo(ctx)),
+      and(eq(reviews.juniorId, ctx.viewer.id), ne(reviews.authorId, ctx.viewer.id), reviewsVisibleTo(ctx)),
     )
     .orderBy(desc(reviews.createdAt), desc(reviews.id))
     .limit(1)

@@ -6,8 +6,8 @@ import { comments, evidence, goalEvents, goals, verdicts } from '#db/schema/goal
 import { people } from '#db/schema/people.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { commentsVisibleTo, feedbackVisibleTo, visibleTo } from '#lib/goals/access.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
+import { commentsVisibleTo, feedbackVisibleTo, goalsVisibleTo } from '#lib/goals/access.ts'
 import { type Asked, holdsWords, momentsOnPage } from '#lib/views/timeline/page/reads.ts'
 import { pageSize } from '#lib/views/timeline/rules.ts'
 
@@ -42,7 +42,7 @@ export async function listEvidence(ctx: Ctx, asked: Asked) {
 export function isEvent(ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') {
   return and(
     ofJunior(asked),
-    visibleTo(ctx),
+    goalsVisibleTo(ctx),
     which === 'evidence'
       ? and(eq(goalEvents.kind, 'submitted'), isNotNull(goalEvents.evidenceId))
       : or(
@@ -94,7 +94,7 @@ async function listEvents(ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') {
 export function isVerdict(ctx: Ctx, asked: Asked) {
   return and(
     ofJunior(asked),
-    or(visibleTo(ctx), feedbackVisibleTo(ctx)),
+    or(goalsVisibleTo(ctx), feedbackVisibleTo(ctx)),
     momentsOnPage(ctx, asked, verdicts.createdAt, verdicts.id),
     holdsWords(ctx, asked, verdicts.id, 'record'),
   )
@@ -113,7 +113,7 @@ export async function listVerdicts(ctx: Ctx, asked: Asked) {
       readsText: flag(feedbackVisibleTo(ctx)),
       teamId: goals.teamId,
       ...goal,
-      seesGoal: flag(visibleTo(ctx)),
+      seesGoal: flag(goalsVisibleTo(ctx)),
       actor,
     })
     .from(goals)

@@ -5,7 +5,7 @@ import { people } from '#db/schema/people.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { visibleTo } from '#lib/goals/access.ts'
+import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { actor, excerpt, goal, ofJunior } from '#lib/views/timeline/goals/reads.ts'
 import { type Asked, daysOnPage, holdsWords } from '#lib/views/timeline/page/reads.ts'
 import { pageSize } from '#lib/views/timeline/rules.ts'
@@ -14,7 +14,7 @@ import { pageSize } from '#lib/views/timeline/rules.ts'
 export function isObservation(ctx: Ctx, asked: Asked) {
   return and(
     ofJunior(asked),
-    or(visibleTo(ctx), eq(observations.authorId, ctx.viewer.id)),
+    or(goalsVisibleTo(ctx), eq(observations.authorId, ctx.viewer.id)),
     daysOnPage(asked, observations.observedOn, observations.createdAt, observations.id),
     holdsWords(ctx, asked, observations.id, 'record'),
   )
@@ -51,7 +51,7 @@ export async function listObservations(ctx: Ctx, asked: Asked) {
 export function isHabitEntry(ctx: Ctx, asked: Asked) {
   return and(
     ofJunior(asked),
-    visibleTo(ctx),
+    goalsVisibleTo(ctx),
     daysOnPage(asked, habitEntries.doneOn, habitEntries.createdAt, habitEntries.id),
     holdsWords(ctx, asked, habitEntries.id, 'record'),
   )

@@ -4,7 +4,7 @@ import { alias } from '#db/columns.ts'
 import { people } from '#db/schema/people.ts'
 import { findings, reviewGoals, reviews, themes } from '#db/schema/reviews.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { visibleTo } from '#lib/reviews/access.ts'
+import { reviewsVisibleTo } from '#lib/reviews/access.ts'
 import { excerptLength } from '#lib/views/timeline/goals/reads.ts'
 import { type Asked, daysOnPage, holdsWords } from '#lib/views/timeline/page/reads.ts'
 import { pageSize } from '#lib/views/timeline/rules.ts'
@@ -16,7 +16,7 @@ export function isReview(ctx: Ctx, asked: Asked, onlyPrivate: boolean) {
   const { juniorId, filter } = asked
   return and(
     eq(reviews.juniorId, juniorId),
-    visibleTo(ctx),
+    reviewsVisibleTo(ctx),
     onlyPrivate ? eq(reviews.visibility, 'private') : undefined,
     filter.theme ? hasTheme(filter.theme) : undefined,
     filter.goal ? speaksTo(filter.goal) : undefined,
@@ -92,7 +92,7 @@ export async function listFindingTallies(ctx: Ctx, reviewIds: string[]): Promise
     .from(findings)
     .innerJoin(reviews, eq(reviews.id, findings.reviewId))
     .innerJoin(themes, eq(themes.id, findings.themeId))
-    .where(and(inArray(findings.reviewId, reviewIds), visibleTo(ctx)))
+    .where(and(inArray(findings.reviewId, reviewIds), reviewsVisibleTo(ctx)))
     .groupBy(findings.reviewId, findings.severity, themes.id, themes.name, themes.position)
     .orderBy(asc(themes.position), asc(themes.name))
 }

@@ -3,9 +3,9 @@ import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { people } from '#db/schema/people.ts'
 import { actions, sessionNotes, sessions } from '#db/schema/sessions.ts'
-import { visibleTo as actionVisibleTo } from '#lib/sessions/action-items/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { notesVisibleTo, visibleTo } from '#lib/sessions/access.ts'
+import { notesVisibleTo, sessionsVisibleTo } from '#lib/sessions/access.ts'
+import { actionItemsVisibleTo } from '#lib/sessions/action-items/access.ts'
 import { excerptLength } from '#lib/views/timeline/goals/reads.ts'
 import { type Asked, daysOnPage, holdsWords } from '#lib/views/timeline/page/reads.ts'
 import { pageSize } from '#lib/views/timeline/rules.ts'
@@ -20,7 +20,7 @@ export function isSession(ctx: Ctx, asked: Asked, onlyPrivate: boolean) {
   return and(
     eq(sessions.juniorId, asked.juniorId),
     eq(sessions.state, 'held'),
-    visibleTo(ctx),
+    sessionsVisibleTo(ctx),
     onlyPrivate ? hasPrivateNote(ctx) : undefined,
     daysOnPage(asked, sessions.heldOn, sessions.createdAt, sessions.id),
     holdsWords(ctx, asked, sessions.id, 'page'),
@@ -102,6 +102,6 @@ export async function countActions(ctx: Ctx, sessionIds: string[]) {
       open: sql<number>`sum(case when ${actions.state} = 'open' then 1 else 0 end)`.mapWith(Number),
     })
     .from(actions)
-    .where(and(inArray(actions.sessionId, sessionIds), actionVisibleTo(ctx)))
+    .where(and(inArray(actions.sessionId, sessionIds), actionItemsVisibleTo(ctx)))
     .groupBy(actions.sessionId)
 }

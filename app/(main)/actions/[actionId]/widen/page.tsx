@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { WidenLine } from '#app/_parts/audience/widen-line.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
-import { WidenLine } from '#app/_parts/audience/widen-line.tsx'
 import { getAction } from '#lib/sessions/action-items/reads.ts'
 import { widen } from './actions.ts'
 

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
@@ -7,7 +8,6 @@ import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { getPerson, type ListedPerson } from '#lib/admin/reads.ts'
 import { rolesInWords } from '#lib/teams/rules.ts'
-import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { reactivate, setAdmin } from '../../actions.ts'
 
 type Props = { params: Promise<{ personId: string }>; searchParams: Promise<Query> }

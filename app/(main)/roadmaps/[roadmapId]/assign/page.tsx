@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { goalStateWords } from '#app/_parts/goals/goal-mark.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
@@ -8,7 +9,6 @@ import { TextField } from '#app/_ui/fields.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import { goalStateWords } from '#app/_parts/goals/goal-mark.tsx'
 import {
   type AssignableJunior,
   type HeldGoal,
@@ -17,8 +17,8 @@ import {
 } from '#lib/assignments/reads.ts'
 import { addDays } from '#lib/core/days.ts'
 import { listOfWords } from '#lib/core/format.ts'
-import { getRoadmap } from '#lib/roadmaps/reads.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
+import { getRoadmap } from '#lib/roadmaps/reads.ts'
 import { kindInWords } from '../milestone.tsx'
 import { assign } from './actions.ts'
 

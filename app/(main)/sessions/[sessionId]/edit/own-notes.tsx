@@ -1,6 +1,6 @@
-import { Fold } from '#app/_ui/notice.tsx'
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
+import { Fold } from '#app/_ui/notice.tsx'
 import type { Visibility } from '#lib/people/rules.ts'
 import type { SessionPage } from '#lib/sessions/reads.ts'
 

@@ -3,8 +3,8 @@ import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { plainDay } from '#lib/core/format.ts'
-import type { OpenInvite } from '#lib/invites/reads.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
+import type { OpenInvite } from '#lib/invites/reads.ts'
 import { takeBack } from './actions.ts'
 
 /** The invites that still hold, each with the button that takes it back. Nothing where there are none. */

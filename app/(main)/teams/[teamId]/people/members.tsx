@@ -1,7 +1,7 @@
+import { Pebble } from '#app/_parts/people/person.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import type { Member } from '#lib/teams/people-reads.ts'
 import { rolesInWords } from '#lib/teams/rules.ts'
-import { Pebble } from '#app/_parts/people/person.tsx'
 
 /** Everybody with a role in the team, and the ways to more. */
 export function Members(props: {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
 import { Notice } from '#app/_ui/notice.tsx'
@@ -6,6 +7,7 @@ import { Page } from '#app/_ui/page.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { count, listOfWords, plainDay } from '#lib/core/format.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 import { listOpenInvites } from '#lib/invites/reads.ts'
 import { listPairs } from '#lib/mentorships/reads.ts'
 import {
@@ -15,8 +17,6 @@ import {
   listMembers,
   type Member,
 } from '#lib/teams/people-reads.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
-import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { Invites } from './invites.tsx'
 import { Members } from './members.tsx'
 import { Pairs } from './pairs.tsx'

@@ -1,12 +1,12 @@
+import { Pebble } from '#app/_parts/people/person.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { plainDay } from '#lib/core/format.ts'
+import { dayOf } from '#lib/core/zoned-time.ts'
 import type { Pair } from '#lib/mentorships/reads.ts'
 import { cadenceInWords } from '#lib/mentorships/rules.ts'
 import type { Member } from '#lib/teams/people-reads.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
-import { Pebble } from '#app/_parts/people/person.tsx'
 
 /** The pairs of the team, as far as the viewer may know them; and the juniors whom nobody mentors. */
 export function Pairs(props: {

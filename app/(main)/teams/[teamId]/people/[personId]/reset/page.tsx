@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
+import { ResetLinkForm } from '#app/_parts/people/reset-link-form.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { Page } from '#app/_ui/page.tsx'
 import { newId } from '#lib/core/ids.ts'
 import { getManagedMember } from '#lib/teams/people-reads.ts'
-import { ResetLinkForm } from '#app/_parts/people/reset-link-form.tsx'
 import { makeResetLink } from '../../actions.ts'
 import { peopleTrail } from '../../trail.ts'
 
