@@ -15,33 +15,10 @@ import {
   text,
   uniqueIndex,
 } from '../columns.ts'
+import { decisions, goalEventKinds, goalStates, visibilities } from '../words.ts'
 import { people, teams } from './people.ts'
 import { criteria, milestones, roadmaps } from './roadmaps.ts'
-import { audience, audienceChecks, visibilities } from './visibility.ts'
-
-export const goalStates = [
-  'planned',
-  'in_progress',
-  'submitted',
-  'changes_requested',
-  'achieved',
-  'dropped',
-] as const
-export const goalEventKinds = [
-  'assigned',
-  'started',
-  'submitted',
-  'withdrawn',
-  'changes_requested',
-  'approved',
-  'reopened',
-  'blocked',
-  'unblocked',
-  'dropped',
-  'taken_up',
-  'due_moved',
-] as const
-export const decisions = ['approved', 'changes_requested'] as const
+import { audience, audienceChecks } from './visibility.ts'
 
 /** A milestone assigned to one junior in one team. It keeps the milestone version that it was assigned in. */
 export const goals = table(

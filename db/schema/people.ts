@@ -13,8 +13,7 @@ import {
   text,
   uniqueIndex,
 } from '../columns.ts'
-
-export const roles = ['lead', 'mentor', 'junior'] as const
+import { roles } from '../words.ts'
 
 export const people = table(
   'people',

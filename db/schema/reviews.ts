@@ -14,11 +14,10 @@ import {
   text,
   uniqueIndex,
 } from '../columns.ts'
+import { severities } from '../words.ts'
 import { goals } from './goals.ts'
 import { people, teams } from './people.ts'
 import { audience, audienceChecks } from './visibility.ts'
-
-export const severities = ['praise', 'suggestion', 'issue'] as const
 
 /** What a remark is about: ten built in (no team), and the team's own. */
 export const themes = table(

@@ -13,10 +13,7 @@ import {
   text,
   uniqueIndex,
 } from '../columns.ts'
-
-export const milestoneKinds = ['skill', 'project', 'behaviour', 'habit'] as const
-export const periods = ['week', 'month', 'quarter'] as const
-export const resourceKinds = ['docs', 'book', 'article', 'course', 'tool'] as const
+import { milestoneKinds, periods, resourceKinds } from '../words.ts'
 
 export const roadmaps = table(
   'roadmaps',

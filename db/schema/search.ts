@@ -1,19 +1,7 @@
 import { index, instant, integer, oneOf, oneOfCheck, ref, table, text, uniqueIndex } from '../columns.ts'
+import { documentKinds } from '../words.ts'
 import { people, teams } from './people.ts'
 import { audience, audienceChecks } from './visibility.ts'
-
-export const documentKinds = [
-  'goal',
-  'evidence',
-  'verdict',
-  'comment',
-  'observation',
-  'habit_entry',
-  'session',
-  'action',
-  'agenda_point',
-  'review',
-] as const
 
 /** What the search finds: one row for each text, with its audience copied in the write's own transaction. */
 export const searchDocuments = table(

@@ -15,11 +15,9 @@ import {
   text,
   uniqueIndex,
 } from '../columns.ts'
+import { actionStates, sessionStates } from '../words.ts'
 import { mentorships, people, teams } from './people.ts'
 import { audience, audienceChecks } from './visibility.ts'
-
-export const sessionStates = ['planned', 'held', 'cancelled'] as const
-export const actionStates = ['open', 'done', 'dropped'] as const
 
 /** A mentoring session: its day is known to the circle, its texts follow their own visibility. */
 export const sessions = table(

@@ -1,9 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, oneOf, oneOfCheck, ref } from '../columns.ts'
+import { visibilities } from '../words.ts'
 import { people } from './people.ts'
-
-/** Who reads a text: its author, the pair, or the junior's circle in the team. */
-export const visibilities = ['private', 'pair', 'circle'] as const
 
 /** The columns of every text that somebody wrote: who wrote it, who may read it. A `pair` text stores its one reader. */
 export const audience = () => ({

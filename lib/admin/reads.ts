@@ -1,10 +1,10 @@
 import { and, asc, count, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { memberships, people, teams } from '#db/schema/people.ts'
+import { type Role, roles } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { requireAdmin } from '#lib/people/access.ts'
-import { type Role, rolesInOrder } from '#lib/people/rules.ts'
 import { matchesPerson } from './rules.ts'
 
 /** A person in the list of all, with the roles they have now, team by team. */
@@ -79,7 +79,7 @@ async function withTeams(rows: readonly Row[]): Promise<ListedPerson[]> {
     const ofPerson = held.filter(({ personId }) => personId === person.id)
     const names = new Map(ofPerson.map(({ id, name }) => [id, name]))
     const rolesIn = (teamId: string) =>
-      rolesInOrder.filter((role) => ofPerson.some((row) => row.id === teamId && row.role === role))
+      roles.filter((role) => ofPerson.some((row) => row.id === teamId && row.role === role))
     return {
       ...person,
       isDeactivated: deactivatedAt !== null,

@@ -1,5 +1,5 @@
+import type { Role } from '#db/words.ts'
 import { firstName, listOfWords } from '#lib/core/format.ts'
-import type { Role } from '#lib/people/rules.ts'
 
 const folded = (text: string) =>
   text

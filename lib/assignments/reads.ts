@@ -1,7 +1,8 @@
 import { and, asc, eq, ne } from 'drizzle-orm'
 import { db } from '#db/client.ts'
-import { type goalStates, goals } from '#db/schema/goals.ts'
+import { goals } from '#db/schema/goals.ts'
 import { memberships, people, teams } from '#db/schema/people.ts'
+import type { goalStates } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { mayAssignTo } from './access.ts'
 

@@ -1,8 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { db, type Transaction } from '#db/client.ts'
 import { memberships, mentorships, people } from '#db/schema/people.ts'
-
-type Named = { id: string; name: string }
+import type { Named } from '#lib/core/named.ts'
 
 /** The people who read a junior's `circle` texts in a team now, beside the junior; each by name. */
 export type Circle = { mentors: Named[]; leads: Named[] }

@@ -1,4 +1,4 @@
-import type { Role } from '#lib/people/rules.ts'
+import type { Role } from '#db/words.ts'
 
 declare const proof: unique symbol
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { visibilities } from '#db/words.ts'
 import { linkProblem } from '#lib/text/links/rules.ts'
 import { markdownProblem } from '#lib/text/markdown/limits.ts'
 import { isDay } from './days.ts'
@@ -125,7 +126,7 @@ export const listOf = <T extends z.ZodType<unknown, string>>(item: T, most = 200
     .pipe(z.array(item).max(most, `At most ${most} at once, please.`))
 
 /** Who reads a text. */
-export const visibilityField = () => z.enum(['private', 'pair', 'circle'], 'Please choose who can read this.')
+export const visibilityField = () => z.enum(visibilities, 'Please choose who can read this.')
 
 /** An e-mail address, trimmed, in small letters. */
 export const emailField = () =>

@@ -2,20 +2,22 @@ import { and, asc, desc, eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { goalCriteria, goals } from '#db/schema/goals.ts'
-import { lastReads, people, teams } from '#db/schema/people.ts'
+import { people, teams } from '#db/schema/people.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import { criteria, milestones, resources, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
 import { circleOf } from '#lib/audience/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
+import { isOverdue } from '#lib/core/due.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
+import { lastReadAt } from '#lib/record/last-reads/reads.ts'
 import { goalsVisibleTo, roleColumns, roleIn } from './access.ts'
 import { listComments, listEvents } from './comments/reads.ts'
 import { listEvidence, listVerdicts } from './evidence/reads.ts'
 import { keptPeriods } from './practice/rules.ts'
 import { periodsOf } from './practice/scope.ts'
-import { daysWaiting, isOverdue, waitsTooLong } from './progress-rules.ts'
 import { stepsOpenTo } from './rules.ts'
+import { daysWaiting, waitsTooLong } from './waiting/rules.ts'
 
 const assigner = alias(people, 'assigner')
 const blocker = alias(people, 'blocker')
@@ -203,12 +205,4 @@ async function listHabitEntries(goalId: string) {
     .from(habitEntries)
     .where(eq(habitEntries.goalId, goalId))
     .orderBy(desc(habitEntries.doneOn), desc(habitEntries.createdAt))
-}
-
-async function lastReadAt(ctx: Ctx, goalId: string): Promise<Date | null> {
-  const [row] = await db
-    .select({ readAt: lastReads.readAt })
-    .from(lastReads)
-    .where(and(eq(lastReads.personId, ctx.viewer.id), eq(lastReads.subjectId, goalId)))
-  return row?.readAt ?? null
 }

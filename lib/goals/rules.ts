@@ -1,19 +1,9 @@
 // The goal's life (product.md, "Goal transitions"). Pure: no database, no clock.
 
-export const goalStates = [
-  'planned',
-  'in_progress',
-  'submitted',
-  'changes_requested',
-  'achieved',
-  'dropped',
-] as const
-export type GoalState = (typeof goalStates)[number]
+import { type GoalState, type MilestoneKind, openGoalStates } from '#db/words.ts'
 
 /** How many links one version of evidence holds. */
 export const mostLinks = 10
-
-export type MilestoneKind = 'skill' | 'project' | 'behaviour' | 'habit'
 
 /** What can be done to a goal. */
 export const steps = [
@@ -42,7 +32,7 @@ export type GoalRole = 'junior' | 'mentor' | 'lead'
 
 /** True for a goal that is neither achieved nor dropped. */
 export function isOpen(state: GoalState): boolean {
-  return state !== 'achieved' && state !== 'dropped'
+  return openGoalStates.some((open) => open === state)
 }
 
 /** True for a kind whose approval rests on evidence, not on observations or entries. */

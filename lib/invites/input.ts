@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { roles } from '#db/words.ts'
 import {
   emailField,
   formId,
@@ -8,14 +9,13 @@ import {
   timeZoneField,
   tokenField,
 } from '#lib/core/fields.ts'
-import { rolesInOrder } from '#lib/people/rules.ts'
 
 /** An invite to a team. */
 export const createInviteInput = z.object({
   id: formId(),
   teamId: recordId(),
   email: emailField(),
-  role: z.enum(rolesInOrder, 'Please choose a role.'),
+  role: z.enum(roles, 'Please choose a role.'),
 })
 
 /** An invite for another admin, without a team. */

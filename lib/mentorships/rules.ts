@@ -1,4 +1,4 @@
-import type { Role } from '#lib/people/rules.ts'
+import type { Role } from '#db/words.ts'
 
 /** The cadence that the form of a new pair stands on, in days. */
 export const usualCadenceDays = 14

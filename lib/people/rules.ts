@@ -1,11 +1,4 @@
-/** What a person is in a team. */
-export type Role = 'lead' | 'mentor' | 'junior'
-
-/** The roles in the order in which they are listed. */
-export const rolesInOrder: readonly Role[] = ['lead', 'mentor', 'junior']
-
-/** Visibility of a text, from the narrowest to the widest. */
-export type Visibility = 'private' | 'pair' | 'circle'
+import type { Visibility } from '#db/words.ts'
 
 const widths: Record<Visibility, number> = { private: 0, pair: 1, circle: 2 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { severities } from '#db/words.ts'
 import {
   checkbox,
   dayField,
@@ -39,7 +40,7 @@ const snippet = () =>
 const findingRow = z
   .object({
     id: formId(),
-    severity: z.enum(['praise', 'suggestion', 'issue'], 'Please choose a kind.').default('suggestion'),
+    severity: z.enum(severities, 'Please choose a kind.').default('suggestion'),
     themeId: z.string().optional(),
     body: markdown(),
     where: optionalLine(300),

@@ -5,6 +5,7 @@ import { goals } from '#db/schema/goals.ts'
 import { memberships, people, teams } from '#db/schema/people.ts'
 import { findings, reviewGoals, reviews, themes } from '#db/schema/reviews.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
+import { openGoalStates } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
@@ -117,8 +118,6 @@ export function listThemes(ctx: Ctx, teamId: string): Promise<{ id: string; name
     .orderBy(sql`case when ${themes.teamId} is null then 0 else 1 end`, asc(themes.position), asc(themes.id))
 }
 
-const openStates = ['planned', 'in_progress', 'submitted', 'changes_requested'] as const
-
 /** The junior's goals in this team that a review note can point to: the open ones, and those that `reviewId` points to. */
 export function listGoalsToLink(
   ctx: Ctx,
@@ -142,7 +141,7 @@ export function listGoalsToLink(
       and(
         eq(goals.juniorId, of.juniorId),
         eq(goals.teamId, of.teamId),
-        or(inArray(goals.state, [...openStates]), linked),
+        or(inArray(goals.state, [...openGoalStates]), linked),
         goalsVisibleTo(ctx),
       ),
     )

@@ -1,3 +1,5 @@
+import type { Severity } from '#db/words.ts'
+
 /** What a remark is about, as every team has it; a team's own themes stand beside them. In the order of the lists. */
 export const builtInThemes = [
   { key: 'naming', name: 'Naming' },
@@ -11,10 +13,6 @@ export const builtInThemes = [
   { key: 'documentation', name: 'Documentation' },
   { key: 'git-habits', name: 'Git habits' },
 ] as const
-
-/** How much a finding weighs, from what to do again to what should not have been merged. */
-export const severities = ['praise', 'suggestion', 'issue'] as const
-export type Severity = (typeof severities)[number]
 
 /** At most so many findings in one review note. */
 export const mostFindings = 50

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { parse, YAMLParseError } from 'yaml'
 import { z } from 'zod'
+import { periods } from '#db/words.ts'
 
 /** A roadmap file that can't be used. `problems` holds one sentence each, beginning with the path of the wrong place. */
 export class InvalidRoadmap extends Error {
@@ -66,7 +67,7 @@ const milestone = z.discriminatedUnion('kind', [
     kind: z.literal('habit'),
     cadence: z.strictObject({
       entries: z.int().min(1).max(31),
-      period: z.enum(['week', 'month', 'quarter']),
+      period: z.enum(periods),
       periods: z.int().min(1).max(104),
     }),
   }),

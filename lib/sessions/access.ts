@@ -1,9 +1,9 @@
 import { eq, or, type SQL } from 'drizzle-orm'
 import { mentorships } from '#db/schema/people.ts'
 import { agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
+import type { Visibility } from '#db/words.ts'
 import { inCircle, textVisibleTo } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import type { Visibility } from '#lib/people/rules.ts'
 
 /** SQL: the sessions whose day the viewer may know: the circle's, and those that they held themselves. */
 export function sessionsVisibleTo(ctx: Ctx): SQL {

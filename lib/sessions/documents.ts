@@ -1,7 +1,8 @@
+import type { Visibility } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
 import { plainDay } from '#lib/core/format.ts'
-import { otherOf, type Visibility } from '#lib/people/rules.ts'
+import { otherOf } from '#lib/people/rules.ts'
 
 type Pair = { teamId: string; mentorId: string; juniorId: string }
 

@@ -1,5 +1,5 @@
+import type { Visibility } from '#db/words.ts'
 import { addDays, type Day, daysBetween } from '#lib/core/days.ts'
-import type { Visibility } from '../people/rules.ts'
 
 /** How a pair's contact stands: fine, amber once the cadence has passed, red at twice that (product.md). */
 export type ContactState = 'fine' | 'amber' | 'red'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { roles } from '#db/words.ts'
 import { emailField, formId, line, recordId, versionField } from '#lib/core/fields.ts'
-import { rolesInOrder } from '#lib/people/rules.ts'
 
-const roleField = () => z.enum(rolesInOrder, 'Please choose a role.')
+const roleField = () => z.enum(roles, 'Please choose a role.')
 
 const teamName = () => line('a name for the team', 60)
 

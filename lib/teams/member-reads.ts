@@ -2,9 +2,9 @@ import { and, asc, eq, isNull } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { memberships, people, teams } from '#db/schema/people.ts'
+import type { Role } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import type { Role } from '#lib/people/rules.ts'
 
 const mine = alias(memberships, 'my_membership')
 

@@ -1,9 +1,9 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { auditEvents, memberships, mentorships, people, teams } from '#db/schema/people.ts'
+import { type Role, roles } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { type Role, rolesInOrder } from '#lib/people/rules.ts'
 import { canManage, loadTeam, type TeamForViewer, teamsVisibleTo } from './access.ts'
 
 /** A member of a team with all their roles there. The address stands there for those who look after the team. */
@@ -124,4 +124,4 @@ export async function listGivenOneself(ctx: Ctx, teamId: string): Promise<GivenO
   })
 }
 
-const inOrder = (roles: readonly Role[]) => rolesInOrder.filter((role) => roles.includes(role))
+const inOrder = (roles: readonly Role[]) => roles.filter((role) => roles.includes(role))

@@ -1,5 +1,5 @@
+import type { Role } from '#db/words.ts'
 import { count, firstName, listOfWords } from '#lib/core/format.ts'
-import type { Role } from '#lib/people/rules.ts'
 
 type Holder = { personId: string; role: Role }
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Ctx } from '#lib/core/context.ts'
 import { getKeptTexts } from '#lib/goals/kept/reads.ts'
-import { markPersonRead } from '#lib/timeline/writes.ts'
+import { markJuniorRead } from '#lib/people/juniors/writes.ts'
 import { countTimeline } from '#lib/views/timeline/counts/reads.ts'
 import { timelineInput } from '#lib/views/timeline/input.ts'
 import { listTimeline, type TimelineItem } from '#lib/views/timeline/reads.ts'
@@ -169,17 +169,17 @@ test('what makes no sense in an address is left out', () => {
 test('what was written since the viewer last read is marked, own things apart', async () => {
   const marked = async (ctx: Ctx) => words((await read(ctx)).filter(({ isNew }) => isNew))
   expect(await marked(team.mentor)).toEqual([])
-  await markPersonRead(later(team.mentor, '2026-10-24T12:00:00Z'), team.junior.viewer.id)
+  await markJuniorRead(later(team.mentor, '2026-10-24T12:00:00Z'), team.junior.viewer.id)
   expect(await marked(team.mentor)).toEqual(['Review for all', 'Own of former'])
-  await markPersonRead(later(team.lead, '2026-10-24T12:00:00Z'), team.junior.viewer.id)
+  await markJuniorRead(later(team.lead, '2026-10-24T12:00:00Z'), team.junior.viewer.id)
   expect(await marked(team.lead)).toEqual(['session: Note for all', 'Own of former'])
-  await markPersonRead(later(team.mentor, '2026-11-17T12:00:00Z'), team.junior.viewer.id)
+  await markJuniorRead(later(team.mentor, '2026-11-17T12:00:00Z'), team.junior.viewer.id)
   expect(await marked(team.mentor)).toEqual([])
 })
 
 test('only who may see the page can mark it as read', async () => {
   for (const viewer of [team.otherMentor, team.otherJunior, team.outsider, team.admin])
-    await expect(markPersonRead(viewer, team.junior.viewer.id)).rejects.toThrow('Not found')
+    await expect(markJuniorRead(viewer, team.junior.viewer.id)).rejects.toThrow('Not found')
 })
 
 test('pages hold every item once, in one order, also when many share a moment', async () => {

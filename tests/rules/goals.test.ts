@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { goalStates } from '#db/words.ts'
+import { isOverdue } from '#lib/core/due.ts'
 import { isVersionVisible, pairReaders } from '#lib/goals/comments/rules.ts'
-import { daysWaiting, isOverdue, waitsTooLong } from '#lib/goals/progress-rules.ts'
 import {
   afterStep,
   type GoalFacts,
   type GoalRole,
-  goalStates,
   isOpen,
   mayTake,
   type Step,
@@ -14,6 +14,7 @@ import {
   stepsOpenTo,
   whyNotApproved,
 } from '#lib/goals/rules.ts'
+import { daysWaiting, waitsTooLong } from '#lib/goals/waiting/rules.ts'
 import { isWider } from '#lib/people/rules.ts'
 
 const begun: GoalFacts = { kind: 'skill', state: 'planned', isBlocked: false, hasStarted: false }

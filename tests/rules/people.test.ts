@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Role } from '#db/words.ts'
 import { deactivationSentences, matchesPerson } from '#lib/admin/rules.ts'
 import { inviteState } from '#lib/invites/rules.ts'
 import { cadenceInWords, pairProblem } from '#lib/mentorships/rules.ts'
-import type { Role } from '#lib/people/rules.ts'
 import { type Ending, endingSentences, leavesNoLead, pairEndingSentences } from '#lib/teams/rules.ts'
 import { testNow } from '#tests/support/context.ts'
 

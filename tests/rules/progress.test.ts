@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type GoalState, goalStates } from '#lib/goals/rules.ts'
+import { type GoalState, goalStates } from '#db/words.ts'
 import {
   currentStage,
   facetOf,

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#lib/core/days.ts'
+import { isOverdue } from '#lib/core/due.ts'
 import { instantOf, startOfDay } from '#lib/core/zoned-time.ts'
-import { isOverdue } from '#lib/sessions/action-items/rules.ts'
 import {
   contactState,
   heldDayProblem,

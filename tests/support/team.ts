@@ -1,9 +1,9 @@
 import { transaction } from '#db/client.ts'
 import { memberships, mentorships, people, teams } from '#db/schema/people.ts'
 import { criteria, milestones, roadmaps, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
+import type { Role } from '#db/words.ts'
 import type { Ctx, ViewerRole } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
-import type { Role } from '#lib/people/rules.ts'
 import { contextOf, daysBefore, testNow } from './context.ts'
 
 /** Long before the tests' own day, so that everything here has already begun. */

@@ -6,7 +6,7 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { Prose } from '#app/_ui/prose.tsx'
 import { RemoveRow } from '#app/_ui/rows.tsx'
 import { previewOf, typedValue } from '#app/_ui/typed-values.ts'
-import { severities } from '#lib/reviews/rules.ts'
+import { severities } from '#db/words.ts'
 
 export type Option = { value: string; label: string }
 

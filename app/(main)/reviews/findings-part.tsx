@@ -6,7 +6,8 @@ import { useForm } from '#app/_ui/form-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { AddRow, Rows } from '#app/_ui/rows.tsx'
 import { rowsOf, typedValue } from '#app/_ui/typed-values.ts'
-import { mostFindings, type Severity, severities, type Tally, tallyOf } from '#lib/reviews/rules.ts'
+import { type Severity, severities } from '#db/words.ts'
+import { mostFindings, type Tally, tallyOf } from '#lib/reviews/rules.ts'
 import { FindingRow, type FindingValues, type Option } from './finding-row.tsx'
 
 type Props = { ids: string[]; findings: FindingValues[]; themes: Option[] }

@@ -3,7 +3,9 @@ import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { FieldGroup, Ticks } from '#app/_ui/choices.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
 import { Fold } from '#app/_ui/notice.tsx'
-import type { Visibility } from '#lib/people/rules.ts'
+import type { Visibility } from '#db/words.ts'
+import { visibilities } from '#db/words.ts'
+import type { Named } from '#lib/core/named.ts'
 import type { FindingValues, Option } from './finding-row.tsx'
 import { FindingsPart, PreviewNote } from './findings-part.tsx'
 
@@ -20,7 +22,6 @@ export type ReviewValues = {
   findings: FindingValues[]
 }
 
-type Named = { id: string; name: string }
 type Props = {
   viewer: Named
   junior: Named
@@ -35,7 +36,7 @@ type Props = {
 /** The fields of a review note, inside an ActionForm. */
 export function ReviewFields({ viewer, junior, today, values, rowIds, themes, goals }: Props) {
   const people = { viewer, author: viewer, reader: junior, junior }
-  const options = (['private', 'pair', 'circle'] as const).map((visibility) => ({
+  const options = visibilities.map((visibility) => ({
     visibility,
     words: seenBy(visibility, people),
   }))

@@ -5,7 +5,7 @@ import { useField } from '#app/_ui/form-context.ts'
 import { MarkdownToolbar } from '#app/_ui/markdown-toolbar.tsx'
 import { Prose } from '#app/_ui/prose.tsx'
 import { previewOf, typedValue } from '#app/_ui/typed-values.ts'
-import type { Visibility } from '#lib/people/rules.ts'
+import type { Visibility } from '#db/words.ts'
 import { look } from './visibility.ts'
 import { VisibilitySign } from './visibility-mark.tsx'
 

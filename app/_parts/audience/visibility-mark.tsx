@@ -1,5 +1,5 @@
 import { spriteOf } from '#app/_ui/icon.tsx'
-import type { Visibility } from '#lib/people/rules.ts'
+import type { Visibility } from '#db/words.ts'
 import { look } from './visibility.ts'
 
 /** The sign of an audience: a lock, two rings, three stones. Always beside its words. */

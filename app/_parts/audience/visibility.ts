@@ -1,7 +1,6 @@
+import type { Visibility } from '#db/words.ts'
 import { firstName } from '#lib/core/format.ts'
-import type { Visibility } from '#lib/people/rules.ts'
-
-type Named = { id: string; name: string }
+import type { Named } from '#lib/core/named.ts'
 
 /**
  * Who sees a text, in words, for the person who reads or writes it: "Only you", "You and Ada", "You, Ada, their mentors

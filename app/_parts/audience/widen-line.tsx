@@ -2,11 +2,10 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
 import type { FormAction } from '#app/_ui/form-state.ts'
 import { type Crumb, Page } from '#app/_ui/page.tsx'
+import type { Named } from '#lib/core/named.ts'
 import { seenBy } from './visibility.ts'
 import { VisibilityMark } from './visibility-mark.tsx'
 import { WiderChoice } from './wider-choice.tsx'
-
-type Named = { id: string; name: string }
 
 /** Asks once more before the junior's circle reads an own line, of an action or an agenda, that two read till now. */
 export function WidenLine(props: {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Segments } from '#app/_ui/choices.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import type { Visibility } from '#lib/people/rules.ts'
+import type { Visibility } from '#db/words.ts'
 
 /** Who reads an own text from now on, and the two ways on; `children` stand between, `back` leaves it as it is. */
 export function WiderChoice(props: {

@@ -1,4 +1,5 @@
-import type { HabitPeriod, Period } from '#lib/goals/practice/rules.ts'
+import type { Period } from '#db/words.ts'
+import type { HabitPeriod } from '#lib/goals/practice/rules.ts'
 import type { HabitPeriod as Pebble } from './habit-strip.tsx'
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-export type Severity = 'praise' | 'suggestion' | 'issue'
+import { type Severity, severities } from '#db/words.ts'
 
 const marks = {
   praise: ['Praise', 'M9 1a8 8 0 1 0 0 16A8 8 0 0 0 9 1z', 'M9 5.5v7M5.5 9h7'],
@@ -35,11 +35,9 @@ export function FindingSeverity({ severity, count }: { severity: Severity; count
   )
 }
 
-const inOrder = ['praise', 'suggestion', 'issue'] as const
-
 /** How many findings of each severity; nothing where there are none. */
 export function Tally({ tally, children }: { tally: Record<Severity, number>; children?: ReactNode }) {
-  const present = inOrder.filter((severity) => tally[severity] > 0)
+  const present = severities.filter((severity) => tally[severity] > 0)
   if (present.length === 0) return null
   return (
     <p className="tally">

@@ -1,6 +1,6 @@
-import { isWider, type Visibility } from '#lib/people/rules.ts'
-
-type Named = { id: string; name: string }
+import type { Visibility } from '#db/words.ts'
+import type { Named } from '#lib/core/named.ts'
+import { isWider } from '#lib/people/rules.ts'
 
 /** Whom a junior may write a pair text to: their mentors; where there is none, the team's leads. Never themselves. */
 export function pairReaders(juniorId: string, circle: { mentors: Named[]; leads: Named[] }): Named[] {

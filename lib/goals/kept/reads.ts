@@ -5,10 +5,10 @@ import { comments, goalEvents, goals, verdictCriteria, verdicts } from '#db/sche
 import { people } from '#db/schema/people.ts'
 import { observations } from '#db/schema/practice.ts'
 import { criteria, milestones } from '#db/schema/roadmaps.ts'
+import type { Visibility } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { commentsVisibleTo, feedbackVisibleTo } from '#lib/goals/access.ts'
-import type { Visibility } from '#lib/people/rules.ts'
 
 const author = alias(people, 'author')
 const reader = alias(people, 'reader')

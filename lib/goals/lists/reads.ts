@@ -8,7 +8,7 @@ import { criteria, milestones, roadmapVersions, stages } from '#db/schema/roadma
 import type { Ctx } from '#lib/core/context.ts'
 import { goalsVisibleTo, waitsFor } from '#lib/goals/access.ts'
 import { withHabits } from '#lib/goals/practice/habits/reads.ts'
-import { daysWaiting, waitsTooLong } from '#lib/goals/progress-rules.ts'
+import { daysWaiting, waitsTooLong } from '#lib/goals/waiting/rules.ts'
 
 const answer = alias(verdicts, 'last_answer')
 const answerer = alias(people, 'answerer')

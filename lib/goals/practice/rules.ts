@@ -1,7 +1,5 @@
+import type { Period } from '#db/words.ts'
 import { addDays, type Day, weekday } from '#lib/core/days.ts'
-
-/** Weeks start on Monday (ISO 8601), months on their first day, quarters in January, April, July and October. */
-export type Period = 'week' | 'month' | 'quarter'
 
 /** A habit: so many entries in each period, kept in so many periods. */
 export type Cadence = { period: Period; entriesPerPeriod: number; periodsNeeded: number }

@@ -1,8 +1,8 @@
 import type { SQL } from 'drizzle-orm'
 import { actions } from '#db/schema/sessions.ts'
+import type { Visibility } from '#db/words.ts'
 import { textVisibleTo } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import type { Visibility } from '#lib/people/rules.ts'
 
 /** SQL: the actions that the viewer may read. */
 export function actionItemsVisibleTo(ctx: Ctx): SQL {

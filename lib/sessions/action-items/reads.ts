@@ -5,10 +5,10 @@ import { mentorships, people } from '#db/schema/people.ts'
 import { actions, sessions } from '#db/schema/sessions.ts'
 import { isOneOf } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
+import { isOverdue } from '#lib/core/due.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
 import { actionItemsVisibleTo, canClose, canEdit, canWiden } from './access.ts'
-import { isOverdue } from './rules.ts'
 
 const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')

@@ -3,11 +3,11 @@ import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { goals } from '#db/schema/goals.ts'
 import { mentorships, people } from '#db/schema/people.ts'
+import { openGoalStates } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import type { Ending } from '#lib/teams/rules.ts'
 
-const openStates = ['planned', 'in_progress', 'submitted', 'changes_requested'] as const
 const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')
 
@@ -37,7 +37,7 @@ export async function getEnding(
     juniors: withJuniors.map((pair) => pair.juniorName),
     juniorsLeftAlone: alone.map((pair) => pair.juniorName),
     goals: mayCount
-      ? { open: countOf([of.personId], openStates), waiting: countOf([of.personId], ['submitted']) }
+      ? { open: countOf([of.personId], openGoalStates), waiting: countOf([of.personId], ['submitted']) }
       : null,
     queue: mayCount ? countOf(juniorIds, ['submitted']) : null,
   }
@@ -91,7 +91,7 @@ function countGoals(ctx: Ctx, teamId: string, juniorIds: readonly string[]) {
       and(
         eq(goals.teamId, teamId),
         inArray(goals.juniorId, [...juniorIds]),
-        inArray(goals.state, openStates),
+        inArray(goals.state, openGoalStates),
         goalsVisibleTo(ctx),
       ),
     )

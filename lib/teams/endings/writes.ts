@@ -1,8 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
 import { invites, memberships, mentorships, passwordResets } from '#db/schema/people.ts'
+import type { Role } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import type { Role } from '#lib/people/rules.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 
 /** Ends these memberships and the mentorships that hang on them, whoever leads the team afterwards. */

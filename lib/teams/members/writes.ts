@@ -1,10 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { memberships, people } from '#db/schema/people.ts'
+import type { Role } from '#db/words.ts'
+import { roles } from '#db/words.ts'
 import type { Ctx, SystemCtx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
-import type { Role } from '#lib/people/rules.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { canManage, loadManagedTeam, loadTeam } from '#lib/teams/access.ts'
 import { endHeldRoles } from '#lib/teams/endings/writes.ts'
@@ -92,7 +93,7 @@ export async function leaveTeam(ctx: Ctx, input: { teamId: string; personId: str
   await transaction(async (tx) => {
     const team = await loadTeam(ctx, tx, input.teamId)
     if (!canManage(ctx, team) && input.personId !== ctx.viewer.id) throw new NotFound()
-    await endRoles(ctx, tx, input.teamId, input.personId, ['lead', 'mentor', 'junior'])
+    await endRoles(ctx, tx, input.teamId, input.personId, [...roles])
   })
 }
 

@@ -1,7 +1,7 @@
+import type { GoalState, Role } from '#db/words.ts'
 import { type Day, daysBetween } from '#lib/core/days.ts'
+import type { Named } from '#lib/core/named.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
-import type { GoalState } from '#lib/goals/rules.ts'
-import type { Role } from '#lib/people/rules.ts'
 import type { ContactState } from '#lib/sessions/rules.ts'
 import {
   byWait,
@@ -26,8 +26,6 @@ export const weeksShown = 12
 
 /** After how many days without a goal or a mentor a junior needs attention. */
 const settlingDays = 14
-
-type Named = { id: string; name: string }
 type Member = Named & { timeZone: string; role: Role; since: Date }
 type Pair = {
   junior: Named

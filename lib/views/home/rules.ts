@@ -1,6 +1,7 @@
+import type { GoalState, MilestoneKind } from '#db/words.ts'
 import { type Day, daysBetween } from '#lib/core/days.ts'
+import type { Named } from '#lib/core/named.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
-import type { GoalState, MilestoneKind } from '#lib/goals/rules.ts'
 import type { ContactState } from '#lib/sessions/rules.ts'
 import {
   byWait,
@@ -19,8 +20,6 @@ import {
 } from '#lib/views/progress/rules.ts'
 
 // What a home says, out of its rows. Pure: no database, no clock.
-
-type Named = { id: string; name: string }
 type Pair = {
   mentorshipId: string
   teamId: string

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull, lt, or } from 'drizzle-orm'
 import { goals } from '#db/schema/goals.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
+import { openGoalStates } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
@@ -21,7 +22,7 @@ export function mayNeedSomebody(ctx: Ctx) {
   // Juniors east of everybody are a day ahead; the rule then asks each one's own day.
   const latestToday = addDays(dayOf(ctx.now, 'UTC'), 1)
   return and(
-    inArray(goals.state, ['planned', 'in_progress', 'submitted', 'changes_requested']),
+    inArray(goals.state, openGoalStates),
     or(eq(goals.state, 'submitted'), isNotNull(goals.blockedAt), lt(goals.dueOn, latestToday)),
   )
 }

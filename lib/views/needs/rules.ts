@@ -1,7 +1,9 @@
+import type { GoalState } from '#db/words.ts'
 import { type Day, daysBetween } from '#lib/core/days.ts'
+import { isOverdue } from '#lib/core/due.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
-import { daysWaiting, isOverdue, waitsTooLong } from '#lib/goals/progress-rules.ts'
-import { type GoalState, isOpen } from '#lib/goals/rules.ts'
+import { isOpen } from '#lib/goals/rules.ts'
+import { daysWaiting, waitsTooLong } from '#lib/goals/waiting/rules.ts'
 import type { ContactState } from '#lib/sessions/rules.ts'
 
 // What needs somebody now: states and dates alone, never a text that has an audience of its own. Pure.

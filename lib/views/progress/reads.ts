@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { goals } from '#db/schema/goals.ts'
-import type { GoalState } from '#lib/goals/rules.ts'
+import type { GoalState } from '#db/words.ts'
 import type { GoalStanding } from './rules.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { GoalState } from '#lib/goals/rules.ts'
+import type { GoalState } from '#db/words.ts'
 
 // Progress over a roadmap (product.md: achieved of the stage's milestones, those dropped for this junior taken out).
 // Pure: no database, no clock.

@@ -1,7 +1,5 @@
-import { and, eq } from 'drizzle-orm'
-import { db } from '#db/client.ts'
-import { lastReads } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/core/context.ts'
+import { lastReadAt } from '#lib/record/last-reads/reads.ts'
 import { listComments, listEvidence, listSteps, listVerdicts } from './goals/reads.ts'
 import type { TimelineFilter } from './input.ts'
 import type { Asked } from './page/reads.ts'
@@ -86,13 +84,4 @@ async function addDetails(ctx: Ctx, items: TimelineItem[]): Promise<void> {
   )
   const talliesOf = Map.groupBy(tallies, (tally) => tally.reviewId)
   for (const review of reviews) review.findings = talliesOf.get(review.id) ?? []
-}
-
-/** When the viewer last read this junior's page; null before the first time. */
-async function lastReadAt(ctx: Ctx, juniorId: string): Promise<Date | null> {
-  const [row] = await db
-    .select({ readAt: lastReads.readAt })
-    .from(lastReads)
-    .where(and(eq(lastReads.personId, ctx.viewer.id), eq(lastReads.subjectId, juniorId)))
-  return row?.readAt ?? null
 }

@@ -1,11 +1,10 @@
 import type { Ctx } from '#lib/core/context.ts'
 import { firstName } from '#lib/core/format.ts'
+import type { Named } from '#lib/core/named.ts'
 import type { GoalInBrief, GoalPage } from '#lib/goals/reads.ts'
 
 /** What every part of the page needs: who looks, and the goal. */
 export type View = { ctx: Ctx; goal: GoalPage }
-
-type Named = { id: string; name: string }
 
 /** A person at the beginning of a sentence: "You", "Ada". */
 export function Who(ctx: Ctx, person: Named): string {

@@ -15,10 +15,10 @@ import { capital, clockTime, count, firstName, listOfWords, nearDay, plainDay } 
 import { dayOf } from '#lib/core/zoned-time.ts'
 import { type GoalLine, listGoalsOf } from '#lib/goals/lists/reads.ts'
 import { getJunior, type JuniorForViewer, type TeamOfJunior } from '#lib/people/juniors/reads.ts'
+import { markJuniorRead } from '#lib/people/juniors/writes.ts'
 import { listThemes } from '#lib/reviews/reads.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { type Contact, listContacts } from '#lib/sessions/contacts/reads.ts'
-import { markPersonRead } from '#lib/timeline/writes.ts'
 import { progressInTeam, standingsOf } from '#lib/views/home/rules.ts'
 import { progressSum } from '#lib/views/progress/rules.ts'
 import { countTimeline } from '#lib/views/timeline/counts/reads.ts'
@@ -54,7 +54,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const isWhole = Object.values(filter).every((value) => value === undefined)
   // Only where it changes what is marked next time: most visits then write nothing.
   if (isWhole && (!page.readAt || page.items.some(({ isNew }) => isNew)))
-    after(() => markPersonRead(ctx, junior.id))
+    after(() => markJuniorRead(ctx, junior.id))
   const teams = junior.teams.map((team) => {
     const ofTeam = goals.filter((goal) => goal.teamId === team.id)
     return { ...team, goals: ofTeam, ...progressInTeam(outlines, standingsOf(ofTeam)) }

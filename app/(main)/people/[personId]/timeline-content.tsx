@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import { FindingSeverity } from '#app/_parts/reviews/finding-mark.tsx'
 import type { IconName } from '#app/_ui/icon.tsx'
+import type { Visibility } from '#db/words.ts'
+import { severities } from '#db/words.ts'
 import type { Day } from '#lib/core/days.ts'
 import { age, count, shortDay } from '#lib/core/format.ts'
-import type { Visibility } from '#lib/people/rules.ts'
+import type { Named } from '#lib/core/named.ts'
 import { tallyOf } from '#lib/reviews/rules.ts'
 import type { TimelineItem } from '#lib/views/timeline/reads.ts'
-
-type Named = { id: string; name: string }
 
 /** A text of an item, with whom it is for. */
 export type Part = {
@@ -142,7 +142,7 @@ export function content(item: TimelineItem, today: Day): Content {
         text: [{ key: item.id, body, visibility, author: actor, reader }],
         foot: item.findings.length > 0 && (
           <p className="tally">
-            {(['praise', 'suggestion', 'issue'] as const).map(
+            {severities.map(
               (severity) =>
                 tally[severity] > 0 && (
                   <FindingSeverity key={severity} severity={severity} count={tally[severity]} />

@@ -3,12 +3,12 @@ import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import { count, firstName, shortDay } from '#lib/core/format.ts'
+import type { Named } from '#lib/core/named.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
 import { plainText } from '#lib/text/markdown/excerpt.ts'
 import type { TimelineItem } from '#lib/views/timeline/reads.ts'
 import { content, type Part } from './timeline-content.tsx'
 
-type Named = { id: string; name: string }
 /** Who looks at whose timeline, when. */
 export type Looking = { viewer: Named; junior: Named; now: Date; timeZone: string; team?: string | undefined }
 

@@ -6,6 +6,7 @@ import { Tick } from '#app/_ui/choices.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { visibilities } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
 import { firstName, longDay, numberWord, plainDay, span } from '#lib/core/format.ts'
@@ -85,7 +86,7 @@ export function LogForm({ form, ctx, isPlanned }: { form: SessionFormPage; ctx: 
             name: 'visibility',
             value: 'pair',
             legend: 'Who can see these notes',
-            options: (['private', 'pair', 'circle'] as const).map((visibility) => ({
+            options: visibilities.map((visibility) => ({
               visibility,
               words: seenBy(visibility, people),
             })),

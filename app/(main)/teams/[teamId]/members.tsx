@@ -1,5 +1,5 @@
 import { Person } from '#app/_parts/people/person.tsx'
-import type { Role } from '#lib/people/rules.ts'
+import type { Role } from '#db/words.ts'
 import type { TeamDashboard } from '#lib/views/dashboard/rules.ts'
 
 const groups: { role: Role; title: string }[] = [

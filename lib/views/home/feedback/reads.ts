@@ -4,9 +4,9 @@ import { comments, goals, verdicts } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
 import { reviews } from '#db/schema/reviews.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
+import type { Visibility } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { commentsVisibleTo, feedbackVisibleTo } from '#lib/goals/access.ts'
-import type { Visibility } from '#lib/people/rules.ts'
 import { reviewsVisibleTo } from '#lib/reviews/access.ts'
 
 /** The newest thing that somebody told the viewer about their work. `text` is Markdown; `href` leads to the whole. */

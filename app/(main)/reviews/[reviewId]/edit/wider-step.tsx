@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useForm } from '#app/_ui/form-context.ts'
 import { ProblemSummary } from '#app/_ui/problem-summary.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import type { Visibility } from '#lib/people/rules.ts'
+import type { Visibility } from '#db/words.ts'
 
 type Props = {
   before: Visibility

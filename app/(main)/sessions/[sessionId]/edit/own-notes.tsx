@@ -1,7 +1,7 @@
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { Fold } from '#app/_ui/notice.tsx'
-import type { Visibility } from '#lib/people/rules.ts'
+import type { Visibility } from '#db/words.ts'
 import type { SessionPage } from '#lib/sessions/reads.ts'
 
 const labels = { pair: 'Notes', circle: 'Notes for the circle', private: 'Private note' }

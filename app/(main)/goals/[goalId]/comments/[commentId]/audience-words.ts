@@ -1,7 +1,7 @@
 import { seenBy } from '#app/_parts/audience/visibility.ts'
+import type { Visibility } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import type { OwnComment } from '#lib/goals/comments/reads.ts'
-import type { Visibility } from '#lib/people/rules.ts'
 
 /** Who reads (or would read) an own comment, in words. */
 export function audienceWords(ctx: Ctx, comment: OwnComment, visibility: Visibility): string {
