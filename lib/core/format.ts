@@ -118,6 +118,3 @@ export function nearDay(day: Day, today: Day): string {
   if (days > 1 && days < 7) return `on ${longDay(day, today).split(' ')[0]}`
   return `on ${plainDay(day, today)}`
 }
-
-/** A text without the marks that turn the direction of writing (Unicode Bidirectional Algorithm, UAX 9, 2). */
-export const withoutTurns = (text: string) => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '')

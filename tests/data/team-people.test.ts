@@ -4,7 +4,7 @@ import { goals } from '#db/schema/goals.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { getEnding } from '#lib/teams/endings/reads.ts'
-import { getManagedTeam, getMember, getTeam, listMembers, listOwnTeams } from '#lib/teams/people-reads.ts'
+import { getManagedTeam, getMember, getTeam, listMembers, listOwnTeams } from '#lib/teams/reads.ts'
 import { testNow } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import {

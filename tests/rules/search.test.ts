@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { fold } from '#lib/core/fold.ts'
 import { searchInput } from '#lib/views/search/input.ts'
-import { fold, matchQuery, nameMatches, partsOf, termsOf } from '#lib/views/search/rules.ts'
+import { matchQuery, nameMatches, partsOf, termsOf } from '#lib/views/search/rules.ts'
 
 const query = (typed: string) => matchQuery(termsOf(typed))
 

@@ -5,7 +5,7 @@ import type { Query } from '#app/_server/found.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { capital, count } from '#lib/core/format.ts'
-import { listOwnTeams } from '#lib/teams/people-reads.ts'
+import { listOwnTeams } from '#lib/teams/reads.ts'
 import { rolesInWords } from '#lib/teams/rules.ts'
 
 export const metadata: Metadata = { title: 'Your teams' }

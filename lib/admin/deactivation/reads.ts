@@ -3,8 +3,8 @@ import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { memberships, mentorships, people, teams } from '#db/schema/people.ts'
 import { getPerson } from '#lib/admin/reads.ts'
-import type { Deactivation } from '#lib/admin/rules.ts'
 import type { Ctx } from '#lib/core/context.ts'
+import type { Deactivation } from './rules.ts'
 
 const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')

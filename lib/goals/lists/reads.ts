@@ -7,7 +7,7 @@ import { habitEntries, observations } from '#db/schema/practice.ts'
 import { criteria, milestones, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { goalsVisibleTo, waitsFor } from '#lib/goals/access.ts'
-import { withHabits } from '#lib/goals/practice/habits/reads.ts'
+import { withHabits } from '#lib/goals/practice/reads.ts'
 import { daysWaiting, waitsTooLong } from '#lib/goals/waiting/rules.ts'
 
 const answer = alias(verdicts, 'last_answer')

@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it'
-import { withoutTurns } from '#lib/core/format.ts'
+import { withoutTurns } from '#lib/text/turns.ts'
 import { nothingSpent } from './account.ts'
 import { markdown } from './parser.ts'
 

@@ -10,7 +10,7 @@ import { addDays, type Day, daysBetween, weekday } from '#lib/core/days.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { listContacts } from '#lib/sessions/contacts/reads.ts'
-import { getTeam, listMembers } from '#lib/teams/member-reads.ts'
+import { getOwnTeam, listTeammates } from '#lib/teams/teammates/reads.ts'
 import { mayNeedSomebody, needColumns } from '#lib/views/needs/reads.ts'
 import { packedStandings, unpackStandings } from '#lib/views/progress/reads.ts'
 import { buildDashboard, needingAttention, type TeamDashboard, weeksShown } from './rules.ts'
@@ -20,8 +20,8 @@ import { buildDashboard, needingAttention, type TeamDashboard, weeksShown } from
  * a junior the names. Nine queries, whatever the team's size. Throws NotFound for a team that isn't the viewer's.
  */
 export async function getTeamDashboard(ctx: Ctx, teamId: string): Promise<TeamDashboard> {
-  const team = await getTeam(ctx, teamId)
-  const members = await listMembers(ctx, teamId)
+  const team = await getOwnTeam(ctx, teamId)
+  const members = await listTeammates(ctx, teamId)
   const guides = team.roles.includes('lead') || team.roles.includes('mentor')
   if (!guides) return buildDashboard(ctx.now, { team, members, ...nothing })
   const weeks = weekStarts(dayOf(ctx.now, ctx.timeZone))
@@ -46,8 +46,8 @@ export async function getTeamAttention(ctx: Ctx, teamId: string) {
   const begun = await listBegun(ctx, teamId)
   const { team, juniors } = buildDashboard(ctx.now, {
     ...nothing,
-    team: await getTeam(ctx, teamId),
-    members: await listMembers(ctx, teamId),
+    team: await getOwnTeam(ctx, teamId),
+    members: await listTeammates(ctx, teamId),
     pairs: await listContacts(ctx, { teamId }),
     left: await listLeft(ctx, teamId),
     attention: await listGoalsWithNeeds(ctx, teamId),

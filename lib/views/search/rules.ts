@@ -1,3 +1,5 @@
+import { fold } from '#lib/core/fold.ts'
+
 /** What a search can be narrowed to. */
 export const searchKinds = ['goals', 'sessions', 'reviews', 'private'] as const
 export type SearchKind = (typeof searchKinds)[number]
@@ -35,11 +37,6 @@ export function matchQuery(terms: readonly Term[]): string | null {
   return terms
     .map(({ text, isBeginning }) => `"${text.replaceAll('"', '""')}"${isBeginning ? ' *' : ''}`)
     .join(' AND ')
-}
-
-/** Letters without their marks, small: 'Leïla' as 'leila'. */
-export function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
 /** True where every term begins a word of the name, or its words stand in it in this order. */

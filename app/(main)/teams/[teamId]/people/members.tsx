@@ -1,6 +1,6 @@
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
-import type { Member } from '#lib/teams/people-reads.ts'
+import type { Member } from '#lib/teams/reads.ts'
 import { rolesInWords } from '#lib/teams/rules.ts'
 
 /** Everybody with a role in the team, and the ways to more. */

@@ -10,13 +10,7 @@ import { count, listOfWords, plainDay } from '#lib/core/format.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
 import { listOpenInvites } from '#lib/invites/reads.ts'
 import { listPairs } from '#lib/mentorships/reads.ts'
-import {
-  type GivenOneself,
-  getTeam,
-  listGivenOneself,
-  listMembers,
-  type Member,
-} from '#lib/teams/people-reads.ts'
+import { type GivenOneself, getTeam, listGivenOneself, listMembers, type Member } from '#lib/teams/reads.ts'
 import { Invites } from './invites.tsx'
 import { Members } from './members.tsx'
 import { Pairs } from './pairs.tsx'

@@ -6,7 +6,7 @@ import { plainDay } from '#lib/core/format.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
 import type { Pair } from '#lib/mentorships/reads.ts'
 import { cadenceInWords } from '#lib/mentorships/rules.ts'
-import type { Member } from '#lib/teams/people-reads.ts'
+import type { Member } from '#lib/teams/reads.ts'
 
 /** The pairs of the team, as far as the viewer may know them; and the juniors whom nobody mentors. */
 export function Pairs(props: {

@@ -6,7 +6,7 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { getDeactivation } from '#lib/admin/deactivation/reads.ts'
-import { deactivationSentences } from '#lib/admin/rules.ts'
+import { deactivationSentences } from '#lib/admin/deactivation/rules.ts'
 import { Consequences } from '../../../../teams/[teamId]/people/consequences.tsx'
 import { deactivate } from '../../../actions.ts'
 

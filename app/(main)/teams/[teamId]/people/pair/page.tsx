@@ -9,7 +9,7 @@ import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { Role } from '#db/words.ts'
 import { newId } from '#lib/core/ids.ts'
 import { usualCadenceDays } from '#lib/mentorships/rules.ts'
-import { getManagedTeam, listMembers } from '#lib/teams/people-reads.ts'
+import { getManagedTeam, listMembers } from '#lib/teams/reads.ts'
 import { pair } from '../actions.ts'
 import { peopleTrail } from '../trail.ts'
 

@@ -5,7 +5,7 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import { getManagedTeam } from '#lib/teams/people-reads.ts'
+import { getManagedTeam } from '#lib/teams/reads.ts'
 import { saveTeam } from '../actions.ts'
 import { peopleTrail } from '../trail.ts'
 

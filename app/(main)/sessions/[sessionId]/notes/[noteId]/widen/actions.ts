@@ -1,7 +1,7 @@
 'use server'
 import { formAction } from '#app/_server/form-action.ts'
 import { widenSessionNoteInput } from '#lib/sessions/input.ts'
-import { widenSessionNote } from '#lib/sessions/widen-writes.ts'
+import { widenSessionNote } from '#lib/sessions/widening/writes.ts'
 
 /** Lets more people read an own note. */
 export const widen = formAction(widenSessionNoteInput, async (ctx, input) => {

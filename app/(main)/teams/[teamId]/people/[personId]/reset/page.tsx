@@ -4,7 +4,7 @@ import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { Page } from '#app/_ui/page.tsx'
 import { newId } from '#lib/core/ids.ts'
-import { getManagedMember } from '#lib/teams/people-reads.ts'
+import { getManagedMember } from '#lib/teams/reads.ts'
 import { makeResetLink } from '../../actions.ts'
 import { peopleTrail } from '../../trail.ts'
 

@@ -7,9 +7,9 @@ import { milestones } from '#db/schema/roadmaps.ts'
 import type { Period } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
-import type { HabitPeriod } from '#lib/goals/practice/rules.ts'
-import { periodsOf } from '#lib/goals/practice/scope.ts'
 import { isOpen } from '#lib/goals/rules.ts'
+import type { HabitPeriod } from './rules.ts'
+import { periodsOf } from './scope.ts'
 
 /** How a habit's goal stands: its periods, oldest first, and in how many it is to be kept. */
 export type HabitInLine = { period: Period; needed: number; periods: HabitPeriod[] }

@@ -6,8 +6,8 @@ import { Refused, Stale } from '#lib/core/errors.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { indexText } from '#lib/record/search/writes.ts'
 import type { WidenAction } from '#lib/sessions/action-items/input.ts'
+import { documentOf } from '#lib/sessions/action-items/logging/writes.ts'
 import { actionInScope } from '#lib/sessions/action-items/scope.ts'
-import { documentOf } from './session-writes.ts'
 
 /**
  * Lets the junior's circle read an action that the pair had for themselves, once its author has confirmed it. Doing it again

@@ -9,10 +9,10 @@ import { NotFound } from '#lib/core/errors.ts'
 const mine = alias(memberships, 'my_membership')
 
 /** A team of the viewer's, with what the viewer is in it. */
-export type Team = { id: string; name: string; evidenceWaitDays: number; roles: Role[] }
+export type OwnTeam = { id: string; name: string; evidenceWaitDays: number; roles: Role[] }
 
 /** One team that the viewer belongs to now. Throws NotFound for every other team, also for an admin. */
-export async function getTeam(ctx: Ctx, teamId: string): Promise<Team> {
+export async function getOwnTeam(ctx: Ctx, teamId: string): Promise<OwnTeam> {
   const rows = await db
     .select({
       id: teams.id,
@@ -30,7 +30,7 @@ export async function getTeam(ctx: Ctx, teamId: string): Promise<Team> {
 }
 
 /** Who is in a team that the viewer belongs to, by name: names are known to the whole team. Empty for other teams. */
-export async function listMembers(ctx: Ctx, teamId: string) {
+export async function listTeammates(ctx: Ctx, teamId: string) {
   return db
     .select({
       id: people.id,

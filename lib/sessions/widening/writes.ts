@@ -8,9 +8,9 @@ import { NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { isWider } from '#lib/people/rules.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { indexText } from '#lib/record/search/writes.ts'
-import { agendaPointsVisibleTo, canWriteNotes, notesVisibleTo } from './access.ts'
-import { noteDocument, pointDocument, readerFor } from './documents.ts'
-import type { WidenAgendaPoint, WidenSessionNote } from './input.ts'
+import { agendaPointsVisibleTo, canWriteNotes, notesVisibleTo } from '#lib/sessions/access.ts'
+import { noteDocument, pointDocument, readerFor } from '#lib/sessions/documents.ts'
+import type { WidenAgendaPoint, WidenSessionNote } from '#lib/sessions/input.ts'
 
 /**
  * Lets more people read an own note, once its author has confirmed it. Throws NotFound where the viewer can't read it,

@@ -1,0 +1,40 @@
+import type { Role } from '#db/words.ts'
+import { firstName, listOfWords } from '#lib/core/format.ts'
+
+/** What hangs on a person who is to be deactivated. */
+export type Deactivation = {
+  name: string
+  teams: { name: string; roles: Role[] }[]
+  mentors: string[]
+  juniors: string[]
+  /** The teams that nobody else leads. */
+  teamsWithoutLead: string[]
+}
+
+/** What becomes of it all, a sentence each. An admin sees no progress, so goals and queue stand there without numbers. */
+export function deactivationSentences(person: Deactivation): string[] {
+  const name = firstName(person.name)
+  const roles = person.teams.map((team) => `${listOfWords(team.roles)} in ${team.name}`)
+  const isJunior = person.teams.some((team) => team.roles.includes('junior'))
+  return [
+    `${name} is signed out everywhere with the next page they open, and can’t sign in.`,
+    ...(roles.length > 0 ? [`${name} is ${listOfWords(roles)}. These roles end.`] : []),
+    ...(isJunior
+      ? [
+          `Open goals of ${name} stay as they are. Evidence that waits for a verdict waits on, and the team’s leads give it.`,
+        ]
+      : []),
+    ...(person.mentors.length > 0
+      ? [`${listOfWords(person.mentors)} no longer mentor${person.mentors.length === 1 ? 's' : ''} ${name}.`]
+      : []),
+    ...(person.juniors.length > 0
+      ? [
+          `${name} mentors ${listOfWords(person.juniors)}: that ends. What waits in ${name}’s queue goes to their other mentors, or to the team’s leads where there is none.`,
+        ]
+      : []),
+    ...person.teamsWithoutLead.map(
+      (team) => `${team} will have no lead. Better make somebody else a lead first.`,
+    ),
+    `Nothing is deleted: what ${name} wrote stays, with the readers it has. You can activate ${name} again, and give roles anew.`,
+  ]
+}
