@@ -4,11 +4,12 @@ import { expectNone, type Source, sourcesIn } from './support/sources.ts'
 
 // Who may import whom. Each rule says what to do where it is broken.
 
-const sources = sourcesIn('app', 'lib', 'db', 'bin')
+const sources = sourcesIn('app', 'lib', 'db', 'server', 'bin', 'bench')
 const within = (...folders: string[]) =>
   sources.filter(({ file }) => folders.some((folder) => file.startsWith(`${folder}/`)))
-const layerOf = (file: string) => /^(app|lib|db|bin|tests)\//.exec(file)?.[1]
-const domainOf = (file: string) => /^lib\/([\w-]+)\/[^/]+\.ts$/.exec(file)?.[1]
+const topOf = (file: string) => /^(app|lib|db|server|bin|bench|tests)\//.exec(file)?.[1]
+/** The room of lib that a file is in: 'goals' for lib/goals/comments/reads.ts, 'views/home' for lib/views/home/rules.ts. */
+const roomOf = (file: string) => /^lib\/(views\/[\w-]+|[\w-]+)\//.exec(file)?.[1]
 
 /** Each import that `forbidden` names, as "file imports target". */
 function importsWhere(
@@ -22,43 +23,69 @@ function importsWhere(
   )
 }
 
-test('layers: bin and app use lib, lib uses db, never back', () => {
+test('app, server and bin use lib, lib uses db, never back; bench looks on from outside', () => {
   const below: Record<string, string[]> = {
-    app: ['app', 'lib', 'db'],
-    bin: ['bin', 'lib', 'db'],
-    lib: ['lib', 'db'],
-    db: ['db'],
+    app: ['app', 'lib'],
+    server: ['server', 'lib'],
+    bin: ['bin', 'server', 'lib'],
+    lib: ['lib'],
+    db: [],
+    bench: ['bench', 'bin', 'server', 'lib', 'db'],
   }
   expectNone(
-    importsWhere(within('app', 'bin', 'lib', 'db'), (to, _, file) => {
-      const layer = layerOf(to)
-      return layer !== undefined && !below[layerOf(file) ?? '']?.includes(layer)
+    importsWhere(sources, (to, _, file) => {
+      const [from, target] = [topOf(file) ?? '', topOf(to)]
+      return target !== undefined && target !== 'db' && !below[from]?.includes(target)
     }),
     'Move what both need down into lib or db.',
   )
 })
 
-// Who may use db/ beside a domain's reads, writes and access.
+test('inside lib: views use nouns, nouns use audience and record, all use core and text, never back', () => {
+  const floors: Record<string, number> = { core: 0, text: 0, audience: 1, record: 1 }
+  const floorOf = (file: string) => {
+    const room = roomOf(file) ?? ''
+    return room.startsWith('views/') ? 3 : (floors[room] ?? 2)
+  }
+  expectNone(
+    importsWhere(within('lib'), (to, _, file) => to.startsWith('lib/') && floorOf(to) > floorOf(file)),
+    'Nothing below imports what is above it: move what both need down, or hand it over as a parameter.',
+  )
+})
+
+test('the rooms of lib make no circle', () => {
+  const uses = new Map<string, Set<string>>()
+  for (const { file, imports } of within('lib')) {
+    const from = roomOf(file)
+    for (const { to, typeOnly } of imports) {
+      const target = roomOf(to)
+      if (!from || !target || typeOnly || from === target) continue
+      uses.set(from, (uses.get(from) ?? new Set()).add(target))
+    }
+  }
+  expectNone(
+    circles(uses),
+    'Move what both need into the room that knows less, or hand it over as a parameter.',
+  )
+})
+
+// Who may use db/ beside a domain's reads, writes, scope and access.
 const databaseUsers: [file: RegExp, to: RegExp, why: string][] = [
+  [/^/, /^db\/words\.ts$/, 'holds words, no tables'],
   [/^app\/_server\/form-action\.ts$/, /^db\/errors\.ts$/, 'tells a busy database from a fault'],
-  [/^bin\/serve\/exchange\.ts$/, /^db\/errors\.ts$/, 'answers 503 for a busy database'],
+  [/^server\/exchange\.ts$/, /^db\/errors\.ts$/, 'answers 503 for a busy database'],
+  [/^server\/main\.ts$/, /^db\/client\.ts$/, 'closes it last'],
   [/^bin\/open-record\.ts$/, /^db\/(client|migrate)\.ts$/, 'migrates and opens the database'],
-  [/^bin\/serve\/main\.ts$/, /^db\/client\.ts$/, 'closes it last'],
   [/^bin\/generate-migrations\.ts$/, /^db\//, 'makes the migrations'],
-  [/^bin\/(demo|bench)\//, /^db\/(client|migrate|pragmas)\.ts$/, 'makes a database of its own'],
-  [/^bin\/bench\/(fill|record\/\w+)\.ts$/, /^db\/schema\//, 'puts two years of rows in directly'],
-  [/^lib\//, /^db\/schema\/visibility\.ts$/, 'shares words with the schema'],
+  [/^bin\/demo\//, /^db\/(client|migrate)\.ts$/, 'makes a database of its own'],
+  [/^bench\//, /^db\//, 'makes a record of two years, and runs statements bare'],
 ]
 
-test('only a domain’s reads, writes and access use the database', () => {
+test('only reads, writes, scope, history and access use the database', () => {
   expectNone(
-    importsWhere(within('app', 'bin', 'lib'), (to, typeOnly, file) => {
-      if (
-        !to.startsWith('db/') ||
-        typeOnly ||
-        /^lib\/[\w-]+\/([\w-]+-)?(reads|writes|access)\.ts$/.test(file)
-      )
-        return false
+    importsWhere(sources, (to, typeOnly, file) => {
+      if (!to.startsWith('db/') || typeOnly || file.startsWith('db/')) return false
+      if (/^lib\/.*\/(reads|writes|scope|history|access)\.ts$/.test(file)) return false
       return !databaseUsers.some(([from, target]) => from.test(file) && target.test(to))
     }),
     'Put the query into the domain’s reads.ts or writes.ts and call that, or name the exception in databaseUsers.',
@@ -73,10 +100,10 @@ test('lib and db know neither Next nor React', () => {
 })
 
 test('only one file, its route and the sign-in page know next-auth', () => {
-  const known = /^app\/(_server\/auth\.ts|api\/auth\/|sign-in\/)/
+  const known = /^app\/(_server\/auth\.ts|api\/auth\/|\(visitor\)\/sign-in\/)/
   expectNone(
     importsWhere(
-      within('app', 'lib', 'bin'),
+      within('app', 'lib', 'server', 'bin'),
       (to, _, file) => /^next-auth(\/|$)/.test(to) && !known.test(file),
     ),
     'Ask app/_server/auth.ts instead.',
@@ -85,18 +112,21 @@ test('only one file, its route and the sign-in page know next-auth', () => {
 
 test('app/_ui imports no domain', () => {
   expectNone(
-    importsWhere(within('app/_ui'), (to) => /^(lib|db)\//.test(to) && to !== 'lib/format.ts'),
-    'A component with domain words belongs in app/(main)/_parts; hand plain values to _ui.',
+    importsWhere(
+      within('app/_ui'),
+      (to) => /^(lib|db)\//.test(to) && !/^lib\/core\/(format|named)\.ts$/.test(to),
+    ),
+    'A component with domain words belongs in app/_parts; hand plain values to _ui.',
   )
 })
 
 test('rules are pure: no database, no zod, nothing that reads or writes', () => {
-  const rules = within('lib').filter(({ file }) => /[/-]rules\.ts$/.test(file))
+  const rules = within('lib').filter(({ file }) => /\/rules\.ts$/.test(file))
   expectNone(
     importsWhere(
       rules,
       (to, typeOnly) =>
-        !typeOnly && /^(db\/|zod$|drizzle-orm|.*[/-](reads|writes|access|input)\.ts$)/.test(to),
+        !typeOnly && /^(db\/(?!words)|zod$|drizzle-orm|.*\/(reads|writes|scope|access|input)\.ts$)/.test(to),
     ),
     'Hand the rule what it needs as a parameter.',
   )
@@ -108,8 +138,10 @@ test('client components stay small: _ui, _parts, rules and format alone', () => 
     /^(react|react-dom|next\/(link|navigation|form)|clsx)$/,
     /^@github\/markdown-toolbar-element$/,
     /^app\/_ui\/[\w-]+\.tsx?$/,
-    /^app\/\(main\)\/_parts\/[\w-]+\.tsx?$/,
-    /^lib\/([\w-]+\/([\w-]+-)?rules|format)\.ts$/,
+    /^app\/_parts\/[\w-]+\/[\w-]+\.tsx?$/,
+    /^lib\/([\w-]+\/)+rules\.ts$/,
+    /^lib\/core\/format\.ts$/,
+    /^db\/words\.ts$/,
   ]
   expectNone(
     importsWhere(clients, (to, typeOnly, file) => {
@@ -121,52 +153,39 @@ test('client components stay small: _ui, _parts, rules and format alone', () => 
 })
 
 // Verbs of one domain that run as a step inside another's transaction, since both happen or neither does.
-const trailAndIndex = /^lib\/(audit|search)\/writes\.ts$/
 const stepsForOthers: [from: RegExp, to: RegExp, why: string][] = [
-  [/^lib\//, trailAndIndex, 'the trail of what happened, and the index of texts'],
+  [/^lib\//, /^lib\/record\//, 'the trail, the index of texts and last reads belong to every record'],
+  [/^lib\/invites\//, /^lib\/(people|teams\/members)\/writes\.ts$/, 'accepting makes person and member'],
   [
-    /^lib\/invites\//,
-    /^lib\/(people\/writes|teams\/membership-writes)\.ts$/,
-    'accepting makes person and member',
-  ],
-  [
-    /^lib\/sessions\//,
-    /^lib\/actions\/(session-writes|input)\.ts$/,
-    'a session is logged together with its actions',
-  ],
-  [
-    /^lib\/people\/settings-writes/,
+    /^lib\/people\/settings\//,
     /^lib\/sign-ins\/writes\.ts$/,
     'the password asked once more counts among the tries to sign in',
   ],
-  [/^lib\/admin\//, /^lib\/teams\/ending-writes\.ts$/, 'deactivating ends roles and mentorships'],
+  [/^lib\/admin\//, /^lib\/teams\/endings\/writes\.ts$/, 'deactivating ends roles and mentorships'],
 ]
 
 test('domains use each other’s reads, access and rules', () => {
   expectNone(
     importsWhere(within('lib'), (to, typeOnly, file) => {
-      const [from, target] = [domainOf(file), domainOf(to)]
-      if (typeOnly || !target || from === target || !/[/-](writes|input)\.ts$/.test(to)) return false
+      const [from, target] = [roomOf(file), roomOf(to)]
+      if (typeOnly || !target || from === target || !/\/(writes|input|scope)\.ts$/.test(to)) return false
       return !stepsForOthers.some(([user, step]) => user.test(file) && step.test(to))
     }),
     'Call the verb from the page’s action, move the rule to rules.ts, or name the step in stepsForOthers.',
   )
 })
 
-test('domains make no circle', () => {
-  const uses = new Map<string, Set<string>>()
-  for (const { file, imports } of within('lib')) {
-    const from = domainOf(file)
-    for (const { to, typeOnly } of imports) {
-      const target = domainOf(to)
-      // These two know no domain themselves; what reads the index does, and nobody imports that.
-      if (!from || !target || typeOnly || from === target || trailAndIndex.test(to)) continue
-      uses.set(from, (uses.get(from) ?? new Set()).add(target))
-    }
-  }
+test('no name is exported twice in a room', () => {
+  const exported = within('lib').flatMap(({ file, code }) =>
+    [...code.matchAll(/^export (?:async )?(?:function\*?|const|type|class|interface) (\w+)/gm)].map(
+      ([, name]) => ({ file, name: `${roomOf(file)}: ${name}` }),
+    ),
+  )
   expectNone(
-    circles(uses),
-    'Move what both need into the domain that knows less, or hand it over as a parameter.',
+    [...Map.groupBy(exported, ({ name }) => name)].flatMap(([name, places]) =>
+      places.length > 1 ? [`${name} in ${places.map(({ file }) => file).join(' and ')}`] : [],
+    ),
+    'Two functions of one name with different access are a hole that compiles: say in the name what differs.',
   )
 })
 

@@ -5,7 +5,7 @@ import { expectNone, sourcesIn } from './support/sources.ts'
 
 // What files are called and hold. Each rule says what to do where it is broken.
 
-const sources = sourcesIn('app', 'lib', 'db', 'bin', 'tests')
+const sources = sourcesIn('app', 'lib', 'db', 'server', 'bin', 'bench', 'tests')
 const within = (...folders: string[]) =>
   sources.filter(({ file }) => folders.some((folder) => file.startsWith(`${folder}/`)))
 
@@ -54,14 +54,29 @@ test('names say what a file holds', () => {
   )
 })
 
+test('a domain’s files have the names of the vocabulary, and no prefix', () => {
+  const named = /^lib\/(?!core\/|text\/).*\/(access|input|rules|scope|reads|writes|history)\.ts$/
+  const apart = new Set([
+    'lib/roadmaps/definition.ts',
+    'lib/sessions/documents.ts',
+    'lib/sign-ins/passwords/hash.ts',
+  ])
+  expectNone(
+    within('lib')
+      .filter(({ file }) => !/^lib\/(core|text)\//.test(file) && !named.test(file) && !apart.has(file))
+      .map(({ file }) => file),
+    'A part of its own is a folder with the same names inside: lib/goals/comments/writes.ts.',
+  )
+})
+
 test('lib has no clock and no randomness of its own', () => {
   const taken =
     /\bDate\.now\(|\bnew Date\(\s*\)|\bMath\.random\(|\brandom(Bytes|UUID\w*|Int)\(|\bperformance\.now\(/
   expectNone(
     within('lib')
-      .filter(({ file, code }) => file !== 'lib/ids.ts' && taken.test(code))
+      .filter(({ file, code }) => file !== 'lib/core/ids.ts' && taken.test(code))
       .map(({ file }) => file),
-    'Take ctx.now, and ids from lib/ids.ts.',
+    'Take ctx.now, and ids from lib/core/ids.ts.',
   )
 })
 

@@ -69,7 +69,7 @@ function onlyTypes(from: string | undefined): boolean {
 
 function resolved(file: string, to: string): string {
   if (to.startsWith('.')) return path.posix.join(path.posix.dirname(file), to)
-  return /^#(app|lib|db|bin|tests)\//.test(to) ? to.slice(1) : to
+  return /^#(app|lib|db|server|bin|bench|tests)\//.test(to) ? to.slice(1) : to
 }
 
 /** Fails with the advice and one line for each offence. */
