@@ -1,2 +1,2 @@
-// What an imported picture is, for type checks before Next has written its own file of references.
+// Declares imported pictures for type checks that run before Next has written its own declarations.
 /// <reference types="next/image-types/global" />

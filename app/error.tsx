@@ -1,7 +1,7 @@
 'use client'
 import { ProblemPage } from './_ui/problem-page.tsx'
 
-/** Where a page fails while JavaScript runs: the digest is the reference in the log. */
+/** The digest is in the log, as part of the error. */
 export default function PageFailed({
   error,
   reset,

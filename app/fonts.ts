@@ -1,7 +1,7 @@
 import localFont from 'next/font/local'
 
-// One family for each subset of letters, because next/font gives a call one unicode-range. The ranges are
-// those of the packages' own style sheets. Only latin is preloaded: the others come when a name needs them.
+// next/font gives a call one unicode-range, so each subset of letters is a family with the range of its package's own
+// style sheet. Only Hanken's latin subset is preloaded; the others come when a name needs them.
 const hanken = localFont({
   src: '../node_modules/@fontsource-variable/hanken-grotesk/files/hanken-grotesk-latin-wght-normal.woff2',
   weight: '100 900',
@@ -77,7 +77,6 @@ const jetbrainsExtended = localFont({
   ],
 })
 
-/** The class names that define --font-hanken… and --font-jetbrains… on the element that carries them. */
 export const fontVariables = [hanken, hankenExtended, hankenVietnamese, jetbrains, jetbrainsExtended]
   .map((font) => font.variable)
   .join(' ')

@@ -3,7 +3,7 @@ import './globals.css'
 import { ProblemPage } from './_ui/problem-page.tsx'
 import { fontVariables } from './fonts.ts'
 
-/** Where even the document around the pages fails. */
+/** For when the root layout itself fails. */
 export default function DocumentFailed({ error }: { error: Error & { digest?: string } }) {
   return (
     <html lang="en" className={fontVariables}>

@@ -11,7 +11,6 @@ export const metadata: Metadata = {
 }
 export const viewport: Viewport = { colorScheme: 'light dark' }
 
-/** The document around every page: language, theme, fonts, and a first link to the content. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = await chosenTheme()
   return (

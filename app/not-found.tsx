@@ -4,8 +4,8 @@ import { LostWords } from './_ui/lost-words.tsx'
 export const metadata: Metadata = { title: 'No trail here' }
 
 /**
- * What Next's own client shows, inside the open page's shell, when it goes to a page that isn't there. Next sends it along
- * with every page, twice, so it is small. A browser's own request is answered with the whole page, by app/problem.
+ * Next's own client shows it inside the open page's shell. Next sends it twice with every page, so it's small. A
+ * browser's own request gets `app/problem/page.tsx` instead.
  */
 export default function NotFound() {
   return (

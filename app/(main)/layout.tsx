@@ -4,7 +4,7 @@ import { TopBar } from '#app/_parts/shell/top-bar.tsx'
 import { findContext } from '#app/_server/context.ts'
 import { Footer } from '#app/_ui/footer.tsx'
 
-/** The shell of every page behind the sign-in. It decides nothing: each page asks for its own context. */
+/** Guards nothing: each page calls `requireContext()` itself. */
 export default async function Shell({ children }: { children: ReactNode }) {
   const ctx = await findContext()
   return (

@@ -23,7 +23,7 @@ import { NextSteps } from './_home/next-steps.tsx'
 
 export const metadata: Metadata = { title: 'Today' }
 
-/** A role's part of the home. `press` orders them: what has somebody waiting comes first. */
+/** `press` orders the parts: the one where someone is waiting comes first. */
 type Part = {
   key: string
   press: number
@@ -136,7 +136,6 @@ async function leadPart(ctx: Ctx): Promise<Part> {
   }
 }
 
-/** Somebody without a role: an admin is shown where to begin, everybody else whom to ask. */
 function Nobody({ ctx, today }: { ctx: Ctx; today: string }) {
   return (
     <Page eyebrow={today} title={`Welcome, ${firstName(ctx.viewer.name)}`} width="read">

@@ -12,7 +12,7 @@ import { signIn, startSignIn } from '#lib/sign-ins/writes.ts'
 
 const seconds = signInDays * 86_400
 
-/** The names of the cookies of signing in on this instance; the first three are next-auth's. */
+/** `keptEmail` is Cairn's own; the others are next-auth's. */
 export function cookieNames() {
   const { cookiePrefix } = configuration()
   return {
@@ -23,12 +23,12 @@ export function cookieNames() {
   }
 }
 
-/** How the cookies of signing in are set. The whole site is their path: the prefix `__Host-` wants it so. */
+/** The prefix `__Host-` requires the path `/`. */
 export function cookieOptions() {
   return { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: configuration().secureCookies }
 }
 
-/** next-auth's settings: credentials alone, and a token that carries nothing but the sign-in's id. */
+/** Credentials only, and a token that carries nothing but the sign-in's id. */
 export function authOptions(): NextAuthOptions {
   const { origin, secret } = configuration()
   // next-auth takes its origin from here, and never from a forwarded host.
@@ -54,12 +54,12 @@ export function authOptions(): NextAuthOptions {
   }
 }
 
-/** Why a sign-in failed, as the address of the sign-in page says it. */
+/** Why a sign-in failed, as `?error=` of the sign-in page says it. */
 export type SignInProblem = 'wrong' | 'too-many' | 'failed' | 'form'
 
 type Credentials = Record<'email' | 'password', string> | undefined
 
-// The message of what is thrown here ends up in an address: one word of SignInProblem, never an error's own.
+// What's thrown here ends up in an address, so it's a word of `SignInProblem` and never an error's own message.
 async function authorize(credentials: Credentials, request: { headers?: unknown }) {
   const input = signInInput.safeParse(credentials)
   if (!input.success) throw new Error('wrong' satisfies SignInProblem)
@@ -76,7 +76,7 @@ async function authorize(credentials: Credentials, request: { headers?: unknown 
   return { id: result.signInId }
 }
 
-/** The path of a page of this instance; '/' for any other address, and for what isn't one. */
+/** The path and query of a page of this instance; '/' for any other address, including those of the API. */
 export function ownPath(address: string, origin: string): string {
   const isAddress = address.startsWith('/') || address.startsWith(`${origin}/`)
   if (!isAddress || !URL.canParse(address, origin)) return '/'
@@ -85,11 +85,11 @@ export function ownPath(address: string, origin: string): string {
   return isPage ? `${url.pathname}${url.search}` : '/'
 }
 
-// Deriving the key and decrypting costs as much as looking the sign-in up. What a token says never changes, so it is
-// read once; how long it holds is asked each time, and whether the sign-in still holds, the database is.
+// Deriving the key and decrypting costs as much as looking up the sign-in. A token's content never changes, so it's
+// read once; its expiry is checked each time.
 const tokensRead = new LRUCache<string, { signInId: string | null; expires: number }>({ max: 1000 })
 
-/** The id of the browser's sign-in, as its cookie says; whether it still holds, the database knows. */
+/** The sign-in's id from the cookie, or null. The sign-in may have ended: `getViewer` checks that. */
 export async function signInIdOfCookie(): Promise<string | null> {
   const token = (await cookies()).get(cookieNames().signIn)?.value
   if (!token) return null
@@ -102,14 +102,17 @@ export async function signInIdOfCookie(): Promise<string | null> {
   return signInId
 }
 
-/** Signs a person in who has just proved who they are by a one-time link: for an action, which may set cookies. */
+/**
+ * For a person who has just proved who they are with a one-time link. Sets a cookie, so only an action or a route
+ * handler can call it.
+ */
 export async function signInAs(ctx: SystemCtx, personId: string): Promise<void> {
   const signInId = await startSignIn(ctx, personId, (await headers()).get('user-agent'))
   const token = await encode({ token: { sub: signInId }, secret: configuration().secret, maxAge: seconds })
   ;(await cookies()).set(cookieNames().signIn, token, { ...cookieOptions(), maxAge: seconds })
 }
 
-/** The token that a form for next-auth has to carry, out of the cookie beside it. Empty where the cookie is missing. */
+/** The token that a form for next-auth must send: the first part of its cookie. Empty if the cookie is missing. */
 export async function csrfToken(): Promise<string> {
   return (await cookies()).get(cookieNames().csrf)?.value.split('|')[0] ?? ''
 }

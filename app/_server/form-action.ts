@@ -10,15 +10,12 @@ import { findContext } from './context.ts'
 import { changeRows, type FormValues, formValues, keptValues, nestedValues } from './form-values.ts'
 import { logFailure } from './log.ts'
 
-/**
- * What an action's work answers: the address to show next, with the key of a notice where there is something to say; or
- * a text that is shown this once, on the same page, and kept nowhere (a one-time link).
- */
+/** `to` is the next address, with a notice's key. `shown` is shown once and stored nowhere: a one-time link. */
 export type Next = { to: string; notice?: string } | { shown: string }
 
 /**
- * Every write goes through here: context, zod, the verb, and errors as state beside the typed values (architecture.md,
- * "A write"). With JavaScript off the same action answers with the same page, errors and values.
+ * For signed-in people. Errors come back as state with the typed values; without JavaScript, as the same page with
+ * both.
  */
 export function formAction<Schema extends z.ZodType>(
   schema: Schema,
@@ -27,7 +24,7 @@ export function formAction<Schema extends z.ZodType>(
   return actionFor(findContext, schema, work, rowsOrPreview)
 }
 
-/** The same for the few forms that need no viewer: set-up, invite, password reset. Their tokens say who may. */
+/** For the few forms without a viewer: set-up, invites and password resets. Their tokens say who may use them. */
 export function visitorAction<Schema extends z.ZodType>(
   schema: Schema,
   work: (ctx: SystemCtx, input: z.output<Schema>) => Promise<Next>,
@@ -46,7 +43,7 @@ function actionFor<Context, Schema extends z.ZodType>(
     const answer = answerFrom(before, values)
     const ctx = await contextOf()
     if (!ctx) return { ...answer, status: 'signed-out', message: signedOut }
-    // Only now: a preview costs work, which strangers don't get.
+    // Not earlier: a preview costs work, and strangers don't get it.
     const asked = press?.(answer, values)
     if (asked) return asked
     const input = schema.safeParse(nestedValues(values))
@@ -59,7 +56,7 @@ function actionFor<Context, Schema extends z.ZodType>(
       return failed(answer, error)
     }
     if ('shown' in next) return { ...answer, status: 'shown', shown: next.shown }
-    // What the browser keeps of pages is old now; a form it kept would carry the id of the record just made.
+    // Pages that the browser has cached are outdated, and a cached form would carry the id of the record just created.
     revalidatePath('/', 'layout')
     redirect(withNotice(next))
   }
@@ -69,17 +66,17 @@ const signedOut =
   'You are not signed in any more. Sign in in another tab, then send this again: your text is still here.'
 
 function answerFrom(before: FormState, values: FormValues): FormState {
-  // The state before comes back from the browser: only its counter is used.
+  // `before` comes back from the browser, so only its counter is used.
   const attempt = Number.isSafeInteger(before?.attempt) ? before.attempt : 0
   const kept = keptValues(values)
   const askPasswordAgain = Object.entries(values).some(([name, value]) => value !== '' && !(name in kept))
   return { status: 'idle', attempt: attempt + 1, values: kept, fieldErrors: {}, askPasswordAgain }
 }
 
-// So many characters are shown as they will look at once: rendering is the dearest thing that a form can ask for.
+// Characters rendered for one preview: rendering is the most expensive thing a form can ask for.
 const mostPreviewed = 100_000
 
-// Without JavaScript, adding a row and looking at a preview are presses of buttons that save nothing.
+// Adding a row and previewing are buttons that save nothing, so they work without JavaScript.
 function rowsOrPreview(answer: FormState, values: FormValues): FormState | undefined {
   const { rows, preview } = values
   if (typeof rows === 'string') return { ...answer, status: 'rows', values: changeRows(answer.values, rows) }
@@ -116,7 +113,7 @@ function errorsByField(error: z.ZodError, values: FormValues): Record<string, st
   return errors
 }
 
-// zod counts rows from 0 in their order; the form's own numbers may have gaps where a row was removed.
+// zod counts rows from 0, but the form's own numbers have gaps where a row was removed.
 function rowAt(values: FormValues, list: string, position: number): number {
   const numbers = new Set(
     Object.keys(values).flatMap((name) => (name.startsWith(`${list}.`) ? [Number(name.split('.')[1])] : [])),
@@ -125,7 +122,7 @@ function rowAt(values: FormValues, list: string, position: number): number {
 }
 
 function failed(answer: FormState, error: unknown): FormState {
-  // Next's own signals (redirect, notFound) travel as errors with a digest.
+  // Next's own signals (`redirect`, `notFound`) are errors with a digest.
   if (error instanceof Error && 'digest' in error) throw error
   if (error instanceof Refused) return { ...answer, status: 'refused', message: error.message }
   if (error instanceof FieldRefused)

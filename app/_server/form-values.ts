@@ -3,10 +3,10 @@ import { newId } from '#lib/core/ids.ts'
 export type FormValues = Record<string, string | string[]>
 type Nested = { [key: string]: Nested | Nested[] | string | string[] | undefined }
 
-// Names are words, with rows counted between dots: 'findings.0.body'.
+// A word, or a row's field: 'findings.0.body'.
 const knownName = /^[a-zA-Z][\w-]*(\.\d{1,2}\.[a-zA-Z][\w-]*)?$/
 
-/** The texts of a form by field name; several of one name become a list. Files and React's own fields are left out. */
+/** The form's texts by field name; several with one name become a list. Files and React's own fields are left out. */
 export function formValues(form: FormData): FormValues {
   const values: FormValues = {}
   for (const [name, value] of form) {
@@ -18,12 +18,12 @@ export function formValues(form: FormData): FormValues {
   return values
 }
 
-/** What may travel back to the browser after an error: everything but passwords. */
+/** Leaves out passwords, which must not travel back to the browser. */
 export function keptValues(values: FormValues): FormValues {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !/password/i.test(name)))
 }
 
-/** Rows out of their dotted names: { findings: [{ body }] }, in the order of their numbers. */
+/** Turns dotted names into rows, ordered by their numbers: { findings: [{ body }] }. */
 export function nestedValues(values: FormValues): Nested {
   const nested: Nested = {}
   const rows = new Map<string, Map<number, Nested>>()
@@ -45,7 +45,6 @@ export function nestedValues(values: FormValues): Nested {
   return nested
 }
 
-/** The numbers of a list's rows that a form has: [0, 1, 3]. */
 function rowNumbers(values: FormValues, list: string): number[] {
   const numbers = new Set<number>()
   for (const name of Object.keys(values)) {
@@ -55,7 +54,7 @@ function rowNumbers(values: FormValues, list: string): number[] {
   return [...numbers].sort((a, b) => a - b)
 }
 
-/** What a press on 'findings.add' or 'findings.remove.2' makes of the values: a row more (with an id of its own), or one less. */
+/** `press` is 'findings.add' or 'findings.remove.2'. A new row gets an id; a list has at most 50 rows. */
 export function changeRows(values: FormValues, press: string): FormValues {
   const [list = '', verb, position] = press.split('.')
   const { rows: _press, ...rest } = values

@@ -6,7 +6,7 @@ const logger = pino({
   redact: ['password', '*.password', 'token', '*.token', 'cookie', '*.cookie'],
 })
 
-/** Writes an unexpected failure to the log. Answers the reference that the person is shown: details stay in the log. */
+/** Logs an unexpected failure and returns the reference to show; the details stay in the log. */
 export function logFailure(error: unknown): string {
   const reference = randomBytes(4).toString('hex')
   logger.error({ reference, err: error }, 'unexpected failure')

@@ -5,15 +5,14 @@ import { type FormAction, idle } from './form-state.ts'
 import { ProblemSummary } from './problem-summary.tsx'
 
 /**
- * A form that is sent to a server action. Its fields (fields.tsx, choices.tsx, box.tsx) stay children of the server's
- * page and find their typed values and errors through context. Without JavaScript the action answers with the
- * whole page in the same state. After a failed attempt the first wrong field gets the focus, else the summary.
+ * A form for a server action, whose fields find their typed values and errors through context. Without JavaScript the
+ * action answers with the whole page in the same state.
  *
- * `renewed` changes with what the form is about, such as a record's version: after a save the form begins anew. It is no `key`,
- * because without JavaScript React knows a form again by its place in the page, keys included: with another version, as
- * when somebody else saved first, the page would come back without what was typed.
+ * `renewed` changes with what the form is about, such as a record's version, and then the form starts afresh. It isn't
+ * a `key`: without JavaScript, React recognises a form by its place in the page and its keys. If someone else saved
+ * first, a new key would lose what was typed.
  *
- * `summary={false}` leaves the summary of problems out, for a form that places `<ProblemSummary>` itself.
+ * `summary={false}` is for a form that places `<ProblemSummary>` itself.
  */
 export function ActionForm({ renewed, ...props }: FormProps & { renewed?: string | number | undefined }) {
   const [served] = useState(renewed)
@@ -47,7 +46,7 @@ function Form(props: FormProps) {
     target?.focus()
   }, [state])
 
-  // React would queue a second submit while the first is under way: one click, one record.
+  // Otherwise React queues a second submit: one click, one record.
   const onSubmit = (event: FormEvent) => {
     if (isPending) event.preventDefault()
     const button = (event.nativeEvent as SubmitEvent).submitter
@@ -57,7 +56,7 @@ function Form(props: FormProps) {
   return (
     <form {...attributes} ref={ref} action={submit} onSubmit={onSubmit} className={className} noValidate>
       <FormContext value={{ id: `${prefix}-`, state, isPending }}>
-        {/* Enter in a field presses a form's first submit button, which must not be a row's or a preview's. */}
+        {/* Enter in a field presses the first submit button, which must not be a row's or a preview's. */}
         <button type="submit" className="vh" tabIndex={-1} aria-hidden="true" />
         {summary && <ProblemSummary />}
         {children}
@@ -66,7 +65,7 @@ function Form(props: FormProps) {
   )
 }
 
-// After adding a row one goes on in its first field, after removing one at the button that adds another.
+// After adding a row, focus its first field; after removing one, the button that adds another.
 function focusAfter(press: string, form: HTMLFormElement | null) {
   const list = press.slice(0, press.indexOf('.'))
   const fields = [

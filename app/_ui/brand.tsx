@@ -1,4 +1,3 @@
-/** The sign of Cairn and its name, leading home. */
 export function Brand() {
   return (
     <a className="brand" href="/">

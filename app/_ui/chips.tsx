@@ -2,7 +2,6 @@ import { Icon, type IconName } from './icon.tsx'
 
 export type Chip = { href: string; label: string; count?: number; icon?: IconName; isCurrent?: boolean }
 
-/** Links that filter, with their counts; the current one is filled. `label` names the list: "Show", "Stage". */
 export function Chips({ label, chips, showLabel }: { label: string; chips: Chip[]; showLabel?: boolean }) {
   return (
     <ul className="chips" aria-label={label}>
@@ -23,7 +22,6 @@ export function Chips({ label, chips, showLabel }: { label: string; chips: Chip[
   )
 }
 
-/** Newer and older pages of a list, and in words how much this one holds. Nothing when there is one page. */
 export function Pages(props: { newer?: string; older?: string; label: string; note?: string | undefined }) {
   const { newer, older, label, note } = props
   if (!newer && !older) return null

@@ -5,10 +5,7 @@ import { useField } from './form-context.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { typedValue, typedValues } from './typed-values.ts'
 
-/**
- * A check box with its words. With `value`, one of several of the same name: the form sends the ticked values.
- * `name` alone sends `on` or nothing.
- */
+/** With `value`, one of several boxes with the same name. Without it, the box sends `on` or nothing. */
 export function Tick(props: {
   name: string
   label: ReactNode
@@ -36,10 +33,7 @@ export function Tick(props: {
 
 export type TickOption = { value: string; label: string; meta?: string; checked?: boolean }
 
-/**
- * Check boxes of one name, for a list that may be long: one client component for all of them. `meta` stands behind the
- * words, or with `metaBelow` under them.
- */
+/** One client component for all boxes of a list, which may be long. */
 export function Ticks(props: { name: string; options: TickOption[]; metaBelow?: boolean }) {
   const { id, control, state } = useField(props.name)
   const first = props.options.filter(({ checked }) => checked).map(({ value }) => value)
@@ -68,7 +62,7 @@ export function Ticks(props: { name: string; options: TickOption[]; metaBelow?: 
 
 type Choice = { value: string; label: ReactNode; icon?: IconName }
 
-/** One of a few, side by side: a group of radio buttons drawn as one strip. `look="close"` is a row of pills. */
+/** `look="close"` draws a row of pills. */
 export function Segments(props: {
   name: string
   legend: ReactNode
@@ -109,7 +103,6 @@ export function Segments(props: {
   )
 }
 
-/** Several check boxes, or other controls, under one legend and one error. */
 export function FieldGroup(props: {
   name: string
   legend: ReactNode

@@ -3,10 +3,9 @@ import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 
 /**
- * What JavaScript adds to plain links and menus, once for the whole document: links of this site and forms that look
- * something up (GET) change the page without reloading it, menus close on a click elsewhere, on a click inside and on
- * Escape. Pages write plain `<a href>`; `data-reload` on a link or form leaves it to the browser (downloads, other
- * documents).
+ * What JavaScript adds to plain links and menus, once per document: links of this site and GET forms change the page
+ * without a reload, and menus close on a click elsewhere, on their links and on Escape. `data-reload` leaves a link or
+ * form to the browser.
  */
 export function Comforts() {
   const router = useRouter()
@@ -32,7 +31,7 @@ export function Comforts() {
       event.preventDefault()
       const asked = new FormData(form, event.submitter)
       for (const [name, value] of [...asked]) if (value === '') asked.delete(name)
-      // TypeScript's DOM doesn't know that FormData is one; browsers take it. A GET form has no files.
+      // TypeScript's DOM types don't accept FormData here, but browsers do. A GET form has no files.
       to.search = new URLSearchParams(asked as unknown as Record<string, string>).toString()
       router.push(to.href)
     }
@@ -54,7 +53,6 @@ export function Comforts() {
   return null
 }
 
-// A link to another page of this site, which isn't a download and isn't meant for another window.
 function isOurs(link: HTMLAnchorElement) {
   if (link.origin !== location.origin || 'reload' in link.dataset) return false
   if (link.hasAttribute('download') || (link.target && link.target !== '_self')) return false

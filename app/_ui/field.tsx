@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { useField } from './form-context.ts'
 import { Icon } from './icon.tsx'
 
-/** The words of a wrong field, tied to it by `aria-describedby`. Nothing while it is right. */
 export function FieldError({ name }: { name: string }) {
   const { id, error } = useField(name)
   if (!error) return null
@@ -18,7 +17,7 @@ export function FieldError({ name }: { name: string }) {
   )
 }
 
-/** Of a stale edit: what stands there now, below the text that was being written. */
+/** After a stale edit: what someone else saved, below the typed text. */
 export function Theirs({ name }: { name: string }) {
   const { state } = useField(name)
   const theirs = state.theirs?.[name]
@@ -34,10 +33,7 @@ export function Theirs({ name }: { name: string }) {
   )
 }
 
-/**
- * Label, hint, error and control, in that order. The control is the child; it takes its id and descriptions from
- * `useField(name, Boolean(hint))`. TextField, Select and Box bring this frame along.
- */
+/** The child is the control; it takes its id and descriptions from `useField(name, Boolean(hint))`. */
 export function Field(props: {
   name: string
   label: ReactNode

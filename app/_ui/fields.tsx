@@ -32,10 +32,7 @@ const frame = ({ name, label, hint, optional, hideLabel, className }: Frame) => 
 
 const width = { s: ' in--w-s', m: ' in--w-m', full: '' }
 
-/**
- * One line of text, a day (`type="date"`), a number, an address, a password … `value` is what stands there before
- * anything was typed. Typed passwords never come back.
- */
+/** `value` is shown until the form is sent. Typed passwords never come back. */
 export function TextField(
   props: Frame &
     Control & {
@@ -73,7 +70,7 @@ export function TextField(
   )
 }
 
-/** One of a list. `options` may be grouped; `empty` is the first line, with an empty value. */
+/** `empty` is a first option with an empty value. */
 export function Select(
   props: Frame & {
     options: SelectOption[]
@@ -86,7 +83,7 @@ export function Select(
   const { control, state } = useField(props.name, Boolean(props.hint))
   return (
     <Field {...frame(props)}>
-      {/* The key: React resets a form after its action, and a select then forgets its new defaultValue. */}
+      {/* React resets a form after its action; without a new key, a select ignores its new defaultValue. */}
       <select
         key={state.attempt}
         {...control}
@@ -119,8 +116,8 @@ const line = ({ value, label }: Option) => (
 )
 
 /**
- * A field the person doesn't see whose value the page makes anew each time: the id of the record it will make, the version
- * an edit was made on. Keeps what the last attempt sent. What is always the same is a plain `<input type="hidden">`.
+ * Keeps what the last attempt sent, although the page renders a new value each time: a new record's id, or the version
+ * being edited. For a constant, use a plain `<input type="hidden">`.
  */
 export function Hidden({ name, value }: { name: string; value: string | number }) {
   const { state } = useForm()

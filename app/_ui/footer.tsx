@@ -1,4 +1,3 @@
-/** The foot of every page. */
 export function Footer() {
   return (
     <footer className="foot">

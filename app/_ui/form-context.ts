@@ -6,13 +6,12 @@ type Form = { id: string; state: FormState; isPending: boolean }
 
 export const FormContext = createContext<Form>({ id: '', state: idle, isPending: false })
 
-/** Whether a form was stopped: adding a row, a preview and a link that was made are no problems. */
+/** A row added, a preview and a link that was created aren't problems. */
 export const isProblem = (state: FormState) => !['idle', 'rows', 'preview', 'shown'].includes(state.status)
 
-/** The form around a component: its state, and the prefix of its fields' ids. Idle outside an ActionForm. */
+/** Idle, and without a prefix, outside an `ActionForm`. */
 export const useForm = () => useContext(FormContext)
 
-/** What a control needs of the form around it: its id, its error and what describes it. */
 export function useField(name: string, hasHint = false) {
   const { id: prefix, state, isPending } = useForm()
   const id = fieldId(prefix, name)
@@ -24,7 +23,7 @@ export function useField(name: string, hasHint = false) {
     error,
     state,
     isPending,
-    /** To be spread on the control. Without JavaScript, autofocus leads to the first wrong field or the new row. */
+    /** Spread it on the control. Without JavaScript, autofocus leads to the first wrong field or the new row. */
     control: {
       id,
       name,
@@ -35,12 +34,11 @@ export function useField(name: string, hasHint = false) {
   }
 }
 
-// A row that was just added has an id and nothing typed: it is where one goes on.
+// A row that was just added has an id and nothing typed.
 function isInNewRow({ status, values }: FormState, name: string): boolean {
   const row = name.slice(0, name.lastIndexOf('.') + 1)
   if (status !== 'rows' || row === '') return false
   return !Object.keys(values).some((other) => other.startsWith(row) && other !== `${row}id`)
 }
 
-/** The id of a field's control, made from the form's prefix and the field's name. */
 export const fieldId = (prefix: string, name: string) => prefix + name.replaceAll(/[^\w-]+/g, '-')

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import { Brand } from './brand.tsx'
 import { TrailPicture } from './standing-stones.tsx'
 
-/** The frame of the pages before the sign-in: a form on the left, the trail on the right. */
 export function Gate(props: { title: string; lede?: ReactNode; children: ReactNode }) {
   return (
     <div className="gate">

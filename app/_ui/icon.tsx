@@ -1,6 +1,6 @@
 import sprite from './icons.svg'
 
-/** The icons of app/_ui/icons.svg, by what they show. */
+/** Symbols of `app/_ui/icons.svg`. */
 export type IconName =
   | 'admin'
   | 'arrow'
@@ -34,13 +34,9 @@ export type IconName =
   | 'up'
   | 'warning'
 
-/** Where a shape of the sprite is. */
 export const spriteOf = (id: string): string => `${sprite.src}#${id}`
 
-/**
- * An icon of the sprite, in the colour of the text around it and hidden from screen readers: the words beside
- * it, or the label of its button, say what it means.
- */
+/** Hidden from screen readers: the words beside it, or its button's label, must say what it means. */
 export function Icon({ name, className }: { name: IconName; className?: string }) {
   return (
     <svg className={className ? `i ${className}` : 'i'} aria-hidden="true">

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 
-/** Why a page may not be there, and where to go on; `children` stand between the two. */
 export function LostWords({ children }: { children?: ReactNode }) {
   return (
     <>

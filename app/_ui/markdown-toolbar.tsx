@@ -17,10 +17,7 @@ declare module 'react' {
   }
 }
 
-/**
- * Buttons that write Markdown into the text area with the id `of`. They come, with their script, when somebody first
- * goes to that text; without JavaScript the words that Markdown works stay.
- */
+/** Edits the text area with the id `of`. Its script loads when that text area first gets the focus. */
 export function MarkdownToolbar({ of }: { of: string }) {
   const [ready, setReady] = useState(false)
   useEffect(() => {
@@ -28,7 +25,7 @@ export function MarkdownToolbar({ of }: { of: string }) {
     const load = () =>
       import('@github/markdown-toolbar-element').then(
         () => setReady(true),
-        // Offline, or a release in between: the text area works without.
+        // Offline, or after a new release: the text area works without it.
         () => {},
       )
     area?.addEventListener('focus', load, { once: true })

@@ -1,11 +1,11 @@
 'use client'
 import { usePathname } from 'next/navigation'
 
-/** The main navigation. A client component because a layout doesn't run again when the page changes. */
+/** A client component, because a layout doesn't render again when the page changes. */
 export function Nav(props: { items: { href: string; label: string }[]; isLost?: boolean | undefined }) {
   const { items, isLost } = props
   const asked = usePathname()
-  // A lost page is rendered at another address than the one that the browser shows: the two would tell different places.
+  // The 404 page is rendered at another address than the browser shows, so server and browser would disagree.
   const path = isLost ? '' : asked
   const current = items
     .filter(({ href }) => path === href || (href !== '/' && path.startsWith(`${href}/`)))

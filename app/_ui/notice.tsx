@@ -6,10 +6,7 @@ const icons = { info: 'arrow', done: 'check', soon: 'clock', late: 'warning' } a
   IconName
 >
 
-/**
- * One line of consequence above the content, with the way on at its end. `done` after a save is announced to screen
- * readers.
- */
+/** `done` is announced to screen readers. */
 export function Notice(props: { tone?: keyof typeof icons; children: ReactNode; action?: ReactNode }) {
   const { tone = 'info' } = props
   return (
@@ -26,7 +23,6 @@ export function Notice(props: { tone?: keyof typeof icons; children: ReactNode; 
   )
 }
 
-/** An empty list: what will be here, and what to do next. */
 export function EmptyList(props: { title: string; children?: ReactNode; action?: ReactNode; level?: 2 | 3 }) {
   const Heading = props.level === 2 ? 'h2' : 'h3'
   return (
@@ -38,7 +34,6 @@ export function EmptyList(props: { title: string; children?: ReactNode; action?:
   )
 }
 
-/** Something that can be folded away: achieved goals, earlier versions, the table behind a chart. */
 export function Fold(props: { summary: ReactNode; open?: boolean; children: ReactNode }) {
   return (
     <details className="fold" open={props.open}>

@@ -2,18 +2,14 @@ import type { ReactNode } from 'react'
 
 const widths = { normal: '', wide: ' wrap--wide', read: ' wrap--read' }
 
-/**
- * The content of a page: where it is, its one title, a line under it, and what can be done at the right. What is plain in
- * it reaches React as HTML (Flat).
- */
 export function Page(props: {
   title: ReactNode
   eyebrow?: ReactNode
   lede?: ReactNode
   crumbs?: Crumb[]
-  /** Under the lede: a state bar, chips. */
+  /** Under the lede. */
   below?: ReactNode
-  /** At the right of the title: buttons, a small cairn. */
+  /** To the right of the title. */
   side?: ReactNode
   width?: keyof typeof widths
   children?: ReactNode
@@ -37,7 +33,7 @@ export function Page(props: {
 
 export type Crumb = { href: string; label: string }
 
-/** The pages above this one, from the widest. The page itself isn't among them. */
+/** From the widest to the narrowest, without the page itself. */
 export function Crumbs({ trail }: { trail: Crumb[] }) {
   return (
     <nav className="crumbs" aria-label="You are here">

@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react'
 
-// What people act on: React has to know of it.
+// What people act on, so React has to know about it.
 const interactive = /<(button|details|dialog|form|input|select|summary|textarea)\b|\sdata-action/
 
 /**
- * A long list or table without anything to act on but links, rendered by React's own renderToStaticMarkup and handed over as
- * one piece of HTML: as elements, React would render each of its rows twice and send them twice. Throws where something
- * interactive is inside; hooks and client components fail there by themselves.
+ * For a long list or table with nothing interactive but links: rendered to one piece of HTML, where React would render
+ * and send each row twice. Throws if something interactive is inside; hooks and client components fail by themselves.
  */
 export async function Plain(props: { as: 'div' | 'ol' | 'ul'; className?: string; children: ReactNode }) {
-  // Next refuses it as an import at the head of a file: as a whole it is too large for pages that don't need it.
+  // Next refuses a static import of this module.
   const { renderToStaticMarkup } = await import('react-dom/server')
   const html = renderToStaticMarkup(props.children)
   const [found] = interactive.exec(html) ?? []

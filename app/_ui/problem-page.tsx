@@ -1,16 +1,13 @@
 import type { ReactNode } from 'react'
 import { Brand } from './brand.tsx'
 
-/**
- * A whole page that says what went wrong and how to go on. Needs no viewer and no database. `reference` is what to
- * quote to whoever runs this Cairn.
- */
+/** Needs no viewer and no database. `reference` is what to quote to the people who run this Cairn. */
 export function ProblemPage(props: {
   title: string
   children: ReactNode
   reference?: string
   picture?: ReactNode
-  /** The top bar of who is signed in; the bare brand without it. */
+  /** The top bar of a signed-in viewer; without it, only the brand is shown. */
   bar?: ReactNode
 }) {
   return (

@@ -12,10 +12,7 @@ const titles: Partial<Record<FormState['status'], string>> = {
   stale: 'Someone changed this while you were writing',
 }
 
-/**
- * What stopped the form around it, first thing in the form: the number of wrong fields with a link to each, or the
- * sentence that says why nothing was saved. Nothing while the form is idle. ActionForm shows it by itself.
- */
+/** Empty while the form is idle. `ActionForm` shows it unless `summary={false}`. */
 export function ProblemSummary() {
   const { id, state } = useForm()
   if (!isProblem(state)) return null
@@ -25,7 +22,7 @@ export function ProblemSummary() {
       ? `${count[wrong.length] ?? wrong.length} ${wrong.length === 1 ? 'thing' : 'things'} to put right`
       : titles[state.status]
   return (
-    // biome-ignore lint/a11y/noAutofocus: without JavaScript this is what leads to the problem
+    // biome-ignore lint/a11y/noAutofocus: without JavaScript, this is what leads to the problem
     <div className="problem" role="alert" tabIndex={-1} autoFocus={wrong.length === 0 || undefined}>
       <h2>{title}</h2>
       {state.message && <p>{state.message}</p>}

@@ -1,4 +1,4 @@
-/** The outlines of the six stones, from the base up, in a width of 176; `left` and `right` bound their facets. */
+/** From the base up, 176 wide. Facets lie between `left` and `right`. */
 export const rocks = [
   {
     height: 54,
@@ -46,16 +46,13 @@ export const rocks = [
 
 const slants = [-4, 6, -5, 3, -6, 5]
 
-/** The outline of the stone at a place (0 is the base) of a cairn with so many stones: the top stays the smallest. */
+/** `place` 0 is the base. However many stones there are, the top one is the smallest. */
 export function rockAt(place: number, stones: number) {
   const shape = stones <= 6 ? place : Math.round((place * 5) / (stones - 1))
   return rocks[Math.max(0, Math.min(5, shape))] ?? rocks[0]
 }
 
-/**
- * The lines between the facets of a stone, as x at the top and x at the bottom, with the two edges: one more than
- * there are facets.
- */
+/** The lines between facets, with both edges: one more than `facets`. Each is [x at the top, x at the bottom]. */
 export function cuts(place: number, facets: number, left: number, right: number): [number, number][] {
   const inner = Array.from({ length: Math.max(0, facets - 1) }, (_, index): [number, number] => {
     const middle = left + ((right - left) * (index + 1)) / facets

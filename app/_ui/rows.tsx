@@ -4,10 +4,10 @@ import { useForm } from './form-context.ts'
 import { type Row, rowsOf } from './typed-values.ts'
 
 /**
- * The rows of a list in a form (actions, findings, links). A row's fields are named `LIST.NUMBER.FIELD`; the page gives one id
- * for each row that is there at first (`newId()`, or those of the saved records). `<AddRow>` and `<RemoveRow>` are
- * submit buttons that formAction answers with one row more or less and all typed values, with JavaScript on and off.
- * Used by a small client component, since a function can't cross from the server:
+ * The rows of a list in a form, with fields named `LIST.NUMBER.FIELD`. `ids` are those of the first rows: of saved
+ * records, or from `newId()`. `<AddRow>` and `<RemoveRow>` are submit buttons that `formAction` answers with one row
+ * more or less and all typed values, also without JavaScript. A function can't cross from the server, so a client
+ * component uses it:
  * `<Rows list="actions" ids={ids}>{(row) => <TextField name={row.name('what')} label="What" />}</Rows>`
  */
 export function Rows(props: {
@@ -28,7 +28,6 @@ export function Rows(props: {
   })
 }
 
-/** Adds a row to a list of the form around it. */
 export function AddRow(props: { list: string; className?: string; children: ReactNode }) {
   return (
     <button
@@ -42,7 +41,7 @@ export function AddRow(props: { list: string; className?: string; children: Reac
   )
 }
 
-/** Removes a row. `aria-label` names the row where the button holds an icon alone. */
+/** `aria-label` is needed if the button has only an icon. */
 export function RemoveRow(props: {
   list: string
   number: number

@@ -3,10 +3,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useForm } from './form-context.ts'
 import { Icon } from './icon.tsx'
 
-/**
- * In an ActionForm whose action answers with a text that is shown once: its fields until then, afterwards the text to
- * be copied, with `after` (what to do with it, and the way on) below.
- */
+/** Shows the fields until the action answers with `shown`, then that text to copy, with `after` below. */
 export function ShownOnce(props: { label: string; after: ReactNode; children: ReactNode }) {
   const { state } = useForm()
   if (state.status !== 'shown') return props.children
@@ -17,7 +14,7 @@ function Shown({ label, text, after }: { label: string; text: string; after: Rea
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const [isCopied, setCopied] = useState<boolean>()
-  // The button appears with JavaScript alone: without it there is the field.
+  // The button needs JavaScript, so it only appears with it.
   const [canCopy, setCanCopy] = useState(false)
   useEffect(() => {
     setCanCopy(Boolean(navigator.clipboard))

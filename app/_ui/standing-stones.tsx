@@ -1,7 +1,6 @@
 import { useId } from 'react'
 import { rocks } from './rock-shapes.ts'
 
-/** A stone of a picture: lit above, shaded below. `edge` draws its outline. */
 function Stone({ shape, transform, edge }: { shape: number; transform: string; edge?: boolean }) {
   const id = useId()
   const { outline, height } = rocks[shape] ?? rocks[0]
@@ -28,7 +27,7 @@ const fallen = [
   [4, 'translate(372 154) rotate(-38 79.2 20.25) scale(.9)'],
 ] as const
 
-/** A cairn that has fallen down. For pages that aren't there, and nothing else. */
+/** Only for pages that aren't there. */
 export function BrokenCairn() {
   return (
     <svg viewBox="0 0 512 204" aria-hidden="true" className="lost__art">
@@ -48,7 +47,6 @@ export function BrokenCairn() {
 
 const standing = [709.3, 635.7, 565.2, 499.3, 436.6, 380]
 
-/** The trail with its cairn, beside the forms of getting in. Decoration. */
 export function TrailPicture() {
   return (
     <div className="gate__art">

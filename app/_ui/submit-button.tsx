@@ -2,10 +2,7 @@
 import type { MouseEvent, ReactNode } from 'react'
 import { useForm } from './form-context.ts'
 
-/**
- * Sends the form around it; a second click while it is under way does nothing. `name` and `value` tell several
- * buttons of one form apart. Without JavaScript a plain button.
- */
+/** A second click while it's sending does nothing. `name` and `value` tell several buttons of a form apart. */
 export function SubmitButton(props: {
   children: ReactNode
   className?: string

@@ -2,10 +2,7 @@
 import { useEffect, useRef } from 'react'
 import { TextField } from './fields.tsx'
 
-/**
- * A time zone by its name, with the known ones to choose from (the `<TimeZoneList>` of the page). With `guess`, the
- * browser's own zone stands there where it tells it and nothing was typed.
- */
+/** Needs a `<TimeZoneList>` on the page. `guess` fills in the browser's own time zone if nothing was typed. */
 export function TimeZoneField(props: {
   name: string
   label: string

@@ -1,4 +1,3 @@
-/** The time zones that this machine knows, for the TimeZoneFields of a page. */
 export function TimeZoneList() {
   return (
     <datalist id="time-zones">

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** An instant or a day in words, with its machine-readable form: `at` is a Date or 'YYYY-MM-DD'. */
+/** `at` is an instant, or a day as 'YYYY-MM-DD'. */
 export function Time({
   at,
   className,

@@ -41,7 +41,7 @@ const failed = {
   text: 'The fault is ours, and nothing was half saved. Try again; if it stays, tell whoever runs this Cairn, with the reference below.',
 }
 
-/** What the HTTP front shows in place of an error's empty answer. For anyone else there is nothing at this address. */
+/** The HTTP front shows it in place of an error's empty answer. Every other request gets the 404 page. */
 export default async function Problem() {
   const problem = readProblem((await headers()).get(problemHeader))
   if (!problem) notFound()
@@ -60,7 +60,7 @@ export default async function Problem() {
   )
 }
 
-/** The one page for what isn't there and for what isn't the viewer's to see: nobody can tell the two apart. */
+/** One page for what doesn't exist and for what the viewer may not see, so no one can tell them apart. */
 async function Lost() {
   const ctx = await findContext()
   return (

@@ -9,10 +9,9 @@ import { clockTime, count, firstName, shortDay } from '#lib/core/format.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
 import type { OwnAgenda, SessionToCome } from '#lib/views/home/reads.ts'
 
-/** How many sessions and actions a home shows; the rest is one link away. */
+/** Sessions and actions shown here; the rest are one link away. */
 const most = 6
 
-/** The viewer's next sessions, with what waits on their agenda. */
 export function NextSessions({ ctx, sessions }: { ctx: Ctx; sessions: SessionToCome[] }) {
   const today = dayOf(ctx.now, ctx.timeZone)
   return (
@@ -33,7 +32,7 @@ export function NextSessions({ ctx, sessions }: { ctx: Ctx; sessions: SessionToC
       <ul>
         {sessions.slice(0, most).map((session) => {
           const other = session.mentor.id === ctx.viewer.id ? session.junior : session.mentor
-          // Where a time was agreed, the day is the viewer's own; else it is the junior's calendar day.
+          // With a time, it's the viewer's day; without one, the junior's calendar day.
           const day = session.at ? dayOf(session.at, ctx.timeZone) : session.heldOn
           return (
             <li className="when" key={session.sessionId}>
@@ -75,7 +74,6 @@ function pointWords({ ownPoints, otherPoints }: SessionToCome, name: string): st
   return `${words}, ${otherPoints} from ${name}.`
 }
 
-/** What is the viewer's to do, due ones first. */
 export function OpenActions({ ctx, actions }: { ctx: Ctx; actions: OwnAgenda['actions'] }) {
   return (
     <section aria-labelledby="acts">

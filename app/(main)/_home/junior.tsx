@@ -17,7 +17,6 @@ import { progressSum } from '#lib/views/progress/rules.ts'
 export type JuniorHome = Awaited<ReturnType<typeof getJuniorHome>>
 type Team = JuniorHome['teams'][number]
 
-/** What the junior's home says first: whom they meet next, and how many steps are theirs. */
 export function juniorHead(ctx: Ctx, { steps, planned, teams }: JuniorHome): { title: string; lede: string } {
   const name = firstName(ctx.viewer.name)
   const today = dayOf(ctx.now, ctx.timeZone)
@@ -40,7 +39,6 @@ export function juniorHead(ctx: Ctx, { steps, planned, teams }: JuniorHome): { t
   return { title: `Your next steps, ${name}`, lede: [meets, would].filter(Boolean).join(' ') }
 }
 
-/** The junior's cairn in a team, with the numbers in words beside each stone. */
 export function OwnCairn({ team, mentor, several }: { team: Team; mentor: string | null; several: boolean }) {
   const sum = progressSum(team.stages)
   const id = `cairn-${team.teamId}`
@@ -74,7 +72,6 @@ export function OwnCairn({ team, mentor, several }: { team: Team; mentor: string
 
 const anchorOf = (team: Team) => `goals-${team.teamId.slice(-6)}-stage`
 
-/** The newest thing that somebody told the junior. */
 export function LatestFeedback({ ctx, feedback }: { ctx: Ctx; feedback: Feedback }) {
   const day = dayOf(feedback.at, ctx.timeZone)
   const since = age(day, dayOf(ctx.now, ctx.timeZone))
@@ -112,7 +109,6 @@ export function LatestFeedback({ ctx, feedback }: { ctx: Ctx; feedback: Feedback
   )
 }
 
-/** All of a junior's goals by stage, for each team. */
 export function OwnGoals({ ctx, home }: { ctx: Ctx; home: JuniorHome }) {
   const goals = home.teams.flatMap((team) => team.goals)
   if (goals.length === 0) return null
@@ -141,7 +137,6 @@ export function OwnGoals({ ctx, home }: { ctx: Ctx; home: JuniorHome }) {
   )
 }
 
-/** A junior's home before the first goal. */
 export function BeforeFirstGoal({ home }: { home: JuniorHome }) {
   const [contact] = home.mentors
   return (

@@ -4,10 +4,9 @@ import { numberWord } from '#lib/core/format.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
 import type { TeamBrief } from '#lib/views/home/reads.ts'
 
-/** How many people a brief names; the team's page names all. */
+/** The team's page lists everyone. */
 const most = 5
 
-/** What a lead's home says first. */
 export function leadHead(briefs: TeamBrief[]): { title: string; lede: string } {
   const needing = briefs.reduce((sum, brief) => sum + brief.needing.length, 0)
   const juniors = briefs.reduce((sum, brief) => sum + brief.juniors, 0)
@@ -26,7 +25,6 @@ export function leadHead(briefs: TeamBrief[]): { title: string; lede: string } {
   }
 }
 
-/** Each team of a lead's in a sentence, with those who wait longest. */
 export function LeadMain({ ctx, briefs }: { ctx: Ctx; briefs: TeamBrief[] }) {
   const today = dayOf(ctx.now, ctx.timeZone)
   return briefs.map(({ team: { id, name }, juniors, needing }) => (

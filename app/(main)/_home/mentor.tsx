@@ -15,7 +15,6 @@ import { metWords, NeedRow } from './need-row.tsx'
 
 export type MentorHome = Awaited<ReturnType<typeof getMentorHome>>
 
-/** What the mentor's home says first: how many things need them, and what they are. */
 export function mentorHead({ needing, calm }: MentorHome): { title: string; lede: string } {
   const needs = needing.flatMap((junior) => junior.needs)
   if (needs.length === 0) {
@@ -46,7 +45,6 @@ export function mentorHead({ needing, calm }: MentorHome): { title: string; lede
   }
 }
 
-/** True while nobody of the mentor's has a goal: the first steps are shown then. */
 function isFirstRun({ needing, calm }: MentorHome): boolean {
   return needing.length === 0 && calm.every(({ stages }) => !hasGoals(progressSum(stages)))
 }
@@ -56,7 +54,6 @@ const hasGoals = ({ achieved, underWay, planned }: StageCounts) => achieved + un
 const phrase = (number: number, one: string, several: string) =>
   number === 0 ? '' : `${numberWord(number)} ${number === 1 ? one : several}`
 
-/** A mentor's juniors: who needs something, and with whom all is well. */
 export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
   const today = dayOf(ctx.now, ctx.timeZone)
   const { needing, calm } = home
@@ -161,7 +158,6 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
   )
 }
 
-/** "Stage 2, Contribute to real-world projects" */
 function stageWords({ stage }: Pick<JuniorOfMine, 'stage'>): ReactNode {
   return stage ? `Stage ${stage.position}, ${stage.title}` : 'No goals yet'
 }
@@ -181,7 +177,6 @@ function LogLinks({ junior }: { junior: { id: string; name: string } }) {
   )
 }
 
-/** What a mentor does first: a goal to reach, and a day to talk. */
 function FirstSteps({ junior }: { junior: JuniorOfMine | undefined }) {
   if (!junior) return null
   const plan = `/sessions/plan?with=${junior.id}`

@@ -7,7 +7,6 @@ import type { Need } from '#lib/views/needs/rules.ts'
 
 type Junior = { id: string; name: string; next: { sessionId: string } | null; startedOn: Day }
 
-/** One thing that needs a mentor: mark, what, since when, and one way on. */
 export function NeedRow({ need, junior, today }: { need: Need; junior: Junior; today: Day }) {
   const name = firstName(junior.name)
   switch (need.kind) {
@@ -120,7 +119,7 @@ function Row(props: {
   )
 }
 
-/** When a pair last met and will meet: "Met 4 November, next tomorrow at 10:30." */
+/** For example "Met 4 November, next tomorrow at 10:30." */
 export function metWords(
   lastHeldOn: Day | null,
   next: { heldOn: Day; time: string | null } | null,

@@ -4,7 +4,6 @@ import { capital, count, firstName, nearDay, numberWord, span } from '#lib/core/
 import { dayOf } from '#lib/core/zoned-time.ts'
 import type { NextStep } from '#lib/views/home/rules.ts'
 
-/** The few things that a junior can do next. */
 export function NextSteps({ ctx, steps }: { ctx: Ctx; steps: NextStep[] }) {
   const today = dayOf(ctx.now, ctx.timeZone)
   if (steps.length === 0) return null

@@ -11,10 +11,7 @@ import { dayOf } from '#lib/core/zoned-time.ts'
 import type { ActionRow } from '#lib/sessions/action-items/reads.ts'
 import { change } from './actions.ts'
 
-/**
- * Open actions with a button each to mark it done and, where there is room, to drop it. `label` names the list, `from` is
- * the page's address, to come back to.
- */
+/** `from` is the address to come back to. */
 export function ActionList(props: {
   actions: ActionRow[]
   ctx: Ctx
@@ -51,7 +48,6 @@ export function ActionList(props: {
 
 const withButton = 'acts__three'
 
-/** Closed actions, each with a button that opens it again. */
 export function ClosedList({ actions, ctx, from }: { actions: ActionRow[]; ctx: Ctx; from: string }) {
   return (
     <ActionForm action={change} aria-label="Closed actions" renewed={actions.map(({ id }) => id).join()}>
@@ -90,7 +86,6 @@ function ActionWords({ action, ctx }: { action: ActionRow; ctx: Ctx }) {
   )
 }
 
-/** Who, by when, and from which session, in one line. */
 export function ActionFacts({ action, ctx }: { action: ActionRow; ctx: Ctx }) {
   const { owner, mentor, junior, session } = action
   const other = mentor.id === ctx.viewer.id ? junior : mentor

@@ -3,20 +3,17 @@ import { formAction } from '#app/_server/form-action.ts'
 import { addActionInput, changeActionInput, editActionInput } from '#lib/sessions/action-items/input.ts'
 import { addAction, closeAction, editAction, reopenAction } from '#lib/sessions/action-items/writes.ts'
 
-/** Adds an action outside of a session. */
 export const add = formAction(addActionInput, async (ctx, { from, ...input }) => {
   await addAction(ctx, input)
   return { to: from, notice: 'action-added' }
 })
 
-/** Closes or reopens the action whose button was pressed. */
 export const change = formAction(changeActionInput, async (ctx, { actionId, state, from }) => {
   if (state === 'open') await reopenAction(ctx, { actionId })
   else await closeAction(ctx, { actionId, state })
   return { to: from, notice: state === 'open' ? 'action-open' : 'action-closed' }
 })
 
-/** Other words or another day for an action. */
 export const edit = formAction(editActionInput, async (ctx, input) => {
   const { id } = await editAction(ctx, input)
   return { to: `/actions/${id}`, notice: 'action-saved' }

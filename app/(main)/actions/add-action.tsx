@@ -7,7 +7,6 @@ import { newId } from '#lib/core/ids.ts'
 import type { Contact } from '#lib/sessions/contacts/reads.ts'
 import { add } from './actions.ts'
 
-/** A new action with one of the viewer's mentors or juniors, outside of a session. */
 export function AddAction(props: { pairs: Contact[]; viewer: { id: string }; renewed: number }) {
   const { pairs, viewer, renewed } = props
   const others = pairs.map((pair) => ({

@@ -71,7 +71,7 @@ function Waiting({ actions, ctx }: { actions: ActionRow[]; ctx: Ctx }) {
   )
 }
 
-/** What was closed lately: on request, since it would be half of the page. */
+/** Behind a link, because it would be half of the page. */
 function Closed({ actions, ctx, isOpen }: { actions: ActionRow[]; ctx: Ctx; isOpen: boolean }) {
   const words =
     actions.length < mostClosed

@@ -15,7 +15,7 @@ export const makeTeam = formAction(createTeamInput, async (ctx, input) => ({
 
 export const setAdmin = formAction(adminRightInput, async (ctx, input) => {
   await setAdminRight(ctx, input)
-  // Who gave up the right can't see the page any more.
+  // Someone who gave up their own admin right can't open the person's page any more.
   if (!input.isAdmin && input.personId === ctx.viewer.id) return { to: '/', notice: 'saved' }
   return { to: `/admin/people/${input.personId}`, notice: 'saved' }
 })

@@ -8,7 +8,6 @@ import { count } from '#lib/core/format.ts'
 
 export const metadata: Metadata = { title: 'Admin' }
 
-/** What there is on this instance, and the ways to it. */
 export default async function Admin({ searchParams }: { searchParams: Promise<Query> }) {
   const ctx = await requireContext()
   const { people, admins, teams } = await found(countInstance(ctx))

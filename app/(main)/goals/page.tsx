@@ -41,7 +41,6 @@ export default async function GoalsPage({ searchParams }: { searchParams: Promis
   )
 }
 
-/** The numbers in a sentence: "Five under way, eight achieved. One waits for you." */
 function leadOf(goals: GoalLine[]): string {
   const are = (test: (goal: GoalLine) => boolean) => goals.filter(test).length
   const underWay = are(({ state }) => isOpen(state) && state !== 'planned')

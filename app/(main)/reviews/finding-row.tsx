@@ -10,7 +10,6 @@ import { severities } from '#db/words.ts'
 
 export type Option = { value: string; label: string }
 
-/** A finding as the form's fields hold it. */
 export type FindingValues = {
   id: string
   severity: string
@@ -26,7 +25,6 @@ type Props = {
   themes: Option[]
 }
 
-/** One finding while it is written: kind, theme, place, what was seen, and a snippet. */
 export function FindingRow({ row, initial, themes }: Props) {
   const number = row.position + 1
   const severity = useField(row.name('severity'))
@@ -69,7 +67,7 @@ export function FindingRow({ row, initial, themes }: Props) {
             Theme
           </label>
           <FieldError name={row.name('themeId')} />
-          {/* The key: React resets a form after its action, and a select then forgets its new defaultValue. */}
+          {/* React resets a form after its action; without a new key, a select ignores its new defaultValue. */}
           <select key={state.attempt} {...theme.control} className="in" defaultValue={typed('themeId')}>
             <option value="">Choose</option>
             {themes.map(({ value, label }) => (

@@ -12,7 +12,6 @@ import { FindingRow, type FindingValues, type Option } from './finding-row.tsx'
 
 type Props = { ids: string[]; findings: FindingValues[]; themes: Option[] }
 
-/** The findings of a review note while it is written: rows, and how many there are of each kind so far. */
 export function FindingsPart({ ids, findings, themes }: Props) {
   const { state } = useForm()
   const initial = new Map(findings.map((finding) => [finding.id, finding]))
@@ -64,7 +63,6 @@ export function FindingsPart({ ids, findings, themes }: Props) {
   )
 }
 
-/** Shows every text of the note as it will be read; saves nothing. */
 export function PreviewNote({ ids }: { ids: string[] }) {
   const { state } = useForm()
   const bodies = rowsOf(state, 'findings', ids).map(({ number }) => `findings.${number}.body`)
@@ -83,7 +81,7 @@ export function PreviewNote({ ids }: { ids: string[] }) {
   )
 }
 
-// A row without words is no finding yet.
+// A row without text isn't a finding yet.
 function countRows(section: HTMLElement): Tally {
   const written = [...section.querySelectorAll('.find-row')].filter((row) =>
     row.querySelector<HTMLTextAreaElement>('textarea[name$=".body"]')?.value.trim(),

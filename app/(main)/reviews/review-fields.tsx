@@ -9,7 +9,6 @@ import type { Named } from '#lib/core/named.ts'
 import type { FindingValues, Option } from './finding-row.tsx'
 import { FindingsPart, PreviewNote } from './findings-part.tsx'
 
-/** What the fields hold at first. */
 export type ReviewValues = {
   url: string
   title: string
@@ -27,13 +26,12 @@ type Props = {
   junior: Named
   today: string
   values: ReviewValues
-  /** The ids of the rows that are there at first: of the saved findings, or a new one. */
+  /** The ids of the saved findings, or a new one. */
   rowIds: string[]
   themes: { id: string; name: string }[]
   goals: { id: string; title: string }[]
 }
 
-/** The fields of a review note, inside an ActionForm. */
 export function ReviewFields({ viewer, junior, today, values, rowIds, themes, goals }: Props) {
   const people = { viewer, author: viewer, reader: junior, junior }
   const options = visibilities.map((visibility) => ({

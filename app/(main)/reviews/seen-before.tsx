@@ -2,7 +2,6 @@ import { FindingSeverity } from '#app/_parts/reviews/finding-mark.tsx'
 import { firstName, shortMonth } from '#lib/core/format.ts'
 import type { FindingsByTheme } from '#lib/reviews/lists/reads.ts'
 
-/** Beside the form: what the viewer may know of earlier reviews, and what the three kinds mean. */
 export function SeenBefore({ junior, before }: { junior: string; before: FindingsByTheme }) {
   const name = firstName(junior)
   return (

@@ -9,10 +9,9 @@ import { dayOf } from '#lib/core/zoned-time.ts'
 import type { Hit } from '#lib/views/search/reads.ts'
 import type { Part } from '#lib/views/search/rules.ts'
 
-/** One text that was found: what it is, of whom and when, who sees it, and what was found in it. */
 export function HitEntry({ ctx, hit }: { ctx: Ctx; hit: Hit }) {
   const today = dayOf(ctx.now, ctx.timeZone)
-  // A review note's moment stands for its day, which is the same everywhere.
+  // A review note's `at` is noon UTC on its day.
   const day = dayOf(hit.at, hit.kind === 'review' ? 'UTC' : ctx.timeZone)
   const junior = { id: hit.juniorId, name: hit.juniorName }
   const author = { id: hit.authorId, name: hit.authorName }
@@ -78,7 +77,7 @@ const nouns: Record<Exclude<Hit['kind'], 'goal' | 'review'>, string> = {
   agenda_point: 'Agenda point',
 }
 
-// What it is, by whom, and about whom where that isn't said by it: 'Review of Ada', 'Comment by you, about Ada'.
+// For example 'Review of Ada' or 'Comment by you, about Ada'.
 function whatIn(ctx: Ctx, hit: Hit): string {
   const name = (person: { id: string; name: string }) =>
     person.id === ctx.viewer.id ? 'you' : firstName(person.name)

@@ -2,7 +2,6 @@ import { Pebble } from '#app/_parts/people/person.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import type { FoundJunior, FoundMilestone } from '#lib/views/search/names/reads.ts'
 
-/** A junior who was found by name. */
 export function JuniorEntry({ viewerId, junior }: { viewerId: string; junior: FoundJunior }) {
   return (
     <li className="hit">
@@ -21,7 +20,6 @@ export function JuniorEntry({ viewerId, junior }: { viewerId: string; junior: Fo
   )
 }
 
-/** A milestone that was found by its title, in the roadmap that has it. */
 export function MilestoneEntry({ milestone }: { milestone: FoundMilestone }) {
   return (
     <li className="hit">

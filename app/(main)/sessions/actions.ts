@@ -3,13 +3,11 @@ import { formAction } from '#app/_server/form-action.ts'
 import { addAgendaPoint, withdrawAgendaPoint } from '#lib/sessions/agenda/writes.ts'
 import { addAgendaPointInput, withdrawAgendaPointInput } from '#lib/sessions/input.ts'
 
-/** Adds a point to a pair's agenda. */
 export const addPoint = formAction(addAgendaPointInput, async (ctx, { from, ...input }) => {
   await addAgendaPoint(ctx, input)
   return { to: from, notice: 'point-added' }
 })
 
-/** Takes an own point off the agenda. */
 export const withdrawPoint = formAction(withdrawAgendaPointInput, async (ctx, { from, ...input }) => {
   await withdrawAgendaPoint(ctx, input)
   return { to: from, notice: 'point-withdrawn' }

@@ -9,7 +9,6 @@ import { newId } from '#lib/core/ids.ts'
 import type { AgendaPoint } from '#lib/sessions/agenda/reads.ts'
 import { addPoint, withdrawPoint } from './actions.ts'
 
-/** Points of an agenda, for reading: with a check where they were talked about. */
 export function AgendaList({ points, viewerId }: { points: AgendaPoint[]; viewerId: string }) {
   return (
     <ul className="agenda sheet">
@@ -23,10 +22,7 @@ export function AgendaList({ points, viewerId }: { points: AgendaPoint[]; viewer
   )
 }
 
-/**
- * A pair's agenda before they meet: both add points, each takes back the own ones. `from` is the page's address, to come
- * back to.
- */
+/** `from` is the address to come back to. */
 export function OpenAgenda(props: {
   points: AgendaPoint[]
   mentorshipId: string

@@ -4,7 +4,7 @@ import type { Day } from '#lib/core/days.ts'
 import { firstName } from '#lib/core/format.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
 
-/** Day and time of a planned session. Both are the junior's, which is said to a mentor in another zone. */
+/** Day and time are in the junior's time zone. */
 export function DateFields(props: {
   ctx: Ctx
   junior: { name: string; timeZone: string }

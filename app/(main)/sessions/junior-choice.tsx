@@ -5,7 +5,6 @@ import type { Ctx } from '#lib/core/context.ts'
 import { instantOf } from '#lib/core/zoned-time.ts'
 import type { OwnJunior } from '#lib/sessions/logging/reads.ts'
 
-/** The viewer's juniors, each a link to a form about them. */
 export function JuniorChoice({ juniors, to, ctx }: { juniors: OwnJunior[]; to: string; ctx: Ctx }) {
   const isTwice = (id: string) => juniors.filter(({ junior }) => junior.id === id).length > 1
   return (

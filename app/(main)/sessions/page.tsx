@@ -77,7 +77,7 @@ function Nothing({ ctx }: { ctx: Ctx }) {
   )
 }
 
-// An address with nonsense in it shows the first page.
+// Anything but a page number shows the first page.
 function pageNumber(text: string | undefined): number {
   return text && /^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1
 }

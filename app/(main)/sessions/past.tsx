@@ -12,7 +12,6 @@ import { plainText } from '#lib/text/markdown/excerpt.ts'
 
 type Props = { sessions: SessionRow[]; ctx: Ctx; isFirstPage: boolean }
 
-/** Sessions that were held, latest first, each with the beginning of the notes that the viewer may read. */
 export function Past({ sessions, ctx, isFirstPage }: Props) {
   const today = dayOf(ctx.now, ctx.timeZone)
   return (

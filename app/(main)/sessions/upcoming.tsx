@@ -10,7 +10,7 @@ import { OpenAgenda } from './agenda.tsx'
 
 type Props = { pairs: Contact[]; points: AgendaPoint[]; ctx: Ctx }
 
-/** The next date of each of the viewer's pairs, the soonest first, those without one last. */
+/** Soonest first; pairs without a next session come last. */
 export function Upcoming({ pairs, points, ctx }: Props) {
   const rank = ({ next }: Contact) => (next ? `${next.heldOn} ${next.startsAt ?? '24:00'}` : 'none')
   const sorted = [...pairs].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0))

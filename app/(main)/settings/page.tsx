@@ -15,7 +15,6 @@ import { savePassword, saveProfile, saveTheme } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Settings' }
 
-/** The viewer's name and time zone, the theme in this browser, the password. */
 export default async function Settings({ searchParams }: { searchParams: Promise<Query> }) {
   const ctx = await requireContext()
   const profile = await found(getProfile(ctx))
@@ -68,7 +67,7 @@ export default async function Settings({ searchParams }: { searchParams: Promise
         </section>
         <section aria-labelledby="password">
           <h2 id="password">Password</h2>
-          {/* The key: after a change the form starts afresh. It has to stay while a try is answered. */}
+          {/* `did` only changes after a save, so a failed attempt doesn't empty the form. */}
           <ActionForm action={savePassword} className="form form--close" renewed={`password ${did}`}>
             <input
               type="email"

@@ -10,7 +10,6 @@ import { rolesInWords } from '#lib/teams/rules.ts'
 
 export const metadata: Metadata = { title: 'Your teams' }
 
-/** The teams that the viewer belongs to, with the ways into each. */
 export default async function Teams({ searchParams }: { searchParams: Promise<Query> }) {
   const ctx = await requireContext()
   const teams = await listOwnTeams(ctx)

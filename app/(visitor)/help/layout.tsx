@@ -4,7 +4,6 @@ import { findContext } from '#app/_server/context.ts'
 import { Brand } from '#app/_ui/brand.tsx'
 import { Footer } from '#app/_ui/footer.tsx'
 
-/** The shell of the help: the usual top bar for who is signed in, the way in for who isn't. */
 export default async function HelpShell({ children }: { children: ReactNode }) {
   const ctx = await findContext()
   return (

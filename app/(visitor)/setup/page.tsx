@@ -15,7 +15,7 @@ import { setUpCairn } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Set up' }
 
-/** The first admin, once: with the token that the first start printed. */
+/** The token is the one that the last start printed. The page exists until the first admin does. */
 export default async function SetUp({ searchParams }: { searchParams: Promise<Query> }) {
   const token = tokenField().safeParse(one((await searchParams).token))
   if (!token.success || !(await opensSetup(makeSystemContext(new Date()), token.data))) notFound()

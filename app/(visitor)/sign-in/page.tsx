@@ -33,7 +33,7 @@ const problems: Record<SignInProblem, { title: string; sentence: string }> = {
 const isProblem = (text: string | undefined): text is SignInProblem =>
   text !== undefined && Object.hasOwn(problems, text)
 
-/** E-mail and password. The form goes to next-auth itself, so it works without JavaScript. */
+/** The form posts to next-auth itself, so it works without JavaScript. */
 export default async function SignIn({ searchParams }: { searchParams: Promise<Query> }) {
   if (await findContext()) redirect('/')
   const query = await searchParams

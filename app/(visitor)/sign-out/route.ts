@@ -4,7 +4,6 @@ import { findContext } from '#app/_server/context.ts'
 import { configuration } from '#lib/core/configuration.ts'
 import { endSignIn } from '#lib/sign-ins/writes.ts'
 
-/** Ends the sign-in on the server and in the browser. Who isn't signed in comes to the same page. */
 export async function POST(): Promise<Response> {
   const ctx = await findContext()
   if (ctx) await endSignIn(ctx)
@@ -15,7 +14,7 @@ export async function POST(): Promise<Response> {
   return answer
 }
 
-/** A link can't sign anybody out: it leads to a button that does. */
+/** A link must not sign anyone out, so it leads to a button that does. */
 export function GET(): Response {
   return NextResponse.redirect(new URL('/sign-out/confirm', configuration().origin), 307)
 }

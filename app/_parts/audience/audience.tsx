@@ -9,12 +9,11 @@ import type { Visibility } from '#db/words.ts'
 import { look } from './visibility.ts'
 import { VisibilitySign } from './visibility-mark.tsx'
 
-/** One audience, for good: `words` come from seenBy(). */
+/** A fixed audience. `words` are its readers as the viewer reads them: "You and Ada". */
 export type Audience = { visibility: Visibility; words: string }
-/** Or a choice between some, as the field `name` (usually `visibility`), with `value` chosen at first. */
+/** A choice, sent as the field `name`; `value` is chosen at first. */
 export type AudienceChoice = { name: string; value: Visibility; options: Audience[]; legend?: string }
 
-/** The strip of a box that says who sees its text. Above the text, inside the frame. */
 function AudienceStrip({ audience, id }: { audience: Audience; id: string }) {
   return (
     <p className="box__strip" id={id}>
@@ -61,10 +60,7 @@ function AudienceRadios({ choice }: { choice: AudienceChoice }) {
   )
 }
 
-/**
- * The frame around texts of one audience: the strip, and whatever is inside. Several texts take `<BoxText>` each; a
- * single one is an AudienceBox.
- */
+/** For several texts with one audience, each in a `<BoxText>`. A single text is an `AudienceBox`. */
 export function AudienceFrame(props: {
   audience: Audience | AudienceChoice
   stripId?: string
@@ -96,7 +92,6 @@ type Text = {
   required?: boolean
 }
 
-/** One of several texts in an AudienceFrame, with its own label and error. */
 export function BoxText(props: Text & { label: ReactNode; hideLabel?: boolean }) {
   const { control, state } = useField(props.name)
   const preview = previewOf(state, props.name)
@@ -120,10 +115,7 @@ export function BoxText(props: Text & { label: ReactNode; hideLabel?: boolean })
   )
 }
 
-/**
- * A text with its audience: label, hint, error, and the box with the strip above the text. In Markdown unless
- * `markdown={false}`; the Preview button shows the text as it will be read and saves nothing.
- */
+/** Takes Markdown unless `markdown={false}`. The preview button saves nothing. */
 export function AudienceBox(
   props: Text & {
     label: ReactNode

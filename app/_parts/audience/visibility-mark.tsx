@@ -2,7 +2,7 @@ import { spriteOf } from '#app/_ui/icon.tsx'
 import type { Visibility } from '#db/words.ts'
 import { look } from './visibility.ts'
 
-/** The sign of an audience: a lock, two rings, three stones. Always beside its words. */
+/** Hidden from screen readers, so its words must be beside it. */
 export function VisibilitySign({ visibility }: { visibility: Visibility }) {
   return (
     <svg viewBox="0 0 18 14" aria-hidden="true">
@@ -11,7 +11,6 @@ export function VisibilitySign({ visibility }: { visibility: Visibility }) {
   )
 }
 
-/** Who sees a text, while it is read. `words` come from seenBy(). */
 export function VisibilityMark({ visibility, words }: { visibility: Visibility; words: string }) {
   return (
     <span className={`seen seen--${look[visibility]}`}>

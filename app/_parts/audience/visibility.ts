@@ -3,9 +3,8 @@ import { firstName } from '#lib/core/format.ts'
 import type { Named } from '#lib/core/named.ts'
 
 /**
- * Who sees a text, in words, for the person who reads or writes it: "Only you", "You and Ada", "You, Ada, their mentors
- * and the team’s leads". `author` wrote it or is writing it, `reader` is the one reader of a pair text,
- * `junior` whose circle it is.
+ * Says who sees a text, addressing the viewer: "Only you", "You and Ada". `author` wrote it or is writing it, `reader`
+ * is the one reader of a pair text, and `junior` is whose circle it is.
  */
 export function seenBy(
   visibility: Visibility,
@@ -22,5 +21,5 @@ export function seenBy(
   return `You, ${firstName(junior.name)}, their mentors and the team’s leads`
 }
 
-/** The class of an audience in the style sheets: `.seen--me`, `.box--team`. */
+/** Class suffixes in the style sheets: `.seen--me`, `.box--team`. */
 export const look = { private: 'me', pair: 'pair', circle: 'team' } as const

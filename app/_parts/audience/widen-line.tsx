@@ -7,14 +7,13 @@ import { seenBy } from './visibility.ts'
 import { VisibilityMark } from './visibility-mark.tsx'
 import { WiderChoice } from './wider-choice.tsx'
 
-/** Asks once more before the junior's circle reads an own line, of an action or an agenda, that two read till now. */
 export function WidenLine(props: {
   body: string
   viewer: Named
   pair: { mentor: Named; junior: Named }
   crumbs: Crumb[]
   action: FormAction
-  /** What the form sends beside its choice. */
+  /** Sent as hidden fields. */
   sends: Record<string, string | number>
   back: string
 }) {

@@ -3,7 +3,6 @@ import { Segments } from '#app/_ui/choices.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { Visibility } from '#db/words.ts'
 
-/** Who reads an own text from now on, and the two ways on; `children` stand between, `back` leaves it as it is. */
 export function WiderChoice(props: {
   options: { value: Visibility; label: string }[]
   back: string

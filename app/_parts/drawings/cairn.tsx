@@ -1,20 +1,15 @@
 import type { Facet } from '#lib/views/progress/rules.ts'
 import { GhostRock, Rock } from './rock.tsx'
 
-/** One stage of a cairn. `counted` are the milestones that count, those dropped taken out. */
 export type Stone = {
   name: string
-  /** Where the stage's name leads. */
   href: string
-  /** One for each milestone of the stage. */
+  /** One per milestone. */
   facets: Facet[]
   isCurrent?: boolean
 }
 
-/**
- * The cairn of a junior: stages from the base up in `stones`, shown with the last on top, with the numbers in
- * words; `uncounted` where it is nobody's in particular.
- */
+/** `stones` begins with the base. `uncounted` leaves out the counts, for a roadmap shown for no one in particular. */
 export function Cairn({ stones, uncounted }: { stones: Stone[]; uncounted?: boolean }) {
   return (
     <>
@@ -51,7 +46,7 @@ const keys: Record<Facet, [name: string, fill: string]> = {
   open: ['Not begun', 'e'],
 }
 
-/** The key to a cairn's colours: only what it shows. `words` puts names in place of the general words. */
+/** `words` replaces the default word of a facet. */
 export function CairnKey({ stones, words }: { stones: Stone[]; words?: Partial<Record<Facet, string>> }) {
   const shown = new Set(stones.flatMap((stone) => stone.facets))
   return (
@@ -70,7 +65,6 @@ export function CairnKey({ stones, words }: { stones: Stone[]; words?: Partial<R
   )
 }
 
-/** The cairn before its first stones: the base laid, the rest dashed. Decoration. */
 export function FirstCairn() {
   return (
     <div className="first__art" aria-hidden="true">

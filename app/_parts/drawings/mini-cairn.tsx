@@ -1,4 +1,4 @@
-/** The six bars, from the base up: x, y, width, height. */
+/** From the base up: x, y, width, height. */
 const bars = [
   [2, 35, 40, 7],
   [6.1, 27.7, 35, 6.6],
@@ -8,7 +8,7 @@ const bars = [
   [15.8, 0.3, 14, 5.6],
 ] as const
 
-/** A bar with round ends, filled from the left up to `share`, with a straight edge there. */
+/** The SVG path of a bar with round ends, filled from the left up to `share` (0 to 1). */
 function bar(place: number, share: number): string {
   const [x, y, width, height] = bars[place] ?? bars[0]
   if (share <= 0) return ''
@@ -21,13 +21,13 @@ function bar(place: number, share: number): string {
 }
 
 /**
- * A whole roadmap in 40 px, to recognise a place on the trail beside a name: achieved and under way of each stage, from
- * the base up. Never in a sorted column, never with a percentage. With more than six stages, the last six.
+ * `stages` begins with the base; only the last six are drawn. Never put it in a sorted column or beside a percentage,
+ * because people aren't ranked.
  */
 export function MiniCairn(props: {
   stages: { achieved: number; underWay: number; total: number }[]
   size?: 'md' | 'lg'
-  /** Said to screen readers; without it the drawing is hidden from them. */
+  /** Without it, the drawing is hidden from screen readers. */
   label?: string
 }) {
   const stages = props.stages.slice(-6)

@@ -12,8 +12,8 @@ const classes: Record<Facet, string> = {
 }
 
 /**
- * One stone of a cairn: a stage, with one facet for each milestone, those achieved first. `place` 0 is the base.
- * Hidden from screen readers: the numbers stand beside it in words.
+ * A stage as a stone with one facet per milestone. `place` 0 is the base. Hidden from screen readers, so its numbers
+ * must be beside it in words.
  */
 export function Rock({ place, stones, facets }: { place: number; stones: number; facets: Facet[] }) {
   const id = useId()
@@ -23,7 +23,7 @@ export function Rock({ place, stones, facets }: { place: number; stones: number;
       ? facets.toSorted((a, b) => facetOrder.indexOf(a) - facetOrder.indexOf(b))
       : ['open' as const]
   const lines = cuts(place, sorted.length, left, right)
-  // Facets of one state that lie side by side are one path: fewer elements, same picture.
+  // Adjacent facets of one state share a path: fewer elements for the same picture.
   const paths = new Map<Facet, string>()
   sorted.forEach((facet, index) => {
     const [top, bottom] = lines[index] ?? [0, 0]
@@ -48,7 +48,6 @@ export function Rock({ place, stones, facets }: { place: number; stones: number;
   )
 }
 
-/** A stone that has not been laid: its outline, dashed. */
 export function GhostRock({ place, stones }: { place: number; stones: number }) {
   const { height, outline } = rockAt(place, stones)
   return (

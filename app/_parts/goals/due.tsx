@@ -1,7 +1,6 @@
 import { type Day, daysBetween } from '#lib/core/days.ts'
 import { nearDay, shortDay, span } from '#lib/core/format.ts'
 
-/** When something is due, in words: "Due tomorrow", "Due 27 Nov", "3 days late"; in colour once it is near or past. */
 export function Due({ day, today }: { day: Day; today: Day }) {
   const days = daysBetween(today, day)
   if (days < 0) return <span className="is-late">{span(-days)} late</span>

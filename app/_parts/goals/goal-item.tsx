@@ -12,7 +12,7 @@ import { habitStrip } from './habit-words.ts'
 
 type Props = { ctx: Ctx; goal: GoalLine; today: string }
 
-/** An open goal in a list: its mark, title, how it stands, its criteria and its due day. `today` is the junior's. */
+/** `today` is the junior's. */
 export function GoalItem({ ctx, goal, today }: Props) {
   return (
     <li className="goal">
@@ -81,7 +81,7 @@ function Standing({ ctx, goal }: Props) {
   }
 }
 
-// As many pebbles as stand beside a title on a phone.
+// As many pebbles as fit beside a title on a phone.
 const periodsInLine = 4
 
 function Counted({ goal }: { goal: GoalLine }) {
@@ -107,7 +107,6 @@ function Counted({ goal }: { goal: GoalLine }) {
   )
 }
 
-// A due day is soon in its last week.
 const soonDays = 7
 
 function Due({ ctx, goal, today }: Props) {

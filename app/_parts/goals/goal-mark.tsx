@@ -1,4 +1,3 @@
-/** What a goal's mark shows: its state, or that it is blocked. */
 export type GoalMarkState =
   | 'planned'
   | 'in_progress'
@@ -25,10 +24,9 @@ const marks = {
 const stone = 'M2 8.9C1.5 5.3 4.7 2.3 9 2c4.5-.3 8.5 2 8.9 5.7.3 3.4-3 5.5-7.8 5.7C5.6 13.6 2.5 12.3 2 8.9z'
 const half = 'M10 2c-.3 0-.7 0-1 .03C4.7 2.3 1.5 5.3 2 8.9c.5 3.4 3.6 4.7 8 4.53z'
 
-/** A goal's state in words: "Changes requested". */
 export const goalStateWords = (state: GoalMarkState) => marks[state][1]
 
-/** The outline of every goal's mark, once for a page: it stands in the shell, and the marks point to it. */
+/** The outline of every goal mark, once per page: `app/(main)/layout.tsx` renders it, and the marks refer to it. */
 export function GoalStone() {
   return (
     <svg className="absolute size-0" aria-hidden="true">
@@ -37,10 +35,7 @@ export function GoalStone() {
   )
 }
 
-/**
- * One stone with the marking of a goal's state. Hidden from screen readers unless `labelled`: its word stands beside it.
- * `halo` parts it from a person's pebble that it lies on.
- */
+/** Hidden from screen readers unless `labelled`, so its word must be beside it. `halo` sets it off from a pebble. */
 export function GoalMark(props: {
   state: GoalMarkState
   size?: 'md' | 'lg'
@@ -59,7 +54,6 @@ export function GoalMark(props: {
   )
 }
 
-/** A goal's mark with its word: "Submitted". */
 export function GoalState({ state, size }: { state: GoalMarkState; size?: 'md' | 'lg' }) {
   return (
     <span className="st">

@@ -6,7 +6,7 @@ import { StageSection } from './stage-section.tsx'
 
 type Stage = { key: string; first: GoalLine; goals: GoalLine[] }
 
-/** One junior's goals under their stages, of every roadmap and version that they have goals of. */
+/** One junior's goals by stage, across every roadmap and version they have goals from. */
 export function GoalsByStage({ ctx, goals, today }: { ctx: Ctx; goals: GoalLine[]; today: string }) {
   const severalWays = new Set(goals.map(({ roadmapId }) => roadmapId)).size > 1
   return stagesOf(goals).map(({ key, first, goals: ofStage }) => {
@@ -27,7 +27,7 @@ export function GoalsByStage({ ctx, goals, today }: { ctx: Ctx; goals: GoalLine[
   })
 }
 
-/** The lines come in the order of the roadmap: a stage's goals follow each other, also those of an earlier version. */
+/** Goals come in roadmap order, and the stages keep it. */
 function stagesOf(goals: GoalLine[]): Stage[] {
   const stages = new Map<string, Stage>()
   for (const goal of goals) {
@@ -39,9 +39,9 @@ function stagesOf(goals: GoalLine[]): Stage[] {
   return [...stages.values()]
 }
 
-/** A facet for each milestone of the stage that counts: those of the goals, then those that nobody assigned. */
+/** One facet per milestone that counts: first those with a goal, then the unassigned ones. */
 function facetsOf(first: GoalLine, goals: GoalLine[]): Facet[] {
-  // A milestone that was dropped and assigned anew counts as the new goal.
+  // A milestone that was dropped and assigned again counts as its new goal.
   const standing = new Map(goals.map((goal) => [goal.milestoneKey, goal]))
   for (const goal of goals) if (goal.state !== 'dropped') standing.set(goal.milestoneKey, goal)
   const facets = [...standing.values()].flatMap((goal): Facet[] => {

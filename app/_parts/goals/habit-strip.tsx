@@ -1,6 +1,5 @@
-/** How a habit's period stands: kept, skipped, excused, running, to come. Skipped is never a fault. */
 export type HabitPeriod = {
-  /** The first day, which tells this year's period from last year's of the same label. */
+  /** The period's first day, because labels such as "Nov" repeat every year. */
   from?: string
   label: string
   standing: 'kept' | 'skipped' | 'excused' | 'running' | 'to come'
@@ -8,7 +7,7 @@ export type HabitPeriod = {
 
 const classes = { kept: 'done', skipped: 'miss', excused: 'next', running: 'now', 'to come': 'next' }
 
-/** A habit's periods, one pebble each, oldest first. `label` names the habit and its period: "Talks by quarter". */
+/** `periods` come oldest first. */
 export function HabitStrip({ label, periods }: { label: string; periods: HabitPeriod[] }) {
   return (
     <ul className="habit" aria-label={label}>

@@ -4,7 +4,7 @@ import type { HabitPeriod as Pebble } from './habit-strip.tsx'
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** A period in two or three characters of its pebble, unlike its neighbours': "16 Nov", "Nov", "Q4". */
+/** Short, and unlike its neighbours: "16 Nov", "Nov", "Q4". */
 function labelOf(from: string, period: Period): string {
   const month = Number(from.slice(5, 7))
   if (period === 'quarter') return `Q${Math.ceil(month / 3)}`
@@ -12,7 +12,6 @@ function labelOf(from: string, period: Period): string {
   return period === 'month' ? name : `${Number(from.slice(8))} ${name}`
 }
 
-/** The pebbles of a habit's strip, oldest first. */
 export function habitStrip(periods: readonly HabitPeriod[], period: Period): Pebble[] {
   return periods.map(({ from, state }) => ({
     from,

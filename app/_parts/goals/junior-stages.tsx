@@ -8,9 +8,8 @@ import { StageSection } from './stage-section.tsx'
 type Shown = { ctx: Ctx; today: string }
 
 /**
- * A junior's goals over a roadmap as it is now, each stage with its stone and its numbers in words. The stage they are
- * in stands first; achieved and dropped goals are folded; stages without goals are left out; goals of milestones that
- * the roadmap no longer has come last. `anchor` begins the ids that links lead to.
+ * One junior's goals over the roadmap's current version. The current stage comes first, stages without goals are left
+ * out, and goals of stages that no longer exist come last. `anchor` is the prefix of the sections' ids.
  */
 export function JuniorStages(
   props: {
@@ -55,7 +54,6 @@ export function JuniorStages(
   )
 }
 
-/** A stage's numbers in words: "2 of 5 achieved, 2 under way, 1 planned". */
 function stageWords({ achieved, total, underWay, planned }: StageProgress): string {
   const parts = [`${achieved} of ${total} achieved`]
   if (underWay > 0) parts.push(`${underWay} under way`)

@@ -9,10 +9,6 @@ import { GoalItem } from './goal-item.tsx'
 
 type Shown = { ctx: Ctx; today: string }
 
-/**
- * A stage of one junior: its stone, its numbers in words, its goals. Achieved and dropped ones are folded. `id` is the
- * section's, that links lead to.
- */
 export function StageSection(
   props: { id: string; title: string; words: string; rock?: ReactNode; goals: GoalLine[] } & Shown,
 ) {
@@ -51,7 +47,7 @@ export function StageSection(
   )
 }
 
-/** Goals that ask for nothing any more: a title and a day, few elements, since a long record has many. */
+/** Few elements, because a long record has many of these. */
 function Ended({ ctx, goals, today }: { goals: GoalLine[] } & Shown) {
   return (
     <ul className="sheet ended">

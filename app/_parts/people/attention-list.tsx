@@ -6,13 +6,11 @@ import type { JuniorRow } from '#lib/views/dashboard/rules.ts'
 import type { Need } from '#lib/views/needs/rules.ts'
 import { Pebble } from './person.tsx'
 
-/** "Two of five juniors need attention" */
 export function attentionWords(needing: number, juniors: number): string {
   if (juniors === 1) return 'One junior needs attention'
   return `${capital(numberWord(needing))} of ${numberWord(juniors)} juniors ${needing === 1 ? 'needs' : 'need'} attention`
 }
 
-/** Who needs attention in a team and why, in words, the longest wait first. Each row leads to the person's record. */
 export function AttentionList(props: { teamId: string; juniors: JuniorRow[]; today: string }) {
   const { teamId, juniors, today } = props
   return (
@@ -77,7 +75,6 @@ function WayOn({ need, junior, teamId }: { need: Need; junior: JuniorRow; teamId
   )
 }
 
-/** All the reasons in one or two sentences, the longest wait first. */
 function reasons(needs: Need[], today: string): string {
   const one = (kind: Need['kind']) => needs.filter((need) => need.kind === kind)
   return needs
@@ -106,7 +103,7 @@ function reasons(needs: Need[], today: string): string {
             ? `${count(several, 'goal')} overdue, up to ${span(need.days)}.`
             : `“${need.title}” is ${span(need.days)} late.`
         case 'no goal':
-          // A newcomer without both is told in one sentence, below.
+          // A newcomer with neither goal nor mentor gets one sentence, below.
           return one('no mentor').some((other) => other.kind === 'no mentor' && !other.had)
             ? ''
             : `${capital(span(need.days))} in, no goal assigned yet.`

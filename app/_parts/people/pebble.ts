@@ -1,4 +1,4 @@
-/** How a person's pebble looks: twelve hues and three shapes, from the id alone, so that a new name changes nothing. */
+/** An FNV-1a hash of the id, so a new name doesn't change the pebble. */
 export function pebbleOf(id: string): { hue: number; shape: 'a' | 'b' | 'c' } {
   let hash = 2166136261
   for (const character of id) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16777619)
@@ -8,14 +8,14 @@ export function pebbleOf(id: string): { hue: number; shape: 'a' | 'b' | 'c' } {
 
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-/** A person's initials: the first letters of the first and the last word, or the first two of a single word. */
+/** The first letters of the first and last word, or the first two of a single word; "?" if there are none. */
 export function initialsOf(name: string): string {
   const words = name
     .normalize('NFC')
     .split(/[\s\-\u2010-\u2015]+/u)
     .map((word) => word.replaceAll(/[^\p{L}\p{M}\p{N}]/gu, ''))
     .filter(Boolean)
-  // A letter that a plain one follows, or nothing, is whole: most are, and looking for more takes a while.
+  // Fast path: a Latin letter followed by another, or by nothing, is a whole grapheme.
   const first = (word: string) =>
     /^[A-Za-z\d\u00c0-\u024f]([A-Za-z\d\u00c0-\u024f]|$)/.test(word)
       ? word.charAt(0)

@@ -3,10 +3,7 @@ import { initialsOf, pebbleOf } from './pebble.ts'
 
 type Size = 'sm' | 'md' | 'lg' | 'xl'
 
-/**
- * A person's pebble with initials. Hue and shape come from the id and mean nothing. Hidden from screen readers: the
- * name stands beside it, or pass `labelled`.
- */
+/** Hue and shape come from the id and mean nothing. Hidden from screen readers unless `labelled`. */
 export function Pebble(props: { person: { id: string; name: string }; size?: Size; labelled?: boolean }) {
   const { person, size = 'md' } = props
   const { hue, shape } = pebbleOf(person.id)
@@ -21,7 +18,6 @@ export function Pebble(props: { person: { id: string; name: string }; size?: Siz
   )
 }
 
-/** A small pebble and the name, as a link where there is a page to go to. */
 export function Person(props: { person: { id: string; name: string }; href?: string; children?: ReactNode }) {
   return (
     <span className="who">

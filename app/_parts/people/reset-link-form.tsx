@@ -4,7 +4,6 @@ import type { FormAction } from '#app/_ui/form-state.ts'
 import { ShownOnce } from '#app/_ui/shown-once.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 
-/** Makes the one-time link for a forgotten password, and shows it once. `back` is where one goes on. */
 export function ResetLinkForm(props: {
   action: FormAction
   id: string

@@ -12,7 +12,6 @@ const marks = {
   ],
 } as const
 
-/** A finding's severity as a shape: circle plus, diamond arrow, triangle. Its word stands beside it. */
 function FindingMark({ severity }: { severity: Severity }) {
   const [, shape, sign] = marks[severity]
   return (
@@ -23,7 +22,6 @@ function FindingMark({ severity }: { severity: Severity }) {
   )
 }
 
-/** A finding's severity with its word, or with a count: "3 suggestions". */
 export function FindingSeverity({ severity, count }: { severity: Severity; count?: number }) {
   const [words] = marks[severity]
   const counted = severity === 'praise' ? 'praise' : `${severity}${count === 1 ? '' : 's'}`
@@ -35,7 +33,6 @@ export function FindingSeverity({ severity, count }: { severity: Severity; count
   )
 }
 
-/** How many findings of each severity; nothing where there are none. */
 export function Tally({ tally, children }: { tally: Record<Severity, number>; children?: ReactNode }) {
   const present = severities.filter((severity) => tally[severity] > 0)
   if (present.length === 0) return null

@@ -10,7 +10,6 @@ import type { ReviewSummary } from '#lib/reviews/lists/reads.ts'
 import { plainText } from '#lib/text/markdown/excerpt.ts'
 import { Tally } from './finding-mark.tsx'
 
-/** A review note on a timeline or in a list: the day, its title, the beginning of its words, its findings counted. */
 export function ReviewEntry({ ctx, review, who }: { ctx: Ctx; review: ReviewSummary; who?: string }) {
   const junior = { id: review.juniorId, name: review.juniorName }
   const author = { id: review.authorId, name: review.authorName }

@@ -6,10 +6,7 @@ import { dayOf } from '#lib/core/zoned-time.ts'
 type Planned = { heldOn: Day; startsAt: string | null; at: Date | null }
 type Reader = { id: string; timeZone: string }
 
-/**
- * When a planned session is: 'Thursday 19 November at 15:00'. The time was agreed in the junior's zone; a reader in
- * another one is told both.
- */
+/** The time was agreed in the junior's time zone; a reader in another one gets both times. */
 export function SessionTime(props: {
   session: Planned
   junior: { id: string; name: string; timeZone: string }

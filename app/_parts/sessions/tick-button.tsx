@@ -1,6 +1,6 @@
 import { Icon } from '#app/_ui/icon.tsx'
 
-/** The box before an open action that marks it done; the form's action gets its id as `done`. */
+/** Sends the action's id as `done` in the form around it. */
 export function TickButton({ action }: { action: { id: string; body: string } }) {
   return (
     <button

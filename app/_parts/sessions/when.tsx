@@ -5,10 +5,7 @@ import { dayOf } from '#lib/core/zoned-time.ts'
 
 const forms = { short: shortDay, long: longDay, plain: plainDay }
 
-/**
- * A moment as its day in the viewer's zone, or a calendar day as it is: "Thu 19 Nov", "Thursday 19 November",
- * "19 November".
- */
+/** A `Date` is shown as its day in the viewer's time zone, a string as the calendar day it is. */
 export function When({
   at,
   ctx,

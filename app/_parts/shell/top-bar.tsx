@@ -5,10 +5,9 @@ import { Menu } from '#app/_ui/menu.tsx'
 import { Nav } from '#app/_ui/nav.tsx'
 import type { Viewer } from '#lib/core/context.ts'
 
-// Who is in no team any more keeps what is theirs; an admin in no team was mostly never in one.
+// Someone who has left every team keeps what's theirs; an admin without roles has usually never been in one.
 const hasLeft = (viewer: Viewer) => viewer.roles.length === 0 && !viewer.isAdmin
 
-/** The places a viewer goes to, by what they are in their teams. */
 function places(viewer: Viewer) {
   const is = (role: string) => viewer.roles.some((held) => held.role === role)
   const teams = new Set(viewer.roles.filter(({ role }) => role !== 'junior').map(({ teamId }) => teamId))
@@ -29,10 +28,7 @@ function places(viewer: Viewer) {
   ].filter((place) => place !== false)
 }
 
-/**
- * The top bar of every page behind the sign-in: places, search, what can be begun, the account. `isLost` where the page
- * that was asked for isn't there: none of the places is the current one.
- */
+/** `isLost`: for the 404 page, where no place is current. */
 export function TopBar({ viewer, isLost }: { viewer: Viewer; isLost?: boolean }) {
   const guides = viewer.roles.some(({ role }) => role !== 'junior')
   const mentors = viewer.roles.some(({ role }) => role === 'mentor')

@@ -15,7 +15,6 @@ import { Invites } from '../../teams/[teamId]/people/invites.tsx'
 
 export const metadata: Metadata = { title: 'All people' }
 
-/** Everybody on the instance, by name, found by name or address. */
 export default async function AllPeople({ searchParams }: { searchParams: Promise<Query> }) {
   const ctx = await requireContext()
   const query = await searchParams

@@ -8,7 +8,6 @@ import { count } from '#lib/core/format.ts'
 
 export const metadata: Metadata = { title: 'All teams' }
 
-/** All teams of the instance, by name. */
 export default async function AllTeams() {
   const ctx = await requireContext()
   const teams = await found(listTeams(ctx))

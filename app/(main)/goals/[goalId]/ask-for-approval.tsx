@@ -3,7 +3,6 @@ import { needsEvidence, whyNotApproved } from '#lib/goals/rules.ts'
 import { askApproval, withdraw } from './actions.ts'
 import { StepButton } from './step-button.tsx'
 
-/** For a behaviour or habit: the junior asks for the approval, or takes the question back. */
 export function AskForApproval({ goal }: { goal: GoalPage }) {
   if (needsEvidence(goal.kind)) return null
   if (goal.steps.includes('withdraw'))

@@ -9,7 +9,7 @@ import { pairReaders } from '#lib/goals/comments/rules.ts'
 import { comment } from './actions.ts'
 import { juniorOf, type View } from './words.ts'
 
-/** The box for a comment. A junior with several mentors says which one a text for two is for. */
+/** A junior with several mentors says which of them a comment for two is meant for. */
 export function CommentForm({ ctx, goal }: View) {
   const junior = juniorOf(goal)
   const readers = goal.role === 'junior' ? pairReaders(ctx.viewer.id, goal.circle) : [junior]

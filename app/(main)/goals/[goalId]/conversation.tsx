@@ -14,7 +14,6 @@ import { isNew, juniorOf, type View, Who } from './words.ts'
 type Comment = GoalPage['comments'][number]
 type Event = GoalPage['events'][number]
 
-/** Every step and every comment that the viewer may read, oldest first, and the box to write in. */
 export function Conversation({ ctx, goal }: View) {
   const turns = [
     ...goal.events.map((event) => ({ at: event.at, id: event.id, event, comment: null })),

@@ -11,7 +11,6 @@ import { juniorOf, type View, Who } from './words.ts'
 
 type Criterion = GoalPage['criteria'][number]
 
-/** The acceptance criteria: the junior ticks them while the work is theirs; everybody else reads how they stand. */
 export function Criteria({ ctx, goal }: View) {
   const mayTick = goal.steps.includes('tick')
   return (

@@ -5,7 +5,6 @@ import { useField } from '#app/_ui/form-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { typedValue } from '#app/_ui/typed-values.ts'
 
-/** One criterion in a verdict: met, not yet, or left open; with a remark where it isn't met yet. */
 export function CriterionVerdict(props: {
   index: number
   criterionId: string

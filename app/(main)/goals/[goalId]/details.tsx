@@ -6,7 +6,6 @@ import { isOpen, type Step } from '#lib/goals/rules.ts'
 import type { ReviewSummary } from '#lib/reviews/lists/reads.ts'
 import { juniorOf, type View, who } from './words.ts'
 
-/** Beside the goal: who assigned it, until when, where it stands on the way, who reads along, what it links to. */
 export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[] }) {
   return (
     <aside className="stack aside" aria-label="About this goal">

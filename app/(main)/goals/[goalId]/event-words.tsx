@@ -21,12 +21,11 @@ const marks = {
   taken_up: 'planned',
 } as const
 
-/** The mark of a step: how the goal stood after it. */
 export function EventDot({ kind }: { kind: Event['kind'] }) {
   return kind === 'due_moved' ? <Icon name="calendar" /> : <GoalMark state={marks[kind]} />
 }
 
-/** A step in words that follow its actor's name: "asked for changes to version 1". */
+/** Follows the actor's name: "asked for changes to version 1". */
 export function eventWords(ctx: Ctx, goal: GoalPage, event: Event): string {
   const number = goal.evidence.find(({ id }) => id === event.evidenceId)?.number
   const version = number ? `version ${number}` : undefined

@@ -9,7 +9,6 @@ import { submit } from './actions.ts'
 import { EvidenceLinks } from './evidence-links.tsx'
 import { juniorOf, type View } from './words.ts'
 
-/** What the junior sends: links, a note, and for a project what stands at the end. */
 export function EvidenceForm({ ctx, goal }: View) {
   const number = (goal.evidence[0]?.number ?? 0) + 1
   const words = seenBy('circle', { viewer: ctx.viewer, junior: juniorOf(goal) })

@@ -6,7 +6,6 @@ import { AddRow, RemoveRow, Rows } from '#app/_ui/rows.tsx'
 import { rowsOf } from '#app/_ui/typed-values.ts'
 import { mostLinks } from '#lib/goals/rules.ts'
 
-/** The links of a version of evidence; rows left empty are left out. */
 export function EvidenceLinks({ ids }: { ids: string[] }) {
   const { state } = useForm()
   return (

@@ -15,7 +15,6 @@ import { juniorOf, type View, Who, who } from './words.ts'
 
 type Version = GoalPage['evidence'][number]
 
-/** The versions of evidence, the newest open and the earlier ones folded, and the junior's form for the next. */
 export function Evidence({ ctx, goal }: View) {
   const [latest, ...earlier] = goal.evidence
   const maySubmit = goal.steps.includes('submit')
@@ -117,7 +116,6 @@ function Content({ version }: { version: Version }) {
   )
 }
 
-/** What became of a version. */
 function Answered({ ctx, goal, version }: View & { version: Version }) {
   const verdict = goal.verdicts.find(({ evidenceId }) => evidenceId === version.id)
   if (verdict)

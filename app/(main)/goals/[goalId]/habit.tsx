@@ -16,7 +16,6 @@ import { AskForApproval } from './ask-for-approval.tsx'
 import { LinkLine } from './link-line.tsx'
 import { isNew, juniorOf, type View } from './words.ts'
 
-/** A habit: its periods, and what was noted each time, newest first. */
 export function Habit({ ctx, goal }: View) {
   const { period, entriesPerPeriod, periodsNeeded } = goal
   if (!period || !entriesPerPeriod || !periodsNeeded) return null

@@ -11,7 +11,6 @@ import { Who } from './words.ts'
 
 type Kept = Awaited<ReturnType<typeof getKeptTexts>>
 
-/** What a former mentor keeps of a goal: the own texts, and those that were addressed to them. */
 export function KeptTexts({ ctx, kept }: { ctx: Ctx; kept: Kept }) {
   const junior = { id: kept.juniorId, name: kept.juniorName }
   return (

@@ -3,7 +3,6 @@ import { recogniseLink } from '#lib/text/links/rules.ts'
 
 const icons = { 'pull request': 'pull-request', 'merge request': 'pull-request', commit: 'code' } as const
 
-/** A link that somebody gave: its title, else what its address tells; where it leads stands beside it. */
 export function LinkLine({ url, title }: { url: string; title: string | null }) {
   const { kind, label } = recogniseLink(url)
   const icon = kind && kind in icons ? icons[kind as keyof typeof icons] : 'link'

@@ -15,7 +15,6 @@ import { observe } from './actions.ts'
 import { AskForApproval } from './ask-for-approval.tsx'
 import { isNew, juniorOf, type View, Who } from './words.ts'
 
-/** A behaviour: its rubric, and what mentor and junior saw of it, newest first. */
 export function Observations({ ctx, goal }: View) {
   const seen = goal.observations
   return (

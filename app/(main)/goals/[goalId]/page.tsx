@@ -30,7 +30,7 @@ import type { View } from './words.ts'
 
 type Props = { params: Promise<{ goalId: string }>; searchParams: Promise<Query> }
 
-// Both the title and the page need it: read once for a request. Where the goal isn't the viewer's to see, what they keep of it.
+// Shared by `generateMetadata` and the page. Someone who may no longer see the goal gets the texts they keep.
 const goalOf = cache(async (goalId: string) => {
   const ctx = await requireContext()
   const id = addressId(goalId)
@@ -83,7 +83,6 @@ export default async function GoalPage({ params, searchParams }: Props) {
   )
 }
 
-/** The goal, or what somebody who has left its circle keeps of it; where there is neither, the 404 page. */
 async function orKept<Goal, Kept>(goal: Promise<Goal>, kept: () => Promise<Kept>): Promise<Goal | Kept> {
   try {
     return await goal
@@ -105,7 +104,6 @@ function crumbsOf({ goal }: View) {
   return [above, stage]
 }
 
-/** At the right of the title: the one thing to do next. */
 function WayOn({ goal }: View) {
   if (goal.steps.includes('start'))
     return (

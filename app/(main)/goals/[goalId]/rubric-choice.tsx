@@ -3,7 +3,6 @@ import { FieldGroup } from '#app/_ui/choices.tsx'
 import { useField } from '#app/_ui/form-context.ts'
 import { typedValue } from '#app/_ui/typed-values.ts'
 
-/** The steps of a behaviour's rubric, one of which an approval picks. */
 export function RubricChoice({ steps }: { steps: { title: string; text: string }[] }) {
   const { state } = useField('rubricStep')
   const chosen = typedValue(state, 'rubricStep')

@@ -11,7 +11,6 @@ import { takeUp, unblock } from './actions.ts'
 import { StepButton } from './step-button.tsx'
 import { juniorOf, type View, Who } from './words.ts'
 
-/** The line under the title: the state, the due day, whose goal it is. */
 export function StateBar({ ctx, goal }: View) {
   return (
     <p className="statebar">
@@ -59,7 +58,6 @@ function StateWords({ ctx, goal }: View) {
   return words
 }
 
-/** What stands in the way: the goal is blocked, or was dropped. With the way on. */
 export function Standing({ ctx, goal }: View) {
   if (goal.blockedAt && goal.blockedReason) {
     const blockedDays = daysBetween(dayOf(goal.blockedAt, goal.juniorZone), goal.today)

@@ -6,7 +6,6 @@ import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { newId } from '#lib/core/ids.ts'
 import type { GoalPage } from '#lib/goals/reads.ts'
 
-/** A step that needs no words: one button. */
 export function StepButton(props: {
   goal: GoalPage
   action: FormAction

@@ -13,7 +13,6 @@ import { CriterionVerdict } from './criterion-verdict.tsx'
 import { RubricChoice } from './rubric-choice.tsx'
 import { juniorOf, type View } from './words.ts'
 
-/** The mentor's answer: each criterion where wanted, feedback, a note of their own, and one of two buttons. */
 export function VerdictForm({ ctx, goal }: View) {
   const mayAsk = goal.steps.includes('request_changes')
   if (!mayAsk && !goal.steps.includes('approve')) return null
@@ -22,7 +21,7 @@ export function VerdictForm({ ctx, goal }: View) {
     kept: goal.keptPeriods,
     needed: goal.periodsNeeded ?? 0,
   })
-  // Nothing was asked and nothing can be approved yet: the section would hold no way on.
+  // There's nothing to answer and nothing to approve yet, so the form would have no button.
   if (!mayAsk && waitsFor) return null
   const junior = juniorOf(goal)
   const people = { viewer: ctx.viewer, author: ctx.viewer, reader: junior, junior }

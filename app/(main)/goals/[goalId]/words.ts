@@ -3,23 +3,20 @@ import { firstName } from '#lib/core/format.ts'
 import type { Named } from '#lib/core/named.ts'
 import type { GoalInBrief, GoalPage } from '#lib/goals/reads.ts'
 
-/** What every part of the page needs: who looks, and the goal. */
 export type View = { ctx: Ctx; goal: GoalPage }
 
-/** A person at the beginning of a sentence: "You", "Ada". */
+/** For the beginning of a sentence: "You", "Ada". */
 export function Who(ctx: Ctx, person: Named): string {
   return person.id === ctx.viewer.id ? 'You' : firstName(person.name)
 }
 
-/** A person inside a sentence: "you", "Ada". */
+/** For the middle of a sentence: "you", "Ada". */
 export function who(ctx: Ctx, person: Named): string {
   return person.id === ctx.viewer.id ? 'you' : firstName(person.name)
 }
 
-/** The junior whose goal it is. */
 export const juniorOf = (goal: GoalInBrief): Named => ({ id: goal.juniorId, name: goal.juniorName })
 
-/** True for what somebody else wrote or did since the viewer last read this page. */
 export function isNew({ ctx, goal }: View, at: Date, byId: string): boolean {
   return goal.lastReadAt !== null && at > goal.lastReadAt && byId !== ctx.viewer.id
 }

@@ -28,7 +28,7 @@ import { Timeline } from './timeline.tsx'
 
 type Props = { params: Promise<{ personId: string }>; searchParams: Promise<Query> }
 
-// Both the title and the page need it: read once for a request.
+// Shared by `generateMetadata` and the page.
 const juniorOf = cache(async (personId: string) =>
   found(getJunior(await requireContext(), addressId(personId))),
 )
@@ -52,7 +52,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const page = await listTimeline(ctx, junior.id, filter)
   const counts = await countTimeline(ctx, junior.id, filter)
   const isWhole = Object.values(filter).every((value) => value === undefined)
-  // Only where it changes what is marked next time: most visits then write nothing.
+  // Only if it changes what's marked as new next time, so most visits write nothing.
   if (isWhole && (!page.readAt || page.items.some(({ isNew }) => isNew)))
     after(() => markJuniorRead(ctx, junior.id))
   const teams = junior.teams.map((team) => {
@@ -164,7 +164,6 @@ function Head(props: { ctx: Ctx; junior: JuniorForViewer; teams: TeamShown[]; co
   )
 }
 
-/** "With you since 1 June, next session on Thursday at 15:00" */
 function contactWords(ctx: Ctx, junior: JuniorForViewer, contacts: Contact[]): string {
   const today = dayOf(ctx.now, ctx.timeZone)
   const own = contacts.find(({ mentor }) => mentor.id === ctx.viewer.id)
@@ -181,7 +180,6 @@ function contactWords(ctx: Ctx, junior: JuniorForViewer, contacts: Contact[]): s
   return `${who}, next session ${nearDay(next.heldOn, today)}${next.at ? ` at ${clockTime(next.at, ctx.timeZone)}` : ''}`
 }
 
-/** "8 of 31 milestones achieved, 5 under way" */
 function progressWords({ achieved, total, underWay }: ReturnType<typeof progressSum>): string {
   return capital(`${achieved} of ${count(total, 'milestone')} achieved, ${underWay} under way`)
 }

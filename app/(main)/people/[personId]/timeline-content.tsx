@@ -9,7 +9,6 @@ import type { Named } from '#lib/core/named.ts'
 import { tallyOf } from '#lib/reviews/rules.ts'
 import type { TimelineItem } from '#lib/views/timeline/reads.ts'
 
-/** A text of an item, with whom it is for. */
 export type Part = {
   key: string
   body: string
@@ -18,7 +17,6 @@ export type Part = {
   reader: Named | null
 }
 
-/** What an item says: its sign, its title, its texts and what follows them. */
 export type Content = {
   icon: IconName
   look?: 'done' | 'wait' | 'back' | 'me'
@@ -27,7 +25,7 @@ export type Content = {
   foot?: ReactNode
 }
 
-/** What one item says, by its kind. `today` is the viewer's. */
+/** `today` is the viewer's. */
 export function content(item: TimelineItem, today: Day): Content {
   const { actor } = item
   const circle = (body: string | null): Part[] =>
@@ -176,7 +174,7 @@ function step(
       return { icon: 'flag', title: <>Assigned {goal}</>, text }
     case 'started':
       return { icon: 'goal', title: <>Started {goal}</>, text }
-    // With evidence it is that version's own item.
+    // With evidence, the version is an item of its own.
     case 'submitted':
       return { icon: 'up', title: <>Asked for approval of {goal}</>, text }
     case 'withdrawn':

@@ -9,13 +9,11 @@ import { plainText } from '#lib/text/markdown/excerpt.ts'
 import type { TimelineItem } from '#lib/views/timeline/reads.ts'
 import { content, type Part } from './timeline-content.tsx'
 
-/** Who looks at whose timeline, when. */
 export type Looking = { viewer: Named; junior: Named; now: Date; timeZone: string; team?: string | undefined }
 
-/** How much of a text an item shows; the record's own page shows the rest. */
+/** Characters of a text that an item shows; the record's own page shows all of it. */
 const most = 320
 
-/** One thing that happened: when, what, by whom, and as much of its text as a list needs. */
 export function Item({ item, looking }: { item: TimelineItem; looking: Looking }) {
   const today = dayOf(looking.now, looking.timeZone)
   const { icon, look, title, text, foot } = content(item, today)
@@ -71,7 +69,6 @@ function Excerpt({ part, looking, isFirst }: { part: Part; looking: Looking; isF
   )
 }
 
-/** Several goals that one person assigned at once, as one item. */
 export function AssignedTogether({
   items,
   looking,

@@ -18,7 +18,7 @@ type Props = {
   counts: TimelineCounts
   filter: TimelineFilter
   goals: GoalLine[]
-  /** Null while the form of filters is folded away: it would be a third of the page. */
+  /** Null while the filter form is hidden, since it would be a third of the page. */
   themes: { id: string; name: string }[] | null
   looking: Looking
   teamNames: Map<string, string>
@@ -33,7 +33,6 @@ const kinds = [
   { kind: 'private', label: 'Your private notes', icon: 'lock' },
 ] as const
 
-/** One page of what happened, newest first, under its filters. */
 export function Timeline(props: Props) {
   const { path, page, counts, filter, looking } = props
   const today = dayOf(looking.now, looking.timeZone)
@@ -137,7 +136,6 @@ export function Timeline(props: Props) {
   )
 }
 
-/** The address of this timeline under a filter. */
 function address(path: string, filter: TimelineFilter): string {
   const { before, since: _since, ...rest } = filter
   const query = new URLSearchParams()
@@ -186,7 +184,7 @@ function Filters(props: Props & { themes: { id: string; name: string }[]; isFilt
   )
 }
 
-/** Goals that one person assigned at the same moment stand together. */
+/** Groups goals that one person assigned within the same second. */
 function together(items: TimelineItem[]): TimelineItem[][] {
   const groups: TimelineItem[][] = []
   for (const item of items) {
@@ -205,7 +203,6 @@ function together(items: TimelineItem[]): TimelineItem[][] {
   return groups
 }
 
-/** "This week", "Last week", "2 to 8 November", "October 2025". */
 function periodWords({ from, to }: Group<unknown>, today: Day): string {
   const isWeek = daysBetween(from, to) === 6
   if (isWeek && from <= today && today <= to) return 'This week'

@@ -3,7 +3,6 @@ import { Markdown, Snippet } from '#app/_parts/text/markdown.tsx'
 import type { Review } from '#lib/reviews/reads.ts'
 import { formatWhere } from '#lib/reviews/rules.ts'
 
-/** One finding as it is read: its kind, theme and place, what was seen, and the code it is about. */
 export function Finding({ finding }: { finding: Review['findings'][number] }) {
   const where = formatWhere(finding)
   return (

@@ -22,7 +22,7 @@ import { Finding } from './finding.tsx'
 
 type Props = { params: Promise<{ reviewId: string }>; searchParams: Promise<Query> }
 
-// The title and the page ask for the same note: it is read once.
+// Shared by `generateMetadata` and the page.
 const readReview = cache(async (ctx: Ctx, id: string) => found(getReview(ctx, addressId(id))))
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -3,14 +3,13 @@ import { Pebble } from '#app/_parts/people/person.tsx'
 import type { AssignableJunior, HeldGoal } from '#lib/assignments/reads.ts'
 import { listOfWords } from '#lib/core/format.ts'
 
-/** Above this many, people are counted in words: a row of fifty pebbles tells nobody anything. */
+/** Above this, holders are only counted: a row of fifty pebbles tells no one anything. */
 const mostPebbles = 8
-/** So many stand in one row. Of more, those who have achieved it are counted, and the others stand out. */
+/** Above this, those who have achieved it are counted, so the others stand out. */
 const mostInRow = 4
 
 export type Holder = { junior: AssignableJunior; goal: HeldGoal }
 
-/** Who has a milestone, each with where it stands and a way to the goal. */
 export function Holders({ holders, juniors }: { holders: Holder[]; juniors: number }) {
   if (holders.length === 0) return <span />
   if (holders.length > mostPebbles)

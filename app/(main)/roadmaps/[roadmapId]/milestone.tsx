@@ -8,7 +8,7 @@ export type Milestone = Roadmap['stages'][number]['milestones'][number]
 
 const kindWords = { skill: 'Skill', project: 'Project', behaviour: 'Behaviour', habit: 'Habit' }
 
-/** 'Skill' or, for a habit, how often: 'Habit, 2 times a month for 3 months'. */
+/** 'Skill', or for a habit how often: 'Habit, 2 times a month, in 3 months'. */
 export function kindInWords(
   milestone: Pick<Milestone, 'kind' | 'period' | 'entriesPerPeriod' | 'periodsNeeded'>,
 ): string {
@@ -18,10 +18,7 @@ export function kindInWords(
   return `Habit, ${times} a ${period}, in ${count(periodsNeeded ?? 1, period)}`
 }
 
-/**
- * One milestone: title and first sentence, at the right who has it and assigning, below what it takes. That text comes
- * on request (`more` leads there, and back): written out for every milestone it would be most of the page.
- */
+/** `more` toggles the full text: written out for every milestone, it would be most of the page. */
 export function MilestoneRow(props: {
   milestone: Milestone
   isOpen: boolean
@@ -49,7 +46,6 @@ export function MilestoneRow(props: {
   )
 }
 
-/** Everything that a milestone asks for: description, outcome, criteria, rubric, resources. */
 function MilestoneText({ milestone }: { milestone: Milestone }) {
   const { description, outcome, criteria, rubric, resources } = milestone
   return (

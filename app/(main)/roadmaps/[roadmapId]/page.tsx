@@ -18,7 +18,7 @@ import { MilestoneRow } from './milestone.tsx'
 
 type Props = { params: Promise<{ roadmapId: string }>; searchParams: Promise<Query> }
 
-// Both the title and the page need it: read once for a request.
+// Shared by `generateMetadata` and the page.
 const roadmapOf = cache(async (roadmapId: string) => found(getRoadmap(await requireContext(), roadmapId)))
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -51,7 +51,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
   const isOpen = (key: string) => opened === 'all' || opened === key
   const moreOf = (key: string) => {
     const asked = [only && `for=${only.id}`, !isOpen(key) && `open=${key}`].filter(Boolean).join('&')
-    // Within this page: the whole address, once for each milestone, would be much of it.
+    // Relative, because the full address for every milestone would make the page much larger.
     return asked ? `?${asked}#${key}` : `${path}#${key}`
   }
   const facetOfMilestone = (key: string) => {

@@ -16,7 +16,6 @@ import { crumbsOf, titleOf } from './heading.ts'
 
 type Props = { session: SessionPage; ctx: Ctx }
 
-/** A session that was held, for reading: notes, what was talked about, what was agreed and closed. */
 export function HeldSession({ session, ctx, notice }: Props & { notice: ReactNode }) {
   const { viewer } = ctx
   const today = dayOf(ctx.now, ctx.timeZone)

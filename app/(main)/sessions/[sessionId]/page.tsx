@@ -8,7 +8,6 @@ import { PlannedSession } from './planned.tsx'
 
 type Props = { params: Promise<{ sessionId: string }>; searchParams: Promise<Query> }
 
-// The day and the names are the circle's, the title is everybody's who can open the page.
 export const metadata: Metadata = { title: 'Session' }
 
 export default async function SessionPage({ params, searchParams }: Props) {

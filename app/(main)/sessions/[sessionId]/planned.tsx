@@ -14,7 +14,6 @@ import { crumbsOf, titleOf } from './heading.ts'
 
 type Props = { session: SessionPage; ctx: Ctx }
 
-/** A session to come (or one that was cancelled): its date, the agenda that both fill, the actions that stay open. */
 export function PlannedSession({ session, ctx, notice }: Props & { notice: ReactNode }) {
   const { viewer, now } = ctx
   const { id, junior, state, canChange } = session

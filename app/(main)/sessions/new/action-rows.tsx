@@ -3,7 +3,6 @@ import { Select, TextField } from '#app/_ui/fields.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { AddRow, RemoveRow, Rows } from '#app/_ui/rows.tsx'
 
-/** The new actions of a session: what, who, by when. Rows left empty make none. */
 export function ActionRows(props: { ids: string[]; juniorName: string }) {
   const owners = [
     { value: 'junior', label: props.juniorName },
@@ -13,7 +12,7 @@ export function ActionRows(props: { ids: string[]; juniorName: string }) {
     <div className="sheet">
       <Rows list="actions" ids={props.ids}>
         {(row) => (
-          // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be a grid's row of fields in all browsers
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be a grid row in every browser
           <div className="arow" role="group" aria-label={`Action ${row.position + 1}`}>
             <TextField name={row.name('body')} label="What" maxLength={300} />
             <Select name={row.name('owner')} label="Who" options={owners} value="junior" />

@@ -6,7 +6,6 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { AddRow, RemoveRow } from '#app/_ui/rows.tsx'
 import { rowsOf, typedValue, typedValues } from '#app/_ui/typed-values.ts'
 
-/** One point that was on the agenda, ticked once it was talked about. */
 export function TalkedTick(props: { id: string; children: ReactNode; from: ReactNode }) {
   const { id, state } = useField('talked')
   return (
@@ -25,7 +24,7 @@ export function TalkedTick(props: { id: string; children: ReactNode; from: React
   )
 }
 
-/** Points that come up while the session is logged: ticked ones were talked about, the others are for next time. */
+/** A new point that isn't ticked stays on the agenda for next time. */
 export function PointRows({ ids }: { ids: string[] }) {
   const { state } = useForm()
   return (

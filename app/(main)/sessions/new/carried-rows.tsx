@@ -3,7 +3,6 @@ import { useId } from 'react'
 import { useForm } from '#app/_ui/form-context.ts'
 import { rowsOf, typedValue } from '#app/_ui/typed-values.ts'
 
-/** An open action as the form shows it: its words, and who does it by when. */
 export type Carried = { id: string; body: string; meta: string }
 
 const choices = [
@@ -12,10 +11,7 @@ const choices = [
   { value: 'dropped', label: 'Drop it' },
 ]
 
-/**
- * Open actions, each with what becomes of it. The rows carry the actions' ids, so that a choice stays with its action
- * when the other of the pair closed one meanwhile.
- */
+/** Rows carry the actions' ids, so a choice stays with its action if the other person closes one meanwhile. */
 export function CarriedRows({ actions }: { actions: Carried[] }) {
   const { state } = useForm()
   const byId = new Map(actions.map((action) => [action.id, action]))

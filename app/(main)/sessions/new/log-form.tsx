@@ -19,10 +19,10 @@ import { log } from './actions.ts'
 import { PointRows, TalkedTick } from './agenda-fields.tsx'
 import { CarriedRows } from './carried-rows.tsx'
 
-/** More than these wait on the list of actions; nothing is closed by not being shown. */
+/** Actions beyond this stay open, and are listed on the actions page. */
 const mostCarried = 50
 
-/** The form of a session that was held (mockup: log-session). `isPlanned`: it was opened from the planned session. */
+/** `isPlanned`: opened from the planned session. */
 export function LogForm({ form, ctx, isPlanned }: { form: SessionFormPage; ctx: Ctx; isPlanned: boolean }) {
   const { junior, planned, today } = form
   const isThePlanned = planned !== null && (isPlanned || isLikelyThePlanned(planned.heldOn, today))
@@ -125,7 +125,7 @@ export function LogForm({ form, ctx, isPlanned }: { form: SessionFormPage; ctx: 
 
 type Part = { form: SessionFormPage; ctx: Ctx }
 
-// A point that was there before the last session has been carried over.
+// A point added by the day of the last session has been carried over.
 function FromEarlier({ point, form, ctx }: Part & { point: SessionFormPage['openPoints'][number] }) {
   const day = dayOf(point.createdAt, ctx.timeZone)
   if (!form.last || day > form.last.heldOn) return null

@@ -12,7 +12,6 @@ const steps = {
   blocked: 'blocked',
 }
 
-/** Beside the form: what was noted last time, and what happened since. */
 export function Recall({ form }: { form: SessionFormPage }) {
   return (
     <aside className="stack aside recall" aria-label="To remember">

@@ -3,7 +3,6 @@ import { numberWord } from '#lib/core/format.ts'
 import { type DashboardFilter, filterJuniors, type TeamDashboard } from '#lib/views/dashboard/rules.ts'
 import type { NeedKind } from '#lib/views/needs/rules.ts'
 
-/** What the page shows: the filter and how the matrix is grouped. */
 export type View = DashboardFilter & { by: 'mentor' | 'name' }
 
 const attentionKinds: { attention: 'any' | NeedKind; label: string }[] = [
@@ -14,14 +13,13 @@ const attentionKinds: { attention: 'any' | NeedKind; label: string }[] = [
   { attention: 'contact', label: 'Not met in time' },
 ]
 
-/** What `?attention=` may ask for. */
+/** The values that `?attention=` accepts. */
 export const attentions = [
   ...attentionKinds.map(({ attention }) => attention),
   'no goal',
   'no mentor',
 ] as const
 
-/** The address of the team's page under a view. */
 export function viewHref(teamId: string, { stage, mentor, attention, by }: View): string {
   const query = new URLSearchParams()
   if (attention) query.set('attention', attention)
@@ -31,7 +29,6 @@ export function viewHref(teamId: string, { stage, mentor, attention, by }: View)
   return query.size > 0 ? `/teams/${teamId}?${query}` : `/teams/${teamId}`
 }
 
-/** Filters as links, each with how many juniors it leaves. Kinds that nobody has are left out. */
 export function Filters({ dashboard, view }: { dashboard: TeamDashboard; view: View }) {
   const { team, juniors, stages } = dashboard
   const number = (filter: DashboardFilter) => filterJuniors(juniors, filter).length
@@ -75,7 +72,7 @@ export function Filters({ dashboard, view }: { dashboard: TeamDashboard; view: V
           chips={[
             chip('Any stage', { stage: undefined }, !view.stage),
             ...stages.map(({ position }) =>
-              // In words, since a chip's count follows: "Stage 1 5" reads as one number.
+              // Spelled out, because a count follows: "Stage 1 5" would read as one number.
               chip(`Stage ${numberWord(position)}`, { stage: position }, view.stage === position),
             ),
           ]}

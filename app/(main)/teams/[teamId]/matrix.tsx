@@ -10,14 +10,10 @@ type Props = {
   juniors: JuniorRow[]
   by: 'mentor' | 'name'
   today: Day
-  /** The address under a filter by mentor. */
   mentorHref: (mentorId: string) => string
 }
 
-/**
- * Juniors by stages: milestones achieved, printed and in colour. Plain cells and few elements: with 50 juniors this is
- * most of the page. It can't be sorted by progress.
- */
+/** Few elements, because with 50 juniors it's most of the page. Can't be sorted by progress: people aren't ranked. */
 export function Matrix({ stages, juniors, by, today, mentorHref }: Props) {
   const columns = stages.length + 3
   return (
@@ -87,7 +83,6 @@ export function Matrix({ stages, juniors, by, today, mentorHref }: Props) {
   )
 }
 
-// A function and not a component, like the cells: React has one thing less to keep for each of 50 rows.
 function Row({ junior, stages, today }: { junior: JuniorRow; stages: TeamDashboard['stages']; today: Day }) {
   const href = `/people/${junior.id}`
   return (
@@ -130,7 +125,7 @@ function Row({ junior, stages, today }: { junior: JuniorRow; stages: TeamDashboa
   )
 }
 
-/** The weeks of one junior, the oldest first: a big dot where a session was held. Dots are ends of lines of no length. */
+/** One dot per week, oldest first; a big one if a session was held. Each is a zero-length line with round caps. */
 function strip(weeks: boolean[]) {
   const dots = (met: boolean) =>
     weeks.map((was, week) => (was === met ? `M${6 + 13 * week} 7h0` : '')).join('')
@@ -147,7 +142,7 @@ function strip(weeks: boolean[]) {
   )
 }
 
-/** When somebody was last met, in calendar weeks: "This week", "Last week", "5 weeks ago". */
+/** Counts calendar weeks, which begin on Monday. */
 function lastMetWords(day: Day | null, today: Day): string {
   if (!day) return 'Not yet'
   const monday = (of: Day) => addDays(of, 1 - weekday(of))
@@ -156,7 +151,6 @@ function lastMetWords(day: Day | null, today: Day): string {
   return weeks === 1 ? 'Last week' : `${weeks} weeks ago`
 }
 
-/** What the colours of the matrix mean. */
 export function MatrixKey() {
   return (
     <p className="key">

@@ -8,7 +8,6 @@ const groups: { role: Role; title: string }[] = [
   { role: 'junior', title: 'Juniors' },
 ]
 
-/** Everybody in the team, by what they are, with their names alone. */
 export function Members({ members, readable }: { members: TeamDashboard['members']; readable: Set<string> }) {
   return (
     <section aria-labelledby="members">

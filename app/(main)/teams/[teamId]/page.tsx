@@ -8,7 +8,6 @@ import { TeamView } from './team-view.tsx'
 
 type Props = { params: Promise<{ teamId: string }>; searchParams: Promise<Query> }
 
-// Both the title and the page need it: read once for a request.
 const dashboardOf = cache(async (teamId: string) =>
   found(getTeamDashboard(await requireContext(), addressId(teamId))),
 )

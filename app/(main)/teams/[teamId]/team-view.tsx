@@ -19,7 +19,6 @@ import { Members } from './members.tsx'
 
 type Props = { dashboard: TeamDashboard; viewerId: string; today: Day; query: Query }
 
-/** The team as the viewer sees it: attention first, then everyone by stage; teammates' names for others. */
 export function TeamView({ dashboard, viewerId, today, query }: Props) {
   const { team, members, stages } = dashboard
   const view = viewOf(query, dashboard)
@@ -116,7 +115,7 @@ export function TeamView({ dashboard, viewerId, today, query }: Props) {
   )
 }
 
-// What makes no sense in an address is left out: an old bookmark still shows the team.
+// Unknown filters are ignored, so an old bookmark still shows the team.
 function viewOf(query: Query, { stages, juniors }: TeamDashboard): View {
   const attention = attentions.find((kind) => kind === one(query.attention))
   const mentor = one(query.mentor)
@@ -129,7 +128,6 @@ function viewOf(query: Query, { stages, juniors }: TeamDashboard): View {
   }
 }
 
-/** The sentence that holds the numbers: who needs attention, of how many. */
 function head({ team, juniors }: TeamDashboard, leads: boolean): { title: string; lede: string } {
   const needing = needingAttention(juniors).length
   if (!leads)
@@ -155,7 +153,6 @@ function head({ team, juniors }: TeamDashboard, leads: boolean): { title: string
   }
 }
 
-/** Contact in a sentence: "45 of 50 are within the time agreed to meet, 3 are past it, 2 past twice that." */
 function contactWords(juniors: JuniorRow[]): string {
   const number = (contact: JuniorRow['contact']) =>
     juniors.filter((junior) => junior.contact === contact).length

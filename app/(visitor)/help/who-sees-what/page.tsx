@@ -4,7 +4,7 @@ import { Page } from '#app/_ui/page.tsx'
 
 export const metadata: Metadata = { title: 'Who can see what' }
 
-/** Visibility, in plain words (product.md, "Who sees what"). It needs no sign-in: people read it before they join. */
+/** Needs no sign-in, so people can read it before they join. */
 export default function WhoSeesWhat() {
   return (
     <Page

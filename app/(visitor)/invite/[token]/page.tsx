@@ -16,7 +16,6 @@ import { accept, join } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Invite' }
 
-/** What an invite's link opens: a new account, one more role for somebody who has one, or why it holds no more. */
 export default async function Invite({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
   if (!tokenField().safeParse(token).success) notFound()
@@ -30,7 +29,7 @@ export default async function Invite({ params }: { params: Promise<{ token: stri
     >
       <ActionForm action={accept}>
         <input type="hidden" name="token" value={token} />
-        {/* Password managers keep the address beside the password. */}
+        {/* Password managers save the address with the password. */}
         <input type="email" name="username" value={invite.email} autoComplete="username" readOnly hidden />
         <TextField name="name" label="Your name" autoComplete="name" required />
         <TextField
@@ -80,7 +79,6 @@ function Closed({ invite }: { invite: InviteByToken }) {
   )
 }
 
-/** Somebody who has an account takes the role up with it. */
 async function Known({ invite, token }: { invite: InviteByToken; token: string }) {
   const ctx = await findContext()
   if (!ctx)

@@ -14,7 +14,6 @@ export const metadata: Metadata = { title: 'New password' }
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<Query> }
 
-/** A new password, through a link that somebody made for a person who forgot theirs. */
 export default async function Reset({ params, searchParams }: Props) {
   const { token } = await params
   const person = tokenField().safeParse(token).success ? await personOf(token) : null
@@ -58,7 +57,7 @@ export default async function Reset({ params, searchParams }: Props) {
   )
 }
 
-/** An unknown, a used and an old token look the same. */
+/** Unknown, used and expired tokens look the same. */
 async function personOf(token: string) {
   try {
     return await findReset(makeSystemContext(new Date()), token)

@@ -5,7 +5,6 @@ import { Gate } from '#app/_ui/gate.tsx'
 
 export const metadata: Metadata = { title: 'Sign out' }
 
-/** Where the address /sign-out leads: a link alone signs nobody out. */
 export default async function ConfirmSignOut() {
   const ctx = await findContext()
   if (!ctx) redirect('/sign-in')

@@ -6,21 +6,21 @@ import { configuration } from '#lib/core/configuration.ts'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
-// The options are made for each request, since the configuration is known only once the program runs. next-auth takes
-// a route handler's arguments, and types them as those of the older API routes.
+// Options are created per request, because the configuration is only known at run time. next-auth takes a route
+// handler's arguments but types them as those of the old API routes.
 const nextAuth = (request: NextRequest, context: Context): Promise<Response> =>
   NextAuth(request as never, context as never, authOptions())
 
-/** Of what next-auth answers on GET, the token for its form is all that Cairn uses. */
+/** Of what next-auth answers to GET, Cairn only uses the token for its form. */
 export async function GET(request: NextRequest, context: Context): Promise<Response> {
   const [action, ...rest] = (await context.params).nextauth
   if (action === 'csrf' && rest.length === 0) return nextAuth(request, context)
-  // A sign-in says nothing about itself to scripts.
+  // A sign-in tells scripts nothing about itself.
   if (action === 'session' && rest.length === 0) return NextResponse.json({})
   return notHere()
 }
 
-/** Signs in with e-mail and password. Whatever is wrong leads back to the sign-in page, which says it and keeps the e-mail. */
+/** Whatever is wrong leads back to the sign-in page, which says so and keeps the e-mail. */
 export async function POST(request: NextRequest, context: Context): Promise<Response> {
   if ((await context.params).nextauth.join('/') !== 'callback/credentials') return notHere()
   const { email = '', password = '', csrfToken = '', callbackUrl = '', json = '' } = await textFields(request)
@@ -45,7 +45,7 @@ export async function POST(request: NextRequest, context: Context): Promise<Resp
 
 const known: readonly string[] = ['wrong', 'too-many', 'failed'] satisfies SignInProblem[]
 
-/** What went wrong, out of the address that next-auth sends to; null where it went well. */
+/** next-auth says what went wrong in the address it sends to; null if nothing did. */
 async function problemOf(response: Response): Promise<SignInProblem | null> {
   const location = response.headers.get('Location') ?? (await urlOfJson(response))
   const url = location ? new URL(location, configuration().origin) : null

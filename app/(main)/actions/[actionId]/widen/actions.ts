@@ -3,7 +3,6 @@ import { formAction } from '#app/_server/form-action.ts'
 import { widenActionInput } from '#lib/sessions/action-items/input.ts'
 import { widenAction } from '#lib/sessions/action-items/widening/writes.ts'
 
-/** Lets more people read an own action. */
 export const widen = formAction(widenActionInput, async (ctx, input) => {
   const { id } = await widenAction(ctx, input)
   return { to: `/actions/${id}`, notice: 'action-widened' }

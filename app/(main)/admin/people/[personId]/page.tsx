@@ -14,7 +14,6 @@ type Props = { params: Promise<{ personId: string }>; searchParams: Promise<Quer
 
 export const metadata: Metadata = { title: 'A person' }
 
-/** One person as an admin sees them: roles, the right of an admin, the account. None of their texts. */
 export default async function PersonPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const person = await found(getPerson(ctx, addressId((await params).personId)))

@@ -11,7 +11,6 @@ import { onlyAdmins } from '../../only-admins.ts'
 
 export const metadata: Metadata = { title: 'Invite an admin' }
 
-/** An invite for another admin. People for teams are invited on the team's page. */
 export default async function InviteAdmin() {
   onlyAdmins(await requireContext())
   return (

@@ -10,7 +10,6 @@ import { onlyAdmins } from '../../only-admins.ts'
 
 export const metadata: Metadata = { title: 'Make a team' }
 
-/** A new team: its people come next. */
 export default async function NewTeam() {
   onlyAdmins(await requireContext())
   return (

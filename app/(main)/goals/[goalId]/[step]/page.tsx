@@ -30,7 +30,7 @@ type StepPage = {
   hint?: string
 }
 
-/** The steps that ask for words, by their address. */
+/** The steps that need a reason, by the last part of their address. */
 const pages = new Map<string, StepPage>([
   [
     'block',

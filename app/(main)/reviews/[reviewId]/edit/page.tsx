@@ -92,7 +92,7 @@ function valuesOf(review: Review) {
   }
 }
 
-// Themes of a team that the author has left stay with the findings that have them.
+// An author who has left the team no longer gets its themes, but the findings keep theirs.
 function withOwn(themes: { id: string; name: string }[], review: Review) {
   const known = new Set(themes.map(({ id }) => id))
   const own = new Map(review.findings.map(({ themeId, themeName }) => [themeId, themeName]))

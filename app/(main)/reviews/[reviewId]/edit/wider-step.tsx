@@ -11,10 +11,7 @@ type Props = {
   children: ReactNode
 }
 
-/**
- * The form's fields; or, where the note would be read by more people than it is now, one question in their place, with
- * everything that was typed kept. An answer saves, or leads back to the fields.
- */
+/** When an edit would give the note more readers, one question replaces the fields; everything typed is kept. */
 export function WiderStep({ before, words, children }: Props) {
   const { state } = useForm()
   const asked = state.values.visibility
@@ -42,7 +39,7 @@ export function WiderStep({ before, words, children }: Props) {
         <b>{inSentence(words[after])}</b>: all of it, also what you wrote before. Nothing is saved yet.
       </p>
       <div className="formbar">
-        {/* biome-ignore lint/a11y/noAutofocus: the question takes the place of the form that was sent */}
+        {/* biome-ignore lint/a11y/noAutofocus: the question replaces the form that was sent */}
         <button type="submit" className="btn" name="rows" value="findings.keep" autoFocus>
           Back to the note
         </button>

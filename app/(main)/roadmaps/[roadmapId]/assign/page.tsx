@@ -42,7 +42,7 @@ export default async function AssignPage({ params, searchParams }: Props) {
         .filter(isChosen)
         .every(({ id }) => held.get(key)?.some(({ membershipId }) => membershipId === id)),
     )
-  // Without a stage in the address, the first in which the chosen junior has something to get.
+  // By default, the first stage with a milestone that a chosen junior doesn't have yet.
   const stage =
     roadmap.stages.find(({ id }) => id === one(query.stage)) ??
     roadmap.stages.find((each) => !hasAll(each)) ??
@@ -78,7 +78,7 @@ export default async function AssignPage({ params, searchParams }: Props) {
           isCurrent: each.id === stage.id,
         }))}
       />
-      {/* Another stage is another form: React would keep the ticks of the one before. */}
+      {/* Without `renewed`, React would keep the ticks of the previous stage. */}
       <ActionForm
         action={assign}
         className="form mt-8"
@@ -157,7 +157,7 @@ export default async function AssignPage({ params, searchParams }: Props) {
   )
 }
 
-/** '. Achieved: Ada and Bo. In progress: Cem', or a count where they are many. */
+/** Follows the milestone's kind: '. Achieved: Ada and Bo. In progress: Cem'. */
 function heldInWords(goals: HeldGoal[], juniors: AssignableJunior[]): string {
   if (goals.length === 0) return ''
   if (goals.length === juniors.length && goals.length > 5) return '. All of them have it'

@@ -9,25 +9,21 @@ import {
 import { editSession, writeSessionNotes } from '#lib/sessions/notes/writes.ts'
 import { cancelSession, moveSession } from '#lib/sessions/planning/writes.ts'
 
-/** The mentor's changes to a session that was held. */
 export const edit = formAction(editSessionInput, async (ctx, input) => {
   const { id } = await editSession(ctx, input)
   return { to: `/sessions/${id}`, notice: 'session-saved' }
 })
 
-/** Own notes on a session. */
 export const writeNotes = formAction(writeSessionNotesInput, async (ctx, input) => {
   const { id } = await writeSessionNotes(ctx, input)
   return { to: `/sessions/${id}`, notice: 'notes-saved' }
 })
 
-/** Another date for a planned session. */
 export const move = formAction(moveSessionInput, async (ctx, input) => {
   const { id } = await moveSession(ctx, input)
   return { to: `/sessions/${id}`, notice: 'session-moved' }
 })
 
-/** A planned session won't be held. */
 export const cancel = formAction(cancelSessionInput, async (ctx, input) => {
   await cancelSession(ctx, input)
   return { to: '/sessions', notice: 'session-cancelled' }

@@ -6,10 +6,7 @@ import type { SessionPage } from '#lib/sessions/reads.ts'
 
 const labels = { pair: 'Notes', circle: 'Notes for the circle', private: 'Private note' }
 
-/**
- * The viewer's own texts on a session, a box for each audience: what is there keeps its readers, and there is always
- * a place for what is shared by the two and for what is the viewer's alone.
- */
+/** One box per audience, so a saved note keeps its readers. If only a circle note is saved, there's no pair box. */
 export function OwnNotes({ session, viewer }: { session: SessionPage; viewer: { id: string } }) {
   const { mentor, junior } = session
   const own = session.notes.filter(({ author }) => author.id === viewer.id)

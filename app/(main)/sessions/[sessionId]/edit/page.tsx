@@ -25,7 +25,6 @@ export default async function EditSessionPage({ params }: Props) {
   const ctx = await requireContext()
   const session = await found(getSession(ctx, addressId((await params).sessionId)))
   const { state, canChange, canWriteNotes } = session
-  // Who may read a session but not change it has nothing to do here: as if the page weren't there.
   if (state === 'cancelled' || !(state === 'held' ? canWriteNotes : canChange)) notFound()
   const day = plainDay(session.heldOn, dayOf(ctx.now, ctx.timeZone))
   return (

@@ -32,7 +32,7 @@ export const giveRole = formAction(roleInput, async (ctx, input) => {
 
 export const takeRole = formAction(roleInput, async (ctx, input) => {
   await endRole(ctx, input)
-  // The last role of one's own takes the team's pages with it.
+  // Someone who ends their own last role can't open the team's pages any more.
   const isOwn = input.personId === ctx.viewer.id && !ctx.viewer.isAdmin
   return { to: isOwn ? '/teams' : `/teams/${input.teamId}/people`, notice: 'role-ended' }
 })

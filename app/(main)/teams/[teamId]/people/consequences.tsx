@@ -1,4 +1,3 @@
-/** What becomes of things, a sentence each, read before a button is pressed. */
 export function Consequences({ sentences }: { sentences: string[] }) {
   return (
     <section aria-label="What becomes of it">

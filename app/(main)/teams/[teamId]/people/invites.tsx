@@ -7,7 +7,6 @@ import { dayOf } from '#lib/core/zoned-time.ts'
 import type { OpenInvite } from '#lib/invites/reads.ts'
 import { takeBack } from './actions.ts'
 
-/** The invites that still hold, each with the button that takes it back. Nothing where there are none. */
 export function Invites({ invites, ctx }: { invites: OpenInvite[]; ctx: Ctx }) {
   if (invites.length === 0) return null
   const today = dayOf(ctx.now, ctx.timeZone)

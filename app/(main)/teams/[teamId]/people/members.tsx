@@ -3,7 +3,6 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import type { Member } from '#lib/teams/reads.ts'
 import { rolesInWords } from '#lib/teams/rules.ts'
 
-/** Everybody with a role in the team, and the ways to more. */
 export function Members(props: {
   team: { id: string; canManage: boolean }
   members: Member[]

@@ -1,6 +1,6 @@
 import { Notice } from '#app/_ui/notice.tsx'
 
-/** Said before the last lead goes: refused to leads, a warning to admins, who can make another. */
+/** A lead is refused this step, but an admin is only warned, since admins can make someone else a lead. */
 export function OnlyLead({ name, isAdmin }: { name: string; isAdmin: boolean }) {
   return (
     <Notice tone="late">

@@ -20,7 +20,6 @@ type Props = { params: Promise<{ teamId: string }>; searchParams: Promise<Query>
 
 export const metadata: Metadata = { title: 'People of the team' }
 
-/** Who is in a team, who mentors whom, who is invited. Its leads and admins change it; its members see names and roles. */
 export default async function TeamPeople({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const team = await found(getTeam(ctx, addressId((await params).teamId)))
@@ -69,7 +68,7 @@ function sizeInWords(members: readonly Member[]): string {
   return parts.length === 0 ? 'Nobody is here yet.' : `${listOfWords(parts)}.`
 }
 
-/** Said to every member: an admin lets themself in openly or not at all. */
+/** Shown to every member: an admin can't join a team unnoticed. */
 function Given({ one, ctx }: { one: GivenOneself; ctx: Ctx }) {
   const day = dayOf(one.at, ctx.timeZone)
   const what = one.what === 'pair' ? 'paired themself with a junior' : `made themself ${one.what}`

@@ -8,7 +8,6 @@ import type { Pair } from '#lib/mentorships/reads.ts'
 import { cadenceInWords } from '#lib/mentorships/rules.ts'
 import type { Member } from '#lib/teams/reads.ts'
 
-/** The pairs of the team, as far as the viewer may know them; and the juniors whom nobody mentors. */
 export function Pairs(props: {
   team: { id: string; canManage: boolean }
   pairs: Pair[]

@@ -1,4 +1,3 @@
-/** The roles that a form offers, as they are said on buttons. */
 export const roleChoices = [
   { value: 'junior', label: 'Junior' },
   { value: 'mentor', label: 'Mentor' },

@@ -3,7 +3,7 @@ import type { Ctx } from '#lib/core/context.ts'
 
 type Team = { id: string; name: string }
 
-/** The pages above a team's people: an admin who is nothing else there comes from the list of all teams. */
+/** An admin without a role in the team comes from the list of all teams. */
 export function teamTrail(ctx: Ctx, team: Team): Crumb[] {
   if (!ctx.viewer.roles.some(({ teamId }) => teamId === team.id))
     return [
@@ -16,7 +16,6 @@ export function teamTrail(ctx: Ctx, team: Team): Crumb[] {
   ]
 }
 
-/** The pages above one of a team's people pages. */
 export function peopleTrail(ctx: Ctx, team: Team): Crumb[] {
   const trail = teamTrail(ctx, team)
   const isNamed = trail.some(({ label }) => label === team.name)

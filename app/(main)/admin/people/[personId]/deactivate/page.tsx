@@ -12,7 +12,6 @@ import { deactivate } from '../../../actions.ts'
 
 export const metadata: Metadata = { title: 'Deactivate a person' }
 
-/** What becomes of roles, pairs, goals and queue, then the button that deactivates. */
 export default async function Deactivate({ params }: { params: Promise<{ personId: string }> }) {
   const ctx = await requireContext()
   const person = await found(getDeactivation(ctx, addressId((await params).personId)))

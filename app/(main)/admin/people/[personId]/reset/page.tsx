@@ -10,7 +10,6 @@ import { makeResetLink } from '../../../../teams/[teamId]/people/actions.ts'
 
 export const metadata: Metadata = { title: 'Link for a new password' }
 
-/** A link for somebody who forgot their password. */
 export default async function ResetPerson({ params }: { params: Promise<{ personId: string }> }) {
   const ctx = await requireContext()
   const person = await found(getPerson(ctx, addressId((await params).personId)))

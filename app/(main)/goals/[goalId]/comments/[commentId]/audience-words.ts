@@ -3,7 +3,6 @@ import type { Visibility } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import type { OwnComment } from '#lib/goals/comments/reads.ts'
 
-/** Who reads (or would read) an own comment, in words. */
 export function audienceWords(ctx: Ctx, comment: OwnComment, visibility: Visibility): string {
   const junior = { id: comment.juniorId, name: comment.juniorName }
   const reader =

@@ -17,7 +17,6 @@ type Props = { params: Promise<{ teamId: string; personId: string }>; searchPara
 
 export const metadata: Metadata = { title: 'A member of the team' }
 
-/** A member's roles in the team, to give and to end; and the link for a forgotten password. */
 export default async function MemberPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const { teamId, personId } = await params

@@ -13,7 +13,6 @@ import { peopleTrail } from '../trail.ts'
 
 export const metadata: Metadata = { title: 'Add to the team' }
 
-/** A role for somebody who has an account on this Cairn. */
 export default async function AddToTeam({ params }: { params: Promise<{ teamId: string }> }) {
   const ctx = await requireContext()
   const team = await found(getManagedTeam(ctx, addressId((await params).teamId)))

@@ -17,7 +17,6 @@ type Props = { params: Promise<{ teamId: string }>; searchParams: Promise<Query>
 
 export const metadata: Metadata = { title: 'Invite to the team' }
 
-/** An invite by link, for somebody who has no account yet. */
 export default async function InviteToTeam({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const team = await found(getManagedTeam(ctx, addressId((await params).teamId)))

@@ -17,7 +17,6 @@ type Props = { params: Promise<{ teamId: string }>; searchParams: Promise<Query>
 
 export const metadata: Metadata = { title: 'Pair mentor and junior' }
 
-/** A new mentorship of a mentor and a junior of the team. */
 export default async function PairPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const team = await found(getManagedTeam(ctx, addressId((await params).teamId)))

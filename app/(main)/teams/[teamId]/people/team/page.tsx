@@ -11,7 +11,6 @@ import { peopleTrail } from '../trail.ts'
 
 export const metadata: Metadata = { title: 'Name and limits of the team' }
 
-/** A team's name, and how long evidence may wait there. */
 export default async function TeamSettings({ params }: { params: Promise<{ teamId: string }> }) {
   const ctx = await requireContext()
   const team = await found(getManagedTeam(ctx, addressId((await params).teamId)))

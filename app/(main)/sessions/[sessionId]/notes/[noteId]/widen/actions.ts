@@ -3,7 +3,6 @@ import { formAction } from '#app/_server/form-action.ts'
 import { widenSessionNoteInput } from '#lib/sessions/input.ts'
 import { widenSessionNote } from '#lib/sessions/widening/writes.ts'
 
-/** Lets more people read an own note. */
 export const widen = formAction(widenSessionNoteInput, async (ctx, input) => {
   const { id } = await widenSessionNote(ctx, input)
   return { to: `/sessions/${id}`, notice: 'note-widened' }

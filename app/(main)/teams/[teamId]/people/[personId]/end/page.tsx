@@ -17,7 +17,6 @@ type Props = { params: Promise<{ teamId: string; personId: string }>; searchPara
 
 export const metadata: Metadata = { title: 'End a role' }
 
-/** What becomes of everything when one role ends, then the button that ends it. */
 export default async function EndRole({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const { teamId, personId } = await params

@@ -14,7 +14,6 @@ import { peopleTrail } from '../../trail.ts'
 
 export const metadata: Metadata = { title: 'Leave the team' }
 
-/** What becomes of everything when somebody leaves the team (or is taken out), then the button that does it. */
 export default async function LeaveTeam({
   params,
 }: {

@@ -10,7 +10,6 @@ import { peopleTrail } from '../../trail.ts'
 
 export const metadata: Metadata = { title: 'Link for a new password' }
 
-/** A link for a member who forgot their password. */
 export default async function ResetMember({
   params,
 }: {

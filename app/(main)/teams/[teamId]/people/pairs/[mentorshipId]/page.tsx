@@ -11,7 +11,6 @@ import { peopleTrail } from '../../trail.ts'
 
 export const metadata: Metadata = { title: 'A pair' }
 
-/** How often a pair means to meet, and the way to end it. */
 export default async function PairSettings({
   params,
 }: {

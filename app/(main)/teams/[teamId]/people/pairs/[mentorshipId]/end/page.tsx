@@ -14,7 +14,6 @@ import { peopleTrail } from '../../../trail.ts'
 
 export const metadata: Metadata = { title: 'End a mentorship' }
 
-/** What becomes of the junior's goals and queue, then the button that ends the mentorship. */
 export default async function EndPair({
   params,
 }: {
