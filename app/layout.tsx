@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { reached } from './_server/reached.ts'
 import { chosenTheme } from './_server/theme.ts'
 import { Comforts } from './_ui/comforts.tsx'
 import { fontVariables } from './fonts.ts'
@@ -12,6 +13,7 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { colorScheme: 'light dark' }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  await reached()
   const theme = await chosenTheme()
   return (
     <html lang="en" className={fontVariables} data-theme={theme === 'system' ? undefined : theme}>

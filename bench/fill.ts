@@ -41,7 +41,7 @@ type Milestone = {
   criterionIds: string[]
 }
 
-const root = path.join(import.meta.dirname, '../..')
+const root = path.join(import.meta.dirname, '..')
 
 /**
  * Makes a database with a team of 50 juniors and two years of record where `file` isn't one already, made of the same

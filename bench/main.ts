@@ -12,7 +12,7 @@ import { measurePages } from './throughput.ts'
 // npm run bench, after set-up: fills, serves, asks, prints a table and writes .cairn/bench.json.
 
 const began = performance.now()
-const root = path.join(import.meta.dirname, '../..')
+const root = path.join(import.meta.dirname, '..')
 const record = path.join(root, '.cairn/bench/record.db')
 const folder = mkdtempSync(path.join(tmpdir(), 'cairn-bench-'))
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))

@@ -6,7 +6,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { demoPassword } from '#bin/demo/cast.ts'
 
-const root = path.join(import.meta.dirname, '../..')
+const root = path.join(import.meta.dirname, '..')
 
 /** A running Cairn of the bench's build. */
 export type BenchServer = {

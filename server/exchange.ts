@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { isUnavailable } from '#db/errors.ts'
 import type { Configuration } from '#lib/core/configuration.ts'
-import { type Failure, failureOf, forgetFailure, requestIdHeader } from '#lib/core/failures.ts'
+import { forgetRequest, metBy, requestIdHeader } from '#lib/core/failures.ts'
 import { cameFrom } from './came-from.ts'
 import { cacheControl, contentSecurityPolicy, everywhere, withoutForged } from './headers.ts'
 import type { Inside, Question } from './inside.ts'
@@ -69,7 +69,7 @@ export function begin(request: IncomingMessage, answer: ServerResponse, parts: P
         ...changed,
       }),
     isLeft: () => left.signal.aborted || (request.destroyed && !request.complete),
-    truerStatus: (status) => truerStatus(status, request.method, failureOf(id)),
+    truerStatus: (status) => truerStatus(status, request.method, id),
     finishHeaders: (out) => {
       for (const [name, value] of Object.entries(everywhere)) out.setHeader(name, value ?? '')
       out.setHeader('Content-Security-Policy', policy)
@@ -113,8 +113,8 @@ const lengthOf = (headers: IncomingHttpHeaders, body: Buffer | undefined): Incom
 function logWhenClosed(request: IncomingMessage, answer: ServerResponse, { log }: Parts, id: string): void {
   const began = performance.now()
   answer.once('close', () => {
-    const failure = failureOf(id)
-    forgetFailure(id)
+    const { failure } = metBy(id)
+    forgetRequest(id)
     const line = {
       method: request.method,
       path: loggedPath(request.url ?? ''),
@@ -128,11 +128,13 @@ function logWhenClosed(request: IncomingMessage, answer: ServerResponse, { log }
 }
 
 /**
- * The status that an error calls for, where Next knows 500 alone. Whatever an action's own work throws, formAction turns
- * into the form's state; so an error of a POST before any code of ours ran is a form that could not be read.
+ * The status that an error calls for, since Next only knows 500. `formAction` turns whatever an action's own work throws
+ * into the form's state, so a POST that failed in the action, or before any code of ours ran, is a form that couldn't be
+ * read.
  */
-function truerStatus(status: number, method: string | undefined, failure: Failure | undefined): number {
+function truerStatus(status: number, method: string | undefined, id: string): number {
+  const { failure, isReached } = metBy(id)
   if (status < 500 || !failure) return status
   if (isUnavailable(failure.error)) return 503
-  return method === 'POST' && failure.inAction ? 400 : status
+  return method === 'POST' && (failure.inAction || !isReached) ? 400 : status
 }

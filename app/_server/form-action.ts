@@ -9,6 +9,7 @@ import { renderMarkdown } from '#lib/text/markdown/render.ts'
 import { findContext } from './context.ts'
 import { changeRows, type FormValues, formValues, keptValues, nestedValues } from './form-values.ts'
 import { logFailure } from './log.ts'
+import { reached } from './reached.ts'
 
 /** `to` is the next address, with a notice's key. `shown` is shown once and stored nowhere: a one-time link. */
 export type Next = { to: string; notice?: string } | { shown: string }
@@ -39,6 +40,7 @@ function actionFor<Context, Schema extends z.ZodType>(
   press?: (answer: FormState, values: FormValues) => FormState | undefined,
 ): FormAction {
   return async (before, form) => {
+    await reached()
     const values = formValues(form)
     const answer = answerFrom(before, values)
     const ctx = await contextOf()

@@ -13,7 +13,7 @@ export function builtActions(): Map<string, { id: string; routes: string[] }> {
   const { node } = JSON.parse(readFileSync(manifest, 'utf8')) as { node: Record<string, Built> }
   const entries = Object.entries(node).map(([id, { filename, exportedName, workers }]) => {
     const routes = Object.keys(workers).map((page) =>
-      page.replace(/^app(\/\(main\))?|\/page$/g, '').replace(/^$/, '/'),
+      page.replace(/^app(\/\(\w+\))?|\/page$/g, '').replace(/^$/, '/'),
     )
     return [`${filename} ${exportedName}`, { id, routes }] as const
   })

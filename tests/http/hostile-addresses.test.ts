@@ -31,7 +31,7 @@ const places = [
 
 // The others never see what is asked: a few queries show that they take none amiss.
 function readsItsQuery(route: string): boolean {
-  const files = ['app/(main)', 'app'].map((folder) =>
+  const files = ['app/(main)', 'app/(visitor)', 'app'].map((folder) =>
     path.resolve(`${folder}${route === '/' ? '' : route}/page.tsx`),
   )
   return files.some((file) => existsSync(file) && readFileSync(file, 'utf8').includes('searchParams'))
