@@ -7,19 +7,18 @@ import { isBusy } from './errors.ts'
 import { applyPragmas, assertOurFile } from './pragmas.ts'
 import { cacheStatements } from './statements.ts'
 
-// Typed as an asynchronous database, so that nothing leans on the synchronous driver.
+// Typed as an asynchronous database, so that no code relies on SQLite's driver being synchronous.
 type AnyDatabase = BaseSQLiteDatabase<'async', unknown, Record<string, never>>
 
-/** Reads alone: a write outside a transaction does not compile. */
+/** Reads only, so that a write outside a transaction doesn't compile. */
 export type Database = Pick<AnyDatabase, 'select' | 'selectDistinct' | '$with' | 'with'>
 
-/** What `transaction()` hands to its work: reads and writes of the one writer. */
 export type Transaction = Pick<
   AnyDatabase,
   'select' | 'selectDistinct' | '$with' | 'with' | 'insert' | 'update' | 'delete' | 'run'
 >
 
-/** What a process keeps open: a reader, a writer, and the way to run a raw BEGIN, COMMIT or ROLLBACK. */
+/** `execute` runs a raw BEGIN, COMMIT or ROLLBACK; `queue` settles after the last write. */
 export type Handle = {
   reader: Database
   writer: Transaction
@@ -28,13 +27,13 @@ export type Handle = {
   queue: Promise<unknown>
 }
 
-// On globalThis, since pages, route handlers and the front don't share module state.
+// On globalThis because pages, route handlers and the HTTP front don't share module state.
 const shared = globalThis as typeof globalThis & { cairnDatabase?: Handle }
 const inside = new AsyncLocalStorage<true>()
 
 /**
- * Opens the database file for this process: one writer, one read-only reader.
- * Throws an Error in a sentence where the file is missing, isn't Cairn's, or refuses a setting.
+ * Opens one writing and one read-only connection. Throws an Error if the file is missing, isn't Cairn's, or refuses a
+ * setting.
  */
 export function openDatabase(file: string, onQuery?: (statement: string) => void): void {
   const verbose = onQuery ? (statement?: unknown) => onQuery(String(statement)) : undefined
@@ -44,7 +43,7 @@ export function openDatabase(file: string, onQuery?: (statement: string) => void
   writer.pragma('busy_timeout = 0')
   const reader = new BetterSqlite(file, { fileMustExist: true, readonly: true, verbose })
   applyPragmas(reader)
-  // As AnyDatabase says: the driver's own type is synchronous, and its builders answer to await just as well.
+  // The driver's type is synchronous, but its builders can be awaited too.
   const over = (connection: BetterSqlite.Database) =>
     drizzle(cacheStatements(connection), { casing: 'snake_case' })
   setHandle({
@@ -59,12 +58,12 @@ export function openDatabase(file: string, onQuery?: (statement: string) => void
   })
 }
 
-/** Makes this handle the process's own; the tests bring PostgreSQL in the process this way. */
+/** Lets the tests use PostgreSQL. */
 export function setHandle(handle: Handle): void {
   shared.cairnDatabase = handle
 }
 
-/** Ends the process's use of its database, after the writes that are queued. */
+/** Waits for queued writes first. */
 export async function closeDatabase(): Promise<void> {
   const handle = shared.cairnDatabase
   if (!handle) return
@@ -78,7 +77,7 @@ function current(): Handle {
   return shared.cairnDatabase
 }
 
-/** The process's reader. */
+/** Looked up on each use, because the database is opened after this module is loaded. */
 export const db: Database = {
   get select() {
     return current().reader.select.bind(current().reader)
@@ -95,8 +94,8 @@ export const db: Database = {
 }
 
 /**
- * The only way to write: BEGIN IMMEDIATE, the work, COMMIT; all of it or nothing. One at a time in a process.
- * Throws what the work throws, after undoing it; an Error where transactions are nested.
+ * The only way to write: BEGIN IMMEDIATE, the work, COMMIT, one transaction at a time. Throws what the work throws,
+ * after a ROLLBACK, and an Error if called inside another transaction.
  */
 export async function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   if (inside.getStore()) throw new Error('A transaction must not be started inside another one.')
@@ -113,7 +112,7 @@ async function runOnce<T>(handle: Handle, work: (tx: Transaction) => Promise<T>)
     await handle.execute('COMMIT')
     return result
   } catch (error) {
-    // A failed COMMIT or a full disk may have ended the transaction already.
+    // A failed COMMIT or a full disk may already have ended the transaction.
     try {
       await handle.execute('ROLLBACK')
     } catch {}
@@ -121,10 +120,10 @@ async function runOnce<T>(handle: Handle, work: (tx: Transaction) => Promise<T>)
   }
 }
 
-/** How long a write waits while another program holds the database, in milliseconds. */
+/** In milliseconds, while another program is writing to the database. */
 const patience = 5000
 
-// SQLite's own waiting would hold up every page, so the writer's busy_timeout is 0 and it asks again.
+// SQLite's own waiting would block every page, so the writer's busy_timeout is 0 and BEGIN is retried here.
 async function begin(handle: Handle): Promise<void> {
   const until = performance.now() + patience
   for (;;) {

@@ -3,8 +3,8 @@ import * as pg from 'drizzle-orm/pg-core'
 import * as sqlite from 'drizzle-orm/sqlite-core'
 
 /**
- * The column kit: the one file that names a dialect's column builders. Every table is written once and
- * becomes SQLite's when the program runs, PostgreSQL's where `CAIRN_DIALECT=postgresql` (tests, migrations).
+ * The only file that names a dialect's column builders. Tables are written once: for SQLite, or for PostgreSQL with
+ * `CAIRN_DIALECT=postgresql` (tests, migrations).
  */
 export const dialect = process.env.CAIRN_DIALECT === 'postgresql' ? 'postgresql' : 'sqlite'
 
@@ -13,14 +13,13 @@ const sqliteKit = {
   index: sqlite.index,
   uniqueIndex: sqlite.uniqueIndex,
   check: sqlite.check,
-  /** A UUIDv7 made by the program. */
+  /** A UUIDv7. */
   id: () => sqlite.text().primaryKey(),
   text: () => sqlite.text(),
   integer: () => sqlite.integer(),
   boolean: () => sqlite.integer({ mode: 'boolean' }),
-  /** A moment in UTC, milliseconds. */
+  /** In UTC, to the millisecond. */
   instant: () => sqlite.integer({ mode: 'timestamp_ms' }),
-  /** A calendar day, 'YYYY-MM-DD'. */
   day: () => sqlite.text().$type<Day>(),
   json: <T>() => sqlite.text({ mode: 'json' }).$type<T>(),
   oneOf: <const V extends readonly [string, ...string[]]>(values: V) => sqlite.text({ enum: values }),
@@ -43,14 +42,14 @@ const postgresKit = {
   ref: (column: () => pg.AnyPgColumn) => pg.text().references(column),
 }
 
-// The one cast: both kits build the same columns, and everything above is typed as SQLite's.
+// The one cast: both kits build the same columns, and tables are typed as SQLite's.
 const kit = (dialect === 'postgresql' ? postgresKit : sqliteKit) as typeof sqliteKit
 
 export const { table, index, uniqueIndex, check } = kit
 
 /**
- * A second name for a table, for joins with itself and for conditions that stand inside any query. Its columns are made
- * once: drizzle's own alias makes each anew, as two proxies, whenever it is named.
+ * A second name for a table, for self-joins and for conditions used inside any query. Its columns are cached: drizzle's
+ * alias creates two proxies each time a column is named.
  */
 export const alias = ((original, name) => {
   const renamed = sqlite.alias(original, name)
@@ -62,13 +61,13 @@ export const alias = ((original, name) => {
 
 export const { id, ref, text, integer, boolean, instant, day, json, oneOf } = kit
 
-/** Any table's column; a table that refers to itself has to say so. */
+/** For a table that refers to itself. */
 export type AnyColumn = sqlite.AnySQLiteColumn
 
-/** A calendar day as stored and compared: 'YYYY-MM-DD'. */
+/** 'YYYY-MM-DD'. */
 export type Day = string & { readonly day?: never }
 
-/** A CHECK that holds an enum column to its values; null passes where the column allows it. */
+/** Null passes. */
 export function oneOfCheck(
   name: string,
   column: unknown,
@@ -78,7 +77,7 @@ export function oneOfCheck(
   return check(name, sql`${column as SQL} in (${sql.raw(listed)})`)
 }
 
-/** A CHECK that holds a day column to the form YYYY-MM-DD. */
+/** Null passes. */
 export function dayCheck(name: string, column: unknown): ReturnType<typeof check> {
   return check(name, sql`${column as SQL} like '____-__-__'`)
 }

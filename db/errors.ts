@@ -1,4 +1,4 @@
-/** True where a write broke a UNIQUE index (SQLite's or PostgreSQL's own code for it). */
+/** True for the UNIQUE and primary key errors of SQLite and PostgreSQL. */
 export function isUniqueViolation(error: unknown): boolean {
   return codes(error).some(
     (code) =>
@@ -8,17 +8,19 @@ export function isUniqueViolation(error: unknown): boolean {
   )
 }
 
-/** True where the database can't be used right now: busy, full, read-only, or its disk fails. Nothing was written. */
+/**
+ * True if the database can't be used right now, because it's busy, full or read-only, or its disk or memory fails.
+ * Nothing was written.
+ */
 export function isUnavailable(error: unknown): boolean {
   return codes(error).some((code) => /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN|NOMEM)/.test(code))
 }
 
-/** True where another program is writing to the database just now. */
 export function isBusy(error: unknown): boolean {
   return codes(error).some((code) => code.startsWith('SQLITE_BUSY'))
 }
 
-// drizzle wraps the driver's error: its code is found along the causes.
+// drizzle wraps the driver's error, so the code is somewhere among the causes.
 function codes(error: unknown): string[] {
   const found: string[] = []
   for (

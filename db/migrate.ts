@@ -7,11 +7,11 @@ import { applicationId, applyPragmas, assertOurFile } from './pragmas.ts'
 const ownMigrations = path.join(import.meta.dirname, 'migrations', 'sqlite')
 
 /**
- * Brings a database file to the program's schema, making the file where there is none; a copy is kept beside it
- * (`cairn.db.before-N`, N the migrations it had) before anything changes. All that wait run in one transaction: a
- * migration that fails, loses rows or leaves a row that refers to nothing is undone. Answers how many ran.
- * Throws an Error in a sentence where the file can't be opened or isn't Cairn's, is newer than the program, or a migration was edited or
- * put before one that ran. `migrationsFolder` is another one in the tests alone.
+ * Brings the file to the current schema, creating it if needed, and returns how many migrations ran. An existing file
+ * is first copied beside it, with the suffix .before-N for the N migrations it had. All migrations run in one
+ * transaction, which is undone if one fails, loses rows or leaves a dangling reference. Throws an Error if the file
+ * can't be opened, isn't Cairn's or is newer than the program, or if a migration was edited or inserted before one that
+ * ran.
  */
 export async function migrate(file: string, migrationsFolder = ownMigrations): Promise<{ applied: number }> {
   const fresh = !existsSync(file)
@@ -25,10 +25,9 @@ export async function migrate(file: string, migrationsFolder = ownMigrations): P
     const waiting = migrationsAfter(applied, readMigrationFiles({ migrationsFolder }))
     if (waiting.length === 0) return { applied: 0 }
     if (!fresh) await connection.backup(`${file}.before-${applied.length}`)
-    // On the connection, before the transaction: inside one the pragma does nothing, and rebuilding a table would then
-    // empty those that refer to it.
+    // Inside a transaction this pragma does nothing, and rebuilding a table would then empty those that refer to it.
     connection.pragma('foreign_keys = OFF')
-    // Our own loop and not drizzle's: that commits before anybody could look at what became of the rows.
+    // drizzle's own loop commits before the rows could be checked.
     connection.transaction(() => {
       const before = rowCounts(connection)
       for (const migration of waiting) run(connection, migration)
@@ -77,7 +76,7 @@ function migrationsAfter(applied: string[], known: MigrationMeta[]): MigrationMe
 
 function run(connection: BetterSqlite.Database, migration: MigrationMeta): void {
   for (const statement of migration.sql) connection.exec(statement)
-  // The table as drizzle-kit knows it, so that its tools can read what ran.
+  // The table that drizzle-kit expects, so that its tools can read what ran.
   connection.exec(
     'create table if not exists __drizzle_migrations (id integer primary key, hash text not null, created_at numeric)',
   )
@@ -98,7 +97,6 @@ function rowCounts(connection: BetterSqlite.Database): Map<string, number> {
   )
 }
 
-// A migration never loses a row: what a table held before, it holds after, and nothing refers to what isn't there.
 function assertWhole(connection: BetterSqlite.Database, before: Map<string, number>): void {
   const broken = connection.pragma('foreign_key_check') as unknown[]
   if (broken.length > 0)
@@ -112,7 +110,7 @@ function assertWhole(connection: BetterSqlite.Database, before: Map<string, numb
   }
 }
 
-/** The program's migrations as one text, to tell whether a prepared file is still of this schema. */
+/** Changes whenever a migration is added or edited. */
 export function schemaFingerprint(): string {
   return readMigrationFiles({ migrationsFolder: ownMigrations })
     .map((migration) => migration.hash)

@@ -1,10 +1,10 @@
 import type BetterSqlite from 'better-sqlite3'
 
-/** 'CRN1' in the file's header: tells a Cairn file from any other SQLite file. */
+/** 'CRN1' in the file's header, which tells a Cairn file from any other SQLite file. */
 export const applicationId = 0x43524e31
 
-// Every connection's settings, and what reading them back answers. WAL connections other than the first run at
-// synchronous=NORMAL by default, which loses acknowledged commits in a power cut.
+// The settings of every connection, and what reading them back must return. Without this, better-sqlite3 uses
+// synchronous=NORMAL with WAL, which can lose acknowledged commits in a power cut.
 const settings = [
   ['journal_mode', 'WAL', 'wal'],
   ['synchronous', 'FULL', 2],
@@ -14,17 +14,14 @@ const settings = [
   ['cell_size_check', 'ON', 1],
   ['secure_delete', 'ON', 1],
   ['journal_size_limit', 67108864, 67108864],
-  // In KiB: the system keeps the file's pages in memory anyway, where all of its programs share them.
+  // In KiB. Small, because the system caches the file anyway, once for all processes.
   ['cache_size', -4000, -4000],
 ] as const
 
-/**
- * Sets what every connection must run with and reads it back.
- * Throws an Error that names the setting where the answer differs.
- */
+/** Throws an Error that names the setting if reading it back returns another value. */
 export function applyPragmas(connection: BetterSqlite.Database): void {
   for (const [name, value, expected] of settings) {
-    // A read-only connection can't change the journal's mode; it reads what the writer set.
+    // A read-only connection can't change the journal mode, and uses the one that the writer set.
     if (!(connection.readonly && name === 'journal_mode')) connection.pragma(`${name} = ${value}`)
     const answer = connection.pragma(name, { simple: true })
     if (answer !== expected)
@@ -32,7 +29,7 @@ export function applyPragmas(connection: BetterSqlite.Database): void {
   }
 }
 
-/** Throws an Error in a sentence where the file was made by another program, or is no SQLite file at all. */
+/** Throws an Error if another program made the file, or it isn't a SQLite file. */
 export function assertOurFile(connection: BetterSqlite.Database, file: string): void {
   if (foundApplication(connection) !== applicationId) throw new Error(`${file} is not a Cairn database.`)
 }

@@ -2,8 +2,8 @@ import type BetterSqlite from 'better-sqlite3'
 import { LRUCache } from 'lru-cache'
 
 /**
- * Keeps prepared statements by their text: drizzle prepares anew for every query, which costs more than running one.
- * Returns the same connection.
+ * Caches prepared statements by their text, because drizzle prepares one for every query, which costs more than running
+ * it. Changes and returns the connection.
  */
 export function cacheStatements(connection: BetterSqlite.Database): BetterSqlite.Database {
   const prepare = connection.prepare.bind(connection) as (text: string) => BetterSqlite.Statement
@@ -11,7 +11,7 @@ export function cacheStatements(connection: BetterSqlite.Database): BetterSqlite
   connection.prepare = ((text: string) => {
     const known = kept.get(text)
     if (known) {
-      // drizzle switches some to raw rows; the next user of the same text may not want them.
+      // drizzle switches some to raw rows, which the next query with this text may not want.
       if (known.reader) known.raw(false)
       return known
     }

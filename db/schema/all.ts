@@ -1,4 +1,4 @@
-// For the migration tool and the tests, which need every table at once; the program names each file.
+// Only for the migration tool and the tests, which need every table at once.
 export * from './goals.ts'
 export * from './people.ts'
 export * from './practice.ts'

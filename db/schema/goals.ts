@@ -20,7 +20,7 @@ import { people, teams } from './people.ts'
 import { criteria, milestones, roadmaps } from './roadmaps.ts'
 import { audience, audienceChecks } from './visibility.ts'
 
-/** A milestone assigned to one junior in one team. It keeps the milestone version that it was assigned in. */
+/** Keeps the milestone version that it was assigned in. */
 export const goals = table(
   'goals',
   {
@@ -36,9 +36,9 @@ export const goals = table(
     blockedAt: instant(),
     blockedReason: text(),
     blockedById: ref(() => people.id),
-    /** 1 to 4: the rubric's step that the approval of a behaviour picked. */
+    /** 1 to 4: the step that a behaviour's approval picked. */
     rubricStep: integer(),
-    /** A project's outcome in the junior's words, and its repository. */
+    /** Of a project, in the junior's words. */
     outcome: text(),
     repositoryUrl: text(),
     version: integer().notNull().default(1),
@@ -56,7 +56,7 @@ export const goals = table(
     uniqueIndex('goals_one_open')
       .on(t.juniorId, t.teamId, t.roadmapId, t.milestoneKey)
       .where(sql`${t.state} <> 'dropped'`),
-    // All that the team's dashboard asks of a goal: it reads the index alone.
+    // Covers what the team dashboard asks of goals, so that it doesn't read the table.
     index('goals_junior').on(t.juniorId, t.teamId, t.state, t.roadmapId, t.milestoneKey, t.blockedAt),
     index('goals_team').on(t.teamId, t.state),
     index('goals_state').on(t.state, t.submittedAt),
@@ -64,7 +64,7 @@ export const goals = table(
   ],
 )
 
-/** What a junior says of one criterion (ticked) and what the mentor agreed. */
+/** `tickedAt` is the junior's, `agreedAt` the mentor's. */
 export const goalCriteria = table(
   'goal_criteria',
   {
@@ -78,7 +78,7 @@ export const goalCriteria = table(
   (t) => [uniqueIndex('goal_criteria_one').on(t.goalId, t.criterionId)],
 )
 
-/** A version of what the junior submits; never overwritten. */
+/** Never overwritten. */
 export const evidence = table(
   'evidence',
   {
@@ -107,7 +107,7 @@ export const evidenceLinks = table(
   (t) => [uniqueIndex('evidence_links_position').on(t.evidenceId, t.position)],
 )
 
-/** The mentor's answer to a version of evidence; for behaviours and habits to the goal itself (`evidenceId` null). */
+/** The answer to a version of evidence, or to the goal itself for behaviours and habits (`evidenceId` null). */
 export const verdicts = table(
   'verdicts',
   {
@@ -136,13 +136,13 @@ export const verdictCriteria = table(
     verdictId: ref(() => verdicts.id).notNull(),
     criterionId: ref(() => criteria.id).notNull(),
     met: boolean().notNull(),
-    /** Feedback on this one criterion; read by whom the verdict's feedback is read. */
+    /** Feedback on this criterion, with the same readers as the verdict's. */
     remark: text(),
   },
   (t) => [uniqueIndex('verdict_criteria_one').on(t.verdictId, t.criterionId)],
 )
 
-/** The goal's history: every step with who and when. Reasons are `circle`. */
+/** Reasons are read by the circle. */
 export const goalEvents = table(
   'goal_events',
   {
@@ -183,7 +183,7 @@ export const comments = table(
   ],
 )
 
-/** Earlier versions of an edited comment: read by whom the comment is read. */
+/** Earlier words of an edited comment. `visibility` is the comment's when they were replaced. */
 export const commentVersions = table(
   'comment_versions',
   {

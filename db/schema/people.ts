@@ -22,7 +22,7 @@ export const people = table(
     email: text().notNull(),
     name: text().notNull(),
     timeZone: text().notNull(),
-    /** PHC string of argon2id; null until the person has set a password. */
+    /** A PHC string (argon2id); null until the person has set a password. */
     passwordHash: text(),
     isAdmin: boolean().notNull().default(false),
     deactivatedAt: instant(),
@@ -38,13 +38,13 @@ export const people = table(
 export const teams = table('teams', {
   id: id(),
   name: text().notNull(),
-  /** Evidence waits too long after this many days. */
+  /** Evidence that waits longer is marked as late. */
   evidenceWaitDays: integer().notNull().default(3),
   version: integer().notNull().default(1),
   createdAt: instant().notNull(),
 })
 
-/** A role of a person in a team; ended, never deleted. */
+/** Ended, never deleted. */
 export const memberships = table(
   'memberships',
   {
@@ -71,7 +71,7 @@ export const mentorships = table(
     teamId: ref(() => teams.id).notNull(),
     mentorId: ref(() => people.id).notNull(),
     juniorId: ref(() => people.id).notNull(),
-    /** Contact is amber once this many days have passed, red at twice that. */
+    /** Contact is amber after this many days, red after twice as many. */
     cadenceDays: integer().notNull(),
     version: integer().notNull().default(1),
     startedAt: instant().notNull(),
@@ -90,7 +90,7 @@ export const mentorships = table(
   ],
 )
 
-/** A browser's login. The cookie carries this id and nothing else, so ending the row ends the sign-in. */
+/** The cookie carries nothing but this id, so ending the row ends the sign-in. */
 export const signIns = table(
   'sign_ins',
   {
@@ -105,7 +105,7 @@ export const signIns = table(
   (t) => [index('sign_ins_person').on(t.personId)],
 )
 
-/** Failed tries, kept for a quarter of an hour to slow guessing, per account and per network address. */
+/** Tries of the last quarter of an hour, to limit guessing per account and network address. */
 export const signInFailures = table(
   'sign_in_failures',
   { id: id(), email: text().notNull(), address: text().notNull(), at: instant().notNull() },
@@ -116,12 +116,12 @@ export const signInFailures = table(
   ],
 )
 
-/** A one-time link for a new person (team and role) or, without a team, a new admin. */
+/** Without `teamId` and `role`, it's for a new admin. */
 export const invites = table(
   'invites',
   {
     id: id(),
-    /** SHA-256 of the token; the link alone holds the token. */
+    /** SHA-256 of the token, which only the link contains. */
     tokenHash: text().notNull(),
     email: text().notNull(),
     teamId: ref(() => teams.id),
@@ -158,7 +158,7 @@ export const passwordResets = table(
   ],
 )
 
-/** The token of /setup: a row exists until the first admin is made. */
+/** At most one row is unused: the token that the latest start printed. */
 export const setupTokens = table('setup_tokens', {
   id: id(),
   tokenHash: text().notNull(),
@@ -166,20 +166,19 @@ export const setupTokens = table('setup_tokens', {
   usedAt: instant(),
 })
 
-/** When a person last read another's page or a goal, to mark what is new since. */
 export const lastReads = table(
   'last_reads',
   {
     id: id(),
     personId: ref(() => people.id).notNull(),
-    /** The id of the person (their page) or the goal that was read. */
+    /** The id of the person or goal whose page was read. */
     subjectId: text().notNull(),
     readAt: instant().notNull(),
   },
   (t) => [uniqueIndex('last_reads_one').on(t.personId, t.subjectId)],
 )
 
-/** What was done by whom: ids and plain facts, never anybody's texts. */
+/** Ids and plain facts, never anyone's texts. */
 export const auditEvents = table(
   'audit_events',
   {
@@ -187,7 +186,7 @@ export const auditEvents = table(
     at: instant().notNull(),
     actorId: ref(() => people.id),
     teamId: ref(() => teams.id),
-    /** A verb in the past, such as `goal.approved`. */
+    /** Such as 'goal.approved'. */
     event: text().notNull(),
     subjectId: text(),
     detail: text(),

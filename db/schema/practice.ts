@@ -2,7 +2,7 @@ import { day, dayCheck, id, index, instant, ref, table, text } from '../columns.
 import { goals } from './goals.ts'
 import { people } from './people.ts'
 
-/** A dated thing seen of a behaviour, by mentor or junior; `circle`. */
+/** Read by the circle. */
 export const observations = table(
   'observations',
   {
@@ -19,7 +19,7 @@ export const observations = table(
   ],
 )
 
-/** One time that a habit was kept: day, link, what I took from it; `circle`. */
+/** Read by the circle. */
 export const habitEntries = table(
   'habit_entries',
   {

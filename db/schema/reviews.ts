@@ -19,7 +19,7 @@ import { goals } from './goals.ts'
 import { people, teams } from './people.ts'
 import { audience, audienceChecks } from './visibility.ts'
 
-/** What a remark is about: ten built in (no team), and the team's own. */
+/** Without a team, it's one of the ten built-in themes. */
 export const themes = table(
   'themes',
   {
@@ -35,7 +35,7 @@ export const themes = table(
   ],
 )
 
-/** Notes on one code review. One visibility for all its fields. */
+/** All texts of a review, and its findings, have the same visibility. */
 export const reviews = table(
   'reviews',
   {
@@ -83,7 +83,6 @@ export const findings = table(
   ],
 )
 
-/** The goals that a review note speaks to. */
 export const reviewGoals = table(
   'review_goals',
   { id: id(), reviewId: ref(() => reviews.id).notNull(), goalId: ref(() => goals.id).notNull() },

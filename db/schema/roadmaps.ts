@@ -21,7 +21,7 @@ export const roadmaps = table(
   (t) => [uniqueIndex('roadmaps_key').on(t.key)],
 )
 
-/** A published version; it never changes. The one with the highest number is the current one. */
+/** Never changes. The one with the highest number is current. */
 export const roadmapVersions = table(
   'roadmap_versions',
   {
@@ -42,7 +42,7 @@ export const stages = table(
     id: id(),
     roadmapVersionId: ref(() => roadmapVersions.id).notNull(),
     key: text().notNull(),
-    /** From 1, the lowest stone of the cairn. */
+    /** From 1, the lowest. */
     position: integer().notNull(),
     title: text().notNull(),
     summary: text().notNull(),
@@ -50,7 +50,7 @@ export const stages = table(
   (t) => [uniqueIndex('stages_position').on(t.roadmapVersionId, t.position)],
 )
 
-/** One version of a milestone. `key` stays the same over all versions of the roadmap. */
+/** `key` stays the same in all versions of the roadmap. */
 export const milestones = table(
   'milestones',
   {
@@ -61,11 +61,11 @@ export const milestones = table(
     kind: oneOf(milestoneKinds).notNull(),
     title: text().notNull(),
     description: text().notNull(),
-    /** What stands at the end of a project. */
+    /** For a project: what exists at the end. */
     outcome: text(),
-    /** Four steps of a behaviour, from the first to the last. */
+    /** For a behaviour: four steps, from the first to the last. */
     rubric: json<{ title: string; text: string }[]>(),
-    /** A habit: so many entries in each period, kept in so many periods. */
+    /** For a habit: so many entries in each period, kept in so many periods. */
     period: oneOf(periods),
     entriesPerPeriod: integer(),
     periodsNeeded: integer(),

@@ -3,15 +3,15 @@ import { documentKinds } from '../words.ts'
 import { people, teams } from './people.ts'
 import { audience, audienceChecks } from './visibility.ts'
 
-/** What the search finds: one row for each text, with its audience copied in the write's own transaction. */
+/** One row per text, with its audience, written in the text's own transaction. */
 export const searchDocuments = table(
   'search_documents',
   {
-    /** The key of the full-text index beside this table. */
+    /** The row id in the full-text index. */
     number: integer().primaryKey(),
     recordId: text().notNull(),
     kind: oneOf(documentKinds).notNull(),
-    /** The page that shows it: a goal's, session's or review note's id. */
+    /** The page that shows it: the id of a goal, session, review note, action or mentorship. */
     pageId: text().notNull(),
     teamId: ref(() => teams.id).notNull(),
     juniorId: ref(() => people.id).notNull(),

@@ -19,7 +19,7 @@ import { actionStates, sessionStates } from '../words.ts'
 import { mentorships, people, teams } from './people.ts'
 import { audience, audienceChecks } from './visibility.ts'
 
-/** A mentoring session: its day is known to the circle, its texts follow their own visibility. */
+/** The circle sees its day; its texts have their own visibility. */
 export const sessions = table(
   'sessions',
   {
@@ -30,12 +30,11 @@ export const sessions = table(
     juniorId: ref(() => people.id).notNull(),
     state: oneOf(sessionStates).notNull(),
     heldOn: day().notNull(),
-    /** 'HH:MM' in the junior's zone, where a time was agreed. */
+    /** 'HH:MM' in the junior's zone. */
     startsAt: text(),
     minutes: integer(),
-    /** The session in which this one was agreed as the next. */
     plannedInId: ref((): AnyColumn => sessions.id),
-    /** The form that logged it: sent twice, it logs once, also where it turned a planned session into a held one. */
+    /** The id of the form that logged it, so that sending it twice logs once, even for a planned session. */
     formId: text(),
     version: integer().notNull().default(1),
     createdAt: instant().notNull(),
@@ -54,7 +53,7 @@ export const sessions = table(
   ],
 )
 
-/** Notes of a session: at most one text of each author for each visibility. */
+/** At most one text per author and visibility. */
 export const sessionNotes = table(
   'session_notes',
   {
@@ -72,7 +71,7 @@ export const sessionNotes = table(
   ],
 )
 
-/** A point to talk about: it belongs to the mentorship and stays until it was talked about. */
+/** Belongs to the mentorship until it's discussed or withdrawn. */
 export const agendaPoints = table(
   'agenda_points',
   {
@@ -93,7 +92,7 @@ export const agendaPoints = table(
   ],
 )
 
-/** An action item: it belongs to the mentorship and is open until somebody closes it. */
+/** Belongs to the mentorship, not to a session. */
 export const actions = table(
   'actions',
   {
@@ -101,7 +100,6 @@ export const actions = table(
     teamId: ref(() => teams.id).notNull(),
     juniorId: ref(() => people.id).notNull(),
     mentorshipId: ref(() => mentorships.id).notNull(),
-    /** The session in which it was agreed, if any. */
     sessionId: ref(() => sessions.id),
     ownerId: ref(() => people.id).notNull(),
     ...audience(),

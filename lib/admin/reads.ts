@@ -7,7 +7,7 @@ import { NotFound } from '#lib/core/errors.ts'
 import { requireAdmin } from '#lib/people/access.ts'
 import { matchesPerson } from './rules.ts'
 
-/** A person in the list of all, with the roles they have now, team by team. */
+/** `teams` has the current roles only. */
 export type ListedPerson = {
   id: string
   name: string
@@ -17,7 +17,6 @@ export type ListedPerson = {
   teams: { id: string; name: string; roles: Role[] }[]
 }
 
-/** How many people a page of the list holds. */
 export const peopleOnAPage = 50
 
 const columns = {
@@ -29,8 +28,8 @@ const columns = {
 }
 
 /**
- * People of the whole instance by name, a page at a time, with how many there are; `q` finds in names and addresses,
- * whatever their case and accents. Three queries. Throws NotFound to those who aren't admins.
+ * Admins only. By name; `q` searches names and addresses, and `total` counts all matches. Throws NotFound. Three
+ * queries at most.
  */
 export async function listPeople(
   ctx: Ctx,
@@ -40,7 +39,7 @@ export async function listPeople(
   const from = (page - 1) * peopleOnAPage
   const inOrder = () => db.select(columns).from(people).orderBy(asc(people.name), asc(people.id))
   if (q) {
-    // No database folds case and accents alike, and an instance's people are few enough to look through.
+    // The database can't fold case and accents alike, and there are few enough people to filter here.
     const hits = (await inOrder()).filter((person) => matchesPerson(person, q))
     return { people: await withTeams(hits.slice(from, from + peopleOnAPage)), total: hits.length }
   }
@@ -49,7 +48,7 @@ export async function listPeople(
   return { people: await withTeams(rows), total: counted?.total ?? 0 }
 }
 
-/** One person of the instance. Throws NotFound, to those who aren't admins always. */
+/** Admins only. Throws NotFound. Two queries. */
 export async function getPerson(ctx: Ctx, personId: string): Promise<ListedPerson> {
   requireAdmin(ctx)
   const rows = await db.select(columns).from(people).where(eq(people.id, personId))
@@ -88,7 +87,7 @@ async function withTeams(rows: readonly Row[]): Promise<ListedPerson[]> {
   })
 }
 
-/** All teams by name, with how many people each has. Throws NotFound to those who aren't admins. */
+/** Admins only, by name. Throws NotFound. One query. */
 export async function listTeams(
   ctx: Ctx,
 ): Promise<{ id: string; name: string; people: number; leads: number }[]> {
@@ -106,7 +105,7 @@ export async function listTeams(
     .orderBy(asc(teams.name), asc(teams.id))
 }
 
-/** How much there is on this instance: people who can sign in, admins among them, and teams. */
+/** Admins only. Deactivated people aren't counted. Throws NotFound. Two queries. */
 export async function countInstance(ctx: Ctx): Promise<{ people: number; admins: number; teams: number }> {
   requireAdmin(ctx)
   const [ofPeople] = await db

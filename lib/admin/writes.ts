@@ -8,8 +8,8 @@ import { recordAudit } from '#lib/record/audit/writes.ts'
 import { endHeldRoles, takeLinksBack } from '#lib/teams/endings/writes.ts'
 
 /**
- * Gives a person the right of an admin, or takes it. Throws NotFound to those who aren't admins, Refused where nobody
- * would be left with it or the person is deactivated.
+ * Admins only. Losing the right revokes the person's open links. Throws NotFound, Refused if no admin would be left or
+ * the person is deactivated.
  */
 export async function setAdminRight(ctx: Ctx, input: { personId: string; isAdmin: boolean }): Promise<void> {
   requireAdmin(ctx)
@@ -30,8 +30,8 @@ export async function setAdminRight(ctx: Ctx, input: { personId: string; isAdmin
 }
 
 /**
- * Deactivates a person: no sign-in from the next request on, and their roles and mentorships end. What they wrote and
- * their goals stay. Throws NotFound to those who aren't admins, Refused for oneself and for the last admin.
+ * Admins only. Ends the person's sign-ins, roles, mentorships and open links; goals and texts stay. Throws NotFound,
+ * Refused for oneself and for the last admin.
  */
 export async function deactivatePerson(ctx: Ctx, input: { personId: string }): Promise<void> {
   requireAdmin(ctx)
@@ -58,7 +58,7 @@ export async function deactivatePerson(ctx: Ctx, input: { personId: string }): P
   })
 }
 
-/** Lets a deactivated person sign in again; roles are given anew. Throws NotFound to those who aren't admins. */
+/** Admins only. Earlier roles don't come back. Throws NotFound. */
 export async function reactivatePerson(ctx: Ctx, input: { personId: string }): Promise<void> {
   requireAdmin(ctx)
   await transaction(async (tx) => {

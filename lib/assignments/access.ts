@@ -3,7 +3,7 @@ import { memberships } from '#db/schema/people.ts'
 import { leadsNow, mentorsNow } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 
-/** SQL over `memberships`: the juniors to whom the viewer may assign: those they mentor, and those of teams they lead. */
+/** SQL over `memberships`: juniors the viewer currently mentors, and juniors of teams they lead. */
 export function mayAssignTo(ctx: Ctx): SQL {
   const junior = { juniorId: memberships.personId, teamId: memberships.teamId }
   return and(

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { listOf, optionalDay, recordId } from '#lib/core/fields.ts'
 import type { DueChoice } from './rules.ts'
 
-/** What the assign form sends. `juniors` are memberships (a junior in a team), so that the goal's team is known. */
+/** `juniors` are ids of memberships, which also give the goal's team. */
 export const assignInput = z
   .object({
     roadmapId: recordId(),

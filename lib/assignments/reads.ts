@@ -6,7 +6,7 @@ import type { goalStates } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { mayAssignTo } from './access.ts'
 
-/** A junior to whom the viewer may assign. `id` is the membership's: the junior in that team. */
+/** `id` is the membership's, for a junior in one team. */
 export type AssignableJunior = {
   id: string
   personId: string
@@ -15,7 +15,7 @@ export type AssignableJunior = {
   teamName: string
 }
 
-/** The juniors to whom the viewer may assign, by name. */
+/** By name. One query. */
 export async function listAssignableJuniors(ctx: Ctx): Promise<AssignableJunior[]> {
   return db
     .select({
@@ -34,7 +34,6 @@ export async function listAssignableJuniors(ctx: Ctx): Promise<AssignableJunior[
 
 type GoalState = (typeof goalStates)[number]
 
-/** What a junior already has of a roadmap, other than dropped. */
 export type HeldGoal = {
   membershipId: string
   goalId: string
@@ -43,7 +42,7 @@ export type HeldGoal = {
   blockedAt: Date | null
 }
 
-/** What the viewer's juniors already have of a roadmap: shown, and not assigned twice. */
+/** Goals of this roadmap that the viewer's juniors already have, except dropped ones. One query. */
 export async function listHeldGoals(ctx: Ctx, roadmapId: string): Promise<HeldGoal[]> {
   return db
     .select({
@@ -58,7 +57,7 @@ export async function listHeldGoals(ctx: Ctx, roadmapId: string): Promise<HeldGo
     .where(and(mayAssignTo(ctx), eq(goals.roadmapId, roadmapId), ne(goals.state, 'dropped')))
 }
 
-/** The viewer's own goals of a roadmap, other than dropped: where each milestone stands for them. */
+/** The viewer's own goals of this roadmap, except dropped ones. One query. */
 export async function listOwnHeldGoals(
   ctx: Ctx,
   roadmapId: string,

@@ -14,9 +14,8 @@ import type { AssignInput } from './input.ts'
 import { dueDates, mostAtOnce } from './rules.ts'
 
 /**
- * Assigns milestones to juniors in one go: a planned goal for each that a junior doesn't have yet. Answers how many were
- * made, and how many were there already (all of them, when the same form comes twice).
- * Throws NotFound for a milestone or junior that the viewer can't assign, Refused for too many at once.
+ * Creates a planned goal for each milestone that a junior doesn't have yet; sent again, it creates none. Throws
+ * NotFound for a milestone or junior that the viewer can't assign, Refused for too many goals at once.
  */
 export async function assignMilestones(
   ctx: Ctx,

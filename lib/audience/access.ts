@@ -7,18 +7,15 @@ import type { Ctx } from '#lib/core/context.ts'
 
 type Column = SQLiteColumn
 
-// Own names, so that the conditions hold inside queries over these very tables too.
+// Aliases of their own, so that these conditions also work inside queries on the same tables.
 const pair = alias(mentorships, 'circle_mentorship')
 const role = alias(memberships, 'circle_membership')
 const mentor = alias(people, 'circle_mentor')
 
-/** The columns that say whose circle a record belongs to. */
 export type CircleColumns = { juniorId: Column; teamId: Column }
 
-/** The columns of `audience()` and the circle that `circle` means for them. */
 export type TextColumns = CircleColumns & { authorId: Column; visibility: Column; readerId: Column }
 
-/** SQL: the viewer is the junior's mentor in that team now. */
 export function mentorsNow(ctx: Ctx, { juniorId, teamId }: CircleColumns): SQL {
   return exists(
     db
@@ -35,7 +32,7 @@ export function mentorsNow(ctx: Ctx, { juniorId, teamId }: CircleColumns): SQL {
   )
 }
 
-/** SQL: the junior has an active mentor in that team, whoever it is. A lead answers only where there is none. */
+/** SQL: the junior has a mentor in that team who isn't deactivated. A lead gives verdicts only if there's none. */
 export function hasMentorNow({ juniorId, teamId }: CircleColumns): SQL {
   return exists(
     db
@@ -53,7 +50,6 @@ export function hasMentorNow({ juniorId, teamId }: CircleColumns): SQL {
   )
 }
 
-/** SQL: the viewer leads that team now. */
 export function leadsNow(ctx: Ctx, teamId: Column): SQL {
   return exists(
     db
@@ -70,7 +66,9 @@ export function leadsNow(ctx: Ctx, teamId: Column): SQL {
   )
 }
 
-/** SQL: a team where the viewer mentors anybody or leads, now: it lets a list over juniors begin at its few teams. */
+/**
+ * SQL: the viewer currently leads that team or mentors someone in it. Lets a query over juniors start from a few teams.
+ */
 export function guidesIn(ctx: Ctx, teamId: Column): SQL {
   const mentored = db
     .select({ teamId: pair.teamId })
@@ -84,8 +82,8 @@ export function guidesIn(ctx: Ctx, teamId: Column): SQL {
 }
 
 /**
- * SQL: the viewer is in the junior's circle in that team, now: the junior, an active mentor of the junior there, or a
- * lead of the team. This is the one place that says what a circle is.
+ * SQL: the viewer is the junior, a current mentor of the junior in that team, or a current lead of it. The only
+ * definition of a circle.
  */
 export function inCircle(ctx: Ctx, columns: CircleColumns): SQL {
   return or(
@@ -96,8 +94,8 @@ export function inCircle(ctx: Ctx, columns: CircleColumns): SQL {
 }
 
 /**
- * SQL: a record of a team in which the viewer has a role or mentors somebody now. Beside `inCircle`, in lists over all of the
- * viewer's juniors: it takes nothing away there, and an index can follow it.
+ * SQL: the viewer currently has a role or mentors someone in that team. Added to `inCircle()` in lists over several
+ * juniors: it excludes nothing more, but lets the query use an index.
  */
 export function inOwnTeams(ctx: Ctx, teamId: Column): SQL {
   const teams = db
@@ -114,8 +112,8 @@ export function inOwnTeams(ctx: Ctx, teamId: Column): SQL {
 }
 
 /**
- * SQL: the viewer may read this text: its author always, the one reader of a `pair` text, the circle of a `circle` one.
- * This is the one place that says what a visibility means.
+ * SQL: the viewer is the author, the one reader of a `pair` text, or in the circle of a `circle` text. The only
+ * definition of a visibility.
  */
 export function textVisibleTo(ctx: Ctx, columns: TextColumns): SQL {
   return or(
@@ -125,7 +123,7 @@ export function textVisibleTo(ctx: Ctx, columns: TextColumns): SQL {
   ) as SQL
 }
 
-/** SQL: the viewer is the mentor or the junior of this pair, be it over or not. */
+/** SQL: the viewer is the mentor or the junior, even after the mentorship has ended. */
 export function isOneOf(ctx: Ctx, pairOf: { mentorId: Column; juniorId: Column }): SQL {
   return or(eq(pairOf.mentorId, ctx.viewer.id), eq(pairOf.juniorId, ctx.viewer.id)) as SQL
 }

@@ -3,13 +3,10 @@ import { db, type Transaction } from '#db/client.ts'
 import { memberships, mentorships, people } from '#db/schema/people.ts'
 import type { Named } from '#lib/core/named.ts'
 
-/** The people who read a junior's `circle` texts in a team now, beside the junior; each by name. */
+/** Who currently reads a junior's `circle` texts in a team, besides the junior. By name. */
 export type Circle = { mentors: Named[]; leads: Named[] }
 
-/**
- * Who is in a junior's circle in a team. For someone who may see the junior's record there already: it asks nothing
- * about the viewer. Two queries.
- */
+/** Doesn't check the viewer: only call it for a record that they may see. Two queries. */
 export async function circleOf(
   junior: { juniorId: string; teamId: string },
   from: Pick<Transaction, 'select'> = db,

@@ -2,10 +2,9 @@ import type { Role } from '#db/words.ts'
 
 declare const proof: unique symbol
 
-/** A role of the viewer, in a team. */
 export type ViewerRole = { teamId: string; teamName: string; role: Role }
 
-/** Who is looking. Roles are the active ones. */
+/** `roles` lists current roles only. */
 export type Viewer = {
   id: string
   name: string
@@ -17,8 +16,8 @@ export type Viewer = {
 }
 
 /**
- * Identity, clock and time zone of one request, the first parameter of every read and write. Branded: only
- * `makeContext` makes one, called by requireContext() and by the tests.
+ * Who is asking, when and in which zone: the first parameter of every read and write. The brand means that only
+ * `makeContext()` can create one.
  */
 export type Ctx = {
   readonly viewer: Viewer
@@ -27,15 +26,15 @@ export type Ctx = {
   readonly [proof]: 'viewer'
 }
 
-/** For what happens without a viewer: sign-in, set-up, invites, health, the demo's first rows. */
+/** For what happens without a viewer, such as signing in or loading the built-in roadmaps. */
 export type SystemCtx = { readonly now: Date; readonly [proof]: 'system' }
 
-/** A context for a viewer who was looked up for this request. */
+/** The viewer must have been looked up for this request. */
 export function makeContext(viewer: Viewer, now: Date): Ctx {
   return { viewer, now, timeZone: viewer.timeZone } as Ctx
 }
 
-/** A context for what happens without a viewer. Its callers are few and named in docs/contributing.md. */
+/** `docs/contributing.md` lists what may use it. */
 export function makeSystemContext(now: Date): SystemCtx {
   return { now } as SystemCtx
 }

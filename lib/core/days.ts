@@ -1,17 +1,19 @@
 /** A calendar day, 'YYYY-MM-DD'. Days compare as text. */
 export type Day = string
 
-/** The day that lies `count` days after (or before, when negative). */
 export function addDays(day: Day, count: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)
 }
 
-/** Whole days from one day to another; negative when `to` lies before. */
+/** Negative if `to` is before `from`. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }
 
-/** True for a day that exists, written YYYY-MM-DD, in the years 1970 to 2999: others are slips, and reckoning with them fails. */
+/**
+ * True for an existing day, written YYYY-MM-DD, from 1970 to 2999. Other years are typos, and date arithmetic fails on
+ * some.
+ */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < '1970' || text >= '3000') return false
   const time = Date.parse(`${text}T00:00:00Z`)

@@ -1,4 +1,4 @@
-/** What was asked for isn't there, or the viewer may not see it: the same to them. Shown as the 404 page. */
+/** The record doesn't exist or the viewer may not see it. Shown as the same 404 page in both cases. */
 export class NotFound extends Error {
   constructor() {
     super('Not found')
@@ -6,7 +6,7 @@ export class NotFound extends Error {
   }
 }
 
-/** The rule says no: a plain sentence that is shown above the form, with all typed values kept. */
+/** A rule forbids it. The sentence is shown above the form, and everything typed is kept. */
 export class Refused extends Error {
   constructor(sentence: string) {
     super(sentence)
@@ -14,14 +14,14 @@ export class Refused extends Error {
   }
 }
 
-/** The id that a form carries is of something else, or of somebody else's: nothing of that is told. */
+/** The form's id already belongs to another record or another person. The message doesn't say which. */
 export class FormUsed extends Refused {
   constructor() {
     super('This form was used before. Please open it again.')
   }
 }
 
-/** One field is wrong in a way that only the record can tell (a name taken, a wrong password): shown at the field. */
+/** A field is wrong in a way that only the database can tell, such as a name already taken. Shown next to the field. */
 export class FieldRefused extends Error {
   readonly field: string
   constructor(field: string, sentence: string) {
@@ -31,9 +31,9 @@ export class FieldRefused extends Error {
   }
 }
 
-/** The record changed since the form was opened: the form is shown with the typed text and the saved one beside it. */
+/** The record was saved elsewhere since the form was opened. The form comes back with the typed and the saved text. */
 export class Stale extends Error {
-  /** What is saved now, by field name, and the version that the next try is made on. */
+  /** What is saved now, by field name. `version` is the one to send with the next try. */
   readonly saved: Record<string, string>
   readonly version: number | string
   constructor(version: number | string, saved: Record<string, string>) {

@@ -1,10 +1,10 @@
-/** Letters without their marks, small, for looking names up: 'Leïla' as 'leila', 'Łukasz' as 'lukasz'. */
+/** Lower case without diacritics, for finding names: 'Leïla' as 'leila', 'Łukasz' as 'lukasz'. */
 export function fold(text: string): string {
   return (
     text
       .normalize('NFKD')
       .replace(/\p{M}/gu, '')
-      // Letters that Unicode doesn't take apart.
+      // NFKD doesn't decompose these.
       .replaceAll(/[łŁ]/g, 'l')
       .replaceAll(/[øØ]/g, 'o')
       .toLowerCase()

@@ -4,8 +4,8 @@ let lastMoment = ''
 let made = 0
 
 /**
- * A new id: UUIDv7, in the order in which a process makes them, so that rows of one moment keep theirs too: the twelve
- * bits after the milliseconds count (RFC 9562, section 6.2, method 1), 62 random ones follow.
+ * A UUIDv7. Ids from one process sort in the order they were created: the 12 bits after the milliseconds are a counter
+ * (RFC 9562, section 6.2, method 1), followed by 62 random bits.
  */
 export function newId(): string {
   const id = randomUUIDv7()
@@ -15,12 +15,12 @@ export function newId(): string {
   return `${moment}-7${made.toString(16).padStart(3, '0')}${id.slice(18)}`
 }
 
-/** A secret for a one-time link: 32 random bytes, base64url. Only `hashToken` of it is ever stored. */
+/** A secret for a one-time link: 32 random bytes, base64url. Only its `hashToken()` is stored. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
-/** SHA-256 of a token, hex. The tokens are random, so they need no slow hash (OWASP Forgot Password Cheat Sheet). */
+/** SHA-256 in hex. Tokens are random, so they don't need a slow hash (OWASP Forgot Password Cheat Sheet). */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }

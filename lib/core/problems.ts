@@ -1,7 +1,7 @@
-/** The header in which the HTTP front tells the page at /problem what to show; clients can't send it past the front. */
+/** Tells the page at /problem what to show. The HTTP front sets it and strips it from clients' requests. */
 export const problemHeader = 'x-cairn-problem'
 
-/** A status and a reference, read from that header; undefined when the request isn't the front's own. */
+/** Undefined if the request isn't the front's own. */
 export function readProblem(header: string | null): { status: number; reference: string } | undefined {
   const [, status, reference] = header?.match(/^(\d{3}) (\S+)$/) ?? []
   return status && reference ? { status: Number(status), reference } : undefined

@@ -2,11 +2,10 @@ import { LRUCache } from 'lru-cache'
 import { Temporal } from 'temporal-polyfill'
 import type { Day } from './days.ts'
 
-// A page asks for the days of the same few moments over and over, and Intl takes 2 µs for one.
+// A page asks for the days of the same few moments many times, and Intl takes 2 µs each time.
 const known = new LRUCache<string, Day>({ max: 10_000 })
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
-/** The calendar day of an instant in a time zone (IANA name). */
 export function dayOf(instant: Date, timeZone: string): Day {
   const key = `${instant.getTime()} ${timeZone}`
   const kept = known.get(key)
@@ -21,8 +20,8 @@ export function dayOf(instant: Date, timeZone: string): Day {
 }
 
 /**
- * The instant of a day ('YYYY-MM-DD') and a time ('HH:MM') in a time zone; null where the clock leaps over that time
- * on that day. Of a time that comes twice, the first.
+ * `day` is 'YYYY-MM-DD', `time` 'HH:MM'. Null if the clock skips that time on that day; the first one if it occurs
+ * twice.
  */
 export function instantOf(day: Day, time: string, timeZone: string): Date | null {
   try {
@@ -34,12 +33,11 @@ export function instantOf(day: Day, time: string, timeZone: string): Date | null
   }
 }
 
-/** The first instant of a day in a time zone: midnight, or what comes first where the clock leaps over it. */
+/** Midnight, or the first instant after it where the clock skips midnight. */
 export function startOfDay(day: Day, timeZone: string): Date {
   return new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds)
 }
 
-/** True for a time zone that this machine knows (IANA Time Zone Database). */
 export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
@@ -49,7 +47,7 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** The time zone of the machine that Cairn runs on: what a form stands on before anything better is known. */
+/** A form's default for someone whose zone isn't known yet. */
 export function machineTimeZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone
 }

@@ -10,7 +10,6 @@ import type { ScopedGoal } from './scope.ts'
 type EventRow = typeof goalEvents.$inferInsert
 type Changes = Partial<typeof goals.$inferInsert>
 
-/** Brings a goal's row up to date and raises its version, in the verb's own transaction. */
 export async function saveGoal(ctx: Ctx, tx: Transaction, goal: ScopedGoal, changes: Changes): Promise<void> {
   await tx
     .update(goals)
@@ -18,7 +17,7 @@ export async function saveGoal(ctx: Ctx, tx: Transaction, goal: ScopedGoal, chan
     .where(eq(goals.id, goal.id))
 }
 
-/** Writes a step into the goal's history and the audit; answers the event's id. */
+/** Returns the event's id. */
 export async function recordStep(
   ctx: Ctx,
   tx: Transaction,
@@ -46,7 +45,6 @@ type Text = {
   at: Date
 }
 
-/** Puts a text on a goal into the search, under the goal's title. */
 export async function indexOnGoal(tx: Transaction, goal: ScopedGoal, text: Text): Promise<void> {
   await indexText(tx, {
     ...text,

@@ -20,28 +20,25 @@ import { mostLinks } from './rules.ts'
 const goalId = recordId()
 const reason = () => line('a reason', 500)
 
-/** A link that a person typed: http or https alone; null where it was left empty. */
 const linkField = () =>
   optionalLine(LINK_MAX).superRefine((text, context) => {
     const problem = text === null ? undefined : linkProblem(text)
     if (problem) context.addIssue({ code: 'custom', message: problem })
   })
 
-/** A step that needs no words: `id` is the one of the event that it makes. */
+/** `id` is the id of the event that the step creates. */
 export const stepInput = z.object({ goalId, id: formId() })
-/** A step with its reason. */
 export const reasonInput = stepInput.extend({ reason: reason() })
-/** A step with its reason, on a goal that may have changed since the form was opened. */
 export const blockInput = reasonInput.extend({ version: versionField() })
-/** A due day moved, or taken away where it is left empty. */
+/** `dueOn` is null to remove the date. */
 export const moveDueInput = blockInput.extend({ dueOn: optionalDay() })
 
-/** The criteria that the junior says are met: those that are ticked, all others are not. */
+/** The criteria that are met; all others aren't. */
 export const tickInput = z.object({ goalId, criteria: listOf(recordId(), 20) })
 
 const linkRow = z.object({ id: formId(), url: linkField(), title: optionalLine(200) })
 
-/** A version of evidence: up to ten links and a note, at least one of both; for a project outcome and repository too. */
+/** Needs a link or a text. `outcome` and `repositoryUrl` are for projects. */
 export const evidenceInput = z
   .object({
     goalId,
@@ -69,7 +66,7 @@ const criterionRow = z
       .transform((value) => (value ? value === 'met' : null)),
     remark: optionalLine(1000),
   })
-  // Only what is said of a criterion is kept: a remark beside an open one would be lost.
+  // A remark is saved with its criterion's answer, and would be lost without one.
   .refine(({ met, remark }) => met !== null || !remark, {
     path: ['remark'],
     message: 'Please say whether this one is met, too.',
@@ -78,7 +75,7 @@ const criterionRow = z
 const verdict = {
   goalId,
   id: formId(),
-  /** The version that was read; none for behaviours and habits. */
+  /** The version that was read; null for behaviours and habits. */
   evidenceId: optionalRecordId(),
   criteria: z
     .array(criterionRow, 'Please open this form again.')
@@ -95,11 +92,9 @@ const rubricStep = z
   .transform((text) => (text ? Number(text) : null))
   .pipe(z.number().int().min(1).max(4).nullable())
 
-/** Approving: feedback as one likes; a behaviour's rubric step. */
 export const approveInput = z.object({ ...verdict, feedback: markdown(), rubricStep })
-/** Asking for changes: what to change. */
 export const requestChangesInput = z.object({ ...verdict, feedback: requiredMarkdown('what should change') })
-/** Both verdicts are sent by one form; the button that was pressed says which. */
+/** One form sends both verdicts; its buttons send `decision`. */
 export const verdictInput = z.discriminatedUnion(
   'decision',
   [
@@ -109,7 +104,6 @@ export const verdictInput = z.discriminatedUnion(
   'Please choose: approve, or request changes.',
 )
 
-/** A comment; `readerId` is the one reader of a `pair` text where there is a choice. */
 export const commentInput = z.object({
   goalId,
   id: formId(),
@@ -117,14 +111,13 @@ export const commentInput = z.object({
   visibility: visibilityField().default('pair'),
   readerId: optionalRecordId(),
 })
-/** A comment's new words. */
 export const editCommentInput = z.object({
   goalId,
   commentId: recordId(),
   version: versionField(),
   body: requiredMarkdown('something'),
 })
-/** More people for a comment that is saved already. `confirmed` comes from the page that asks once more. */
+/** `confirmed` comes from the page that asks for confirmation. */
 export const widenCommentInput = z.object({
   goalId,
   commentId: recordId(),
@@ -134,14 +127,12 @@ export const widenCommentInput = z.object({
   confirmed: checkbox().refine((ticked) => ticked, 'Please confirm that more people shall read this.'),
 })
 
-/** Something seen of a behaviour on a day. */
 export const observationInput = z.object({
   goalId,
   id: formId(),
   observedOn: dayField(),
   body: requiredMarkdown('what you saw'),
 })
-/** One time that a habit was kept. */
 export const habitEntryInput = z.object({
   goalId,
   id: formId(),

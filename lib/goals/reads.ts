@@ -80,13 +80,9 @@ async function goalRow(ctx: Ctx, goalId: string) {
   return { ...goal, role: roleIn(ctx, row), hasMentor: Boolean(hasMentor) }
 }
 
-/** A goal without what was written on it. */
 export type GoalInBrief = Awaited<ReturnType<typeof getGoalInBrief>>
 
-/**
- * One goal with its milestone, what the viewer is to it and may do, but without what was written on it: for pages about one
- * step. One query. Throws NotFound.
- */
+/** For a page about one step. Throws NotFound. One query. */
 export async function getGoalInBrief(ctx: Ctx, goalId: string) {
   const goal = await goalRow(ctx, goalId)
   const facts = {
@@ -98,14 +94,9 @@ export async function getGoalInBrief(ctx: Ctx, goalId: string) {
   return { ...goal, steps: stepsOpenTo(facts, goal.role, goal.hasMentor) }
 }
 
-/** Everything that a goal's page shows, as far as the viewer may read it. */
 export type GoalPage = Awaited<ReturnType<typeof getGoal>>
 
-/**
- * One goal with its milestone, criteria, evidence, verdicts, conversation, history, what is noted on it, and what the
- * viewer may do. Review notes that speak to it are lib/reviews' to tell. Texts that the viewer may not read aren't there,
- * and nothing tells of them. A fixed number of queries. Throws NotFound.
- */
+/** Leaves out review notes, and texts that the viewer may not read. Throws NotFound. Twelve queries at most. */
 export async function getGoal(ctx: Ctx, goalId: string) {
   const goal = await getGoalInBrief(ctx, goalId)
   const entries = goal.kind === 'habit' ? await listHabitEntries(goal.id) : []
@@ -119,7 +110,7 @@ export async function getGoal(ctx: Ctx, goalId: string) {
   const today = dayOf(ctx.now, goal.juniorZone)
   return {
     ...goal,
-    /** The junior's calendar day: rules about days use it. */
+    /** The junior's day, which rules about days use. */
     today,
     isOverdue: isOverdue(goal, today),
     waiting: days === null ? null : { days, isLate: waitsTooLong(days, goal.evidenceWaitDays) },
@@ -138,7 +129,7 @@ export async function getGoal(ctx: Ctx, goalId: string) {
   }
 }
 
-/** A goal's title, for pages that do no more than name it. One query. Throws NotFound. */
+/** Throws NotFound. One query. */
 export async function getGoalTitle(ctx: Ctx, goalId: string): Promise<{ id: string; title: string }> {
   const [row] = await db
     .select({ id: goals.id, title: milestones.title })
@@ -149,7 +140,7 @@ export async function getGoalTitle(ctx: Ctx, goalId: string): Promise<{ id: stri
   return row
 }
 
-// What follows is of a goal that was found in the viewer's scope.
+// The functions below rely on the caller to check that the viewer may see the goal.
 
 async function listCriteria(goalId: string, milestoneId: string) {
   return db

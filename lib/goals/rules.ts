@@ -1,11 +1,7 @@
-// The goal's life (product.md, "Goal transitions"). Pure: no database, no clock.
-
 import { type GoalState, type MilestoneKind, openGoalStates } from '#db/words.ts'
 
-/** How many links one version of evidence holds. */
 export const mostLinks = 10
 
-/** What can be done to a goal. */
 export const steps = [
   'start',
   'tick',
@@ -24,26 +20,19 @@ export const steps = [
 ] as const
 export type Step = (typeof steps)[number]
 
-/** What the rules need to know of a goal. */
 export type GoalFacts = { kind: MilestoneKind; state: GoalState; isBlocked: boolean; hasStarted: boolean }
 
-/** What the viewer is to a goal: the junior whose it is, an active mentor, or a lead of the team. */
 export type GoalRole = 'junior' | 'mentor' | 'lead'
 
-/** True for a goal that is neither achieved nor dropped. */
 export function isOpen(state: GoalState): boolean {
   return openGoalStates.some((open) => open === state)
 }
 
-/** True for a kind whose approval rests on evidence, not on observations or entries. */
 export function needsEvidence(kind: MilestoneKind): boolean {
   return kind === 'skill' || kind === 'project'
 }
 
-/**
- * The goal's facts after a step, or a plain sentence that says why the step can't be taken now. Blocked is a mark of
- * its own: it stays through every step but the ones that end a goal.
- */
+/** `refused` is a sentence. A goal stays blocked through every step but unblocking it and those that end it. */
 export function afterStep(goal: GoalFacts, step: Step): GoalFacts | { refused: string } {
   const refused = whyNot(goal, step)
   if (refused) return { refused }
@@ -121,31 +110,22 @@ const ofJunior: readonly Step[] = [
   'log_entry',
 ]
 const ofGuides: readonly Step[] = ['drop', 'take_up', 'move_due', 'block', 'unblock']
-// A lead stands in where the junior has no mentor.
+// Or a lead's, if the junior has no mentor.
 const ofMentor: readonly Step[] = ['approve', 'request_changes', 'reopen', 'observe']
 
-/**
- * True where this role may take this step on somebody's goal. `hasMentor`: the junior has an active mentor in the
- * team; the verdict is a lead's only where there is none.
- */
 export function mayTake(role: GoalRole, step: Step, hasMentor: boolean): boolean {
   if (role === 'junior') return ofJunior.includes(step)
   if (ofGuides.includes(step)) return true
   return ofMentor.includes(step) && (role === 'mentor' || !hasMentor)
 }
 
-/** What the viewer may do with this goal, now. */
 export function stepsOpenTo(goal: GoalFacts, role: GoalRole, hasMentor: boolean): Step[] {
   return steps.filter((step) => mayTake(role, step, hasMentor) && !('refused' in afterStep(goal, step)))
 }
 
-/** How many observations an approval of a behaviour needs. */
 export const observationsNeeded = 2
 
-/**
- * Why a goal can't be approved yet, beyond its state: a behaviour needs two observations, a habit its kept periods.
- * Undefined where it can. `kept` and `needed` count periods.
- */
+/** Undefined if nothing is missing. `kept` and `needed` count periods. */
 export function whyNotApproved(
   kind: MilestoneKind,
   record: { observations: number; kept: number; needed: number },

@@ -33,10 +33,9 @@ const columns = {
   periodsNeeded: milestones.periodsNeeded,
 }
 
-/** A goal as its writes need it: the row, its milestone, and what the viewer is to it. */
 export type ScopedGoal = Awaited<ReturnType<typeof goalInScope>>
 
-/** The goal, within what the viewer may see. One query. Throws NotFound. */
+/** Throws NotFound. One query. */
 export async function goalInScope(ctx: Ctx, from: Pick<Transaction, 'select'>, goalId: string) {
   const [row] = await from
     .select({ ...columns, ...roleColumns(ctx) })
@@ -49,13 +48,12 @@ export async function goalInScope(ctx: Ctx, from: Pick<Transaction, 'select'>, g
   return { ...goal, role: roleIn(ctx, row) satisfies GoalRole as GoalRole, hasMentor: Boolean(hasMentor) }
 }
 
-/** What the rules need to know of it. */
 function factsOf(goal: ScopedGoal): GoalFacts {
   const { kind, state, blockedAt, startedAt } = goal
   return { kind, state, isBlocked: blockedAt !== null, hasStarted: startedAt !== null }
 }
 
-/** The goal's facts after a step. Throws Refused, in a sentence, where the viewer or the goal's state doesn't allow it. */
+/** Throws Refused if the viewer or the goal's state doesn't allow it. */
 export function takeStep(goal: ScopedGoal, step: Step): GoalFacts {
   if (!canTake(goal, step)) throw new Refused(notYours(goal, step))
   const after = afterStep(factsOf(goal), step)
@@ -70,7 +68,7 @@ function notYours(goal: ScopedGoal, step: Step): string {
   return `Only ${goal.juniorName} can do this.`
 }
 
-/** True where this event was written before by the viewer: the form came twice. Throws Refused for somebody else's id. */
+/** True if the viewer sent this form before. Throws FormUsed if the id is someone else's or another goal's. */
 export async function wasTaken(
   ctx: Ctx,
   from: Pick<Transaction, 'select'>,
@@ -84,7 +82,7 @@ export async function wasTaken(
   return isSameForm(ctx, row && { goalId: row.goalId, authorId: row.actorId }, goalId)
 }
 
-/** True where a row of the form's id is there already, by the viewer on this goal; Refused where it is anybody else's. */
+/** `row` was found by the form's id. True if it's the viewer's on this goal; throws FormUsed if it's another one. */
 export function isSameForm(
   ctx: Ctx,
   row: { goalId: string; authorId: string } | undefined,

@@ -10,7 +10,6 @@ import { goalInScope, type ScopedGoal, takeStep, wasTaken } from './scope.ts'
 
 type Work = (tx: Transaction, goal: ScopedGoal) => Promise<void>
 
-// Every step: the goal in the viewer's scope, the form's first coming, the rule, the work.
 async function step(ctx: Ctx, input: StepInput, name: Step, work: Work): Promise<void> {
   await transaction(async (tx) => {
     const goal = await goalInScope(ctx, tx, input.goalId)
@@ -20,7 +19,7 @@ async function step(ctx: Ctx, input: StepInput, name: Step, work: Work): Promise
   })
 }
 
-/** The junior begins: planned becomes in progress. Throws NotFound, Refused. */
+/** For the junior. Throws NotFound, Refused. */
 export async function startGoal(ctx: Ctx, input: StepInput): Promise<void> {
   await step(ctx, input, 'start', async (tx, goal) => {
     await saveGoal(ctx, tx, goal, { state: 'in_progress', startedAt: ctx.now })
@@ -28,7 +27,7 @@ export async function startGoal(ctx: Ctx, input: StepInput): Promise<void> {
   })
 }
 
-/** The junior asks for the answer on a behaviour or habit, which rest on observations and entries. Throws NotFound, Refused. */
+/** For the junior, on a behaviour or habit, which have no evidence. Throws NotFound, Refused. */
 export async function askForApproval(ctx: Ctx, input: StepInput): Promise<void> {
   await step(ctx, input, 'submit', async (tx, goal) => {
     if (goal.kind === 'skill' || goal.kind === 'project') throw new Refused('This goal takes evidence.')
@@ -37,7 +36,7 @@ export async function askForApproval(ctx: Ctx, input: StepInput): Promise<void> 
   })
 }
 
-/** The junior takes back what waits for an answer; the version stays, marked as taken back. Throws NotFound, Refused. */
+/** For the junior, until it's answered; the version stays, marked as withdrawn. Throws NotFound, Refused. */
 export async function withdrawEvidence(ctx: Ctx, input: StepInput): Promise<void> {
   await step(ctx, input, 'withdraw', async (tx, goal) => {
     const [waiting] = await tx
@@ -52,7 +51,7 @@ export async function withdrawEvidence(ctx: Ctx, input: StepInput): Promise<void
   })
 }
 
-/** Marks an open goal as blocked, with a reason that the circle reads. Throws NotFound, Refused, Stale. */
+/** The circle reads the reason. Throws NotFound, Refused, Stale if it was blocked meanwhile. */
 export async function blockGoal(ctx: Ctx, input: BlockInput): Promise<void> {
   await transaction(async (tx) => {
     const goal = await goalInScope(ctx, tx, input.goalId)
@@ -68,7 +67,7 @@ export async function blockGoal(ctx: Ctx, input: BlockInput): Promise<void> {
 
 const unblocked = { blockedAt: null, blockedReason: null, blockedById: null }
 
-/** Takes the mark away. Throws NotFound, Refused. */
+/** Throws NotFound, Refused. */
 export async function unblockGoal(ctx: Ctx, input: StepInput): Promise<void> {
   await step(ctx, input, 'unblock', async (tx, goal) => {
     await saveGoal(ctx, tx, goal, unblocked)
@@ -76,7 +75,7 @@ export async function unblockGoal(ctx: Ctx, input: StepInput): Promise<void> {
   })
 }
 
-/** Drops an open goal, with a reason; it no longer counts in the stage. Throws NotFound, Refused. */
+/** For mentors and leads. The goal no longer counts in its stage. Throws NotFound, Refused. */
 export async function dropGoal(ctx: Ctx, input: ReasonInput): Promise<void> {
   await step(ctx, input, 'drop', async (tx, goal) => {
     await saveGoal(ctx, tx, goal, { state: 'dropped', submittedAt: null, ...unblocked })
@@ -84,7 +83,7 @@ export async function dropGoal(ctx: Ctx, input: ReasonInput): Promise<void> {
   })
 }
 
-/** Takes a goal up again that was dropped. Throws NotFound, and Refused where the junior has another goal of the milestone. */
+/** For mentors and leads. Throws NotFound, Refused also if the junior has another goal of this milestone. */
 export async function takeUpGoal(ctx: Ctx, input: StepInput): Promise<void> {
   await step(ctx, input, 'take_up', async (tx, goal) => {
     const [other] = await tx
@@ -110,7 +109,7 @@ export async function takeUpGoal(ctx: Ctx, input: StepInput): Promise<void> {
   })
 }
 
-/** Opens an achieved goal again, with a reason. Throws NotFound, Refused. */
+/** For a mentor, or a lead if there's none. Throws NotFound, Refused. */
 export async function reopenGoal(ctx: Ctx, input: ReasonInput): Promise<void> {
   await step(ctx, input, 'reopen', async (tx, goal) => {
     await saveGoal(ctx, tx, goal, {
@@ -123,7 +122,10 @@ export async function reopenGoal(ctx: Ctx, input: ReasonInput): Promise<void> {
   })
 }
 
-/** Moves the due day of an open goal, or takes it away, with a reason. Throws NotFound, Refused, Stale, FieldRefused. */
+/**
+ * For mentors and leads. `dueOn` is null to remove the date. Throws NotFound, Refused, Stale, FieldRefused at `dueOn`
+ * if it's the same.
+ */
 export async function moveDueDate(ctx: Ctx, input: MoveDueInput): Promise<void> {
   await transaction(async (tx) => {
     const goal = await goalInScope(ctx, tx, input.goalId)

@@ -10,7 +10,6 @@ import {
   tokenField,
 } from '#lib/core/fields.ts'
 
-/** An invite to a team. */
 export const createInviteInput = z.object({
   id: formId(),
   teamId: recordId(),
@@ -18,12 +17,10 @@ export const createInviteInput = z.object({
   role: z.enum(roles, 'Please choose a role.'),
 })
 
-/** An invite for another admin, without a team. */
 export const createAdminInviteInput = z.object({ id: formId(), email: emailField() })
 
 export const takeBackInput = z.object({ inviteId: recordId() })
 
-/** What the invited person fills in. */
 export const acceptInviteInput = z.object({
   token: tokenField(),
   name: personName(),
@@ -31,5 +28,4 @@ export const acceptInviteInput = z.object({
   timeZone: timeZoneField(),
 })
 
-/** Somebody with an account, signed in, takes up an invite. */
 export const joinInput = z.object({ token: tokenField() })

@@ -11,7 +11,7 @@ import { type InviteState, inviteState } from './rules.ts'
 
 const inviter = alias(people, 'inviter')
 
-/** An invite as its page shows it to whoever holds the link. Without a team it makes an admin. */
+/** `teamName` and `role` are null if the invite is for an admin. */
 export type InviteByToken = {
   email: string
   teamName: string | null
@@ -19,11 +19,11 @@ export type InviteByToken = {
   invitedBy: string
   expiresAt: Date
   state: InviteState
-  /** Whether the address has an account by now. */
+  /** Whether the address already has an account. */
   known: boolean
 }
 
-/** The invite that a link's token opens, whatever has become of it. Throws NotFound for an unknown token. */
+/** In any state. Throws NotFound for an unknown token. One query. */
 export async function findInvite(ctx: SystemCtx, token: string): Promise<InviteByToken> {
   const [found] = await db
     .select({
@@ -56,7 +56,7 @@ export type OpenInvite = {
   expiresAt: Date
 }
 
-/** The invites to a team (or, with null, for admins) that still hold, newest first, as far as the viewer may see them. */
+/** Open invites that the viewer may revoke: to a team, or for admins if `teamId` is null. One query. */
 export async function listOpenInvites(ctx: Ctx, teamId: string | null): Promise<OpenInvite[]> {
   return db
     .select({
@@ -81,7 +81,7 @@ export async function listOpenInvites(ctx: Ctx, teamId: string | null): Promise<
     .orderBy(desc(invites.createdAt), desc(invites.id))
 }
 
-/** One invite, for the page that takes it back. Throws NotFound. */
+/** In any state. Throws NotFound unless the viewer may revoke it. One query. */
 export async function getInvite(
   ctx: Ctx,
   inviteId: string,

@@ -1,11 +1,9 @@
-/** An invite's link holds for this many days. */
 export const inviteDays = 7
 
 export type InviteState = 'open' | 'accepted' | 'taken-back' | 'expired'
 
 type Invite = { acceptedAt: Date | null; takenBackAt: Date | null; expiresAt: Date }
 
-/** What has become of an invite by now. */
 export function inviteState(invite: Invite, now: Date): InviteState {
   if (invite.acceptedAt) return 'accepted'
   if (invite.takenBackAt) return 'taken-back'

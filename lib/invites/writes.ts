@@ -14,9 +14,8 @@ import { inviteDays, inviteState } from './rules.ts'
 type NewInvite = { id: string; email: string; teamId: string | null; role: Role | null }
 
 /**
- * Invites somebody to a team by a link that holds for seven days. Answers the link's token, which nothing else ever
- * tells again. Leads for their teams, admins for all. Throws NotFound, Refused, FieldRefused at `email` where the
- * address has an account already.
+ * For the team's leads and admins. Returns the link's token, which isn't stored. Throws NotFound, Refused, FieldRefused
+ * at `email` if the address has an account.
  */
 export async function createInvite(
   ctx: Ctx,
@@ -28,7 +27,10 @@ export async function createInvite(
   })
 }
 
-/** Invites another admin, to no team. Answers the link's token. Throws NotFound to those who aren't admins. */
+/**
+ * Admins only. Returns the link's token, which isn't stored. Throws NotFound, Refused, FieldRefused at `email` if the
+ * address has an account.
+ */
 export async function createAdminInvite(ctx: Ctx, input: { id: string; email: string }): Promise<string> {
   requireAdmin(ctx)
   return transaction((tx) => addInvite(ctx, tx, { ...input, teamId: null, role: null }))
@@ -55,7 +57,7 @@ async function addInvite(ctx: Ctx, tx: Transaction, invite: NewInvite): Promise<
     .from(invites)
     .where(eq(invites.id, invite.id))
   if (made) {
-    // Sent twice it stays one invite, but its first link was never kept: the one shown last is the one that holds.
+    // Sent twice, it's one invite. The first token wasn't stored, so only the last link works.
     const isSame =
       made.invitedById === ctx.viewer.id &&
       made.email === invite.email &&
@@ -90,8 +92,8 @@ function knownAddress({ teamId }: NewInvite, isDeactivated: boolean): string {
 }
 
 /**
- * Takes an open invite back: its link is worth nothing from now on. Doing it again changes nothing. Throws NotFound,
- * Refused where it was accepted already.
+ * Returns the team's id, null for an admin's invite. Throws NotFound unless the viewer may revoke it, Refused if it was
+ * accepted.
  */
 export async function takeInviteBack(ctx: Ctx, input: { inviteId: string }): Promise<string | null> {
   return transaction(async (tx) => {

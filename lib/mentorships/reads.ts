@@ -9,7 +9,6 @@ import { managedBy } from '#lib/teams/access.ts'
 const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')
 
-/** A mentorship that lasts, with both people. The cadence is in days. */
 export type Pair = {
   id: string
   mentor: { id: string; name: string }
@@ -28,7 +27,7 @@ const columns = {
   startedAt: mentorships.startedAt,
 }
 
-/** The pairs of a team now, by the junior's name: all for those who look after the team, else the viewer's own. */
+/** All of the team's for those who manage it, otherwise the viewer's own. One query. */
 export async function listPairs(ctx: Ctx, teamId: string): Promise<Pair[]> {
   return db
     .select(columns)
@@ -49,7 +48,7 @@ export async function listPairs(ctx: Ctx, teamId: string): Promise<Pair[]> {
     .orderBy(asc(junior.name), asc(mentor.name), asc(mentorships.id))
 }
 
-/** One pair of a team, for those who look after it. Throws NotFound to all others, and where it has ended. */
+/** Throws NotFound unless the viewer manages the team and the mentorship is current. One query. */
 export async function getPair(
   ctx: Ctx,
   teamId: string,

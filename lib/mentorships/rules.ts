@@ -1,14 +1,10 @@
 import type { Role } from '#db/words.ts'
 
-/** The cadence that the form of a new pair stands on, in days. */
 export const usualCadenceDays = 14
 
 type Holder = { personId: string; role: Role }
 
-/**
- * Why these two can't be paired in a team, in a sentence, with the field it belongs to; null when they can. Nobody
- * mentors themselves; the mentor has to be a mentor there and the junior a junior.
- */
+/** `active` are the team's current roles. */
 export function pairProblem(
   active: readonly Holder[],
   mentorId: string,
@@ -31,7 +27,7 @@ export function pairProblem(
   return null
 }
 
-/** How often a pair means to meet, in words: 'every day', 'every 2 weeks', 'every 10 days'. */
+/** 'every day', 'every 2 weeks', 'every 10 days'. */
 export function cadenceInWords(days: number): string {
   if (days === 1) return 'every day'
   if (days % 7 !== 0) return `every ${days} days`

@@ -8,8 +8,8 @@ import { loadManagedTeam, managedBy } from '#lib/teams/access.ts'
 import { pairProblem } from './rules.ts'
 
 /**
- * Pairs a mentor and a junior in a team, from now on. Answers the mentorship's id; sent twice, it makes one. Leads for
- * their teams, admins for all. Throws NotFound, Refused, FieldRefused at `mentorId` or `juniorId`.
+ * For the team's leads and admins. Sent twice, it creates one. Throws NotFound, Refused, FieldRefused at `mentorId` or
+ * `juniorId`.
  */
 export async function pairMentorAndJunior(
   ctx: Ctx,
@@ -39,7 +39,7 @@ export async function pairMentorAndJunior(
     if (paired) throw new FieldRefused('juniorId', 'These two are a pair in this team already.')
     await tx.insert(mentorships).values({ id, teamId, mentorId, juniorId, cadenceDays, startedAt: ctx.now })
     await recordAudit(ctx, tx, { event: 'mentorship.started', teamId, subjectId: id })
-    // Shown to the team: being an admin lets nobody in silently.
+    // Shown to the team, because admins can't let themselves in silently.
     if (ctx.viewer.isAdmin && mentorId === ctx.viewer.id)
       await recordAudit(ctx, tx, { event: 'mentorship.given-oneself', teamId, subjectId: id })
     return id
@@ -49,7 +49,10 @@ export async function pairMentorAndJunior(
 const isThisPair = ({ teamId, mentorId, juniorId }: { teamId: string; mentorId: string; juniorId: string }) =>
   and(eq(mentorships.teamId, teamId), eq(mentorships.mentorId, mentorId), eq(mentorships.juniorId, juniorId))
 
-/** Saves how often a pair means to meet, in days. Answers the team's id. Throws NotFound, Refused, Stale. */
+/**
+ * Returns the team's id. Throws NotFound unless the viewer manages the team, Refused if the mentorship has ended, Stale
+ * if it was saved elsewhere meanwhile.
+ */
 export async function changeCadence(
   ctx: Ctx,
   input: { mentorshipId: string; version: number; cadenceDays: number },
@@ -74,10 +77,7 @@ export async function changeCadence(
   })
 }
 
-/**
- * Ends a mentorship: goals stay, and so does what either wrote. Answers the team's id; ending it again changes nothing.
- * Throws NotFound, Refused.
- */
+/** Returns the team's id. Throws NotFound unless the viewer manages the team. */
 export async function endMentorship(ctx: Ctx, input: { mentorshipId: string }): Promise<string> {
   return transaction(async (tx) => {
     const { teamId, endedAt } = await loadManagedPair(ctx, tx, input.mentorshipId)

@@ -7,12 +7,12 @@ import { newId } from '#lib/core/ids.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
 
-/** A person to be made: address in small letters, IANA time zone. */
+/** `email` in lower case, `timeZone` an IANA name. */
 export type NewPerson = { id?: string; email: string; name: string; timeZone: string; isAdmin?: boolean }
 
 /**
- * Makes a person who can sign in. Answers their id. The password is taken as it is: passwordProblem() judges it where
- * people type one. Throws FieldRefused at `email` where the address has an account.
+ * For the demo and the tests: the password isn't judged by `passwordProblem()`. Throws FieldRefused at `email` if the
+ * address has an account.
  */
 export async function createPerson(
   ctx: SystemCtx | Ctx,
@@ -22,7 +22,7 @@ export async function createPerson(
   return transaction((tx) => addPerson(ctx, tx, { ...person, passwordHash }))
 }
 
-/** Adds a person within a verb's own transaction. Answers their id. Throws FieldRefused at `email` where it is taken. */
+/** Throws FieldRefused at `email` if the address has an account. */
 export async function addPerson(
   ctx: SystemCtx | Ctx,
   tx: Transaction,

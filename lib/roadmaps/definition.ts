@@ -3,7 +3,7 @@ import { parse, YAMLParseError } from 'yaml'
 import { z } from 'zod'
 import { periods } from '#db/words.ts'
 
-/** A roadmap file that can't be used. `problems` holds one sentence each, beginning with the path of the wrong place. */
+/** `problems` has one sentence per problem, starting with its path in the file. */
 export class InvalidRoadmap extends Error {
   readonly problems: readonly string[]
 
@@ -14,7 +14,7 @@ export class InvalidRoadmap extends Error {
   }
 }
 
-/** Longest roadmap file, in characters: ten times the built-in one. */
+/** In characters; ten times the built-in roadmap. */
 const ROADMAP_FILE_MAX = 700_000
 
 const line = (max: number) =>
@@ -116,7 +116,6 @@ const roadmap = z
     }
   })
 
-/** A whole roadmap as its file says it. Orders are the file's; texts are trimmed; `resources` is always there. */
 export type RoadmapDefinition = z.infer<typeof roadmap>
 export type MilestoneDefinition = z.infer<typeof milestone>
 export type ResourceDefinition = z.infer<typeof resource>
@@ -129,7 +128,7 @@ function pathText(path: readonly PropertyKey[]): string {
   )
 }
 
-/** Paths count from 0; the nearest key above the wrong place says it in the file's own words. */
+/** Paths count from 0, which is hard to follow in a file, so the nearest key is added. */
 function nearestKey(value: unknown, path: readonly PropertyKey[]): string {
   let here = value
   let found = ''
@@ -143,9 +142,8 @@ function nearestKey(value: unknown, path: readonly PropertyKey[]): string {
 }
 
 /**
- * Reads a roadmap from the text of its YAML 1.2 file. Strict: unknown fields, doubled keys, aliases and fields of
- * another milestone kind are refused.
- * @throws InvalidRoadmap with every problem found, each with the path of its place, such as `stages[0].milestones[2].title`.
+ * Reads a YAML 1.2 file. Unknown fields, duplicate keys, aliases and fields of another milestone kind are errors.
+ * Throws InvalidRoadmap with every problem and its path, such as `stages[0].milestones[2].title`.
  */
 export function parseRoadmap(yamlText: string): RoadmapDefinition {
   if (yamlText.length > ROADMAP_FILE_MAX)
@@ -162,7 +160,7 @@ export function parseRoadmap(yamlText: string): RoadmapDefinition {
 
 function readYaml(yamlText: string): unknown {
   try {
-    // Aliases are of no use here, and nested ones make a small file huge.
+    // Roadmaps don't need aliases, and nested ones make a small file huge.
     return parse(yamlText, {
       version: '1.2',
       schema: 'core',
@@ -180,8 +178,8 @@ function readYaml(yamlText: string): unknown {
 }
 
 /**
- * Identifies a definition's content: 64 hexadecimal digits (SHA-256), equal for equal content whatever the file's
- * layout, comments or order of fields. The order of stages, milestones, criteria and resources counts.
+ * SHA-256 in hex: the same for the same content, whatever the file's layout, comments or order of fields. The order of
+ * stages, milestones, criteria and resources counts.
  */
 export function contentHash(definition: RoadmapDefinition): string {
   return createHash('sha256').update(canonical(definition)).digest('hex')

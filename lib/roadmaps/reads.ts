@@ -5,11 +5,10 @@ import { criteria, milestones, resources, roadmaps, roadmapVersions, stages } fr
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 
-// A roadmap says nothing of anybody: everyone who is signed in may read all of them.
+// Roadmaps say nothing about people, so everyone who is signed in may read all of them.
 
 const later = alias(roadmapVersions, 'later_version')
 
-/** SQL: this version is the one with its roadmap's highest number. */
 export function isCurrentVersion(): SQL {
   return notExists(
     db
@@ -19,7 +18,6 @@ export function isCurrentVersion(): SQL {
   )
 }
 
-/** A roadmap's current version in one line of the list. */
 export type RoadmapSummary = {
   id: string
   title: string
@@ -29,7 +27,7 @@ export type RoadmapSummary = {
   milestones: number
 }
 
-/** The current version of every roadmap, by title, with how many stages and milestones it has. */
+/** Current versions, by title. One query. */
 export async function listRoadmaps(_ctx: Ctx): Promise<RoadmapSummary[]> {
   return db
     .select({
@@ -62,10 +60,9 @@ const milestoneColumns = {
   periodsNeeded: milestones.periodsNeeded,
 }
 
-/** A whole roadmap: its current version, stages from the lowest, milestones in order. */
 export type Roadmap = Awaited<ReturnType<typeof getRoadmap>>
 
-/** One roadmap's current version with all its parts; five queries. Throws NotFound for an unknown id. */
+/** The current version, in order. Throws NotFound. Five queries. */
 export async function getRoadmap(_ctx: Ctx, roadmapId: string) {
   const [version] = await db
     .select({
@@ -135,7 +132,6 @@ export async function getRoadmap(_ctx: Ctx, roadmapId: string) {
   }
 }
 
-/** A stage of a current roadmap with its milestones' keys: what progress is counted by. */
 export type StageOutline = {
   roadmapId: string
   roadmapTitle: string
@@ -146,7 +142,7 @@ export type StageOutline = {
   milestones: { key: string; title: string; kind: 'skill' | 'project' | 'behaviour' | 'habit' }[]
 }
 
-/** Every current roadmap's stages, from the lowest, each with its milestones' keys and titles; one query. */
+/** Of all current roadmaps, in order. One query. */
 export async function listStageOutlines(_ctx: Ctx): Promise<StageOutline[]> {
   const rows = await db
     .select({

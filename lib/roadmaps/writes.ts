@@ -14,12 +14,11 @@ import {
   type RoadmapDefinition,
 } from './definition.ts'
 
-/** What became of one roadmap file: its current version's number, and whether this load published it. */
 export type LoadedRoadmap = { key: string; title: string; version: number; published: boolean }
 
 /**
- * Loads the roadmaps that come with the program, `db/roadmaps/*.yaml`: at the first start as version 1, later as a new
- * version where the content changed. Doing it again changes nothing. Throws InvalidRoadmap before anything is written.
+ * Loads `db/roadmaps/*.yaml`, publishing a new version of each roadmap whose content has changed. Throws InvalidRoadmap
+ * before anything is written.
  */
 export async function loadBuiltInRoadmaps(ctx: SystemCtx): Promise<LoadedRoadmap[]> {
   const folder = path.join(import.meta.dirname, '../../db/roadmaps')
@@ -29,8 +28,8 @@ export async function loadBuiltInRoadmaps(ctx: SystemCtx): Promise<LoadedRoadmap
 }
 
 /**
- * Publishes each definition whose content differs from its roadmap's current version, all in one transaction. Versions
- * before it stay as they are, so goals keep the milestones that they were assigned from.
+ * Publishes each definition that differs from its roadmap's current version, in one transaction. Earlier versions stay,
+ * because goals refer to their milestones.
  */
 export async function publishRoadmaps(
   ctx: SystemCtx,
@@ -85,7 +84,7 @@ async function addRoadmap(ctx: SystemCtx, tx: Transaction, key: string): Promise
   return id
 }
 
-/** Four inserts, whatever the size: a definition's limits keep them below SQLite's 32,766 parameters. */
+/** Four inserts whatever the size: a definition's limits keep them below SQLite's 32,766 parameters. */
 async function addContent(
   tx: Transaction,
   roadmapVersionId: string,
@@ -148,7 +147,7 @@ function milestoneRow(stageId: string, position: number, milestone: MilestoneDef
   }
 }
 
-/** "Refactoring (Martin Fowler, 2018)": a book is found by who wrote it and which edition is meant. */
+/** "Refactoring (Martin Fowler, 2018)": one finds a book by its author and edition. */
 function resourceTitle({ title, author, year }: ResourceDefinition): string {
   const source = [author, year].filter((part) => part !== undefined).join(', ')
   return source ? `${title} (${source})` : title

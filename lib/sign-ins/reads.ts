@@ -4,8 +4,8 @@ import { memberships, people, signIns, teams } from '#db/schema/people.ts'
 import type { SystemCtx, Viewer } from '#lib/core/context.ts'
 
 /**
- * The person behind a sign-in, with their active roles: null where the sign-in ended or ran out, or the person was
- * deactivated. One query; looked up on each request, so that ending takes effect on the next one.
+ * Null if the sign-in has ended or expired, or the person is deactivated. Called on every request, so an ended sign-in
+ * stops working at once. One query.
  */
 export async function getViewer(ctx: SystemCtx, signInId: string): Promise<Viewer | null> {
   const rows = await db

@@ -1,19 +1,17 @@
-/** A sign-in ends by itself after this many days. */
 export const signInDays = 30
 
 /**
- * With this many failed tries within a quarter of an hour one has to wait: of an account from one address, of an account
- * from anywhere, of an address. So a stranger who guesses keeps nobody but themself out; and fifty are well under the
- * hundred that an account may take (NIST SP 800-63B-4, 3.2.2).
+ * Failed tries within `minutes` before one has to wait: for an account from one network address, for an account from
+ * anywhere, and for a network address. A stranger who guesses from one address locks out only that address, and fifty
+ * is well under the hundred that an account may take (NIST SP 800-63B-4, 3.2.2).
  */
 export const mostFailures = { account: 10, accountAnywhere: 50, address: 50, minutes: 15 }
 
-/** A one-time link for a forgotten password holds for this many minutes. */
 export const resetMinutes = 60
 
 /**
- * Whether somebody may make the link that opens a person's account: an admin always; a lead of the person's teams where
- * the account opens nothing beyond the teams that they lead. `teamIds` are all teams that the person ever belonged to.
+ * Admins may always. A lead may only if the account gives no access beyond the teams they lead. `person.teamIds` are
+ * all teams that the person ever belonged to.
  */
 export function mayMakeReset(
   by: { isAdmin: boolean },
@@ -26,8 +24,8 @@ export function mayMakeReset(
 }
 
 /**
- * The network that an address counts as: an IPv4 address itself, of an IPv6 one the first 64 bits, which one household or
- * machine has to itself (RFC 6177).
+ * An IPv4 address counts by itself, an IPv6 address by its first 64 bits, which belong to one household or machine (RFC
+ * 6177).
  */
 export function networkOf(address: string): string {
   const plain = address.replace(/%.*$/, '').toLowerCase()

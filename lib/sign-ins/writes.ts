@@ -7,18 +7,17 @@ import { recordAudit } from '#lib/record/audit/writes.ts'
 import { verifyPassword } from './passwords/hash.ts'
 import { mostFailures, signInDays } from './rules.ts'
 
-/** What a try to sign in came to: the sign-in's id, or why there is none. */
 export type SignInResult = { signInId: string } | { refused: 'wrong' | 'too-many' }
 
 /**
- * Signs a person in by e-mail and password. `address` is the network address that the try came from. An unknown
- * account takes as long as a wrong password (OWASP Authentication Cheat Sheet).
+ * `address` is the network that the try came from. An unknown account takes as long as a wrong password (OWASP
+ * Authentication Cheat Sheet).
  */
 export async function signIn(
   ctx: SystemCtx,
   input: { email: string; password: string; address: string; userAgent: string | null },
 ): Promise<SignInResult> {
-  // The try is written down before the password is looked at, so that a thousand at once don't slip past the limit.
+  // Recorded before the password is checked, so that a thousand tries at once don't get past the limit.
   const tryId = await recordTry(ctx, input.email, input.address)
   if (!tryId) return { refused: 'too-many' }
   const [person] = await db
@@ -29,7 +28,7 @@ export async function signIn(
   const fits = await verifyPassword(passwordHash, input.password)
   if (!person || !passwordHash || !fits) return { refused: 'wrong' }
   return transaction(async (tx) => {
-    // The password took its time: it may have been reset meanwhile, or the person deactivated.
+    // Checking takes a while: the password may have been reset meanwhile, or the person deactivated.
     const isStill = and(eq(people.id, person.id), hasPassword(passwordHash), isNull(people.deactivatedAt))
     const [still] = await tx.select({ id: people.id }).from(people).where(isStill)
     if (!still) return { refused: 'wrong' }
@@ -38,10 +37,10 @@ export async function signIn(
   })
 }
 
-/** SQL: the person's password is still the one of this hash. */
+/** SQL: the person's password hasn't changed since this hash was read. */
 export const hasPassword = (passwordHash: string) => eq(people.passwordHash, passwordHash)
 
-/** Starts a sign-in for a person who has proved who they are. Answers its id. */
+/** Only for a person who has proved who they are. Returns the sign-in's id. */
 export async function startSignIn(
   ctx: SystemCtx,
   personId: string,
@@ -65,7 +64,6 @@ async function addSignIn(ctx: SystemCtx, tx: Transaction, personId: string, user
   return id
 }
 
-/** Ends the viewer's own sign-in on the server: its cookie is worth nothing from now on. */
 export async function endSignIn(ctx: Ctx): Promise<void> {
   await transaction(async (tx) => {
     await tx
@@ -76,14 +74,13 @@ export async function endSignIn(ctx: Ctx): Promise<void> {
   })
 }
 
-/** A try that went well counts no more. */
 export async function forgetTry(tx: Transaction, tryId: string): Promise<void> {
   await tx.delete(signInFailures).where(eq(signInFailures.id, tryId))
 }
 
 /**
- * Writes a try to give an account's password down, before the password is looked at; forgetTry() takes it back. Answers
- * its id; null, and nothing is written, where there were too many. `address` is where it comes from.
+ * Call it before checking a password, and `forgetTry()` if it was right. Returns the try's id, or null, recording
+ * nothing, after too many. `address` is the network that the try came from.
  */
 export async function recordTry(
   ctx: Ctx | SystemCtx,

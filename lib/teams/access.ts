@@ -9,7 +9,6 @@ import { NotFound, Refused } from '#lib/core/errors.ts'
 
 const own = alias(memberships, 'own_membership')
 
-/** SQL: the viewer has a role in that team now. */
 function belongsNow(ctx: Ctx, teamId: SQLiteColumn): SQL {
   return exists(
     db
@@ -19,12 +18,12 @@ function belongsNow(ctx: Ctx, teamId: SQLiteColumn): SQL {
   )
 }
 
-/** SQL: the teams whose names and members the viewer may see: the own ones; all for an admin. */
+/** SQL: teams in which the viewer currently has a role; all of them for an admin. */
 export function teamsVisibleTo(ctx: Ctx): SQL {
   return ctx.viewer.isAdmin ? sql`1 = 1` : belongsNow(ctx, teams.id)
 }
 
-/** A team as its page of people needs it, with what the viewer is to it. */
+/** `leads` and `belongs` are about the viewer. */
 export type TeamForViewer = {
   id: string
   name: string
@@ -34,12 +33,11 @@ export type TeamForViewer = {
   belongs: boolean
 }
 
-/** Whether the viewer looks after the people of this team: its leads, and admins. */
 export function canManage(ctx: Ctx, team: Pick<TeamForViewer, 'leads'>): boolean {
   return team.leads || ctx.viewer.isAdmin
 }
 
-/** A team that the viewer may see, through `db` or a transaction. Throws NotFound. */
+/** Throws NotFound. One query. */
 export async function loadTeam(
   ctx: Ctx,
   through: Pick<Database | Transaction, 'select'>,
@@ -60,7 +58,7 @@ export async function loadTeam(
   return team
 }
 
-/** A team whose people the viewer looks after. Throws NotFound to strangers, Refused to its other members. */
+/** Throws NotFound if the viewer may not see the team, Refused if they may but don't manage it. One query. */
 export async function loadManagedTeam(
   ctx: Ctx,
   through: Pick<Database | Transaction, 'select'>,
@@ -71,7 +69,7 @@ export async function loadManagedTeam(
   return team
 }
 
-/** SQL: the viewer may look after the people of that team. */
+/** SQL: `canManage()` for that team. */
 export function managedBy(ctx: Ctx, teamId: SQLiteColumn): SQL {
   return ctx.viewer.isAdmin ? sql`1 = 1` : leadsNow(ctx, teamId)
 }

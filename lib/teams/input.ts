@@ -19,7 +19,6 @@ export const changeTeamInput = z.object({
     .max(60, 'At most 60 days, please.'),
 })
 
-/** Somebody who has an account already, found by their address. */
 export const addByEmailInput = z.object({ teamId: recordId(), email: emailField(), role: roleField() })
 
 export const roleInput = z.object({ teamId: recordId(), personId: recordId(), role: roleField() })

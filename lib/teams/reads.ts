@@ -6,23 +6,23 @@ import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { canManage, loadTeam, type TeamForViewer, teamsVisibleTo } from './access.ts'
 
-/** A member of a team with all their roles there. The address stands there for those who look after the team. */
+/** `email` is null unless the viewer manages the team. */
 export type Member = { id: string; name: string; email: string | null; roles: Role[] }
 
-/** A team as the viewer may see it: its name, its limit, and whether they look after its people. Throws NotFound. */
+/** Throws NotFound. One query. */
 export async function getTeam(ctx: Ctx, teamId: string): Promise<TeamForViewer & { canManage: boolean }> {
   const team = await loadTeam(ctx, db, teamId)
   return { ...team, canManage: canManage(ctx, team) }
 }
 
-/** A team whose people the viewer looks after. Throws NotFound to all others: their pages don't exist for them. */
+/** Throws NotFound unless the viewer manages the team. One query. */
 export async function getManagedTeam(ctx: Ctx, teamId: string): Promise<TeamForViewer & { canManage: true }> {
   const team = await loadTeam(ctx, db, teamId)
   if (!canManage(ctx, team)) throw new NotFound()
   return { ...team, canManage: true }
 }
 
-/** The teams that the viewer has a role in, by name: the viewer's roles and how many people are there. */
+/** By name. `roles` are the viewer's, `people` counts members. One query. */
 export async function listOwnTeams(
   ctx: Ctx,
 ): Promise<{ id: string; name: string; roles: Role[]; people: number }[]> {
@@ -44,7 +44,10 @@ export async function listOwnTeams(
   return rows.map((team) => ({ ...team, roles: rolesIn(team.id) }))
 }
 
-/** Everybody who has a role in a team now, by name. Throws NotFound where the viewer may not see the team. */
+/**
+ * Empty if the viewer may not see the team. `canManage` must come from `getTeam()`: it decides whether addresses are
+ * included. One query.
+ */
 export async function listMembers(ctx: Ctx, team: { id: string; canManage: boolean }): Promise<Member[]> {
   const rows = await db
     .select({ id: people.id, name: people.name, email: people.email, role: memberships.role })
@@ -62,10 +65,7 @@ export async function listMembers(ctx: Ctx, team: { id: string; canManage: boole
   return [...members.values()]
 }
 
-/**
- * One member of a team, for those who look after it, and for the member themself. Throws NotFound to all others, and
- * where the person has no role there now.
- */
+/** For those who manage the team, and the member. Throws NotFound. Two queries. */
 export async function getMember(
   ctx: Ctx,
   teamId: string,
@@ -81,7 +81,7 @@ export async function getMember(
   return { team, member, isOnlyLead }
 }
 
-/** One member of a team whose people the viewer looks after. Throws NotFound to all others: their pages don't exist for them. */
+/** For those who manage the team. Throws NotFound. Two queries. */
 export async function getManagedMember(
   ctx: Ctx,
   teamId: string,
@@ -92,10 +92,9 @@ export async function getManagedMember(
   return found
 }
 
-/** What an admin gave themself in a team: a role, or a junior to mentor. It stays shown while it lasts. */
 export type GivenOneself = { id: string; name: string; what: 'lead' | 'mentor' | 'pair'; at: Date }
 
-/** What admins gave themselves in a team and still have, newest first: every member is told. */
+/** What admins gave themselves and still have, shown to every member. One query. */
 export async function listGivenOneself(ctx: Ctx, teamId: string): Promise<GivenOneself[]> {
   const rows = await db
     .select({

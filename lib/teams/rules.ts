@@ -3,21 +3,19 @@ import { count, firstName, listOfWords } from '#lib/core/format.ts'
 
 type Holder = { personId: string; role: Role }
 
-/** Whether a team has no lead left once these roles of a person have ended. */
 export function leavesNoLead(active: readonly Holder[], personId: string, ending: readonly Role[]): boolean {
   const leads = active.filter(({ role }) => role === 'lead')
   const staying = leads.filter((lead) => lead.personId !== personId || !ending.includes('lead'))
   return leads.length > 0 && staying.length === 0
 }
 
-/** Roles in words: 'lead and mentor'. */
 export function rolesInWords(roles: readonly Role[]): string {
   return listOfWords(roles)
 }
 
 /**
- * What hangs on a person in a team. Names in full. `goals` are the person's own, `queue` the evidence that waits from
- * the juniors they mentor; both null where the viewer may not know.
+ * Full names. `goals` are the person's own, `queue` counts evidence waiting from their juniors; both are null if the
+ * viewer may not know.
  */
 export type Ending = {
   name: string
@@ -28,7 +26,6 @@ export type Ending = {
   queue: number | null
 }
 
-/** What becomes of it all when these roles end, a sentence each, to be read before it is done. */
 export function endingSentences(ending: Ending, roles: readonly Role[]): string[] {
   const name = firstName(ending.name)
   return [
@@ -82,7 +79,6 @@ function asMentor({ juniors, juniorsLeftAlone, queue }: Ending, name: string): s
   ]
 }
 
-/** What becomes of the junior's goals and of both people's texts when one mentorship ends, a sentence each. */
 export function pairEndingSentences(junior: Ending, mentorName: string): string[] {
   const name = firstName(junior.name)
   const mentor = firstName(mentorName)

@@ -7,7 +7,7 @@ import { requireAdmin } from '#lib/people/access.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { loadManagedTeam } from './access.ts'
 
-/** Makes a team without members. Answers its id; sent twice, it makes one. Admins alone: throws NotFound to others. */
+/** Admins only. Returns the team's id; sent twice, it creates one. Throws NotFound. */
 export async function createTeam(ctx: Ctx, input: { id: string; name: string }): Promise<string> {
   requireAdmin(ctx)
   const { id, name } = input
@@ -21,8 +21,8 @@ export async function createTeam(ctx: Ctx, input: { id: string; name: string }):
 }
 
 /**
- * Saves a team's name and how many days evidence may wait there. Throws NotFound, Refused to those who don't look after
- * it, Stale where it was saved elsewhere meanwhile.
+ * `evidenceWaitDays` is how long evidence may wait there. Throws NotFound, Refused if the viewer doesn't manage the
+ * team, Stale if it was saved elsewhere meanwhile.
  */
 export async function changeTeam(
   ctx: Ctx,

@@ -1,2 +1,2 @@
-/** A text without the marks that turn the direction of writing (Unicode Bidirectional Algorithm, UAX 9, 2). */
+/** Removes the explicit direction characters (Unicode Bidirectional Algorithm, UAX #9, section 2). */
 export const withoutTurns = (text: string) => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '')

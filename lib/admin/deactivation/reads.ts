@@ -9,7 +9,7 @@ import type { Deactivation } from './rules.ts'
 const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')
 
-/** What ends when a person is deactivated. Throws NotFound, to those who aren't admins always. Four queries. */
+/** Admins only. Throws NotFound. Four queries. */
 export async function getDeactivation(
   ctx: Ctx,
   personId: string,

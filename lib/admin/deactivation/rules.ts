@@ -1,17 +1,15 @@
 import type { Role } from '#db/words.ts'
 import { firstName, listOfWords } from '#lib/core/format.ts'
 
-/** What hangs on a person who is to be deactivated. */
 export type Deactivation = {
   name: string
   teams: { name: string; roles: Role[] }[]
   mentors: string[]
   juniors: string[]
-  /** The teams that nobody else leads. */
   teamsWithoutLead: string[]
 }
 
-/** What becomes of it all, a sentence each. An admin sees no progress, so goals and queue stand there without numbers. */
+/** No counts of goals or evidence, because admins don't see progress. */
 export function deactivationSentences(person: Deactivation): string[] {
   const name = firstName(person.name)
   const roles = person.teams.map((team) => `${listOfWords(team.roles)} in ${team.name}`)

@@ -3,10 +3,7 @@ import { db, transaction } from '#db/client.ts'
 import { setupTokens } from '#db/schema/people.ts'
 import type { SystemCtx } from '#lib/core/context.ts'
 
-/**
- * Proves that the record can be read and that its write lock is to be had; it changes nothing. Throws the driver's
- * error where it can't.
- */
+/** Reads, and takes the write lock without changing anything. Throws the driver's error if either fails. */
 export async function proveReadAndWrite(_ctx: SystemCtx): Promise<void> {
   await db.select({ one: sql`1` }).from(setupTokens).limit(1)
   await transaction(async (tx) => {

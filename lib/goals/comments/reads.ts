@@ -24,7 +24,10 @@ const commentColumns = {
   editedAt: comments.editedAt,
 }
 
-/** The comments on a goal that the viewer may read, oldest first. Two queries at most, for a goal in scope. */
+/**
+ * The comments that the viewer may read, oldest first. The caller checks that they may see the goal. Two queries at
+ * most.
+ */
 export async function listComments(ctx: Ctx, goalId: string) {
   const rows = await db
     .select(commentColumns)
@@ -62,10 +65,9 @@ async function listVersions(ctx: Ctx, goalId: string) {
     .orderBy(asc(commentVersions.number))
 }
 
-/** An own comment, with the goal's junior. */
 export type OwnComment = Awaited<ReturnType<typeof getOwnComment>>
 
-/** One own comment, to edit it or to let more people read it. One query. Throws NotFound for anybody else's. */
+/** Throws NotFound unless the viewer wrote the comment and may see the goal. One query. */
 export async function getOwnComment(ctx: Ctx, goalId: string, commentId: string) {
   const [row] = await db
     .select({ ...commentColumns, juniorId: goals.juniorId, juniorName: junior.name })
@@ -86,7 +88,7 @@ export async function getOwnComment(ctx: Ctx, goalId: string, commentId: string)
   return row
 }
 
-/** The history of a goal, oldest first. One query, for a goal in scope. */
+/** Oldest first. The caller checks that the viewer may see the goal. One query. */
 export async function listEvents(goalId: string) {
   return db
     .select({

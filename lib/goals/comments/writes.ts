@@ -12,7 +12,7 @@ import { isWider } from '#lib/people/rules.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { pairReaders } from './rules.ts'
 
-/** A turn in the conversation on a goal, by anybody who sees it. Sent twice, it makes one. Throws NotFound, FieldRefused. */
+/** For everyone who sees the goal. Throws NotFound, Refused, FieldRefused at `visibility` or `readerId`. */
 export async function addComment(ctx: Ctx, input: CommentInput): Promise<void> {
   await transaction(async (tx) => {
     const goal = await goalInScope(ctx, tx, input.goalId)
@@ -30,7 +30,7 @@ export async function addComment(ctx: Ctx, input: CommentInput): Promise<void> {
   })
 }
 
-/** The one reader of a pair text: the junior; written by the junior, the mentor who was chosen. */
+/** The one reader of a `pair` text: the junior or, if the junior writes it, the mentor they chose. */
 async function readerOf(
   ctx: Ctx,
   tx: Transaction,
@@ -65,12 +65,12 @@ async function ownComment(ctx: Ctx, tx: Transaction, goalId: string, commentId: 
     .where(
       and(eq(comments.id, commentId), eq(comments.goalId, goal.id), eq(comments.authorId, ctx.viewer.id)),
     )
-  // Somebody else's comment can't be edited, whether the viewer reads it or not: the same answer for both.
+  // The same answer whether or not the viewer may read someone else's comment.
   if (!comment) throw new NotFound()
   return { goal, comment }
 }
 
-/** Its author changes a comment's words; what stood there stays as an earlier version. Throws NotFound, Stale. */
+/** For its author. Throws NotFound, Stale. */
 export async function editComment(ctx: Ctx, input: EditCommentInput): Promise<void> {
   await transaction(async (tx) => {
     const { goal, comment } = await ownComment(ctx, tx, input.goalId, input.commentId)
@@ -90,8 +90,7 @@ export async function editComment(ctx: Ctx, input: EditCommentInput): Promise<vo
 }
 
 /**
- * Its author lets more people read a comment. Earlier versions stay with those who could read them then. Throws
- * NotFound, Refused (not wider than it is), Stale, FieldRefused.
+ * For its author. Throws NotFound, Refused if it wouldn't be wider, Stale, FieldRefused at `visibility` or `readerId`.
  */
 export async function widenComment(ctx: Ctx, input: WidenCommentInput): Promise<void> {
   await transaction(async (tx) => {

@@ -5,7 +5,7 @@ import { people } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { feedbackVisibleTo } from '#lib/goals/access.ts'
 
-/** The versions of a goal's evidence, newest first. One query, for a goal in the viewer's scope. */
+/** All versions, newest first. The caller checks that the viewer may see the goal. One query. */
 export async function listEvidence(goalId: string) {
   const rows = await db
     .select({
@@ -33,7 +33,10 @@ export async function listEvidence(goalId: string) {
   })).map(({ children, ...version }) => ({ ...version, links: children }))
 }
 
-/** The verdicts on a goal, newest first, with what was said of each criterion. One query, for a goal in scope. */
+/**
+ * Newest first. Feedback and remarks are null if the viewer may not read them. The caller checks that they may see the
+ * goal. One query.
+ */
 export async function listVerdicts(ctx: Ctx, goalId: string) {
   const isReadable = sql<number>`case when ${feedbackVisibleTo(ctx)} then 1 else 0 end`
   const rows = await db
@@ -65,7 +68,6 @@ export async function listVerdicts(ctx: Ctx, goalId: string) {
   })).map(({ children, ...verdict }) => ({ ...verdict, criteria: children }))
 }
 
-/** Rows of a join, one for each child, as parents with their children; a parent without any has none. */
 function gather<Row, Parent extends { id: string }, Child>(
   rows: readonly Row[],
   split: (row: Row) => { parent: Parent; child: Child | null },

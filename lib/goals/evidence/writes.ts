@@ -11,7 +11,7 @@ import { needsEvidence } from '#lib/goals/rules.ts'
 import { goalInScope, isSameForm, takeStep } from '#lib/goals/scope.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 
-/** The junior says which criteria are met; the others are not. Doing it again changes nothing. Throws NotFound, Refused. */
+/** For the junior: `input.criteria` are met, all others aren't. Throws NotFound, Refused. */
 export async function tickCriteria(ctx: Ctx, input: TickInput): Promise<void> {
   await transaction(async (tx) => {
     const goal = await goalInScope(ctx, tx, input.goalId)
@@ -49,8 +49,8 @@ async function setTicked(tx: Transaction, ids: string[], tickedAt: Date | null):
 }
 
 /**
- * The junior submits a new version of evidence; earlier ones stay as they are. Answers its number. Sent twice, it makes
- * one. Throws NotFound, Refused.
+ * For the junior. Earlier versions stay. Returns the version's number; sent twice, it submits one. Throws NotFound,
+ * Refused.
  */
 export async function submitEvidence(ctx: Ctx, input: EvidenceInput): Promise<{ number: number }> {
   return transaction(async (tx) => {

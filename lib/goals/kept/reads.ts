@@ -13,7 +13,7 @@ import { commentsVisibleTo, feedbackVisibleTo } from '#lib/goals/access.ts'
 const author = alias(people, 'author')
 const reader = alias(people, 'reader')
 
-/** One such text. `about` is the criterion that a remark is on; a reason `isPlain`, all else is Markdown. */
+/** `about` is the criterion that a remark is on. `isPlain` is set for a reason, which isn't Markdown. */
 export type KeptText = {
   id: string
   body: string
@@ -28,9 +28,8 @@ export type KeptText = {
 }
 
 /**
- * What stays with somebody whose mentorship has ended: what they wrote on a goal, and what was addressed to them,
- * oldest first, under the milestone's title; nothing else of the goal. Six queries. Throws NotFound where there is
- * nothing, as for a goal that isn't there.
+ * What someone who may no longer see a goal keeps of it: texts they wrote and texts addressed to them. Throws NotFound
+ * if there are none. Six queries at most.
  */
 export async function getKeptTexts(ctx: Ctx, goalId: string) {
   const texts: KeptText[] = [
@@ -93,7 +92,7 @@ async function keptFeedback(ctx: Ctx, goalId: string) {
   return rows.flatMap((row) => (row.body === '' ? [] : [{ ...row, about: null }]))
 }
 
-// Feedback on one criterion is read by whom the verdict's own is read.
+// A remark has the same readers as its verdict's feedback.
 async function keptRemarks(ctx: Ctx, goalId: string) {
   const rows = await db
     .select({
@@ -134,7 +133,6 @@ async function keptObservations(ctx: Ctx, goalId: string) {
   return rows.map((row) => ({ ...row, ...ofCircle }))
 }
 
-// Why somebody blocked or dropped it, moved its date or opened it again.
 async function keptReasons(ctx: Ctx, goalId: string) {
   const rows = await db
     .select({

@@ -42,10 +42,10 @@ const lineColumns = {
   achievedAt: goals.achievedAt,
   updatedAt: goals.updatedAt,
   assignedByName: assigner.name,
-  /** The latest verdict: when and by whom. Its words have an audience of their own and aren't here. */
+  /** Of the latest verdict. Its text has an audience of its own, so it isn't selected. */
   answeredAt: answer.createdAt,
   answeredByName: answerer.name,
-  /** How many stages its roadmap has, and how many milestones its stage, in the version of this goal. */
+  /** Counted in the roadmap version that the goal was assigned from. */
   roadmapStages: number(
     sql`select count(*) from ${stages} s where s.roadmap_version_id = ${stages.roadmapVersionId}`,
   ),
@@ -59,11 +59,9 @@ const lineColumns = {
   agreed: number(
     sql`select count(*) from ${goalCriteria} where ${goalCriteria.goalId} = ${goals.id} and ${goalCriteria.agreedAt} is not null`,
   ),
-  /** The highest version of evidence; 0 where nothing was sent. */
   evidenceNumber: number(
     sql`select coalesce(max(${evidence.number}), 0) from ${evidence} where ${evidence.goalId} = ${goals.id}`,
   ),
-  /** Observations of a behaviour, or entries of a habit. */
   noted: number(
     sql`select case ${milestones.kind}
       when 'behaviour' then (select count(*) from ${observations} where ${observations.goalId} = ${goals.id})
@@ -88,7 +86,6 @@ function goalLines() {
     .leftJoin(answerer, eq(answerer.id, answer.authorId))
 }
 
-/** A goal in one line of a list, with its stage and its counts. */
 export type GoalLine = Awaited<ReturnType<typeof listOwnGoals>>[number]
 
 const inOrder = [
@@ -98,7 +95,7 @@ const inOrder = [
   desc(goals.createdAt),
 ] as const
 
-/** The viewer's own goals in all teams, by roadmap, stage and place in it; dropped ones too. Two queries at most. */
+/** In all teams, dropped ones too. Two queries at most. */
 export async function listOwnGoals(ctx: Ctx) {
   const lines = await goalLines()
     .where(eq(goals.juniorId, ctx.viewer.id))
@@ -106,7 +103,7 @@ export async function listOwnGoals(ctx: Ctx) {
   return withHabits(ctx, lines)
 }
 
-/** The goals of one junior that the viewer may see, in the same order and shape; empty for a stranger. Two queries at most. */
+/** Goals that the viewer may see, in the order and shape of `listOwnGoals()`. Two queries at most. */
 export async function listGoalsOf(ctx: Ctx, juniorId: string): Promise<GoalLine[]> {
   const lines = await goalLines()
     .where(and(eq(goals.juniorId, juniorId), goalsVisibleTo(ctx)))
@@ -114,10 +111,10 @@ export async function listGoalsOf(ctx: Ctx, juniorId: string): Promise<GoalLine[
   return withHabits(ctx, lines)
 }
 
-/** Something that waits for the viewer's answer. `days` and `isLate` count in the junior's days, by the team's limit. */
+/** `days` and `isLate` are in the junior's days, by the team's limit. */
 export type QueueItem = Awaited<ReturnType<typeof listQueue>>[number]
 
-/** What juniors submitted and the viewer is to answer, longest wait first. One query. */
+/** Submitted goals that the viewer answers, longest wait first. One query. */
 export async function listQueue(ctx: Ctx) {
   const rows = await db
     .select({
@@ -151,13 +148,9 @@ export async function listQueue(ctx: Ctx) {
   })
 }
 
-/** A goal to pick from a list: for review notes that speak to it. */
 export type PickableGoal = { id: string; title: string; stagePosition: number; teamId: string }
 
-/**
- * The goals of a junior that a text may point to, in the order of the roadmap: the open ones that the viewer may see,
- * and those already picked (`alsoIds`), whatever their state. One query.
- */
+/** Goals that are open or in `alsoIds`, among those that the viewer may see. One query. */
 export async function openGoalsForPicking(
   ctx: Ctx,
   juniorId: string,

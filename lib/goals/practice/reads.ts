@@ -11,14 +11,14 @@ import { isOpen } from '#lib/goals/rules.ts'
 import type { HabitPeriod } from './rules.ts'
 import { periodsOf } from './scope.ts'
 
-/** How a habit's goal stands: its periods, oldest first, and in how many it is to be kept. */
+/** `periods` are oldest first; `needed` is how many of them must be kept. */
 export type HabitInLine = { period: Period; needed: number; periods: HabitPeriod[] }
 
 type Line = { id: string; kind: string; state: Parameters<typeof isOpen>[0] }
 
 /**
- * Goals that the viewer was already given, each with its `habit`: null where it is none, or asks for nothing any more.
- * Periods are counted in the junior's zone. One query, none where there is no open habit.
+ * Adds `habit` to goals that the viewer may see: null unless it's an open habit. Periods are counted in the junior's
+ * zone. One query, none without open habits.
  */
 export async function withHabits<Row extends Line>(
   ctx: Ctx,

@@ -1,14 +1,12 @@
 import type { Period } from '#db/words.ts'
 import { addDays, type Day, weekday } from '#lib/core/days.ts'
 
-/** A habit: so many entries in each period, kept in so many periods. */
 export type Cadence = { period: Period; entriesPerPeriod: number; periodsNeeded: number }
 
-/** A period is kept as soon as it has its entries; running while it lasts; skipped once it is over without them. */
+/** A period is kept as soon as it has its entries, running until it's over, and skipped if it ended without them. */
 export type PeriodState = 'kept' | 'skipped' | 'running' | 'to_come'
 export type HabitPeriod = { from: Day; to: Day; entries: number; state: PeriodState; isCurrent: boolean }
 
-/** The first day of the period that a day lies in. */
 export function periodStart(day: Day, period: Period): Day {
   if (period === 'week') return addDays(day, 1 - weekday(day))
   const month = Number(day.slice(5, 7))
@@ -16,16 +14,15 @@ export function periodStart(day: Day, period: Period): Day {
   return `${day.slice(0, 4)}-${String(first).padStart(2, '0')}-01`
 }
 
-/** The first day of the period after the one that begins on `start`. */
 export function nextPeriod(start: Day, period: Period): Day {
   if (period === 'week') return addDays(start, 7)
-  // A day safely inside the following month or quarter, taken back to its first.
+  // A day inside the following period, taken back to its start.
   return periodStart(addDays(start, period === 'month' ? 31 : 92), period)
 }
 
 /**
- * The strip of a habit: every period from the one in which the goal started to the one of `today` (or of the day on
- * which it was achieved), then those to come until it can be kept often enough. Days are the junior's.
+ * Every period from the one in which the goal was started to the one of `today` (or of the day it was achieved), then
+ * as many as the habit still needs. Days are the junior's.
  */
 export function habitPeriods(habit: {
   cadence: Cadence
@@ -69,8 +66,8 @@ export function habitPeriods(habit: {
 }
 
 /**
- * As many periods as a line of a list has room for: the one of today, those before it, and one to come where there is one;
- * more to come while the habit is young.
+ * The periods that a line has room for: one to come if there is one, the latest that has begun, and those before. More
+ * to come while the habit is young.
  */
 export function nearPeriods(periods: readonly HabitPeriod[], most: number): HabitPeriod[] {
   const begun = periods.findLastIndex(({ state }) => state !== 'to_come')
@@ -78,7 +75,7 @@ export function nearPeriods(periods: readonly HabitPeriod[], most: number): Habi
   return periods.slice(start, start + most)
 }
 
-/** In how many periods the habit was kept, one after another or not. */
+/** They needn't be consecutive. */
 export function keptPeriods(periods: readonly HabitPeriod[]): number {
   return periods.filter(({ state }) => state === 'kept').length
 }

@@ -18,7 +18,7 @@ type Habit = {
   juniorZone: string
 }
 
-/** The periods of a habit's goal, counted in the junior's zone; none where the milestone isn't a habit. */
+/** In the junior's zone; empty if the goal isn't a habit. */
 export function periodsOf(ctx: Ctx, goal: Habit, entryDays: readonly string[]): HabitPeriod[] {
   const { period, entriesPerPeriod, periodsNeeded, juniorZone } = goal
   if (!period || !entriesPerPeriod || !periodsNeeded) return []
@@ -31,7 +31,6 @@ export function periodsOf(ctx: Ctx, goal: Habit, entryDays: readonly string[]): 
   })
 }
 
-/** The days of a goal's habit entries, oldest first. */
 async function entryDaysOf(from: Pick<Transaction, 'select'>, goalId: string): Promise<string[]> {
   const rows = await from
     .select({ doneOn: habitEntries.doneOn })
@@ -41,7 +40,7 @@ async function entryDaysOf(from: Pick<Transaction, 'select'>, goalId: string): P
   return rows.map(({ doneOn }) => doneOn)
 }
 
-/** Throws Refused, in a sentence, where a behaviour has too few observations or a habit too few kept periods. */
+/** Throws Refused if a behaviour has too few observations or a habit too few kept periods. */
 export async function assertRecordSuffices(
   ctx: Ctx,
   from: Pick<Transaction, 'select'>,

@@ -12,7 +12,10 @@ import { periodStart } from './rules.ts'
 
 const toCome = 'This day is still to come.'
 
-/** Notes something seen of a behaviour, by the junior or the mentor; the circle reads it. Throws NotFound, Refused, FieldRefused. */
+/**
+ * For the junior, their mentors, or a lead if there's no mentor. The circle reads it. Throws NotFound, Refused,
+ * FieldRefused at `observedOn` for a day to come.
+ */
 export async function addObservation(ctx: Ctx, input: ObservationInput): Promise<void> {
   await transaction(async (tx) => {
     const goal = await goalInScope(ctx, tx, input.goalId)
@@ -35,8 +38,8 @@ export async function addObservation(ctx: Ctx, input: ObservationInput): Promise
 const ofCircle = { visibility: 'circle' as const, readerId: null }
 
 /**
- * The junior logs one time that the habit was kept, on a day of the goal's time, not a later one. Throws NotFound,
- * Refused, FieldRefused.
+ * For the junior. The day lies between the start of the goal's first period and today, in the junior's zone. Throws
+ * NotFound, Refused, FieldRefused at `doneOn`.
  */
 export async function logHabitEntry(ctx: Ctx, input: HabitEntryInput): Promise<void> {
   await transaction(async (tx) => {

@@ -1,4 +1,3 @@
-/** True where something happened since the viewer last read the goal, or they never did: the reading is worth a note. */
 export function hasNews(goal: {
   lastReadAt: Date | null
   events: readonly { at: Date }[]

@@ -3,7 +3,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { markRead } from '#lib/record/last-reads/writes.ts'
 import { goalInScope } from '../scope.ts'
 
-/** Notes that the viewer has read a goal now. Throws NotFound. */
+/** Throws NotFound. */
 export async function markGoalRead(ctx: Ctx, goalId: string): Promise<void> {
   await transaction(async (tx) => {
     await goalInScope(ctx, tx, goalId)

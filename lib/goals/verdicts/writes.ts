@@ -16,8 +16,8 @@ type Verdict =
   | (RequestChangesInput & { decision: 'changes_requested' })
 
 /**
- * The mentor approves: the goal is achieved, and every criterion agreed. A behaviour needs two observations and a step
- * of its rubric, a habit its kept periods. Throws NotFound, Refused, FieldRefused.
+ * Throws NotFound, Refused if a criterion isn't met, newer evidence was sent or the record doesn't suffice,
+ * FieldRefused at `rubricStep` for a behaviour without one.
  */
 export async function approve(ctx: Ctx, input: ApproveInput): Promise<void> {
   await transaction(async (tx) => {
@@ -45,7 +45,7 @@ export async function approve(ctx: Ctx, input: ApproveInput): Promise<void> {
   })
 }
 
-/** The mentor asks for changes, with feedback and, where wanted, for each criterion. Throws NotFound, Refused. */
+/** Throws NotFound, Refused if newer evidence was sent. */
 export async function requestChanges(ctx: Ctx, input: RequestChangesInput): Promise<void> {
   await transaction(async (tx) => {
     const goal = await goalInScope(ctx, tx, input.goalId)
@@ -68,7 +68,7 @@ async function isAnswered(ctx: Ctx, tx: Transaction, goal: ScopedGoal, verdictId
   return isSameForm(ctx, row, goal.id)
 }
 
-/** The version that is answered: the latest, which must be the one that was read. Null for behaviours and habits. */
+/** The latest version of evidence, which must be the one that was read. Null for behaviours and habits. */
 async function answerTo(
   tx: Transaction,
   goal: ScopedGoal,
@@ -135,7 +135,6 @@ async function saveVerdict(
   if (note) await addPrivateNote(ctx, tx, goal, noteId, note)
 }
 
-// A mentor's own note beside a verdict is a comment that only they read.
 async function addPrivateNote(
   ctx: Ctx,
   tx: Transaction,
@@ -158,7 +157,6 @@ async function criterionIds(tx: Transaction, goal: ScopedGoal): Promise<string[]
   return rows.map(({ id }) => id)
 }
 
-/** Notes that the mentor agrees (or no longer agrees) that these criteria are met. */
 async function agree(
   ctx: Ctx,
   tx: Transaction,
@@ -174,7 +172,7 @@ async function agree(
   const said = met ? { agreedAt: ctx.now, agreedById: ctx.viewer.id } : { agreedAt: null, agreedById: null }
   for (const criterionId of ids) {
     const row = rows.find((known) => known.criterionId === criterionId)
-    // Who agreed first, and when, stays.
+    // If it was agreed already, who agreed and when stays.
     if (row && (row.agreedAt !== null) !== met)
       await tx.update(goalCriteria).set(said).where(eq(goalCriteria.id, row.id))
     else if (!row && met)

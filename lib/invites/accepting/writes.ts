@@ -13,16 +13,15 @@ import { passwordProblem } from '#lib/sign-ins/passwords/rules.ts'
 import { startMembership } from '#lib/teams/members/writes.ts'
 
 /**
- * The invited person makes their account and gets the role of the invite, or the right of an admin. Answers their id.
- * Throws NotFound for an unknown token, Refused where the invite doesn't hold any more or the address has an account,
- * FieldRefused at `password`.
+ * Returns the new person's id. Throws NotFound for an unknown token, Refused if the invite isn't open or the address
+ * has an account, FieldRefused at `password`.
  */
 export async function acceptInvite(
   ctx: SystemCtx,
   input: { token: string; name: string; password: string; timeZone: string },
 ): Promise<string> {
   const { name, timeZone, password } = input
-  // Before the password is hashed, so that strangers can't have the server work.
+  // Before the password is hashed, so that strangers can't make the server work.
   const { email, state } = await findInvite(ctx, input.token)
   if (state !== 'open') throw new Refused('This invite doesn’t hold any more. Please ask for a new one.')
   const problem = passwordProblem(password, { email, name })
@@ -41,8 +40,8 @@ export async function acceptInvite(
 }
 
 /**
- * Somebody who has an account, and is signed in with the invited address, takes up the invite. Answers the team's id,
- * null for the right of an admin. Throws NotFound, Refused.
+ * Returns the team's id, or null if the invite makes an admin. Throws NotFound for an unknown token, Refused if the
+ * invite isn't open or is for another address.
  */
 export async function joinByInvite(ctx: Ctx, input: { token: string }): Promise<string | null> {
   return transaction(async (tx) => {

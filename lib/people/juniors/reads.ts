@@ -5,10 +5,10 @@ import { inCircle, leadsNow, mentorsNow } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 
-/** What the viewer is to a junior in one team. */
+/** What the viewer is to the junior in one team. `isActive` is whether the junior is still in it. */
 export type TeamOfJunior = { id: string; name: string; isMentor: boolean; isLead: boolean; isActive: boolean }
 
-/** A junior as the viewer may know them. `teams` is empty for a former mentor, who keeps texts and nothing else. */
+/** `teams` is empty for a former mentor, who keeps texts and nothing else. */
 export type JuniorForViewer = {
   id: string
   name: string
@@ -18,8 +18,8 @@ export type JuniorForViewer = {
 }
 
 /**
- * The junior behind a page, for those in their circle and for a former mentor; one query, two for a former mentor.
- * Throws NotFound for everybody else, and for a person who never was a junior.
+ * For the junior's circle and former mentors. Throws NotFound for everyone else, and if the person was never a junior.
+ * One query, two for a former mentor.
  */
 export async function getJunior(ctx: Ctx, personId: string): Promise<JuniorForViewer> {
   const columns = { juniorId: memberships.personId, teamId: memberships.teamId }
@@ -45,7 +45,7 @@ export async function getJunior(ctx: Ctx, personId: string): Promise<JuniorForVi
   const teamsOfJunior = new Map<string, TeamOfJunior>()
   for (const { teamId, teamName, isMentor, isLead, endedAt } of rows) {
     const known = teamsOfJunior.get(teamId)
-    // Somebody who left a team and came back has two memberships there.
+    // Someone who left a team and came back has two memberships.
     if (known) known.isActive ||= endedAt === null
     else
       teamsOfJunior.set(teamId, { id: teamId, name: teamName, isMentor, isLead, isActive: endedAt === null })

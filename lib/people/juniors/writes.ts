@@ -3,7 +3,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { markRead } from '#lib/record/last-reads/writes.ts'
 import { getJunior } from './reads.ts'
 
-/** Notes that the viewer has read a junior's page now. Throws NotFound for a page that the viewer may not see. */
+/** Throws NotFound. */
 export async function markJuniorRead(ctx: Ctx, juniorId: string): Promise<void> {
   const { id } = await getJunior(ctx, juniorId)
   await transaction((tx) => markRead(ctx, tx, id))

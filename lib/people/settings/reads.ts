@@ -4,7 +4,6 @@ import { people } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 
-/** What the viewer can change about themself, with the version to change it on. */
 export async function getProfile(
   ctx: Ctx,
 ): Promise<{ name: string; email: string; timeZone: string; version: number }> {

@@ -8,7 +8,7 @@ import { hashPassword, verifyPassword } from '#lib/sign-ins/passwords/hash.ts'
 import { passwordProblem } from '#lib/sign-ins/passwords/rules.ts'
 import { forgetTry, hasPassword, recordTry } from '#lib/sign-ins/writes.ts'
 
-/** Saves the viewer's own name and time zone. Throws Stale where they were saved elsewhere meanwhile. */
+/** Throws Stale if the profile was saved elsewhere meanwhile. */
 export async function changeProfile(
   ctx: Ctx,
   input: { version: number; name: string; timeZone: string },
@@ -32,8 +32,8 @@ export async function changeProfile(
 }
 
 /**
- * Changes the viewer's own password and ends their other sign-ins. Throws FieldRefused at `currentPassword` where it
- * doesn't fit, at `newPassword` where the new one won't do; Refused after too many tries, as signing in has it.
+ * Also ends the viewer's other sign-ins. Throws FieldRefused at `currentPassword` or `newPassword`, Refused after too
+ * many tries, which count as failed sign-ins.
  */
 export async function changePassword(
   ctx: Ctx,
@@ -42,13 +42,13 @@ export async function changePassword(
   const { id, signInId, email } = ctx.viewer
   const problem = passwordProblem(input.newPassword, ctx.viewer)
   if (problem) throw new FieldRefused('newPassword', problem)
-  // Who finds a browser signed in must not learn its person's password there.
+  // Someone who finds a browser signed in must not be able to guess the password there.
   const tryId = await recordTry(ctx, email, signInId)
   if (!tryId) throw new Refused('Too many tries. Please wait a quarter of an hour, then try again.')
   const before = await passwordHashOf(id)
   const fits = await verifyPassword(before, input.currentPassword)
   if (before && fits && (await replacePassword(ctx, before, input.newPassword, tryId))) return
-  // The same form sent twice asks for what is there already. It stays a try: a guess would find out as much by it.
+  // The same form sent twice. It still counts as a try, or it could be used for guessing.
   if (await verifyPassword(await passwordHashOf(id), input.newPassword)) return
   throw new FieldRefused('currentPassword', 'This isn’t your current password.')
 }
@@ -61,7 +61,7 @@ async function passwordHashOf(personId: string): Promise<string | null> {
   return person?.passwordHash ?? null
 }
 
-/** False, and nothing is changed, where the password was changed since it was looked at. */
+/** Returns false and changes nothing if the password was changed since it was checked. */
 async function replacePassword(
   ctx: Ctx,
   before: string,

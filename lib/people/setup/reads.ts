@@ -4,7 +4,7 @@ import { people, setupTokens } from '#db/schema/people.ts'
 import type { SystemCtx } from '#lib/core/context.ts'
 import { hashToken } from '#lib/core/ids.ts'
 
-/** Whether a token opens /setup: it is the one of the last start, and nobody is here yet. */
+/** True if the token is the one from the last start and there are no people yet. */
 export async function opensSetup(_ctx: SystemCtx, token: string): Promise<boolean> {
   const [found] = await db
     .select({ id: setupTokens.id })

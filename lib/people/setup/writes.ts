@@ -10,10 +10,7 @@ import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
 import { passwordProblem } from '#lib/sign-ins/passwords/rules.ts'
 import { opensSetup } from './reads.ts'
 
-/**
- * Makes the token of /setup, in place of an earlier one that nobody used: each start prints its own. Answers null where
- * somebody is here already.
- */
+/** Replaces an earlier unused token: each start prints its own. Null if there are people already. */
 export async function createSetupToken(ctx: SystemCtx): Promise<string | null> {
   return transaction(async (tx) => {
     const [anybody] = await tx.select({ id: people.id }).from(people).limit(1)
@@ -26,14 +23,14 @@ export async function createSetupToken(ctx: SystemCtx): Promise<string | null> {
 }
 
 /**
- * Makes the first admin, once. Answers their id. Throws NotFound where the token is wrong or used, or somebody is here;
- * FieldRefused at `password` where it won't do.
+ * Returns the first admin's id. Throws NotFound if the token is wrong or used or there are people already, FieldRefused
+ * at `password`.
  */
 export async function setUp(
   ctx: SystemCtx,
   input: { token: string; name: string; email: string; password: string; timeZone: string },
 ): Promise<string> {
-  // Before the password is hashed, so that strangers can't have the server work.
+  // Before the password is hashed, so that strangers can't make the server work.
   if (!(await opensSetup(ctx, input.token))) throw new NotFound()
   const problem = passwordProblem(input.password, input)
   if (problem) throw new FieldRefused('password', problem)

@@ -6,8 +6,7 @@ import { newId } from '#lib/core/ids.ts'
 type AuditEvent = { event: string; subjectId?: string; teamId?: string; actorId?: string; detail?: string }
 
 /**
- * Writes one audit event in the verb's own transaction. `event` is a noun and a verb in the past ('goal.approved').
- * Only ids and plain facts: never anybody's text.
+ * `event` is a noun and a past participle, such as 'goal.approved'. `detail` holds plain facts, never someone's text.
  */
 export async function recordAudit(ctx: Ctx | SystemCtx, tx: Transaction, event: AuditEvent): Promise<void> {
   const actorId = event.actorId ?? ('viewer' in ctx ? ctx.viewer.id : undefined)

@@ -3,7 +3,7 @@ import { db } from '#db/client.ts'
 import { lastReads } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/core/context.ts'
 
-/** When the viewer last read a subject's page; null before the first time. One query. */
+/** Null before the first time. One query. */
 export async function lastReadAt(ctx: Ctx, subjectId: string): Promise<Date | null> {
   const [row] = await db
     .select({ readAt: lastReads.readAt })

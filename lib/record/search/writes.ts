@@ -3,21 +3,21 @@ import type { Transaction } from '#db/client.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { plainText } from '#lib/text/markdown/excerpt.ts'
 
-/** A text as it was written, in Markdown; several of one audience as a list. */
+/** `body` is Markdown; a list is for several texts with the same audience. */
 type SearchDocument = Omit<typeof searchDocuments.$inferInsert, 'number' | 'body'> & {
   body: string | readonly string[]
 }
 
-// More than any one text holds.
+// What the search covers of one text. A Markdown field (20 KB) always fits.
 const mostCharacters = 25_000
 
-// The words alone: what the search shows of a text stands in one line, without Markdown's signs.
+// Results are shown as one line of plain text, so Markdown is removed here.
 function rowOf({ body, ...row }: SearchDocument) {
   const texts = typeof body === 'string' ? [body] : body
   return { ...row, body: texts.map((text) => plainText(text, mostCharacters)).join('\n') }
 }
 
-/** Puts a text into the search, or brings it up to date, in the transaction that wrote the text itself. */
+/** Must run in the transaction that wrote the text. */
 export async function indexText(tx: Transaction, document: SearchDocument): Promise<void> {
   const row = rowOf(document)
   const found = await tx
@@ -35,7 +35,7 @@ export async function indexText(tx: Transaction, document: SearchDocument): Prom
     .returning({ number: searchDocuments.number })
 }
 
-/** Puts texts that are new into the search, all in one statement. */
+/** For new texts only. Two statements, however many there are. */
 export async function indexTexts(tx: Transaction, documents: SearchDocument[]): Promise<void> {
   if (documents.length === 0) return
   const [last] = await tx
@@ -48,7 +48,6 @@ export async function indexTexts(tx: Transaction, documents: SearchDocument[]): 
     .returning({ number: searchDocuments.number })
 }
 
-/** Takes a text out of the search. */
 export async function forgetText(tx: Transaction, recordId: string): Promise<void> {
   await tx
     .delete(searchDocuments)
@@ -56,7 +55,6 @@ export async function forgetText(tx: Transaction, recordId: string): Promise<voi
     .returning({ number: searchDocuments.number })
 }
 
-/** Lets the search show texts on another page: an agenda point that was talked about moves to its session. */
 export async function moveTexts(tx: Transaction, recordIds: string[], pageId: string): Promise<void> {
   if (recordIds.length === 0) return
   await tx

@@ -1,7 +1,7 @@
-/** A new password's length, in characters. */
+/** In characters. */
 export const passwordLength = { least: 10, most: 1000 }
 
-// What people choose most and attackers try first, ten characters and longer, without case, digits at the end and signs.
+// Passwords that attackers try first, without signs and without digits at either end.
 const commonStems = [
   'password',
   'passwort',
@@ -47,8 +47,8 @@ const commonStems = [
 ]
 
 /**
- * What is wrong with a new password, in a sentence; null when it will do. Length counts and well-known ones are
- * refused; no rule about kinds of characters (NIST SP 800-63B-4, 3.1.1.2).
+ * Null if the password is good enough. Length counts and guessable ones are refused, but kinds of characters don't
+ * matter (NIST SP 800-63B-4, 3.1.1.2).
  */
 export function passwordProblem(password: string, of: { email: string; name: string }): string | null {
   const length = [...password].length
@@ -77,7 +77,6 @@ const withoutNumbers = (text: string) => text.replace(/^\d+|\d+$/g, '')
 function isEasilyGuessed(plain: string): boolean {
   const letters = [...plain]
   if (new Set(letters).size < 4) return true
-  // 1234567890, abcdefghijkl, 9876543210 and the like: each character beside the one before.
   const steps = letters
     .slice(1)
     .map((letter, at) => (letter.codePointAt(0) ?? 0) - (letters[at]?.codePointAt(0) ?? 0))
@@ -86,7 +85,6 @@ function isEasilyGuessed(plain: string): boolean {
   return commonStems.includes(stem) || commonStems.includes(stem.replaceAll('0', 'o')) || isRepeated(plain)
 }
 
-/** True for one short thing said again and again: 'abcabcabcabc'. */
 function isRepeated(plain: string): boolean {
   return /^(.{1,4})\1{2,}$/u.test(plain)
 }

@@ -5,7 +5,7 @@ import type { SystemCtx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { hashToken } from '#lib/core/ids.ts'
 
-/** Whose password a link's token resets. Throws NotFound where it is unknown, used, or older than an hour. */
+/** Throws NotFound if the token is unknown, used or expired, or the person is deactivated. One query. */
 export async function findReset(ctx: SystemCtx, token: string): Promise<{ name: string; email: string }> {
   const [found] = await db
     .select({ name: people.name, email: people.email, expiresAt: passwordResets.expiresAt })
@@ -16,7 +16,7 @@ export async function findReset(ctx: SystemCtx, token: string): Promise<{ name: 
   return { name: found.name, email: found.email }
 }
 
-/** SQL: the link of this token wasn't used yet, and its person is active; whether its hour is over, it leaves open. */
+/** SQL: the link hasn't been used and the person is active. It doesn't check the expiry. */
 export const opensReset = (token: string) =>
   and(
     eq(passwordResets.tokenHash, hashToken(token)),

@@ -11,9 +11,8 @@ import { mayMakeReset, resetMinutes } from '#lib/sign-ins/rules.ts'
 import { findReset, opensReset } from './reads.ts'
 
 /**
- * Makes a one-time link for a forgotten password, in place of earlier ones for the same person. Answers its token, which
- * nothing else ever tells again. Admins for everybody; a lead for members of the own teams, as mayMakeReset() says.
- * Throws NotFound, Refused.
+ * Ends earlier links, and returns the token of a new one, which isn't stored. Throws NotFound unless the viewer is an
+ * admin or leads a team of the person, Refused if the person is deactivated or `mayMakeReset()` says no.
  */
 export async function createPasswordReset(
   ctx: Ctx,
@@ -38,7 +37,7 @@ export async function createPasswordReset(
     await endOpenResets(ctx, tx, personId)
     await recordAudit(ctx, tx, { event: 'password-reset.made', subjectId: personId })
     if (made) {
-      // Sent twice it stays one link, but the first was never kept: the one shown last is the one that holds.
+      // Sent twice, it's one link. The first token wasn't stored, so only the last link works.
       await tx
         .update(passwordResets)
         .set({ ...link, usedAt: null })
@@ -67,7 +66,7 @@ async function loadResettable(ctx: Ctx, tx: Transaction, personId: string) {
   const isKnown =
     ctx.viewer.isAdmin || roles.some(({ teamId, endedAt }) => endedAt === null && led.includes(teamId))
   if (!person || !isKnown) throw new NotFound()
-  // Teams of before too: the account still opens what was written and read there.
+  // Earlier teams count too: the account still gives access to what was written there.
   const teamIds = roles.map(({ teamId }) => teamId)
   if (!mayMakeReset(ctx.viewer, { isAdmin: person.isAdmin, teamIds }, led))
     throw new Refused(
@@ -84,8 +83,8 @@ async function endOpenResets(ctx: Ctx | SystemCtx, tx: Transaction, personId: st
 }
 
 /**
- * Sets a new password through a one-time link, and ends all sign-ins of the person. Answers their id. Throws NotFound as
- * findReset() does, FieldRefused at `password`.
+ * Ends all sign-ins of the person, and returns their id. Throws NotFound as `findReset()` does, FieldRefused at
+ * `password`.
  */
 export async function resetPassword(
   ctx: SystemCtx,
@@ -108,7 +107,7 @@ export async function resetPassword(
       .update(signIns)
       .set({ endedAt: ctx.now })
       .where(and(eq(signIns.personId, personId), isNull(signIns.endedAt)))
-    // Whoever forgot their password has often used up their tries.
+    // Someone who forgot their password has often used up their tries.
     await tx.delete(signInFailures).where(eq(signInFailures.email, email))
     await recordAudit(ctx, tx, { event: 'password-reset.used', subjectId: personId, actorId: personId })
     return personId

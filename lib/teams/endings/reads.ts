@@ -12,8 +12,8 @@ const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')
 
 /**
- * What hangs on a person in a team, to be said before something ends there: their mentorships, and the goals that the
- * viewer may see. `mayCount` is whether the viewer may see them at all; where not, there are no numbers. Three queries.
+ * Doesn't check that the viewer may see the person. Goals are counted if `mayCount`, and only those that the viewer may
+ * see. Three queries at most.
  */
 export async function getEnding(
   ctx: Ctx,

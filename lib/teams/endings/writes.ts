@@ -5,7 +5,7 @@ import type { Role } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 
-/** Ends these memberships and the mentorships that hang on them, whoever leads the team afterwards. */
+/** The caller checks that the team keeps a lead. */
 export async function endHeldRoles(
   ctx: Ctx,
   tx: Transaction,
@@ -24,7 +24,6 @@ export async function endHeldRoles(
   }
 }
 
-// As its mentor or as its junior.
 async function endMentorshipsOf(
   ctx: Ctx,
   tx: Transaction,
@@ -40,8 +39,8 @@ async function endMentorshipsOf(
 }
 
 /**
- * Takes back the open links that a person made: invites to one team or to all, and links that set new passwords. Who may
- * make none any more lets nobody in by one from before. Within a verb's own transaction.
+ * Someone who loses the right to invite must not let people in through links made earlier. Without `teamId`, invites to
+ * all teams are revoked; reset links always are.
  */
 export async function takeLinksBack(
   ctx: Ctx,
@@ -66,7 +65,7 @@ export async function takeLinksBack(
       teamId: invite.teamId ?? undefined,
       subjectId: invite.id,
     })
-  // Whoever leads another team still makes new ones for its members.
+  // A reset link has no team, and a lead of another team can create a new one.
   await tx
     .update(passwordResets)
     .set({ usedAt: ctx.now })

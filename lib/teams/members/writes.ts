@@ -12,8 +12,8 @@ import { endHeldRoles } from '#lib/teams/endings/writes.ts'
 import { leavesNoLead } from '#lib/teams/rules.ts'
 
 /**
- * Gives a person a role in a team; one they have already stays as it is. Leads for members of their teams, admins for
- * everybody. Throws NotFound, Refused.
+ * Leads can only add roles to members, admins to anyone. Throws NotFound, Refused if the viewer doesn't manage the team
+ * or the person is deactivated.
  */
 export async function addMember(
   ctx: Ctx,
@@ -27,7 +27,7 @@ export async function addMember(
       .where(eq(people.id, input.personId))
     const roles = await activeRoles(tx, input.teamId)
     const isMember = roles.some(({ personId }) => personId === input.personId)
-    // A lead meets nobody here who isn't in the team: they are added by their address.
+    // Leads don't know about people outside their teams: they add them by e-mail address.
     if (!person || (!isMember && !ctx.viewer.isAdmin)) throw new NotFound()
     if (person.deactivatedAt) throw new Refused(`${person.name} is deactivated. An admin can change that.`)
     await startMembership(ctx, tx, { ...input, teamId: team.id })
@@ -35,8 +35,8 @@ export async function addMember(
 }
 
 /**
- * Gives somebody who has an account a role in a team, found by their address. Answers their id. Throws FieldRefused at
- * `email` where nobody can be added, NotFound, Refused.
+ * For the team's leads and admins. Returns the person's id. Throws NotFound, Refused, FieldRefused at `email` if
+ * there's no active account.
  */
 export async function addMemberByEmail(
   ctx: Ctx,
@@ -55,7 +55,6 @@ export async function addMemberByEmail(
   })
 }
 
-/** Starts a membership within a verb's own transaction, unless the person has that role there already. */
 export async function startMembership(
   ctx: Ctx | SystemCtx,
   tx: Transaction,
@@ -66,14 +65,14 @@ export async function startMembership(
   const id = newId()
   await tx.insert(memberships).values({ id, teamId, personId, role, startedAt: ctx.now })
   await recordAudit(ctx, tx, { event: 'membership.started', teamId, subjectId: personId, detail: role })
-  // Shown to the team: being an admin lets nobody in silently.
+  // Shown to the team, because admins can't let themselves in silently.
   if ('viewer' in ctx && ctx.viewer.isAdmin && ctx.viewer.id === personId && role !== 'junior')
     await recordAudit(ctx, tx, { event: 'membership.given-oneself', teamId, subjectId: id, detail: role })
 }
 
 /**
- * Ends one role of a person in a team, and the mentorships that hang on it. What they wrote stays. Throws NotFound,
- * Refused (to others than leads and admins; where the team would be left without a lead).
+ * Also ends the mentorships that depend on the role. Throws NotFound, Refused if the viewer doesn't manage the team or
+ * would leave it without a lead, which only admins may.
  */
 export async function endRole(
   ctx: Ctx,
@@ -86,8 +85,8 @@ export async function endRole(
 }
 
 /**
- * Ends all roles of a person in a team: done by the team's leads, by admins, or by the person themself. Throws NotFound,
- * Refused as endRole() does. Leaving a team that was left already changes nothing.
+ * For the team's leads, admins and the person themselves. Throws NotFound, Refused if the team would be left without a
+ * lead, which only admins may.
  */
 export async function leaveTeam(ctx: Ctx, input: { teamId: string; personId: string }): Promise<void> {
   await transaction(async (tx) => {
@@ -97,7 +96,6 @@ export async function leaveTeam(ctx: Ctx, input: { teamId: string; personId: str
   })
 }
 
-/** Ends roles within a verb's own transaction. Throws NotFound where the person is unknown there, Refused. */
 async function endRoles(
   ctx: Ctx,
   tx: Transaction,

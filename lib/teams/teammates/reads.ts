@@ -8,10 +8,9 @@ import { NotFound } from '#lib/core/errors.ts'
 
 const mine = alias(memberships, 'my_membership')
 
-/** A team of the viewer's, with what the viewer is in it. */
 export type OwnTeam = { id: string; name: string; evidenceWaitDays: number; roles: Role[] }
 
-/** One team that the viewer belongs to now. Throws NotFound for every other team, also for an admin. */
+/** Throws NotFound if the viewer currently has no role there, even to an admin. One query. */
 export async function getOwnTeam(ctx: Ctx, teamId: string): Promise<OwnTeam> {
   const rows = await db
     .select({
@@ -29,7 +28,7 @@ export async function getOwnTeam(ctx: Ctx, teamId: string): Promise<OwnTeam> {
   return { id, name, evidenceWaitDays, roles: rows.map((row) => row.role) }
 }
 
-/** Who is in a team that the viewer belongs to, by name: names are known to the whole team. Empty for other teams. */
+/** One row per role. Empty if the viewer currently has no role there. One query. */
 export async function listTeammates(ctx: Ctx, teamId: string) {
   return db
     .select({

@@ -1,33 +1,32 @@
-/** A link may be this long, in characters. */
+/** In characters. */
 export const LINK_MAX = 2000
 
-/** What an address leads to, as far as it can be told without asking anybody. */
+/** What can be told from an address without a request. */
 export type RecognisedLink = {
   provider: 'github' | 'gitlab' | 'bitbucket' | 'gitea' | null
-  /** The repository's own name, without its owner: 'payments'. */
+  /** Without its owner: 'payments'. */
   repository: string | null
-  /** The number of a pull request, merge request or issue. */
   number: number | null
   kind: 'pull request' | 'merge request' | 'commit' | 'issue' | 'repository' | null
-  /** What to show for it: 'payments #482', 'payments 3f9c2ab', 'wiki.example/refunds'. Never empty, never a password. */
+  /** 'payments #482', 'payments 3f9c2ab' or 'wiki.example/refunds'. Never empty, never contains a password. */
   label: string
 }
 
 type Found = Omit<RecognisedLink, 'label'>
 type Kind = NonNullable<RecognisedLink['kind']>
 
-// GitLab's "-" between project and page is no repository.
+// GitLab's "-" between project and page isn't a repository.
 const name = '((?!-/)[\\w.-]{1,100})'
 const number = '(\\d{1,9})'
 const commit = '([0-9a-f]{7,64})'
-// What may follow: the tabs of a pull request, a trailing slash.
+// A trailing slash, or the tabs of a pull request.
 const rest = '(?:/.*)?$'
 const path = (pattern: string) => new RegExp(`^${pattern}${rest}`, 'i')
 
 type Shape = { provider: RecognisedLink['provider']; kind: Kind; pattern: RegExp }
 
-// The shape of the path tells more than the host: most of these are run by the teams themselves. Each pattern's first group
-// is the repository, its second the number or the commit.
+// Most of these hosts are self-hosted, so the path's shape says more than the host. The first group is the repository,
+// the second the number or the commit.
 const shapes: readonly Shape[] = [
   {
     provider: 'gitlab',
@@ -66,9 +65,8 @@ const hosts: readonly (readonly [provider: NonNullable<RecognisedLink['provider'
 ]
 
 /**
- * Recognises pull and merge requests, issues, commits and repositories of GitHub, GitLab, Bitbucket, Gitea and their
- * self-hosted kin by the address alone. Any other address gets its host and path as label; a text that is no web address
- * the label 'Link'. Never throws.
+ * Any address it doesn't recognise is labelled with its host and path, and text that isn't a web address with 'Link'.
+ * Never throws.
  */
 export function recogniseLink(text: string): RecognisedLink {
   const url = webAddress(text)
@@ -80,7 +78,7 @@ export function recogniseLink(text: string): RecognisedLink {
     if (found === undefined || !repository || !what) continue
     const byNumber = kind !== 'commit'
     return {
-      // A host that says its name knows better than the path, which several of them share.
+      // Some path shapes are shared, so a host that names its provider wins.
       provider: known ?? provider,
       repository,
       number: byNumber ? Number(what) : null,
@@ -93,14 +91,14 @@ export function recogniseLink(text: string): RecognisedLink {
 
 const nothing: Found = { provider: null, repository: null, number: null, kind: null }
 
-/** The front page of a repository: told by the path only where the host's name says what it is. */
+/** The path alone says too little here, so the host must name its provider. */
 function repositoryOf(url: URL, provider: RecognisedLink['provider']): RecognisedLink | undefined {
   const [, repository] = /^\/[\w.-]+\/([\w.-]{1,100}?)(?:\.git)?\/?$/.exec(url.pathname) ?? []
   if (provider === null || !repository) return undefined
   return { provider, repository, number: null, kind: 'repository', label: repository }
 }
 
-// Without the query and the part after #: they may hold what gives access, and say little.
+// Query and fragment are left out: they say little and may contain secrets.
 function hostAndPath(url: URL, host: string): string {
   const shown = `${host}${url.port && `:${url.port}`}${url.pathname.replace(/\/+$/, '')}`
   return shown.length > 80 ? `${shown.slice(0, 79)}…` : shown
@@ -108,13 +106,12 @@ function hostAndPath(url: URL, host: string): string {
 
 function webAddress(text: string): URL | null {
   const trimmed = text.trim()
-  // URL alone would take "javascript:", and drop the line break inside "java\nscript:".
+  // `URL` accepts "javascript:" and drops the line break inside "java\nscript:".
   if (!/^https?:\/\/[^\s\\]+$/i.test(trimmed) || /\p{Cc}/u.test(trimmed)) return null
   const url = URL.parse(trimmed)
   return url?.hostname ? url : null
 }
 
-/** Why a text can't be kept as a link, in a sentence for the one who typed it; undefined where it can. */
 export function linkProblem(text: string): string | undefined {
   const trimmed = text.trim()
   if (trimmed === '') return 'Please paste a link.'
@@ -122,7 +119,7 @@ export function linkProblem(text: string): string | undefined {
   const url = webAddress(trimmed)
   if (!url) return 'This isn’t a web address. It begins with https:// or http://.'
   if (url.username || url.password) return 'Please take the name and the password out of this link.'
-  // The normal form may be longer than what was typed, and it is what gets stored.
+  // The normal form is what gets stored, and it can be longer than what was typed.
   if (url.href.length > LINK_MAX) return `This link is too long: ${LINK_MAX} characters at most.`
   return undefined
 }

@@ -3,12 +3,12 @@ import { withoutTurns } from '#lib/text/turns.ts'
 import { nothingSpent } from './account.ts'
 import { markdown } from './parser.ts'
 
-// Texts without any of these say the same with and without Markdown.
+// Text without any of these reads the same with and without Markdown.
 const marks = /[\\`*_~[\]<>#|&]|^\s*(?:[-+=:]|\d{1,9}[.)])|https?:/m
 
 /**
- * The beginning of a Markdown text as plain words in one line, for lists and search results: at most `most` characters
- * (UTF-16 units), cut between words, with … where something was left out. Costs no more than `most` asks for.
+ * One line of plain words, at most `most` UTF-16 units, cut between words, with … where something is left out. The cost
+ * depends on `most`, not on the text's length.
  */
 export function plainText(text: string, most: number): string {
   const source = text.slice(0, most * 4 + 400)
@@ -17,7 +17,7 @@ export function plainText(text: string, most: number): string {
   return line.length <= most && source.length === text.length ? line : cut(line, most)
 }
 
-// What a block of words is closed with where another follows it in the line, and it has no sign of its own.
+// Separates a block that has no punctuation at its end from the next one.
 const closing: Record<string, string> = { heading_open: ':', paragraph_open: '.' }
 const isClosed = /[^\p{L}\p{N}\p{S})\]”"’'`]["”’)\]]*$/u
 
@@ -47,7 +47,7 @@ function cut(line: string, most: number): string {
   if (line.length < most) return `${line}…`
   const start = line.slice(0, most - 1)
   const space = start.lastIndexOf(' ')
-  // Between words where there is one not too far back; never in the middle of a surrogate pair.
+  // Between words if there's a space not too far back, and never inside a surrogate pair.
   const end = space > most / 2 ? space : start.length
   return `${start
     .slice(0, end)

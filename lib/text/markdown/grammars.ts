@@ -1,9 +1,9 @@
 import type { LanguageFn } from 'highlight.js'
 
-// Grammars of our own, where highlight.js' take seconds on a few hostile kilobytes: its one for INI on dots, and its
-// one for Dockerfiles on shell code. Each rule looks at one line and reads a character a fixed number of times.
+// highlight.js's own grammars need seconds for a few hostile kilobytes: the one for INI with dots, the one for
+// Dockerfiles with shell code. These rules read each character a fixed number of times.
 
-/** INI and TOML: comments, sections, strings, true and false. */
+/** INI and TOML. */
 export const ini: LanguageFn = (hljs) => ({
   contains: [
     hljs.COMMENT(/[#;]/, /$/),
@@ -19,7 +19,6 @@ export const ini: LanguageFn = (hljs) => ({
 const instructions =
   'FROM|RUN|CMD|LABEL|MAINTAINER|EXPOSE|ENV|ADD|COPY|ENTRYPOINT|VOLUME|USER|WORKDIR|ARG|ONBUILD|STOPSIGNAL|HEALTHCHECK|SHELL'
 
-/** Dockerfiles: instructions at the start of a line, comments, strings. */
 export const dockerfile: LanguageFn = (hljs) => ({
   case_insensitive: true,
   contains: [

@@ -1,4 +1,4 @@
-// highlight.js ships types for its whole package alone; the core is the same interface without languages.
+// highlight.js only ships types for the whole package. The core has the same interface without the languages.
 declare module 'highlight.js/lib/core' {
   import type { HLJSApi } from 'highlight.js'
 

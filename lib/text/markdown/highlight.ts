@@ -40,7 +40,7 @@ const grammars: Record<LanguageId, LanguageFn> = {
 const hljs = core.newInstance()
 for (const [id, grammar] of Object.entries(grammars)) hljs.registerLanguage(id, grammar)
 
-/** highlight.js tells sixty things apart, the design six. What isn't named here keeps the colour of text. */
+/** highlight.js has about sixty scopes, Cairn six colours. A scope that isn't listed keeps the text colour. */
 const classes: Record<string, string> = {
   keyword: 'k',
   literal: 'k',
@@ -56,16 +56,13 @@ const classes: Record<string, string> = {
   meta: 'd',
 }
 
-/** True where the code is short enough, in all and in each line, for its grammar to be run. */
+/** `room` is how many characters may still be highlighted. */
 export function canHighlight(code: string, room: number = bounds.codeCharacters): boolean {
   if (code.length > room) return false
   return code.split('\n').every((line) => line.length <= bounds.codeLine)
 }
 
-/**
- * The code as HTML: escaped, and where it is short enough with spans of the classes k, s, c, d, add and del. `room` is how
- * many characters may still be highlighted.
- */
+/** Escaped HTML, with spans of the classes k, s, c, d, add and del if `canHighlight()` allows it. */
 export function highlight(code: string, language: LanguageId | null, room?: number): string {
   if (language === null || !canHighlight(code, room)) return escapeHtml(code)
   return compact(hljs.highlight(code, { language, ignoreIllegals: true }).value)
@@ -81,7 +78,7 @@ function compact(html: string): string {
         kept.push(name !== undefined)
         return name ? `<span class="${name}">` : ''
       })
-      // Added and deleted lines are blocks: with the line's end outside, each would be followed by an empty line.
+      // Added and deleted lines are shown as blocks, so a line end outside the span would add an empty line.
       .replace(/<span class="(add|del)">([^<\n]*)<\/span>\n/g, '<span class="$1">$2\n</span>')
   )
 }

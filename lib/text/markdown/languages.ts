@@ -1,4 +1,4 @@
-/** The languages that are highlighted: highlight.js' own name, ours, the words a fence may use, and file endings. */
+/** `id` is highlight.js's name, `words` are what a fence may say, `endings` are those of files. */
 export const languages = [
   { id: 'python', name: 'Python', words: ['py', 'python3', 'pyi'], endings: ['py', 'pyi', 'pyw'] },
   {
@@ -28,7 +28,6 @@ export const languages = [
   { id: 'c', name: 'C', words: ['h'], endings: ['c', 'h'] },
 ] as const
 
-/** One of `languages`, by highlight.js' own name. */
 export type LanguageId = (typeof languages)[number]['id']
 
 type Language = (typeof languages)[number]
@@ -40,12 +39,12 @@ const byEnding = new Map<string, Language>(
   languages.flatMap((language) => language.endings.map((ending) => [ending, language] as const)),
 )
 
-/** The language that a word means ('py', 'TOML'), or undefined for plain text and unknown words. */
+/** By any of its words, such as 'py' or 'TOML'. Undefined for plain text and unknown words. */
 export function languageNamed(word: string): Language | undefined {
   return byWord.get(word.trim().toLowerCase())
 }
 
-/** The language of a file by its name ('refunds/worker.py', 'Dockerfile'), null where it isn't known. */
+/** By the file's name, such as 'refunds/worker.py' or 'Dockerfile'. Null if it isn't known. */
 export function languageForFile(path: string): LanguageId | null {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase()
   if (name === 'dockerfile' || name.startsWith('dockerfile.')) return 'dockerfile'

@@ -1,8 +1,8 @@
 import { bounds } from './limits.ts'
 
 /**
- * True for an address that a text may link to: http, https or mailto, absolute, not overlong, without a name and password
- * in it (they disguise the host). Anything else is shown as the text that it is.
+ * True for an absolute http, https or mailto address of at most `bounds.linkLength` characters. A name or password in
+ * it would disguise the host, so they're refused. Anything else is shown as text.
  */
 export function isSafeLink(href: string): boolean {
   if (href.length > bounds.linkLength) return false
@@ -12,7 +12,6 @@ export function isSafeLink(href: string): boolean {
   return url !== null && url.username === '' && url.password === ''
 }
 
-/** What is shown for a link that has no text of its own: its host and path, or the address after mailto:. */
 export function linkLabel(href: string): string {
   const shown = href.replace(/^(?:https?:\/\/|mailto:)/i, '')
   return shown.length > 60 ? `${shown.slice(0, 59)}…` : shown

@@ -7,15 +7,12 @@ import { bounds } from './limits.ts'
 
 type Rules = MarkdownIt['renderer']['rules']
 
-/**
- * A block of program text that can be scrolled with the keyboard. `label` is what a screen reader says for it; `html` is
- * escaped already.
- */
+/** Can be scrolled with the keyboard. `html` must be escaped already; `label` is for screen readers. */
 export function codeBlock(html: string, label: string): string {
   return `<pre tabindex="0" role="group" aria-label="${escapeHtml(label)}"><code>${html}</code></pre>\n`
 }
 
-/** How the tokens that aren't plain tags become HTML. Every text in it goes through escapeHtml. */
+/** HTML for tokens that aren't plain tags. All text must go through `escapeHtml()`. */
 export const rules: Rules = {
   fence: (tokens, index, _options, env) => {
     const token = tokens[index]

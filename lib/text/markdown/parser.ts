@@ -6,30 +6,31 @@ import { rules } from './output.ts'
 import { shape } from './shape.ts'
 
 /**
- * Our Markdown: CommonMark 0.31 with tables, strikethrough, task lists and bare web addresses as links; no HTML, no
- * pictures from elsewhere. Every part's cost is bounded: see `bounds`.
+ * CommonMark 0.31 with tables, strikethrough, task lists and bare web addresses as links; no HTML and no embedded
+ * images. `bounds` limits what a text can cost.
  */
 export const markdown = new MarkdownIt({ html: false, linkify: true, maxNesting: bounds.blockDepth + 8 })
 
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
 markdown.linkify.add('ftp:', null).add('//', null)
-// Looks no further than an address may be long: a line of addresses without spaces is read once, not once for each.
+// Looks no further than an address may be long, so a line of addresses without spaces is read once, not once per
+// address.
 const matchAtStart = markdown.linkify.matchAtStart
 markdown.linkify.matchAtStart = (text) => {
   const match = matchAtStart.call(markdown.linkify, text.slice(0, bounds.linkLength + 1))
   return match && match.lastIndex <= bounds.linkLength ? match : null
 }
-// The inline rule finds addresses with a scheme, and the core's second search is for those without.
+// The inline rule finds addresses with a scheme; this one would search again for those without.
 markdown.core.ruler.disable('linkify')
-// A picture is shown as a link to it: `![` without the rule for images reads as "!" and a link; shape() takes the "!".
+// Images are shown as links: without the image rule, `![` reads as "!" and a link, and `shape()` removes the "!".
 markdown.inline.ruler.disable('image')
 markdown.validateLink = isSafeLink
 const normalizeLink = markdown.normalizeLink
 markdown.normalizeLink = (url) => (url.length > bounds.linkLength ? url : normalizeLink.call(markdown, url))
-// Addresses are shown as they were typed: decoding them could show another host than the link leads to.
+// Addresses are shown as typed: decoding one could show another host than the link leads to.
 markdown.normalizeLinkText = (url) => url
 
-// `[text]()` would lead to the page it is on, so it is shown as typed.
+// `[text]()` would lead to the page it's on, so it's shown as typed.
 const noAddress = /\(\s*\)/y
 markdown.inline.ruler.before('link', 'link_to_nowhere', (state, silent) => {
   if (state.src[state.pos] !== '[') return false
@@ -53,7 +54,7 @@ const boundedTable: BlockRule = (state, startLine, endLine, silent) => {
 }
 markdown.block.ruler.at('table', boundedTable, { alt: ['paragraph', 'reference'] })
 
-/** How many columns the line after this one says, 0 where it isn't made of bars, hyphens and colons. */
+/** 0 if the next line isn't the row of bars, hyphens and colons that makes a table. */
 function tableColumns(state: StateBlock, startLine: number): number {
   const line = state.src.slice(state.bMarks[startLine + 1], state.eMarks[startLine + 1])
   return /^[\s>|:-]*-[\s|:-]*$/.test(line) ? line.split('|').length : 0
@@ -65,7 +66,7 @@ function tableFits(state: StateBlock, startLine: number, endLine: number, column
   for (let line = startLine; line < endLine && !state.isEmpty(line); line++) {
     cells += columns
     if (cells <= bounds.tableCells) continue
-    // Nothing after this is tried, or each line would count all the lines below it.
+    // No more tables after this, or each line would count all lines below it.
     spent.tableCells = bounds.tableCells
     return false
   }
@@ -75,7 +76,7 @@ function tableFits(state: StateBlock, startLine: number, endLine: number, column
 const tooDeep: BlockRule = (state, startLine, endLine, silent) => {
   if (silent || state.level < bounds.blockDepth) return false
   let line = startLine
-  // Below 0 is markdown-it's mark for a line that goes on with a quote's paragraph without a ">".
+  // Below 0 is markdown-it's mark for a line that continues a quote's paragraph without a ">".
   while (line < endLine && !state.isEmpty(line) && isInside(state, line)) line++
   const token = state.push('plain', '', 0)
   token.content = state.getLines(startLine, line, state.blkIndent, false)

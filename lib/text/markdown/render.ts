@@ -8,8 +8,8 @@ import { markdownProblem } from './limits.ts'
 import { codeBlock } from './output.ts'
 import { markdown } from './parser.ts'
 
-// Rendering is the costly part of most pages, and the same texts are shown again and again. JavaScript keeps a character in
-// two bytes at most: 4 MB. One large text must not push all the others out.
+// Rendering is the most expensive part of most pages. The cache takes 4 MB at two bytes per character; the entry limit
+// keeps one large text from evicting the others.
 const rendered = new LRUCache<string, string>({
   max: 500,
   maxSize: 2_000_000,
@@ -19,7 +19,7 @@ const rendered = new LRUCache<string, string>({
 
 function remembered(kind: string, text: string, make: () => string): string {
   const key = text.length < 44 ? text : createHash('sha256').update(text).digest('base64')
-  // Between them what no kind holds: a colon stands in the names of files, and in code.
+  // A NUL, because labels and code may contain any other separator.
   const name = `${kind}\0${key}`
   const known = rendered.get(name)
   if (known !== undefined) return known
@@ -29,24 +29,21 @@ function remembered(kind: string, text: string, make: () => string): string {
 }
 
 /**
- * The HTML of a Markdown text, safe to put into a page: everything typed is escaped, tags and attributes come from a fixed
- * list, links lead to http, https and mailto alone. A text over the limit is shown as it was typed.
+ * Safe HTML: all text is escaped, tags and attributes come from a fixed list, and links lead to http, https and mailto
+ * only. A text over the size limit is shown as typed.
  */
 export function renderMarkdown(text: string): string {
   if (markdownProblem(text)) return `<p>${escapeHtml(text)}</p>\n`
   return remembered('text', text, () => markdown.render(text, nothingSpent()))
 }
 
-/** The same for one line, such as a criterion, without a paragraph around it. */
+/** Without a paragraph around it. */
 export function renderLine(text: string): string {
   if (markdownProblem(text)) return escapeHtml(text)
   return remembered('line', text, () => markdown.renderInline(text, nothingSpent()))
 }
 
-/**
- * A snippet of program text as HTML, highlighted where its language is known and it is short enough. `from` says where it
- * comes from, for the screen reader: 'refunds/worker.py'.
- */
+/** `from` names the file for screen readers, such as 'refunds/worker.py'. */
 export function renderSnippet(code: string, language: LanguageId | null, from?: string): string {
   const name = languages.find(({ id }) => id === language)?.name
   const label = from ? `Code in ${from}` : name ? `Code, ${name}` : 'Code'

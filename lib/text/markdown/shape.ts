@@ -3,9 +3,8 @@ import { spentOf } from './account.ts'
 import { bounds } from './limits.ts'
 import { linkLabel } from './links.ts'
 
-/** Makes markdown-it's tokens ours before they are rendered: headings, table cells, task lists, links, depth. */
 export function shape(state: StateCore): void {
-  // The levels, as written, of the headings that are open at this place.
+  // The levels of the open headings, as written.
   const headings: number[] = []
   state.tokens.forEach((token, index) => {
     if (token.type === 'heading_open') placeHeading(state.tokens, index, headings)
@@ -19,8 +18,8 @@ export function shape(state: StateCore): void {
 }
 
 /**
- * The page's own outline comes first: a text's highest heading is an h3, and each deeper one goes down a single level
- * however many were skipped. A heading without text is left out.
+ * h1 and h2 belong to the page, so a text's highest heading becomes an h3 and each deeper one goes down by one, even
+ * where levels were skipped. Empty headings are left out.
  */
 function placeHeading(tokens: Token[], index: number, open: number[]): void {
   const [start, content, end] = tokens.slice(index, index + 3)
@@ -36,7 +35,7 @@ function placeHeading(tokens: Token[], index: number, open: number[]): void {
   start.tag = end.tag = `h${Math.min(2 + open.length, 6)}`
 }
 
-/** Alignment as a class: the content security policy lets no style attribute through. */
+/** As a class, because the content security policy forbids style attributes. */
 function alignByClass(cell: Token): void {
   const style = cell.attrGet('style')
   cell.attrs = null
@@ -44,7 +43,6 @@ function alignByClass(cell: Token): void {
   else if (style === 'text-align:center') cell.attrSet('class', 'center')
 }
 
-/** "[ ] text" and "[x] text" at the start of a list item. */
 function markTask(state: StateCore, index: number): void {
   const item = state.tokens[index - 2]
   const children = state.tokens[index]?.children
@@ -84,7 +82,7 @@ function shapeLinks(state: StateCore, inline: Token): void {
   inline.children = shaped
 }
 
-/** `![alt](picture)` has become "!" and a link. An escaped "!" is a token of another type and stays. */
+/** `![alt](picture)` was parsed as "!" and a link. An escaped "!" is another type of token and stays. */
 function takeBang(before: Token | undefined): void {
   if (before?.type === 'text' && before.content.endsWith('!')) before.content = before.content.slice(0, -1)
 }
@@ -104,7 +102,6 @@ function textToken(state: StateCore, content: string): Token {
   return token
 }
 
-/** Leaves out the marks of emphasis that lies too deep inside other emphasis. */
 function limitDepth(children: Token[]): void {
   let depth = 0
   for (const token of children) {
