@@ -8,10 +8,10 @@ import { prepareBenchRecord } from './fill.ts'
 import { placesIn } from './places.ts'
 import { freePort, processorTime, signIn } from './server.ts'
 
-// Compares the processor time of this checkout's pages with another's, both built and on the same record, in turns, so that
-// what else the machine does falls on both alike: node bench/compare.ts ../other-checkout
+// node bench/compare.ts ../other-checkout: compares the processor time of this checkout's pages with another's, both
+// built and on the same record. They take turns, so other load on the machine affects both alike.
 
-/** The pages that people open most, as they who see the most there. */
+/** The pages people open most, as those who see the most there. */
 const routes = [
   ['lead', '/teams/[teamId]'],
   ['mentor', '/people/[personId]'],
@@ -47,7 +47,7 @@ try {
     const address = place?.address ?? route
     const cookies = await Promise.all(servers.map(({ origin }) => signIn(origin, `${as}@demo.cairn`)))
     const spent: number[][] = [[], []]
-    // The first round warms both up.
+    // The first round only warms up.
     for (let round = 0; round <= rounds; round++)
       for (const [index, server] of servers.entries()) {
         const time = await ask(server, address, cookies[index] ?? '')
@@ -66,7 +66,7 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** Processor time of the server for some requests, one after the other, in milliseconds. */
+/** In milliseconds, for `requests` requests in sequence. */
 async function ask({ pid, origin }: Server, address: string, cookie: string): Promise<number> {
   const before = processorTime(String(pid))
   for (let request = 0; request < requests; request++) {
@@ -79,7 +79,6 @@ async function ask({ pid, origin }: Server, address: string, cookie: string): Pr
   return processorTime(String(pid)) - before
 }
 
-/** Starts a checkout as its own start script does. */
 async function start(checkout: string, index: number): Promise<Server> {
   const data = path.join(folder, `record-${index}.db`)
   copyFileSync(record, data)

@@ -20,11 +20,9 @@ import { beginning, type Junior, makePeople } from './record/people.ts'
 import { makeReviews } from './record/reviews.ts'
 import { makeSessions } from './record/sessions.ts'
 
-/** Puts rows into a table of the database that is filled. */
 export type Insert = <Table extends SQLiteTable>(table: Table, rows: Table['$inferInsert'][]) => void
-/** A text for the search, without its number. */
 export type SearchRow = Omit<typeof searchDocuments.$inferInsert, 'number'>
-/** What becomes of one milestone for one junior: assigned `begun` days ago, over `ended` days ago. */
+/** Assigned `begun` days ago, and over `ended` days ago. */
 export type GoalPlan = {
   milestone: Milestone
   roadmapId: string
@@ -44,9 +42,8 @@ type Milestone = {
 const root = path.join(import.meta.dirname, '..')
 
 /**
- * Makes a database with a team of 50 juniors and two years of record where `file` isn't one already, made of the same
- * sources today. Rows are put in directly, not through lib's verbs: a thousandth of the time, and each row is such as
- * the verbs write. Its people sign in with the demo's password.
+ * A team of 50 juniors with two years of record, made anew if the sources or the day have changed. Rows are inserted
+ * directly: the verbs would take a thousand times as long. Everyone signs in with `demoPassword`.
  */
 export async function prepareBenchRecord(file: string, now: Date): Promise<void> {
   const today = dayOf(now, 'UTC')
@@ -139,7 +136,7 @@ function readRoadmap(connection: BetterSqlite.Database): { roadmapId: string; mi
   }
 }
 
-/** The junior's way so far: achieved milestones, then some in every open state, then some not begun. */
+/** Achieved milestones, then some in every open state; the rest isn't assigned. */
 function planGoals(junior: Junior, milestones: Milestone[], roadmapId: string): GoalPlan[] {
   const reached = Math.round(milestones.length * junior.share)
   const each = Math.max(Math.floor((junior.days - 30) / (reached + 1)), 1)
@@ -158,7 +155,7 @@ function planGoals(junior: Junior, milestones: Milestone[], roadmapId: string): 
       roadmapId,
       state: isPractice && isAnswered ? 'in_progress' : state,
       begun: Math.min(begun, 60),
-      // Some are overdue: their day lies before today.
+      // Due days are `ended` less 12, so some goals are overdue.
       ended: junior.number % 6 === 0 ? 14 : 2,
       number,
     }

@@ -2,7 +2,7 @@ import { languages } from '#lib/text/markdown/languages.ts'
 import { bounds } from '#lib/text/markdown/limits.ts'
 import patterns from './hostile-patterns.json' with { type: 'json' }
 
-/** Length of each hostile text in bytes: as long as a text may be. */
+/** In characters, as long as a text may be. */
 const SIZE = 20_480
 
 function fill(pattern: string, size = SIZE): string {
@@ -15,7 +15,6 @@ function numbered(size: number, make: (index: number) => string): string {
   return text.slice(0, size)
 }
 
-/** Opens n times, then closes n times, as long as fits. */
 function nested(open: string, middle: string, close: string): string {
   const times = Math.floor((SIZE - middle.length) / (open.length + close.length))
   return open.repeat(times) + middle + close.repeat(times)
@@ -25,7 +24,7 @@ function table(columns: number, row: string): string {
   return `${'|'.padEnd(columns * 2 + 1, 'a|')}\n${'|'.padEnd(columns * 2 + 1, '-|')}\n${row}`
 }
 
-/** Texts of 20 KB that make careless Markdown programs slow, deep or loud, each with a name. */
+/** What makes careless Markdown parsers slow, deep or verbose. */
 export const hostileMarkdown: readonly (readonly [name: string, text: string])[] = [
   ...patterns.markdown.map(
     (pattern) => [`${JSON.stringify(pattern)} again and again`, fill(pattern)] as const,
@@ -95,7 +94,7 @@ export const hostileMarkdown: readonly (readonly [name: string, text: string])[]
   ],
 ]
 
-/** 20 KB of program text each, for every language that the highlighter knows. */
+/** What makes careless highlighters slow. */
 export const hostileCode: readonly (readonly [name: string, code: string])[] = [
   ...patterns.code.map((pattern) => [`${JSON.stringify(pattern)} again and again`, fill(pattern)] as const),
   ...['()', '[]', '{}', '<>'].map(
@@ -107,7 +106,7 @@ export const hostileCode: readonly (readonly [name: string, code: string])[] = [
   ['a string that never ends', `x = "${fill('a', SIZE - 10)}`],
 ]
 
-/** The most code that one text may highlight, in lines as long as they may be, in every language. */
+/** As much code as one text may highlight, in lines as long as they may be, in every language. */
 export const hostileFences: readonly (readonly [name: string, text: string])[] = languages.flatMap(
   ({ id, name }) =>
     hostileCode.map(([what, code]) => {

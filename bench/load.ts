@@ -1,9 +1,8 @@
 import autocannon from 'autocannon'
 
-/** What a page did under load. Milliseconds; bytes as they came over the wire, compressed. */
+/** Times are in milliseconds. */
 export type Load = { perSecond: number; p50: number; p95: number; answered: number; failed: number }
 
-/** Asks for one address over and over for some seconds on some connections, as a browser would that takes gzip. */
 export async function load(
   origin: string,
   address: string,
@@ -35,7 +34,6 @@ export async function load(
   }
 }
 
-/** The median and the 95th of a hundred, of times in milliseconds. */
 export function summary(times: number[]): { p50: number; p95: number; answered: number } {
   const sorted = times.toSorted((one, other) => one - other)
   const at = (share: number) =>
@@ -43,7 +41,6 @@ export function summary(times: number[]): { p50: number; p95: number; answered: 
   return { p50: at(0.5), p95: at(0.95), answered: sorted.length }
 }
 
-/** Asks `count` times in all, for these addresses in turn. */
 export async function ask(
   origin: string,
   requests: { address: string; cookie: string }[],

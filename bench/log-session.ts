@@ -8,19 +8,18 @@ import { newId } from '#lib/core/ids.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
 import { logSession } from '#lib/sessions/logging/writes.ts'
 
-/** Sessions logged in a second through the verb, and by its statements alone with values at hand. */
+/** Sessions logged per second, through the verb and by its statements only. */
 export type LogSessionRates = { verb: number; statements: number; ratio: number; statementsEach: number }
 
 type Step = { sql: string; values: unknown[]; reads: boolean }
 
 const slice = 25
 const slices = 18
-/** The first slices only warm up. */
 const warmUp = 4
 
 /**
- * Compares logSession with five new actions to the statements that it runs, prepared once and given the very same
- * values: both on copies of the same record, both with the program's settings (synchronous=FULL), in turns.
+ * Compares `logSession` with five new actions to its own statements, prepared once and given the same values. Both run
+ * on copies of the same record with the program's settings (synchronous=FULL), in turns.
  */
 export async function measureLogSession(record: string, folder: string): Promise<LogSessionRates> {
   const [first, second, third] = ['a', 'b', 'c'].map((name) => path.join(folder, `${name}.db`)) as [
@@ -95,7 +94,6 @@ function inputFor(ctx: Ctx, mentorshipId: string): Parameters<typeof logSession>
   }
 }
 
-/** Runs the verb and notes each statement with its values. */
 async function recordSteps(file: string, ctx: Ctx, mentorshipId: string, count: number): Promise<Step[][]> {
   const original = BetterSqlite.prototype.prepare
   const calls: Step[][] = []

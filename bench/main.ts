@@ -9,7 +9,7 @@ import { printReport, type Report } from './report.ts'
 import { measureStatements } from './statements.ts'
 import { measurePages } from './throughput.ts'
 
-// npm run bench, after set-up: fills, serves, asks, prints a table and writes .cairn/bench.json.
+// Started by `bench/run.mjs`: prints a table and writes .cairn/bench.json.
 
 const began = performance.now()
 const root = path.join(import.meta.dirname, '..')

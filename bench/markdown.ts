@@ -5,10 +5,10 @@ import { languages } from '#lib/text/markdown/languages.ts'
 import { markdown } from '#lib/text/markdown/parser.ts'
 import { hostileCode, hostileFences, hostileMarkdown } from './hostile-markdown.ts'
 
-/** One text's cost: the best of three renderings without the cache, in milliseconds, and the HTML's length. */
+/** The best of three renderings without the cache, and the length of the HTML. */
 export type Cost = { name: string; milliseconds: number; characters: number }
 
-/** What every hostile text costs, the dearest first. Target: under 250 ms each. */
+/** The most expensive first. Target: under 250 ms each. */
 export function measureMarkdown(): Cost[] {
   const texts = [...hostileMarkdown, ...hostileFences].map(([name, text]) =>
     cost(name, () => markdown.render(text, nothingSpent())),

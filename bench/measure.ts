@@ -1,15 +1,14 @@
-// Loaded before the server (node --import), for the bench and the guards: the server itself knows nothing of being
-// measured. Notes for each request the statements that it ran and the time in the driver, as a line of JSON in the file
-// CAIRN_MEASURED.
+// Loaded before the server (node --import), by the bench and the tests, so the server needs no code for being measured.
+// Writes a line of JSON for each request to the file CAIRN_MEASURED.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { appendFileSync } from 'node:fs'
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import process from 'node:process'
 import BetterSqlite from 'better-sqlite3'
 
-/** What one request did, as far as the driver saw it. `sql` is each statement's text, in the order they ran. */
+/** What the driver saw of one request. `sql` is in the order in which it ran. */
 export type Measured = {
-  /** What the request's header x-measured said. */
+  /** From the header x-measured. */
   tag: string
   address: string
   status: number
@@ -51,7 +50,7 @@ function watchStatements(): void {
 function watchRequests(to: string): void {
   const emit = Server.prototype.emit as (event: string | symbol, ...args: unknown[]) => boolean
   Server.prototype.emit = function (this: Server, event: string | symbol, ...args: unknown[]): boolean {
-    // The front asks Next over a socket of its own, and only there does a page run.
+    // The front passes requests to Next over its own socket, and pages run only there.
     if (event !== 'request' || typeof this.address() !== 'string') return emit.call(this, event, ...args)
     const [request, answer] = args as [IncomingMessage, ServerResponse]
     const tally = { sql: [] as string[], milliseconds: 0 }

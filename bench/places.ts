@@ -1,12 +1,11 @@
 import BetterSqlite from 'better-sqlite3'
 
-/** Who opens a page: the part of an e-mail before the @. The demo and the bench's record both have these people. */
+/** The part of an e-mail address before the @, in the demo and in the bench's record; `nobody` isn't signed in. */
 export type Visitor = 'lead' | 'mentor' | 'junior' | 'admin' | 'nobody'
-/** A page with one of its addresses in a database. */
 export type Place = { route: string; address: string; as: Visitor }
 
-// Where an address comes from: of each kind the record with the most to show, so that a page which asked again for each
-// row would show it. Each answers one id.
+// Each selects one id, where possible of the record with the most to show: a page that queries again for each row is
+// noticed there.
 const person = (name: Visitor) => `select id from people where email = '${name}@demo.cairn'`
 const team = `select team_id from memberships where role = 'lead' and person_id = (${person('lead')})`
 const ownJuniors = `select junior_id from mentorships where ended_at is null and mentor_id = (${person('mentor')})`
@@ -52,7 +51,7 @@ const ids: Record<string, string> = {
   roadmap: 'select id from roadmaps order by id',
 }
 
-// Every page of the program, each by all the kinds of people who see something else there.
+// Every page, as each kind of visitor who sees something different there.
 const pages: Record<string, [as: Visitor, address: string][]> = {
   '/': [
     ['lead', '/'],
@@ -186,10 +185,7 @@ const pages: Record<string, [as: Visitor, address: string][]> = {
   '/teams/[teamId]/people/team': [['lead', '/teams/{team}/people/team']],
 }
 
-/**
- * Every page with its addresses in a database of the demo or of the bench.
- * Throws an Error that names what the database holds nothing of.
- */
+/** Works on a demo or bench database. Throws an `Error` that names the missing kind of record. */
 export function placesIn(file: string): Place[] {
   const connection = new BetterSqlite(file, { readonly: true })
   const found = new Map<string, string>()

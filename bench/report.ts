@@ -3,7 +3,6 @@ import type { Cost } from './markdown.ts'
 import { floor } from './statements.ts'
 import type { PageResult } from './throughput.ts'
 
-/** All that a run found, as .cairn/bench.json holds it. */
 export type Report = {
   machine: {
     processor: string
@@ -20,7 +19,7 @@ export type Report = {
   seconds: number
 }
 
-/** Lowest ratios and rates, highest memory, as the project wants them. */
+/** Minimum ratios for pages and `logSession`, maximums for memory and Markdown. */
 export const targets = {
   pages: 0.4,
   megabytes: 350,
@@ -28,7 +27,6 @@ export const targets = {
   markdownMilliseconds: 250,
 } as const
 
-/** Prints the run as Markdown, for people and for docs/performance.md. */
 export function printReport(report: Report): void {
   const { machine, pages, memory, logSession, markdown } = report
   const isFloor = ({ address }: PageResult) => address === floor.address

@@ -1,5 +1,4 @@
-// Measures every page on a large record and prints a table: npm run bench. Sets up what is missing first; plain
-// JavaScript that needs no package, for any Node from 20 on.
+// npm run bench: sets up what is missing, then measures. Needs no package, so it runs with any Node from 20 on.
 import { spawn } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import process from 'node:process'

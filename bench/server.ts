@@ -8,20 +8,19 @@ import { demoPassword } from '#bin/demo/cast.ts'
 
 const root = path.join(import.meta.dirname, '..')
 
-/** A running Cairn of the bench's build. */
 export type BenchServer = {
   pid: number
   origin: string
-  /** The cookies of somebody who signed in, as a request sends them. */
+  /** Returns the `cookie` header of a signed-in person. */
   signIn(email: string): Promise<string>
-  /** Resident memory in megabytes. */
+  /** Resident, in megabytes. */
   memory(): number
-  /** Processor time that it has used so far, in milliseconds; NaN where the system doesn't tell. */
+  /** Used so far, in milliseconds; NaN if the system doesn't tell. */
   processorTime(): number
   stop(): Promise<void>
 }
 
-/** Starts the real server on 127.0.0.1, on a free port, on this database file itself. Rejects when it doesn't come up. */
+/** The real server, on a free port of 127.0.0.1, writing to this database file. Rejects if it doesn't come up. */
 export async function startBenchServer(data: string, env: Record<string, string> = {}): Promise<BenchServer> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
@@ -60,7 +59,7 @@ function ready(child: ChildProcess): Promise<void> {
   let printed = ''
   return new Promise((resolve, reject) => {
     const look = (chunk: Buffer) => {
-      // The log goes on for as long as the server runs; only its beginning is of interest.
+      // The log goes on for as long as the server runs; only its beginning matters.
       if (printed.length < 100_000) printed += chunk
       if (printed.includes('Cairn is ready at')) resolve()
     }
@@ -96,7 +95,8 @@ export async function signIn(origin: string, email: string): Promise<string> {
   return token
 }
 
-// Hundredths of a second on Linux: fields 14 and 15, counted after the name, which may hold spaces (proc_pid_stat(5)).
+// Linux counts hundredths of a second, in fields 14 and 15. They're counted after the name, which may contain spaces
+// (proc_pid_stat(5)).
 export function processorTime(pid: string): number {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')

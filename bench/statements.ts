@@ -6,22 +6,20 @@ import type { Measured } from './measure.ts'
 import { type Place, placesIn, type Visitor } from './places.ts'
 import { startBenchServer } from './server.ts'
 
-/** What a page asks of the database and brings to the browser. Times are medians of several visits, one at a time. */
+/** Times are medians of several visits, one at a time, in milliseconds. Sizes are in bytes. */
 export type Statements = Place & {
   queries: number
-  /** Milliseconds of an answer, and of it in the database driver. */
   milliseconds: number
   sqlMilliseconds: number
   html: number
   gzip: number
 }
 
-/** What all pages are compared with: one that looks the sign-in up, and shows next to nothing. */
+/** What every page is compared with: it only looks up the sign-in. */
 export const floor = { route: '/sign-out/confirm', address: '/sign-out/confirm', as: 'lead' } as const
 
 const visits = 15
 
-/** Visits every page one by one on a server that is watched at the driver. */
 export async function measureStatements(data: string, file: string): Promise<Statements[]> {
   const measure = pathToFileURL(path.join(import.meta.dirname, 'measure.ts')).href
   const server = await startBenchServer(data, { NODE_OPTIONS: `--import ${measure}`, CAIRN_MEASURED: file })
@@ -61,8 +59,8 @@ export async function measureStatements(data: string, file: string): Promise<Sta
   })
 }
 
-// The pages that people open day by day, once for each kind of reader, and the floor to compare them with. The small
-// forms of admins and leads are all alike: they are weighed by the tests, not timed.
+// The pages people open day by day, once for each kind of reader. The small forms of admins and leads are all alike, so
+// they aren't timed.
 function placesToMeasure(data: string): Place[] {
   const places = placesIn(data)
   return [

@@ -3,15 +3,14 @@ import type { Visitor } from './places.ts'
 import { startBenchServer } from './server.ts'
 import type { Statements } from './statements.ts'
 
-/** A page under load. `ratio` is its throughput over that of what it is compared with. */
+/** `ratio` is its throughput divided by the floor's. */
 export type PageResult = Statements & {
   perSecond: number
   p50: number
   p95: number
-  /** Processor time of the server for one answer, in milliseconds: steadier than throughput on a busy machine. */
+  /** For one answer, in milliseconds: steadier than throughput on a busy machine. */
   processor: number
   ratio: number
-  /** The same comparison by processor time. */
   processorRatio: number
   failed: number
 }
@@ -19,12 +18,11 @@ export type PageResult = Statements & {
 const connections = 4
 const rounds = 2
 const seconds = 0.6
-/** So often the floor is asked again, in pages: the machine's other work falls on both alike. */
+/** In pages: how often the floor is measured again, so other load on the machine affects both alike. */
 const every = 8
 const requestsToWarm = 2000
 const requestsForMemory = 5000
 
-/** Puts every page under load in turn, and the floor in between. */
 export async function measurePages(
   data: string,
   statements: Statements[],
@@ -52,7 +50,7 @@ export async function measurePages(
       const processor = server.processorTime() - before
       const key = `${as} ${address}`
       slices.set(key, [...(slices.get(key) ?? []), { ...slice, processor }])
-      // What the slices ask counts as well: looked at as soon as five thousand were asked.
+      // Requests of the slices count too, so memory is read once enough have been made.
       asked += slice.times.length
       if (asked >= requestsForMemory) after ??= server.memory()
     }
@@ -90,7 +88,7 @@ function merged(slices: Slice[]): Omit<PageResult, keyof Statements | 'ratio' | 
   }
 }
 
-/** The first page is what all are compared with. */
+/** The first page is the floor. */
 function withRatios(pages: Omit<PageResult, 'ratio' | 'processorRatio'>[]): PageResult[] {
   const [lowest] = pages
   return pages.map((page) => ({

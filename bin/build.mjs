@@ -1,4 +1,4 @@
-// Installs and builds without starting, for images: node bin/build.mjs
+// Installs and builds without starting, for container images.
 import { dirname } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'

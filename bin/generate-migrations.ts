@@ -1,5 +1,5 @@
-// Makes the next migration of both dialects from db/schema: `npm run db:generate -- --name what-changed`.
-// drizzle-kit writes no STRICT, so it is added to the tables that the new SQLite file makes.
+// Generates the next migration for both dialects: `npm run db:generate -- --name what-changed`. drizzle-kit can't write
+// STRICT, so it's added to the tables of the SQLite files.
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 

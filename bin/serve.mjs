@@ -1,5 +1,4 @@
-// Serves what start.mjs has set up. JavaScript and not TypeScript, so that a Node that is too old reads this far and
-// says so, where better-sqlite3 would crash without a word.
+// JavaScript, so that a Node that is too old gets this far and says so. better-sqlite3 would crash without a word.
 import process from 'node:process'
 
 if (Number.parseInt(process.versions.node, 10) < 24) {
@@ -9,6 +8,6 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
   process.exit(1)
 }
 
-// The database, its copies and the secret are for this account alone.
+// Only this account may read the database, its copies and the secret.
 process.umask(0o077)
 await import('./serve.ts')

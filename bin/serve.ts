@@ -30,7 +30,7 @@ async function open({ demo, data }: { demo: boolean; data: string }): Promise<vo
     if (demo) await prepareDemo(data, new Date())
     await openRecord(data)
   } catch (error) {
-    // What is wrong with a database file is said in a sentence.
+    // A problem with the database file is already a sentence, so its stack isn't shown.
     console.error(error instanceof Error ? error.message : error)
     process.exit(1)
   }

@@ -1,5 +1,4 @@
-// Sets up whatever is missing or stale, then serves. Plain JavaScript that needs no package, so that a fresh clone
-// can start on any Node from 20 on: node bin/start.mjs [start | demo | dev]
+// node bin/start.mjs [start | demo | dev]: needs no package, so a fresh clone can start on any Node from 20 on.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -29,7 +28,7 @@ try {
 
 const own = ownNode(root)
 if (existsSync(own) && Number.parseInt(process.versions.node, 10) < 24) {
-  // This Node could install and build, but not serve: hand over, pass signals on, end as the server ends.
+  // This Node can install and build, but not serve: hand over, and pass on signals and the exit code.
   const child = spawn(own, [...process.execArgv, serve, way], { stdio: 'inherit' })
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

@@ -1,11 +1,11 @@
-// Runs what a day could change, with the clock moved for every process, on ten odd days: npm run test:days.
-// Moments given as arguments (2027-05-31T18:12Z) are tried in place of these.
+// Runs what depends on the day on ten unusual days, with every process's clock moved: npm run test:days. Moments given
+// as arguments (2027-05-31T18:12Z) replace these.
 import process from 'node:process'
 import { onAnotherDay } from './set-up/another-day.mjs'
 import { build } from './set-up/build.mjs'
 import { root, testRun } from './set-up/test-run.mjs'
 
-// Midnights and clock changes come about a minute after the start, so that they fall into the run.
+// Midnights and clock changes come about a minute after the start, so they fall into the run.
 const days = [
   ['the last day of a year', '2026-12-31T12:00Z'],
   ['the first day of a year, from the last minute of the one before', '2026-12-31T23:59Z'],
@@ -28,7 +28,7 @@ await testRun(async ({ vitest }) => {
     await vitest(`Rules and data on ${moment}`, ['rules', 'data-sqlite', 'data-postgresql'], {
       env: onAnotherDay(root, moment),
     })
-    // The pages are those of a demo team that is filled on that day.
+    // The demo team of these pages is filled on that day.
     await vitest(`Demo and pages on ${moment}`, ['pages'], { env: onAnotherDay(root, moment), more: 1 })
   }
 })

@@ -1,5 +1,5 @@
-// Tries every property with a hundred times as many cases as npm test does, drawn anew each time: npm run test:deep.
-// CAIRN_SEED=… draws the same ones again. What is found becomes a named example beside the property, which npm test runs.
+// Tries every property with a hundred times as many cases as npm test, drawn anew each time: npm run test:deep.
+// CAIRN_SEED=… draws the same ones again. What it finds becomes a named example beside the property.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'

@@ -1,5 +1,4 @@
-// Runs every test there is, on a fresh clone too, and closes with one line: N passed, N failed.
-// Plain JavaScript that needs no package, for any Node from 20 on.
+// Needs no package, so it runs on a fresh clone with any Node from 20 on.
 import { onAnotherDay } from './set-up/another-day.mjs'
 import { browser } from './set-up/browser.mjs'
 import { build } from './set-up/build.mjs'
@@ -10,7 +9,7 @@ await testRun(async ({ check, vitest, playwright }) => {
   const onDay = (name, moment) =>
     vitest(`Rules and data, ${name}`, ['rules', 'data-sqlite'], { env: onAnotherDay(root, moment) })
 
-  // Two at a time, for machines with two cores. The checks and the build share .next, so they follow each other.
+  // Two at a time, for machines with two cores. The checks and the build share .next, so they run one after another.
   await Promise.all([
     (async () => {
       await check('Route types', 'next/dist/bin/next', ['typegen'])
@@ -20,7 +19,7 @@ await testRun(async ({ check, vitest, playwright }) => {
       await build(root)
     })(),
     (async () => {
-      // The same on each day that npm test runs on; npm run test:days tries many more days.
+      // Fixed days, so that every run covers the same; npm run test:days tries more.
       await onDay('on 29 February', '2028-02-29T12:00:00Z')
       await onDay('on a night in which Europe changes its clocks', '2027-03-28T00:59:30Z')
       await vitest('Data on PostgreSQL, architecture, front', ['data-postgresql', 'architecture', 'front'])

@@ -2,8 +2,8 @@ import { makeSystemContext } from '#lib/core/context.ts'
 import { createSetupToken } from '#lib/people/setup/writes.ts'
 
 /**
- * What the first start says once Cairn is ready: the one-time link to /setup, where the first admin is made. Each start
- * makes a new link until somebody used one; undefined from then on.
+ * The one-time link to /setup, where the first admin is created. Each start creates a new one; undefined once someone
+ * has an account.
  */
 export async function setupLink(origin: string): Promise<string | undefined> {
   const token = await createSetupToken(makeSystemContext(new Date()))

@@ -16,7 +16,6 @@ import { passage, pullRequest, sentence } from './texts.ts'
 type Days = { moment: (days: number) => Date; day: (days: number) => string }
 type Event = typeof goalEvents.$inferInsert
 
-/** One goal with its criteria, evidence in up to two versions, verdicts, comments, practice and history. */
 export function makeGoal(
   insert: Insert,
   junior: Junior,

@@ -3,8 +3,8 @@ import { getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 
 /**
- * Puts rows into a table as the column kit would write them, a prepared statement a row: two years of record in seconds,
- * where building each statement anew takes minutes. All rows of a call have the keys of the first.
+ * Prepares one statement per call: building it anew for each row takes minutes. All rows must have the first one's
+ * keys. Values are stored as `db/columns.ts` stores them.
  */
 export function insertAll<Table extends SQLiteTable>(
   connection: BetterSqlite.Database,

@@ -2,7 +2,7 @@ import { memberships, mentorships, people, signIns, teams } from '#db/schema/peo
 import { newId } from '#lib/core/ids.ts'
 import type { Insert } from '../fill.ts'
 
-/** A junior of the record, with their mentor and how far they came: a share of all milestones, and days since the start. */
+/** `share` is of all milestones; `days` are since the start. */
 export type Junior = {
   number: number
   id: string
@@ -13,16 +13,14 @@ export type Junior = {
   days: number
 }
 
-/** How many people the measured team has. */
 const size = { juniors: 50, mentors: 8 }
 
 const given = ['Ada', 'Tomasz', 'Leïla', 'Priya', 'Minh Anh', 'Jonas', 'Fatima', 'Mateo', 'Hana', 'Samuel']
 const family = ['Okonkwo', 'Zieliński', 'Haddad', 'Raman', 'Lindqvist', 'Al-Rashid', 'Fernández', 'Sato']
 
-/** Two years: what the record covers, in days. */
+/** In days: the record covers two years. */
 export const beginning = 730
 
-/** Makes a team of 50 juniors, eight mentors and a lead, and an admin. Answers the juniors. */
 export function makePeople(
   insert: Insert,
   moment: (days: number) => Date,

@@ -9,7 +9,6 @@ type Days = { moment: (days: number) => Date; day: (days: number) => string }
 const severities = ['praise', 'suggestion', 'issue', 'suggestion'] as const
 const snippet = `def read(path):\n    with open(path) as file:\n        return [line.strip() for line in file]\n`
 
-/** A review note every two weeks with four findings, each second one speaking to a goal. */
 export function makeReviews(
   insert: Insert,
   junior: Junior,

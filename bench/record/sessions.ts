@@ -6,7 +6,6 @@ import { line, passage } from './texts.ts'
 
 type Days = { moment: (days: number) => Date; day: (days: number) => string }
 
-/** A session every two weeks with shared and private notes, two points and three actions, and one planned. */
 export function makeSessions(insert: Insert, junior: Junior, { moment, day }: Days): SearchRow[] {
   const { mentorId, id: juniorId, teamId, mentorshipId } = junior
   const held: (typeof sessions.$inferInsert)[] = []
@@ -15,7 +14,7 @@ export function makeSessions(insert: Insert, junior: Junior, { moment, day }: Da
   const agreed: (typeof actions.$inferInsert)[] = []
   const pair = { authorId: mentorId, visibility: 'pair' as const, readerId: juniorId }
   const hidden = { authorId: mentorId, visibility: 'private' as const, readerId: null }
-  // A few pairs haven't met for long, so that the team page has something to say.
+  // A few pairs haven't met for long, so the team page has something to show.
   const latest = junior.number % 9 === 4 ? 40 : (junior.number % 12) + 1
   const planned = -(junior.number % 9) - 1
   const base = { teamId, mentorshipId, mentorId, juniorId }

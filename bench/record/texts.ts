@@ -1,5 +1,4 @@
-// What people write here, in plain words and a little Markdown. Which text comes when follows from a number, so that
-// every run makes the same record.
+// Each text follows from a number, so every run makes the same record.
 
 const sentences = [
   'The parser reads one line at a time now, so memory stays flat for large files.',
@@ -17,19 +16,16 @@ const sentences = [
 ]
 const words = ['loader', 'invoice', 'report', 'calendar', 'webhook', 'exporter', 'scheduler', 'gateway']
 
-/** One sentence of the twelve. */
 export function sentence(number: number): string {
   return sentences[Math.abs(number) % sentences.length] ?? ''
 }
 
-/** A text of `count` sentences, with a list of two where it is longer than three. */
 export function passage(number: number, count: number): string {
   const lines = Array.from({ length: count }, (_, index) => sentence(number * 5 + index * 7))
   if (count < 4) return lines.join(' ')
   return `${lines.slice(0, -2).join(' ')}\n\n- ${lines.at(-2)}\n- ${lines.at(-1)}\n`
 }
 
-/** A short line, as of an action or an agenda point. */
 export function line(number: number): string {
   const word = words[Math.abs(number) % words.length]
   return ['Read about generators before the', 'Write tests for the', 'Split up the', 'Show a demo of the'][
@@ -37,7 +33,6 @@ export function line(number: number): string {
   ]?.concat(` ${word}`) as string
 }
 
-/** The address of a pull request. */
 export function pullRequest(number: number): string {
   return `https://github.com/pythonistas/${words[number % words.length]}/pull/${100 + number}`
 }

@@ -1,8 +1,7 @@
-/** The password of every demo account. The demo accounts exist in the demo database only. */
+/** No secret: accounts with it exist only in demo and bench databases. */
 export const demoPassword = 'cairn-demo-2026'
 
 type Cast = {
-  /** How the rest of the demo calls this person. */
   key: string
   name: string
   email: string
@@ -12,7 +11,6 @@ type Cast = {
 
 const at = (name: string) => `${name}@demo.cairn`
 
-/** The accounts that are printed at the start. */
 export const accounts: Cast[] = [
   {
     key: 'lead',
@@ -73,7 +71,6 @@ const more = (key: string, name: string, timeZone = 'Europe/London'): Cast => ({
   is: '',
 })
 
-/** Everybody else. */
 export const others: Cast[] = [
   more('olga', 'Olga Petrova', 'Europe/Berlin'),
   more('david', 'David Chen', 'America/New_York'),
@@ -92,7 +89,6 @@ export const others: Cast[] = [
   more('carlos', 'Carlos Souza', 'America/Sao_Paulo'),
 ]
 
-/** Who mentors whom, with the days of their cadence. */
 export const pairs: {
   team: 'pythonistas' | 'gophers'
   mentor: string
@@ -114,5 +110,4 @@ export const pairs: {
   { team: 'gophers', mentor: 'greta', junior: 'carlos', cadenceDays: 14 },
 ]
 
-/** Juniors whom nobody mentors yet. */
 export const unpaired = ['wei']

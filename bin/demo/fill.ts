@@ -4,7 +4,7 @@ import { tellReviews } from './review-steps.ts'
 import { tellSessions } from './session-steps.ts'
 import { stories } from './stories.ts'
 
-/** Fills an empty, open database with the demo team, through the same verbs that the pages use, dated up to `today`. */
+/** Takes an empty, open database. Uses the same verbs as the pages, dated up to `today`. */
 export async function fillDemo(today: string): Promise<void> {
   const stage = await setTheStage(today)
   const roadmap = await demoRoadmap(stage.as('lead', 0))

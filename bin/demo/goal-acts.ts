@@ -21,24 +21,22 @@ import type { Story } from './stories.ts'
 
 type Milestone = Roadmap['stages'][number]['milestones'][number]
 
-/** A junior's goals while their story is told. `turn` counts on, so that texts take turns over the whole demo. */
+/** `turn` counts up over the whole demo, so the texts rotate. */
 export type Telling = { stage: Stage; story: Story; turn: () => number; goals: Map<string, string> }
 
 const pick = <T>(list: readonly T[], turn: number): T => list[turn % list.length] as T
 
-/** The junior’s goal of a milestone. */
 export const goalOf = ({ goals, story }: Telling, milestone: Milestone): string => {
   const id = goals.get(milestone.key)
   if (!id) throw new Error(`${story.junior} has no goal ${milestone.key}.`)
   return id
 }
 
-/** The junior starts a goal. */
 export async function start({ stage, story }: Telling, goalId: string, days: number): Promise<void> {
   await startGoal(stage.as(story.junior, days, 8), { goalId, id: newId() })
 }
 
-/** The junior ticks all criteria and submits a version; answers its id. */
+/** Returns the version's id. */
 export async function submit(telling: Telling, milestone: Milestone, days: number): Promise<string> {
   const { stage, story, turn } = telling
   const goalId = goalOf(telling, milestone)
@@ -68,7 +66,6 @@ const verdict = (goalId: string, evidenceId: string | null) => ({
   noteId: newId(),
 })
 
-/** The mentor asks for changes to a version. */
 export async function askForChanges(
   telling: Telling,
   milestone: Milestone,
@@ -89,7 +86,7 @@ export async function askForChanges(
   })
 }
 
-/** The mentor approves, a version or the goal itself. */
+/** Approves a version of evidence, or without `evidenceId` the goal itself. */
 export async function approveIt(
   telling: Telling,
   milestone: Milestone,
@@ -107,7 +104,6 @@ export async function approveIt(
   })
 }
 
-/** A question of the junior and the mentor’s answer, on the afternoon of a day before today. */
 export async function converse({ stage, story, turn }: Telling, goalId: string, days: number): Promise<void> {
   const [question, answer] = pick(conversations, turn())
   const say = (key: string, hour: number, body: string, readerId: string) =>

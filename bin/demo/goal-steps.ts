@@ -25,14 +25,12 @@ import {
   type Telling,
   versionOf,
 } from './goal-acts.ts'
-/** The roadmap that the demo's goals are of. */
 export async function demoRoadmap(ctx: Ctx): Promise<Roadmap> {
   const [summary] = await listRoadmaps(ctx)
   if (!summary) throw new Error('The demo needs a roadmap.')
   return getRoadmap(ctx, summary.id)
 }
 
-/** Assigns and lives through all goals of one junior. */
 export async function tellGoals(
   stage: Stage,
   story: Story,
@@ -56,7 +54,7 @@ export async function tellGoals(
   if (behaviour) await observe(telling, behaviour, story.behaviour ?? [])
 }
 
-// Whole stages are assigned in one go: those that are done, and the one under way.
+// Whole stages are assigned at once: the finished ones and the current one.
 function stagesUpTo(roadmap: Roadmap, needed: number): Milestone[] {
   const milestones: Milestone[] = []
   for (const stage of roadmap.stages) {
@@ -84,7 +82,7 @@ async function assign(
   for (const goal of await listGoalsOf(ctx, juniorId)) goals.set(goal.milestoneKey, goal.id)
 }
 
-// So that what comes after the achieved ones is due soon, and the rest later.
+// What follows the achieved goals is due soon, and the rest later.
 function dueRange(stage: Stage, next: number, count: number): { firstDue: string; lastDue: string } {
   const gap = Math.min(30, (beginning - 15) / next)
   const first = Math.round(gap * next - 5)

@@ -1,6 +1,5 @@
-// What juniors send, and what mentors answer. Written to fit any skill or project: the demo picks by turns.
+// Written to fit any skill or project, since the demo picks them by turns.
 
-/** A version of evidence: the note, and links with their titles. */
 export const evidenceTexts: { note: string; links: [url: string, title: string][] }[] = [
   {
     note: 'I moved the decision to the worker, where we know whether a retry makes sense. The log line has the refund id and the attempt, not the payload.\n\n```python\nexcept GatewayTimeout as err:\n    log.warning("refund %s timed out, attempt %d", refund.id, attempt)\n    raise RetryLater(refund.id) from err\n```',
@@ -40,7 +39,6 @@ export const evidenceTexts: { note: string; links: [url: string, title: string][
   },
 ]
 
-/** What a mentor asks for when something is missing. */
 export const changeTexts = [
   'Three of four are there. Catching `Exception` around every call hides the ones that we could fix. Which of these can we act on, and which should reach the top?',
   'The code is right. What I miss is the reason: why this structure and not the one before? Two sentences in the description are enough.',
@@ -48,7 +46,6 @@ export const changeTexts = [
   'The tests pass, but they would also pass with the fix taken out. Try it: revert the change, and see which one turns red.',
 ]
 
-/** What a mentor says when approving. */
 export const approvalTexts = [
   'This is the one. Moving the decision to the worker made the rest simple, and `from err` means that on-call sees the timeout and not just our name for it.',
   'Clear, small, and I could review it in ten minutes. Keep writing descriptions like this.',
@@ -58,14 +55,12 @@ export const approvalTexts = [
   'I tried to break it and could not. Approved.',
 ]
 
-/** What a mentor keeps to themselves. */
 export const privateNotes = [
   'Ready for a harder one. Ask how on-call sounds.',
   'Third time that tests came last. Don’t make it a lecture: pair on one, test first.',
   'Underrates their own reviews. Bring two good ones and read them together.',
 ]
 
-/** Turns of a conversation, the junior's and the mentor's answer. */
 export const conversations: [junior: string, mentor: string][] = [
   [
     'Does “only where something can be done” include retrying? I have it in the client right now.',
@@ -81,7 +76,6 @@ export const conversations: [junior: string, mentor: string][] = [
   ],
 ]
 
-/** Why a goal is blocked, dropped, or due later. */
 export const reasons = {
   blocked: 'Waiting for access to the staging cluster. Asked Platform on Monday, ticket PLAT-2291.',
   blockedToo: 'The vendor’s sandbox is down since last week; nothing can be tried until it is back.',
@@ -90,14 +84,12 @@ export const reasons = {
   moved: 'Two weeks later: the release took all of us.',
 }
 
-/** What was seen of a behaviour. */
 export const observationTexts = [
   'Explained the new cache to two people from Support without one word they didn’t know. They asked good questions, which says enough.',
   'In planning, said early that the export would not fit, and brought two smaller cuts of it. The second one shipped.',
   'Answered a newcomer’s question with a question first. It took longer, and he found it himself.',
 ]
 
-/** What was taken from one time of a habit. */
 export const habitTexts: [url: string, took: string][] = [
   [
     'https://docs.python.org/3/whatsnew/3.14.html',

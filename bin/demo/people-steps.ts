@@ -7,21 +7,19 @@ import { addMember } from '#lib/teams/members/writes.ts'
 import { createTeam } from '#lib/teams/writes.ts'
 import { accounts, demoPassword, others, pairs, unpaired } from './cast.ts'
 
-/** The demo's people and teams, and contexts to act as any of them on any day. */
 export type Stage = {
   today: string
   teamIds: { pythonistas: string; gophers: string }
   personId: (key: string) => string
-  /** A context for a person, `days` days before today at `hour` UTC. */
+  /** `days` before today, at `hour` UTC. */
   as: (key: string, days: number, hour?: number) => Ctx
-  /** The calendar day that lies `days` days before today. */
+  /** `days` before today. */
   day: (days: number) => string
 }
 
-/** Half a year: what the demo's record covers. */
+/** In days before today: the demo covers half a year. */
 export const beginning = 190
 
-/** Makes people, teams, roles and pairs, as of the beginning. */
 export async function setTheStage(today: string): Promise<Stage> {
   const moment = (days: number, hour = 10) =>
     new Date(`${addDays(today, -days)}T${String(hour).padStart(2, '0')}:00:00Z`)

@@ -10,14 +10,14 @@ import { accounts, demoPassword } from './cast.ts'
 import { fillDemo } from './fill.ts'
 
 /**
- * Makes the demo database where there is none, or anew where its content, the schema or the day asks for it: beside its
- * place first, so that an interrupted filling leaves nothing half done. One that is older than `mostDaysOld` is made
- * anew: its "yesterday" would be a lie.
+ * Creates the demo database, or replaces it if the demo's content or the schema has changed or it's older than
+ * `mostDaysOld`: its "yesterday" would be wrong. It's filled beside its place first, so an interruption leaves nothing
+ * half done.
  */
 export async function prepareDemo(file: string, now: Date, mostDaysOld = 3): Promise<void> {
   const note = `${file}.made.json`
   const today = dayOf(now, 'UTC')
-  // Somebody's own database may stand where CAIRN_DATA points: only what the demo made does it make anew.
+  // CAIRN_DATA may point to someone's own database, so only what the demo created is replaced.
   if (existsSync(file) && !existsSync(note))
     throw new Error(
       `${file} was not made by the demo, which leaves it alone. Set CAIRN_DATA to another file.`,
@@ -42,7 +42,6 @@ function isFresh(note: string, today: string, mostDaysOld: number): boolean {
   return made.content === contentHash() && Math.abs(daysBetween(made.today, today)) <= mostDaysOld
 }
 
-// What the demo is made of: its own files, the roadmap and the schema.
 function contentHash(): string {
   const hash = createHash('sha256').update(schemaFingerprint())
   const root = path.join(import.meta.dirname, '../..')
@@ -53,7 +52,6 @@ function contentHash(): string {
   return hash.digest('hex')
 }
 
-/** The accounts as a small table, for the terminal. */
 export function accountTable(): string {
   const width = Math.max(...accounts.map(({ email }) => email.length))
   const lines = accounts.map(({ email, is }) => `  ${email.padEnd(width)}   ${is}`)

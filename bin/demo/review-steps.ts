@@ -6,7 +6,6 @@ import type { Stage } from './people-steps.ts'
 import { reviewTexts } from './review-texts.ts'
 import type { Story } from './stories.ts'
 
-/** Logs the review notes on one junior; each third one points to a goal of theirs. */
 export async function tellReviews(stage: Stage, story: Story, turn: () => number): Promise<void> {
   const teamId = stage.teamIds[story.team]
   const juniorId = stage.personId(story.junior)

@@ -7,7 +7,6 @@ type Finding = {
   snippet?: string
 }
 
-/** Notes on code reviews, with their findings. */
 export const reviewTexts: {
   url: string
   title: string

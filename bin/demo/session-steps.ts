@@ -6,7 +6,6 @@ import { beginning, type Stage } from './people-steps.ts'
 import { sessionTexts, waitingPoints } from './session-texts.ts'
 import type { Story } from './stories.ts'
 
-/** Logs half a year of sessions of one pair, each with what was open from the one before, and the points that wait now. */
 export async function tellSessions(stage: Stage, story: Story, turn: () => number): Promise<void> {
   const { every, last, next } = story.sessions
   const days: number[] = []
@@ -37,7 +36,7 @@ async function hold(
     minutes: [30, 45, 60][count % 3] ?? null,
     talked: form.openPoints.map(({ id }) => id),
     points: text.points.map((body) => ({ body, talked: true })),
-    // One in five stays open a while longer; of the rest, one in eight was dropped.
+    // One in five stays open; of the rest, one in eight is dropped.
     open: form.openActions.map(({ id }, index) => ({
       id,
       choice: (count + index) % 5 === 4 ? 'open' : (count + index) % 8 === 3 ? 'dropped' : 'done',

@@ -1,4 +1,4 @@
-/** What was said in a session: shared notes, what the mentor keeps, points and new actions. */
+/** `mine` is what the mentor keeps private; `days` are counted from the session. */
 export const sessionTexts: {
   notes: string
   mine?: string
@@ -54,7 +54,6 @@ export const sessionTexts: {
   },
 ]
 
-/** Points that wait for the next session. */
 export const waitingPoints = {
   junior: [
     'Could I take the next incident review?',

@@ -1,11 +1,10 @@
-/** How far a junior has come, and what their mentor should know today. Days count back from today. */
+/** Days count back from today, except `due` and `next`, which count ahead. */
 export type Story = {
   junior: string
   mentor: string
   team: 'pythonistas' | 'gophers'
-  /** Milestones achieved, in the roadmap's order. */
+  /** In the roadmap's order. */
   achieved: number
-  /** The milestones after those, one after another. */
   next: (
     | { is: 'waiting'; days: number }
     | { is: 'changes'; days: number }
@@ -15,19 +14,16 @@ export type Story = {
     | { is: 'dropped' }
     | { is: 'planned' }
   )[]
-  /** Days between sessions, and when the last one was. */
+  /** In days; `every` is the time between two of them. */
   sessions: { every: number; last: number; next?: number }
-  /** Review notes, so many days ago. */
   reviews: number[]
-  /** Days ago of a habit's entries; the habit began with the first. */
   habit?: number[]
-  /** Days ago of a behaviour's observations. */
   behaviour?: number[]
 }
 
 const pythonistas = 'pythonistas' as const
 
-/** Something in every state that a page can show. */
+/** Together they put something in every state that a page can show. */
 export const stories: Story[] = [
   {
     junior: 'junior',

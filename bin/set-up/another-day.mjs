@@ -4,8 +4,8 @@ import { pathToFileURL } from 'node:url'
 import { StepFailed } from './progress.mjs'
 
 /**
- * The environment in which a program, with every Node process it starts, lives as if it were `moment` now. They share one
- * offset, so they agree about the time whenever they start. Throws StepFailed for what isn't a moment.
+ * The environment in which a program, and every Node process it starts, lives at `moment`. They share one offset, so
+ * their clocks agree whenever they start. Throws `StepFailed` if it isn't a moment.
  * @param {string} root
  * @param {string} moment ISO 8601
  * @returns {{ CAIRN_CLOCK_SHIFT: string, NODE_OPTIONS: string }}

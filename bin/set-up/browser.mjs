@@ -5,7 +5,7 @@ import process from 'node:process'
 import { ownNode } from './install.mjs'
 import { run, StepFailed, step } from './progress.mjs'
 
-// The one without windows and tabs of its own first: the tests take a third less time with it.
+// The headless shell comes first: the tests take a third less time with it.
 const names = [
   'chromium-headless-shell',
   'chromium',
@@ -20,7 +20,7 @@ const elsewhere = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
-/** Path of this machine's Chromium or Chrome; undefined where there is none that runs. */
+/** Undefined if there is none that runs. */
 export function findChromium() {
   const onPath = (process.env.PATH ?? '')
     .split(delimiter)
@@ -28,7 +28,7 @@ export function findChromium() {
   return [...onPath, ...elsewhere].find((path) => existsSync(path) && answers(path))
 }
 
-// Ubuntu puts a file of that name there which only tells people to install another package.
+// Ubuntu's file of that name only tells people to install another package.
 function answers(path) {
   if (process.platform === 'win32') return true
   try {
@@ -47,8 +47,8 @@ async function playwrightsOwn(root) {
 }
 
 /**
- * A Chromium for the tests: the system's, else Debian's through apt-get (as root), else Playwright's own download.
- * Answers its path. Throws StepFailed, with what to do, where none of these gives one.
+ * An installed Chromium, else Debian's through apt-get (as root), else Playwright's download. Returns its path. Throws
+ * `StepFailed`, with what to do, if there is none.
  */
 export async function browser(root) {
   const there = findChromium() ?? (await playwrightsOwn(root))
@@ -60,7 +60,7 @@ export async function browser(root) {
       run('apt-get', ['install', '-q', '-y', '--no-install-recommends', name, 'fonts-liberation'], { env })
     await step('Installing Chromium from the system’s packages', async () => {
       await run('apt-get', ['update', '-q'], { env })
-      // Older systems have the whole browser only.
+      // Older systems have only the full browser.
       await take('chromium-headless-shell').catch(() => take('chromium'))
     }).catch(() => undefined)
     const installed = findChromium()

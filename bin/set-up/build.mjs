@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 import { ownNode } from './install.mjs'
 import { run, step } from './progress.mjs'
 
-// What a build is made of. Migrations and roadmaps are read when Cairn starts, and are no part of it.
+// Migrations and roadmaps are read when Cairn starts, so they aren't part of a build.
 const folders = ['app', 'lib', 'db']
 const apart = new Set(['db/migrations', 'db/roadmaps'])
 const rootFiles = /^(?!next-env\.d\.ts$).+\.(ts|mjs|json)$/
@@ -34,10 +34,9 @@ function hashOfSources(root) {
   return hash.digest('hex')
 }
 
-// Beside the build, and not in it: Next empties its folder at each build.
+// Beside the build, because Next empties its folder at each build.
 const stamp = '.cairn/build.json'
 
-/** Whether the build is whole and made of the sources as they are now. */
 function buildIsFresh(root) {
   const note = join(root, stamp)
   const buildId = join(root, '.next/BUILD_ID')
@@ -46,7 +45,6 @@ function buildIsFresh(root) {
   return made.buildId === readFileSync(buildId, 'utf8') && made.sources === hashOfSources(root)
 }
 
-/** Builds the pages, unless the build that is there is made of these sources. */
 export async function build(root) {
   if (buildIsFresh(root)) return
   const note = join(root, stamp)

@@ -3,15 +3,14 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { run, StepFailed, step } from './progress.mjs'
 
-/** The Node that the project brings along: the npm package `node`, a development dependency. */
+/** From the npm package `node`, a development dependency. */
 export function ownNode(root) {
   return join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
 }
 
 /**
- * Whether node_modules holds what the lock file asks for. npm notes in node_modules/.package-lock.json what it put
- * there, so the comparison needs no stamp of our own and also recognises an installation made by hand.
- * An installation without any development dependency (a production image) counts as whole.
+ * npm notes in node_modules/.package-lock.json what it installed, so this also recognises an installation made by hand.
+ * One without any development dependency (a production image) counts as complete.
  */
 function installIsFresh(root) {
   const note = join(root, 'node_modules/.package-lock.json')
@@ -27,10 +26,9 @@ function installIsFresh(root) {
   return productionOnly || existsSync(ownNode(root))
 }
 
-/** Installs from the lock file, unless what is there is what it asks for. */
 export async function install(root) {
   if (installIsFresh(root)) return
-  // npm's own scripts name the npm that runs them; started by hand, the one on the path is taken.
+  // npm tells its scripts which npm runs them; without it, the one on the path is used.
   const npm = process.env.npm_execpath
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund']
   await step('Installing packages', () =>

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process'
 import process from 'node:process'
 
-/** Seconds since `from`, as people read them: "8 s", "1 min 12 s". */
+/** "8 s" or "1 min 12 s"; `from` is a `performance.now()`. */
 export function elapsed(from) {
   const seconds = Math.round((performance.now() - from) / 1000)
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
 }
 
 /**
- * Shows a step while it works: one ticking line on a terminal, plain lines elsewhere.
+ * Shows one ticking line on a terminal, plain lines elsewhere.
  * @template T
  * @param {string} name what is being done, as in "Installing packages"
  * @param {() => Promise<T>} work
@@ -38,15 +38,15 @@ export async function step(name, work) {
   }
 }
 
-/** What a step throws when the reason is known and needs no stack trace. */
+/** A failure with a known reason, which needs no stack trace. */
 export class StepFailed extends Error {}
 
-// The signal that asked for the end: from then on nothing more is begun.
+// The signal that asked to stop: nothing new is started after it.
 /** @type {string | undefined} */
 let ended
 
 /**
- * Runs a program to its end and keeps what it prints, which is shown when it fails.
+ * Keeps what the program prints, and shows it if the program fails.
  * @param {string} command
  * @param {string[]} args
  * @param {{ env?: Record<string, string | undefined>, shell?: boolean }} options

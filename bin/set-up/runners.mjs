@@ -5,8 +5,7 @@ import { ownNode } from './install.mjs'
 import { run, step } from './progress.mjs'
 
 /**
- * The test runners, each of which adds to `total` what passed and what failed.
- * A runner that ends badly without naming a failure, or without having run anything, counts as one failure.
+ * The runners add to `total`. One that fails without naming a failure, or that runs nothing, counts as one failure.
  * @param {string} root
  * @param {{ passed: number, failed: number }} total
  */
@@ -17,7 +16,7 @@ export function makeRunners(root, total) {
   const program = (path, args, env) =>
     run(ownNode(root), [join(root, 'node_modules', path), ...args], { env })
 
-  /** Runs `work` as a step; on failure shows what it printed. Answers whether it went well. */
+  /** On failure shows what `work` printed. Returns whether it succeeded. */
   async function attempt(name, work) {
     try {
       await step(name, work)
@@ -52,8 +51,7 @@ export function makeRunners(root, total) {
   }
 
   /**
-   * Runs the tests of these projects, of all their files or of those named. `more` workers than cores where they wait for
-   * something else: a server.
+   * `more` workers than cores, for tests that wait for a server. Without `files` all tests of the projects run.
    * @param {string} name
    * @param {string[]} projects
    * @param {{ more?: number, files?: string[], env?: Record<string, string> }} options

@@ -5,23 +5,21 @@ import { install } from './install.mjs'
 import { elapsed, StepFailed } from './progress.mjs'
 import { makeRunners } from './runners.mjs'
 
-/** The folder of the project. */
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
 /**
- * Installs what is missing, does `work` with the runners, closes with one line, N passed, N failed, and ends the process:
- * with status 1 where something failed or nothing ran.
+ * Installs what is missing, does `work`, and ends the process: with status 1 if something failed or nothing ran.
  * @param {(runners: ReturnType<typeof makeRunners>) => Promise<void>} work
  */
 export async function testRun(work) {
   process.chdir(root)
-  // A zone with an odd offset, so that nothing gets by on the machine's being UTC.
+  // An odd offset, so nothing passes only because the machine runs on UTC.
   process.env.TZ = 'Asia/Kathmandu'
   process.env.NEXT_TELEMETRY_DISABLED = '1'
-  // What the runners print is kept, and shown only where something fails.
+  // The runners' output is kept, and shown only if something fails.
   process.env.NO_COLOR = '1'
   delete process.env.FORCE_COLOR
-  // Only npm run test:deep draws other cases, and it says so to the runner itself.
+  // Only `npm run test:deep` draws other cases, and it sets these for the runner itself.
   delete process.env.CAIRN_SEED
   delete process.env.CAIRN_TIMES
 

@@ -4,14 +4,14 @@ import { reviews } from '#db/schema/reviews.ts'
 import { inOwnTeams, leadsNow, mentorsNow, textVisibleTo } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 
-/** SQL: the review notes that the viewer may read, with all that belongs to them (findings, linked goals). */
+/** SQL: review notes the viewer may read. The findings go with their note. */
 export function reviewsVisibleTo(ctx: Ctx): SQL {
   return textVisibleTo(ctx, reviews)
 }
 
 /**
- * SQL over `memberships` joined with `people`: the juniors that the viewer may write a review note for, each in a team: an
- * active mentor of the junior there, or a lead of the team; nobody for themselves.
+ * SQL over `memberships` joined with `people`: the juniors, each in a team, whom the viewer mentors there or whose team
+ * they lead. Never the viewer.
  */
 export function mayLogFor(ctx: Ctx): SQL {
   const circle = { juniorId: memberships.personId, teamId: memberships.teamId }
@@ -25,7 +25,7 @@ export function mayLogFor(ctx: Ctx): SQL {
   ) as SQL
 }
 
-/** May the viewer change this review note? Its author alone. */
+/** Only its author. */
 export function canEdit(ctx: Ctx, review: { authorId: string }): boolean {
   return review.authorId === ctx.viewer.id
 }

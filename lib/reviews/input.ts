@@ -17,7 +17,7 @@ import { mostFindings, parseWhere } from './rules.ts'
 
 const mostSnippet = 10_240
 
-// A snippet keeps its indentation: only blank lines around it go.
+// Only blank lines around the code are dropped, so its first line keeps its indentation.
 const snippet = () =>
   z
     .string()
@@ -36,7 +36,7 @@ const snippet = () =>
     )
     .transform((text) => text || null)
 
-// A row in which nothing was written is no finding: people add rows and leave them.
+// People add rows and leave them empty, so an empty row is no finding.
 const findingRow = z
   .object({
     id: formId(),
@@ -80,7 +80,7 @@ const findings = z
 
 const fields = {
   url: linkField(),
-  /** Empty: named after the link. */
+  /** Null: named after the link. */
   title: optionalLine(200),
   reviewedOn: dayField(),
   goalIds: listOf(recordId(), 20),
@@ -91,10 +91,9 @@ const fields = {
   findings,
 }
 
-/** What the form for a new review note sends. */
 export const logReviewInput = z.object({ id: formId(), juniorId: recordId(), teamId: recordId(), ...fields })
 
-/** What the form for editing one sends; `confirmed` says that a wider audience is meant. */
+/** `confirmed`: more people may read it. */
 export const editReviewInput = z.object({
   id: recordId(),
   version: versionField(),

@@ -11,11 +11,10 @@ import { NotFound } from '#lib/core/errors.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { mayLogFor, reviewsVisibleTo } from './access.ts'
 
-/** The author of a review note, and the junior that it is about, joined beside it. */
+/** To be joined for `reviewColumns`. */
 export const author = alias(people, 'author')
 export const junior = alias(people, 'junior')
 
-/** What a review note says, in a list and by itself; with `author` and `junior` joined. */
 export const reviewColumns = {
   id: reviews.id,
   teamId: reviews.teamId,
@@ -34,10 +33,9 @@ export const reviewColumns = {
   createdAt: reviews.createdAt,
 }
 
-/** A review note with its findings, in their order, and the linked goals that the viewer may see. */
 export type Review = Awaited<ReturnType<typeof getReview>>
 
-/** One review note, whole. Three queries. Throws NotFound where there is none that the viewer may read. */
+/** With the linked goals the viewer may see. Three queries. Throws `NotFound`. */
 export async function getReview(ctx: Ctx, id: string) {
   const [review] = await db
     .select({
@@ -82,7 +80,6 @@ function goalsOf(ctx: Ctx, reviewId: string) {
     .orderBy(asc(milestones.title), asc(goals.id))
 }
 
-/** A junior in a team, for whom the viewer may write a review note. */
 export type ReviewableJunior = {
   juniorId: string
   name: string
@@ -91,7 +88,7 @@ export type ReviewableJunior = {
   teamName: string
 }
 
-/** For whom the viewer may write a review note, by name; of one person alone where `juniorId` is given. */
+/** By name, each in a team the viewer mentors them in or leads; only one person's if `juniorId` is given. One query. */
 export function listJuniorsToReview(ctx: Ctx, juniorId?: string): Promise<ReviewableJunior[]> {
   return db
     .select({
@@ -108,7 +105,7 @@ export function listJuniorsToReview(ctx: Ctx, juniorId?: string): Promise<Review
     .orderBy(asc(people.name), asc(people.id), asc(teams.name))
 }
 
-/** What a remark in this team can be about: the ten that every team has, then the team's own where the viewer is in it. */
+/** Built-in themes first, then the team's own if the viewer is in it. One query. */
 export function listThemes(ctx: Ctx, teamId: string): Promise<{ id: string; name: string }[]> {
   const isOwnTeam = ctx.viewer.roles.some((role) => role.teamId === teamId)
   return db
@@ -118,7 +115,7 @@ export function listThemes(ctx: Ctx, teamId: string): Promise<{ id: string; name
     .orderBy(sql`case when ${themes.teamId} is null then 0 else 1 end`, asc(themes.position), asc(themes.id))
 }
 
-/** The junior's goals in this team that a review note can point to: the open ones, and those that `reviewId` points to. */
+/** The open ones, and those `reviewId` already points to, as far as the viewer may see them. One query. */
 export function listGoalsToLink(
   ctx: Ctx,
   of: { juniorId: string; teamId: string; reviewId?: string },

@@ -1,6 +1,6 @@
 import type { Severity } from '#db/words.ts'
 
-/** What a remark is about, as every team has it; a team's own themes stand beside them. In the order of the lists. */
+/** Every team has these, in this order, before its own. */
 export const builtInThemes = [
   { key: 'naming', name: 'Naming' },
   { key: 'tests', name: 'Tests' },
@@ -14,13 +14,11 @@ export const builtInThemes = [
   { key: 'git-habits', name: 'Git habits' },
 ] as const
 
-/** At most so many findings in one review note. */
 export const mostFindings = 50
 
-/** The place of a finding: a file, and a line in it. */
 export type Place = { file: string | null; line: number | null }
 
-/** 'refunds/worker.py:88' as its file and line; without a number at the end the whole is the file. */
+/** 'refunds/worker.py:88'; without a line number the whole text is the file. */
 export function parseWhere(where: string): Place {
   const text = where.trim()
   const [, file, line] = text.match(/^(.*\S)\s*:\s*(\d{1,7})$/) ?? []
@@ -28,23 +26,21 @@ export function parseWhere(where: string): Place {
   return { file: text || null, line: null }
 }
 
-/** A place as it is written in the form's one field and read in a note: 'refunds/worker.py:88'. */
+/** The form `parseWhere` reads; empty without a file. */
 export function formatWhere({ file, line }: Place): string {
   if (!file) return ''
   return line === null ? file : `${file}:${line}`
 }
 
-/** How many findings of each severity. */
 export type Tally = Record<Severity, number>
 
-/** Counts findings by severity. */
 export function tallyOf(findings: readonly { severity: Severity }[]): Tally {
   const tally: Tally = { praise: 0, suggestion: 0, issue: 0 }
   for (const { severity } of findings) tally[severity] += 1
   return tally
 }
 
-/** The first days of the last `count` months up to the month of `today`, oldest first, and of the month after it. */
+/** First days of the last `count` months, oldest first, and of the month after them. */
 export function monthStarts(today: string, count: number): string[] {
   const year = Number(today.slice(0, 4))
   const month = Number(today.slice(5, 7)) - 1

@@ -15,8 +15,8 @@ import { nameOfLink } from './links/rules.ts'
 import { indexReview } from './search/writes.ts'
 
 /**
- * Writes a review note with its findings and linked goals. Sent twice, it makes one. Throws NotFound where the viewer
- * neither mentors the junior in that team now nor leads it, FieldRefused or Refused where the note can't be as it is.
+ * Sent twice, it creates one. Throws `NotFound` if the viewer neither mentors the junior in that team nor leads it now,
+ * `FieldRefused` or `Refused` if the note isn't valid or its id is taken.
  */
 export async function logReview(ctx: Ctx, input: LogReviewInput): Promise<{ id: string }> {
   return transaction(async (tx) => {
@@ -50,7 +50,7 @@ export async function logReview(ctx: Ctx, input: LogReviewInput): Promise<{ id: 
   })
 }
 
-// The same form once more is the same note. Somebody who went back and wrote another one would lose it unnoticed.
+// Someone who goes back and writes another note in the same form would lose it unnoticed.
 async function wasSentBefore(ctx: Ctx, tx: Transaction, input: LogReviewInput): Promise<boolean> {
   const [saved] = await tx
     .select({
@@ -85,7 +85,7 @@ type Wanted = Omit<Standing, 'id' | 'title'> & {
   goalIds: readonly string[]
 }
 
-/** Whether a saved review note is what a form says, findings and goals with it: then the form was sent twice. */
+/** Whether the form was sent twice: the saved note, its findings and goals are what it says. Two queries at most. */
 export async function standsAs(tx: Transaction, saved: Standing, input: Wanted): Promise<boolean> {
   const fields = ['url', 'reviewedOn', 'visibility', 'summary', 'wentWell', 'toImprove'] as const
   if (!fields.every((name) => saved[name] === input[name])) return false
@@ -130,14 +130,14 @@ async function juniorToWriteFor(ctx: Ctx, tx: Transaction, juniorId: string, tea
 
 type Content = Pick<LogReviewInput, 'reviewedOn' | 'summary' | 'wentWell' | 'toImprove' | 'findings'>
 
-/** What any review note must keep to; `today` is the junior's. Throws FieldRefused or Refused. */
+/** `today` is the junior's. Throws `FieldRefused` or `Refused`. */
 export function checkContent(input: Content, today: string): void {
   if (input.reviewedOn > today) throw new FieldRefused('reviewedOn', 'Choose a day that is not after today.')
   if (!input.summary && !input.wentWell && !input.toImprove && input.findings.length === 0)
     throw new Refused('This note is still empty: write a finding or a few words.')
 }
 
-/** Throws Refused where a theme is neither built in nor the team's own. */
+/** Throws `Refused` unless every theme is built in or the team's own. */
 export async function checkThemes(
   tx: Transaction,
   teamId: string,
@@ -152,7 +152,7 @@ export async function checkThemes(
   if (known.length < ids.length) throw new Refused('Please choose each finding’s theme from the list.')
 }
 
-/** Throws FieldRefused where a goal isn't this junior's in this team, or isn't the viewer's to see. */
+/** Throws `FieldRefused` unless every goal is this junior's in this team and visible to the viewer. */
 export async function checkGoals(
   ctx: Ctx,
   tx: Transaction,
@@ -181,12 +181,12 @@ async function checkNewIds(tx: Transaction, rows: readonly FindingInput[]): Prom
   if (taken.length > 0) throw new Refused('Please open this form again.')
 }
 
-/** The rows of a note's findings, in the order in which they were written. */
+/** Positions count from 1, in the given order. */
 export function findingRows(reviewId: string, rows: readonly FindingInput[]) {
   return rows.map((row, index) => ({ ...row, reviewId, position: index + 1 }))
 }
 
-/** Links a review note to goals that it isn't linked to yet. */
+/** None of them may be linked yet. */
 export async function linkGoals(
   tx: Transaction,
   reviewId: string,

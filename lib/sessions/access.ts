@@ -5,12 +5,12 @@ import type { Visibility } from '#db/words.ts'
 import { inCircle, textVisibleTo } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 
-/** SQL: the sessions whose day the viewer may know: the circle's, and those that they held themselves. */
+/** SQL: sessions whose day the viewer may know: their circles' sessions, and those they mentored. */
 export function sessionsVisibleTo(ctx: Ctx): SQL {
   return or(inCircle(ctx, sessions), eq(sessions.mentorId, ctx.viewer.id)) as SQL
 }
 
-/** SQL: the notes that the viewer may read; `sessions` must be joined. */
+/** SQL: notes the viewer may read. `sessions` must be joined. */
 export function notesVisibleTo(ctx: Ctx): SQL {
   return textVisibleTo(ctx, {
     ...audienceOf(sessionNotes),
@@ -19,7 +19,7 @@ export function notesVisibleTo(ctx: Ctx): SQL {
   })
 }
 
-/** SQL: the agenda points that the viewer may read; `mentorships` must be joined. */
+/** SQL: agenda points the viewer may read. `mentorships` must be joined. */
 export function agendaPointsVisibleTo(ctx: Ctx): SQL {
   return textVisibleTo(ctx, {
     ...audienceOf(agendaPoints),
@@ -28,7 +28,7 @@ export function agendaPointsVisibleTo(ctx: Ctx): SQL {
   })
 }
 
-/** Whether the viewer may let the junior's circle read a point: who added it, as long as the mentorship goes on. */
+/** Only its author, while the mentorship lasts. */
 export function canWidenPoint(
   ctx: Ctx,
   point: { author: { id: string }; visibility: Visibility; endedAt: Date | null },
@@ -36,12 +36,12 @@ export function canWidenPoint(
   return point.author.id === ctx.viewer.id && point.visibility !== 'circle' && point.endedAt === null
 }
 
-/** Whether the viewer may change the session's day, length or date: its mentor, as long as the mentorship goes on. */
+/** Only its mentor, while the mentorship lasts. */
 export function canChange(ctx: Ctx, session: { mentorId: string; endedAt: Date | null }): boolean {
   return session.mentorId === ctx.viewer.id && session.endedAt === null
 }
 
-/** Whether the viewer may write notes on the session: either of the pair, as long as the mentorship goes on. */
+/** Either of the pair, while the mentorship lasts. */
 export function canWriteNotes(
   ctx: Ctx,
   session: { mentorId: string; juniorId: string; endedAt: Date | null },

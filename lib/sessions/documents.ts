@@ -6,17 +6,16 @@ import { otherOf } from '#lib/people/rules.ts'
 
 type Pair = { teamId: string; mentorId: string; juniorId: string }
 
-/** The one reader of a text that the viewer writes to the other of the pair; null for other audiences. */
+/** The other person for a `pair` text, null for every other audience. */
 export function readerFor(ctx: Ctx, pair: Pair, visibility: Visibility): string | null {
   return visibility === 'pair' ? otherOf(pair, ctx.viewer.id) : null
 }
 
-/** What the search shows above notes: the session's day, always with its year. */
+/** Always with its year: no session is in year 0. */
 export function sessionTitle(heldOn: Day): string {
   return `Session of ${plainDay(heldOn, '0000-01-01')}`
 }
 
-/** The search document of notes on a session. */
 export function noteDocument(
   ctx: Ctx,
   session: Pair & { heldOn: Day },
@@ -39,7 +38,7 @@ export function noteDocument(
   }
 }
 
-/** The search document of an agenda point: shown on its session's page, or with the pair's next agenda until then. */
+/** Leads to its session once it has been discussed, and to the pair until then. */
 export function pointDocument(
   ctx: Ctx,
   pair: Pair & { id: string },

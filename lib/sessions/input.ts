@@ -16,12 +16,12 @@ import {
 } from '#lib/core/fields.ts'
 import { longestAction, ownerField, pageField } from './action-items/input.ts'
 
-/** A point is a line to talk about; longer thoughts belong in the notes. */
+/** In characters. Anything longer belongs in the notes. */
 const longestPoint = 300
 
 const emptyToNull = (text: string | undefined) => text?.trim() || null
 
-/** A time of the day in the junior's zone, 'HH:MM'; null where none was agreed. */
+/** 'HH:MM' in the junior's zone, or null. Seconds are dropped. */
 const optionalTime = () =>
   z
     .string()
@@ -52,23 +52,21 @@ const optionalMinutes = () =>
         .nullable(),
     )
 
-/** Rows of a form: none where the form has none. */
 const rowsOf = <T extends z.ZodType>(row: T) =>
   z.array(row, { error: 'Please open this form again.' }).max(100, 'At most 100 rows, please.').default([])
 
-/** What the form of a session that was held sends. Rows left empty are left out. */
+/** Empty rows are dropped. */
 export const logSessionInput = z
   .object({
     id: formId(),
     mentorshipId: recordId(),
-    /** The planned session that this one is. */
+    /** The planned session that has now been held. */
     plannedId: optionalRecordId(),
     heldOn: dayField(),
     minutes: optionalMinutes(),
-    /** Agenda points that were there and were talked about. */
+    /** Existing points that were discussed. */
     talked: listOf(recordId()),
     points: rowsOf(z.object({ body: optionalLine(longestPoint), talked: checkbox() })),
-    /** Open actions and what becomes of them. */
     open: rowsOf(
       z.object({
         id: recordId(),
@@ -105,7 +103,6 @@ export const logSessionInput = z
     actions: actions.flatMap(({ body, ...action }) => (body ? [{ body, ...action }] : [])),
   }))
 
-/** The next date of a pair. */
 export const planSessionInput = z.object({
   id: formId(),
   mentorshipId: recordId(),
@@ -113,7 +110,6 @@ export const planSessionInput = z.object({
   startsAt: optionalTime(),
 })
 
-/** Another date for a planned session. */
 export const moveSessionInput = z.object({
   sessionId: recordId(),
   version: versionField(),
@@ -121,16 +117,13 @@ export const moveSessionInput = z.object({
   startsAt: optionalTime(),
 })
 
-/** A planned session that won't be held. */
 export const cancelSessionInput = z.object({ sessionId: recordId() })
 
-// No box for it in the form is something else than an emptied box.
+// Without a box in the form it's undefined; an emptied box is ''.
 const boxIfAny = () => z.union([z.undefined(), markdown()])
 
-/** The author's own texts on a session, as far as the form has a box for them. */
 const ownTexts = { pair: boxIfAny(), circle: boxIfAny(), private: boxIfAny() }
 
-/** The mentor's changes to a session that was held: its day, its length, the mentor's own notes. */
 export const editSessionInput = z.object({
   sessionId: recordId(),
   version: versionsField(),
@@ -139,14 +132,13 @@ export const editSessionInput = z.object({
   ...ownTexts,
 })
 
-/** Own notes on a session: each text replaces the one of the same audience; empty takes it away. */
+/** Each text replaces the author's note for the same audience; an empty one deletes it. */
 export const writeSessionNotesInput = z.object({
   sessionId: recordId(),
   version: versionsField(),
   ...ownTexts,
 })
 
-/** More readers for an own note, confirmed by the button's own value. */
 export const widenSessionNoteInput = z.object({
   sessionId: recordId(),
   noteId: recordId(),
@@ -155,7 +147,6 @@ export const widenSessionNoteInput = z.object({
   confirmed: checkbox().refine((ticked) => ticked, 'Please confirm that more people shall read this.'),
 })
 
-/** More readers for an own point of an agenda, confirmed by the button's own value. */
 export const widenAgendaPointInput = z.object({
   pointId: recordId(),
   version: versionField(),

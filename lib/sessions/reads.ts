@@ -14,19 +14,13 @@ import { versionsOf } from './rules.ts'
 const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')
 
-/** How many sessions a page of the list shows. */
 const sessionsPerPage = 25
 
-/** Notes on a session that the viewer may read. */
 export type SessionNote = Awaited<ReturnType<typeof listNotes>>[number]
 
-/** A session that was held, with the notes on it that the viewer may read. */
 export type SessionRow = Awaited<ReturnType<typeof listSessions>>['sessions'][number]
 
-/**
- * The sessions held in which the viewer was mentor or junior, latest first, a page of them (from 1); `hasMore` tells
- * whether there are earlier ones. Two queries.
- */
+/** Sessions held in which the viewer was mentor or junior, latest first; `page` counts from 1. Two queries. */
 export async function listSessions(ctx: Ctx, { page = 1 }: { page?: number } = {}) {
   const rows = await db
     .select({
@@ -61,9 +55,8 @@ export async function listSessions(ctx: Ctx, { page = 1 }: { page?: number } = {
 }
 
 /**
- * One session with all of it that the viewer may read: notes, agenda (what was talked about; before it was held, what is
- * open), actions agreed and closed in it. `editVersion` and `notesVersion` are what the forms are made on.
- * Four queries. Throws NotFound.
+ * Everything in it that the viewer may read. Before it's held, `points` are the pair's open ones. The forms send
+ * `editVersion` and `notesVersion` back as their `version`. Four queries. Throws `NotFound`.
  */
 export async function getSession(ctx: Ctx, sessionId: string) {
   const [row] = await db
@@ -108,10 +101,9 @@ export async function getSession(ctx: Ctx, sessionId: string) {
   }
 }
 
-/** What getSession answers. */
 export type SessionPage = Awaited<ReturnType<typeof getSession>>
 
-/** The notes on these sessions that the viewer may read, shared ones before private ones. One query. */
+/** Those the viewer may read, widest audience first. One query. */
 export async function listNotes(ctx: Ctx, sessionIds: readonly string[]) {
   if (sessionIds.length === 0) return []
   const rows = await db

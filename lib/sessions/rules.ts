@@ -1,13 +1,10 @@
 import type { Visibility } from '#db/words.ts'
 import { addDays, type Day, daysBetween } from '#lib/core/days.ts'
 
-/** How a pair's contact stands: fine, amber once the cadence has passed, red at twice that (product.md). */
+/** Amber once the cadence has passed, red from twice that. */
 export type ContactState = 'fine' | 'amber' | 'red'
 
-/**
- * How contact stands on `today` (the junior's day): counted from the last session held, or from the mentorship's first
- * day where there was none.
- */
+/** `since` is the last session held, or else the mentorship's first day. `today` is the junior's. */
 export function contactState(since: Day, cadenceDays: number, today: Day): ContactState {
   const days = daysBetween(since, today)
   if (days >= cadenceDays * 2) return 'red'
@@ -15,8 +12,8 @@ export function contactState(since: Day, cadenceDays: number, today: Day): Conta
 }
 
 /**
- * What is wrong with a day for a session that was held; null where nothing is. `today` is the junior's: it may be
- * tomorrow already where the mentor sits, so one day ahead passes.
+ * The problem to show, or null. `today` is the junior's: the mentor's zone may already be a day ahead, so tomorrow is
+ * allowed.
  */
 export function heldDayProblem(day: Day, today: Day): string | null {
   if (day > addDays(today, 1)) return 'This day is still to come. A session is logged once it was held.'
@@ -24,21 +21,21 @@ export function heldDayProblem(day: Day, today: Day): string | null {
   return null
 }
 
-/** What is wrong with a day for the next session; null where nothing is. `today` is the junior's. */
+/** The problem to show, or null. `today` is the junior's. */
 export function plannedDayProblem(day: Day, today: Day): string | null {
   if (day < today) return 'This day has passed. Choose today or a day to come.'
   if (day > addDays(today, 366)) return 'This lies more than a year ahead. Is the year right?'
   return null
 }
 
-/** Whether a form opened today takes the planned session for the one that is logged: it was due, or nearly. */
+/** A pair may meet a little early, so three days ahead count too. */
 export function isLikelyThePlanned(plannedOn: Day, today: Day): boolean {
   return plannedOn <= addDays(today, 3)
 }
 
 export type Text = { visibility: Visibility; body: string }
 
-/** The texts of a log form, one for each audience: two texts for the same eyes become one, nothing is dropped. */
+/** One text per audience: two private texts become one, and empty ones are dropped. */
 export function notesOf(input: { notes: string; visibility: Visibility; privateNotes: string }): Text[] {
   const { notes, visibility, privateNotes } = input
   if (visibility === 'private')
@@ -51,7 +48,7 @@ export function notesOf(input: { notes: string; visibility: Visibility; privateN
 
 const textsOf = (texts: Text[]) => texts.filter((text) => text.body !== '')
 
-/** What several versioned rows are now, as one text: it changes when any of them does, comes or goes. */
+/** Changes when a row is edited, added or deleted. */
 export function versionsOf(rows: readonly { id: string; version: number }[]): string {
   return rows
     .map(({ id, version }) => `${id} ${version}`)

@@ -7,7 +7,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { sessionsVisibleTo } from './access.ts'
 
-/** A session as its verbs need it: with its junior's zone, and the end of its mentorship. One query. Throws NotFound. */
+/** One query. Throws `NotFound`. */
 export async function sessionInScope(ctx: Ctx, tx: Pick<Transaction, 'select'>, sessionId: string) {
   const [session] = await tx
     .select({
@@ -31,12 +31,11 @@ export async function sessionInScope(ctx: Ctx, tx: Pick<Transaction, 'select'>, 
   return session
 }
 
-/** The viewer's mentorship, the planned session of it, and what the form made already. */
 export type ScopedPair = Awaited<ReturnType<typeof pairInScope>>
 
 /**
- * What planning and logging begin with: the mentorship that the viewer mentors in now, its planned session, and the
- * session that this very form made, by whomever. One query. Throws NotFound.
+ * The ongoing mentorship that the viewer mentors in, its planned session, and the session already created with this
+ * form's id, even someone else's. One query. Throws `NotFound`.
  */
 export async function pairInScope(
   ctx: Ctx,

@@ -24,9 +24,9 @@ import {
 } from '#lib/reviews/writes.ts'
 
 /**
- * Changes a review note; findings keep their ids. Its author alone. Throws NotFound where the viewer can't read it, Refused
- * where they aren't its author, Stale where it was saved meanwhile with anything else, FieldRefused('confirmed') where the audience
- * grows and that wasn't confirmed.
+ * Findings keep their ids. Throws `NotFound` if the viewer can't read it, `Refused` if they aren't its author, `Stale`
+ * if something else was saved meanwhile, `FieldRefused` if more people would read it and the viewer may no longer allow
+ * that (at `visibility`) or hasn't confirmed it (at `confirmed`).
  */
 export async function editReview(ctx: Ctx, input: EditReviewInput): Promise<{ id: string }> {
   return transaction(async (tx) => {
@@ -94,7 +94,7 @@ async function reviewToEdit(ctx: Ctx, tx: Transaction, id: string) {
 
 type Saved = Awaited<ReturnType<typeof reviewToEdit>>
 
-// More people read it from now on: only who could write it today may say so, and says so twice.
+// Only someone who could write the note today may show it to more people, and must confirm it.
 async function checkWider(ctx: Ctx, tx: Transaction, saved: Saved, confirmed: boolean): Promise<void> {
   const [allowed] = await tx
     .select({ id: memberships.id })
@@ -156,7 +156,7 @@ async function replaceFindings(
   const ids = rows.map(({ id }) => id)
   await tx.delete(findings).where(ids.length > 0 ? and(ofNote, notInArray(findings.id, ids)) : ofNote)
   if (ids.length === 0) return
-  // Out of the way of the new order: a position is taken once in a note.
+  // A position is unique within a note, so the old ones make room first.
   await tx
     .update(findings)
     .set({ position: sql`${findings.position} + ${mostFindings}` })
@@ -178,11 +178,11 @@ async function replaceFindings(
       setWhere: ofNote,
     })
     .returning({ id: findings.id })
-  // Another note's finding stays as it is: its id here was made up.
+  // `setWhere` skips another note's finding: its id here was made up.
   if (written.length < rows.length) throw new Refused('Please open this form again.')
 }
 
-// Links to goals that the author can't see any more stay as they are.
+// Links to goals the author can no longer see stay.
 async function replaceGoals(
   ctx: Ctx,
   tx: Transaction,

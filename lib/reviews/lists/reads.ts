@@ -9,21 +9,16 @@ import { reviewsVisibleTo } from '#lib/reviews/access.ts'
 import { author, junior, reviewColumns } from '#lib/reviews/reads.ts'
 import { monthStarts, type Tally } from '#lib/reviews/rules.ts'
 
-/** So many review notes on a page. */
 const reviewsOnPage = 20
 
-/** A review note in a list, with how many findings of each severity, and the names of their themes. */
 export type ReviewSummary = Awaited<ReturnType<typeof selectReviews>>[number] & {
   tally: Tally
   themes: string[]
 }
 
-/** A page of a list; `hasMore` where older ones follow. */
 export type ReviewPage = { reviews: ReviewSummary[]; hasMore: boolean }
 
-/**
- * The review notes that the viewer wrote, or those about the viewer, newest first; `page` from 1. Two queries.
- */
+/** Newest first; `page` counts from 1. Two queries. */
 export async function listReviews(
   ctx: Ctx,
   { of, page }: { of: 'mine' | 'about'; page: number },
@@ -39,7 +34,7 @@ export async function listReviews(
   )
 }
 
-/** The review notes that point to a goal: those that the viewer may read, where they may see the goal. Two queries. */
+/** Those the viewer may read, at most 200; none if they can't see the goal. Two queries. */
 export async function reviewsOfGoal(ctx: Ctx, goalId: string): Promise<ReviewSummary[]> {
   return withFindings(await selectReviews(and(pointsTo(ctx, goalId), reviewsVisibleTo(ctx)), 200, 0))
 }
@@ -104,15 +99,15 @@ async function withFindings(rows: Row[]): Promise<ReviewSummary[]> {
 
 const emptyTally = (): Tally => ({ praise: 0, suggestion: 0, issue: 0 })
 
-/** Suggestions and issues by theme over months: `months` are first days, oldest first; `counts` go with them. */
+/** `months` are first days, oldest first; `counts` line up with them. */
 export type FindingsByTheme = {
   months: string[]
   themes: { themeId: string; name: string; counts: number[] }[]
 }
 
 /**
- * How many suggestions and issues the junior had by theme in each of the last `months` months, this one included, counted
- * from the review notes that the viewer may read. One query. Days are cut in the viewer's zone.
+ * Suggestions and issues of the last `months` months, the viewer's current one included, from the notes the viewer may
+ * read. One query.
  */
 export async function findingsByTheme(ctx: Ctx, juniorId: string, months = 3): Promise<FindingsByTheme> {
   const starts = monthStarts(dayOf(ctx.now, ctx.timeZone), months)

@@ -12,7 +12,7 @@ type Indexed = Omit<Parameters<typeof indexText>[1], 'recordId' | 'kind' | 'page
   toImprove: string
 }
 
-/** Puts a review note into the search: one document for all its texts, since they have one audience. */
+/** One document for all of its texts, since they share an audience. */
 export async function indexReview(
   tx: Transaction,
   review: Indexed,

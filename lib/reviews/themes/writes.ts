@@ -5,10 +5,7 @@ import type { SystemCtx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
 import { builtInThemes } from '#lib/reviews/rules.ts'
 
-/**
- * Loads the themes that come with the program, which no team owns: those that are missing, at every start.
- * Answers how many were added; doing it again adds none.
- */
+/** Runs at every start and returns how many were missing. The built-in themes belong to no team. */
 export async function loadBuiltInThemes(_ctx: SystemCtx): Promise<number> {
   return transaction(async (tx) => {
     const present = await tx.select({ key: themes.key }).from(themes).where(isNull(themes.teamId))

@@ -4,17 +4,16 @@ import type { Visibility } from '#db/words.ts'
 import { textVisibleTo } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 
-/** SQL: the actions that the viewer may read. */
 export function actionItemsVisibleTo(ctx: Ctx): SQL {
   return textVisibleTo(ctx, actions)
 }
 
-/** Whether the viewer may close and reopen it: either of the pair. */
+/** Either of the pair, even after the mentorship has ended. */
 export function canClose(ctx: Ctx, action: { mentorId: string; juniorId: string }): boolean {
   return action.mentorId === ctx.viewer.id || action.juniorId === ctx.viewer.id
 }
 
-/** Whether the viewer may let the junior's circle read it: who wrote it, as long as the mentorship goes on. */
+/** Only its author, while the mentorship lasts. */
 export function canWiden(
   ctx: Ctx,
   action: { authorId: string; visibility: Visibility; endedAt: Date | null },
@@ -22,7 +21,7 @@ export function canWiden(
   return action.authorId === ctx.viewer.id && action.visibility !== 'circle' && action.endedAt === null
 }
 
-/** Whether the viewer may change its words and its day: who wrote it, and who is to do it. */
+/** Its author and its owner, even after the mentorship has ended. */
 export function canEdit(ctx: Ctx, action: { authorId: string; ownerId: string }): boolean {
   return action.authorId === ctx.viewer.id || action.ownerId === ctx.viewer.id
 }

@@ -9,26 +9,23 @@ import {
   versionField,
 } from '#lib/core/fields.ts'
 
-/** Longer than a sentence belongs in the notes. */
+/** In characters. Anything longer belongs in the notes. */
 export const longestAction = 300
 
-/** Who is to do it: one of the pair, by their part in it. */
 export const ownerField = () => z.enum(['junior', 'mentor'], 'Please choose who does it.')
 
-/** Actions are read by the pair unless their author widens them. */
 const audienceField = () => z.enum(['pair', 'circle'], 'Please choose who can read this.').default('pair')
 
 const pages = /^\/(?:(?:actions|sessions)(?:\/[0-9a-f-]{36})?)?$/
 
-/** The page that a form stands on, to come back to: home, a list, an action or a session; anything else is `otherwise`. */
+/** Where to return to: home, the actions or the sessions. Anything else becomes `otherwise`. */
 export const pageField = (otherwise: string) => z.string().regex(pages).catch(otherwise)
 
-/** A new action, from the list or from a session's page. */
 export const addActionInput = z.object({
   id: formId(),
   mentorshipId: recordId(),
   sessionId: optionalRecordId(),
-  /** `me` and `other` are the viewer and the other of the pair. */
+  /** `me` and `other` are seen from the viewer's side. */
   owner: z.enum(['junior', 'mentor', 'me', 'other'], 'Please choose who does it.'),
   body: line('what is to be done', longestAction),
   dueOn: optionalDay(),
@@ -36,7 +33,6 @@ export const addActionInput = z.object({
   from: pageField('/actions'),
 })
 
-/** Other words or another day. */
 export const editActionInput = z.object({
   actionId: recordId(),
   version: versionField(),
@@ -44,7 +40,6 @@ export const editActionInput = z.object({
   dueOn: optionalDay(),
 })
 
-/** More readers for an own action, confirmed by the button's own value. */
 export const widenActionInput = z.object({
   actionId: recordId(),
   version: versionField(),
@@ -52,7 +47,7 @@ export const widenActionInput = z.object({
   confirmed: checkbox().refine((ticked) => ticked, 'Please confirm that more people shall read this.'),
 })
 
-/** A press on one of the buttons in a list of actions: the button's name says what becomes of the action. */
+/** The name of the pressed button says what happens to the action. */
 export const changeActionInput = z
   .object({
     done: optionalRecordId(),

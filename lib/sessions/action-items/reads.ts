@@ -14,15 +14,14 @@ const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')
 const mine = alias(mentorships, 'own_mentorship')
 
-/** How many closed actions a page shows. */
 export const mostClosed = 50
 
-/** An action as lists show it. `isOverdue` is by the junior's day; `canClose`, `canEdit` and `canWiden` are the viewer's. */
+/** `isOverdue` goes by the junior's day. `canClose`, `canEdit` and `canWiden` are about the viewer. */
 export type ActionRow = Awaited<ReturnType<typeof listActions>>[number]
 
 /**
- * The open actions of the viewer's own mentorships: those that are the viewer's to do, and those that the other does.
- * Earliest due first, so overdue ones lead; those without a day come last. One query.
+ * Open actions of the viewer's mentorships, ended ones included: `yours` are the viewer's to do, `waiting` the other
+ * person's. Earliest due first, undated ones last. One query.
  */
 export async function listOpenActions(ctx: Ctx): Promise<{ yours: ActionRow[]; waiting: ActionRow[] }> {
   const rows = await listActions(ctx, and(ofOwnPairs(ctx), eq(actions.state, 'open')))
@@ -32,24 +31,24 @@ export async function listOpenActions(ctx: Ctx): Promise<{ yours: ActionRow[]; w
   }
 }
 
-/** The viewer's pairs' closed actions, latest first, at most `mostClosed`. One query. */
+/** Of the viewer's mentorships, latest first, at most `mostClosed`. One query. */
 export async function listClosedActions(ctx: Ctx): Promise<ActionRow[]> {
   return listActions(ctx, and(ofOwnPairs(ctx), ne(actions.state, 'open')), { closed: true })
 }
 
-/** Open actions of one mentorship that the viewer may read, earliest due first. One query. */
+/** Those the viewer may read, earliest due first. One query. */
 export async function listOpenActionsOf(ctx: Ctx, mentorshipId: string): Promise<ActionRow[]> {
   return listActions(ctx, and(eq(actions.mentorshipId, mentorshipId), eq(actions.state, 'open')))
 }
 
-/** One action. Throws NotFound. */
+/** Throws `NotFound`. */
 export async function getAction(ctx: Ctx, actionId: string): Promise<ActionRow> {
   const [action] = await listActions(ctx, eq(actions.id, actionId))
   if (!action) throw new NotFound()
   return action
 }
 
-// By their ids, so that the index on mentorship and state is used.
+// A subquery of ids lets the index on mentorship and state be used.
 function ofOwnPairs(ctx: Ctx): SQL {
   return inArray(actions.mentorshipId, db.select({ id: mine.id }).from(mine).where(isOneOf(ctx, mine)))
 }

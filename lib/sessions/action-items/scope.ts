@@ -6,7 +6,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { actionItemsVisibleTo } from './access.ts'
 
-/** An action as its verbs need it, with the end of its mentorship. One query. Throws NotFound. */
+/** One query. Throws `NotFound`. */
 export async function actionInScope(ctx: Ctx, tx: Pick<Transaction, 'select'>, actionId: string) {
   const [action] = await tx
     .select({

@@ -14,8 +14,9 @@ import { documentOf, insertActions, type PairInTeam } from './logging/writes.ts'
 import { actionInScope } from './scope.ts'
 
 /**
- * Adds an action to a mentorship that goes on, outside of a session or (with `sessionId`) to one of its sessions.
- * Throws NotFound where the viewer isn't one of that pair or the session isn't theirs.
+ * To an ongoing mentorship, or with `sessionId` to one of its sessions. Sent twice, it adds one. Throws `NotFound` if
+ * the viewer isn't in the pair, the mentorship has ended or the session isn't theirs, `FormUsed` if the id is someone
+ * else's.
  */
 export async function addAction(ctx: Ctx, input: AddAction): Promise<{ id: string }> {
   return transaction(async (tx) => {
@@ -65,8 +66,8 @@ function roleOf(ctx: Ctx, pair: PairInTeam, owner: AddAction['owner']): 'mentor'
 }
 
 /**
- * Changes the words or the day of an action. Throws NotFound, Refused where the viewer is neither author nor owner or
- * where it is closed, Stale where it was saved meanwhile.
+ * Throws `NotFound`, `Refused` if the viewer is neither its author nor its owner or it's closed, `Stale` if it has
+ * changed meanwhile.
  */
 export async function editAction(ctx: Ctx, input: EditAction): Promise<{ id: string }> {
   return transaction(async (tx) => {
@@ -94,8 +95,7 @@ export async function editAction(ctx: Ctx, input: EditAction): Promise<{ id: str
 }
 
 /**
- * Closes an action, as done or as dropped. One that is closed already stays as it was closed.
- * Throws NotFound, and Refused where the viewer is neither of the pair.
+ * An action that is already closed keeps its state. Throws `NotFound`, and `Refused` if the viewer isn't in the pair.
  */
 export async function closeAction(
   ctx: Ctx,
@@ -104,7 +104,7 @@ export async function closeAction(
   return setState(ctx, input.actionId, input.state)
 }
 
-/** Opens a closed action again; an open one stays so. Throws as closeAction. */
+/** An open action stays open. Throws as `closeAction` does. */
 export async function reopenAction(ctx: Ctx, input: { actionId: string }): Promise<{ id: string }> {
   return setState(ctx, input.actionId, 'open')
 }

@@ -10,10 +10,10 @@ import { agendaPointsVisibleTo, canWidenPoint } from '#lib/sessions/access.ts'
 const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')
 
-/** A point to talk about, or talked about, and who added it. `canWiden` is the viewer's. */
+/** `canWiden` is about the viewer. */
 export type AgendaPoint = Awaited<ReturnType<typeof listPoints>>[number]
 
-/** The points of these mentorships that were neither talked about nor taken back, oldest first. One query. */
+/** Points neither discussed nor withdrawn, oldest first. One query. */
 export async function listOpenPoints(ctx: Ctx, mentorshipIds: readonly string[]): Promise<AgendaPoint[]> {
   if (mentorshipIds.length === 0) return []
   return listPoints(
@@ -26,14 +26,14 @@ export async function listOpenPoints(ctx: Ctx, mentorshipIds: readonly string[])
   )
 }
 
-/** The points that were talked about in a session, oldest first. One query. */
+/** Points discussed in the session, oldest first. One query. */
 export async function listTalkedPoints(ctx: Ctx, sessionId: string): Promise<AgendaPoint[]> {
   return listPoints(ctx, eq(agendaPoints.talkedInId, sessionId))
 }
 
 /**
- * A point that wasn't taken back, with the pair that it belongs to and the page that shows it: the session in which it was
- * talked about, else the planned one, if there is one. Two queries. Throws NotFound.
+ * `sessionId` is the session that shows the point: where it was discussed, else the pair's planned one, else null. Two
+ * queries. Throws `NotFound`, also for a withdrawn point.
  */
 export async function getAgendaPoint(ctx: Ctx, pointId: string) {
   const [point] = await listPoints(ctx, and(eq(agendaPoints.id, pointId), isNull(agendaPoints.withdrawnAt)))

@@ -15,8 +15,8 @@ import type { AddAgendaPoint } from '#lib/sessions/input.ts'
 type Pair = { id: string; teamId: string; mentorId: string; juniorId: string }
 
 /**
- * Adds a point to talk about, by either of a pair that goes on. It stays until it was talked about or its author takes
- * it back. Throws NotFound where the viewer isn't one of the pair.
+ * It stays until it's discussed or withdrawn. Sent twice, it adds one. Throws `NotFound` if the viewer isn't in the
+ * pair or the mentorship has ended, `FormUsed` if the id is someone else's.
  */
 export async function addAgendaPoint(ctx: Ctx, input: AddAgendaPoint): Promise<{ id: string }> {
   return transaction(async (tx) => {
@@ -50,8 +50,8 @@ export async function addAgendaPoint(ctx: Ctx, input: AddAgendaPoint): Promise<{
 }
 
 /**
- * Writes new points in one statement, inside another verb's transaction; those that were talked about already belong to
- * `sessionId`. Answers what the caller still has to put into the search.
+ * One statement, inside another verb's transaction. Points already discussed belong to `sessionId`. Returns the search
+ * documents, which the caller indexes.
  */
 export async function insertPoints(
   ctx: Ctx,
@@ -77,8 +77,8 @@ export async function insertPoints(
 }
 
 /**
- * Takes an own point back before it was talked about. Doing it again changes nothing. Throws NotFound, and Refused for
- * another's point or one that was talked about.
+ * Doing it again changes nothing. Throws `NotFound`, and `Refused` if someone else added the point or it has been
+ * discussed.
  */
 export async function withdrawAgendaPoint(ctx: Ctx, input: { pointId: string }): Promise<{ id: string }> {
   return transaction(async (tx) => {
@@ -105,8 +105,8 @@ export async function withdrawAgendaPoint(ctx: Ctx, input: { pointId: string }):
 }
 
 /**
- * Marks points of a mentorship as talked about in a session, inside that verb's transaction; one that was talked about or
- * taken back meanwhile stays so. Throws NotFound for a point of another mentorship or of other readers.
+ * Inside the transaction that logs the session. A point discussed or withdrawn meanwhile stays as it is. Throws
+ * `NotFound` for a point of another mentorship, or one the viewer can't read.
  */
 export async function tickPoints(
   ctx: Ctx,

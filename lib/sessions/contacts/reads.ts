@@ -14,30 +14,28 @@ const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')
 const held = alias(sessions, 'held_session')
 
-/** A pair's next date: `startsAt` is 'HH:MM' in the junior's zone, `at` that moment, both null where no time was agreed. */
+/** `startsAt` is 'HH:MM' in the junior's zone and `at` that moment; both are null if no time was agreed. */
 export type NextDate = { sessionId: string; heldOn: Day; startsAt: string | null; at: Date | null }
 
-/** How often a pair has met and when it will: days are the junior's. */
+/** Days are the junior's. */
 export type Contact = {
   mentorshipId: string
   teamId: string
   mentor: { id: string; name: string }
   junior: { id: string; name: string; timeZone: string }
   cadenceDays: number
-  /** The mentorship's first day. */
   startedOn: Day
-  /** The day of the last session held, null where there was none yet. */
+  /** Null before the first session. */
   lastHeldOn: Day | null
-  /** Days since then, or since the mentorship's first day. */
+  /** Since the last session, or else since `startedOn`. */
   daysSince: number
   state: ContactState
   next: NextDate | null
 }
 
-/** Which mentorships: a team's, a junior's, those of which the viewer is the mentor, or one of the two. */
 type Which = { teamId: string } | { juniorId: string } | { asMentor: true } | { isOwn: true }
 
-/** Contact of these mentorships, as far as they go on and the viewer is in the circle, by the junior's name. One query. */
+/** Ongoing mentorships in whose circle the viewer is, by the junior's name. One query. */
 export async function listContacts(ctx: Ctx, which: Which): Promise<Contact[]> {
   const lastHeldOn = sql<Day | null>`${db
     .select({ day: sql`max(${held.heldOn})` })
@@ -81,14 +79,13 @@ function chosen(ctx: Ctx, which: Which): SQL {
   return 'isOwn' in which ? isOneOf(ctx, mentorships) : eq(mentorships.mentorId, ctx.viewer.id)
 }
 
-/** A planned session of the viewer's own, and with whom. */
 export type NextSession = NextDate & {
   mentorshipId: string
   mentor: { id: string; name: string }
   junior: { id: string; name: string; timeZone: string }
 }
 
-/** The planned sessions in which the viewer is mentor or junior, the soonest first. One query. */
+/** Planned sessions of the viewer's ongoing mentorships, soonest first. One query. */
 export async function nextSessions(ctx: Ctx): Promise<NextSession[]> {
   const rows = await db
     .select({

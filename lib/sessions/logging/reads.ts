@@ -16,10 +16,12 @@ import { listOpenActionsOf } from '#lib/sessions/action-items/reads.ts'
 import { listOpenPoints } from '#lib/sessions/agenda/reads.ts'
 import { listNotes } from '#lib/sessions/reads.ts'
 
-/** A mentorship of the viewer's as mentor that goes on: whom a session can be logged with. */
 export type OwnJunior = Awaited<ReturnType<typeof listOwnJuniors>>[number]
 
-/** The juniors whom the viewer mentors now, by name; one in two teams comes twice. One query. */
+/**
+ * Ongoing mentorships where the viewer is the mentor, by the junior's name. A junior in two teams appears twice. One
+ * query.
+ */
 export async function listOwnJuniors(ctx: Ctx, juniorId?: string) {
   return db
     .select({
@@ -45,9 +47,8 @@ export async function listOwnJuniors(ctx: Ctx, juniorId?: string) {
 }
 
 /**
- * All that the form of a new session needs: the pair and its planned session, what is open (agenda, actions), what was
- * noted last time and what happened since, as far as the viewer may read it. Seven queries, whatever there is.
- * Throws NotFound where the viewer doesn't mentor that junior (in that team) now.
+ * Everything the form for a new session shows, as far as the viewer may read it. Seven queries at most. Throws
+ * `NotFound` if the viewer doesn't mentor that junior (in that team) now.
  */
 export async function getSessionForm(ctx: Ctx, juniorId: string, teamId?: string) {
   const pairs = await listOwnJuniors(ctx, juniorId)
@@ -76,12 +77,11 @@ export async function getSessionForm(ctx: Ctx, juniorId: string, teamId?: string
   }
 }
 
-/** What getSessionForm answers. */
 export type SessionFormPage = Awaited<ReturnType<typeof getSessionForm>>
 
 type Pair = { teamId: string; junior: { id: string } }
 
-// The latest step of each goal, among those that are worth a word in a session.
+// Each goal's latest step, of the kinds worth mentioning in a session.
 async function goalsSince(ctx: Ctx, { teamId, junior }: Pair, since: Date) {
   const rows = await db
     .select({

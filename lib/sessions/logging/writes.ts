@@ -16,10 +16,9 @@ import { heldDayProblem, notesOf } from '#lib/sessions/rules.ts'
 import { pairInScope, type ScopedPair } from '#lib/sessions/scope.ts'
 
 /**
- * Logs a session that was held, all of it in one transaction: the session (a planned one becomes it), notes, agenda
- * points talked about, what becomes of open actions, new actions, the next date. What the form doesn't close stays
- * open. Sent twice, it logs once. Throws NotFound where the viewer isn't the junior's mentor now, Refused where the
- * planned session is gone, FieldRefused for a day that can't be.
+ * Everything in one transaction. What the form doesn't close stays open. Sent twice, it logs once. Throws `NotFound` if
+ * the viewer isn't the junior's mentor now, `Refused` if the planned session is gone or the form was saved before with
+ * other texts, `FieldRefused` for an impossible day, `FormUsed` if the id is someone else's.
  */
 export async function logSession(ctx: Ctx, input: LogSession): Promise<{ id: string }> {
   return transaction(async (tx) => {
@@ -58,7 +57,7 @@ const withId = <T>(row: T) => ({ id: newId(), ...row })
 
 type Pair = ScopedPair['pair']
 
-// The same form again, with the same texts: one who went back and wrote something else would lose it unnoticed.
+// Someone who goes back and writes something else in the same form would lose it unnoticed.
 async function assertSentTwice(
   ctx: Ctx,
   tx: Transaction,

@@ -22,8 +22,9 @@ const audiences = ['pair', 'circle', 'private'] as const
 type Texts = Partial<Record<Visibility, string | undefined>>
 
 /**
- * The mentor's changes to a session that was held: day, minutes, own notes. Its `version` is `versionsOf` the session
- * and the viewer's own notes on it. Throws NotFound, Refused, FieldRefused for a day that can't be, Stale.
+ * `input.version` is `versionsOf` the session and the viewer's own notes. Throws `NotFound`, `Refused` if the viewer
+ * isn't its mentor, the mentorship has ended or the session hasn't been held, `FieldRefused` for an impossible day,
+ * `Stale`.
  */
 export async function editSession(ctx: Ctx, input: EditSession): Promise<{ id: string }> {
   return transaction(async (tx) => {
@@ -60,9 +61,9 @@ export async function editSession(ctx: Ctx, input: EditSession): Promise<{ id: s
 }
 
 /**
- * Writes the viewer's own notes on a session, one text for each audience; an emptied one is taken away. The `version` is
- * `versionsOf` the viewer's own notes on it. Throws NotFound, Stale, Refused where the viewer isn't one of the pair or it
- * wasn't held.
+ * One text per audience; an empty one deletes the note. `input.version` is `versionsOf` the viewer's own notes. Throws
+ * `NotFound`, `Refused` if the viewer isn't in the pair, the mentorship has ended or the session hasn't been held,
+ * `Stale`.
  */
 export async function writeSessionNotes(ctx: Ctx, input: WriteSessionNotes): Promise<{ id: string }> {
   return transaction(async (tx) => {
@@ -105,7 +106,7 @@ function savedTexts(own: Loaded['own']): Record<string, string> {
   return Object.fromEntries(own.map(({ visibility, body }) => [visibility, body]))
 }
 
-// The same form sent twice asks for what is there already.
+// A form sent twice asks for what is already saved.
 function areSaved(own: Loaded['own'], texts: Texts): boolean {
   const saved = savedTexts(own)
   return audiences.every((name) => texts[name] === undefined || texts[name] === (saved[name] ?? ''))

@@ -17,8 +17,8 @@ type Pair = ScopedPair['pair']
 type Planned = NonNullable<ScopedPair['planned']>
 
 /**
- * Plans a pair's next session; a pair has one next date at most. Throws NotFound where the viewer isn't the junior's
- * mentor now, Refused where a session is planned already, FieldRefused for a day or time that can't be.
+ * A pair has at most one planned session. Throws `NotFound` if the viewer isn't the junior's mentor now, `Refused` if a
+ * session is already planned, `FieldRefused` for an impossible day or time, `FormUsed` if the id is someone else's.
  */
 export async function planSession(ctx: Ctx, input: PlanSession): Promise<{ id: string }> {
   return transaction(async (tx) => {
@@ -36,8 +36,8 @@ export async function planSession(ctx: Ctx, input: PlanSession): Promise<{ id: s
 }
 
 /**
- * The next date that a log form gives: makes a planned session, or moves the one that is still there. Without a day,
- * what is planned stays. Inside another verb's transaction; throws FieldRefused at `nextOn` or `nextAt`.
+ * Inside the transaction that logs a session: plans the next one, or moves `planned`. Without `nextOn` nothing changes.
+ * Throws `FieldRefused` at `nextOn` or `nextAt`.
  */
 export async function putNextSession(
   ctx: Ctx,
@@ -59,8 +59,8 @@ export async function putNextSession(
 }
 
 /**
- * Moves a planned session to another date. Throws NotFound, Refused where the viewer isn't its mentor or it isn't
- * planned any more, Stale where it was moved meanwhile, FieldRefused for a date that can't be.
+ * Throws `NotFound`, `Refused` if the viewer isn't its mentor, the mentorship has ended or it's no longer planned,
+ * `Stale` if it has changed meanwhile, `FieldRefused` for an impossible date.
  */
 export async function moveSession(ctx: Ctx, input: MoveSession): Promise<{ id: string }> {
   return transaction(async (tx) => {
@@ -78,8 +78,8 @@ export async function moveSession(ctx: Ctx, input: MoveSession): Promise<{ id: s
 }
 
 /**
- * Cancels a planned session; its agenda stays for the next one. Doing it again changes nothing. Throws NotFound, and
- * Refused where the viewer isn't its mentor or it was held.
+ * Its agenda stays for the next session. Doing it again changes nothing. Throws `NotFound`, and `Refused` if the viewer
+ * isn't its mentor, the mentorship has ended or the session was held.
  */
 export async function cancelSession(ctx: Ctx, input: { sessionId: string }): Promise<{ id: string }> {
   return transaction(async (tx) => {

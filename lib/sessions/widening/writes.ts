@@ -13,9 +13,8 @@ import { noteDocument, pointDocument, readerFor } from '#lib/sessions/documents.
 import type { WidenAgendaPoint, WidenSessionNote } from '#lib/sessions/input.ts'
 
 /**
- * Lets more people read an own note, once its author has confirmed it. Throws NotFound where the viewer can't read it,
- * Refused where it isn't theirs, would get fewer readers, the mentorship is over, or the author has another note for
- * these readers there; Stale where it was edited meanwhile.
+ * Throws `NotFound` if the viewer can't read the note, `Refused` if it's someone else's, would get fewer readers, the
+ * mentorship has ended or the author already has a note for these readers, `Stale` if it has changed meanwhile.
  */
 export async function widenSessionNote(ctx: Ctx, input: WidenSessionNote): Promise<{ id: string }> {
   const { visibility } = input
@@ -82,9 +81,8 @@ export async function widenSessionNote(ctx: Ctx, input: WidenSessionNote): Promi
 }
 
 /**
- * Lets the junior's circle read a point of the agenda that the pair had for themselves, once its author has confirmed it.
- * Doing it again changes nothing. Throws NotFound, Refused where it isn't the viewer's, was taken back or the mentorship is
- * over, Stale where it was saved meanwhile.
+ * Lets the junior's circle read an agenda point. Doing it again changes nothing. Throws `NotFound`, `Refused` if it's
+ * someone else's, was withdrawn or the mentorship has ended, `Stale` if it has changed meanwhile.
  */
 export async function widenAgendaPoint(ctx: Ctx, input: WidenAgendaPoint): Promise<{ id: string }> {
   return transaction(async (tx) => {

@@ -16,8 +16,8 @@ import { packedStandings, unpackStandings } from '#lib/views/progress/reads.ts'
 import { buildDashboard, needingAttention, type TeamDashboard, weeksShown } from './rules.ts'
 
 /**
- * A team's dashboard as far as the viewer may see it: a lead all of it, a mentor the own juniors and everybody's names,
- * a junior the names. Nine queries, whatever the team's size. Throws NotFound for a team that isn't the viewer's.
+ * A lead sees every junior, a mentor their own, a junior only names. Eight queries at most, for any team size. Throws
+ * `NotFound` for a team that isn't the viewer's.
  */
 export async function getTeamDashboard(ctx: Ctx, teamId: string): Promise<TeamDashboard> {
   const team = await getOwnTeam(ctx, teamId)
@@ -39,8 +39,8 @@ export async function getTeamDashboard(ctx: Ctx, teamId: string): Promise<TeamDa
 }
 
 /**
- * Who needs attention in a team that the viewer leads, and how many juniors it has, without anybody's progress; six
- * queries, whatever the team's size. Throws NotFound for a team that isn't the viewer's.
+ * For a team that the viewer leads: who needs attention, without anyone's progress. Six queries, for any team size.
+ * Throws `NotFound` for a team that isn't the viewer's.
  */
 export async function getTeamAttention(ctx: Ctx, teamId: string) {
   const begun = await listBegun(ctx, teamId)
@@ -58,14 +58,14 @@ export async function getTeamAttention(ctx: Ctx, teamId: string) {
 
 const nothing = { left: [], weeks: [], pairs: [], standings: [], attention: [], met: [], stages: [] }
 
-/** The Mondays of the weeks that the strip shows, the oldest first; weeks begin on Monday (ISO 8601). */
+/** Mondays, oldest first: weeks begin on Monday (ISO 8601). */
 function weekStarts(today: Day): Day[] {
   const monday = addDays(today, 1 - weekday(today))
   return Array.from({ length: weeksShown }, (_, week) => addDays(monday, 7 * (week - weeksShown + 1)))
 }
 
-// The circle is asked once for a junior and not once for each of their rows, so these reads begin at the juniors:
-// SQLite keeps the order of a cross join (sqlite.org/optoverview.html, 8.2), PostgreSQL finds its own.
+// These reads start from the juniors, so the circle is checked once per junior and not once per row. SQLite keeps the
+// order of a cross join (sqlite.org/optoverview.html, 8.2); PostgreSQL picks its own.
 const memberColumns = { juniorId: memberships.personId, teamId: memberships.teamId }
 const juniorsOf = (ctx: Ctx, teamId: string) =>
   and(
@@ -76,7 +76,7 @@ const juniorsOf = (ctx: Ctx, teamId: string) =>
   )
 const goalsOfMember = and(eq(goals.juniorId, memberships.personId), eq(goals.teamId, memberships.teamId))
 
-/** When the last of each junior's mentorships that are over ended. */
+/** When each junior's last ended mentorship ended. */
 async function listLeft(ctx: Ctx, teamId: string) {
   return db
     .select({ juniorId: mentorships.juniorId, at: max(mentorships.endedAt) })
@@ -85,7 +85,7 @@ async function listLeft(ctx: Ctx, teamId: string) {
     .groupBy(mentorships.juniorId)
 }
 
-/** How each milestone stands for each junior: one row for a junior and roadmap. */
+/** One row per junior and roadmap. */
 async function listStandings(ctx: Ctx, teamId: string) {
   const rows = await db
     .select({ juniorId: goals.juniorId, roadmapId: goals.roadmapId, packed: packedStandings() })
@@ -96,7 +96,6 @@ async function listStandings(ctx: Ctx, teamId: string) {
   return rows.map(({ packed, ...row }) => ({ ...row, goals: unpackStandings(packed) }))
 }
 
-/** The juniors who have any goal in the team. */
 async function listBegun(ctx: Ctx, teamId: string) {
   return db
     .select({ juniorId: memberships.personId })
@@ -104,7 +103,6 @@ async function listBegun(ctx: Ctx, teamId: string) {
     .where(and(juniorsOf(ctx, teamId), exists(db.select({ one: sql`1` }).from(goals).where(goalsOfMember))))
 }
 
-/** The open goals of a team that may need somebody: submitted, blocked or due before now. */
 async function listGoalsWithNeeds(ctx: Ctx, teamId: string) {
   return db
     .select(needColumns)
@@ -114,7 +112,7 @@ async function listGoalsWithNeeds(ctx: Ctx, teamId: string) {
     .where(and(juniorsOf(ctx, teamId), goalsOfMember, mayNeedSomebody(ctx)))
 }
 
-/** For each junior and week whether a session was held, in `weeks`' order; one row for a junior. */
+/** One row per junior: whether a session was held, in the order of `weeks`. */
 async function listWeeksMet(ctx: Ctx, teamId: string, weeks: Day[]) {
   const [first] = weeks
   if (!first) return []

@@ -19,12 +19,10 @@ import {
   type StageCounts,
 } from '#lib/views/progress/rules.ts'
 
-// A team's dashboard out of its rows. Pure: no database, no clock.
-
-/** How many weeks the strip of sessions shows, this one included. */
+/** This week included. */
 export const weeksShown = 12
 
-/** After how many days without a goal or a mentor a junior needs attention. */
+/** In days. After that, a junior without a goal or a mentor needs attention. */
 const settlingDays = 14
 type Member = Named & { timeZone: string; role: Role; since: Date }
 type Pair = {
@@ -54,7 +52,7 @@ type StageRow = {
 }
 type Team = { id: string; name: string; evidenceWaitDays: number; roles: Role[] }
 
-/** What the reads bring: all of it already limited to what the viewer may see. */
+/** Already limited to what the viewer may see. */
 export type DashboardRows = {
   team: Team
   members: Member[]
@@ -63,16 +61,16 @@ export type DashboardRows = {
   standings: Standing[]
   attention: GoalRow[]
   met: { juniorId: string; weeks: boolean[] }[]
-  /** When each junior's last mentorship ended, of those that are over. */
+  /** When each junior's last ended mentorship ended. */
   left: { juniorId: string; at: Date | null }[]
   stages: StageRow[]
 }
 
-/** A junior whose progress the viewer sees. `stages` in the order of the dashboard's; `stage` is the one they are in. */
+/** `stages` are in the order of the dashboard's. */
 export type JuniorRow = Named & {
   mentors: Named[]
   stages: StageCounts[]
-  /** An index into `stages`; -1 where there is no roadmap yet. */
+  /** An index into `stages`; -1 if there is no roadmap yet. */
   stage: number
   needs: Need[]
   lastHeldOn: Day | null
@@ -83,15 +81,14 @@ export type JuniorRow = Named & {
 
 export type TeamDashboard = {
   team: Team
-  /** The columns of the matrix: the stages of the roadmap that most of the team's goals are from. */
+  /** The columns of the matrix, from the roadmap that most of the team's goals belong to. */
   stages: { position: number; title: string; total: number }[]
-  /** By name: the juniors whose progress the viewer sees. */
+  /** By name: only those whose progress the viewer sees. */
   juniors: JuniorRow[]
-  /** Everybody in the team, by name, with their roles. */
   members: (Named & { roles: Role[] })[]
 }
 
-/** Puts the dashboard together. A lead sees all juniors, a mentor the own ones, a junior nobody's progress. */
+/** A lead sees every junior, a mentor their own, a junior no one's progress. */
 export function buildDashboard(now: Date, rows: DashboardRows): TeamDashboard {
   const { team } = rows
   const members = membersOf(rows.members)
@@ -154,7 +151,7 @@ export function buildDashboard(now: Date, rows: DashboardRows): TeamDashboard {
   return { team, stages: columns, juniors, members }
 }
 
-/** What calls for attention: evidence only beyond the team's limit; a new junior has two weeks to settle in. */
+/** Evidence counts only beyond the team's limit, and a new junior has two weeks to settle in. */
 function needsOfJunior(
   now: Date,
   member: Member,
@@ -176,7 +173,7 @@ function needsOfJunior(
   const days = daysBetween(dayOf(member.since, timeZone), today)
   const leftOn = leftAt && leftAt > member.since ? dayOf(leftAt, timeZone) : null
   if (pairs.length === 0) {
-    // Whoever had a mentor needs one at once; a newcomer has time to settle in.
+    // Someone who had a mentor needs one at once; a newcomer has time to settle in.
     if (leftOn) needs.push({ kind: 'no mentor', had: true, days: daysBetween(leftOn, today) })
     else if (days > settlingDays) needs.push({ kind: 'no mentor', had: false, days })
   }
@@ -184,21 +181,21 @@ function needsOfJunior(
   return needs.sort(byWait)
 }
 
-/** Those who need attention, the longest wait first; equal waits by name. */
+/** Longest wait first; equal waits by name. */
 export function needingAttention(juniors: readonly JuniorRow[]): JuniorRow[] {
   return juniors
     .filter((junior) => junior.needs.length > 0)
     .sort((a, b) => longestWait(b.needs) - longestWait(a.needs) || a.name.localeCompare(b.name, 'en'))
 }
 
-/** What the address asks for: a stage's position, a mentor, and a kind of need or any. */
+/** From the address. `stage` counts from 1, `mentor` is an id. */
 export type DashboardFilter = {
   stage?: number | undefined
   mentor?: string | undefined
   attention?: 'any' | NeedKind | undefined
 }
 
-/** The juniors that a filter leaves, in their order; of their needs those asked for. */
+/** In the same order, each with all of their needs. */
 export function filterJuniors(juniors: readonly JuniorRow[], filter: DashboardFilter): JuniorRow[] {
   const { stage, mentor, attention } = filter
   return juniors
@@ -210,7 +207,7 @@ export function filterJuniors(juniors: readonly JuniorRow[], filter: DashboardFi
     )
 }
 
-/** Juniors by mentor, mentors by name; a junior with two stands with each, those without one come last. */
+/** By the mentor's name. A junior with two mentors appears under both; those without one come last. */
 export function groupByMentor(
   juniors: readonly JuniorRow[],
 ): { mentor: Named | null; juniors: JuniorRow[] }[] {

@@ -9,10 +9,10 @@ import { getLatestFeedback } from './feedback/reads.ts'
 import { listMyJuniorsGoals, listMyJuniorsStandings } from './goals/reads.ts'
 import { mentorHome, nextSteps, progressInTeam, standingsOf } from './rules.ts'
 
-/** A planned session of the viewer's with the agenda points that wait for it, as far as the viewer may read them. */
+/** Open agenda points, as far as the viewer may read them. */
 export type SessionToCome = NextSession & { ownPoints: number; otherPoints: number }
 
-/** What stands on every home: the viewer's planned sessions, soonest first, and what is theirs to do; three queries. */
+/** Planned sessions, soonest first, and the viewer's own open actions. Three queries. */
 export async function getOwnAgenda(ctx: Ctx) {
   const planned = await nextSessions(ctx)
   const pairs = [...new Set(planned.map(({ mentorshipId }) => mentorshipId))]
@@ -28,7 +28,7 @@ export async function getOwnAgenda(ctx: Ctx) {
 
 export type OwnAgenda = Awaited<ReturnType<typeof getOwnAgenda>>
 
-/** What needs a mentor now, over all their juniors; four queries. */
+/** Four queries. */
 export async function getMentorHome(ctx: Ctx, { actions }: OwnAgenda) {
   const pairs = await listContacts(ctx, { asMentor: true })
   const standings = await listMyJuniorsStandings(ctx)
@@ -37,7 +37,7 @@ export async function getMentorHome(ctx: Ctx, { actions }: OwnAgenda) {
   return mentorHome(ctx.now, { pairs, standings, goals, stages, actions })
 }
 
-/** A junior's own home: next steps, goals by stage for each team, the newest feedback; seven queries at most. */
+/** Seven queries at most. */
 export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
   const goals = await listGoalsOf(ctx, ctx.viewer.id)
   const outlines = await listStageOutlines(ctx)
@@ -53,10 +53,9 @@ export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
   return { teams, steps: nextSteps(ctx.now, ctx.timeZone, { goals, planned }), planned, mentors, feedback }
 }
 
-/** A team of a lead's: who needs attention, the longest wait first, of how many juniors. */
 export type TeamBrief = Awaited<ReturnType<typeof getTeamAttention>>
 
-/** What needs help in each team that the viewer leads; six queries for a team. */
+/** Six queries for each team that the viewer leads. */
 export async function listTeamBriefs(ctx: Ctx): Promise<TeamBrief[]> {
   const briefs: TeamBrief[] = []
   for (const { teamId, role } of ctx.viewer.roles)

@@ -19,7 +19,6 @@ import {
   type StageProgress,
 } from '#lib/views/progress/rules.ts'
 
-// What a home says, out of its rows. Pure: no database, no clock.
 type Pair = {
   mentorshipId: string
   teamId: string
@@ -51,14 +50,12 @@ type Stage = {
 }
 type Action = { id: string; body: string; dueOn: Day | null; mentorshipId: string }
 
-/** One junior of a mentor's: how they stand and what they need, the longest wait first. */
 export type JuniorOfMine = Named & {
   mentorshipId: string
   teamId: string
   stages: StageProgress[]
   stage: StageProgress | undefined
   needs: Need[]
-  /** The mentorship's first day, and the last on which they met. */
   startedOn: Day
   lastHeldOn: Day | null
   next: NextDate | null
@@ -66,7 +63,7 @@ export type JuniorOfMine = Named & {
 
 type Standing = { roadmapId: string; goals: readonly GoalStanding[] }
 
-/** The progress of one junior in one team: over the roadmap that most of their goals there are from. */
+/** Over the roadmap that most of the junior's goals in this team belong to. */
 export function progressInTeam(
   stages: readonly Stage[],
   standings: readonly Standing[],
@@ -80,7 +77,6 @@ export function progressInTeam(
   return { roadmapId, stages: progress, stage: progress[currentStage(progress)] }
 }
 
-/** Goals as `progressInTeam` takes them. */
 export function standingsOf(
   goals: readonly { roadmapId: string; milestoneKey: string; state: GoalState; blockedAt: Date | null }[],
 ): Standing[] {
@@ -94,7 +90,7 @@ export function standingsOf(
   }))
 }
 
-/** A mentor's juniors: those who need something, the longest wait first, and those with whom all is well, by name. */
+/** `needing` comes longest wait first, `calm` in the order of `rows.pairs`. */
 export function mentorHome(
   now: Date,
   rows: {
@@ -111,7 +107,7 @@ export function mentorHome(
     const isTheirs = (row: { juniorId: string; teamId: string }) =>
       row.juniorId === id && row.teamId === teamId
     const goals = rows.goals.filter(isTheirs)
-    // A mentor's own queue names all that waits, whatever the team's limit.
+    // A mentor's own list ignores the team's limit: all waiting evidence counts.
     const needs = goals.flatMap((goal) => needsOfGoal(goal, now, timeZone, 0))
     const contact = needOfContact(pair)
     if (contact) needs.push(contact)
@@ -141,7 +137,6 @@ export function mentorHome(
   }
 }
 
-/** One thing that a junior can do next, the most pressing kinds first in `stepOrder`. */
 export type NextStep =
   | { kind: 'answer'; goalId: string; title: string; by: string | null; days: number | null; left: number }
   | { kind: 'overdue'; goalId: string; title: string; days: number }
@@ -168,14 +163,13 @@ type OwnGoal = Goal & {
   answeredByName: string | null
 }
 
-/** How many next steps a home shows: more would be a list, not a way on. */
 const mostSteps = 4
-/** How many days before a session the junior is asked for points. */
+/** In days: how long before a session the junior is asked for points. */
 const agendaSoonDays = 7
 
 /**
- * What a junior can do next: answer feedback, catch up on what is overdue, add points for a session that is near, go
- * on with what is begun, soonest due first; a planned goal only where nothing is under way. Days are the junior's.
+ * Most pressing first: answer feedback, catch up, add points for a session soon, continue. A planned goal is suggested
+ * only if no other goal is under way. Blocked goals are left out. `timeZone` is the junior's.
  */
 export function nextSteps(
   now: Date,

@@ -6,7 +6,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
 
-/** What `needsOfGoal` wants to know of a goal, and whose it is; with its milestone joined. */
+/** What `needsOfGoal` takes, and whose goal it is. `milestones` must be joined. */
 export const needColumns = {
   id: goals.id,
   juniorId: goals.juniorId,
@@ -17,9 +17,9 @@ export const needColumns = {
   submittedAt: goals.submittedAt,
 }
 
-/** Open goals that may need somebody: submitted, blocked or due before now. Says nothing of who may see them. */
+/** SQL: open goals that are submitted, blocked or may be overdue. Doesn't check who may see them. */
 export function mayNeedSomebody(ctx: Ctx) {
-  // Juniors east of everybody are a day ahead; the rule then asks each one's own day.
+  // The easternmost juniors are a day ahead of UTC. `needsOfGoal` then goes by each junior's own day.
   const latestToday = addDays(dayOf(ctx.now, 'UTC'), 1)
   return and(
     inArray(goals.state, openGoalStates),

@@ -6,11 +6,9 @@ import { isOpen } from '#lib/goals/rules.ts'
 import { daysWaiting, waitsTooLong } from '#lib/goals/waiting/rules.ts'
 import type { ContactState } from '#lib/sessions/rules.ts'
 
-// What needs somebody now: states and dates alone, never a text that has an audience of its own. Pure.
-
 type OfGoal = { goalId: string; title: string; days: number }
 
-/** One thing that needs somebody. `days` is how long it has waited, in the junior's calendar days. */
+/** `days` is how long it has waited, in the junior's calendar days: negative for a promise that isn't due yet. */
 export type Need =
   | ({ kind: 'evidence'; tooLong: boolean } & OfGoal)
   | ({ kind: 'overdue' } & OfGoal)
@@ -19,14 +17,14 @@ export type Need =
       kind: 'contact'
       days: number
       level: 'soon' | 'late'
-      /** The day they last met; null where they haven't met since the mentorship began. */
+      /** Null if they haven't met since the mentorship began. */
       lastHeldOn: Day | null
       nextOn: Day | null
       mentor: { id: string; name: string }
     }
   | { kind: 'promise'; actionId: string; body: string; days: number; dueOn: Day }
   | { kind: 'no goal'; days: number }
-  /** `had` one before: then the days count from that mentorship's end, else from joining the team. */
+  /** `had`: there was one before, and the days count from when that mentorship ended, not from joining the team. */
   | { kind: 'no mentor'; days: number; had: boolean }
 
 export type NeedKind = Need['kind']
@@ -41,8 +39,8 @@ type GoalFacts = {
 }
 
 /**
- * What a goal needs: its verdict where evidence waits; else to be unblocked, and to be done where it is overdue. What
- * waits for a verdict isn't the junior's delay. `limitDays` is the team's limit for evidence.
+ * Evidence that waits for a verdict isn't overdue: the delay isn't the junior's. `limitDays` is the team's limit for
+ * evidence.
  */
 export function needsOfGoal(goal: GoalFacts, now: Date, timeZone: string, limitDays: number): Need[] {
   if (!isOpen(goal.state)) return []
@@ -61,7 +59,7 @@ export function needsOfGoal(goal: GoalFacts, now: Date, timeZone: string, limitD
   return needs
 }
 
-/** A pair that should meet, by its contact (amber or red); null while all is well. */
+/** Null while contact is fine. */
 export function needOfContact(contact: {
   state: ContactState
   daysSince: number
@@ -75,10 +73,10 @@ export function needOfContact(contact: {
   return { kind: 'contact', days: daysSince, level, lastHeldOn, nextOn: next?.heldOn ?? null, mentor }
 }
 
-/** How many days before its due day a promise begins to need the one who made it. */
+/** In days: how long before its due day a promise needs its owner. */
 const promiseSoonDays = 3
 
-/** An action that somebody owns, once it is nearly due; null before. Days are the junior's. */
+/** Null without a due day, or while it's more than three days off. Days are the junior's. */
 export function needOfPromise(
   action: { id: string; body: string; dueOn: Day | null },
   now: Date,
@@ -90,14 +88,14 @@ export function needOfPromise(
   return { kind: 'promise', actionId: action.id, body: action.body, days, dueOn: action.dueOn }
 }
 
-/** Longest wait first; what waits equally long in the order of `kinds`. */
+/** Longest wait first; ties in the order of `kinds`. */
 export function byWait(a: Need, b: Need): number {
   return b.days - a.days || kinds.indexOf(a.kind) - kinds.indexOf(b.kind)
 }
 
 const kinds: NeedKind[] = ['blocked', 'evidence', 'contact', 'overdue', 'promise', 'no mentor', 'no goal']
 
-/** The longest wait among some needs, in days; -Infinity without any. */
+/** In days; -Infinity without any. */
 export function longestWait(needs: readonly Need[]): number {
   return Math.max(Number.NEGATIVE_INFINITY, ...needs.map((need) => need.days))
 }

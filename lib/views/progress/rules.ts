@@ -1,25 +1,20 @@
 import type { GoalState } from '#db/words.ts'
 
-// Progress over a roadmap (product.md: achieved of the stage's milestones, those dropped for this junior taken out).
-// Pure: no database, no clock.
-
-/** How a milestone stands: a facet of the stage's stone. `waiting` for an answer, `yours`: back with the junior. */
+/** `waiting` is waiting for a verdict; `yours` is back with the junior. */
 export type Facet = 'achieved' | 'underway' | 'waiting' | 'yours' | 'blocked' | 'open'
 
-/** The order of facets in a stone: what is done first. */
 export const facetOrder: readonly Facet[] = ['achieved', 'underway', 'waiting', 'yours', 'blocked', 'open']
 const placeOf = Object.fromEntries(facetOrder.map((facet, place) => [facet, place])) as Record<Facet, number>
 
-/** What progress needs to know of a goal. */
 export type GoalStanding = { milestoneKey: string; state: GoalState; isBlocked: boolean }
 
-/** How far a stage is. `total` leaves out what was dropped; `underWay` is begun and not achieved. */
+/** `total` leaves out dropped goals; `underWay` is started but not achieved. */
 export type StageCounts = { achieved: number; underWay: number; planned: number; total: number }
 
-/** A stage of the roadmap in use, as it stands for one junior. Facets are in the order of `facetOrder`. */
+/** Facets are in the order of `facetOrder`. */
 export type StageProgress = StageCounts & { position: number; key: string; title: string; facets: Facet[] }
 
-/** The facet that a goal makes, `open` where nobody assigned it yet; null for a dropped one, which doesn't count. */
+/** `open` without a goal; null for a dropped one, which doesn't count. */
 export function facetOf(goal: { state: GoalState; isBlocked: boolean } | undefined): Facet | null {
   if (!goal || (goal.state === 'planned' && !goal.isBlocked)) return 'open'
   if (goal.state === 'dropped') return null
@@ -30,8 +25,8 @@ export function facetOf(goal: { state: GoalState; isBlocked: boolean } | undefin
 }
 
 /**
- * Progress over the stages of a roadmap's current version. `goals` are one junior's in that roadmap and team; goals of
- * milestones that the version no longer has don't count, and a dropped goal that was assigned anew is the new one.
+ * Goals of milestones that these stages no longer have don't count. If a dropped milestone was assigned again, only the
+ * new goal counts.
  */
 export function progressOver(
   stages: readonly { position: number; key: string; title: string; milestones: readonly { key: string }[] }[],
@@ -67,9 +62,8 @@ export function progressOver(
 }
 
 /**
- * The stage that a junior is in: the one with most of what is under way, the lower where several have as much; where
- * nothing is under way the lowest with something planned, else the lowest that isn't wholly achieved, else the last.
- * Answers an index into `stages`, -1 for a roadmap without any.
+ * The stage with most under way, the lowest of several; else the lowest with something planned, else the lowest not
+ * fully achieved, else the last. Returns an index, or -1 without stages.
  */
 export function currentStage(stages: readonly StageCounts[]): number {
   const most = Math.max(0, ...stages.map((stage) => stage.underWay))
@@ -80,7 +74,6 @@ export function currentStage(stages: readonly StageCounts[]): number {
   return unfinished >= 0 ? unfinished : stages.length - 1
 }
 
-/** Achieved, under way and total over all stages. */
 export function progressSum(stages: readonly StageCounts[]): StageCounts {
   const sum = { achieved: 0, underWay: 0, planned: 0, total: 0 }
   for (const stage of stages) {
@@ -92,7 +85,7 @@ export function progressSum(stages: readonly StageCounts[]): StageCounts {
   return sum
 }
 
-/** How full a cell of the matrix is: 0 not begun, 1 begun (to a third), 2 half (to two thirds), 3 most, 4 all. */
+/** 0: nothing started; 1: started, or up to a third achieved; 2: up to two thirds; 3: more; 4: all. */
 export function fullness({ achieved, underWay, total }: StageCounts): 0 | 1 | 2 | 3 | 4 {
   if (achieved === 0) return underWay > 0 ? 1 : 0
   if (achieved >= total) return 4
@@ -100,7 +93,7 @@ export function fullness({ achieved, underWay, total }: StageCounts): 0 | 1 | 2 
   return achieved * 3 <= total * 2 ? 2 : 3
 }
 
-/** The roadmap in use: the one that most of these goals are from, those dropped apart; undefined without any. */
+/** The one most of these goals belong to, dropped ones aside; undefined if there are none. */
 export function roadmapInUse(goals: readonly { roadmapId: string; state: GoalState }[]): string | undefined {
   const counts = new Map<string, number>()
   for (const { roadmapId, state } of goals)

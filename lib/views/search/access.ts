@@ -5,8 +5,8 @@ import type { Ctx } from '#lib/core/context.ts'
 import type { SearchKind } from './rules.ts'
 
 /**
- * SQL: the texts that the viewer may read: a document carries the audience of its text. A goal's title and description
- * are nobody's own words: who assigned it finds it as long as they are in the circle.
+ * SQL: texts the viewer may read, by each text's own audience. A goal's title and description aren't personal, so the
+ * person who assigned it finds it only while in the circle.
  */
 export function documentsVisibleTo(ctx: Ctx): SQL {
   return and(
@@ -15,14 +15,13 @@ export function documentsVisibleTo(ctx: Ctx): SQL {
   ) as SQL
 }
 
-/** The kinds of document that stand under one heading. */
 export const documentKindsOf = {
   goals: ['goal', 'evidence', 'verdict', 'comment', 'observation', 'habit_entry'],
   sessions: ['session', 'action', 'agenda_point'],
   reviews: ['review'],
 } as const
 
-/** SQL: the documents of a heading; 'private' are the viewer's own notes that nobody else reads. */
+/** SQL, to combine with `documentsVisibleTo`: 'private' is what no one else reads. */
 export function ofKind(kind: SearchKind | undefined): SQL | undefined {
   if (kind === undefined) return undefined
   if (kind === 'private') return eq(searchDocuments.visibility, 'private')

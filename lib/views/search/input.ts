@@ -3,7 +3,7 @@ import { mostSearched, searchKinds } from './rules.ts'
 
 const first = (value: unknown) => (Array.isArray(value) ? value[0] : value)
 
-/** What the search's address asks for. Whatever it says, it is read: what makes no sense counts as not said. */
+/** Never fails: what makes no sense in an address counts as missing. */
 export const searchInput = z.object({
   q: z.preprocess(
     first,

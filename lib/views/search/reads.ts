@@ -26,24 +26,22 @@ const junior = alias(people, 'junior')
 const author = alias(people, 'author')
 const reader = alias(people, 'reader')
 
-/** So many hits on a page. */
 const hitsOnPage = 20
 
-/** A text that was found: with what was found in it as parts, who wrote it about whom, who reads it, and where it is shown. */
 export type Hit = Omit<Found[number], 'title' | 'excerpt'> & {
   title: ReturnType<typeof partsOf>
   excerpt: ReturnType<typeof partsOf>
   address: string
-  /** For what belongs to a goal that the viewer may see: the goal's state, for its mark. */
+  /** For what belongs to a goal that the viewer may see. */
   goal?: { state: (typeof goals.$inferSelect)['state']; isBlocked: boolean }
 }
 
 /**
- * What a search found. `counts` tells of what the viewer may read alone, as everything here; all of it with the juniors and
- * milestones, which stand on the first page alone.
+ * Everything is limited to what the viewer may read. `juniors` and `milestones` are listed only on the first unfiltered
+ * page, but always count in `counts.all`.
  */
 export type SearchResults = {
-  /** False where there was nothing to look for: no letters, no figures. */
+  /** False if nothing that was typed has a letter or a digit. */
   hasQuery: boolean
   hits: Hit[]
   hasMore: boolean
@@ -62,8 +60,8 @@ const nothing: SearchResults = {
 }
 
 /**
- * Looks for words in everything that the viewer may read; `page` from 1, of twenty. Seven queries at most, whatever is
- * typed; nothing that is typed is an error. Where the dialect has no full-text index, names and milestones alone are found.
+ * `page` counts from 1. Seven queries at most, and nothing typed is an error. Without full-text search (PostgreSQL),
+ * only juniors and milestones are found.
  */
 export async function search(
   ctx: Ctx,
@@ -89,7 +87,7 @@ export async function search(
   }
 }
 
-// Ranked first, by number alone: marking what was found in a text costs more than finding it, so only a page's texts are marked.
+// Ranks by number only: marking matches costs more than finding them, so only one page's texts are marked.
 function rankDocuments(ctx: Ctx, query: string, kind: SearchKind | undefined, page: number) {
   return db
     .select({ number: searchDocuments.number })
@@ -157,7 +155,7 @@ async function countDocuments(ctx: Ctx, query: string): Promise<SearchResults['c
 
 type Found = Awaited<ReturnType<typeof readDocuments>>
 
-// A text may be readable where the goal or session that it belongs to isn't any more, as for a former mentor.
+// A former mentor may still read a text whose goal or session they can no longer see.
 async function withAddresses(ctx: Ctx, found: Found): Promise<Hit[]> {
   const pageIds = (heading: 'goals' | 'sessions') =>
     found
@@ -186,10 +184,10 @@ function addressOf(
 ): string {
   if (hit.kind === 'review') return `/reviews/${hit.pageId}`
   if (hit.kind === 'action') return `/actions/${hit.pageId}`
-  // What one wrote there, or was told, stays to be read on the goal's page when nothing else of it does.
+  // Its author or reader finds it on the goal's page, even without access to the rest of the goal.
   if (staysReadable.includes(hit.kind)) return `/goals/${hit.pageId}`
   if (sessionIds.has(hit.pageId)) return `/sessions/${hit.pageId}`
-  // A point that waits for the next session stands with its pair, on the pages of the two.
+  // A point that waits for the next session is listed with its pair.
   const isOfPair = hit.authorId === ctx.viewer.id || hit.readerId === ctx.viewer.id
   if (hit.kind === 'agenda_point' && isOfPair) return `/sessions#pair-${hit.pageId}`
   return `/people/${hit.juniorId}`

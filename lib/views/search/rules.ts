@@ -1,21 +1,19 @@
 import { fold } from '#lib/core/fold.ts'
 
-/** What a search can be narrowed to. */
 export const searchKinds = ['goals', 'sessions', 'reviews', 'private'] as const
 export type SearchKind = (typeof searchKinds)[number]
 
-/** At most so many characters and words are looked for. */
 export const mostSearched = { characters: 200, words: 20 } as const
 
-/** A word, or several that stand in this order, to look for; `isBeginning` where more letters may follow. */
+/** A word or a phrase. `isBeginning`: more letters may follow. */
 export type Term = { text: string; isBeginning: boolean }
 
 /**
- * What a person typed, as terms: words, and phrases between quotation marks; signs alone are no words. The last word may be
- * the beginning of one, as it is while somebody types.
+ * Words, and phrases in quotation marks; what has no letter or digit is dropped. The last word may be the beginning of
+ * one, since someone may still be typing.
  */
 export function termsOf(typed: string): Term[] {
-  // Only what is typed counts: nothing that is shown nowhere, and lone halves of characters.
+  // Drops invisible characters and lone surrogates.
   const text = typed.slice(0, mostSearched.characters).toWellFormed().replace(/\p{C}/gu, ' ')
   const terms: Term[] = []
   for (const [, phrase, word] of text.matchAll(/["“”„]([^"“”„]*)["“”„]|([^\s"“”„]+)/gu)) {
@@ -29,8 +27,8 @@ export function termsOf(typed: string): Term[] {
 }
 
 /**
- * The terms as an FTS5 query that finds all of them: each a string of FTS5's, in which nothing is an operator, only the
- * quotation mark is doubled (https://sqlite.org/fts5.html#fts5_strings). Null where there is nothing to look for.
+ * An FTS5 query that requires every term. In an FTS5 string nothing is an operator, and quotation marks are doubled
+ * (https://sqlite.org/fts5.html#fts5_strings). Null without terms.
  */
 export function matchQuery(terms: readonly Term[]): string | null {
   if (terms.length === 0) return null
@@ -39,7 +37,10 @@ export function matchQuery(terms: readonly Term[]): string | null {
     .join(' AND ')
 }
 
-/** True where every term begins a word of the name, or its words stand in it in this order. */
+/**
+ * Each word of a term may be the beginning of a word in the name; a phrase's words must follow each other. False
+ * without terms.
+ */
 export function nameMatches(name: string, terms: readonly Term[]): boolean {
   const words = wordsOf(name)
   return terms.length > 0 && terms.every((term) => hasInOrder(words, wordsOf(term.text)))
@@ -51,10 +52,9 @@ function hasInOrder(words: readonly string[], wanted: readonly string[]): boolea
   return words.some((_, at) => wanted.every((word, index) => words[at + index]?.startsWith(word)))
 }
 
-/** A part of a text; `isFound` where it is what was looked for. */
 export type Part = { text: string; isFound: boolean }
 
-/** A text with marks around what was found, as parts. Marks that stand wrong are left out; nothing else is lost. */
+/** Stray marks are dropped, but no other text is lost. */
 export function partsOf(marked: string, marks: { begin: string; end: string }): Part[] {
   const parts: Part[] = []
   for (const [index, piece] of marked.split(marks.begin).entries()) {

@@ -3,15 +3,13 @@ import { isDay } from '#lib/core/days.ts'
 import { recordId } from '#lib/core/fields.ts'
 import { parsePlace } from './rules.ts'
 
-/** What a timeline can be limited to. */
 const timelineKinds = ['goals', 'sessions', 'reviews', 'evidence', 'private'] as const
 
-// What makes no sense in an address is left out: a bookmark with an old filter still shows the page.
+// What makes no sense in an address is left out, so a bookmark with an old filter still works.
 const one = z.union([z.string(), z.array(z.string()).transform((all) => all[0])]).optional()
 const day = one.pipe(z.string().refine(isDay)).optional().catch(undefined)
 const id = one.pipe(recordId()).optional().catch(undefined)
 
-/** The filter and the page of a timeline, as its address has them. */
 export const timelineInput = z.object({
   kind: one.pipe(z.enum(timelineKinds)).optional().catch(undefined),
   theme: id,
@@ -29,7 +27,7 @@ export const timelineInput = z.object({
     .transform((text) => parsePlace(text) ?? undefined)
     .optional()
     .catch(undefined),
-  /** On older pages: what was new on the first page is told from this moment on. */
+  /** The last visit as the first page knew it, so that older pages mark the same items as new. */
   since: one
     .pipe(z.string().regex(/^\d{1,14}$/))
     .transform((text) => new Date(Number(text)))

@@ -8,7 +8,6 @@ import { listFindingTallies, listReviews } from './reviews/reads.ts'
 import { isNewSince, oldestOnPage, type Place, pageOf } from './rules.ts'
 import { countActions, listNotes, listSessions } from './sessions/reads.ts'
 
-/** One item of a timeline: what happened, told apart by `kind`. */
 export type TimelineItem = (
   | Row<typeof listSteps>
   | Row<typeof listEvidence>
@@ -21,24 +20,23 @@ export type TimelineItem = (
 ) & { isNew: boolean }
 type Row<List extends (...all: never[]) => Promise<unknown[]>> = Awaited<ReturnType<List>>[number]
 
-/** One page of a timeline, newest first. `next` is the place after which the older page goes on. */
+/** `next` is the place after which the older page continues. */
 export type Timeline = { items: TimelineItem[]; next: Place | null; readAt: Date | null }
 
 /**
- * One page of what happened with a junior, as far as the viewer may see it: the steps of goals, evidence, verdicts,
- * comments, observations, entries, sessions and review notes. At most twelve queries, each limited to a page. Answers
- * an empty page to strangers.
+ * Everything about a junior that the viewer may see, newest first; empty for a stranger. Twelve queries at most, each
+ * limited to a page.
  */
 export async function listTimeline(ctx: Ctx, juniorId: string, filter: TimelineFilter): Promise<Timeline> {
   const { kind, theme } = filter
   const isPrivate = kind === 'private'
   const wants = (...kinds: (typeof kind)[]) => kind === undefined || kinds.includes(kind)
-  // Themes belong to review notes alone.
+  // Only review notes have themes.
   const isOfGoals = !theme
   const rows: Omit<TimelineItem, 'isNew'>[] = []
   const add = async (isWanted: boolean, list: (asked: Asked) => Promise<Omit<TimelineItem, 'isNew'>[]>) => {
     if (!isWanted) return
-    // What is older than a page's worth of what was found already can't be on this page.
+    // What is older than a full page of items can't be on this page.
     const from = oldestOnPage(rows) ?? filter.from
     rows.push(...(await list({ juniorId, filter: { ...filter, from } })))
   }
@@ -57,7 +55,7 @@ export async function listTimeline(ctx: Ctx, juniorId: string, filter: TimelineF
   return { items, next, readAt }
 }
 
-/** Notes and actions of the page's sessions, tallies of its review notes: three queries. */
+/** Three queries at most. */
 async function addDetails(ctx: Ctx, items: TimelineItem[]): Promise<void> {
   const sessions = items.filter((item) => item.kind === 'session')
   const sessionIds = sessions.map(({ id }) => id)
@@ -67,7 +65,7 @@ async function addDetails(ctx: Ctx, items: TimelineItem[]): Promise<void> {
     session.notes = notesOf.get(session.id) ?? []
     const { agreed = 0, open = 0 } = actionsOf.get(session.id) ?? {}
     Object.assign(session, { agreed, open })
-    // A session is new to a reader when its newest note for them is.
+    // A session is as new as the newest note that the viewer may read.
     for (const { author, createdAt } of session.notes)
       if (
         author.id !== ctx.viewer.id &&

@@ -1,33 +1,29 @@
 import { addDays, type Day, isDay, weekday } from '#lib/core/days.ts'
 import { dayOf, startOfDay } from '#lib/core/zoned-time.ts'
 
-// The order and the pages of a timeline. Pure: no database, no clock.
-
-/** How many items a page of the timeline holds. */
 export const pageSize = 20
 
-/** The place of an item: newest day first, within a day by the moment it was written, then by id. */
+/** Where an item is sorted: newest day first, then by the moment it was written, then by id. */
 export type Place = { day: Day; at: Date; id: string }
 
-/** Compares two places, the newer first. */
 export function byNewest(a: Place, b: Place): number {
   if (a.day !== b.day) return a.day < b.day ? 1 : -1
   return b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0)
 }
 
-/** A place as the address carries it: '2026-11-03.1793888000000.ID'. */
+/** '2026-11-03.1793888000000.ID' */
 export function placeInAddress({ day, at, id }: Place): string {
   return `${day}.${at.getTime()}.${id}`
 }
 
-/** The place that an address names; null where it names none. */
+/** Null if it's malformed. */
 export function parsePlace(text: string): Place | null {
   const [, day, at, id] = /^(\d{4}-\d{2}-\d{2})\.(\d{1,14})\.([0-9a-f-]{36})$/.exec(text) ?? []
   if (!day || !at || !id || !isDay(day)) return null
   return { day, at: new Date(Number(at)), id }
 }
 
-/** The first `pageSize` of some items, newest first, and the place after which the next page goes on, if there is one. */
+/** `next` is the last place on the page, or null if nothing follows. */
 export function pageOf<Item extends Place>(items: Item[]): { items: Item[]; next: Place | null } {
   const sorted = items.toSorted(byNewest)
   const page = sorted.slice(0, pageSize)
@@ -35,14 +31,14 @@ export function pageOf<Item extends Place>(items: Item[]): { items: Item[]; next
   return { items: page, next: sorted.length > pageSize && last ? last : null }
 }
 
-/** The day before which no item can be on the page, or tell that there is another: undefined while that can be any. */
+/** Earliest day that can still appear on this page or show that another follows; undefined if any day can. */
 export function oldestOnPage(items: readonly Place[]): Day | undefined {
   return items.toSorted(byNewest).at(pageSize)?.day
 }
 
 /**
- * Words as they may stand in what a database makes small: PostgreSQL does it to all letters, SQLite to those of ASCII alone,
- * so that there a letter like Ü stays as it was written, mostly at the beginning of a word.
+ * The words as they may appear in lower-cased text: PostgreSQL lower-cases every letter, but SQLite only ASCII, so a
+ * letter like Ü stays as it was written, mostly at the start of a word.
  */
 export function spellingsOf(words: string): string[] {
   const smallAscii = (text: string) => text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())
@@ -51,12 +47,11 @@ export function spellingsOf(words: string): string[] {
   return [...new Set([small, smallAscii(words), smallAscii(begun)])]
 }
 
-/** A run of items under one heading. */
 export type Group<Item> = { from: Day; to: Day; items: Item[] }
 
 /**
- * Items in weeks, Monday to Sunday, while they are of this month or the one before; older ones in calendar months.
- * Items come newest first and stay in their order.
+ * Weeks, Monday to Sunday, for the last five weeks, and calendar months before that. Items must come newest first, and
+ * keep their order.
  */
 export function inPeriods<Item extends { day: Day }>(items: readonly Item[], today: Day): Group<Item>[] {
   const groups: Group<Item>[] = []
@@ -77,7 +72,7 @@ function periodOf(day: Day, today: Day): { from: Day; to: Day } {
   return { from, to: addDays(`${addDays(from, 31).slice(0, 7)}-01`, -1) }
 }
 
-/** True where an item was written after the viewer last read the page, by somebody else. */
+/** False for the viewer's own items, and for everything on the first visit. */
 export function isNewSince(
   item: { writtenAt: Date; actorId: string },
   readAt: Date | null,
@@ -86,10 +81,10 @@ export function isNewSince(
   return readAt !== null && item.actorId !== viewerId && item.writtenAt.getTime() > readAt.getTime()
 }
 
-/** The last moment at which an item written at a moment can still come after `place`, in a time zone. */
+/** The latest moment at which an item that is sorted by its moment can still come after `place`. */
 export function momentBound(place: Place, timeZone: string): Date {
   const dayAtPlace = dayOf(place.at, timeZone)
-  // A session of a day may have been logged on another: then the day itself is the bound.
+  // A session may be logged on another day than it was held; the day is the bound then.
   if (dayAtPlace === place.day) return place.at
   const start = startOfDay(place.day, timeZone)
   return dayAtPlace < place.day

@@ -7,15 +7,11 @@ import { NotFound } from '#lib/core/errors.ts'
 import { otherOf } from '#lib/people/rules.ts'
 import { actionItemsVisibleTo } from '#lib/sessions/action-items/access.ts'
 
-/** What insertActions needs to know of the mentorship that the actions belong to. */
 export type PairInTeam = { id: string; teamId: string; mentorId: string; juniorId: string }
 
 type NewAction = { id: string; owner: 'mentor' | 'junior'; body: string; dueOn: Day | null }
 
-/**
- * Writes new actions of a pair in one statement, inside another verb's transaction. Answers what the caller still has
- * to put into the search.
- */
+/** One statement, inside another verb's transaction. Returns the search documents, which the caller indexes. */
 export async function insertActions(
   ctx: Ctx,
   tx: Transaction,
@@ -47,8 +43,8 @@ export async function insertActions(
 }
 
 /**
- * Closes open actions of a mentorship as a session's form says, inside that verb's transaction; one that the other closed
- * meanwhile stays as it was closed. Throws NotFound for an action of another mentorship or of other readers.
+ * Inside the transaction that logs the session. An action that the other person has closed meanwhile stays as it is.
+ * Throws `NotFound` for an action of another mentorship, or one the viewer can't read.
  */
 export async function closeActions(
   ctx: Ctx,
@@ -81,7 +77,7 @@ export async function closeActions(
   }
 }
 
-/** The search document of an action, but for its audience. */
+/** Without the audience, which the caller adds. */
 export function documentOf(
   ctx: Ctx,
   { teamId, juniorId }: { teamId: string; juniorId: string },

@@ -10,9 +10,8 @@ import { documentOf } from '#lib/sessions/action-items/logging/writes.ts'
 import { actionInScope } from '#lib/sessions/action-items/scope.ts'
 
 /**
- * Lets the junior's circle read an action that the pair had for themselves, once its author has confirmed it. Doing it again
- * changes nothing. Throws NotFound, Refused where it isn't the viewer's or the mentorship is over, Stale where it was saved
- * meanwhile.
+ * Lets the junior's circle read an action. Doing it again changes nothing. Throws `NotFound`, `Refused` if the viewer
+ * isn't its author or the mentorship has ended, `Stale` if it has changed meanwhile.
  */
 export async function widenAction(ctx: Ctx, input: WidenAction): Promise<{ id: string }> {
   return transaction(async (tx) => {

@@ -9,7 +9,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { commentsVisibleTo, feedbackVisibleTo } from '#lib/goals/access.ts'
 import { reviewsVisibleTo } from '#lib/reviews/access.ts'
 
-/** The newest thing that somebody told the viewer about their work. `text` is Markdown; `href` leads to the whole. */
+/** `text` is Markdown; `href` is the page that shows all of it. */
 export type Feedback = {
   author: { id: string; name: string }
   text: string
@@ -19,7 +19,7 @@ export type Feedback = {
   href: string
 }
 
-/** The newest feedback to the viewer as a junior: a verdict, a comment or a review note; three queries. */
+/** The latest verdict with feedback, comment or review note that someone else wrote to the viewer. Three queries. */
 export async function getLatestFeedback(ctx: Ctx): Promise<Feedback | null> {
   const author = { id: people.id, name: people.name }
   const [verdict] = await db

@@ -8,12 +8,12 @@ import type { Ctx } from '#lib/core/context.ts'
 import { mayNeedSomebody, needColumns } from '#lib/views/needs/reads.ts'
 import { packedStandings, unpackStandings } from '#lib/views/progress/reads.ts'
 
-// The circle is asked once for a pair: a cross join keeps that order in SQLite (sqlite.org/optoverview.html, 8.2).
+// A cross join keeps its order in SQLite (sqlite.org/optoverview.html, 8.2), so the circle is checked once per pair.
 const goalsOfPair = and(eq(goals.juniorId, mentorships.juniorId), eq(goals.teamId, mentorships.teamId))
 const myPairs = (ctx: Ctx) =>
   and(eq(mentorships.mentorId, ctx.viewer.id), isNull(mentorships.endedAt), inCircle(ctx, mentorships))
 
-/** How the milestones stand for each junior whom the viewer mentors now: a row for a junior, team and roadmap. */
+/** For the juniors the viewer mentors now: one row per junior, team and roadmap. One query. */
 export async function listMyJuniorsStandings(ctx: Ctx) {
   const rows = await db
     .select({
@@ -29,7 +29,7 @@ export async function listMyJuniorsStandings(ctx: Ctx) {
   return rows.map(({ packed, ...row }) => ({ ...row, goals: unpackStandings(packed) }))
 }
 
-/** The open goals of the viewer's juniors that may need the viewer: submitted, blocked or due before now. */
+/** Open goals that are submitted, blocked or may be overdue, of the juniors the viewer mentors now. One query. */
 export async function listMyJuniorsGoals(ctx: Ctx) {
   return db
     .select({ ...needColumns, teamId: goals.teamId })

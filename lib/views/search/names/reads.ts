@@ -7,7 +7,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { isCurrentVersion } from '#lib/roadmaps/reads.ts'
 import { nameMatches, type Term } from '#lib/views/search/rules.ts'
 
-// Names are few: they are read whole and compared here, without the marks over letters, on any database.
+// Names are few, so they're all read and compared here: that ignores accents on any database.
 const mostNames = 10
 
 export type FoundJunior = { id: string; name: string; teamName: string }
@@ -19,7 +19,7 @@ export type FoundMilestone = {
   stageTitle: string
 }
 
-/** The juniors in whose circle the viewer is, by name. One query. */
+/** Juniors in whose circle the viewer is, by name, at most ten. One query. */
 export async function findJuniors(ctx: Ctx, terms: readonly Term[]): Promise<FoundJunior[]> {
   const circle = { juniorId: memberships.personId, teamId: memberships.teamId }
   const rows = await db
@@ -41,7 +41,7 @@ export async function findJuniors(ctx: Ctx, terms: readonly Term[]): Promise<Fou
   return [...found.values()].slice(0, mostNames)
 }
 
-/** Milestones of the current roadmaps by title: everyone who is signed in may read them. One query. */
+/** From the current roadmaps, which everyone who is signed in may read, at most ten. One query. */
 export async function findMilestones(_ctx: Ctx, terms: readonly Term[]): Promise<FoundMilestone[]> {
   const currentVersions = db
     .select({ id: roadmapVersions.id })

@@ -12,13 +12,9 @@ import { isHabitEntry, isObservation } from '#lib/views/timeline/practice/reads.
 import { isReview } from '#lib/views/timeline/reviews/reads.ts'
 import { hasPrivateNote, isSession } from '#lib/views/timeline/sessions/reads.ts'
 
-/** How many items a timeline has under each kind, and in all. */
 export type TimelineCounts = Record<TimelineKind | 'all', number>
 
-/**
- * How many items a junior's timeline would show under each kind, the other filters as they are: what the viewer may see
- * alone, by the very conditions of the lists. One query.
- */
+/** Under all other filters, and by the same conditions as the lists: only what the viewer may see counts. One query. */
 export async function countTimeline(
   ctx: Ctx,
   juniorId: string,
@@ -27,7 +23,7 @@ export async function countTimeline(
   const asked: Asked = { juniorId, filter }
   const events = sql`${goals} join ${goalEvents} on ${goalEvents.goalId} = ${goals.id}`
   const parts = [
-    // Themes belong to review notes alone.
+    // Only review notes have themes.
     ...(filter.theme
       ? []
       : [
@@ -45,7 +41,7 @@ export async function countTimeline(
           part('evidence', sql`${ofGoals(observations)} where ${isObservation(ctx, asked)}`),
           part('evidence', sql`${ofGoals(habitEntries)} where ${isHabitEntry(ctx, asked)}`),
         ]),
-    // Sessions are of no goal.
+    // Sessions belong to no goal.
     ...(filter.theme || filter.goal
       ? []
       : [part('sessions', sql`${sessions} where ${isSession(ctx, asked, false)}`, hasPrivateNote(ctx))]),
@@ -77,6 +73,6 @@ export async function countTimeline(
 const ofGoals = (table: typeof verdicts | typeof comments | typeof observations | typeof habitEntries) =>
   sql`${goals} join ${table} on ${table.goalId} = ${goals.id}`
 
-/** One line: so many of a kind, so many of them for the viewer alone. */
+/** `own` selects what only the viewer reads. */
 const part = (kind: string, from: SQL, own?: SQL) =>
   sql`select ${sql.raw(`'${kind}'`)} as kind, count(*) as number, ${own ? sql`count(case when ${own} then 1 end)` : sql`0`} as own from ${from}`

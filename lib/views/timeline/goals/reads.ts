@@ -11,34 +11,32 @@ import { commentsVisibleTo, feedbackVisibleTo, goalsVisibleTo } from '#lib/goals
 import { type Asked, holdsWords, momentsOnPage } from '#lib/views/timeline/page/reads.ts'
 import { pageSize } from '#lib/views/timeline/rules.ts'
 
-// Each of these answers one page's worth of one kind of record, newest first: the timeline merges them.
+// Each list returns at most one row more than a page, newest first. The timeline merges them.
 
-/** How much of a text a timeline shows, in characters of Markdown; the record's own page shows all. */
+/** In characters of Markdown. */
 export const excerptLength = 600
 
 const reader = alias(people, 'reader')
 export const actor = { id: people.id, name: people.name }
-/** SQL: 1 where the condition holds, else 0. */
+/** SQL: 1 or 0. */
 export const flag = (condition: SQL) => sql<number>`case when ${condition} then 1 else 0 end`
 export const goal = { goalId: goals.id, goalTitle: milestones.title }
 
-/** SQL: the beginning of a text. */
 export const excerpt = (column: SQLiteColumn) => sql<string>`substr(${column}, 1, ${excerptLength})`
-/** SQL: the goals of the asked junior, or the one that is asked for. */
+/** SQL over `goals`: all of the junior's, or the one in the filter. */
 export const ofJunior = ({ juniorId, filter }: Asked) =>
   and(eq(goals.juniorId, juniorId), filter.goal ? eq(goals.id, filter.goal) : undefined)
 
-/** Steps of the goals, all but evidence and verdicts, which have kinds of their own; asking without evidence is a step. */
+/** All steps but evidence and verdicts, which have their own kinds. Submitting without evidence is a step. */
 export async function listSteps(ctx: Ctx, asked: Asked) {
   return (await listEvents(ctx, asked, 'steps')).map((row) => ({ ...row, kind: 'step' as const }))
 }
 
-/** Versions of evidence, as they were submitted. */
 export async function listEvidence(ctx: Ctx, asked: Asked) {
   return (await listEvents(ctx, asked, 'evidence')).map((row) => ({ ...row, kind: 'evidence' as const }))
 }
 
-/** SQL over `goals` with their `goalEvents` (and `evidence` of those): the steps, or the versions, that are asked for. */
+/** SQL over `goals` joined with `goalEvents` and their `evidence`. */
 export function isEvent(ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') {
   return and(
     ofJunior(asked),
@@ -90,7 +88,7 @@ async function listEvents(ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') {
   }))
 }
 
-/** SQL over `goals` with their `verdicts`: those that are asked for. */
+/** SQL over `goals` joined with `verdicts`. */
 export function isVerdict(ctx: Ctx, asked: Asked) {
   return and(
     ofJunior(asked),
@@ -100,7 +98,7 @@ export function isVerdict(ctx: Ctx, asked: Asked) {
   )
 }
 
-/** Verdicts: the decision is known to the circle, `feedback` is null where its audience leaves the viewer out. */
+/** The circle knows the decision; `feedback` is null for those outside its audience. */
 export async function listVerdicts(ctx: Ctx, asked: Asked) {
   const rows = await db
     .select({
@@ -126,7 +124,7 @@ export async function listVerdicts(ctx: Ctx, asked: Asked) {
     .limit(pageSize + 1)
   return rows.map(({ readsText, seesGoal, ...row }) => ({
     ...row,
-    // Who keeps no more than the decision has no page of the goal to go to.
+    // Someone who can read only the decision can't open the goal's page.
     goalId: seesGoal || row.feedback ? row.goalId : null,
     ...(readsText ? {} : { feedback: null, visibility: null, reader: null }),
     kind: 'verdict' as const,
@@ -136,7 +134,7 @@ export async function listVerdicts(ctx: Ctx, asked: Asked) {
   }))
 }
 
-/** SQL over `goals` with their `comments`: those that are asked for. */
+/** SQL over `goals` joined with `comments`. */
 export function isComment(ctx: Ctx, asked: Asked, onlyPrivate: boolean) {
   return and(
     ofJunior(asked),
@@ -147,7 +145,7 @@ export function isComment(ctx: Ctx, asked: Asked, onlyPrivate: boolean) {
   )
 }
 
-/** Comments on goals that the viewer may read. `onlyPrivate`: those for the viewer's own eyes. */
+/** `onlyPrivate`: those that only the viewer reads. */
 export async function listComments(ctx: Ctx, asked: Asked, onlyPrivate = false) {
   const rows = await db
     .select({

@@ -9,10 +9,9 @@ import { startOfDay } from '#lib/core/zoned-time.ts'
 import type { TimelineFilter } from '#lib/views/timeline/input.ts'
 import { momentBound, spellingsOf } from '#lib/views/timeline/rules.ts'
 
-/** Whose timeline, limited to what, after which place. */
 export type Asked = { juniorId: string; filter: TimelineFilter }
 
-/** SQL: records of a moment that lie on the asked page or after it. The order is `at` and `id`, newest first. */
+/** SQL: on this page or an older one, for records sorted by moment and id, newest first. */
 export function momentsOnPage(
   ctx: Ctx,
   { filter }: Asked,
@@ -29,7 +28,7 @@ export function momentsOnPage(
   )
 }
 
-/** SQL: records of a calendar day that lie on the asked page or after it. The order is `day`, `at`, `id`, newest first. */
+/** SQL: on this page or an older one, for records sorted by day, moment and id, newest first. */
 export function daysOnPage(
   { filter }: Asked,
   day: SQLiteColumn,
@@ -50,8 +49,8 @@ export function daysOnPage(
 }
 
 /**
- * SQL: a text of this record (or of the page that shows it) that the viewer may read holds the asked words. It looks
- * through the texts about one junior alone, so that no index of words is needed.
+ * SQL: a text of this record (or of the page that shows it) that the viewer may read contains the words. It scans only
+ * one junior's texts, so it needs no full-text index.
  */
 export function holdsWords(
   ctx: Ctx,

@@ -10,7 +10,7 @@ import { actor, excerpt, goal, ofJunior } from '#lib/views/timeline/goals/reads.
 import { type Asked, daysOnPage, holdsWords } from '#lib/views/timeline/page/reads.ts'
 import { pageSize } from '#lib/views/timeline/rules.ts'
 
-/** SQL over `goals` with their `observations`: those that are asked for. An author keeps the own ones. */
+/** SQL over `goals` joined with `observations`. Authors keep their own after leaving the circle. */
 export function isObservation(ctx: Ctx, asked: Asked) {
   return and(
     ofJunior(asked),
@@ -20,7 +20,6 @@ export function isObservation(ctx: Ctx, asked: Asked) {
   )
 }
 
-/** What somebody saw of a behaviour, on the day that it was seen. */
 export async function listObservations(ctx: Ctx, asked: Asked) {
   const rows = await db
     .select({
@@ -47,7 +46,7 @@ export async function listObservations(ctx: Ctx, asked: Asked) {
   }))
 }
 
-/** SQL over `goals` with their `habitEntries`: those that are asked for. */
+/** SQL over `goals` joined with `habitEntries`. */
 export function isHabitEntry(ctx: Ctx, asked: Asked) {
   return and(
     ofJunior(asked),
@@ -57,7 +56,6 @@ export function isHabitEntry(ctx: Ctx, asked: Asked) {
   )
 }
 
-/** Entries of habits, on the day that the habit was kept. */
 export async function listHabitEntries(ctx: Ctx, asked: Asked) {
   const rows = await db
     .select({

@@ -11,7 +11,7 @@ import { pageSize } from '#lib/views/timeline/rules.ts'
 
 const reader = alias(people, 'reader')
 
-/** SQL over `reviews`: those that are asked for. */
+/** SQL over `reviews`. */
 export function isReview(ctx: Ctx, asked: Asked, onlyPrivate: boolean) {
   const { juniorId, filter } = asked
   return and(
@@ -25,7 +25,6 @@ export function isReview(ctx: Ctx, asked: Asked, onlyPrivate: boolean) {
   )
 }
 
-/** Review notes that the viewer may read, newest first: one page's worth. */
 export async function listReviews(ctx: Ctx, asked: Asked, onlyPrivate = false) {
   const rows = await db
     .select({
@@ -71,7 +70,6 @@ const speaksTo = (goalId: string) =>
       .where(and(eq(reviewGoals.reviewId, reviews.id), eq(reviewGoals.goalId, goalId))),
   )
 
-/** How many findings of a severity and theme a review note has. */
 export type FindingTally = {
   reviewId: string
   severity: 'praise' | 'suggestion' | 'issue'
@@ -79,7 +77,7 @@ export type FindingTally = {
   number: number
 }
 
-/** The findings of some review notes that the viewer may read, counted by severity and theme; one query. */
+/** Only of notes that the viewer may read. One query. */
 export async function listFindingTallies(ctx: Ctx, reviewIds: string[]): Promise<FindingTally[]> {
   if (reviewIds.length === 0) return []
   return db

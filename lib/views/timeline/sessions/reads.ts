@@ -12,10 +12,9 @@ import { pageSize } from '#lib/views/timeline/rules.ts'
 
 const reader = alias(people, 'reader')
 
-/** A note of a session that the viewer may read. */
 export type NoteInTimeline = Awaited<ReturnType<typeof listNotes>>[number]
 
-/** SQL over `sessions`: those that are asked for. */
+/** SQL over `sessions`. */
 export function isSession(ctx: Ctx, asked: Asked, onlyPrivate: boolean) {
   return and(
     eq(sessions.juniorId, asked.juniorId),
@@ -27,7 +26,7 @@ export function isSession(ctx: Ctx, asked: Asked, onlyPrivate: boolean) {
   )
 }
 
-/** Sessions that were held, newest first: one page's worth. `onlyPrivate`: those with the viewer's private notes. */
+/** Those that were held, newest first. `onlyPrivate`: those with a private note of the viewer's. */
 export async function listSessions(ctx: Ctx, asked: Asked, onlyPrivate = false) {
   if (asked.filter.goal) return []
   const rows = await db
@@ -55,7 +54,7 @@ export async function listSessions(ctx: Ctx, asked: Asked, onlyPrivate = false) 
   }))
 }
 
-/** SQL over `sessions`: the viewer has a note for nobody else on it. */
+/** SQL over `sessions`: the viewer has a private note on it. */
 export function hasPrivateNote(ctx: Ctx) {
   return exists(
     db
@@ -71,7 +70,7 @@ export function hasPrivateNote(ctx: Ctx) {
   )
 }
 
-/** The notes of some sessions that the viewer may read, the widest audience first; one query. */
+/** Those the viewer may read, widest audience first (which is also alphabetical). One query. */
 export async function listNotes(ctx: Ctx, sessionIds: string[]) {
   if (sessionIds.length === 0) return []
   return db
@@ -92,7 +91,7 @@ export async function listNotes(ctx: Ctx, sessionIds: string[]) {
     .orderBy(sessionNotes.visibility, sessionNotes.createdAt, sessionNotes.id)
 }
 
-/** How many actions were agreed in some sessions and how many of them are open, as far as the viewer may read them. */
+/** Actions agreed in each session, and how many are still open, as far as the viewer may read them. One query. */
 export async function countActions(ctx: Ctx, sessionIds: string[]) {
   if (sessionIds.length === 0) return []
   return db
