@@ -123,4 +123,4 @@ export async function listGivenOneself(ctx: Ctx, teamId: string): Promise<GivenO
   })
 }
 
-const inOrder = (roles: readonly Role[]) => roles.filter((role) => roles.includes(role))
+const inOrder = (held: readonly Role[]) => roles.filter((role) => held.includes(role))
