@@ -77,6 +77,16 @@ function current(): Handle {
   return shared.cairnDatabase
 }
 
+const kept = new WeakMap<Handle, Map<unknown, unknown>>()
+
+/** What `make` makes of the open database, made once while it's open. */
+export function onceOpen<Made>(key: unknown, make: () => Made): Made {
+  const made = kept.get(current()) ?? new Map<unknown, unknown>()
+  kept.set(current(), made)
+  if (!made.has(key)) made.set(key, make())
+  return made.get(key) as Made
+}
+
 /** Looked up on each use, because the database is opened after this module is loaded. */
 export const db: Database = {
   get select() {

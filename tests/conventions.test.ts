@@ -118,19 +118,6 @@ test('properties draw the same cases on every run, and as many more as npm run t
   )
 })
 
-test('every exported function of lib and db says what it answers', () => {
-  const undocumented = within('lib', 'db').flatMap(({ file, text }) =>
-    [
-      ...text.matchAll(
-        /(\*\/\n)?^export (?:async )?(?:function\*?|const) (\w+)(?= ?[(<]| = (?:async )?(?:\(|<))/gm,
-      ),
-    ]
-      .filter(([, docstring]) => !docstring)
-      .map(([, , name]) => `${file}: ${name}`),
-  )
-  expectNone(undocumented, 'Write a docstring: what it answers, units, which errors it throws.')
-})
-
 test('nothing stands where Next would take it for something we decided against', () => {
   const root = path.resolve(import.meta.dirname, '..')
   expectNone(

@@ -1,7 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { expectNone } from './support/sources.ts'
+import { commentsIn, expectNone, sourcesIn } from './support/sources.ts'
 
 // What is written about the code has to stay true as far as a machine can tell.
 
@@ -34,7 +35,7 @@ test('decisions are numbered without a gap, titled by their number, and short', 
 test('files and functions that the docs name are there', () => {
   expectNone(
     texts.flatMap(({ file, text }) => {
-      const named = [...text.matchAll(/`((?:app|lib|db|bin|tests|docs)\/[\w\-./()[\]]+)`/g)].map(
+      const named = [...text.matchAll(/`((?:app|lib|db|server|bin|bench|tests|docs)\/[\w\-./()[\]]+)`/g)].map(
         ([, name]) => name,
       )
       return named
@@ -42,6 +43,27 @@ test('files and functions that the docs name are there', () => {
         .map((name) => `${file}: ${name}`)
     }),
     'Name the file as it is called now.',
+  )
+})
+
+test('files that comments name are there', () => {
+  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  const paths = files.trim().split('\n')
+  const names = new Set([...paths, ...paths.map((file) => path.posix.basename(file))])
+  const named = sourcesIn('app', 'lib', 'db', 'server', 'bin', 'bench', 'tests').flatMap(({ file, text }) =>
+    commentsIn(text.replace(/\bhttps?:\S+/g, ''))
+      .flatMap((comment) => [
+        ...comment.matchAll(/(?<![\w./-])(?=[\w(])(?:[\w[\]./-]|\([\w-]+\))+\.(?:tsx?|mjs|css|md|yaml)\b/g),
+      ])
+      .map(([name]) => ({ file, name })),
+  )
+  expect(named.length).toBeGreaterThan(5)
+  expectNone(
+    named.filter(({ name }) => !names.has(name)).map(({ file, name }) => `${file}: ${name}`),
+    'Name the file as it is called now: by its path from the root, or by its name alone.',
   )
 })
 

@@ -2,6 +2,7 @@ import { and, eq, exists, inArray, isNull, or, type SQL, sql } from 'drizzle-orm
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
+import { placeholder } from '#db/prepared.ts'
 import { memberships, mentorships, people } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/core/context.ts'
 
@@ -15,6 +16,21 @@ const mentor = alias(people, 'circle_mentor')
 export type CircleColumns = { juniorId: Column; teamId: Column }
 
 export type TextColumns = CircleColumns & { authorId: Column; visibility: Column; readerId: Column }
+
+/**
+ * For prepared reads: a context whose viewer is filled in as `viewerId` when the read runs, so that no condition of
+ * access is written twice. It throws an Error if anything else is asked of it.
+ */
+export const anyViewer = onlyKnowing({ viewer: onlyKnowing({ id: placeholder('viewerId') }) }) as Ctx
+
+function onlyKnowing(known: object): object {
+  return new Proxy(known, {
+    get(of, name) {
+      if (name in of) return Reflect.get(of, name)
+      throw new Error(`A prepared read knows only its viewer's id, not ${String(name)}.`)
+    },
+  })
+}
 
 export function mentorsNow(ctx: Ctx, { juniorId, teamId }: CircleColumns): SQL {
   return exists(

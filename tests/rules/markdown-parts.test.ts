@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { plainText } from '#lib/text/markdown/excerpt.ts'
 import { languageForFile, languageNamed } from '#lib/text/markdown/languages.ts'

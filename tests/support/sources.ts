@@ -40,12 +40,14 @@ function read(file: string): Source {
 }
 
 // Good enough for formatted code: strings come first in the alternation, so that a "//" in one starts no comment.
-function withoutComments(text: string): string {
-  return text.replace(
-    /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g,
-    (found) => (found.startsWith('/') ? '' : found),
-  )
-}
+const stringOrComment =
+  /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g
+
+const withoutComments = (text: string) =>
+  text.replace(stringOrComment, (found) => (found.startsWith('/') ? '' : found))
+
+export const commentsIn = (text: string) =>
+  [...text.matchAll(stringOrComment)].map(([found]) => found).filter((found) => found.startsWith('/'))
 
 function importsOf(file: string, code: string): Import[] {
   const found: Import[] = []

@@ -4,6 +4,7 @@ import { MiniCairn } from '#app/_parts/drawings/mini-cairn.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { capital, clockTime, listOfWords, numberWord } from '#lib/core/format.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
@@ -99,7 +100,7 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
                   <MiniCairn stages={junior.stages} />
                   <LogLinks junior={junior} />
                 </div>
-                <ul className="person__needs">
+                <Plain as="ul" className="person__needs">
                   {junior.needs.map((need) => (
                     <NeedRow
                       key={
@@ -114,7 +115,7 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
                       today={today}
                     />
                   ))}
-                </ul>
+                </Plain>
               </article>
             ))}
           </div>

@@ -1,3 +1,4 @@
+import { Plain } from '#app/_ui/plain.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
 import { capital, count, firstName, nearDay, numberWord, span } from '#lib/core/format.ts'
@@ -12,7 +13,7 @@ export function NextSteps({ ctx, steps }: { ctx: Ctx; steps: NextStep[] }) {
       <h2 id="steps" className="vh">
         Next steps
       </h2>
-      <ol className="steps sheet">
+      <Plain as="ol" className="steps sheet">
         {steps.map((step, place) => {
           const { href, title, meta, action } = words(step, today)
           return (
@@ -30,7 +31,7 @@ export function NextSteps({ ctx, steps }: { ctx: Ctx; steps: NextStep[] }) {
             </li>
           )
         })}
-      </ol>
+      </Plain>
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { When } from '#app/_parts/sessions/when.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { count, firstName, numberWord, span } from '#lib/core/format.ts'
 import { listQueue, type QueueItem } from '#lib/goals/lists/reads.ts'
@@ -30,11 +31,11 @@ export default async function QueuePage() {
           What your juniors submit stands here until you approve it or ask for changes, longest wait first.
         </EmptyList>
       ) : (
-        <ul className="sheet queue">
+        <Plain as="ul" className="sheet queue">
           {items.map((item) => (
             <QueueRow key={item.id} ctx={ctx} item={item} />
           ))}
-        </ul>
+        </Plain>
       )}
     </Page>
   )

@@ -3,6 +3,7 @@ import { requireContext } from '#app/_server/context.ts'
 import type { Query } from '#app/_server/found.ts'
 import { Chips } from '#app/_ui/chips.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import { count } from '#lib/core/format.ts'
 import { type SearchInput, searchInput } from '#lib/views/search/input.ts'
 import { type SearchResults, search } from '#lib/views/search/reads.ts'
@@ -44,21 +45,21 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
       </search>
       <Narrow asked={asked} found={found} />
       {names > 0 && (
-        <ul className="sheet mb-4">
+        <Plain as="ul" className="sheet mb-4">
           {found.juniors.map((junior) => (
             <JuniorEntry key={junior.id} viewerId={ctx.viewer.id} junior={junior} />
           ))}
           {found.milestones.map((milestone) => (
             <MilestoneEntry key={milestone.id} milestone={milestone} />
           ))}
-        </ul>
+        </Plain>
       )}
       {found.hits.length > 0 && (
-        <ul className="sheet">
+        <Plain as="ul" className="sheet">
           {found.hits.map((hit) => (
             <HitEntry key={hit.recordId} ctx={ctx} hit={hit} />
           ))}
-        </ul>
+        </Plain>
       )}
       {found.hits.length + names === 0 && <Nothing asked={asked} found={found} />}
       <p className="meta mt-4">

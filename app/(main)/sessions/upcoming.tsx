@@ -1,6 +1,7 @@
 import { Person } from '#app/_parts/people/person.tsx'
 import { SessionTime } from '#app/_parts/sessions/session-time.tsx'
 import { Fold } from '#app/_ui/notice.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { count, plainDay, span } from '#lib/core/format.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
@@ -19,7 +20,7 @@ export function Upcoming({ pairs, points, ctx }: Props) {
       <div className="sec__head">
         <h2 id="next">Next</h2>
       </div>
-      <ul className="sheet rows">
+      <Plain as="ul" className="sheet rows">
         {sorted.map((pair) => (
           <Pair
             key={pair.mentorshipId}
@@ -28,7 +29,7 @@ export function Upcoming({ pairs, points, ctx }: Props) {
             ctx={ctx}
           />
         ))}
-      </ul>
+      </Plain>
     </section>
   )
 }

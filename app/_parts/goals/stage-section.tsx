@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Fold } from '#app/_ui/notice.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { plainDay } from '#lib/core/format.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
@@ -17,11 +18,11 @@ export function StageSection(
   const achieved = goals.filter((goal) => goal.state === 'achieved')
   const dropped = goals.filter((goal) => goal.state === 'dropped')
   const list = (
-    <ul className="sheet">
+    <Plain as="ul" className="sheet">
       {open.map((goal) => (
         <GoalItem key={goal.id} ctx={ctx} goal={goal} today={today} />
       ))}
-    </ul>
+    </Plain>
   )
   return (
     <section id={id} aria-labelledby={`${id}-title`}>
@@ -50,13 +51,13 @@ export function StageSection(
 /** Few elements, because a long record has many of these. */
 function Ended({ ctx, goals, today }: { goals: GoalLine[] } & Shown) {
   return (
-    <ul className="sheet ended">
+    <Plain as="ul" className="sheet ended">
       {goals.map((goal) => (
         <li key={goal.id}>
           <a href={`/goals/${goal.id}`}>{goal.title}</a>
           {goal.achievedAt && `, ${plainDay(dayOf(goal.achievedAt, ctx.timeZone), today)}`}
         </li>
       ))}
-    </ul>
+    </Plain>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import { capital, count, firstName, listOfWords, nearDay, numberWord, span } from '#lib/core/format.ts'
 import type { JuniorRow } from '#lib/views/dashboard/rules.ts'
 import type { Need } from '#lib/views/needs/rules.ts'
@@ -14,7 +15,7 @@ export function attentionWords(needing: number, juniors: number): string {
 export function AttentionList(props: { teamId: string; juniors: JuniorRow[]; today: string }) {
   const { teamId, juniors, today } = props
   return (
-    <ul className="att sheet">
+    <Plain as="ul" className="att sheet">
       {juniors.map((junior) => {
         const [first] = junior.needs
         if (!first) return null
@@ -41,7 +42,7 @@ export function AttentionList(props: { teamId: string; juniors: JuniorRow[]; tod
           </li>
         )
       })}
-    </ul>
+    </Plain>
   )
 }
 

@@ -1,9 +1,10 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
+import { placeholder, prepared } from '#db/prepared.ts'
 import { mentorships, people } from '#db/schema/people.ts'
 import { sessions } from '#db/schema/sessions.ts'
-import { inCircle, isOneOf } from '#lib/audience/access.ts'
+import { anyViewer, inCircle, isOneOf } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { type Day, daysBetween } from '#lib/core/days.ts'
 import { dayOf, instantOf } from '#lib/core/zoned-time.ts'
@@ -35,13 +36,12 @@ export type Contact = {
 
 type Which = { teamId: string } | { juniorId: string } | { asMentor: true } | { isOwn: true }
 
-/** Ongoing mentorships in whose circle the viewer is, by the junior's name. One query. */
-export async function listContacts(ctx: Ctx, which: Which): Promise<Contact[]> {
+function contactQuery(ctx: Ctx, which: Which) {
   const lastHeldOn = sql<Day | null>`${db
     .select({ day: sql`max(${held.heldOn})` })
     .from(held)
     .where(and(eq(held.mentorshipId, mentorships.id), eq(held.state, 'held')))}`
-  const rows = await db
+  return db
     .select({
       mentorshipId: mentorships.id,
       teamId: mentorships.teamId,
@@ -58,6 +58,19 @@ export async function listContacts(ctx: Ctx, which: Which): Promise<Contact[]> {
     .leftJoin(sessions, and(eq(sessions.mentorshipId, mentorships.id), eq(sessions.state, 'planned')))
     .where(and(isNull(mentorships.endedAt), inCircle(ctx, mentorships), chosen(ctx, which)))
     .orderBy(asc(junior.name), asc(mentorships.id))
+}
+
+const contactRows = {
+  teamId: prepared('contacts of a team', () => contactQuery(anyViewer, { teamId: placeholder('id') })),
+  juniorId: prepared('contacts of a junior', () => contactQuery(anyViewer, { juniorId: placeholder('id') })),
+  asMentor: prepared('contacts as a mentor', () => contactQuery(anyViewer, { asMentor: true })),
+  isOwn: prepared('own contacts', () => contactQuery(anyViewer, { isOwn: true })),
+}
+
+/** Ongoing mentorships in whose circle the viewer is, by the junior's name. One query. */
+export async function listContacts(ctx: Ctx, which: Which): Promise<Contact[]> {
+  const [[kind, id] = []] = Object.entries(which) as [keyof typeof contactRows, unknown][]
+  const rows = kind ? await contactRows[kind]({ viewerId: ctx.viewer.id, id }) : []
   return rows.map(({ startedAt, next, ...row }) => {
     const { timeZone } = row.junior
     const today = dayOf(ctx.now, timeZone)

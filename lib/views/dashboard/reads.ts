@@ -1,10 +1,11 @@
 import { and, eq, exists, gte, isNotNull, isNull, max, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
+import { placeholder, prepared } from '#db/prepared.ts'
 import { goals } from '#db/schema/goals.ts'
 import { memberships, mentorships } from '#db/schema/people.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import { sessions } from '#db/schema/sessions.ts'
-import { inCircle } from '#lib/audience/access.ts'
+import { anyViewer, inCircle } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays, type Day, daysBetween, weekday } from '#lib/core/days.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
@@ -85,14 +86,18 @@ async function listLeft(ctx: Ctx, teamId: string) {
     .groupBy(mentorships.juniorId)
 }
 
-/** One row per junior and roadmap. */
-async function listStandings(ctx: Ctx, teamId: string) {
-  const rows = await db
+const standingRows = prepared('standings of a team', () =>
+  db
     .select({ juniorId: goals.juniorId, roadmapId: goals.roadmapId, packed: packedStandings() })
     .from(memberships)
     .crossJoin(goals)
-    .where(and(juniorsOf(ctx, teamId), goalsOfMember))
-    .groupBy(goals.juniorId, goals.roadmapId)
+    .where(and(juniorsOf(anyViewer, placeholder('teamId')), goalsOfMember))
+    .groupBy(goals.juniorId, goals.roadmapId),
+)
+
+/** One row per junior and roadmap. */
+async function listStandings(ctx: Ctx, teamId: string) {
+  const rows = await standingRows({ viewerId: ctx.viewer.id, teamId })
   return rows.map(({ packed, ...row }) => ({ ...row, goals: unpackStandings(packed) }))
 }
 

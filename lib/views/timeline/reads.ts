@@ -2,7 +2,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { lastReadAt } from '#lib/record/last-reads/reads.ts'
 import { listComments, listEvidence, listSteps, listVerdicts } from './goals/reads.ts'
 import type { TimelineFilter } from './input.ts'
-import type { Asked } from './page/reads.ts'
+import { type Asked, asking } from './page/reads.ts'
 import { listHabitEntries, listObservations } from './practice/reads.ts'
 import { listFindingTallies, listReviews } from './reviews/reads.ts'
 import { isNewSince, oldestOnPage, type Place, pageOf } from './rules.ts'
@@ -38,7 +38,7 @@ export async function listTimeline(ctx: Ctx, juniorId: string, filter: TimelineF
     if (!isWanted) return
     // What is older than a full page of items can't be on this page.
     const from = oldestOnPage(rows) ?? filter.from
-    rows.push(...(await list({ juniorId, filter: { ...filter, from } })))
+    rows.push(...(await list(asking(ctx, juniorId, { ...filter, from }))))
   }
   await add(isOfGoals && wants('goals', 'private'), (asked) => listComments(ctx, asked, isPrivate))
   await add(isOfGoals && wants('goals'), (asked) => listSteps(ctx, asked))

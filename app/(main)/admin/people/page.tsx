@@ -6,6 +6,7 @@ import { found, one, type Query } from '#app/_server/found.ts'
 import { TextField } from '#app/_ui/fields.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import { type ListedPerson, listPeople, peopleOnAPage } from '#lib/admin/reads.ts'
 import { count } from '#lib/core/format.ts'
 import { listOpenInvites } from '#lib/invites/reads.ts'
@@ -55,11 +56,11 @@ export default async function AllPeople({ searchParams }: { searchParams: Promis
               Part of a name or an address is enough.
             </EmptyList>
           ) : (
-            <ul className="sheet roster">
+            <Plain as="ul" className="sheet roster">
               {people.map((person) => (
                 <PersonRow key={person.id} person={person} />
               ))}
-            </ul>
+            </Plain>
           )}
           <PageLinks q={q} page={page} total={total} />
         </section>

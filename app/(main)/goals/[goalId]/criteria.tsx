@@ -3,6 +3,7 @@ import { MarkdownLine } from '#app/_parts/text/markdown.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Tick } from '#app/_ui/choices.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { firstName } from '#lib/core/format.ts'
 import type { GoalPage } from '#lib/goals/reads.ts'
@@ -71,7 +72,7 @@ const mentorWords = (goal: GoalPage) => {
 
 function CriterionList({ ctx, goal }: View) {
   return (
-    <ul className="crits sheet">
+    <Plain as="ul" className="crits sheet">
       {goal.criteria.map((criterion) => (
         <li key={criterion.id}>
           {criterion.agreedAt ? (
@@ -87,7 +88,7 @@ function CriterionList({ ctx, goal }: View) {
           </div>
         </li>
       ))}
-    </ul>
+    </Plain>
   )
 }
 

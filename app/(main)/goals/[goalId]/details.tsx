@@ -1,6 +1,7 @@
 import { When } from '#app/_parts/sessions/when.tsx'
 import { Icon, type IconName } from '#app/_ui/icon.tsx'
 import { Fold } from '#app/_ui/notice.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import { firstName, listOfWords } from '#lib/core/format.ts'
 import { isOpen, type Step } from '#lib/goals/rules.ts'
 import type { ReviewSummary } from '#lib/reviews/lists/reads.ts'
@@ -11,7 +12,7 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
     <aside className="stack aside" aria-label="About this goal">
       <section>
         <h2 className="h-sm">Details</h2>
-        <dl className="facts">
+        <Plain as="dl" className="facts">
           <div>
             <dt>Assigned</dt>
             <dd>
@@ -50,12 +51,12 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
               <span className="meta">Comments and feedback say themselves who reads them.</span>
             </dd>
           </div>
-        </dl>
+        </Plain>
       </section>
       {goal.resources.length > 0 && (
         <section>
           <h2 className="h-sm">Where to learn it</h2>
-          <ul className="links">
+          <Plain as="ul" className="links">
             {goal.resources.map((resource) => (
               <li key={resource.id}>
                 <Icon name={resource.kind === 'book' ? 'document' : 'link'} />
@@ -71,13 +72,13 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
                 </span>
               </li>
             ))}
-          </ul>
+          </Plain>
         </section>
       )}
       {reviews.length > 0 && (
         <section>
           <h2 className="h-sm">Review notes on this</h2>
-          <ul className="links">
+          <Plain as="ul" className="links">
             {reviews.map((review) => (
               <li key={review.id}>
                 <Icon name="code" />
@@ -89,7 +90,7 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
                 </span>
               </li>
             ))}
-          </ul>
+          </Plain>
         </section>
       )}
       <MoreActions ctx={ctx} goal={goal} />

@@ -1,4 +1,5 @@
 import { Person } from '#app/_parts/people/person.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import type { Role } from '#db/words.ts'
 import type { TeamDashboard } from '#lib/views/dashboard/rules.ts'
 
@@ -23,7 +24,7 @@ export function Members({ members, readable }: { members: TeamDashboard['members
               <h3 id={`role-${role}`} className="h-sm mb-2">
                 {title}
               </h3>
-              <ul className="sheet rows rows--tight">
+              <Plain as="ul" className="sheet rows rows--tight">
                 {people.map((person) => (
                   <li key={person.id}>
                     <Person
@@ -34,7 +35,7 @@ export function Members({ members, readable }: { members: TeamDashboard['members
                     />
                   </li>
                 ))}
-              </ul>
+              </Plain>
             </section>
           )
         })}

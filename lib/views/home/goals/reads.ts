@@ -1,9 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { db } from '#db/client.ts'
+import { prepared } from '#db/prepared.ts'
 import { goals } from '#db/schema/goals.ts'
 import { mentorships } from '#db/schema/people.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
-import { inCircle } from '#lib/audience/access.ts'
+import { anyViewer, inCircle } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { mayNeedSomebody, needColumns } from '#lib/views/needs/reads.ts'
 import { packedStandings, unpackStandings } from '#lib/views/progress/reads.ts'
@@ -13,9 +14,8 @@ const goalsOfPair = and(eq(goals.juniorId, mentorships.juniorId), eq(goals.teamI
 const myPairs = (ctx: Ctx) =>
   and(eq(mentorships.mentorId, ctx.viewer.id), isNull(mentorships.endedAt), inCircle(ctx, mentorships))
 
-/** For the juniors the viewer mentors now: one row per junior, team and roadmap. One query. */
-export async function listMyJuniorsStandings(ctx: Ctx) {
-  const rows = await db
+const standingRows = prepared('standings of my juniors', () =>
+  db
     .select({
       juniorId: goals.juniorId,
       teamId: goals.teamId,
@@ -24,8 +24,13 @@ export async function listMyJuniorsStandings(ctx: Ctx) {
     })
     .from(mentorships)
     .crossJoin(goals)
-    .where(and(myPairs(ctx), goalsOfPair))
-    .groupBy(goals.juniorId, goals.teamId, goals.roadmapId)
+    .where(and(myPairs(anyViewer), goalsOfPair))
+    .groupBy(goals.juniorId, goals.teamId, goals.roadmapId),
+)
+
+/** For the juniors the viewer mentors now: one row per junior, team and roadmap. One query. */
+export async function listMyJuniorsStandings(ctx: Ctx) {
+  const rows = await standingRows({ viewerId: ctx.viewer.id })
   return rows.map(({ packed, ...row }) => ({ ...row, goals: unpackStandings(packed) }))
 }
 

@@ -7,20 +7,15 @@ import { sessions } from '#db/schema/sessions.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { isComment, isEvent, isVerdict } from '#lib/views/timeline/goals/reads.ts'
 import type { TimelineFilter, TimelineKind } from '#lib/views/timeline/input.ts'
-import type { Asked } from '#lib/views/timeline/page/reads.ts'
+import { asking, preparedForPages } from '#lib/views/timeline/page/reads.ts'
 import { isHabitEntry, isObservation } from '#lib/views/timeline/practice/reads.ts'
 import { isReview } from '#lib/views/timeline/reviews/reads.ts'
 import { hasPrivateNote, isSession } from '#lib/views/timeline/sessions/reads.ts'
 
 export type TimelineCounts = Record<TimelineKind | 'all', number>
 
-/** Under all other filters, and by the same conditions as the lists: only what the viewer may see counts. One query. */
-export async function countTimeline(
-  ctx: Ctx,
-  juniorId: string,
-  { kind: _kind, before: _before, ...filter }: TimelineFilter,
-): Promise<TimelineCounts> {
-  const asked: Asked = { juniorId, filter }
+const countRows = preparedForPages('timeline counts', (ctx, asked) => {
+  const { filter } = asked
   const events = sql`${goals} join ${goalEvents} on ${goalEvents.goalId} = ${goals.id}`
   const parts = [
     // Only review notes have themes.
@@ -51,13 +46,22 @@ export async function countTimeline(
       sql`${reviews.visibility} = 'private'`,
     ),
   ]
-  const rows = await db
+  return db
     .select({
       kind: sql<TimelineKind | 'verdict'>`kind`,
       number: sql`number`.mapWith(Number),
       own: sql`own`.mapWith(Number),
     })
     .from(sql`(${sql.join(parts, sql` union all `)}) as counted`)
+})
+
+/** Under all other filters, and by the same conditions as the lists: only what the viewer may see counts. One query. */
+export async function countTimeline(
+  ctx: Ctx,
+  juniorId: string,
+  { kind: _kind, before: _before, ...filter }: TimelineFilter,
+): Promise<TimelineCounts> {
+  const rows = await countRows(ctx, asking(ctx, juniorId, filter))
   const under = (...kinds: (typeof rows)[number]['kind'][]) =>
     rows.filter(({ kind }) => kinds.includes(kind)).reduce((sum, { number }) => sum + number, 0)
   return {

@@ -8,7 +8,7 @@ import { milestones } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
 import { commentsVisibleTo, feedbackVisibleTo, goalsVisibleTo } from '#lib/goals/access.ts'
-import { type Asked, holdsWords, momentsOnPage } from '#lib/views/timeline/page/reads.ts'
+import { type Asked, holdsWords, momentsOnPage, preparedForPages } from '#lib/views/timeline/page/reads.ts'
 import { pageSize } from '#lib/views/timeline/rules.ts'
 
 // Each list returns at most one row more than a page, newest first. The timeline merges them.
@@ -29,11 +29,11 @@ export const ofJunior = ({ juniorId, filter }: Asked) =>
 
 /** All steps but evidence and verdicts, which have their own kinds. Submitting without evidence is a step. */
 export async function listSteps(ctx: Ctx, asked: Asked) {
-  return (await listEvents(ctx, asked, 'steps')).map((row) => ({ ...row, kind: 'step' as const }))
+  return (await stepRows(ctx, asked)).map((row) => ({ ...eventOf(ctx, row), kind: 'step' as const }))
 }
 
 export async function listEvidence(ctx: Ctx, asked: Asked) {
-  return (await listEvents(ctx, asked, 'evidence')).map((row) => ({ ...row, kind: 'evidence' as const }))
+  return (await evidenceRows(ctx, asked)).map((row) => ({ ...eventOf(ctx, row), kind: 'evidence' as const }))
 }
 
 /** SQL over `goals` joined with `goalEvents` and their `evidence`. */
@@ -52,8 +52,8 @@ export function isEvent(ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') {
   )
 }
 
-async function listEvents(ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') {
-  const rows = await db
+const eventQuery = (ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') =>
+  db
     .select({
       id: goalEvents.id,
       at: goalEvents.at,
@@ -80,13 +80,16 @@ async function listEvents(ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') {
     .where(isEvent(ctx, asked, which))
     .orderBy(desc(goalEvents.at), desc(goalEvents.id))
     .limit(pageSize + 1)
-  return rows.map((row) => ({
-    ...row,
-    day: dayOf(row.at, ctx.timeZone),
-    writtenAt: row.at,
-    actorId: row.actor.id,
-  }))
-}
+
+const stepRows = preparedForPages('timeline steps', (ctx, asked) => eventQuery(ctx, asked, 'steps'))
+const evidenceRows = preparedForPages('timeline evidence', (ctx, asked) => eventQuery(ctx, asked, 'evidence'))
+
+const eventOf = (ctx: Ctx, row: Awaited<ReturnType<typeof stepRows>>[number]) => ({
+  ...row,
+  day: dayOf(row.at, ctx.timeZone),
+  writtenAt: row.at,
+  actorId: row.actor.id,
+})
 
 /** SQL over `goals` joined with `verdicts`. */
 export function isVerdict(ctx: Ctx, asked: Asked) {
@@ -98,9 +101,8 @@ export function isVerdict(ctx: Ctx, asked: Asked) {
   )
 }
 
-/** The circle knows the decision; `feedback` is null for those outside its audience. */
-export async function listVerdicts(ctx: Ctx, asked: Asked) {
-  const rows = await db
+const verdictRows = preparedForPages('timeline verdicts', (ctx, asked) =>
+  db
     .select({
       id: verdicts.id,
       at: verdicts.createdAt,
@@ -121,7 +123,12 @@ export async function listVerdicts(ctx: Ctx, asked: Asked) {
     .leftJoin(reader, eq(reader.id, verdicts.readerId))
     .where(isVerdict(ctx, asked))
     .orderBy(desc(verdicts.createdAt), desc(verdicts.id))
-    .limit(pageSize + 1)
+    .limit(pageSize + 1),
+)
+
+/** The circle knows the decision; `feedback` is null for those outside its audience. */
+export async function listVerdicts(ctx: Ctx, asked: Asked) {
+  const rows = await verdictRows(ctx, asked)
   return rows.map(({ readsText, seesGoal, ...row }) => ({
     ...row,
     // Someone who can read only the decision can't open the goal's page.
@@ -145,9 +152,8 @@ export function isComment(ctx: Ctx, asked: Asked, onlyPrivate: boolean) {
   )
 }
 
-/** `onlyPrivate`: those that only the viewer reads. */
-export async function listComments(ctx: Ctx, asked: Asked, onlyPrivate = false) {
-  const rows = await db
+const commentRowsQuery = (ctx: Ctx, asked: Asked, onlyPrivate: boolean) =>
+  db
     .select({
       id: comments.id,
       at: comments.createdAt,
@@ -166,6 +172,11 @@ export async function listComments(ctx: Ctx, asked: Asked, onlyPrivate = false) 
     .where(isComment(ctx, asked, onlyPrivate))
     .orderBy(desc(comments.createdAt), desc(comments.id))
     .limit(pageSize + 1)
+const commentRows = preparedForPages('timeline comments', (ctx, asked) => commentRowsQuery(ctx, asked, false))
+
+/** `onlyPrivate`: those that only the viewer reads. */
+export async function listComments(ctx: Ctx, asked: Asked, onlyPrivate = false) {
+  const rows = await (onlyPrivate ? commentRowsQuery(ctx, asked, true) : commentRows(ctx, asked))
   return rows.map((row) => ({
     ...row,
     kind: 'comment' as const,

@@ -1,29 +1,55 @@
 import { and, eq, gte, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { db } from '#db/client.ts'
+import { instantPlaceholder, placeholder, prepared } from '#db/prepared.ts'
 import { searchDocuments } from '#db/schema/search.ts'
-import { textVisibleTo } from '#lib/audience/access.ts'
+import { anyViewer, textVisibleTo } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { addDays } from '#lib/core/days.ts'
+import { addDays, type Day } from '#lib/core/days.ts'
 import { startOfDay } from '#lib/core/zoned-time.ts'
 import type { TimelineFilter } from '#lib/views/timeline/input.ts'
 import { momentBound, spellingsOf } from '#lib/views/timeline/rules.ts'
 
-export type Asked = { juniorId: string; filter: TimelineFilter }
+/** `begins` is the moment at which the filter's `from` begins for the viewer. */
+export type Asked = { juniorId: string; filter: TimelineFilter; begins?: Date | undefined }
+
+export function asking(ctx: Ctx, juniorId: string, filter: TimelineFilter): Asked {
+  return { juniorId, filter, begins: filter.from ? startOfDay(filter.from, ctx.timeZone) : undefined }
+}
+
+/**
+ * A read that is prepared if the filter asks for nothing but a first day, as on nearly every visit, and put together
+ * anew otherwise. `build` may only use the id of the context's viewer.
+ */
+export function preparedForPages<Rows>(
+  name: string,
+  build: (ctx: Ctx, asked: Asked) => PromiseLike<Rows> & { prepare: unknown },
+) {
+  const juniorId = placeholder('juniorId')
+  const whole = prepared(name, () => build(anyViewer, { juniorId, filter: {} }))
+  const from = { filter: { from: placeholder<Day>('from') }, begins: instantPlaceholder('begins') }
+  const begun = prepared(`${name} from a day`, () => build(anyViewer, { juniorId, ...from }))
+  return async (ctx: Ctx, asked: Asked): Promise<Rows> => {
+    const { kind: _kind, since: _since, from, ...others } = asked.filter
+    if (Object.values(others).some((value) => value !== undefined)) return build(ctx, asked)
+    const values = { viewerId: ctx.viewer.id, juniorId: asked.juniorId, from, begins: asked.begins }
+    return from ? begun(values) : whole(values)
+  }
+}
 
 /** SQL: on this page or an older one, for records sorted by moment and id, newest first. */
 export function momentsOnPage(
   ctx: Ctx,
-  { filter }: Asked,
+  { filter, begins }: Asked,
   at: SQLiteColumn,
   id: SQLiteColumn,
 ): SQL | undefined {
-  const { before, from, to } = filter
+  const { before, to } = filter
   const bound = before && momentBound(before, ctx.timeZone)
   const isPlace = bound && bound.getTime() === before.at.getTime()
   return and(
     bound && (isPlace ? or(lt(at, bound), and(eq(at, bound), lt(id, before.id))) : lte(at, bound)),
-    from ? gte(at, startOfDay(from, ctx.timeZone)) : undefined,
+    begins && gte(at, begins),
     to ? lt(at, startOfDay(addDays(to, 1), ctx.timeZone)) : undefined,
   )
 }

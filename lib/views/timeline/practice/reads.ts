@@ -7,7 +7,7 @@ import { milestones } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { actor, excerpt, goal, ofJunior } from '#lib/views/timeline/goals/reads.ts'
-import { type Asked, daysOnPage, holdsWords } from '#lib/views/timeline/page/reads.ts'
+import { type Asked, daysOnPage, holdsWords, preparedForPages } from '#lib/views/timeline/page/reads.ts'
 import { pageSize } from '#lib/views/timeline/rules.ts'
 
 /** SQL over `goals` joined with `observations`. Authors keep their own after leaving the circle. */
@@ -20,8 +20,8 @@ export function isObservation(ctx: Ctx, asked: Asked) {
   )
 }
 
-export async function listObservations(ctx: Ctx, asked: Asked) {
-  const rows = await db
+const observationRows = preparedForPages('timeline observations', (ctx, asked) =>
+  db
     .select({
       id: observations.id,
       day: observations.observedOn,
@@ -37,7 +37,11 @@ export async function listObservations(ctx: Ctx, asked: Asked) {
     .innerJoin(people, eq(people.id, observations.authorId))
     .where(isObservation(ctx, asked))
     .orderBy(desc(observations.observedOn), desc(observations.createdAt), desc(observations.id))
-    .limit(pageSize + 1)
+    .limit(pageSize + 1),
+)
+
+export async function listObservations(ctx: Ctx, asked: Asked) {
+  const rows = await observationRows(ctx, asked)
   return rows.map((row) => ({
     ...row,
     kind: 'observation' as const,
@@ -56,8 +60,8 @@ export function isHabitEntry(ctx: Ctx, asked: Asked) {
   )
 }
 
-export async function listHabitEntries(ctx: Ctx, asked: Asked) {
-  const rows = await db
+const entryRows = preparedForPages('timeline habit entries', (ctx, asked) =>
+  db
     .select({
       id: habitEntries.id,
       day: habitEntries.doneOn,
@@ -74,7 +78,11 @@ export async function listHabitEntries(ctx: Ctx, asked: Asked) {
     .innerJoin(people, eq(people.id, habitEntries.authorId))
     .where(isHabitEntry(ctx, asked))
     .orderBy(desc(habitEntries.doneOn), desc(habitEntries.createdAt), desc(habitEntries.id))
-    .limit(pageSize + 1)
+    .limit(pageSize + 1),
+)
+
+export async function listHabitEntries(ctx: Ctx, asked: Asked) {
+  const rows = await entryRows(ctx, asked)
   return rows.map((row) => ({
     ...row,
     kind: 'entry' as const,

@@ -6,7 +6,7 @@ import { findings, reviewGoals, reviews, themes } from '#db/schema/reviews.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { reviewsVisibleTo } from '#lib/reviews/access.ts'
 import { excerptLength } from '#lib/views/timeline/goals/reads.ts'
-import { type Asked, daysOnPage, holdsWords } from '#lib/views/timeline/page/reads.ts'
+import { type Asked, daysOnPage, holdsWords, preparedForPages } from '#lib/views/timeline/page/reads.ts'
 import { pageSize } from '#lib/views/timeline/rules.ts'
 
 const reader = alias(people, 'reader')
@@ -25,8 +25,8 @@ export function isReview(ctx: Ctx, asked: Asked, onlyPrivate: boolean) {
   )
 }
 
-export async function listReviews(ctx: Ctx, asked: Asked, onlyPrivate = false) {
-  const rows = await db
+const reviewRowsQuery = (ctx: Ctx, asked: Asked, onlyPrivate: boolean) =>
+  db
     .select({
       id: reviews.id,
       day: reviews.reviewedOn,
@@ -45,6 +45,10 @@ export async function listReviews(ctx: Ctx, asked: Asked, onlyPrivate = false) {
     .where(isReview(ctx, asked, onlyPrivate))
     .orderBy(desc(reviews.reviewedOn), desc(reviews.createdAt), desc(reviews.id))
     .limit(pageSize + 1)
+const reviewRows = preparedForPages('timeline reviews', (ctx, asked) => reviewRowsQuery(ctx, asked, false))
+
+export async function listReviews(ctx: Ctx, asked: Asked, onlyPrivate = false) {
+  const rows = await (onlyPrivate ? reviewRowsQuery(ctx, asked, true) : reviewRows(ctx, asked))
   return rows.map((row) => ({
     ...row,
     kind: 'review' as const,

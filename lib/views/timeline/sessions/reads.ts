@@ -7,7 +7,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { notesVisibleTo, sessionsVisibleTo } from '#lib/sessions/access.ts'
 import { actionItemsVisibleTo } from '#lib/sessions/action-items/access.ts'
 import { excerptLength } from '#lib/views/timeline/goals/reads.ts'
-import { type Asked, daysOnPage, holdsWords } from '#lib/views/timeline/page/reads.ts'
+import { type Asked, daysOnPage, holdsWords, preparedForPages } from '#lib/views/timeline/page/reads.ts'
 import { pageSize } from '#lib/views/timeline/rules.ts'
 
 const reader = alias(people, 'reader')
@@ -26,10 +26,8 @@ export function isSession(ctx: Ctx, asked: Asked, onlyPrivate: boolean) {
   )
 }
 
-/** Those that were held, newest first. `onlyPrivate`: those with a private note of the viewer's. */
-export async function listSessions(ctx: Ctx, asked: Asked, onlyPrivate = false) {
-  if (asked.filter.goal) return []
-  const rows = await db
+const sessionRowsQuery = (ctx: Ctx, asked: Asked, onlyPrivate: boolean) =>
+  db
     .select({
       id: sessions.id,
       day: sessions.heldOn,
@@ -43,6 +41,12 @@ export async function listSessions(ctx: Ctx, asked: Asked, onlyPrivate = false) 
     .where(isSession(ctx, asked, onlyPrivate))
     .orderBy(desc(sessions.heldOn), desc(sessions.createdAt), desc(sessions.id))
     .limit(pageSize + 1)
+const sessionRows = preparedForPages('timeline sessions', (ctx, asked) => sessionRowsQuery(ctx, asked, false))
+
+/** Those that were held, newest first. `onlyPrivate`: those with a private note of the viewer's. */
+export async function listSessions(ctx: Ctx, asked: Asked, onlyPrivate = false) {
+  if (asked.filter.goal) return []
+  const rows = await (onlyPrivate ? sessionRowsQuery(ctx, asked, true) : sessionRows(ctx, asked))
   return rows.map((row) => ({
     ...row,
     kind: 'session' as const,
