@@ -2,16 +2,17 @@ import path from 'node:path'
 import { test } from 'vitest'
 import { expectNone, type Source, sourcesIn } from './support/sources.ts'
 
-// Who may import whom. Each rule says what to do where it is broken.
+// What may import what. Each rule says what to do if it's broken.
 
 const sources = sourcesIn('app', 'lib', 'db', 'server', 'bin', 'bench')
-const within = (...folders: string[]) =>
-  sources.filter(({ file }) => folders.some((folder) => file.startsWith(`${folder}/`)))
 const topOf = (file: string) => /^(app|lib|db|server|bin|bench|tests)\//.exec(file)?.[1]
-/** The room of lib that a file is in: 'goals' for lib/goals/comments/reads.ts, 'views/home' for lib/views/home/rules.ts. */
+/**
+ * The room of lib that a file is in: 'goals' for lib/goals/comments/reads.ts, 'views/home' for
+ * lib/views/home/rules.ts.
+ */
 const roomOf = (file: string) => /^lib\/(views\/[\w-]+|[\w-]+)\//.exec(file)?.[1]
 
-/** Each import that `forbidden` names, as "file imports target". */
+/** Each import that is `forbidden`, as "file imports target". */
 function importsWhere(
   files: Source[],
   forbidden: (to: string, typeOnly: boolean, file: string) => boolean,
@@ -48,14 +49,14 @@ test('inside lib: views use nouns, nouns use audience and record, all use core a
     return room.startsWith('views/') ? 3 : (floors[room] ?? 2)
   }
   expectNone(
-    importsWhere(within('lib'), (to, _, file) => to.startsWith('lib/') && floorOf(to) > floorOf(file)),
+    importsWhere(sourcesIn('lib'), (to, _, file) => to.startsWith('lib/') && floorOf(to) > floorOf(file)),
     'Nothing below imports what is above it: move what both need down, or hand it over as a parameter.',
   )
 })
 
 test('the rooms of lib make no circle', () => {
   const uses = new Map<string, Set<string>>()
-  for (const { file, imports } of within('lib')) {
+  for (const { file, imports } of sourcesIn('lib')) {
     const from = roomOf(file)
     for (const { to, typeOnly } of imports) {
       const target = roomOf(to)
@@ -69,7 +70,7 @@ test('the rooms of lib make no circle', () => {
   )
 })
 
-// Who may use db/ beside a domain's reads, writes, scope and access.
+// What may use `db/` beside a domain's reads, writes, scope and access.
 const databaseUsers: [file: RegExp, to: RegExp, why: string][] = [
   [/^/, /^db\/words\.ts$/, 'holds words, no tables'],
   [/^app\/_server\/form-action\.ts$/, /^db\/errors\.ts$/, 'tells a busy database from a fault'],
@@ -94,7 +95,7 @@ test('only reads, writes, scope, history and access use the database', () => {
 
 test('lib and db know neither Next nor React', () => {
   expectNone(
-    importsWhere(within('lib', 'db'), (to) => /^(next|next-auth|react|react-dom)(\/|$)/.test(to)),
+    importsWhere(sourcesIn('lib', 'db'), (to) => /^(next|next-auth|react|react-dom)(\/|$)/.test(to)),
     'What needs Next or React belongs in app/.',
   )
 })
@@ -103,7 +104,7 @@ test('only one file, its route and the sign-in page know next-auth', () => {
   const known = /^app\/(_server\/auth\.ts|api\/auth\/|\(visitor\)\/sign-in\/)/
   expectNone(
     importsWhere(
-      within('app', 'lib', 'server', 'bin'),
+      sourcesIn('app', 'lib', 'server', 'bin'),
       (to, _, file) => /^next-auth(\/|$)/.test(to) && !known.test(file),
     ),
     'Ask app/_server/auth.ts instead.',
@@ -113,7 +114,7 @@ test('only one file, its route and the sign-in page know next-auth', () => {
 test('app/_ui imports no domain', () => {
   expectNone(
     importsWhere(
-      within('app/_ui'),
+      sourcesIn('app/_ui'),
       (to) => /^(lib|db)\//.test(to) && !/^lib\/core\/(format|named)\.ts$/.test(to),
     ),
     'A component with domain words belongs in app/_parts; hand plain values to _ui.',
@@ -121,7 +122,7 @@ test('app/_ui imports no domain', () => {
 })
 
 test('rules are pure: no database, no zod, nothing that reads or writes', () => {
-  const rules = within('lib').filter(({ file }) => /\/rules\.ts$/.test(file))
+  const rules = sourcesIn('lib').filter(({ file }) => /\/rules\.ts$/.test(file))
   expectNone(
     importsWhere(
       rules,
@@ -133,7 +134,7 @@ test('rules are pure: no database, no zod, nothing that reads or writes', () => 
 })
 
 test('client components stay small: _ui, _parts, rules and format alone', () => {
-  const clients = within('app').filter(({ code }) => /^\s*'use client'/.test(code))
+  const clients = sourcesIn('app').filter(({ code }) => /^\s*'use client'/.test(code))
   const fine = [
     /^(react|react-dom|next\/(link|navigation|form)|clsx)$/,
     /^@github\/markdown-toolbar-element$/,
@@ -152,7 +153,7 @@ test('client components stay small: _ui, _parts, rules and format alone', () => 
   )
 })
 
-// Verbs of one domain that run as a step inside another's transaction, since both happen or neither does.
+// Verbs that run inside another domain's transaction, since both happen or neither does.
 const stepsForOthers: [from: RegExp, to: RegExp, why: string][] = [
   [/^lib\//, /^lib\/record\//, 'the trail, the index of texts and last reads belong to every record'],
   [/^lib\/invites\//, /^lib\/(people|teams\/members)\/writes\.ts$/, 'accepting makes person and member'],
@@ -166,7 +167,7 @@ const stepsForOthers: [from: RegExp, to: RegExp, why: string][] = [
 
 test('domains use each other’s reads, access and rules', () => {
   expectNone(
-    importsWhere(within('lib'), (to, typeOnly, file) => {
+    importsWhere(sourcesIn('lib'), (to, typeOnly, file) => {
       const [from, target] = [roomOf(file), roomOf(to)]
       if (typeOnly || !target || from === target || !/\/(writes|input|scope)\.ts$/.test(to)) return false
       return !stepsForOthers.some(([user, step]) => user.test(file) && step.test(to))
@@ -176,7 +177,7 @@ test('domains use each other’s reads, access and rules', () => {
 })
 
 test('no name is exported twice in a room', () => {
-  const exported = within('lib').flatMap(({ file, code }) =>
+  const exported = sourcesIn('lib').flatMap(({ file, code }) =>
     [...code.matchAll(/^export (?:async )?(?:function\*?|const|type|class|interface) (\w+)/gm)].map(
       ([, name]) => ({ file, name: `${roomOf(file)}: ${name}` }),
     ),

@@ -3,20 +3,18 @@ import path from 'node:path'
 import { test } from 'vitest'
 import { expectNone, sourcesIn } from './support/sources.ts'
 
-// What files are called and hold. Each rule says what to do where it is broken.
+// How files are named and what they contain. Each rule says what to do if it's broken.
 
 const sources = sourcesIn('app', 'lib', 'db', 'server', 'bin', 'bench', 'tests')
-const within = (...folders: string[]) =>
-  sources.filter(({ file }) => folders.some((folder) => file.startsWith(`${folder}/`)))
 
 test('pages in (main) ask for their context, and actions are made by formAction', () => {
-  const pages = within('app/(main)').filter(({ file }) => file.endsWith('/page.tsx'))
+  const pages = sourcesIn('app/(main)').filter(({ file }) => file.endsWith('/page.tsx'))
   expectNone(
     pages.filter(({ code }) => !/\brequireContext\(/.test(code)).map(({ file }) => file),
     'Call requireContext() in the page: layouts protect nothing.',
   )
   const offences: string[] = []
-  for (const { file, code } of within('app')) {
+  for (const { file, code } of sourcesIn('app')) {
     if (!/['"]use server['"]/.test(code)) continue
     if (path.posix.basename(file) !== 'actions.ts')
       offences.push(`${file}: "use server" outside an actions.ts`)
@@ -46,7 +44,7 @@ test('names say what a file holds', () => {
   expectNone(
     [
       ...sources.filter(({ file }) => vague.test(file)).map(({ file }) => file),
-      ...within('app', 'lib', 'bin')
+      ...sourcesIn('app', 'lib', 'bin')
         .filter(({ code }) => /^export \* from/m.test(code))
         .map(({ file }) => `${file} passes on another file’s exports`),
     ],
@@ -62,7 +60,7 @@ test('a domain’s files have the names of the vocabulary, and no prefix', () =>
     'lib/sign-ins/passwords/hash.ts',
   ])
   expectNone(
-    within('lib')
+    sourcesIn('lib')
       .filter(({ file }) => !/^lib\/(core|text)\//.test(file) && !named.test(file) && !apart.has(file))
       .map(({ file }) => file),
     'A part of its own is a folder with the same names inside: lib/goals/comments/writes.ts.',
@@ -73,7 +71,7 @@ test('lib has no clock and no randomness of its own', () => {
   const taken =
     /\bDate\.now\(|\bnew Date\(\s*\)|\bMath\.random\(|\brandom(Bytes|UUID\w*|Int)\(|\bperformance\.now\(/
   expectNone(
-    within('lib')
+    sourcesIn('lib')
       .filter(({ file, code }) => file !== 'lib/core/ids.ts' && taken.test(code))
       .map(({ file }) => file),
     'Take ctx.now, and ids from lib/core/ids.ts.',
@@ -83,7 +81,7 @@ test('lib has no clock and no randomness of its own', () => {
 test('no test has a fixed day beside a clock that moves', () => {
   const clock = /\bDate\.now\(|\bnew Date\(\s*\)|\bTemporal\.Now\b/
   const day = /\b20\d\d-[01]\d|\bnew Date\(\d|\bDate\.UTC\(/
-  // They are about the clock itself, or hold what is no day of a record.
+  // These are about the clock itself, or their dates are no days of a record.
   const apart = [
     'tests/data/demo.test.ts',
     'tests/support/another-day.mjs',
@@ -94,7 +92,7 @@ test('no test has a fixed day beside a clock that moves', () => {
     'tests/test-command.test.ts',
   ]
   expectNone(
-    within('tests').flatMap(({ file, code }) => {
+    sourcesIn('tests').flatMap(({ file, code }) => {
       if (apart.includes(file)) return []
       if (/^tests\/(rules|data)\//.test(file)) return clock.test(code) ? [`${file} reads the clock`] : []
       return day.test(code) ? [`${file} names a day`] : []
@@ -106,7 +104,7 @@ test('no test has a fixed day beside a clock that moves', () => {
 test('properties draw the same cases on every run, and as many more as npm run test:deep asks for', () => {
   const apart = ['tests/support/properties.ts', 'tests/conventions.test.ts']
   expectNone(
-    within('tests')
+    sourcesIn('tests')
       .filter(({ file, code }) => code.includes("from 'fast-check'") && !apart.includes(file))
       .flatMap(({ file, code }) => [
         ...(/^tests\/(rules|data)\//.test(file) ? [] : [`${file} is no test of rules or data`]),
@@ -123,10 +121,10 @@ test('nothing stands where Next would take it for something we decided against',
   expectNone(
     [
       ...['proxy.ts', 'middleware.ts', 'app/proxy.ts'].filter((file) => existsSync(path.join(root, file))),
-      ...within('app')
+      ...sourcesIn('app')
         .filter(({ file }) => /\/(loading|template)\.tsx$/.test(file))
         .map(({ file }) => file),
-      ...within('app')
+      ...sourcesIn('app')
         .filter(({ code }) => /<Suspense\b/.test(code))
         .map(({ file }) => `${file} uses Suspense`),
     ],
@@ -136,7 +134,7 @@ test('nothing stands where Next would take it for something we decided against',
 
 test('every class of the style sheets is used', () => {
   const folder = path.resolve(import.meta.dirname, '../app/styles')
-  const code = within('app', 'lib')
+  const code = sourcesIn('app', 'lib')
     .map((source) => source.code)
     .join('\n')
   const composed = [...code.matchAll(/([\w-]+)\$\{/g)].map(([, beginning]) => beginning ?? '')

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { commentsIn, expectNone, sourcesIn } from './support/sources.ts'
 
-// What is written about the code has to stay true as far as a machine can tell.
+// What the docs say about the code is true, as far as a machine can tell.
 
 const root = path.resolve(import.meta.dirname, '..')
 const decisions = readdirSync(path.join(root, 'docs/decisions')).sort()
@@ -81,7 +81,7 @@ test('links and pictures of the docs lead to files and headings that are there',
   )
 })
 
-/** Where a Markdown text leads to within the repository: inline links, pictures, references, and HTML's own. */
+/** Where a Markdown text links to in the repository: inline links, images, references and HTML. */
 function linksIn(text: string): string[] {
   const withoutCode = text.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '')
   return [
@@ -91,7 +91,7 @@ function linksIn(text: string): string[] {
   ].flatMap(([, link = '']) => (/^[a-z][a-z\d+.-]*:/i.test(link) ? [] : [link]))
 }
 
-/** A file's headings as links name them. */
+/** A file's headings as a link's fragment names them. */
 function headingsIn(file: string): string[] {
   return [...readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
     title

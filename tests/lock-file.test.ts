@@ -14,7 +14,7 @@ interface Entry {
 const lock = readFileSync(path.join(import.meta.dirname, '../package-lock.json'), 'utf8')
 const packages: Record<string, Entry> = JSON.parse(lock).packages
 
-// What people develop and host on. Where a package has a binary for one of these, it has one for each.
+// The platforms that people develop and host on. A package with a binary for one of them has one for each.
 const platforms = [
   /linux-x64(-gnu)?$/,
   /linux-x64-musl$/,
@@ -27,7 +27,7 @@ const platforms = [
 
 const nameOf = (place: string) => place.split('node_modules/').at(-1) ?? place
 
-/** Packages that bring a binary a platform, as npm writes them: optional, each for an os and a cpu. */
+/** Packages with a binary for each platform: in the lock file these are optional, each with an os and a cpu. */
 function* withBinaries(): Generator<[place: string, binaries: string[]]> {
   for (const [place, entry] of Object.entries(packages)) {
     const binaries = Object.keys(entry.optionalDependencies ?? {}).filter((name) =>
@@ -37,7 +37,8 @@ function* withBinaries(): Generator<[place: string, binaries: string[]]> {
   }
 }
 
-// "@biomejs/cli-linux-x64-musl", "@esbuild/linux-x64", "lefthook-linux-x64", "@img/sharp-linuxmusl-x64": told alike.
+// "@biomejs/cli-linux-x64-musl", "@esbuild/linux-x64", "lefthook-linux-x64", "@img/sharp-linuxmusl-x64": all read
+// alike.
 function platformOf(name: string): string {
   const alike = name
     .replace(/linuxmusl-(\w+)$/, 'linux-$1-musl')
@@ -59,7 +60,7 @@ test('finds packages with binaries', () => {
 })
 
 test.each([...withBinaries()])('%s has a binary for every platform', (place, binaries) => {
-  // Some are linked so that one Linux binary serves glibc and musl alike: no name tells them apart.
+  // Some packages have one Linux binary for glibc and musl, so the name doesn't tell.
   const oneForBoth = !binaries.some((name) => /musl/.test(platformOf(name)))
   const wanted = platforms.filter((platform) => !oneForBoth || !platform.source.includes('musl'))
   const missing = wanted.filter(

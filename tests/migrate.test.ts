@@ -7,7 +7,7 @@ import { openDatabase } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { applyPragmas } from '#db/pragmas.ts'
 
-// What db/migrate.ts promises, on small migrations of the tests' own.
+// What `db/migrate.ts` promises, on small migrations that the tests write.
 
 const folder = mkdtempSync(path.join(tmpdir(), 'cairn-migrate-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 let files = 0
 const newFile = () => path.join(folder, `${++files}`, 'cairn.db')
 
-/** A folder of migrations as drizzle-kit writes them; `when` says when the last one was made. */
+/** Writes a folder of migrations as drizzle-kit does; `when` is the last one's time. */
 function migrations(statements: string[], when = statements.length): string {
   const made = path.join(folder, `migrations-${++files}`)
   mkdirSync(path.join(made, 'meta'), { recursive: true })
@@ -59,7 +59,6 @@ const rows = (file: string) =>
     connection.prepare('select * from facets').all(),
   ])
 
-/** A database of the first migration with two stones and a facet in it. */
 async function begun(): Promise<string> {
   const file = newFile()
   await migrate(file, migrations([begin]))

@@ -9,21 +9,21 @@ export default defineConfig({
   outputDir: '../test-results',
   globalSetup: './support/demo-database.ts',
   fullyParallel: true,
-  // One more than the cores of a small machine, since a worker waits for its server as often as it works.
+  // One more than a small machine has cores, since a worker waits for its server as often as it works.
   workers: 3,
   retries: 0,
   forbidOnly: true,
-  // Generous, since a busy machine proves nothing about the program: these end what hangs, and judge nothing.
+  // Generous, since a busy machine proves nothing about the program: these only end what hangs.
   timeout: 600_000,
   expect: { timeout: 120_000 },
   use: {
     locale: 'en-GB',
     timezoneId: 'Asia/Kathmandu',
-    // A trace costs a fifth more; "playwright test --trace=on" makes one of a test that fails.
+    // A trace takes a fifth more time; `playwright test --trace=on` makes one.
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CAIRN_CHROMIUM ?? findChromium(),
-      // Without a network, Chromium's background services wait for answers that never come.
+      // Without a network Chromium's background services wait for answers that never come.
       args: [
         '--disable-gpu',
         '--disable-quic',

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { migrate } from '#db/migrate.ts'
 import * as schema from '#db/schema/all.ts'
 
-// What SQLite itself says of a fresh database: the schema's promises are read back, not believed.
+// Read back from SQLite, since the schema only says what was meant.
 describe('the schema as SQLite has it', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'cairn-schema-'))
   const file = path.join(folder, 'cairn.db')
@@ -50,9 +50,8 @@ describe('the schema as SQLite has it', () => {
   })
 
   test('every column that is named after a record refers to it', () => {
-    // What refers to records of several tables, and says so in the schema.
+    // These name records of several tables, so they can't be foreign keys; a form's id names none.
     const known = new Set([
-      // The id that a form carried, to know it when it comes twice.
       'sessions.form_id',
       'last_reads.subject_id',
       'audit_events.subject_id',

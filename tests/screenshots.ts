@@ -1,4 +1,4 @@
-// Takes the pictures of README.md anew, from the demo team on a day that stays the same: npm run screenshots
+// `npm run screenshots` takes the pictures of `README.md`, of the demo team on a fixed day.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,7 +10,7 @@ import { browser as findBrowser } from '#bin/set-up/browser.mjs'
 import { Browserless } from './support/browserless.ts'
 import { startServer } from './support/server.ts'
 
-/** A Thursday, in the morning. */
+// A Thursday morning.
 const day = '2026-11-19T09:40:00Z'
 const root = path.resolve(import.meta.dirname, '..')
 const pictures = path.join(root, 'docs/pictures')
@@ -19,7 +19,7 @@ const database = path.join(folder, 'demo.db')
 
 const env = { ...onAnotherDay(root, day), TZ: 'UTC' }
 
-// In a process of its own, since clock and database handle belong to the process.
+// In another process, since a process has one clock and one database handle.
 const fill = `import { prepareDemo } from './bin/demo/prepare.ts'
   await prepareDemo(${JSON.stringify(database)}, new Date())`
 execFileSync(process.execPath, ['--input-type=module', '--eval', fill], {
@@ -40,7 +40,6 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** One page as one of the demo's people sees it, at the height of a screen. */
 async function take(email: string, address: string, name: string): Promise<void> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
@@ -50,7 +49,7 @@ async function take(email: string, address: string, name: string): Promise<void>
     locale: 'en-GB',
     timezoneId: 'Europe/London',
   })
-  // Without their ages: on the server's day they may be over by the browser's clock.
+  // Without expiry dates: cookies of the server's day may have expired by the browser's clock.
   const { cookies } = await new Browserless(server).signIn(email)
   await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: server.origin })))
   const page = await context.newPage()
@@ -62,7 +61,7 @@ async function take(email: string, address: string, name: string): Promise<void>
   await context.close()
 }
 
-/** The address of the only team of one of the demo's people. */
+/** The address of someone's only team. */
 async function teamOf(email: string): Promise<string> {
   const visitor = await new Browserless(server).signIn(email)
   const [address] = /\/teams\/[\w-]+/.exec(await (await visitor.ask('/')).text()) ?? []

@@ -17,7 +17,7 @@ import process from 'node:process'
 import { afterAll, describe, expect, test } from 'vitest'
 import { listen } from './support/server.ts'
 
-// What `npm test` makes of its runners: here it runs stand-ins, in a copy of the project that has nothing else.
+// `npm test` runs stand-ins here, in a copy of the project with nothing else in it.
 
 const root = path.resolve(import.meta.dirname, '..')
 const folder = mkdtempSync(path.join(tmpdir(), 'cairn-test-command-'))

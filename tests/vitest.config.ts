@@ -1,15 +1,15 @@
 import process from 'node:process'
 import { defineConfig } from 'vitest/config'
 
-// A zone with an odd offset, so that nothing gets by on the machine's being UTC.
+// A zone with an odd offset, so that nothing passes only because the machine is in UTC.
 process.env.TZ = 'Asia/Kathmandu'
 
-// Generous, since a busy machine proves nothing about the program: these end what hangs, and judge nothing.
+// Generous, since a busy machine proves nothing about the program: these only end what hangs.
 const minute = 60_000
-// For a hundred times as many cases (npm run test:deep) six times as long has always been enough.
+// `npm run test:deep` has a hundred times as many cases, for which six times as long is enough.
 const most = 10 * minute * (process.env.CAIRN_TIMES ? 6 : 1)
-// Files share their worker's modules, which takes a third of the time that loading them for each file takes. What
-// a file changes beyond its own database it puts back.
+// Files share their worker's modules, which takes a third of the time of loading them for each file. So a file puts
+// back what it changes beyond its own database.
 const usual = { testTimeout: most, hookTimeout: most, isolate: false }
 const withProperties = { ...usual, setupFiles: ['tests/support/properties.ts'] }
 
@@ -18,7 +18,6 @@ export default defineConfig({
     root: '.',
     projects: [
       { test: { ...withProperties, name: 'rules', include: ['tests/rules/**/*.test.ts'] } },
-      // The same tests on both dialects, from the same schema.
       {
         test: {
           ...withProperties,
@@ -38,7 +37,7 @@ export default defineConfig({
       },
       { test: { ...usual, name: 'architecture', include: ['tests/*.test.ts'] } },
       { test: { ...usual, name: 'front', include: ['tests/http/front/**/*.test.ts'] } },
-      // Against the real server; they need a build (npm test makes it).
+      // Against the real server; these need a build, which `npm test` makes.
       {
         test: {
           ...usual,

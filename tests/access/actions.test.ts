@@ -1,34 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { actionRows } from './actions/all.ts'
 import type { ActionRow } from './actions/row.ts'
-import { type Asker, askers, type Instance, startInstance } from './instance.ts'
-import { Ledger } from './ledger.ts'
+import { type Asker, askers, type Instance, openInstance } from './instance.ts'
 import { pageRows } from './pages/all.ts'
-import { rolesOf } from './roles.ts'
+import { rolesNamed } from './roles.ts'
 import { builtActions, callAction, type Outcome, postForm } from './send-action.ts'
 
 const built = builtActions()
-const folder = mkdtempSync(path.join(tmpdir(), 'cairn-ledger-'))
-let instance: Instance
-let ledger: Ledger
+const instance = openInstance()
 let before: string
-beforeAll(async () => {
-  instance = await startInstance()
-  ledger = new Ledger(instance.server.data, path.join(folder, 'pristine.db'))
-  before = ledger.state()
-})
-afterAll(async () => {
-  ledger?.close()
-  await instance?.stop()
-  rmSync(folder, { recursive: true, force: true })
+beforeAll(() => {
+  before = instance.ledger.state()
 })
 
 const keyOf = ({ file, name }: ActionRow) => `${file} ${name}`
 const idOf = (row: ActionRow) => built.get(keyOf(row))?.id ?? ''
-// A page of the record that carries the form; who may not see it can post to it all the same.
+// A page that has the form. Someone who may not see the page can still post to it.
 function pageOf(row: ActionRow): string {
   const page = pageRows.find(({ route }) => built.get(keyOf(row))?.routes.includes(route))
   return page?.at?.(instance.cast) ?? page?.route ?? ''
@@ -40,8 +27,8 @@ const titleOf = (row: ActionRow) =>
 
 function expected(row: ActionRow, asker: Asker): Outcome {
   if (asker === 'anonymous') return row.anonymous ?? 'signed-out'
-  if (rolesOf(row.may).includes(asker)) return 'ok'
-  return row.told && rolesOf(row.told).includes(asker) ? 'told' : 'not-found'
+  if (rolesNamed(row.may).includes(asker)) return 'ok'
+  return row.told && rolesNamed(row.told).includes(asker) ? 'told' : 'not-found'
 }
 
 const call = (row: ActionRow, asker: Asker) =>
@@ -55,7 +42,7 @@ test('every action of the build stands in the tables', () => {
 
 describe('who may do what', () => {
   afterEach(() => {
-    if (ledger.state() !== before) ledger.restore()
+    if (instance.ledger.state() !== before) instance.ledger.restore()
   })
   test.each(actionRows.map((row, index) => [`${index + 1} ${titleOf(row)}`, row] as const))(
     '%s',
@@ -69,13 +56,13 @@ describe('who may do what', () => {
           outcomes[asker] = await call(row, asker)
         }),
       )
-      const isUntouched = ledger.state() === before
+      const isUntouched = instance.ledger.state() === before
       for (const asker of may ?? []) {
         outcomes[asker] = await call(row, asker)
-        const wrote = ledger.state() !== before
+        const wrote = instance.ledger.state() !== before
         if (wrote === Boolean(row.writesNothing))
           outcomes[asker] += wrote ? ' and wrote' : ' and wrote nothing'
-        if (wrote) ledger.restore()
+        if (wrote) instance.ledger.restore()
       }
       expect(outcomes).toEqual(Object.fromEntries(askers.map((asker) => [asker, expected(row, asker)])))
       expect(isUntouched).toBe(true)
@@ -87,7 +74,7 @@ describe('forged without JavaScript, at the page of the form', () => {
   const withOrigin =
     (origin: string): Instance['ask'] =>
     async (asker, address, init) => {
-      // In one piece: the server doesn't wait for the rest of what it refuses.
+      // In one piece, since the server doesn't wait for the rest of a request that it refuses.
       const whole = new Response(init?.body)
       const headers = new Headers(init?.headers)
       headers.set('origin', origin)
@@ -107,13 +94,13 @@ describe('forged without JavaScript, at the page of the form', () => {
       }),
     )
     expect(statuses.filter((line) => !line.startsWith('fine'))).toEqual([])
-    expect(ledger.state()).toBe(before)
+    expect(instance.ledger.state()).toBe(before)
   })
 
   test.each(['https://evil.example', 'null', ''])('from the origin “%s”: 403', async (origin) => {
     const foreign = { ...instance, ask: withOrigin(origin) }
     for (const row of actionRows.slice(0, 12)) {
-      const asker = rolesOf(row.may)[0] ?? 'mentor'
+      const asker = rolesNamed(row.may)[0] ?? 'mentor'
       const { status } = await postForm(
         foreign,
         asker,
@@ -124,7 +111,7 @@ describe('forged without JavaScript, at the page of the form', () => {
       expect([titleOf(row), status]).toEqual([titleOf(row), 403])
       expect(await callAction(foreign, asker, idOf(row), row.fields(instance.cast, asker))).toBe('status 403')
     }
-    expect(ledger.state()).toBe(before)
+    expect(instance.ledger.state()).toBe(before)
   })
 
   test('while it goes through for those who may', async () => {
@@ -136,9 +123,9 @@ describe('forged without JavaScript, at the page of the form', () => {
     ] as const) {
       const answer = await post(actionRows.find((each) => titleOf(each) === title) as ActionRow, asker)
       expect([title, answer.status]).toEqual([title, 303])
-      expect(ledger.state()).not.toBe(before)
-      ledger.restore()
+      expect(instance.ledger.state()).not.toBe(before)
+      instance.ledger.restore()
     }
-    expect(ledger.state()).toBe(before)
+    expect(instance.ledger.state()).toBe(before)
   })
 })

@@ -1,8 +1,8 @@
 const anyId = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
 /**
- * A page without what chance makes of it: nonces, ids that aren't in `kept` (forms bring new ones), React's own numbering, and
- * the order in which head and data for the browser happen to be written. Equal for pages that tell the same.
+ * A page without what differs by chance: nonces, ids that aren't in `kept` (forms bring new ones), React's numbering,
+ * and the order of the head and of the data for the browser. Two pages with the same content are equal.
  */
 export function comparable(html: string, kept: ReadonlySet<string>): string {
   const page = html
@@ -16,13 +16,13 @@ export function comparable(html: string, kept: ReadonlySet<string>): string {
   const data = [...page.matchAll(/__next_f\.push\(\[1,"((?:[^"\\]|\\.)*)"\]\)/g)]
     .map(([, part]) => part)
     .join('')
-  // How often a word stands in the data, and by which path React points back to it, depends on how long things took.
+  // How often a word is in the data, and the path by which React refers back to it, depend on how long things took.
   const words = new Set(data.replace(/_S_\w+_/g, '').match(/[\p{L}][\p{L}\d’-]{3,}/gu) ?? [])
   for (const word of ['props', 'children']) words.delete(word)
   return [sorted(head.match(/<[^>]*>[^<]*/g) ?? []), ...body, sorted([...words])].join('\n')
 }
 
-/** Whether two pages tell the same; compared as they are first, which mostly settles it. */
+/** Whether two pages have the same content. They are compared as they are first, which is mostly enough. */
 export function isAlike(one: string, other: string): boolean {
   const quick = (html: string) => html.replace(/nonce(=|\\?":\\?)"[^"]*"/g, 'nonce').replace(anyId, 'ID')
   return quick(one) === quick(other) || comparable(one, new Set()) === comparable(other, new Set())

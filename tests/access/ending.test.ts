@@ -1,30 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { Browserless } from '../support/browserless.ts'
 import type { Fields } from './actions/row.ts'
-import { type Asker, type Instance, startInstance } from './instance.ts'
-import { Ledger } from './ledger.ts'
-import { password } from './record.ts'
+import { password } from './every-text/write.ts'
+import { type Asker, openInstance } from './instance.ts'
 import { builtActions, callAction, postForm } from './send-action.ts'
 
-// What somebody may see ends with the role that gave it: on the next request, for every browser they use.
+// Access ends with the role that gave it: on the next request, in every browser.
 
 const built = builtActions()
-const folder = mkdtempSync(path.join(tmpdir(), 'cairn-ending-'))
-let instance: Instance
-let ledger: Ledger
-beforeAll(async () => {
-  instance = await startInstance()
-  ledger = new Ledger(instance.server.data, path.join(folder, 'pristine.db'))
-})
-afterEach(() => ledger.restore())
-afterAll(async () => {
-  ledger?.close()
-  await instance?.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
+const instance = openInstance()
+afterEach(() => instance.ledger.restore())
 
 const people = 'app/(main)/teams/[teamId]/people/actions.ts'
 const act = async (asker: Asker, file: string, name: string, fields: Fields) =>
@@ -34,7 +19,7 @@ const status = async (asker: Asker, address: string) => {
   await answer.arrayBuffer()
   return answer.status
 }
-/** What the addresses of the junior answer to somebody: the goal, the session, the team's page. */
+/** The status of the junior's goal, their session and the team's page. */
 const statuses = async (asker: Asker) => {
   const { goals, sessions, teamId } = instance.cast
   const addresses = [`/goals/${goals.blocked}`, `/sessions/${sessions.held}`, `/teams/${teamId}`]
@@ -97,7 +82,7 @@ test('a cookie is worth nothing after signing out, and after a new password else
   const replayed = async () => (await status('mentor', '/actions')) === 307
   const answer = await instance.ask('mentor', '/sign-out', { method: 'POST' })
   expect([answer.status, await replayed()]).toEqual([303, true])
-  ledger.restore()
+  instance.ledger.restore()
   expect(await replayed()).toBe(false)
 
   const elsewhere = await new Browserless(instance.server).signIn(emailOf('mentor'), password)
@@ -137,5 +122,4 @@ test('the log names no token, no address of a person, and nothing that somebody 
     expect(printed).not.toContain(secret)
 })
 
-/** The address of somebody's account, as the record has it. */
-const emailOf = (role: Exclude<Asker, 'anonymous'>) => ledger.emailOf(instance.cast.ids[role])
+const emailOf = (role: Exclude<Asker, 'anonymous'>) => instance.ledger.emailOf(instance.cast.ids[role])

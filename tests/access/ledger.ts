@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto'
 import { copyFileSync } from 'node:fs'
 import BetterSqlite from 'better-sqlite3'
 
-/** The database file of a running server, seen from beside it. */
+/** The database of a running server, past the server. */
 export class Ledger {
   readonly #database: BetterSqlite.Database
   readonly #tables: string[]
 
-  /** `pristine` is where a copy of the record as it is now is kept, to go back to. */
+  /** Copies the file to `pristine`, for `restore`. */
   constructor(file: string, pristine: string) {
     this.#database = new BetterSqlite(file, { fileMustExist: true, timeout: 60_000 })
     this.#database.pragma('foreign_keys = OFF')
     this.#database.pragma('wal_checkpoint(TRUNCATE)')
     copyFileSync(file, pristine)
     this.#database.prepare('ATTACH ? AS pristine').run(pristine)
-    // The search's index follows its table by triggers. When somebody read what is no change of the record.
+    // Triggers keep the search index; and when someone read something counts as no change.
     this.#tables = this.#database
       .prepare(
         `SELECT name FROM sqlite_schema WHERE type = 'table'
@@ -25,7 +25,7 @@ export class Ledger {
       .all() as string[]
   }
 
-  /** A fingerprint of every row: equal where nothing was written. */
+  /** A fingerprint of every row. */
   state(): string {
     const hash = createHash('sha256')
     for (const table of this.#tables)
@@ -34,7 +34,7 @@ export class Ledger {
     return hash.digest('hex')
   }
 
-  /** The ids of all that there is. */
+  /** Every id in the database. */
   ids(): Set<string> {
     const ids = new Set<string>()
     for (const table of this.#tables)
@@ -43,12 +43,11 @@ export class Ledger {
     return ids
   }
 
-  /** The address of a person's account. */
   emailOf(personId: string): string {
     return String(this.#database.prepare('SELECT email FROM main.people WHERE id = ?').pluck().get(personId))
   }
 
-  /** Makes all rows what they were at first. */
+  /** Brings every row back to what it was. */
   restore(): void {
     this.#database
       .transaction(() => {
@@ -60,7 +59,7 @@ export class Ledger {
       .immediate()
   }
 
-  /** Runs statements of the test's own, all or none. */
+  /** Runs all statements or none. */
   run(statements: readonly string[]): void {
     this.#database
       .transaction(() => {

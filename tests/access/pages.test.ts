@@ -1,23 +1,19 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { isAlike } from './comparable.ts'
-import { type Asker, askers, type Instance, startInstance } from './instance.ts'
+import { type Asker, askers, openInstance } from './instance.ts'
 import { pageRows } from './pages/all.ts'
 import type { PageRow } from './pages/row.ts'
-import { roles, rolesOf } from './roles.ts'
+import { roles, rolesNamed } from './roles.ts'
 import { namesIn, reads, unsaid, wordOf } from './texts.ts'
 
-let instance: Instance
-beforeAll(async () => {
-  instance = await startInstance()
-})
-afterAll(() => instance?.stop())
+const instance = openInstance()
 
 type Answer = { status: number; html: string; to: string | null; headers: Headers }
 const answers = new Map<string, Promise<Answer>>()
 
-/** Asks once for each person and address, however many tests want to know. */
+/** Asks once for each person and address, however many tests need the answer. */
 function open(asker: Asker, address: string): Promise<Answer> {
   const key = `${asker} ${address}`
   const asked = answers.get(key) ?? ask(asker, address)
@@ -39,7 +35,7 @@ const addressOf = (row: PageRow) => row.at?.(instance.cast) ?? row.route
 const expected = (row: PageRow, asker: Asker) =>
   asker === 'anonymous'
     ? (row.anonymous ?? 307)
-    : rolesOf(row.open).includes(asker)
+    : rolesNamed(row.open).includes(asker)
       ? (row.answer ?? 200)
       : 404
 
@@ -88,7 +84,7 @@ test('no page shows a text to anybody who doesn’t read it', async () => {
 test('each page shows its texts to all who read them', async () => {
   const missing: string[] = []
   for (const row of pageRows)
-    for (const role of rolesOf(row.open)) {
+    for (const role of rolesNamed(row.open)) {
       const { html } = await open(role, addressOf(row))
       for (const name of row.shows ?? [])
         if (reads(role, name) && !html.includes(wordOf(name)))
@@ -136,7 +132,7 @@ test('every answer, whatever its status, says how a browser is to treat it', asy
     const nonce = /'nonce-([^']+)'/.exec(scripts)?.[1]
     for (const [tag] of html.matchAll(/<script\b[^>]*>/g))
       if (!tag.includes(`nonce="${nonce}"`)) wrong.push(`${asked}: ${tag}`)
-    // The icon is nobody's own.
+    // The icon is the same for everyone.
     for (const [name, value] of Object.entries(policy))
       if (headers.get(name) !== value && !(name === 'cache-control' && asked.endsWith('/icon.svg')))
         wrong.push(`${asked}: ${name} is ${headers.get(name)}`)

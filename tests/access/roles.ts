@@ -1,4 +1,4 @@
-/** Everybody whom the access rules tell apart, as product.md does. */
+/** Everyone the access rules tell apart. */
 export const roles = [
   'junior',
   'otherJunior',
@@ -11,8 +11,11 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
-/** Some roles as the tables write them: names with a blank between, or one of these words. */
-export function rolesOf(names: string): readonly Role[] {
+/**
+ * Reads roles as the matrix writes them: 'everybody', 'nobody', or names with spaces in between. Throws on another
+ * name.
+ */
+export function rolesNamed(names: string): readonly Role[] {
   if (names === 'everybody') return roles
   if (names === 'nobody') return []
   return names.split(' ').map((name) => {

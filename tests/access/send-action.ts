@@ -8,7 +8,7 @@ type Built = { filename: string; exportedName: string; workers: Record<string, u
 
 const manifest = path.resolve(import.meta.dirname, '../../.next/server/server-reference-manifest.json')
 
-/** The server actions of the build by file and name: their ids, and the pages that carry their forms. */
+/** The build's server actions, keyed 'file name', with the pages that have their forms. */
 export function builtActions(): Map<string, { id: string; routes: string[] }> {
   const { node } = JSON.parse(readFileSync(manifest, 'utf8')) as { node: Record<string, Built> }
   const entries = Object.entries(node).map(([id, { filename, exportedName, workers }]) => {
@@ -20,10 +20,10 @@ export function builtActions(): Map<string, { id: string; routes: string[] }> {
   return new Map(entries)
 }
 
-/** What came of a call: it went through, or why not; otherwise the state that the form got, or the status. */
+/** What came of a call; another string is the form's state or the HTTP status. */
 export type Outcome = 'ok' | 'told' | 'not-found' | 'signed-out' | string
 
-/** Calls an action as Next's own client does, at the address of a page that has nothing to do with it. */
+/** Calls an action as Next's client does, at the address of an unrelated page. */
 export async function callAction(
   { ask }: Instance,
   asker: Asker,

@@ -1,27 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { parse } from 'parse5'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Instance, startInstance } from './instance.ts'
-import { Ledger } from './ledger.ts'
+import { expect, test } from 'vitest'
+import { openInstance } from './instance.ts'
 import { pageRows } from './pages/all.ts'
-import { rolesOf } from './roles.ts'
+import { rolesNamed } from './roles.ts'
 
-// Names, titles and texts are whatever somebody typed: here all of them are scripts, put past every check on the way in.
+// Names, titles and texts are whatever someone typed: here all of them are scripts, written past every check.
 
-const folder = mkdtempSync(path.join(tmpdir(), 'cairn-scripts-'))
-let instance: Instance
-let ledger: Ledger
-beforeAll(async () => {
-  instance = await startInstance()
-  ledger = new Ledger(instance.server.data, path.join(folder, 'pristine.db'))
-})
-afterAll(async () => {
-  ledger?.close()
-  await instance?.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
+const instance = openInstance()
 
 const line = `"><img src=x onerror=alert(1)><script>alert(2)</script><svg/onload=alert(3)>'</title></textarea>`
 const markdown = `${line}\n\n[a](javascript:alert(1)) ![b](https://evil.example/x.png)\n\n\`\`\`\n</code>${line}\n\`\`\`\n\n|${line}|\n|-|\n|x|`
@@ -72,7 +57,7 @@ const columns: [table: string, column: string, value: string][] = [
 ]
 
 test('no page makes more of them than text', async () => {
-  ledger.run(
+  instance.ledger.run(
     columns.map(
       ([table, column, value]) =>
         `UPDATE main.${table} SET ${column} = '${value.replaceAll("'", "''")}' WHERE ${column} IS NOT NULL`,
@@ -81,7 +66,7 @@ test('no page makes more of them than text', async () => {
   const offences: string[] = []
   await Promise.all(
     pageRows.map(async (row) => {
-      const role = rolesOf(row.open).find((each) => each !== 'lead') ?? rolesOf(row.open)[0]
+      const role = rolesNamed(row.open).find((each) => each !== 'lead') ?? rolesNamed(row.open)[0]
       const address = row.at?.(instance.cast) ?? row.route
       if (!role || row.answer || row.route.startsWith('/api') || row.route === '/icon.svg') return
       const answer = await instance.ask(role, address.replace('q=zirkonium', 'q=alert'))
@@ -97,7 +82,7 @@ type Node = { nodeName: string; attrs?: { name: string; value: string }[]; child
 
 function offencesIn(html: string, nonce: string): string[] {
   const found: string[] = []
-  // Links are judged on the way in; what gets by, React makes into this, which does nothing.
+  // Links are checked when they are saved; React turns one that wasn't into this, which does nothing.
   const blocked = "javascript:throw new Error('React has blocked"
   const walk = ({ nodeName, attrs = [], childNodes = [] }: Node): void => {
     const value = (name: string) => attrs.find((each) => each.name === name)?.value
@@ -114,7 +99,7 @@ function offencesIn(html: string, nonce: string): string[] {
     }
     for (const child of childNodes) walk(child)
   }
-  // parse5 types each kind of node apart; this test asks all of them for the same three things.
+  // parse5 has a type for each kind of node; this test needs the same three fields of all.
   walk(parse(html) as unknown as Node)
   return found
 }

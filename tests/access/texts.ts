@@ -1,9 +1,9 @@
-import { type Role, rolesOf } from './roles.ts'
+import { type Role, rolesNamed } from './roles.ts'
 
 /**
- * Who reads each text, by hand from product.md, “Who sees what”. All are about the junior of team Pythonistas, but for the
- * last ones. The name says what it is, who wrote it, and its visibility; `pair` texts of the junior are written to the mentor,
- * `-to-former` ones to the mentor of before. Who is not named must not find a trace of it anywhere.
+ * Who reads each text, written down by hand. All but the last ones are about the junior of team Pythonistas. The name
+ * says what the text is, who wrote it and its visibility; the junior's `pair` texts are for the mentor, the
+ * `-to-former` ones for the former mentor. Someone who isn't named must not find a trace of the text anywhere.
  */
 const readers = {
   // Comments on a goal.
@@ -17,7 +17,7 @@ const readers = {
   'comment-lead-private': 'lead',
   'comment-lead-pair': 'lead junior',
   'comment-lead-circle': 'lead junior mentor',
-  // The mentor of before keeps what they wrote; the circle keeps reading what was written for it.
+  // The former mentor keeps what they wrote, and the circle goes on reading what was written for it.
   'comment-former-private': 'formerMentor',
   'comment-former-pair': 'formerMentor junior',
   'comment-former-circle': 'formerMentor junior mentor lead',
@@ -28,7 +28,7 @@ const readers = {
   'verdict-mentor-circle': 'mentor junior lead',
   'note-beside-verdict': 'mentor',
 
-  // Evidence, observations, entries and reasons are for the circle; the junior wrote them all but for one.
+  // Evidence, observations, habit entries and reasons are for the circle.
   'evidence-note': 'junior mentor lead',
   'evidence-link': 'junior mentor lead',
   'evidence-outcome': 'junior mentor lead',
@@ -38,7 +38,7 @@ const readers = {
   'blocked-reason': 'junior mentor lead',
   'dropped-reason': 'junior mentor lead',
 
-  // A session of the mentor and the junior, and one of the mentor of before.
+  // A session with the mentor, and one with the former mentor.
   'session-mentor-private': 'mentor',
   'session-mentor-pair': 'mentor junior',
   'session-mentor-circle': 'mentor junior lead',
@@ -64,7 +64,7 @@ const readers = {
   'action-former-pair': 'formerMentor junior',
   'action-former-circle': 'formerMentor junior mentor lead',
 
-  // Review notes: one visibility for the note with all its findings.
+  // A review note and its findings share one visibility.
   'review-mentor-private': 'mentor',
   'finding-mentor-private': 'mentor',
   'review-mentor-pair': 'mentor junior',
@@ -90,12 +90,11 @@ const readers = {
 export type TextName = keyof typeof readers
 export const textNames = Object.keys(readers) as TextName[]
 
-/** Whether somebody of that role reads the text. */
 export function reads(role: Role, name: TextName): boolean {
-  return rolesOf(readers[name]).includes(role)
+  return rolesNamed(readers[name]).includes(role)
 }
 
-/** The word that stands in that text and nowhere else. */
+/** The word that is in that text and nowhere else. */
 export function wordOf(name: TextName): string {
   return `${name.replaceAll('-', '')}qz`
 }
@@ -103,28 +102,28 @@ export function wordOf(name: TextName): string {
 const names = new Map(textNames.map((name) => [wordOf(name), name]))
 const anyWord = new RegExp([...names.keys()].join('|'), 'g')
 
-/** The texts of which something stands in a page. */
+/** The texts that a page shows anything of. */
 export function namesIn(html: string): Set<TextName> {
   return new Set((html.match(anyWord) ?? []).map((word) => names.get(word) as TextName))
 }
 
-/** A second word of the same text: a search for the first one must show it, though nobody typed it. */
+/** A second word of the text, which a search for the first one must show although no one typed it. */
 function otherWordOf(name: TextName): string {
   return `zq${name.replaceAll('-', '')}`
 }
 
-/** The word that stands in every text. */
+/** The word that is in every text. */
 export const commonWord = 'zirkonium'
 
 const said = new Set<TextName>()
 
-/** The text itself, to be written into the record. */
+/** The text itself; asking for it counts as writing it. */
 export function text(name: TextName): string {
   said.add(name)
   return `${wordOf(name)} ${otherWordOf(name)} ${commonWord}`
 }
 
-/** The texts of the table that the record doesn't have. */
+/** The texts that `text` wasn't asked for. */
 export function unsaid(): TextName[] {
   return textNames.filter((name) => !said.has(name))
 }

@@ -1,34 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { dayFrom } from '#tests/support/context.ts'
 import { comparable } from './comparable.ts'
-import { type Instance, startInstance } from './instance.ts'
-import { Ledger } from './ledger.ts'
-import type { Cast } from './record.ts'
+import type { Cast } from './every-text/write.ts'
+import { openInstance } from './instance.ts'
 import { type Role, roles } from './roles.ts'
 import { commonWord, namesIn, reads, textNames, wordOf } from './texts.ts'
 
-// Not only words must not leak: no count, mark, order or empty place may tell of a text that the viewer can't read. So every
-// page is asked for twice: with the whole record, and with all that is hidden from the viewer taken out of it.
+// Words aren't all that could leak: no count, mark, order or gap may tell of a text that the viewer can't read. So
+// every page is read twice: with everything in the database, and without everything that is hidden from the viewer.
 
-const folder = mkdtempSync(path.join(tmpdir(), 'cairn-traces-'))
-let instance: Instance
-let ledger: Ledger
+const instance = openInstance()
 let ids: Set<string>
-beforeAll(async () => {
-  instance = await startInstance()
-  ledger = new Ledger(instance.server.data, path.join(folder, 'pristine.db'))
-  ids = ledger.ids()
-})
-afterAll(async () => {
-  ledger?.close()
-  await instance?.stop()
-  rmSync(folder, { recursive: true, force: true })
+beforeAll(() => {
+  ids = instance.ledger.ids()
 })
 
-/** Every page that lists, counts or sums up, and those on which texts of several people stand side by side. */
+/** Every page that lists, counts or sums up, or that shows texts of several people. */
 const places = ({ ids, teamId, goals, sessions, roadmap, gopher }: Cast) => [
   '/',
   '/goals',
@@ -64,7 +51,7 @@ const places = ({ ids, teamId, goals, sessions, roadmap, gopher }: Cast) => [
   '/admin/teams',
 ]
 
-// What a page marks as new it marks once.
+// These pages mark what is new, once.
 const marksAsRead = /^\/(people|goals)\//
 
 async function look(role: Role, at = places(instance.cast)): Promise<Map<string, string>> {
@@ -77,7 +64,9 @@ async function look(role: Role, at = places(instance.cast)): Promise<Map<string,
   return new Map(pages)
 }
 
-/** Takes out what that role doesn't read: whole texts where they stand alone, the words where the circle knows the fact. */
+/**
+ * Statements that remove what the role can't read: the whole text, or only its words where the circle knows the fact.
+ */
 function hideFrom(role: Role): string[] {
   const hidden = textNames.filter((name) => !reads(role, name)).map(wordOf)
   const having = (column: string) =>
@@ -115,7 +104,7 @@ function hideFrom(role: Role): string[] {
   ]
 }
 
-// Who isn't in a junior's circle can't tell how far they are, what waits, or when they met whom.
+// Someone outside a junior's circle can't tell how far the junior is, what waits, or when they met whom.
 const elsewhere = (juniorId: string) => [
   `UPDATE goals SET state = 'dropped', blocked_at = NULL, blocked_reason = NULL, due_on = NULL,
    submitted_at = NULL, achieved_at = NULL WHERE junior_id = '${juniorId}'`,
@@ -126,31 +115,31 @@ const elsewhere = (juniorId: string) => [
 
 describe('with all that is hidden from them taken out, every page is the same for', () => {
   test.each(roles)('%s', async (role) => {
-    // Reading a page notes when it was read: the second look is the one that stays.
+    // Opening a page records that it was read, so only the next look is compared.
     await look(
       role,
       places(instance.cast).filter((address) => marksAsRead.test(address)),
     )
     const compare = async () => {
       const before = await look(role)
-      ledger.run(hideFrom(role))
+      instance.ledger.run(hideFrom(role))
       const after = await look(role)
-      ledger.restore()
+      instance.ledger.restore()
       return [...before].flatMap(([address, page]) => (after.get(address) === page ? [] : [address]))
     }
     const day = () => dayFrom(new Date(), 0)
     const began = day()
     const different = await compare()
-    // Pages tell days apart ("Blocked today"), and midnight may have come between the two looks.
+    // Pages name days ("Blocked today"), and midnight may have passed between the two looks.
     expect(began === day() ? different : await compare()).toEqual([])
   })
 })
 
 test('while taking out what they read is noticed', async () => {
   const before = await look('mentor')
-  ledger.run(hideFrom('lead'))
+  instance.ledger.run(hideFrom('lead'))
   const after = await look('mentor')
-  ledger.restore()
+  instance.ledger.restore()
   const different = [...before].filter(([address, page]) => after.get(address) !== page)
   expect(different.map(([address]) => address.split('?')[0])).toEqual(
     expect.arrayContaining([
@@ -175,7 +164,7 @@ describe('the search finds what is readable, all of it and nothing else, for', (
       for (const name of namesIn(shown)) found.add(name)
       more = shown.includes('Show more')
     }
-    // These stand in the text of another name, and an excerpt shows the beginning.
+    // These are part of another text, and an excerpt only shows the beginning.
     const inAnother = /^(finding|remark|evidence-link|evidence-outcome)/
     const readable = textNames.filter((name) => reads(role, name) && !inAnother.test(name) && isIndexed(name))
     expect([...found].filter((name) => !inAnother.test(name)).sort()).toEqual(readable.sort())
@@ -185,5 +174,5 @@ describe('the search finds what is readable, all of it and nothing else, for', (
   })
 })
 
-// Reasons stand in a goal's history alone.
+// Reasons are only in a goal's history.
 const isIndexed = (name: string) => !name.includes('reason')

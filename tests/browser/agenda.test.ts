@@ -1,15 +1,14 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { dayFromNow, press } from './steps.ts'
+import { dayFromNow, openNextSession, press } from './steps.ts'
 
-// Way 3 of the product: what both prepared and what stayed open stands in the session after, on the day that was planned.
+// What both prepared and what is still open appears in the next session, on the day that was planned.
 test('what isn’t talked about and what isn’t done stands there again next time', async ({ as }) => {
   const mentor = await as('david@demo.cairn')
   const junior = await as('noah@demo.cairn')
-  await openNext(junior, 'David')
+  await openNextSession(junior, 'David')
   await junior.getByLabel(/^Add a point/).fill('Ask for a day at the fair')
   await press(junior, 'Add', 'The point is on the agenda.')
-  await openNext(mentor, 'Noah')
+  await openNextSession(mentor, 'Noah')
   await mentor.getByLabel(/^Add a point/).fill('Plan the release')
   await press(mentor, 'Add', 'The point is on the agenda.')
   await expect(mentor.getByText('Ask for a day at the fair')).toBeVisible()
@@ -27,7 +26,7 @@ test('what isn’t talked about and what isn’t done stands there again next ti
     [mentor, 'Noah'],
     [junior, 'David'],
   ] as const) {
-    await openNext(page, other)
+    await openNextSession(page, other)
     await expect(page.locator(`time[datetime^="${dayFromNow(11)}"]`).first()).toBeVisible()
     await expect(page.getByText('Ask for a day at the fair')).toBeVisible()
     await expect(page.getByText('Plan the release')).toHaveCount(0)
@@ -42,11 +41,3 @@ test('what isn’t talked about and what isn’t done stands there again next ti
   await junior.reload()
   await expect(junior.locator(`time[datetime^="${dayFromNow(12)}"]`).first()).toBeVisible()
 })
-
-/** Opens the planned session with somebody. */
-async function openNext(page: Page, name: string): Promise<void> {
-  await page.goto('/sessions')
-  const pair = page.getByRole('region', { name: 'Next' }).getByRole('listitem').filter({ hasText: name })
-  await pair.getByRole('link').first().click()
-  await expect(page.getByRole('heading', { level: 2, name: 'Agenda' })).toBeVisible()
-}

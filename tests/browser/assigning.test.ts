@@ -1,7 +1,6 @@
 import { expect, test } from './fixtures.ts'
 import { dayFromNow, open, press } from './steps.ts'
 
-// Way 1 of the product.
 test('a lead assigns a whole stage to two juniors, evenly spread, and doubles nothing', async ({ as }) => {
   const lead = await as('lead@demo.cairn')
   await open(lead, '/roadmaps', 'Junior to Senior Python Developer')

@@ -5,7 +5,7 @@ import { expectWell } from './well.ts'
 
 type Goal = { id: string; kind: string; state: string; isBlocked: number; junior: string; mentor: string }
 
-// One goal of each kind in each state that it has in the demo team: its page offers other ways each time.
+// One goal of each kind in each state that the demo has, since each page has other links and forms.
 function oneOfEach(): Goal[] {
   const record = new Database(demoFile, { readonly: true })
   const goals = record

@@ -3,17 +3,17 @@ import type { Page } from '@playwright/test'
 import { expect, signIn, test } from './fixtures.ts'
 import { expectWell } from './well.ts'
 
-// Every kind of page that somebody can reach by links, for each kind of person: nothing for axe to say, in light and
-// in dark, and nothing that reaches beyond a narrow screen. Pages are found by following links, one of each address.
+// Every kind of page that each kind of person can reach: axe finds nothing, in light or dark, and nothing is wider
+// than a narrow screen. Pages are found by following links, one for each kind of address.
 const people = ['mentor', 'junior', 'lead', 'admin'] as const
 const seen = new Map<string, Set<string>>()
-// Pages that look different for different people; all others are looked at for the first who reaches them.
+// These look different for different people; the others are only checked for the first person who reaches them.
 const personal = new Set(['/', '/people/[id]', '/teams/[id]', '/goals/[id]', '/sessions/[id]', '/actions'])
 
-// In order and in one worker, so that the crawls know of each other.
+// In order and in one worker, so that each crawl knows what the ones before have seen.
 test.describe.configure({ mode: 'default' })
 
-/** An address with ids taken out, so that one goal stands for all; a goal's kind of page is told by what links to it. */
+/** An address without ids and queries, so that one goal represents all. */
 const patternOf = (path: string) => path.replace(/\?.*/, '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '[id]')
 
 const isKnown = (pattern: string) => [...seen.values()].some((patterns) => patterns.has(pattern))
@@ -21,7 +21,7 @@ const isKnown = (pattern: string) => [...seen.values()].some((patterns) => patte
 for (const person of people) {
   test(`every page that the ${person} reaches by links`, async ({ page }) => {
     await signIn(page, `${person}@demo.cairn`)
-    // The search is reached by its form; of sessions several are opened, since planned ones offer other ways than held ones.
+    // Search is reached by its form. Several sessions are opened, since planned ones have other links than held ones.
     const ways = ['/', '/search?q=retry']
     const taken = new Map<string, number>()
     const visited = new Set<string>()
@@ -37,7 +37,7 @@ for (const person of people) {
       visited.add(pattern)
     }
     seen.set(person, visited)
-    // The ways of this person are open: a crawl that finds little has found a fault.
+    // A crawl that finds too little has found a fault.
     expect(visited.size).toBeGreaterThan(8)
   })
 }
@@ -52,7 +52,7 @@ for (const path of [
   '/nowhere',
 ]) {
   test(`${path}, without being signed in`, async ({ page, expected }) => {
-    // Links that nobody made, and what isn't there.
+    // Links that no one created, and pages that don't exist.
     expected.push(/status of 404 .* at \S+\/(setup|invite|reset|nowhere)\b/)
     await page.goto(path)
     await expectWell(page, path)

@@ -4,7 +4,6 @@ import { startServer } from '../support/server.ts'
 import { test as base, expect, watch } from './fixtures.ts'
 import { press } from './steps.ts'
 
-/** A browser of somebody's own, on a Cairn that nobody has set up yet. */
 type Fixtures = {
   empty: { origin: string; data: string; printed: () => string; visitor: () => Promise<Page> }
 }
@@ -41,7 +40,7 @@ test('from an empty Cairn to a team: set up, invite, join, take back, forget and
   empty,
   expected,
 }) => {
-  // A link that was used leads to a page that says so.
+  // A used link leads to a page that says so.
   expected.push(/status of 404 .* at \S+\/(setup|invite|reset)\b/)
   const [, setup = ''] = /(http:\S+\/setup\?token=\S+)/.exec(empty.printed()) ?? []
   const admin = await empty.visitor()
@@ -62,7 +61,7 @@ test('from an empty Cairn to a team: set up, invite, join, take back, forget and
   await press(admin, 'Make the team', 'The team is there.')
   const leadsLink = await invite(admin, 'ruth@larkfield.example', 'Lead')
 
-  // The lead joins, and invites in turn.
+  // The lead joins and invites others.
   const lead = await empty.visitor()
   await lead.goto(leadsLink)
   await expect(lead.getByText(/Ines Duarte invites you to join Pythonistas as a lead/)).toBeVisible()
@@ -91,7 +90,7 @@ test('from an empty Cairn to a team: set up, invite, join, take back, forget and
   await expect(late.getByText(/It was good for seven days/)).toBeVisible()
   await expect(late.getByText(/Ask Ruth Adeyemi for a new link/)).toBeVisible()
 
-  // The lead forgets the password; the admin makes a link, which works once.
+  // The lead forgets their password, and the admin creates a link that works once.
   await admin.goto('/admin/people')
   await admin.getByRole('link', { name: 'Ruth Adeyemi' }).click()
   await admin.getByRole('link', { name: /link/i }).click()
@@ -112,7 +111,7 @@ test('from an empty Cairn to a team: set up, invite, join, take back, forget and
   await late.waitForURL('/')
 })
 
-/** Makes an invite from the page of the team's people; answers its link. */
+/** Creates an invite on the team's people page; returns its link. */
 async function invite(page: Page, email: string, role: string): Promise<string> {
   const another = page.getByRole('link', { name: 'Invite another' })
   if (await another.isVisible()) await another.click()

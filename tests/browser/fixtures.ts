@@ -5,19 +5,19 @@ import { demoFile } from '../support/demo-database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 interface Fixtures {
-  /** Patterns of console errors and server failures that this test brings about on purpose. Anything else fails it. */
+  /** Console errors and server failures that the test causes on purpose. Any other fails it. */
   expected: RegExp[]
-  /**
-   * A page of one's own for one of the demo's people, signed in and at their home. Ended, and looked at for errors, after
-   * the test.
-   */
+  /** Opens a browser as one of the demo's people, signed in and on their home page. It's closed after the test. */
   as: (email: string) => Promise<Page>
 }
 
-/** Playwright's test, with a server of the worker's own on the demo team's record, and no patience for errors that a test doesn't name. */
+/**
+ * Playwright's test, with a server for each worker on the demo's database. Errors that aren't `expected` fail the
+ * test.
+ */
 export const test = base.extend<Fixtures, { server: TestServer }>({
   server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures here, and there is none
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures here, and there are none
     async ({}, use) => {
       const server = await startServer({ database: demoFile })
       await use(server)
@@ -48,7 +48,7 @@ export const test = base.extend<Fixtures, { server: TestServer }>({
       const context = await browser.newContext({ ...contextOptions, baseURL, javaScriptEnabled })
       const page = await context.newPage()
       opened.push({ page, errors: watch(context) })
-      // The form of the sign-in has tests of its own.
+      // The sign-in form has tests of its own.
       const { cookies } = await new Browserless(server).signIn(email)
       await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: server.origin })))
       await page.goto('/')
@@ -63,7 +63,7 @@ export const test = base.extend<Fixtures, { server: TestServer }>({
 
 export { expect }
 
-/** Signs in as one of the demo's people, through the form; ends on their home page. */
+/** Signs in through the form as one of the demo's people, up to their home page. */
 export async function signIn(page: Page, email: string): Promise<void> {
   await page.goto('/sign-in')
   await page.getByLabel('E-mail').fill(email)
@@ -72,10 +72,7 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await page.waitForURL('/')
 }
 
-/**
- * Collects what goes wrong in the pages of a browser window, in those that the test opens by itself too. Chromium reports
- * what the content security policy blocks as console errors.
- */
+/** Collects the errors of every page in a browser context. Chromium reports what the CSP blocks as console errors. */
 export function watch(context: BrowserContext): string[] {
   const errors: string[] = []
   context.on('console', (message) => {

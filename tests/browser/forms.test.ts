@@ -84,7 +84,7 @@ for (const javaScriptEnabled of [true, false])
       await expect(page.getByRole('status')).toContainText('Sent.')
       await expect(page.getByText(text)).toHaveCount(1)
 
-      // The very same request once more, as a browser that lost the answer would send it.
+      // The same request again, as a browser that lost the answer sends it.
       const again = await page.request.post(request.url(), {
         headers: { ...(await request.allHeaders()) },
         data: request.postDataBuffer() ?? '',

@@ -14,7 +14,6 @@ test('a junior signs in, opens a goal and sends evidence with the keyboard alone
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your goals')
 
-  // Past the navigation, into the content.
   await page.reload()
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: 'Skip to main content' })).toBeFocused()
@@ -39,7 +38,7 @@ test('a junior signs in, opens a goal and sends evidence with the keyboard alone
   await page.keyboard.press('Enter')
   await expect(page.getByRole('status')).toContainText('Ticks saved.')
 
-  // A wrong link: the focus goes to it, and nothing that was typed is lost.
+  // The focus goes to the wrong link, and nothing that was typed is lost.
   await tabTo(page, 'What you did')
   await page.keyboard.type('Twelve tests, two of them slow.')
   await tabTo(page, 'Link 1')
@@ -55,7 +54,7 @@ test('a junior signs in, opens a goal and sends evidence with the keyboard alone
   await expect(page.getByText('Twelve tests, two of them slow.')).toBeVisible()
 })
 
-/** Presses Tab until what has the focus has this name. */
+/** Presses Tab until something with this name has the focus. */
 function tabTo(page: Page, name: string): Promise<void> {
   return tabUntil(page, () =>
     page.evaluate((wanted) => {

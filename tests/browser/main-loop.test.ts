@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { open, press } from './steps.ts'
 
-// Assign, submit, request changes, resubmit, approve, log a session, log a review note: the same steps with JavaScript
-// and without, on a milestone of its own each.
+// Assign, submit, request changes, resubmit, approve, log a session, log a review note: with JavaScript and without,
+// each on a milestone of its own.
 for (const { javaScriptEnabled, stage, milestone } of [
   {
     javaScriptEnabled: true,
@@ -123,17 +124,6 @@ for (const { javaScriptEnabled, stage, milestone } of [
       await expect(junior.getByText('The name says what it is for.')).toBeVisible()
     })
   })
-}
-
-async function press(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).click()
-  await expect(page.getByRole('status').first()).toBeVisible()
-}
-
-async function open(page: Page, list: string, name: string | RegExp): Promise<void> {
-  await page.goto(list)
-  await page.getByRole('link', { name }).first().click()
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 }
 
 async function assign(page: Page, stage: string, milestone: string, junior: string): Promise<void> {

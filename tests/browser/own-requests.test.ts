@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.ts'
 
-// After an action Next fetches the page it leads to from the server itself. The front has to know those requests:
-// sent on to the configured origin instead, they would lose their cookies on the way.
+// After an action Next fetches the page that it redirects to from the server itself. The front must recognize those
+// requests: redirected to the configured origin, they would lose their cookies.
 test('what an action leads to comes with its answer', async ({ as, server }) => {
   const page = await as('mentor@demo.cairn')
   await page.goto('/settings')

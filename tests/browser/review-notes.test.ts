@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 
-// Way 4 of the product: a mentor logs a review note, the junior reads it, the search finds it for whom it is for.
+// A mentor logs a review note, the junior reads it, and the search finds it for those who may read it.
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled })
 
     test('a review note is logged, kept private, then shown to the junior', async ({ as, expected }) => {
-      // The junior looks for a note that isn't there for them.
+      // The junior looks for a note that they may not read.
       expected.push(/status of 404 .* at \S+\/reviews\/\S+$/)
       const word = `quokka${Date.now()}`
       const page = await as('mentor@demo.cairn')
@@ -32,7 +32,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('button', { name: 'Preview' }).click()
       await expect(page.getByRole('status').filter({ hasText: 'A calm change' })).toBeVisible()
 
-      // A wrong link keeps everything else.
+      // After a wrong link everything else is still there.
       await page.getByRole('button', { name: 'Save review note' }).click()
       await expect(page.locator('.problem')).toContainText('One thing to put right')
       await expect(second.getByLabel('What you saw')).toHaveValue('Nothing stops the retries.')

@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { openNextSession } from './steps.ts'
 
-// Way 3 of the product: both prepare, the mentor logs, nothing open disappears. Once with JavaScript, once without.
+// Both prepare, the mentor logs, nothing open disappears; once with JavaScript and once without.
 for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled })
@@ -12,14 +12,15 @@ for (const javaScriptEnabled of [true, false])
       const mentor = await as('mentor@demo.cairn')
 
       // The junior puts a point on the agenda of the planned session.
-      await openNext(junior)
+      await openNextSession(junior)
       await junior.getByLabel(/^Add a point/).fill(`Ask about ${mark}`)
       await junior.getByRole('button', { name: 'Add', exact: true }).click()
       await expect(junior.getByRole('status')).toContainText('on the agenda')
       await expect(junior.getByText(`Ask about ${mark}`, { exact: true })).toBeVisible()
 
-      // The mentor finds it there, with the open actions, and logs; a mistake keeps all that was typed.
-      await openNext(mentor, 'Ada')
+      // The mentor finds it there with the open actions and logs the session; after a mistake everything typed is
+      // still there.
+      await openNextSession(mentor, 'Ada')
       await mentor.getByRole('link', { name: 'Log session' }).click()
       await mentor.getByLabel(`Ask about ${mark}`).check()
       await mentor.getByLabel('New point 1', { exact: true }).fill(`Later: ${mark}`)
@@ -41,7 +42,7 @@ for (const javaScriptEnabled of [true, false])
       await expect(mentor.getByRole('status')).toContainText('Session saved')
       const address = new URL(mentor.url()).pathname
 
-      // Each reads what is for them; the junior adds own notes.
+      // Each reads what is for them, and the junior adds notes.
       await junior.goto(address)
       await expect(junior.locator('.prose strong')).toHaveText(mark)
       await expect(junior.getByText(`Try ${mark}`)).toBeVisible()
@@ -51,7 +52,7 @@ for (const javaScriptEnabled of [true, false])
       await junior.getByRole('button', { name: 'Save notes' }).click()
       await expect(junior.getByText(`Thank you, ${mark}`)).toBeVisible()
 
-      // Two edits at once: the later one sees both texts and loses nothing.
+      // Of two edits at once, the later one shows both texts and loses nothing.
       const other = await mentor.context().newPage()
       await mentor.goto(`${address}/edit`)
       await other.goto(`${address}/edit`)
@@ -67,8 +68,8 @@ for (const javaScriptEnabled of [true, false])
       await mentor.getByRole('button', { name: 'Save session' }).click()
       await expect(mentor.getByText(`Saved second ${mark}`)).toBeVisible()
 
-      // What was left open stands there for next time; the junior closes the action.
-      await openNext(mentor, 'Ada')
+      // What is still open is there next time, and the junior closes the action.
+      await openNextSession(mentor, 'Ada')
       await expect(mentor.getByText(`Later: ${mark}`)).toBeVisible()
       await expect(mentor.getByText(`Ask about ${mark}`)).toHaveCount(0)
       await junior.goto('/actions')
@@ -77,11 +78,3 @@ for (const javaScriptEnabled of [true, false])
       await expect(junior.getByRole('button', { name: `Mark done: Try ${mark}` })).toHaveCount(0)
     })
   })
-
-/** Opens the planned session, of the mentor's with one junior. */
-async function openNext(page: Page, name = ''): Promise<void> {
-  await page.goto('/sessions')
-  const pair = page.locator('#main .rows > li').filter({ hasText: name })
-  await pair.locator('a.t').first().click()
-  await expect(page.getByRole('heading', { level: 2, name: 'Agenda' })).toBeVisible()
-}

@@ -62,7 +62,7 @@ test('a new password ends the other sign-ins', async ({ as, page }) => {
   await here.goto('/goals')
   await expect(here.getByRole('heading', { level: 1 })).not.toHaveText('Welcome back')
 
-  // Back again, so that the other tests find the demo's password.
+  // Changed back, since the other tests use the demo's password.
   await page.goto('/sign-in')
   await page.getByLabel('E-mail').fill('minh-anh@demo.cairn')
   await page.getByLabel('Password').fill('three wise stones')

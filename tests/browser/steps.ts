@@ -1,13 +1,16 @@
 import type { Page } from '@playwright/test'
 import { expect } from './fixtures.ts'
 
-/** Presses a button of a form and waits for what the page says once it is saved. */
-export async function press(page: Page, button: string, sentence: string | RegExp): Promise<void> {
+/**
+ * Presses a form's button and waits for what the page says once the form is saved: any sentence, unless one is given.
+ */
+export async function press(page: Page, button: string, sentence: string | RegExp = ''): Promise<void> {
   await page.getByRole('button', { name: button, exact: true }).click()
-  await expect(page.getByRole('status').filter({ hasText: sentence })).toBeVisible()
+  const said = page.getByRole('status').filter({ hasText: sentence })
+  await expect(sentence === '' ? said.first() : said).toBeVisible()
 }
 
-/** Opens what a list leads to, by its name; answers the address without the server. */
+/** Opens an item of a list by its name; returns its address without the server. */
 export async function open(page: Page, list: string, name: string | RegExp): Promise<string> {
   await page.goto(list)
   const link = page.getByRole('main').getByRole('link', { name }).first()
@@ -18,7 +21,21 @@ export async function open(page: Page, list: string, name: string | RegExp): Pro
   return new URL(page.url()).pathname
 }
 
-// One moment for all of a test, so that midnight changes nothing between what it fills in and what it looks for.
+/** Opens the planned session with someone; without a name, the first one. */
+export async function openNextSession(page: Page, name = ''): Promise<void> {
+  await page.goto('/sessions')
+  const pair = page.getByRole('region', { name: 'Next' }).getByRole('listitem').filter({ hasText: name })
+  await pair.first().getByRole('link').first().click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Agenda' })).toBeVisible()
+}
+
+/** Expects each of these steps once in the history of the goal that is open. */
+export async function expectHistory(page: Page, steps: string[]): Promise<void> {
+  const history = page.getByRole('region', { name: 'Conversation and history' })
+  for (const step of steps) await expect(history.getByText(step)).toBeVisible()
+}
+
+// One moment for the whole test, so that midnight changes nothing between what it fills in and what it looks for.
 const now = Date.now()
 
 /** The day so many days from today, as a date field holds it. */

@@ -1,6 +1,5 @@
 import { expect, test } from './fixtures.ts'
 
-// Way 6 of the product.
 test('a lead sees who needs attention first, narrows down, and is two clicks from every record', async ({
   as,
 }) => {
@@ -34,7 +33,7 @@ test('a lead sees who needs attention first, narrows down, and is two clicks fro
   const names = await juniors.allInnerTexts()
   expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')))
 
-  // From a figure to the goals that it counts, and to one of them.
+  // From a number to the goals that it counts, and to one of them.
   const row = lead.getByRole('row').filter({ has: lead.getByRole('link', { name: 'Ada Okonkwo' }) })
   await row.getByRole('cell').nth(1).getByRole('link').click()
   await expect(lead.getByRole('heading', { level: 1 })).toHaveText('Ada Okonkwo')

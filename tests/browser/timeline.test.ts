@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { open, press } from './steps.ts'
 
-// Way 5 of the product.
 test('a mentor filters a junior’s timeline, goes back in it, and sees what is new', async ({ as }) => {
   const mentor = await as('mentor2@demo.cairn')
   await open(mentor, '/', 'Hana Sato')
@@ -46,7 +45,7 @@ test('a mentor filters a junior’s timeline, goes back in it, and sees what is 
   await read(mentor, page)
 })
 
-/** Opens the page until it has noted that everything was read. */
+/** Opens the page until it has recorded that everything was read. */
 async function read(page: Page, address: string): Promise<void> {
   await expect(async () => {
     await page.goto(address)

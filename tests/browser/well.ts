@@ -2,13 +2,13 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect } from './fixtures.ts'
 
-/** Looks at the page that is open: nothing for axe to say, in light and in dark, and nothing beyond a narrow screen. */
+/** Checks the open page: axe finds nothing, in light or dark, and nothing is wider than a narrow screen. */
 export async function expectWell(page: Page, path: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    // Our pages have no frames: axe needs no page of its own to put together what it found in each.
+    // Our pages have no frames, so axe doesn't need a page of its own to combine their results.
     const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
-    // In the dark only the colours differ.
+    // Only the colours differ in dark.
     const { violations } = await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze()
     const told = violations.map(
       ({ id, nodes }) => `${path} ${colorScheme}: ${id} ${nodes[0]?.html.slice(0, 160)}`,

@@ -9,22 +9,22 @@ import { acceptInvite, joinByInvite } from '#lib/invites/accepting/writes.ts'
 import { findInvite } from '#lib/invites/reads.ts'
 import { createAdminInvite, createInvite, takeInviteBack } from '#lib/invites/writes.ts'
 import { createPerson } from '#lib/people/writes.ts'
-import { contextOf, systemContext, testNow } from '#tests/support/context.ts'
+import { contextOf, systemContext, systemContextAfter } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { auditOf, rolesOf } from '#tests/support/records.ts'
-import { makeTestTeam, type TestTeam } from '#tests/support/team.ts'
+import { auditBySubject, personById, rolesInTeam } from '#tests/support/stored.ts'
+import { makeWorld, type World } from '#tests/support/world/world.ts'
 
 openTestDatabase()
 const system = systemContext()
-let team: TestTeam
+let world: World
 let email: string
 let inviteId: string
 let token: string
 beforeEach(async () => {
-  team = await makeTestTeam()
+  world = await makeWorld()
   email = `new.${newId()}@test.cairn`
   inviteId = newId()
-  token = await createInvite(team.lead, { id: inviteId, teamId: team.teamId, email, role: 'mentor' })
+  token = await createInvite(world.lead, { id: inviteId, teamId: world.teamId, email, role: 'mentor' })
 })
 const form = { name: 'New Person', password: 'seven grey stones', timeZone: 'Europe/Berlin' }
 const makeKnown = async (): Promise<Ctx> => {
@@ -33,12 +33,13 @@ const makeKnown = async (): Promise<Ctx> => {
 }
 
 test('makes the account with the invited address and the role', async () => {
+  const { teamId } = world
   const id = await acceptInvite(system, { ...form, token })
-  const [person] = await db.select().from(people).where(eq(people.id, id))
+  const person = await personById(id)
   expect(person).toMatchObject({ email, name: 'New Person', timeZone: 'Europe/Berlin', isAdmin: false })
-  expect(await rolesOf(id, team.teamId)).toEqual(['mentor'])
+  expect(await rolesInTeam(id, teamId)).toEqual(['mentor'])
   expect((await findInvite(system, token)).state).toBe('accepted')
-  expect(await auditOf('invite.accepted', inviteId)).toMatchObject([{ actorId: id, teamId: team.teamId }])
+  expect(await auditBySubject('invite.accepted', inviteId)).toMatchObject([{ actorId: id, teamId }])
 })
 
 test('works once, however often it is sent', async () => {
@@ -51,17 +52,19 @@ test('works once, however often it is sent', async () => {
 })
 
 test('an invite without a team makes an admin', async () => {
-  const forAdmin = await createAdminInvite(team.admin, { id: newId(), email: `x.${email}` })
+  const { admin } = world
+  const forAdmin = await createAdminInvite(admin, { id: newId(), email: `x.${email}` })
   const id = await acceptInvite(system, { ...form, token: forAdmin })
-  const [person] = await db.select().from(people).where(eq(people.id, id))
+  const person = await personById(id)
   expect(person?.isAdmin).toBe(true)
 })
 
 test('a link that is unknown, taken back or old makes nothing', async () => {
+  const { lead } = world
   await expect(acceptInvite(system, { ...form, token: newToken() })).rejects.toThrow(NotFound)
-  const aWeekOn = systemContext(new Date(testNow.getTime() + 7 * 86_400_000))
+  const aWeekOn = systemContextAfter(7 * 86_400_000)
   await expect(acceptInvite(aWeekOn, { ...form, token })).rejects.toThrow(Refused)
-  await takeInviteBack(team.lead, { inviteId })
+  await takeInviteBack(lead, { inviteId })
   await expect(acceptInvite(system, { ...form, token })).rejects.toThrow(Refused)
   expect(await db.select().from(people).where(eq(people.email, email))).toEqual([])
 })
@@ -72,16 +75,18 @@ test('a poor password is refused at its field, and the invite holds on', async (
 })
 
 test('who got an account meanwhile joins with it, signed in', async () => {
+  const { teamId } = world
   const known = await makeKnown()
   expect((await findInvite(system, token)).known).toBe(true)
   await expect(acceptInvite(system, { ...form, token })).rejects.toThrow(Refused)
-  expect(await joinByInvite(known, { token })).toBe(team.teamId)
-  expect(await rolesOf(known.viewer.id, team.teamId)).toEqual(['mentor'])
+  expect(await joinByInvite(known, { token })).toBe(teamId)
+  expect(await rolesInTeam(known.viewer.id, teamId)).toEqual(['mentor'])
   await expect(joinByInvite(known, { token })).rejects.toThrow(Refused)
 })
 
 test('somebody else’s invite gives nothing', async () => {
-  await expect(joinByInvite(team.junior, { token })).rejects.toThrow(Refused)
-  await expect(joinByInvite(team.junior, { token: newToken() })).rejects.toThrow(NotFound)
-  expect(await rolesOf(team.junior.viewer.id, team.teamId)).toEqual(['junior'])
+  const { junior, teamId } = world
+  await expect(joinByInvite(junior, { token })).rejects.toThrow(Refused)
+  await expect(joinByInvite(junior, { token: newToken() })).rejects.toThrow(NotFound)
+  expect(await rolesInTeam(junior.viewer.id, teamId)).toEqual(['junior'])
 })

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { actions } from '#db/schema/sessions.ts'
@@ -9,63 +9,62 @@ import { addActionInput, changeActionInput, editActionInput } from '#lib/session
 import { getAction, listClosedActions, listOpenActions } from '#lib/sessions/action-items/reads.ts'
 import { closeAction, editAction, reopenAction } from '#lib/sessions/action-items/writes.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { action, log } from '#tests/support/sessions.ts'
-import { makeTestTeam, type TestTeam } from '#tests/support/team.ts'
+import { refusedFields } from '#tests/support/refused-fields.ts'
+import { agree, log } from '#tests/support/world/sessions.ts'
+import { makeWorld } from '#tests/support/world/world.ts'
 
 openTestDatabase()
 
-let team: TestTeam
-beforeAll(async () => {
-  team = await makeTestTeam()
-})
-
-const strangers = ['lead', 'otherMentor', 'formerMentor', 'otherJunior', 'outsider', 'admin'] as const
-
 describe('adding an action', () => {
   test('works for both of the pair, and both see it', async () => {
-    const { mentor, junior, mentorshipId } = await makeTestTeam()
-    await action(mentor, mentorshipId, 'Read', { dueOn: '2026-11-16' })
-    await action(junior, mentorshipId, 'Send the talk', { owner: 'mentor' })
+    const { mentor, junior, mentorshipId } = await makeWorld()
+    await agree(mentor, mentorshipId, 'Read', { dueOn: '2026-11-16' })
+    await agree(junior, mentorshipId, 'Send the talk', { owner: 'mentor' })
     const seen = await listOpenActions(junior)
     expect(seen.yours).toMatchObject([{ body: 'Read', isOverdue: true, visibility: 'pair' }])
     expect(seen.waiting).toMatchObject([{ body: 'Send the talk', isOverdue: false }])
     expect((await listOpenActions(mentor)).yours).toMatchObject([{ body: 'Send the talk' }])
   })
   test('belongs to a session of the same pair, or is not there', async () => {
-    const { mentor, junior, mentorshipId } = await makeTestTeam()
+    const { mentor, junior, mentorshipId, otherMentor, otherMentorshipId } = await makeWorld()
     const { id: sessionId } = await log(mentor, mentorshipId)
-    const { id } = await action(junior, mentorshipId, 'Forgotten there', { sessionId })
+    const { id } = await agree(junior, mentorshipId, 'Forgotten there', { sessionId })
     expect(await getAction(mentor, id)).toMatchObject({ session: { id: sessionId } })
-    await expect(action(team.mentor, team.mentorshipId, 'Elsewhere', { sessionId })).rejects.toThrow(NotFound)
+    await expect(agree(otherMentor, otherMentorshipId, 'Elsewhere', { sessionId })).rejects.toThrow(NotFound)
   })
   test('is not for anybody else, nor for a mentorship that is over', async () => {
-    for (const who of strangers)
-      await expect(action(team[who], team.mentorshipId, 'No'), who).rejects.toThrow(NotFound)
-    await expect(action(team.junior, team.formerMentorshipId, 'No')).rejects.toThrow(NotFound)
+    const { lead, strangers, mentorshipId, junior, formerMentorshipId } = await makeWorld()
+    for (const who of [lead, ...strangers])
+      await expect(agree(who, mentorshipId, 'No'), who.viewer.name).rejects.toThrow(NotFound)
+    await expect(agree(junior, formerMentorshipId, 'No')).rejects.toThrow(NotFound)
   })
   test('sent twice makes one; another’s id is refused', async () => {
+    const { mentor, mentorshipId, junior } = await makeWorld()
     const id = newId()
-    await action(team.mentor, team.mentorshipId, 'Once', { id })
-    await action(team.mentor, team.mentorshipId, 'Once', { id })
-    await expect(action(team.junior, team.mentorshipId, 'Once', { id })).rejects.toThrow(Refused)
+    await agree(mentor, mentorshipId, 'Once', { id })
+    await agree(mentor, mentorshipId, 'Once', { id })
+    await expect(agree(junior, mentorshipId, 'Once', { id })).rejects.toThrow(Refused)
     expect(await db.select({ id: actions.id }).from(actions).where(eq(actions.id, id))).toHaveLength(1)
   })
   test('is read by the pair alone, or by the circle where it was widened', async () => {
-    const { id } = await action(team.mentor, team.mentorshipId, 'Ours')
-    for (const who of strangers) await expect(getAction(team[who], id), who).rejects.toThrow(NotFound)
-    const wide = await action(team.mentor, team.mentorshipId, 'Wide', { visibility: 'circle' })
-    expect(await getAction(team.lead, wide.id)).toMatchObject({ body: 'Wide' })
-    for (const who of strangers.filter((name) => name !== 'lead'))
-      await expect(getAction(team[who], wide.id), who).rejects.toThrow(NotFound)
+    const { mentor, mentorshipId, lead, strangers } = await makeWorld()
+    const { id } = await agree(mentor, mentorshipId, 'Ours')
+    for (const who of [lead, ...strangers])
+      await expect(getAction(who, id), who.viewer.name).rejects.toThrow(NotFound)
+    const wide = await agree(mentor, mentorshipId, 'Wide', { visibility: 'circle' })
+    expect(await getAction(lead, wide.id)).toMatchObject({ body: 'Wide' })
+    for (const who of strangers)
+      await expect(getAction(who, wide.id), who.viewer.name).rejects.toThrow(NotFound)
   })
 })
 
 describe('changing an action', () => {
   test('works for its author and its owner, and the search follows', async () => {
-    const { id } = await action(team.mentor, team.mentorshipId, 'Raed', { owner: 'junior' })
-    await editAction(team.mentor, { actionId: id, version: 1, body: 'Read', dueOn: null })
-    await editAction(team.junior, { actionId: id, version: 2, body: 'Read it', dueOn: '2026-12-01' })
-    expect(await getAction(team.mentor, id)).toMatchObject({
+    const { mentor, mentorshipId, junior } = await makeWorld()
+    const { id } = await agree(mentor, mentorshipId, 'Raed', { owner: 'junior' })
+    await editAction(mentor, { actionId: id, version: 1, body: 'Read', dueOn: null })
+    await editAction(junior, { actionId: id, version: 2, body: 'Read it', dueOn: '2026-12-01' })
+    expect(await getAction(mentor, id)).toMatchObject({
       body: 'Read it',
       dueOn: '2026-12-01',
       version: 3,
@@ -74,20 +73,23 @@ describe('changing an action', () => {
       .select({ title: searchDocuments.title, authorId: searchDocuments.authorId })
       .from(searchDocuments)
       .where(eq(searchDocuments.recordId, id))
-    expect(found).toEqual({ title: 'Read it', authorId: team.mentor.viewer.id })
+    expect(found).toEqual({ title: 'Read it', authorId: mentor.viewer.id })
   })
   test('is refused to the other, and where it is closed; not there for strangers', async () => {
-    const own = await action(team.mentor, team.mentorshipId, 'Mine', { owner: 'mentor' })
+    const { mentor, mentorshipId, junior, lead, strangers } = await makeWorld()
+    const own = await agree(mentor, mentorshipId, 'Mine', { owner: 'mentor' })
     const change = { actionId: own.id, version: 1, body: 'Yours', dueOn: null }
-    await expect(editAction(team.junior, change)).rejects.toThrow(Refused)
-    for (const who of strangers) await expect(editAction(team[who], change), who).rejects.toThrow(NotFound)
-    await closeAction(team.mentor, { actionId: own.id, state: 'done' })
-    await expect(editAction(team.mentor, { ...change, version: 2 })).rejects.toThrow(Refused)
+    await expect(editAction(junior, change)).rejects.toThrow(Refused)
+    for (const who of [lead, ...strangers])
+      await expect(editAction(who, change), who.viewer.name).rejects.toThrow(NotFound)
+    await closeAction(mentor, { actionId: own.id, state: 'done' })
+    await expect(editAction(mentor, { ...change, version: 2 })).rejects.toThrow(Refused)
   })
   test('on a version that was saved meanwhile shows both', async () => {
-    const { id } = await action(team.mentor, team.mentorshipId, 'First', { dueOn: '2026-12-01' })
-    await editAction(team.mentor, { actionId: id, version: 1, body: 'Second', dueOn: null })
-    const late = editAction(team.junior, { actionId: id, version: 1, body: 'Third', dueOn: null })
+    const { mentor, mentorshipId, junior } = await makeWorld()
+    const { id } = await agree(mentor, mentorshipId, 'First', { dueOn: '2026-12-01' })
+    await editAction(mentor, { actionId: id, version: 1, body: 'Second', dueOn: null })
+    const late = editAction(junior, { actionId: id, version: 1, body: 'Third', dueOn: null })
     await expect(late).rejects.toThrow(Stale)
     await expect(late).rejects.toMatchObject({ version: 2, saved: { body: 'Second', dueOn: '' } })
   })
@@ -95,8 +97,8 @@ describe('changing an action', () => {
 
 describe('closing an action', () => {
   test('is for both of the pair; it can be opened again; twice is once', async () => {
-    const { mentor, junior, mentorshipId } = await makeTestTeam()
-    const { id } = await action(mentor, mentorshipId, 'Read')
+    const { mentor, junior, mentorshipId } = await makeWorld()
+    const { id } = await agree(mentor, mentorshipId, 'Read')
     await closeAction(mentor, { actionId: id, state: 'dropped' })
     await closeAction(junior, { actionId: id, state: 'done' })
     expect(await listClosedActions(junior)).toMatchObject([{ id, state: 'dropped', version: 2 }])
@@ -107,28 +109,27 @@ describe('closing an action', () => {
     expect(await listClosedActions(mentor)).toMatchObject([{ id, state: 'done' }])
   })
   test('is refused to who may read it only, and not there for others', async () => {
-    const { id } = await action(team.mentor, team.mentorshipId, 'Wide', { visibility: 'circle' })
-    await expect(closeAction(team.lead, { actionId: id, state: 'done' })).rejects.toThrow(Refused)
-    await expect(reopenAction(team.lead, { actionId: id })).rejects.toThrow(Refused)
-    for (const who of ['otherMentor', 'formerMentor', 'otherJunior', 'outsider', 'admin'] as const)
-      await expect(closeAction(team[who], { actionId: id, state: 'done' }), who).rejects.toThrow(NotFound)
-    await expect(closeAction(team.mentor, { actionId: newId(), state: 'done' })).rejects.toThrow(NotFound)
+    const { mentor, mentorshipId, lead, strangers } = await makeWorld()
+    const { id } = await agree(mentor, mentorshipId, 'Wide', { visibility: 'circle' })
+    await expect(closeAction(lead, { actionId: id, state: 'done' })).rejects.toThrow(Refused)
+    await expect(reopenAction(lead, { actionId: id })).rejects.toThrow(Refused)
+    for (const who of strangers)
+      await expect(closeAction(who, { actionId: id, state: 'done' }), who.viewer.name).rejects.toThrow(
+        NotFound,
+      )
+    await expect(closeAction(mentor, { actionId: newId(), state: 'done' })).rejects.toThrow(NotFound)
   })
 })
 
 test('bad input is told at its field', () => {
-  const paths = (
-    schema: typeof addActionInput | typeof editActionInput | typeof changeActionInput,
-    input: object,
-  ) => schema.safeParse(input).error?.issues.map((issue) => issue.path.join('.')) ?? []
   const form = { id: newId(), mentorshipId: newId(), owner: 'junior', body: 'Read' }
-  expect(paths(addActionInput, form)).toEqual([])
-  expect(paths(addActionInput, { ...form, body: ' ' })).toEqual(['body'])
-  expect(paths(addActionInput, { ...form, owner: 'lead' })).toEqual(['owner'])
-  expect(paths(addActionInput, { ...form, dueOn: 'soon' })).toEqual(['dueOn'])
-  expect(paths(addActionInput, { ...form, mentorshipId: '1' })).toEqual(['mentorshipId'])
-  expect(paths(addActionInput, { ...form, visibility: 'private' })).toEqual(['visibility'])
-  expect(paths(editActionInput, { actionId: newId(), version: '0', body: 'x' })).toEqual(['version'])
-  expect(paths(changeActionInput, {})).toEqual(['done'])
-  expect(paths(changeActionInput, { done: 'x' })).toEqual(['done'])
+  expect(refusedFields(addActionInput, form)).toEqual([])
+  expect(refusedFields(addActionInput, { ...form, body: ' ' })).toEqual(['body'])
+  expect(refusedFields(addActionInput, { ...form, owner: 'lead' })).toEqual(['owner'])
+  expect(refusedFields(addActionInput, { ...form, dueOn: 'soon' })).toEqual(['dueOn'])
+  expect(refusedFields(addActionInput, { ...form, mentorshipId: '1' })).toEqual(['mentorshipId'])
+  expect(refusedFields(addActionInput, { ...form, visibility: 'private' })).toEqual(['visibility'])
+  expect(refusedFields(editActionInput, { actionId: newId(), version: '0', body: 'x' })).toEqual(['version'])
+  expect(refusedFields(changeActionInput, {})).toEqual(['done'])
+  expect(refusedFields(changeActionInput, { done: 'x' })).toEqual(['done'])
 })

@@ -1,42 +1,30 @@
 import { and, asc, eq } from 'drizzle-orm'
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { db, transaction } from '#db/client.ts'
 import { goalEvents, goals } from '#db/schema/goals.ts'
-import { memberships } from '#db/schema/people.ts'
 import { assignInput } from '#lib/assignments/input.ts'
 import { listAssignableJuniors, listHeldGoals } from '#lib/assignments/reads.ts'
 import { assignMilestones } from '#lib/assignments/writes.ts'
 import { NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/support/team.ts'
+import { membershipId } from '#tests/support/stored.ts'
+import { type MilestoneName, makeRoadmap } from '#tests/support/world/roadmap.ts'
+import { makeWorld, type World } from '#tests/support/world/world.ts'
 
 openTestDatabase()
-let team: TestTeam
-let roadmap: TestRoadmap
+let world: World
 let ada: string
 let tomasz: string
-beforeAll(async () => {
-  roadmap = await makeTestRoadmap()
-})
 beforeEach(async () => {
-  team = await makeTestTeam()
-  ada = await membershipOf(team.junior.viewer.id)
-  tomasz = await membershipOf(team.otherJunior.viewer.id)
+  world = await makeWorld()
+  ada = await membershipId(world.junior.viewer.id, world.teamId)
+  tomasz = await membershipId(world.otherJunior.viewer.id, world.teamId)
 })
 
-async function membershipOf(personId: string): Promise<string> {
-  const [row] = await db
-    .select({ id: memberships.id })
-    .from(memberships)
-    .where(eq(memberships.personId, personId))
-  return row?.id ?? ''
-}
-
-const ids = (...names: (keyof TestRoadmap['milestones'])[]) =>
-  names.map((name) => roadmap.milestones[name].id)
+const ids = (...names: MilestoneName[]) => names.map((name) => world.roadmap.milestones[name].id)
 const form = (milestones: string[], juniors: string[]) => ({
-  roadmapId: roadmap.roadmapId,
+  roadmapId: world.roadmap.roadmapId,
   milestones,
   juniors,
   choice: { due: 'none' } as const,
@@ -49,10 +37,11 @@ const goalsOf = (juniorId: string) =>
     .orderBy(asc(goals.milestoneKey))
 
 test('makes a planned goal for each milestone and junior, with history, in the order of the roadmap', async () => {
+  const { lead, junior } = world
   const choice = { due: 'spread', firstDue: '2026-12-01', lastDue: '2026-12-11' } as const
   const asked = { ...form(ids('habit', 'skill', 'project'), [ada, tomasz]), choice }
-  expect(await assignMilestones(team.lead, asked)).toEqual({ made: 6, held: 0 })
-  const made = await goalsOf(team.junior.viewer.id)
+  expect(await assignMilestones(lead, asked)).toEqual({ made: 6, held: 0 })
+  const made = await goalsOf(junior.viewer.id)
   expect(made.map(({ key, dueOn, state }) => [key, dueOn, state])).toEqual([
     ['habit-milestone', '2026-12-11', 'planned'],
     ['project-milestone', '2026-12-06', 'planned'],
@@ -62,70 +51,74 @@ test('makes a planned goal for each milestone and junior, with history, in the o
     .select({ kind: goalEvents.kind, actorId: goalEvents.actorId })
     .from(goalEvents)
     .where(eq(goalEvents.goalId, made[0]?.id ?? ''))
-  expect(event).toEqual({ kind: 'assigned', actorId: team.lead.viewer.id })
+  expect(event).toEqual({ kind: 'assigned', actorId: lead.viewer.id })
 })
 
 test('what a junior has is not doubled, also when the form is sent twice', async () => {
-  await assignMilestones(team.mentor, form(ids('skill'), [ada]))
-  expect(await assignMilestones(team.mentor, form(ids('skill', 'project'), [ada]))).toEqual({
+  const { mentor, junior } = world
+  await assignMilestones(mentor, form(ids('skill'), [ada]))
+  expect(await assignMilestones(mentor, form(ids('skill', 'project'), [ada]))).toEqual({
     made: 1,
     held: 1,
   })
-  expect(await assignMilestones(team.mentor, form(ids('skill', 'project'), [ada]))).toEqual({
+  expect(await assignMilestones(mentor, form(ids('skill', 'project'), [ada]))).toEqual({
     made: 0,
     held: 2,
   })
-  expect(await goalsOf(team.junior.viewer.id)).toHaveLength(2)
+  expect(await goalsOf(junior.viewer.id)).toHaveLength(2)
 })
 
 test('a dropped one may be assigned again and makes a new goal', async () => {
-  await assignMilestones(team.mentor, form(ids('skill'), [ada]))
+  const { mentor, junior } = world
+  await assignMilestones(mentor, form(ids('skill'), [ada]))
   await transaction((tx) =>
     tx
       .update(goals)
       .set({ state: 'dropped' })
-      .where(and(eq(goals.juniorId, team.junior.viewer.id), eq(goals.milestoneKey, 'skill-milestone'))),
+      .where(and(eq(goals.juniorId, junior.viewer.id), eq(goals.milestoneKey, 'skill-milestone'))),
   )
-  expect(await assignMilestones(team.mentor, form(ids('skill'), [ada]))).toEqual({ made: 1, held: 0 })
+  expect(await assignMilestones(mentor, form(ids('skill'), [ada]))).toEqual({ made: 1, held: 0 })
 })
 
 test('a junior that the viewer does not mentor or lead is not there for them, and nothing is written', async () => {
-  const strangers = [team.junior, team.otherMentor, team.formerMentor, team.outsider, team.admin]
+  const { junior, otherMentor, formerMentor, outsider, admin, mentor } = world
+  const strangers = [junior, otherMentor, formerMentor, outsider, admin]
   for (const stranger of strangers)
     await expect(assignMilestones(stranger, form(ids('skill'), [ada]))).rejects.toThrow(NotFound)
-  await expect(assignMilestones(team.mentor, form(ids('skill'), [ada, tomasz]))).rejects.toThrow(NotFound)
-  expect(await goalsOf(team.junior.viewer.id)).toEqual([])
+  await expect(assignMilestones(mentor, form(ids('skill'), [ada, tomasz]))).rejects.toThrow(NotFound)
+  expect(await goalsOf(junior.viewer.id)).toEqual([])
 })
 
 test('a milestone that is not of this roadmap is refused', async () => {
-  await expect(assignMilestones(team.mentor, form([newId()], [ada]))).rejects.toThrow(NotFound)
-  const other = await makeTestRoadmap()
-  await expect(assignMilestones(team.mentor, form([other.milestones.skill.id], [ada]))).rejects.toThrow(
-    NotFound,
-  )
+  const { mentor } = world
+  await expect(assignMilestones(mentor, form([newId()], [ada]))).rejects.toThrow(NotFound)
+  const other = await makeRoadmap()
+  await expect(assignMilestones(mentor, form([other.milestones.skill.id], [ada]))).rejects.toThrow(NotFound)
 })
 
 test('too many at once are refused in a sentence', async () => {
+  const { lead } = world
   const many = Array.from({ length: 26 }, () => newId())
   const asked = form(
     many,
     Array.from({ length: 20 }, () => newId()),
   )
-  await expect(assignMilestones(team.lead, asked)).rejects.toThrow(Refused)
+  await expect(assignMilestones(lead, asked)).rejects.toThrow(Refused)
 })
 
 test('lists the juniors to assign to, and what they have, in the viewer’s scope', async () => {
-  await assignMilestones(team.lead, form(ids('skill'), [ada, tomasz]))
-  expect((await listAssignableJuniors(team.lead)).map((junior) => junior.name)).toEqual([
+  const { lead, mentor, formerMentor, outsider } = world
+  await assignMilestones(lead, form(ids('skill'), [ada, tomasz]))
+  expect((await listAssignableJuniors(lead)).map((junior) => junior.name)).toEqual([
     'Ada Okonkwo',
     'Tomasz Zieliński',
   ])
-  expect((await listAssignableJuniors(team.mentor)).map((junior) => junior.name)).toEqual(['Ada Okonkwo'])
-  expect(await listAssignableJuniors(team.formerMentor)).toEqual([])
-  expect((await listHeldGoals(team.mentor, roadmap.roadmapId)).map((held) => held.membershipId)).toEqual([
+  expect((await listAssignableJuniors(mentor)).map((junior) => junior.name)).toEqual(['Ada Okonkwo'])
+  expect(await listAssignableJuniors(formerMentor)).toEqual([])
+  expect((await listHeldGoals(mentor, world.roadmap.roadmapId)).map((held) => held.membershipId)).toEqual([
     ada,
   ])
-  expect(await listHeldGoals(team.outsider, roadmap.roadmapId)).toEqual([])
+  expect(await listHeldGoals(outsider, world.roadmap.roadmapId)).toEqual([])
 })
 
 test('bad input has a sentence at its field', () => {

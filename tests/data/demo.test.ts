@@ -18,8 +18,8 @@ import { listTimeline } from '#lib/views/timeline/reads.ts'
 import { contextOf, systemContext } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 
-// The one test of data that lives on the day on which it runs, and so the one that a moved clock tries: the demo is filled up
-// to now, and read as its people read it now.
+// The only test of `tests/data` that runs on the real day, so it's the one that a moved clock tests: the demo is
+// filled up to now and read by its people now.
 
 openTestDatabase()
 

@@ -1,42 +1,34 @@
 import { asc, eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
-import { db, transaction } from '#db/client.ts'
-import { mentorships } from '#db/schema/people.ts'
-import { findings, reviewGoals, reviews } from '#db/schema/reviews.ts'
-import { searchDocuments } from '#db/schema/search.ts'
+import { db } from '#db/client.ts'
+import { findings, reviewGoals } from '#db/schema/reviews.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { editReview } from '#lib/reviews/editing/writes.ts'
-import type { LogReviewInput } from '#lib/reviews/input.ts'
-import { loadBuiltInThemes } from '#lib/reviews/themes/writes.ts'
-import { logReview } from '#lib/reviews/writes.ts'
-import { systemContext } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { asRow, builtInThemeIds, editInput, makeGoal, noteInput } from '#tests/support/reviews.ts'
-import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/support/team.ts'
+import { documentsByRecord, reviewById } from '#tests/support/stored.ts'
+import { makeGoal } from '#tests/support/world/goals.ts'
+import { setMentorshipEnd } from '#tests/support/world/people.ts'
+import { findingRow, makeThemes, reviewEditInput, sendReview } from '#tests/support/world/reviews.ts'
+import { makeWorld, type World } from '#tests/support/world/world.ts'
 
 openTestDatabase()
 
-let team: TestTeam
-let roadmap: TestRoadmap
 let themeIds: string[]
 beforeAll(async () => {
-  await loadBuiltInThemes(systemContext())
-  team = await makeTestTeam()
-  roadmap = await makeTestRoadmap()
-  themeIds = await builtInThemeIds()
+  themeIds = await makeThemes()
 })
 
-async function logged(fields: Record<string, unknown> = {}, by = team.mentor): Promise<LogReviewInput> {
-  const input = noteInput(team, {
-    findings: ['one', 'two', 'three'].map((body) => ({ id: newId(), themeId: themeIds[0], body })),
-    ...fields,
-  })
-  await logReview(by, input)
-  return input
-}
+const sendWithFindings = (world: World, fields: Record<string, unknown> = {}, author = world.mentor) =>
+  sendReview(
+    world,
+    {
+      findings: ['one', 'two', 'three'].map((body) => ({ id: newId(), themeId: themeIds[0], body })),
+      ...fields,
+    },
+    author,
+  )
 
-const rowOf = async (id: string) => (await db.select().from(reviews).where(eq(reviews.id, id)))[0]
 const bodiesOf = async (id: string) =>
   db
     .select({ id: findings.id, body: findings.body })
@@ -45,21 +37,29 @@ const bodiesOf = async (id: string) =>
     .orderBy(asc(findings.position))
 
 test('fields change, the version grows, the search follows', async () => {
-  const input = await logged()
-  await editReview(team.mentor, editInput(input, { summary: 'Now with plums', title: '' }))
-  expect(await rowOf(input.id)).toMatchObject({ version: 2, summary: 'Now with plums', visibility: 'pair' })
-  const [document] = await db.select().from(searchDocuments).where(eq(searchDocuments.recordId, input.id))
+  const world = await makeWorld()
+  const { mentor } = world
+  const input = await sendWithFindings(world)
+  await editReview(mentor, reviewEditInput(input, { summary: 'Now with plums', title: '' }))
+  expect(await reviewById(input.id)).toMatchObject({
+    version: 2,
+    summary: 'Now with plums',
+    visibility: 'pair',
+  })
+  const [document] = await documentsByRecord(input.id)
   expect(document?.body).toContain('plums')
   expect(document?.body).not.toContain('forty')
 })
 
 test('findings keep their ids: changed, moved, added, removed', async () => {
-  const input = await logged()
-  const [one, two, three] = input.findings.map(asRow)
+  const world = await makeWorld()
+  const { mentor } = world
+  const input = await sendWithFindings(world)
+  const [one, two, three] = input.findings.map(findingRow)
   const added = { id: newId(), themeId: themeIds[3], body: 'four' }
   await editReview(
-    team.mentor,
-    editInput(input, { findings: [{ ...three, body: 'three, again' }, added, one] }),
+    mentor,
+    reviewEditInput(input, { findings: [{ ...three, body: 'three, again' }, added, one] }),
   )
   expect(await bodiesOf(input.id)).toEqual([
     { id: three?.id, body: 'three, again' },
@@ -67,61 +67,71 @@ test('findings keep their ids: changed, moved, added, removed', async () => {
     { id: one?.id, body: 'one' },
   ])
   expect(two).toBeDefined()
-  await editReview(team.mentor, editInput(input, { version: 2, findings: [] }))
+  await editReview(mentor, reviewEditInput(input, { version: 2, findings: [] }))
   expect(await bodiesOf(input.id)).toEqual([])
 })
 
 test('another note’s finding can’t be taken over', async () => {
-  const theirs = await logged({}, team.lead)
-  const mine = await logged()
+  const world = await makeWorld()
+  const { lead, mentor } = world
+  const theirs = await sendWithFindings(world, {}, lead)
+  const mine = await sendWithFindings(world)
   const stolen = { id: theirs.findings[0]?.id, themeId: themeIds[0], body: 'mine now' }
-  await expect(editReview(team.mentor, editInput(mine, { findings: [stolen] }))).rejects.toThrow(Refused)
+  await expect(editReview(mentor, reviewEditInput(mine, { findings: [stolen] }))).rejects.toThrow(Refused)
   expect((await bodiesOf(theirs.id))[0]?.body).toBe('one')
   expect(await bodiesOf(mine.id)).toHaveLength(3)
 })
 
 test('goals are linked and unlinked; a goal of somebody else is refused', async () => {
-  const [first, second] = [await makeGoal(team, roadmap), await makeGoal(team, roadmap)]
-  const others = await makeGoal(team, roadmap, { juniorId: team.otherJunior.viewer.id })
-  const input = await logged({ goalIds: [first] })
-  await editReview(team.mentor, editInput(input, { goalIds: [second] }))
+  const world = await makeWorld()
+  const { otherJunior, mentor } = world
+  const [first, second] = [await makeGoal(world, 'skill'), await makeGoal(world, 'second')]
+  const others = await makeGoal(world, 'skill', { juniorId: otherJunior.viewer.id })
+  const input = await sendWithFindings(world, { goalIds: [first] })
+  await editReview(mentor, reviewEditInput(input, { goalIds: [second] }))
   const linked = await db.select().from(reviewGoals).where(eq(reviewGoals.reviewId, input.id))
   expect(linked.map(({ goalId }) => goalId)).toEqual([second])
-  await expect(editReview(team.mentor, editInput(input, { version: 2, goalIds: [others] }))).rejects.toThrow(
+  await expect(editReview(mentor, reviewEditInput(input, { version: 2, goalIds: [others] }))).rejects.toThrow(
     FieldRefused,
   )
 })
 
 test('who reads it but didn’t write it is refused; who can’t read it doesn’t find it', async () => {
-  const input = await logged({ visibility: 'circle' })
-  for (const reader of [team.junior, team.lead])
-    await expect(editReview(reader, editInput(input))).rejects.toThrow(Refused)
-  for (const stranger of [team.otherMentor, team.formerMentor, team.otherJunior, team.outsider, team.admin])
-    await expect(editReview(stranger, editInput(input))).rejects.toThrow(NotFound)
-  const hidden = await logged({ visibility: 'private' })
-  for (const stranger of [team.junior, team.lead])
-    await expect(editReview(stranger, editInput(hidden))).rejects.toThrow(NotFound)
+  const world = await makeWorld()
+  const { junior, lead, otherMentor, formerMentor, otherJunior, outsider, admin } = world
+  const input = await sendWithFindings(world, { visibility: 'circle' })
+  for (const reader of [junior, lead])
+    await expect(editReview(reader, reviewEditInput(input))).rejects.toThrow(Refused)
+  for (const stranger of [otherMentor, formerMentor, otherJunior, outsider, admin])
+    await expect(editReview(stranger, reviewEditInput(input))).rejects.toThrow(NotFound)
+  const hidden = await sendWithFindings(world, { visibility: 'private' })
+  for (const stranger of [junior, lead])
+    await expect(editReview(stranger, reviewEditInput(hidden))).rejects.toThrow(NotFound)
 })
 
 test('a stale version is refused with what is saved now, findings and all', async () => {
-  const input = await logged()
-  await editReview(team.mentor, editInput(input, { summary: 'Saved meanwhile' }))
-  const mine = editInput(input, { summary: 'Mine', findings: [] })
-  const error = await editReview(team.mentor, mine).catch((caught) => caught)
+  const world = await makeWorld()
+  const { mentor } = world
+  const input = await sendWithFindings(world)
+  await editReview(mentor, reviewEditInput(input, { summary: 'Saved meanwhile' }))
+  const mine = reviewEditInput(input, { summary: 'Mine', findings: [] })
+  const error = await editReview(mentor, mine).catch((caught) => caught)
   expect(error).toBeInstanceOf(Stale)
   expect(error).toMatchObject({ version: 2, saved: { summary: 'Saved meanwhile' } })
   expect((error as Stale).saved.findings).toContain('three')
-  expect((await rowOf(input.id))?.summary).toBe('Saved meanwhile')
-  const same = await editReview(team.mentor, editInput(input, { summary: 'Mine' })).catch((caught) => caught)
+  expect((await reviewById(input.id))?.summary).toBe('Saved meanwhile')
+  const same = await editReview(mentor, reviewEditInput(input, { summary: 'Mine' })).catch((caught) => caught)
   expect((same as Stale).saved).not.toHaveProperty('findings')
 })
 
 test('the same form sent twice is saved once, and only the same', async () => {
-  const input = await logged()
-  const edited = editInput(input, { summary: 'Sent twice' })
-  await editReview(team.mentor, edited)
-  expect(await editReview(team.mentor, edited)).toEqual({ id: input.id })
-  expect(await rowOf(input.id)).toMatchObject({ summary: 'Sent twice', version: 2 })
+  const world = await makeWorld()
+  const { mentor } = world
+  const input = await sendWithFindings(world)
+  const edited = reviewEditInput(input, { summary: 'Sent twice' })
+  await editReview(mentor, edited)
+  expect(await editReview(mentor, edited)).toEqual({ id: input.id })
+  expect(await reviewById(input.id)).toMatchObject({ summary: 'Sent twice', version: 2 })
   const [first] = edited.findings
   const others = [
     { goalIds: [newId()] },
@@ -130,43 +140,45 @@ test('the same form sent twice is saved once, and only the same', async () => {
     { findings: [{ ...first, body: 'another' }, ...edited.findings.slice(1)] },
   ]
   for (const other of others)
-    await expect(editReview(team.mentor, { ...edited, ...other } as typeof edited)).rejects.toThrow(Stale)
-  await editReview(team.mentor, { ...edited, version: 2, summary: 'Later' })
-  await expect(editReview(team.mentor, edited)).rejects.toThrow(Stale)
+    await expect(editReview(mentor, { ...edited, ...other } as typeof edited)).rejects.toThrow(Stale)
+  await editReview(mentor, { ...edited, version: 2, summary: 'Later' })
+  await expect(editReview(mentor, edited)).rejects.toThrow(Stale)
 })
 
 test('a wider audience is asked about once more; a narrower one is not', async () => {
-  const input = await logged({ visibility: 'private' })
+  const world = await makeWorld()
+  const { mentor, junior } = world
+  const input = await sendWithFindings(world, { visibility: 'private' })
   const wider = { visibility: 'pair' }
-  const error = await editReview(team.mentor, editInput(input, wider)).catch((caught) => caught)
+  const error = await editReview(mentor, reviewEditInput(input, wider)).catch((caught) => caught)
   expect(error).toBeInstanceOf(FieldRefused)
   expect(error).toMatchObject({ field: 'confirmed' })
-  await editReview(team.mentor, editInput(input, { ...wider, confirmed: 'yes' }))
-  expect(await rowOf(input.id)).toMatchObject({ visibility: 'pair', readerId: team.junior.viewer.id })
-  await editReview(team.mentor, editInput(input, { version: 2, visibility: 'private' }))
-  expect(await rowOf(input.id)).toMatchObject({ visibility: 'private', readerId: null })
-  const [document] = await db.select().from(searchDocuments).where(eq(searchDocuments.recordId, input.id))
+  await editReview(mentor, reviewEditInput(input, { ...wider, confirmed: 'yes' }))
+  expect(await reviewById(input.id)).toMatchObject({ visibility: 'pair', readerId: junior.viewer.id })
+  await editReview(mentor, reviewEditInput(input, { version: 2, visibility: 'private' }))
+  expect(await reviewById(input.id)).toMatchObject({ visibility: 'private', readerId: null })
+  const [document] = await documentsByRecord(input.id)
   expect(document).toMatchObject({ visibility: 'private', readerId: null })
 })
 
 test('who isn’t the mentor any more edits the own words, and can’t show them to more people', async () => {
-  const own = await makeTestTeam()
-  const input = noteInput(own, { visibility: 'private' })
-  await logReview(own.mentor, input)
-  await transaction((tx) =>
-    tx.update(mentorships).set({ endedAt: own.mentor.now }).where(eq(mentorships.id, own.mentorshipId)),
-  )
-  await editReview(own.mentor, editInput(input, { summary: 'Looking back' }))
-  const wider = editInput(input, { version: 2, visibility: 'circle', confirmed: 'yes' })
-  await expect(editReview(own.mentor, wider)).rejects.toMatchObject({ field: 'visibility' })
+  const world = await makeWorld()
+  const { mentor, mentorshipId } = world
+  const input = await sendReview(world, { visibility: 'private' })
+  await setMentorshipEnd(mentorshipId, mentor.now)
+  await editReview(mentor, reviewEditInput(input, { summary: 'Looking back' }))
+  const wider = reviewEditInput(input, { version: 2, visibility: 'circle', confirmed: 'yes' })
+  await expect(editReview(mentor, wider)).rejects.toMatchObject({ field: 'visibility' })
 })
 
 test('refused by the rule, as when it was logged: a day to come, nothing left in it', async () => {
-  const input = await logged()
-  await expect(editReview(team.mentor, editInput(input, { reviewedOn: '2026-11-18' }))).rejects.toThrow(
+  const world = await makeWorld()
+  const { mentor } = world
+  const input = await sendWithFindings(world)
+  await expect(editReview(mentor, reviewEditInput(input, { reviewedOn: '2026-11-18' }))).rejects.toThrow(
     FieldRefused,
   )
-  await expect(editReview(team.mentor, editInput(input, { summary: '', findings: [] }))).rejects.toThrow(
+  await expect(editReview(mentor, reviewEditInput(input, { summary: '', findings: [] }))).rejects.toThrow(
     Refused,
   )
 })

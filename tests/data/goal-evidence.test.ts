@@ -1,27 +1,18 @@
 import { asc, eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { evidence, evidenceLinks, goalCriteria, goals } from '#db/schema/goals.ts'
-import { searchDocuments } from '#db/schema/search.ts'
+import { evidence, evidenceLinks, goalCriteria } from '#db/schema/goals.ts'
 import { NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { submitEvidence, tickCriteria } from '#lib/goals/evidence/writes.ts'
 import { evidenceInput, tickInput } from '#lib/goals/input.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { makeGoal, makeStartedGoal } from '#tests/support/goals.ts'
-import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/support/team.ts'
+import { documentsByRecord, goalById } from '#tests/support/stored.ts'
+import { makeGoal, makeStartedGoal } from '#tests/support/world/goals.ts'
+import { makeWorld } from '#tests/support/world/world.ts'
 
 openTestDatabase()
 
-let team: TestTeam
-let roadmap: TestRoadmap
-beforeAll(async () => {
-  team = await makeTestTeam()
-})
-const started = async (milestone: 'skill' | 'project' | 'behaviour' = 'skill') => {
-  roadmap = await makeTestRoadmap()
-  return makeStartedGoal(team, roadmap, milestone)
-}
 const form = (goalId: string, more = {}) =>
   evidenceInput.parse({
     goalId,
@@ -34,16 +25,17 @@ const form = (goalId: string, more = {}) =>
     ],
     ...more,
   })
-const strangers = () => [team.otherMentor, team.otherJunior, team.formerMentor, team.outsider, team.admin]
 
 describe('submit evidence', () => {
   test('versions are numbered and kept; sent twice it is one', async () => {
-    const goalId = await started()
+    const world = await makeWorld()
+    const { junior } = world
+    const goalId = await makeStartedGoal(world, 'skill')
     const input = form(goalId)
-    expect(await submitEvidence(team.junior, input)).toEqual({ number: 1 })
-    expect(await submitEvidence(team.junior, input)).toEqual({ number: 1 })
-    const [goal] = await db.select().from(goals).where(eq(goals.id, goalId))
-    expect(goal).toMatchObject({ state: 'submitted', submittedAt: team.junior.now })
+    expect(await submitEvidence(junior, input)).toEqual({ number: 1 })
+    expect(await submitEvidence(junior, input)).toEqual({ number: 1 })
+    const goal = await goalById(goalId)
+    expect(goal).toMatchObject({ state: 'submitted', submittedAt: junior.now })
     const links = await db
       .select({ url: evidenceLinks.url, title: evidenceLinks.title })
       .from(evidenceLinks)
@@ -53,32 +45,35 @@ describe('submit evidence', () => {
       { url: 'https://github.com/larkfield/payments/pull/482', title: 'Retry deliveries' },
       { url: 'http://wiki.test/runbook', title: null },
     ])
-    const [document] = await db.select().from(searchDocuments).where(eq(searchDocuments.recordId, input.id))
+    const [document] = await documentsByRecord(input.id)
     expect(document).toMatchObject({ kind: 'evidence', pageId: goalId, visibility: 'circle', readerId: null })
     expect(document?.body).toContain('worker')
   })
   test('a project takes outcome and repository, a skill doesn’t', async () => {
-    const project = await started('project')
+    const world = await makeWorld()
+    const { junior } = world
+    const project = await makeStartedGoal(world, 'project')
     const more = { outcome: 'It runs', repositoryUrl: 'https://github.com/ada/runs' }
-    await submitEvidence(team.junior, form(project, more))
-    const [goal] = await db.select().from(goals).where(eq(goals.id, project))
+    await submitEvidence(junior, form(project, more))
+    const goal = await goalById(project)
     expect(goal).toMatchObject(more)
-    const skill = await started()
-    await submitEvidence(team.junior, form(skill, more))
+    const skill = await makeStartedGoal(world, 'skill')
+    await submitEvidence(junior, form(skill, more))
     const [version] = await db.select().from(evidence).where(eq(evidence.goalId, skill))
     expect(version).toMatchObject({ outcome: null, repositoryUrl: null })
   })
   test('refused: not started, waiting already, a behaviour, somebody else', async () => {
-    roadmap = await makeTestRoadmap()
-    const planned = await makeGoal(team, roadmap, 'skill')
-    await expect(submitEvidence(team.junior, form(planned))).rejects.toThrow('start this goal first')
-    const goalId = await started()
-    await expect(submitEvidence(team.mentor, form(goalId))).rejects.toThrow(Refused)
-    for (const ctx of strangers()) await expect(submitEvidence(ctx, form(goalId))).rejects.toThrow(NotFound)
-    await submitEvidence(team.junior, form(goalId))
-    await expect(submitEvidence(team.junior, form(goalId))).rejects.toThrow('waits for an answer')
-    const behaviour = await started('behaviour')
-    await expect(submitEvidence(team.junior, form(behaviour))).rejects.toThrow('not on evidence')
+    const world = await makeWorld()
+    const { junior, mentor, strangers } = world
+    const planned = await makeGoal(world, 'second')
+    await expect(submitEvidence(junior, form(planned))).rejects.toThrow('start this goal first')
+    const goalId = await makeStartedGoal(world, 'skill')
+    await expect(submitEvidence(mentor, form(goalId))).rejects.toThrow(Refused)
+    for (const ctx of strangers) await expect(submitEvidence(ctx, form(goalId))).rejects.toThrow(NotFound)
+    await submitEvidence(junior, form(goalId))
+    await expect(submitEvidence(junior, form(goalId))).rejects.toThrow('waits for an answer')
+    const behaviour = await makeStartedGoal(world, 'behaviour')
+    await expect(submitEvidence(junior, form(behaviour))).rejects.toThrow('not on evidence')
   })
   test('bad input has its message at its field', () => {
     const said = (more: object) => {
@@ -104,25 +99,29 @@ describe('tick criteria', () => {
     return rows.filter(({ tickedAt }) => tickedAt !== null).map(({ criterionId }) => criterionId)
   }
   test('what is ticked is met, what isn’t is not; doing it again changes nothing', async () => {
-    const goalId = await started()
+    const world = await makeWorld()
+    const { roadmap, junior } = world
+    const goalId = await makeStartedGoal(world, 'skill')
     const [one = '', two = ''] = roadmap.milestones.skill.criterionIds
-    await tickCriteria(team.junior, tickInput.parse({ goalId, criteria: one }))
-    await tickCriteria(team.junior, tickInput.parse({ goalId, criteria: [one, one] }))
+    await tickCriteria(junior, tickInput.parse({ goalId, criteria: one }))
+    await tickCriteria(junior, tickInput.parse({ goalId, criteria: [one, one] }))
     expect(await ticked(goalId)).toEqual([one])
-    await tickCriteria(team.junior, tickInput.parse({ goalId, criteria: [two] }))
+    await tickCriteria(junior, tickInput.parse({ goalId, criteria: [two] }))
     expect(await ticked(goalId)).toEqual([two])
-    await tickCriteria(team.junior, tickInput.parse({ goalId }))
+    await tickCriteria(junior, tickInput.parse({ goalId }))
     expect(await ticked(goalId)).toEqual([])
   })
   test('refused: another goal’s criterion, somebody else, a goal that waits', async () => {
-    const goalId = await started()
+    const world = await makeWorld()
+    const { roadmap, junior, mentor, strangers } = world
+    const goalId = await makeStartedGoal(world, 'skill')
     const input = (criteria: string[]) => tickInput.parse({ goalId, criteria })
     const foreign = roadmap.milestones.project.criterionIds
-    await expect(tickCriteria(team.junior, input(foreign))).rejects.toThrow('aren’t the criteria')
-    await expect(tickCriteria(team.mentor, input([]))).rejects.toThrow(Refused)
-    for (const ctx of strangers()) await expect(tickCriteria(ctx, input([]))).rejects.toThrow(NotFound)
-    await submitEvidence(team.junior, form(goalId))
-    await expect(tickCriteria(team.junior, input([]))).rejects.toThrow('waits for an answer')
+    await expect(tickCriteria(junior, input(foreign))).rejects.toThrow('aren’t the criteria')
+    await expect(tickCriteria(mentor, input([]))).rejects.toThrow(Refused)
+    for (const ctx of strangers) await expect(tickCriteria(ctx, input([]))).rejects.toThrow(NotFound)
+    await submitEvidence(junior, form(goalId))
+    await expect(tickCriteria(junior, input([]))).rejects.toThrow('waits for an answer')
     expect(tickInput.safeParse({ goalId, criteria: 'x' }).success).toBe(false)
   })
 })

@@ -1,40 +1,25 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { goalEvents, verdicts } from '#db/schema/goals.ts'
+import { verdicts } from '#db/schema/goals.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
-import { submitEvidence } from '#lib/goals/evidence/writes.ts'
-import { evidenceInput, requestChangesInput } from '#lib/goals/input.ts'
+import { requestChangesInput } from '#lib/goals/input.ts'
 import { requestChanges } from '#lib/goals/verdicts/writes.ts'
 import { askForApproval, blockGoal, dropGoal, takeUpGoal, unblockGoal } from '#lib/goals/writes.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { makeStartedGoal } from '#tests/support/goals.ts'
-import { makeTestRoadmap, makeTestTeam, type TestTeam } from '#tests/support/team.ts'
+import { stepsByGoal } from '#tests/support/stored.ts'
+import { makeStartedGoal, makeSubmittedGoal } from '#tests/support/world/goals.ts'
+import { makeWorld } from '#tests/support/world/world.ts'
 
-// A form sent twice, also at once, makes one step; the form that another person sent is refused. The steps whose own
-// tests don't ask this.
+// A form that is sent twice, even at once, makes one step, and another person's form is refused. Only the steps whose
+// own tests don't check this.
 
 openTestDatabase()
 
-let team: TestTeam
-beforeAll(async () => {
-  team = await makeTestTeam()
-})
-
-const started = async (milestone: 'skill' | 'behaviour' = 'skill') =>
-  makeStartedGoal(team, await makeTestRoadmap(), milestone)
-const kindsOf = async (goalId: string) => {
-  const events = await db
-    .select({ kind: goalEvents.kind })
-    .from(goalEvents)
-    .where(eq(goalEvents.goalId, goalId))
-  return events.map(({ kind }) => kind)
-}
-
 async function makesOneStep(
   goalId: string,
-  kind: Awaited<ReturnType<typeof kindsOf>>[number],
+  kind: Awaited<ReturnType<typeof stepsByGoal>>[number],
   work: (ctx: Ctx, id: string) => Promise<void>,
   as: Ctx,
   other: Ctx,
@@ -42,36 +27,42 @@ async function makesOneStep(
   const id = newId()
   await Promise.all([work(as, id), work(as, id)])
   await work(as, id)
-  expect((await kindsOf(goalId)).filter((each) => each === kind)).toHaveLength(1)
+  expect((await stepsByGoal(goalId)).filter((each) => each === kind)).toHaveLength(1)
   await expect(work(other, id)).rejects.toThrow('used before')
 }
 
 test('asking for approval', async () => {
-  const goalId = await started('behaviour')
+  const world = await makeWorld()
+  const { junior, mentor } = world
+  const goalId = await makeStartedGoal(world, 'behaviour')
   const work = (ctx: Ctx, id: string) => askForApproval(ctx, { goalId, id })
-  await makesOneStep(goalId, 'submitted', work, team.junior, team.mentor)
+  await makesOneStep(goalId, 'submitted', work, junior, mentor)
 })
 
 test('taking the mark of being blocked away', async () => {
-  const goalId = await started()
-  await blockGoal(team.junior, { goalId, id: newId(), reason: 'Waiting for access', version: 2 })
+  const world = await makeWorld()
+  const { junior, mentor } = world
+  const goalId = await makeStartedGoal(world, 'skill')
+  await blockGoal(junior, { goalId, id: newId(), reason: 'Waiting for access', version: 2 })
   const work = (ctx: Ctx, id: string) => unblockGoal(ctx, { goalId, id })
-  await makesOneStep(goalId, 'unblocked', work, team.mentor, team.junior)
+  await makesOneStep(goalId, 'unblocked', work, mentor, junior)
 })
 
 test('taking a dropped goal up again', async () => {
-  const goalId = await started()
-  await dropGoal(team.mentor, { goalId, id: newId(), reason: 'Not now' })
+  const world = await makeWorld()
+  const { mentor, lead } = world
+  const goalId = await makeStartedGoal(world, 'skill')
+  await dropGoal(mentor, { goalId, id: newId(), reason: 'Not now' })
   const work = (ctx: Ctx, id: string) => takeUpGoal(ctx, { goalId, id })
-  await makesOneStep(goalId, 'taken_up', work, team.mentor, team.lead)
+  await makesOneStep(goalId, 'taken_up', work, mentor, lead)
 })
 
 test('requesting changes', async () => {
-  const goalId = await started()
-  const evidenceId = newId()
-  await submitEvidence(team.junior, evidenceInput.parse({ goalId, id: evidenceId, note: 'Here' }))
+  const world = await makeWorld()
+  const { mentor, lead } = world
+  const { goalId, evidenceId } = await makeSubmittedGoal(world)
   const work = (ctx: Ctx, id: string) =>
     requestChanges(ctx, requestChangesInput.parse({ goalId, id, evidenceId, feedback: 'Add a test.' }))
-  await makesOneStep(goalId, 'changes_requested', work, team.mentor, team.lead)
+  await makesOneStep(goalId, 'changes_requested', work, mentor, lead)
   expect(await db.select().from(verdicts).where(eq(verdicts.goalId, goalId))).toHaveLength(1)
 })

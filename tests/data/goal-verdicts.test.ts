@@ -1,55 +1,31 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { db, transaction } from '#db/client.ts'
-import { comments, goalCriteria, goals, verdictCriteria, verdicts } from '#db/schema/goals.ts'
-import { mentorships } from '#db/schema/people.ts'
+import { describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { comments, goalCriteria, verdictCriteria, verdicts } from '#db/schema/goals.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { addComment } from '#lib/goals/comments/writes.ts'
-import { submitEvidence } from '#lib/goals/evidence/writes.ts'
-import {
-  approveInput,
-  commentInput,
-  evidenceInput,
-  requestChangesInput,
-  verdictInput,
-} from '#lib/goals/input.ts'
+import { approveInput, commentInput, requestChangesInput, verdictInput } from '#lib/goals/input.ts'
 import { getKeptTexts } from '#lib/goals/kept/reads.ts'
 import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
 import { getGoal } from '#lib/goals/reads.ts'
 import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
 import { withdrawEvidence } from '#lib/goals/writes.ts'
+import { at } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { later, makeStartedGoal } from '#tests/support/goals.ts'
-import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/support/team.ts'
+import { goalById } from '#tests/support/stored.ts'
+import { makeStartedGoal, makeSubmittedGoal } from '#tests/support/world/goals.ts'
+import { setMentorshipEnd } from '#tests/support/world/people.ts'
+import { makeWorld } from '#tests/support/world/world.ts'
 
 openTestDatabase()
 
-let team: TestTeam
-let roadmap: TestRoadmap
-beforeAll(async () => {
-  team = await makeTestTeam()
-})
-const started = async (milestone: 'skill' | 'behaviour' | 'habit' = 'skill') => {
-  roadmap = await makeTestRoadmap()
-  return makeStartedGoal(team, roadmap, milestone)
-}
-const submitted = async () => {
-  const goalId = await started()
-  const evidenceId = newId()
-  await submitEvidence(team.junior, evidenceInput.parse({ goalId, id: evidenceId, note: 'Here' }))
-  return { goalId, evidenceId }
-}
-const stateOf = async (goalId: string) => {
-  const [goal] = await db.select({ state: goals.state }).from(goals).where(eq(goals.id, goalId))
-  return goal?.state
-}
-const strangers = () => [team.otherMentor, team.otherJunior, team.formerMentor, team.outsider, team.admin]
-
 describe('request changes', () => {
   test('with feedback for each criterion, and a note that stays the mentor’s own', async () => {
-    const { goalId, evidenceId } = await submitted()
+    const world = await makeWorld()
+    const { roadmap, mentor, junior } = world
+    const { goalId, evidenceId } = await makeSubmittedGoal(world)
     const [one = '', two = ''] = roadmap.milestones.skill.criterionIds
     const input = requestChangesInput.parse({
       goalId,
@@ -62,16 +38,16 @@ describe('request changes', () => {
       ],
       note: 'Ready for a harder one.',
     })
-    await requestChanges(team.mentor, input)
-    await requestChanges(team.mentor, input)
-    expect(await stateOf(goalId)).toBe('changes_requested')
+    await requestChanges(mentor, input)
+    await requestChanges(mentor, input)
+    expect((await goalById(goalId))?.state).toBe('changes_requested')
     const [verdict] = await db.select().from(verdicts).where(eq(verdicts.goalId, goalId))
-    expect(verdict).toMatchObject({ visibility: 'pair', readerId: team.junior.viewer.id, evidenceId })
+    expect(verdict).toMatchObject({ visibility: 'pair', readerId: junior.viewer.id, evidenceId })
     const marked = await db.select().from(verdictCriteria).where(eq(verdictCriteria.verdictId, input.id))
     expect(marked).toHaveLength(2)
     const agreed = await db.select().from(goalCriteria).where(eq(goalCriteria.goalId, goalId))
     expect(agreed.map(({ criterionId, agreedById }) => [criterionId, agreedById])).toEqual([
-      [one, team.mentor.viewer.id],
+      [one, mentor.viewer.id],
     ])
     const notes = await db.select().from(comments).where(eq(comments.goalId, goalId))
     expect(notes.map(({ visibility, body }) => [visibility, body])).toEqual([
@@ -92,62 +68,66 @@ describe('request changes', () => {
     expect(read('not_yet').success).toBe(true)
   })
   test('the words are the pair’s; the decision is the circle’s', async () => {
-    const { goalId, evidenceId } = await submitted()
+    const world = await makeWorld()
+    const { roadmap, junior, lead } = world
+    const { goalId, evidenceId } = await makeSubmittedGoal(world)
     const [, two = ''] = roadmap.milestones.skill.criterionIds
     const criteria = [{ id: two, met: 'not_yet', remark: 'Between us' }]
     const given = { goalId, evidenceId, feedback: 'Only for Ada', criteria, note: 'Only for me' }
-    await requestChanges(team.mentor, requestChangesInput.parse(given))
-    const said = async (ctx: typeof team.mentor) => JSON.stringify(await getGoal(ctx, goalId))
-    expect(await said(team.mentor)).toMatch(/Only for Ada.*Between us.*Only for me/)
-    expect(await said(team.junior)).toMatch(/Only for Ada.*Between us/)
-    expect(await said(team.junior)).not.toContain('Only for me')
-    const forLead = await getGoal(team.lead, goalId)
+    await requestChanges(world.mentor, requestChangesInput.parse(given))
+    const said = async (ctx: typeof world.mentor) => JSON.stringify(await getGoal(ctx, goalId))
+    expect(await said(world.mentor)).toMatch(/Only for Ada.*Between us.*Only for me/)
+    expect(await said(junior)).toMatch(/Only for Ada.*Between us/)
+    expect(await said(junior)).not.toContain('Only for me')
+    const forLead = await getGoal(lead, goalId)
     expect(JSON.stringify(forLead)).not.toMatch(/Only for|Between us/)
     expect(forLead.verdicts[0]).toMatchObject({ decision: 'changes_requested', feedback: null })
   })
   test('who wrote them keeps them all when the mentorship is over', async () => {
-    const { goalId, evidenceId } = await submitted()
+    const world = await makeWorld()
+    const { roadmap, mentor, formerMentor } = world
+    const { goalId, evidenceId } = await makeSubmittedGoal(world)
     const [, two = ''] = roadmap.milestones.skill.criterionIds
     const criteria = [{ id: two, met: 'not_yet', remark: 'Of one criterion' }]
     await requestChanges(
-      team.mentor,
+      mentor,
       requestChangesInput.parse({ goalId, evidenceId, feedback: 'Of all', criteria }),
     )
-    const { texts } = await getKeptTexts(team.mentor, goalId)
+    const { texts } = await getKeptTexts(mentor, goalId)
     expect(texts.map(({ body, about }) => [body, about])).toEqual([
       ['Of all', null],
       ['Of one criterion', 'Criterion 2'],
     ])
-    await expect(getKeptTexts(team.formerMentor, goalId)).rejects.toThrow(NotFound)
+    await expect(getKeptTexts(formerMentor, goalId)).rejects.toThrow(NotFound)
   })
   test('wider where the mentor wants it', async () => {
-    const { goalId, evidenceId } = await submitted()
+    const world = await makeWorld()
+    const { mentor, lead } = world
+    const { goalId, evidenceId } = await makeSubmittedGoal(world)
     const given = { goalId, evidenceId, feedback: 'For all of you', visibility: 'circle' }
-    await requestChanges(team.mentor, requestChangesInput.parse(given))
-    expect((await getGoal(team.lead, goalId)).verdicts[0]?.feedback).toBe('For all of you')
+    await requestChanges(mentor, requestChangesInput.parse(given))
+    expect((await getGoal(lead, goalId)).verdicts[0]?.feedback).toBe('For all of you')
   })
   test('refused: the junior, a lead beside a mentor, strangers, another version, nothing that waits', async () => {
-    const { goalId, evidenceId } = await submitted()
+    const world = await makeWorld()
+    const { junior, lead, strangers, mentor, roadmap } = world
+    const { goalId, evidenceId } = await makeSubmittedGoal(world)
     const input = (more = {}) => requestChangesInput.parse({ goalId, evidenceId, feedback: 'x', ...more })
-    await expect(requestChanges(team.junior, input())).rejects.toThrow(Refused)
-    await expect(requestChanges(team.lead, input())).rejects.toThrow('has a mentor here')
-    for (const ctx of strangers()) await expect(requestChanges(ctx, input())).rejects.toThrow(NotFound)
-    await expect(requestChanges(team.mentor, input({ evidenceId: newId() }))).rejects.toThrow(
-      'sent version 1',
-    )
+    await expect(requestChanges(junior, input())).rejects.toThrow(Refused)
+    await expect(requestChanges(lead, input())).rejects.toThrow('has a mentor here')
+    for (const ctx of strangers) await expect(requestChanges(ctx, input())).rejects.toThrow(NotFound)
+    await expect(requestChanges(mentor, input({ evidenceId: newId() }))).rejects.toThrow('sent version 1')
     const foreign = [{ id: newId(), met: 'met' }]
-    await expect(requestChanges(team.mentor, input({ criteria: foreign }))).rejects.toThrow(
-      'aren’t the criteria',
-    )
+    await expect(requestChanges(mentor, input({ criteria: foreign }))).rejects.toThrow('aren’t the criteria')
     const taken = newId()
-    await addComment(team.junior, commentInput.parse({ goalId, id: taken, body: 'x', visibility: 'private' }))
-    await expect(requestChanges(team.mentor, input({ note: 'x', noteId: taken }))).rejects.toThrow(Refused)
+    await addComment(junior, commentInput.parse({ goalId, id: taken, body: 'x', visibility: 'private' }))
+    await expect(requestChanges(mentor, input({ note: 'x', noteId: taken }))).rejects.toThrow(Refused)
     const [one] = roadmap.milestones.skill.criterionIds
     const twice = [one, one].map((id) => ({ id, met: 'met' }))
     expect(requestChangesInput.safeParse({ goalId, feedback: 'x', criteria: twice }).success).toBe(false)
     expect(await db.select().from(verdicts).where(eq(verdicts.goalId, goalId))).toEqual([])
-    await withdrawEvidence(team.junior, { goalId, id: newId() })
-    await expect(requestChanges(team.mentor, input())).rejects.toThrow('Nothing waits')
+    await withdrawEvidence(junior, { goalId, id: newId() })
+    await expect(requestChanges(mentor, input())).rejects.toThrow('Nothing waits')
   })
   test('feedback is asked for, and can’t be the mentor’s own', () => {
     const said = requestChangesInput.safeParse({ goalId: newId(), feedback: ' ' })
@@ -160,59 +140,65 @@ describe('request changes', () => {
 
 describe('approve', () => {
   test('achieves the goal and agrees to all criteria; sent twice it is one', async () => {
-    const { goalId, evidenceId } = await submitted()
+    const world = await makeWorld()
+    const { mentor } = world
+    const { goalId, evidenceId } = await makeSubmittedGoal(world)
     const input = approveInput.parse({ goalId, id: newId(), evidenceId })
-    await approve(team.mentor, input)
-    await approve(team.mentor, input)
-    expect(await stateOf(goalId)).toBe('achieved')
+    await approve(mentor, input)
+    await approve(mentor, input)
+    expect((await goalById(goalId))?.state).toBe('achieved')
     const agreed = await db.select().from(goalCriteria).where(eq(goalCriteria.goalId, goalId))
     expect(agreed.every(({ agreedAt }) => agreedAt !== null) && agreed.length).toBe(2)
     expect(await db.select().from(verdicts).where(eq(verdicts.goalId, goalId))).toHaveLength(1)
   })
   test('refused: a criterion not yet met, an approved one, strangers, the junior', async () => {
-    const { goalId, evidenceId } = await submitted()
+    const world = await makeWorld()
+    const { roadmap, mentor, junior, strangers } = world
+    const { goalId, evidenceId } = await makeSubmittedGoal(world)
     const [one = ''] = roadmap.milestones.skill.criterionIds
     const input = (more = {}) => approveInput.parse({ goalId, evidenceId, ...more })
     const notYet = { criteria: [{ id: one, met: 'not_yet' }] }
-    await expect(approve(team.mentor, input(notYet))).rejects.toThrow('all its criteria')
-    await expect(approve(team.junior, input())).rejects.toThrow(Refused)
-    for (const ctx of strangers()) await expect(approve(ctx, input())).rejects.toThrow(NotFound)
-    await approve(team.mentor, input())
-    await expect(approve(team.mentor, input())).rejects.toThrow('achieved')
+    await expect(approve(mentor, input(notYet))).rejects.toThrow('all its criteria')
+    await expect(approve(junior, input())).rejects.toThrow(Refused)
+    for (const ctx of strangers) await expect(approve(ctx, input())).rejects.toThrow(NotFound)
+    await approve(mentor, input())
+    await expect(approve(mentor, input())).rejects.toThrow('achieved')
   })
   test('a lead answers where the junior has no mentor', async () => {
-    const { goalId, evidenceId } = await submitted()
-    const end = (endedAt: Date | null) =>
-      transaction((tx) =>
-        tx.update(mentorships).set({ endedAt }).where(eq(mentorships.id, team.mentorshipId)),
-      )
-    await end(team.lead.now)
-    await expect(approve(team.mentor, approveInput.parse({ goalId, evidenceId }))).rejects.toThrow(NotFound)
-    await approve(team.lead, approveInput.parse({ goalId, evidenceId }))
-    await end(null)
-    expect(await stateOf(goalId)).toBe('achieved')
+    const world = await makeWorld()
+    const { mentorshipId, lead, mentor } = world
+    const { goalId, evidenceId } = await makeSubmittedGoal(world)
+    await setMentorshipEnd(mentorshipId, lead.now)
+    await expect(approve(mentor, approveInput.parse({ goalId, evidenceId }))).rejects.toThrow(NotFound)
+    await approve(lead, approveInput.parse({ goalId, evidenceId }))
+    await setMentorshipEnd(mentorshipId, null)
+    expect((await goalById(goalId))?.state).toBe('achieved')
   })
   test('a behaviour needs two observations and a step of its rubric', async () => {
-    const goalId = await started('behaviour')
+    const world = await makeWorld()
+    const { junior } = world
+    const goalId = await makeStartedGoal(world, 'behaviour')
     const input = (step: string) => approveInput.parse({ goalId, rubricStep: step })
-    const observe = (ctx: typeof team.mentor, observedOn: string) =>
+    const observe = (ctx: typeof world.mentor, observedOn: string) =>
       addObservation(ctx, { goalId, id: newId(), observedOn, body: 'Explained it well' })
-    await expect(approve(team.mentor, input('3'))).rejects.toThrow('so far there are none')
-    await observe(team.junior, '2026-11-02')
-    await expect(approve(team.mentor, input('3'))).rejects.toThrow('so far there is one')
-    await observe(team.mentor, '2026-11-09')
-    await expect(approve(team.mentor, input(''))).rejects.toThrow(FieldRefused)
-    await approve(team.mentor, input('3'))
-    expect(await getGoal(team.junior, goalId)).toMatchObject({ state: 'achieved', rubricStep: 3 })
+    await expect(approve(world.mentor, input('3'))).rejects.toThrow('so far there are none')
+    await observe(junior, '2026-11-02')
+    await expect(approve(world.mentor, input('3'))).rejects.toThrow('so far there is one')
+    await observe(world.mentor, '2026-11-09')
+    await expect(approve(world.mentor, input(''))).rejects.toThrow(FieldRefused)
+    await approve(world.mentor, input('3'))
+    expect(await getGoal(junior, goalId)).toMatchObject({ state: 'achieved', rubricStep: 3 })
     expect(approveInput.safeParse({ goalId, rubricStep: '5' }).success).toBe(false)
   })
   test('a habit needs its kept periods', async () => {
-    const goalId = await started('habit')
-    const log = (doneOn: string, at: string) =>
-      logHabitEntry(later(team.junior, at), { goalId, id: newId(), doneOn, url: null, body: 'Read PEP 703' })
+    const world = await makeWorld()
+    const { junior } = world
+    const goalId = await makeStartedGoal(world, 'habit')
+    const log = (doneOn: string, moment: string) =>
+      logHabitEntry(at(junior, moment), { goalId, id: newId(), doneOn, url: null, body: 'Read PEP 703' })
     const inJanuary = '2027-01-10T10:00:00Z'
     for (const day of ['2026-10-06', '2026-10-20', '2026-11-02', '2026-11-03']) await log(day, inJanuary)
-    const mentor = later(team.mentor, inJanuary)
+    const mentor = at(world.mentor, inJanuary)
     await expect(approve(mentor, approveInput.parse({ goalId }))).rejects.toThrow('kept in 2 of 3')
     await log('2027-01-02', inJanuary)
     await log('2027-01-09', inJanuary)

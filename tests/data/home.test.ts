@@ -2,65 +2,63 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Ctx } from '#lib/core/context.ts'
 import { getJuniorHome, getMentorHome, getOwnAgenda } from '#lib/views/home/reads.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { makeGoal } from '#tests/support/goals.ts'
-import {
-  commentOn,
-  heldSession,
-  openAction,
-  reviewNote,
-  submittedEvidence,
-  verdictOn,
-} from '#tests/support/record.ts'
-import { makeTestRoadmap, makeTestTeam, type TestTeam } from '#tests/support/team.ts'
+import { makeComment, makeEvidence, makeGoal, makeVerdict } from '#tests/support/world/goals.ts'
+import { makeReview } from '#tests/support/world/reviews.ts'
+import { makeHeldSession, makeOpenAction } from '#tests/support/world/sessions.ts'
+import { makeWorld, type World } from '#tests/support/world/world.ts'
 
 openTestDatabase()
 
-let team: TestTeam
+let world: World
 let planned: string
 let promised: string
 
 beforeAll(async () => {
-  team = await makeTestTeam()
-  const roadmap = await makeTestRoadmap()
-  const { junior, mentor } = team
-  await makeGoal(team, roadmap, 'skill', { state: 'achieved' })
-  await makeGoal(team, roadmap, 'project', {
+  world = await makeWorld()
+  const { junior, mentor } = world
+  await makeGoal(world, 'skill', { state: 'achieved' })
+  await makeGoal(world, 'project', {
     state: 'submitted',
     submittedAt: new Date('2026-11-16T08:00:00Z'),
   })
-  await makeGoal(team, roadmap, 'habit', { state: 'in_progress', dueOn: '2026-12-20' })
-  await makeGoal(team, roadmap, 'second', { state: 'in_progress', dueOn: '2026-11-10' })
-  await makeGoal(team, roadmap, 'third', { state: 'planned' })
-  const asked = await makeGoal(team, roadmap, 'behaviour', { state: 'changes_requested' })
-  const evidenceId = await submittedEvidence(asked, junior, new Date('2026-11-10T09:00:00Z'))
-  await verdictOn(asked, evidenceId, new Date('2026-11-12T09:00:00Z'), {
+  await makeGoal(world, 'habit', { state: 'in_progress', dueOn: '2026-12-20' })
+  await makeGoal(world, 'second', { state: 'in_progress', dueOn: '2026-11-10' })
+  await makeGoal(world, 'third', { state: 'planned' })
+  const asked = await makeGoal(world, 'behaviour', { state: 'changes_requested' })
+  const evidenceId = await makeEvidence(asked, junior, new Date('2026-11-10T09:00:00Z'))
+  await makeVerdict(asked, evidenceId, new Date('2026-11-12T09:00:00Z'), {
     author: mentor,
     visibility: 'pair',
     reader: junior,
     feedback: 'One thing is left',
   })
-  await commentOn(asked, new Date('2026-11-15T09:00:00Z'), {
+  await makeComment(asked, new Date('2026-11-15T09:00:00Z'), {
     author: mentor,
     visibility: 'private',
     body: 'For my own eyes',
   })
-  await reviewNote(team, '2026-11-13', {
+  await makeReview(world, '2026-11-13', {
     author: mentor,
     visibility: 'pair',
     reader: junior,
     title: 'Refunds',
   })
-  await heldSession(team, '2026-10-27')
-  planned = await heldSession(team, '2026-11-19', [], { state: 'planned', startsAt: '15:00', minutes: null })
-  promised = await openAction(team, mentor, 'Send the talk', '2026-11-15')
-  await openAction(team, junior, 'Read the PEP', '2026-11-20')
+  await makeHeldSession(world, '2026-10-27')
+  planned = await makeHeldSession(world, '2026-11-19', [], {
+    state: 'planned',
+    startsAt: '15:00',
+    minutes: null,
+  })
+  promised = await makeOpenAction(world, mentor, 'Send the talk', '2026-11-15')
+  await makeOpenAction(world, junior, 'Read the PEP', '2026-11-20')
 })
 
 const mentorHome = async (ctx: Ctx) => getMentorHome(ctx, await getOwnAgenda(ctx))
 const juniorHome = async (ctx: Ctx) => getJuniorHome(ctx, await getOwnAgenda(ctx))
 
 test('a mentor sees what needs them, the longest wait first', async () => {
-  const { needing, calm } = await mentorHome(team.mentor)
+  const { mentor } = world
+  const { needing, calm } = await mentorHome(mentor)
   expect(calm).toEqual([])
   expect(needing).toHaveLength(1)
   expect(needing[0]).toMatchObject({
@@ -77,7 +75,8 @@ test('a mentor sees what needs them, the longest wait first', async () => {
 })
 
 test('another mentor and a former one see nothing of this junior', async () => {
-  for (const viewer of [team.otherMentor, team.formerMentor]) {
+  const { otherMentor, formerMentor } = world
+  for (const viewer of [otherMentor, formerMentor]) {
     const { needing, calm } = await mentorHome(viewer)
     expect([...needing, ...calm].map(({ name }) => name)).not.toContain('Ada Okonkwo')
     expect((await getOwnAgenda(viewer)).sessions).toEqual([])
@@ -85,17 +84,19 @@ test('another mentor and a former one see nothing of this junior', async () => {
 })
 
 test('each of the pair sees the own open actions and the planned session', async () => {
-  const ofMentor = await getOwnAgenda(team.mentor)
+  const { mentor, junior, lead } = world
+  const ofMentor = await getOwnAgenda(mentor)
   expect(ofMentor.actions.map(({ body }) => body)).toEqual(['Send the talk'])
   expect(ofMentor.sessions).toMatchObject([{ sessionId: planned, ownPoints: 0, otherPoints: 0 }])
-  const ofJunior = await getOwnAgenda(team.junior)
+  const ofJunior = await getOwnAgenda(junior)
   expect(ofJunior.actions.map(({ body }) => body)).toEqual(['Read the PEP'])
   expect(ofJunior.sessions).toMatchObject([{ sessionId: planned }])
-  expect(await getOwnAgenda(team.lead)).toEqual({ sessions: [], actions: [] })
+  expect(await getOwnAgenda(lead)).toEqual({ sessions: [], actions: [] })
 })
 
 test('a junior’s next steps: answer, catch up, prepare, go on; nothing new while something is under way', async () => {
-  const { steps } = await juniorHome(team.junior)
+  const { junior } = world
+  const { steps } = await juniorHome(junior)
   expect(steps).toMatchObject([
     { kind: 'answer', title: 'Milestone behaviour', by: 'Marisol Vega', days: 5 },
     { kind: 'overdue', title: 'Milestone second', days: 7 },
@@ -105,7 +106,8 @@ test('a junior’s next steps: answer, catch up, prepare, go on; nothing new whi
 })
 
 test('a junior sees the own progress over the roadmap, and the newest feedback that they may read', async () => {
-  const { teams, feedback, mentors } = await juniorHome(team.junior)
+  const { junior } = world
+  const { teams, feedback, mentors } = await juniorHome(junior)
   expect(teams).toHaveLength(1)
   expect(teams[0]?.stages.map(({ achieved, total }) => [achieved, total])).toEqual([
     [1, 4],
@@ -120,31 +122,33 @@ test('a junior sees the own progress over the roadmap, and the newest feedback t
 })
 
 test('the newest review note is the one that was written last, whenever the code was reviewed', async () => {
-  const other = await makeTestTeam()
-  const { lead, mentor } = other
+  const world = await makeWorld()
+  const { junior } = world
+  const { lead, mentor } = world
   const late = { author: lead, visibility: 'circle', title: 'Written late' } as const
-  await reviewNote(other, '2026-11-13', { author: mentor, visibility: 'circle', title: 'Written at once' })
-  await reviewNote(other, '2026-11-02', { ...late, createdAt: new Date('2026-11-14T09:00:00Z') })
-  expect((await juniorHome(other.junior)).feedback).toMatchObject({ text: 'Summary of Written late' })
+  await makeReview(world, '2026-11-13', { author: mentor, visibility: 'circle', title: 'Written at once' })
+  await makeReview(world, '2026-11-02', { ...late, createdAt: new Date('2026-11-14T09:00:00Z') })
+  expect((await juniorHome(junior)).feedback).toMatchObject({ text: 'Summary of Written late' })
 })
 
 test('another junior has an own home with nothing of this one', async () => {
-  const { teams, steps, feedback } = await juniorHome(team.otherJunior)
+  const { otherJunior } = world
+  const { teams, steps, feedback } = await juniorHome(otherJunior)
   expect(teams[0]?.goals).toEqual([])
   expect(steps).toEqual([])
   expect(feedback).toBeNull()
 })
 
 test('a junior with only planned goals is asked to start the first one due', async () => {
-  const other = await makeTestTeam()
-  const roadmap = await makeTestRoadmap()
-  await makeGoal(other, roadmap, 'second', { dueOn: '2026-12-24' })
-  await makeGoal(other, roadmap, 'skill', { dueOn: '2026-12-01' })
-  await makeGoal(other, roadmap, 'project', {
-    blockedAt: other.lead.now,
+  const world = await makeWorld()
+  const { lead, junior } = world
+  await makeGoal(world, 'second', { dueOn: '2026-12-24' })
+  await makeGoal(world, 'skill', { dueOn: '2026-12-01' })
+  await makeGoal(world, 'project', {
+    blockedAt: lead.now,
     blockedReason: 'Waits',
     dueOn: null,
   })
-  const { steps } = await juniorHome(other.junior)
+  const { steps } = await juniorHome(junior)
   expect(steps).toMatchObject([{ kind: 'start', title: 'Milestone skill', dueIn: 14 }])
 })

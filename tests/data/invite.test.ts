@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { invites } from '#db/schema/people.ts'
 import { setAdminRight } from '#lib/admin/writes.ts'
-import { type Ctx, makeContext } from '#lib/core/context.ts'
+import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { acceptInvite } from '#lib/invites/accepting/writes.ts'
@@ -12,25 +12,27 @@ import { findInvite, getInvite, listOpenInvites } from '#lib/invites/reads.ts'
 import { inviteDays } from '#lib/invites/rules.ts'
 import { createAdminInvite, createInvite, takeInviteBack } from '#lib/invites/writes.ts'
 import { endRole } from '#lib/teams/members/writes.ts'
-import { contextOf, systemContext, testNow } from '#tests/support/context.ts'
+import { at, contextOf, systemContext, systemContextAfter, testNow } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { auditOf } from '#tests/support/records.ts'
-import { join, makePerson, makeTestTeam, type TestTeam } from '#tests/support/team.ts'
+import { auditBySubject } from '#tests/support/stored.ts'
+import { join, makePerson } from '#tests/support/world/people.ts'
+import { makeWorld, type World } from '#tests/support/world/world.ts'
 
 openTestDatabase()
 const system = systemContext()
-let team: TestTeam
+let world: World
 let email: string
 beforeEach(async () => {
-  team = await makeTestTeam()
+  world = await makeWorld()
   email = `new.${newId()}@test.cairn`
 })
 const make = (ctx: Ctx, id = newId(), role: 'lead' | 'mentor' | 'junior' = 'junior') =>
-  createInvite(ctx, { id, teamId: team.teamId, email, role })
+  createInvite(ctx, { id, teamId: world.teamId, email, role })
 
 test('a lead makes a link; it says what it is for, and holds for seven days', async () => {
+  const { lead, teamId } = world
   const id = newId()
-  const token = await make(team.lead, id)
+  const token = await make(lead, id)
   expect(await findInvite(system, token)).toMatchObject({
     email,
     teamName: 'Pythonistas',
@@ -41,83 +43,90 @@ test('a lead makes a link; it says what it is for, and holds for seven days', as
   })
   const [row] = await db.select().from(invites).where(eq(invites.id, id))
   expect(row?.tokenHash).not.toContain(token)
-  const afterAWeek = systemContext(new Date(testNow.getTime() + 7 * 86_400_000))
+  const afterAWeek = systemContextAfter(7 * 86_400_000)
   expect((await findInvite(afterAWeek, token)).state).toBe('expired')
-  expect(await auditOf('invite.made', id)).toMatchObject([{ teamId: team.teamId, detail: 'junior' }])
+  expect(await auditBySubject('invite.made', id)).toMatchObject([{ teamId, detail: 'junior' }])
 })
 
 test('an admin invites to every team, and other admins', async () => {
-  expect(await findInvite(system, await make(team.admin))).toMatchObject({ teamName: 'Pythonistas' })
-  const token = await createAdminInvite(team.admin, { id: newId(), email })
+  const { admin, lead } = world
+  expect(await findInvite(system, await make(admin))).toMatchObject({ teamName: 'Pythonistas' })
+  const token = await createAdminInvite(admin, { id: newId(), email })
   expect(await findInvite(system, token)).toMatchObject({ teamName: null, role: null })
-  await expect(createAdminInvite(team.lead, { id: newId(), email })).rejects.toThrow(NotFound)
+  await expect(createAdminInvite(lead, { id: newId(), email })).rejects.toThrow(NotFound)
 })
 
 test('others can’t: members are told, strangers find nothing', async () => {
-  await expect(make(team.mentor)).rejects.toThrow(Refused)
-  await expect(make(team.junior)).rejects.toThrow(Refused)
-  await expect(make(team.outsider)).rejects.toThrow(NotFound)
+  const { mentor, junior, outsider } = world
+  await expect(make(mentor)).rejects.toThrow(Refused)
+  await expect(make(junior)).rejects.toThrow(Refused)
+  await expect(make(outsider)).rejects.toThrow(NotFound)
 })
 
 test('a known address is refused with what to do instead', async () => {
+  const { lead } = world
   await makePerson('Known', { email })
-  await expect(make(team.lead)).rejects.toThrow(FieldRefused)
-  await expect(make(team.lead)).rejects.toMatchObject({
+  await expect(make(lead)).rejects.toThrow(FieldRefused)
+  await expect(make(lead)).rejects.toMatchObject({
     field: 'email',
-    message: /add the person to the team/,
+    message: /add the person to the world/,
   })
   email = `gone.${newId()}@test.cairn`
   await makePerson('Gone', { email, deactivatedAt: testNow })
-  await expect(make(team.lead)).rejects.toMatchObject({ message: /deactivated/ })
+  await expect(make(lead)).rejects.toMatchObject({ message: /deactivated/ })
 })
 
 test('the same form sent twice makes one invite, whose last link holds', async () => {
+  const { lead, admin } = world
   const id = newId()
-  const [first, second] = [await make(team.lead, id), await make(team.lead, id)]
+  const [first, second] = [await make(lead, id), await make(lead, id)]
   await expect(findInvite(system, first)).rejects.toThrow(NotFound)
   expect((await findInvite(system, second)).state).toBe('open')
   const rows = await db.select().from(invites).where(eq(invites.email, email))
   expect(rows).toHaveLength(1)
-  await expect(make(team.admin, id)).rejects.toThrow(Refused)
+  await expect(make(admin, id)).rejects.toThrow(Refused)
 })
 
 test('a form that is gone back to makes no link that is another than it says', async () => {
+  const { lead, teamId } = world
   const id = newId()
-  await make(team.lead, id)
-  const asLead = { id, teamId: team.teamId, email, role: 'lead' as const }
-  await expect(createInvite(team.lead, asLead)).rejects.toThrow(Refused)
-  const old = makeContext(team.lead.viewer, new Date(testNow.getTime() + (inviteDays + 1) * 86_400_000))
+  await make(lead, id)
+  const asLead = { id, teamId, email, role: 'lead' as const }
+  await expect(createInvite(lead, asLead)).rejects.toThrow(Refused)
+  const old = at(lead, new Date(testNow.getTime() + (inviteDays + 1) * 86_400_000))
   await expect(make(old, id)).rejects.toThrow(Refused)
-  await takeInviteBack(team.lead, { inviteId: id })
-  await expect(make(team.lead, id)).rejects.toThrow(Refused)
+  await takeInviteBack(lead, { inviteId: id })
+  await expect(make(lead, id)).rejects.toThrow(Refused)
 })
 
 test('an invite can be taken back, by those who see it, until it is accepted', async () => {
+  const { lead, outsider, mentor, teamId } = world
   const id = newId()
-  const token = await make(team.lead, id)
-  await expect(takeInviteBack(team.outsider, { inviteId: id })).rejects.toThrow(NotFound)
-  await expect(takeInviteBack(team.mentor, { inviteId: id })).rejects.toThrow(NotFound)
-  expect((await listOpenInvites(team.lead, team.teamId)).map((invite) => invite.id)).toEqual([id])
-  expect(await takeInviteBack(team.lead, { inviteId: id })).toBe(team.teamId)
-  await takeInviteBack(team.lead, { inviteId: id })
+  const token = await make(lead, id)
+  await expect(takeInviteBack(outsider, { inviteId: id })).rejects.toThrow(NotFound)
+  await expect(takeInviteBack(mentor, { inviteId: id })).rejects.toThrow(NotFound)
+  expect((await listOpenInvites(lead, teamId)).map((invite) => invite.id)).toEqual([id])
+  expect(await takeInviteBack(lead, { inviteId: id })).toBe(teamId)
+  await takeInviteBack(lead, { inviteId: id })
   expect((await findInvite(system, token)).state).toBe('taken-back')
-  expect(await listOpenInvites(team.lead, team.teamId)).toEqual([])
-  expect(await auditOf('invite.taken-back', id)).toHaveLength(1)
+  expect(await listOpenInvites(lead, teamId)).toEqual([])
+  expect(await auditBySubject('invite.taken-back', id)).toHaveLength(1)
   const accepted = newId()
   const form = { name: 'New', password: 'seven grey stones', timeZone: 'UTC' }
-  await acceptInvite(system, { ...form, token: await make(team.lead, accepted) })
-  await expect(takeInviteBack(team.lead, { inviteId: accepted })).rejects.toThrow(Refused)
+  await acceptInvite(system, { ...form, token: await make(lead, accepted) })
+  await expect(takeInviteBack(lead, { inviteId: accepted })).rejects.toThrow(Refused)
 })
 
 test('who may not invite any more lets nobody in by a link from before', async () => {
+  const { mentor, teamId, lead, admin } = world
   const asLead = newId()
-  await join(team.mentor.viewer.id, team.teamId, 'lead')
-  await make(team.mentor, asLead)
-  await endRole(team.lead, { teamId: team.teamId, personId: team.mentor.viewer.id, role: 'lead' })
-  expect((await getInvite(team.lead, asLead)).state).toBe('taken-back')
+  await join(mentor.viewer.id, teamId, 'lead')
+  await make(mentor, asLead)
+  await endRole(lead, { teamId, personId: mentor.viewer.id, role: 'lead' })
+  expect((await getInvite(lead, asLead)).state).toBe('taken-back')
   const second = contextOf({ id: await makePerson('Second', { isAdmin: true }), isAdmin: true })
   const token = await createAdminInvite(second, { id: newId(), email: `x.${email}` })
-  await setAdminRight(team.admin, { personId: second.viewer.id, isAdmin: false })
+  await setAdminRight(admin, { personId: second.viewer.id, isAdmin: false })
   expect((await findInvite(system, token)).state).toBe('taken-back')
 })
 

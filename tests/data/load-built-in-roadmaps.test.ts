@@ -134,7 +134,7 @@ test('changed content becomes a new version, and the old one stays as it was', a
     [2, 'A longer way'],
   ])
   expect(versions[0]).toEqual(first)
-  // Going back is a change as well: the newest version is the current one.
+  // Going back is a change too, since the newest version is the current one.
   expect(await publishRoadmaps(ctx, [definition('changing')])).toMatchObject([
     { version: 3, published: true },
   ])

@@ -3,7 +3,6 @@ import { beforeAll, expect, test } from 'vitest'
 import { db, transaction } from '#db/client.ts'
 import { auditEvents } from '#db/schema/people.ts'
 import { findings, reviewGoals, reviews, themes } from '#db/schema/reviews.ts'
-import { searchDocuments } from '#db/schema/search.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
@@ -12,19 +11,16 @@ import { loadBuiltInThemes } from '#lib/reviews/themes/writes.ts'
 import { logReview } from '#lib/reviews/writes.ts'
 import { systemContext } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { builtInThemeIds, makeGoal, noteInput } from '#tests/support/reviews.ts'
-import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/support/team.ts'
+import { documentsByRecord, reviewById } from '#tests/support/stored.ts'
+import { makeGoal } from '#tests/support/world/goals.ts'
+import { makeThemes, reviewInput, sendReview } from '#tests/support/world/reviews.ts'
+import { makeWorld, type World } from '#tests/support/world/world.ts'
 
 openTestDatabase()
 
-let team: TestTeam
-let roadmap: TestRoadmap
 let themeIds: string[]
 beforeAll(async () => {
-  await loadBuiltInThemes(systemContext())
-  team = await makeTestTeam()
-  roadmap = await makeTestRoadmap()
-  themeIds = await builtInThemeIds()
+  themeIds = await makeThemes()
 })
 
 const numberOf = async () => (await db.select({ rows: count() }).from(reviews))[0]?.rows
@@ -36,8 +32,10 @@ test('the ten themes are loaded once, also when loaded again', async () => {
 })
 
 test('a note is kept whole, with its findings in order, its goals, its search text and an audit event', async () => {
-  const goalId = await makeGoal(team, roadmap)
-  const input = noteInput(team, {
+  const world = await makeWorld()
+  const { mentor, junior } = world
+  const goalId = await makeGoal(world, 'skill')
+  const input = reviewInput(world, {
     goalIds: [goalId],
     wentWell: 'Small steps.',
     findings: [
@@ -51,15 +49,15 @@ test('a note is kept whole, with its findings in order, its goals, its search te
       { id: newId(), severity: 'issue', themeId: themeIds[1], body: 'No test.', snippet: '  x = 1' },
     ],
   })
-  expect(await logReview(team.mentor, input)).toEqual({ id: input.id })
-  const [review] = await db.select().from(reviews).where(eq(reviews.id, input.id))
+  expect(await logReview(mentor, input)).toEqual({ id: input.id })
+  const review = await reviewById(input.id)
   expect(review).toMatchObject({
-    authorId: team.mentor.viewer.id,
-    readerId: team.junior.viewer.id,
+    authorId: mentor.viewer.id,
+    readerId: junior.viewer.id,
     visibility: 'pair',
     version: 1,
     wentWell: 'Small steps.',
-    createdAt: team.mentor.now,
+    createdAt: mentor.now,
   })
   const rows = await db
     .select()
@@ -72,11 +70,11 @@ test('a note is kept whole, with its findings in order, its goals, its search te
   expect(rows[0]).toMatchObject({ file: 'worker.py', line: 88 })
   const linked = await db.select().from(reviewGoals).where(eq(reviewGoals.reviewId, input.id))
   expect(linked.map((row) => row.goalId)).toEqual([goalId])
-  const [document] = await db.select().from(searchDocuments).where(eq(searchDocuments.recordId, input.id))
+  const [document] = await documentsByRecord(input.id)
   expect(document).toMatchObject({
     kind: 'review',
     visibility: 'pair',
-    readerId: team.junior.viewer.id,
+    readerId: junior.viewer.id,
     pageId: input.id,
   })
   expect(document?.body).toContain('Chains the cause.')
@@ -85,15 +83,18 @@ test('a note is kept whole, with its findings in order, its goals, its search te
 })
 
 test('sent twice, also at once, it makes one note', async () => {
-  const input = noteInput(team, { findings: [{ id: newId(), themeId: themeIds[0], body: 'Once.' }] })
-  await Promise.all([logReview(team.mentor, input), logReview(team.mentor, input)])
+  const world = await makeWorld()
+  const { mentor } = world
+  const input = reviewInput(world, { findings: [{ id: newId(), themeId: themeIds[0], body: 'Once.' }] })
+  await Promise.all([logReview(mentor, input), logReview(mentor, input)])
   const rows = await db.select({ summary: reviews.summary }).from(reviews).where(eq(reviews.id, input.id))
   expect(rows).toEqual([{ summary: input.summary }])
 })
 
 test('a form that was saved and filled anew is not swallowed', async () => {
-  const input = noteInput(team, { findings: [{ id: newId(), themeId: themeIds[0], body: 'Once.' }] })
-  await logReview(team.mentor, input)
+  const world = await makeWorld()
+  const { mentor } = world
+  const input = await sendReview(world, { findings: [{ id: newId(), themeId: themeIds[0], body: 'Once.' }] })
   const anew = [
     { summary: 'Another one' },
     { title: 'Another title' },
@@ -104,25 +105,29 @@ test('a form that was saved and filled anew is not swallowed', async () => {
     { findings: input.findings.map((finding) => ({ ...finding, snippet: 'another' })) },
   ]
   for (const changes of anew)
-    await expect(logReview(team.mentor, { ...input, ...changes })).rejects.toThrow(Refused)
+    await expect(logReview(mentor, { ...input, ...changes })).rejects.toThrow(Refused)
 })
 
 test('the id of somebody else’s note is refused', async () => {
-  const input = noteInput(team)
-  await logReview(team.mentor, input)
-  await expect(logReview(team.lead, input)).rejects.toThrow(Refused)
+  const world = await makeWorld()
+  const { mentor, lead } = world
+  const input = reviewInput(world)
+  await logReview(mentor, input)
+  await expect(logReview(lead, input)).rejects.toThrow(Refused)
 })
 
 test('a private note and one for the circle name no single reader', async () => {
+  const world = await makeWorld()
+  const { lead } = world
   for (const visibility of ['private', 'circle']) {
-    const input = noteInput(team, { visibility })
-    await logReview(team.lead, input)
-    const [review] = await db.select().from(reviews).where(eq(reviews.id, input.id))
+    const input = reviewInput(world, { visibility })
+    await logReview(lead, input)
+    const review = await reviewById(input.id)
     expect(review).toMatchObject({ visibility, readerId: null })
   }
 })
 
-test.each<[string, (team: TestTeam) => Ctx]>([
+test.each<[string, (team: World) => Ctx]>([
   ['the junior, for themselves', (of) => of.junior],
   ['another junior', (of) => of.otherJunior],
   ['a mentor of other juniors', (of) => of.otherMentor],
@@ -130,60 +135,69 @@ test.each<[string, (team: TestTeam) => Ctx]>([
   ['a lead of another team', (of) => of.outsider],
   ['an admin', (of) => of.admin],
 ])('not found for %s', async (_name, who) => {
+  const world = await makeWorld()
   const before = await numberOf()
-  await expect(logReview(who(team), noteInput(team))).rejects.toThrow(NotFound)
+  await expect(logReview(who(world), reviewInput(world))).rejects.toThrow(NotFound)
   expect(await numberOf()).toBe(before)
 })
 
 test('a mentor writes in the team that they mentor in, no other', async () => {
-  await expect(logReview(team.mentor, noteInput(team, { teamId: team.otherTeamId }))).rejects.toThrow(
-    NotFound,
-  )
+  const world = await makeWorld()
+  const { mentor, otherTeamId } = world
+  await expect(logReview(mentor, reviewInput(world, { teamId: otherTeamId }))).rejects.toThrow(NotFound)
 })
 
 test('refused by the rule: a day to come, nothing written', async () => {
-  await expect(logReview(team.mentor, noteInput(team, { reviewedOn: '2026-11-18' }))).rejects.toThrow(
+  const world = await makeWorld()
+  const { mentor } = world
+  await expect(logReview(mentor, reviewInput(world, { reviewedOn: '2026-11-18' }))).rejects.toThrow(
     FieldRefused,
   )
-  await expect(logReview(team.mentor, noteInput(team, { summary: '' }))).rejects.toThrow(Refused)
+  await expect(logReview(mentor, reviewInput(world, { summary: '' }))).rejects.toThrow(Refused)
 })
 
 test('refused, with nothing half-written: another’s goal, another team’s theme, a finding’s id that is taken', async () => {
+  const world = await makeWorld()
+  const { otherJunior, mentor, otherTeamId } = world
   const before = await numberOf()
-  const others = await makeGoal(team, roadmap, { juniorId: team.otherJunior.viewer.id })
-  await expect(logReview(team.mentor, noteInput(team, { goalIds: [others] }))).rejects.toThrow(FieldRefused)
+  const others = await makeGoal(world, 'skill', { juniorId: otherJunior.viewer.id })
+  await expect(logReview(mentor, reviewInput(world, { goalIds: [others] }))).rejects.toThrow(FieldRefused)
   const foreign = newId()
   await transaction((tx) =>
     tx
       .insert(themes)
-      .values({ id: foreign, teamId: team.otherTeamId, key: 'own', name: 'Their own', position: 1 }),
+      .values({ id: foreign, teamId: otherTeamId, key: 'own', name: 'Their own', position: 1 }),
   )
   for (const themeId of [foreign, newId()])
     await expect(
-      logReview(team.mentor, noteInput(team, { findings: [{ themeId, body: 'x' }] })),
+      logReview(mentor, reviewInput(world, { findings: [{ themeId, body: 'x' }] })),
     ).rejects.toThrow(Refused)
   expect(await numberOf()).toBe(before)
-  const first = noteInput(team, { findings: [{ id: newId(), themeId: themeIds[0], body: 'First' }] })
-  await logReview(team.mentor, first)
-  const second = noteInput(team, {
+  const first = reviewInput(world, { findings: [{ id: newId(), themeId: themeIds[0], body: 'First' }] })
+  await logReview(mentor, first)
+  const second = reviewInput(world, {
     findings: [{ id: first.findings[0]?.id, themeId: themeIds[0], body: 'Second' }],
   })
-  await expect(logReview(team.mentor, second)).rejects.toThrow(Refused)
+  await expect(logReview(mentor, second)).rejects.toThrow(Refused)
 })
 
 test('fifty findings are written', async () => {
+  const world = await makeWorld()
+  const { mentor } = world
   const rows = Array.from({ length: 50 }, (_, index) => ({
     id: newId(),
     themeId: themeIds[index % 10],
     body: `Finding ${index}`,
   }))
-  const { id } = await logReview(team.mentor, noteInput(team, { findings: rows }))
+  const { id } = await logReview(mentor, reviewInput(world, { findings: rows }))
   const [found] = await db.select({ rows: count() }).from(findings).where(eq(findings.reviewId, id))
   expect(found?.rows).toBe(50)
 })
 
 test('a title left empty is the link’s own', async () => {
-  const { id } = await logReview(team.mentor, noteInput(team, { title: '' }))
-  const [review] = await db.select({ title: reviews.title }).from(reviews).where(eq(reviews.id, id))
+  const world = await makeWorld()
+  const { mentor } = world
+  const { id } = await logReview(mentor, reviewInput(world, { title: '' }))
+  const review = await reviewById(id)
   expect(review?.title).toMatch(/482/)
 })

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { auditEvents } from '#db/schema/people.ts'
 import { searchDocuments } from '#db/schema/search.ts'
@@ -7,32 +7,29 @@ import { actions, sessions } from '#db/schema/sessions.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { getAction, listOpenActions } from '#lib/sessions/action-items/reads.ts'
+import { closeAction } from '#lib/sessions/action-items/writes.ts'
 import { listOpenPoints } from '#lib/sessions/agenda/reads.ts'
 import { nextSessions } from '#lib/sessions/contacts/reads.ts'
 import { logSessionInput } from '#lib/sessions/input.ts'
 import { getSessionForm } from '#lib/sessions/logging/reads.ts'
 import { getSession } from '#lib/sessions/reads.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { action, log, plan, point } from '#tests/support/sessions.ts'
-import { makeTestTeam, type TestTeam } from '#tests/support/team.ts'
+import { refusedFields } from '#tests/support/refused-fields.ts'
+import { agree, log, plan, raise } from '#tests/support/world/sessions.ts'
+import { makeWorld } from '#tests/support/world/world.ts'
 
 openTestDatabase()
-
-let team: TestTeam
-beforeAll(async () => {
-  team = await makeTestTeam()
-})
 
 const bodies = (rows: readonly { body: string }[]) => rows.map((row) => row.body)
 
 describe('logging a session', () => {
   test('keeps all of it: notes side by side, agenda, actions closed and new, the next date', async () => {
-    const { mentor, junior, mentorshipId } = team
-    const first = await point(junior, mentorshipId, 'Is the retry in the right place?')
-    await point(mentor, mentorshipId, 'On-call: when?')
-    const reading = await action(mentor, mentorshipId, 'Read PEP 3134')
-    const talk = await action(junior, mentorshipId, 'Send the talk', { owner: 'mentor' })
-    const kept = await action(mentor, mentorshipId, 'Pair with Kenji')
+    const { mentor, junior, mentorshipId } = await makeWorld()
+    const first = await raise(junior, mentorshipId, 'Is the retry in the right place?')
+    await raise(mentor, mentorshipId, 'On-call: when?')
+    const reading = await agree(mentor, mentorshipId, 'Read PEP 3134')
+    const talk = await agree(junior, mentorshipId, 'Send the talk', { owner: 'mentor' })
+    const kept = await agree(mentor, mentorshipId, 'Pair with Kenji')
     const { id } = await log(mentor, mentorshipId, {
       minutes: '45',
       talked: first.id,
@@ -96,117 +93,109 @@ describe('logging a session', () => {
   })
 
   test('turns the planned session into the one that was held, and keeps its address', async () => {
-    const own = await makeTestTeam()
-    const planned = await plan(own.mentor, own.mentorshipId, { heldOn: '2026-11-17' })
-    const { id } = await log(own.mentor, own.mentorshipId, { plannedId: planned.id, minutes: '30' })
+    const { mentor, mentorshipId, junior } = await makeWorld()
+    const planned = await plan(mentor, mentorshipId, { heldOn: '2026-11-17' })
+    const { id } = await log(mentor, mentorshipId, { plannedId: planned.id, minutes: '30' })
     expect(id).toBe(planned.id)
-    expect(await getSession(own.junior, id)).toMatchObject({ state: 'held', startsAt: '15:00', minutes: 30 })
-    expect(await nextSessions(own.mentor)).toEqual([])
+    expect(await getSession(junior, id)).toMatchObject({ state: 'held', startsAt: '15:00', minutes: 30 })
+    expect(await nextSessions(mentor)).toEqual([])
   })
 
   test('leaves the planned session alone where it was another one, and moves it where a new date is given', async () => {
-    const own = await makeTestTeam()
-    const planned = await plan(own.mentor, own.mentorshipId)
-    await log(own.mentor, own.mentorshipId)
-    expect((await nextSessions(own.mentor)).map((row) => row.heldOn)).toEqual(['2026-12-01'])
-    await log(own.mentor, own.mentorshipId, { nextOn: '2026-12-08' })
-    const [moved] = await nextSessions(own.mentor)
+    const { mentor, mentorshipId } = await makeWorld()
+    const planned = await plan(mentor, mentorshipId)
+    await log(mentor, mentorshipId)
+    expect((await nextSessions(mentor)).map((row) => row.heldOn)).toEqual(['2026-12-01'])
+    await log(mentor, mentorshipId, { nextOn: '2026-12-08' })
+    const [moved] = await nextSessions(mentor)
     expect(moved).toMatchObject({ sessionId: planned.id, heldOn: '2026-12-08', startsAt: null })
   })
 
   test('sent twice, it makes one, also of a planned session', async () => {
-    const own = await makeTestTeam()
+    const { mentor, mentorshipId } = await makeWorld()
     const fields = {
       id: newId(),
       actions: [{ body: 'Once' }],
       points: [{ body: 'Once' }],
       nextOn: '2026-12-01',
     }
-    const made = await log(own.mentor, own.mentorshipId, fields)
-    expect(await log(own.mentor, own.mentorshipId, fields)).toEqual(made)
-    const again = { id: newId(), plannedId: (await nextSessions(own.mentor))[0]?.sessionId }
-    const held = await log(own.mentor, own.mentorshipId, again)
-    expect(await log(own.mentor, own.mentorshipId, again)).toEqual(held)
-    expect(bodies((await listOpenActions(own.mentor)).waiting)).toEqual(['Once'])
-    expect(bodies(await listOpenPoints(own.mentor, [own.mentorshipId]))).toEqual(['Once'])
+    const made = await log(mentor, mentorshipId, fields)
+    expect(await log(mentor, mentorshipId, fields)).toEqual(made)
+    const again = { id: newId(), plannedId: (await nextSessions(mentor))[0]?.sessionId }
+    const held = await log(mentor, mentorshipId, again)
+    expect(await log(mentor, mentorshipId, again)).toEqual(held)
+    expect(bodies((await listOpenActions(mentor)).waiting)).toEqual(['Once'])
+    expect(bodies(await listOpenPoints(mentor, [mentorshipId]))).toEqual(['Once'])
     const rows = await db
       .select({ id: sessions.id })
       .from(sessions)
-      .where(eq(sessions.mentorshipId, own.mentorshipId))
+      .where(eq(sessions.mentorshipId, mentorshipId))
     expect(rows.map((row) => row.id).sort()).toEqual([made.id, held.id].sort())
   })
 
   test('a form that was saved and then filled anew is not swallowed', async () => {
-    const own = await makeTestTeam()
+    const { mentor, mentorshipId } = await makeWorld()
     const id = newId()
-    await log(own.mentor, own.mentorshipId, { id, notes: 'First' })
+    await log(mentor, mentorshipId, { id, notes: 'First' })
     const anew = [
       { notes: 'Second' },
       { notes: 'First', actions: [{ body: 'Another action' }] },
       { notes: 'First', points: [{ body: 'Another point' }] },
     ]
     for (const fields of anew)
-      await expect(log(own.mentor, own.mentorshipId, { id, ...fields })).rejects.toThrow(Refused)
-    expect(bodies((await getSession(own.mentor, id)).notes)).toEqual(['First'])
+      await expect(log(mentor, mentorshipId, { id, ...fields })).rejects.toThrow(Refused)
+    expect(bodies((await getSession(mentor, id)).notes)).toEqual(['First'])
   })
 
   test('a planned session that another form logged is not logged over', async () => {
-    const own = await makeTestTeam()
-    const planned = await plan(own.mentor, own.mentorshipId)
-    await log(own.mentor, own.mentorshipId, { plannedId: planned.id, notes: 'The first.' })
-    await expect(
-      log(own.mentor, own.mentorshipId, { plannedId: planned.id, notes: 'Late.' }),
-    ).rejects.toThrow(Refused)
-    expect(bodies((await getSession(own.mentor, planned.id)).notes)).toEqual(['The first.'])
+    const { mentor, mentorshipId } = await makeWorld()
+    const planned = await plan(mentor, mentorshipId)
+    await log(mentor, mentorshipId, { plannedId: planned.id, notes: 'The first.' })
+    await expect(log(mentor, mentorshipId, { plannedId: planned.id, notes: 'Late.' })).rejects.toThrow(
+      Refused,
+    )
+    expect(bodies((await getSession(mentor, planned.id)).notes)).toEqual(['The first.'])
   })
 
   test('the id of somebody else’s session makes nothing and tells nothing', async () => {
-    const { id } = await log(team.otherMentor, await otherMentorship(team))
-    await expect(log(team.mentor, team.mentorshipId, { id })).rejects.toThrow(Refused)
+    const { mentor, mentorshipId, otherMentor, otherMentorshipId } = await makeWorld()
+    const { id } = await log(otherMentor, otherMentorshipId)
+    await expect(log(mentor, mentorshipId, { id })).rejects.toThrow(Refused)
   })
 
   test('an action that the junior closed meanwhile stays as it was closed', async () => {
-    const own = await makeTestTeam()
-    const { closeAction } = await import('#lib/sessions/action-items/writes.ts')
-    const { id } = await action(own.mentor, own.mentorshipId, 'Read')
-    await closeAction(own.junior, { actionId: id, state: 'done' })
-    await log(own.mentor, own.mentorshipId, { open: [{ id, choice: 'dropped' }] })
-    expect(await getAction(own.mentor, id)).toMatchObject({ state: 'done' })
+    const { mentor, mentorshipId, junior } = await makeWorld()
+    const { id } = await agree(mentor, mentorshipId, 'Read')
+    await closeAction(junior, { actionId: id, state: 'done' })
+    await log(mentor, mentorshipId, { open: [{ id, choice: 'dropped' }] })
+    expect(await getAction(mentor, id)).toMatchObject({ state: 'done' })
   })
 
   test('nobody but the junior’s mentor of now logs', async () => {
-    const { mentorshipId, formerMentorshipId } = team
-    for (const who of [
-      'lead',
-      'otherMentor',
-      'formerMentor',
-      'junior',
-      'otherJunior',
-      'outsider',
-      'admin',
-    ] as const)
-      await expect(log(team[who], mentorshipId), who).rejects.toThrow(NotFound)
-    await expect(log(team.formerMentor, formerMentorshipId)).rejects.toThrow(NotFound)
+    const { lead, junior, strangers, formerMentor, mentorshipId, formerMentorshipId } = await makeWorld()
+    for (const who of [lead, junior, ...strangers])
+      await expect(log(who, mentorshipId), who.viewer.name).rejects.toThrow(NotFound)
+    await expect(log(formerMentor, formerMentorshipId)).rejects.toThrow(NotFound)
   })
 
   test('another pair’s actions and points are not there', async () => {
-    const other = await otherMentorship(team)
-    const foreign = await action(team.otherMentor, other, 'Theirs')
-    const theirs = await point(team.otherMentor, other, 'Theirs')
+    const { mentor, mentorshipId, otherMentor, otherMentorshipId } = await makeWorld()
+    const foreign = await agree(otherMentor, otherMentorshipId, 'Theirs')
+    const theirs = await raise(otherMentor, otherMentorshipId, 'Theirs')
     const before = await db.select({ id: sessions.id }).from(sessions)
-    await expect(
-      log(team.mentor, team.mentorshipId, { open: [{ id: foreign.id, choice: 'done' }] }),
-    ).rejects.toThrow(NotFound)
-    await expect(log(team.mentor, team.mentorshipId, { talked: [theirs.id] })).rejects.toThrow(NotFound)
+    await expect(log(mentor, mentorshipId, { open: [{ id: foreign.id, choice: 'done' }] })).rejects.toThrow(
+      NotFound,
+    )
+    await expect(log(mentor, mentorshipId, { talked: [theirs.id] })).rejects.toThrow(NotFound)
     expect(await db.select({ id: sessions.id }).from(sessions)).toHaveLength(before.length)
     const [row] = await db.select({ state: actions.state }).from(actions).where(eq(actions.id, foreign.id))
     expect(row?.state).toBe('open')
   })
 
   test('days that can’t be are refused at their field, and nothing is written', async () => {
-    const own = await makeTestTeam()
+    const { mentor, mentorshipId, teamId } = await makeWorld()
     const refused = (fields: Record<string, unknown>) =>
-      log(own.mentor, own.mentorshipId, fields).then(
+      log(mentor, mentorshipId, fields).then(
         () => null,
         (error: unknown) => (error instanceof FieldRefused ? error.field : error),
       )
@@ -214,16 +203,13 @@ describe('logging a session', () => {
     expect(await refused({ heldOn: '2025-11-01' })).toBe('heldOn')
     expect(await refused({ nextOn: '2026-11-16' })).toBe('nextOn')
     expect(await refused({ nextOn: '2028-01-01' })).toBe('nextOn')
-    expect(
-      await db.select({ id: sessions.id }).from(sessions).where(eq(sessions.teamId, own.teamId)),
-    ).toEqual([])
+    expect(await db.select({ id: sessions.id }).from(sessions).where(eq(sessions.teamId, teamId))).toEqual([])
   })
 })
 
 test('bad input is told at its field', () => {
   const form = { id: newId(), mentorshipId: newId(), heldOn: '2026-11-17' }
-  const paths = (fields: Record<string, unknown>) =>
-    logSessionInput.safeParse({ ...form, ...fields }).error?.issues.map((issue) => issue.path.join('.')) ?? []
+  const paths = (fields: Record<string, unknown>) => refusedFields(logSessionInput, { ...form, ...fields })
   expect(paths({})).toEqual([])
   expect(paths({ heldOn: '' })).toEqual(['heldOn'])
   expect(paths({ heldOn: '2026-02-30' })).toEqual(['heldOn'])
@@ -240,7 +226,3 @@ test('bad input is told at its field', () => {
   expect(paths({ open: 'not rows' })).toEqual(['open'])
   expect(paths({ talked: ['not-an-id'] })).toEqual(['talked.0'])
 })
-
-async function otherMentorship({ otherMentor, otherJunior }: TestTeam): Promise<string> {
-  return (await getSessionForm(otherMentor, otherJunior.viewer.id)).mentorshipId
-}

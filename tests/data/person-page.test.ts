@@ -3,21 +3,18 @@ import { NotFound } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { getJunior } from '#lib/people/juniors/reads.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { join, makeTestTeam, type TestTeam } from '#tests/support/team.ts'
+import { join } from '#tests/support/world/people.ts'
+import { makeWorld, type PersonName, type World } from '#tests/support/world/world.ts'
 
 openTestDatabase()
 
-let team: TestTeam
+let world: World
 
 beforeAll(async () => {
-  team = await makeTestTeam()
+  world = await makeWorld()
 })
 
-const page = (viewer: keyof TestTeam) => {
-  const ctx = team[viewer]
-  if (typeof ctx === 'string') throw new Error('Not a viewer')
-  return getJunior(ctx, team.junior.viewer.id)
-}
+const page = (viewer: PersonName) => getJunior(world[viewer], world.junior.viewer.id)
 
 test('the junior, an active mentor and the lead see the page, each as what they are', async () => {
   expect(await page('junior')).toMatchObject({
@@ -34,18 +31,21 @@ test('a former mentor gets the page without a team: no goals, no progress', asyn
 })
 
 test('everybody else, and an unknown id, get the same answer', async () => {
+  const { lead } = world
   for (const viewer of ['otherMentor', 'otherJunior', 'outsider', 'admin'] as const)
     await expect(page(viewer)).rejects.toThrow(NotFound)
-  await expect(getJunior(team.lead, newId())).rejects.toThrow(NotFound)
+  await expect(getJunior(lead, newId())).rejects.toThrow(NotFound)
 })
 
 test('there is no page about a mentor or a lead, not even for themselves', async () => {
-  await expect(getJunior(team.mentor, team.mentor.viewer.id)).rejects.toThrow(NotFound)
-  await expect(getJunior(team.lead, team.mentor.viewer.id)).rejects.toThrow(NotFound)
+  const { mentor, lead } = world
+  await expect(getJunior(mentor, mentor.viewer.id)).rejects.toThrow(NotFound)
+  await expect(getJunior(lead, mentor.viewer.id)).rejects.toThrow(NotFound)
 })
 
 test('a junior of two teams is shown to each lead in the own team alone', async () => {
-  await join(team.junior.viewer.id, team.otherTeamId, 'junior')
+  const { junior, otherTeamId } = world
+  await join(junior.viewer.id, otherTeamId, 'junior')
   expect((await page('junior')).teams.map(({ name }) => name)).toEqual(['Gophers', 'Pythonistas'])
   expect((await page('lead')).teams.map(({ name }) => name)).toEqual(['Pythonistas'])
   expect((await page('outsider')).teams.map(({ name }) => name)).toEqual(['Gophers'])

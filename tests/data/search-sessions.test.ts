@@ -3,27 +3,27 @@ import type { Ctx } from '#lib/core/context.ts'
 import { search } from '#lib/views/search/reads.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { withFullTextSearch } from '#tests/support/search.ts'
-import { action, log, plan, point } from '#tests/support/sessions.ts'
-import { makeTestTeam, type TestTeam } from '#tests/support/team.ts'
+import { agree, log, plan, raise } from '#tests/support/world/sessions.ts'
+import { makeWorld, type World } from '#tests/support/world/world.ts'
 
 openTestDatabase()
 
-let team: TestTeam
+let world: World
 beforeAll(async () => {
-  team = await makeTestTeam()
+  world = await makeWorld()
 })
 
 const found = async (ctx: Ctx, q: string) =>
   (await search(ctx, { q, page: 1 })).hits.map(({ kind, address }) => `${kind} ${address}`).sort()
 
 withFullTextSearch(
-  () => team,
+  () => world,
   () => {
     test('notes, actions and points are found where they stand, by who may read them', async () => {
-      const { mentor, junior, lead, formerMentor, outsider, admin, mentorshipId } = team
-      const waiting = await point(junior, mentorshipId, 'Quokka for next time')
-      const talked = await point(junior, mentorshipId, 'Quokka today')
-      const { id: actionId } = await action(mentor, mentorshipId, 'Read about the quokka')
+      const { mentor, junior, lead, formerMentor, outsider, admin, mentorshipId } = world
+      const waiting = await raise(junior, mentorshipId, 'Quokka for next time')
+      const talked = await raise(junior, mentorshipId, 'Quokka today')
+      const { id: actionId } = await agree(mentor, mentorshipId, 'Read about the quokka')
       const { id } = await log(mentor, mentorshipId, {
         talked: [talked.id],
         notes: 'A quokka',
@@ -39,7 +39,7 @@ withFullTextSearch(
       expect(await found(mentor, 'quokka')).toEqual([...shared, `session /sessions/${id}`])
       for (const stranger of [lead, formerMentor, outsider, admin])
         expect(await found(stranger, 'quokka')).toEqual([])
-      // Planned, talked about: the point moves to its session.
+      // Once it was talked about, the point belongs to its session.
       const planned = await plan(mentor, mentorshipId, { heldOn: '2026-11-17' })
       await log(mentor, mentorshipId, { plannedId: planned.id, talked: [waiting.id], notes: '' })
       expect(await found(junior, 'quokka')).toContain(`agenda_point /sessions/${planned.id}`)

@@ -1,23 +1,22 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Ctx } from '#lib/core/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { find, idsOf, put, withFullTextSearch } from '#tests/support/search.ts'
-import { makeTestRoadmap, makeTestTeam, type TestRoadmap, type TestTeam } from '#tests/support/team.ts'
+import { find, findIds, makeDocument, withFullTextSearch } from '#tests/support/search.ts'
+import { makeWorld, type World } from '#tests/support/world/world.ts'
 
 openTestDatabase()
 
-let team: TestTeam
-let roadmap: TestRoadmap
+let world: World
 beforeAll(async () => {
-  team = await makeTestTeam()
-  roadmap = await makeTestRoadmap()
+  world = await makeWorld()
 })
 
 withFullTextSearch(
-  () => team,
+  () => world,
   () => {
     test('words are found whatever their case and marks, by their beginning, and in phrases', async () => {
-      const id = await put(team, { body: 'Leïla said: the gateway was down, не спать, naïveté' })
+      const { mentor } = world
+      const id = await makeDocument(world, { body: 'Leïla said: the gateway was down, не спать, naïveté' })
       for (const typed of [
         'Leila',
         'LEÏLA',
@@ -28,12 +27,13 @@ withFullTextSearch(
         'naivete',
         'down:',
       ])
-        expect(await idsOf(team.mentor, typed), typed).toEqual([id])
+        expect(await findIds(mentor, typed), typed).toEqual([id])
       for (const typed of ['"gateway down"', 'eila', 'gateway up', '"gateway wa"'])
-        expect(await idsOf(team.mentor, typed), typed).toEqual([])
+        expect(await findIds(mentor, typed), typed).toEqual([])
     })
 
     test('nothing that is typed is an error', async () => {
+      const { mentor } = world
       const hostile = [
         '"',
         '""',
@@ -59,16 +59,17 @@ withFullTextSearch(
         '_',
         'x'.repeat(200),
         '(((((',
-        ';DROP TABLE people',
+        '; TABLE people',
       ]
-      for (const typed of hostile) expect((await find(team.mentor, typed)).hits, typed).toBeInstanceOf(Array)
-      expect(await find(team.mentor, '?!')).toMatchObject({ hasQuery: false, hits: [] })
+      for (const typed of hostile) expect((await find(mentor, typed)).hits, typed).toBeInstanceOf(Array)
+      expect(await find(mentor, '?!')).toMatchObject({ hasQuery: false, hits: [] })
     })
 
     test('a title counts more than a body, and what was found is marked in both', async () => {
-      const inBody = await put(team, { title: 'Other', body: 'about a macadamia, a long way down' })
-      const inTitle = await put(team, { title: 'The macadamia', body: 'something else' })
-      const { hits } = await find(team.mentor, 'macad')
+      const { mentor } = world
+      const inBody = await makeDocument(world, { title: 'Other', body: 'about a macadamia, a long way down' })
+      const inTitle = await makeDocument(world, { title: 'The macadamia', body: 'something else' })
+      const { hits } = await find(mentor, 'macad')
       expect(hits.map(({ recordId }) => recordId)).toEqual([inTitle, inBody])
       expect(hits[0]?.title).toEqual([
         { text: 'The ', isFound: false },
@@ -78,34 +79,35 @@ withFullTextSearch(
     })
 
     test('hits come in pages of twenty, by kind, with counts of what one may read', async () => {
-      const of = await makeTestTeam()
-      for (let index = 0; index < 23; index++) await put(of, { body: 'cashew', visibility: 'circle' })
-      await put(of, { body: 'cashew', kind: 'session' })
-      await put(of, { body: 'cashew', kind: 'action', visibility: 'circle' })
-      const first = await find(of.mentor, 'cashew')
+      const { mentor, lead } = world
+      for (let index = 0; index < 23; index++)
+        await makeDocument(world, { body: 'cashew', visibility: 'circle' })
+      await makeDocument(world, { body: 'cashew', kind: 'session' })
+      await makeDocument(world, { body: 'cashew', kind: 'action', visibility: 'circle' })
+      const first = await find(mentor, 'cashew')
       expect([first.hits.length, first.hasMore]).toEqual([20, true])
       expect(first.counts).toEqual({ all: 25, goals: 23, sessions: 2, reviews: 0, private: 1 })
-      const second = await find(of.mentor, 'cashew', { page: 2 })
+      const second = await find(mentor, 'cashew', { page: 2 })
       expect([second.hits.length, second.hasMore]).toEqual([5, false])
       const shown = [...first.hits, ...second.hits].map(({ recordId }) => recordId)
       expect(new Set(shown).size).toBe(25)
-      expect((await find(of.lead, 'cashew', { kind: 'sessions' })).hits).toHaveLength(1)
-      // Juniors and milestones of that name count among all, on every page and under every kind.
-      const names = (await find(of.mentor, 'milestone')).milestones.length
+      expect((await find(lead, 'cashew', { kind: 'sessions' })).hits).toHaveLength(1)
+      // Juniors and milestones with that name are in the count of all, on every page and for every kind.
+      const names = (await find(mentor, 'milestone')).milestones.length
       expect(names).toBeGreaterThan(0)
-      expect((await find(of.mentor, 'milestone', { kind: 'reviews' })).counts.all).toBe(names)
-      expect((await find(of.lead, 'cashew')).counts).toMatchObject({ all: 24, sessions: 1, private: 0 })
+      expect((await find(mentor, 'milestone', { kind: 'reviews' })).counts.all).toBe(names)
+      expect((await find(lead, 'cashew')).counts).toMatchObject({ all: 24, sessions: 1, private: 0 })
     })
 
     test('juniors are found by whom their circle holds, milestones by everyone', async () => {
+      const { lead, otherMentor, otherJunior, mentor, junior, outsider, admin } = world
       const names = async (ctx: Ctx) => (await find(ctx, 'Zielinski')).juniors.map(({ name }) => name)
-      expect(await names(team.lead)).toEqual(['Tomasz Zieliński'])
-      expect(await names(team.otherMentor)).toEqual(['Tomasz Zieliński'])
-      expect(await names(team.otherJunior)).toEqual(['Tomasz Zieliński'])
-      for (const stranger of [team.mentor, team.junior, team.outsider, team.admin])
-        expect(await names(stranger)).toEqual([])
-      expect((await find(team.admin, 'milestone hab')).milestones).toMatchObject([
-        { title: 'Milestone habit', roadmapId: roadmap.roadmapId },
+      expect(await names(lead)).toEqual(['Tomasz Zieliński'])
+      expect(await names(otherMentor)).toEqual(['Tomasz Zieliński'])
+      expect(await names(otherJunior)).toEqual(['Tomasz Zieliński'])
+      for (const stranger of [mentor, junior, outsider, admin]) expect(await names(stranger)).toEqual([])
+      expect((await find(admin, 'milestone hab')).milestones).toMatchObject([
+        { title: 'Milestone habit', roadmapId: world.roadmap.roadmapId },
       ])
     })
   },

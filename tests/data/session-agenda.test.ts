@@ -1,8 +1,7 @@
 import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { searchDocuments } from '#db/schema/search.ts'
 import { agendaPoints } from '#db/schema/sessions.ts'
 import { NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
@@ -12,46 +11,43 @@ import { withdrawAgendaPoint } from '#lib/sessions/agenda/writes.ts'
 import { addAgendaPointInput } from '#lib/sessions/input.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { cases } from '#tests/support/properties.ts'
-import { action, log, point } from '#tests/support/sessions.ts'
-import { makeTestTeam, type TestTeam } from '#tests/support/team.ts'
+import { documentsByRecord } from '#tests/support/stored.ts'
+import { agree, log, raise } from '#tests/support/world/sessions.ts'
+import { makeWorld, type World } from '#tests/support/world/world.ts'
 
 openTestDatabase()
 
-let team: TestTeam
-beforeAll(async () => {
-  team = await makeTestTeam()
-})
-
-const strangers = ['lead', 'otherMentor', 'formerMentor', 'otherJunior', 'outsider', 'admin'] as const
-const open = async (who: TestTeam['mentor'], mentorshipId: string) =>
+const open = async (who: World['mentor'], mentorshipId: string) =>
   (await listOpenPoints(who, [mentorshipId])).map((row) => row.body)
 
 describe('adding a point', () => {
   test('is for both of the pair, and both see it', async () => {
-    const { mentor, junior, mentorshipId } = await makeTestTeam()
-    await point(junior, mentorshipId, 'Mine')
-    await point(mentor, mentorshipId, 'Theirs')
+    const { mentor, junior, mentorshipId } = await makeWorld()
+    await raise(junior, mentorshipId, 'Mine')
+    await raise(mentor, mentorshipId, 'Theirs')
     expect(await open(junior, mentorshipId)).toEqual(['Mine', 'Theirs'])
     expect(await open(mentor, mentorshipId)).toEqual(['Mine', 'Theirs'])
   })
   test('is not for anybody else, nor for a mentorship that is over', async () => {
-    for (const who of strangers)
-      await expect(point(team[who], team.mentorshipId, 'No'), who).rejects.toThrow(NotFound)
-    await expect(point(team.junior, team.formerMentorshipId, 'No')).rejects.toThrow(NotFound)
+    const { lead, strangers, mentorshipId, junior, formerMentorshipId } = await makeWorld()
+    for (const who of [lead, ...strangers])
+      await expect(raise(who, mentorshipId, 'No'), who.viewer.name).rejects.toThrow(NotFound)
+    await expect(raise(junior, formerMentorshipId, 'No')).rejects.toThrow(NotFound)
   })
   test('is read by the pair alone, or by the circle where it was widened', async () => {
-    const { mentor, lead, formerMentor, admin, mentorshipId } = await makeTestTeam()
-    await point(mentor, mentorshipId, 'Ours')
-    await point(mentor, mentorshipId, 'Wide', { visibility: 'circle' })
+    const { mentor, lead, formerMentor, admin, mentorshipId } = await makeWorld()
+    await raise(mentor, mentorshipId, 'Ours')
+    await raise(mentor, mentorshipId, 'Wide', { visibility: 'circle' })
     expect(await open(lead, mentorshipId)).toEqual(['Wide'])
     expect(await open(formerMentor, mentorshipId)).toEqual([])
     expect(await open(admin, mentorshipId)).toEqual([])
   })
   test('sent twice makes one; another’s id is refused; empty is told', async () => {
+    const { mentor, mentorshipId, junior } = await makeWorld()
     const id = newId()
-    await point(team.mentor, team.mentorshipId, 'Once', { id })
-    await point(team.mentor, team.mentorshipId, 'Once', { id })
-    await expect(point(team.junior, team.mentorshipId, 'Once', { id })).rejects.toThrow(Refused)
+    await raise(mentor, mentorshipId, 'Once', { id })
+    await raise(mentor, mentorshipId, 'Once', { id })
+    await expect(raise(junior, mentorshipId, 'Once', { id })).rejects.toThrow(Refused)
     expect(
       await db.select({ id: agendaPoints.id }).from(agendaPoints).where(eq(agendaPoints.id, id)),
     ).toHaveLength(1)
@@ -61,22 +57,18 @@ describe('adding a point', () => {
 
 describe('taking a point back', () => {
   test('is for its author, before it was talked about; it leaves the search', async () => {
-    const { mentor, junior, lead, mentorshipId } = await makeTestTeam()
-    const { id } = await point(junior, mentorshipId, 'Never mind')
+    const { mentor, junior, lead, mentorshipId } = await makeWorld()
+    const { id } = await raise(junior, mentorshipId, 'Never mind')
     await expect(withdrawAgendaPoint(mentor, { pointId: id })).rejects.toThrow(Refused)
     await expect(withdrawAgendaPoint(lead, { pointId: id })).rejects.toThrow(NotFound)
     await withdrawAgendaPoint(junior, { pointId: id })
     await withdrawAgendaPoint(junior, { pointId: id })
     expect(await open(mentor, mentorshipId)).toEqual([])
-    const found = await db
-      .select({ number: searchDocuments.number })
-      .from(searchDocuments)
-      .where(eq(searchDocuments.recordId, id))
-    expect(found).toEqual([])
+    expect(await documentsByRecord(id)).toEqual([])
   })
   test('is refused once it was talked about', async () => {
-    const { mentor, junior, mentorshipId } = await makeTestTeam()
-    const { id } = await point(junior, mentorshipId, 'Retry')
+    const { mentor, junior, mentorshipId } = await makeWorld()
+    const { id } = await raise(junior, mentorshipId, 'Retry')
     await log(mentor, mentorshipId, { talked: [id] })
     await expect(withdrawAgendaPoint(junior, { pointId: id })).rejects.toThrow(Refused)
   })
@@ -92,9 +84,9 @@ test('whatever is chosen in any sessions, only what was closed or talked about l
   })
   await fc.assert(
     fc.asyncProperty(fc.array(session, { minLength: 1, maxLength: 4 }), async (sequence) => {
-      const { mentor, mentorshipId } = await makeTestTeam()
-      await action(mentor, mentorshipId, 'first action')
-      await point(mentor, mentorshipId, 'first point')
+      const { mentor, mentorshipId } = await makeWorld()
+      await agree(mentor, mentorshipId, 'first action')
+      await raise(mentor, mentorshipId, 'first point')
       let expectedActions = ['first action']
       let expectedPoints = ['first point']
       for (const [number, { choices, talked, newActions, newPoints }] of sequence.entries()) {

@@ -8,7 +8,8 @@ import { opensSetup } from '#lib/people/setup/reads.ts'
 import { createSetupToken, setUp } from '#lib/people/setup/writes.ts'
 import { systemContext } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { auditOf } from '#tests/support/records.ts'
+import { refusedFields } from '#tests/support/refused-fields.ts'
+import { auditBySubject } from '#tests/support/stored.ts'
 
 openTestDatabase()
 const ctx = systemContext()
@@ -20,7 +21,7 @@ const form = (token: string) => ({
   timeZone: 'Europe/Lisbon',
 })
 
-// In order: an instance is set up once.
+// These run in order, since an instance is set up once.
 test('a token of an earlier start is worth nothing after the next one', async () => {
   const first = (await createSetupToken(ctx)) ?? ''
   const second = (await createSetupToken(ctx)) ?? ''
@@ -38,18 +39,17 @@ test('makes the first admin, once, however often it is sent', async () => {
   const [ines] = await db.select().from(people).where(eq(people.email, 'ines@test.cairn'))
   expect(ines).toMatchObject({ isAdmin: true, timeZone: 'Europe/Lisbon' })
   expect(ines?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
-  expect(await auditOf('cairn.set-up', ines?.id ?? '')).toHaveLength(1)
+  expect(await auditBySubject('cairn.set-up', ines?.id ?? '')).toHaveLength(1)
   expect(await opensSetup(ctx, token)).toBe(false)
   await expect(setUp(ctx, form(token))).rejects.toThrow(NotFound)
   expect(await createSetupToken(ctx)).toBeNull()
 })
 
 test('what comes in has to be whole', () => {
-  const problems = (input: object) => setUpInput.safeParse(input).error?.issues.map(({ path }) => path[0])
-  expect(problems({})).toEqual(['token', 'name', 'email', 'password', 'timeZone'])
+  expect(refusedFields(setUpInput, {})).toEqual(['token', 'name', 'email', 'password', 'timeZone'])
   const good = form('a'.repeat(43))
-  expect(problems({ ...good, timeZone: '+05:45' })).toEqual(['timeZone'])
-  expect(problems({ ...good, email: 'nobody' })).toEqual(['email'])
-  expect(problems({ ...good, token: '../x' })).toEqual(['token'])
+  expect(refusedFields(setUpInput, { ...good, timeZone: '+05:45' })).toEqual(['timeZone'])
+  expect(refusedFields(setUpInput, { ...good, email: 'nobody' })).toEqual(['email'])
+  expect(refusedFields(setUpInput, { ...good, token: '../x' })).toEqual(['token'])
   expect(setUpInput.parse({ ...good, email: ' Ines@Test.Cairn ' }).email).toBe('ines@test.cairn')
 })

@@ -1,8 +1,5 @@
-import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
-import { db } from '#db/client.ts'
-import { people } from '#db/schema/people.ts'
-import type { Ctx } from '#lib/core/context.ts'
+import { type Ctx, makeContext } from '#lib/core/context.ts'
 import { FieldRefused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { changePasswordInput, profileInput } from '#lib/people/input.ts'
@@ -11,10 +8,12 @@ import { changePassword, changeProfile } from '#lib/people/settings/writes.ts'
 import { createPerson } from '#lib/people/writes.ts'
 import { getViewer } from '#lib/sign-ins/reads.ts'
 import { mostFailures } from '#lib/sign-ins/rules.ts'
-import { signIn, startSignIn } from '#lib/sign-ins/writes.ts'
-import { contextOf, systemContext } from '#tests/support/context.ts'
+import { startSignIn } from '#lib/sign-ins/writes.ts'
+import { at, contextOf, systemContext } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { auditOf } from '#tests/support/records.ts'
+import { refusedFields } from '#tests/support/refused-fields.ts'
+import { trySignIn } from '#tests/support/sign-ins.ts'
+import { auditBySubject, personById } from '#tests/support/stored.ts'
 
 openTestDatabase()
 const system = systemContext()
@@ -25,21 +24,20 @@ beforeEach(async () => {
   const id = await createPerson(system, { email, name: 'Ada Okonkwo', timeZone: 'UTC', password })
   const signInId = await startSignIn(system, id, null)
   const ctx = contextOf({ id, name: 'Ada Okonkwo', email })
-  ada = { ...ctx, viewer: { ...ctx.viewer, signInId } }
+  ada = makeContext({ ...ctx.viewer, signInId }, ctx.now)
 })
-const row = async () => (await db.select().from(people).where(eq(people.id, ada.viewer.id)))[0]
 
 test('saves the own name and time zone', async () => {
   await changeProfile(ada, { version: 1, name: 'Ada O.', timeZone: 'Europe/London' })
   expect(await getProfile(ada)).toMatchObject({ name: 'Ada O.', timeZone: 'Europe/London', version: 2 })
-  expect(await auditOf('person.profile-changed', ada.viewer.id)).toHaveLength(1)
+  expect(await auditBySubject('person.profile-changed', ada.viewer.id)).toHaveLength(1)
 })
 
 test('sent twice it is saved once, and a stale form is refused with what is saved', async () => {
   const form = { version: 1, name: 'Ada O.', timeZone: 'Europe/London' }
   await changeProfile(ada, form)
   await changeProfile(ada, form)
-  expect((await row())?.version).toBe(2)
+  expect((await personById(ada.viewer.id))?.version).toBe(2)
   const stale = changeProfile(ada, { ...form, name: 'Another' })
   await expect(stale).rejects.toThrow(Stale)
   await expect(stale).rejects.toMatchObject({
@@ -53,27 +51,25 @@ test('a new password ends the sign-ins elsewhere and keeps this one', async () =
   await changePassword(ada, { currentPassword: password, newPassword: 'eight grey stones' })
   expect(await getViewer(system, elsewhere)).toBeNull()
   expect(await getViewer(system, ada.viewer.signInId)).not.toBeNull()
-  const attempt = (tried: string) =>
-    signIn(system, { email: ada.viewer.email, password: tried, address: newId(), userAgent: null })
-  expect(await attempt(password)).toEqual({ refused: 'wrong' })
-  expect(await attempt('eight grey stones')).toHaveProperty('signInId')
+  expect(await trySignIn(ada.viewer.email, password)).toEqual({ refused: 'wrong' })
+  expect(await trySignIn(ada.viewer.email, 'eight grey stones')).toHaveProperty('signInId')
 })
 
 test('a wrong present password and a poor new one are refused at their fields', async () => {
-  const before = (await row())?.passwordHash
+  const before = (await personById(ada.viewer.id))?.passwordHash
   const change = (currentPassword: string, newPassword: string) =>
     changePassword(ada, { currentPassword, newPassword })
   await expect(change('wrong', 'eight grey stones')).rejects.toMatchObject({ field: 'currentPassword' })
   await expect(change(password, 'Ada Okonkwo')).rejects.toMatchObject({ field: 'newPassword' })
   await expect(change(password, 'short')).rejects.toThrow(FieldRefused)
-  expect((await row())?.passwordHash).toBe(before)
+  expect((await personById(ada.viewer.id))?.passwordHash).toBe(before)
 })
 
 test('the same form sent twice, at once or later, changes the password once and says so', async () => {
   const change = () => changePassword(ada, { currentPassword: password, newPassword: 'eight grey stones' })
   await Promise.all([change(), change()])
   await change()
-  expect(await auditOf('person.password-changed', ada.viewer.id)).toHaveLength(1)
+  expect(await auditBySubject('person.password-changed', ada.viewer.id)).toHaveLength(1)
 })
 
 test('an open sign-in guesses the password no more often than a stranger', async () => {
@@ -82,8 +78,7 @@ test('an open sign-in guesses the password no more often than a stranger', async
   for (let tries = 0; tries < mostFailures.account; tries++)
     await expect(change('wrong')).rejects.toMatchObject({ field: 'currentPassword' })
   await expect(change(password)).rejects.toThrow('Too many tries')
-  const later = contextOf({ id: ada.viewer.id }, new Date(ada.now.getTime() + mostFailures.minutes * 60_000))
-  const afterwards = { ...later, viewer: ada.viewer }
+  const afterwards = at(ada, new Date(ada.now.getTime() + mostFailures.minutes * 60_000))
   await changePassword(afterwards, { currentPassword: password, newPassword: 'eight grey stones' })
 })
 
@@ -97,9 +92,14 @@ test('a change that goes well, or fails for the new password alone, counts as no
 })
 
 test('what comes in has to be whole', () => {
-  const problems = (input: object) => profileInput.safeParse(input).error?.issues.map(({ path }) => path[0])
-  expect(problems({ version: '1', name: ' ', timeZone: 'Nowhere/City' })).toEqual(['name', 'timeZone'])
-  expect(problems({ version: '0', name: 'x'.repeat(81), timeZone: 'UTC' })).toEqual(['version', 'name'])
+  expect(refusedFields(profileInput, { version: '1', name: ' ', timeZone: 'Nowhere/City' })).toEqual([
+    'name',
+    'timeZone',
+  ])
+  expect(refusedFields(profileInput, { version: '0', name: 'x'.repeat(81), timeZone: 'UTC' })).toEqual([
+    'version',
+    'name',
+  ])
   expect(changePasswordInput.safeParse({ currentPassword: '', newPassword: 'x'.repeat(1001) }).success).toBe(
     false,
   )

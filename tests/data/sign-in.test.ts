@@ -2,21 +2,22 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { db, transaction } from '#db/client.ts'
 import { people, signInFailures, signIns } from '#db/schema/people.ts'
+import { makeContext } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
 import { createPerson } from '#lib/people/writes.ts'
 import { signInInput } from '#lib/sign-ins/input.ts'
 import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
 import { getViewer } from '#lib/sign-ins/reads.ts'
 import { mostFailures, signInDays } from '#lib/sign-ins/rules.ts'
-import { endSignIn, signIn } from '#lib/sign-ins/writes.ts'
-import { contextOf, systemContext, testNow } from '#tests/support/context.ts'
+import { endSignIn } from '#lib/sign-ins/writes.ts'
+import { contextOf, systemContext, systemContextAfter, testNow } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { auditOf } from '#tests/support/records.ts'
-import { join, makePerson, makeTeam } from '#tests/support/team.ts'
+import { trySignIn } from '#tests/support/sign-ins.ts'
+import { auditBySubject } from '#tests/support/stored.ts'
+import { join, makePerson, makeTeam } from '#tests/support/world/people.ts'
 
 openTestDatabase()
 const ctx = systemContext()
-const later = (milliseconds: number) => systemContext(new Date(testNow.getTime() + milliseconds))
 let email: string
 let personId: string
 let address: string
@@ -30,8 +31,7 @@ beforeEach(async () => {
     password: 'seven grey stones',
   })
 })
-const attempt = (password: string, at = ctx, of = email) =>
-  signIn(at, { email: of, password, address, userAgent: 'test' })
+const attempt = (password: string, now = ctx, account = email) => trySignIn(account, password, now, address)
 
 test('the right password starts a sign-in that finds the person and their roles', async () => {
   await join(personId, await makeTeam('Pythonistas'), 'junior')
@@ -40,7 +40,7 @@ test('the right password starts a sign-in that finds the person and their roles'
   const viewer = await getViewer(ctx, result.signInId)
   expect(viewer).toMatchObject({ id: personId, email, isAdmin: false, signInId: result.signInId })
   expect(viewer?.roles.map(({ role, teamName }) => [role, teamName])).toEqual([['junior', 'Pythonistas']])
-  expect(await auditOf('sign-in.started', result.signInId)).toMatchObject([{ actorId: personId }])
+  expect(await auditBySubject('sign-in.started', result.signInId)).toMatchObject([{ actorId: personId }])
 })
 
 test('the same password in another composition of its letters is the same', async () => {
@@ -82,8 +82,8 @@ test('too many tries make even the right password wait a quarter of an hour', as
   for (let tries = 0; tries < mostFailures.account; tries++) await attempt('wrong')
   expect(await attempt('seven grey stones')).toEqual({ refused: 'too-many' })
   const minutes = mostFailures.minutes * 60_000
-  expect(await attempt('seven grey stones', later(minutes - 1))).toEqual({ refused: 'too-many' })
-  expect(await attempt('seven grey stones', later(minutes))).toHaveProperty('signInId')
+  expect(await attempt('seven grey stones', systemContextAfter(minutes - 1))).toEqual({ refused: 'too-many' })
+  expect(await attempt('seven grey stones', systemContextAfter(minutes))).toHaveProperty('signInId')
   const left = await db.select().from(signInFailures).where(eq(signInFailures.email, email))
   expect(left).toEqual([])
 })
@@ -127,10 +127,10 @@ test('a sign-in ends when the person ends it, and by itself after its days', asy
   const result = await attempt('seven grey stones')
   if (!('signInId' in result)) throw new Error('not signed in')
   const days = signInDays * 86_400_000
-  expect(await getViewer(later(days - 1), result.signInId)).not.toBeNull()
-  expect(await getViewer(later(days), result.signInId)).toBeNull()
-  const viewer = contextOf({ id: personId }).viewer
-  const own = { ...contextOf({ id: personId }), viewer: { ...viewer, signInId: result.signInId } }
+  expect(await getViewer(systemContextAfter(days - 1), result.signInId)).not.toBeNull()
+  expect(await getViewer(systemContextAfter(days), result.signInId)).toBeNull()
+  const { viewer: person, now } = contextOf({ id: personId })
+  const own = makeContext({ ...person, signInId: result.signInId }, now)
   await endSignIn(own)
   await endSignIn(own)
   expect(await getViewer(ctx, result.signInId)).toBeNull()
@@ -140,8 +140,8 @@ test('a sign-in ends when the person ends it, and by itself after its days', asy
 
 test('a password that is changed while it is looked at opens nothing', async () => {
   const trying = attempt('seven grey stones')
-  // Stands right behind the try that is written down: the sign-in reads the old password while the new one is made, and
-  // waits for its turn to write until that is saved.
+  // Queued right behind the write that records the try: the sign-in reads the old password while the new one is
+  // hashed, and can't write before the new one is saved.
   await transaction(async (tx) => {
     const passwordHash = await hashPassword('eight grey stones')
     await tx.update(people).set({ passwordHash }).where(eq(people.id, personId))

@@ -6,63 +6,68 @@ import { countTimeline } from '#lib/views/timeline/counts/reads.ts'
 import { timelineInput } from '#lib/views/timeline/input.ts'
 import { listTimeline, type TimelineItem } from '#lib/views/timeline/reads.ts'
 import { byNewest, placeInAddress } from '#lib/views/timeline/rules.ts'
+import { at } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { later, makeGoal } from '#tests/support/goals.ts'
-import { commentOn, heldSession, reviewNote, submittedEvidence, verdictOn } from '#tests/support/record.ts'
-import { makeTestRoadmap, makeTestTeam, type TestTeam } from '#tests/support/team.ts'
+import { makeComment, makeEvidence, makeGoal, makeVerdict } from '#tests/support/world/goals.ts'
+import { makeReview } from '#tests/support/world/reviews.ts'
+import { makeHeldSession } from '#tests/support/world/sessions.ts'
+import { makeWorld, type World } from '#tests/support/world/world.ts'
 
 openTestDatabase()
 
-let team: TestTeam
+let world: World
 let goalId: string
-const at = (day: string, time = '09:00') => new Date(`${day}T${time}:00Z`)
+const moment = (day: string, time = '09:00') => new Date(`${day}T${time}:00Z`)
 
 beforeAll(async () => {
-  team = await makeTestTeam()
-  const roadmap = await makeTestRoadmap()
-  const { junior, mentor, formerMentor, lead } = team
-  goalId = await makeGoal(team, roadmap, 'skill', { state: 'changes_requested' })
-  const evidenceId = await submittedEvidence(goalId, junior, at('2026-10-20'))
-  await verdictOn(goalId, evidenceId, at('2026-10-21'), {
+  world = await makeWorld()
+  const { junior, mentor, formerMentor, lead } = world
+  goalId = await makeGoal(world, 'skill', { state: 'changes_requested' })
+  const evidenceId = await makeEvidence(goalId, junior, moment('2026-10-20'))
+  await makeVerdict(goalId, evidenceId, moment('2026-10-21'), {
     author: mentor,
     visibility: 'pair',
     reader: junior,
     feedback: 'Verdict for two',
   })
-  await commentOn(goalId, at('2026-10-22'), {
+  await makeComment(goalId, moment('2026-10-22'), {
     author: mentor,
     visibility: 'private',
     body: 'Private of mentor',
   })
-  await commentOn(goalId, at('2026-10-23'), {
+  await makeComment(goalId, moment('2026-10-23'), {
     author: junior,
     visibility: 'pair',
     reader: formerMentor,
     body: 'To the former mentor',
   })
-  await commentOn(goalId, at('2026-10-24'), { author: junior, visibility: 'circle', body: 'For the circle' })
-  await commentOn(goalId, at('2026-10-25'), {
+  await makeComment(goalId, moment('2026-10-24'), {
+    author: junior,
+    visibility: 'circle',
+    body: 'For the circle',
+  })
+  await makeComment(goalId, moment('2026-10-25'), {
     author: formerMentor,
     visibility: 'circle',
     body: 'Own of former',
   })
-  await heldSession(team, '2026-11-03', [
+  await makeHeldSession(world, '2026-11-03', [
     { author: mentor, visibility: 'pair', reader: junior, body: 'Note for two' },
     { author: mentor, visibility: 'private', body: 'Note for one' },
     { author: mentor, visibility: 'circle', body: 'Note for all' },
   ])
-  await reviewNote(team, '2026-11-05', {
+  await makeReview(world, '2026-11-05', {
     author: mentor,
     visibility: 'pair',
     reader: junior,
     title: 'Review for two',
   })
-  await reviewNote(team, '2026-11-06', { author: lead, visibility: 'circle', title: 'Review for all' })
-  await reviewNote(team, '2026-11-07', { author: mentor, visibility: 'private', title: 'Review for one' })
+  await makeReview(world, '2026-11-06', { author: lead, visibility: 'circle', title: 'Review for all' })
+  await makeReview(world, '2026-11-07', { author: mentor, visibility: 'private', title: 'Review for one' })
 })
 
 const read = async (ctx: Ctx, filter: Record<string, string> = {}) =>
-  (await listTimeline(ctx, team.junior.viewer.id, timelineInput.parse(filter))).items
+  (await listTimeline(ctx, world.junior.viewer.id, timelineInput.parse(filter))).items
 
 function words(items: TimelineItem[]): string[] {
   return items.map((item) => {
@@ -87,7 +92,8 @@ function words(items: TimelineItem[]): string[] {
 }
 
 test('each viewer sees their own part of it, newest first', async () => {
-  expect(words(await read(team.mentor))).toEqual([
+  const { mentor, junior, lead } = world
+  expect(words(await read(mentor))).toEqual([
     'Review for one',
     'Review for all',
     'Review for two',
@@ -99,7 +105,7 @@ test('each viewer sees their own part of it, newest first', async () => {
     'evidence 1',
     'assigned',
   ])
-  expect(words(await read(team.junior))).toEqual([
+  expect(words(await read(junior))).toEqual([
     'Review for all',
     'Review for two',
     'session: Note for all, Note for two',
@@ -110,7 +116,7 @@ test('each viewer sees their own part of it, newest first', async () => {
     'evidence 1',
     'assigned',
   ])
-  expect(words(await read(team.lead))).toEqual([
+  expect(words(await read(lead))).toEqual([
     'Review for all',
     'session: Note for all',
     'Own of former',
@@ -122,35 +128,37 @@ test('each viewer sees their own part of it, newest first', async () => {
 })
 
 test('a former mentor keeps own texts and what was addressed to them, on a page of their own', async () => {
-  const items = await read(team.formerMentor)
+  const { formerMentor } = world
+  const items = await read(formerMentor)
   expect(words(items)).toEqual(['Own of former', 'To the former mentor'])
-  const kept = (await getKeptTexts(team.formerMentor, goalId)).texts.map(({ body }) => body)
+  const kept = (await getKeptTexts(formerMentor, goalId)).texts.map(({ body }) => body)
   expect(kept.sort()).toEqual(words(items).sort())
   expect(items.every((item) => 'goalId' in item && item.goalId === goalId)).toBe(true)
 })
 
 test('everybody else sees nothing at all', async () => {
-  for (const viewer of [team.otherMentor, team.otherJunior, team.outsider, team.admin])
-    expect(await read(viewer)).toEqual([])
+  const { otherMentor, otherJunior, outsider, admin } = world
+  for (const viewer of [otherMentor, otherJunior, outsider, admin]) expect(await read(viewer)).toEqual([])
 })
 
 test('filters by kind, goal, theme, days and words', async () => {
-  expect(words(await read(team.mentor, { kind: 'sessions' }))).toHaveLength(1)
-  expect(words(await read(team.mentor, { kind: 'reviews' }))).toHaveLength(3)
-  expect(words(await read(team.mentor, { kind: 'evidence' }))).toEqual([
+  const { mentor, lead } = world
+  expect(words(await read(mentor, { kind: 'sessions' }))).toHaveLength(1)
+  expect(words(await read(mentor, { kind: 'reviews' }))).toHaveLength(3)
+  expect(words(await read(mentor, { kind: 'evidence' }))).toEqual([
     'changes_requested: Verdict for two',
     'evidence 1',
   ])
-  expect(words(await read(team.mentor, { kind: 'private' }))).toEqual([
+  expect(words(await read(mentor, { kind: 'private' }))).toEqual([
     'Review for one',
     'session: Note for all, Note for one, Note for two',
     'Private of mentor',
   ])
-  expect(words(await read(team.lead, { kind: 'private' }))).toEqual([])
-  expect(await read(team.mentor, { goal: goalId })).toHaveLength(6)
-  expect(words(await read(team.mentor, { from: '2026-10-20', to: '2026-10-21' }))).toHaveLength(2)
-  expect(words(await read(team.mentor, { from: '2026-11-03', to: '2026-11-03' }))).toHaveLength(1)
-  expect(await read(team.mentor, { theme: goalId })).toEqual([])
+  expect(words(await read(lead, { kind: 'private' }))).toEqual([])
+  expect(await read(mentor, { goal: goalId })).toHaveLength(6)
+  expect(words(await read(mentor, { from: '2026-10-20', to: '2026-10-21' }))).toHaveLength(2)
+  expect(words(await read(mentor, { from: '2026-11-03', to: '2026-11-03' }))).toHaveLength(1)
+  expect(await read(mentor, { theme: goalId })).toEqual([])
 })
 
 test('what makes no sense in an address is left out', () => {
@@ -167,43 +175,41 @@ test('what makes no sense in an address is left out', () => {
 })
 
 test('what was written since the viewer last read is marked, own things apart', async () => {
+  const { mentor, junior, lead } = world
   const marked = async (ctx: Ctx) => words((await read(ctx)).filter(({ isNew }) => isNew))
-  expect(await marked(team.mentor)).toEqual([])
-  await markJuniorRead(later(team.mentor, '2026-10-24T12:00:00Z'), team.junior.viewer.id)
-  expect(await marked(team.mentor)).toEqual(['Review for all', 'Own of former'])
-  await markJuniorRead(later(team.lead, '2026-10-24T12:00:00Z'), team.junior.viewer.id)
-  expect(await marked(team.lead)).toEqual(['session: Note for all', 'Own of former'])
-  await markJuniorRead(later(team.mentor, '2026-11-17T12:00:00Z'), team.junior.viewer.id)
-  expect(await marked(team.mentor)).toEqual([])
+  expect(await marked(mentor)).toEqual([])
+  await markJuniorRead(at(mentor, '2026-10-24T12:00:00Z'), junior.viewer.id)
+  expect(await marked(mentor)).toEqual(['Review for all', 'Own of former'])
+  await markJuniorRead(at(lead, '2026-10-24T12:00:00Z'), junior.viewer.id)
+  expect(await marked(lead)).toEqual(['session: Note for all', 'Own of former'])
+  await markJuniorRead(at(mentor, '2026-11-17T12:00:00Z'), junior.viewer.id)
+  expect(await marked(mentor)).toEqual([])
 })
 
 test('only who may see the page can mark it as read', async () => {
-  for (const viewer of [team.otherMentor, team.otherJunior, team.outsider, team.admin])
-    await expect(markJuniorRead(viewer, team.junior.viewer.id)).rejects.toThrow('Not found')
+  const { otherMentor, otherJunior, outsider, admin, junior } = world
+  for (const viewer of [otherMentor, otherJunior, outsider, admin])
+    await expect(markJuniorRead(viewer, junior.viewer.id)).rejects.toThrow('Not found')
 })
 
 test('pages hold every item once, in one order, also when many share a moment', async () => {
-  const other = await makeTestTeam()
-  const roadmap = await makeTestRoadmap()
+  const world = await makeWorld()
+  const { junior, mentor } = world
   const names = ['skill', 'project', 'behaviour', 'habit', 'second', 'third'] as const
   for (const name of names) {
-    const goal = await makeGoal(other, roadmap, name)
+    const goal = await makeGoal(world, name)
     for (let number = 1; number <= 5; number++)
-      await submittedEvidence(goal, other.junior, at(`2026-10-1${number % 3}`, '20:00'), number)
+      await makeEvidence(goal, junior, moment(`2026-10-1${number % 3}`, '20:00'), number)
   }
   for (let day = 10; day < 30; day++)
-    // Logged on other days than they were held on, some planned before.
-    await heldSession(other, `2026-10-${day}`, [], {
-      createdAt: at(`2026-10-${10 + ((day * 7) % 20)}`, '18:30'),
+    // Logged on other days than they were held; some were planned before.
+    await makeHeldSession(world, `2026-10-${day}`, [], {
+      createdAt: moment(`2026-10-${10 + ((day * 7) % 20)}`, '18:30'),
     })
   const seen: TimelineItem[] = []
   let before: string | undefined
   for (let page = 0; page < 20; page++) {
-    const { items, next } = await listTimeline(
-      other.mentor,
-      other.junior.viewer.id,
-      timelineInput.parse({ before }),
-    )
+    const { items, next } = await listTimeline(mentor, junior.viewer.id, timelineInput.parse({ before }))
     seen.push(...items)
     if (!next) break
     before = placeInAddress(next)
@@ -224,9 +230,10 @@ describe('the counts beside the filters', () => {
   ]
   const who = ['mentor', 'junior', 'lead', 'formerMentor', 'otherMentor', 'otherJunior', 'outsider'] as const
   test.each(who)('are what the lists would show: %s', async (name) => {
-    const ctx = team[name]
+    const { junior } = world
+    const ctx = world[name]
     for (const filter of [...filters, { goal: goalId }, { theme: goalId }]) {
-      const counts = await countTimeline(ctx, team.junior.viewer.id, timelineInput.parse(filter))
+      const counts = await countTimeline(ctx, junior.viewer.id, timelineInput.parse(filter))
       const { kind: _kind, before: _before, ...rest } = filter as Record<string, string>
       const shown: Record<string, number> = { all: (await read(ctx, rest)).length }
       for (const kind of ['goals', 'sessions', 'reviews', 'evidence', 'private'])
@@ -235,7 +242,8 @@ describe('the counts beside the filters', () => {
     }
   })
   test('of somebody who isn’t there: none', async () => {
-    const counts = await countTimeline(team.lead, goalId, {})
+    const { lead } = world
+    const counts = await countTimeline(lead, goalId, {})
     expect(Object.values(counts)).toEqual([0, 0, 0, 0, 0, 0])
   })
 })

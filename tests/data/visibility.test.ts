@@ -9,11 +9,11 @@ import { newId } from '#lib/core/ids.ts'
 import { contextOf, testNow } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { cases } from '#tests/support/properties.ts'
-import { makePerson, makeTeam } from '#tests/support/team.ts'
+import { makePerson, makeTeam } from '#tests/support/world/people.ts'
 
 openTestDatabase()
 
-// product.md, “Who sees what”, once more and on its own: a handful of lines about lists, to hold the SQL against.
+// Who sees what, written a second time as a few lines about lists, to compare the SQL with.
 type Text = {
   author: string
   visibility: 'private' | 'pair' | 'circle'
@@ -23,30 +23,30 @@ type Text = {
 type Circle = { junior: string; team: string }
 type Membership = { person: string; team: string; role: 'lead' | 'mentor' | 'junior'; isOver: boolean }
 type Mentorship = { mentor: string; junior: string; team: string; isOver: boolean }
-type World = { memberships: Membership[]; mentorships: Mentorship[] }
+type Ties = { memberships: Membership[]; mentorships: Mentorship[] }
 
-function isAround(viewer: string, { junior, team }: Circle, world: World): boolean {
+function isAround(viewer: string, { junior, team }: Circle, ties: Ties): boolean {
   if (viewer === junior) return true
-  const mentors = world.mentorships.some(
+  const mentors = ties.mentorships.some(
     (each) => each.mentor === viewer && each.junior === junior && each.team === team && !each.isOver,
   )
-  const leads = world.memberships.some(
+  const leads = ties.memberships.some(
     (each) => each.person === viewer && each.team === team && each.role === 'lead' && !each.isOver,
   )
   return mentors || leads
 }
 
-function reads(viewer: string, text: Text, world: World): boolean {
+function reads(viewer: string, text: Text, ties: Ties): boolean {
   if (viewer === text.author) return true
   if (text.visibility === 'private') return false
-  return text.visibility === 'pair' ? viewer === text.reader : isAround(viewer, text.about, world)
+  return text.visibility === 'pair' ? viewer === text.reader : isAround(viewer, text.about, ties)
 }
 
 const people: string[] = []
 const teams: string[] = []
 const texts = new Map<string, Text>()
 
-// Every text that there can be among four people in two teams, once; the worlds around them change.
+// Every possible text among four people in two teams, once; their memberships and mentorships change.
 beforeAll(async () => {
   for (const name of ['Ada', 'Tomasz', 'Ruth', 'Kenji']) people.push(await makePerson(name))
   for (const name of ['Pythonistas', 'Gophers']) teams.push(await makeTeam(name))
@@ -100,10 +100,10 @@ const worlds = fc.record({
 test('who reads a text, and who is in a circle, is what product.md says, in any world', async () => {
   await fc.assert(
     fc.asyncProperty(worlds, async (drawn) => {
-      const world = named(drawn)
-      await settle(world)
+      const ties = named(drawn)
+      await settle(ties)
       for (const viewer of people) {
-        // What the context says of roles and of being an admin gives nothing: the rows do.
+        // The roles in the context, and being an admin, must give nothing: only the rows count.
         const roles = teams.map((teamId) => ({ teamId, teamName: 'A team', role: 'lead' as const }))
         const ctx = contextOf({ id: viewer, isAdmin: true, roles })
         const rows = { recordId: searchDocuments.recordId }
@@ -112,8 +112,8 @@ test('who reads a text, and who is in a circle, is what product.md says, in any 
           .from(searchDocuments)
           .where(textVisibleTo(ctx, searchDocuments))
         const around = await db.select(rows).from(searchDocuments).where(inCircle(ctx, searchDocuments))
-        expect(idsOf(readable)).toEqual(idsWhere((text) => reads(viewer, text, world)))
-        expect(idsOf(around)).toEqual(idsWhere((text) => isAround(viewer, text.about, world)))
+        expect(idsOf(readable)).toEqual(idsWhere((text) => reads(viewer, text, ties)))
+        expect(idsOf(around)).toEqual(idsWhere((text) => isAround(viewer, text.about, ties)))
       }
     }),
     { numRuns: cases(dialect === 'sqlite' ? 60 : 12) },
@@ -127,7 +127,7 @@ const idsWhere = (holds: (text: Text) => boolean) =>
 function named(drawn: {
   memberships: { person: number; team: number; role: string; isOver: boolean }[]
   mentorships: { mentor: number; junior: number; team: number; isOver: boolean }[]
-}): World {
+}): Ties {
   const who = (index: number) => people[index] as string
   const where = (index: number) => teams[index] as string
   return {
@@ -146,15 +146,15 @@ function named(drawn: {
   }
 }
 
-/** Makes these the only memberships and mentorships. */
-async function settle(world: World): Promise<void> {
+/** Leaves no other memberships and mentorships than these. */
+async function settle(ties: Ties): Promise<void> {
   const endOf = ({ isOver }: { isOver: boolean }) => (isOver ? testNow : null)
   await transaction(async (tx) => {
     await tx.delete(memberships)
     await tx.delete(mentorships)
-    if (world.memberships.length > 0)
+    if (ties.memberships.length > 0)
       await tx.insert(memberships).values(
-        world.memberships.map((each) => ({
+        ties.memberships.map((each) => ({
           id: newId(),
           personId: each.person,
           teamId: each.team,
@@ -163,9 +163,9 @@ async function settle(world: World): Promise<void> {
           endedAt: endOf(each),
         })),
       )
-    if (world.mentorships.length > 0)
+    if (ties.mentorships.length > 0)
       await tx.insert(mentorships).values(
-        world.mentorships.map((each) => ({
+        ties.mentorships.map((each) => ({
           id: newId(),
           teamId: each.team,
           mentorId: each.mentor,

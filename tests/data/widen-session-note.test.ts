@@ -1,23 +1,21 @@
-import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { db } from '#db/client.ts'
-import { searchDocuments } from '#db/schema/search.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { widenSessionNoteInput } from '#lib/sessions/input.ts'
 import { getSession } from '#lib/sessions/reads.ts'
 import { widenSessionNote } from '#lib/sessions/widening/writes.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { log } from '#tests/support/sessions.ts'
-import { makeTestTeam } from '#tests/support/team.ts'
+import { documentsByRecord } from '#tests/support/stored.ts'
+import { log } from '#tests/support/world/sessions.ts'
+import { makeWorld } from '#tests/support/world/world.ts'
 
 openTestDatabase()
 
 async function privateNote() {
-  const team = await makeTestTeam()
-  const { id } = await log(team.mentor, team.mentorshipId, { notes: '', privateNotes: 'Mine' })
-  const [note] = (await getSession(team.mentor, id)).notes
-  return { ...team, form: { sessionId: id, noteId: note?.id, version: '1', confirmed: 'yes' } }
+  const world = await makeWorld()
+  const { id } = await log(world.mentor, world.mentorshipId, { notes: '', privateNotes: 'Mine' })
+  const [note] = (await getSession(world.mentor, id)).notes
+  return { ...world, form: { sessionId: id, noteId: note?.id, version: '1', confirmed: 'yes' } }
 }
 
 const widen = (ctx: Ctx, form: object) => widenSessionNote(ctx, widenSessionNoteInput.parse(form))
@@ -31,16 +29,12 @@ test('step by step more people read it, in the search too; twice is once', async
   expect([await bodies(junior), await bodies(lead)]).toEqual([['Mine'], []])
   await widen(mentor, { ...form, visibility: 'circle', version: '2' })
   expect([await bodies(junior), await bodies(lead)]).toEqual([['Mine'], ['Mine']])
-  const rows = await db
-    .select({ visibility: searchDocuments.visibility, readerId: searchDocuments.readerId })
-    .from(searchDocuments)
-    .where(eq(searchDocuments.recordId, form.noteId ?? ''))
-  expect(rows).toEqual([{ visibility: 'circle', readerId: null }])
+  expect(await documentsByRecord(form.noteId ?? '')).toMatchObject([{ visibility: 'circle', readerId: null }])
 })
 
 test('it is its author’s alone, never back, never unasked, never over another note', async () => {
-  const { mentor, junior, lead, otherMentor, outsider, admin, mentorshipId, form } = await privateNote()
-  for (const stranger of [junior, lead, otherMentor, outsider, admin])
+  const { mentor, junior, lead, strangers, mentorshipId, form } = await privateNote()
+  for (const stranger of [junior, lead, ...strangers])
     await expect(widen(stranger, { ...form, visibility: 'circle' })).rejects.toThrow(NotFound)
   expect(widenSessionNoteInput.safeParse({ ...form, visibility: 'pair', confirmed: '' }).success).toBe(false)
   expect(widenSessionNoteInput.safeParse({ ...form, visibility: 'private' }).success).toBe(false)

@@ -7,7 +7,7 @@ import { Browserless } from '../support/browserless.ts'
 import { demoFile } from '../support/demo-database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
-// npm run test:days moves the clock of the tests; it would try nothing if the server, or the demo, lived on another day.
+// `npm run test:days` moves the tests' clock, which is only a test if the server and the demo move along.
 
 let server: TestServer
 beforeAll(async () => {
@@ -25,6 +25,6 @@ test('the server lives on the day of the tests', async () => {
 
 test('the demo was filled on the day of the tests', () => {
   const { today } = JSON.parse(readFileSync(`${demoFile}.made.json`, 'utf8'))
-  // Midnight may have come since.
+  // Midnight may have passed in between.
   expect([0, 1]).toContain(daysBetween(today, dayOf(new Date(), 'UTC')))
 })

@@ -7,7 +7,7 @@ import { demoPassword } from '#bin/demo/cast.ts'
 import { demoFile } from '../support/demo-database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
-// A proxy in front speaks https with the world, and passes Host on.
+// The proxy in front ends HTTPS and passes `Host` on.
 const origin = 'https://cairn.test'
 let server: TestServer
 let port: string

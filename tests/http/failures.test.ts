@@ -13,7 +13,6 @@ beforeAll(async () => {
 })
 afterAll(() => server?.stop())
 
-/** Does something to the database behind the server's back. */
 function behindItsBack(statement: string): void {
   const other = new BetterSqlite(server.data)
   other.exec(statement)
@@ -36,7 +35,7 @@ test('a page that fails is whole, and its reference leads to the details in the 
 test('Next’s own client gets its own kind of answer to a page that fails', async () => {
   behindItsBack('alter table memberships rename to elsewhere')
   const headers = { rsc: '1', accept: '*/*' }
-  // Next sends such a request on to the address that goes with its headers.
+  // Next forwards such a request to the address in its headers.
   const [address = ''] = [(await lead.ask('/roadmaps', { headers })).headers.get('location')]
   const answer = await lead.ask(String(address), { headers })
   behindItsBack('alter table elsewhere rename to memberships')
@@ -56,7 +55,7 @@ test('while another program holds the database, pages go on, and a write waits f
     const health = lead.ask('/up')
     expect((await lead.ask('/goals')).status).toBe(200)
     other.exec('rollback')
-    // On a very busy machine the write may have given up by then, and rightly: five seconds are its limit.
+    // On a very busy machine the write may have given up by then: its limit is five seconds.
     const isTooLong = performance.now() - began > 4000
     return { isTooLong, outcome: [(await health).status, await signedIn] }
   }

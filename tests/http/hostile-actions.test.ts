@@ -1,29 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { idle } from '#app/_ui/form-state.ts'
 import { actionRows } from '../access/actions/all.ts'
 import type { ActionRow, Fields } from '../access/actions/row.ts'
 import { hostileValues, never } from '../access/hostile-values.ts'
-import { type Asker, type Instance, startInstance } from '../access/instance.ts'
-import { Ledger } from '../access/ledger.ts'
-import { rolesOf } from '../access/roles.ts'
+import { type Asker, openInstance } from '../access/instance.ts'
+import { rolesNamed } from '../access/roles.ts'
 import { builtActions, callAction, postForm } from '../access/send-action.ts'
 
-const folder = mkdtempSync(path.join(tmpdir(), 'cairn-hostile-'))
-let instance: Instance
-let ledger: Ledger
+const instance = openInstance()
 let before: string
-beforeAll(async () => {
-  instance = await startInstance()
-  ledger = new Ledger(instance.server.data, path.join(folder, 'pristine.db'))
-  before = ledger.state()
-})
-afterAll(async () => {
-  ledger?.close()
-  await instance?.stop()
-  rmSync(folder, { recursive: true, force: true })
+beforeAll(() => {
+  before = instance.ledger.state()
 })
 
 describe('no action fails or writes, whatever it is sent', () => {
@@ -35,7 +22,7 @@ describe('no action fails or writes, whatever it is sent', () => {
     ).values(),
   ]
   const turns = [0, 3, 6, 9, 12, 15, 18, 21, 24]
-  const asker = ({ may }: ActionRow) => rolesOf(may)[0] ?? 'mentor'
+  const asker = ({ may }: ActionRow) => rolesNamed(may)[0] ?? 'mentor'
 
   test.each(one.map((row) => [`${row.file.replace('app/', '')} ${row.name}`, row] as const))(
     '%s',
@@ -45,14 +32,14 @@ describe('no action fails or writes, whatever it is sent', () => {
       const all = (value: string | string[]): Fields => Object.fromEntries(names.map((name) => [name, value]))
       const forms: Fields[] = [
         {},
-        // A value for every field at once, in turn.
+        // Each form gives every field another value.
         ...turns.map((turn) =>
           Object.fromEntries(
             names.map((name, index) => [name, hostileValues[(turn + index) % hostileValues.length] ?? '']),
           ),
         ),
         all([never, never, never]),
-        // Each field alone: missing, and of another kind.
+        // One field at a time: missing, and of another type.
         ...names.flatMap((name): Fields[] => [
           { ...fine, [name]: [] },
           { ...fine, [name]: ['x', 'y'] },
@@ -75,7 +62,7 @@ describe('no action fails or writes, whatever it is sent', () => {
       expect(
         outcomes.filter((outcome) => outcome.startsWith('failed') || outcome.startsWith('status')),
       ).toEqual([])
-      ledger.restore()
+      instance.ledger.restore()
     },
   )
 
@@ -95,7 +82,7 @@ describe('no action fails or writes, whatever it is sent', () => {
       const outcome = await callAction(instance, who, idOf(row), fields)
       expect([name, file, outcome.split(' ')[0]]).toEqual([name, file, 'stale'])
     }
-    expect(ledger.state()).toBe(before)
+    expect(instance.ledger.state()).toBe(before)
   })
 
   test('a preview is for those who are signed in', async () => {
@@ -132,6 +119,6 @@ describe('no action fails or writes, whatever it is sent', () => {
         /^(http:\/\/localhost:\d+)?\/sessions/,
       )
     }
-    ledger.restore()
+    instance.ledger.restore()
   })
 })

@@ -1,18 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { connect } from 'node:net'
 import path from 'node:path'
-import { text } from 'node:stream/consumers'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { hostileValues, never } from '../access/hostile-values.ts'
-import { type Asker, type Instance, startInstance } from '../access/instance.ts'
+import { type Asker, openInstance } from '../access/instance.ts'
 import { pageRows } from '../access/pages/all.ts'
-import { rolesOf } from '../access/roles.ts'
+import { rolesNamed } from '../access/roles.ts'
+import { sendRaw } from '../support/raw-request.ts'
 
-let instance: Instance
-beforeAll(async () => {
-  instance = await startInstance()
-})
-afterAll(() => instance?.stop())
+const instance = openInstance()
 
 const parameters =
   'did q kind page of with team planned goal theme from to before since stage mentor attention milestone junior all role token error callbackUrl __proto__'.split(
@@ -21,15 +16,13 @@ const parameters =
 
 const paged = (address: string, query: string) => `${address}${address.includes('?') ? '&' : '?'}${query}`
 
-/** Whoever a page opens for. */
-const readerOf = ({ open }: { open: string }): Asker => rolesOf(open)[0] ?? 'mentor'
+const readerOf = ({ open }: { open: string }): Asker => rolesNamed(open)[0] ?? 'mentor'
 
-// One address of each route, with somebody who may open it.
 const places = [
   ...new Map(pageRows.filter(({ open }) => open !== 'nobody').map((row) => [row.route, row])).values(),
 ]
 
-// The others never see what is asked: a few queries show that they take none amiss.
+// The other pages never look at their query, so a few are enough for them.
 function readsItsQuery(route: string): boolean {
   const files = ['app/(main)', 'app/(visitor)', 'app'].map((folder) =>
     path.resolve(`${folder}${route === '/' ? '' : route}/page.tsx`),
@@ -40,7 +33,7 @@ function readsItsQuery(route: string): boolean {
 describe('no address fails, whatever it asks for', () => {
   test.each(places.map((row) => [row.route, row] as const))('%s', async (_, row) => {
     const address = row.at?.(instance.cast) ?? row.route
-    // A value for every parameter at once, in turn; then every parameter twice.
+    // Each query gives every parameter another value; the last one gives every parameter twice.
     const turns = hostileValues.flatMap((_value, turn) => (turn % 2 === 0 ? [turn] : []))
     const queries = turns.map((turn) =>
       new URLSearchParams(
@@ -87,7 +80,8 @@ describe('no address fails, whatever it asks for', () => {
   test('nor a very long one, nor one that is no text', async () => {
     expect((await instance.ask('lead', `/search?q=${'a'.repeat(12_000)}`)).status).toBe(200)
     for (const target of ['/search?q=\xff\xfe', '/\xff', '/search?q=%']) {
-      const answer = await raw(`GET ${target} HTTP/1.1`)
+      const { origin } = instance.server
+      const answer = await sendRaw(origin, `GET ${target} HTTP/1.1\r\nHost: ${new URL(origin).host}`)
       expect([target.slice(0, 20), Number(/^HTTP\/1.1 (\d+)/.exec(answer)?.[1])]).toEqual([
         target.slice(0, 20),
         expect.toSatisfy((status: number) => status < 500),
@@ -95,14 +89,3 @@ describe('no address fails, whatever it asks for', () => {
     }
   })
 })
-
-async function raw(line: string): Promise<string> {
-  const socket = connect(Number(new URL(instance.server.origin).port), '127.0.0.1')
-  socket.write(
-    Buffer.from(
-      `${line}\r\nHost: ${new URL(instance.server.origin).host}\r\nConnection: close\r\n\r\n`,
-      'latin1',
-    ),
-  )
-  return text(socket)
-}

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import BetterSqlite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sendRaw } from '../support/raw-request.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -18,7 +19,7 @@ const html = { headers: { Accept: 'text/html' } }
 test('health is answered under any name, and nothing is left open', async () => {
   const answer = await fetch(`${server.origin}/up`)
   expect([answer.status, await answer.text()]).toEqual([200, 'Cairn can read and write.\n'])
-  expect(await raw('GET /up HTTP/1.1\r\nHost: 10.0.0.7')).toMatch(/^HTTP\/1.1 200 /)
+  expect(await sendRaw(server.origin, 'GET /up HTTP/1.1\r\nHost: 10.0.0.7')).toMatch(/^HTTP\/1.1 200 /)
 })
 
 test('health is refused, with the reason, while the database cannot be written', async () => {
@@ -62,7 +63,7 @@ test.each([
   ['no host', 'GET / HTTP/1.1'],
   ['a header without a name', 'GET / HTTP/1.1\r\nHost: x\r\n: x'],
 ])('answers %s with a 400', async (_, head) => {
-  expect(await raw(head)).toMatch(/^HTTP\/1.1 400 /)
+  expect(await sendRaw(server.origin, head)).toMatch(/^HTTP\/1.1 400 /)
 })
 
 test('ends in order when asked to, after what it was doing', async () => {
@@ -74,7 +75,7 @@ test('ends in order when asked to, after what it was doing', async () => {
   running.write(
     `POST /nowhere HTTP/1.1\r\nHost: x\r\nOrigin: ${own.origin}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n`,
   )
-  // Once the second one has its answer, the head of the first is in, its body is not: it runs while the end is asked for.
+  // Once the second request is answered, the server has the first one's head but not its body: it's still running.
   idle.write('GET /up HTTP/1.1\r\nHost: x\r\n\r\n')
   await once(idle, 'data')
   const closed = once(idle, 'close')
@@ -121,12 +122,6 @@ test('says when Node is too old', async () => {
   expect(code).toBe(1)
   expect(stderr).toMatch(/^Cairn needs Node 24 or newer to run, and this is Node 20\.11\.0\./)
 })
-
-async function raw(head: string): Promise<string> {
-  const socket = connect(Number(new URL(server.origin).port), '127.0.0.1')
-  socket.write(`${head}\r\nConnection: close\r\n\r\n`)
-  return text(socket)
-}
 
 function serve(
   env: Record<string, string>,

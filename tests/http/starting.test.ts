@@ -8,7 +8,7 @@ import { freePort, listen } from '../support/server.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
-// How fast it starts is for the bench to say. That nothing is done twice is what makes the second start a fast one.
+// The bench measures how fast it starts. What is tested is that a second start doesn't repeat what the first one did.
 test('npm start sets up what is missing, the next start nothing more, and both end with npm', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'cairn-test-'))
   const port = await freePort()
@@ -17,7 +17,7 @@ test('npm start sets up what is missing, the next start nothing more, and both e
   const up = `http://localhost:${port}/up`
   const startAndEnd = async () => {
     const npm = spawn('npm', ['start'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
-    // Not before everybody who could still print, the server too, is gone.
+    // Only once every process that could still print has ended, the server included.
     const gone = once(npm, 'close')
     const { printed, lineWith } = listen(npm)
     await lineWith('Cairn is ready at')
@@ -33,10 +33,9 @@ test('npm start sets up what is missing, the next start nothing more, and both e
   expect(first).toMatch(/Database: \d+ migrations ran/)
   expect(first).toMatch(/Roadmap: .* loaded/)
   const made = secret()
-  // What people wrote is for the account that runs Cairn, whatever else runs on the machine.
+  // Only the account that runs Cairn may read what people wrote.
   for (const file of ['cairn.db', 'secret']) expect(statSync(path.join(folder, file)).mode & 0o077).toBe(0)
   const second = await startAndEnd()
-  // Each step of the setting up says its name.
   expect(second).not.toMatch(/Installing|Building|Database:|Roadmap:|Filling|…/)
   expect(secret()).toBe(made)
   rmSync(folder, { recursive: true })

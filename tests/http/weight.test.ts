@@ -11,22 +11,22 @@ import { wholeReads } from '../support/query-plans.ts'
 import { scriptsOf } from '../support/scripts.ts'
 import { expectNone } from '../support/sources.ts'
 
-// What a page may cost, counted and never timed. Every page is opened on a small record and on a large one: the demo's
-// half year, and a team of 50 with two years.
+// What a page may cost, counted and never timed. Every page is opened on a small database and on a large one: the
+// demo's half year, and two years of a team of 50.
 
 const root = path.resolve(import.meta.dirname, '../..')
 const largeFile = path.join(root, '.cairn/tests/large.db')
-/** The most statements that one page runs, the look-up of the sign-in among them. */
+// Includes the statement that looks up the sign-in.
 const mostQueries = 18
-/** How many statements more or fewer a page may run where a part of it shows nothing and asks nothing. */
+// Some pages skip statements where a part of them has nothing to show.
 const leftOut = 2
 const mostScript = 15 * 1024
 const mostTeamPage = 40 * 1024
-/** What React renders of a page beside its HTML in one piece: 35 elements are Next's own, 11 of them client components. */
+// 35 elements are Next's own, 11 of them client components.
 const mostElements = 110
 const mostClients = 40
 
-// Statements that have to read a growing table whole, and why.
+// Statements that have to read a whole growing table, and why.
 const meantToReadAll: [address: RegExp, table: string, why: string][] = [
   [/^\/admin(\/people)?$/, 'people', 'an admin is shown everybody, and how many there are'],
 ]
@@ -49,7 +49,7 @@ test('every page of the build is weighed', () => {
 })
 
 test('every page opens', () => {
-  // Without a one-time link, the pages for one are not there.
+  // These pages don't exist without a one-time link.
   const refused = [...small, ...large].filter(({ as, answered }) => as !== 'nobody' && answered !== 200)
   expect(refused.map(({ as, address, answered }) => `${answered} ${address} as ${as}`)).toEqual([])
 })

@@ -103,7 +103,7 @@ describe('any sequence of steps', () => {
           }
           expect(goalStates).toContain(next.state)
           expect(next.kind).toBe(at.kind)
-          // Submitted is left by an answer, by taking it back, or by dropping; nothing else.
+          // Only an answer, a withdrawal or dropping the goal ends `submitted`.
           if (at.state === 'submitted' && next.state !== 'submitted')
             expect(['approve', 'request_changes', 'withdraw', 'drop']).toContain(step)
           if (next.state === 'achieved') expect(at.state === 'achieved' || step === 'approve').toBe(true)

@@ -9,8 +9,8 @@ import { crossSiteScripting } from '#tests/support/cross-site-scripting.ts'
 import { markupOffences, readMarkup } from '#tests/support/markup.ts'
 import { cases } from '#tests/support/properties.ts'
 
-// Whatever is written, the HTML holds only our tags, attributes and links, and never much more than was written. How long
-// the same texts take is measured by the bench: a test that reads the clock fails on a busy machine.
+// Whatever is written, the HTML has only our tags, attributes and links, and isn't much longer than the text. The bench
+// measures how long the same texts take, since a test that reads the clock fails on a busy machine.
 
 describe('cross-site scripting', () => {
   test(`none of ${crossSiteScripting.length} texts gets a tag, an attribute or an address of its own through`, () => {
@@ -25,7 +25,7 @@ describe('cross-site scripting', () => {
       for (const text of crossSiteScripting) {
         const html = renderSnippet(text, id)
         expect(markupOffences(html), text).toEqual([])
-        // parse5 reads line ends and NUL as the HTML standard says; the text itself arrives whole.
+        // parse5 changes line ends and NUL, as the HTML standard says.
         const visible = (shown: string) => shown.replaceAll('\0', '\uFFFD').replace(/\s+/g, '')
         expect(visible(readMarkup(html).text)).toBe(visible(text))
       }

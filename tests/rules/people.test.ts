@@ -17,7 +17,7 @@ test('a team is left without a lead only when its last one goes', () => {
   expect(leavesNoLead(one, 'ruth', ['lead', 'mentor'])).toBe(true)
   expect(leavesNoLead(one, 'ruth', ['mentor'])).toBe(false)
   expect(leavesNoLead(one, 'ada', ['junior'])).toBe(false)
-  // A team that nobody leads can't lose its lead.
+  // A team without a lead can't lose one.
   expect(leavesNoLead([held('ada', 'junior')], 'ada', ['lead', 'mentor', 'junior'])).toBe(false)
 })
 

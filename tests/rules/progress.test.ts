@@ -131,7 +131,7 @@ test('cells are as full as their share: to a third, to two thirds, most, all', (
   expect(fullness(counts(4, 0, 0, 6))).toBe(2)
   expect(fullness(counts(5, 0, 0, 6))).toBe(3)
   expect(fullness(counts(6, 0, 0, 6))).toBe(4)
-  // All of a stage was dropped: nothing is achieved.
+  // Every goal of the stage was dropped, so nothing is achieved.
   expect(fullness(counts(0, 0, 0, 0))).toBe(0)
 })
 

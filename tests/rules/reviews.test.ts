@@ -4,6 +4,7 @@ import { newId } from '#lib/core/ids.ts'
 import { logReviewInput } from '#lib/reviews/input.ts'
 import { fullTitle, nameOfLink } from '#lib/reviews/links/rules.ts'
 import { formatWhere, monthStarts, parseWhere, tallyOf } from '#lib/reviews/rules.ts'
+import { refusedFields } from '#tests/support/refused-fields.ts'
 
 test('a place is a file, or a file and a line', () => {
   expect(parseWhere('refunds/worker.py:88')).toEqual({ file: 'refunds/worker.py', line: 88 })
@@ -53,10 +54,7 @@ const whole = {
   reviewedOn: '2026-11-16',
   visibility: 'pair',
 }
-const errorsOf = (fields: Record<string, unknown>) => {
-  const read = logReviewInput.safeParse({ ...whole, ...fields })
-  return read.success ? [] : read.error.issues.map((issue) => issue.path.join('.'))
-}
+const refused = (fields: Record<string, unknown>) => refusedFields(logReviewInput, { ...whole, ...fields })
 
 test('the form is read with its rows: empty ones fall out, the rest keep their order and indentation', () => {
   const themeId = newId()
@@ -115,5 +113,5 @@ test.each([
     ['findings'],
   ],
 ])('refused: %s', (_name, fields, errors) => {
-  expect(errorsOf(fields)).toEqual(errors)
+  expect(refused(fields)).toEqual(errors)
 })

@@ -21,7 +21,7 @@ function problemsOf(text: string): readonly string[] {
   return []
 }
 
-/** The built-in roadmap as plain data, for a test to spoil one place of it. */
+/** The built-in roadmap as YAML, with a place that the test spoils. */
 function spoiled(change: (roadmap: ReturnType<typeof plain>) => void): string {
   const roadmap = plain()
   change(roadmap)

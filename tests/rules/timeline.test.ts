@@ -37,7 +37,7 @@ test('an address carries a place and gives it back', () => {
 test('a moment comes after a place in the order exactly up to the bound', () => {
   fc.assert(
     fc.property(place, moment, ({ at, shift, id, zone }, other) => {
-      // An item of a day may have been written on another one.
+      // An item may have been written on another day than its own.
       const here = { day: addDays(dayOf(at, zone), shift), at, id }
       const there = { day: dayOf(other, zone), at: other, id: '' }
       const bound = momentBound(here, zone)

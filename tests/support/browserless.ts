@@ -1,7 +1,7 @@
 import { demoPassword } from '#bin/demo/cast.ts'
 import type { TestServer } from './server.ts'
 
-/** A browser as far as HTTP goes: it keeps cookies, says where it comes from, and follows no redirect by itself. */
+/** The HTTP half of a browser: it keeps cookies and sends Origin, but follows no redirects. */
 export class Browserless {
   readonly #server: TestServer
   readonly #cookies = new Map<string, string>()
@@ -10,12 +10,11 @@ export class Browserless {
     this.#server = server
   }
 
-  /** The cookies as they stand, for a real browser to go on with. */
+  /** The cookies, for a real browser to continue with. */
   get cookies(): { name: string; value: string }[] {
     return [...this.#cookies].map(([name, value]) => ({ name, value }))
   }
 
-  /** Sends a request as a browser would: with its cookies, and with Origin when it posts. */
   async ask(address: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers)
     if (!headers.has('accept')) headers.set('accept', 'text/html')
@@ -31,12 +30,11 @@ export class Browserless {
     return answer
   }
 
-  /** Posts a form's fields. */
   post(address: string, fields: Record<string, string>): Promise<Response> {
     return this.ask(address, { method: 'POST', body: new URLSearchParams(fields) })
   }
 
-  /** Signs in as one of the demo's people, through the form. Throws where that fails. */
+  /** Signs in through the form, as one of the demo's people unless a password is given. Throws if that fails. */
   async signIn(email: string, password: string = demoPassword): Promise<this> {
     const page = await (await this.ask('/sign-in')).text()
     const [, csrfToken = ''] = /name="csrfToken" value="([^"]*)"/.exec(page) ?? []

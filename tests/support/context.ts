@@ -9,18 +9,15 @@ import {
 import { addDays } from '#lib/core/days.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
 
-/**
- * When the tests happen: always the same Tuesday, at noon in UTC, which is 17:45 in Kathmandu. Only the tests against a
- * server, which has a clock of its own, happen now.
- */
+/** Always the same Tuesday, 17:45 in Kathmandu; but now for tests with a server, which has a clock of its own. */
 export const testNow = process.env.CAIRN_TEST_DAY === 'today' ? new Date() : new Date('2026-11-17T12:00:00Z')
 
-/** The calendar day so many days after a moment's own (before it, when negative), in the zone of the tests' people. */
+/** The day that many days after a moment (before it, if negative), in Kathmandu, where the tests' people live. */
 export function dayFrom(now: Date, days: number): string {
   return addDays(dayOf(now, 'Asia/Kathmandu'), days)
 }
 
-/** An hour (UTC) of the day so many days before a moment. */
+/** An hour in UTC, that many days before a moment. */
 export function daysBefore(now: Date, days: number, hour: number): Date {
   return new Date(`${dayFrom(now, -days)}T${String(hour).padStart(2, '0')}:00:00Z`)
 }
@@ -34,7 +31,7 @@ type Who = {
   roles?: ViewerRole[]
 }
 
-/** A context for a person, at a moment. */
+/** A context for someone who need not be in the database. */
 export function contextOf(who: Who, now: Date = testNow): Ctx {
   const {
     id,
@@ -47,7 +44,16 @@ export function contextOf(who: Who, now: Date = testNow): Ctx {
   return makeContext({ id, name, email, isAdmin, timeZone, roles, signInId: 'none' }, now)
 }
 
-/** A context for what happens without a viewer. */
+/** The same viewer at another moment. */
+export function at(ctx: Ctx, moment: Date | string): Ctx {
+  return makeContext(ctx.viewer, new Date(moment))
+}
+
 export function systemContext(now: Date = testNow): SystemCtx {
   return makeSystemContext(now)
+}
+
+/** A context without a viewer, that long after `testNow`. */
+export function systemContextAfter(milliseconds: number): SystemCtx {
+  return systemContext(new Date(testNow.getTime() + milliseconds))
 }

@@ -119,7 +119,7 @@ const places: readonly ((payload: string) => string)[] = [
   (payload) => `**${payload}** _${payload}_ ~~${payload}~~`,
 ]
 
-/** Texts that would run a script, load something or lead astray where a renderer lets them through. */
+/** Texts that run a script, load something or mislead if a renderer lets them through. */
 export const crossSiteScripting: readonly string[] = [...schemes, ...html].flatMap((payload) =>
   places.map((place) => place(payload)),
 )

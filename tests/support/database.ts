@@ -14,7 +14,7 @@ import { dialect } from '#db/columns.ts'
 import { migrate } from '#db/migrate.ts'
 import templateOnce, { templateFile } from './postgres-template.ts'
 
-/** A fresh database for the tests of this file: a SQLite file, or PostgreSQL in the process, by CAIRN_DIALECT. */
+/** A new database for the tests of this file: a SQLite file, or PostgreSQL in the process if CAIRN_DIALECT says so. */
 export function openTestDatabase(): void {
   let folder: string | undefined
   beforeAll(async () => {
@@ -31,7 +31,7 @@ export function openTestDatabase(): void {
 }
 
 type Postgres = Pick<Handle, 'reader' | 'writer' | 'execute'> & { empty: () => Promise<unknown> }
-// One for all files of a worker, emptied for each: opening it takes longer than most files' tests.
+// One for all files of a worker, emptied for each, since opening it takes longer than most files' tests.
 const shared = globalThis as typeof globalThis & { cairnPostgres?: Promise<Postgres> }
 
 async function openPostgres(): Promise<void> {
@@ -51,7 +51,7 @@ async function makePostgres(): Promise<Postgres> {
   )
   const names = tables.rows.map(({ name }) => name).join(', ')
   const database = drizzle(client, { casing: 'snake_case' })
-  // PostgreSQL's builders answer to the same calls: what tests/data proves.
+  // PostgreSQL's builders take the same calls, as `tests/data` shows.
   return {
     reader: database as unknown as Database,
     writer: database as unknown as Transaction,

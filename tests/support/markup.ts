@@ -1,9 +1,8 @@
 import { type DefaultTreeAdapterTypes, type ParserError, parseFragment } from 'parse5'
 
-/** An element of parsed HTML: its tag, its attributes, how deep it lies. */
 export type Element = { tag: string; attributes: Record<string, string>; depth: number }
 
-/** HTML as a browser reads it (parse5): all elements in order, all text, and what a strict reader objects to. */
+/** HTML as a browser reads it (parse5): all elements in order, all text, and the parse errors. */
 export function readMarkup(html: string): { elements: Element[]; text: string; errors: string[] } {
   const errors: string[] = []
   const fragment = parseFragment(html, { onParseError: (error: ParserError) => errors.push(error.code) })
@@ -58,10 +57,10 @@ const values: Record<string, RegExp> = {
   'aria-label': /^(?:Code|Code, [A-Za-z]+|Table|Done|To do)$/,
 }
 
-/** What in this HTML our renderer never makes on purpose, as sentences; empty where all is as it should be. */
+/** What in this HTML our renderer never writes on purpose. */
 export function markupOffences(html: string): string[] {
   const { elements, errors } = readMarkup(html)
-  // Characters that no HTML text should hold, but that can stand in what people paste; browsers show nothing for them.
+  // Characters that HTML forbids but people paste; browsers show nothing for them.
   const offences = errors
     .filter((code) => !/^(?:control|noncharacter|surrogate)/.test(code))
     .map((code) => `error: ${code}`)
@@ -79,7 +78,7 @@ export function markupOffences(html: string): string[] {
   return offences
 }
 
-// As the browser will read it: after it has taken away tabs, line breaks and spaces around.
+// As the browser reads it, without tabs, line breaks and the spaces around.
 function isPlainLink(href: string): boolean {
   const url = URL.parse(href, 'https://cairn.test/goals/1')
   return (

@@ -7,13 +7,10 @@ import { type Place, placesIn, type Visitor } from '#bench/places.ts'
 import { Browserless } from './browserless.ts'
 import { startServer } from './server.ts'
 
-/** A page that was opened: what came, and what the driver did for it. */
+/** A page that was opened, with the statements that the database ran for it. */
 export type Visit = Place & { answered: number; html: string; sql: string[] }
 
-/**
- * Opens every page on a copy of a database, each twice, and answers the second visits: by then what a first visit notes
- * (that it was read) is noted.
- */
+/** Opens every page on a copy of a database twice and returns the second visits: a first one also records a read. */
 export async function visitEveryPage(database: string): Promise<Visit[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'cairn-measured-'))
   const file = path.join(folder, 'measured.jsonl')

@@ -7,7 +7,7 @@ const root = path.resolve(import.meta.dirname, '../..')
 const migrationsFolder = path.join(root, 'db/migrations/postgresql')
 const folder = path.join(root, '.cairn/tests')
 
-/** The file that holds an empty PostgreSQL at the present schema. Opening it takes an eighth of making one. */
+/** The file with an empty PostgreSQL of the current schema. Opening it takes an eighth of the time of creating one. */
 export function templateFile(): string {
   const hash = createHash('sha256')
   for (const name of readdirSync(migrationsFolder).sort()) {
@@ -16,7 +16,7 @@ export function templateFile(): string {
   return path.join(folder, `postgres-${hash.digest('hex').slice(0, 16)}.tar`)
 }
 
-/** Makes that file, unless it is there. Runs before the first test of a run, and where one file is run alone. */
+/** Creates that file unless it exists. Runs before the first test of a run, and where one file is run on its own. */
 export default async function templateOnce(): Promise<void> {
   mkdirSync(folder, { recursive: true })
   const file = templateFile()
@@ -29,7 +29,7 @@ export default async function templateOnce(): Promise<void> {
   const client = await PGlite.create()
   await migrate(drizzle(client, { casing: 'snake_case' }), { migrationsFolder })
   const dump = await client.dumpDataDir('none')
-  // Under another name first: another run may be looking for it.
+  // Renamed only once it's complete, since another run may be looking for it.
   const draft = `${file}.${process.pid}`
   writeFileSync(draft, Buffer.from(await dump.arrayBuffer()))
   renameSync(draft, file)

@@ -1,6 +1,6 @@
 import type BetterSqlite from 'better-sqlite3'
 
-/** Tables that don't grow with what people do: a handful of teams and themes, and the roadmaps' own. */
+// These don't grow with what people do.
 const small = new Set([
   'teams',
   'themes',
@@ -13,15 +13,15 @@ const small = new Set([
 ])
 
 /**
- * The growing tables that SQLite reads whole for a statement, or for which it makes an index of its own each time, with
- * the step of the query plan that tells so (https://www.sqlite.org/eqp.html). A full-text search shows as a scan of a
- * virtual table, and is none.
+ * The growing tables that SQLite reads whole for a statement, or builds an automatic index for, with that step of the
+ * query plan (https://www.sqlite.org/eqp.html). A full-text search looks like a scan of a virtual table, but isn't
+ * one.
  */
 export function wholeReads(
   connection: BetterSqlite.Database,
   sql: string,
 ): { table: string; step: string }[] {
-  // A condition that is false for all rows is looked at before any row.
+  // SQLite reads no row if the condition is always false.
   if (/ where \(?false\b/.test(sql)) return []
   const steps = connection.prepare(`explain query plan ${sql}`).all(valuesFor(sql)) as { detail: string }[]
   const tables = new Set(
@@ -35,15 +35,15 @@ export function wholeReads(
   })
 }
 
-// Drizzle writes a second name for a table right after it: "people" "author". A name that is no table's is a part of the
-// statement itself, and the tables in it have steps of their own.
+// Drizzle writes an alias right after the table: "people" "author". A name without a table is a subquery, whose
+// tables have steps of their own.
 function tableCalled(alias: string, sql: string, tables: Set<string>): string | undefined {
   for (const [, table = '', name] of sql.matchAll(/"(\w+)" (?:as )?"(\w+)"/g))
     if (name === alias && tables.has(table)) return table
   return undefined
 }
 
-// The plan doesn't depend on the values, but each place for one wants one.
+// The plan doesn't depend on the values, but every placeholder needs one.
 function valuesFor(sql: string): null[] {
   return Array.from(sql.replace(/'[^']*'/g, '').matchAll(/\?/g), () => null)
 }

@@ -8,47 +8,43 @@ import { indexText } from '#lib/record/search/writes.ts'
 import { search } from '#lib/views/search/reads.ts'
 import type { SearchKind } from '#lib/views/search/rules.ts'
 import { testNow } from './context.ts'
-import type { TestTeam } from './team.ts'
+import type { World } from './world/world.ts'
 
-/**
- * Tests of the full-text search. SQLite alone has the index; on PostgreSQL, which the tests run for the schema's sake, it
- * isn't built, and what holds there instead is that no text is found.
- */
-export function withFullTextSearch(team: () => TestTeam, tests: () => void): void {
+/** Runs tests of the full-text index. Only SQLite has one; on PostgreSQL a test checks that no text is found. */
+export function withFullTextSearch(world: () => World, tests: () => void): void {
   if (hasFullTextSearch) {
     tests()
     return
   }
   test('without a full-text index, names and milestones are found, texts are not', async () => {
-    await put(team(), { body: 'walnut', visibility: 'circle' })
-    expect(await find(team().mentor, 'walnut')).toMatchObject({ hasQuery: true, hits: [], hasMore: false })
-    expect((await find(team().mentor, 'ada')).juniors).toMatchObject([{ name: 'Ada Okonkwo' }])
+    await makeDocument(world(), { body: 'walnut', visibility: 'circle' })
+    expect(await find(world().mentor, 'walnut')).toMatchObject({ hasQuery: true, hits: [], hasMore: false })
+    expect((await find(world().mentor, 'ada')).juniors).toMatchObject([{ name: 'Ada Okonkwo' }])
   })
 }
 
-/** Searches; the first page of all kinds, unless something else is asked for. */
+/** Searches; by default for all kinds, on the first page. */
 export function find(ctx: Ctx, q: string, more: { kind?: SearchKind; page?: number } = {}) {
   return search(ctx, { q, page: 1, ...more })
 }
 
-/** The records of the texts that are found. */
-export async function idsOf(ctx: Ctx, q: string): Promise<string[]> {
+export async function findIds(ctx: Ctx, q: string): Promise<string[]> {
   return (await find(ctx, q)).hits.map(({ recordId }) => recordId)
 }
 
 type Document = Partial<typeof searchDocuments.$inferInsert>
 
-/** Puts a text about the team's junior into the search, its mentor's and private unless said otherwise; answers its id. */
-export async function put(team: TestTeam, fields: Document): Promise<string> {
+/** Puts a private text of the mentor about the junior into the search; `fields` replace any of that. Returns its id. */
+export async function makeDocument(world: World, fields: Document): Promise<string> {
   const recordId = newId()
   await transaction((tx) =>
     indexText(tx, {
       recordId,
       kind: 'comment',
       pageId: newId(),
-      teamId: team.teamId,
-      juniorId: team.junior.viewer.id,
-      authorId: team.mentor.viewer.id,
+      teamId: world.teamId,
+      juniorId: world.junior.viewer.id,
+      authorId: world.mentor.viewer.id,
       visibility: 'private',
       readerId: null,
       title: '',

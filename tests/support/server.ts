@@ -6,34 +6,36 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 
-/** A running Cairn of a test's own. */
 export interface TestServer {
-  /** What browsers have before the first slash. */
+  /** The origin that browsers see. */
   origin: string
-  /** Where it listens: the same, unless CAIRN_ORIGIN names an outer address. */
+  /** Where it listens: the origin, unless CAIRN_ORIGIN names another. */
   address: string
-  /** Its database file. */
+  /** The database file. */
   data: string
-  /** All that it printed so far. */
+  /** Everything it has printed so far. */
   printed(): string
-  /** Waits until it has printed a line with this in it, and answers the line. */
+  /**
+   * Resolves to a printed line that contains the text, waiting for it if necessary. Rejects if the program ends
+   * first.
+   */
   lineWith(text: string): Promise<string>
-  /** Ends it and removes its files; answers its exit status. */
+  /** Ends it and removes its files; resolves to its exit status. */
   stop(): Promise<number | null>
 }
 
 type Options = { database?: string; env?: Record<string, string> }
 
 /**
- * Starts the real server, on a free port and with a database of its own: empty, or a copy of the file `database`.
- * Needs a build. Rejects with what the server printed when it doesn't come up.
+ * Starts the real server on a free port, with a database of its own: empty, or a copy of the file `database`. Needs a
+ * build. Rejects with what the server printed if it doesn't start.
  */
 export async function startServer(options: Options = {}): Promise<TestServer> {
   for (let left = 3; ; left--) {
     try {
       return await tryToStart(options)
     } catch (error) {
-      // Another test may have been given the same port before this one took it.
+      // Another test may have taken the port meanwhile.
       if (left === 0 || !String(error).includes('is taken by another program')) throw error
     }
   }
@@ -76,12 +78,12 @@ async function tryToStart(options: Options): Promise<TestServer> {
   }
 }
 
-// Where the test lives on another day (bin/set-up/another-day.mjs), the server does too.
+// If the test runs on another day (`bin/set-up/another-day.mjs`), so does the server.
 function movedClock(): string {
   return process.env.CAIRN_CLOCK_SHIFT ? (process.env.NODE_OPTIONS ?? '') : ''
 }
 
-/** Keeps what a program prints: all of it so far, and lines as they come. */
+/** Collects what a program prints. */
 export function listen(child: ChildProcess): Pick<TestServer, 'printed' | 'lineWith'> {
   let printed = ''
   const waiting = new Set<() => void>()
@@ -105,7 +107,7 @@ export function listen(child: ChildProcess): Pick<TestServer, 'printed' | 'lineW
   return { printed: () => printed, lineWith }
 }
 
-/** A port that nobody listens on. */
+/** A port that nothing listens on. */
 export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')

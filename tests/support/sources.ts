@@ -2,17 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect } from 'vitest'
 
-/** One import of a source file. */
 export interface Import {
-  /** Path from the project's root for our own files ("lib/goals/rules.ts"), else the package's name as written. */
+  /** The path from the project's root for our own files ("lib/goals/rules.ts"), otherwise the package's name. */
   to: string
-  /** Whether types alone are imported, of which nothing is left when the program runs. */
+  /** Whether only types are imported. */
   typeOnly: boolean
 }
 
-/** A source file of the project. */
 export interface Source {
-  /** Path from the project's root, with slashes. */
+  /** The path from the project's root, with slashes. */
   file: string
   text: string
   /** The text without comments. */
@@ -33,10 +31,16 @@ export function sourcesIn(...folders: string[]): Source[] {
   )
 }
 
+const known = new Map<string, Source>()
+
 function read(file: string): Source {
+  const before = known.get(file)
+  if (before) return before
   const text = readFileSync(path.join(root, file), 'utf8')
   const code = withoutComments(text)
-  return { file, text, code, imports: importsOf(file, code) }
+  const source = { file, text, code, imports: importsOf(file, code) }
+  known.set(file, source)
+  return source
 }
 
 // Good enough for formatted code: strings come first in the alternation, so that a "//" in one starts no comment.
@@ -74,7 +78,7 @@ function resolved(file: string, to: string): string {
   return /^#(app|lib|db|server|bin|bench|tests)\//.test(to) ? to.slice(1) : to
 }
 
-/** Fails with the advice and one line for each offence. */
+/** Fails with the advice and a line for each offence, if there is any. */
 export function expectNone(offences: string[], advice: string): void {
   expect(offences, `${advice}\n${offences.join('\n')}`).toEqual([])
 }

@@ -1,5 +1,5 @@
-// Stands in for every program that npm test runs (tests/test-command.test.ts): notes its name, with the day where its
-// clock was moved, writes the report that the test wants of it, and ends with the status that the test wants.
+// Stands in for every program that `npm test` runs, for `tests/test-command.test.ts`: writes its name to begun.txt,
+// with the day if its clock was moved, then writes the report and ends with the status that the test gave it.
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import process from 'node:process'
 

@@ -4,5 +4,5 @@ import { reviews } from './reviews.ts'
 import type { ActionRow } from './row.ts'
 import { talks } from './talks.ts'
 
-/** Every server action of Cairn, at least once. */
+/** Every server action at least once; `tests/access/actions.test.ts` compares them with the build. */
 export const actionRows: readonly ActionRow[] = [...goals, ...talks, ...reviews, ...peopleActions]

@@ -1,5 +1,5 @@
 import { newId } from '#lib/core/ids.ts'
-import type { Cast } from '../record.ts'
+import type { Cast } from '../every-text/write.ts'
 import type { ActionRow, Fields } from './row.ts'
 
 type Goal = Exclude<keyof Cast['goals'], 'comments'>
@@ -10,7 +10,7 @@ const on =
   (cast) => ({ goalId: cast.goals[goal], id: newId(), ...fields(cast) })
 const reason = { reason: 'The reason' }
 
-// The junior's own steps; mentor and lead see the goal and are told no.
+// The junior's own steps; the mentor and the lead see the goal and are told no.
 const ofJunior = (name: string, fields: ActionRow['fields']): ActionRow => ({
   file,
   name,
@@ -18,7 +18,7 @@ const ofJunior = (name: string, fields: ActionRow['fields']): ActionRow => ({
   may: 'junior',
   told: 'mentor lead',
 })
-// Steps of mentors and leads, of which the junior is told no.
+// Steps of the mentor and the lead; the junior is told no.
 const ofGuides = (name: string, fields: ActionRow['fields']): ActionRow => ({
   file,
   name,
@@ -26,7 +26,7 @@ const ofGuides = (name: string, fields: ActionRow['fields']): ActionRow => ({
   may: 'mentor lead',
   told: 'junior',
 })
-// The verdict is an active mentor's, and a lead's only where there is none.
+// The verdict is the active mentor's; a lead may only give it if there is no mentor.
 const ofMentor = (name: string, fields: ActionRow['fields']): ActionRow => ({
   file,
   name,
@@ -34,7 +34,7 @@ const ofMentor = (name: string, fields: ActionRow['fields']): ActionRow => ({
   may: 'mentor',
   told: 'junior lead',
 })
-// Anybody around the goal.
+// Everyone in the circle.
 const ofCircle = (name: string, fields: ActionRow['fields']): ActionRow => ({
   file,
   name,
@@ -42,7 +42,6 @@ const ofCircle = (name: string, fields: ActionRow['fields']): ActionRow => ({
   may: 'junior mentor lead',
 })
 
-/** Goals, by product.md, “Goal transitions” and “Decided”. */
 export const goals: ActionRow[] = [
   ofJunior('start', on('planned')),
   ofJunior('askApproval', on('behaviour')),
@@ -97,7 +96,7 @@ export const goals: ActionRow[] = [
     }),
     may: 'junior mentor lead',
   },
-  // Somebody else's comment is nobody's to change, read or not: the same answer for both.
+  // No one may change another person's comment, and whether they may read it makes no difference to the answer.
   {
     file,
     name: 'edit',

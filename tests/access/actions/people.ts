@@ -1,5 +1,5 @@
 import { newId } from '#lib/core/ids.ts'
-import { password } from '../record.ts'
+import { password } from '../every-text/write.ts'
 import type { ActionRow, Fields } from './row.ts'
 
 const people = 'app/(main)/teams/[teamId]/people/actions.ts'
@@ -7,7 +7,7 @@ const adminFile = 'app/(main)/admin/actions.ts'
 const settings = 'app/(main)/settings/actions.ts'
 const members = 'junior otherJunior mentor otherMentor formerMentor'
 
-// Of a team: its leads and admins; its members see the team and are told no.
+// Leads and admins may; the team's other members see the team and are told no.
 const ofTeam = (name: string, fields: ActionRow['fields'], about?: string): ActionRow => ({
   file: people,
   name,
@@ -16,7 +16,7 @@ const ofTeam = (name: string, fields: ActionRow['fields'], about?: string): Acti
   told: members,
   about,
 })
-// What only those who look after the team know of.
+// Only those who manage the team know of it.
 const ofManagers = (name: string, fields: ActionRow['fields']): ActionRow => ({
   file: people,
   name,
@@ -36,7 +36,6 @@ const own = (name: string, fields: Fields): ActionRow => ({
   may: 'everybody',
 })
 
-/** People, teams, the instance, the own settings, and getting in. */
 export const peopleActions: ActionRow[] = [
   ofTeam('invite', () => ({ id: newId(), email: 'new@test.cairn', role: 'junior' })),
   ofTeam('addByEmail', ({ gopher }) => ({ email: gopher.loneEmail, role: 'junior' })),
@@ -82,7 +81,7 @@ export const peopleActions: ActionRow[] = [
   { ...own('saveTheme', { theme: 'dark' }), writesNothing: true },
   own('savePassword', { currentPassword: password, newPassword: 'a longer way round the lake' }),
 
-  // The token of a link is what counts here, and the address that an invite is for.
+  // Here the link's token decides, and the address that an invite is for.
   {
     file: 'app/(visitor)/invite/[token]/actions.ts',
     name: 'accept',

@@ -1,5 +1,5 @@
 import { newId } from '#lib/core/ids.ts'
-import type { Cast } from '../record.ts'
+import type { Cast } from '../every-text/write.ts'
 import type { TextName } from '../texts.ts'
 import type { ActionRow } from './row.ts'
 
@@ -35,7 +35,6 @@ const note = (cast: Cast, juniorId: string) => ({
   'findings.0.body': 'A remark',
 })
 
-/** Review notes, and assigning milestones. */
 export const reviews: ActionRow[] = [
   editReview('review-mentor-private', 'mentor'),
   editReview('review-mentor-pair', 'mentor', 'junior'),

@@ -1,23 +1,23 @@
+import type { Cast } from '../every-text/write.ts'
 import type { Asker } from '../instance.ts'
-import type { Cast } from '../record.ts'
 
 export type Fields = Record<string, string | readonly string[]>
 
-/** A line of the tables: a server action, what is sent to it, and who may. */
+/** A row of the access matrix: a server action, what is sent to it, and who may do it. */
 export interface ActionRow {
-  /** The file and the name under which the build's manifest has it. */
+  /** File and name, as in the build's manifest. */
   file: string
   name: string
-  /** Fields with which it goes through, for those who may. A fresh form each time it is called. */
+  /** Fields that it accepts from those who may. Each call returns a new form. */
   fields: (cast: Cast, asker: Asker) => Fields
-  /** For whom it goes through. */
+  /** Who may do it. */
   may: string
-  /** Who sees what it is about, and is told in a sentence that they may not. All others: it isn't there. */
+  /** Who sees the subject and is told in a sentence that they may not. For everyone else it doesn't exist. */
   told?: string
-  /** What somebody gets who isn't signed in: told so, unless a link's token says who they are. */
+  /** The outcome for someone who isn't signed in; 'signed-out' unless given. */
   anonymous?: 'ok' | 'not-found' | 'signed-out'
-  /** What the row adds to the one before of the same action. */
+  /** How this row differs from the action's row before. */
   about?: string
-  /** It keeps something in the browser alone. */
+  /** It only stores something in the browser. */
   writesNothing?: boolean
 }

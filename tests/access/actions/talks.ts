@@ -35,7 +35,6 @@ const widenAction = (name: TextName, may: string, told: string): ActionRow => ({
   told,
 })
 
-/** Sessions and actions. */
 export const talks: ActionRow[] = [
   {
     file: actionFile,
@@ -76,7 +75,7 @@ export const talks: ActionRow[] = [
     }),
     may: 'nobody',
   },
-  // Whoever reads an action without being one of the pair is told; nothing open is lost when a mentorship ends.
+  // Someone outside the pair who reads an action is told no. Open actions can be closed after the mentorship has ended.
   change('action-mentor-pair', 'junior mentor'),
   change('action-mentor-circle', 'junior mentor', 'lead'),
   change('action-junior-pair', 'junior mentor'),

@@ -1,11 +1,11 @@
 import type { PageRow } from './row.ts'
 
-/** Addresses that answer without a sign-in, and the routes that are no pages. */
+/** Addresses that don't need a sign-in, and routes that aren't pages. */
 export const gettingIn: PageRow[] = [
   { route: '/sign-in', open: 'everybody', answer: 307, anonymous: 200 },
   { route: '/sign-out', open: 'everybody', answer: 307, anonymous: 307 },
   { route: '/sign-out/confirm', open: 'everybody' },
-  // Somebody is here: the set-up is over, for everybody.
+  // The first person exists, so the set-up is closed to everyone.
   { route: '/setup', open: 'nobody', anonymous: 404 },
   {
     route: '/setup',
@@ -13,7 +13,7 @@ export const gettingIn: PageRow[] = [
     open: 'nobody',
     anonymous: 404,
   },
-  // Who has a link's token gets in by it, whoever they are.
+  // Anyone with the link's token gets in.
   {
     route: '/invite/[token]',
     at: ({ tokens }) => `/invite/${tokens.invite}`,
@@ -28,7 +28,7 @@ export const gettingIn: PageRow[] = [
     anonymous: 200,
   },
   { route: '/reset/[token]', at: () => `/reset/${'x'.repeat(43)}`, open: 'everybody', anonymous: 200 },
-  // Visibility is explained to who hasn't joined yet, too.
+  // Visibility is explained even before someone joins.
   { route: '/help/who-sees-what', open: 'everybody', anonymous: 200 },
   { route: '/up', open: 'everybody', anonymous: 200 },
   { route: '/icon.svg', open: 'everybody', anonymous: 200 },

@@ -4,7 +4,7 @@ import type { PageRow } from './row.ts'
 const circle = 'junior mentor lead'
 const comments = textNames.filter((name) => name.startsWith('comment-') && name !== 'comment-other-pair')
 
-/** Goals: for the junior’s circle now. The mentor of before keeps the own texts on one, and nothing else of it. */
+/** Goals are for the junior's current circle. A former mentor only keeps their own texts on one. */
 export const goals: PageRow[] = [
   { route: '/goals', open: 'everybody' },
   { route: '/queue', open: 'everybody' },
@@ -19,7 +19,7 @@ export const goals: PageRow[] = [
       'verdict-mentor-pair',
       'remark-mentor-pair',
       'note-beside-verdict',
-      // Review notes that point to the goal, with those who read them.
+      // Review notes that link to the goal, for those who may read them.
       'review-mentor-private',
       'review-mentor-pair',
       'review-mentor-circle',
@@ -75,12 +75,12 @@ export const goals: PageRow[] = [
   { route: '/goals/[goalId]/[step]', at: ({ goals }) => `/goals/${goals.talk}/due-date`, open: circle },
   { route: '/goals/[goalId]/[step]', at: ({ goals }) => `/goals/${goals.achieved}/reopen`, open: circle },
   { route: '/goals/[goalId]/[step]', at: ({ goals }) => `/goals/${goals.talk}/constructor`, open: 'nobody' },
-  // Only its author changes a comment, and lets more people read it.
+  // Only the author edits a comment or shares it more widely.
   ...(
     [
       ['comment-mentor-private', 'mentor'],
       ['comment-junior-pair', 'junior'],
-      // Its author doesn't see the goal any more.
+      // The author no longer sees the goal.
       ['comment-former-pair', 'nobody'],
     ] as const
   ).flatMap(([name, open]): PageRow[] => [
@@ -97,7 +97,7 @@ export const goals: PageRow[] = [
       shows: [name],
     },
     {
-      // Under another goal there is no such comment.
+      // The comment belongs to another goal.
       route: '/goals/[goalId]/comments/[commentId]',
       at: ({ goals }) => `/goals/${goals.project}/comments/${goals.comments[name]}`,
       open: 'nobody',

@@ -1,18 +1,18 @@
-import type { Cast } from '../record.ts'
+import type { Cast } from '../every-text/write.ts'
 import type { TextName } from '../texts.ts'
 
-/** A line of the tables: an address, who may open it, and what stands there. */
+/** A row of the access matrix: an address, who may open it, and what it shows. */
 export interface PageRow {
-  /** The address as the build's manifest has it. */
+  /** The route, as in the build's manifest. */
   route: string
-  /** One such address in the record; the route itself where nothing is left open in it. */
+  /** An address of that route; the route itself if it has no parameters. */
   at?: (cast: Cast) => string
-  /** For whom it opens. All others signed in get the 404 of an address that never was. */
+  /** Who may open it. Everyone else who is signed in gets the same 404 as for an unknown address. */
   open: string
-  /** What somebody gets who isn't signed in: sent to sign in (307), unless the page needs nobody. */
+  /** The status for someone who isn't signed in; 307, to the sign-in, unless given. */
   anonymous?: 200 | 307 | 404 | 405
-  /** What those get for whom it opens, where that isn't 200. */
+  /** The status for those who may open it, if it isn't 200. */
   answer?: number
-  /** The texts that stand there: each for its readers, of those for whom the page opens. */
+  /** The texts that it shows, each to its readers only. */
   shows?: readonly TextName[]
 }

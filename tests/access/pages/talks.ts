@@ -15,7 +15,7 @@ const review = (name: TextName, open: string, also: TextName[] = []): PageRow =>
   shows: [name, ...also],
 })
 
-// Only its author changes a review note.
+// Only the author edits a review note.
 const editReview = (name: TextName, open: string): PageRow => ({
   route: '/reviews/[reviewId]/edit',
   at: ({ reviews }) => `/reviews/${reviews.ids[name]}/edit`,
@@ -23,7 +23,7 @@ const editReview = (name: TextName, open: string): PageRow => ({
   shows: [name],
 })
 
-// Only its author lets more people read it, and no more once the mentorship is over.
+// Only the author shares it more widely, and not after the mentorship has ended.
 const widenPoint = (name: TextName, open: string): PageRow => ({
   route: '/sessions/points/[pointId]/widen',
   at: ({ points }) => `/sessions/points/${points[name]}/widen`,
@@ -61,10 +61,9 @@ const points: TextName[] = [
   'point-junior-circle',
 ]
 
-/** Sessions, actions and review notes. */
 export const talks: PageRow[] = [
   { route: '/sessions', open: 'everybody' },
-  // The circle knows a session's day; its mentor of then keeps the page, with the own texts on it.
+  // The circle sees when a session was. Its mentor keeps the page and their own texts after the mentorship.
   {
     route: '/sessions/[sessionId]',
     at: ({ sessions }) => `/sessions/${sessions.held}`,
@@ -89,7 +88,7 @@ export const talks: PageRow[] = [
     open: 'otherJunior otherMentor lead',
     shows: ['session-other-circle'],
   },
-  // Only the two who met change what they wrote; only its mentor moves a planned one.
+  // Only the two who met edit their notes; only the mentor moves a planned session.
   {
     route: '/sessions/[sessionId]/edit',
     at: ({ sessions }) => `/sessions/${sessions.held}/edit`,
@@ -106,7 +105,7 @@ export const talks: PageRow[] = [
     at: ({ sessions }) => `/sessions/${sessions.ofFormer}/edit`,
     open: 'nobody',
   },
-  // Only its author lets more people read a note, and no more once the mentorship is over.
+  // Only the author shares a note more widely, and not after the mentorship has ended.
   {
     route: '/sessions/[sessionId]/notes/[noteId]/widen',
     at: ({ sessions }) => `/sessions/${sessions.brief}/notes/${sessions.briefNote}/widen`,
@@ -118,7 +117,7 @@ export const talks: PageRow[] = [
     at: ({ sessions }) => `/sessions/${sessions.ofFormer}/notes/${sessions.formerNote}/widen`,
     open: 'nobody',
   },
-  // The same for a point of an agenda, and for an action.
+  // The same goes for agenda points and actions.
   widenPoint('point-mentor-pair', 'mentor'),
   widenPoint('point-junior-pair', 'junior'),
   widenPoint('point-mentor-circle', 'nobody'),
@@ -168,7 +167,7 @@ export const talks: PageRow[] = [
   editReview('review-mentor-circle', 'mentor'),
   editReview('review-lead-pair', 'lead'),
   editReview('review-former-circle', 'formerMentor'),
-  // Mentors and leads choose among their own juniors; for somebody else's there is no such form.
+  // Mentors and leads choose among their own juniors; there is no form for anyone else's.
   { route: '/reviews/new', open: 'everybody' },
   { route: '/reviews/new', at: ({ ids }) => `/reviews/new?with=${ids.junior}`, open: 'mentor lead' },
   {

@@ -1,13 +1,13 @@
 import type { PageRow } from './row.ts'
 
 const members = 'junior otherJunior mentor otherMentor formerMentor lead'
-// Leads look after the people of their teams, admins after all.
+// Leads manage their own teams, admins every team.
 const managers = 'lead admin'
 
-/** Teams and their people: names for members, the rest for who looks after them; another team is nobody's. */
+/** Members see each other's names; the rest is for those who manage the team. No one sees another team. */
 export const teams: PageRow[] = [
   { route: '/teams', open: 'everybody' },
-  // A junior sees the names there, a mentor the own juniors' progress as well. Being an admin shows nobody's progress.
+  // A junior sees names, a mentor their own juniors' progress too. An admin sees no progress, and so no dashboard.
   { route: '/teams/[teamId]', at: ({ teamId }) => `/teams/${teamId}`, open: members },
   { route: '/teams/[teamId]', at: ({ otherTeamId }) => `/teams/${otherTeamId}`, open: 'otherLead' },
   {
@@ -71,7 +71,7 @@ export const teams: PageRow[] = [
     at: ({ teamId, ids }) => `/teams/${teamId}/people/${ids.mentor}/end?role=mentor`,
     open: managers,
   },
-  // Everybody may leave by themselves.
+  // Everyone may leave.
   {
     route: '/teams/[teamId]/people/[personId]/leave',
     at: ({ teamId, ids }) => `/teams/${teamId}/people/${ids.junior}/leave`,
@@ -89,7 +89,6 @@ export const teams: PageRow[] = [
   },
 ]
 
-/** The instance is for admins. */
 export const admin: PageRow[] = [
   { route: '/admin', open: 'admin' },
   { route: '/admin/people', open: 'admin' },
@@ -109,10 +108,9 @@ export const admin: PageRow[] = [
   { route: '/admin/teams/new', open: 'admin' },
 ]
 
-/** Homes, a junior's page, and what everybody who is signed in may open. */
 export const common: PageRow[] = [
   { route: '/', open: 'everybody' },
-  // The circle, and the mentor of before, who keeps the own texts there.
+  // The circle, and the former mentor, who keeps their own texts there.
   {
     route: '/people/[personId]',
     at: ({ ids }) => `/people/${ids.junior}`,
@@ -124,7 +122,7 @@ export const common: PageRow[] = [
     open: 'otherJunior otherMentor lead',
   },
   { route: '/people/[personId]', at: ({ gopher }) => `/people/${gopher.juniorId}`, open: 'otherLead' },
-  // Who isn't a junior has no such page, not even for those who lead them.
+  // Only juniors have such a page.
   { route: '/people/[personId]', at: ({ ids }) => `/people/${ids.mentor}`, open: 'nobody' },
   { route: '/people/[personId]', at: ({ ids }) => `/people/${ids.admin}`, open: 'nobody' },
   { route: '/roadmaps', open: 'everybody' },

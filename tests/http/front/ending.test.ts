@@ -5,7 +5,7 @@ import process from 'node:process'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { endOnSignals } from '#server/end.ts'
 
-// What becomes of a request that never ends. The clock is the test's own, so that nobody waits nine seconds.
+// What happens to a request that never ends. The test has a clock of its own, so no one waits nine seconds.
 
 let server: Server
 let exited: Promise<unknown>
@@ -13,9 +13,7 @@ const listeners = process.listeners('SIGTERM')
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
-  server = createServer(() => {
-    // Never answers.
-  })
+  server = createServer(() => {})
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   exited = new Promise((resolve) => {

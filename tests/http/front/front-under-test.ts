@@ -15,7 +15,7 @@ interface Sent {
   body?: string | string[]
 }
 
-/** A front for the tests of a file, with a stand-in for Next behind it. */
+/** Runs a front for the tests of this file, with a stand-in for Next behind it. */
 export function frontUnderTest() {
   const front = { port: 0, logged: [] as string[], seen: undefined as IncomingMessage | undefined, ask, post }
   let server: ReturnType<typeof createFront>
@@ -54,7 +54,7 @@ export function frontUnderTest() {
     front.seen = undefined
   })
 
-  /** Sends a request as a browser would; answers status, headers and the whole body. */
+  /** Sends a request as a browser does. */
   async function ask(url: string, { method = 'GET', headers = {}, body = [] }: Sent = {}) {
     const sent = request({
       host: '127.0.0.1',

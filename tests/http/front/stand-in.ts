@@ -2,13 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { noteFailure, requestIdHeader } from '#lib/core/failures.ts'
 
-/** A page that is worth compressing, with more than ASCII where its pieces part. */
+/** A page that is worth compressing, with characters of several bytes wherever a chunk may end. */
 export const longPage = `<p>“${'Zoë reads. '.repeat(400)}”</p>`
 
 /**
- * Stands in for Next, and answers as Next 16.4 was seen to: an empty shell for a page that fails, two words for a form
- * whose action fails, whole pages at /problem and at addresses that no page has. `see` gets each request for a page;
- * `itself` is where Next reaches the front.
+ * Stands in for Next and answers as Next 16.4 does: an empty shell for a page that fails, two words for a form whose
+ * action fails, whole pages at /problem and for unknown addresses. `see` gets each request for a page; `itself`
+ * returns the front's own address.
  */
 export function standIn(see: (request: IncomingMessage) => void, itself: () => string) {
   return async (asked: IncomingMessage, answer: ServerResponse): Promise<void> => {

@@ -1,5 +1,4 @@
 import type { Ctx } from '#lib/core/context.ts'
-import { makeContext } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
 import { newId } from '#lib/core/ids.ts'
 import { addComment } from '#lib/goals/comments/writes.ts'
@@ -15,24 +14,23 @@ import {
 import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
 import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
 import { blockGoal, dropGoal, startGoal } from '#lib/goals/writes.ts'
-import { makeGoal } from '#tests/support/goals.ts'
-import { goalOf } from '#tests/support/record.ts'
-import type { TestRoadmap, TestTeam } from '#tests/support/team.ts'
-import { type TextName, text } from './texts.ts'
+import { at } from '#tests/support/context.ts'
+import { makeGoal } from '#tests/support/world/goals.ts'
+import type { Roadmap } from '#tests/support/world/roadmap.ts'
+import type { World } from '#tests/support/world/world.ts'
+import { type TextName, text } from '../texts.ts'
 
 type Around = {
-  roadmap: TestRoadmap
-  otherRoadmap: TestRoadmap
+  otherRoadmap: Roadmap
   gopher: { teamId: string; juniorId: string; mentorId: string }
   today: string
-  now: Date
 }
 
-const hour = 3_600_000
+const day = 86_400_000
 
-/** Goals of the junior in every state, one of the other junior, one of a gopher; with the texts on them. Answers ids. */
-export async function writeGoals(team: TestTeam, { roadmap, otherRoadmap, gopher, today, now }: Around) {
-  const { mentor, junior, lead, formerMentor, otherJunior, otherMentor } = team
+/** Writes goals of the junior in every state, one of the other junior and one of a gopher, with the texts on them. */
+export async function writeGoals(world: World, { otherRoadmap, gopher, today }: Around) {
+  const { mentor, junior, lead, formerMentor, otherJunior, otherMentor, outsider, roadmap } = world
   const start = async (goalId: string, ctx: Ctx = junior) => {
     await startGoal(ctx, { goalId, id: newId() })
     return goalId
@@ -49,7 +47,7 @@ export async function writeGoals(team: TestTeam, { roadmap, otherRoadmap, gopher
     return id
   }
 
-  const talk = await start(await makeGoal(team, roadmap, 'skill', { dueOn: addDays(today, -3) }))
+  const talk = await start(await makeGoal(world, 'skill', { dueOn: addDays(today, -3) }))
   const first = await submit(talk, junior, { note: 'A first try' })
   await requestChanges(
     mentor,
@@ -66,8 +64,8 @@ export async function writeGoals(team: TestTeam, { roadmap, otherRoadmap, gopher
       note: text('note-beside-verdict'),
     }),
   )
-  // Five days ago, so that it waits too long and stands in the lead's attention list.
-  const fiveDaysAgo = makeContext(junior.viewer, new Date(now.getTime() - 120 * hour))
+  // Five days ago, so that it waits too long and is in the lead's attention list.
+  const fiveDaysAgo = at(junior, new Date(junior.now.getTime() - 5 * day))
   const waiting = await submit(talk, fiveDaysAgo, {
     note: text('evidence-note'),
     links: [{ id: newId(), url: 'https://example.org/pull/7', title: text('evidence-link') }],
@@ -91,7 +89,7 @@ export async function writeGoals(team: TestTeam, { roadmap, otherRoadmap, gopher
   for (const [ctx, name, visibility, readerId] of turns)
     comments[name] = await say(talk, ctx, name, visibility, readerId)
 
-  const project = await start(await makeGoal(team, roadmap, 'project'))
+  const project = await start(await makeGoal(world, 'project'))
   const demonstrated = await submit(project, junior, { note: 'It runs', outcome: text('evidence-outcome') })
   await requestChanges(
     mentor,
@@ -104,10 +102,10 @@ export async function writeGoals(team: TestTeam, { roadmap, otherRoadmap, gopher
       noteId: newId(),
     }),
   )
-  const blocked = await start(await makeGoal(team, roadmap, 'second'))
+  const blocked = await start(await makeGoal(world, 'second'))
   await blockGoal(junior, { goalId: blocked, id: newId(), version: 2, reason: text('blocked-reason') })
 
-  const behaviour = await start(await makeGoal(team, roadmap, 'behaviour'))
+  const behaviour = await start(await makeGoal(world, 'behaviour'))
   const observe = (ctx: Ctx, name: TextName) =>
     addObservation(
       ctx,
@@ -115,42 +113,33 @@ export async function writeGoals(team: TestTeam, { roadmap, otherRoadmap, gopher
     )
   await observe(junior, 'observation-junior')
   await observe(mentor, 'observation-mentor')
-  const habit = await start(await makeGoal(team, roadmap, 'habit'))
+  const habit = await start(await makeGoal(world, 'habit'))
   await logHabitEntry(
     junior,
     habitEntryInput.parse({ goalId: habit, id: newId(), doneOn: today, body: text('habit-entry') }),
   )
 
-  const dropped = await makeGoal(team, roadmap, 'third')
+  const dropped = await makeGoal(world, 'third')
   await dropGoal(mentor, { goalId: dropped, id: newId(), reason: text('dropped-reason') })
-  const planned = await makeGoal(team, otherRoadmap, 'second')
-  const achieved = await start(await makeGoal(team, otherRoadmap, 'skill'))
+  const planned = await makeGoal({ ...world, roadmap: otherRoadmap }, 'second')
+  const achieved = await start(await makeGoal({ ...world, roadmap: otherRoadmap }, 'skill'))
   const proof = await submit(achieved, junior, { note: 'Done' })
   await approve(
     mentor,
     approveInput.parse({ goalId: achieved, id: newId(), evidenceId: proof, noteId: newId() }),
   )
 
-  const common = { roadmapId: roadmap.roadmapId, state: 'planned' as const }
-  const ofOther = await goalOf({
-    ...common,
-    teamId: team.teamId,
+  const ofOther = await makeGoal(world, 'skill', {
     juniorId: otherJunior.viewer.id,
     assignedById: otherMentor.viewer.id,
-    milestone: roadmap.milestones.skill,
   })
   await start(ofOther, otherJunior)
   await submit(ofOther, otherJunior, { note: text('evidence-of-other') })
   await say(ofOther, otherMentor, 'comment-other-pair', 'pair')
-  const ofGopher = await goalOf({
-    ...common,
-    teamId: gopher.teamId,
-    juniorId: gopher.juniorId,
-    assignedById: gopher.mentorId,
-    milestone: roadmap.milestones.skill,
-  })
+  const { teamId, juniorId, mentorId: assignedById } = gopher
+  const ofGopher = await makeGoal(world, 'skill', { teamId, juniorId, assignedById })
   const reason = text('reason-in-gophers')
-  await blockGoal(team.outsider, { goalId: ofGopher, id: newId(), version: 1, reason })
+  await blockGoal(outsider, { goalId: ofGopher, id: newId(), version: 1, reason })
   return {
     talk,
     waiting,

@@ -1,0 +1,117 @@
+import { transaction } from '#db/client.ts'
+import { comments, evidence, goalEvents, goals, verdicts } from '#db/schema/goals.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { newId } from '#lib/core/ids.ts'
+import { submitEvidence } from '#lib/goals/evidence/writes.ts'
+import { evidenceInput } from '#lib/goals/input.ts'
+import { startGoal } from '#lib/goals/writes.ts'
+import { at, dayFrom, daysBefore } from '../context.ts'
+import type { MilestoneName } from './roadmap.ts'
+import { audienceColumns, type Text } from './texts.ts'
+import type { World } from './world.ts'
+
+// Rows as the verbs leave them, but of any day. Each returns the new id, unless it says otherwise.
+
+/** A goal of the junior, assigned by the mentor 47 days ago and due in 13 days; `fields` replace any of that. */
+export async function makeGoal(
+  world: World,
+  milestone: MilestoneName,
+  fields: Partial<typeof goals.$inferInsert> = {},
+): Promise<string> {
+  const id = newId()
+  const { mentor, junior, roadmap, teamId } = world
+  const { id: milestoneId, key: milestoneKey } = roadmap.milestones[milestone]
+  const assignedAt = daysBefore(mentor.now, 47, 8)
+  const assignedById = fields.assignedById ?? mentor.viewer.id
+  await transaction(async (tx) => {
+    await tx.insert(goals).values({
+      id,
+      teamId,
+      juniorId: junior.viewer.id,
+      milestoneId,
+      roadmapId: roadmap.roadmapId,
+      milestoneKey,
+      assignedById,
+      state: 'planned',
+      dueOn: dayFrom(mentor.now, 13),
+      createdAt: assignedAt,
+      updatedAt: assignedAt,
+      ...fields,
+    })
+    await tx
+      .insert(goalEvents)
+      .values({ id: newId(), goalId: id, actorId: assignedById, kind: 'assigned', at: assignedAt })
+  })
+  return id
+}
+
+/** Such a goal, started by the junior 43 days ago. */
+export async function makeStartedGoal(world: World, milestone: MilestoneName): Promise<string> {
+  const goalId = await makeGoal(world, milestone)
+  const { junior } = world
+  await startGoal(at(junior, daysBefore(junior.now, 43, 8)), { goalId, id: newId() })
+  return goalId
+}
+
+/** A started skill with evidence that waits for its verdict. */
+export async function makeSubmittedGoal(world: World): Promise<{ goalId: string; evidenceId: string }> {
+  const goalId = await makeStartedGoal(world, 'skill')
+  const evidenceId = newId()
+  await submitEvidence(world.junior, evidenceInput.parse({ goalId, id: evidenceId, note: 'Here' }))
+  return { goalId, evidenceId }
+}
+
+export async function makeComment(
+  goalId: string,
+  createdAt: Date,
+  text: Text & { body: string },
+): Promise<string> {
+  const id = newId()
+  const { body } = text
+  await transaction((tx) =>
+    tx.insert(comments).values({ id, goalId, ...audienceColumns(text), body, createdAt }),
+  )
+  return id
+}
+
+/** A version of evidence, and the step that submitted it. */
+export async function makeEvidence(goalId: string, author: Ctx, moment: Date, number = 1): Promise<string> {
+  const id = newId()
+  const authorId = author.viewer.id
+  await transaction(async (tx) => {
+    await tx
+      .insert(evidence)
+      .values({ id, goalId, number, authorId, note: `Version ${number}`, createdAt: moment })
+    await tx
+      .insert(goalEvents)
+      .values({ id: newId(), goalId, actorId: authorId, kind: 'submitted', at: moment, evidenceId: id })
+  })
+  return id
+}
+
+/** A verdict that asks for changes, and its step. */
+export async function makeVerdict(
+  goalId: string,
+  evidenceId: string,
+  moment: Date,
+  text: Text & { feedback: string },
+): Promise<string> {
+  const id = newId()
+  const decision = 'changes_requested'
+  const { feedback } = text
+  await transaction(async (tx) => {
+    await tx
+      .insert(verdicts)
+      .values({ id, goalId, evidenceId, ...audienceColumns(text), decision, feedback, createdAt: moment })
+    await tx.insert(goalEvents).values({
+      id: newId(),
+      goalId,
+      actorId: text.author.viewer.id,
+      kind: decision,
+      at: moment,
+      evidenceId,
+      verdictId: id,
+    })
+  })
+  return id
+}

@@ -1,0 +1,98 @@
+import { asc, isNull } from 'drizzle-orm'
+import { db, transaction } from '#db/client.ts'
+import { reviews, themes } from '#db/schema/reviews.ts'
+import { newId } from '#lib/core/ids.ts'
+import { editReviewInput, type LogReviewInput, logReviewInput } from '#lib/reviews/input.ts'
+import { loadBuiltInThemes } from '#lib/reviews/themes/writes.ts'
+import { logReview } from '#lib/reviews/writes.ts'
+import { dayFrom, systemContext } from '../context.ts'
+import { audienceColumns, type Text } from './texts.ts'
+import type { World } from './world.ts'
+
+type Fields = Record<string, unknown>
+
+/** A note on the junior as the form sends it and its schema reads it. */
+export function reviewInput(world: World, fields: Fields = {}): LogReviewInput {
+  return logReviewInput.parse({
+    id: newId(),
+    juniorId: world.junior.viewer.id,
+    teamId: world.teamId,
+    url: 'https://git.test.example/payments/pull/482',
+    title: 'Retry webhook deliveries',
+    reviewedOn: dayFrom(world.mentor.now, -1),
+    visibility: 'pair',
+    summary: 'Split so the risky part was forty lines.',
+    ...fields,
+  })
+}
+
+/** Logs such a note by the verb and returns what was sent. */
+export async function sendReview(
+  world: World,
+  fields: Fields = {},
+  author = world.mentor,
+): Promise<LogReviewInput> {
+  const input = reviewInput(world, fields)
+  await logReview(author, input)
+  return input
+}
+
+/** The same note as the edit form sends it, with changes. */
+export function reviewEditInput(input: LogReviewInput, changes: Fields = {}) {
+  const { juniorId: _junior, teamId: _team, findings, ...fields } = input
+  return editReviewInput.parse({
+    ...fields,
+    version: 1,
+    title: input.title ?? '',
+    findings: findings.map(findingRow),
+    ...changes,
+  })
+}
+
+/** A finding as a row of the form. */
+export function findingRow(finding: LogReviewInput['findings'][number]) {
+  const { file, line, snippet, ...row } = finding
+  return {
+    ...row,
+    where: file === null ? '' : line === null ? file : `${file}:${line}`,
+    snippet: snippet ?? '',
+  }
+}
+
+/** Loads the built-in themes, unless they are there; returns their ids in order. */
+export async function makeThemes(): Promise<string[]> {
+  await loadBuiltInThemes(systemContext())
+  const rows = await db
+    .select({ id: themes.id })
+    .from(themes)
+    .where(isNull(themes.teamId))
+    .orderBy(asc(themes.position))
+  return rows.map(({ id }) => id)
+}
+
+/** A review note on the junior as the verb leaves it, but of any day; returns its id. */
+export async function makeReview(
+  { teamId, junior }: World,
+  reviewedOn: string,
+  text: Text & { title: string; createdAt?: Date },
+): Promise<string> {
+  const id = newId()
+  const { title, createdAt = new Date(`${reviewedOn}T11:00:00Z`) } = text
+  await transaction((tx) =>
+    tx.insert(reviews).values({
+      id,
+      teamId,
+      juniorId: junior.viewer.id,
+      ...audienceColumns(text),
+      url: 'https://example.org/pull/1',
+      title,
+      reviewedOn,
+      summary: `Summary of ${title}`,
+      wentWell: '',
+      toImprove: '',
+      createdAt,
+      updatedAt: createdAt,
+    }),
+  )
+  return id
+}

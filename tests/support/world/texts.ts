@@ -1,0 +1,11 @@
+import type { Visibility } from '#db/words.ts'
+import type { Ctx } from '#lib/core/context.ts'
+
+/** Who wrote a text, and for whom; `reader` counts for a pair's text only. */
+export type Text = { author: Ctx; visibility: Visibility; reader?: Ctx }
+
+/** The columns that every text has. */
+export function audienceColumns({ author, visibility, reader }: Text) {
+  const readerId = visibility === 'pair' ? (reader?.viewer.id ?? null) : null
+  return { authorId: author.viewer.id, visibility, readerId }
+}
