@@ -6,7 +6,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   // `server/compression.ts` compresses each response in one go.
   compress: false,
-  serverExternalPackages: ['better-sqlite3', '@node-rs/argon2', 'pino'],
+  serverExternalPackages: ['better-sqlite3', '@node-rs/argon2'],
   images: { unoptimized: true },
   // Every page has its title in the head: streaming it later needs scripts, and costs a tenth of a page's time.
   htmlLimitedBots: /.*/,

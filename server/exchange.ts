@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { isUnavailable } from '#db/errors.ts'
 import type { Configuration } from '#lib/core/configuration.ts'
-import { forgetRequest, metBy, requestIdHeader } from '#lib/core/failures.ts'
+import {
+  beginRequest,
+  endRequest,
+  failureOf,
+  isReached,
+  isRunning,
+  referenceHeader,
+} from '#lib/core/failures.ts'
 import { cameFrom } from './came-from.ts'
 import { cacheControl, contentSecurityPolicy, everywhere, withoutForged } from './headers.ts'
 import type { Inside, Question } from './inside.ts'
@@ -20,7 +27,7 @@ export interface Parts {
 export interface Exchange {
   parts: Parts
   /** Names the request in the log, and the failure to the person who met it. */
-  id: string
+  reference: string
   /** Whether Next itself asks: after an action it fetches the page that the action leads to. */
   isNexts: boolean
   /** What Next is told: the client's headers without what only a proxy may say, and the front's own. */
@@ -37,27 +44,24 @@ export interface Exchange {
   finishHeaders(answer: ServerResponse): void
 }
 
-// Next copies the headers of an action's request, the id among them, to its own request for the page that follows.
-const running = new Set<string>()
-
 /** Fixes, before anything else, what Next is told, the headers of the answer, and its log line. */
 export function begin(request: IncomingMessage, answer: ServerResponse, parts: Parts): Exchange {
   const { configuration, inside, dev } = parts
-  const id = randomBytes(5).toString('hex')
+  const reference = randomBytes(5).toString('hex')
   const policy = contentSecurityPolicy(randomBytes(16).toString('base64'), dev)
-  const headers = headersForNext(request, configuration, { id, policy })
+  const headers = headersForNext(request, configuration, { reference, policy })
   const setCookies: string[] = []
   const left = new AbortController()
-  running.add(id)
-  logWhenClosed(request, answer, parts, id)
+  beginRequest(reference)
+  logWhenClosed(request, answer, parts, reference)
   answer.once('close', () => {
-    running.delete(id)
     if (!answer.writableFinished) left.abort()
   })
   return {
     parts,
-    id,
-    isNexts: running.has(String(request.headers[requestIdHeader])),
+    reference,
+    // Next copies the headers of an action's request, the reference among them, to its own request for the page that follows.
+    isNexts: isRunning(String(request.headers[referenceHeader])),
     headers,
     setCookies,
     ask: (changed) =>
@@ -69,7 +73,7 @@ export function begin(request: IncomingMessage, answer: ServerResponse, parts: P
         ...changed,
       }),
     isLeft: () => left.signal.aborted || (request.destroyed && !request.complete),
-    truerStatus: (status) => truerStatus(status, request.method, id),
+    truerStatus: (status) => truerStatus(status, request.method, reference),
     finishHeaders: (out) => {
       for (const [name, value] of Object.entries(everywhere)) out.setHeader(name, value ?? '')
       out.setHeader('Content-Security-Policy', policy)
@@ -83,7 +87,7 @@ export function begin(request: IncomingMessage, answer: ServerResponse, parts: P
 function headersForNext(
   request: IncomingMessage,
   { origin, secureCookies, proxies }: Configuration,
-  { id, policy }: { id: string; policy: string },
+  { reference, policy }: { reference: string; policy: string },
 ): IncomingHttpHeaders {
   const { host } = new URL(origin)
   const from = cameFrom(
@@ -100,7 +104,7 @@ function headersForNext(
     'x-forwarded-host': host,
     'x-forwarded-proto': secureCookies ? 'https' : 'http',
     'x-forwarded-for': from,
-    [requestIdHeader]: id,
+    [referenceHeader]: reference,
     // What a page can't learn from Next: who asks, and the address with its query.
     'x-cairn-address': from,
     'x-cairn-address-asked': request.url ?? '',
@@ -110,11 +114,16 @@ function headersForNext(
 const lengthOf = (headers: IncomingHttpHeaders, body: Buffer | undefined): IncomingHttpHeaders =>
   body ? { ...headers, 'content-length': String(body.length) } : headers
 
-function logWhenClosed(request: IncomingMessage, answer: ServerResponse, { log }: Parts, id: string): void {
+function logWhenClosed(
+  request: IncomingMessage,
+  answer: ServerResponse,
+  { log }: Parts,
+  reference: string,
+): void {
   const began = performance.now()
   answer.once('close', () => {
-    const { failure } = metBy(id)
-    forgetRequest(id)
+    const failure = failureOf(reference)
+    endRequest(reference)
     const line = {
       method: request.method,
       path: loggedPath(request.url ?? ''),
@@ -122,19 +131,19 @@ function logWhenClosed(request: IncomingMessage, answer: ServerResponse, { log }
       ms: Math.round(performance.now() - began),
     }
     if (!failure) log.info(line)
-    else if (answer.statusCode === 400) log.warn({ ...line, reference: id, err: failure.error }, 'unreadable')
-    else log.error({ ...line, reference: id, err: failure.error }, 'failed')
+    else if (answer.statusCode === 400) log.warn({ ...line, reference, err: failure.error }, 'unreadable')
+    else log.error({ ...line, reference, err: failure.error }, 'failed')
   })
 }
 
 /**
  * The status that an error calls for, since Next only knows 500. `formAction` turns whatever an action's own work throws
- * into the form's state, so a POST that failed in the action, or before any code of ours ran, is a form that couldn't be
- * read.
+ * into the form's state, so a POST that failed in the action, or before any code of ours began, is a form that couldn't
+ * be read.
  */
-function truerStatus(status: number, method: string | undefined, id: string): number {
-  const { failure, isReached } = metBy(id)
+function truerStatus(status: number, method: string | undefined, reference: string): number {
+  const failure = failureOf(reference)
   if (status < 500 || !failure) return status
   if (isUnavailable(failure.error)) return 503
-  return method === 'POST' && (failure.inAction || !isReached) ? 400 : status
+  return method === 'POST' && (failure.inAction || !isReached(reference)) ? 400 : status
 }

@@ -22,7 +22,7 @@ export function createFront(parts: Parts): Server {
       const exchange = begin(request, answer, parts)
       serve(request, answer, exchange).catch((error: unknown) => {
         if (exchange.isLeft()) return
-        parts.log.error({ err: error, reference: exchange.id }, 'the front failed')
+        parts.log.error({ err: error, reference: exchange.reference }, 'the front failed')
         if (answer.headersSent) answer.destroy()
         else deliverProblem(exchange, answer, 500).catch(() => answer.destroy())
       })

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
-import { noteFailure, requestIdHeader } from '#lib/core/failures.ts'
+import { noteFailure, referenceHeader } from '#lib/core/failures.ts'
 
 /** Next's request handler, as next({ … }).getRequestHandler() gives it. */
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -41,7 +41,7 @@ export async function listenInside(handle: Handle): Promise<Inside> {
   const limits = { keepAliveTimeout: 0, headersTimeout: 0, requestTimeout: 0, maxHeaderSize: 65_536 }
   const server = createServer(limits, (asked, answer) => {
     handle(asked, answer).catch((error: unknown) => {
-      noteFailure(String(asked.headers[requestIdHeader]), error)
+      noteFailure(String(asked.headers[referenceHeader]), error)
       if (answer.headersSent) answer.destroy()
       else answer.writeHead(500, { 'Content-Type': 'text/html' }).end()
     })

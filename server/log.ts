@@ -6,6 +6,7 @@ export function makeLog() {
   return pino({
     level: process.stdout.isTTY ? 'warn' : 'info',
     base: null,
+    redact: ['err.password', 'err.token', 'err.cookie'],
     timestamp: pino.stdTimeFunctions.isoTime,
   })
 }

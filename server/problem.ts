@@ -1,6 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
-import { problemHeader } from '#lib/core/problems.ts'
+import { problemHeader } from '#lib/core/failures.ts'
 import { methods } from './checks.ts'
 import type { Exchange } from './exchange.ts'
 
@@ -46,7 +46,7 @@ export async function deliverProblem(
     Allow: status === 405 ? methods : undefined,
     'Retry-After': status === 503 ? '60' : undefined,
   }
-  const reference = status >= 500 ? ` Reference: ${exchange.id}` : ''
+  const reference = status >= 500 ? ` Reference: ${exchange.reference}` : ''
   deliver(exchange, answer, status, headers, page ?? `${sentences[status] ?? otherwise}${reference}\n`)
 }
 
@@ -66,7 +66,7 @@ function wantsPage({ accept, rsc, 'next-action': action }: IncomingMessage['head
 async function render(exchange: Exchange, status: number): Promise<Buffer | undefined> {
   const headers: OutgoingHttpHeaders = {
     ...exchange.headers,
-    [problemHeader]: `${status} ${exchange.id}`,
+    [problemHeader]: String(status),
   }
   // The page comes back plain and for a reading of that address, whatever was sent to which one.
   for (const name of ['accept-encoding', 'content-type', 'if-none-match', 'range']) delete headers[name]

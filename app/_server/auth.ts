@@ -5,7 +5,7 @@ import { decode, encode } from 'next-auth/jwt'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { configuration } from '#lib/core/configuration.ts'
 import { makeSystemContext, type SystemCtx } from '#lib/core/context.ts'
-import { noteFailure, requestIdHeader } from '#lib/core/failures.ts'
+import { noteFailure, referenceHeader } from '#lib/core/failures.ts'
 import { signInInput } from '#lib/sign-ins/input.ts'
 import { networkOf, signInDays } from '#lib/sign-ins/rules.ts'
 import { signIn, startSignIn } from '#lib/sign-ins/writes.ts'
@@ -69,7 +69,7 @@ async function authorize(credentials: Credentials, request: { headers?: unknown 
     address: networkOf(header('x-cairn-address') ?? 'unknown'),
     userAgent: header('user-agent'),
   }).catch((error: unknown) => {
-    noteFailure(header(requestIdHeader), error)
+    noteFailure(header(referenceHeader), error)
     throw new Error('failed' satisfies SignInProblem)
   })
   if ('refused' in result) throw new Error(result.refused satisfies SignInProblem)

@@ -2,13 +2,14 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { FormAction, FormState } from '#app/_ui/form-state.ts'
+import { rowNumbers } from '#app/_ui/typed-values.ts'
 import { isUnavailable } from '#db/errors.ts'
 import { type Ctx, makeSystemContext, type SystemCtx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { renderMarkdown } from '#lib/text/markdown/render.ts'
 import { findContext } from './context.ts'
+import { noteFailureHere } from './failure.ts'
 import { changeRows, type FormValues, formValues, keptValues, nestedValues } from './form-values.ts'
-import { logFailure } from './log.ts'
 import { reached } from './reached.ts'
 
 /** `to` is the next address, with a notice's key. `shown` is shown once and stored nowhere: a one-time link. */
@@ -106,24 +107,17 @@ function rowsOrPreview(answer: FormState, values: FormValues): FormState | undef
 function errorsByField(error: z.ZodError, values: FormValues): Record<string, string[]> {
   const errors: Record<string, string[]> = {}
   for (const issue of error.issues) {
-    const [list, position, field] = issue.path.map(String)
-    const name =
-      field === undefined ? (list ?? '') : `${list}.${rowAt(values, list ?? '', Number(position))}.${field}`
+    const [list = '', position, field] = issue.path.map(String)
+    // zod counts rows from 0 in their order; the form's own numbers may have gaps where a row was removed.
+    const number = field === undefined ? undefined : rowNumbers(values, list)[Number(position)]
+    const name = field === undefined ? list : `${list}.${number ?? position}.${field}`
     errors[name] ??= []
     if (!errors[name].includes(issue.message)) errors[name].push(issue.message)
   }
   return errors
 }
 
-// zod counts rows from 0, but the form's own numbers have gaps where a row was removed.
-function rowAt(values: FormValues, list: string, position: number): number {
-  const numbers = new Set(
-    Object.keys(values).flatMap((name) => (name.startsWith(`${list}.`) ? [Number(name.split('.')[1])] : [])),
-  )
-  return [...numbers].sort((a, b) => a - b)[position] ?? position
-}
-
-function failed(answer: FormState, error: unknown): FormState {
+async function failed(answer: FormState, error: unknown): Promise<FormState> {
   // Next's own signals (`redirect`, `notFound`) are errors with a digest.
   if (error instanceof Error && 'digest' in error) throw error
   if (error instanceof Refused) return { ...answer, status: 'refused', message: error.message }
@@ -151,11 +145,10 @@ function failed(answer: FormState, error: unknown): FormState {
       message:
         'Nothing was saved: the database can’t be written right now. Your text is still here; please try again.',
     }
-  const reference = logFailure(error)
   return {
     ...answer,
     status: 'failed',
-    reference,
+    reference: await noteFailureHere(error),
     message:
       'Something went wrong on our side, and nothing was saved. Your text is still here; please try again.',
   }

@@ -1,3 +1,4 @@
+import { rowField, rowNumbers } from '#app/_ui/typed-values.ts'
 import { newId } from '#lib/core/ids.ts'
 
 export type FormValues = Record<string, string | string[]>
@@ -28,33 +29,21 @@ export function nestedValues(values: FormValues): Nested {
   const nested: Nested = {}
   const rows = new Map<string, Map<number, Nested>>()
   for (const [name, value] of Object.entries(values)) {
-    const [list, position, field] = name.split('.')
-    if (!list) continue
-    if (position === undefined || field === undefined) {
-      nested[list] = value
+    const row = rowField(name)
+    if (!row) {
+      nested[name] = value
       continue
     }
-    const ofList = rows.get(list) ?? new Map<number, Nested>()
-    ofList.set(Number(position), { ...ofList.get(Number(position)), [field]: value })
-    rows.set(list, ofList)
+    const ofList = rows.get(row.list) ?? new Map<number, Nested>()
+    ofList.set(row.number, { ...ofList.get(row.number), [row.field]: value })
+    rows.set(row.list, ofList)
   }
-  for (const [list, ofList] of rows) {
-    const ordered = [...ofList].sort(([a], [b]) => a - b).map(([, row]) => row)
-    nested[list] = ordered
-  }
+  for (const [list, ofList] of rows)
+    nested[list] = [...ofList].sort(([a], [b]) => a - b).map(([, row]) => row)
   return nested
 }
 
-function rowNumbers(values: FormValues, list: string): number[] {
-  const numbers = new Set<number>()
-  for (const name of Object.keys(values)) {
-    const [of, position, field] = name.split('.')
-    if (of === list && field !== undefined) numbers.add(Number(position))
-  }
-  return [...numbers].sort((a, b) => a - b)
-}
-
-/** `press` is 'findings.add' or 'findings.remove.2'. A new row gets an id; a list has at most 50 rows. */
+/** What a press on 'findings.add' or 'findings.remove.2' makes of the values: a row more (with an id of its own), or one less. */
 export function changeRows(values: FormValues, press: string): FormValues {
   const [list = '', verb, position] = press.split('.')
   const { rows: _press, ...rest } = values

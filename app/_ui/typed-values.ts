@@ -20,18 +20,26 @@ export function previewOf({ preview }: FormState, name: string): string | undefi
   return preview?.field === name ? preview.html : preview?.others?.[name]
 }
 
-/** `number` is the one in the fields' names, `id` the record's. */
+/** A field of a row by its name: 'findings.0.body' is `body` of number 0 of `findings`. Undefined for a field of no row. */
+export function rowField(name: string): { list: string; number: number; field: string } | undefined {
+  const [list, number, field] = name.split('.')
+  return list && field !== undefined ? { list, number: Number(number), field } : undefined
+}
+
+/** The numbers of a list's rows in the order of the form, with gaps where a row was removed: [0, 1, 3]. */
+export function rowNumbers(values: FormState['values'], list: string): number[] {
+  const rows = Object.keys(values).map(rowField)
+  return [...new Set(rows.flatMap((row) => (row?.list === list ? [row.number] : [])))].sort((a, b) => a - b)
+}
+
+/** One row of a list in a form: its number in the fields' names, and the id of the record it will make. */
 export type Row = { number: number; id: string }
 
 /** The rows as they were sent, or one per initial id before the form is sent. */
 export function rowsOf(state: FormState, list: string, initialIds: string[]): Row[] {
   if (!wasTyped(state)) return initialIds.map((id, number) => ({ number, id }))
-  const numbers = new Set<number>()
-  for (const name of Object.keys(state.values)) {
-    const [of, number, field] = name.split('.')
-    if (of === list && field !== undefined) numbers.add(Number(number))
-  }
-  return [...numbers]
-    .sort((a, b) => a - b)
-    .map((number) => ({ number, id: typedValue(state, `${list}.${number}.id`) }))
+  return rowNumbers(state.values, list).map((number) => ({
+    number,
+    id: typedValue(state, `${list}.${number}.id`),
+  }))
 }

@@ -7,10 +7,10 @@ import { Footer } from '#app/_ui/footer.tsx'
 import { LostWords } from '#app/_ui/lost-words.tsx'
 import { ProblemPage } from '#app/_ui/problem-page.tsx'
 import { BrokenCairn } from '#app/_ui/standing-stones.tsx'
-import { problemHeader, readProblem } from '#lib/core/problems.ts'
+import { readProblem } from '#lib/core/failures.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const problem = readProblem((await headers()).get(problemHeader))
+  const problem = readProblem(await headers())
   return { title: problem?.status === 404 ? 'No trail here' : 'Something went wrong' }
 }
 
@@ -43,7 +43,7 @@ const failed = {
 
 /** The HTTP front shows it in place of an error's empty answer. Every other request gets the 404 page. */
 export default async function Problem() {
-  const problem = readProblem((await headers()).get(problemHeader))
+  const problem = readProblem(await headers())
   if (!problem) notFound()
   if (problem.status === 404) return <Lost />
   const { title, text } = pages[problem.status] ?? failed

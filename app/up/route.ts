@@ -1,4 +1,4 @@
-import { logFailure } from '#app/_server/log.ts'
+import { noteFailureHere } from '#app/_server/failure.ts'
 import { proveReadAndWrite } from '#lib/admin/health/writes.ts'
 import { makeSystemContext } from '#lib/core/context.ts'
 
@@ -10,7 +10,7 @@ export async function GET(): Promise<Response> {
     await proveReadAndWrite(makeSystemContext(new Date()))
     return new Response('Cairn can read and write.\n')
   } catch (error) {
-    const reference = logFailure(error)
+    const reference = await noteFailureHere(error)
     return new Response(`The database cannot be read or written now. Reference: ${reference}\n`, {
       status: 503,
       headers: { 'Retry-After': '60' },

@@ -1,37 +1,64 @@
-// Our code runs deep inside Next; the HTTP front answers and writes the log. They meet here, by the id of the request.
-const place = globalThis as typeof globalThis & { cairnRequests?: Map<string, Met> }
+// Our code runs deep inside Next; the HTTP front answers and writes the log. They meet here, by the request's reference,
+// which the front makes and which people see if the request fails.
+const place = globalThis as typeof globalThis & { cairnRequests?: Map<string, Running> }
+const requests = () => {
+  place.cairnRequests ??= new Map()
+  return place.cairnRequests
+}
 
-/** `isReached` says that a page or an action of ours began to run, so the request itself could be read. */
-type Met = { isReached?: true; failure?: Failure }
+/** `isReached` says that a page or an action of ours has begun, so the request itself could be read. */
+type Running = { isReached: boolean; failure?: Failure }
 
 /** What went wrong with a request, and whether Next reports it of an action and not of a page. */
 export type Failure = { error: unknown; inAction: boolean }
 
-/** The request header that carries the id of a request, which is also the reference shown when it fails. */
-export const requestIdHeader = 'x-cairn-request'
+/** The request header that carries the reference; clients can't send it past the front. */
+export const referenceHeader = 'x-cairn-request'
+/** The request header that tells the page at /problem which status to show; clients can't send it either. */
+export const problemHeader = 'x-cairn-problem'
 
-/** Notes that a page or an action of ours has begun to answer a request. */
-export function noteReached(requestId: string): void {
-  note(requestId, { isReached: true })
+/** Keeps what happens to the request until `endRequest`. */
+export function beginRequest(reference: string): void {
+  requests().set(reference, { isReached: false })
 }
 
-/** Keeps an unexpected error for the answer and the log line of its request; without an id it is printed. */
-export function noteFailure(requestId: string | null | undefined, error: unknown, inAction = false): void {
-  if (requestId) note(requestId, { failure: { error, inAction } })
-  else console.error(error)
+export function isRunning(reference: string): boolean {
+  return requests().has(reference)
 }
 
-/** What is kept for a request; nothing if it went well or hasn't been answered by code of ours. */
-export function metBy(requestId: string): Met {
-  return place.cairnRequests?.get(requestId) ?? {}
+/** Notes that a page or an action of ours has begun to answer the request. */
+export function noteReached(reference: string): void {
+  const running = requests().get(reference)
+  if (running) running.isReached = true
 }
 
-/** Lets go of what is kept for a request. To be called once for each request, when it has been answered. */
-export function forgetRequest(requestId: string): void {
-  place.cairnRequests?.delete(requestId)
+export function isReached(reference: string): boolean {
+  return requests().get(reference)?.isReached ?? false
 }
 
-function note(requestId: string, met: Met): void {
-  place.cairnRequests ??= new Map()
-  place.cairnRequests.set(requestId, { ...place.cairnRequests.get(requestId), ...met })
+/**
+ * Keeps an unexpected error for the answer and the log line of its request: the first, if there are several. If no
+ * request is being answered, the error is printed.
+ */
+export function noteFailure(reference: string | null | undefined, error: unknown, inAction = false): void {
+  const running = requests().get(reference ?? '')
+  if (!running) console.error(error)
+  else running.failure ??= { error, inAction }
+}
+
+export function failureOf(reference: string): Failure | undefined {
+  return requests().get(reference)?.failure
+}
+
+export function endRequest(reference: string): void {
+  requests().delete(reference)
+}
+
+/** What the page at /problem is asked to show; undefined if the request isn't the front's own. */
+export function readProblem(
+  headers: Pick<Headers, 'get'>,
+): { status: number; reference: string } | undefined {
+  const status = headers.get(problemHeader)
+  const reference = headers.get(referenceHeader)
+  return status && reference ? { status: Number(status), reference } : undefined
 }

@@ -119,6 +119,21 @@ export const listOf = <T extends z.ZodType<unknown, string>>(item: T, most = 200
     ])
     .pipe(z.array(item).max(most, `At most ${most} at once, please.`))
 
+/**
+ * The rows of a list in a form, in their order ('findings.0.body', 'findings.1.body'): none where the form has none. A row
+ * sends the id of its record too, which a schema without `id` leaves out.
+ */
+export const rowsField = <Row extends z.ZodType>(
+  row: Row,
+  most = 100,
+  tooMany = `At most ${most} rows, please.`,
+) => z.array(row, 'Please open this form again.').max(most, tooMany).default([])
+
+/** The rows that aren't empty: those with a value in `field`. People add rows and leave them. */
+export const filledRows = <Row, Field extends keyof Row>(rows: readonly Row[], field: Field) =>
+  rows.filter((row): row is Row & { [name in Field]: NonNullable<Row[name]> } => Boolean(row[field]))
+
+/** Who reads a text. */
 export const visibilityField = () => z.enum(visibilities, 'Please choose who can read this.')
 
 /** Trimmed and in lower case. */

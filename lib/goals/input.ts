@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { wideningFields } from '#lib/audience/widening/input.ts'
 import {
-  checkbox,
   dayField,
+  filledRows,
   formId,
   line,
   listOf,
@@ -11,6 +12,7 @@ import {
   optionalRecordId,
   recordId,
   requiredMarkdown,
+  rowsField,
   versionField,
   visibilityField,
 } from '#lib/core/fields.ts'
@@ -36,7 +38,7 @@ export const moveDueInput = blockInput.extend({ dueOn: optionalDay() })
 /** The criteria that are met; all others aren't. */
 export const tickInput = z.object({ goalId, criteria: listOf(recordId(), 20) })
 
-const linkRow = z.object({ id: formId(), url: linkField(), title: optionalLine(200) })
+const linkRow = z.object({ url: linkField(), title: optionalLine(200) })
 
 /** Needs a link or a text. `outcome` and `repositoryUrl` are for projects. */
 export const evidenceInput = z
@@ -44,14 +46,11 @@ export const evidenceInput = z
     goalId,
     id: formId(),
     note: markdown(),
-    links: z.array(linkRow).max(mostLinks, `At most ${mostLinks} links, please.`).default([]),
+    links: rowsField(linkRow, mostLinks, `At most ${mostLinks} links, please.`),
     outcome: markdown(),
     repositoryUrl: linkField(),
   })
-  .transform(({ links, ...rest }) => ({
-    ...rest,
-    links: links.flatMap(({ url, title }) => (url ? [{ url, title }] : [])),
-  }))
+  .transform(({ links, ...rest }) => ({ ...rest, links: filledRows(links, 'url') }))
   .refine(({ links, note, outcome, repositoryUrl }) => links.length > 0 || note || outcome || repositoryUrl, {
     path: ['note'],
     message: 'Please add a link or write a note: something that shows what you did.',
@@ -77,11 +76,10 @@ const verdict = {
   id: formId(),
   /** The version that was read; null for behaviours and habits. */
   evidenceId: optionalRecordId(),
-  criteria: z
-    .array(criterionRow, 'Please open this form again.')
-    .max(20, 'Please open this form again.')
-    .refine((rows) => new Set(rows.map(({ id }) => id)).size === rows.length, 'Please open this form again.')
-    .default([]),
+  criteria: rowsField(criterionRow, 20, 'Please open this form again.').refine(
+    (rows) => new Set(rows.map(({ id }) => id)).size === rows.length,
+    'Please open this form again.',
+  ),
   visibility: z.enum(['pair', 'circle'], 'Please choose who can read this.').default('pair'),
   noteId: formId(),
   note: markdown(),
@@ -117,14 +115,12 @@ export const editCommentInput = z.object({
   version: versionField(),
   body: requiredMarkdown('something'),
 })
-/** `confirmed` comes from the page that asks for confirmation. */
+/** More people for a comment that is saved already. */
 export const widenCommentInput = z.object({
   goalId,
   commentId: recordId(),
-  version: versionField(),
-  visibility: z.enum(['pair', 'circle'], 'Please choose who can read this.'),
   readerId: optionalRecordId(),
-  confirmed: checkbox().refine((ticked) => ticked, 'Please confirm that more people shall read this.'),
+  ...wideningFields('pair', 'circle'),
 })
 
 export const observationInput = z.object({

@@ -9,6 +9,7 @@ import {
   markdown,
   optionalLine,
   recordId,
+  rowsField,
   versionField,
   visibilityField,
 } from '#lib/core/fields.ts'
@@ -63,20 +64,20 @@ const findingRow = z
 type Row = { themeId?: string; body: string; where: string | null; snippet: string | null }
 const isEmpty = (row: Row) => !row.themeId && !row.body && !row.where && !row.snippet
 
-const findings = z
-  .array(findingRow, 'Please open this form again.')
-  .max(mostFindings, `At most ${mostFindings} findings in one note, please.`)
-  .default([])
-  .transform((rows) => {
-    const ids = new Set<string>()
-    return rows
-      .filter((row) => !row.isEmpty)
-      .map(({ isEmpty: _none, ...row }) => {
-        const id = ids.has(row.id) ? newId() : row.id
-        ids.add(id)
-        return { ...row, id }
-      })
-  })
+const findings = rowsField(
+  findingRow,
+  mostFindings,
+  `At most ${mostFindings} findings in one note, please.`,
+).transform((rows) => {
+  const ids = new Set<string>()
+  return rows
+    .filter((row) => !row.isEmpty)
+    .map(({ isEmpty: _none, ...row }) => {
+      const id = ids.has(row.id) ? newId() : row.id
+      ids.add(id)
+      return { ...row, id }
+    })
+})
 
 const fields = {
   url: linkField(),

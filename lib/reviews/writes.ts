@@ -85,12 +85,9 @@ type Wanted = Omit<Standing, 'id' | 'title'> & {
   goalIds: readonly string[]
 }
 
-/** Whether the form was sent twice: the saved note, its findings and goals are what it says. Two queries at most. */
-export async function standsAs(tx: Transaction, saved: Standing, input: Wanted): Promise<boolean> {
-  const fields = ['url', 'reviewedOn', 'visibility', 'summary', 'wentWell', 'toImprove'] as const
-  if (!fields.every((name) => saved[name] === input[name])) return false
-  if (saved.title !== (input.title ?? nameOfLink(input.url))) return false
-  const rows = await tx
+/** The findings of a review note in their order, as a form sends them. One query. */
+export function savedFindings(tx: Transaction, reviewId: string) {
+  return tx
     .select({
       themeId: findings.themeId,
       severity: findings.severity,
@@ -100,8 +97,16 @@ export async function standsAs(tx: Transaction, saved: Standing, input: Wanted):
       snippet: findings.snippet,
     })
     .from(findings)
-    .where(eq(findings.reviewId, saved.id))
+    .where(eq(findings.reviewId, reviewId))
     .orderBy(findings.position)
+}
+
+/** Whether a saved review note is what a form says, findings and goals with it: then the form was sent twice. */
+export async function standsAs(tx: Transaction, saved: Standing, input: Wanted): Promise<boolean> {
+  const fields = ['url', 'reviewedOn', 'visibility', 'summary', 'wentWell', 'toImprove'] as const
+  if (!fields.every((name) => saved[name] === input[name])) return false
+  if (saved.title !== (input.title ?? nameOfLink(input.url))) return false
+  const rows = await savedFindings(tx, saved.id)
   const linked = await tx
     .select({ goalId: reviewGoals.goalId })
     .from(reviewGoals)

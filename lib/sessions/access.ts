@@ -28,12 +28,12 @@ export function agendaPointsVisibleTo(ctx: Ctx): SQL {
   })
 }
 
-/** Only its author, while the mentorship lasts. */
-export function canWidenPoint(
+/** Whether the viewer may let more people read a text: who wrote it, as long as the mentorship goes on. */
+export function canWiden(
   ctx: Ctx,
-  point: { author: { id: string }; visibility: Visibility; endedAt: Date | null },
+  text: { authorId: string; visibility: Visibility; endedAt: Date | null },
 ): boolean {
-  return point.author.id === ctx.viewer.id && point.visibility !== 'circle' && point.endedAt === null
+  return text.authorId === ctx.viewer.id && text.visibility !== 'circle' && text.endedAt === null
 }
 
 /** Only its mentor, while the mentorship lasts. */

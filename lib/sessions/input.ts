@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { wideningFields } from '#lib/audience/widening/input.ts'
 import {
   checkbox,
   dayField,
+  filledRows,
   formId,
   line,
   listOf,
@@ -10,6 +12,7 @@ import {
   optionalLine,
   optionalRecordId,
   recordId,
+  rowsField,
   versionField,
   versionsField,
   visibilityField,
@@ -52,10 +55,7 @@ const optionalMinutes = () =>
         .nullable(),
     )
 
-const rowsOf = <T extends z.ZodType>(row: T) =>
-  z.array(row, { error: 'Please open this form again.' }).max(100, 'At most 100 rows, please.').default([])
-
-/** Empty rows are dropped. */
+/** What the form of a session that was held sends. Rows left empty are left out. */
 export const logSessionInput = z
   .object({
     id: formId(),
@@ -66,8 +66,9 @@ export const logSessionInput = z
     minutes: optionalMinutes(),
     /** Existing points that were discussed. */
     talked: listOf(recordId()),
-    points: rowsOf(z.object({ body: optionalLine(longestPoint), talked: checkbox() })),
-    open: rowsOf(
+    points: rowsField(z.object({ body: optionalLine(longestPoint), talked: checkbox() })),
+    /** Open actions and what becomes of them. */
+    open: rowsField(
       z.object({
         id: recordId(),
         choice: z.enum(['open', 'done', 'dropped'], 'Please choose what becomes of it.').default('open'),
@@ -76,7 +77,7 @@ export const logSessionInput = z
     notes: markdown(),
     visibility: visibilityField().default('pair'),
     privateNotes: markdown(),
-    actions: rowsOf(
+    actions: rowsField(
       z.object({
         body: optionalLine(longestAction),
         owner: ownerField().default('junior'),
@@ -99,8 +100,8 @@ export const logSessionInput = z
   })
   .transform(({ points, actions, ...rest }) => ({
     ...rest,
-    points: points.flatMap(({ body, talked }) => (body ? [{ body, talked }] : [])),
-    actions: actions.flatMap(({ body, ...action }) => (body ? [{ body, ...action }] : [])),
+    points: filledRows(points, 'body'),
+    actions: filledRows(actions, 'body'),
   }))
 
 export const planSessionInput = z.object({
@@ -139,19 +140,17 @@ export const writeSessionNotesInput = z.object({
   ...ownTexts,
 })
 
+/** More readers for an own note. */
 export const widenSessionNoteInput = z.object({
   sessionId: recordId(),
   noteId: recordId(),
-  version: versionField(),
-  visibility: z.enum(['pair', 'circle'], 'Please choose who can read this.'),
-  confirmed: checkbox().refine((ticked) => ticked, 'Please confirm that more people shall read this.'),
+  ...wideningFields('pair', 'circle'),
 })
 
+/** More readers for an own point of an agenda. */
 export const widenAgendaPointInput = z.object({
   pointId: recordId(),
-  version: versionField(),
-  visibility: z.enum(['circle'], 'Please choose who can read this.'),
-  confirmed: checkbox().refine((ticked) => ticked, 'Please confirm that more people shall read this.'),
+  ...wideningFields('circle'),
   from: pageField('/sessions'),
 })
 

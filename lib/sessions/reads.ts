@@ -6,7 +6,7 @@ import { actions, sessionNotes, sessions } from '#db/schema/sessions.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { instantOf } from '#lib/core/zoned-time.ts'
-import { canChange, canWriteNotes, notesVisibleTo, sessionsVisibleTo } from './access.ts'
+import { canChange, canWiden, canWriteNotes, notesVisibleTo, sessionsVisibleTo } from './access.ts'
 import { actionItemsVisibleTo } from './action-items/access.ts'
 import { listOpenPoints, listTalkedPoints } from './agenda/reads.ts'
 import { versionsOf } from './rules.ts'
@@ -16,8 +16,7 @@ const junior = alias(people, 'junior')
 
 const sessionsPerPage = 25
 
-export type SessionNote = Awaited<ReturnType<typeof listNotes>>[number]
-
+/** A session that was held, with the notes on it that the viewer may read. */
 export type SessionRow = Awaited<ReturnType<typeof listSessions>>['sessions'][number]
 
 /** Sessions held in which the viewer was mentor or junior, latest first; `page` counts from 1. Two queries. */
@@ -89,7 +88,10 @@ export async function getSession(ctx: Ctx, sessionId: string) {
   return {
     ...row,
     at: row.startsAt ? instantOf(row.heldOn, row.startsAt, row.junior.timeZone) : null,
-    notes,
+    notes: notes.map((note) => ({
+      ...note,
+      canWiden: canWiden(ctx, { ...note, authorId: note.author.id, endedAt: row.endedAt }),
+    })),
     points: await points,
     agreed: ofSession.filter((action) => action.sessionId === sessionId),
     closed: ofSession.filter((action) => action.closedInId === sessionId && action.sessionId !== sessionId),
@@ -102,6 +104,8 @@ export async function getSession(ctx: Ctx, sessionId: string) {
 }
 
 export type SessionPage = Awaited<ReturnType<typeof getSession>>
+/** Notes on a session that the viewer may read. `canWiden` is the viewer's. */
+export type SessionNote = SessionPage['notes'][number]
 
 /** Those the viewer may read, widest audience first. One query. */
 export async function listNotes(ctx: Ctx, sessionIds: readonly string[]) {

@@ -3,16 +3,18 @@ import { describe, expect, test } from 'vitest'
 import { db, transaction } from '#db/client.ts'
 import { comments } from '#db/schema/goals.ts'
 import { mentorships } from '#db/schema/people.ts'
+import { widenText } from '#lib/audience/widening/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { getOwnComment, listComments } from '#lib/goals/comments/reads.ts'
-import { addComment, editComment, widenComment } from '#lib/goals/comments/writes.ts'
+import { addComment, commentToWiden, editComment } from '#lib/goals/comments/writes.ts'
 import {
   blockInput,
   commentInput,
   editCommentInput,
   reasonInput,
+  type WidenCommentInput,
   widenCommentInput,
 } from '#lib/goals/input.ts'
 import { getKeptTexts } from '#lib/goals/kept/reads.ts'
@@ -116,6 +118,7 @@ describe('editing', () => {
 })
 
 describe('widening', () => {
+  const widenComment = (ctx: Ctx, input: WidenCommentInput) => widenText(ctx, input, commentToWiden)
   const widen = (goalId: string, commentId: string, version: number, visibility: string) =>
     widenCommentInput.parse({ goalId, commentId, version: String(version), visibility, confirmed: 'on' })
   test('opens the words of now, not the earlier ones', async () => {

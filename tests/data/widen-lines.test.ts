@@ -1,14 +1,17 @@
+import { and, eq, like } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { auditEvents } from '#db/schema/people.ts'
+import { widenText } from '#lib/audience/widening/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { endMentorship } from '#lib/mentorships/writes.ts'
 import { widenActionInput } from '#lib/sessions/action-items/input.ts'
 import { getAction } from '#lib/sessions/action-items/reads.ts'
-import { widenAction } from '#lib/sessions/action-items/widening/writes.ts'
 import { getAgendaPoint } from '#lib/sessions/agenda/reads.ts'
 import { withdrawAgendaPoint } from '#lib/sessions/agenda/writes.ts'
 import { widenAgendaPointInput } from '#lib/sessions/input.ts'
-import { widenAgendaPoint } from '#lib/sessions/widening/writes.ts'
+import { actionToWiden, pointToWiden } from '#lib/sessions/widening/writes.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { documentsByRecord } from '#tests/support/stored.ts'
 import { agree, log, plan, raise } from '#tests/support/world/sessions.ts'
@@ -22,17 +25,19 @@ const kinds = [
     kind: 'an action',
     add: (world: World) => agree(world.mentor, world.mentorshipId, 'Between us'),
     widen: (ctx: Ctx, id: string, form = {}) =>
-      widenAction(ctx, widenActionInput.parse({ actionId: id, ...confirmed, ...form })),
+      widenText(ctx, widenActionInput.parse({ actionId: id, ...confirmed, ...form }), actionToWiden),
     read: getAction,
     input: widenActionInput,
+    event: 'action.widened',
   },
   {
     kind: 'a point of an agenda',
     add: (world: World) => raise(world.mentor, world.mentorshipId, 'Between us'),
     widen: (ctx: Ctx, id: string, form = {}) =>
-      widenAgendaPoint(ctx, widenAgendaPointInput.parse({ pointId: id, ...confirmed, ...form })),
+      widenText(ctx, widenAgendaPointInput.parse({ pointId: id, ...confirmed, ...form }), pointToWiden),
     read: getAgendaPoint,
     input: widenAgendaPointInput,
+    event: 'agenda-point.widened',
   },
 ]
 
@@ -49,6 +54,11 @@ test.each(kinds)('$kind: the circle reads it from then on, in the search too; tw
   for (const who of world.strangers)
     await expect(way.read(who, id), who.viewer.name).rejects.toThrow(NotFound)
   expect(await documentsByRecord(id)).toMatchObject([{ visibility: 'circle', readerId: null }])
+  const audited = await db
+    .select({ event: auditEvents.event, detail: auditEvents.detail, teamId: auditEvents.teamId })
+    .from(auditEvents)
+    .where(and(eq(auditEvents.subjectId, id), like(auditEvents.event, '%widened')))
+  expect(audited).toEqual([{ event: way.event, detail: 'pair to circle', teamId: world.teamId }])
 })
 
 test.each(kinds)('$kind: its author’s alone, never unasked, not after the mentorship ended', async (way) => {
@@ -79,5 +89,10 @@ test('a point leads to the session that shows it, and none that was taken back i
   await withdrawAgendaPoint(mentor, { pointId: other.id })
   await expect(getAgendaPoint(mentor, other.id)).rejects.toThrow(NotFound)
   const form = widenAgendaPointInput.parse({ pointId: other.id, ...confirmed })
-  await expect(widenAgendaPoint(mentor, form)).rejects.toThrow(Refused)
+  await expect(widenText(mentor, form, pointToWiden)).rejects.toThrow(Refused)
+  const wide = await raise(mentor, mentorshipId, 'All of you', { visibility: 'circle' })
+  await withdrawAgendaPoint(mentor, { pointId: wide.id })
+  const again = widenAgendaPointInput.parse({ pointId: wide.id, ...confirmed })
+  await expect(widenText(mentor, again, pointToWiden)).rejects.toThrow('taken off')
+  await expect(widenText(world.lead, again, pointToWiden)).rejects.toThrow('Only who added')
 })

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import { widenText } from '#lib/audience/widening/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { widenSessionNoteInput } from '#lib/sessions/input.ts'
 import { getSession } from '#lib/sessions/reads.ts'
-import { widenSessionNote } from '#lib/sessions/widening/writes.ts'
+import { noteToWiden } from '#lib/sessions/widening/writes.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { documentsByRecord } from '#tests/support/stored.ts'
 import { log } from '#tests/support/world/sessions.ts'
@@ -18,7 +19,7 @@ async function privateNote() {
   return { ...world, form: { sessionId: id, noteId: note?.id, version: '1', confirmed: 'yes' } }
 }
 
-const widen = (ctx: Ctx, form: object) => widenSessionNote(ctx, widenSessionNoteInput.parse(form))
+const widen = (ctx: Ctx, form: object) => widenText(ctx, widenSessionNoteInput.parse(form), noteToWiden)
 
 test('step by step more people read it, in the search too; twice is once', async () => {
   const { mentor, junior, lead, form } = await privateNote()

@@ -1,5 +1,7 @@
 import BetterSqlite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { idle } from '#app/_ui/form-state.ts'
+import { builtActions } from '../access/send-action.ts'
 import { Browserless } from '../support/browserless.ts'
 import { demoFile } from '../support/demo-database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -30,6 +32,26 @@ test('a page that fails is whole, and its reference leads to the details in the 
   const [, reference = 'none'] = /Reference: <code>(\w+)<\/code>/.exec(page) ?? []
   expect(await server.lineWith(`"reference":"${reference}"`)).toContain('no such table')
   expect((await lead.ask('/roadmaps')).status).toBe(200)
+})
+
+test('a form that fails shows the reference of its line in the log', async () => {
+  const save = builtActions().get('app/(main)/settings/actions.ts saveProfile')?.id ?? ''
+  const form = new FormData()
+  form.append('_1_version', '1')
+  form.append('_1_name', 'Ruth')
+  form.append('_1_timeZone', 'Europe/Berlin')
+  form.append('0', JSON.stringify([idle, '$K1']))
+  const headers = { 'next-action': save, accept: 'text/x-component' }
+  behindItsBack('alter table audit_events rename to elsewhere')
+  const answer = await lead.ask('/settings', { method: 'POST', headers, body: form })
+  behindItsBack('alter table elsewhere rename to audit_events')
+  const state = await answer.text()
+  expect(state).toContain('"status":"failed"')
+  expect(state).not.toMatch(/audit_events|no such table|sqlite/i)
+  const [, reference = 'none'] = /"reference":"(\w+)"/.exec(state) ?? []
+  const line = JSON.parse(await server.lineWith(`"reference":"${reference}"`))
+  expect(line).toMatchObject({ method: 'POST', path: '/settings', status: 200 })
+  expect(JSON.stringify(line.err)).toContain('no such table')
 })
 
 test('Next’s own client gets its own kind of answer to a page that fails', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { line, optionalLine, personName } from '#lib/core/fields.ts'
+import { z } from 'zod'
+import { formValues, nestedValues } from '#app/_server/form-values.ts'
+import { checkbox, filledRows, line, optionalLine, personName, rowsField } from '#lib/core/fields.ts'
 import { networkOf } from '#lib/sign-ins/rules.ts'
 import { plainText } from '#lib/text/markdown/excerpt.ts'
 
@@ -36,4 +38,36 @@ test('tries to sign in are counted by network', () => {
   expect(networkOf('::1')).toBe('0:0:0:0::/64')
   expect(networkOf('fe80::1%eth0')).toBe('fe80:0:0:0::/64')
   expect(networkOf('unknown')).toBe('unknown')
+})
+
+describe('rows of a form', () => {
+  const actions = rowsField(z.object({ body: optionalLine(20), talked: checkbox() }), 2)
+  const sent = (...pairs: [string, string][]) => {
+    const form = new FormData()
+    for (const [name, value] of pairs) form.append(name, value)
+    return nestedValues(formValues(form))
+  }
+  test('are read in the order of their numbers, without what the schema doesn’t name', () => {
+    const { actions: rows } = sent(
+      ['actions.10.body', 'Last'],
+      ['actions.2.id', 'x'],
+      ['actions.2.body', 'First'],
+      ['actions.2.talked', 'on'],
+      ['title', 'No row'],
+    )
+    expect(actions.parse(rows)).toEqual([
+      { body: 'First', talked: true },
+      { body: 'Last', talked: false },
+    ])
+  })
+  test('may be none, aren’t too many, and come from a form of ours', () => {
+    const message = (rows: unknown) => actions.safeParse(rows).error?.issues.map((issue) => issue.message)
+    expect(actions.parse(undefined)).toEqual([])
+    expect(message([{}, {}, {}])).toEqual(['At most 2 rows, please.'])
+    expect(message('x')).toEqual(['Please open this form again.'])
+  })
+  test('left empty are left out', () => {
+    const rows = actions.parse([{ body: ' ' }, { body: 'Read' }])
+    expect(filledRows(rows, 'body')).toEqual([{ body: 'Read', talked: false }])
+  })
 })

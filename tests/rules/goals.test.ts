@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { goalStates } from '#db/words.ts'
+import { isWider } from '#lib/audience/rules.ts'
 import { isOverdue } from '#lib/core/due.ts'
 import { isVersionVisible, pairReaders } from '#lib/goals/comments/rules.ts'
 import {
@@ -15,7 +16,6 @@ import {
   whyNotApproved,
 } from '#lib/goals/rules.ts'
 import { daysWaiting, waitsTooLong } from '#lib/goals/waiting/rules.ts'
-import { isWider } from '#lib/people/rules.ts'
 
 const begun: GoalFacts = { kind: 'skill', state: 'planned', isBlocked: false, hasStarted: false }
 const kinds = ['skill', 'project', 'behaviour', 'habit'] as const

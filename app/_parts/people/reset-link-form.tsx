@@ -1,8 +1,8 @@
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
+import { FormBar } from '#app/_ui/form-bar.tsx'
 import type { FormAction } from '#app/_ui/form-state.ts'
 import { ShownOnce } from '#app/_ui/shown-once.tsx'
-import { SubmitButton } from '#app/_ui/submit-button.tsx'
 
 export function ResetLinkForm(props: {
   action: FormAction
@@ -36,12 +36,7 @@ export function ResetLinkForm(props: {
           goes on working. Links made before for {person.name} stop working now. That you made a link is
           written down.
         </p>
-        <div className="formbar">
-          <SubmitButton>Make the link</SubmitButton>
-          <a className="btn" href={back}>
-            Not now
-          </a>
-        </div>
+        <FormBar submit="Make the link" back={back} backWords="Not now" />
       </ShownOnce>
     </ActionForm>
   )

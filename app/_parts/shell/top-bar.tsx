@@ -1,7 +1,7 @@
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { Brand } from '#app/_ui/brand.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
-import { Menu } from '#app/_ui/menu.tsx'
+import { Menu, MenuLink } from '#app/_ui/menu.tsx'
 import { Nav } from '#app/_ui/nav.tsx'
 import type { Viewer } from '#lib/core/context.ts'
 
@@ -61,63 +61,39 @@ export function TopBar({ viewer, isLost }: { viewer: Viewer; isLost?: boolean })
               }
             >
               {mentors && (
-                <li>
-                  <a href="/sessions/new">
-                    <Icon name="people" />
-                    Log a session
-                  </a>
-                </li>
+                <MenuLink href="/sessions/new" icon="people">
+                  Log a session
+                </MenuLink>
               )}
-              <li>
-                <a href="/reviews/new">
-                  <Icon name="code" />
-                  Log a review note
-                </a>
-              </li>
-              <li>
-                <a href="/roadmaps">
-                  <Icon name="flag" />
-                  Assign goals
-                </a>
-              </li>
+              <MenuLink href="/reviews/new" icon="code">
+                Log a review note
+              </MenuLink>
+              <MenuLink href="/roadmaps" icon="flag">
+                Assign goals
+              </MenuLink>
             </Menu>
           )}
           <Menu className="me" label={`Your account, ${viewer.name}`} summary={<Pebble person={viewer} />}>
             {viewer.roles.length > 0 && (
               <>
-                <li>
-                  <a href="/actions">
-                    <Icon name="check" />
-                    Your open actions
-                  </a>
-                </li>
-                <li>
-                  <a href="/teams">
-                    <Icon name="people" />
-                    Your teams
-                  </a>
-                </li>
+                <MenuLink href="/actions" icon="check">
+                  Your open actions
+                </MenuLink>
+                <MenuLink href="/teams" icon="people">
+                  Your teams
+                </MenuLink>
               </>
             )}
-            <li>
-              <a href="/settings">
-                <Icon name="settings" />
-                Settings and theme
-              </a>
-            </li>
-            <li>
-              <a href="/help/who-sees-what">
-                <Icon name="eye" />
-                Who can see what
-              </a>
-            </li>
+            <MenuLink href="/settings" icon="settings">
+              Settings and theme
+            </MenuLink>
+            <MenuLink href="/help/who-sees-what" icon="eye">
+              Who can see what
+            </MenuLink>
             {viewer.isAdmin && (
-              <li>
-                <a href="/admin">
-                  <Icon name="admin" />
-                  Admin
-                </a>
-              </li>
+              <MenuLink href="/admin" icon="admin">
+                Admin
+              </MenuLink>
             )}
             <li>
               <hr />

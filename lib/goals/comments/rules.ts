@@ -1,6 +1,6 @@
 import type { Visibility } from '#db/words.ts'
+import { isWider } from '#lib/audience/rules.ts'
 import type { Named } from '#lib/core/named.ts'
-import { isWider } from '#lib/people/rules.ts'
 
 export function pairReaders(juniorId: string, circle: { mentors: Named[]; leads: Named[] }): Named[] {
   const readers = circle.mentors.length > 0 ? circle.mentors : circle.leads

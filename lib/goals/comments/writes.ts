@@ -2,13 +2,13 @@ import { and, eq } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { comments, commentVersions } from '#db/schema/goals.ts'
 import { circleOf } from '#lib/audience/reads.ts'
+import type { WidenableText } from '#lib/audience/widening/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
+import { FieldRefused, NotFound, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { indexOnGoal } from '#lib/goals/history.ts'
 import type { CommentInput, EditCommentInput, WidenCommentInput } from '#lib/goals/input.ts'
 import { goalInScope, isSameForm, type ScopedGoal } from '#lib/goals/scope.ts'
-import { isWider } from '#lib/people/rules.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { pairReaders } from './rules.ts'
 
@@ -84,41 +84,37 @@ export async function editComment(ctx: Ctx, input: EditCommentInput): Promise<vo
       visibility: comment.visibility,
       replacedAt: ctx.now,
     })
-    await save(ctx, tx, goal, { ...comment, body: input.body, editedAt: ctx.now })
+    const version = comment.version + 1
+    await save(ctx, tx, goal, { ...comment, body: input.body, version, editedAt: ctx.now })
     await recordAudit(ctx, tx, { event: 'comment.edited', subjectId: comment.id, teamId: goal.teamId })
   })
 }
 
 /**
- * For its author. Throws NotFound, Refused if it wouldn't be wider, Stale, FieldRefused at `visibility` or `readerId`.
+ * What `widenText` asks of an own comment. Earlier versions stay with those who could read them. Three queries at most.
+ * Throws NotFound for anybody else's.
  */
-export async function widenComment(ctx: Ctx, input: WidenCommentInput): Promise<void> {
-  await transaction(async (tx) => {
-    const { goal, comment } = await ownComment(ctx, tx, input.goalId, input.commentId)
-    const { visibility } = input
-    if (comment.visibility === visibility) return
-    if (!isWider(comment.visibility, visibility))
-      throw new Refused('Others have read this already: it can’t be taken back from them.')
-    if (comment.version !== input.version) throw new Stale(comment.version, { body: comment.body })
-    const readerId = visibility === 'pair' ? await readerOf(ctx, tx, goal, input.readerId) : null
-    await save(ctx, tx, goal, { ...comment, visibility, readerId })
-    await recordAudit(ctx, tx, {
-      event: 'comment.widened',
-      subjectId: comment.id,
-      teamId: goal.teamId,
-      detail: `${comment.visibility} to ${visibility}`,
-    })
-  })
+export async function commentToWiden(
+  ctx: Ctx,
+  tx: Transaction,
+  input: WidenCommentInput,
+): Promise<WidenableText> {
+  const { goal, comment } = await ownComment(ctx, tx, input.goalId, input.commentId)
+  return {
+    ...comment,
+    authorId: ctx.viewer.id,
+    pairReader: () => readerOf(ctx, tx, goal, input.readerId),
+    refusals: {},
+    audit: { event: 'comment.widened', subjectId: comment.id, teamId: goal.teamId },
+    save: (widened) => save(ctx, tx, goal, { ...comment, ...widened }),
+  }
 }
 
 type Comment = Awaited<ReturnType<typeof ownComment>>['comment']
 
 async function save(ctx: Ctx, tx: Transaction, goal: ScopedGoal, comment: Comment & { editedAt?: Date }) {
   const { id, body, visibility, readerId, version, editedAt, createdAt } = comment
-  await tx
-    .update(comments)
-    .set({ body, visibility, readerId, version: version + 1, editedAt })
-    .where(eq(comments.id, id))
+  await tx.update(comments).set({ body, visibility, readerId, version, editedAt }).where(eq(comments.id, id))
   const audience = { authorId: ctx.viewer.id, visibility, readerId }
   await indexOnGoal(tx, goal, { recordId: id, kind: 'comment', body, at: createdAt, ...audience })
 }

@@ -76,12 +76,7 @@ async function keptFeedback(ctx: Ctx, goalId: string) {
     .select({
       id: verdicts.id,
       body: verdicts.feedback,
-      at: verdicts.createdAt,
-      visibility: verdicts.visibility,
-      authorId: verdicts.authorId,
-      authorName: author.name,
-      readerId: verdicts.readerId,
-      readerName: reader.name,
+      ...ofVerdict,
     })
     .from(verdicts)
     .innerJoin(goals, eq(goals.id, verdicts.goalId))
@@ -99,12 +94,7 @@ async function keptRemarks(ctx: Ctx, goalId: string) {
       id: verdictCriteria.id,
       body: verdictCriteria.remark,
       about: criteria.text,
-      at: verdicts.createdAt,
-      visibility: verdicts.visibility,
-      authorId: verdicts.authorId,
-      authorName: author.name,
-      readerId: verdicts.readerId,
-      readerName: reader.name,
+      ...ofVerdict,
     })
     .from(verdicts)
     .innerJoin(verdictCriteria, eq(verdictCriteria.verdictId, verdicts.id))
@@ -149,4 +139,12 @@ async function keptReasons(ctx: Ctx, goalId: string) {
   return rows.flatMap(({ body, ...row }) => (body ? [{ ...row, ...ofCircle, body, isPlain: true }] : []))
 }
 
+const ofVerdict = {
+  at: verdicts.createdAt,
+  visibility: verdicts.visibility,
+  authorId: verdicts.authorId,
+  authorName: author.name,
+  readerId: verdicts.readerId,
+  readerName: reader.name,
+}
 const ofCircle = { visibility: 'circle' as const, readerId: null, readerName: null, about: null }

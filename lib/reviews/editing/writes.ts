@@ -3,11 +3,11 @@ import { type Transaction, transaction } from '#db/client.ts'
 import { goals } from '#db/schema/goals.ts'
 import { memberships, people } from '#db/schema/people.ts'
 import { findings, reviewGoals, reviews } from '#db/schema/reviews.ts'
+import { isWider } from '#lib/audience/rules.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
-import { isWider } from '#lib/people/rules.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { canEdit, mayLogFor, reviewsVisibleTo } from '#lib/reviews/access.ts'
 import type { EditReviewInput, FindingInput } from '#lib/reviews/input.ts'
@@ -20,6 +20,7 @@ import {
   checkThemes,
   findingRows,
   linkGoals,
+  savedFindings,
   standsAs,
 } from '#lib/reviews/writes.ts'
 
@@ -113,18 +114,7 @@ async function checkWider(ctx: Ctx, tx: Transaction, saved: Saved, confirmed: bo
 }
 
 async function staleReview(tx: Transaction, saved: Saved, input: EditReviewInput): Promise<Stale> {
-  const rows = await tx
-    .select({
-      severity: findings.severity,
-      body: findings.body,
-      file: findings.file,
-      line: findings.line,
-      snippet: findings.snippet,
-    })
-    .from(findings)
-    .where(eq(findings.reviewId, saved.id))
-    .orderBy(findings.position)
-  const standing = inWords(rows)
+  const standing = inWords(await savedFindings(tx, saved.id))
   const { url, title, reviewedOn, summary, wentWell, toImprove } = saved
   return new Stale(saved.version, {
     url,

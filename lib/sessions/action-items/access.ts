@@ -1,6 +1,5 @@
 import type { SQL } from 'drizzle-orm'
 import { actions } from '#db/schema/sessions.ts'
-import type { Visibility } from '#db/words.ts'
 import { textVisibleTo } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 
@@ -13,15 +12,7 @@ export function canClose(ctx: Ctx, action: { mentorId: string; juniorId: string 
   return action.mentorId === ctx.viewer.id || action.juniorId === ctx.viewer.id
 }
 
-/** Only its author, while the mentorship lasts. */
-export function canWiden(
-  ctx: Ctx,
-  action: { authorId: string; visibility: Visibility; endedAt: Date | null },
-): boolean {
-  return action.authorId === ctx.viewer.id && action.visibility !== 'circle' && action.endedAt === null
-}
-
-/** Its author and its owner, even after the mentorship has ended. */
+/** Whether the viewer may change its words and its day: who wrote it, and who is to do it. */
 export function canEdit(ctx: Ctx, action: { authorId: string; ownerId: string }): boolean {
   return action.authorId === ctx.viewer.id || action.ownerId === ctx.viewer.id
 }

@@ -1,13 +1,6 @@
 import { z } from 'zod'
-import {
-  checkbox,
-  formId,
-  line,
-  optionalDay,
-  optionalRecordId,
-  recordId,
-  versionField,
-} from '#lib/core/fields.ts'
+import { wideningFields } from '#lib/audience/widening/input.ts'
+import { formId, line, optionalDay, optionalRecordId, recordId, versionField } from '#lib/core/fields.ts'
 
 /** In characters. Anything longer belongs in the notes. */
 export const longestAction = 300
@@ -40,12 +33,8 @@ export const editActionInput = z.object({
   dueOn: optionalDay(),
 })
 
-export const widenActionInput = z.object({
-  actionId: recordId(),
-  version: versionField(),
-  visibility: z.enum(['circle'], 'Please choose who can read this.'),
-  confirmed: checkbox().refine((ticked) => ticked, 'Please confirm that more people shall read this.'),
-})
+/** More readers for an own action. */
+export const widenActionInput = z.object({ actionId: recordId(), ...wideningFields('circle') })
 
 /** The name of the pressed button says what happens to the action. */
 export const changeActionInput = z

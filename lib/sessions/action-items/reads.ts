@@ -8,7 +8,8 @@ import type { Ctx } from '#lib/core/context.ts'
 import { isOverdue } from '#lib/core/due.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
-import { actionItemsVisibleTo, canClose, canEdit, canWiden } from './access.ts'
+import { canWiden } from '#lib/sessions/access.ts'
+import { actionItemsVisibleTo, canClose, canEdit } from './access.ts'
 
 const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')

@@ -5,7 +5,7 @@ import { mentorships, people } from '#db/schema/people.ts'
 import { agendaPoints, sessions } from '#db/schema/sessions.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { agendaPointsVisibleTo, canWidenPoint } from '#lib/sessions/access.ts'
+import { agendaPointsVisibleTo, canWiden } from '#lib/sessions/access.ts'
 
 const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')
@@ -71,5 +71,5 @@ async function listPoints(ctx: Ctx, which: SQL | undefined) {
     .innerJoin(people, eq(people.id, agendaPoints.authorId))
     .where(and(which, agendaPointsVisibleTo(ctx)))
     .orderBy(asc(agendaPoints.createdAt), asc(agendaPoints.id))
-  return rows.map((row) => ({ ...row, canWiden: canWidenPoint(ctx, row) }))
+  return rows.map((row) => ({ ...row, canWiden: canWiden(ctx, { ...row, authorId: row.author.id }) }))
 }

@@ -1,134 +1,151 @@
 import { and, eq } from 'drizzle-orm'
-import { transaction } from '#db/client.ts'
+import type { Transaction } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { mentorships } from '#db/schema/people.ts'
-import { agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
+import { actions, agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
+import type { WidenableText } from '#lib/audience/widening/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { NotFound, Refused, Stale } from '#lib/core/errors.ts'
-import { isWider } from '#lib/people/rules.ts'
-import { recordAudit } from '#lib/record/audit/writes.ts'
+import { NotFound } from '#lib/core/errors.ts'
+import { otherOf } from '#lib/people/rules.ts'
 import { indexText } from '#lib/record/search/writes.ts'
 import { agendaPointsVisibleTo, canWriteNotes, notesVisibleTo } from '#lib/sessions/access.ts'
-import { noteDocument, pointDocument, readerFor } from '#lib/sessions/documents.ts'
+import type { WidenAction } from '#lib/sessions/action-items/input.ts'
+import { documentOf } from '#lib/sessions/action-items/logging/writes.ts'
+import { actionInScope } from '#lib/sessions/action-items/scope.ts'
+import { noteDocument, pointDocument } from '#lib/sessions/documents.ts'
 import type { WidenAgendaPoint, WidenSessionNote } from '#lib/sessions/input.ts'
 
-/**
- * Throws `NotFound` if the viewer can't read the note, `Refused` if it's someone else's, would get fewer readers, the
- * mentorship has ended or the author already has a note for these readers, `Stale` if it has changed meanwhile.
- */
-export async function widenSessionNote(ctx: Ctx, input: WidenSessionNote): Promise<{ id: string }> {
-  const { visibility } = input
-  return transaction(async (tx) => {
-    const same = alias(sessionNotes, 'same')
-    const [row] = await tx
-      .select({
-        note: {
-          id: sessionNotes.id,
-          sessionId: sessionNotes.sessionId,
-          authorId: sessionNotes.authorId,
-          visibility: sessionNotes.visibility,
-          body: sessionNotes.body,
-          version: sessionNotes.version,
-        },
-        session: {
-          id: sessions.id,
-          teamId: sessions.teamId,
-          mentorId: sessions.mentorId,
-          juniorId: sessions.juniorId,
-          heldOn: sessions.heldOn,
-          endedAt: mentorships.endedAt,
-        },
-        sameId: same.id,
-      })
-      .from(sessionNotes)
-      .innerJoin(sessions, eq(sessions.id, sessionNotes.sessionId))
-      .innerJoin(mentorships, eq(mentorships.id, sessions.mentorshipId))
-      .leftJoin(
-        same,
-        and(
-          eq(same.sessionId, sessionNotes.sessionId),
-          eq(same.authorId, sessionNotes.authorId),
-          eq(same.visibility, visibility),
-        ),
-      )
-      .where(and(eq(sessionNotes.id, input.noteId), eq(sessions.id, input.sessionId), notesVisibleTo(ctx)))
-    if (!row) throw new NotFound()
-    const { note, session } = row
-    if (note.authorId !== ctx.viewer.id)
-      throw new Refused('Only who wrote this note can show it to more people.')
-    if (note.visibility === visibility) return { id: session.id }
-    if (!isWider(note.visibility, visibility))
-      throw new Refused('Others have read this already: it can’t be taken back from them.')
-    if (!canWriteNotes(ctx, session))
-      throw new Refused('This mentorship has ended, so its notes stay as they are.')
-    if (row.sameId)
-      throw new Refused('You have notes for these readers here already. Copy the text over to them instead.')
-    if (note.version !== input.version) throw new Stale(note.version, { body: note.body })
-    const changed = { visibility, readerId: readerFor(ctx, session, visibility) }
-    await tx
-      .update(sessionNotes)
-      .set({ ...changed, version: note.version + 1, updatedAt: ctx.now })
-      .where(eq(sessionNotes.id, note.id))
-    await indexText(tx, noteDocument(ctx, session, { ...note, ...changed }))
-    await recordAudit(ctx, tx, {
-      event: 'session.note-widened',
-      subjectId: session.id,
-      teamId: session.teamId,
-      detail: `${note.visibility} to ${visibility}`,
-    })
-    return { id: session.id }
-  })
+// What `widenText` asks of the texts around a session. Each throws NotFound where the viewer can't read the text.
+
+/** An action that the pair had for themselves. One query. Throws NotFound. */
+export async function actionToWiden(ctx: Ctx, tx: Transaction, input: WidenAction): Promise<WidenableText> {
+  const action = await actionInScope(ctx, tx, input.actionId)
+  const { id, teamId, authorId, body, createdAt: at } = action
+  return {
+    ...action,
+    pairReader: () => otherOf(action, authorId),
+    refusals: {
+      notAuthor: 'Only who wrote this action can show it to more people.',
+      closed: action.endedAt ? 'This mentorship has ended, so its actions stay as they are.' : undefined,
+    },
+    audit: { event: 'action.widened', subjectId: id, teamId },
+    save: async ({ version, ...audience }) => {
+      await tx
+        .update(actions)
+        .set({ ...audience, version })
+        .where(eq(actions.id, id))
+      await indexText(tx, { ...documentOf(ctx, action, id, body), ...audience, authorId, at })
+    },
+  }
 }
 
-/**
- * Lets the junior's circle read an agenda point. Doing it again changes nothing. Throws `NotFound`, `Refused` if it's
- * someone else's, was withdrawn or the mentorship has ended, `Stale` if it has changed meanwhile.
- */
-export async function widenAgendaPoint(ctx: Ctx, input: WidenAgendaPoint): Promise<{ id: string }> {
-  return transaction(async (tx) => {
-    const [row] = await tx
-      .select({
-        point: {
-          id: agendaPoints.id,
-          authorId: agendaPoints.authorId,
-          visibility: agendaPoints.visibility,
-          body: agendaPoints.body,
-          version: agendaPoints.version,
-          talkedInId: agendaPoints.talkedInId,
-          withdrawnAt: agendaPoints.withdrawnAt,
-          createdAt: agendaPoints.createdAt,
-        },
-        pair: {
-          id: mentorships.id,
-          teamId: mentorships.teamId,
-          mentorId: mentorships.mentorId,
-          juniorId: mentorships.juniorId,
-          endedAt: mentorships.endedAt,
-        },
-      })
-      .from(agendaPoints)
-      .innerJoin(mentorships, eq(mentorships.id, agendaPoints.mentorshipId))
-      .where(and(eq(agendaPoints.id, input.pointId), agendaPointsVisibleTo(ctx)))
-    if (!row) throw new NotFound()
-    const { point, pair } = row
-    if (point.authorId !== ctx.viewer.id)
-      throw new Refused('Only who added this point can show it to more people.')
-    if (point.withdrawnAt) throw new Refused('This point was taken off the agenda.')
-    if (point.visibility === 'circle') return { id: point.id }
-    if (pair.endedAt) throw new Refused('This mentorship has ended, so its agenda stays as it is.')
-    if (point.version !== input.version) throw new Stale(point.version, { body: point.body })
-    const changed = { visibility: 'circle' as const, readerId: null }
-    await tx
-      .update(agendaPoints)
-      .set({ ...changed, version: point.version + 1 })
-      .where(eq(agendaPoints.id, point.id))
-    await indexText(tx, { ...pointDocument(ctx, pair, { ...point, ...changed }), at: point.createdAt })
-    await recordAudit(ctx, tx, {
-      event: 'agenda-point.widened',
-      subjectId: point.id,
-      teamId: pair.teamId,
-      detail: `${point.visibility} to circle`,
+/** A note, with its session. One query. Throws NotFound. */
+export async function noteToWiden(
+  ctx: Ctx,
+  tx: Transaction,
+  input: WidenSessionNote,
+): Promise<WidenableText> {
+  const same = alias(sessionNotes, 'same')
+  const [row] = await tx
+    .select({
+      note: {
+        id: sessionNotes.id,
+        sessionId: sessionNotes.sessionId,
+        authorId: sessionNotes.authorId,
+        visibility: sessionNotes.visibility,
+        body: sessionNotes.body,
+        version: sessionNotes.version,
+      },
+      session: {
+        id: sessions.id,
+        teamId: sessions.teamId,
+        mentorId: sessions.mentorId,
+        juniorId: sessions.juniorId,
+        heldOn: sessions.heldOn,
+        endedAt: mentorships.endedAt,
+      },
+      sameId: same.id,
     })
-    return { id: point.id }
-  })
+    .from(sessionNotes)
+    .innerJoin(sessions, eq(sessions.id, sessionNotes.sessionId))
+    .innerJoin(mentorships, eq(mentorships.id, sessions.mentorshipId))
+    .leftJoin(
+      same,
+      and(
+        eq(same.sessionId, sessionNotes.sessionId),
+        eq(same.authorId, sessionNotes.authorId),
+        eq(same.visibility, input.visibility),
+      ),
+    )
+    .where(and(eq(sessionNotes.id, input.noteId), eq(sessions.id, input.sessionId), notesVisibleTo(ctx)))
+  if (!row) throw new NotFound()
+  const { note, session, sameId } = row
+  const another = sameId
+    ? 'You have notes for these readers here already. Copy the text over to them instead.'
+    : undefined
+  return {
+    ...note,
+    pairReader: () => otherOf(session, note.authorId),
+    refusals: {
+      notAuthor: 'Only who wrote this note can show it to more people.',
+      closed: canWriteNotes(ctx, session)
+        ? another
+        : 'This mentorship has ended, so its notes stay as they are.',
+    },
+    audit: { event: 'session.note-widened', subjectId: session.id, teamId: session.teamId },
+    save: async (widened) => {
+      await tx
+        .update(sessionNotes)
+        .set({ ...widened, updatedAt: ctx.now })
+        .where(eq(sessionNotes.id, note.id))
+      await indexText(tx, noteDocument(ctx, session, { ...note, ...widened }))
+    },
+  }
+}
+
+/** A point of the agenda that the pair had for themselves. One query. Throws NotFound. */
+export async function pointToWiden(
+  ctx: Ctx,
+  tx: Transaction,
+  input: WidenAgendaPoint,
+): Promise<WidenableText> {
+  const [row] = await tx
+    .select({
+      point: {
+        id: agendaPoints.id,
+        authorId: agendaPoints.authorId,
+        visibility: agendaPoints.visibility,
+        body: agendaPoints.body,
+        version: agendaPoints.version,
+        talkedInId: agendaPoints.talkedInId,
+        withdrawnAt: agendaPoints.withdrawnAt,
+        createdAt: agendaPoints.createdAt,
+      },
+      pair: {
+        id: mentorships.id,
+        teamId: mentorships.teamId,
+        mentorId: mentorships.mentorId,
+        juniorId: mentorships.juniorId,
+        endedAt: mentorships.endedAt,
+      },
+    })
+    .from(agendaPoints)
+    .innerJoin(mentorships, eq(mentorships.id, agendaPoints.mentorshipId))
+    .where(and(eq(agendaPoints.id, input.pointId), agendaPointsVisibleTo(ctx)))
+  if (!row) throw new NotFound()
+  const { point, pair } = row
+  return {
+    ...point,
+    pairReader: () => otherOf(pair, point.authorId),
+    refusals: {
+      notAuthor: 'Only who added this point can show it to more people.',
+      gone: point.withdrawnAt ? 'This point was taken off the agenda.' : undefined,
+      closed: pair.endedAt ? 'This mentorship has ended, so its agenda stays as it is.' : undefined,
+    },
+    audit: { event: 'agenda-point.widened', subjectId: point.id, teamId: pair.teamId },
+    save: async (widened) => {
+      await tx.update(agendaPoints).set(widened).where(eq(agendaPoints.id, point.id))
+      await indexText(tx, { ...pointDocument(ctx, pair, { ...point, ...widened }), at: point.createdAt })
+    },
+  }
 }

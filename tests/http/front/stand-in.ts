@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { noteFailure, requestIdHeader } from '#lib/core/failures.ts'
+import { noteFailure, referenceHeader } from '#lib/core/failures.ts'
 
 /** A page that is worth compressing, with characters of several bytes wherever a chunk may end. */
 export const longPage = `<p>“${'Zoë reads. '.repeat(400)}”</p>`
@@ -15,11 +15,11 @@ export function standIn(see: (request: IncomingMessage) => void, itself: () => s
     const problem = asked.headers['x-cairn-problem']
     if (asked.url === '/problem' && problem) {
       if (asked.headers.cookie === 'problem=breaks-off') return breakOff(answer)
-      return html(answer, 200, `<h1>Problem ${problem}</h1>`)
+      return html(answer, 200, `<h1>Problem ${problem} ${asked.headers[referenceHeader]}</h1>`)
     }
     see(asked)
     const fail = (error: Error, inAction = false) =>
-      noteFailure(String(asked.headers[requestIdHeader]), error, inAction)
+      noteFailure(String(asked.headers[referenceHeader]), error, inAction)
     switch (asked.url) {
       case '/':
         return html(answer, 200, '<h1>Home</h1>')
@@ -50,7 +50,7 @@ export function standIn(see: (request: IncomingMessage) => void, itself: () => s
         answer.end('The database is read-only.')
         return
       case '/asks-itself': {
-        const headers = { [requestIdHeader]: String(asked.headers[requestIdHeader]) }
+        const headers = { [referenceHeader]: String(asked.headers[referenceHeader]) }
         const { status } = await fetch(`${itself()}/long`, { headers, redirect: 'manual' })
         return html(answer, 200, `<h1>${status} from itself</h1>`)
       }

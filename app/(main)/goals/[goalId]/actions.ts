@@ -1,7 +1,8 @@
 'use server'
 
 import { formAction } from '#app/_server/form-action.ts'
-import { addComment, editComment, widenComment } from '#lib/goals/comments/writes.ts'
+import { widenText } from '#lib/audience/widening/writes.ts'
+import { addComment, commentToWiden, editComment } from '#lib/goals/comments/writes.ts'
 import { submitEvidence, tickCriteria } from '#lib/goals/evidence/writes.ts'
 import {
   blockInput,
@@ -77,7 +78,7 @@ export const edit = formAction(editCommentInput, async (ctx, input) => {
 })
 
 export const widen = formAction(widenCommentInput, async (ctx, input) => {
-  await widenComment(ctx, input)
+  await widenText(ctx, input, commentToWiden)
   return { to: `/goals/${input.goalId}#comment-${input.commentId}`, notice: 'widened' }
 })
 

@@ -5,10 +5,10 @@ import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { Markdown } from '#app/_parts/text/markdown.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
-import { logFailure } from '#app/_server/log.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { NotFound } from '#lib/core/errors.ts'
+import { noteFailure } from '#lib/core/failures.ts'
 import { getKeptTexts } from '#lib/goals/kept/reads.ts'
 import { hasNews } from '#lib/goals/reading/rules.ts'
 import { markGoalRead } from '#lib/goals/reading/writes.ts'
@@ -46,7 +46,8 @@ export default async function GoalPage({ params, searchParams }: Props) {
   const goal = await goalOf((await params).goalId)
   if ('texts' in goal) return <KeptTexts ctx={ctx} kept={goal} />
   const reviews = await reviewsOfGoal(ctx, goal.id)
-  if (hasNews(goal)) after(() => markGoalRead(ctx, goal.id).catch(logFailure))
+  // The request was answered by then, so nobody can be told.
+  if (hasNews(goal)) after(() => markGoalRead(ctx, goal.id).catch((error) => noteFailure(null, error)))
   const view: View = { ctx, goal }
   return (
     <Page

@@ -5,9 +5,9 @@ import { requireContext } from '#app/_server/context.ts'
 import { addressId, one, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
+import { FormBar } from '#app/_ui/form-bar.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
-import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { firstName } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
@@ -73,12 +73,12 @@ export default async function NewReviewPage({ searchParams }: { searchParams: Pr
               findings: [],
             }}
           />
-          <div className="formbar">
-            <SubmitButton>Save review note</SubmitButton>
-            <a className="btn btn--quiet end" href={`/people/${junior.juniorId}`}>
-              Discard
-            </a>
-          </div>
+          <FormBar
+            submit="Save review note"
+            back={`/people/${junior.juniorId}`}
+            backWords="Discard"
+            isQuiet
+          />
         </ActionForm>
         <SeenBefore junior={junior.name} before={before} />
       </div>

@@ -79,7 +79,7 @@ function Note({ note, session, ctx }: Props & { note: SessionNote }) {
       <p className="meta mt-3 flex flex-wrap items-center gap-2">
         <Person person={note.author} />
         <Edited note={note} timeZone={ctx.timeZone} />
-        {isOwn && session.canWriteNotes && note.visibility !== 'circle' && (
+        {note.canWiden && (
           <a className="noprint" href={`/sessions/${session.id}/notes/${note.id}/widen`}>
             Show it to more people
           </a>

@@ -4,8 +4,8 @@ import { Pebble } from '#app/_parts/people/person.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Tick } from '#app/_ui/choices.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
-import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { visibilities } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
@@ -113,12 +113,7 @@ export function LogForm({ form, ctx, isPlanned }: { form: SessionFormPage; ctx: 
         />
       </section>
       <NextSession form={form} ctx={ctx} isThePlanned={isThePlanned} />
-      <div className="formbar">
-        <SubmitButton>Save session</SubmitButton>
-        <a className="btn btn--quiet end" href={`/people/${junior.id}`}>
-          Discard
-        </a>
-      </div>
+      <FormBar submit="Save session" back={`/people/${junior.id}`} backWords="Discard" isQuiet />
     </ActionForm>
   )
 }

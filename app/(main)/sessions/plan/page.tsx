@@ -3,9 +3,9 @@ import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
+import { FormBar } from '#app/_ui/form-bar.tsx'
 import { EmptyList, Notice } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
-import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
 import { NotFound } from '#lib/core/errors.ts'
@@ -76,12 +76,7 @@ function PlanForm({ ctx, pair }: { ctx: Ctx; pair: OwnJunior }) {
           <Hidden name="id" value={newId()} />
           <input type="hidden" name="mentorshipId" value={pair.mentorshipId} />
           <DateFields ctx={ctx} junior={junior} heldOn={addDays(today, cadenceDays)} startsAt={null} />
-          <div className="formbar">
-            <SubmitButton>Plan session</SubmitButton>
-            <a className="btn btn--quiet end" href="/sessions">
-              Discard
-            </a>
-          </div>
+          <FormBar submit="Plan session" back="/sessions" backWords="Discard" isQuiet />
         </ActionForm>
       )}
     </Page>

@@ -1,9 +1,10 @@
 'use server'
 import { formAction } from '#app/_server/form-action.ts'
+import { widenText } from '#lib/audience/widening/writes.ts'
 import { widenActionInput } from '#lib/sessions/action-items/input.ts'
-import { widenAction } from '#lib/sessions/action-items/widening/writes.ts'
+import { actionToWiden } from '#lib/sessions/widening/writes.ts'
 
 export const widen = formAction(widenActionInput, async (ctx, input) => {
-  const { id } = await widenAction(ctx, input)
-  return { to: `/actions/${id}`, notice: 'action-widened' }
+  await widenText(ctx, input, actionToWiden)
+  return { to: `/actions/${input.actionId}`, notice: 'action-widened' }
 })

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { WidenLine } from '#app/_parts/audience/widen-line.tsx'
+import { seenBy } from '#app/_parts/audience/visibility.ts'
+import { WidenPage, widenTitle } from '#app/_parts/audience/widen-page.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { getAction } from '#lib/sessions/action-items/reads.ts'
@@ -8,24 +9,26 @@ import { widen } from './actions.ts'
 
 type Props = { params: Promise<{ actionId: string }> }
 
-export const metadata: Metadata = { title: 'Let more people read this' }
+export const metadata: Metadata = { title: widenTitle }
 
 export default async function WidenActionPage({ params }: Props) {
   const ctx = await requireContext()
   const action = await found(getAction(ctx, addressId((await params).actionId)))
   if (!action.canWiden) notFound()
+  const { mentor, junior } = action
+  const readers = { viewer: ctx.viewer, junior, reader: mentor.id === ctx.viewer.id ? junior : mentor }
   const back = `/actions/${action.id}`
   return (
-    <WidenLine
-      body={action.body}
-      viewer={ctx.viewer}
-      pair={action}
+    <WidenPage
+      text={{ ...action, shown: <p className="wrap-anywhere">{action.body}</p> }}
+      words={(visibility) => seenBy(visibility, readers)}
+      audiences={['circle']}
       crumbs={[
         { href: '/actions', label: 'Actions' },
         { href: back, label: action.body },
       ]}
       action={widen}
-      sends={{ actionId: action.id, version: action.version }}
+      sends={{ actionId: action.id }}
       back={back}
     />
   )

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
+import { ResetLinkRow } from '#app/_parts/people/reset-link-row.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
@@ -88,15 +89,7 @@ function Active({ person, isOneself }: { person: ListedPerson; isOneself: boolea
           </SubmitButton>
         </ActionForm>
       </li>
-      <li className="row row--between">
-        <div>
-          <p>A forgotten password</p>
-          <p className="meta">You make a link that sets a new one, once, within an hour.</p>
-        </div>
-        <a className="btn btn--sm" href={`${here}/reset`}>
-          Make a link
-        </a>
-      </li>
+      <ResetLinkRow here={here} />
       {!isOneself && (
         <li className="row row--between">
           <div>

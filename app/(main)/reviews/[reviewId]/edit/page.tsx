@@ -5,8 +5,8 @@ import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
+import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Page } from '#app/_ui/page.tsx'
-import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { firstName } from '#lib/core/format.ts'
 import { dayOf } from '#lib/core/zoned-time.ts'
 import { canEdit } from '#lib/reviews/access.ts'
@@ -63,12 +63,12 @@ export default async function EditReviewPage({ params }: { params: Promise<{ rev
               rowIds={review.findings.map(({ id }) => id)}
               values={valuesOf(review)}
             />
-            <div className="formbar">
-              <SubmitButton>Save changes</SubmitButton>
-              <a className="btn btn--quiet end" href={`/reviews/${review.id}`}>
-                Discard changes
-              </a>
-            </div>
+            <FormBar
+              submit="Save changes"
+              back={`/reviews/${review.id}`}
+              backWords="Discard changes"
+              isQuiet
+            />
           </WiderStep>
         </ActionForm>
         <SeenBefore junior={junior.name} before={before} />

@@ -6,9 +6,9 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Chips } from '#app/_ui/chips.tsx'
 import { FieldGroup, Segments, Ticks } from '#app/_ui/choices.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
+import { FormBar } from '#app/_ui/form-bar.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
-import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import {
   type AssignableJunior,
   type HeldGoal,
@@ -146,12 +146,7 @@ export default async function AssignPage({ params, searchParams }: Props) {
             value={addDays(today, 14 * Math.max(1, stage.milestones.length))}
           />
         </div>
-        <div className="formbar">
-          <SubmitButton>Assign</SubmitButton>
-          <a className="btn btn--quiet end" href={`/roadmaps/${roadmapId}`}>
-            Cancel
-          </a>
-        </div>
+        <FormBar submit="Assign" back={`/roadmaps/${roadmapId}`} backWords="Cancel" isQuiet />
       </ActionForm>
     </Page>
   )

@@ -4,6 +4,7 @@ import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { Ctx } from '#lib/core/context.ts'
@@ -109,12 +110,5 @@ function DateForms({ session, ctx }: Part) {
 }
 
 function Buttons({ session, children }: { session: SessionPage; children: string }) {
-  return (
-    <div className="formbar">
-      <SubmitButton>{children}</SubmitButton>
-      <a className="btn btn--quiet end" href={`/sessions/${session.id}`}>
-        Discard
-      </a>
-    </div>
-  )
+  return <FormBar submit={children} back={`/sessions/${session.id}`} backWords="Discard" isQuiet />
 }

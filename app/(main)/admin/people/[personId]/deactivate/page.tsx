@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
+import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Page } from '#app/_ui/page.tsx'
-import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { getDeactivation } from '#lib/admin/deactivation/reads.ts'
 import { deactivationSentences } from '#lib/admin/deactivation/rules.ts'
 import { Consequences } from '../../../../teams/[teamId]/people/consequences.tsx'
@@ -31,12 +31,7 @@ export default async function Deactivate({ params }: { params: Promise<{ personI
         <Consequences sentences={deactivationSentences(person)} />
         <ActionForm action={deactivate}>
           <input type="hidden" name="personId" value={person.id} />
-          <div className="formbar">
-            <SubmitButton>Deactivate</SubmitButton>
-            <a className="btn" href={back}>
-              Stay as it is
-            </a>
-          </div>
+          <FormBar submit="Deactivate" back={back} backWords="Stay as it is" />
         </ActionForm>
       </div>
     </Page>

@@ -1,9 +1,11 @@
 'use server'
 import { formAction } from '#app/_server/form-action.ts'
+import { widenText } from '#lib/audience/widening/writes.ts'
 import { widenAgendaPointInput } from '#lib/sessions/input.ts'
-import { widenAgendaPoint } from '#lib/sessions/widening/writes.ts'
+import { pointToWiden } from '#lib/sessions/widening/writes.ts'
 
-export const widen = formAction(widenAgendaPointInput, async (ctx, { from, ...input }) => {
-  await widenAgendaPoint(ctx, input)
-  return { to: from, notice: 'point-widened' }
+/** Lets more people read an own point of an agenda. */
+export const widen = formAction(widenAgendaPointInput, async (ctx, input) => {
+  await widenText(ctx, input, pointToWiden)
+  return { to: input.from, notice: 'point-widened' }
 })

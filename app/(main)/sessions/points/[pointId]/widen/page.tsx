@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { WidenLine } from '#app/_parts/audience/widen-line.tsx'
+import { seenBy } from '#app/_parts/audience/visibility.ts'
+import { WidenPage, widenTitle } from '#app/_parts/audience/widen-page.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { firstName } from '#lib/core/format.ts'
@@ -9,25 +10,25 @@ import { widen } from './actions.ts'
 
 type Props = { params: Promise<{ pointId: string }> }
 
-export const metadata: Metadata = { title: 'Let more people read this' }
+export const metadata: Metadata = { title: widenTitle }
 
 export default async function WidenPointPage({ params }: Props) {
   const ctx = await requireContext()
   const point = await found(getAgendaPoint(ctx, addressId((await params).pointId)))
   if (!point.canWiden) notFound()
-  const other = point.mentor.id === ctx.viewer.id ? point.junior : point.mentor
+  const { mentor, junior } = point
+  const readers = { viewer: ctx.viewer, junior, reader: mentor.id === ctx.viewer.id ? junior : mentor }
   const back = point.sessionId ? `/sessions/${point.sessionId}` : '/sessions'
   const list = { href: '/sessions', label: 'Sessions' }
+  const session = { href: back, label: `Session with ${firstName(readers.reader.name)}` }
   return (
-    <WidenLine
-      body={point.body}
-      viewer={ctx.viewer}
-      pair={point}
-      crumbs={
-        point.sessionId ? [list, { href: back, label: `Session with ${firstName(other.name)}` }] : [list]
-      }
+    <WidenPage
+      text={{ ...point, shown: <p className="wrap-anywhere">{point.body}</p> }}
+      words={(visibility) => seenBy(visibility, readers)}
+      audiences={['circle']}
+      crumbs={point.sessionId ? [list, session] : [list]}
       action={widen}
-      sends={{ pointId: point.id, version: point.version, from: back }}
+      sends={{ pointId: point.id, from: back }}
       back={back}
     />
   )

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
+import { ResetLinkRow } from '#app/_parts/people/reset-link-row.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
@@ -70,15 +71,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
         <section aria-labelledby="more">
           <h2 id="more">More</h2>
           <ul className="sheet rows mt-3">
-            <li className="row row--between">
-              <div>
-                <p>A forgotten password</p>
-                <p className="meta">You make a link that sets a new one, once, within an hour.</p>
-              </div>
-              <a className="btn btn--sm" href={`${here}/reset`}>
-                Make a link
-              </a>
-            </li>
+            <ResetLinkRow here={here} />
             <li className="row row--between">
               <div>
                 <p>Out of the team</p>

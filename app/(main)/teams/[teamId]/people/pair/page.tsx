@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden, Select, TextField } from '#app/_ui/fields.tsx'
+import { Hidden, Select } from '#app/_ui/fields.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
@@ -11,6 +11,7 @@ import { newId } from '#lib/core/ids.ts'
 import { usualCadenceDays } from '#lib/mentorships/rules.ts'
 import { getManagedTeam, listMembers } from '#lib/teams/reads.ts'
 import { pair } from '../actions.ts'
+import { CadenceField } from '../cadence-field.tsx'
 import { peopleTrail } from '../trail.ts'
 
 type Props = { params: Promise<{ teamId: string }>; searchParams: Promise<Query> }
@@ -66,17 +67,7 @@ export default async function PairPage({ params, searchParams }: Props) {
               required
             />
           </div>
-          <TextField
-            name="cadenceDays"
-            label="They meet every so many days"
-            hint="Once that long has passed without a session, the pair’s contact is marked; at twice that, in red."
-            type="number"
-            width="s"
-            min={1}
-            max={365}
-            value={String(usualCadenceDays)}
-            required
-          />
+          <CadenceField days={usualCadenceDays} />
           <div className="formbar">
             <SubmitButton>Pair them</SubmitButton>
           </div>

@@ -1,9 +1,10 @@
 'use server'
 import { formAction } from '#app/_server/form-action.ts'
+import { widenText } from '#lib/audience/widening/writes.ts'
 import { widenSessionNoteInput } from '#lib/sessions/input.ts'
-import { widenSessionNote } from '#lib/sessions/widening/writes.ts'
+import { noteToWiden } from '#lib/sessions/widening/writes.ts'
 
 export const widen = formAction(widenSessionNoteInput, async (ctx, input) => {
-  const { id } = await widenSessionNote(ctx, input)
-  return { to: `/sessions/${id}`, notice: 'note-widened' }
+  await widenText(ctx, input, noteToWiden)
+  return { to: `/sessions/${input.sessionId}`, notice: 'note-widened' }
 })

@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
+import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Page } from '#app/_ui/page.tsx'
-import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { getEnding } from '#lib/teams/endings/reads.ts'
 import { getManagedMember } from '#lib/teams/reads.ts'
 import { endingSentences } from '#lib/teams/rules.ts'
@@ -45,12 +45,7 @@ export default async function EndRole({ params, searchParams }: Props) {
           <input type="hidden" name="teamId" value={team.id} />
           <input type="hidden" name="personId" value={member.id} />
           <input type="hidden" name="role" value={role} />
-          <div className="formbar">
-            <SubmitButton>End the role</SubmitButton>
-            <a className="btn" href={here}>
-              Keep it
-            </a>
-          </div>
+          <FormBar submit="End the role" back={here} backWords="Keep it" />
         </ActionForm>
       </div>
     </Page>

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
+import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Page } from '#app/_ui/page.tsx'
-import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { getEnding } from '#lib/teams/endings/reads.ts'
 import { getMember } from '#lib/teams/reads.ts'
 import { endingSentences } from '#lib/teams/rules.ts'
@@ -41,12 +41,11 @@ export default async function LeaveTeam({
         <ActionForm action={leave}>
           <input type="hidden" name="teamId" value={team.id} />
           <input type="hidden" name="personId" value={member.id} />
-          <div className="formbar">
-            <SubmitButton>{isOneself ? 'Leave the team' : 'Take out of the team'}</SubmitButton>
-            <a className="btn" href={team.canManage ? `${people}/${member.id}` : people}>
-              Stay as it is
-            </a>
-          </div>
+          <FormBar
+            submit={isOneself ? 'Leave the team' : 'Take out of the team'}
+            back={team.canManage ? `${people}/${member.id}` : people}
+            backWords="Stay as it is"
+          />
         </ActionForm>
       </div>
     </Page>

@@ -2,11 +2,12 @@ import type { Metadata } from 'next'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { getPair } from '#lib/mentorships/reads.ts'
 import { saveCadence } from '../../actions.ts'
+import { CadenceField } from '../../cadence-field.tsx'
 import { peopleTrail } from '../../trail.ts'
 
 export const metadata: Metadata = { title: 'A pair' }
@@ -28,17 +29,7 @@ export default async function PairSettings({
       <ActionForm action={saveCadence} className="form" renewed={pair.version}>
         <input type="hidden" name="mentorshipId" value={pair.id} />
         <Hidden name="version" value={pair.version} />
-        <TextField
-          name="cadenceDays"
-          label="They meet every so many days"
-          hint="Once that long has passed without a session, the pair’s contact is marked; at twice that, in red."
-          type="number"
-          width="s"
-          min={1}
-          max={365}
-          value={String(pair.cadenceDays)}
-          required
-        />
+        <CadenceField days={pair.cadenceDays} />
         <div className="formbar">
           <SubmitButton>Save</SubmitButton>
           <a className="btn end" href={`/teams/${pair.team.id}/people/pairs/${pair.id}/end`}>

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
+import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Page } from '#app/_ui/page.tsx'
-import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { getPair } from '#lib/mentorships/reads.ts'
 import { getEnding } from '#lib/teams/endings/reads.ts'
 import { getTeam } from '#lib/teams/reads.ts'
@@ -40,12 +40,7 @@ export default async function EndPair({
         <Consequences sentences={pairEndingSentences(ending, pair.mentor.name)} />
         <ActionForm action={endPair}>
           <input type="hidden" name="mentorshipId" value={pair.id} />
-          <div className="formbar">
-            <SubmitButton>End the mentorship</SubmitButton>
-            <a className="btn" href={`${people}/pairs/${pair.id}`}>
-              Keep it
-            </a>
-          </div>
+          <FormBar submit="End the mentorship" back={`${people}/pairs/${pair.id}`} backWords="Keep it" />
         </ActionForm>
       </div>
     </Page>

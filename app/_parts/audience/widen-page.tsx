@@ -1,0 +1,88 @@
+import type { ReactNode } from 'react'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Segments } from '#app/_ui/choices.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
+import type { FormAction } from '#app/_ui/form-state.ts'
+import { EmptyList } from '#app/_ui/notice.tsx'
+import { type Crumb, Page } from '#app/_ui/page.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import type { Visibility } from '#db/words.ts'
+import { isWider } from '#lib/audience/rules.ts'
+import { VisibilityMark } from './visibility-mark.tsx'
+
+/** The page's title, for its `metadata` too. */
+export const widenTitle = 'Let more people read this'
+
+type Props = {
+  /** The own text as it is saved, and how it is shown. */
+  text: { visibility: Visibility; version: number; shown: ReactNode }
+  /** Who reads it, or would, in words. */
+  words: (visibility: Visibility) => string
+  /** The audiences that such a text can get; those that aren't wider than its own are left out. */
+  audiences: Visibility[]
+  /** What is said where no audience is left. */
+  already?: string
+  lede?: string
+  crumbs: Crumb[]
+  action: FormAction
+  /** What the form sends beside its choice and the version. */
+  sends: Record<string, string>
+  back: string
+  /** A further field, where the choice needs one. */
+  children?: ReactNode
+}
+
+/** Asks once more before more people read an own text. */
+export function WidenPage(props: Props) {
+  const { text, words, already } = props
+  const wider = props.audiences.filter((visibility) => isWider(text.visibility, visibility))
+  return (
+    <Page
+      width="read"
+      title={widenTitle}
+      lede={props.lede ?? 'What others have read can’t be taken back from them.'}
+      crumbs={props.crumbs}
+    >
+      <div className={text.visibility === 'private' ? 'note note--me' : 'note'}>
+        <h2 className="vh">What you wrote</h2>
+        {text.shown}
+        <p className="mt-3">
+          <VisibilityMark visibility={text.visibility} words={words(text.visibility)} />
+        </p>
+      </div>
+      {wider.length === 0 && already ? (
+        <EmptyList level={2} title={already} />
+      ) : (
+        <WidenForm {...props} wider={wider} />
+      )}
+    </Page>
+  )
+}
+
+function WidenForm(props: Props & { wider: Visibility[] }) {
+  const { wider, words, text, action, sends, back, children } = props
+  return (
+    <ActionForm action={action} className="form mt-8">
+      {Object.entries(sends).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <Hidden name="version" value={text.version} />
+      <Segments
+        name="visibility"
+        legend="Seen by"
+        look="close"
+        options={wider.map((visibility) => ({ value: visibility, label: words(visibility) }))}
+        value={wider[0]}
+      />
+      {children}
+      <div className="row">
+        <SubmitButton name="confirmed" value="yes">
+          Let them read it
+        </SubmitButton>
+        <a className="btn btn--quiet" href={back}>
+          Keep it as it is
+        </a>
+      </div>
+    </ActionForm>
+  )
+}

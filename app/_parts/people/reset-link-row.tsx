@@ -1,0 +1,14 @@
+/** Leads from a person's page, at `here`, to the one-time link for a forgotten password. */
+export function ResetLinkRow({ here }: { here: string }) {
+  return (
+    <li className="row row--between">
+      <div>
+        <p>A forgotten password</p>
+        <p className="meta">You make a link that sets a new one, once, within an hour.</p>
+      </div>
+      <a className="btn btn--sm" href={`${here}/reset`}>
+        Make a link
+      </a>
+    </li>
+  )
+}
