@@ -7,6 +7,9 @@ import process from 'node:process'
 import { demoPassword } from '#bin/demo/cast.ts'
 
 const root = path.join(import.meta.dirname, '..')
+const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
+// As `npm start` runs it.
+const flags: string[] = scripts.start.match(/--\S+/g)
 
 export type BenchServer = {
   pid: number
@@ -24,11 +27,12 @@ export type BenchServer = {
 export async function startBenchServer(data: string, env: Record<string, string> = {}): Promise<BenchServer> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
-  const child = spawn(process.execPath, ['bin/serve.mjs', 'start'], {
+  const child = spawn(process.execPath, [...flags, 'bin/serve.mjs', 'start'], {
     cwd: root,
     env: {
       ...process.env,
       NODE_OPTIONS: '',
+      MALLOC_ARENA_MAX: '2',
       PORT: String(port),
       HOST: '127.0.0.1',
       CAIRN_ORIGIN: origin,

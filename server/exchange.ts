@@ -138,12 +138,11 @@ function logWhenClosed(
 
 /**
  * The status that an error calls for, since Next only knows 500. `formAction` turns whatever an action's own work throws
- * into the form's state, so a POST that failed in the action, or before any code of ours began, is a form that couldn't
- * be read.
+ * into the form's state, so a POST that failed before any code of ours began is a form that couldn't be read.
  */
 function truerStatus(status: number, method: string | undefined, reference: string): number {
   const failure = failureOf(reference)
   if (status < 500 || !failure) return status
   if (isUnavailable(failure.error)) return 503
-  return method === 'POST' && (failure.inAction || !isReached(reference)) ? 400 : status
+  return method === 'POST' && !isReached(reference) ? 400 : status
 }

@@ -8,9 +8,7 @@ const requests = () => {
 
 /** `isReached` says that a page or an action of ours has begun, so the request itself could be read. */
 type Running = { isReached: boolean; failure?: Failure }
-
-/** What went wrong with a request, and whether Next reports it of an action and not of a page. */
-export type Failure = { error: unknown; inAction: boolean }
+type Failure = { error: unknown }
 
 /** The request header that carries the reference; clients can't send it past the front. */
 export const referenceHeader = 'x-cairn-request'
@@ -40,10 +38,10 @@ export function isReached(reference: string): boolean {
  * Keeps an unexpected error for the answer and the log line of its request: the first, if there are several. If no
  * request is being answered, the error is printed.
  */
-export function noteFailure(reference: string | null | undefined, error: unknown, inAction = false): void {
+export function noteFailure(reference: string | null | undefined, error: unknown): void {
   const running = requests().get(reference ?? '')
   if (!running) console.error(error)
-  else running.failure ??= { error, inAction }
+  else running.failure ??= { error }
 }
 
 export function failureOf(reference: string): Failure | undefined {

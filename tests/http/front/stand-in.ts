@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { noteFailure, referenceHeader } from '#lib/core/failures.ts'
+import { noteFailure, noteReached, referenceHeader } from '#lib/core/failures.ts'
 
 /** A page that is worth compressing, with characters of several bytes wherever a chunk may end. */
 export const longPage = `<p>“${'Zoë reads. '.repeat(400)}”</p>`
@@ -18,8 +18,8 @@ export function standIn(see: (request: IncomingMessage) => void, itself: () => s
       return html(answer, 200, `<h1>Problem ${problem} ${asked.headers[referenceHeader]}</h1>`)
     }
     see(asked)
-    const fail = (error: Error, inAction = false) =>
-      noteFailure(String(asked.headers[referenceHeader]), error, inAction)
+    const reference = String(asked.headers[referenceHeader])
+    const fail = (error: Error) => noteFailure(reference, error)
     switch (asked.url) {
       case '/':
         return html(answer, 200, '<h1>Home</h1>')
@@ -32,7 +32,8 @@ export function standIn(see: (request: IncomingMessage) => void, itself: () => s
       case '/form': {
         const sent = await text(asked)
         if (!/^(fail|garbage)$/.test(sent)) return html(answer, 200, `<h1>${sent.length} received</h1>`)
-        fail(new Error('details'), sent === 'garbage')
+        if (sent !== 'garbage') noteReached(reference)
+        fail(new Error('details'))
         answer.statusCode = 500
         answer.end('Internal Server Error')
         return
