@@ -15,7 +15,6 @@ import { cacheControl, contentSecurityPolicy, everywhere, withoutForged } from '
 import type { Inside, Question } from './inside.ts'
 import { type Log, loggedPath } from './log.ts'
 
-/** What the front is made with. */
 export interface Parts {
   configuration: Configuration
   inside: Inside
@@ -23,28 +22,28 @@ export interface Parts {
   dev: boolean
 }
 
-/** One request and its answer. */
+/** One request to the front, and its answer. */
 export interface Exchange {
   parts: Parts
-  /** Names the request in the log, and the failure to the person who met it. */
+  /** Appears in the log and on the page that reports a failure. */
   reference: string
-  /** Whether Next itself asks: after an action it fetches the page that the action leads to. */
+  /** Whether Next sent this request: after an action, it fetches the page that the action redirects to. */
   isNexts: boolean
-  /** What Next is told: the client's headers without what only a proxy may say, and the front's own. */
+  /** Sent to Next: the client's headers, except those that only a proxy may set, and the front's own. */
   headers: IncomingHttpHeaders
-  /** Set-Cookie lines of the front's own. */
+  /** The front's own Set-Cookie values. */
   setCookies: string[]
-  /** Asks Next: the request as it came, unless told otherwise. */
+  /** Sends the request on to Next, with `changed` in place of what came. */
   ask(changed?: Partial<Question>): Promise<IncomingMessage>
-  /** Whether the client is gone, and nobody waits for an answer. */
+  /** Whether the client has disconnected. */
   isLeft(): boolean
-  /** The status that goes out where Next sets this one. */
+  /** The status to send when Next answers with `status`. */
   truerStatus(status: number): number
-  /** The last word on the headers, just before they go out. */
+  /** Must be called just before the headers are sent. */
   finishHeaders(answer: ServerResponse): void
 }
 
-/** Fixes, before anything else, what Next is told, the headers of the answer, and its log line. */
+/** When the answer closes, the request is logged, and its request to Next is aborted if the client left early. */
 export function begin(request: IncomingMessage, answer: ServerResponse, parts: Parts): Exchange {
   const { configuration, inside, dev } = parts
   const reference = randomBytes(5).toString('hex')
@@ -60,7 +59,7 @@ export function begin(request: IncomingMessage, answer: ServerResponse, parts: P
   return {
     parts,
     reference,
-    // Next copies the headers of an action's request, the reference among them, to its own request for the page that follows.
+    // Next copies the headers of an action's request, including the reference, to its own request for the next page.
     isNexts: isRunning(String(request.headers[referenceHeader])),
     headers,
     setCookies,
@@ -97,7 +96,7 @@ function headersForNext(
   )
   return {
     ...withoutForged(request.headers),
-    // Next compares Origin with Host, which a proxy may have changed; the front has compared already.
+    // Next compares Origin with Host, which a proxy may have changed. The front has already checked Origin.
     host,
     // Next takes the nonce for its scripts from this header.
     'content-security-policy': policy,
@@ -105,7 +104,7 @@ function headersForNext(
     'x-forwarded-proto': secureCookies ? 'https' : 'http',
     'x-forwarded-for': from,
     [referenceHeader]: reference,
-    // What a page can't learn from Next: who asks, and the address with its query.
+    // Next tells pages neither the client's address nor the URL with its query.
     'x-cairn-address': from,
     'x-cairn-address-asked': request.url ?? '',
   }
@@ -137,8 +136,8 @@ function logWhenClosed(
 }
 
 /**
- * The status that an error calls for, since Next only knows 500. `formAction` turns whatever an action's own work throws
- * into the form's state, so a POST that failed before any code of ours began is a form that couldn't be read.
+ * Next answers every error with 500. `formAction` turns errors of an action's work into form state, so a POST that
+ * failed before our code began is a form that couldn't be read.
  */
 function truerStatus(status: number, method: string | undefined, reference: string): number {
   const failure = failureOf(reference)

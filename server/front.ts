@@ -8,11 +8,11 @@ import { ensureCsrfCookie, formsOfNextAuth } from './csrf-cookie.ts'
 import { begin, type Exchange, type Parts } from './exchange.ts'
 import { deliver, deliverProblem, isEmptyShell } from './problem.ts'
 
-/** The HTTP server before Next: judges what comes in, and answers for what goes out. Not yet listening. */
+/** The HTTP server in front of Next. It isn't listening yet. */
 export function createFront(parts: Parts): Server {
   return createServer(
     {
-      // Only Next's development mode speaks over WebSockets.
+      // Only Next's development mode uses WebSockets.
       shouldUpgradeCallback: () => parts.dev,
       headersTimeout: 15_000,
       requestTimeout: 60_000,
@@ -51,7 +51,7 @@ async function refuse(
   exchange: Exchange,
   status: number,
 ): Promise<void> {
-  // What was sent with it is not read, so nothing can follow on this connection.
+  // The body may be unread, so the connection can't be used again.
   if (request.method !== 'GET' && request.method !== 'HEAD') answer.shouldKeepAlive = false
   return deliverProblem(exchange, answer, status)
 }
@@ -68,7 +68,7 @@ function giveCsrfCookie({ parts, headers, setCookies }: Exchange): void {
   setCookies.push(made.setCookie)
 }
 
-// About the connection to Next, and of no concern to the one that this answer goes out on.
+// These describe the connection to Next, not the one to the client.
 const ofTheConnection = new Set(['connection', 'date', 'keep-alive', 'transfer-encoding'])
 
 async function passOn(

@@ -13,10 +13,8 @@ import path from 'node:path'
 import process from 'node:process'
 import { noteFailure, referenceHeader } from '#lib/core/failures.ts'
 
-/** Next's request handler, as next({ … }).getRequestHandler() gives it. */
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
-/** What Next is asked. */
 export interface Question {
   method: string
   url: string
@@ -25,19 +23,19 @@ export interface Question {
   signal?: AbortSignal
 }
 
-/** Next behind the front: an HTTP server of its own in this process. */
+/** Next, as a second HTTP server in this process. */
 export interface Inside {
-  /** Answers as soon as status and headers are there. Rejects when Next breaks off before that. */
+  /** Resolves when the headers have arrived; the body may follow. Rejects if the connection breaks before that. */
   ask(question: Question): Promise<IncomingMessage>
   close(): Promise<void>
 }
 
-/** Has Next listen on a socket that only this account can open, where the front asks it as any client would. */
+/** Next listens on a socket in a folder that only this account can open; on Windows, on a named pipe. */
 export async function listenInside(handle: Handle): Promise<Inside> {
   const folder = mkdtempSync(path.join(tmpdir(), 'cairn-'))
   const socketPath =
     process.platform === 'win32' ? `\\\\.\\pipe\\${path.basename(folder)}` : path.join(folder, 'next')
-  // The front's limits are the ones that count: no connection here is ever given up for being idle.
+  // The front sets the limits, so connections here never time out.
   const limits = { keepAliveTimeout: 0, headersTimeout: 0, requestTimeout: 0, maxHeaderSize: 65_536 }
   const server = createServer(limits, (asked, answer) => {
     handle(asked, answer).catch((error: unknown) => {

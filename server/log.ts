@@ -1,7 +1,7 @@
 import process from 'node:process'
 import { pino } from 'pino'
 
-/** The log of this process: one JSON object a line, on standard output. A terminal is shown warnings alone. */
+/** One JSON object per line on standard output; on a terminal, only warnings and errors. */
 export function makeLog() {
   return pino({
     level: process.stdout.isTTY ? 'warn' : 'info',
@@ -13,7 +13,7 @@ export function makeLog() {
 
 export type Log = ReturnType<typeof makeLog>
 
-/** An address as the log may hold it: without query, and without the token that an invite or a reset is. */
+/** Without the query and the token of an invite or a reset link; at most 300 characters. */
 export function loggedPath(url: string): string {
   const path = url.split(/[?#]/, 1)[0] ?? ''
   return path.replace(/^\/(invite|reset)\/[^/]+/i, '/$1/[token]').slice(0, 300)

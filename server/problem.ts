@@ -4,7 +4,7 @@ import { problemHeader } from '#lib/core/failures.ts'
 import { methods } from './checks.ts'
 import type { Exchange } from './exchange.ts'
 
-// In words, for programs that don't read HTML and for the case that Next can't render the page.
+// For programs that don't accept HTML, and in case Next can't render the page.
 const sentences: Record<number, string> = {
   400: 'This address could not be read.',
   403: 'This form did not come from Cairn, so nothing was saved. Open the page again and send it from there.',
@@ -15,10 +15,9 @@ const sentences: Record<number, string> = {
 }
 const otherwise = 'Something went wrong here. Nothing was half saved.'
 
-// The page that shows them all (app/problem).
+// `app/problem/page.tsx`
 const problem = '/problem'
 
-/** Sends a whole answer of the front's own. */
 export function deliver(
   exchange: Exchange,
   answer: ServerResponse,
@@ -33,7 +32,7 @@ export function deliver(
   answer.end(body)
 }
 
-/** Sends an error's status with the page for it, or with a sentence to programs that don't read HTML. */
+/** Sends the page for an error, or a sentence if the client doesn't accept HTML. */
 export async function deliverProblem(
   exchange: Exchange,
   answer: ServerResponse,
@@ -50,7 +49,10 @@ export async function deliverProblem(
   deliver(exchange, answer, status, headers, page ?? `${sentences[status] ?? otherwise}${reference}\n`)
 }
 
-/** Whether Next's answer to this is an error without content: HTML, or two words of text where a form's action failed. */
+/**
+ * Whether Next's answer is an error without content, for a client that accepts HTML: HTML or, if a form failed, plain
+ * text or no type.
+ */
 export function isEmptyShell(request: IncomingMessage, status: number, type = ''): boolean {
   if (status < 400 || !wantsPage(request.headers)) return false
   if (/^text\/html\b/.test(type)) return true
@@ -58,7 +60,7 @@ export function isEmptyShell(request: IncomingMessage, status: number, type = ''
   return ofForm && (type === '' || /^text\/plain\b/.test(type))
 }
 
-/** Whether the sender is one that shows pages; Next's own client and programs want no HTML. */
+// Next's client code and other programs don't want HTML.
 function wantsPage({ accept, rsc, 'next-action': action }: IncomingMessage['headers']): boolean {
   return rsc === undefined && action === undefined && accept !== undefined && /text\/html|\*\/\*/.test(accept)
 }
@@ -68,12 +70,12 @@ async function render(exchange: Exchange, status: number): Promise<Buffer | unde
     ...exchange.headers,
     [problemHeader]: String(status),
   }
-  // The page comes back plain and for a reading of that address, whatever was sent to which one.
+  // These belong to the client's own request; the page must come back whole and uncompressed.
   for (const name of ['accept-encoding', 'content-type', 'if-none-match', 'range']) delete headers[name]
   try {
     const came = await exchange.ask({ method: 'GET', url: problem, headers })
     const page = await buffer(came)
-    // Rendering the page can fail too, and then Next answers with another of its empty shells.
+    // If rendering the page fails too, Next answers with an empty error again.
     return came.statusCode === 200 ? page : undefined
   } catch {
     return undefined

@@ -12,7 +12,7 @@ import { signIn, startSignIn } from '#lib/sign-ins/writes.ts'
 
 const seconds = signInDays * 86_400
 
-/** `keptEmail` is Cairn's own; the others are next-auth's. */
+/** `keptEmail` is Cairn's; the others are next-auth's. */
 export function cookieNames() {
   const { cookiePrefix } = configuration()
   return {
@@ -28,10 +28,10 @@ export function cookieOptions() {
   return { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: configuration().secureCookies }
 }
 
-/** Credentials only, and a token that carries nothing but the sign-in's id. */
+/** Credentials only; the token contains only the sign-in's id. */
 export function authOptions(): NextAuthOptions {
   const { origin, secret } = configuration()
-  // next-auth takes its origin from here, and never from a forwarded host.
+  // next-auth takes its origin from this, never from a forwarded host.
   process.env.NEXTAUTH_URL = origin
   const names = cookieNames()
   const options = cookieOptions()
@@ -54,12 +54,12 @@ export function authOptions(): NextAuthOptions {
   }
 }
 
-/** Why a sign-in failed, as `?error=` of the sign-in page says it. */
+/** Why a sign-in failed: the `error` in the sign-in page's query. */
 export type SignInProblem = 'wrong' | 'too-many' | 'failed' | 'form'
 
 type Credentials = Record<'email' | 'password', string> | undefined
 
-// What's thrown here ends up in an address, so it's a word of `SignInProblem` and never an error's own message.
+// The message thrown ends up in an address, so it's a `SignInProblem` and never that of another error.
 async function authorize(credentials: Credentials, request: { headers?: unknown }) {
   const input = signInInput.safeParse(credentials)
   if (!input.success) throw new Error('wrong' satisfies SignInProblem)
@@ -76,7 +76,7 @@ async function authorize(credentials: Credentials, request: { headers?: unknown 
   return { id: result.signInId }
 }
 
-/** The path and query of a page of this instance; '/' for any other address, including those of the API. */
+/** The path and query of a page of this instance; '/' for any other address, including the API's. */
 export function ownPath(address: string, origin: string): string {
   const isAddress = address.startsWith('/') || address.startsWith(`${origin}/`)
   if (!isAddress || !URL.canParse(address, origin)) return '/'
@@ -85,8 +85,8 @@ export function ownPath(address: string, origin: string): string {
   return isPage ? `${url.pathname}${url.search}` : '/'
 }
 
-// Deriving the key and decrypting costs as much as looking up the sign-in. A token's content never changes, so it's
-// read once; its expiry is checked each time.
+// Decrypting a token costs as much as looking up the sign-in. Its content never changes, so it's decrypted once; its
+// expiry is checked each time.
 const tokensRead = new LRUCache<string, { signInId: string | null; expires: number }>({ max: 1000 })
 
 /** The sign-in's id from the cookie, or null. The sign-in may have ended: `getViewer` checks that. */

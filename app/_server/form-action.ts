@@ -12,13 +12,10 @@ import { noteFailureHere } from './failure.ts'
 import { changeRows, type FormValues, formValues, keptValues, nestedValues } from './form-values.ts'
 import { reached } from './reached.ts'
 
-/** `to` is the next address, with a notice's key. `shown` is shown once and stored nowhere: a one-time link. */
+/** `to` is the next address; `notice` is a notice's key. `shown` is a one-time link, shown once and never stored. */
 export type Next = { to: string; notice?: string } | { shown: string }
 
-/**
- * For signed-in people. Errors come back as state with the typed values; without JavaScript, as the same page with
- * both.
- */
+/** For signed-in people. Errors come back with the typed values: as state or, without JavaScript, as the same page. */
 export function formAction<Schema extends z.ZodType>(
   schema: Schema,
   work: (ctx: Ctx, input: z.output<Schema>) => Promise<Next>,
@@ -26,7 +23,7 @@ export function formAction<Schema extends z.ZodType>(
   return actionFor(findContext, schema, work, rowsOrPreview)
 }
 
-/** For the few forms without a viewer: set-up, invites and password resets. Their tokens say who may use them. */
+/** For forms without a viewer: set-up, invites and password resets. A token in the form says who may use it. */
 export function visitorAction<Schema extends z.ZodType>(
   schema: Schema,
   work: (ctx: SystemCtx, input: z.output<Schema>) => Promise<Next>,
@@ -46,7 +43,7 @@ function actionFor<Context, Schema extends z.ZodType>(
     const answer = answerFrom(before, values)
     const ctx = await contextOf()
     if (!ctx) return { ...answer, status: 'signed-out', message: signedOut }
-    // Not earlier: a preview costs work, and strangers don't get it.
+    // Rendering a preview is expensive, so only signed-in people get one.
     const asked = press?.(answer, values)
     if (asked) return asked
     const input = schema.safeParse(nestedValues(values))
@@ -59,7 +56,7 @@ function actionFor<Context, Schema extends z.ZodType>(
       return failed(answer, error)
     }
     if ('shown' in next) return { ...answer, status: 'shown', shown: next.shown }
-    // Pages that the browser has cached are outdated, and a cached form would carry the id of the record just created.
+    // Pages that the browser has cached are outdated, and a cached form would contain the id of the new record.
     revalidatePath('/', 'layout')
     redirect(withNotice(next))
   }
@@ -76,10 +73,10 @@ function answerFrom(before: FormState, values: FormValues): FormState {
   return { status: 'idle', attempt: attempt + 1, values: kept, fieldErrors: {}, askPasswordAgain }
 }
 
-// Characters rendered for one preview: rendering is the most expensive thing a form can ask for.
+// In characters. Rendering a preview is the most expensive thing a form can ask for.
 const mostPreviewed = 100_000
 
-// Adding a row and previewing are buttons that save nothing, so they work without JavaScript.
+// The buttons for adding a row and for a preview send the form and save nothing, so they work without JavaScript.
 function rowsOrPreview(answer: FormState, values: FormValues): FormState | undefined {
   const { rows, preview } = values
   if (typeof rows === 'string') return { ...answer, status: 'rows', values: changeRows(answer.values, rows) }
@@ -108,7 +105,7 @@ function errorsByField(error: z.ZodError, values: FormValues): Record<string, st
   const errors: Record<string, string[]> = {}
   for (const issue of error.issues) {
     const [list = '', position, field] = issue.path.map(String)
-    // zod counts rows from 0 in their order; the form's own numbers may have gaps where a row was removed.
+    // zod numbers the rows 0, 1, 2; the form's numbers may have gaps where a row was removed.
     const number = field === undefined ? undefined : rowNumbers(values, list)[Number(position)]
     const name = field === undefined ? list : `${list}.${number ?? position}.${field}`
     errors[name] ??= []

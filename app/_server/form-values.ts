@@ -4,10 +4,10 @@ import { newId } from '#lib/core/ids.ts'
 export type FormValues = Record<string, string | string[]>
 type Nested = { [key: string]: Nested | Nested[] | string | string[] | undefined }
 
-// A word, or a row's field: 'findings.0.body'.
+// A word, or a field of a row: 'findings.0.body'.
 const knownName = /^[a-zA-Z][\w-]*(\.\d{1,2}\.[a-zA-Z][\w-]*)?$/
 
-/** The form's texts by field name; several with one name become a list. Files and React's own fields are left out. */
+/** Texts by field name; several with the same name become a list. Files and React's own fields are left out. */
 export function formValues(form: FormData): FormValues {
   const values: FormValues = {}
   for (const [name, value] of form) {
@@ -19,12 +19,12 @@ export function formValues(form: FormData): FormValues {
   return values
 }
 
-/** Leaves out passwords, which must not travel back to the browser. */
+/** Leaves out passwords, which must not be sent back to the browser. */
 export function keptValues(values: FormValues): FormValues {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !/password/i.test(name)))
 }
 
-/** Turns dotted names into rows, ordered by their numbers: { findings: [{ body }] }. */
+/** Dotted names become rows, ordered by their numbers: { findings: [{ body }] }. */
 export function nestedValues(values: FormValues): Nested {
   const nested: Nested = {}
   const rows = new Map<string, Map<number, Nested>>()
@@ -43,7 +43,7 @@ export function nestedValues(values: FormValues): Nested {
   return nested
 }
 
-/** What a press on 'findings.add' or 'findings.remove.2' makes of the values: a row more (with an id of its own), or one less. */
+/** `press` is 'findings.add', for a row with a new id (up to 50 rows), or 'findings.remove.2'. */
 export function changeRows(values: FormValues, press: string): FormValues {
   const [list = '', verb, position] = press.split('.')
   const { rows: _press, ...rest } = values

@@ -1,6 +1,6 @@
 import { SubmitButton } from './submit-button.tsx'
 
-/** The end of a form: the button that sends it, and the way `back` that saves nothing, in words. `isQuiet` sets that apart. */
+/** `back` leads away without saving; `isQuiet` sets it apart. */
 export function FormBar(props: { submit: string; back: string; backWords: string; isQuiet?: boolean }) {
   return (
     <div className="formbar">

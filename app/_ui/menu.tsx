@@ -1,10 +1,7 @@
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from './icon.tsx'
 
-/**
- * A menu that opens without JavaScript. `summary` is what is always seen, `className` its class (`btn btn--sm`), and the
- * children are `<MenuLink>`, and `<li>` with one-button forms.
- */
+/** Opens without JavaScript. `className` is the summary's; children are `<MenuLink>` or `<li>`. */
 export function Menu(props: { summary: ReactNode; className: string; label?: string; children: ReactNode }) {
   return (
     <details className="menu">
@@ -16,7 +13,6 @@ export function Menu(props: { summary: ReactNode; className: string; label?: str
   )
 }
 
-/** A place to go to, in a Menu. */
 export function MenuLink({ href, icon, children }: { href: string; icon: IconName; children: ReactNode }) {
   return (
     <li>

@@ -1,6 +1,6 @@
 import type { HTMLAttributes, ReactNode } from 'react'
 
-// What people act on, so React has to know about it.
+// Elements that people act on, which need React.
 const interactive = /<(button|details|dialog|form|input|select|summary|textarea)\b|\sdata-action/
 
 type Props = HTMLAttributes<HTMLElement> & {
@@ -10,15 +10,15 @@ type Props = HTMLAttributes<HTMLElement> & {
 }
 
 /**
- * For a long list or table with nothing interactive but links: rendered to one piece of HTML, where React would render
- * and send each row twice. Throws if something interactive is inside; hooks and client components fail by themselves.
+ * Renders a long list or table to one piece of HTML, because React would render and send each row twice. Only links may
+ * be interactive: throws an Error if anything else is. Hooks and client components fail on their own.
  */
 export async function Plain({ as: Element, children, ...attributes }: Props) {
-  // Next refuses a static import of this module.
+  // Next rejects a static import of this module.
   const { renderToStaticMarkup } = await import('react-dom/server')
   const html = renderToStaticMarkup(children)
   const [found] = interactive.exec(html) ?? []
   if (found) throw new Error(`Plain holds something to act on: ${found}`)
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: React itself has just written it
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: React has just rendered it
   return <Element {...attributes} dangerouslySetInnerHTML={{ __html: html }} />
 }

@@ -41,7 +41,7 @@ const failed = {
   text: 'The fault is ours, and nothing was half saved. Try again; if it stays, tell whoever runs this Cairn, with the reference below.',
 }
 
-/** The HTTP front shows it in place of an error's empty answer. Every other request gets the 404 page. */
+/** The HTTP front sends this page instead of an empty error answer. All other requests get the 404 page. */
 export default async function Problem() {
   const problem = readProblem(await headers())
   if (!problem) notFound()

@@ -4,7 +4,7 @@ import { makeSystemContext } from '#lib/core/context.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** For whatever watches this Cairn: 200 if the database can be read and written, 503 otherwise. */
+/** For health checks: 200 if the database can be read and written, 503 otherwise. */
 export async function GET(): Promise<Response> {
   try {
     await proveReadAndWrite(makeSystemContext(new Date()))

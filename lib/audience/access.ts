@@ -8,7 +8,7 @@ import type { Ctx } from '#lib/core/context.ts'
 
 type Column = SQLiteColumn
 
-// Aliases of their own, so that these conditions also work inside queries on the same tables.
+// With these aliases, the conditions also work inside queries on the same tables.
 const pair = alias(mentorships, 'circle_mentorship')
 const role = alias(memberships, 'circle_membership')
 const mentor = alias(people, 'circle_mentor')
@@ -18,8 +18,8 @@ export type CircleColumns = { juniorId: Column; teamId: Column }
 export type TextColumns = CircleColumns & { authorId: Column; visibility: Column; readerId: Column }
 
 /**
- * For prepared reads: a context whose viewer is filled in as `viewerId` when the read runs, so that no condition of
- * access is written twice. It throws an Error if anything else is asked of it.
+ * A context for prepared reads, so they can use the same conditions. Its viewer's id is the placeholder `viewerId`;
+ * reading anything else throws an Error.
  */
 export const anyViewer = onlyKnowing({ viewer: onlyKnowing({ id: placeholder('viewerId') }) }) as Ctx
 
@@ -110,8 +110,8 @@ export function inCircle(ctx: Ctx, columns: CircleColumns): SQL {
 }
 
 /**
- * SQL: the viewer currently has a role or mentors someone in that team. Added to `inCircle()` in lists over several
- * juniors: it excludes nothing more, but lets the query use an index.
+ * SQL: the viewer currently has a role or mentors someone in that team. For lists of current juniors: it excludes
+ * no one whom `inCircle()` includes, but lets the query use an index.
  */
 export function inOwnTeams(ctx: Ctx, teamId: Column): SQL {
   const teams = db

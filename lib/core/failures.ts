@@ -1,21 +1,20 @@
-// Our code runs deep inside Next; the HTTP front answers and writes the log. They meet here, by the request's reference,
-// which the front makes and which people see if the request fails.
+// Our code runs deep inside Next, but the HTTP front writes the answer and the log. They share this map by the
+// request's reference, which the front creates and people see if the request fails.
 const place = globalThis as typeof globalThis & { cairnRequests?: Map<string, Running> }
 const requests = () => {
   place.cairnRequests ??= new Map()
   return place.cairnRequests
 }
 
-/** `isReached` says that a page or an action of ours has begun, so the request itself could be read. */
+/** `isReached`: our code has begun to answer, so the request itself could be read. */
 type Running = { isReached: boolean; failure?: Failure }
 type Failure = { error: unknown }
 
-/** The request header that carries the reference; clients can't send it past the front. */
+/** The request header with the reference. The front drops it if a client sends it. */
 export const referenceHeader = 'x-cairn-request'
-/** The request header that tells the page at /problem which status to show; clients can't send it either. */
+/** The request header with the status that `app/problem/page.tsx` shows. The front drops it if a client sends it. */
 export const problemHeader = 'x-cairn-problem'
 
-/** Keeps what happens to the request until `endRequest`. */
 export function beginRequest(reference: string): void {
   requests().set(reference, { isReached: false })
 }
@@ -24,7 +23,6 @@ export function isRunning(reference: string): boolean {
   return requests().has(reference)
 }
 
-/** Notes that a page or an action of ours has begun to answer the request. */
 export function noteReached(reference: string): void {
   const running = requests().get(reference)
   if (running) running.isReached = true
@@ -34,10 +32,7 @@ export function isReached(reference: string): boolean {
   return requests().get(reference)?.isReached ?? false
 }
 
-/**
- * Keeps an unexpected error for the answer and the log line of its request: the first, if there are several. If no
- * request is being answered, the error is printed.
- */
+/** Keeps the first unexpected error for the request's answer and log line. Outside a running request, it's printed. */
 export function noteFailure(reference: string | null | undefined, error: unknown): void {
   const running = requests().get(reference ?? '')
   if (!running) console.error(error)
@@ -52,7 +47,7 @@ export function endRequest(reference: string): void {
   requests().delete(reference)
 }
 
-/** What the page at /problem is asked to show; undefined if the request isn't the front's own. */
+/** Undefined if the front hasn't asked for the page of a problem. */
 export function readProblem(
   headers: Pick<Headers, 'get'>,
 ): { status: number; reference: string } | undefined {

@@ -10,7 +10,7 @@ import { isTimeZone } from './zoned-time.ts'
 // Server only: one small zod schema adds 30 KB to a browser bundle.
 
 const clean = (text: string) => text.replace(/\r\n?/g, '\n').trim()
-// Copied paths and numbers can bring direction marks along, which would also reverse the text that follows them.
+// Copied paths and numbers can contain direction marks, which would also reverse the text after them.
 const cleanLine = (text: string) => clean(withoutTurns(text).replace(/\s+/g, ' '))
 const hasControls = (text: string) => /(?![\t\n])\p{Cc}/u.test(text)
 
@@ -61,7 +61,7 @@ export const markdown = () =>
 export const requiredMarkdown = (what: string) =>
   markdown().refine((text) => text.length > 0, `Please write ${what}.`)
 
-/** Checks the form of the id only, not that the record exists. */
+/** Checks only the format of the id, not that the record exists. */
 export const recordId = () =>
   z
     .string()
@@ -119,21 +119,17 @@ export const listOf = <T extends z.ZodType<unknown, string>>(item: T, most = 200
     ])
     .pipe(z.array(item).max(most, `At most ${most} at once, please.`))
 
-/**
- * The rows of a list in a form, in their order ('findings.0.body', 'findings.1.body'): none where the form has none. A row
- * sends the id of its record too, which a schema without `id` leaves out.
- */
+/** The rows of a list ('findings.0.body'), or []. A row also sends an id, which a schema without `id` drops. */
 export const rowsField = <Row extends z.ZodType>(
   row: Row,
   most = 100,
   tooMany = `At most ${most} rows, please.`,
 ) => z.array(row, 'Please open this form again.').max(most, tooMany).default([])
 
-/** The rows that aren't empty: those with a value in `field`. People add rows and leave them. */
+/** The rows with a value in `field`: people add rows and leave them empty. */
 export const filledRows = <Row, Field extends keyof Row>(rows: readonly Row[], field: Field) =>
   rows.filter((row): row is Row & { [name in Field]: NonNullable<Row[name]> } => Boolean(row[field]))
 
-/** Who reads a text. */
 export const visibilityField = () => z.enum(visibilities, 'Please choose who can read this.')
 
 /** Trimmed and in lower case. */

@@ -35,7 +35,7 @@ export const blockInput = reasonInput.extend({ version: versionField() })
 /** `dueOn` is null to remove the date. */
 export const moveDueInput = blockInput.extend({ dueOn: optionalDay() })
 
-/** The criteria that are met; all others aren't. */
+/** `criteria` are the ones that are met; all others aren't. */
 export const tickInput = z.object({ goalId, criteria: listOf(recordId(), 20) })
 
 const linkRow = z.object({ url: linkField(), title: optionalLine(200) })
@@ -115,7 +115,6 @@ export const editCommentInput = z.object({
   version: versionField(),
   body: requiredMarkdown('something'),
 })
-/** More people for a comment that is saved already. */
 export const widenCommentInput = z.object({
   goalId,
   commentId: recordId(),

@@ -1,4 +1,3 @@
-/** The other of a mentor and a junior. */
 export function otherOf(pair: { mentorId: string; juniorId: string }, personId: string): string {
   return pair.mentorId === personId ? pair.juniorId : pair.mentorId
 }

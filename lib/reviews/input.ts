@@ -18,7 +18,7 @@ import { mostFindings, parseWhere } from './rules.ts'
 
 const mostSnippet = 10_240
 
-// Only blank lines around the code are dropped, so its first line keeps its indentation.
+// Drops blank lines around the code, but not the indentation of its first line.
 const snippet = () =>
   z
     .string()
@@ -37,7 +37,7 @@ const snippet = () =>
     )
     .transform((text) => text || null)
 
-// People add rows and leave them empty, so an empty row is no finding.
+// People add rows and leave them empty, so an empty row is valid and dropped later.
 const findingRow = z
   .object({
     id: formId(),
@@ -81,7 +81,7 @@ const findings = rowsField(
 
 const fields = {
   url: linkField(),
-  /** Null: named after the link. */
+  /** If null, the note is named after its link. */
   title: optionalLine(200),
   reviewedOn: dayField(),
   goalIds: listOf(recordId(), 20),
@@ -94,7 +94,7 @@ const fields = {
 
 export const logReviewInput = z.object({ id: formId(), juniorId: recordId(), teamId: recordId(), ...fields })
 
-/** `confirmed`: more people may read it. */
+/** `confirmed`: the author agrees that more people will read it. */
 export const editReviewInput = z.object({
   id: recordId(),
   version: versionField(),

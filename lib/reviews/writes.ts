@@ -50,7 +50,7 @@ export async function logReview(ctx: Ctx, input: LogReviewInput): Promise<{ id: 
   })
 }
 
-// Someone who goes back and writes another note in the same form would lose it unnoticed.
+// Refuses different content: someone who goes back and writes another note in the same form would lose it unnoticed.
 async function wasSentBefore(ctx: Ctx, tx: Transaction, input: LogReviewInput): Promise<boolean> {
   const [saved] = await tx
     .select({
@@ -85,7 +85,7 @@ type Wanted = Omit<Standing, 'id' | 'title'> & {
   goalIds: readonly string[]
 }
 
-/** The findings of a review note in their order, as a form sends them. One query. */
+/** In their order, with the fields that a form sends. One query. */
 export function savedFindings(tx: Transaction, reviewId: string) {
   return tx
     .select({
@@ -101,7 +101,7 @@ export function savedFindings(tx: Transaction, reviewId: string) {
     .orderBy(findings.position)
 }
 
-/** Whether a saved review note is what a form says, findings and goals with it: then the form was sent twice. */
+/** Whether the saved note equals the form, findings and goals included: then it was sent twice. Two queries at most. */
 export async function standsAs(tx: Transaction, saved: Standing, input: Wanted): Promise<boolean> {
   const fields = ['url', 'reviewedOn', 'visibility', 'summary', 'wentWell', 'toImprove'] as const
   if (!fields.every((name) => saved[name] === input[name])) return false
@@ -191,7 +191,7 @@ export function findingRows(reviewId: string, rows: readonly FindingInput[]) {
   return rows.map((row, index) => ({ ...row, reviewId, position: index + 1 }))
 }
 
-/** None of them may be linked yet. */
+/** The goals must not be linked yet. */
 export async function linkGoals(
   tx: Transaction,
   reviewId: string,

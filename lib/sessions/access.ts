@@ -5,7 +5,7 @@ import type { Visibility } from '#db/words.ts'
 import { inCircle, textVisibleTo } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 
-/** SQL: sessions whose day the viewer may know: their circles' sessions, and those they mentored. */
+/** SQL: sessions whose day the viewer may know, which are those of their circles and those they mentored. */
 export function sessionsVisibleTo(ctx: Ctx): SQL {
   return or(inCircle(ctx, sessions), eq(sessions.mentorId, ctx.viewer.id)) as SQL
 }
@@ -28,7 +28,7 @@ export function agendaPointsVisibleTo(ctx: Ctx): SQL {
   })
 }
 
-/** Whether the viewer may let more people read a text: who wrote it, as long as the mentorship goes on. */
+/** Its author, while the mentorship lasts and the circle can't read it yet. */
 export function canWiden(
   ctx: Ctx,
   text: { authorId: string; visibility: Visibility; endedAt: Date | null },

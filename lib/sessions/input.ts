@@ -55,12 +55,12 @@ const optionalMinutes = () =>
         .nullable(),
     )
 
-/** What the form of a session that was held sends. Rows left empty are left out. */
+/** For a session that was held. Rows left empty are dropped. */
 export const logSessionInput = z
   .object({
     id: formId(),
     mentorshipId: recordId(),
-    /** The planned session that has now been held. */
+    /** The planned session, if this is the one. */
     plannedId: optionalRecordId(),
     heldOn: dayField(),
     minutes: optionalMinutes(),
@@ -120,7 +120,7 @@ export const moveSessionInput = z.object({
 
 export const cancelSessionInput = z.object({ sessionId: recordId() })
 
-// Without a box in the form it's undefined; an emptied box is ''.
+// Undefined if the form has no such box, '' if the box is empty.
 const boxIfAny = () => z.union([z.undefined(), markdown()])
 
 const ownTexts = { pair: boxIfAny(), circle: boxIfAny(), private: boxIfAny() }
@@ -140,14 +140,12 @@ export const writeSessionNotesInput = z.object({
   ...ownTexts,
 })
 
-/** More readers for an own note. */
 export const widenSessionNoteInput = z.object({
   sessionId: recordId(),
   noteId: recordId(),
   ...wideningFields('pair', 'circle'),
 })
 
-/** More readers for an own point of an agenda. */
 export const widenAgendaPointInput = z.object({
   pointId: recordId(),
   ...wideningFields('circle'),

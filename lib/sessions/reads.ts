@@ -16,10 +16,10 @@ const junior = alias(people, 'junior')
 
 const sessionsPerPage = 25
 
-/** A session that was held, with the notes on it that the viewer may read. */
+/** `notes` are those that the viewer may read. */
 export type SessionRow = Awaited<ReturnType<typeof listSessions>>['sessions'][number]
 
-/** Sessions held in which the viewer was mentor or junior, latest first; `page` counts from 1. Two queries. */
+/** Held sessions in which the viewer was mentor or junior, latest first; `page` counts from 1. Two queries. */
 export async function listSessions(ctx: Ctx, { page = 1 }: { page?: number } = {}) {
   const rows = await db
     .select({
@@ -54,8 +54,8 @@ export async function listSessions(ctx: Ctx, { page = 1 }: { page?: number } = {
 }
 
 /**
- * Everything in it that the viewer may read. Before it's held, `points` are the pair's open ones. The forms send
- * `editVersion` and `notesVersion` back as their `version`. Four queries. Throws `NotFound`.
+ * Only what the viewer may read. Before the session is held, `points` are the pair's open ones. The forms send
+ * `editVersion` and `notesVersion` back as `version`. Four queries. Throws `NotFound`.
  */
 export async function getSession(ctx: Ctx, sessionId: string) {
   const [row] = await db
@@ -104,7 +104,7 @@ export async function getSession(ctx: Ctx, sessionId: string) {
 }
 
 export type SessionPage = Awaited<ReturnType<typeof getSession>>
-/** Notes on a session that the viewer may read. `canWiden` is the viewer's. */
+/** `canWiden` is about the viewer. */
 export type SessionNote = SessionPage['notes'][number]
 
 /** Those the viewer may read, widest audience first. One query. */

@@ -10,29 +10,28 @@ import type { Visibility } from '#db/words.ts'
 import { isWider } from '#lib/audience/rules.ts'
 import { VisibilityMark } from './visibility-mark.tsx'
 
-/** The page's title, for its `metadata` too. */
 export const widenTitle = 'Let more people read this'
 
 type Props = {
-  /** The own text as it is saved, and how it is shown. */
+  /** The saved text; `shown` is its body, rendered. */
   text: { visibility: Visibility; version: number; shown: ReactNode }
-  /** Who reads it, or would, in words. */
+  /** Names an audience of this text: 'You and Ada'. */
   words: (visibility: Visibility) => string
-  /** The audiences that such a text can get; those that aren't wider than its own are left out. */
+  /** Those that aren't wider than the text's own are left out. */
   audiences: Visibility[]
-  /** What is said where no audience is left. */
+  /** Shown instead of the form if no audience is left. */
   already?: string
   lede?: string
   crumbs: Crumb[]
   action: FormAction
-  /** What the form sends beside its choice and the version. */
+  /** Hidden fields, in addition to the version. */
   sends: Record<string, string>
   back: string
-  /** A further field, where the choice needs one. */
+  /** A further field, if a choice needs one. */
   children?: ReactNode
 }
 
-/** Asks once more before more people read an own text. */
+/** Sharing more widely can't be undone, so its author confirms it on a page of its own. */
 export function WidenPage(props: Props) {
   const { text, words, already } = props
   const wider = props.audiences.filter((visibility) => isWider(text.visibility, visibility))

@@ -1,4 +1,4 @@
-/** Leads from a person's page, at `here`, to the one-time link for a forgotten password. */
+/** `here` is the path of the person's page. */
 export function ResetLinkRow({ here }: { here: string }) {
   return (
     <li className="row row--between">

@@ -6,23 +6,23 @@ import { NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import type { Widening } from './input.ts'
 
-/** The readers of a text from now on, and its next version. */
+/** `version` is the new one; `readerId` is null unless `visibility` is `pair`. */
 export type Widened = Widening & { readerId: string | null }
 
-/** A text as its noun hands it over to `widenText`, loaded in the viewer's scope. */
 export type WidenableText = {
   authorId: string
   visibility: Visibility
   version: number
   body: string
-  /** The one reader, beside its author, once it is a `pair` text. May throw FieldRefused. */
+  /** Who would read it besides its author as a `pair` text. May throw `FieldRefused`. */
   pairReader: () => string | Promise<string>
-  /** Sentences that refuse; without one for others than its author, the text isn't there for them. */
+  /** Messages of the `Refused` that is thrown. */
   refusals: {
+    /** Without it, `NotFound` is thrown. */
     notAuthor?: string
-    /** It is no text any more: told even where it would change nothing. */
+    /** Set if the text was withdrawn. Takes precedence over everything but `notAuthor`. */
     gone?: string
-    /** More people can't read it, or not any more. */
+    /** Set if it can't be shared more widely. Only matters if the visibility would change. */
     closed?: string
   }
   audit: { event: string; subjectId: string; teamId: string }
@@ -31,9 +31,9 @@ export type WidenableText = {
 }
 
 /**
- * Lets more people read a text, once its author has confirmed it. Doing it again changes nothing. Throws what `load` throws,
- * NotFound or Refused where it isn't the viewer's, Refused where it would get fewer readers or its noun says no, Stale where
- * it was saved meanwhile.
+ * Sent twice, it changes nothing more. Throws what `load` and `pairReader` throw, `NotFound` or `Refused` if the
+ * viewer isn't the author, `Refused` if fewer people would read it or `refusals` says so, and `Stale` if it was saved
+ * meanwhile.
  */
 export async function widenText<Input extends Widening>(
   ctx: Ctx,

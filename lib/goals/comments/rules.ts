@@ -7,10 +7,7 @@ export function pairReaders(juniorId: string, circle: { mentors: Named[]; leads:
   return readers.filter(({ id }) => id !== juniorId)
 }
 
-/**
- * Others may read an earlier version only if it could be read at least as widely as the comment now: widening a comment
- * shows only its current words.
- */
+/** Sharing a comment more widely shares only its current text, so others see no version that had fewer readers. */
 export function isVersionVisible(version: Visibility, now: Visibility, viewerIsAuthor: boolean): boolean {
   return viewerIsAuthor || !isWider(version, now)
 }

@@ -12,7 +12,7 @@ import { goalInScope, isSameForm, type ScopedGoal } from '#lib/goals/scope.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { pairReaders } from './rules.ts'
 
-/** For everyone who sees the goal. Throws NotFound, Refused, FieldRefused at `visibility` or `readerId`. */
+/** For everyone who sees the goal. Throws `NotFound`, `FormUsed`, or `FieldRefused` at `visibility` or `readerId`. */
 export async function addComment(ctx: Ctx, input: CommentInput): Promise<void> {
   await transaction(async (tx) => {
     const goal = await goalInScope(ctx, tx, input.goalId)
@@ -30,7 +30,7 @@ export async function addComment(ctx: Ctx, input: CommentInput): Promise<void> {
   })
 }
 
-/** The one reader of a `pair` text: the junior or, if the junior writes it, the mentor they chose. */
+// The junior or, if the junior writes it, the mentor or lead they chose.
 async function readerOf(
   ctx: Ctx,
   tx: Transaction,
@@ -65,12 +65,12 @@ async function ownComment(ctx: Ctx, tx: Transaction, goalId: string, commentId: 
     .where(
       and(eq(comments.id, commentId), eq(comments.goalId, goal.id), eq(comments.authorId, ctx.viewer.id)),
     )
-  // The same answer whether or not the viewer may read someone else's comment.
+  // Someone else's comment gets the same answer, whether or not the viewer may read it.
   if (!comment) throw new NotFound()
   return { goal, comment }
 }
 
-/** For its author. Throws NotFound, Stale. */
+/** For its author. Throws `NotFound` for anyone else, or `Stale`. */
 export async function editComment(ctx: Ctx, input: EditCommentInput): Promise<void> {
   await transaction(async (tx) => {
     const { goal, comment } = await ownComment(ctx, tx, input.goalId, input.commentId)
@@ -91,8 +91,8 @@ export async function editComment(ctx: Ctx, input: EditCommentInput): Promise<vo
 }
 
 /**
- * What `widenText` asks of an own comment. Earlier versions stay with those who could read them. Three queries at most.
- * Throws NotFound for anybody else's.
+ * For `widenText`. Throws `NotFound` unless the viewer wrote it; its `pairReader` throws `FieldRefused` at
+ * `visibility` or `readerId`. Two queries, and two more for the reader of a junior's `pair` text.
  */
 export async function commentToWiden(
   ctx: Ctx,

@@ -13,7 +13,7 @@ import { commentsVisibleTo, feedbackVisibleTo } from '#lib/goals/access.ts'
 const author = alias(people, 'author')
 const reader = alias(people, 'reader')
 
-/** `about` is the criterion that a remark is on. `isPlain` is set for a reason, which isn't Markdown. */
+/** `about` is the text of a remark's criterion. `isPlain` is set for a reason, which isn't Markdown. */
 export type KeptText = {
   id: string
   body: string
@@ -28,8 +28,8 @@ export type KeptText = {
 }
 
 /**
- * What someone who may no longer see a goal keeps of it: texts they wrote and texts addressed to them. Throws NotFound
- * if there are none. Six queries at most.
+ * For someone who may no longer see the goal: texts they wrote and texts addressed to them, oldest first. Throws
+ * `NotFound` if there are none. Six queries at most.
  */
 export async function getKeptTexts(ctx: Ctx, goalId: string) {
   const texts: KeptText[] = [

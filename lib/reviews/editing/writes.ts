@@ -26,8 +26,9 @@ import {
 
 /**
  * Findings keep their ids. Throws `NotFound` if the viewer can't read it, `Refused` if they aren't its author, `Stale`
- * if something else was saved meanwhile, `FieldRefused` if more people would read it and the viewer may no longer allow
- * that (at `visibility`) or hasn't confirmed it (at `confirmed`).
+ * if something else was saved meanwhile, `Refused` or `FieldRefused` if the note isn't valid, and `FieldRefused` if
+ * more people would read it and the viewer may no longer allow that (at `visibility`) or hasn't confirmed it (at
+ * `confirmed`).
  */
 export async function editReview(ctx: Ctx, input: EditReviewInput): Promise<{ id: string }> {
   return transaction(async (tx) => {
@@ -168,11 +169,11 @@ async function replaceFindings(
       setWhere: ofNote,
     })
     .returning({ id: findings.id })
-  // `setWhere` skips another note's finding: its id here was made up.
+  // `setWhere` skips a finding of another note, whose id must have been forged.
   if (written.length < rows.length) throw new Refused('Please open this form again.')
 }
 
-// Links to goals the author can no longer see stay.
+// Links to goals that the author can no longer see are kept.
 async function replaceGoals(
   ctx: Ctx,
   tx: Transaction,

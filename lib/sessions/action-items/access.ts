@@ -12,7 +12,7 @@ export function canClose(ctx: Ctx, action: { mentorId: string; juniorId: string 
   return action.mentorId === ctx.viewer.id || action.juniorId === ctx.viewer.id
 }
 
-/** Whether the viewer may change its words and its day: who wrote it, and who is to do it. */
+/** Its text and due date: its author and the person who is to do it. */
 export function canEdit(ctx: Ctx, action: { authorId: string; ownerId: string }): boolean {
   return action.authorId === ctx.viewer.id || action.ownerId === ctx.viewer.id
 }

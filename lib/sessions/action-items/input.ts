@@ -11,14 +11,14 @@ const audienceField = () => z.enum(['pair', 'circle'], 'Please choose who can re
 
 const pages = /^\/(?:(?:actions|sessions)(?:\/[0-9a-f-]{36})?)?$/
 
-/** Where to return to: home, the actions or the sessions. Anything else becomes `otherwise`. */
+/** The page to return to: home, actions or sessions. Anything else becomes `otherwise`. */
 export const pageField = (otherwise: string) => z.string().regex(pages).catch(otherwise)
 
 export const addActionInput = z.object({
   id: formId(),
   mentorshipId: recordId(),
   sessionId: optionalRecordId(),
-  /** `me` and `other` are seen from the viewer's side. */
+  /** `me` is the viewer, `other` the other person of the pair. */
   owner: z.enum(['junior', 'mentor', 'me', 'other'], 'Please choose who does it.'),
   body: line('what is to be done', longestAction),
   dueOn: optionalDay(),
@@ -33,10 +33,9 @@ export const editActionInput = z.object({
   dueOn: optionalDay(),
 })
 
-/** More readers for an own action. */
 export const widenActionInput = z.object({ actionId: recordId(), ...wideningFields('circle') })
 
-/** The name of the pressed button says what happens to the action. */
+/** The button's name is the action's new state, its value the action's id. */
 export const changeActionInput = z
   .object({
     done: optionalRecordId(),

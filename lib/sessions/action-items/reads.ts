@@ -17,7 +17,7 @@ const mine = alias(mentorships, 'own_mentorship')
 
 export const mostClosed = 50
 
-/** `isOverdue` goes by the junior's day. `canClose`, `canEdit` and `canWiden` are about the viewer. */
+/** `isOverdue` uses the junior's day. `canClose`, `canEdit` and `canWiden` are about the viewer. */
 export type ActionRow = Awaited<ReturnType<typeof listActions>>[number]
 
 /**
@@ -32,7 +32,7 @@ export async function listOpenActions(ctx: Ctx): Promise<{ yours: ActionRow[]; w
   }
 }
 
-/** Of the viewer's mentorships, latest first, at most `mostClosed`. One query. */
+/** From the viewer's mentorships, latest first, at most `mostClosed`. One query. */
 export async function listClosedActions(ctx: Ctx): Promise<ActionRow[]> {
   return listActions(ctx, and(ofOwnPairs(ctx), ne(actions.state, 'open')), { closed: true })
 }
@@ -49,7 +49,7 @@ export async function getAction(ctx: Ctx, actionId: string): Promise<ActionRow> 
   return action
 }
 
-// A subquery of ids lets the index on mentorship and state be used.
+// A subquery of ids lets the query use the index on mentorship and state.
 function ofOwnPairs(ctx: Ctx): SQL {
   return inArray(actions.mentorshipId, db.select({ id: mine.id }).from(mine).where(isOneOf(ctx, mine)))
 }

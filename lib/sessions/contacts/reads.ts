@@ -15,7 +15,7 @@ const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')
 const held = alias(sessions, 'held_session')
 
-/** `startsAt` is 'HH:MM' in the junior's zone and `at` that moment; both are null if no time was agreed. */
+/** `startsAt` is 'HH:MM' in the junior's zone and `at` is that moment; both are null if no time was agreed. */
 export type NextDate = { sessionId: string; heldOn: Day; startsAt: string | null; at: Date | null }
 
 /** Days are the junior's. */
@@ -28,7 +28,7 @@ export type Contact = {
   startedOn: Day
   /** Null before the first session. */
   lastHeldOn: Day | null
-  /** Since the last session, or else since `startedOn`. */
+  /** Since the last session or, before the first, since `startedOn`. */
   daysSince: number
   state: ContactState
   next: NextDate | null

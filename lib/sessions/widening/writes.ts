@@ -15,9 +15,7 @@ import { actionInScope } from '#lib/sessions/action-items/scope.ts'
 import { noteDocument, pointDocument } from '#lib/sessions/documents.ts'
 import type { WidenAgendaPoint, WidenSessionNote } from '#lib/sessions/input.ts'
 
-// What `widenText` asks of the texts around a session. Each throws NotFound where the viewer can't read the text.
-
-/** An action that the pair had for themselves. One query. Throws NotFound. */
+/** For `widenText`. One query. Throws `NotFound` if the viewer can't read it. */
 export async function actionToWiden(ctx: Ctx, tx: Transaction, input: WidenAction): Promise<WidenableText> {
   const action = await actionInScope(ctx, tx, input.actionId)
   const { id, teamId, authorId, body, createdAt: at } = action
@@ -39,7 +37,7 @@ export async function actionToWiden(ctx: Ctx, tx: Transaction, input: WidenActio
   }
 }
 
-/** A note, with its session. One query. Throws NotFound. */
+/** For `widenText`. One query. Throws `NotFound` if the viewer can't read it. */
 export async function noteToWiden(
   ctx: Ctx,
   tx: Transaction,
@@ -103,7 +101,7 @@ export async function noteToWiden(
   }
 }
 
-/** A point of the agenda that the pair had for themselves. One query. Throws NotFound. */
+/** For `widenText`. One query. Throws `NotFound` if the viewer can't read it. */
 export async function pointToWiden(
   ctx: Ctx,
   tx: Transaction,

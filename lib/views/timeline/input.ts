@@ -5,7 +5,7 @@ import { parsePlace } from './rules.ts'
 
 const timelineKinds = ['goals', 'sessions', 'reviews', 'evidence', 'private'] as const
 
-// What makes no sense in an address is left out, so a bookmark with an old filter still works.
+// Invalid values are ignored, so a bookmark with an old filter still works.
 const one = z.union([z.string(), z.array(z.string()).transform((all) => all[0])]).optional()
 const day = one.pipe(z.string().refine(isDay)).optional().catch(undefined)
 const id = one.pipe(recordId()).optional().catch(undefined)
@@ -27,7 +27,7 @@ export const timelineInput = z.object({
     .transform((text) => parsePlace(text) ?? undefined)
     .optional()
     .catch(undefined),
-  /** The last visit as the first page knew it, so that older pages mark the same items as new. */
+  /** The last visit before the first page was opened, so older pages mark the same items as new. */
   since: one
     .pipe(z.string().regex(/^\d{1,14}$/))
     .transform((text) => new Date(Number(text)))

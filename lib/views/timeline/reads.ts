@@ -20,13 +20,10 @@ export type TimelineItem = (
 ) & { isNew: boolean }
 type Row<List extends (...all: never[]) => Promise<unknown[]>> = Awaited<ReturnType<List>>[number]
 
-/** `next` is the place after which the older page continues. */
+/** `next` is the place after which the next, older page continues. */
 export type Timeline = { items: TimelineItem[]; next: Place | null; readAt: Date | null }
 
-/**
- * Everything about a junior that the viewer may see, newest first; empty for a stranger. Twelve queries at most, each
- * limited to a page.
- */
+/** What the viewer may see about a junior, newest first; empty for a stranger. Twelve queries at most. */
 export async function listTimeline(ctx: Ctx, juniorId: string, filter: TimelineFilter): Promise<Timeline> {
   const { kind, theme } = filter
   const isPrivate = kind === 'private'
@@ -36,7 +33,7 @@ export async function listTimeline(ctx: Ctx, juniorId: string, filter: TimelineF
   const rows: Omit<TimelineItem, 'isNew'>[] = []
   const add = async (isWanted: boolean, list: (asked: Asked) => Promise<Omit<TimelineItem, 'isNew'>[]>) => {
     if (!isWanted) return
-    // What is older than a full page of items can't be on this page.
+    // Anything older than a full page of items can't be on this page.
     const from = oldestOnPage(rows) ?? filter.from
     rows.push(...(await list(asking(ctx, juniorId, { ...filter, from }))))
   }
@@ -55,7 +52,6 @@ export async function listTimeline(ctx: Ctx, juniorId: string, filter: TimelineF
   return { items, next, readAt }
 }
 
-/** Three queries at most. */
 async function addDetails(ctx: Ctx, items: TimelineItem[]): Promise<void> {
   const sessions = items.filter((item) => item.kind === 'session')
   const sessionIds = sessions.map(({ id }) => id)

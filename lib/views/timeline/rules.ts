@@ -3,7 +3,7 @@ import { dayOf, startOfDay } from '#lib/core/zoned-time.ts'
 
 export const pageSize = 20
 
-/** Where an item is sorted: newest day first, then by the moment it was written, then by id. */
+/** Items are sorted by day, then by the moment they were written, then by id. */
 export type Place = { day: Day; at: Date; id: string }
 
 export function byNewest(a: Place, b: Place): number {
@@ -31,14 +31,14 @@ export function pageOf<Item extends Place>(items: Item[]): { items: Item[]; next
   return { items: page, next: sorted.length > pageSize && last ? last : null }
 }
 
-/** Earliest day that can still appear on this page or show that another follows; undefined if any day can. */
+/** Older items affect neither this page nor whether another follows. Undefined if there's no full page yet. */
 export function oldestOnPage(items: readonly Place[]): Day | undefined {
   return items.toSorted(byNewest).at(pageSize)?.day
 }
 
 /**
- * The words as they may appear in lower-cased text: PostgreSQL lower-cases every letter, but SQLite only ASCII, so a
- * letter like Ü stays as it was written, mostly at the start of a word.
+ * Spellings to look for in lower-cased text: PostgreSQL lower-cases every letter, but SQLite only ASCII, so a letter
+ * like Ü (usually the first of a word) stays as it was written.
  */
 export function spellingsOf(words: string): string[] {
   const smallAscii = (text: string) => text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())
@@ -50,8 +50,8 @@ export function spellingsOf(words: string): string[] {
 export type Group<Item> = { from: Day; to: Day; items: Item[] }
 
 /**
- * Weeks, Monday to Sunday, for the last five weeks, and calendar months before that. Items must come newest first, and
- * keep their order.
+ * Weeks from Monday to Sunday for the last five weeks, including this one, and calendar months before that. Items
+ * must be sorted newest first.
  */
 export function inPeriods<Item extends { day: Day }>(items: readonly Item[], today: Day): Group<Item>[] {
   const groups: Group<Item>[] = []
@@ -84,7 +84,7 @@ export function isNewSince(
 /** The latest moment at which an item that is sorted by its moment can still come after `place`. */
 export function momentBound(place: Place, timeZone: string): Date {
   const dayAtPlace = dayOf(place.at, timeZone)
-  // A session may be logged on another day than it was held; the day is the bound then.
+  // A record may be written on a different day than the one it's about; then the day is the bound.
   if (dayAtPlace === place.day) return place.at
   const start = startOfDay(place.day, timeZone)
   return dayAtPlace < place.day

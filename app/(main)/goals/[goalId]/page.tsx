@@ -46,7 +46,7 @@ export default async function GoalPage({ params, searchParams }: Props) {
   const goal = await goalOf((await params).goalId)
   if ('texts' in goal) return <KeptTexts ctx={ctx} kept={goal} />
   const reviews = await reviewsOfGoal(ctx, goal.id)
-  // The request was answered by then, so nobody can be told.
+  // By then the page has been sent, so a failure can only be printed.
   if (hasNews(goal)) after(() => markGoalRead(ctx, goal.id).catch((error) => noteFailure(null, error)))
   const view: View = { ctx, goal }
   return (

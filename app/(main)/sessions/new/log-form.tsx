@@ -19,7 +19,7 @@ import { log } from './actions.ts'
 import { PointRows, TalkedTick } from './agenda-fields.tsx'
 import { CarriedRows } from './carried-rows.tsx'
 
-/** Actions beyond this stay open, and are listed on the actions page. */
+/** Further actions stay open and are listed on the actions page. */
 const mostCarried = 50
 
 /** `isPlanned`: opened from the planned session. */
@@ -120,7 +120,7 @@ export function LogForm({ form, ctx, isPlanned }: { form: SessionFormPage; ctx: 
 
 type Part = { form: SessionFormPage; ctx: Ctx }
 
-// A point added by the day of the last session has been carried over.
+// A point added on or before the day of the last session has been carried over.
 function FromEarlier({ point, form, ctx }: Part & { point: SessionFormPage['openPoints'][number] }) {
   const day = dayOf(point.createdAt, ctx.timeZone)
   if (!form.last || day > form.last.heldOn) return null

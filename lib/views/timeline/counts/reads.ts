@@ -55,7 +55,7 @@ const countRows = preparedForPages('timeline counts', (ctx, asked) => {
     .from(sql`(${sql.join(parts, sql` union all `)}) as counted`)
 })
 
-/** Under all other filters, and by the same conditions as the lists: only what the viewer may see counts. One query. */
+/** Uses all filters but the kind, and the conditions of the lists: counts only what the viewer may see. One query. */
 export async function countTimeline(
   ctx: Ctx,
   juniorId: string,

@@ -27,7 +27,7 @@ export const excerpt = (column: SQLiteColumn) => sql<string>`substr(${column}, 1
 export const ofJunior = ({ juniorId, filter }: Asked) =>
   and(eq(goals.juniorId, juniorId), filter.goal ? eq(goals.id, filter.goal) : undefined)
 
-/** All steps but evidence and verdicts, which have their own kinds. Submitting without evidence is a step. */
+/** All steps except evidence and verdicts, which are kinds of their own. Submitting without evidence is a step. */
 export async function listSteps(ctx: Ctx, asked: Asked) {
   return (await stepRows(ctx, asked)).map((row) => ({ ...eventOf(ctx, row), kind: 'step' as const }))
 }
@@ -131,7 +131,7 @@ export async function listVerdicts(ctx: Ctx, asked: Asked) {
   const rows = await verdictRows(ctx, asked)
   return rows.map(({ readsText, seesGoal, ...row }) => ({
     ...row,
-    // Someone who can read only the decision can't open the goal's page.
+    // Outside the circle, the goal's page opens only for a text that the viewer keeps, and empty feedback isn't one.
     goalId: seesGoal || row.feedback ? row.goalId : null,
     ...(readsText ? {} : { feedback: null, visibility: null, reader: null }),
     kind: 'verdict' as const,
@@ -174,7 +174,7 @@ const commentRowsQuery = (ctx: Ctx, asked: Asked, onlyPrivate: boolean) =>
     .limit(pageSize + 1)
 const commentRows = preparedForPages('timeline comments', (ctx, asked) => commentRowsQuery(ctx, asked, false))
 
-/** `onlyPrivate`: those that only the viewer reads. */
+/** `onlyPrivate`: those that only the viewer can read. */
 export async function listComments(ctx: Ctx, asked: Asked, onlyPrivate = false) {
   const rows = await (onlyPrivate ? commentRowsQuery(ctx, asked, true) : commentRows(ctx, asked))
   return rows.map((row) => ({

@@ -10,7 +10,7 @@ import { startOfDay } from '#lib/core/zoned-time.ts'
 import type { TimelineFilter } from '#lib/views/timeline/input.ts'
 import { momentBound, spellingsOf } from '#lib/views/timeline/rules.ts'
 
-/** `begins` is the moment at which the filter's `from` begins for the viewer. */
+/** `begins` is the start of the filter's `from` in the viewer's zone. */
 export type Asked = { juniorId: string; filter: TimelineFilter; begins?: Date | undefined }
 
 export function asking(ctx: Ctx, juniorId: string, filter: TimelineFilter): Asked {
@@ -18,8 +18,8 @@ export function asking(ctx: Ctx, juniorId: string, filter: TimelineFilter): Aske
 }
 
 /**
- * A read that is prepared if the filter asks for nothing but a first day, as on nearly every visit, and put together
- * anew otherwise. `build` may only use the id of the context's viewer.
+ * Prepared once if the filter has nothing but a kind and a first day, as on nearly every visit; built anew otherwise.
+ * Under such a filter, `build` may use only the id of the context's viewer.
  */
 export function preparedForPages<Rows>(
   name: string,
@@ -37,7 +37,7 @@ export function preparedForPages<Rows>(
   }
 }
 
-/** SQL: on this page or an older one, for records sorted by moment and id, newest first. */
+/** SQL: within the filter's days and not on a newer page, for records sorted by moment and id, newest first. */
 export function momentsOnPage(
   ctx: Ctx,
   { filter, begins }: Asked,
@@ -54,7 +54,7 @@ export function momentsOnPage(
   )
 }
 
-/** SQL: on this page or an older one, for records sorted by day, moment and id, newest first. */
+/** SQL: within the filter's days and not on a newer page, for records sorted by day, moment and id, newest first. */
 export function daysOnPage(
   { filter }: Asked,
   day: SQLiteColumn,

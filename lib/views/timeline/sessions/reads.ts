@@ -43,7 +43,7 @@ const sessionRowsQuery = (ctx: Ctx, asked: Asked, onlyPrivate: boolean) =>
     .limit(pageSize + 1)
 const sessionRows = preparedForPages('timeline sessions', (ctx, asked) => sessionRowsQuery(ctx, asked, false))
 
-/** Those that were held, newest first. `onlyPrivate`: those with a private note of the viewer's. */
+/** Held sessions, newest first; none under a goal filter. `onlyPrivate`: those with a private note by the viewer. */
 export async function listSessions(ctx: Ctx, asked: Asked, onlyPrivate = false) {
   if (asked.filter.goal) return []
   const rows = await (onlyPrivate ? sessionRowsQuery(ctx, asked, true) : sessionRows(ctx, asked))
@@ -74,7 +74,7 @@ export function hasPrivateNote(ctx: Ctx) {
   )
 }
 
-/** Those the viewer may read, widest audience first (which is also alphabetical). One query. */
+/** Those the viewer may read, widest audience first (also alphabetical). One query. */
 export async function listNotes(ctx: Ctx, sessionIds: string[]) {
   if (sessionIds.length === 0) return []
   return db
@@ -95,7 +95,7 @@ export async function listNotes(ctx: Ctx, sessionIds: string[]) {
     .orderBy(sessionNotes.visibility, sessionNotes.createdAt, sessionNotes.id)
 }
 
-/** Actions agreed in each session, and how many are still open, as far as the viewer may read them. One query. */
+/** The actions agreed in each session that the viewer may read, and how many of them are open. One query. */
 export async function countActions(ctx: Ctx, sessionIds: string[]) {
   if (sessionIds.length === 0) return []
   return db

@@ -1,6 +1,5 @@
 import { TextField } from '#app/_ui/fields.tsx'
 
-/** How often a pair meets, in days. */
 export function CadenceField({ days }: { days: number }) {
   return (
     <TextField

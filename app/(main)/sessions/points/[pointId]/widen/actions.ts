@@ -4,7 +4,6 @@ import { widenText } from '#lib/audience/widening/writes.ts'
 import { widenAgendaPointInput } from '#lib/sessions/input.ts'
 import { pointToWiden } from '#lib/sessions/widening/writes.ts'
 
-/** Lets more people read an own point of an agenda. */
 export const widen = formAction(widenAgendaPointInput, async (ctx, input) => {
   await widenText(ctx, input, pointToWiden)
   return { to: input.from, notice: 'point-widened' }
