@@ -12,7 +12,7 @@ import { auditEvents } from '#db/schema/people.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { addDays } from '#lib/core/days.ts'
 import { newId } from '#lib/core/ids.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
 import { makeGoal } from './record/goals.ts'
 import { insertAll } from './record/insert.ts'
@@ -46,7 +46,7 @@ const root = path.join(import.meta.dirname, '..')
  * directly: the verbs would take a thousand times as long. Everyone signs in with `demoPassword`.
  */
 export async function prepareBenchRecord(file: string, now: Date): Promise<void> {
-  const today = dayOf(now, 'UTC')
+  const today = dayIn(now, 'UTC')
   const note = `${file}.made.json`
   const made = JSON.stringify({ today, content: contentHash() })
   if (existsSync(file) && existsSync(note) && readFileSync(note, 'utf8') === made) return

@@ -5,7 +5,7 @@ import { closeDatabase, openDatabase } from '#db/client.ts'
 import { applyPragmas } from '#db/pragmas.ts'
 import { type Ctx, makeContext } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { logSession } from '#lib/sessions/logging/writes.ts'
 
 /** Sessions logged per second, through the verb and by its statements only. */
@@ -76,7 +76,7 @@ function inputFor(ctx: Ctx, mentorshipId: string): Parameters<typeof logSession>
     id: newId(),
     mentorshipId,
     plannedId: null,
-    heldOn: dayOf(ctx.now, ctx.timeZone),
+    heldOn: dayIn(ctx.now, ctx.timeZone),
     minutes: 45,
     talked: [],
     points: [],

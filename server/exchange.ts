@@ -5,7 +5,7 @@ import type { Configuration } from '#lib/core/configuration.ts'
 import {
   beginRequest,
   endRequest,
-  failureOf,
+  findFailure,
   isReached,
   isRunning,
   referenceHeader,
@@ -121,7 +121,7 @@ function logWhenClosed(
 ): void {
   const began = performance.now()
   answer.once('close', () => {
-    const failure = failureOf(reference)
+    const failure = findFailure(reference)
     endRequest(reference)
     const line = {
       method: request.method,
@@ -140,7 +140,7 @@ function logWhenClosed(
  * failed before our code began is a form that couldn't be read.
  */
 function truerStatus(status: number, method: string | undefined, reference: string): number {
-  const failure = failureOf(reference)
+  const failure = findFailure(reference)
   if (status < 500 || !failure) return status
   if (isUnavailable(failure.error)) return 503
   return method === 'POST' && !isReached(reference) ? 400 : status

@@ -7,7 +7,7 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { firstName, longDay } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import {
   getJuniorHome,
   getMentorHome,
@@ -45,7 +45,7 @@ export default async function Home({ searchParams }: { searchParams: Promise<Que
     .filter((part) => part !== null && part !== false)
     .sort((a, b) => b.press - a.press)
   const [first, ...others] = parts
-  const today = longDay(dayOf(ctx.now, ctx.timeZone), dayOf(ctx.now, ctx.timeZone))
+  const today = longDay(dayIn(ctx.now, ctx.timeZone), dayIn(ctx.now, ctx.timeZone))
   if (!first) return <Nobody ctx={ctx} today={today} />
   const own = agenda && (
     <>

@@ -7,7 +7,7 @@ import { configuration } from '#lib/core/configuration.ts'
 import { makeSystemContext, type SystemCtx } from '#lib/core/context.ts'
 import { noteFailure, referenceHeader } from '#lib/core/failures.ts'
 import { signInInput } from '#lib/sign-ins/input.ts'
-import { networkOf, signInDays } from '#lib/sign-ins/rules.ts'
+import { networkFrom, signInDays } from '#lib/sign-ins/rules.ts'
 import { signIn, startSignIn } from '#lib/sign-ins/writes.ts'
 
 const seconds = signInDays * 86_400
@@ -66,7 +66,7 @@ async function authorize(credentials: Credentials, request: { headers?: unknown 
   const header = (name: string) => headerOf(request.headers, name)
   const result = await signIn(makeSystemContext(new Date()), {
     ...input.data,
-    address: networkOf(header('x-cairn-address') ?? 'unknown'),
+    address: networkFrom(header('x-cairn-address') ?? 'unknown'),
     userAgent: header('user-agent'),
   }).catch((error: unknown) => {
     noteFailure(header(referenceHeader), error)

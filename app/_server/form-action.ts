@@ -74,7 +74,7 @@ function answerFrom(before: FormState, values: FormValues): FormState {
 }
 
 // In characters. Rendering a preview is the most expensive thing a form can ask for.
-const mostPreviewed = 100_000
+const MAX_PREVIEWED = 100_000
 
 // The buttons for adding a row and for a preview send the form and save nothing, so they work without JavaScript.
 function rowsOrPreview(answer: FormState, values: FormValues): FormState | undefined {
@@ -83,7 +83,7 @@ function rowsOrPreview(answer: FormState, values: FormValues): FormState | undef
   if (typeof preview !== 'string' || preview === '') return undefined
   const { preview: _press, ...kept } = answer.values
   const [field = '', ...others] = new Set(preview.split(' ').slice(0, 100))
-  let room = mostPreviewed
+  let room = MAX_PREVIEWED
   const html = (name: string) => {
     const text = typeof kept[name] === 'string' ? kept[name] : ''
     room -= text.length

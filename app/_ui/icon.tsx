@@ -34,13 +34,13 @@ export type IconName =
   | 'up'
   | 'warning'
 
-export const spriteOf = (id: string): string => `${sprite.src}#${id}`
+export const spriteAddress = (id: string): string => `${sprite.src}#${id}`
 
 /** Hidden from screen readers: the words beside it, or its button's label, must say what it means. */
 export function Icon({ name, className }: { name: IconName; className?: string }) {
   return (
     <svg className={className ? `i ${className}` : 'i'} aria-hidden="true">
-      <use href={spriteOf(name)} />
+      <use href={spriteAddress(name)} />
     </svg>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 import { Fragment, type ReactNode } from 'react'
 import { useForm } from './form-context.ts'
-import { type Row, rowsOf } from './typed-values.ts'
+import { formRows, type Row } from './typed-values.ts'
 
 /**
  * The rows of a list in a form, with fields named `LIST.NUMBER.FIELD`. `ids` are those of the first rows: of saved
@@ -16,7 +16,7 @@ export function Rows(props: {
   children: (row: Row & { name: (field: string) => string; position: number; count: number }) => ReactNode
 }) {
   const { state } = useForm()
-  const rows = rowsOf(state, props.list, props.ids)
+  const rows = formRows(state, props.list, props.ids)
   return rows.map((row, position) => {
     const name = (field: string) => `${props.list}.${row.number}.${field}`
     return (

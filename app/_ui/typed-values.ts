@@ -16,7 +16,7 @@ export function typedValues(state: FormState, name: string, initial: string[] = 
   return typeof typed === 'string' ? [typed] : typed
 }
 
-export function previewOf({ preview }: FormState, name: string): string | undefined {
+export function previewHtml({ preview }: FormState, name: string): string | undefined {
   return preview?.field === name ? preview.html : preview?.others?.[name]
 }
 
@@ -36,7 +36,7 @@ export function rowNumbers(values: FormState['values'], list: string): number[] 
 export type Row = { number: number; id: string }
 
 /** The rows that were sent, or one per initial id before the form is sent. */
-export function rowsOf(state: FormState, list: string, initialIds: string[]): Row[] {
+export function formRows(state: FormState, list: string, initialIds: string[]): Row[] {
   if (!wasTyped(state)) return initialIds.map((id, number) => ({ number, id }))
   return rowNumbers(state.values, list).map((number) => ({
     number,

@@ -3,7 +3,7 @@ import { assignMilestones } from '#lib/assignments/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
 import { tickCriteria } from '#lib/goals/evidence/writes.ts'
-import { listGoalsOf } from '#lib/goals/lists/reads.ts'
+import { listGoalsByJunior } from '#lib/goals/lists/reads.ts'
 import { blockGoal, dropGoal } from '#lib/goals/writes.ts'
 import { getRoadmap, listRoadmaps, type Roadmap } from '#lib/roadmaps/reads.ts'
 import { reasons } from './goal-texts.ts'
@@ -79,7 +79,7 @@ async function assign(
     juniors: [membership.id],
     choice: { due: 'spread', ...dueRange(stage, story.achieved + 1, milestones.length) },
   })
-  for (const goal of await listGoalsOf(ctx, juniorId)) goals.set(goal.milestoneKey, goal.id)
+  for (const goal of await listGoalsByJunior(ctx, juniorId)) goals.set(goal.milestoneKey, goal.id)
 }
 
 // What follows the achieved goals is due soon, and the rest later.

@@ -5,24 +5,24 @@ import { openRecord } from '#bin/open-record.ts'
 import { closeDatabase } from '#db/client.ts'
 import { schemaFingerprint } from '#db/migrate.ts'
 import { daysBetween } from '#lib/core/days.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { accounts, demoPassword } from './cast.ts'
 import { fillDemo } from './fill.ts'
 
 /**
  * Creates the demo database, or replaces it if the demo's content or the schema has changed or it's older than
- * `mostDaysOld`: its "yesterday" would be wrong. It's filled beside its place first, so an interruption leaves nothing
+ * `MAX_DAYS_OLD`: its "yesterday" would be wrong. It's filled beside its place first, so an interruption leaves nothing
  * half done.
  */
-export async function prepareDemo(file: string, now: Date, mostDaysOld = 3): Promise<void> {
+export async function prepareDemo(file: string, now: Date, MAX_DAYS_OLD = 3): Promise<void> {
   const note = `${file}.made.json`
-  const today = dayOf(now, 'UTC')
+  const today = dayIn(now, 'UTC')
   // CAIRN_DATA may point to someone's own database, so only what the demo created is replaced.
   if (existsSync(file) && !existsSync(note))
     throw new Error(
       `${file} was not made by the demo, which leaves it alone. Set CAIRN_DATA to another file.`,
     )
-  if (existsSync(file) && isFresh(note, today, mostDaysOld)) return
+  if (existsSync(file) && isFresh(note, today, MAX_DAYS_OLD)) return
   const began = performance.now()
   console.log('  Filling the demo team: half a year of goals, sessions and reviews')
   const draft = `${file}.draft`
@@ -36,10 +36,10 @@ export async function prepareDemo(file: string, now: Date, mostDaysOld = 3): Pro
   console.log(`  Filled in ${((performance.now() - began) / 1000).toFixed(1)} s`)
 }
 
-function isFresh(note: string, today: string, mostDaysOld: number): boolean {
+function isFresh(note: string, today: string, MAX_DAYS_OLD: number): boolean {
   if (!existsSync(note)) return false
   const made = JSON.parse(readFileSync(note, 'utf8')) as { today: string; content: string }
-  return made.content === contentHash() && Math.abs(daysBetween(made.today, today)) <= mostDaysOld
+  return made.content === contentHash() && Math.abs(daysBetween(made.today, today)) <= MAX_DAYS_OLD
 }
 
 function contentHash(): string {

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { listOf, optionalDay, recordId } from '#lib/core/fields.ts'
+import { listField, optionalDay, recordId } from '#lib/core/fields.ts'
 import type { DueChoice } from './rules.ts'
 
 /** `juniors` are ids of memberships, which also give the goal's team. */
 export const assignInput = z
   .object({
     roadmapId: recordId(),
-    milestones: listOf(recordId(), 100).refine((list) => list.length > 0, 'Tick at least one milestone.'),
-    juniors: listOf(recordId(), 50).refine((list) => list.length > 0, 'Tick at least one junior.'),
+    milestones: listField(recordId(), 100).refine((list) => list.length > 0, 'Tick at least one milestone.'),
+    juniors: listField(recordId(), 50).refine((list) => list.length > 0, 'Tick at least one junior.'),
     due: z.enum(['none', 'same', 'spread'], 'Please choose how the milestones are due.'),
     dueOn: optionalDay(),
     firstDue: optionalDay(),

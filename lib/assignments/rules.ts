@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween } from '#lib/core/days.ts'
 
 /** In goals: milestones times juniors. */
-export const mostAtOnce = 500
+export const MAX_AT_ONCE = 500
 
 /**
  * `count` days spread evenly from `first` to `last`, in order; a single one is `last`. If there are more than days,

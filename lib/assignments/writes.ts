@@ -11,7 +11,7 @@ import { indexTexts } from '#lib/record/search/writes.ts'
 import { isCurrentVersion } from '#lib/roadmaps/reads.ts'
 import { mayAssignTo } from './access.ts'
 import type { AssignInput } from './input.ts'
-import { dueDates, mostAtOnce } from './rules.ts'
+import { dueDates, MAX_AT_ONCE } from './rules.ts'
 
 /**
  * Creates a planned goal for each milestone that a junior doesn't have yet; sent again, it creates none. Throws
@@ -21,8 +21,8 @@ export async function assignMilestones(
   ctx: Ctx,
   input: AssignInput,
 ): Promise<{ made: number; held: number }> {
-  if (input.milestones.length * input.juniors.length > mostAtOnce)
-    throw new Refused(`That would be more than ${mostAtOnce} goals at once. Please assign them in parts.`)
+  if (input.milestones.length * input.juniors.length > MAX_AT_ONCE)
+    throw new Refused(`That would be more than ${MAX_AT_ONCE} goals at once. Please assign them in parts.`)
   return transaction(async (tx) => {
     const chosen = await loadMilestones(tx, input)
     const juniors = await tx

@@ -140,6 +140,6 @@ export function textVisibleTo(ctx: Ctx, columns: TextColumns): SQL {
 }
 
 /** SQL: the viewer is the mentor or the junior, even after the mentorship has ended. */
-export function isOneOf(ctx: Ctx, pairOf: { mentorId: Column; juniorId: Column }): SQL {
+export function isOneOfPair(ctx: Ctx, pairOf: { mentorId: Column; juniorId: Column }): SQL {
   return or(eq(pairOf.mentorId, ctx.viewer.id), eq(pairOf.juniorId, ctx.viewer.id)) as SQL
 }

@@ -7,7 +7,7 @@ import type { Named } from '#lib/core/named.ts'
 export type Circle = { mentors: Named[]; leads: Named[] }
 
 /** Doesn't check the viewer: only call it for a record that they may see. Two queries. */
-export async function circleOf(
+export async function getCircle(
   junior: { juniorId: string; teamId: string },
   from: Pick<Transaction, 'select'> = db,
 ): Promise<Circle> {

@@ -39,7 +39,7 @@ export function noteFailure(reference: string | null | undefined, error: unknown
   else running.failure ??= { error }
 }
 
-export function failureOf(reference: string): Failure | undefined {
+export function findFailure(reference: string): Failure | undefined {
   return requests().get(reference)?.failure
 }
 

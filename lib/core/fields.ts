@@ -110,7 +110,7 @@ export const checkbox = () =>
     .transform((text) => text !== undefined && text !== '')
 
 /** One value or several of the same name, without duplicates. */
-export const listOf = <T extends z.ZodType<unknown, string>>(item: T, most = 200) =>
+export const listField = <T extends z.ZodType<unknown, string>>(item: T, most = 200) =>
   z
     .union([z.string(), z.array(z.string())])
     .optional()

@@ -6,7 +6,7 @@ import type { Day } from './days.ts'
 const known = new LRUCache<string, Day>({ max: 10_000 })
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
-export function dayOf(instant: Date, timeZone: string): Day {
+export function dayIn(instant: Date, timeZone: string): Day {
   const key = `${instant.getTime()} ${timeZone}`
   const kept = known.get(key)
   if (kept) return kept
@@ -23,7 +23,7 @@ export function dayOf(instant: Date, timeZone: string): Day {
  * `day` is 'YYYY-MM-DD', `time` 'HH:MM'. Null if the clock skips that time on that day; the first one if it occurs
  * twice.
  */
-export function instantOf(day: Day, time: string, timeZone: string): Date | null {
+export function instantAt(day: Day, time: string, timeZone: string): Date | null {
   try {
     const wall = Temporal.PlainDateTime.from(`${day}T${time}`)
     const zoned = wall.toZonedDateTime(timeZone, { disambiguation: 'earlier' })

@@ -9,7 +9,7 @@ import {
   textVisibleTo,
 } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { type GoalRole, mayTake, type Step } from './rules.ts'
+import { canTakeAs, type GoalRole, type Step } from './rules.ts'
 
 export function goalsVisibleTo(ctx: Ctx): SQL {
   return inCircle(ctx, goals)
@@ -48,7 +48,7 @@ export function roleIn(ctx: Ctx, row: { juniorId: string; mentors: number }): Go
 }
 
 export function canTake(goal: { role: GoalRole; hasMentor: boolean }, step: Step): boolean {
-  return mayTake(goal.role, step, goal.hasMentor)
+  return canTakeAs(goal.role, step, goal.hasMentor)
 }
 
 const circleOfGoal = { juniorId: goals.juniorId, teamId: goals.teamId }

@@ -5,7 +5,7 @@ import {
   filledRows,
   formId,
   line,
-  listOf,
+  listField,
   markdown,
   optionalDay,
   optionalLine,
@@ -17,7 +17,7 @@ import {
   visibilityField,
 } from '#lib/core/fields.ts'
 import { LINK_MAX, linkProblem } from '#lib/text/links/rules.ts'
-import { mostLinks } from './rules.ts'
+import { MAX_LINKS } from './rules.ts'
 
 const goalId = recordId()
 const reason = () => line('a reason', 500)
@@ -36,7 +36,7 @@ export const blockInput = reasonInput.extend({ version: versionField() })
 export const moveDueInput = blockInput.extend({ dueOn: optionalDay() })
 
 /** `criteria` are the ones that are met; all others aren't. */
-export const tickInput = z.object({ goalId, criteria: listOf(recordId(), 20) })
+export const tickInput = z.object({ goalId, criteria: listField(recordId(), 20) })
 
 const linkRow = z.object({ url: linkField(), title: optionalLine(200) })
 
@@ -46,7 +46,7 @@ export const evidenceInput = z
     goalId,
     id: formId(),
     note: markdown(),
-    links: rowsField(linkRow, mostLinks, `At most ${mostLinks} links, please.`),
+    links: rowsField(linkRow, MAX_LINKS, `At most ${MAX_LINKS} links, please.`),
     outcome: markdown(),
     repositoryUrl: linkField(),
   })

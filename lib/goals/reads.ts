@@ -5,11 +5,11 @@ import { goalCriteria, goals } from '#db/schema/goals.ts'
 import { people, teams } from '#db/schema/people.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import { criteria, milestones, resources, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
-import { circleOf } from '#lib/audience/reads.ts'
+import { getCircle } from '#lib/audience/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { isOverdue } from '#lib/core/due.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { lastReadAt } from '#lib/record/last-reads/reads.ts'
 import { goalsVisibleTo, roleColumns, roleIn } from './access.ts'
 import { listComments, listEvents } from './comments/reads.ts'
@@ -107,14 +107,14 @@ export async function getGoal(ctx: Ctx, goalId: string) {
   )
   const waiting = goal.state === 'submitted' && goal.submittedAt
   const days = waiting ? daysWaiting(waiting, ctx.now, goal.juniorZone) : null
-  const today = dayOf(ctx.now, goal.juniorZone)
+  const today = dayIn(ctx.now, goal.juniorZone)
   return {
     ...goal,
     /** The junior's day, which rules about days use. */
     today,
     isOverdue: isOverdue(goal, today),
     waiting: days === null ? null : { days, isLate: waitsTooLong(days, goal.evidenceWaitDays) },
-    circle: await circleOf(goal),
+    circle: await getCircle(goal),
     criteria: await listCriteria(goal.id, goal.milestoneId),
     resources: await listResources(goal.milestoneId),
     evidence: await listEvidence(goal.id),

@@ -1,6 +1,6 @@
 import { type GoalState, type MilestoneKind, openGoalStates } from '#db/words.ts'
 
-export const mostLinks = 10
+export const MAX_LINKS = 10
 
 export const steps = [
   'start',
@@ -113,14 +113,14 @@ const ofGuides: readonly Step[] = ['drop', 'take_up', 'move_due', 'block', 'unbl
 // Or a lead's, if the junior has no mentor.
 const ofMentor: readonly Step[] = ['approve', 'request_changes', 'reopen', 'observe']
 
-export function mayTake(role: GoalRole, step: Step, hasMentor: boolean): boolean {
+export function canTakeAs(role: GoalRole, step: Step, hasMentor: boolean): boolean {
   if (role === 'junior') return ofJunior.includes(step)
   if (ofGuides.includes(step)) return true
   return ofMentor.includes(step) && (role === 'mentor' || !hasMentor)
 }
 
 export function stepsOpenTo(goal: GoalFacts, role: GoalRole, hasMentor: boolean): Step[] {
-  return steps.filter((step) => mayTake(role, step, hasMentor) && !('refused' in afterStep(goal, step)))
+  return steps.filter((step) => canTakeAs(role, step, hasMentor) && !('refused' in afterStep(goal, step)))
 }
 
 export const observationsNeeded = 2

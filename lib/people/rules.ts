@@ -1,3 +1,3 @@
-export function otherOf(pair: { mentorId: string; juniorId: string }, personId: string): string {
+export function otherInPair(pair: { mentorId: string; juniorId: string }, personId: string): string {
   return pair.mentorId === personId ? pair.juniorId : pair.mentorId
 }

@@ -5,7 +5,7 @@ import {
   dayField,
   formId,
   linkField,
-  listOf,
+  listField,
   markdown,
   optionalLine,
   recordId,
@@ -14,9 +14,9 @@ import {
   visibilityField,
 } from '#lib/core/fields.ts'
 import { newId } from '#lib/core/ids.ts'
-import { mostFindings, parseWhere } from './rules.ts'
+import { MAX_FINDINGS, parseWhere } from './rules.ts'
 
-const mostSnippet = 10_240
+const MAX_SNIPPET = 10_240
 
 // Drops blank lines around the code, but not the indentation of its first line.
 const snippet = () =>
@@ -32,7 +32,7 @@ const snippet = () =>
     .pipe(
       z
         .string()
-        .refine((text) => Buffer.byteLength(text) <= mostSnippet, 'At most 10 KB of code, please.')
+        .refine((text) => Buffer.byteLength(text) <= MAX_SNIPPET, 'At most 10 KB of code, please.')
         .refine((text) => !/(?![\t\n])\p{Cc}/u.test(text), 'This has characters that can’t be shown.'),
     )
     .transform((text) => text || null)
@@ -66,8 +66,8 @@ const isEmpty = (row: Row) => !row.themeId && !row.body && !row.where && !row.sn
 
 const findings = rowsField(
   findingRow,
-  mostFindings,
-  `At most ${mostFindings} findings in one note, please.`,
+  MAX_FINDINGS,
+  `At most ${MAX_FINDINGS} findings in one note, please.`,
 ).transform((rows) => {
   const ids = new Set<string>()
   return rows
@@ -84,7 +84,7 @@ const fields = {
   /** If null, the note is named after its link. */
   title: optionalLine(200),
   reviewedOn: dayField(),
-  goalIds: listOf(recordId(), 20),
+  goalIds: listField(recordId(), 20),
   visibility: visibilityField(),
   summary: markdown(),
   wentWell: markdown(),

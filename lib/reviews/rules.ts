@@ -14,7 +14,7 @@ export const builtInThemes = [
   { key: 'git-habits', name: 'Git habits' },
 ] as const
 
-export const mostFindings = 50
+export const MAX_FINDINGS = 50
 
 export type Place = { file: string | null; line: number | null }
 
@@ -34,7 +34,7 @@ export function formatWhere({ file, line }: Place): string {
 
 export type Tally = Record<Severity, number>
 
-export function tallyOf(findings: readonly { severity: Severity }[]): Tally {
+export function tallyFindings(findings: readonly { severity: Severity }[]): Tally {
   const tally: Tally = { praise: 0, suggestion: 0, issue: 0 }
   for (const { severity } of findings) tally[severity] += 1
   return tally

@@ -6,7 +6,7 @@ import { findings, reviewGoals, reviews, themes } from '#db/schema/reviews.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { mayLogFor } from './access.ts'
@@ -22,7 +22,7 @@ export async function logReview(ctx: Ctx, input: LogReviewInput): Promise<{ id: 
   return transaction(async (tx) => {
     if (await wasSentBefore(ctx, tx, input)) return { id: input.id }
     const junior = await juniorToWriteFor(ctx, tx, input.juniorId, input.teamId)
-    checkContent(input, dayOf(ctx.now, junior.timeZone))
+    checkContent(input, dayIn(ctx.now, junior.timeZone))
     await checkThemes(tx, input.teamId, input.findings)
     await checkGoals(ctx, tx, input)
     await checkNewIds(tx, input.findings)
@@ -69,7 +69,7 @@ async function wasSentBefore(ctx: Ctx, tx: Transaction, input: LogReviewInput): 
     .where(eq(reviews.id, input.id))
   if (!saved) return false
   if (saved.authorId !== ctx.viewer.id) throw new Refused('Please open this form again.')
-  if (saved.version > 1 || (await standsAs(tx, saved, input))) return true
+  if (saved.version > 1 || (await isSavedAs(tx, saved, input))) return true
   throw new Refused(
     'This form was saved before, with other words. Yours are still here: edit the note that was saved, or open a new form for another one.',
   )
@@ -102,7 +102,7 @@ export function savedFindings(tx: Transaction, reviewId: string) {
 }
 
 /** Whether the saved note equals the form, findings and goals included: then it was sent twice. Two queries at most. */
-export async function standsAs(tx: Transaction, saved: Standing, input: Wanted): Promise<boolean> {
+export async function isSavedAs(tx: Transaction, saved: Standing, input: Wanted): Promise<boolean> {
   const fields = ['url', 'reviewedOn', 'visibility', 'summary', 'wentWell', 'toImprove'] as const
   if (!fields.every((name) => saved[name] === input[name])) return false
   if (saved.title !== (input.title ?? nameOfLink(input.url))) return false

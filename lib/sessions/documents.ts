@@ -2,13 +2,13 @@ import type { Visibility } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
 import { plainDay } from '#lib/core/format.ts'
-import { otherOf } from '#lib/people/rules.ts'
+import { otherInPair } from '#lib/people/rules.ts'
 
 type Pair = { teamId: string; mentorId: string; juniorId: string }
 
 /** The other person for a `pair` text, null for every other audience. */
 export function readerFor(ctx: Ctx, pair: Pair, visibility: Visibility): string | null {
-  return visibility === 'pair' ? otherOf(pair, ctx.viewer.id) : null
+  return visibility === 'pair' ? otherInPair(pair, ctx.viewer.id) : null
 }
 
 /** Always with its year: no session is in year 0. */

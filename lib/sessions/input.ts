@@ -6,7 +6,7 @@ import {
   filledRows,
   formId,
   line,
-  listOf,
+  listField,
   markdown,
   optionalDay,
   optionalLine,
@@ -17,10 +17,10 @@ import {
   versionsField,
   visibilityField,
 } from '#lib/core/fields.ts'
-import { longestAction, ownerField, pageField } from './action-items/input.ts'
+import { MAX_ACTION_LENGTH, ownerField, pageField } from './action-items/input.ts'
 
 /** In characters. Anything longer belongs in the notes. */
-const longestPoint = 300
+const MAX_POINT_LENGTH = 300
 
 const emptyToNull = (text: string | undefined) => text?.trim() || null
 
@@ -65,8 +65,8 @@ export const logSessionInput = z
     heldOn: dayField(),
     minutes: optionalMinutes(),
     /** Existing points that were discussed. */
-    talked: listOf(recordId()),
-    points: rowsField(z.object({ body: optionalLine(longestPoint), talked: checkbox() })),
+    talked: listField(recordId()),
+    points: rowsField(z.object({ body: optionalLine(MAX_POINT_LENGTH), talked: checkbox() })),
     /** Open actions and what becomes of them. */
     open: rowsField(
       z.object({
@@ -79,7 +79,7 @@ export const logSessionInput = z
     privateNotes: markdown(),
     actions: rowsField(
       z.object({
-        body: optionalLine(longestAction),
+        body: optionalLine(MAX_ACTION_LENGTH),
         owner: ownerField().default('junior'),
         dueOn: optionalDay(),
       }),
@@ -155,7 +155,7 @@ export const widenAgendaPointInput = z.object({
 export const addAgendaPointInput = z.object({
   id: formId(),
   mentorshipId: recordId(),
-  body: line('what you would like to talk about', longestPoint),
+  body: line('what you would like to talk about', MAX_POINT_LENGTH),
   visibility: z.enum(['pair', 'circle'], 'Please choose who can read this.').default('pair'),
   from: pageField('/sessions'),
 })

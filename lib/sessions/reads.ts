@@ -5,11 +5,11 @@ import { mentorships, people } from '#db/schema/people.ts'
 import { actions, sessionNotes, sessions } from '#db/schema/sessions.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { instantOf } from '#lib/core/zoned-time.ts'
+import { instantAt } from '#lib/core/zoned-time.ts'
 import { canChange, canWiden, canWriteNotes, notesVisibleTo, sessionsVisibleTo } from './access.ts'
 import { actionItemsVisibleTo } from './action-items/access.ts'
 import { listOpenPoints, listTalkedPoints } from './agenda/reads.ts'
-import { versionsOf } from './rules.ts'
+import { joinVersions } from './rules.ts'
 
 const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')
@@ -87,7 +87,7 @@ export async function getSession(ctx: Ctx, sessionId: string) {
   const ofSession = await listActionsOf(ctx, sessionId)
   return {
     ...row,
-    at: row.startsAt ? instantOf(row.heldOn, row.startsAt, row.junior.timeZone) : null,
+    at: row.startsAt ? instantAt(row.heldOn, row.startsAt, row.junior.timeZone) : null,
     notes: notes.map((note) => ({
       ...note,
       canWiden: canWiden(ctx, { ...note, authorId: note.author.id, endedAt: row.endedAt }),
@@ -98,8 +98,8 @@ export async function getSession(ctx: Ctx, sessionId: string) {
     isOwn: row.mentorId === ctx.viewer.id || row.juniorId === ctx.viewer.id,
     canChange: canChange(ctx, row),
     canWriteNotes: canWriteNotes(ctx, row),
-    editVersion: versionsOf([row, ...own]),
-    notesVersion: versionsOf(own),
+    editVersion: joinVersions([row, ...own]),
+    notesVersion: joinVersions(own),
   }
 }
 

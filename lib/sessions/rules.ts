@@ -49,7 +49,7 @@ export function notesOf(input: { notes: string; visibility: Visibility; privateN
 const textsOf = (texts: Text[]) => texts.filter((text) => text.body !== '')
 
 /** Changes when a row is edited, added or deleted. */
-export function versionsOf(rows: readonly { id: string; version: number }[]): string {
+export function joinVersions(rows: readonly { id: string; version: number }[]): string {
   return rows
     .map(({ id, version }) => `${id} ${version}`)
     .sort()

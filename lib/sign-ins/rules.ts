@@ -5,7 +5,7 @@ export const signInDays = 30
  * anywhere, and for a network address. A stranger who guesses from one address locks out only that address, and fifty
  * is well under the hundred that an account may take (NIST SP 800-63B-4, 3.2.2).
  */
-export const mostFailures = { account: 10, accountAnywhere: 50, address: 50, minutes: 15 }
+export const MAX_FAILURES = { account: 10, accountAnywhere: 50, address: 50, minutes: 15 }
 
 export const resetMinutes = 60
 
@@ -27,7 +27,7 @@ export function mayMakeReset(
  * An IPv4 address counts by itself, an IPv6 address by its first 64 bits, which belong to one household or machine (RFC
  * 6177).
  */
-export function networkOf(address: string): string {
+export function networkFrom(address: string): string {
   const plain = address.replace(/%.*$/, '').toLowerCase()
   const [, v4] = /^(?:::ffff:)?(\d{1,3}(?:\.\d{1,3}){3})$/.exec(plain) ?? []
   if (v4) return v4

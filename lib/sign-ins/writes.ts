@@ -5,7 +5,7 @@ import type { Ctx, SystemCtx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { verifyPassword } from './passwords/hash.ts'
-import { mostFailures, signInDays } from './rules.ts'
+import { MAX_FAILURES, signInDays } from './rules.ts'
 
 export type SignInResult = { signInId: string } | { refused: 'wrong' | 'too-many' }
 
@@ -87,7 +87,7 @@ export async function recordTry(
   email: string,
   address: string,
 ): Promise<string | null> {
-  const since = new Date(ctx.now.getTime() - mostFailures.minutes * 60_000)
+  const since = new Date(ctx.now.getTime() - MAX_FAILURES.minutes * 60_000)
   return transaction(async (tx) => {
     await tx.delete(signInFailures).where(lte(signInFailures.at, since))
     const tries = async (which: SQL | undefined) => {
@@ -97,9 +97,9 @@ export async function recordTry(
     const ofAccount = eq(signInFailures.email, email)
     const ofAddress = eq(signInFailures.address, address)
     const tooMany =
-      (await tries(and(ofAccount, ofAddress))) >= mostFailures.account ||
-      (await tries(ofAccount)) >= mostFailures.accountAnywhere ||
-      (await tries(ofAddress)) >= mostFailures.address
+      (await tries(and(ofAccount, ofAddress))) >= MAX_FAILURES.account ||
+      (await tries(ofAccount)) >= MAX_FAILURES.accountAnywhere ||
+      (await tries(ofAddress)) >= MAX_FAILURES.address
     if (tooMany) return null
     const id = newId()
     await tx.insert(signInFailures).values({ id, email, address, at: ctx.now })

@@ -7,7 +7,7 @@ import { db } from '#db/client.ts'
 import * as schema from '#db/schema/all.ts'
 import { memberships, people, teams } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { listOwnGoals } from '#lib/goals/lists/reads.ts'
 import type { HabitPeriod } from '#lib/goals/practice/rules.ts'
 import { getGoal } from '#lib/goals/reads.ts'
@@ -28,7 +28,7 @@ const viewers = new Map<string, Ctx>()
 beforeAll(async () => {
   await loadBuiltInThemes(systemContext(now))
   await loadBuiltInRoadmaps(systemContext(now))
-  await fillDemo(dayOf(now, 'UTC'))
+  await fillDemo(dayIn(now, 'UTC'))
   const rows = await db
     .select({
       email: people.email,
@@ -58,7 +58,7 @@ test('nothing in the demo was written after now, and nothing was done after toda
       const [row] = await db.select({ latest: max(column) }).from(table)
       const latest: unknown = row?.latest
       if (
-        latest instanceof Date ? latest > now : isDone && latest && String(latest) > dayOf(now, 'Asia/Tokyo')
+        latest instanceof Date ? latest > now : isDone && latest && String(latest) > dayIn(now, 'Asia/Tokyo')
       )
         future.push(`${getTableName(table)}.${name}: ${latest}`)
     }
@@ -93,7 +93,7 @@ test('every junior’s goals and timeline can be read, and habits have periods u
   expect(habits).toBeGreaterThan(3)
   expect(current).toHaveLength(habits)
   for (const { from, to } of current)
-    expect([from <= dayOf(now, 'Pacific/Kiritimati'), to >= dayOf(now, 'Pacific/Pago_Pago')]).toEqual([
+    expect([from <= dayIn(now, 'Pacific/Kiritimati'), to >= dayIn(now, 'Pacific/Pago_Pago')]).toEqual([
       true,
       true,
     ])

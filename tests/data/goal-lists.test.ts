@@ -3,7 +3,7 @@ import { NotFound } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { submitEvidence, tickCriteria } from '#lib/goals/evidence/writes.ts'
 import { approveInput, evidenceInput, requestChangesInput } from '#lib/goals/input.ts'
-import { listGoalsOf, listOwnGoals, listQueue } from '#lib/goals/lists/reads.ts'
+import { listGoalsByJunior, listOwnGoals, listQueue } from '#lib/goals/lists/reads.ts'
 import { getGoal, getGoalTitle } from '#lib/goals/reads.ts'
 import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
 import { dropGoal } from '#lib/goals/writes.ts'
@@ -45,8 +45,8 @@ describe('lists', () => {
   test('a junior’s goals for their circle alone', async () => {
     const { junior, mentor, lead, strangers } = world
     const id = junior.viewer.id
-    for (const ctx of [junior, mentor, lead]) expect(await listGoalsOf(ctx, id)).toHaveLength(4)
-    for (const ctx of strangers) expect(await listGoalsOf(ctx, id), ctx.viewer.name).toEqual([])
+    for (const ctx of [junior, mentor, lead]) expect(await listGoalsByJunior(ctx, id)).toHaveLength(4)
+    for (const ctx of strangers) expect(await listGoalsByJunior(ctx, id), ctx.viewer.name).toEqual([])
   })
   test('counts, the latest version and the latest answer stand in the line', async () => {
     const { junior, mentor, lead } = world
@@ -56,7 +56,7 @@ describe('lists', () => {
     await submit(second, '2026-11-02T10:00:00Z', evidenceId)
     const input = requestChangesInput.parse({ goalId: second, evidenceId, feedback: 'Between us' })
     await requestChanges(at(mentor, '2026-11-03T10:00:00Z'), input)
-    const line = (await listGoalsOf(lead, junior.viewer.id)).find(({ id }) => id === second)
+    const line = (await listGoalsByJunior(lead, junior.viewer.id)).find(({ id }) => id === second)
     expect(line).toMatchObject({ criteria: 2, ticked: 1, agreed: 0, evidenceNumber: 1, noted: 0 })
     expect(line).toMatchObject({
       answeredByName: 'Marisol Vega',

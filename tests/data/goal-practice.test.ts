@@ -6,7 +6,7 @@ import { habitEntries, observations } from '#db/schema/practice.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { habitEntryInput, observationInput } from '#lib/goals/input.ts'
-import { listGoalsOf } from '#lib/goals/lists/reads.ts'
+import { listGoalsByJunior } from '#lib/goals/lists/reads.ts'
 import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
 import { markGoalRead } from '#lib/goals/reading/writes.ts'
 import { dropGoal } from '#lib/goals/writes.ts'
@@ -69,7 +69,7 @@ describe('habit entries', () => {
     for (const day of ['2026-10-01', '2026-10-02', '2026-11-01'])
       await logHabitEntry(world.junior, form(goalId, day))
     const lines = async (ctx = world.junior) =>
-      new Map((await listGoalsOf(ctx, world.junior.viewer.id)).map((line) => [line.id, line.habit]))
+      new Map((await listGoalsByJunior(ctx, world.junior.viewer.id)).map((line) => [line.id, line.habit]))
     const strip = (await lines()).get(goalId)
     expect(strip).toMatchObject({ period: 'month', needed: 3 })
     expect(strip?.periods.map(({ from, state }) => `${from} ${state}`)).toEqual([

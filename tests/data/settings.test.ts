@@ -7,7 +7,7 @@ import { getProfile } from '#lib/people/settings/reads.ts'
 import { changePassword, changeProfile } from '#lib/people/settings/writes.ts'
 import { createPerson } from '#lib/people/writes.ts'
 import { getViewer } from '#lib/sign-ins/reads.ts'
-import { mostFailures } from '#lib/sign-ins/rules.ts'
+import { MAX_FAILURES } from '#lib/sign-ins/rules.ts'
 import { startSignIn } from '#lib/sign-ins/writes.ts'
 import { at, contextOf, systemContext } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
@@ -75,15 +75,15 @@ test('the same form sent twice, at once or later, changes the password once and 
 test('an open sign-in guesses the password no more often than a stranger', async () => {
   const change = (currentPassword: string) =>
     changePassword(ada, { currentPassword, newPassword: 'eight grey stones' })
-  for (let tries = 0; tries < mostFailures.account; tries++)
+  for (let tries = 0; tries < MAX_FAILURES.account; tries++)
     await expect(change('wrong')).rejects.toMatchObject({ field: 'currentPassword' })
   await expect(change(password)).rejects.toThrow('Too many tries')
-  const afterwards = at(ada, new Date(ada.now.getTime() + mostFailures.minutes * 60_000))
+  const afterwards = at(ada, new Date(ada.now.getTime() + MAX_FAILURES.minutes * 60_000))
   await changePassword(afterwards, { currentPassword: password, newPassword: 'eight grey stones' })
 })
 
 test('a change that goes well, or fails for the new password alone, counts as no try', async () => {
-  for (let tries = 0; tries <= mostFailures.account; tries++) {
+  for (let tries = 0; tries <= MAX_FAILURES.account; tries++) {
     await expect(
       changePassword(ada, { currentPassword: password, newPassword: 'short' }),
     ).rejects.toMatchObject({ field: 'newPassword' })

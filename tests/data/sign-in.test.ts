@@ -8,7 +8,7 @@ import { createPerson } from '#lib/people/writes.ts'
 import { signInInput } from '#lib/sign-ins/input.ts'
 import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
 import { getViewer } from '#lib/sign-ins/reads.ts'
-import { mostFailures, signInDays } from '#lib/sign-ins/rules.ts'
+import { MAX_FAILURES, signInDays } from '#lib/sign-ins/rules.ts'
 import { endSignIn } from '#lib/sign-ins/writes.ts'
 import { contextOf, systemContext, systemContextAfter, testNow } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
@@ -79,9 +79,9 @@ test('a deactivated person can’t sign in, and an open sign-in ends with the ne
 })
 
 test('too many tries make even the right password wait a quarter of an hour', async () => {
-  for (let tries = 0; tries < mostFailures.account; tries++) await attempt('wrong')
+  for (let tries = 0; tries < MAX_FAILURES.account; tries++) await attempt('wrong')
   expect(await attempt('seven grey stones')).toEqual({ refused: 'too-many' })
-  const minutes = mostFailures.minutes * 60_000
+  const minutes = MAX_FAILURES.minutes * 60_000
   expect(await attempt('seven grey stones', systemContextAfter(minutes - 1))).toEqual({ refused: 'too-many' })
   expect(await attempt('seven grey stones', systemContextAfter(minutes))).toHaveProperty('signInId')
   const left = await db.select().from(signInFailures).where(eq(signInFailures.email, email))
@@ -91,16 +91,16 @@ test('too many tries make even the right password wait a quarter of an hour', as
 test('a thousand tries at once don’t slip past the limit', async () => {
   const tries = await Promise.all(Array.from({ length: 25 }, () => attempt('wrong')))
   expect(tries.filter((result) => 'refused' in result && result.refused === 'wrong')).toHaveLength(
-    mostFailures.account,
+    MAX_FAILURES.account,
   )
 })
 
 test('a stranger’s tries from elsewhere keep nobody out, unless they come from everywhere', async () => {
-  for (let tries = 0; tries <= mostFailures.account; tries++) await attempt('wrong')
+  for (let tries = 0; tries <= MAX_FAILURES.account; tries++) await attempt('wrong')
   expect(await attempt('seven grey stones')).toEqual({ refused: 'too-many' })
   address = newId()
   expect(await attempt('seven grey stones')).toHaveProperty('signInId')
-  const rows = Array.from({ length: mostFailures.accountAnywhere }, () => ({
+  const rows = Array.from({ length: MAX_FAILURES.accountAnywhere }, () => ({
     id: newId(),
     email,
     address: newId(),
@@ -111,7 +111,7 @@ test('a stranger’s tries from elsewhere keep nobody out, unless they come from
 })
 
 test('one address can’t go through all accounts', async () => {
-  const rows = Array.from({ length: mostFailures.address }, () => ({
+  const rows = Array.from({ length: MAX_FAILURES.address }, () => ({
     id: newId(),
     email: newId(),
     address,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import BetterSqlite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { daysBetween } from '#lib/core/days.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { Browserless } from '../support/browserless.ts'
 import { demoFile } from '../support/demo-database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -26,5 +26,5 @@ test('the server lives on the day of the tests', async () => {
 test('the demo was filled on the day of the tests', () => {
   const { today } = JSON.parse(readFileSync(`${demoFile}.made.json`, 'utf8'))
   // Midnight may have passed in between.
-  expect([0, 1]).toContain(daysBetween(today, dayOf(new Date(), 'UTC')))
+  expect([0, 1]).toContain(daysBetween(today, dayIn(new Date(), 'UTC')))
 })

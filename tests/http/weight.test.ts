@@ -17,14 +17,14 @@ import { expectNone } from '../support/sources.ts'
 const root = path.resolve(import.meta.dirname, '../..')
 const largeFile = path.join(root, '.cairn/tests/large.db')
 // Includes the statement that looks up the sign-in.
-const mostQueries = 18
+const MAX_QUERIES = 18
 // Some pages skip statements where a part of them has nothing to show.
 const leftOut = 2
-const mostScript = 15 * 1024
-const mostTeamPage = 40 * 1024
+const MAX_SCRIPT = 15 * 1024
+const MAX_TEAM_PAGE = 40 * 1024
 // 35 elements are Next's own, 11 of them client components.
-const mostElements = 110
-const mostClients = 40
+const MAX_ELEMENTS = 110
+const MAX_CLIENTS = 40
 
 // Statements that have to read a whole growing table, and why.
 const meantToReadAll: [address: RegExp, table: string, why: string][] = [
@@ -73,7 +73,7 @@ test('the number of statements of a page does not grow with the record', () => {
   expectNone(
     routes.flatMap((route) => {
       const [few, many] = [most(small, route), most(large, route)]
-      return many > mostQueries || many > few + leftOut
+      return many > MAX_QUERIES || many > few + leftOut
         ? [`${route}: ${few} statements on the small record, ${many} on the large one`]
         : []
     }),
@@ -103,7 +103,7 @@ test('a page brings at most 15 KB of scripts over an empty one', () => {
       const own = scriptsOf(html).filter((file) => !empty.has(file))
       const sizes = own.map((file) => gzipSync(readFileSync(path.join(root, '.next', file))).length)
       const sum = sizes.reduce((total, size) => total + size, 0)
-      return sum > mostScript ? [`${route} as ${as}: ${sum} bytes in ${own.length} files`] : []
+      return sum > MAX_SCRIPT ? [`${route} as ${as}: ${sum} bytes in ${own.length} files`] : []
     }),
     'Render it on the server, or make the client component smaller.',
   )
@@ -116,7 +116,7 @@ test('what React renders of a page is little, whatever is on it', () => {
   expectNone(
     [...small, ...large].flatMap(({ route, as, html }) => {
       const { elements, clients } = elementsOf(payloadOf(html))
-      return elements > mostElements || clients > mostClients
+      return elements > MAX_ELEMENTS || clients > MAX_CLIENTS
         ? [`${route} as ${as}: ${elements} elements, ${clients} of them client components`]
         : []
     }),
@@ -129,7 +129,7 @@ test('the page of a team of 50 is at most 40 KB', () => {
   expect(pages.length).toBeGreaterThan(0)
   for (const { html } of pages) {
     expect(html.match(/<th scope="row">/g)).toHaveLength(50)
-    expect(gzipSync(html).length).toBeLessThanOrEqual(mostTeamPage)
+    expect(gzipSync(html).length).toBeLessThanOrEqual(MAX_TEAM_PAGE)
   }
 })
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { formValues, nestedValues } from '#app/_server/form-values.ts'
 import { checkbox, filledRows, line, optionalLine, personName, rowsField } from '#lib/core/fields.ts'
-import { networkOf } from '#lib/sign-ins/rules.ts'
+import { networkFrom } from '#lib/sign-ins/rules.ts'
 import { plainText } from '#lib/text/markdown/excerpt.ts'
 
 describe('one line', () => {
@@ -31,13 +31,13 @@ describe('one line', () => {
 })
 
 test('tries to sign in are counted by network', () => {
-  expect(networkOf('203.0.113.7')).toBe('203.0.113.7')
-  expect(networkOf('::ffff:203.0.113.7')).toBe('203.0.113.7')
-  expect(networkOf('2001:db8:0:7::1')).toBe('2001:db8:0:7::/64')
-  expect(networkOf('2001:DB8::7:1:2:3:4')).toBe('2001:db8:0:7::/64')
-  expect(networkOf('::1')).toBe('0:0:0:0::/64')
-  expect(networkOf('fe80::1%eth0')).toBe('fe80:0:0:0::/64')
-  expect(networkOf('unknown')).toBe('unknown')
+  expect(networkFrom('203.0.113.7')).toBe('203.0.113.7')
+  expect(networkFrom('::ffff:203.0.113.7')).toBe('203.0.113.7')
+  expect(networkFrom('2001:db8:0:7::1')).toBe('2001:db8:0:7::/64')
+  expect(networkFrom('2001:DB8::7:1:2:3:4')).toBe('2001:db8:0:7::/64')
+  expect(networkFrom('::1')).toBe('0:0:0:0::/64')
+  expect(networkFrom('fe80::1%eth0')).toBe('fe80:0:0:0::/64')
+  expect(networkFrom('unknown')).toBe('unknown')
 })
 
 describe('rows of a form', () => {

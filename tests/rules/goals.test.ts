@@ -6,10 +6,10 @@ import { isOverdue } from '#lib/core/due.ts'
 import { isVersionVisible, pairReaders } from '#lib/goals/comments/rules.ts'
 import {
   afterStep,
+  canTakeAs,
   type GoalFacts,
   type GoalRole,
   isOpen,
-  mayTake,
   type Step,
   steps,
   stepsOpenTo,
@@ -129,7 +129,7 @@ describe('any sequence of steps', () => {
 })
 
 test('who may do what', () => {
-  const may = (role: GoalRole, hasMentor = true) => steps.filter((step) => mayTake(role, step, hasMentor))
+  const may = (role: GoalRole, hasMentor = true) => steps.filter((step) => canTakeAs(role, step, hasMentor))
   expect(may('junior')).toEqual([
     'start',
     'tick',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
-import { initialsOf, pebbleOf } from '#app/_parts/people/pebble.ts'
+import { initialsFrom, pebbleLook } from '#app/_parts/people/pebble.ts'
 import { cuts, rockAt, rocks } from '#app/_ui/rock-shapes.ts'
 
 describe('a person’s pebble', () => {
@@ -18,12 +18,12 @@ describe('a person’s pebble', () => {
     ['…', '?'],
     ['', '?'],
   ])('initials of %j are %j', (name, initials) => {
-    expect(initialsOf(name)).toBe(initials)
+    expect(initialsFrom(name)).toBe(initials)
   })
 
   test('looks the same for the same id, and ids spread over hues and shapes', () => {
-    const looks = Array.from({ length: 400 }, (_, index) => pebbleOf(`0190a${index}-7000-8000-person`))
-    expect(pebbleOf('0190a1')).toEqual(pebbleOf('0190a1'))
+    const looks = Array.from({ length: 400 }, (_, index) => pebbleLook(`0190a${index}-7000-8000-person`))
+    expect(pebbleLook('0190a1')).toEqual(pebbleLook('0190a1'))
     expect(new Set(looks.map(({ hue }) => hue)).size).toBe(12)
     expect(new Set(looks.map(({ shape }) => shape)).size).toBe(3)
     for (const { hue } of looks) expect(hue).toBeLessThan(12)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { type GoalState, goalStates } from '#db/words.ts'
 import {
   currentStage,
-  facetOf,
+  facetFor,
   facetOrder,
   fullness,
   type GoalStanding,
@@ -49,15 +49,15 @@ test('a dropped milestone that was assigned anew counts as the new goal, in what
 })
 
 test('facets tell who has it; blocked shows on any open state, dropped is no facet', () => {
-  expect(facetOf(undefined)).toBe('open')
-  expect(facetOf({ state: 'planned', isBlocked: false })).toBe('open')
-  expect(facetOf({ state: 'in_progress', isBlocked: false })).toBe('underway')
-  expect(facetOf({ state: 'submitted', isBlocked: false })).toBe('waiting')
-  expect(facetOf({ state: 'changes_requested', isBlocked: false })).toBe('yours')
+  expect(facetFor(undefined)).toBe('open')
+  expect(facetFor({ state: 'planned', isBlocked: false })).toBe('open')
+  expect(facetFor({ state: 'in_progress', isBlocked: false })).toBe('underway')
+  expect(facetFor({ state: 'submitted', isBlocked: false })).toBe('waiting')
+  expect(facetFor({ state: 'changes_requested', isBlocked: false })).toBe('yours')
   for (const state of ['planned', 'in_progress', 'submitted', 'changes_requested'] as const)
-    expect(facetOf({ state, isBlocked: true })).toBe('blocked')
-  expect(facetOf({ state: 'achieved', isBlocked: false })).toBe('achieved')
-  expect(facetOf({ state: 'dropped', isBlocked: false })).toBeNull()
+    expect(facetFor({ state, isBlocked: true })).toBe('blocked')
+  expect(facetFor({ state: 'achieved', isBlocked: false })).toBe('achieved')
+  expect(facetFor({ state: 'dropped', isBlocked: false })).toBeNull()
 })
 
 test('numbers always add up, whatever the goals', () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { newId } from '#lib/core/ids.ts'
 import { logReviewInput } from '#lib/reviews/input.ts'
 import { fullTitle, nameOfLink } from '#lib/reviews/links/rules.ts'
-import { formatWhere, monthStarts, parseWhere, tallyOf } from '#lib/reviews/rules.ts'
+import { formatWhere, monthStarts, parseWhere, tallyFindings } from '#lib/reviews/rules.ts'
 import { refusedFields } from '#tests/support/refused-fields.ts'
 
 test('a place is a file, or a file and a line', () => {
@@ -31,7 +31,7 @@ test('months begin on their first day, over the turn of a year, with the next on
 })
 
 test('findings are counted by severity', () => {
-  expect(tallyOf([{ severity: 'praise' }, { severity: 'issue' }, { severity: 'praise' }])).toEqual({
+  expect(tallyFindings([{ severity: 'praise' }, { severity: 'issue' }, { severity: 'praise' }])).toEqual({
     praise: 2,
     suggestion: 0,
     issue: 1,

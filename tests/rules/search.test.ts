@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fold } from '#lib/core/fold.ts'
 import { searchInput } from '#lib/views/search/input.ts'
-import { matchQuery, nameMatches, partsOf, termsOf } from '#lib/views/search/rules.ts'
+import { matchQuery, nameMatches, parseTerms, splitMarked } from '#lib/views/search/rules.ts'
 
-const query = (typed: string) => matchQuery(termsOf(typed))
+const query = (typed: string) => matchQuery(parseTerms(typed))
 
 test.each([
   ['retry', '"retry" *'],
@@ -38,13 +38,13 @@ test('whatever is typed, every term stands in quotation marks that it can’t le
       if (made === null) return
       expect(made).toMatch(/^"[^"]+"( AND "[^"]+")*( \*)?$/)
       expect(made.isWellFormed()).toBe(true)
-      expect(termsOf(typed).length).toBeLessThanOrEqual(20)
+      expect(parseTerms(typed).length).toBeLessThanOrEqual(20)
     }),
   )
 })
 
 test('a name is found by the beginnings of its words, without the marks over letters', () => {
-  const finds = (typed: string, name: string) => nameMatches(name, termsOf(typed))
+  const finds = (typed: string, name: string) => nameMatches(name, parseTerms(typed))
   expect(fold('Leïla ŽIŽEK')).toBe('leila zizek')
   expect(finds('leila', 'Leïla Haddad')).toBe(true)
   expect(finds('had lei', 'Leïla Haddad')).toBe(true)
@@ -56,17 +56,17 @@ test('a name is found by the beginnings of its words, without the marks over let
 
 test('what was found stands apart from the rest, and nothing else is lost', () => {
   const marks = { begin: '<', end: '>' }
-  expect(partsOf('a <b> c <d>', marks)).toEqual([
+  expect(splitMarked('a <b> c <d>', marks)).toEqual([
     { text: 'a ', isFound: false },
     { text: 'b', isFound: true },
     { text: ' c ', isFound: false },
     { text: 'd', isFound: true },
   ])
-  expect(partsOf('plain', marks)).toEqual([{ text: 'plain', isFound: false }])
-  expect(partsOf('', marks)).toEqual([])
+  expect(splitMarked('plain', marks)).toEqual([{ text: 'plain', isFound: false }])
+  expect(splitMarked('', marks)).toEqual([])
   fc.assert(
     fc.property(fc.array(fc.constantFrom('a', 'b ', '<', '>')), (pieces) => {
-      const text = partsOf(pieces.join(''), marks)
+      const text = splitMarked(pieces.join(''), marks)
         .map((part) => part.text)
         .join('')
       expect(text).toBe(pieces.filter((piece) => !/[<>]/.test(piece)).join(''))

@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#lib/core/days.ts'
 import { isOverdue } from '#lib/core/due.ts'
-import { instantOf, startOfDay } from '#lib/core/zoned-time.ts'
+import { instantAt, startOfDay } from '#lib/core/zoned-time.ts'
 import {
   contactState,
   heldDayProblem,
   isLikelyThePlanned,
+  joinVersions,
   notesOf,
   plannedDayProblem,
-  versionsOf,
 } from '#lib/sessions/rules.ts'
 
 const today = '2026-11-17'
@@ -65,11 +65,11 @@ describe('days', () => {
 
 describe('a time in a zone', () => {
   test('is the moment that its clocks show', () => {
-    expect(instantOf('2026-11-19', '15:00', 'Asia/Kathmandu')?.toISOString()).toBe('2026-11-19T09:15:00.000Z')
+    expect(instantAt('2026-11-19', '15:00', 'Asia/Kathmandu')?.toISOString()).toBe('2026-11-19T09:15:00.000Z')
   })
   test('that the clocks leap over has none, one that comes twice is the first', () => {
-    expect(instantOf('2026-03-29', '02:30', 'Europe/Berlin')).toBeNull()
-    expect(instantOf('2026-10-25', '02:30', 'Europe/Berlin')?.toISOString()).toBe('2026-10-25T00:30:00.000Z')
+    expect(instantAt('2026-03-29', '02:30', 'Europe/Berlin')).toBeNull()
+    expect(instantAt('2026-10-25', '02:30', 'Europe/Berlin')?.toISOString()).toBe('2026-10-25T00:30:00.000Z')
   })
   test('a day without midnight begins where it begins', () => {
     // Cairo's clocks went forward at midnight on 24 April 2026 (IANA Time Zone Database).
@@ -115,11 +115,11 @@ test('the version of several rows changes when one of them does, and not with th
   const row = fc.record({ id: fc.uuid(), version: fc.integer({ min: 1, max: 1000 }) })
   fc.assert(
     fc.property(fc.array(row, { maxLength: 4 }), row, (rows, more) => {
-      const before = versionsOf(rows)
-      expect(versionsOf([...rows].reverse())).toBe(before)
-      expect(versionsOf([...rows, more])).not.toBe(before)
+      const before = joinVersions(rows)
+      expect(joinVersions([...rows].reverse())).toBe(before)
+      expect(joinVersions([...rows, more])).not.toBe(before)
       const [first, ...rest] = rows
-      if (first) expect(versionsOf([{ ...first, version: first.version + 1 }, ...rest])).not.toBe(before)
+      if (first) expect(joinVersions([{ ...first, version: first.version + 1 }, ...rest])).not.toBe(before)
     }),
   )
 })

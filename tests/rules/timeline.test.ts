@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from '#lib/core/days.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import {
   byNewest,
+  cutPage,
   inPeriods,
   isNewSince,
   momentBound,
   oldestOnPage,
-  pageOf,
   pageSize,
   parsePlace,
   placeInAddress,
@@ -26,7 +26,7 @@ const place = fc.record({
 test('an address carries a place and gives it back', () => {
   fc.assert(
     fc.property(moment, fc.uuid(), (at, id) => {
-      const day = dayOf(at, 'UTC')
+      const day = dayIn(at, 'UTC')
       expect(parsePlace(placeInAddress({ day, at, id }))).toEqual({ day, at, id })
     }),
   )
@@ -38,8 +38,8 @@ test('a moment comes after a place in the order exactly up to the bound', () => 
   fc.assert(
     fc.property(place, moment, ({ at, shift, id, zone }, other) => {
       // An item may have been written on another day than its own.
-      const here = { day: addDays(dayOf(at, zone), shift), at, id }
-      const there = { day: dayOf(other, zone), at: other, id: '' }
+      const here = { day: addDays(dayIn(at, zone), shift), at, id }
+      const there = { day: dayIn(other, zone), at: other, id: '' }
       const bound = momentBound(here, zone)
       const isAfter = byNewest(here, there) < 0
       expect(other.getTime() <= bound.getTime()).toBe(isAfter)
@@ -54,7 +54,7 @@ test('pages in sequence give every item once, in order', () => {
       const seen: typeof items = []
       let rest = items
       for (;;) {
-        const { items: page, next } = pageOf(rest)
+        const { items: page, next } = cutPage(rest)
         seen.push(...page)
         expect(page.length).toBeLessThanOrEqual(pageSize)
         if (!next) break
@@ -74,7 +74,7 @@ test('what is older than the oldest day on a page changes nothing about it', () 
       const oldest = oldestOnPage(known)
       expect(oldest === undefined).toBe(known.length <= pageSize)
       const kept = others.filter((one) => oldest === undefined || one.day >= oldest)
-      expect(pageOf([...known, ...kept])).toEqual(pageOf([...known, ...others]))
+      expect(cutPage([...known, ...kept])).toEqual(cutPage([...known, ...others]))
     }),
   )
 })

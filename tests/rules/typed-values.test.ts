@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { changeRows, formValues } from '#app/_server/form-values.ts'
 import { type FormState, idle } from '#app/_ui/form-state.ts'
-import { rowsOf, typedValue, typedValues } from '#app/_ui/typed-values.ts'
+import { formRows, typedValue, typedValues } from '#app/_ui/typed-values.ts'
 
 const sent = (values: FormState['values']): FormState => ({ ...idle, status: 'invalid', attempt: 1, values })
 
@@ -20,7 +20,7 @@ test('a box that was unticked stays unticked', () => {
 })
 
 test('rows are the page’s until one is added or removed, and keep their numbers and ids', () => {
-  expect(rowsOf(idle, 'actions', ['x', 'y'])).toEqual([
+  expect(formRows(idle, 'actions', ['x', 'y'])).toEqual([
     { number: 0, id: 'x' },
     { number: 1, id: 'y' },
   ])
@@ -33,9 +33,9 @@ test('rows are the page’s until one is added or removed, and keep their number
   ] as const)
     form.append(name, value)
   const removed = sent(changeRows(formValues(form), 'actions.remove.0'))
-  expect(rowsOf(removed, 'actions', ['x', 'y'])).toEqual([{ number: 1, id: 'y' }])
+  expect(formRows(removed, 'actions', ['x', 'y'])).toEqual([{ number: 1, id: 'y' }])
   const added = sent(changeRows(removed.values, 'actions.add'))
-  expect(rowsOf(added, 'actions', [])).toEqual([
+  expect(formRows(added, 'actions', [])).toEqual([
     { number: 1, id: 'y' },
     { number: 2, id: expect.stringMatching(/^[\da-f-]{36}$/) },
   ])
@@ -55,5 +55,5 @@ test('removing the last row of a form leaves none', () => {
   form.append('actions.0.id', 'x')
   form.append('title', 'A title')
   const values = changeRows(formValues(form), 'actions.remove.0')
-  expect(rowsOf(sent(values), 'actions', ['x'])).toEqual([])
+  expect(formRows(sent(values), 'actions', ['x'])).toEqual([])
 })

@@ -7,14 +7,14 @@ import {
   type ViewerRole,
 } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 
 /** Always the same Tuesday, 17:45 in Kathmandu; but now for tests with a server, which has a clock of its own. */
 export const testNow = process.env.CAIRN_TEST_DAY === 'today' ? new Date() : new Date('2026-11-17T12:00:00Z')
 
 /** The day that many days after a moment (before it, if negative), in Kathmandu, where the tests' people live. */
 export function dayFrom(now: Date, days: number): string {
-  return addDays(dayOf(now, 'Asia/Kathmandu'), days)
+  return addDays(dayIn(now, 'Asia/Kathmandu'), days)
 }
 
 /** An hour in UTC, that many days before a moment. */

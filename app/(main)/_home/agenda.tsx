@@ -6,14 +6,14 @@ import { change } from '#app/(main)/actions/actions.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
 import { clockTime, count, firstName, shortDay } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import type { OwnAgenda, SessionToCome } from '#lib/views/home/reads.ts'
 
 /** Sessions and actions shown here; the rest are one link away. */
-const most = 6
+const MAX_SHOWN = 6
 
 export function NextSessions({ ctx, sessions }: { ctx: Ctx; sessions: SessionToCome[] }) {
-  const today = dayOf(ctx.now, ctx.timeZone)
+  const today = dayIn(ctx.now, ctx.timeZone)
   return (
     <section aria-labelledby="next">
       <h2 id="next" className="h-sm">
@@ -30,10 +30,10 @@ export function NextSessions({ ctx, sessions }: { ctx: Ctx; sessions: SessionToC
         </p>
       )}
       <ul>
-        {sessions.slice(0, most).map((session) => {
+        {sessions.slice(0, MAX_SHOWN).map((session) => {
           const other = session.mentor.id === ctx.viewer.id ? session.junior : session.mentor
           // With a time, it's the viewer's day; without one, the junior's calendar day.
-          const day = session.at ? dayOf(session.at, ctx.timeZone) : session.heldOn
+          const day = session.at ? dayIn(session.at, ctx.timeZone) : session.heldOn
           return (
             <li className="when" key={session.sessionId}>
               <DayBlock day={day} today={today} />
@@ -51,7 +51,7 @@ export function NextSessions({ ctx, sessions }: { ctx: Ctx; sessions: SessionToC
           )
         })}
       </ul>
-      {sessions.length > most && <a href="/sessions">All {sessions.length} planned sessions</a>}
+      {sessions.length > MAX_SHOWN && <a href="/sessions">All {sessions.length} planned sessions</a>}
     </section>
   )
 }
@@ -93,8 +93,8 @@ export function OpenActions({ ctx, actions }: { ctx: Ctx; actions: OwnAgenda['ac
         >
           <input type="hidden" name="from" value="/" />
           <ul className="acts sheet sheet--tight">
-            {actions.slice(0, most).map((action) => {
-              const today = dayOf(ctx.now, action.junior.timeZone)
+            {actions.slice(0, MAX_SHOWN).map((action) => {
+              const today = dayIn(ctx.now, action.junior.timeZone)
               const other = action.junior.id === ctx.viewer.id ? null : firstName(action.junior.name)
               return (
                 <li key={action.id}>

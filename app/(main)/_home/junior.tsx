@@ -8,7 +8,7 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { age, capital, clockTime, count, firstName, nearDay, numberWord } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { isOpen } from '#lib/goals/rules.ts'
 import type { Feedback } from '#lib/views/home/feedback/reads.ts'
 import type { getJuniorHome } from '#lib/views/home/reads.ts'
@@ -19,7 +19,7 @@ type Team = JuniorHome['teams'][number]
 
 export function juniorHead(ctx: Ctx, { steps, planned, teams }: JuniorHome): { title: string; lede: string } {
   const name = firstName(ctx.viewer.name)
-  const today = dayOf(ctx.now, ctx.timeZone)
+  const today = dayIn(ctx.now, ctx.timeZone)
   const next = planned.find(({ heldOn }) => heldOn >= today)
   const meets =
     next &&
@@ -73,8 +73,8 @@ export function OwnCairn({ team, mentor, several }: { team: Team; mentor: string
 const anchorOf = (team: Team) => `goals-${team.teamId.slice(-6)}-stage`
 
 export function LatestFeedback({ ctx, feedback }: { ctx: Ctx; feedback: Feedback }) {
-  const day = dayOf(feedback.at, ctx.timeZone)
-  const since = age(day, dayOf(ctx.now, ctx.timeZone))
+  const day = dayIn(feedback.at, ctx.timeZone)
+  const since = age(day, dayIn(ctx.now, ctx.timeZone))
   return (
     <section aria-labelledby="feedback">
       <div className="sec__head">
@@ -130,7 +130,7 @@ export function OwnGoals({ ctx, home }: { ctx: Ctx; home: JuniorHome }) {
           current={team.stage?.key}
           goals={team.goals}
           ctx={ctx}
-          today={dayOf(ctx.now, ctx.timeZone)}
+          today={dayIn(ctx.now, ctx.timeZone)}
         />
       ))}
     </section>

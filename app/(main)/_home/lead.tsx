@@ -1,11 +1,11 @@
 import { AttentionList, attentionWords } from '#app/_parts/people/attention-list.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { numberWord } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import type { TeamBrief } from '#lib/views/home/reads.ts'
 
 /** The team's page lists everyone. */
-const most = 5
+const MAX_SHOWN = 5
 
 export function leadHead(briefs: TeamBrief[]): { title: string; lede: string } {
   const needing = briefs.reduce((sum, brief) => sum + brief.needing.length, 0)
@@ -26,15 +26,17 @@ export function leadHead(briefs: TeamBrief[]): { title: string; lede: string } {
 }
 
 export function LeadMain({ ctx, briefs }: { ctx: Ctx; briefs: TeamBrief[] }) {
-  const today = dayOf(ctx.now, ctx.timeZone)
+  const today = dayIn(ctx.now, ctx.timeZone)
   return briefs.map(({ team: { id, name }, juniors, needing }) => (
     <section key={id} aria-labelledby={`team-${id}`}>
       <div className="sec__head">
         <h2 id={`team-${id}`}>{name}</h2>
         <a href={`/teams/${id}`}>Open the team</a>
       </div>
-      {needing.length > 0 && <AttentionList teamId={id} juniors={needing.slice(0, most)} today={today} />}
-      {(briefs.length > 1 || needing.length === 0 || needing.length > most) && (
+      {needing.length > 0 && (
+        <AttentionList teamId={id} juniors={needing.slice(0, MAX_SHOWN)} today={today} />
+      )}
+      {(briefs.length > 1 || needing.length === 0 || needing.length > MAX_SHOWN) && (
         <p className="meta mt-2">{helpWords(juniors, needing.length, id)}</p>
       )}
     </section>
@@ -50,6 +52,7 @@ function helpWords(juniors: number, needing: number, teamId: string) {
     )
   if (needing === 0)
     return `All is well with ${juniors === 1 ? 'the one junior' : `all ${numberWord(juniors)} juniors`}.`
-  if (needing > most) return <a href={`/teams/${teamId}?attention=any`}>All {needing} who need attention</a>
+  if (needing > MAX_SHOWN)
+    return <a href={`/teams/${teamId}?attention=any`}>All {needing} who need attention</a>
   return `${attentionWords(needing, juniors)}.`
 }

@@ -7,7 +7,7 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { capital, clockTime, listOfWords, numberWord } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import type { getMentorHome } from '#lib/views/home/reads.ts'
 import type { JuniorOfMine } from '#lib/views/home/rules.ts'
 import type { NeedKind } from '#lib/views/needs/rules.ts'
@@ -56,7 +56,7 @@ const phrase = (number: number, one: string, several: string) =>
   number === 0 ? '' : `${numberWord(number)} ${number === 1 ? one : several}`
 
 export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
-  const today = dayOf(ctx.now, ctx.timeZone)
+  const today = dayIn(ctx.now, ctx.timeZone)
   const { needing, calm } = home
   if (needing.length + calm.length === 0)
     return (

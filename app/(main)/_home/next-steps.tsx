@@ -2,11 +2,11 @@ import { Plain } from '#app/_ui/plain.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
 import { capital, count, firstName, nearDay, numberWord, span } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import type { NextStep } from '#lib/views/home/rules.ts'
 
 export function NextSteps({ ctx, steps }: { ctx: Ctx; steps: NextStep[] }) {
-  const today = dayOf(ctx.now, ctx.timeZone)
+  const today = dayIn(ctx.now, ctx.timeZone)
   if (steps.length === 0) return null
   return (
     <section className="j-steps" aria-labelledby="steps">

@@ -7,7 +7,7 @@ import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { daysBetween } from '#lib/core/days.ts'
 import { firstName, shortDay, span } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import type { ActionRow } from '#lib/sessions/action-items/reads.ts'
 import { change } from './actions.ts'
 
@@ -92,7 +92,7 @@ export function ActionFacts({ action, ctx }: { action: ActionRow; ctx: Ctx }) {
   const isPair = mentor.id === ctx.viewer.id || junior.id === ctx.viewer.id
   const whose =
     owner.id === ctx.viewer.id ? `with ${firstName(other.name)}` : `${firstName(owner.name)} does it`
-  const today = dayOf(ctx.now, junior.timeZone)
+  const today = dayIn(ctx.now, junior.timeZone)
   return (
     <>
       <Due action={action} ctx={ctx} />
@@ -117,12 +117,12 @@ export function ActionFacts({ action, ctx }: { action: ActionRow; ctx: Ctx }) {
 
 function Due({ action, ctx }: { action: ActionRow; ctx: Ctx }): ReactNode {
   const { dueOn, state, closedAt, isOverdue, junior } = action
-  const today = dayOf(ctx.now, junior.timeZone)
+  const today = dayIn(ctx.now, junior.timeZone)
   if (closedAt)
     return (
       <>
         {state === 'done' ? 'Done ' : 'Dropped '}
-        <Time at={closedAt}>{shortDay(dayOf(closedAt, ctx.timeZone), today)}</Time>
+        <Time at={closedAt}>{shortDay(dayIn(closedAt, ctx.timeZone), today)}</Time>
         {' · '}
       </>
     )

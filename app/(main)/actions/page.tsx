@@ -10,7 +10,7 @@ import {
   type ActionRow,
   listClosedActions,
   listOpenActions,
-  mostClosed,
+  MAX_CLOSED,
 } from '#lib/sessions/action-items/reads.ts'
 import { listContacts } from '#lib/sessions/contacts/reads.ts'
 import { ActionList, ClosedList } from './action-list.tsx'
@@ -74,9 +74,9 @@ function Waiting({ actions, ctx }: { actions: ActionRow[]; ctx: Ctx }) {
 /** Behind a link, because it would be half of the page. */
 function Closed({ actions, ctx, isOpen }: { actions: ActionRow[]; ctx: Ctx; isOpen: boolean }) {
   const words =
-    actions.length < mostClosed
+    actions.length < MAX_CLOSED
       ? count(actions.length, 'closed action')
-      : `The last ${mostClosed} closed actions`
+      : `The last ${MAX_CLOSED} closed actions`
   if (!isOpen)
     return (
       <p className="small">

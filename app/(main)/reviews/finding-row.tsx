@@ -5,7 +5,7 @@ import { useField } from '#app/_ui/form-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Prose } from '#app/_ui/prose.tsx'
 import { RemoveRow } from '#app/_ui/rows.tsx'
-import { previewOf, typedValue } from '#app/_ui/typed-values.ts'
+import { previewHtml, typedValue } from '#app/_ui/typed-values.ts'
 import { severities } from '#db/words.ts'
 
 export type Option = { value: string; label: string }
@@ -36,7 +36,7 @@ export function FindingRow({ row, initial, themes }: Props) {
   const typed = (field: Exclude<keyof FindingValues, 'id'>) =>
     typedValue(state, row.name(field), initial?.[field])
   const chosen = typed('severity') || 'suggestion'
-  const preview = previewOf(state, row.name('body'))
+  const preview = previewHtml(state, row.name('body'))
 
   return (
     <fieldset className="find-row">

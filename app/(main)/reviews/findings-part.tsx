@@ -5,9 +5,9 @@ import { FieldError, Theirs } from '#app/_ui/field.tsx'
 import { useForm } from '#app/_ui/form-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { AddRow, Rows } from '#app/_ui/rows.tsx'
-import { rowsOf, typedValue } from '#app/_ui/typed-values.ts'
+import { formRows, typedValue } from '#app/_ui/typed-values.ts'
 import { type Severity, severities } from '#db/words.ts'
-import { mostFindings, type Tally, tallyOf } from '#lib/reviews/rules.ts'
+import { MAX_FINDINGS, type Tally, tallyFindings } from '#lib/reviews/rules.ts'
 import { FindingRow, type FindingValues, type Option } from './finding-row.tsx'
 
 type Props = { ids: string[]; findings: FindingValues[]; themes: Option[] }
@@ -15,10 +15,10 @@ type Props = { ids: string[]; findings: FindingValues[]; themes: Option[] }
 export function FindingsPart({ ids, findings, themes }: Props) {
   const { state } = useForm()
   const initial = new Map(findings.map((finding) => [finding.id, finding]))
-  const rows = rowsOf(state, 'findings', ids)
+  const rows = formRows(state, 'findings', ids)
   const value = (row: (typeof rows)[number], field: 'body' | 'severity') =>
     typedValue(state, `findings.${row.number}.${field}`, initial.get(row.id)?.[field])
-  const sent = tallyOf(
+  const sent = tallyFindings(
     rows
       .filter((row) => value(row, 'body').trim())
       .map((row) => ({ severity: (value(row, 'severity') || 'suggestion') as Severity })),
@@ -50,13 +50,13 @@ export function FindingsPart({ ids, findings, themes }: Props) {
         {(row) => <FindingRow row={row} initial={initial.get(row.id)} themes={themes} />}
       </Rows>
       <p className="addrow">
-        {rows.length < mostFindings ? (
+        {rows.length < MAX_FINDINGS ? (
           <AddRow list="findings">
             <Icon name="plus" />
             Add a finding
           </AddRow>
         ) : (
-          <span className="meta">{mostFindings} findings are the most that one note holds.</span>
+          <span className="meta">{MAX_FINDINGS} findings are the most that one note holds.</span>
         )}
       </p>
     </section>
@@ -65,7 +65,7 @@ export function FindingsPart({ ids, findings, themes }: Props) {
 
 export function PreviewNote({ ids }: { ids: string[] }) {
   const { state } = useForm()
-  const bodies = rowsOf(state, 'findings', ids).map(({ number }) => `findings.${number}.body`)
+  const bodies = formRows(state, 'findings', ids).map(({ number }) => `findings.${number}.body`)
   return (
     <div className="box__foot">
       <span>Markdown works in every text of this note</span>
@@ -86,7 +86,7 @@ function countRows(section: HTMLElement): Tally {
   const written = [...section.querySelectorAll('.find-row')].filter((row) =>
     row.querySelector<HTMLTextAreaElement>('textarea[name$=".body"]')?.value.trim(),
   )
-  return tallyOf(
+  return tallyFindings(
     written.map((row) => ({
       severity: (row.querySelector<HTMLInputElement>('input:checked')?.value ?? 'suggestion') as Severity,
     })),

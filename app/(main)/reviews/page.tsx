@@ -10,7 +10,7 @@ import { Page } from '#app/_ui/page.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { firstName, longMonth } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { listReviews, type ReviewSummary } from '#lib/reviews/lists/reads.ts'
 
 export const metadata: Metadata = { title: 'Review notes' }
@@ -61,7 +61,7 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
           {[...byMonth(reviews)].map(([month, ofMonth]) => (
             <section key={month} className="trail__grp" aria-labelledby={`month-${month}`}>
               <h2 className="trail__when" id={`month-${month}`}>
-                {longMonth(`${month}-01`, dayOf(ctx.now, ctx.timeZone))}
+                {longMonth(`${month}-01`, dayIn(ctx.now, ctx.timeZone))}
               </h2>
               <ol className="tl">
                 {ofMonth.map((review) => (

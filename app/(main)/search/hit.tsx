@@ -5,14 +5,14 @@ import { Icon, type IconName } from '#app/_ui/icon.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { firstName, shortDay } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import type { Hit } from '#lib/views/search/reads.ts'
 import type { Part } from '#lib/views/search/rules.ts'
 
 export function HitEntry({ ctx, hit }: { ctx: Ctx; hit: Hit }) {
-  const today = dayOf(ctx.now, ctx.timeZone)
+  const today = dayIn(ctx.now, ctx.timeZone)
   // A review note's `at` is noon UTC on its day.
-  const day = dayOf(hit.at, hit.kind === 'review' ? 'UTC' : ctx.timeZone)
+  const day = dayIn(hit.at, hit.kind === 'review' ? 'UTC' : ctx.timeZone)
   const junior = { id: hit.juniorId, name: hit.juniorName }
   const author = { id: hit.authorId, name: hit.authorName }
   const reader = hit.readerId && hit.readerName ? { id: hit.readerId, name: hit.readerName } : undefined

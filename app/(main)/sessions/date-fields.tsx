@@ -2,7 +2,7 @@ import { TextField } from '#app/_ui/fields.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
 import { firstName } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 
 /** Day and time are in the junior's time zone. */
 export function DateFields(props: {
@@ -20,7 +20,7 @@ export function DateFields(props: {
           label="Day"
           type="date"
           value={props.heldOn}
-          min={dayOf(ctx.now, junior.timeZone)}
+          min={dayIn(ctx.now, junior.timeZone)}
         />
         <TextField name="startsAt" label="Time" type="time" optional value={props.startsAt ?? ''} />
       </div>

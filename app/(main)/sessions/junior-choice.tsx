@@ -2,7 +2,7 @@ import { Pebble } from '#app/_parts/people/person.tsx'
 import { SessionTime } from '#app/_parts/sessions/session-time.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { instantOf } from '#lib/core/zoned-time.ts'
+import { instantAt } from '#lib/core/zoned-time.ts'
 import type { OwnJunior } from '#lib/sessions/logging/reads.ts'
 
 export function JuniorChoice({ juniors, to, ctx }: { juniors: OwnJunior[]; to: string; ctx: Ctx }) {
@@ -25,7 +25,7 @@ export function JuniorChoice({ juniors, to, ctx }: { juniors: OwnJunior[]; to: s
                     session={{
                       ...planned,
                       at: planned.startsAt
-                        ? instantOf(planned.heldOn, planned.startsAt, junior.timeZone)
+                        ? instantAt(planned.heldOn, planned.startsAt, junior.timeZone)
                         : null,
                     }}
                     junior={junior}

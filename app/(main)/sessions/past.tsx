@@ -6,14 +6,14 @@ import { Plain } from '#app/_ui/plain.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { firstName, shortDay } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import type { SessionRow } from '#lib/sessions/reads.ts'
 import { plainText } from '#lib/text/markdown/excerpt.ts'
 
 type Props = { sessions: SessionRow[]; ctx: Ctx; isFirstPage: boolean }
 
 export function Past({ sessions, ctx, isFirstPage }: Props) {
-  const today = dayOf(ctx.now, ctx.timeZone)
+  const today = dayIn(ctx.now, ctx.timeZone)
   return (
     <section aria-labelledby="past">
       <div className="sec__head">

@@ -4,7 +4,7 @@ import { Fold } from '#app/_ui/notice.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { count, plainDay, span } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import type { AgendaPoint } from '#lib/sessions/agenda/reads.ts'
 import type { Contact } from '#lib/sessions/contacts/reads.ts'
 import { OpenAgenda } from './agenda.tsx'
@@ -104,7 +104,7 @@ const tones = { fine: undefined, amber: 'is-soon', red: 'is-late' }
 
 function LastTime({ pair, ctx }: { pair: Contact; ctx: Ctx }) {
   const { lastHeldOn, daysSince, state, next, junior } = pair
-  const today = dayOf(ctx.now, junior.timeZone)
+  const today = dayIn(ctx.now, junior.timeZone)
   if (!lastHeldOn) return <>Not met yet, paired since {plainDay(pair.startedOn, today)}</>
   if (state === 'fine' || next) return <>Met {plainDay(lastHeldOn, today)}</>
   return <span className={tones[state]}>Not met for {span(daysSince)}</span>

@@ -4,7 +4,7 @@ import { Field, FieldError, Theirs } from '#app/_ui/field.tsx'
 import { useField } from '#app/_ui/form-context.ts'
 import { MarkdownToolbar } from '#app/_ui/markdown-toolbar.tsx'
 import { Prose } from '#app/_ui/prose.tsx'
-import { previewOf, typedValue } from '#app/_ui/typed-values.ts'
+import { previewHtml, typedValue } from '#app/_ui/typed-values.ts'
 import type { Visibility } from '#db/words.ts'
 import { look } from './visibility.ts'
 import { VisibilitySign } from './visibility-mark.tsx'
@@ -94,7 +94,7 @@ type Text = {
 
 export function BoxText(props: Text & { label: ReactNode; hideLabel?: boolean }) {
   const { control, state } = useField(props.name)
-  const preview = previewOf(state, props.name)
+  const preview = previewHtml(state, props.name)
   return (
     <div>
       <label htmlFor={control.id} className={props.hideLabel ? 'vh' : undefined}>
@@ -130,7 +130,7 @@ export function AudienceBox(
   const fixed = 'visibility' in props.audience
   const describedBy =
     [control['aria-describedby'], fixed && `${id}-seen`].filter(Boolean).join(' ') || undefined
-  const preview = previewOf(state, props.name)
+  const preview = previewHtml(state, props.name)
   return (
     <Field
       name={props.name}

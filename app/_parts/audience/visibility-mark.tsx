@@ -1,4 +1,4 @@
-import { spriteOf } from '#app/_ui/icon.tsx'
+import { spriteAddress } from '#app/_ui/icon.tsx'
 import type { Visibility } from '#db/words.ts'
 import { look } from './visibility.ts'
 
@@ -6,7 +6,7 @@ import { look } from './visibility.ts'
 export function VisibilitySign({ visibility }: { visibility: Visibility }) {
   return (
     <svg viewBox="0 0 18 14" aria-hidden="true">
-      <use href={spriteOf(`for-${visibility}`)} />
+      <use href={spriteAddress(`for-${visibility}`)} />
     </svg>
   )
 }

@@ -1,7 +1,7 @@
 import { Rock } from '#app/_parts/drawings/rock.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import type { GoalLine } from '#lib/goals/lists/reads.ts'
-import { type Facet, facetOf } from '#lib/views/progress/rules.ts'
+import { type Facet, facetFor } from '#lib/views/progress/rules.ts'
 import { StageSection } from './stage-section.tsx'
 
 type Stage = { key: string; first: GoalLine; goals: GoalLine[] }
@@ -45,7 +45,7 @@ function facetsOf(first: GoalLine, goals: GoalLine[]): Facet[] {
   const standing = new Map(goals.map((goal) => [goal.milestoneKey, goal]))
   for (const goal of goals) if (goal.state !== 'dropped') standing.set(goal.milestoneKey, goal)
   const facets = [...standing.values()].flatMap((goal): Facet[] => {
-    const facet = facetOf({ state: goal.state, isBlocked: goal.blockedAt !== null })
+    const facet = facetFor({ state: goal.state, isBlocked: goal.blockedAt !== null })
     return facet ? [facet] : []
   })
   return [...facets, ...Array<Facet>(Math.max(0, first.stageMilestones - standing.size)).fill('open')]

@@ -3,7 +3,7 @@ import { Fold } from '#app/_ui/notice.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { plainDay } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import type { GoalLine } from '#lib/goals/lists/reads.ts'
 import { isOpen } from '#lib/goals/rules.ts'
 import { GoalItem } from './goal-item.tsx'
@@ -55,7 +55,7 @@ function Ended({ ctx, goals, today }: { goals: GoalLine[] } & Shown) {
       {goals.map((goal) => (
         <li key={goal.id}>
           <a href={`/goals/${goal.id}`}>{goal.title}</a>
-          {goal.achievedAt && `, ${plainDay(dayOf(goal.achievedAt, ctx.timeZone), today)}`}
+          {goal.achievedAt && `, ${plainDay(dayIn(goal.achievedAt, ctx.timeZone), today)}`}
         </li>
       ))}
     </Plain>

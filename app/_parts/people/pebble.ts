@@ -1,5 +1,5 @@
 /** An FNV-1a hash of the id, so a new name doesn't change the pebble. */
-export function pebbleOf(id: string): { hue: number; shape: 'a' | 'b' | 'c' } {
+export function pebbleLook(id: string): { hue: number; shape: 'a' | 'b' | 'c' } {
   let hash = 2166136261
   for (const character of id) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16777619)
   const mixed = (hash ^ (hash >>> 15)) >>> 0
@@ -9,7 +9,7 @@ export function pebbleOf(id: string): { hue: number; shape: 'a' | 'b' | 'c' } {
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** The first letters of the first and last word, or the first two of a single word; "?" if there are none. */
-export function initialsOf(name: string): string {
+export function initialsFrom(name: string): string {
   const words = name
     .normalize('NFC')
     .split(/[\s\-\u2010-\u2015]+/u)

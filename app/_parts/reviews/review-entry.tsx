@@ -4,7 +4,7 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { listOfWords, shortDay } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { fullTitle } from '#lib/reviews/links/rules.ts'
 import type { ReviewSummary } from '#lib/reviews/lists/reads.ts'
 import { plainText } from '#lib/text/markdown/excerpt.ts'
@@ -17,7 +17,7 @@ export function ReviewEntry({ ctx, review, who }: { ctx: Ctx; review: ReviewSumm
   const isPrivate = review.visibility === 'private'
   return (
     <li>
-      <Time at={review.reviewedOn}>{shortDay(review.reviewedOn, dayOf(ctx.now, ctx.timeZone))}</Time>
+      <Time at={review.reviewedOn}>{shortDay(review.reviewedOn, dayIn(ctx.now, ctx.timeZone))}</Time>
       <span className={isPrivate ? 'tl__node tl__node--me' : 'tl__node'}>
         <Icon name="code" />
       </span>

@@ -1,7 +1,7 @@
 import { Time } from '#app/_ui/time.tsx'
 import type { Day } from '#lib/core/days.ts'
 import { clockTime, firstName, longDay, shortDay } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 
 type Planned = { heldOn: Day; startsAt: string | null; at: Date | null }
 type Reader = { id: string; timeZone: string }
@@ -16,7 +16,7 @@ export function SessionTime(props: {
 }) {
   const { session, junior, reader, now } = props
   const words = props.look === 'short' ? shortDay : longDay
-  const day = words(session.heldOn, dayOf(now, reader.timeZone))
+  const day = words(session.heldOn, dayIn(now, reader.timeZone))
   if (!session.startsAt || !session.at) return <Time at={session.heldOn}>{day}</Time>
   return (
     <Time at={session.at}>
@@ -35,7 +35,7 @@ function elsewhere(
 ): string {
   const time = clockTime(at, reader.timeZone)
   if (time === startsAt || junior.id === reader.id) return ''
-  const day = dayOf(at, reader.timeZone)
+  const day = dayIn(at, reader.timeZone)
   const own = day === heldOn ? time : `${shortDay(day, day)}, ${time}`
   return ` for ${firstName(junior.name)}, ${own} for you`
 }

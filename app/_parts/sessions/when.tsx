@@ -1,7 +1,7 @@
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { longDay, plainDay, shortDay } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 
 const forms = { short: shortDay, long: longDay, plain: plainDay }
 
@@ -15,6 +15,6 @@ export function When({
   ctx: Ctx
   form?: keyof typeof forms
 }) {
-  const day = typeof at === 'string' ? at : dayOf(at, ctx.timeZone)
-  return <Time at={at}>{forms[form](day, dayOf(ctx.now, ctx.timeZone))}</Time>
+  const day = typeof at === 'string' ? at : dayIn(at, ctx.timeZone)
+  return <Time at={at}>{forms[form](day, dayIn(ctx.now, ctx.timeZone))}</Time>
 }

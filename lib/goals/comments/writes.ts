@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { comments, commentVersions } from '#db/schema/goals.ts'
-import { circleOf } from '#lib/audience/reads.ts'
+import { getCircle } from '#lib/audience/reads.ts'
 import type { WidenableText } from '#lib/audience/widening/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Stale } from '#lib/core/errors.ts'
@@ -38,7 +38,7 @@ async function readerOf(
   chosenId: string | null,
 ): Promise<string> {
   if (goal.role !== 'junior') return goal.juniorId
-  const readers = pairReaders(ctx.viewer.id, await circleOf(goal, tx))
+  const readers = pairReaders(ctx.viewer.id, await getCircle(goal, tx))
   if (readers.length === 0)
     throw new FieldRefused(
       'visibility',

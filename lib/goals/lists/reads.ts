@@ -104,7 +104,7 @@ export async function listOwnGoals(ctx: Ctx) {
 }
 
 /** Goals that the viewer may see, in the order and shape of `listOwnGoals()`. Two queries at most. */
-export async function listGoalsOf(ctx: Ctx, juniorId: string): Promise<GoalLine[]> {
+export async function listGoalsByJunior(ctx: Ctx, juniorId: string): Promise<GoalLine[]> {
   const lines = await goalLines()
     .where(and(eq(goals.juniorId, juniorId), goalsVisibleTo(ctx)))
     .orderBy(...inOrder)

@@ -3,7 +3,7 @@ import type { Transaction } from '#db/client.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { Refused } from '#lib/core/errors.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { whyNotApproved } from '#lib/goals/rules.ts'
 import type { ScopedGoal } from '#lib/goals/scope.ts'
 import { type HabitPeriod, habitPeriods, keptPeriods } from './rules.ts'
@@ -24,9 +24,9 @@ export function periodsOf(ctx: Ctx, goal: Habit, entryDays: readonly string[]): 
   if (!period || !entriesPerPeriod || !periodsNeeded) return []
   return habitPeriods({
     cadence: { period, entriesPerPeriod, periodsNeeded },
-    startedOn: dayOf(goal.startedAt ?? goal.createdAt, juniorZone),
-    today: dayOf(ctx.now, juniorZone),
-    achievedOn: goal.achievedAt ? dayOf(goal.achievedAt, juniorZone) : null,
+    startedOn: dayIn(goal.startedAt ?? goal.createdAt, juniorZone),
+    today: dayIn(ctx.now, juniorZone),
+    achievedOn: goal.achievedAt ? dayIn(goal.achievedAt, juniorZone) : null,
     entryDays,
   })
 }

@@ -3,7 +3,7 @@ import { transaction } from '#db/client.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused } from '#lib/core/errors.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { indexOnGoal } from '#lib/goals/history.ts'
 import type { HabitEntryInput, ObservationInput } from '#lib/goals/input.ts'
 import { goalInScope, isSameForm, takeStep } from '#lib/goals/scope.ts'
@@ -26,7 +26,7 @@ export async function addObservation(ctx: Ctx, input: ObservationInput): Promise
       .where(eq(observations.id, id))
     if (isSameForm(ctx, before, goal.id)) return
     takeStep(goal, 'observe')
-    if (observedOn > dayOf(ctx.now, goal.juniorZone)) throw new FieldRefused('observedOn', toCome)
+    if (observedOn > dayIn(ctx.now, goal.juniorZone)) throw new FieldRefused('observedOn', toCome)
     const authorId = ctx.viewer.id
     const at = ctx.now
     await tx.insert(observations).values({ id, goalId: goal.id, authorId, observedOn, body, createdAt: at })
@@ -51,8 +51,8 @@ export async function logHabitEntry(ctx: Ctx, input: HabitEntryInput): Promise<v
       .where(eq(habitEntries.id, id))
     if (isSameForm(ctx, before, goal.id)) return
     takeStep(goal, 'log_entry')
-    if (doneOn > dayOf(ctx.now, goal.juniorZone)) throw new FieldRefused('doneOn', toCome)
-    const first = periodStart(dayOf(goal.startedAt ?? goal.createdAt, goal.juniorZone), goal.period ?? 'week')
+    if (doneOn > dayIn(ctx.now, goal.juniorZone)) throw new FieldRefused('doneOn', toCome)
+    const first = periodStart(dayIn(goal.startedAt ?? goal.createdAt, goal.juniorZone), goal.period ?? 'week')
     if (doneOn < first) throw new FieldRefused('doneOn', `This goal counts from ${first} on.`)
     const authorId = ctx.viewer.id
     const at = ctx.now

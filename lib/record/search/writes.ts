@@ -9,12 +9,12 @@ type SearchDocument = Omit<typeof searchDocuments.$inferInsert, 'number' | 'body
 }
 
 // What the search covers of one text. A Markdown field (20 KB) always fits.
-const mostCharacters = 25_000
+const MAX_CHARACTERS = 25_000
 
 // Results are shown as one line of plain text, so Markdown is removed here.
 function rowOf({ body, ...row }: SearchDocument) {
   const texts = typeof body === 'string' ? [body] : body
-  return { ...row, body: texts.map((text) => plainText(text, mostCharacters)).join('\n') }
+  return { ...row, body: texts.map((text) => plainText(text, MAX_CHARACTERS)).join('\n') }
 }
 
 /** Must run in the transaction that wrote the text. */

@@ -6,22 +6,22 @@ import { findings, reviewGoals, reviews } from '#db/schema/reviews.ts'
 import { isWider } from '#lib/audience/rules.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { canEdit, mayLogFor, reviewsVisibleTo } from '#lib/reviews/access.ts'
 import type { EditReviewInput, FindingInput } from '#lib/reviews/input.ts'
 import { nameOfLink } from '#lib/reviews/links/rules.ts'
-import { formatWhere, mostFindings } from '#lib/reviews/rules.ts'
+import { formatWhere, MAX_FINDINGS } from '#lib/reviews/rules.ts'
 import { indexReview } from '#lib/reviews/search/writes.ts'
 import {
   checkContent,
   checkGoals,
   checkThemes,
   findingRows,
+  isSavedAs,
   linkGoals,
   savedFindings,
-  standsAs,
 } from '#lib/reviews/writes.ts'
 
 /**
@@ -34,10 +34,10 @@ export async function editReview(ctx: Ctx, input: EditReviewInput): Promise<{ id
   return transaction(async (tx) => {
     const saved = await reviewToEdit(ctx, tx, input.id)
     if (saved.version !== input.version) {
-      if (saved.version === input.version + 1 && (await standsAs(tx, saved, input))) return { id: saved.id }
+      if (saved.version === input.version + 1 && (await isSavedAs(tx, saved, input))) return { id: saved.id }
       throw await staleReview(tx, saved, input)
     }
-    checkContent(input, dayOf(ctx.now, saved.juniorTimeZone))
+    checkContent(input, dayIn(ctx.now, saved.juniorTimeZone))
     if (isWider(saved.visibility, input.visibility)) await checkWider(ctx, tx, saved, input.confirmed)
     await checkThemes(tx, saved.teamId, input.findings)
     await checkGoals(ctx, tx, { ...saved, goalIds: input.goalIds })
@@ -150,7 +150,7 @@ async function replaceFindings(
   // A position is unique within a note, so the old ones make room first.
   await tx
     .update(findings)
-    .set({ position: sql`${findings.position} + ${mostFindings}` })
+    .set({ position: sql`${findings.position} + ${MAX_FINDINGS}` })
     .where(ofNote)
   const written = await tx
     .insert(findings)

@@ -3,7 +3,7 @@ import { db } from '#db/client.ts'
 import { goals } from '#db/schema/goals.ts'
 import { findings, reviewGoals, reviews, themes } from '#db/schema/reviews.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { reviewsVisibleTo } from '#lib/reviews/access.ts'
 import { author, junior, reviewColumns } from '#lib/reviews/reads.ts'
@@ -24,7 +24,7 @@ export async function listReviews(
   { of, page }: { of: 'mine' | 'about'; page: number },
 ): Promise<ReviewPage> {
   const column = of === 'mine' ? reviews.authorId : reviews.juniorId
-  return pageOf(
+  return cutPage(
     await selectReviews(
       and(eq(column, ctx.viewer.id), reviewsVisibleTo(ctx)),
       reviewsOnPage + 1,
@@ -64,7 +64,7 @@ function selectReviews(where: SQL | undefined, limit: number, offset: number) {
 
 type Row = Awaited<ReturnType<typeof selectReviews>>[number]
 
-async function pageOf(rows: Row[], limit: number): Promise<ReviewPage> {
+async function cutPage(rows: Row[], limit: number): Promise<ReviewPage> {
   return { reviews: await withFindings(rows.slice(0, limit)), hasMore: rows.length > limit }
 }
 
@@ -110,7 +110,7 @@ export type FindingsByTheme = {
  * read. One query.
  */
 export async function findingsByTheme(ctx: Ctx, juniorId: string, months = 3): Promise<FindingsByTheme> {
-  const starts = monthStarts(dayOf(ctx.now, ctx.timeZone), months)
+  const starts = monthStarts(dayIn(ctx.now, ctx.timeZone), months)
   const after = starts[months] ?? ''
   const first = starts[0] ?? ''
   const rows = await db

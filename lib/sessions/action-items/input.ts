@@ -3,7 +3,7 @@ import { wideningFields } from '#lib/audience/widening/input.ts'
 import { formId, line, optionalDay, optionalRecordId, recordId, versionField } from '#lib/core/fields.ts'
 
 /** In characters. Anything longer belongs in the notes. */
-export const longestAction = 300
+export const MAX_ACTION_LENGTH = 300
 
 export const ownerField = () => z.enum(['junior', 'mentor'], 'Please choose who does it.')
 
@@ -20,7 +20,7 @@ export const addActionInput = z.object({
   sessionId: optionalRecordId(),
   /** `me` is the viewer, `other` the other person of the pair. */
   owner: z.enum(['junior', 'mentor', 'me', 'other'], 'Please choose who does it.'),
-  body: line('what is to be done', longestAction),
+  body: line('what is to be done', MAX_ACTION_LENGTH),
   dueOn: optionalDay(),
   visibility: audienceField(),
   from: pageField('/actions'),
@@ -29,7 +29,7 @@ export const addActionInput = z.object({
 export const editActionInput = z.object({
   actionId: recordId(),
   version: versionField(),
-  body: line('what is to be done', longestAction),
+  body: line('what is to be done', MAX_ACTION_LENGTH),
   dueOn: optionalDay(),
 })
 

@@ -3,11 +3,11 @@ import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { mentorships, people } from '#db/schema/people.ts'
 import { actions, sessions } from '#db/schema/sessions.ts'
-import { isOneOf } from '#lib/audience/access.ts'
+import { isOneOfPair } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { isOverdue } from '#lib/core/due.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { canWiden } from '#lib/sessions/access.ts'
 import { actionItemsVisibleTo, canClose, canEdit } from './access.ts'
 
@@ -15,7 +15,7 @@ const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')
 const mine = alias(mentorships, 'own_mentorship')
 
-export const mostClosed = 50
+export const MAX_CLOSED = 50
 
 /** `isOverdue` uses the junior's day. `canClose`, `canEdit` and `canWiden` are about the viewer. */
 export type ActionRow = Awaited<ReturnType<typeof listActions>>[number]
@@ -32,13 +32,13 @@ export async function listOpenActions(ctx: Ctx): Promise<{ yours: ActionRow[]; w
   }
 }
 
-/** From the viewer's mentorships, latest first, at most `mostClosed`. One query. */
+/** From the viewer's mentorships, latest first, at most `MAX_CLOSED`. One query. */
 export async function listClosedActions(ctx: Ctx): Promise<ActionRow[]> {
   return listActions(ctx, and(ofOwnPairs(ctx), ne(actions.state, 'open')), { closed: true })
 }
 
 /** Those the viewer may read, earliest due first. One query. */
-export async function listOpenActionsOf(ctx: Ctx, mentorshipId: string): Promise<ActionRow[]> {
+export async function listOpenActionsByMentorship(ctx: Ctx, mentorshipId: string): Promise<ActionRow[]> {
   return listActions(ctx, and(eq(actions.mentorshipId, mentorshipId), eq(actions.state, 'open')))
 }
 
@@ -51,7 +51,7 @@ export async function getAction(ctx: Ctx, actionId: string): Promise<ActionRow> 
 
 // A subquery of ids lets the query use the index on mentorship and state.
 function ofOwnPairs(ctx: Ctx): SQL {
-  return inArray(actions.mentorshipId, db.select({ id: mine.id }).from(mine).where(isOneOf(ctx, mine)))
+  return inArray(actions.mentorshipId, db.select({ id: mine.id }).from(mine).where(isOneOfPair(ctx, mine)))
 }
 
 async function listActions(ctx: Ctx, which: SQL | undefined, { closed = false } = {}) {
@@ -82,11 +82,11 @@ async function listActions(ctx: Ctx, which: SQL | undefined, { closed = false } 
     .leftJoin(sessions, eq(sessions.id, actions.sessionId))
     .where(and(which, actionItemsVisibleTo(ctx)))
   const rows = closed
-    ? await query.orderBy(desc(actions.closedAt), desc(actions.id)).limit(mostClosed)
+    ? await query.orderBy(desc(actions.closedAt), desc(actions.id)).limit(MAX_CLOSED)
     : await query.orderBy(sql`${actions.dueOn} asc nulls last`, asc(actions.createdAt), asc(actions.id))
   return rows.map((row) => ({
     ...row,
-    isOverdue: isOverdue(row, dayOf(ctx.now, row.junior.timeZone)),
+    isOverdue: isOverdue(row, dayIn(ctx.now, row.junior.timeZone)),
     canClose: canClose(ctx, { mentorId: row.mentor.id, juniorId: row.junior.id }),
     canWiden: canWiden(ctx, row),
     canEdit: row.state === 'open' && canEdit(ctx, { authorId: row.authorId, ownerId: row.owner.id }),

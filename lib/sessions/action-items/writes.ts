@@ -3,7 +3,7 @@ import { transaction } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { mentorships } from '#db/schema/people.ts'
 import { actions, sessions } from '#db/schema/sessions.ts'
-import { isOneOf } from '#lib/audience/access.ts'
+import { isOneOfPair } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FormUsed, NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
@@ -37,7 +37,11 @@ export async function addAction(ctx: Ctx, input: AddAction): Promise<{ id: strin
       )
       .leftJoin(made, eq(made.id, input.id))
       .where(
-        and(eq(mentorships.id, input.mentorshipId), isNull(mentorships.endedAt), isOneOf(ctx, mentorships)),
+        and(
+          eq(mentorships.id, input.mentorshipId),
+          isNull(mentorships.endedAt),
+          isOneOfPair(ctx, mentorships),
+        ),
       )
     if (!pair || pair.sessionId !== input.sessionId) throw new NotFound()
     if (pair.madeBy) {

@@ -3,7 +3,7 @@ import { type Transaction, transaction } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { mentorships } from '#db/schema/people.ts'
 import { agendaPoints } from '#db/schema/sessions.ts'
-import { isOneOf } from '#lib/audience/access.ts'
+import { isOneOfPair } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FormUsed, NotFound, Refused } from '#lib/core/errors.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
@@ -32,7 +32,11 @@ export async function addAgendaPoint(ctx: Ctx, input: AddAgendaPoint): Promise<{
       .from(mentorships)
       .leftJoin(made, eq(made.id, input.id))
       .where(
-        and(eq(mentorships.id, input.mentorshipId), isNull(mentorships.endedAt), isOneOf(ctx, mentorships)),
+        and(
+          eq(mentorships.id, input.mentorshipId),
+          isNull(mentorships.endedAt),
+          isOneOfPair(ctx, mentorships),
+        ),
       )
     if (!pair) throw new NotFound()
     if (pair.madeBy) {

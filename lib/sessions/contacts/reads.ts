@@ -4,10 +4,10 @@ import { alias } from '#db/columns.ts'
 import { placeholder, prepared } from '#db/prepared.ts'
 import { mentorships, people } from '#db/schema/people.ts'
 import { sessions } from '#db/schema/sessions.ts'
-import { anyViewer, inCircle, isOneOf } from '#lib/audience/access.ts'
+import { anyViewer, inCircle, isOneOfPair } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { type Day, daysBetween } from '#lib/core/days.ts'
-import { dayOf, instantOf } from '#lib/core/zoned-time.ts'
+import { dayIn, instantAt } from '#lib/core/zoned-time.ts'
 import { sessionsVisibleTo } from '#lib/sessions/access.ts'
 import { type ContactState, contactState } from '#lib/sessions/rules.ts'
 
@@ -73,15 +73,15 @@ export async function listContacts(ctx: Ctx, which: Which): Promise<Contact[]> {
   const rows = kind ? await contactRows[kind]({ viewerId: ctx.viewer.id, id }) : []
   return rows.map(({ startedAt, next, ...row }) => {
     const { timeZone } = row.junior
-    const today = dayOf(ctx.now, timeZone)
-    const startedOn = dayOf(startedAt, timeZone)
+    const today = dayIn(ctx.now, timeZone)
+    const startedOn = dayIn(startedAt, timeZone)
     const since = row.lastHeldOn ?? startedOn
     return {
       ...row,
       startedOn,
       daysSince: Math.max(0, daysBetween(since, today)),
       state: contactState(since, row.cadenceDays, today),
-      next: next && { ...next, at: next.startsAt ? instantOf(next.heldOn, next.startsAt, timeZone) : null },
+      next: next && { ...next, at: next.startsAt ? instantAt(next.heldOn, next.startsAt, timeZone) : null },
     }
   })
 }
@@ -89,7 +89,7 @@ export async function listContacts(ctx: Ctx, which: Which): Promise<Contact[]> {
 function chosen(ctx: Ctx, which: Which): SQL {
   if ('teamId' in which) return eq(mentorships.teamId, which.teamId)
   if ('juniorId' in which) return eq(mentorships.juniorId, which.juniorId)
-  return 'isOwn' in which ? isOneOf(ctx, mentorships) : eq(mentorships.mentorId, ctx.viewer.id)
+  return 'isOwn' in which ? isOneOfPair(ctx, mentorships) : eq(mentorships.mentorId, ctx.viewer.id)
 }
 
 export type NextSession = NextDate & {
@@ -113,10 +113,10 @@ export async function nextSessions(ctx: Ctx): Promise<NextSession[]> {
     .innerJoin(sessions, and(eq(sessions.mentorshipId, mentorships.id), eq(sessions.state, 'planned')))
     .innerJoin(mentor, eq(mentor.id, sessions.mentorId))
     .innerJoin(junior, eq(junior.id, sessions.juniorId))
-    .where(and(isOneOf(ctx, mentorships), isNull(mentorships.endedAt), sessionsVisibleTo(ctx)))
+    .where(and(isOneOfPair(ctx, mentorships), isNull(mentorships.endedAt), sessionsVisibleTo(ctx)))
     .orderBy(asc(sessions.heldOn), asc(sessions.startsAt), asc(sessions.id))
   return rows.map((row) => ({
     ...row,
-    at: row.startsAt ? instantOf(row.heldOn, row.startsAt, row.junior.timeZone) : null,
+    at: row.startsAt ? instantAt(row.heldOn, row.startsAt, row.junior.timeZone) : null,
   }))
 }

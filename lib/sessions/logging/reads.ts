@@ -8,11 +8,11 @@ import { sessions } from '#db/schema/sessions.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays, type Day } from '#lib/core/days.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { dayOf, startOfDay } from '#lib/core/zoned-time.ts'
+import { dayIn, startOfDay } from '#lib/core/zoned-time.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { reviewsVisibleTo } from '#lib/reviews/access.ts'
 import { sessionsVisibleTo } from '#lib/sessions/access.ts'
-import { listOpenActionsOf } from '#lib/sessions/action-items/reads.ts'
+import { listOpenActionsByMentorship } from '#lib/sessions/action-items/reads.ts'
 import { listOpenPoints } from '#lib/sessions/agenda/reads.ts'
 import { listNotes } from '#lib/sessions/reads.ts'
 
@@ -63,12 +63,12 @@ export async function getSessionForm(ctx: Ctx, juniorId: string, teamId?: string
     )
     .orderBy(desc(sessions.heldOn), desc(sessions.id))
     .limit(1)
-  const today = dayOf(ctx.now, timeZone)
+  const today = dayIn(ctx.now, timeZone)
   const since = last?.heldOn ?? addDays(today, -pair.cadenceDays)
   return {
     ...pair,
     today,
-    openActions: await listOpenActionsOf(ctx, pair.mentorshipId),
+    openActions: await listOpenActionsByMentorship(ctx, pair.mentorshipId),
     openPoints: await listOpenPoints(ctx, [pair.mentorshipId]),
     last: last ? { ...last, notes: await listNotes(ctx, [last.id]) } : null,
     since,

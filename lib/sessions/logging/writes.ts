@@ -4,7 +4,7 @@ import { actions, agendaPoints, sessionNotes, sessions } from '#db/schema/sessio
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, FormUsed, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { indexTexts } from '#lib/record/search/writes.ts'
 import { closeActions, insertActions } from '#lib/sessions/action-items/logging/writes.ts'
@@ -27,7 +27,7 @@ export async function logSession(ctx: Ctx, input: LogSession): Promise<{ id: str
       await assertSentTwice(ctx, tx, pair, made, input)
       return { id: made.id }
     }
-    const today = dayOf(ctx.now, pair.timeZone)
+    const today = dayIn(ctx.now, pair.timeZone)
     const problem = heldDayProblem(input.heldOn, today)
     if (problem) throw new FieldRefused('heldOn', problem)
     const taken = input.plannedId ? planned : null

@@ -6,13 +6,13 @@ import type { Visibility } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { forgetText, indexText } from '#lib/record/search/writes.ts'
 import { canChange, canWriteNotes } from '#lib/sessions/access.ts'
 import { noteDocument, readerFor, sessionTitle } from '#lib/sessions/documents.ts'
 import type { EditSession, WriteSessionNotes } from '#lib/sessions/input.ts'
-import { heldDayProblem, versionsOf } from '#lib/sessions/rules.ts'
+import { heldDayProblem, joinVersions } from '#lib/sessions/rules.ts'
 import { sessionInScope } from '#lib/sessions/scope.ts'
 
 const notHeld = 'This session wasn’t held yet. Log it first.'
@@ -22,7 +22,7 @@ const audiences = ['pair', 'circle', 'private'] as const
 type Texts = Partial<Record<Visibility, string | undefined>>
 
 /**
- * `input.version` is `versionsOf` the session and the viewer's own notes. Throws `NotFound`, `Refused` if the viewer
+ * `input.version` is `joinVersions` the session and the viewer's own notes. Throws `NotFound`, `Refused` if the viewer
  * isn't its mentor, the mentorship has ended or the session hasn't been held, `FieldRefused` for an impossible day,
  * `Stale`.
  */
@@ -31,7 +31,7 @@ export async function editSession(ctx: Ctx, input: EditSession): Promise<{ id: s
     const { session, own } = await load(ctx, tx, input.sessionId)
     if (!canChange(ctx, session)) throw new Refused('Only the mentor of this session can change it.')
     if (session.state !== 'held') throw new Refused(notHeld)
-    const version = versionsOf([session, ...own])
+    const version = joinVersions([session, ...own])
     const { heldOn, minutes } = input
     if (version !== input.version) {
       const isSaved = session.heldOn === heldOn && session.minutes === minutes && areSaved(own, input)
@@ -42,7 +42,7 @@ export async function editSession(ctx: Ctx, input: EditSession): Promise<{ id: s
         minutes: String(session.minutes ?? ''),
       })
     }
-    const problem = heldDayProblem(heldOn, dayOf(ctx.now, session.timeZone))
+    const problem = heldDayProblem(heldOn, dayIn(ctx.now, session.timeZone))
     if (problem && heldOn !== session.heldOn) throw new FieldRefused('heldOn', problem)
     await tx
       .update(sessions)
@@ -61,7 +61,7 @@ export async function editSession(ctx: Ctx, input: EditSession): Promise<{ id: s
 }
 
 /**
- * One text per audience; an empty one deletes the note. `input.version` is `versionsOf` the viewer's own notes. Throws
+ * One text per audience; an empty one deletes the note. `input.version` is `joinVersions` the viewer's own notes. Throws
  * `NotFound`, `Refused` if the viewer isn't in the pair, the mentorship has ended or the session hasn't been held,
  * `Stale`.
  */
@@ -70,7 +70,7 @@ export async function writeSessionNotes(ctx: Ctx, input: WriteSessionNotes): Pro
     const { session, own } = await load(ctx, tx, input.sessionId)
     if (!canWriteNotes(ctx, session)) throw new Refused('Only the two who meet can write notes here.')
     if (session.state !== 'held') throw new Refused(notHeld)
-    const version = versionsOf(own)
+    const version = joinVersions(own)
     if (version !== input.version) {
       if (areSaved(own, input)) return { id: session.id }
       throw new Stale(version, savedTexts(own))

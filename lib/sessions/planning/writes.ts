@@ -6,7 +6,7 @@ import type { Day } from '#lib/core/days.ts'
 import { FieldRefused, FormUsed, Refused, Stale } from '#lib/core/errors.ts'
 import { longDay } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
-import { dayOf, instantOf } from '#lib/core/zoned-time.ts'
+import { dayIn, instantAt } from '#lib/core/zoned-time.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { canChange } from '#lib/sessions/access.ts'
 import type { MoveSession, PlanSession } from '#lib/sessions/input.ts'
@@ -25,7 +25,7 @@ export async function planSession(ctx: Ctx, input: PlanSession): Promise<{ id: s
     const row = await pairInScope(ctx, tx, input)
     if (row.made?.mentorId === ctx.viewer.id) return { id: row.made.id }
     if (row.made) throw new FormUsed()
-    const today = dayOf(ctx.now, row.pair.timeZone)
+    const today = dayIn(ctx.now, row.pair.timeZone)
     if (row.planned)
       throw new Refused(
         `Your next session is planned already, for ${longDay(row.planned.heldOn, today)}. Move that one instead.`,
@@ -70,7 +70,7 @@ export async function moveSession(ctx: Ctx, input: MoveSession): Promise<{ id: s
     if (session.heldOn === heldOn && session.startsAt === startsAt) return { id: session.id }
     if (session.version !== input.version)
       throw new Stale(session.version, { heldOn: session.heldOn, startsAt: session.startsAt ?? '' })
-    checkDate(input, session.timeZone, dayOf(ctx.now, session.timeZone), { day: 'heldOn', time: 'startsAt' })
+    checkDate(input, session.timeZone, dayIn(ctx.now, session.timeZone), { day: 'heldOn', time: 'startsAt' })
     await update(ctx, tx, session, { heldOn, startsAt })
     await recordAudit(ctx, tx, { event: 'session.moved', subjectId: session.id, teamId: session.teamId })
     return { id: session.id }
@@ -147,7 +147,7 @@ function checkDate(
 ): void {
   const problem = plannedDayProblem(heldOn, today)
   if (problem) throw new FieldRefused(names.day, problem)
-  if (startsAt && !instantOf(heldOn, startsAt, timeZone))
+  if (startsAt && !instantAt(heldOn, startsAt, timeZone))
     throw new FieldRefused(
       names.time,
       'The clocks go forward over this time on that day. Choose another one.',

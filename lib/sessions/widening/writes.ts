@@ -6,7 +6,7 @@ import { actions, agendaPoints, sessionNotes, sessions } from '#db/schema/sessio
 import type { WidenableText } from '#lib/audience/widening/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { otherOf } from '#lib/people/rules.ts'
+import { otherInPair } from '#lib/people/rules.ts'
 import { indexText } from '#lib/record/search/writes.ts'
 import { agendaPointsVisibleTo, canWriteNotes, notesVisibleTo } from '#lib/sessions/access.ts'
 import type { WidenAction } from '#lib/sessions/action-items/input.ts'
@@ -21,7 +21,7 @@ export async function actionToWiden(ctx: Ctx, tx: Transaction, input: WidenActio
   const { id, teamId, authorId, body, createdAt: at } = action
   return {
     ...action,
-    pairReader: () => otherOf(action, authorId),
+    pairReader: () => otherInPair(action, authorId),
     refusals: {
       notAuthor: 'Only who wrote this action can show it to more people.',
       closed: action.endedAt ? 'This mentorship has ended, so its actions stay as they are.' : undefined,
@@ -83,7 +83,7 @@ export async function noteToWiden(
     : undefined
   return {
     ...note,
-    pairReader: () => otherOf(session, note.authorId),
+    pairReader: () => otherInPair(session, note.authorId),
     refusals: {
       notAuthor: 'Only who wrote this note can show it to more people.',
       closed: canWriteNotes(ctx, session)
@@ -134,7 +134,7 @@ export async function pointToWiden(
   const { point, pair } = row
   return {
     ...point,
-    pairReader: () => otherOf(pair, point.authorId),
+    pairReader: () => otherInPair(pair, point.authorId),
     refusals: {
       notAuthor: 'Only who added this point can show it to more people.',
       gone: point.withdrawnAt ? 'This point was taken off the agenda.' : undefined,

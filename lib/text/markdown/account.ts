@@ -7,6 +7,6 @@ export function nothingSpent(): { spent: Spent } {
   return { spent: { tableCells: 0, linkCharacters: 0, codeCharacters: 0 } }
 }
 
-export function spentOf(env: Env | undefined): Spent {
+export function spentIn(env: Env | undefined): Spent {
   return (env as { spent: Spent }).spent
 }

@@ -1,5 +1,5 @@
 import type { MarkdownIt } from 'markdown-it'
-import { spentOf } from './account.ts'
+import { spentIn } from './account.ts'
 import { escapeHtml } from './escape.ts'
 import { canHighlight, highlight } from './highlight.ts'
 import { languageNamed } from './languages.ts'
@@ -19,7 +19,7 @@ export const rules: Rules = {
     const code = token?.content ?? ''
     const language = languageNamed(token?.info.split(/\s/, 1)[0] ?? '')
     if (!language) return codeBlock(escapeHtml(code), 'Code')
-    const spent = spentOf(env)
+    const spent = spentIn(env)
     const room = bounds.codeCharacters - spent.codeCharacters
     if (canHighlight(code, room)) spent.codeCharacters += code.length
     return codeBlock(highlight(code, language.id, room), `Code, ${language.name}`)

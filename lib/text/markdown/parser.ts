@@ -1,5 +1,5 @@
 import MarkdownIt, { type StateBlock } from 'markdown-it'
-import { spentOf } from './account.ts'
+import { spentIn } from './account.ts'
 import { bounds } from './limits.ts'
 import { isSafeLink } from './links.ts'
 import { rules } from './output.ts'
@@ -49,7 +49,7 @@ const boundedTable: BlockRule = (state, startLine, endLine, silent) => {
   const columns = tableColumns(state, startLine)
   if (columns === 0 || !tableFits(state, startLine, endLine, columns)) return false
   const found = table?.(state, startLine, endLine, silent) ?? false
-  if (found && !silent) spentOf(state.env).tableCells += columns * (state.line - startLine)
+  if (found && !silent) spentIn(state.env).tableCells += columns * (state.line - startLine)
   return found
 }
 markdown.block.ruler.at('table', boundedTable, { alt: ['paragraph', 'reference'] })
@@ -61,7 +61,7 @@ function tableColumns(state: StateBlock, startLine: number): number {
 }
 
 function tableFits(state: StateBlock, startLine: number, endLine: number, columns: number): boolean {
-  const spent = spentOf(state.env)
+  const spent = spentIn(state.env)
   let cells = spent.tableCells
   for (let line = startLine; line < endLine && !state.isEmpty(line); line++) {
     cells += columns

@@ -1,5 +1,5 @@
 import type { StateCore, Token } from 'markdown-it'
-import { spentOf } from './account.ts'
+import { spentIn } from './account.ts'
 import { bounds } from './limits.ts'
 import { linkLabel } from './links.ts'
 
@@ -63,7 +63,7 @@ function shapeLinks(state: StateCore, inline: Token): void {
   for (const [index, token] of children.entries()) {
     if (token.type === 'link_open') {
       const href = String(token.attrGet('href') ?? '')
-      const spent = spentOf(state.env)
+      const spent = spentIn(state.env)
       spent.linkCharacters += href.length
       dropped = spent.linkCharacters > bounds.linkCharacters
       token.hidden = dropped

@@ -8,7 +8,7 @@ import { sessions } from '#db/schema/sessions.ts'
 import { anyViewer, inCircle } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays, type Day, daysBetween, weekday } from '#lib/core/days.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { listContacts } from '#lib/sessions/contacts/reads.ts'
 import { getOwnTeam, listTeammates } from '#lib/teams/teammates/reads.ts'
@@ -25,7 +25,7 @@ export async function getTeamDashboard(ctx: Ctx, teamId: string): Promise<TeamDa
   const members = await listTeammates(ctx, teamId)
   const guides = team.roles.includes('lead') || team.roles.includes('mentor')
   if (!guides) return buildDashboard(ctx.now, { team, members, ...nothing })
-  const weeks = weekStarts(dayOf(ctx.now, ctx.timeZone))
+  const weeks = weekStarts(dayIn(ctx.now, ctx.timeZone))
   return buildDashboard(ctx.now, {
     team,
     members,

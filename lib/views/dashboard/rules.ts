@@ -1,7 +1,7 @@
 import type { GoalState, Role } from '#db/words.ts'
 import { type Day, daysBetween } from '#lib/core/days.ts'
 import type { Named } from '#lib/core/named.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import type { ContactState } from '#lib/sessions/rules.ts'
 import {
   byWait,
@@ -169,9 +169,9 @@ function needsOfJunior(
     const contact = needOfContact(pair)
     if (contact) needs.push(contact)
   }
-  const today = dayOf(now, timeZone)
-  const days = daysBetween(dayOf(member.since, timeZone), today)
-  const leftOn = leftAt && leftAt > member.since ? dayOf(leftAt, timeZone) : null
+  const today = dayIn(now, timeZone)
+  const days = daysBetween(dayIn(member.since, timeZone), today)
+  const leftOn = leftAt && leftAt > member.since ? dayIn(leftAt, timeZone) : null
   if (pairs.length === 0) {
     // Someone who had a mentor needs one at once; a newcomer has time to settle in.
     if (leftOn) needs.push({ kind: 'no mentor', had: true, days: daysBetween(leftOn, today) })

@@ -1,5 +1,5 @@
 import type { Ctx } from '#lib/core/context.ts'
-import { listGoalsOf } from '#lib/goals/lists/reads.ts'
+import { listGoalsByJunior } from '#lib/goals/lists/reads.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { listOpenActions } from '#lib/sessions/action-items/reads.ts'
 import { listOpenPoints } from '#lib/sessions/agenda/reads.ts'
@@ -7,7 +7,7 @@ import { listContacts, type NextSession, nextSessions } from '#lib/sessions/cont
 import { getTeamAttention } from '#lib/views/dashboard/reads.ts'
 import { getLatestFeedback } from './feedback/reads.ts'
 import { listMyJuniorsGoals, listMyJuniorsStandings } from './goals/reads.ts'
-import { mentorHome, nextSteps, progressInTeam, standingsOf } from './rules.ts'
+import { goalStandings, mentorHome, nextSteps, progressInTeam } from './rules.ts'
 
 /** Open agenda points, as far as the viewer may read them. */
 export type SessionToCome = NextSession & { ownPoints: number; otherPoints: number }
@@ -39,7 +39,7 @@ export async function getMentorHome(ctx: Ctx, { actions }: OwnAgenda) {
 
 /** Seven queries at most. */
 export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
-  const goals = await listGoalsOf(ctx, ctx.viewer.id)
+  const goals = await listGoalsByJunior(ctx, ctx.viewer.id)
   const outlines = await listStageOutlines(ctx)
   const mentors = await listContacts(ctx, { juniorId: ctx.viewer.id })
   const feedback = await getLatestFeedback(ctx)
@@ -47,7 +47,7 @@ export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
     .filter(({ role }) => role === 'junior')
     .map(({ teamId, teamName }) => {
       const ofTeam = goals.filter((goal) => goal.teamId === teamId)
-      return { teamId, teamName, goals: ofTeam, ...progressInTeam(outlines, standingsOf(ofTeam)) }
+      return { teamId, teamName, goals: ofTeam, ...progressInTeam(outlines, goalStandings(ofTeam)) }
     })
   const planned = sessions.filter(({ junior }) => junior.id === ctx.viewer.id)
   return { teams, steps: nextSteps(ctx.now, ctx.timeZone, { goals, planned }), planned, mentors, feedback }

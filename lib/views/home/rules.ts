@@ -1,7 +1,7 @@
 import type { GoalState, MilestoneKind } from '#db/words.ts'
 import { type Day, daysBetween } from '#lib/core/days.ts'
 import type { Named } from '#lib/core/named.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import type { ContactState } from '#lib/sessions/rules.ts'
 import {
   byWait,
@@ -77,7 +77,7 @@ export function progressInTeam(
   return { roadmapId, stages: progress, stage: progress[currentStage(progress)] }
 }
 
-export function standingsOf(
+export function goalStandings(
   goals: readonly { roadmapId: string; milestoneKey: string; state: GoalState; blockedAt: Date | null }[],
 ): Standing[] {
   return [...Map.groupBy(goals, ({ roadmapId }) => roadmapId)].map(([roadmapId, rows]) => ({
@@ -163,7 +163,7 @@ type OwnGoal = Goal & {
   answeredByName: string | null
 }
 
-const mostSteps = 4
+const MAX_STEPS = 4
 /** In days: how long before a session the junior is asked for points. */
 const agendaSoonDays = 7
 
@@ -185,7 +185,7 @@ export function nextSteps(
     }[]
   },
 ): NextStep[] {
-  const today = dayOf(now, timeZone)
+  const today = dayIn(now, timeZone)
   const dueIn = (goal: OwnGoal) => (goal.dueOn ? daysBetween(today, goal.dueOn) : null)
   const free = rows.goals
     .filter((goal) => !goal.blockedAt)
@@ -194,7 +194,7 @@ export function nextSteps(
   for (const goal of free) {
     if (goal.state !== 'changes_requested') continue
     const { id: goalId, title, answeredAt, answeredByName: by } = goal
-    const days = answeredAt && daysBetween(dayOf(answeredAt, timeZone), today)
+    const days = answeredAt && daysBetween(dayIn(answeredAt, timeZone), today)
     steps.push({ kind: 'answer', goalId, title, by, days, left: goal.criteria - goal.ticked })
   }
   const begun = free.filter((goal) => goal.state === 'in_progress')
@@ -221,5 +221,5 @@ export function nextSteps(
   const first = free.find((goal) => goal.state === 'planned' && !late.includes(goal))
   if (isIdle && first)
     steps.push({ kind: 'start', goalId: first.id, title: first.title, dueIn: dueIn(first) })
-  return steps.slice(0, mostSteps)
+  return steps.slice(0, MAX_STEPS)
 }

@@ -4,7 +4,7 @@ import { milestones } from '#db/schema/roadmaps.ts'
 import { openGoalStates } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 
 /** What `needsOfGoal` takes, and whose goal it is. `milestones` must be joined. */
 export const needColumns = {
@@ -20,7 +20,7 @@ export const needColumns = {
 /** SQL: open goals that are submitted, blocked or may be overdue. Doesn't check who may see them. */
 export function mayNeedSomebody(ctx: Ctx) {
   // The easternmost juniors are a day ahead of UTC. `needsOfGoal` then goes by each junior's own day.
-  const latestToday = addDays(dayOf(ctx.now, 'UTC'), 1)
+  const latestToday = addDays(dayIn(ctx.now, 'UTC'), 1)
   return and(
     inArray(goals.state, openGoalStates),
     or(eq(goals.state, 'submitted'), isNotNull(goals.blockedAt), lt(goals.dueOn, latestToday)),

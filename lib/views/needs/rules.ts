@@ -1,7 +1,7 @@
 import type { GoalState } from '#db/words.ts'
 import { type Day, daysBetween } from '#lib/core/days.ts'
 import { isOverdue } from '#lib/core/due.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { isOpen } from '#lib/goals/rules.ts'
 import { daysWaiting, waitsTooLong } from '#lib/goals/waiting/rules.ts'
 import type { ContactState } from '#lib/sessions/rules.ts'
@@ -53,7 +53,7 @@ export function needsOfGoal(goal: GoalFacts, now: Date, timeZone: string, limitD
     needs.push({ kind: 'evidence', goalId, title, days, tooLong: waitsTooLong(days, limitDays) })
     return needs
   }
-  const today = dayOf(now, timeZone)
+  const today = dayIn(now, timeZone)
   if (goal.dueOn && isOverdue(goal, today))
     needs.push({ kind: 'overdue', goalId, title, days: daysBetween(goal.dueOn, today) })
   return needs
@@ -83,7 +83,7 @@ export function needOfPromise(
   timeZone: string,
 ): Need | null {
   if (!action.dueOn) return null
-  const days = daysBetween(action.dueOn, dayOf(now, timeZone))
+  const days = daysBetween(action.dueOn, dayIn(now, timeZone))
   if (days < -promiseSoonDays) return null
   return { kind: 'promise', actionId: action.id, body: action.body, days, dueOn: action.dueOn }
 }

@@ -15,7 +15,7 @@ export type StageCounts = { achieved: number; underWay: number; planned: number;
 export type StageProgress = StageCounts & { position: number; key: string; title: string; facets: Facet[] }
 
 /** `open` without a goal; null for a dropped one, which doesn't count. */
-export function facetOf(goal: { state: GoalState; isBlocked: boolean } | undefined): Facet | null {
+export function facetFor(goal: { state: GoalState; isBlocked: boolean } | undefined): Facet | null {
   if (!goal || (goal.state === 'planned' && !goal.isBlocked)) return 'open'
   if (goal.state === 'dropped') return null
   if (goal.state === 'achieved') return 'achieved'
@@ -40,7 +40,7 @@ export function progressOver(
     let [achieved, underWay, planned] = [0, 0, 0]
     for (const milestone of milestones) {
       const goal = standing.get(milestone.key)
-      const facet = facetOf(goal)
+      const facet = facetFor(goal)
       if (facet === null) continue
       facets.push(facet)
       if (facet === 'achieved') achieved += 1

@@ -20,7 +20,7 @@ import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { sessionsVisibleTo } from '#lib/sessions/access.ts'
 import { documentKindsOf, documentsVisibleTo, ofKind } from './access.ts'
 import { type FoundJunior, type FoundMilestone, findJuniors, findMilestones } from './names/reads.ts'
-import { matchQuery, partsOf, type SearchKind, termsOf } from './rules.ts'
+import { matchQuery, parseTerms, type SearchKind, splitMarked } from './rules.ts'
 
 const junior = alias(people, 'junior')
 const author = alias(people, 'author')
@@ -29,8 +29,8 @@ const reader = alias(people, 'reader')
 const hitsOnPage = 20
 
 export type Hit = Omit<Found[number], 'title' | 'excerpt'> & {
-  title: ReturnType<typeof partsOf>
-  excerpt: ReturnType<typeof partsOf>
+  title: ReturnType<typeof splitMarked>
+  excerpt: ReturnType<typeof splitMarked>
   address: string
   /** For what belongs to a goal that the viewer may see. */
   goal?: { state: (typeof goals.$inferSelect)['state']; isBlocked: boolean }
@@ -67,7 +67,7 @@ export async function search(
   ctx: Ctx,
   { q, kind, page }: { q: string; kind?: SearchKind; page: number },
 ): Promise<SearchResults> {
-  const terms = termsOf(q)
+  const terms = parseTerms(q)
   const query = matchQuery(terms)
   if (query === null) return nothing
   const juniors = await findJuniors(ctx, terms)
@@ -167,8 +167,8 @@ async function withAddresses(ctx: Ctx, found: Found): Promise<Hit[]> {
     const goal = goalsById.get(hit.pageId)
     return {
       ...hit,
-      title: partsOf(title, foundMarks),
-      excerpt: partsOf(excerpt, foundMarks),
+      title: splitMarked(title, foundMarks),
+      excerpt: splitMarked(excerpt, foundMarks),
       goal: goal && { state: goal.state, isBlocked: goal.blockedAt !== null },
       address: goal ? `/goals/${hit.pageId}` : addressOf(ctx, hit, sessionIds),
     }

@@ -3,7 +3,7 @@ import { fold } from '#lib/core/fold.ts'
 export const searchKinds = ['goals', 'sessions', 'reviews', 'private'] as const
 export type SearchKind = (typeof searchKinds)[number]
 
-export const mostSearched = { characters: 200, words: 20 } as const
+export const MAX_SEARCHED = { characters: 200, words: 20 } as const
 
 /** A word or a phrase. `isBeginning`: more letters may follow. */
 export type Term = { text: string; isBeginning: boolean }
@@ -12,9 +12,9 @@ export type Term = { text: string; isBeginning: boolean }
  * Words, and phrases in quotation marks; what has no letter or digit is dropped. The last word may be the beginning of
  * one, since someone may still be typing.
  */
-export function termsOf(typed: string): Term[] {
+export function parseTerms(typed: string): Term[] {
   // Drops invisible characters and lone surrogates.
-  const text = typed.slice(0, mostSearched.characters).toWellFormed().replace(/\p{C}/gu, ' ')
+  const text = typed.slice(0, MAX_SEARCHED.characters).toWellFormed().replace(/\p{C}/gu, ' ')
   const terms: Term[] = []
   for (const [, phrase, word] of text.matchAll(/["“”„]([^"“”„]*)["“”„]|([^\s"“”„]+)/gu)) {
     const found = (phrase ?? word ?? '').trim()
@@ -22,7 +22,7 @@ export function termsOf(typed: string): Term[] {
     terms.push({ text: found, isBeginning: phrase === undefined })
   }
   return terms
-    .slice(0, mostSearched.words)
+    .slice(0, MAX_SEARCHED.words)
     .map((term, index, all) => ({ ...term, isBeginning: term.isBeginning && index === all.length - 1 }))
 }
 
@@ -55,7 +55,7 @@ function hasInOrder(words: readonly string[], wanted: readonly string[]): boolea
 export type Part = { text: string; isFound: boolean }
 
 /** Stray marks are dropped, but no other text is lost. */
-export function partsOf(marked: string, marks: { begin: string; end: string }): Part[] {
+export function splitMarked(marked: string, marks: { begin: string; end: string }): Part[] {
   const parts: Part[] = []
   for (const [index, piece] of marked.split(marks.begin).entries()) {
     const [found = '', ...rest] = index === 0 ? ['', piece] : piece.split(marks.end)

@@ -5,7 +5,7 @@ import type { TimelineFilter } from './input.ts'
 import { type Asked, asking } from './page/reads.ts'
 import { listHabitEntries, listObservations } from './practice/reads.ts'
 import { listFindingTallies, listReviews } from './reviews/reads.ts'
-import { isNewSince, oldestOnPage, type Place, pageOf } from './rules.ts'
+import { cutPage, isNewSince, oldestOnPage, type Place } from './rules.ts'
 import { countActions, listNotes, listSessions } from './sessions/reads.ts'
 
 export type TimelineItem = (
@@ -45,7 +45,7 @@ export async function listTimeline(ctx: Ctx, juniorId: string, filter: TimelineF
   await add(isOfGoals && wants('evidence'), (asked) => listHabitEntries(ctx, asked))
   await add(isOfGoals && wants('sessions', 'private'), (asked) => listSessions(ctx, asked, isPrivate))
   await add(wants('reviews', 'private'), (asked) => listReviews(ctx, asked, isPrivate))
-  const { items, next } = pageOf(rows as TimelineItem[])
+  const { items, next } = cutPage(rows as TimelineItem[])
   await addDetails(ctx, items)
   const readAt = filter.since ?? (await lastReadAt(ctx, juniorId))
   for (const item of items) item.isNew = isNewSince(item, readAt, ctx.viewer.id)

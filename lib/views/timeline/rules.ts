@@ -1,5 +1,5 @@
 import { addDays, type Day, isDay, weekday } from '#lib/core/days.ts'
-import { dayOf, startOfDay } from '#lib/core/zoned-time.ts'
+import { dayIn, startOfDay } from '#lib/core/zoned-time.ts'
 
 export const pageSize = 20
 
@@ -24,7 +24,7 @@ export function parsePlace(text: string): Place | null {
 }
 
 /** `next` is the last place on the page, or null if nothing follows. */
-export function pageOf<Item extends Place>(items: Item[]): { items: Item[]; next: Place | null } {
+export function cutPage<Item extends Place>(items: Item[]): { items: Item[]; next: Place | null } {
   const sorted = items.toSorted(byNewest)
   const page = sorted.slice(0, pageSize)
   const last = page.at(-1)
@@ -40,7 +40,7 @@ export function oldestOnPage(items: readonly Place[]): Day | undefined {
  * Spellings to look for in lower-cased text: PostgreSQL lower-cases every letter, but SQLite only ASCII, so a letter
  * like Ü (usually the first of a word) stays as it was written.
  */
-export function spellingsOf(words: string): string[] {
+export function likelySpellings(words: string): string[] {
   const smallAscii = (text: string) => text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())
   const small = words.toLowerCase()
   const begun = small.replaceAll(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase())
@@ -83,7 +83,7 @@ export function isNewSince(
 
 /** The latest moment at which an item that is sorted by its moment can still come after `place`. */
 export function momentBound(place: Place, timeZone: string): Date {
-  const dayAtPlace = dayOf(place.at, timeZone)
+  const dayAtPlace = dayIn(place.at, timeZone)
   // A record may be written on a different day than the one it's about; then the day is the bound.
   if (dayAtPlace === place.day) return place.at
   const start = startOfDay(place.day, timeZone)

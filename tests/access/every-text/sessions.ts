@@ -5,7 +5,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
 import { writeSessionNotesInput } from '#lib/sessions/input.ts'
 import { writeSessionNotes } from '#lib/sessions/notes/writes.ts'
-import { versionsOf } from '#lib/sessions/rules.ts'
+import { joinVersions } from '#lib/sessions/rules.ts'
 import { agree, log, plan, raise } from '#tests/support/world/sessions.ts'
 import type { World } from '#tests/support/world/world.ts'
 import { type TextName, text } from '../texts.ts'
@@ -27,7 +27,7 @@ export async function writeSessions(world: World, today: string) {
       .select({ id: sessionNotes.id, version: sessionNotes.version })
       .from(sessionNotes)
       .where(and(eq(sessionNotes.sessionId, sessionId), eq(sessionNotes.authorId, ctx.viewer.id)))
-    return versionsOf(session ? [session, ...own] : own)
+    return joinVersions(session ? [session, ...own] : own)
   }
   const write = async (ctx: Ctx, sessionId: string, notes: Partial<Record<string, TextName>>) => {
     const version = await versionFor(ctx, sessionId)

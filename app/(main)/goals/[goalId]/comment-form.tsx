@@ -7,11 +7,11 @@ import { firstName } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { pairReaders } from '#lib/goals/comments/rules.ts'
 import { comment } from './actions.ts'
-import { juniorOf, type View } from './words.ts'
+import { goalJunior, type View } from './words.ts'
 
 /** A junior with several mentors says which of them a comment for two is meant for. */
 export function CommentForm({ ctx, goal }: View) {
-  const junior = juniorOf(goal)
+  const junior = goalJunior(goal)
   const readers = goal.role === 'junior' ? pairReaders(ctx.viewer.id, goal.circle) : [junior]
   const [only] = readers
   const isOne = readers.length === 1

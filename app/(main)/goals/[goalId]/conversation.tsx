@@ -9,7 +9,7 @@ import { count } from '#lib/core/format.ts'
 import type { GoalPage } from '#lib/goals/reads.ts'
 import { CommentForm } from './comment-form.tsx'
 import { EventDot, eventWords } from './event-words.tsx'
-import { isNew, juniorOf, type View, Who } from './words.ts'
+import { goalJunior, isNew, type View, Who } from './words.ts'
 
 type Comment = GoalPage['comments'][number]
 type Event = GoalPage['events'][number]
@@ -68,8 +68,8 @@ function EventTurn({ ctx, goal, event }: View & { event: Event }) {
               words={seenBy(verdict.visibility, {
                 viewer: ctx.viewer,
                 author: { id: verdict.authorId, name: verdict.authorName },
-                reader: juniorOf(goal),
-                junior: juniorOf(goal),
+                reader: goalJunior(goal),
+                junior: goalJunior(goal),
               })}
             />
           </div>
@@ -84,7 +84,7 @@ function CommentTurn({ ctx, goal, comment }: View & { comment: Comment }) {
   const reader =
     comment.readerId && comment.readerName ? { id: comment.readerId, name: comment.readerName } : undefined
   const isMine = author.id === ctx.viewer.id
-  const words = seenBy(comment.visibility, { viewer: ctx.viewer, author, reader, junior: juniorOf(goal) })
+  const words = seenBy(comment.visibility, { viewer: ctx.viewer, author, reader, junior: goalJunior(goal) })
   const address = `/goals/${goal.id}/comments/${comment.id}`
   return (
     <li id={`comment-${comment.id}`}>

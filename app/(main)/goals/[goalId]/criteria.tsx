@@ -8,19 +8,19 @@ import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { firstName } from '#lib/core/format.ts'
 import type { GoalPage } from '#lib/goals/reads.ts'
 import { tick } from './actions.ts'
-import { juniorOf, type View, Who } from './words.ts'
+import { goalJunior, type View, Who } from './words.ts'
 
 type Criterion = GoalPage['criteria'][number]
 
 export function Criteria({ ctx, goal }: View) {
-  const mayTick = goal.steps.includes('tick')
+  const canTick = goal.steps.includes('tick')
   return (
     <section aria-labelledby="criteria">
       <div className="sec__head">
         <h2 id="criteria">Done when</h2>
         <p className="meta">{tally({ ctx, goal })}</p>
       </div>
-      {mayTick ? <TickForm ctx={ctx} goal={goal} /> : <CriterionList ctx={ctx} goal={goal} />}
+      {canTick ? <TickForm ctx={ctx} goal={goal} /> : <CriterionList ctx={ctx} goal={goal} />}
     </section>
   )
 }
@@ -28,7 +28,7 @@ export function Criteria({ ctx, goal }: View) {
 function tally({ ctx, goal }: View): string {
   const ticked = goal.criteria.filter(({ tickedAt }) => tickedAt).length
   const agreed = goal.criteria.filter(({ agreedAt }) => agreedAt).length
-  const said = `${goal.role === 'junior' ? 'You say' : `${Who(ctx, juniorOf(goal))} says`} ${ticked} of ${goal.criteria.length}`
+  const said = `${goal.role === 'junior' ? 'You say' : `${Who(ctx, goalJunior(goal))} says`} ${ticked} of ${goal.criteria.length}`
   return goal.role === 'mentor' ? `${said}, you have agreed ${agreed}` : `${said}, ${agreed} agreed`
 }
 

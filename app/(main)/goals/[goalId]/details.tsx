@@ -5,7 +5,7 @@ import { Plain } from '#app/_ui/plain.tsx'
 import { firstName, listOfWords } from '#lib/core/format.ts'
 import { isOpen, type Step } from '#lib/goals/rules.ts'
 import type { ReviewSummary } from '#lib/reviews/lists/reads.ts'
-import { juniorOf, type View, who } from './words.ts'
+import { goalJunior, type View, who } from './words.ts'
 
 export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[] }) {
   return (
@@ -100,7 +100,7 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
 
 function circleWords({ ctx, goal }: View): string {
   const { mentors, leads } = goal.circle
-  const others = [juniorOf(goal), ...mentors, ...leads].filter(({ id }) => id !== ctx.viewer.id)
+  const others = [goalJunior(goal), ...mentors, ...leads].filter(({ id }) => id !== ctx.viewer.id)
   const names = [...new Set(others.map(({ name }) => firstName(name)))]
   return `${listOfWords(['You', ...names])}.`
 }

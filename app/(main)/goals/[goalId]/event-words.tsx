@@ -2,7 +2,7 @@ import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { shortDay } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import type { GoalPage } from '#lib/goals/reads.ts'
 
 type Event = GoalPage['events'][number]
@@ -60,7 +60,7 @@ export function eventWords(ctx: Ctx, goal: GoalPage, event: Event): string {
 }
 
 function dueWords(ctx: Ctx, { dueFrom, dueTo }: Event): string {
-  const today = dayOf(ctx.now, ctx.timeZone)
+  const today = dayIn(ctx.now, ctx.timeZone)
   if (!dueTo) return 'took the due date away'
   if (!dueFrom) return `set the due date to ${shortDay(dueTo, today)}`
   return `moved the due date from ${shortDay(dueFrom, today)} to ${shortDay(dueTo, today)}`

@@ -4,14 +4,14 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { newId } from '#lib/core/ids.ts'
-import { mostLinks } from '#lib/goals/rules.ts'
+import { MAX_LINKS } from '#lib/goals/rules.ts'
 import { submit } from './actions.ts'
 import { EvidenceLinks } from './evidence-links.tsx'
-import { juniorOf, type View } from './words.ts'
+import { goalJunior, type View } from './words.ts'
 
 export function EvidenceForm({ ctx, goal }: View) {
   const number = (goal.evidence[0]?.number ?? 0) + 1
-  const words = seenBy('circle', { viewer: ctx.viewer, junior: juniorOf(goal) })
+  const words = seenBy('circle', { viewer: ctx.viewer, junior: goalJunior(goal) })
   const audience = { visibility: 'circle' as const, words }
   return (
     <ActionForm action={submit} className="work" aria-labelledby="submit" renewed={goal.version}>
@@ -27,7 +27,7 @@ export function EvidenceForm({ ctx, goal }: View) {
       />
       <fieldset>
         <legend className="h-sm">
-          Links <span className="opt">(up to {mostLinks})</span>
+          Links <span className="opt">(up to {MAX_LINKS})</span>
         </legend>
         <EvidenceLinks ids={[newId(), newId()]} />
       </fieldset>

@@ -3,8 +3,8 @@ import { TextField } from '#app/_ui/fields.tsx'
 import { useForm } from '#app/_ui/form-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { AddRow, RemoveRow, Rows } from '#app/_ui/rows.tsx'
-import { rowsOf } from '#app/_ui/typed-values.ts'
-import { mostLinks } from '#lib/goals/rules.ts'
+import { formRows } from '#app/_ui/typed-values.ts'
+import { MAX_LINKS } from '#lib/goals/rules.ts'
 
 export function EvidenceLinks({ ids }: { ids: string[] }) {
   const { state } = useForm()
@@ -34,13 +34,13 @@ export function EvidenceLinks({ ids }: { ids: string[] }) {
           </div>
         )}
       </Rows>
-      {rowsOf(state, 'links', ids).length < mostLinks ? (
+      {formRows(state, 'links', ids).length < MAX_LINKS ? (
         <AddRow list="links" className="btn btn--sm btn--quiet">
           <Icon name="plus" />
           Add a link
         </AddRow>
       ) : (
-        <p className="meta">{mostLinks} links are the most that a version holds.</p>
+        <p className="meta">{MAX_LINKS} links are the most that a version holds.</p>
       )}
     </>
   )

@@ -11,13 +11,13 @@ import { withdraw } from './actions.ts'
 import { EvidenceForm } from './evidence-form.tsx'
 import { LinkLine } from './link-line.tsx'
 import { StepButton } from './step-button.tsx'
-import { juniorOf, type View, Who, who } from './words.ts'
+import { goalJunior, type View, Who, who } from './words.ts'
 
 type Version = GoalPage['evidence'][number]
 
 export function Evidence({ ctx, goal }: View) {
   const [latest, ...earlier] = goal.evidence
-  const maySubmit = goal.steps.includes('submit')
+  const canSubmit = goal.steps.includes('submit')
   return (
     <section aria-labelledby="evidence">
       <div className="sec__head">
@@ -35,7 +35,7 @@ export function Evidence({ ctx, goal }: View) {
               </span>
               <VisibilityMark
                 visibility="circle"
-                words={seenBy('circle', { viewer: ctx.viewer, junior: juniorOf(goal) })}
+                words={seenBy('circle', { viewer: ctx.viewer, junior: goalJunior(goal) })}
               />
             </div>
             <Content version={latest} />
@@ -58,7 +58,7 @@ export function Evidence({ ctx, goal }: View) {
           ))}
         </div>
       ) : (
-        !maySubmit && <NothingYet ctx={ctx} goal={goal} />
+        !canSubmit && <NothingYet ctx={ctx} goal={goal} />
       )}
       {goal.steps.includes('withdraw') && (
         <div className="row mt-3">
@@ -70,7 +70,7 @@ export function Evidence({ ctx, goal }: View) {
           </p>
         </div>
       )}
-      {maySubmit && <EvidenceForm ctx={ctx} goal={goal} />}
+      {canSubmit && <EvidenceForm ctx={ctx} goal={goal} />}
     </section>
   )
 }
@@ -87,7 +87,7 @@ function NothingYet({ ctx, goal }: View) {
     )
   return (
     <EmptyList title="Nothing sent yet">
-      {Who(ctx, juniorOf(goal))} sends links and a note here when the work is done. It then waits for an
+      {Who(ctx, goalJunior(goal))} sends links and a note here when the work is done. It then waits for an
       answer in the queue.
     </EmptyList>
   )

@@ -14,7 +14,7 @@ import { newId } from '#lib/core/ids.ts'
 import { logEntry } from './actions.ts'
 import { AskForApproval } from './ask-for-approval.tsx'
 import { LinkLine } from './link-line.tsx'
-import { isNew, juniorOf, type View } from './words.ts'
+import { goalJunior, isNew, type View } from './words.ts'
 
 export function Habit({ ctx, goal }: View) {
   const { period, entriesPerPeriod, periodsNeeded } = goal
@@ -70,7 +70,7 @@ export function Habit({ ctx, goal }: View) {
 }
 
 function EntryForm({ ctx, goal }: View) {
-  const words = seenBy('circle', { viewer: ctx.viewer, junior: juniorOf(goal) })
+  const words = seenBy('circle', { viewer: ctx.viewer, junior: goalJunior(goal) })
   return (
     <ActionForm
       action={logEntry}

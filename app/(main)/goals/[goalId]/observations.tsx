@@ -13,7 +13,7 @@ import { newId } from '#lib/core/ids.ts'
 import { observationsNeeded } from '#lib/goals/rules.ts'
 import { observe } from './actions.ts'
 import { AskForApproval } from './ask-for-approval.tsx'
-import { isNew, juniorOf, type View, Who } from './words.ts'
+import { goalJunior, isNew, type View, Who } from './words.ts'
 
 export function Observations({ ctx, goal }: View) {
   const seen = goal.observations
@@ -75,7 +75,7 @@ function Rubric({ ctx, goal }: View) {
         <h2 id="rubric">Four steps</h2>
         {reached && (
           <p className="meta">
-            {Who(ctx, juniorOf(goal))} {goal.role === 'junior' ? 'are' : 'is'} at step {reached}
+            {Who(ctx, goalJunior(goal))} {goal.role === 'junior' ? 'are' : 'is'} at step {reached}
           </p>
         )}
       </div>
@@ -95,7 +95,7 @@ function Rubric({ ctx, goal }: View) {
 }
 
 function ObservationForm({ ctx, goal }: View) {
-  const junior = juniorOf(goal)
+  const junior = goalJunior(goal)
   const words = seenBy('circle', { viewer: ctx.viewer, junior })
   return (
     <ActionForm

@@ -5,11 +5,11 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { daysBetween } from '#lib/core/days.ts'
 import { span } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { isOpen } from '#lib/goals/rules.ts'
 import { takeUp, unblock } from './actions.ts'
 import { StepButton } from './step-button.tsx'
-import { juniorOf, type View, Who } from './words.ts'
+import { goalJunior, type View, Who } from './words.ts'
 
 export function StateBar({ ctx, goal }: View) {
   return (
@@ -29,7 +29,7 @@ export function StateBar({ ctx, goal }: View) {
       )}
       {goal.role !== 'junior' && (
         <a href={`/people/${goal.juniorId}`}>
-          <Pebble person={juniorOf(goal)} size="sm" />
+          <Pebble person={goalJunior(goal)} size="sm" />
           {goal.juniorName}
         </a>
       )}
@@ -60,7 +60,7 @@ function StateWords({ ctx, goal }: View) {
 
 export function Standing({ ctx, goal }: View) {
   if (goal.blockedAt && goal.blockedReason) {
-    const blockedDays = daysBetween(dayOf(goal.blockedAt, goal.juniorZone), goal.today)
+    const blockedDays = daysBetween(dayIn(goal.blockedAt, goal.juniorZone), goal.today)
     const by = { id: goal.blockedById ?? '', name: goal.blockedByName ?? '' }
     return (
       <Notice

@@ -11,19 +11,19 @@ import { needsEvidence, whyNotApproved } from '#lib/goals/rules.ts'
 import { answer } from './actions.ts'
 import { CriterionVerdict } from './criterion-verdict.tsx'
 import { RubricChoice } from './rubric-choice.tsx'
-import { juniorOf, type View } from './words.ts'
+import { goalJunior, type View } from './words.ts'
 
 export function VerdictForm({ ctx, goal }: View) {
-  const mayAsk = goal.steps.includes('request_changes')
-  if (!mayAsk && !goal.steps.includes('approve')) return null
+  const canAsk = goal.steps.includes('request_changes')
+  if (!canAsk && !goal.steps.includes('approve')) return null
   const waitsFor = whyNotApproved(goal.kind, {
     observations: goal.observations.length,
     kept: goal.keptPeriods,
     needed: goal.periodsNeeded ?? 0,
   })
   // There's nothing to answer and nothing to approve yet, so the form would have no button.
-  if (!mayAsk && waitsFor) return null
-  const junior = juniorOf(goal)
+  if (!canAsk && waitsFor) return null
+  const junior = goalJunior(goal)
   const people = { viewer: ctx.viewer, author: ctx.viewer, reader: junior, junior }
   const [latest] = goal.evidence
   return (
@@ -35,7 +35,7 @@ export function VerdictForm({ ctx, goal }: View) {
       </div>
       <ActionForm
         action={answer}
-        className={mayAsk ? 'judge' : 'work'}
+        className={canAsk ? 'judge' : 'work'}
         aria-labelledby="review"
         renewed={goal.version}
       >
@@ -85,7 +85,7 @@ export function VerdictForm({ ctx, goal }: View) {
               Approve goal
             </SubmitButton>
           )}
-          {mayAsk && (
+          {canAsk && (
             <SubmitButton className="btn btn--ochre" name="decision" value="request_changes">
               <Icon name="back" />
               Request changes

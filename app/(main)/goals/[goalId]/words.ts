@@ -15,7 +15,7 @@ export function who(ctx: Ctx, person: Named): string {
   return person.id === ctx.viewer.id ? 'you' : firstName(person.name)
 }
 
-export const juniorOf = (goal: GoalInBrief): Named => ({ id: goal.juniorId, name: goal.juniorName })
+export const goalJunior = (goal: GoalInBrief): Named => ({ id: goal.juniorId, name: goal.juniorName })
 
 export function isNew({ ctx, goal }: View, at: Date, byId: string): boolean {
   return goal.lastReadAt !== null && at > goal.lastReadAt && byId !== ctx.viewer.id

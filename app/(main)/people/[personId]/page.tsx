@@ -12,14 +12,14 @@ import { EmptyList, Notice } from '#app/_ui/notice.tsx'
 import { Crumbs } from '#app/_ui/page.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { capital, clockTime, count, firstName, listOfWords, nearDay, plainDay } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
-import { type GoalLine, listGoalsOf } from '#lib/goals/lists/reads.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
+import { type GoalLine, listGoalsByJunior } from '#lib/goals/lists/reads.ts'
 import { getJunior, type JuniorForViewer, type TeamOfJunior } from '#lib/people/juniors/reads.ts'
 import { markJuniorRead } from '#lib/people/juniors/writes.ts'
 import { listThemes } from '#lib/reviews/reads.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { type Contact, listContacts } from '#lib/sessions/contacts/reads.ts'
-import { progressInTeam, standingsOf } from '#lib/views/home/rules.ts'
+import { goalStandings, progressInTeam } from '#lib/views/home/rules.ts'
 import { progressSum } from '#lib/views/progress/rules.ts'
 import { countTimeline } from '#lib/views/timeline/counts/reads.ts'
 import { timelineInput } from '#lib/views/timeline/input.ts'
@@ -43,7 +43,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const query = await searchParams
   const filter = timelineInput.parse(query)
   const isKnown = junior.teams.length > 0
-  const goals = isKnown ? await listGoalsOf(ctx, junior.id) : []
+  const goals = isKnown ? await listGoalsByJunior(ctx, junior.id) : []
   const outlines = isKnown ? await listStageOutlines(ctx) : []
   const contacts = isKnown ? await listContacts(ctx, { juniorId: junior.id }) : []
   const { theme, goal, from, to, q } = filter
@@ -57,7 +57,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
     after(() => markJuniorRead(ctx, junior.id))
   const teams = junior.teams.map((team) => {
     const ofTeam = goals.filter((goal) => goal.teamId === team.id)
-    return { ...team, goals: ofTeam, ...progressInTeam(outlines, standingsOf(ofTeam)) }
+    return { ...team, goals: ofTeam, ...progressInTeam(outlines, goalStandings(ofTeam)) }
   })
   return (
     <main id="main" className="wrap">
@@ -90,7 +90,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
                 current={team.stage?.key}
                 goals={team.goals}
                 ctx={ctx}
-                today={dayOf(ctx.now, junior.timeZone)}
+                today={dayIn(ctx.now, junior.timeZone)}
               />
             )}
           </section>
@@ -165,7 +165,7 @@ function Head(props: { ctx: Ctx; junior: JuniorForViewer; teams: TeamShown[]; co
 }
 
 function contactWords(ctx: Ctx, junior: JuniorForViewer, contacts: Contact[]): string {
-  const today = dayOf(ctx.now, ctx.timeZone)
+  const today = dayIn(ctx.now, ctx.timeZone)
   const own = contacts.find(({ mentor }) => mentor.id === ctx.viewer.id)
   const shown = own ? [own] : contacts
   if (shown.length === 0) return junior.teams.length === 0 ? '' : 'No mentor now'

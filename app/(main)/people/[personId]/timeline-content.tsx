@@ -6,7 +6,7 @@ import { severities } from '#db/words.ts'
 import type { Day } from '#lib/core/days.ts'
 import { age, count, shortDay } from '#lib/core/format.ts'
 import type { Named } from '#lib/core/named.ts'
-import { tallyOf } from '#lib/reviews/rules.ts'
+import { tallyFindings } from '#lib/reviews/rules.ts'
 import type { TimelineItem } from '#lib/views/timeline/reads.ts'
 
 export type Part = {
@@ -128,7 +128,9 @@ export function content(item: TimelineItem, today: Day): Content {
       }
     case 'review': {
       const { body, visibility, reader } = item
-      const tally = tallyOf(item.findings.flatMap(({ severity, number }) => Array(number).fill({ severity })))
+      const tally = tallyFindings(
+        item.findings.flatMap(({ severity, number }) => Array(number).fill({ severity })),
+      )
       return {
         icon: visibility === 'private' ? 'lock' : 'code',
         ...(visibility === 'private' ? { look: 'me' as const } : {}),

@@ -4,7 +4,7 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import { count, firstName, shortDay } from '#lib/core/format.ts'
 import type { Named } from '#lib/core/named.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { plainText } from '#lib/text/markdown/excerpt.ts'
 import type { TimelineItem } from '#lib/views/timeline/reads.ts'
 import { content, type Part } from './timeline-content.tsx'
@@ -12,10 +12,10 @@ import { content, type Part } from './timeline-content.tsx'
 export type Looking = { viewer: Named; junior: Named; now: Date; timeZone: string; team?: string | undefined }
 
 /** Characters of a text that an item shows; the record's own page shows all of it. */
-const most = 320
+const MAX_EXCERPT = 320
 
 export function Item({ item, looking }: { item: TimelineItem; looking: Looking }) {
-  const today = dayOf(looking.now, looking.timeZone)
+  const today = dayIn(looking.now, looking.timeZone)
   const { icon, look, title, text, foot } = content(item, today)
   return (
     <li>
@@ -52,7 +52,7 @@ function Mark({ text, looking }: { text: Part; looking: Looking }) {
 }
 
 function Excerpt({ part, looking, isFirst }: { part: Part; looking: Looking; isFirst: boolean }) {
-  const words = plainText(part.body, most)
+  const words = plainText(part.body, MAX_EXCERPT)
   return (
     <>
       {!isFirst && (
@@ -78,7 +78,7 @@ export function AssignedTogether({
 }) {
   const [first] = items
   if (!first) return null
-  const today = dayOf(looking.now, looking.timeZone)
+  const today = dayIn(looking.now, looking.timeZone)
   return (
     <li>
       <Time at={first.day}>{shortDay(first.day, today)}</Time>

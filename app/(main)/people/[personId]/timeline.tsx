@@ -4,7 +4,7 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import { addDays, type Day, daysBetween } from '#lib/core/days.ts'
 import { plainDay } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import type { GoalLine } from '#lib/goals/lists/reads.ts'
 import type { TimelineCounts } from '#lib/views/timeline/counts/reads.ts'
 import type { TimelineFilter } from '#lib/views/timeline/input.ts'
@@ -35,7 +35,7 @@ const kinds = [
 
 export function Timeline(props: Props) {
   const { path, page, counts, filter, looking } = props
-  const today = dayOf(looking.now, looking.timeZone)
+  const today = dayIn(looking.now, looking.timeZone)
   const newest = page.items.some(({ isNew }) => isNew) && page.readAt ? `${page.readAt.getTime()}` : undefined
   const isFiltered = Boolean(filter.theme || filter.goal || filter.from || filter.to || filter.q)
   return (

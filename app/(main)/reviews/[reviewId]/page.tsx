@@ -13,11 +13,11 @@ import { Page } from '#app/_ui/page.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { longDay } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { canEdit } from '#lib/reviews/access.ts'
 import { fullTitle, nameOfLink } from '#lib/reviews/links/rules.ts'
 import { getReview, type Review } from '#lib/reviews/reads.ts'
-import { tallyOf } from '#lib/reviews/rules.ts'
+import { tallyFindings } from '#lib/reviews/rules.ts'
 import { Finding } from './finding.tsx'
 
 type Props = { params: Promise<{ reviewId: string }>; searchParams: Promise<Query> }
@@ -48,7 +48,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       eyebrow={
         <>
           Review of{' '}
-          <Time at={review.reviewedOn}>{longDay(review.reviewedOn, dayOf(ctx.now, ctx.timeZone))}</Time>
+          <Time at={review.reviewedOn}>{longDay(review.reviewedOn, dayIn(ctx.now, ctx.timeZone))}</Time>
         </>
       }
       lede={whoAndWhom(ctx, review)}
@@ -96,7 +96,7 @@ function Findings({ review }: { review: Review }) {
     <section aria-labelledby="findings">
       <div className="sec__head">
         <h2 id="findings">Findings</h2>
-        <Tally tally={tallyOf(review.findings)} />
+        <Tally tally={tallyFindings(review.findings)} />
       </div>
       <ol className="sheet findings">
         {review.findings.map((finding) => (

@@ -4,22 +4,22 @@ import type { AssignableJunior, HeldGoal } from '#lib/assignments/reads.ts'
 import { listOfWords } from '#lib/core/format.ts'
 
 /** Above this, holders are only counted: a row of fifty pebbles tells no one anything. */
-const mostPebbles = 8
+const MAX_PEBBLES = 8
 /** Above this, those who have achieved it are counted, so the others stand out. */
-const mostInRow = 4
+const MAX_IN_ROW = 4
 
 export type Holder = { junior: AssignableJunior; goal: HeldGoal }
 
 export function Holders({ holders, juniors }: { holders: Holder[]; juniors: number }) {
   if (holders.length === 0) return <span />
-  if (holders.length > mostPebbles)
+  if (holders.length > MAX_PEBBLES)
     return (
       <p className="meta">
         {holders.length} of {juniors} have it
       </p>
     )
   const isDone = ({ goal }: Holder) => goal.state === 'achieved' && !goal.blockedAt
-  const done = holders.length > mostInRow ? holders.filter(isDone) : []
+  const done = holders.length > MAX_IN_ROW ? holders.filter(isDone) : []
   return (
     <ul className="folk">
       {holders.map(({ junior, goal }) => {

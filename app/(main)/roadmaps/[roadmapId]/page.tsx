@@ -12,7 +12,7 @@ import { Plain } from '#app/_ui/plain.tsx'
 import { listAssignableJuniors, listHeldGoals, listOwnHeldGoals } from '#lib/assignments/reads.ts'
 import { capital, count, numberWord } from '#lib/core/format.ts'
 import { getRoadmap } from '#lib/roadmaps/reads.ts'
-import { facetOf } from '#lib/views/progress/rules.ts'
+import { facetFor } from '#lib/views/progress/rules.ts'
 import { Holders } from './holders.tsx'
 import { MilestoneRow } from './milestone.tsx'
 
@@ -56,7 +56,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
   }
   const facetOfMilestone = (key: string) => {
     const goal = only ? holdersOf.get(key)?.[0]?.goal : own.get(key)
-    return facetOf(goal && { state: goal.state, isBlocked: goal.blockedAt !== null }) ?? 'open'
+    return facetFor(goal && { state: goal.state, isBlocked: goal.blockedAt !== null }) ?? 'open'
   }
 
   return (

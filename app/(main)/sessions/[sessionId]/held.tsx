@@ -9,23 +9,23 @@ import { Page } from '#app/_ui/page.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { count, firstName, longDay, plainDay } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import type { SessionNote, SessionPage } from '#lib/sessions/reads.ts'
 import { AgendaList } from '../agenda.tsx'
-import { crumbsOf, titleOf } from './heading.ts'
+import { headingTitle, sessionCrumbs } from './heading.ts'
 
 type Props = { session: SessionPage; ctx: Ctx }
 
 export function HeldSession({ session, ctx, notice }: Props & { notice: ReactNode }) {
   const { viewer } = ctx
-  const today = dayOf(ctx.now, ctx.timeZone)
+  const today = dayIn(ctx.now, ctx.timeZone)
   const hasOwn = session.notes.some(({ author }) => author.id === viewer.id)
   return (
     <Page
-      title={titleOf(session, viewer)}
+      title={headingTitle(session, viewer)}
       eyebrow={<Time at={session.heldOn}>{longDay(session.heldOn, today)}</Time>}
       lede={session.isOwn && session.minutes ? count(session.minutes, 'minute') : undefined}
-      crumbs={crumbsOf(session, viewer)}
+      crumbs={sessionCrumbs(session, viewer)}
       side={
         session.canWriteNotes && (
           <a className="btn" href={`/sessions/${session.id}/edit`}>
@@ -91,7 +91,7 @@ function Note({ note, session, ctx }: Props & { note: SessionNote }) {
 
 function Edited({ note, timeZone }: { note: SessionNote; timeZone: string }) {
   if (note.version === 1) return null
-  const day = dayOf(note.updatedAt, timeZone)
+  const day = dayIn(note.updatedAt, timeZone)
   return (
     <span>
       edited <Time at={note.updatedAt}>{plainDay(day, day)}</Time>
@@ -116,7 +116,7 @@ function Agreed({ session, ctx }: Props) {
     { id: 'agreed', title: 'Agreed', actions: session.agreed },
     { id: 'closed', title: 'Closed here', actions: session.closed },
   ]
-  const today = dayOf(ctx.now, ctx.timeZone)
+  const today = dayIn(ctx.now, ctx.timeZone)
   return lists.map(
     ({ id, title, actions }) =>
       actions.length > 0 && (

@@ -5,12 +5,12 @@ import { EmptyList, Notice } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { firstName } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
-import { listOpenActionsOf } from '#lib/sessions/action-items/reads.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
+import { listOpenActionsByMentorship } from '#lib/sessions/action-items/reads.ts'
 import type { SessionPage } from '#lib/sessions/reads.ts'
 import { ActionList } from '../../actions/action-list.tsx'
 import { AgendaList, OpenAgenda } from '../agenda.tsx'
-import { crumbsOf, titleOf } from './heading.ts'
+import { headingTitle, sessionCrumbs } from './heading.ts'
 
 type Props = { session: SessionPage; ctx: Ctx }
 
@@ -18,11 +18,11 @@ export function PlannedSession({ session, ctx, notice }: Props & { notice: React
   const { viewer, now } = ctx
   const { id, junior, state, canChange } = session
   const isOver = session.endedAt !== null
-  const isPast = session.heldOn < dayOf(now, junior.timeZone)
+  const isPast = session.heldOn < dayIn(now, junior.timeZone)
   const time = <SessionTime session={session} junior={junior} reader={viewer} now={now} />
   return (
     <Page
-      title={titleOf(session, viewer)}
+      title={headingTitle(session, viewer)}
       lede={
         state === 'cancelled' ? (
           <>Was planned for {time}, and cancelled</>
@@ -32,7 +32,7 @@ export function PlannedSession({ session, ctx, notice }: Props & { notice: React
           </>
         )
       }
-      crumbs={crumbsOf(session, viewer)}
+      crumbs={sessionCrumbs(session, viewer)}
       side={
         state === 'planned' &&
         canChange && (
@@ -77,7 +77,7 @@ export function PlannedSession({ session, ctx, notice }: Props & { notice: React
 async function Preparation({ session, ctx }: Props) {
   const { viewer } = ctx
   const other = session.mentor.id === viewer.id ? session.junior : session.mentor
-  const open = await listOpenActionsOf(ctx, session.mentorshipId)
+  const open = await listOpenActionsByMentorship(ctx, session.mentorshipId)
   const isOver = session.endedAt !== null
   return (
     <div className="cols">

@@ -4,7 +4,7 @@ import { FieldError } from '#app/_ui/field.tsx'
 import { useField, useForm } from '#app/_ui/form-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { AddRow, RemoveRow } from '#app/_ui/rows.tsx'
-import { rowsOf, typedValue, typedValues } from '#app/_ui/typed-values.ts'
+import { formRows, typedValue, typedValues } from '#app/_ui/typed-values.ts'
 
 export function TalkedTick(props: { id: string; children: ReactNode; from: ReactNode }) {
   const { id, state } = useField('talked')
@@ -30,7 +30,7 @@ export function PointRows({ ids }: { ids: string[] }) {
   return (
     <>
       <ul className="agenda border-line not-first:border-t">
-        {rowsOf(state, 'points', ids).map(({ number, id }, position) => (
+        {formRows(state, 'points', ids).map(({ number, id }, position) => (
           <PointRow key={number} number={number} id={id} position={position} />
         ))}
       </ul>

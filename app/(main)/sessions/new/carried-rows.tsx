@@ -1,7 +1,7 @@
 'use client'
 import { useId } from 'react'
 import { useForm } from '#app/_ui/form-context.ts'
-import { rowsOf, typedValue } from '#app/_ui/typed-values.ts'
+import { formRows, typedValue } from '#app/_ui/typed-values.ts'
 
 export type Carried = { id: string; body: string; meta: string }
 
@@ -15,7 +15,7 @@ const choices = [
 export function CarriedRows({ actions }: { actions: Carried[] }) {
   const { state } = useForm()
   const byId = new Map(actions.map((action) => [action.id, action]))
-  const rows = rowsOf(
+  const rows = formRows(
     state,
     'open',
     actions.map(({ id }) => id),

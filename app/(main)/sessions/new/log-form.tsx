@@ -11,7 +11,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
 import { firstName, longDay, numberWord, plainDay, span } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import type { SessionFormPage } from '#lib/sessions/logging/reads.ts'
 import { isLikelyThePlanned } from '#lib/sessions/rules.ts'
 import { ActionRows } from './action-rows.tsx'
@@ -20,7 +20,7 @@ import { PointRows, TalkedTick } from './agenda-fields.tsx'
 import { CarriedRows } from './carried-rows.tsx'
 
 /** Further actions stay open and are listed on the actions page. */
-const mostCarried = 50
+const MAX_CARRIED = 50
 
 /** `isPlanned`: opened from the planned session. */
 export function LogForm({ form, ctx, isPlanned }: { form: SessionFormPage; ctx: Ctx; isPlanned: boolean }) {
@@ -122,7 +122,7 @@ type Part = { form: SessionFormPage; ctx: Ctx }
 
 // A point added on or before the day of the last session has been carried over.
 function FromEarlier({ point, form, ctx }: Part & { point: SessionFormPage['openPoints'][number] }) {
-  const day = dayOf(point.createdAt, ctx.timeZone)
+  const day = dayIn(point.createdAt, ctx.timeZone)
   if (!form.last || day > form.last.heldOn) return null
   return (
     <span className="tag">
@@ -135,7 +135,7 @@ function FromEarlier({ point, form, ctx }: Part & { point: SessionFormPage['open
 function CarriedOver({ form, ctx }: Part) {
   const { openActions, today } = form
   if (openActions.length === 0) return null
-  const carried = openActions.slice(0, mostCarried).map(({ id, body, owner, dueOn, isOverdue }) => {
+  const carried = openActions.slice(0, MAX_CARRIED).map(({ id, body, owner, dueOn, isOverdue }) => {
     const who = owner.id === ctx.viewer.id ? 'You' : firstName(owner.name)
     const due =
       dueOn === today ? 'due today' : dueOn && `${isOverdue ? 'was due' : 'due'} ${plainDay(dueOn, today)}`

@@ -11,7 +11,7 @@ import { addDays } from '#lib/core/days.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { firstName, longDay } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { listOwnJuniors, type OwnJunior } from '#lib/sessions/logging/reads.ts'
 import { DateFields } from '../date-fields.tsx'
 import { JuniorChoice } from '../junior-choice.tsx'
@@ -52,7 +52,7 @@ async function ownJunior(ctx: Ctx, juniorId: string, teamId: string | undefined)
 
 function PlanForm({ ctx, pair }: { ctx: Ctx; pair: OwnJunior }) {
   const { junior, planned, cadenceDays } = pair
-  const today = dayOf(ctx.now, junior.timeZone)
+  const today = dayIn(ctx.now, junior.timeZone)
   const name = firstName(junior.name)
   return (
     <Page

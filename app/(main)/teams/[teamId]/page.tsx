@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { getTeamDashboard } from '#lib/views/dashboard/reads.ts'
 import { TeamView } from './team-view.tsx'
 
@@ -23,7 +23,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
     <TeamView
       dashboard={dashboard}
       viewerId={ctx.viewer.id}
-      today={dayOf(ctx.now, ctx.timeZone)}
+      today={dayIn(ctx.now, ctx.timeZone)}
       query={await searchParams}
     />
   )

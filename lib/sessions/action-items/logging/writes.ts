@@ -4,7 +4,7 @@ import { actions } from '#db/schema/sessions.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { otherOf } from '#lib/people/rules.ts'
+import { otherInPair } from '#lib/people/rules.ts'
 import { actionItemsVisibleTo } from '#lib/sessions/action-items/access.ts'
 
 export type PairInTeam = { id: string; teamId: string; mentorId: string; juniorId: string }
@@ -23,7 +23,7 @@ export async function insertActions(
   const audience = {
     authorId: ctx.viewer.id,
     visibility,
-    readerId: visibility === 'pair' ? otherOf(pair, ctx.viewer.id) : null,
+    readerId: visibility === 'pair' ? otherInPair(pair, ctx.viewer.id) : null,
   }
   const rows = made.map(({ id, owner, body, dueOn }) => ({
     id,

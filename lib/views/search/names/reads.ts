@@ -8,7 +8,7 @@ import { isCurrentVersion } from '#lib/roadmaps/reads.ts'
 import { nameMatches, type Term } from '#lib/views/search/rules.ts'
 
 // Names are few, so they're all read and compared here: that ignores accents on any database.
-const mostNames = 10
+const MAX_NAMES = 10
 
 export type FoundJunior = { id: string; name: string; teamName: string }
 export type FoundMilestone = {
@@ -38,7 +38,7 @@ export async function findJuniors(ctx: Ctx, terms: readonly Term[]): Promise<Fou
     .orderBy(asc(people.name), asc(people.id), asc(teams.name))
   const found = new Map<string, FoundJunior>()
   for (const row of rows) if (nameMatches(row.name, terms) && !found.has(row.id)) found.set(row.id, row)
-  return [...found.values()].slice(0, mostNames)
+  return [...found.values()].slice(0, MAX_NAMES)
 }
 
 /** From the current roadmaps, which everyone who is signed in may read, at most ten. One query. */
@@ -60,5 +60,5 @@ export async function findMilestones(_ctx: Ctx, terms: readonly Term[]): Promise
     .innerJoin(roadmapVersions, eq(roadmapVersions.id, stages.roadmapVersionId))
     .where(inArray(stages.roadmapVersionId, currentVersions))
     .orderBy(asc(roadmapVersions.roadmapId), asc(stages.position), asc(milestones.position))
-  return rows.filter(({ title }) => nameMatches(title, terms)).slice(0, mostNames)
+  return rows.filter(({ title }) => nameMatches(title, terms)).slice(0, MAX_NAMES)
 }

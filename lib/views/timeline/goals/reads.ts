@@ -6,9 +6,9 @@ import { comments, evidence, goalEvents, goals, verdicts } from '#db/schema/goal
 import { people } from '#db/schema/people.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { commentsVisibleTo, feedbackVisibleTo, goalsVisibleTo } from '#lib/goals/access.ts'
-import { type Asked, holdsWords, momentsOnPage, preparedForPages } from '#lib/views/timeline/page/reads.ts'
+import { type Asked, hasWords, momentsOnPage, preparedForPages } from '#lib/views/timeline/page/reads.ts'
 import { pageSize } from '#lib/views/timeline/rules.ts'
 
 // Each list returns at most one row more than a page, newest first. The timeline merges them.
@@ -48,7 +48,7 @@ export function isEvent(ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') {
           and(eq(goalEvents.kind, 'submitted'), isNull(goalEvents.evidenceId)),
         ),
     momentsOnPage(ctx, asked, goalEvents.at, goalEvents.id),
-    holdsWords(ctx, asked, which === 'evidence' ? evidence.id : goals.id, 'record'),
+    hasWords(ctx, asked, which === 'evidence' ? evidence.id : goals.id, 'record'),
   )
 }
 
@@ -86,7 +86,7 @@ const evidenceRows = preparedForPages('timeline evidence', (ctx, asked) => event
 
 const eventOf = (ctx: Ctx, row: Awaited<ReturnType<typeof stepRows>>[number]) => ({
   ...row,
-  day: dayOf(row.at, ctx.timeZone),
+  day: dayIn(row.at, ctx.timeZone),
   writtenAt: row.at,
   actorId: row.actor.id,
 })
@@ -97,7 +97,7 @@ export function isVerdict(ctx: Ctx, asked: Asked) {
     ofJunior(asked),
     or(goalsVisibleTo(ctx), feedbackVisibleTo(ctx)),
     momentsOnPage(ctx, asked, verdicts.createdAt, verdicts.id),
-    holdsWords(ctx, asked, verdicts.id, 'record'),
+    hasWords(ctx, asked, verdicts.id, 'record'),
   )
 }
 
@@ -135,7 +135,7 @@ export async function listVerdicts(ctx: Ctx, asked: Asked) {
     goalId: seesGoal || row.feedback ? row.goalId : null,
     ...(readsText ? {} : { feedback: null, visibility: null, reader: null }),
     kind: 'verdict' as const,
-    day: dayOf(row.at, ctx.timeZone),
+    day: dayIn(row.at, ctx.timeZone),
     writtenAt: row.at,
     actorId: row.actor.id,
   }))
@@ -148,7 +148,7 @@ export function isComment(ctx: Ctx, asked: Asked, onlyPrivate: boolean) {
     commentsVisibleTo(ctx),
     onlyPrivate ? eq(comments.visibility, 'private') : undefined,
     momentsOnPage(ctx, asked, comments.createdAt, comments.id),
-    holdsWords(ctx, asked, comments.id, 'record'),
+    hasWords(ctx, asked, comments.id, 'record'),
   )
 }
 
@@ -180,7 +180,7 @@ export async function listComments(ctx: Ctx, asked: Asked, onlyPrivate = false) 
   return rows.map((row) => ({
     ...row,
     kind: 'comment' as const,
-    day: dayOf(row.at, ctx.timeZone),
+    day: dayIn(row.at, ctx.timeZone),
     writtenAt: row.at,
     actorId: row.actor.id,
   }))

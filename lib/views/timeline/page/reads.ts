@@ -8,7 +8,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { addDays, type Day } from '#lib/core/days.ts'
 import { startOfDay } from '#lib/core/zoned-time.ts'
 import type { TimelineFilter } from '#lib/views/timeline/input.ts'
-import { momentBound, spellingsOf } from '#lib/views/timeline/rules.ts'
+import { likelySpellings, momentBound } from '#lib/views/timeline/rules.ts'
 
 /** `begins` is the start of the filter's `from` in the viewer's zone. */
 export type Asked = { juniorId: string; filter: TimelineFilter; begins?: Date | undefined }
@@ -78,7 +78,7 @@ export function daysOnPage(
  * SQL: a text of this record (or of the page that shows it) that the viewer may read contains the words. It scans only
  * one junior's texts, so it needs no full-text index.
  */
-export function holdsWords(
+export function hasWords(
   ctx: Ctx,
   { juniorId, filter }: Asked,
   id: SQLiteColumn,
@@ -86,7 +86,7 @@ export function holdsWords(
 ): SQL | undefined {
   if (!filter.q) return undefined
   const text = sql`lower(${searchDocuments.title} || ' ' || ${searchDocuments.body})`
-  const isThere = spellingsOf(filter.q).map((words) => {
+  const isThere = likelySpellings(filter.q).map((words) => {
     const pattern = `%${words.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
     return sql`${text} like ${pattern} escape '\\'`
   })

@@ -7,7 +7,7 @@ import { milestones } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { actor, excerpt, goal, ofJunior } from '#lib/views/timeline/goals/reads.ts'
-import { type Asked, daysOnPage, holdsWords, preparedForPages } from '#lib/views/timeline/page/reads.ts'
+import { type Asked, daysOnPage, hasWords, preparedForPages } from '#lib/views/timeline/page/reads.ts'
 import { pageSize } from '#lib/views/timeline/rules.ts'
 
 /** SQL over `goals` joined with `observations`. Authors keep their own after leaving the circle. */
@@ -16,7 +16,7 @@ export function isObservation(ctx: Ctx, asked: Asked) {
     ofJunior(asked),
     or(goalsVisibleTo(ctx), eq(observations.authorId, ctx.viewer.id)),
     daysOnPage(asked, observations.observedOn, observations.createdAt, observations.id),
-    holdsWords(ctx, asked, observations.id, 'record'),
+    hasWords(ctx, asked, observations.id, 'record'),
   )
 }
 
@@ -56,7 +56,7 @@ export function isHabitEntry(ctx: Ctx, asked: Asked) {
     ofJunior(asked),
     goalsVisibleTo(ctx),
     daysOnPage(asked, habitEntries.doneOn, habitEntries.createdAt, habitEntries.id),
-    holdsWords(ctx, asked, habitEntries.id, 'record'),
+    hasWords(ctx, asked, habitEntries.id, 'record'),
   )
 }
 

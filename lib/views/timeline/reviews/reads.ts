@@ -6,7 +6,7 @@ import { findings, reviewGoals, reviews, themes } from '#db/schema/reviews.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { reviewsVisibleTo } from '#lib/reviews/access.ts'
 import { excerptLength } from '#lib/views/timeline/goals/reads.ts'
-import { type Asked, daysOnPage, holdsWords, preparedForPages } from '#lib/views/timeline/page/reads.ts'
+import { type Asked, daysOnPage, hasWords, preparedForPages } from '#lib/views/timeline/page/reads.ts'
 import { pageSize } from '#lib/views/timeline/rules.ts'
 
 const reader = alias(people, 'reader')
@@ -19,9 +19,9 @@ export function isReview(ctx: Ctx, asked: Asked, onlyPrivate: boolean) {
     reviewsVisibleTo(ctx),
     onlyPrivate ? eq(reviews.visibility, 'private') : undefined,
     filter.theme ? hasTheme(filter.theme) : undefined,
-    filter.goal ? speaksTo(filter.goal) : undefined,
+    filter.goal ? isAboutGoal(filter.goal) : undefined,
     daysOnPage(asked, reviews.reviewedOn, reviews.createdAt, reviews.id),
-    holdsWords(ctx, asked, reviews.id, 'record'),
+    hasWords(ctx, asked, reviews.id, 'record'),
   )
 }
 
@@ -66,7 +66,7 @@ const hasTheme = (themeId: string) =>
       .where(and(eq(findings.reviewId, reviews.id), eq(findings.themeId, themeId))),
   )
 
-const speaksTo = (goalId: string) =>
+const isAboutGoal = (goalId: string) =>
   exists(
     db
       .select({ one: sql`1` })

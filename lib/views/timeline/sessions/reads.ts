@@ -7,7 +7,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { notesVisibleTo, sessionsVisibleTo } from '#lib/sessions/access.ts'
 import { actionItemsVisibleTo } from '#lib/sessions/action-items/access.ts'
 import { excerptLength } from '#lib/views/timeline/goals/reads.ts'
-import { type Asked, daysOnPage, holdsWords, preparedForPages } from '#lib/views/timeline/page/reads.ts'
+import { type Asked, daysOnPage, hasWords, preparedForPages } from '#lib/views/timeline/page/reads.ts'
 import { pageSize } from '#lib/views/timeline/rules.ts'
 
 const reader = alias(people, 'reader')
@@ -22,7 +22,7 @@ export function isSession(ctx: Ctx, asked: Asked, onlyPrivate: boolean) {
     sessionsVisibleTo(ctx),
     onlyPrivate ? hasPrivateNote(ctx) : undefined,
     daysOnPage(asked, sessions.heldOn, sessions.createdAt, sessions.id),
-    holdsWords(ctx, asked, sessions.id, 'page'),
+    hasWords(ctx, asked, sessions.id, 'page'),
   )
 }
 

@@ -17,7 +17,7 @@ import { newId } from '#lib/core/ids.ts'
 import { type GoalInBrief, getGoalInBrief } from '#lib/goals/reads.ts'
 import type { Step } from '#lib/goals/rules.ts'
 import { block, drop, moveDue, reopen } from '../actions.ts'
-import { juniorOf } from '../words.ts'
+import { goalJunior } from '../words.ts'
 
 type Props = { params: Promise<{ goalId: string; step: string }> }
 
@@ -116,7 +116,7 @@ export default async function StepPage({ params }: Props) {
 }
 
 function StepForm({ ctx, goal, page }: { ctx: Ctx; goal: GoalInBrief; page: StepPage }): ReactNode {
-  const words = seenBy('circle', { viewer: ctx.viewer, junior: juniorOf(goal) })
+  const words = seenBy('circle', { viewer: ctx.viewer, junior: goalJunior(goal) })
   return (
     <ActionForm action={page.action} className="form">
       <input type="hidden" name="goalId" value={goal.id} />

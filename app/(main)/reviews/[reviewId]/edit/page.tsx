@@ -8,7 +8,7 @@ import { Hidden } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { firstName } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { canEdit } from '#lib/reviews/access.ts'
 import { fullTitle } from '#lib/reviews/links/rules.ts'
 import { findingsByTheme } from '#lib/reviews/lists/reads.ts'
@@ -57,7 +57,7 @@ export default async function EditReviewPage({ params }: { params: Promise<{ rev
             <ReviewFields
               viewer={ctx.viewer}
               junior={junior}
-              today={dayOf(ctx.now, review.juniorTimeZone)}
+              today={dayIn(ctx.now, review.juniorTimeZone)}
               themes={withOwn(themes, review)}
               goals={goals}
               rowIds={review.findings.map(({ id }) => id)}

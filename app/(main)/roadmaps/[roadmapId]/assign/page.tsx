@@ -17,7 +17,7 @@ import {
 } from '#lib/assignments/reads.ts'
 import { addDays } from '#lib/core/days.ts'
 import { listOfWords } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { getRoadmap } from '#lib/roadmaps/reads.ts'
 import { kindInWords } from '../milestone.tsx'
 import { assign } from './actions.ts'
@@ -59,7 +59,7 @@ export default async function AssignPage({ params, searchParams }: Props) {
   const path = `/roadmaps/${roadmapId}/assign`
   const ticked = one(query.milestone)
   const isTicked = (id: string) => (query.all ? true : id === ticked)
-  const today = dayOf(ctx.now, ctx.timeZone)
+  const today = dayIn(ctx.now, ctx.timeZone)
   const keep = chosen ? `&junior=${encodeURIComponent(chosen)}` : ''
 
   return (

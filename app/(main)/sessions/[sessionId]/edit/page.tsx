@@ -10,10 +10,10 @@ import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
 import { plainDay } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { getSession, type SessionPage } from '#lib/sessions/reads.ts'
 import { DateFields } from '../../date-fields.tsx'
-import { crumbsOf, titleOf } from '../heading.ts'
+import { headingTitle, sessionCrumbs } from '../heading.ts'
 import { cancel, edit, move, writeNotes } from './actions.ts'
 import { OwnNotes } from './own-notes.tsx'
 
@@ -27,13 +27,13 @@ export default async function EditSessionPage({ params }: Props) {
   const session = await found(getSession(ctx, addressId((await params).sessionId)))
   const { state, canChange, canWriteNotes } = session
   if (state === 'cancelled' || !(state === 'held' ? canWriteNotes : canChange)) notFound()
-  const day = plainDay(session.heldOn, dayOf(ctx.now, ctx.timeZone))
+  const day = plainDay(session.heldOn, dayIn(ctx.now, ctx.timeZone))
   return (
     <Page
       title={state === 'planned' ? 'Move or cancel' : canChange ? 'Edit session' : 'Your notes'}
       crumbs={[
-        ...crumbsOf(session, ctx.viewer),
-        { href: `/sessions/${session.id}`, label: `${titleOf(session, ctx.viewer)}, ${day}` },
+        ...sessionCrumbs(session, ctx.viewer),
+        { href: `/sessions/${session.id}`, label: `${headingTitle(session, ctx.viewer)}, ${day}` },
       ]}
       width="read"
     >
@@ -59,7 +59,7 @@ function EditForm({ session, ctx }: Part) {
           label="Day"
           type="date"
           value={session.heldOn}
-          max={addDays(dayOf(ctx.now, session.junior.timeZone), 1)}
+          max={addDays(dayIn(ctx.now, session.junior.timeZone), 1)}
         />
         <TextField
           name="minutes"

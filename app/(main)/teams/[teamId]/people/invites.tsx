@@ -3,13 +3,13 @@ import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { plainDay } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import type { OpenInvite } from '#lib/invites/reads.ts'
 import { takeBack } from './actions.ts'
 
 export function Invites({ invites, ctx }: { invites: OpenInvite[]; ctx: Ctx }) {
   if (invites.length === 0) return null
-  const today = dayOf(ctx.now, ctx.timeZone)
+  const today = dayIn(ctx.now, ctx.timeZone)
   return (
     <section aria-labelledby="invites">
       <h2 id="invites">Invited</h2>
@@ -20,7 +20,7 @@ export function Invites({ invites, ctx }: { invites: OpenInvite[]; ctx: Ctx }) {
               <b>{invite.email}</b> as {invite.role ?? 'admin'}{' '}
               <span className="meta">
                 by {invite.invitedBy}, holds until{' '}
-                <Time at={invite.expiresAt}>{plainDay(dayOf(invite.expiresAt, ctx.timeZone), today)}</Time>
+                <Time at={invite.expiresAt}>{plainDay(dayIn(invite.expiresAt, ctx.timeZone), today)}</Time>
               </span>
             </p>
             <ActionForm action={takeBack}>

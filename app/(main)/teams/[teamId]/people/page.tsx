@@ -7,7 +7,7 @@ import { Page } from '#app/_ui/page.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { count, listOfWords, plainDay } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { listOpenInvites } from '#lib/invites/reads.ts'
 import { listPairs } from '#lib/mentorships/reads.ts'
 import { type GivenOneself, getTeam, listGivenOneself, listMembers, type Member } from '#lib/teams/reads.ts'
@@ -70,12 +70,12 @@ function sizeInWords(members: readonly Member[]): string {
 
 /** Shown to every member: an admin can't join a team unnoticed. */
 function Given({ one, ctx }: { one: GivenOneself; ctx: Ctx }) {
-  const day = dayOf(one.at, ctx.timeZone)
+  const day = dayIn(one.at, ctx.timeZone)
   const what = one.what === 'pair' ? 'paired themself with a junior' : `made themself ${one.what}`
   return (
     <>
       <b>{one.name}</b>, an admin, {what} here on{' '}
-      <Time at={one.at}>{plainDay(day, dayOf(ctx.now, ctx.timeZone))}</Time>.
+      <Time at={one.at}>{plainDay(day, dayIn(ctx.now, ctx.timeZone))}</Time>.
     </>
   )
 }

@@ -3,7 +3,7 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { plainDay } from '#lib/core/format.ts'
-import { dayOf } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import type { Pair } from '#lib/mentorships/reads.ts'
 import { cadenceInWords } from '#lib/mentorships/rules.ts'
 import type { Member } from '#lib/teams/reads.ts'
@@ -17,7 +17,7 @@ export function Pairs(props: {
   const { team, pairs, members, ctx } = props
   const paired = new Set(pairs.map(({ junior }) => junior.id))
   const alone = members.filter(({ id, roles }) => roles.includes('junior') && !paired.has(id))
-  const today = dayOf(ctx.now, ctx.timeZone)
+  const today = dayIn(ctx.now, ctx.timeZone)
   if (!team.canManage && pairs.length === 0) return null
   return (
     <section aria-labelledby="pairs">
@@ -45,7 +45,7 @@ export function Pairs(props: {
                 </span>
                 <span className="meta">
                   {cadenceInWords(pair.cadenceDays)}, since{' '}
-                  <Time at={pair.startedAt}>{plainDay(dayOf(pair.startedAt, ctx.timeZone), today)}</Time>
+                  <Time at={pair.startedAt}>{plainDay(dayIn(pair.startedAt, ctx.timeZone), today)}</Time>
                 </span>
               </p>
               {team.canManage && (

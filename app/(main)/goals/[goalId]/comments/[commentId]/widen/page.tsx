@@ -4,7 +4,7 @@ import { Markdown } from '#app/_parts/text/markdown.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { Select } from '#app/_ui/fields.tsx'
-import { circleOf } from '#lib/audience/reads.ts'
+import { getCircle } from '#lib/audience/reads.ts'
 import { firstName } from '#lib/core/format.ts'
 import { getOwnComment } from '#lib/goals/comments/reads.ts'
 import { pairReaders } from '#lib/goals/comments/rules.ts'
@@ -23,7 +23,7 @@ export default async function WidenCommentPage({ params }: Props) {
   const goal = await found(getGoalInBrief(ctx, goalId))
   const readers =
     goal.role === 'junior'
-      ? pairReaders(ctx.viewer.id, await circleOf(goal))
+      ? pairReaders(ctx.viewer.id, await getCircle(goal))
       : [{ id: goal.juniorId, name: goal.juniorName }]
   const pairWords =
     readers.length === 1 ? `You and ${firstName(readers[0]?.name ?? '')}` : 'You and whom you choose'

@@ -6,7 +6,7 @@ import { Markdown } from '#app/_parts/text/markdown.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { getSession } from '#lib/sessions/reads.ts'
-import { crumbsOf, titleOf } from '../../../heading.ts'
+import { headingTitle, sessionCrumbs } from '../../../heading.ts'
 import { widen } from './actions.ts'
 
 type Props = { params: Promise<{ sessionId: string; noteId: string }> }
@@ -27,7 +27,10 @@ export default async function WidenNotePage({ params }: Props) {
       text={{ ...note, shown: <Markdown text={note.body} /> }}
       words={(visibility) => seenBy(visibility, readers)}
       audiences={['pair', 'circle']}
-      crumbs={[...crumbsOf(session, ctx.viewer), { href: back, label: titleOf(session, ctx.viewer) }]}
+      crumbs={[
+        ...sessionCrumbs(session, ctx.viewer),
+        { href: back, label: headingTitle(session, ctx.viewer) },
+      ]}
       action={widen}
       sends={{ sessionId: session.id, noteId: note.id }}
       back={back}
