@@ -11,10 +11,10 @@ import { fillDemo } from './fill.ts'
 
 /**
  * Creates the demo database, or replaces it if the demo's content or the schema has changed or it's older than
- * `MAX_DAYS_OLD`: its "yesterday" would be wrong. It's filled beside its place first, so an interruption leaves nothing
+ * `maxDaysOld`: its "yesterday" would be wrong. It's filled beside its place first, so an interruption leaves nothing
  * half done.
  */
-export async function prepareDemo(file: string, now: Date, MAX_DAYS_OLD = 3): Promise<void> {
+export async function prepareDemo(file: string, now: Date, maxDaysOld = 3): Promise<void> {
   const note = `${file}.made.json`
   const today = dayIn(now, 'UTC')
   // CAIRN_DATA may point to someone's own database, so only what the demo created is replaced.
@@ -22,7 +22,7 @@ export async function prepareDemo(file: string, now: Date, MAX_DAYS_OLD = 3): Pr
     throw new Error(
       `${file} was not made by the demo, which leaves it alone. Set CAIRN_DATA to another file.`,
     )
-  if (existsSync(file) && isFresh(note, today, MAX_DAYS_OLD)) return
+  if (existsSync(file) && isFresh(note, today, maxDaysOld)) return
   const began = performance.now()
   console.log('  Filling the demo team: half a year of goals, sessions and reviews')
   const draft = `${file}.draft`
@@ -36,10 +36,10 @@ export async function prepareDemo(file: string, now: Date, MAX_DAYS_OLD = 3): Pr
   console.log(`  Filled in ${((performance.now() - began) / 1000).toFixed(1)} s`)
 }
 
-function isFresh(note: string, today: string, MAX_DAYS_OLD: number): boolean {
+function isFresh(note: string, today: string, maxDaysOld: number): boolean {
   if (!existsSync(note)) return false
   const made = JSON.parse(readFileSync(note, 'utf8')) as { today: string; content: string }
-  return made.content === contentHash() && Math.abs(daysBetween(made.today, today)) <= MAX_DAYS_OLD
+  return made.content === contentHash() && Math.abs(daysBetween(made.today, today)) <= maxDaysOld
 }
 
 function contentHash(): string {
