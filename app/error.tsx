@@ -12,11 +12,11 @@ export default function PageFailed({
   return (
     <ProblemPage title="Something went wrong here" reference={error.digest}>
       <p>The fault is ours, and nothing was changed. Try again; if it stays, tell whoever runs this Cairn.</p>
-      <p className="row">
-        <button type="button" className="btn btn--go" onClick={reset}>
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <button type="button" className="button button--primary" onClick={reset}>
           Try again
         </button>
-        <a className="btn" href="/">
+        <a className="button" href="/">
           Back to today
         </a>
       </p>

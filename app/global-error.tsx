@@ -14,7 +14,7 @@ export default function DocumentFailed({ error }: { error: Error & { digest?: st
             The fault is ours, and nothing was changed. Try again; if it stays, tell whoever runs this Cairn.
           </p>
           <p>
-            <a className="btn btn--go" href="/" data-reload="">
+            <a className="button button--primary" href="/" data-reload="">
               Back to today
             </a>
           </p>

@@ -11,7 +11,7 @@ export default function NotFound() {
   return (
     <main id="main" className="wrap">
       <div className="lost--page">
-        <h1 className="h1">No trail here</h1>
+        <h1 className="page-title">No trail here</h1>
         <div className="lede">
           <LostWords />
         </div>

@@ -44,6 +44,7 @@ export async function listenInside(handle: Handle): Promise<Inside> {
       else answer.writeHead(500, { 'Content-Type': 'text/html' }).end()
     })
   })
+  server.maxHeadersCount = 0
   server.listen(socketPath)
   await once(server, 'listening')
   const agent = new Agent({ keepAlive: true })

@@ -40,6 +40,7 @@ export async function listen(configuration: Configuration, dev: boolean): Promis
   try {
     await once(server, 'listening')
   } catch (error) {
+    await inside.close()
     throw whyNotListening(error as NodeJS.ErrnoException, port, host)
   }
   endOnSignals(server, async () => {

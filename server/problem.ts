@@ -26,6 +26,8 @@ export function deliver(
   body: Buffer | string = '',
 ): void {
   answer.statusCode = status
+  // Next may have broken off in an answer whose headers are set already.
+  for (const name of answer.getHeaderNames()) answer.removeHeader(name)
   for (const [name, value] of Object.entries(headers)) if (value !== undefined) answer.setHeader(name, value)
   answer.setHeader('Content-Length', Buffer.byteLength(body))
   exchange.finishHeaders(answer)

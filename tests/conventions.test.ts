@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'vitest'
 import { expectNone, sourcesIn } from './support/sources.ts'
@@ -129,25 +129,5 @@ test('nothing stands where Next would take it for something we decided against',
         .map(({ file }) => `${file} uses Suspense`),
     ],
     'Without JavaScript these leave a page at "Loading" for ever: await in the page. The front does what a proxy.ts would.',
-  )
-})
-
-test('every class of the style sheets is used', () => {
-  const folder = path.resolve(import.meta.dirname, '../app/styles')
-  const code = sourcesIn('app', 'lib')
-    .map((source) => source.code)
-    .join('\n')
-  const composed = [...code.matchAll(/([\w-]+)\$\{/g)].map(([, beginning]) => beginning ?? '')
-  const isUsed = (name: string) =>
-    new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(code) ||
-    composed.some((beginning) => name.startsWith(beginning))
-  expectNone(
-    readdirSync(folder).flatMap((file) => {
-      const sheet = readFileSync(path.join(folder, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')
-      const selectors = [...sheet.matchAll(/([^{};]+)\{/g)].map(([, selector]) => selector ?? '').join(' ')
-      const classes = [...selectors.matchAll(/\.([a-z][\w-]*)/gi)].map(([, name]) => name ?? '')
-      return [...new Set(classes)].filter((name) => !isUsed(name)).map((name) => `${file}: .${name}`)
-    }),
-    'Remove the rule: no page has the class.',
   )
 })

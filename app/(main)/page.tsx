@@ -32,6 +32,8 @@ type Part = {
   body: (agenda: ReactNode) => ReactNode
 }
 
+const withSide = 'grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side lg:gap-12'
+
 export default async function Home({ searchParams }: { searchParams: Promise<Query> }) {
   const ctx = await requireContext()
   const { did } = await searchParams
@@ -75,11 +77,11 @@ async function mentorPart(ctx: Ctx, agenda: OwnAgenda): Promise<Part> {
     press: home.needing.length > 0 ? 4 : 0,
     ...mentorHead(home),
     body: (own) => (
-      <div className={own ? 'cols' : undefined}>
-        <div className="stack">
+      <div className={own ? withSide : undefined}>
+        <div className="stack-9 sm:stack-10">
           <MentorMain ctx={ctx} home={home} />
         </div>
-        {own && <div className="stack aside">{own}</div>}
+        {own && <div className="aside">{own}</div>}
       </div>
     ),
   }
@@ -94,14 +96,14 @@ async function juniorPart(ctx: Ctx, agenda: OwnAgenda): Promise<Part> {
     ...juniorHead(ctx, home),
     body: (own) =>
       home.teams.every(({ goals }) => goals.length === 0) ? (
-        <div className={own ? 'cols' : undefined}>
+        <div className={own ? withSide : undefined}>
           <BeforeFirstGoal home={home} />
-          {own && <div className="stack aside">{own}</div>}
+          {own && <div className="aside">{own}</div>}
         </div>
       ) : (
-        <div className="cols cols--junior">
+        <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side-wide lg:grid-rows-[auto_1fr]">
           <NextSteps ctx={ctx} steps={home.steps} />
-          <div className="stack aside j-side">
+          <div className="aside max-sm:stack-9 max-lg:block max-lg:stack-8 lg:col-start-2 lg:row-start-1 lg:row-end-3 print:stack-10">
             {home.teams.map((team) => (
               <OwnCairn
                 key={team.teamId}
@@ -126,11 +128,11 @@ async function leadPart(ctx: Ctx): Promise<Part> {
     press: briefs.some(({ needing }) => needing.length > 0) ? 3 : 0,
     ...leadHead(briefs),
     body: (own) => (
-      <div className={own ? 'cols' : undefined}>
-        <div className="stack">
+      <div className={own ? withSide : undefined}>
+        <div className="stack-9 sm:stack-10">
           <LeadMain ctx={ctx} briefs={briefs} />
         </div>
-        {own && <div className="stack aside">{own}</div>}
+        {own && <div className="aside">{own}</div>}
       </div>
     ),
   }
@@ -144,7 +146,7 @@ function Nobody({ ctx, today }: { ctx: Ctx; today: string }) {
           level={2}
           title="You look after this Cairn"
           action={
-            <a className="btn btn--go" href="/admin">
+            <a className="button button--primary" href="/admin">
               People and teams
             </a>
           }
@@ -157,7 +159,7 @@ function Nobody({ ctx, today }: { ctx: Ctx; today: string }) {
           level={2}
           title="You are in no team"
           action={
-            <a className="btn" href="/roadmaps">
+            <a className="button" href="/roadmaps">
               Look at the roadmap
             </a>
           }

@@ -57,7 +57,7 @@ function Form(props: FormProps) {
     <form {...attributes} ref={ref} action={submit} onSubmit={onSubmit} className={className} noValidate>
       <FormContext value={{ id: `${prefix}-`, state, isPending }}>
         {/* Enter in a field presses the first submit button, which must not be a row's or a preview's. */}
-        <button type="submit" className="vh" tabIndex={-1} aria-hidden="true" />
+        <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true" />
         {summary && <ProblemSummary />}
         {children}
       </FormContext>

@@ -22,19 +22,28 @@ export function Chips({ label, chips, showLabel }: { label: string; chips: Chip[
   )
 }
 
-export function Pages(props: { newer?: string; older?: string; label: string; note?: string | undefined }) {
-  const { newer, older, label, note } = props
+const row = 'flex flex-wrap items-center gap-x-3 gap-y-2'
+
+/** `isInStack`: on a phone, the space above is the stack's. */
+export function Pages(props: {
+  newer?: string
+  older?: string
+  label: string
+  note?: string | undefined
+  isInStack?: boolean
+}) {
+  const { newer, older, label, note, isInStack } = props
   if (!newer && !older) return null
   return (
-    <nav className="row pages" aria-label={label}>
+    <nav className={isInStack ? `mt-9 sm:mt-6 ${row}` : `mt-6 ${row}`} aria-label={label}>
       {newer && (
-        <a className="btn btn--sm" href={newer} rel="prev">
+        <a className="button button--small" href={newer} rel="prev">
           <Icon name="left" />
           Newer
         </a>
       )}
       {older && (
-        <a className="btn btn--sm" href={older} rel="next">
+        <a className="button button--small" href={older} rel="next">
           Older
           <Icon name="right" />
         </a>

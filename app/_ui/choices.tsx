@@ -17,7 +17,7 @@ export function Tick(props: {
   const { value = 'on' } = props
   const ticked = typedValues(state, props.name, props.checked ? [value] : []).includes(value)
   return (
-    <label className="checkline">
+    <label className="check-line">
       <input
         {...control}
         id={props.value === undefined ? id : `${id}-${value}`}
@@ -26,7 +26,7 @@ export function Tick(props: {
         value={value}
         defaultChecked={ticked}
       />
-      <span className={props.hideLabel ? 'vh' : undefined}>{props.label}</span>
+      <span className={props.hideLabel ? 'visually-hidden' : undefined}>{props.label}</span>
     </label>
   )
 }
@@ -39,7 +39,7 @@ export function Ticks(props: { name: string; options: TickOption[]; metaBelow?: 
   const first = props.options.filter(({ checked }) => checked).map(({ value }) => value)
   const ticked = new Set(typedValues(state, props.name, first))
   return props.options.map(({ value, label, meta }, place) => (
-    <label key={value} className="checkline">
+    <label key={value} className="check-line">
       <input
         {...(place === 0 ? control : { ...control, autoFocus: undefined })}
         id={`${id}-${value}`}
@@ -91,14 +91,14 @@ export function Segments(props: {
   ))
   return (
     <fieldset className={error ? 'field field--bad' : 'field'}>
-      <legend className={props.hideLegend ? 'vh' : undefined}>{props.legend}</legend>
+      <legend className={props.hideLegend ? 'visually-hidden' : undefined}>{props.legend}</legend>
       {props.hint && (
         <p className="hint" id={`${id}-hint`}>
           {props.hint}
         </p>
       )}
       <FieldError name={props.name} />
-      <div className={props.look === 'close' ? 'close3' : 'seg'}>{radios}</div>
+      <div className={props.look === 'close' ? 'pills' : 'segments'}>{radios}</div>
     </fieldset>
   )
 }
@@ -114,7 +114,7 @@ export function FieldGroup(props: {
   const { id, error } = useField(props.name, Boolean(props.hint))
   return (
     <fieldset className={error ? 'field field--bad' : 'field'} id={id} tabIndex={error ? -1 : undefined}>
-      <legend className={props.hideLegend ? 'vh' : undefined}>{props.legend}</legend>
+      <legend className={props.hideLegend ? 'visually-hidden' : undefined}>{props.legend}</legend>
       {props.hint && <p className="hint">{props.hint}</p>}
       <FieldError name={props.name} />
       <div className={props.className}>{props.children}</div>

@@ -7,10 +7,10 @@ export function FieldError({ name }: { name: string }) {
   const { id, error } = useField(name)
   if (!error) return null
   return (
-    <p className="err" id={`${id}-error`}>
+    <p className="error" id={`${id}-error`}>
       <Icon name="warning" />
       <span>
-        <span className="vh">Error: </span>
+        <span className="visually-hidden">Error: </span>
         {error}
       </span>
     </p>
@@ -47,9 +47,9 @@ export function Field(props: {
   const className = ['field', error && 'field--bad', props.className].filter(Boolean).join(' ')
   return (
     <div className={className}>
-      <label htmlFor={id} className={props.hideLabel ? 'vh' : undefined}>
+      <label htmlFor={id} className={props.hideLabel ? 'visually-hidden' : undefined}>
         {props.label}
-        {props.optional && <span className="opt"> (optional)</span>}
+        {props.optional && <span className="optional"> (optional)</span>}
       </label>
       {props.hint && (
         <p className="hint" id={`${id}-hint`}>

@@ -30,7 +30,7 @@ const frame = ({ name, label, hint, optional, hideLabel, className }: Frame) => 
   className,
 })
 
-const width = { s: ' in--w-s', m: ' in--w-m', full: '' }
+const width = { short: ' max-w-44', medium: ' max-w-80', full: '' }
 
 /** `value` is shown until the form is sent. Typed passwords never come back. */
 export function TextField(
@@ -52,7 +52,7 @@ export function TextField(
     <Field {...frame(props)}>
       <input
         {...control}
-        className={`in${width[props.width ?? 'full']}`}
+        className={`input${width[props.width ?? 'full']}`}
         type={type}
         defaultValue={type === 'password' ? undefined : typedValue(state, props.name, props.value)}
         required={props.required}
@@ -87,7 +87,7 @@ export function Select(
       <select
         key={state.attempt}
         {...control}
-        className={`in${width[props.width ?? 'full']}`}
+        className={`input${width[props.width ?? 'full']}`}
         defaultValue={typedValue(state, props.name, props.value)}
         required={props.required}
       >

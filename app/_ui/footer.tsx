@@ -1,7 +1,7 @@
 export function Footer() {
   return (
-    <footer className="foot">
-      <div className="wrap foot__in">
+    <footer className="footer">
+      <div className="wrap footer__inner">
         <span>Cairn. Kept on your own server.</span>
         <a href="/help/who-sees-what">Who can see what</a>
       </div>

@@ -3,9 +3,9 @@ import { SubmitButton } from './submit-button.tsx'
 /** `back` leads away without saving; `isQuiet` sets it apart. */
 export function FormBar(props: { submit: string; back: string; backWords: string; isQuiet?: boolean }) {
   return (
-    <div className="formbar">
+    <div className="form-bar">
       <SubmitButton>{props.submit}</SubmitButton>
-      <a className={props.isQuiet ? 'btn btn--quiet end' : 'btn'} href={props.back}>
+      <a className={props.isQuiet ? 'button button--quiet sm:ms-auto' : 'button'} href={props.back}>
         {props.backWords}
       </a>
     </div>

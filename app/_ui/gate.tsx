@@ -5,7 +5,7 @@ import { TrailPicture } from './standing-stones.tsx'
 export function Gate(props: { title: string; lede?: ReactNode; children: ReactNode }) {
   return (
     <div className="gate">
-      <div className="gate__in">
+      <div className="gate__inner">
         <header>
           <Brand />
         </header>

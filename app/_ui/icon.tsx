@@ -39,7 +39,7 @@ export const spriteAddress = (id: string): string => `${sprite.src}#${id}`
 /** Hidden from screen readers: the words beside it, or its button's label, must say what it means. */
 export function Icon({ name, className }: { name: IconName; className?: string }) {
   return (
-    <svg className={className ? `i ${className}` : 'i'} aria-hidden="true">
+    <svg className={className ? `icon ${className}` : 'icon'} aria-hidden="true">
       <use href={spriteAddress(name)} />
     </svg>
   )

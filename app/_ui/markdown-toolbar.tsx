@@ -33,7 +33,7 @@ export function MarkdownToolbar({ of }: { of: string }) {
   }, [of])
   if (!ready) return <span>Markdown works here</span>
   return (
-    <markdown-toolbar for={of} className="mdbar" aria-label="Markdown">
+    <markdown-toolbar for={of} className="toolbar" aria-label="Markdown">
       <md-bold title="Bold" aria-label="Bold">
         <b>B</b>
       </md-bold>

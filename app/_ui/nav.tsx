@@ -11,7 +11,7 @@ export function Nav(props: { items: { href: string; label: string }[]; isLost?: 
     .filter(({ href }) => path === href || (href !== '/' && path.startsWith(`${href}/`)))
     .toSorted((a, b) => b.href.length - a.href.length)[0]
   return (
-    <nav className="nav" aria-label="Main">
+    <nav className="navigation" aria-label="Main">
       <ul>
         {items.map(({ href, label }) => (
           <li key={href}>

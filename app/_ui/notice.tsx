@@ -14,7 +14,7 @@ export function Notice(props: { tone?: keyof typeof icons; children: ReactNode; 
       className={tone === 'info' ? 'tell' : `tell tell--${tone}`}
       role={tone === 'done' ? 'status' : undefined}
     >
-      <span className="tell__i">
+      <span className="tell__mark">
         <Icon name={icons[tone]} />
       </span>
       <p>{props.children}</p>
@@ -26,8 +26,8 @@ export function Notice(props: { tone?: keyof typeof icons; children: ReactNode; 
 export function EmptyList(props: { title: string; children?: ReactNode; action?: ReactNode; level?: 2 | 3 }) {
   const Heading = props.level === 2 ? 'h2' : 'h3'
   return (
-    <div className="none">
-      <Heading className="h-sm">{props.title}</Heading>
+    <div className="empty-list">
+      <Heading className="subheading">{props.title}</Heading>
       {props.children && <p>{props.children}</p>}
       {props.action}
     </div>

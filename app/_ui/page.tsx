@@ -17,8 +17,8 @@ export function Page(props: {
   return (
     <main id="main" className={`wrap${widths[props.width ?? 'normal']}`}>
       {props.crumbs && <Crumbs trail={props.crumbs} />}
-      <div className="head">
-        <div className="head__text">
+      <div className="page-head">
+        <div className="page-head__text">
           {props.eyebrow && <p className="eyebrow">{props.eyebrow}</p>}
           <h1>{props.title}</h1>
           {props.lede && <p className="lede">{props.lede}</p>}

@@ -1,7 +1,7 @@
 import type { HTMLAttributes, ReactNode } from 'react'
 
 // Elements that people act on, which need React.
-const interactive = /<(button|details|dialog|form|input|select|summary|textarea)\b|\sdata-action/
+const interactive = /<(button|details|dialog|form|input|select|summary|textarea)\b/
 
 type Props = HTMLAttributes<HTMLElement> & {
   as: 'div' | 'dl' | 'ol' | 'ul'

@@ -13,8 +13,8 @@ export function ProblemPage(props: {
   return (
     <>
       {props.bar ?? (
-        <header className="top">
-          <div className="wrap top__in">
+        <header className="topbar">
+          <div className="wrap topbar__inner">
             <Brand />
           </div>
         </header>
@@ -22,10 +22,10 @@ export function ProblemPage(props: {
       <main id="main" className="wrap">
         <div className={props.picture ? 'lost lost--page' : 'lost--page'}>
           <div>
-            <h1 className="h1">{props.title}</h1>
+            <h1 className="page-title">{props.title}</h1>
             <div className="lede">{props.children}</div>
             {props.reference && (
-              <p className="meta reference">
+              <p className="meta mt-6">
                 Reference: <code>{props.reference}</code>
               </p>
             )}

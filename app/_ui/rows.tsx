@@ -32,7 +32,7 @@ export function AddRow(props: { list: string; className?: string; children: Reac
   return (
     <button
       type="submit"
-      className={props.className ?? 'btn btn--sm'}
+      className={props.className ?? 'button button--small'}
       name="rows"
       value={`${props.list}.add`}
     >
@@ -52,7 +52,7 @@ export function RemoveRow(props: {
   return (
     <button
       type="submit"
-      className={props.className ?? 'iconbtn'}
+      className={props.className ?? 'icon-button'}
       name="rows"
       value={`${props.list}.remove.${props.number}`}
       aria-label={props['aria-label']}

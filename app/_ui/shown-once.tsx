@@ -27,13 +27,13 @@ function Shown({ label, text, after }: { label: string; text: string; after: Rea
     )
   }
   return (
-    <div className="stack">
+    <div className="stack-9 sm:stack-10">
       <div className="field">
         <label htmlFor={id}>{label}</label>
-        <div className="copyrow">
-          <input ref={input} id={id} className="in" readOnly value={text} />
+        <div className="flex gap-2">
+          <input ref={input} id={id} className="input min-w-0 flex-1" readOnly value={text} />
           {canCopy && (
-            <button type="button" className="btn" onClick={copy}>
+            <button type="button" className="button" onClick={copy}>
               <Icon name={isCopied ? 'check' : 'link'} />
               {isCopied ? 'Copied' : 'Copy'}
             </button>

@@ -11,7 +11,7 @@ export function SubmitButton(props: {
   'aria-label'?: string
   formNoValidate?: boolean
 }) {
-  const { className = 'btn btn--go', ...attributes } = props
+  const { className = 'button button--primary', ...attributes } = props
   const { isPending } = useForm()
   const onClick = (event: MouseEvent) => {
     if (isPending) event.preventDefault()

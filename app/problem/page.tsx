@@ -73,20 +73,20 @@ async function Lost() {
         <LostWords>
           {ctx && (
             <search>
-              <form className="bigfind" action="/search" aria-label="Search from here">
+              <form className="search-form" action="/search" aria-label="Search from here">
                 <div>
-                  <label className="vh" htmlFor="lost-q">
+                  <label className="visually-hidden" htmlFor="lost-q">
                     Search
                   </label>
                   <input
-                    className="in"
+                    className="input"
                     id="lost-q"
                     name="q"
                     type="search"
                     placeholder="Search goals, sessions and notes"
                   />
                 </div>
-                <button type="submit" className="btn btn--go">
+                <button type="submit" className="button button--primary">
                   Search
                 </button>
               </form>

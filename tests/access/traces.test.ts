@@ -160,7 +160,7 @@ describe('the search finds what is readable, all of it and nothing else, for', (
       const shown = html.replace(/<script[\s\S]*?<\/script>/g, '')
       if (page === 1)
         title = /<h1[^>]*>([^<]*(?:<!-- -->[^<]*)*)/.exec(shown)?.[1]?.replaceAll('<!-- -->', '') ?? ''
-      hits += shown.match(/<li class="hit"/g)?.length ?? 0
+      hits += shown.match(/<li class="result"/g)?.length ?? 0
       for (const name of namesIn(shown)) found.add(name)
       more = shown.includes('Show more')
     }

@@ -42,7 +42,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('status')).toContainText('for you alone')
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('payments #482')
       await expect(page.getByText('refunds/worker.py:97')).toBeVisible()
-      await expect(page.locator('.findings pre')).toContainText('while True:\n    retry()')
+      await expect(page.locator('.finding pre')).toContainText('while True:\n    retry()')
       const address = new URL(page.url()).pathname
 
       const junior = await as('junior@demo.cairn')

@@ -66,12 +66,12 @@ describe('renderMarkdown', () => {
     [
       'code in a known one',
       '```py title="x"\nreturn "a" # b\n```',
-      `${pre(', Python')}<span class="k">return</span> <span class="s">&quot;a&quot;</span> <span class="c"># b</span>\n</code></pre>\n`,
+      `${pre(', Python')}<span class="keyword">return</span> <span class="string">&quot;a&quot;</span> <span class="remark"># b</span>\n</code></pre>\n`,
     ],
     [
       'a change',
       '```diff\n a\n-b\n+c\n```',
-      `${pre(', Diff')} a\n<span class="del">-b\n</span><span class="add">+c\n</span></code></pre>\n`,
+      `${pre(', Diff')} a\n<span class="deleted">-b\n</span><span class="added">+c\n</span></code></pre>\n`,
     ],
   ])('%s', (_what, text, html) => {
     expect(renderMarkdown(text)).toBe(html)
@@ -81,9 +81,9 @@ describe('renderMarkdown', () => {
     const html = renderMarkdown('|a|b|c|\n|-|:-:|-:|\n|1|*2*|3|\n|4|')
     expect(html.replace(/\n/g, '')).toBe(
       '<div class="prose__table" tabindex="0" role="group" aria-label="Table"><table>' +
-        '<thead><tr><th>a</th><th class="center">b</th><th class="end">c</th></tr></thead>' +
-        '<tbody><tr><td>1</td><td class="center"><em>2</em></td><td class="end">3</td></tr>' +
-        '<tr><td>4</td><td class="center"></td><td class="end"></td></tr></tbody></table></div>',
+        '<thead><tr><th>a</th><th class="center">b</th><th class="right">c</th></tr></thead>' +
+        '<tbody><tr><td>1</td><td class="center"><em>2</em></td><td class="right">3</td></tr>' +
+        '<tr><td>4</td><td class="center"></td><td class="right"></td></tr></tbody></table></div>',
     )
   })
 
@@ -118,7 +118,7 @@ describe('renderMarkdown', () => {
     const lines = 'return 1\n'.repeat(1000)
     expect(renderMarkdown(`\`\`\`py\n${lines}\`\`\``)).toBe(`${pre(', Python')}${lines}</code></pre>\n`)
     const fences = `\`\`\`py\n${'return 1\n'.repeat(400)}\`\`\`\n`
-    expect(renderMarkdown(fences.repeat(3)).match(/<span class="k">/g)?.length).toBe(400)
+    expect(renderMarkdown(fences.repeat(3)).match(/<span class="keyword">/g)?.length).toBe(400)
   })
 
   test('the same text is the same HTML, also when it comes from the cache', () => {
@@ -143,7 +143,7 @@ test('what was rendered before is told apart by its place and its code', () => {
 
 test('renderSnippet highlights, names its place, and takes code without a language', () => {
   expect(renderSnippet('if a:', 'python', 'a"b.py')).toBe(
-    '<pre tabindex="0" role="group" aria-label="Code in a&quot;b.py"><code><span class="k">if</span> a:</code></pre>\n',
+    '<pre tabindex="0" role="group" aria-label="Code in a&quot;b.py"><code><span class="keyword">if</span> a:</code></pre>\n',
   )
   expect(renderSnippet('a < b', null)).toBe(`${pre('')}a &lt; b</code></pre>\n`)
 })

@@ -16,7 +16,7 @@ export function NextSessions({ ctx, sessions }: { ctx: Ctx; sessions: SessionToC
   const today = dayIn(ctx.now, ctx.timeZone)
   return (
     <section aria-labelledby="next">
-      <h2 id="next" className="h-sm">
+      <h2 id="next" className="subheading">
         Next sessions
       </h2>
       {sessions.length === 0 && (
@@ -38,10 +38,10 @@ export function NextSessions({ ctx, sessions }: { ctx: Ctx; sessions: SessionToC
             <li className="when" key={session.sessionId}>
               <DayBlock day={day} today={today} />
               <div>
-                <a className="t" href={`/sessions/${session.sessionId}`}>
+                <a className="title" href={`/sessions/${session.sessionId}`}>
                   {other.name}
                 </a>{' '}
-                {session.at && <span className="muted">at {clockTime(session.at, ctx.timeZone)}</span>}
+                {session.at && <span className="text-ink-3">at {clockTime(session.at, ctx.timeZone)}</span>}
                 <p className="meta">
                   {day < today && <span className="is-soon">This day has passed. Log it, or move it. </span>}
                   {pointWords(session, firstName(other.name))}
@@ -59,7 +59,7 @@ export function NextSessions({ ctx, sessions }: { ctx: Ctx; sessions: SessionToC
 function DayBlock({ day, today }: { day: Day; today: Day }) {
   const [weekday, date, month] = shortDay(day, today).split(' ')
   return (
-    <Time at={day} className="when__d">
+    <Time at={day} className="when__day">
       {weekday} <b>{date}</b> {month}
     </Time>
   )
@@ -77,8 +77,8 @@ function pointWords({ ownPoints, otherPoints }: SessionToCome, name: string): st
 export function OpenActions({ ctx, actions }: { ctx: Ctx; actions: OwnAgenda['actions'] }) {
   return (
     <section aria-labelledby="acts">
-      <div className="sec__head">
-        <h2 id="acts" className="h-sm">
+      <div className="section-head">
+        <h2 id="acts" className="subheading">
           Your open actions
         </h2>
         {actions.length > 0 && <span className="meta">{actions.length}</span>}
@@ -92,7 +92,7 @@ export function OpenActions({ ctx, actions }: { ctx: Ctx; actions: OwnAgenda['ac
           renewed={actions.map(({ id }) => id).join()}
         >
           <input type="hidden" name="from" value="/" />
-          <ul className="acts sheet sheet--tight">
+          <ul className="actions sheet">
             {actions.slice(0, MAX_SHOWN).map((action) => {
               const today = dayIn(ctx.now, action.junior.timeZone)
               const other = action.junior.id === ctx.viewer.id ? null : firstName(action.junior.name)
@@ -115,7 +115,7 @@ export function OpenActions({ ctx, actions }: { ctx: Ctx; actions: OwnAgenda['ac
           </ul>
         </ActionForm>
       )}
-      <p className="small mt-2 noprint">
+      <p className="mt-2 text-sm print:hidden">
         <a href="/actions">All your actions</a>
       </p>
     </section>

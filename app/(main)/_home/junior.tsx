@@ -52,9 +52,9 @@ export function OwnCairn({ team, mentor, several }: { team: Team; mentor: string
     isCurrent: stage === team.stage,
   }))
   return (
-    <section aria-labelledby={id} className="sheet sheet--pad">
-      <div className="sec__head">
-        <h2 id={id} className="h-sm">
+    <section aria-labelledby={id} className="sheet p-5 sm:p-6">
+      <div className="section-head">
+        <h2 id={id} className="subheading">
           Your cairn{several && ` in ${team.teamName}`}
         </h2>
         <p className="meta">
@@ -77,11 +77,11 @@ export function LatestFeedback({ ctx, feedback }: { ctx: Ctx; feedback: Feedback
   const since = age(day, dayIn(ctx.now, ctx.timeZone))
   return (
     <section aria-labelledby="feedback">
-      <div className="sec__head">
-        <h2 id="feedback" className="h-sm">
+      <div className="section-head">
+        <h2 id="feedback" className="subheading">
           Latest feedback
         </h2>
-        <a className="small noprint" href={`/people/${ctx.viewer.id}`}>
+        <a className="text-sm print:hidden" href={`/people/${ctx.viewer.id}`}>
           All that happened
         </a>
       </div>
@@ -89,8 +89,8 @@ export function LatestFeedback({ ctx, feedback }: { ctx: Ctx; feedback: Feedback
         <blockquote>
           <Markdown text={feedback.text} />
         </blockquote>
-        <figcaption className="quote__by">
-          <Pebble person={feedback.author} size="sm" />
+        <figcaption className="quote__author">
+          <Pebble person={feedback.author} size="small" />
           <span className="meta">
             {firstName(feedback.author.name)} on <a href={feedback.href}>{feedback.title}</a>,{' '}
             <Time at={feedback.at}>{since === 'today' ? 'today' : `${since} ago`}</Time>
@@ -115,8 +115,8 @@ export function OwnGoals({ ctx, home }: { ctx: Ctx; home: JuniorHome }) {
   const achieved = goals.filter(({ state }) => state === 'achieved').length
   const underWay = goals.filter(({ state }) => isOpen(state) && state !== 'planned').length
   return (
-    <section aria-labelledby="goals" className="stack stack--goals j-goals">
-      <div className="sec__head">
+    <section aria-labelledby="goals" className="stage-goals lg:col-start-1 lg:row-start-2">
+      <div className="section-head">
         <h2 id="goals">Goals by stage</h2>
         <p className="meta">
           {underWay} under way, {achieved} achieved
@@ -145,7 +145,7 @@ export function BeforeFirstGoal({ home }: { home: JuniorHome }) {
         level={2}
         title="No goals yet"
         action={
-          <a className="btn" href="/roadmaps">
+          <a className="button" href="/roadmaps">
             See the roadmap
           </a>
         }

@@ -29,7 +29,7 @@ export function LeadMain({ ctx, briefs }: { ctx: Ctx; briefs: TeamBrief[] }) {
   const today = dayIn(ctx.now, ctx.timeZone)
   return briefs.map(({ team: { id, name }, juniors, needing }) => (
     <section key={id} aria-labelledby={`team-${id}`}>
-      <div className="sec__head">
+      <div className="section-head">
         <h2 id={`team-${id}`}>{name}</h2>
         <a href={`/teams/${id}`}>Open the team</a>
       </div>

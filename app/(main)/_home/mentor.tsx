@@ -65,7 +65,7 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
           title="Your juniors will stand here"
           level={2}
           action={
-            <a className="btn" href="/roadmaps">
+            <a className="button" href="/roadmaps">
               Look at the roadmap
             </a>
           }
@@ -80,18 +80,18 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
       {isFirstRun(home) && <FirstSteps junior={calm[0]} />}
       {needing.length > 0 && (
         <section aria-labelledby="needs">
-          <div className="sec__head">
+          <div className="section-head">
             <h2 id="needs">Needs you now</h2>
             <p className="meta">Longest wait first</p>
           </div>
           <div className="sheet">
             {needing.map((junior) => (
               <article className="person" key={junior.mentorshipId}>
-                <div className="person__id">
-                  <Pebble person={junior} size="lg" />
+                <div className="person__head">
+                  <Pebble person={junior} size="large" />
                   <div>
                     <h3>
-                      <a className="t" href={`/people/${junior.id}`}>
+                      <a className="title" href={`/people/${junior.id}`}>
                         {junior.name}
                       </a>
                     </h3>
@@ -123,8 +123,8 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
       )}
       {calm.length > 0 && (
         <section aria-labelledby="fine">
-          <div className="sec__head">
-            <h2 id="fine" className={needing.length > 0 ? 'h-sm' : undefined}>
+          <div className="section-head">
+            <h2 id="fine" className={needing.length > 0 ? 'subheading' : undefined}>
               {needing.length > 0 ? 'Nothing needed' : 'Your juniors'}
             </h2>
           </div>
@@ -132,8 +132,8 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
             {calm.map((junior) => (
               <div className="calm" key={junior.mentorshipId}>
                 <Pebble person={junior} />
-                <p className="calm__txt">
-                  <a className="t" href={`/people/${junior.id}`}>
+                <p className="calm__text">
+                  <a className="title" href={`/people/${junior.id}`}>
                     {junior.name}
                   </a>
                   <span className="meta">
@@ -165,14 +165,14 @@ function stageWords({ stage }: Pick<JuniorOfMine, 'stage'>): ReactNode {
 
 function LogLinks({ junior }: { junior: { id: string; name: string } }) {
   return (
-    <div className="person__do">
-      <a className="btn btn--sm btn--quiet" href={`/sessions/new?with=${junior.id}`}>
+    <div className="person__actions">
+      <a className="button button--small button--quiet" href={`/sessions/new?with=${junior.id}`}>
         <Icon name="people" />
-        Log session<span className="vh"> with {junior.name}</span>
+        Log session<span className="visually-hidden"> with {junior.name}</span>
       </a>
-      <a className="btn btn--sm btn--quiet" href={`/reviews/new?with=${junior.id}`}>
+      <a className="button button--small button--quiet" href={`/reviews/new?with=${junior.id}`}>
         <Icon name="code" />
-        Log review<span className="vh"> for {junior.name}</span>
+        Log review<span className="visually-hidden"> for {junior.name}</span>
       </a>
     </div>
   )
@@ -186,23 +186,23 @@ function FirstSteps({ junior }: { junior: JuniorOfMine | undefined }) {
       <ol className="steps sheet">
         <li>
           <div>
-            <a className="t" href="/roadmaps">
+            <a className="title" href="/roadmaps">
               Assign one milestone
             </a>
             <p className="meta">One is enough for a first month.</p>
           </div>
-          <a className="btn btn--go" href="/roadmaps">
+          <a className="button button--primary" href="/roadmaps">
             See roadmap
           </a>
         </li>
         <li>
           <div>
-            <a className="t" href={plan}>
+            <a className="title" href={plan}>
               Plan a session
             </a>
             <p className="meta">The agenda opens for both of you at once.</p>
           </div>
-          <a className="btn" href={plan}>
+          <a className="button" href={plan}>
             Pick a day
           </a>
         </li>

@@ -17,8 +17,8 @@ export function NeedRow({ need, junior, today }: { need: Need; junior: Junior; t
           mark={<GoalMark state="submitted" />}
           age={need.days === 0 ? 'Sent today' : `Waiting ${span(need.days)}`}
           action={
-            <a className="btn btn--sm btn--go" href={`/goals/${need.goalId}`}>
-              Review<span className="vh"> {name}’s evidence</span>
+            <a className="button button--small button--primary" href={`/goals/${need.goalId}`}>
+              Review<span className="visually-hidden"> {name}’s evidence</span>
             </a>
           }
         >
@@ -55,12 +55,12 @@ export function NeedRow({ need, junior, today }: { need: Need; junior: Junior; t
           age={`Since ${shortDay(need.lastHeldOn ?? junior.startedOn, today).replace(/^\S+ /, '')}`}
           action={
             junior.next ? (
-              <a className="btn btn--sm" href={`/sessions/${junior.next.sessionId}`}>
-                Open session<span className="vh"> with {name}</span>
+              <a className="button button--small" href={`/sessions/${junior.next.sessionId}`}>
+                Open session<span className="visually-hidden"> with {name}</span>
               </a>
             ) : (
-              <a className="btn btn--sm" href={`/sessions/plan?with=${junior.id}`}>
-                Plan a session<span className="vh"> with {name}</span>
+              <a className="button button--small" href={`/sessions/plan?with=${junior.id}`}>
+                Plan a session<span className="visually-hidden"> with {name}</span>
               </a>
             )
           }
@@ -76,8 +76,8 @@ export function NeedRow({ need, junior, today }: { need: Need; junior: Junior; t
           mark={<Icon name="check" />}
           age={promiseAge(need.days, need.dueOn, today)}
           action={
-            <a className="btn btn--sm" href="/actions">
-              Open<span className="vh"> your actions</span>
+            <a className="button button--small" href="/actions">
+              Open<span className="visually-hidden"> your actions</span>
             </a>
           }
         >
@@ -96,8 +96,8 @@ function promiseAge(days: number, dueOn: Day, today: Day): string {
 
 function OpenGoal({ goalId, title }: { goalId: string; title: string }) {
   return (
-    <a className="btn btn--sm" href={`/goals/${goalId}`}>
-      Open goal<span className="vh"> {title}</span>
+    <a className="button button--small" href={`/goals/${goalId}`}>
+      Open goal<span className="visually-hidden"> {title}</span>
     </a>
   )
 }

@@ -9,8 +9,8 @@ export function NextSteps({ ctx, steps }: { ctx: Ctx; steps: NextStep[] }) {
   const today = dayIn(ctx.now, ctx.timeZone)
   if (steps.length === 0) return null
   return (
-    <section className="j-steps" aria-labelledby="steps">
-      <h2 id="steps" className="vh">
+    <section aria-labelledby="steps">
+      <h2 id="steps" className="visually-hidden">
         Next steps
       </h2>
       <Plain as="ol" className="steps sheet">
@@ -19,14 +19,14 @@ export function NextSteps({ ctx, steps }: { ctx: Ctx; steps: NextStep[] }) {
           return (
             <li key={href + step.kind}>
               <div>
-                <a className="t" href={href}>
+                <a className="title" href={href}>
                   {title}
                 </a>
                 <p className="meta">{meta}</p>
               </div>
-              <a className={place === 0 ? 'btn btn--go' : 'btn'} href={href}>
+              <a className={place === 0 ? 'button button--primary' : 'button'} href={href}>
                 {action}
-                <span className="vh">: {title}</span>
+                <span className="visually-hidden">: {title}</span>
               </a>
             </li>
           )

@@ -23,7 +23,7 @@ export function ActionList(props: {
   return (
     <ActionForm action={change} aria-label={label} renewed={actions.map(({ id }) => id).join()}>
       <input type="hidden" name="from" value={from} />
-      <ul className="acts sheet sheet--tight">
+      <ul className="actions sheet">
         {actions.map((action) => (
           <li key={action.id} className={isNarrow ? undefined : withButton}>
             <TickButton action={action} />
@@ -31,7 +31,7 @@ export function ActionList(props: {
             {!isNarrow && (
               <button
                 type="submit"
-                className="btn btn--sm btn--quiet"
+                className="button button--small button--quiet"
                 name="dropped"
                 value={action.id}
                 aria-label={`Drop it: ${action.body}`}
@@ -46,20 +46,20 @@ export function ActionList(props: {
   )
 }
 
-const withButton = 'acts__three'
+const withButton = 'actions__three'
 
 export function ClosedList({ actions, ctx, from }: { actions: ActionRow[]; ctx: Ctx; from: string }) {
   return (
     <ActionForm action={change} aria-label="Closed actions" renewed={actions.map(({ id }) => id).join()}>
       <input type="hidden" name="from" value={from} />
-      <ul className="acts sheet sheet--tight">
+      <ul className="actions sheet">
         {actions.map((action) => (
           <li key={action.id} className={withButton}>
             <Icon name={action.state === 'done' ? 'check' : 'close'} className="mt-1 justify-self-center" />
             <ActionWords action={action} ctx={ctx} />
             <button
               type="submit"
-              className="btn btn--sm btn--quiet"
+              className="button button--small button--quiet"
               name="open"
               value={action.id}
               aria-label={`Open again: ${action.body}`}
@@ -75,8 +75,8 @@ export function ClosedList({ actions, ctx, from }: { actions: ActionRow[]; ctx: 
 
 function ActionWords({ action, ctx }: { action: ActionRow; ctx: Ctx }) {
   return (
-    <div className="acts__what">
-      <a className="t" href={`/actions/${action.id}`}>
+    <div className="min-w-0 wrap-anywhere">
+      <a className="title" href={`/actions/${action.id}`}>
         {action.body}
       </a>
       <p className="meta">

@@ -16,11 +16,11 @@ export function AddAction(props: { pairs: Contact[]; viewer: { id: string }; ren
   const [only] = others
   const isOne = others.length === 1 && only !== undefined
   return (
-    <section aria-labelledby="add" className="noprint">
-      <h2 id="add" className="h-sm">
+    <section aria-labelledby="add" className="print:hidden">
+      <h2 id="add" className="subheading">
         Add an action
       </h2>
-      <ActionForm action={add} className="form form--tight mt-3" aria-labelledby="add" renewed={renewed}>
+      <ActionForm action={add} className="form mt-3" aria-labelledby="add" renewed={renewed}>
         <Hidden name="id" value={newId()} />
         <input type="hidden" name="from" value="/actions" />
         {isOne && <input type="hidden" name="mentorshipId" value={only.value} />}
@@ -45,7 +45,7 @@ export function AddAction(props: { pairs: Contact[]; viewer: { id: string }; ren
             { value: 'circle', label: 'Mentors and leads too' },
           ]}
         />
-        <SubmitButton className="btn">Add action</SubmitButton>
+        <SubmitButton className="button">Add action</SubmitButton>
       </ActionForm>
     </section>
   )

@@ -30,10 +30,10 @@ export default async function ActionsPage({ searchParams }: Props) {
   return (
     <Page title={title(yours)} lede="An action stays until one of you two closes it.">
       <DidNotice did={one(query.did)} />
-      <div className="cols">
-        <div className="stack">
+      <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side lg:gap-12">
+        <div className="stack-9 sm:stack-10">
           <section aria-labelledby="yours">
-            <div className="sec__head">
+            <div className="section-head">
               <h2 id="yours">Yours</h2>
               <span className="meta">{yours.length || 'none'}</span>
             </div>
@@ -49,7 +49,7 @@ export default async function ActionsPage({ searchParams }: Props) {
           )}
         </div>
         {pairs.length > 0 && (
-          <aside className="stack aside" aria-label="New action">
+          <aside className="aside" aria-label="New action">
             <AddAction pairs={pairs} viewer={ctx.viewer} renewed={made} />
           </aside>
         )}
@@ -62,7 +62,7 @@ function Waiting({ actions, ctx }: { actions: ActionRow[]; ctx: Ctx }) {
   if (actions.length === 0) return null
   return (
     <section aria-labelledby="waiting">
-      <div className="sec__head">
+      <div className="section-head">
         <h2 id="waiting">Waiting for others</h2>
         <span className="meta">{actions.length}</span>
       </div>
@@ -79,7 +79,7 @@ function Closed({ actions, ctx, isOpen }: { actions: ActionRow[]; ctx: Ctx; isOp
       : `The last ${MAX_CLOSED} closed actions`
   if (!isOpen)
     return (
-      <p className="small">
+      <p className="text-sm">
         <a href="/actions?closed=1#closed">{words}</a>
       </p>
     )

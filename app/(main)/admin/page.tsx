@@ -19,27 +19,27 @@ export default async function Admin({ searchParams }: { searchParams: Promise<Qu
       width="read"
       lede={`${here} ${are} here, ${admins === 1 ? 'one of them an admin' : `${admins} of them admins`}, in ${count(teams, 'team')}.`}
     >
-      <div className="stack">
+      <div className="stack-9 sm:stack-10">
         <DidNotice did={did} />
         <ul className="sheet rows">
-          <li className="row row--between">
+          <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
             <div>
-              <h2 className="h-sm">
-                <a className="t" href="/admin/teams">
+              <h2 className="subheading">
+                <a className="title" href="/admin/teams">
                   Teams
                 </a>
               </h2>
               <p className="meta">Make a team, and see to its people: roles, pairs, invites.</p>
             </div>
             {teams === 0 && (
-              <a className="btn btn--sm btn--go" href="/admin/teams/new">
+              <a className="button button--small button--primary" href="/admin/teams/new">
                 Make the first team
               </a>
             )}
           </li>
           <li>
-            <h2 className="h-sm">
-              <a className="t" href="/admin/people">
+            <h2 className="subheading">
+              <a className="title" href="/admin/people">
                 People
               </a>
             </h2>

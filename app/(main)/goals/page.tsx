@@ -23,7 +23,7 @@ export default async function GoalsPage({ searchParams }: { searchParams: Promis
           level={2}
           title="No goals yet"
           action={
-            <a className="btn" href="/roadmaps">
+            <a className="button" href="/roadmaps">
               Look at the roadmaps
             </a>
           }
@@ -32,8 +32,8 @@ export default async function GoalsPage({ searchParams }: { searchParams: Promis
           read what lies ahead.
         </EmptyList>
       ) : (
-        <div className="stack stack--goals">
-          <h2 className="vh">Goals by stage</h2>
+        <div className="stage-goals">
+          <h2 className="visually-hidden">Goals by stage</h2>
           <GoalsByStage ctx={ctx} goals={goals} today={dayIn(ctx.now, ctx.timeZone)} />
         </div>
       )}

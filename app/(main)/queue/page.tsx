@@ -23,7 +23,7 @@ export default async function QueuePage() {
           level={2}
           title="Nothing waits for your answer"
           action={
-            <a className="btn" href="/">
+            <a className="button" href="/">
               To your home page
             </a>
           }
@@ -31,7 +31,7 @@ export default async function QueuePage() {
           What your juniors submit stands here until you approve it or ask for changes, longest wait first.
         </EmptyList>
       ) : (
-        <Plain as="ul" className="sheet queue">
+        <Plain as="ul" className="sheet">
           {items.map((item) => (
             <QueueRow key={item.id} ctx={ctx} item={item} />
           ))}
@@ -55,7 +55,7 @@ function QueueRow({ ctx, item }: { ctx: Ctx; item: QueueItem }) {
     <li className="queue__row">
       <Pebble person={junior} />
       <div>
-        <a className="t" href={`/goals/${item.id}#review`}>
+        <a className="title" href={`/goals/${item.id}#review`}>
           {item.title}
         </a>
         <p className="meta">
@@ -72,9 +72,9 @@ function QueueRow({ ctx, item }: { ctx: Ctx; item: QueueItem }) {
         {item.days === 0 ? 'Sent today' : `Waiting ${span(item.days)}`}
         {item.isLate && <span className="meta">Your team’s limit is {count(item.limitDays, 'day')}</span>}
       </p>
-      <a className="btn btn--sm btn--go" href={`/goals/${item.id}#review`}>
+      <a className="button button--small button--primary" href={`/goals/${item.id}#review`}>
         Review
-        <span className="vh">
+        <span className="visually-hidden">
           {' '}
           {firstName(junior.name)}’s {item.title}
         </span>

@@ -39,15 +39,15 @@ export function FindingRow({ row, initial, themes }: Props) {
   const preview = previewHtml(state, row.name('body'))
 
   return (
-    <fieldset className="find-row">
-      <legend className="vh">Finding {number}</legend>
-      <div className="find-row__top">
+    <fieldset className="finding-row">
+      <legend className="visually-hidden">Finding {number}</legend>
+      <div className="finding-row__top">
         <div>
-          <span className="lab" id={`${severity.id}-label`}>
+          <span className="label" id={`${severity.id}-label`}>
             Kind
           </span>
           <FieldError name={row.name('severity')} />
-          <span className="seg" role="radiogroup" aria-labelledby={`${severity.id}-label`}>
+          <span className="segments" role="radiogroup" aria-labelledby={`${severity.id}-label`}>
             {severities.map((each) => (
               <label key={each}>
                 <input
@@ -63,12 +63,12 @@ export function FindingRow({ row, initial, themes }: Props) {
           </span>
         </div>
         <div>
-          <label className="lab" htmlFor={theme.id}>
+          <label className="label" htmlFor={theme.id}>
             Theme
           </label>
           <FieldError name={row.name('themeId')} />
           {/* React resets a form after its action; without a new key, a select ignores its new defaultValue. */}
-          <select key={state.attempt} {...theme.control} className="in" defaultValue={typed('themeId')}>
+          <select key={state.attempt} {...theme.control} className="input" defaultValue={typed('themeId')}>
             <option value="">Choose</option>
             {themes.map(({ value, label }) => (
               <option key={value} value={value}>
@@ -78,13 +78,13 @@ export function FindingRow({ row, initial, themes }: Props) {
           </select>
         </div>
         <div>
-          <label className="lab" htmlFor={where.id}>
-            Where <span className="opt">(optional)</span>
+          <label className="label" htmlFor={where.id}>
+            Where <span className="optional">(optional)</span>
           </label>
           <FieldError name={row.name('where')} />
           <input
             {...where.control}
-            className="in"
+            className="input"
             defaultValue={typed('where')}
             placeholder="refunds/worker.py:88"
             maxLength={300}
@@ -97,25 +97,25 @@ export function FindingRow({ row, initial, themes }: Props) {
         </RemoveRow>
       </div>
       <div>
-        <label className="lab" htmlFor={body.id}>
+        <label className="label" htmlFor={body.id}>
           What you saw
         </label>
         <FieldError name={row.name('body')} />
-        <textarea {...body.control} className="in" rows={2} defaultValue={typed('body')} />
-        {preview && <Prose html={preview} className="box__preview" role="status" />}
+        <textarea {...body.control} className="input" rows={2} defaultValue={typed('body')} />
+        {preview && <Prose html={preview} className="textbox__preview" role="status" />}
       </div>
-      <details className="snip" open={Boolean(typed('snippet')) || Boolean(snippet.error)}>
+      <details className="snippet" open={Boolean(typed('snippet')) || Boolean(snippet.error)}>
         <summary>
           <Icon name="code" />
           Code snippet
         </summary>
-        <label className="vh" htmlFor={snippet.id}>
+        <label className="visually-hidden" htmlFor={snippet.id}>
           Code snippet for finding {number}
         </label>
         <FieldError name={row.name('snippet')} />
         <textarea
           {...snippet.control}
-          className="in code"
+          className="input code"
           rows={2}
           spellCheck={false}
           defaultValue={typed('snippet')}

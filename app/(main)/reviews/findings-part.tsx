@@ -30,8 +30,8 @@ export function FindingsPart({ ids, findings, themes }: Props) {
 
   return (
     <section aria-labelledby="findings" onInput={count}>
-      <div className="band">
-        <h2 id="findings" className="h-sm">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-3.5 sm:px-5">
+        <h2 id="findings" className="subheading">
           Findings
         </h2>
         <p className="tally">
@@ -42,14 +42,14 @@ export function FindingsPart({ ids, findings, themes }: Props) {
             ))}
         </p>
       </div>
-      <div className="find-note">
+      <div className="finding-note">
         <FieldError name="findings" />
         <Theirs name="findings" />
       </div>
       <Rows list="findings" ids={ids}>
         {(row) => <FindingRow row={row} initial={initial.get(row.id)} themes={themes} />}
       </Rows>
-      <p className="addrow">
+      <p className="px-4 pb-5 sm:px-5">
         {rows.length < MAX_FINDINGS ? (
           <AddRow list="findings">
             <Icon name="plus" />
@@ -67,11 +67,11 @@ export function PreviewNote({ ids }: { ids: string[] }) {
   const { state } = useForm()
   const bodies = formRows(state, 'findings', ids).map(({ number }) => `findings.${number}.body`)
   return (
-    <div className="box__foot">
+    <div className="textbox__foot">
       <span>Markdown works in every text of this note</span>
       <button
         type="submit"
-        className="btn btn--sm btn--quiet"
+        className="button button--small button--quiet"
         name="preview"
         value={['summary', 'wentWell', 'toImprove', ...bodies].join(' ')}
       >
@@ -83,7 +83,7 @@ export function PreviewNote({ ids }: { ids: string[] }) {
 
 // A row without text isn't a finding yet.
 function countRows(section: HTMLElement): Tally {
-  const written = [...section.querySelectorAll('.find-row')].filter((row) =>
+  const written = [...section.querySelectorAll('.finding-row')].filter((row) =>
     row.querySelector<HTMLTextAreaElement>('textarea[name$=".body"]')?.value.trim(),
   )
   return tallyFindings(

@@ -37,7 +37,7 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
       }
       side={
         guides && (
-          <a className="btn btn--go" href="/reviews/new">
+          <a className="button button--primary" href="/reviews/new">
             <Icon name="plus" />
             Log a review note
           </a>
@@ -57,13 +57,13 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
       {reviews.length === 0 ? (
         <Nothing of={of} guides={guides} isJunior={isJunior} isPast={page > 1} />
       ) : (
-        <Plain as="div" className="trail">
+        <Plain as="div" className="mt-7 stack-8">
           {[...byMonth(reviews)].map(([month, ofMonth]) => (
-            <section key={month} className="trail__grp" aria-labelledby={`month-${month}`}>
+            <section key={month} className="trail__month" aria-labelledby={`month-${month}`}>
               <h2 className="trail__when" id={`month-${month}`}>
                 {longMonth(`${month}-01`, dayIn(ctx.now, ctx.timeZone))}
               </h2>
-              <ol className="tl">
+              <ol className="timeline">
                 {ofMonth.map((review) => (
                   <ReviewEntry key={review.id} ctx={ctx} review={review} who={whoIn(ctx, of, review)} />
                 ))}
@@ -106,7 +106,7 @@ function Nothing({ of, guides, isJunior, isPast }: NothingProps) {
       level={2}
       action={
         guides && (
-          <a className="btn btn--sm" href="/reviews/new">
+          <a className="button button--small" href="/reviews/new">
             Log a review note
           </a>
         )

@@ -41,7 +41,7 @@ export function ReviewFields({ viewer, junior, today, values, rowIds, themes, go
   const themeOptions: Option[] = themes.map(({ id, name }) => ({ value: id, label: name }))
   return (
     <>
-      <div className="part">
+      <div className="grid grid-cols-1 gap-4">
         <TextField
           name="url"
           label="Pull request"
@@ -53,7 +53,7 @@ export function ReviewFields({ viewer, junior, today, values, rowIds, themes, go
           required
           autoComplete="off"
         />
-        <div className="grid2">
+        <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
           <TextField
             name="title"
             label="Title"
@@ -75,7 +75,7 @@ export function ReviewFields({ viewer, junior, today, values, rowIds, themes, go
         {goals.length > 0 && <GoalTicks goals={goals} chosen={values.goalIds} />}
       </div>
       <AudienceFrame
-        className="box--note"
+        className="textbox--note"
         audience={{
           name: 'visibility',
           value: values.visibility,
@@ -83,11 +83,11 @@ export function ReviewFields({ viewer, junior, today, values, rowIds, themes, go
           legend: 'Who can see this review note',
         }}
       >
-        <div className="onebox">
+        <div className="text-single">
           <BoxText name="summary" label="In short" rows={3} value={values.summary} />
         </div>
         <FindingsPart ids={rowIds} findings={values.findings} themes={themeOptions} />
-        <section className="twobox" aria-label="In your words">
+        <section className="text-pair" aria-label="In your words">
           <BoxText name="wentWell" label="What went well" rows={4} value={values.wentWell} />
           <BoxText name="toImprove" label="What to work on" rows={4} value={values.toImprove} />
         </section>
@@ -106,7 +106,7 @@ function GoalTicks({ goals, chosen }: { goals: Props['goals']; chosen: string[] 
   )
   const legend = (
     <>
-      Goals it speaks to <span className="opt">(optional)</span>
+      Goals it speaks to <span className="optional">(optional)</span>
     </>
   )
   if (goals.length <= 4)

@@ -5,9 +5,9 @@ import type { FindingsByTheme } from '#lib/reviews/lists/reads.ts'
 export function SeenBefore({ junior, before }: { junior: string; before: FindingsByTheme }) {
   const name = firstName(junior)
   return (
-    <aside className="stack aside" aria-label="To compare">
+    <aside className="aside" aria-label="To compare">
       <section>
-        <h2 className="h-sm">Seen before</h2>
+        <h2 className="subheading">Seen before</h2>
         {before.themes.length === 0 ? (
           <p className="meta">
             No suggestions or issues in {name}’s reviews in the last three months that you can read.
@@ -17,12 +17,12 @@ export function SeenBefore({ junior, before }: { junior: string; before: Finding
             <p className="meta">
               Suggestions and issues in {name}’s reviews, last three months, as far as you can read them
             </p>
-            <table className="table mt">
+            <table className="table mt-2">
               <thead>
                 <tr>
                   <th scope="col">Theme</th>
                   {before.months.map((month) => (
-                    <th key={month} scope="col" className="n">
+                    <th key={month} scope="col" className="number">
                       {shortMonth(month)}
                     </th>
                   ))}
@@ -33,7 +33,7 @@ export function SeenBefore({ junior, before }: { junior: string; before: Finding
                   <tr key={theme.themeId}>
                     <th scope="row">{theme.name}</th>
                     {before.months.map((month, index) => (
-                      <td key={month} className="n">
+                      <td key={month} className="number">
                         {theme.counts[index]}
                       </td>
                     ))}
@@ -45,7 +45,7 @@ export function SeenBefore({ junior, before }: { junior: string; before: Finding
         )}
       </section>
       <section>
-        <h2 className="h-sm">The three kinds</h2>
+        <h2 className="subheading">The three kinds</h2>
         <dl className="kinds">
           <div>
             <dt>

@@ -23,14 +23,14 @@ export default async function RoadmapsPage() {
         {roadmaps.map((roadmap) => (
           <li key={roadmap.id}>
             <div>
-              <a className="t" href={`/roadmaps/${roadmap.id}`}>
+              <a className="title" href={`/roadmaps/${roadmap.id}`}>
                 {roadmap.title}
               </a>
               <p className="meta">
                 {count(roadmap.stages, 'stage')}, {count(roadmap.milestones, 'milestone')}. Version{' '}
                 {roadmap.number}.
               </p>
-              <p className="small mt-1">{roadmap.summary}</p>
+              <p className="mt-1 text-sm">{roadmap.summary}</p>
             </div>
           </li>
         ))}

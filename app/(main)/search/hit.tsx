@@ -17,17 +17,17 @@ export function HitEntry({ ctx, hit }: { ctx: Ctx; hit: Hit }) {
   const author = { id: hit.authorId, name: hit.authorName }
   const reader = hit.readerId && hit.readerName ? { id: hit.readerId, name: hit.readerName } : undefined
   return (
-    <li className="hit">
-      <div className="hit__top">
-        <span className="muted">
+    <li className="result">
+      <div className="result__top">
+        <span className="text-ink-3">
           {hit.kind === 'goal' && hit.goal ? (
             <GoalMark state={hit.goal.isBlocked ? 'blocked' : hit.goal.state} labelled />
           ) : (
             <Icon name={hit.visibility === 'private' ? 'lock' : icons[hit.kind]} />
           )}
         </span>
-        <h2 className="hit__title">
-          <a className="t" href={hit.address}>
+        <h2 className="result__title">
+          <a className="title" href={hit.address}>
             {hit.title.length > 0 ? <Marked parts={hit.title} /> : 'Untitled'}
           </a>
         </h2>

@@ -4,11 +4,11 @@ import type { FoundJunior, FoundMilestone } from '#lib/views/search/names/reads.
 
 export function JuniorEntry({ viewerId, junior }: { viewerId: string; junior: FoundJunior }) {
   return (
-    <li className="hit">
-      <div className="hit__top">
-        <Pebble person={junior} size="sm" />
-        <h2 className="hit__title">
-          <a className="t" href={`/people/${junior.id}`}>
+    <li className="result">
+      <div className="result__top">
+        <Pebble person={junior} size="small" />
+        <h2 className="result__title">
+          <a className="title" href={`/people/${junior.id}`}>
             {junior.name}
           </a>
         </h2>
@@ -22,13 +22,13 @@ export function JuniorEntry({ viewerId, junior }: { viewerId: string; junior: Fo
 
 export function MilestoneEntry({ milestone }: { milestone: FoundMilestone }) {
   return (
-    <li className="hit">
-      <div className="hit__top">
-        <span className="muted">
+    <li className="result">
+      <div className="result__top">
+        <span className="text-ink-3">
           <Icon name="flag" />
         </span>
-        <h2 className="hit__title">
-          <a className="t" href={`/roadmaps/${milestone.roadmapId}#${milestone.key}`}>
+        <h2 className="result__title">
+          <a className="title" href={`/roadmaps/${milestone.roadmapId}#${milestone.key}`}>
             {milestone.title}
           </a>
         </h2>

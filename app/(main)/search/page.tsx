@@ -20,15 +20,15 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
   const names = found.juniors.length + found.milestones.length
   return (
     <main id="main" className="wrap wrap--read">
-      <h1 className="h1 found">{title(asked, found)}</h1>
+      <h1 className="page-title mt-11">{title(asked, found)}</h1>
       <search>
-        <form className="bigfind" action="/search" aria-label="Search again">
+        <form className="search-form" action="/search" aria-label="Search again">
           <div>
-            <label className="vh" htmlFor="search-again">
+            <label className="visually-hidden" htmlFor="search-again">
               Search goals, sessions and notes
             </label>
             <input
-              className="in"
+              className="input"
               id="search-again"
               name="q"
               type="search"
@@ -38,7 +38,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
               placeholder="Search goals, sessions and notes"
             />
           </div>
-          <button type="submit" className="btn">
+          <button type="submit" className="button">
             Search
           </button>
         </form>
@@ -136,7 +136,7 @@ function Nothing({ asked, found }: Props) {
         title="Nothing of this kind"
         level={2}
         action={
-          <a className="btn btn--sm" href={addressOf({ ...asked, kind: undefined, page: 1 })}>
+          <a className="button button--small" href={addressOf({ ...asked, kind: undefined, page: 1 })}>
             Show all
           </a>
         }

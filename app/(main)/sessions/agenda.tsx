@@ -58,7 +58,7 @@ export function OpenAgenda(props: {
         <Hidden name="id" value={newId()} />
         <input type="hidden" name="mentorshipId" value={mentorshipId} />
         <input type="hidden" name="from" value={from} />
-        <div className="addline">
+        <div className="add-line">
           <TextField
             name="body"
             label={`Add a point, seen by you and ${firstName(other.name)}`}
@@ -66,7 +66,7 @@ export function OpenAgenda(props: {
             placeholder={`Add a point for you and ${firstName(other.name)}`}
             maxLength={300}
           />
-          <SubmitButton className="btn">Add</SubmitButton>
+          <SubmitButton className="button">Add</SubmitButton>
         </div>
       </ActionForm>
     </div>
@@ -84,12 +84,12 @@ function PointWords(props: { point: AgendaPoint; viewerId: string; canWithdraw?:
           <VisibilityMark visibility="circle" words="Mentors and leads too" />
         )}
       </p>
-      <span className="from">
-        <Pebble person={point.author} size="sm" />
+      <span className="agenda__from">
+        <Pebble person={point.author} size="small" />
         {isOwn ? 'You' : firstName(point.author.name)}
         {point.canWiden && (
           <a
-            className="noprint"
+            className="print:hidden"
             href={`/sessions/points/${point.id}/widen`}
             aria-label={`Show to more people: ${point.body}`}
           >
@@ -99,7 +99,7 @@ function PointWords(props: { point: AgendaPoint; viewerId: string; canWithdraw?:
         {canWithdraw && isOwn && (
           <button
             type="submit"
-            className="iconbtn -my-2 h-9! w-8!"
+            className="icon-button -my-2 h-9 w-8"
             name="pointId"
             value={point.id}
             aria-label={`Take off the agenda: ${point.body}`}

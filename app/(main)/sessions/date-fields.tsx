@@ -13,8 +13,8 @@ export function DateFields(props: {
 }) {
   const { ctx, junior } = props
   return (
-    <div className="part">
-      <div className="grid3 grid3--meet">
+    <div className="grid grid-cols-1 gap-4">
+      <div className="date-fields">
         <TextField
           name="heldOn"
           label="Day"

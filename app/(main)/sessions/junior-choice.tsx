@@ -13,7 +13,10 @@ export function JuniorChoice({ juniors, to, ctx }: { juniors: OwnJunior[]; to: s
         <li key={mentorshipId} className="flex items-center gap-4">
           <Pebble person={junior} />
           <div className="min-w-0 grow">
-            <a className="t" href={`${to}?with=${junior.id}${isTwice(junior.id) ? `&team=${teamId}` : ''}`}>
+            <a
+              className="title"
+              href={`${to}?with=${junior.id}${isTwice(junior.id) ? `&team=${teamId}` : ''}`}
+            >
               {junior.name}
             </a>
             <p className="meta">

@@ -34,11 +34,12 @@ export default async function SessionsPage({ searchParams }: Props) {
       {pairs.length === 0 && sessions.length === 0 ? (
         <Nothing ctx={ctx} />
       ) : (
-        <div className="stack">
+        <div className="stack-9 sm:stack-10">
           {page === 1 && pairs.length > 0 && <Upcoming pairs={pairs} points={points} ctx={ctx} />}
           <Past sessions={sessions} ctx={ctx} isFirstPage={page === 1} />
           <Pages
             label="Earlier sessions"
+            isInStack
             newer={page === 1 ? undefined : page === 2 ? '/sessions' : `/sessions?page=${page - 1}`}
             older={hasMore ? `/sessions?page=${page + 1}` : undefined}
           />
@@ -50,7 +51,7 @@ export default async function SessionsPage({ searchParams }: Props) {
 
 function LogButton() {
   return (
-    <a className="btn btn--go" href="/sessions/new">
+    <a className="button button--primary" href="/sessions/new">
       <Icon name="plus" />
       Log session
     </a>
@@ -66,7 +67,7 @@ function Nothing({ ctx }: { ctx: Ctx }) {
       level={2}
       action={
         isLead && (
-          <a className="btn btn--sm" href={`/teams/${team}/people`}>
+          <a className="button button--small" href={`/teams/${team}/people`}>
             Pair a mentor and a junior
           </a>
         )

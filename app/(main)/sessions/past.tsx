@@ -16,7 +16,7 @@ export function Past({ sessions, ctx, isFirstPage }: Props) {
   const today = dayIn(ctx.now, ctx.timeZone)
   return (
     <section aria-labelledby="past">
-      <div className="sec__head">
+      <div className="section-head">
         <h2 id="past">Held</h2>
       </div>
       {sessions.length === 0 && (
@@ -24,14 +24,14 @@ export function Past({ sessions, ctx, isFirstPage }: Props) {
           {isFirstPage && 'Each session stands here once the mentor has logged it.'}
         </EmptyList>
       )}
-      <Plain as="ol" className="tl">
+      <Plain as="ol" className="timeline">
         {sessions.map((session) => (
           <li key={session.id}>
             <Time at={session.heldOn}>{shortDay(session.heldOn, today)}</Time>
-            <span className="tl__node">
+            <span className="timeline__node">
               <Icon name="people" />
             </span>
-            <div className="tl__body">
+            <div className="timeline__body">
               <Row session={session} ctx={ctx} />
             </div>
           </li>
@@ -48,9 +48,9 @@ function Row({ session, ctx }: { session: SessionRow; ctx: Ctx }) {
   const hasPrivate = notes.some(({ visibility }) => visibility === 'private')
   return (
     <>
-      <p className="tl__head">
+      <p className="timeline__head">
         <span>
-          <a className="t" href={`/sessions/${session.id}`}>
+          <a className="title" href={`/sessions/${session.id}`}>
             Session with {other.name}
             {minutes && `, ${minutes} minutes`}
           </a>
@@ -68,7 +68,7 @@ function Row({ session, ctx }: { session: SessionRow; ctx: Ctx }) {
         )}
       </p>
       {note && (
-        <p className={note.visibility === 'private' ? 'note--me mt-1' : 'muted mt-1'}>
+        <p className={note.visibility === 'private' ? 'note--private mt-1' : 'mt-1 text-ink-3'}>
           {note.author.id !== ctx.viewer.id &&
             note.author.id !== mentor.id &&
             `${firstName(note.author.name)}: `}

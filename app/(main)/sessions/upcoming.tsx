@@ -1,7 +1,6 @@
 import { Person } from '#app/_parts/people/person.tsx'
 import { SessionTime } from '#app/_parts/sessions/session-time.tsx'
 import { Fold } from '#app/_ui/notice.tsx'
-import { Plain } from '#app/_ui/plain.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { count, plainDay, span } from '#lib/core/format.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
@@ -17,10 +16,10 @@ export function Upcoming({ pairs, points, ctx }: Props) {
   const sorted = [...pairs].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0))
   return (
     <section aria-labelledby="next">
-      <div className="sec__head">
+      <div className="section-head">
         <h2 id="next">Next</h2>
       </div>
-      <Plain as="ul" className="sheet rows">
+      <ul className="sheet rows">
         {sorted.map((pair) => (
           <Pair
             key={pair.mentorshipId}
@@ -29,7 +28,7 @@ export function Upcoming({ pairs, points, ctx }: Props) {
             ctx={ctx}
           />
         ))}
-      </Plain>
+      </ul>
     </section>
   )
 }
@@ -40,10 +39,10 @@ function Pair({ pair, points, ctx }: { pair: Contact; points: AgendaPoint[]; ctx
   const other = isMentor ? junior : mentor
   return (
     <li id={`pair-${mentorshipId}`}>
-      <div className="row row--between">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
         <div className="min-w-0">
           {next ? (
-            <a className="t" href={`/sessions/${next.sessionId}`}>
+            <a className="title" href={`/sessions/${next.sessionId}`}>
               <SessionTime session={next} junior={junior} reader={ctx.viewer} now={ctx.now} />
             </a>
           ) : (
@@ -57,23 +56,26 @@ function Pair({ pair, points, ctx }: { pair: Contact; points: AgendaPoint[]; ctx
           </p>
         </div>
         {isMentor && (
-          <div className="row">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
             {!next && (
-              <a className="btn btn--sm" href={`/sessions/plan?with=${junior.id}&team=${pair.teamId}`}>
-                Plan a session<span className="vh"> with {other.name}</span>
+              <a
+                className="button button--small"
+                href={`/sessions/plan?with=${junior.id}&team=${pair.teamId}`}
+              >
+                Plan a session<span className="visually-hidden"> with {other.name}</span>
               </a>
             )}
-            <a className="btn btn--sm" href={`/sessions/new?with=${junior.id}&team=${pair.teamId}`}>
-              Log session<span className="vh"> with {other.name}</span>
+            <a className="button button--small" href={`/sessions/new?with=${junior.id}&team=${pair.teamId}`}>
+              Log session<span className="visually-hidden"> with {other.name}</span>
             </a>
           </div>
         )}
       </div>
       {next ? (
-        <p className="small mt-2">
+        <p className="mt-2 text-sm">
           <a href={`/sessions/${next.sessionId}`}>
             {points.length === 0 ? 'Add to the agenda' : `${count(points.length, 'point')} on the agenda`}
-            <span className="vh"> with {other.name}</span>
+            <span className="visually-hidden"> with {other.name}</span>
           </a>
         </p>
       ) : (
@@ -81,7 +83,7 @@ function Pair({ pair, points, ctx }: { pair: Contact; points: AgendaPoint[]; ctx
           summary={
             <>
               {points.length === 0 ? 'Add to the agenda' : `${count(points.length, 'point')} for next time`}
-              <span className="vh"> with {other.name}</span>
+              <span className="visually-hidden"> with {other.name}</span>
             </>
           }
         >

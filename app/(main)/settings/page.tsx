@@ -22,13 +22,13 @@ export default async function Settings({ searchParams }: { searchParams: Promise
   const { did } = await searchParams
   return (
     <Page title="Settings" width="read" lede={`You sign in as ${profile.email}.`}>
-      <div className="stack">
+      <div className="stack-9 sm:stack-10">
         <DidNotice did={did} />
         <section aria-labelledby="profile">
           <h2 id="profile">You</h2>
           <ActionForm action={saveProfile} className="form form--close" renewed={profile.version}>
             <Hidden name="version" value={profile.version} />
-            <div className="grid2">
+            <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
               <TextField
                 name="name"
                 label="Name"
@@ -62,7 +62,7 @@ export default async function Settings({ searchParams }: { searchParams: Promise
               ]}
               value={theme}
             />
-            <SubmitButton className="btn">Use this theme</SubmitButton>
+            <SubmitButton className="button">Use this theme</SubmitButton>
           </ActionForm>
         </section>
         <section aria-labelledby="password">
@@ -77,7 +77,7 @@ export default async function Settings({ searchParams }: { searchParams: Promise
               readOnly
               hidden
             />
-            <div className="grid2">
+            <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
               <TextField
                 name="currentPassword"
                 label="Password now"
@@ -96,7 +96,7 @@ export default async function Settings({ searchParams }: { searchParams: Promise
               />
             </div>
             <p className="meta">Wherever else you are signed in, you will be signed out.</p>
-            <SubmitButton className="btn">Change password</SubmitButton>
+            <SubmitButton className="button">Change password</SubmitButton>
           </ActionForm>
         </section>
       </div>

@@ -16,7 +16,7 @@ export default async function Teams({ searchParams }: { searchParams: Promise<Qu
   const { did } = await searchParams
   return (
     <Page title="Your teams" width="read">
-      <div className="stack">
+      <div className="stack-9 sm:stack-10">
         <DidNotice did={did} />
         {teams.length === 0 ? (
           <EmptyList
@@ -24,7 +24,7 @@ export default async function Teams({ searchParams }: { searchParams: Promise<Qu
             level={2}
             action={
               ctx.viewer.isAdmin && (
-                <a className="btn btn--sm" href="/admin/teams">
+                <a className="button button--small" href="/admin/teams">
                   All teams
                 </a>
               )
@@ -35,10 +35,10 @@ export default async function Teams({ searchParams }: { searchParams: Promise<Qu
         ) : (
           <ul className="sheet rows">
             {teams.map((team) => (
-              <li key={team.id} className="row row--between">
+              <li key={team.id} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
                 <div>
-                  <h2 className="h-sm">
-                    <a className="t" href={`/teams/${team.id}`}>
+                  <h2 className="subheading">
+                    <a className="title" href={`/teams/${team.id}`}>
                       {team.name}
                     </a>
                   </h2>
@@ -46,7 +46,7 @@ export default async function Teams({ searchParams }: { searchParams: Promise<Qu
                     {capital(rolesInWords(team.roles))}. {count(team.people, 'person', 'people')} in the team.
                   </p>
                 </div>
-                <a className="btn btn--sm" href={`/teams/${team.id}/people`}>
+                <a className="button button--small" href={`/teams/${team.id}/people`}>
                   People
                 </a>
               </li>

@@ -11,11 +11,11 @@ export default async function HelpShell({ children }: { children: ReactNode }) {
       {ctx ? (
         <TopBar viewer={ctx.viewer} />
       ) : (
-        <header className="top">
-          <div className="wrap top__in">
+        <header className="topbar">
+          <div className="wrap topbar__inner">
             <Brand />
-            <div className="top__tools">
-              <a className="btn btn--sm" href="/sign-in">
+            <div className="topbar__tools">
+              <a className="button button--small" href="/sign-in">
                 Sign in
               </a>
             </div>

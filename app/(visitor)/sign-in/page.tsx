@@ -62,7 +62,7 @@ export default async function SignIn({ searchParams }: { searchParams: Promise<Q
           autoComplete="current-password"
           required
         />
-        <button type="submit" className="btn btn--go">
+        <button type="submit" className="button button--primary">
           Sign in
         </button>
       </form>

@@ -16,7 +16,7 @@ export type AudienceChoice = { name: string; value: Visibility; options: Audienc
 
 function AudienceStrip({ audience, id }: { audience: Audience; id: string }) {
   return (
-    <p className="box__strip" id={id}>
+    <p className="textbox__strip" id={id}>
       <VisibilitySign visibility={audience.visibility} />
       {audience.visibility === 'private' ? (
         <span>
@@ -35,8 +35,8 @@ function AudienceRadios({ choice }: { choice: AudienceChoice }) {
   const { id, state } = useField(choice.name)
   const chosen = typedValue(state, choice.name, choice.value)
   return (
-    <fieldset className="box__strip">
-      <legend className="vh">{choice.legend ?? 'Who can see this'}</legend>
+    <fieldset className="textbox__strip">
+      <legend className="visually-hidden">{choice.legend ?? 'Who can see this'}</legend>
       <div className="pick">
         <span className="pick__label" aria-hidden="true">
           Seen by
@@ -70,7 +70,7 @@ export function AudienceFrame(props: {
   const { audience } = props
   const ownId = useId()
   const fixed = 'visibility' in audience
-  const className = ['box', fixed && `box--${look[audience.visibility]}`, props.className]
+  const className = ['textbox', fixed && `textbox--${look[audience.visibility]}`, props.className]
   return (
     <div className={className.filter(Boolean).join(' ')}>
       {fixed ? (
@@ -97,7 +97,7 @@ export function BoxText(props: Text & { label: ReactNode; hideLabel?: boolean })
   const preview = previewHtml(state, props.name)
   return (
     <div>
-      <label htmlFor={control.id} className={props.hideLabel ? 'vh' : undefined}>
+      <label htmlFor={control.id} className={props.hideLabel ? 'visually-hidden' : undefined}>
         {props.label}
       </label>
       <FieldError name={props.name} />
@@ -109,7 +109,7 @@ export function BoxText(props: Text & { label: ReactNode; hideLabel?: boolean })
         required={props.required}
         defaultValue={typedValue(state, props.name, props.value)}
       />
-      {preview && <Prose html={preview} className="box__preview" role="status" />}
+      {preview && <Prose html={preview} className="textbox__preview" role="status" />}
       <Theirs name={props.name} />
     </div>
   )
@@ -150,14 +150,19 @@ export function AudienceBox(
           defaultValue={typedValue(state, props.name, props.value)}
         />
         {(props.markdown ?? true) && (
-          <div className="box__foot">
+          <div className="textbox__foot">
             <MarkdownToolbar of={id} />
-            <button type="submit" className="btn btn--sm btn--quiet" name="preview" value={props.name}>
+            <button
+              type="submit"
+              className="button button--small button--quiet"
+              name="preview"
+              value={props.name}
+            >
               Preview
             </button>
           </div>
         )}
-        {preview !== undefined && <Prose html={preview} className="box__preview" role="status" />}
+        {preview !== undefined && <Prose html={preview} className="textbox__preview" role="status" />}
       </AudienceFrame>
     </Field>
   )

@@ -16,7 +16,7 @@ export function VisibilityMark({ visibility, words }: { visibility: Visibility; 
     <span className={`seen seen--${look[visibility]}`}>
       <VisibilitySign visibility={visibility} />
       <span>
-        <span className="vh">Visible to: </span>
+        <span className="visually-hidden">Visible to: </span>
         {words}
       </span>
     </span>

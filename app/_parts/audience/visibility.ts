@@ -21,5 +21,5 @@ export function seenBy(
   return `You, ${firstName(junior.name)}, their mentors and the team’s leads`
 }
 
-/** Class suffixes in the style sheets: `.seen--me`, `.box--team`. */
-export const look = { private: 'me', pair: 'pair', circle: 'team' } as const
+/** Class suffixes in the style sheets: `.seen--private`, `.textbox--team`. */
+export const look = { private: 'private', pair: 'pair', circle: 'team' } as const

@@ -42,8 +42,8 @@ export function WidenPage(props: Props) {
       lede={props.lede ?? 'What others have read can’t be taken back from them.'}
       crumbs={props.crumbs}
     >
-      <div className={text.visibility === 'private' ? 'note note--me' : 'note'}>
-        <h2 className="vh">What you wrote</h2>
+      <div className={text.visibility === 'private' ? 'note note--private' : 'note'}>
+        <h2 className="visually-hidden">What you wrote</h2>
         {text.shown}
         <p className="mt-3">
           <VisibilityMark visibility={text.visibility} words={words(text.visibility)} />
@@ -74,11 +74,11 @@ function WidenForm(props: Props & { wider: Visibility[] }) {
         value={wider[0]}
       />
       {children}
-      <div className="row">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <SubmitButton name="confirmed" value="yes">
           Let them read it
         </SubmitButton>
-        <a className="btn btn--quiet" href={back}>
+        <a className="button button--quiet" href={back}>
           Keep it as it is
         </a>
       </div>

@@ -21,7 +21,7 @@ export function Cairn({ stones, uncounted }: { stones: Stone[]; uncounted?: bool
               <p className="cairn__name">
                 <a href={stone.href}>{stone.name}</a>{' '}
                 {!uncounted && (
-                  <span className="nowrap">
+                  <span className="whitespace-nowrap">
                     {stone.facets.filter((facet) => facet === 'achieved').length} of {stone.facets.length}
                   </span>
                 )}
@@ -38,19 +38,19 @@ export function Cairn({ stones, uncounted }: { stones: Stone[]; uncounted?: bool
 }
 
 const keys: Record<Facet, [name: string, fill: string]> = {
-  achieved: ['Achieved', 'a'],
-  underway: ['Under way', 'u'],
-  waiting: ['Waiting for an answer', 'w'],
-  yours: ['Changes requested', 'y'],
-  blocked: ['Blocked', 'r'],
-  open: ['Not begun', 'e'],
+  achieved: ['Achieved', 'achieved'],
+  underway: ['Under way', 'underway'],
+  waiting: ['Waiting for an answer', 'waiting'],
+  yours: ['Changes requested', 'yours'],
+  blocked: ['Blocked', 'blocked'],
+  open: ['Not begun', 'open'],
 }
 
 /** `words` replaces the default word of a facet. */
 export function CairnKey({ stones, words }: { stones: Stone[]; words?: Partial<Record<Facet, string>> }) {
   const shown = new Set(stones.flatMap((stone) => stone.facets))
   return (
-    <p className="key">
+    <p className="chart-key">
       {(Object.keys(keys) as Facet[])
         .filter((facet) => shown.has(facet) && facet !== 'open')
         .map((facet) => (

@@ -26,7 +26,7 @@ function bar(place: number, share: number): string {
  */
 export function MiniCairn(props: {
   stages: { achieved: number; underWay: number; total: number }[]
-  size?: 'md' | 'lg'
+  size?: 'medium' | 'large'
   /** Without it, the drawing is hidden from screen readers. */
   label?: string
 }) {
@@ -37,10 +37,14 @@ export function MiniCairn(props: {
   const underWay = path((stage) => (stage.underWay > 0 ? stage.achieved + stage.underWay : 0))
   const label = props.label ? { role: 'img', 'aria-label': props.label } : { 'aria-hidden': true }
   return (
-    <svg className={props.size === 'lg' ? 'mini mini--lg' : 'mini'} viewBox="0 0 44 44" {...label}>
-      <path className="e" d={stages.map((_, place) => bar(place, 1)).join('')} />
-      {underWay && <path className="u" d={underWay} />}
-      {achieved && <path className="p" d={achieved} />}
+    <svg
+      className={props.size === 'large' ? 'mini-cairn mini-cairn--large' : 'mini-cairn'}
+      viewBox="0 0 44 44"
+      {...label}
+    >
+      <path className="open" d={stages.map((_, place) => bar(place, 1)).join('')} />
+      {underWay && <path className="underway" d={underWay} />}
+      {achieved && <path className="achieved" d={achieved} />}
     </svg>
   )
 }

@@ -3,12 +3,12 @@ import { cuts, rockAt } from '#app/_ui/rock-shapes.ts'
 import { type Facet, facetOrder } from '#lib/views/progress/rules.ts'
 
 const classes: Record<Facet, string> = {
-  achieved: 'a',
-  underway: 'u',
-  waiting: 'w',
-  yours: 'y',
-  blocked: 'r',
-  open: 'e',
+  achieved: 'achieved',
+  underway: 'underway',
+  waiting: 'waiting',
+  yours: 'yours',
+  blocked: 'blocked',
+  open: 'open',
 }
 
 /**
@@ -41,7 +41,7 @@ export function Rock({ place, stones, facets }: { place: number; stones: number;
         {Array.from(paths, ([facet, path]) => (
           <path key={facet} className={classes[facet]} d={path} />
         ))}
-        {gaps.length > 0 && <path className="gap" d={gaps.join('')} />}
+        {gaps.length > 0 && <path className="joints" d={gaps.join('')} />}
       </g>
       <path className="edge" d={outline} />
     </svg>

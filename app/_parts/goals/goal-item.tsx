@@ -18,7 +18,7 @@ export function GoalItem({ ctx, goal, today }: Props) {
     <li className="goal">
       <GoalMark state={goal.blockedAt ? 'blocked' : goal.state} labelled />
       <div>
-        <a className="t" href={`/goals/${goal.id}`}>
+        <a className="title" href={`/goals/${goal.id}`}>
           {goal.title}
         </a>
         <p className="meta">
@@ -96,13 +96,13 @@ function Counted({ goal }: { goal: GoalLine }) {
   if (goal.criteria === 0) return null
   return (
     <span>
-      <span className="segbar" aria-hidden="true">
+      <span className="tick-strip" aria-hidden="true">
         {Array.from({ length: goal.criteria }, (_, index) => index).map((index) => (
-          <i key={index} className={index < goal.ticked ? 'on' : undefined} />
+          <i key={index} className={index < goal.ticked ? 'ticked' : undefined} />
         ))}
       </span>{' '}
       {goal.ticked} of {goal.criteria}
-      <span className="vh"> criteria</span>
+      <span className="visually-hidden"> criteria</span>
     </span>
   )
 }

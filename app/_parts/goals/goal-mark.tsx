@@ -38,25 +38,29 @@ export function GoalStone() {
 /** Hidden from screen readers unless `labelled`, so its word must be beside it. `halo` sets it off from a pebble. */
 export function GoalMark(props: {
   state: GoalMarkState
-  size?: 'md' | 'lg'
+  size?: 'medium' | 'large'
   labelled?: boolean
   halo?: boolean
 }) {
   const [name, words, sign] = marks[props.state]
   const label = props.labelled ? { role: 'img', 'aria-label': words } : { 'aria-hidden': true }
   return (
-    <svg className={`sg sg--${name}${props.size === 'lg' ? ' sg--lg' : ''}`} viewBox="0 0 20 16" {...label}>
+    <svg
+      className={`goal-mark goal-mark--${name}${props.size === 'large' ? ' goal-mark--large' : ''}`}
+      viewBox="0 0 20 16"
+      {...label}
+    >
       {props.halo && <use className="halo" href="#stone" />}
-      <use className="o" href="#stone" />
-      {props.state === 'in_progress' && <path className="f" d={half} />}
-      {sign && <path className="m" d={sign} />}
+      <use className="stone" href="#stone" />
+      {props.state === 'in_progress' && <path className="half" d={half} />}
+      {sign && <path className="sign" d={sign} />}
     </svg>
   )
 }
 
-export function GoalState({ state, size }: { state: GoalMarkState; size?: 'md' | 'lg' }) {
+export function GoalState({ state, size }: { state: GoalMarkState; size?: 'medium' | 'large' }) {
   return (
-    <span className="st">
+    <span className="goal-state">
       <GoalMark state={state} size={size} />
       {marks[state][1]}
     </span>

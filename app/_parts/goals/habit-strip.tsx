@@ -5,7 +5,7 @@ export type HabitPeriod = {
   standing: 'kept' | 'skipped' | 'excused' | 'running' | 'to come'
 }
 
-const classes = { kept: 'done', skipped: 'miss', excused: 'next', running: 'now', 'to come': 'next' }
+const classes = { kept: 'done', skipped: 'missed', excused: 'next', running: 'current', 'to come': 'next' }
 
 /** `periods` come oldest first. */
 export function HabitStrip({ label, periods }: { label: string; periods: HabitPeriod[] }) {
@@ -14,7 +14,7 @@ export function HabitStrip({ label, periods }: { label: string; periods: HabitPe
       {periods.map((period) => (
         <li key={period.from ?? period.label} className={classes[period.standing]}>
           {period.label}
-          <span className="vh"> {period.standing}</span>
+          <span className="visually-hidden"> {period.standing}</span>
         </li>
       ))}
     </ul>

@@ -26,7 +26,7 @@ export function StageSection(
   )
   return (
     <section id={id} aria-labelledby={`${id}-title`}>
-      <div className="stagehead">
+      <div className="stone-head">
         {props.rock}
         <div>
           <h3 id={`${id}-title`}>{props.title}</h3>

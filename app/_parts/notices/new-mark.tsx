@@ -1,3 +1,3 @@
 export function NewMark() {
-  return <span className="newmark">New</span>
+  return <span className="new-mark">New</span>
 }

@@ -15,7 +15,7 @@ export function attentionWords(needing: number, juniors: number): string {
 export function AttentionList(props: { teamId: string; juniors: JuniorRow[]; today: string }) {
   const { teamId, juniors, today } = props
   return (
-    <Plain as="ul" className="att sheet">
+    <Plain as="ul" className="attention sheet">
       {juniors.map((junior) => {
         const [first] = junior.needs
         if (!first) return null
@@ -24,20 +24,22 @@ export function AttentionList(props: { teamId: string; juniors: JuniorRow[]; tod
             <Mark need={first} />
             <Pebble person={junior} />
             <div>
-              <a className="t" href={`/people/${junior.id}`}>
+              <a className="title" href={`/people/${junior.id}`}>
                 {junior.name}
               </a>
-              <p className="small">
+              <p className="text-pretty text-sm">
                 {reasons(junior.needs, today)}{' '}
                 {junior.mentors.length > 0 && (
-                  <span className="muted att__who">
+                  <span className="inline-block text-ink-3">
                     {junior.mentors.length === 1 ? 'Mentor' : 'Mentors'}{' '}
                     {listOfWords(junior.mentors.map(({ name }) => name))}
                   </span>
                 )}
               </p>
             </div>
-            <p className={`att__age is-${tone(first)}`}>{first.days === 0 ? 'Today' : span(first.days)}</p>
+            <p className={`attention__age is-${tone(first)}`}>
+              {first.days === 0 ? 'Today' : span(first.days)}
+            </p>
             <WayOn need={first} junior={junior} teamId={teamId} />
           </li>
         )
@@ -69,9 +71,9 @@ function WayOn({ need, junior, teamId }: { need: Need; junior: JuniorRow; teamId
         ? [`/teams/${teamId}/people`, 'Find a mentor']
         : [`/people/${junior.id}`, 'Open record']
   return (
-    <a className="btn btn--sm" href={href}>
+    <a className="button button--small" href={href}>
       {words}
-      <span className="vh">: {junior.name}</span>
+      <span className="visually-hidden">: {junior.name}</span>
     </a>
   )
 }

@@ -21,8 +21,8 @@ export function ResetLinkForm(props: {
               Give it to {person.name} yourself: whoever has it can set the password. It works once, within an
               hour, and is shown this once.
             </p>
-            <div className="formbar">
-              <a className="btn btn--go" href={back}>
+            <div className="form-bar">
+              <a className="button button--primary" href={back}>
                 Done
               </a>
             </div>

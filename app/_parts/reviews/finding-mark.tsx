@@ -15,9 +15,9 @@ const marks = {
 function FindingMark({ severity }: { severity: Severity }) {
   const [, shape, sign] = marks[severity]
   return (
-    <svg className={`sv sv--${severity}`} viewBox="0 0 18 18" aria-hidden="true">
-      <path className="bg" d={shape} />
-      <path className="m" d={sign} />
+    <svg className={`finding-mark finding-mark--${severity}`} viewBox="0 0 18 18" aria-hidden="true">
+      <path className="shape" d={shape} />
+      <path className="sign" d={sign} />
     </svg>
   )
 }
@@ -26,7 +26,7 @@ export function FindingSeverity({ severity, count }: { severity: Severity; count
   const [words] = marks[severity]
   const counted = severity === 'praise' ? 'praise' : `${severity}${count === 1 ? '' : 's'}`
   return (
-    <span className="sev">
+    <span className="severity">
       <FindingMark severity={severity} />
       {count === undefined ? words : `${count} ${counted}`}
     </span>

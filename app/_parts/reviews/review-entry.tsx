@@ -18,13 +18,13 @@ export function ReviewEntry({ ctx, review, who }: { ctx: Ctx; review: ReviewSumm
   return (
     <li>
       <Time at={review.reviewedOn}>{shortDay(review.reviewedOn, dayIn(ctx.now, ctx.timeZone))}</Time>
-      <span className={isPrivate ? 'tl__node tl__node--me' : 'tl__node'}>
+      <span className={isPrivate ? 'timeline__node timeline__node--private' : 'timeline__node'}>
         <Icon name="code" />
       </span>
-      <div className="tl__body">
-        <p className="tl__head">
+      <div className="timeline__body">
+        <p className="timeline__head">
           <span>
-            <a className="t" href={`/reviews/${review.id}`}>
+            <a className="title" href={`/reviews/${review.id}`}>
               Review of {fullTitle(review.url, review.title)}
             </a>
             {who && <span className="meta"> {who}</span>}
@@ -35,7 +35,7 @@ export function ReviewEntry({ ctx, review, who }: { ctx: Ctx; review: ReviewSumm
           />
         </p>
         {words && (
-          <div className={isPrivate ? 'prose note--me' : 'prose'}>
+          <div className={isPrivate ? 'prose note--private' : 'prose'}>
             <p>{words}</p>
           </div>
         )}

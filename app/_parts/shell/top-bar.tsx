@@ -33,26 +33,26 @@ export function TopBar({ viewer, isLost }: { viewer: Viewer; isLost?: boolean })
   const guides = viewer.roles.some(({ role }) => role !== 'junior')
   const mentors = viewer.roles.some(({ role }) => role === 'mentor')
   return (
-    <header className="top">
-      <div className="wrap top__in">
+    <header className="topbar">
+      <div className="wrap topbar__inner">
         <Brand />
         <Nav items={places(viewer)} isLost={isLost} />
-        <div className="top__tools">
+        <div className="topbar__tools">
           <search>
             <form className="find" action="/search" aria-label="Search everything">
-              <label className="vh" htmlFor="q">
+              <label className="visually-hidden" htmlFor="q">
                 Search goals, sessions and notes
               </label>
               <Icon name="search" />
               <input id="q" name="q" type="search" placeholder="Search" />
-              <button type="submit" className="find__go" aria-label="Search">
-                <Icon name="search" className="i--lg" />
+              <button type="submit" className="find__button" aria-label="Search">
+                <Icon name="search" className="icon--large" />
               </button>
             </form>
           </search>
           {guides && (
             <Menu
-              className="btn btn--sm"
+              className="button button--small"
               summary={
                 <>
                   <Icon name="plus" />
@@ -73,7 +73,11 @@ export function TopBar({ viewer, isLost }: { viewer: Viewer; isLost?: boolean })
               </MenuLink>
             </Menu>
           )}
-          <Menu className="me" label={`Your account, ${viewer.name}`} summary={<Pebble person={viewer} />}>
+          <Menu
+            className="account"
+            label={`Your account, ${viewer.name}`}
+            summary={<Pebble person={viewer} />}
+          >
             {viewer.roles.length > 0 && (
               <>
                 <MenuLink href="/actions" icon="check">

@@ -42,18 +42,18 @@ for (const [id, grammar] of Object.entries(grammars)) hljs.registerLanguage(id, 
 
 /** highlight.js has about sixty scopes, Cairn six colours. A scope that isn't listed keeps the text colour. */
 const classes: Record<string, string> = {
-  keyword: 'k',
-  literal: 'k',
-  name: 'k',
-  section: 'k',
-  'selector-tag': 'k',
-  string: 's',
-  regexp: 's',
-  comment: 'c',
-  quote: 'c',
-  addition: 'add',
-  deletion: 'del',
-  meta: 'd',
+  keyword: 'keyword',
+  literal: 'keyword',
+  name: 'keyword',
+  section: 'keyword',
+  'selector-tag': 'keyword',
+  string: 'string',
+  regexp: 'string',
+  comment: 'remark',
+  quote: 'remark',
+  addition: 'added',
+  deletion: 'deleted',
+  meta: 'directive',
 }
 
 /** `room` is how many characters may still be highlighted. */
@@ -62,7 +62,7 @@ export function canHighlight(code: string, room: number = bounds.codeCharacters)
   return code.split('\n').every((line) => line.length <= bounds.codeLine)
 }
 
-/** Escaped HTML, with spans of the classes k, s, c, d, add and del if `canHighlight()` allows it. */
+/** Escaped HTML, with spans of the classes in `classes` if `canHighlight()` allows it. */
 export function highlight(code: string, language: LanguageId | null, room?: number): string {
   if (language === null || !canHighlight(code, room)) return escapeHtml(code)
   return compact(hljs.highlight(code, { language, ignoreIllegals: true }).value)
@@ -79,6 +79,6 @@ function compact(html: string): string {
         return name ? `<span class="${name}">` : ''
       })
       // Added and deleted lines are shown as blocks, so a line end outside the span would add an empty line.
-      .replace(/<span class="(add|del)">([^<\n]*)<\/span>\n/g, '<span class="$1">$2\n</span>')
+      .replace(/<span class="(added|deleted)">([^<\n]*)<\/span>\n/g, '<span class="$1">$2\n</span>')
   )
 }

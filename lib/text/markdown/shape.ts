@@ -39,7 +39,7 @@ function placeHeading(tokens: Token[], index: number, open: number[]): void {
 function alignByClass(cell: Token): void {
   const style = cell.attrGet('style')
   cell.attrs = null
-  if (style === 'text-align:right') cell.attrSet('class', 'end')
+  if (style === 'text-align:right') cell.attrSet('class', 'right')
   else if (style === 'text-align:center') cell.attrSet('class', 'center')
 }
 

@@ -31,21 +31,21 @@ export default async function ActionPage({ params, searchParams }: Props) {
           : [{ href: `/people/${junior.id}`, label: junior.name }]
       }
       below={
-        <p className="meta meta--md">
+        <p className="meta mt-1 text-md">
           <ActionFacts action={action} ctx={ctx} />
         </p>
       }
       width="read"
     >
       <DidNotice did={one((await searchParams).did)} />
-      <div className="stack">
-        <p className="row">
+      <div className="stack-9 sm:stack-10">
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <VisibilityMark
             visibility={action.visibility}
             words={seenBy(action.visibility, { viewer: ctx.viewer, author, reader, junior })}
           />
           {action.canWiden && (
-            <a className="small noprint" href={`/actions/${action.id}/widen`}>
+            <a className="text-sm print:hidden" href={`/actions/${action.id}/widen`}>
               Show it to more people
             </a>
           )}
@@ -61,18 +61,18 @@ function StateButtons({ action }: { action: ActionRow }) {
   return (
     <ActionForm action={change} aria-label="Close or open" renewed={action.version}>
       <input type="hidden" name="from" value={`/actions/${action.id}`} />
-      <div className="row">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         {action.state === 'open' ? (
           <>
             <SubmitButton name="done" value={action.id}>
               Mark done
             </SubmitButton>
-            <SubmitButton className="btn" name="dropped" value={action.id}>
+            <SubmitButton className="button" name="dropped" value={action.id}>
               Drop it
             </SubmitButton>
           </>
         ) : (
-          <SubmitButton className="btn" name="open" value={action.id}>
+          <SubmitButton className="button" name="open" value={action.id}>
             Open again
           </SubmitButton>
         )}
@@ -84,16 +84,16 @@ function StateButtons({ action }: { action: ActionRow }) {
 function EditForm({ action }: { action: ActionRow }) {
   return (
     <section aria-labelledby="change">
-      <h2 id="change" className="h-sm">
+      <h2 id="change" className="subheading">
         Change it
       </h2>
       <ActionForm action={edit} className="form mt-4" aria-labelledby="change" renewed={action.version}>
         <input type="hidden" name="actionId" value={action.id} />
         <Hidden name="version" value={action.version} />
         <TextField name="body" label="What" value={action.body} maxLength={300} />
-        <TextField name="dueOn" label="By" type="date" optional value={action.dueOn ?? ''} width="m" />
-        <div className="formbar">
-          <SubmitButton className="btn">Save action</SubmitButton>
+        <TextField name="dueOn" label="By" type="date" optional value={action.dueOn ?? ''} width="medium" />
+        <div className="form-bar">
+          <SubmitButton className="button">Save action</SubmitButton>
         </div>
       </ActionForm>
     </section>

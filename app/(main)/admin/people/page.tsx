@@ -28,16 +28,16 @@ export default async function AllPeople({ searchParams }: { searchParams: Promis
       crumbs={[{ href: '/admin', label: 'Admin' }]}
       lede={`${count(total, 'person', 'people')}${q ? ` found for “${q}”` : ''}.`}
       side={
-        <a className="btn btn--sm" href="/admin/people/invite">
+        <a className="button button--small" href="/admin/people/invite">
           Invite an admin
         </a>
       }
     >
-      <div className="stack">
+      <div className="stack-9 sm:stack-10">
         <DidNotice did={query.did} />
         <section aria-label="All people">
           <search>
-            <form className="bigfind" action="/admin/people" aria-label="Find people">
+            <form className="search-form" action="/admin/people" aria-label="Find people">
               <TextField
                 name="q"
                 label="Name or e-mail"
@@ -46,7 +46,7 @@ export default async function AllPeople({ searchParams }: { searchParams: Promis
                 value={q ?? ''}
                 placeholder="Name or e-mail"
               />
-              <button type="submit" className="btn">
+              <button type="submit" className="button">
                 Find
               </button>
             </form>
@@ -76,8 +76,8 @@ function PersonRow({ person }: { person: ListedPerson }) {
   return (
     <li>
       <Pebble person={person} />
-      <p className="roster__txt">
-        <a className="t" href={`/admin/people/${person.id}`}>
+      <p className="roster__text">
+        <a className="title" href={`/admin/people/${person.id}`}>
           {person.name}
         </a>
         <span className="meta">{person.email}</span>
@@ -93,14 +93,14 @@ function PageLinks({ q, page, total }: { q: string | null; page: number; total: 
   const hasMore = page * peopleOnAPage < total
   if (page === 1 && !hasMore) return null
   return (
-    <nav className="row pages" aria-label="Pages of people">
+    <nav className="mt-9 flex flex-wrap items-center gap-x-3 gap-y-2 sm:mt-6" aria-label="Pages of people">
       {page > 1 && (
-        <a className="btn btn--sm" href={to(page - 1)} rel="prev">
+        <a className="button button--small" href={to(page - 1)} rel="prev">
           Earlier names
         </a>
       )}
       {hasMore && (
-        <a className="btn btn--sm" href={to(page + 1)} rel="next">
+        <a className="button button--small" href={to(page + 1)} rel="next">
           Later names
         </a>
       )}

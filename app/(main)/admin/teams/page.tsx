@@ -12,7 +12,7 @@ export default async function AllTeams() {
   const ctx = await requireContext()
   const teams = await found(listTeams(ctx))
   const makeOne = (
-    <a className="btn btn--sm btn--go" href="/admin/teams/new">
+    <a className="button button--small button--primary" href="/admin/teams/new">
       Make a team
     </a>
   )
@@ -30,10 +30,10 @@ export default async function AllTeams() {
       ) : (
         <ul className="sheet rows">
           {teams.map((team) => (
-            <li key={team.id} className="row row--between">
+            <li key={team.id} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
               <div>
-                <h2 className="h-sm">
-                  <a className="t" href={`/teams/${team.id}/people`}>
+                <h2 className="subheading">
+                  <a className="title" href={`/teams/${team.id}/people`}>
                     {team.name}
                   </a>
                 </h2>
@@ -43,7 +43,7 @@ export default async function AllTeams() {
                 </p>
               </div>
               <a
-                className="btn btn--sm"
+                className="button button--small"
                 href={`/teams/${team.id}/people/team`}
                 aria-label={`Name and limits of ${team.name}`}
               >

@@ -7,8 +7,8 @@ export function AskForApproval({ goal }: { goal: GoalPage }) {
   if (needsEvidence(goal.kind)) return null
   if (goal.steps.includes('withdraw'))
     return (
-      <div className="row mt-6">
-        <StepButton goal={goal} action={withdraw} className="btn btn--sm">
+      <div className="mt-6 flex flex-wrap items-center gap-x-3 gap-y-2">
+        <StepButton goal={goal} action={withdraw} className="button button--small">
           Take the question back
         </StepButton>
         <p className="meta">You asked for approval. It waits in your mentor’s queue.</p>
@@ -21,8 +21,8 @@ export function AskForApproval({ goal }: { goal: GoalPage }) {
   })
   if (!goal.steps.includes('submit') || !isReady) return null
   return (
-    <div className="row mt-6">
-      <StepButton goal={goal} action={askApproval} className="btn btn--go">
+    <div className="mt-6 flex flex-wrap items-center gap-x-3 gap-y-2">
+      <StepButton goal={goal} action={askApproval} className="button button--primary">
         Ask for approval
       </StepButton>
       <p className="meta">Your mentor finds it in the queue, and approves or answers.</p>

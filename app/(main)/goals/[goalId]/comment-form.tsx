@@ -25,7 +25,7 @@ export function CommentForm({ ctx, goal }: View) {
   return (
     <ActionForm
       action={comment}
-      className="comment"
+      className="mt-7 grid gap-4 print:hidden"
       aria-label="Write a comment"
       renewed={goal.comments.length}
     >
@@ -42,12 +42,12 @@ export function CommentForm({ ctx, goal }: View) {
           name="readerId"
           label="If it is for two: you and"
           empty="Please choose"
-          width="m"
+          width="medium"
           options={readers.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
       <div>
-        <SubmitButton className="btn">Send comment</SubmitButton>
+        <SubmitButton className="button">Send comment</SubmitButton>
       </div>
     </ActionForm>
   )

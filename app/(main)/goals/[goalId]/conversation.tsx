@@ -21,11 +21,11 @@ export function Conversation({ ctx, goal }: View) {
   ].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
   return (
     <section aria-labelledby="conversation">
-      <div className="sec__head">
+      <div className="section-head">
         <h2 id="conversation">Conversation and history</h2>
         {goal.comments.length > 0 && <p className="meta">{count(goal.comments.length, 'comment')}</p>}
       </div>
-      <ol className="hist">
+      <ol className="history">
         {turns.map(({ id, event, comment }) =>
           event ? (
             <EventTurn key={id} ctx={ctx} goal={goal} event={event} />
@@ -44,7 +44,7 @@ function EventTurn({ ctx, goal, event }: View & { event: Event }) {
   const verdict = goal.verdicts.find(({ id }) => id === event.verdictId)
   return (
     <li id={verdict && `answer-${verdict.id}`}>
-      <span className="hist__dot">
+      <span className="history__mark">
         <EventDot kind={event.kind} />
       </span>
       <div>
@@ -56,12 +56,12 @@ function EventTurn({ ctx, goal, event }: View & { event: Event }) {
           {isNew({ ctx, goal }, event.at, event.actorId) && <NewMark />}
         </p>
         {event.reason && (
-          <div className="say">
+          <div className="saying">
             <p>{event.reason}</p>
           </div>
         )}
         {verdict?.feedback && (
-          <div className="say">
+          <div className="saying">
             <Markdown text={verdict.feedback} />
             <VisibilityMark
               visibility={verdict.visibility}
@@ -88,8 +88,8 @@ function CommentTurn({ ctx, goal, comment }: View & { comment: Comment }) {
   const address = `/goals/${goal.id}/comments/${comment.id}`
   return (
     <li id={`comment-${comment.id}`}>
-      <span className="hist__dot">
-        <Pebble person={author} size="sm" />
+      <span className="history__mark">
+        <Pebble person={author} size="small" />
       </span>
       <div>
         <p>
@@ -104,17 +104,17 @@ function CommentTurn({ ctx, goal, comment }: View & { comment: Comment }) {
           </span>{' '}
           {isNew({ ctx, goal }, comment.editedAt ?? comment.createdAt, author.id) && <NewMark />}
         </p>
-        <div className={comment.visibility === 'private' ? 'say say--me' : 'say'}>
+        <div className={comment.visibility === 'private' ? 'saying saying--private' : 'saying'}>
           <Markdown text={comment.body} />
-          <div className="row">
+          <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
             <VisibilityMark visibility={comment.visibility} words={words} />
             {isMine && (
               <>
-                <a className="small" href={address}>
-                  Edit<span className="vh"> this comment</span>
+                <a className="text-sm" href={address}>
+                  Edit<span className="visually-hidden"> this comment</span>
                 </a>
                 {comment.visibility !== 'circle' && (
-                  <a className="small" href={`${address}/widen`}>
+                  <a className="text-sm" href={`${address}/widen`}>
                     Let more people read it
                   </a>
                 )}

@@ -16,7 +16,7 @@ export function Criteria({ ctx, goal }: View) {
   const canTick = goal.steps.includes('tick')
   return (
     <section aria-labelledby="criteria">
-      <div className="sec__head">
+      <div className="section-head">
         <h2 id="criteria">Done when</h2>
         <p className="meta">{tally({ ctx, goal })}</p>
       </div>
@@ -57,8 +57,8 @@ function TickForm({ ctx, goal }: View) {
           />
         ))}
       </div>
-      <div className="row mt-3">
-        <SubmitButton className="btn btn--sm">Save ticks</SubmitButton>
+      <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
+        <SubmitButton className="button button--small">Save ticks</SubmitButton>
         <p className="meta">Tick what you would stand up for. {mentorWords(goal)} agrees or asks.</p>
       </div>
     </ActionForm>
@@ -72,15 +72,15 @@ const mentorWords = (goal: GoalPage) => {
 
 function CriterionList({ ctx, goal }: View) {
   return (
-    <Plain as="ul" className="crits sheet">
+    <Plain as="ul" className="criteria sheet">
       {goal.criteria.map((criterion) => (
         <li key={criterion.id}>
           {criterion.agreedAt ? (
-            <Icon name="check" className="yes" />
+            <Icon name="check" className="criteria__met" />
           ) : criterion.tickedAt ? (
-            <Icon name="clock" className="claim" />
+            <Icon name="clock" className="criteria__claimed" />
           ) : (
-            <Icon name="goal" className="open" />
+            <Icon name="goal" className="criteria__open" />
           )}
           <div>
             <MarkdownLine text={criterion.text} />

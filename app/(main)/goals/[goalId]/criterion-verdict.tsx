@@ -19,7 +19,7 @@ export function CriterionVerdict(props: {
     <li>
       <input type="hidden" name={name('id')} value={props.criterionId} />
       <span id={`${id}-label`}>{props.label}</span>
-      <span className="seg" role="radiogroup" aria-labelledby={`${id}-label`}>
+      <span className="segments" role="radiogroup" aria-labelledby={`${id}-label`}>
         <label>
           <input type="radio" name={name('met')} value="met" defaultChecked={chosen === 'met'} />
           <Icon name="check" />
@@ -31,13 +31,13 @@ export function CriterionVerdict(props: {
         </label>
       </span>
       <span className="verdicts__remark">
-        <label className="vh" htmlFor={remark.id}>
+        <label className="visually-hidden" htmlFor={remark.id}>
           What is missing (optional)
         </label>
         <FieldError name={name('remark')} />
         <input
           {...remark.control}
-          className="in"
+          className="input"
           placeholder="What is missing, if you like"
           maxLength={1000}
           defaultValue={typedValue(state, name('remark'))}

@@ -9,9 +9,9 @@ import { goalJunior, type View, who } from './words.ts'
 
 export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[] }) {
   return (
-    <aside className="stack aside" aria-label="About this goal">
+    <aside className="aside" aria-label="About this goal">
       <section>
-        <h2 className="h-sm">Details</h2>
+        <h2 className="subheading">Details</h2>
         <Plain as="dl" className="facts">
           <div>
             <dt>Assigned</dt>
@@ -25,7 +25,7 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
             <dd>
               {goal.dueOn ? <When at={goal.dueOn} ctx={ctx} form="plain" /> : 'No date'}
               {goal.steps.includes('move_due') && (
-                <a className="small block noprint" href={`/goals/${goal.id}/due-date`}>
+                <a className="block text-sm print:hidden" href={`/goals/${goal.id}/due-date`}>
                   {goal.dueOn ? 'Change date' : 'Set a date'}
                 </a>
               )}
@@ -55,7 +55,7 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
       </section>
       {goal.resources.length > 0 && (
         <section>
-          <h2 className="h-sm">Where to learn it</h2>
+          <h2 className="subheading">Where to learn it</h2>
           <Plain as="ul" className="links">
             {goal.resources.map((resource) => (
               <li key={resource.id}>
@@ -77,7 +77,7 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
       )}
       {reviews.length > 0 && (
         <section>
-          <h2 className="h-sm">Review notes on this</h2>
+          <h2 className="subheading">Review notes on this</h2>
           <Plain as="ul" className="links">
             {reviews.map((review) => (
               <li key={review.id}>

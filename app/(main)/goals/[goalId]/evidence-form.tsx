@@ -26,8 +26,8 @@ export function EvidenceForm({ ctx, goal }: View) {
         rows={6}
       />
       <fieldset>
-        <legend className="h-sm">
-          Links <span className="opt">(up to {MAX_LINKS})</span>
+        <legend className="subheading">
+          Links <span className="optional">(up to {MAX_LINKS})</span>
         </legend>
         <EvidenceLinks ids={[newId(), newId()]} />
       </fieldset>
@@ -53,7 +53,7 @@ export function EvidenceForm({ ctx, goal }: View) {
           />
         </>
       )}
-      <div className="row">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <SubmitButton>Send version {number}</SubmitButton>
         <p className="meta">You can take it back until it is answered.</p>
       </div>

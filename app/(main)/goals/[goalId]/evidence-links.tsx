@@ -12,7 +12,7 @@ export function EvidenceLinks({ ids }: { ids: string[] }) {
     <>
       <Rows list="links" ids={ids}>
         {(row) => (
-          <div className="linkrow">
+          <div className="link-row">
             <TextField
               name={row.name('url')}
               label={`Link ${row.position + 1}`}
@@ -35,7 +35,7 @@ export function EvidenceLinks({ ids }: { ids: string[] }) {
         )}
       </Rows>
       {formRows(state, 'links', ids).length < MAX_LINKS ? (
-        <AddRow list="links" className="btn btn--sm btn--quiet">
+        <AddRow list="links" className="button button--small button--quiet">
           <Icon name="plus" />
           Add a link
         </AddRow>

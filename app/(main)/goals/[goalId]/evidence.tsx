@@ -20,14 +20,14 @@ export function Evidence({ ctx, goal }: View) {
   const canSubmit = goal.steps.includes('submit')
   return (
     <section aria-labelledby="evidence">
-      <div className="sec__head">
+      <div className="section-head">
         <h2 id="evidence">Evidence</h2>
         {goal.evidence.length > 0 && <p className="meta">{count(goal.evidence.length, 'version')}</p>}
       </div>
       {latest ? (
         <div className="sheet">
-          <article className="ver" aria-labelledby={`version-${latest.number}`}>
-            <div className="ver__head">
+          <article className="version" aria-labelledby={`version-${latest.number}`}>
+            <div className="version__head">
               <h3 id={`version-${latest.number}`}>Version {latest.number}</h3>
               <span className="meta">
                 Sent by {who(ctx, { id: latest.authorId, name: latest.authorName })} on{' '}
@@ -42,7 +42,7 @@ export function Evidence({ ctx, goal }: View) {
             <Answered ctx={ctx} goal={goal} version={latest} />
           </article>
           {earlier.map((version) => (
-            <details className="verfold" key={version.id}>
+            <details className="version-fold" key={version.id}>
               <summary>
                 <Icon name="right" />
                 <b>Version {version.number}</b>
@@ -61,8 +61,8 @@ export function Evidence({ ctx, goal }: View) {
         !canSubmit && <NothingYet ctx={ctx} goal={goal} />
       )}
       {goal.steps.includes('withdraw') && (
-        <div className="row mt-3">
-          <StepButton goal={goal} action={withdraw} className="btn btn--sm">
+        <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
+          <StepButton goal={goal} action={withdraw} className="button button--small">
             Take it back
           </StepButton>
           <p className="meta">
@@ -100,7 +100,7 @@ function Content({ version }: { version: Version }) {
       {note && <Markdown text={note} />}
       {outcome && (
         <>
-          <h4 className="h-sm mt-4">Outcome</h4>
+          <h4 className="subheading mt-4">Outcome</h4>
           <Markdown text={outcome} />
         </>
       )}
@@ -120,7 +120,7 @@ function Answered({ ctx, goal, version }: View & { version: Version }) {
   const verdict = goal.verdicts.find(({ evidenceId }) => evidenceId === version.id)
   if (verdict)
     return (
-      <span className="ver__answer">
+      <span className="version__answer">
         <GoalState state={verdict.decision === 'approved' ? 'achieved' : 'changes_requested'} />
         <span>
           by {firstName(verdict.authorName)} on <When at={verdict.createdAt} ctx={ctx} form="plain" />

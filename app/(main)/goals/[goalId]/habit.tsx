@@ -22,13 +22,13 @@ export function Habit({ ctx, goal }: View) {
   const running = goal.periods.find(({ isCurrent, state }) => isCurrent && state === 'running')
   return (
     <section aria-labelledby="entries">
-      <div className="sec__head">
+      <div className="section-head">
         <h2 id="entries">Kept so far</h2>
         <p className="meta">
           {goal.keptPeriods} of {count(periodsNeeded, period)}
         </p>
       </div>
-      <div className="sheet habitsheet">
+      <div className="sheet habit-sheet">
         <p>
           {count(entriesPerPeriod, 'entry', 'entries')} a {period}, in {count(periodsNeeded, period)}, one
           after another or not.
@@ -81,7 +81,7 @@ function EntryForm({ ctx, goal }: View) {
       <h3 id="log-entry">Log an entry</h3>
       <input type="hidden" name="goalId" value={goal.id} />
       <Hidden name="id" value={newId()} />
-      <TextField name="doneOn" label="Day" type="date" width="m" value={goal.today} max={goal.today} />
+      <TextField name="doneOn" label="Day" type="date" width="medium" value={goal.today} max={goal.today} />
       <TextField name="url" label="Link" optional type="url" placeholder="https://" maxLength={2000} />
       <AudienceBox
         name="body"
@@ -90,7 +90,7 @@ function EntryForm({ ctx, goal }: View) {
         rows={3}
       />
       <div>
-        <SubmitButton className="btn">Log entry</SubmitButton>
+        <SubmitButton className="button">Log entry</SubmitButton>
       </div>
     </ActionForm>
   )

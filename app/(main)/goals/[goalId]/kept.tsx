@@ -19,15 +19,15 @@ export function KeptTexts({ ctx, kept }: { ctx: Ctx; kept: Kept }) {
       title={kept.title}
       lede={`You aren’t around this goal of ${firstName(junior.name)}’s any more. What you wrote and what was written to you stays yours to read.`}
     >
-      <ol className="hist">
+      <ol className="history">
         {kept.texts.map((text) => {
           const author = { id: text.authorId, name: text.authorName }
           const reader =
             text.readerId && text.readerName ? { id: text.readerId, name: text.readerName } : undefined
           return (
             <li key={text.id} id={`comment-${text.id}`}>
-              <span className="hist__dot">
-                <Pebble person={author} size="sm" />
+              <span className="history__mark">
+                <Pebble person={author} size="small" />
               </span>
               <div>
                 <p>
@@ -36,7 +36,7 @@ export function KeptTexts({ ctx, kept }: { ctx: Ctx; kept: Kept }) {
                     <When at={text.at} ctx={ctx} />
                   </span>
                 </p>
-                <div className={text.visibility === 'private' ? 'say say--me' : 'say'}>
+                <div className={text.visibility === 'private' ? 'saying saying--private' : 'saying'}>
                   {text.about && (
                     <p className="meta">
                       On “<MarkdownLine text={text.about} />”

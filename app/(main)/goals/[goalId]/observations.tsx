@@ -21,7 +21,7 @@ export function Observations({ ctx, goal }: View) {
     <>
       <Rubric ctx={ctx} goal={goal} />
       <section aria-labelledby="observations">
-        <div className="sec__head">
+        <div className="section-head">
           <h2 id="observations">What was seen</h2>
           <p className="meta">
             {seen.length >= observationsNeeded
@@ -34,13 +34,13 @@ export function Observations({ ctx, goal }: View) {
             A dated line or two on a situation: what happened, and what was done. Both of you write them.
           </EmptyList>
         ) : (
-          <ol className="hist">
+          <ol className="history">
             {seen.map((observation) => {
               const author = { id: observation.authorId, name: observation.authorName }
               return (
                 <li key={observation.id}>
-                  <span className="hist__dot">
-                    <Pebble person={author} size="sm" />
+                  <span className="history__mark">
+                    <Pebble person={author} size="small" />
                   </span>
                   <div>
                     <p>
@@ -50,7 +50,7 @@ export function Observations({ ctx, goal }: View) {
                       </span>{' '}
                       {isNew({ ctx, goal }, observation.createdAt, author.id) && <NewMark />}
                     </p>
-                    <div className="say">
+                    <div className="saying">
                       <Markdown text={observation.body} />
                     </div>
                   </div>
@@ -71,7 +71,7 @@ function Rubric({ ctx, goal }: View) {
   const reached = goal.rubricStep
   return (
     <section aria-labelledby="rubric">
-      <div className="sec__head">
+      <div className="section-head">
         <h2 id="rubric">Four steps</h2>
         {reached && (
           <p className="meta">
@@ -84,7 +84,7 @@ function Rubric({ ctx, goal }: View) {
           <li key={step.title} className={reached === index + 1 ? 'rubric__now' : undefined}>
             <b>
               {index + 1}. {step.title}
-              {reached === index + 1 && <span className="vh"> (reached)</span>}
+              {reached === index + 1 && <span className="visually-hidden"> (reached)</span>}
             </b>
             <p className="meta">{step.text}</p>
           </li>
@@ -107,7 +107,14 @@ function ObservationForm({ ctx, goal }: View) {
       <h3 id="observe">Add an observation</h3>
       <input type="hidden" name="goalId" value={goal.id} />
       <Hidden name="id" value={newId()} />
-      <TextField name="observedOn" label="Day" type="date" width="m" value={goal.today} max={goal.today} />
+      <TextField
+        name="observedOn"
+        label="Day"
+        type="date"
+        width="medium"
+        value={goal.today}
+        max={goal.today}
+      />
       <AudienceBox
         name="body"
         label="What you saw"
@@ -116,7 +123,7 @@ function ObservationForm({ ctx, goal }: View) {
         rows={3}
       />
       <div>
-        <SubmitButton className="btn">Add observation</SubmitButton>
+        <SubmitButton className="button">Add observation</SubmitButton>
       </div>
     </ActionForm>
   )

@@ -57,11 +57,11 @@ export default async function GoalPage({ params, searchParams }: Props) {
       side={<WayOn {...view} />}
     >
       <DidNotice did={(await searchParams).did} />
-      <div className="cols cols--goal">
-        <div className="stack">
+      <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side-goal lg:gap-14">
+        <div className="stack-9 sm:stack-10">
           <Standing {...view} />
           <section aria-labelledby="about">
-            <h2 id="about" className="vh">
+            <h2 id="about" className="visually-hidden">
               About this goal
             </h2>
             <Markdown text={goal.description} />
@@ -108,26 +108,26 @@ function crumbsOf({ goal }: View) {
 function WayOn({ goal }: View) {
   if (goal.steps.includes('start'))
     return (
-      <StepButton goal={goal} action={start} className="btn btn--go">
+      <StepButton goal={goal} action={start} className="button button--primary">
         Start this goal
       </StepButton>
     )
   if (goal.steps.includes('request_changes'))
     return (
-      <a className="btn" href="#review">
+      <a className="button" href="#review">
         Go to review <Icon name="down" />
       </a>
     )
   const [answer] = goal.verdicts
   if (goal.state === 'changes_requested' && goal.role === 'junior' && answer?.feedback)
     return (
-      <a className="btn" href={`#answer-${answer.id}`}>
+      <a className="button" href={`#answer-${answer.id}`}>
         Read the feedback <Icon name="down" />
       </a>
     )
   if (goal.steps.includes('submit') && needsEvidence(goal.kind))
     return (
-      <a className="btn" href="#submit">
+      <a className="button" href="#submit">
         Send evidence <Icon name="down" />
       </a>
     )

@@ -14,7 +14,7 @@ export function RubricChoice({ steps }: { steps: { title: string; text: string }
       className="ticks"
     >
       {steps.map((step, index) => (
-        <label className="checkline" key={step.title}>
+        <label className="check-line" key={step.title}>
           <input
             className="tick"
             type="radio"

@@ -13,8 +13,8 @@ import { goalJunior, type View, Who } from './words.ts'
 
 export function StateBar({ ctx, goal }: View) {
   return (
-    <p className="statebar">
-      <span className="st">
+    <p className="state-bar">
+      <span className="goal-state">
         <GoalMark state={goal.state} />
         <StateWords ctx={ctx} goal={goal} />
       </span>
@@ -29,7 +29,7 @@ export function StateBar({ ctx, goal }: View) {
       )}
       {goal.role !== 'junior' && (
         <a href={`/people/${goal.juniorId}`}>
-          <Pebble person={goalJunior(goal)} size="sm" />
+          <Pebble person={goalJunior(goal)} size="small" />
           {goal.juniorName}
         </a>
       )}
@@ -67,7 +67,7 @@ export function Standing({ ctx, goal }: View) {
         tone="late"
         action={
           goal.steps.includes('unblock') && (
-            <StepButton goal={goal} action={unblock} className="btn btn--sm">
+            <StepButton goal={goal} action={unblock} className="button button--small">
               No longer blocked
             </StepButton>
           )
@@ -84,7 +84,7 @@ export function Standing({ ctx, goal }: View) {
     <Notice
       action={
         goal.steps.includes('take_up') && (
-          <StepButton goal={goal} action={takeUp} className="btn btn--sm">
+          <StepButton goal={goal} action={takeUp} className="button button--small">
             Take up again
           </StepButton>
         )

@@ -12,7 +12,7 @@ export function StepButton(props: {
   className?: string
   children: ReactNode
 }) {
-  const { goal, action, className = 'btn' } = props
+  const { goal, action, className = 'button' } = props
   return (
     <ActionForm action={action} renewed={goal.version}>
       <input type="hidden" name="goalId" value={goal.id} />

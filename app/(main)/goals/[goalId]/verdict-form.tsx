@@ -28,7 +28,7 @@ export function VerdictForm({ ctx, goal }: View) {
   const [latest] = goal.evidence
   return (
     <section aria-labelledby="review">
-      <div className="sec__head">
+      <div className="section-head">
         <h2 id="review">
           {needsEvidence(goal.kind) && latest ? `Your review of version ${latest.number}` : 'Your answer'}
         </h2>
@@ -45,7 +45,7 @@ export function VerdictForm({ ctx, goal }: View) {
         {latest && <Hidden name="evidenceId" value={latest.id} />}
         {waitsFor && <p className="meta">{waitsFor}</p>}
         <fieldset>
-          <legend className="vh">Which criteria are met?</legend>
+          <legend className="visually-hidden">Which criteria are met?</legend>
           <ul className="verdicts">
             {goal.criteria.map((criterion, index) => (
               <CriterionVerdict
@@ -78,7 +78,7 @@ export function VerdictForm({ ctx, goal }: View) {
           audience={{ visibility: 'private', words: seenBy('private', people) }}
           rows={2}
         />
-        <div className="row">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
           {!waitsFor && (
             <SubmitButton name="decision" value="approve">
               <Icon name="check" />
@@ -86,7 +86,7 @@ export function VerdictForm({ ctx, goal }: View) {
             </SubmitButton>
           )}
           {canAsk && (
-            <SubmitButton className="btn btn--ochre" name="decision" value="request_changes">
+            <SubmitButton className="button button--ochre" name="decision" value="request_changes">
               <Icon name="back" />
               Request changes
             </SubmitButton>

@@ -70,10 +70,10 @@ export default async function PersonPage({ params, searchParams }: Props) {
           stays here for you.
         </Notice>
       )}
-      <div className="stack">
+      <div className="stack-9 sm:stack-10">
         {teams.map((team) => (
-          <section key={team.id} aria-labelledby={`goals-${team.id}`} className="stack stack--goals">
-            <div className="sec__head">
+          <section key={team.id} aria-labelledby={`goals-${team.id}`} className="stage-goals">
+            <div className="section-head">
               <h2 id={`goals-${team.id}`}>Goals by stage{teams.length > 1 && ` in ${team.name}`}</h2>
               <p className="meta">{progressWords(progressSum(team.stages))}</p>
             </div>
@@ -118,12 +118,12 @@ function Head(props: { ctx: Ctx; junior: JuniorForViewer; teams: TeamShown[]; co
   const assigning = teams.find((team) => team.isMentor || team.isLead)
   const [first] = teams
   return (
-    <div className="head">
-      <div className="head__text whohead">
-        <Pebble person={junior} size="xl" />
+    <div className="page-head">
+      <div className="page-head__text person-head">
+        <Pebble person={junior} size="huge" />
         <div>
           <h1>{junior.name}</h1>
-          <p className="meta meta--md">
+          <p className="meta mt-1 text-md">
             {teams.map((team) => (
               <span key={team.id} className="block">
                 {team.goals.length > 0 && team.stage && team.stage.total > 0
@@ -137,23 +137,23 @@ function Head(props: { ctx: Ctx; junior: JuniorForViewer; teams: TeamShown[]; co
           </p>
         </div>
       </div>
-      <div className="row">
+      <div className="person-tools">
         {first && (
-          <MiniCairn stages={first.stages} size="lg" label={progressWords(progressSum(first.stages))} />
+          <MiniCairn stages={first.stages} size="large" label={progressWords(progressSum(first.stages))} />
         )}
         {!junior.isSelf && assigning?.roadmapId && (
-          <a className="btn" href={`/roadmaps/${assigning.roadmapId}/assign?junior=${junior.id}`}>
+          <a className="button" href={`/roadmaps/${assigning.roadmapId}/assign?junior=${junior.id}`}>
             <Icon name="flag" />
             Assign
           </a>
         )}
         {isMentor && (
           <>
-            <a className="btn" href={`/reviews/new?with=${junior.id}`}>
+            <a className="button" href={`/reviews/new?with=${junior.id}`}>
               <Icon name="code" />
               Log review
             </a>
-            <a className="btn" href={`/sessions/new?with=${junior.id}`}>
+            <a className="button" href={`/sessions/new?with=${junior.id}`}>
               <Icon name="people" />
               Log session
             </a>
@@ -188,7 +188,7 @@ function assignAction(team: TeamOfJunior, junior: JuniorForViewer, roadmapId: st
   if (junior.isSelf)
     return {
       action: (
-        <a className="btn" href="/roadmaps">
+        <a className="button" href="/roadmaps">
           See the roadmap
         </a>
       ),
@@ -196,7 +196,7 @@ function assignAction(team: TeamOfJunior, junior: JuniorForViewer, roadmapId: st
   if (!roadmapId || !(team.isMentor || team.isLead)) return {}
   return {
     action: (
-      <a className="btn btn--go" href={`/roadmaps/${roadmapId}/assign?junior=${junior.id}`}>
+      <a className="button button--primary" href={`/roadmaps/${roadmapId}/assign?junior=${junior.id}`}>
         Assign milestones
       </a>
     ),

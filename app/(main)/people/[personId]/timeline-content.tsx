@@ -19,7 +19,7 @@ export type Part = {
 
 export type Content = {
   icon: IconName
-  look?: 'done' | 'wait' | 'back' | 'me'
+  look?: 'done' | 'wait' | 'back' | 'private'
   title: ReactNode
   text?: Part[]
   foot?: ReactNode
@@ -75,7 +75,7 @@ export function content(item: TimelineItem, today: Day): Content {
       const { body, visibility, reader } = item
       return {
         icon: visibility === 'private' ? 'lock' : 'comment',
-        ...(visibility === 'private' ? { look: 'me' as const } : {}),
+        ...(visibility === 'private' ? { look: 'private' as const } : {}),
         title: (
           <>
             {visibility === 'private' ? 'Private note' : 'Comment'} on <Goal item={item} />
@@ -108,7 +108,7 @@ export function content(item: TimelineItem, today: Day): Content {
       return {
         icon: 'people',
         title: (
-          <a className="t" href={`/sessions/${item.id}`}>
+          <a className="title" href={`/sessions/${item.id}`}>
             Session{item.minutes ? `, ${count(item.minutes, 'minute')}` : ''}
           </a>
         ),
@@ -133,9 +133,9 @@ export function content(item: TimelineItem, today: Day): Content {
       )
       return {
         icon: visibility === 'private' ? 'lock' : 'code',
-        ...(visibility === 'private' ? { look: 'me' as const } : {}),
+        ...(visibility === 'private' ? { look: 'private' as const } : {}),
         title: (
-          <a className="t" href={`/reviews/${item.id}`}>
+          <a className="title" href={`/reviews/${item.id}`}>
             Review of {item.title}
           </a>
         ),
@@ -157,9 +157,9 @@ export function content(item: TimelineItem, today: Day): Content {
 }
 
 function Goal({ item }: { item: { goalId: string | null; goalTitle: string } }) {
-  if (!item.goalId) return <span className="t">{item.goalTitle}</span>
+  if (!item.goalId) return <span className="title">{item.goalTitle}</span>
   return (
-    <a className="t" href={`/goals/${item.goalId}`}>
+    <a className="title" href={`/goals/${item.goalId}`}>
       {item.goalTitle}
     </a>
   )

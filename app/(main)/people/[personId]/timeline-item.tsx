@@ -20,18 +20,18 @@ export function Item({ item, looking }: { item: TimelineItem; looking: Looking }
   return (
     <li>
       <Time at={item.day}>{shortDay(item.day, today)}</Time>
-      <span className={look ? `tl__node tl__node--${look}` : 'tl__node'}>
+      <span className={look ? `timeline__node timeline__node--${look}` : 'timeline__node'}>
         <Icon name={icon} />
       </span>
-      <div className="tl__body">
-        <p className="tl__head">
+      <div className="timeline__body">
+        <p className="timeline__head">
           <span>
             {title}
             <span className="meta">
               , {item.actor.id === looking.viewer.id ? 'you' : item.actor.name}
               {looking.team && ` in ${looking.team}`}
             </span>
-            {item.isNew && <b className="tl__new">New</b>}
+            {item.isNew && <b className="timeline__new">New</b>}
           </span>
           {text?.[0] && <Mark text={text[0]} looking={looking} />}
         </p>
@@ -56,12 +56,12 @@ function Excerpt({ part, looking, isFirst }: { part: Part; looking: Looking; isF
   return (
     <>
       {!isFirst && (
-        <p className="tl__head mt-2">
+        <p className="timeline__head mt-2">
           <Mark text={part} looking={looking} />
         </p>
       )}
       {words && (
-        <div className={part.visibility === 'private' ? 'prose note--me' : 'prose'}>
+        <div className={part.visibility === 'private' ? 'prose note--private' : 'prose'}>
           <p>{words}</p>
         </div>
       )}
@@ -82,20 +82,20 @@ export function AssignedTogether({
   return (
     <li>
       <Time at={first.day}>{shortDay(first.day, today)}</Time>
-      <span className="tl__node">
+      <span className="timeline__node">
         <Icon name="flag" />
       </span>
-      <div className="tl__body">
-        <p className="tl__head">
+      <div className="timeline__body">
+        <p className="timeline__head">
           <span>
-            <span className="t">Assigned {count(items.length, 'goal')}</span>
+            <span className="title">Assigned {count(items.length, 'goal')}</span>
             <span className="meta">
               , {first.actor.id === looking.viewer.id ? 'you' : firstName(first.actor.name)}
             </span>
-            {items.some(({ isNew }) => isNew) && <b className="tl__new">New</b>}
+            {items.some(({ isNew }) => isNew) && <b className="timeline__new">New</b>}
           </span>
         </p>
-        <ul className="tl__list">
+        <ul className="mt-1 text-sm/6">
           {items.map((item) => (
             <li key={item.id}>
               <a href={`/goals/${item.goalId}`}>{item.goalTitle}</a>

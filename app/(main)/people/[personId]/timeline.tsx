@@ -40,7 +40,7 @@ export function Timeline(props: Props) {
   const isFiltered = Boolean(filter.theme || filter.goal || filter.from || filter.to || filter.q)
   return (
     <section aria-labelledby="timeline">
-      <div className="sec__head">
+      <div className="section-head">
         <h2 id="timeline">Timeline</h2>
         {newest && <p className="meta">New since you last looked is marked</p>}
       </div>
@@ -62,7 +62,7 @@ export function Timeline(props: Props) {
         <Filters {...props} themes={props.themes} isFiltered={isFiltered} />
       ) : (
         counts.all > 0 && (
-          <p className="small mt-2 noprint">
+          <p className="mt-2 text-sm print:hidden">
             <a href={`${path}?more=1${filter.kind ? `&kind=${filter.kind}` : ''}#timeline`}>
               Filter by goal, theme, day or words
             </a>
@@ -76,7 +76,7 @@ export function Timeline(props: Props) {
             {...(filter.kind || isFiltered || filter.before
               ? {
                   action: (
-                    <a className="btn" href={`${path}#timeline`}>
+                    <a className="button" href={`${path}#timeline`}>
                       Show everything
                     </a>
                   ),
@@ -89,13 +89,13 @@ export function Timeline(props: Props) {
           </EmptyList>
         </div>
       ) : (
-        <Plain as="div" className="trail">
+        <Plain as="div" className="mt-7 stack-8">
           {inPeriods(page.items, today).map((group) => (
-            <section className="trail__grp" aria-labelledby={`from-${group.from}`} key={group.from}>
+            <section className="trail__month" aria-labelledby={`from-${group.from}`} key={group.from}>
               <h3 className="trail__when" id={`from-${group.from}`}>
                 {periodWords(group, today)}
               </h3>
-              <ol className="tl">
+              <ol className="timeline">
                 {together(group.items).map((items) => {
                   const [item] = items
                   if (!item) return null
@@ -149,7 +149,7 @@ function Filters(props: Props & { themes: { id: string; name: string }[]; isFilt
   return (
     <form
       action={`${path}#timeline`}
-      className="sheet sheet--pad tl__filter mt-4"
+      className="sheet mt-4 grid grid-cols-fields items-end gap-x-5 gap-y-4 p-5 sm:p-6 print:hidden"
       aria-label="Filter the timeline"
     >
       {filter.kind && <input type="hidden" name="kind" value={filter.kind} />}
@@ -174,8 +174,8 @@ function Filters(props: Props & { themes: { id: string; name: string }[]; isFilt
       )}
       <TextField name="from" label="From" type="date" value={filter.from ?? ''} />
       <TextField name="to" label="To" type="date" value={filter.to ?? ''} />
-      <div className="row">
-        <button type="submit" className="btn">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <button type="submit" className="button">
           Show
         </button>
         {isFiltered && <a href={`${path}#timeline`}>Show everything</a>}

@@ -7,10 +7,10 @@ export function Finding({ finding }: { finding: Review['findings'][number] }) {
   const where = formatWhere(finding)
   return (
     <li className="finding" id={`finding-${finding.id}`}>
-      <p className="finding__top">
+      <p className="mb-1.5 flex flex-wrap items-center gap-x-3.5 gap-y-0.5">
         <FindingSeverity severity={finding.severity} />
         <span className="meta">{finding.themeName}</span>
-        {where && <code className="finding__where">{where}</code>}
+        {where && <code className="sm:ms-auto">{where}</code>}
       </p>
       <Markdown text={finding.body} />
       {finding.snippet && <Snippet code={finding.snippet} file={finding.file} />}

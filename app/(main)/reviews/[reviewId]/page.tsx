@@ -60,7 +60,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       }
       side={
         isAuthor && (
-          <a className="btn" href={`/reviews/${review.id}/edit`}>
+          <a className="button" href={`/reviews/${review.id}/edit`}>
             <Icon name="pencil" />
             Edit
           </a>
@@ -68,8 +68,12 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       }
     >
       <DidNotice did={(await searchParams).did} />
-      <div className="cols cols--form review">
-        <div className={review.visibility === 'private' ? 'stack note--me' : 'stack'}>
+      <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side-form lg:gap-12">
+        <div
+          className={
+            review.visibility === 'private' ? 'stack-9 sm:stack-10 note--private' : 'stack-9 sm:stack-10'
+          }
+        >
           {review.summary && <Markdown text={review.summary} />}
           {review.findings.length > 0 && <Findings review={review} />}
           {(review.wentWell || review.toImprove) && (
@@ -94,11 +98,11 @@ function whoAndWhom(ctx: Ctx, review: Review): string {
 function Findings({ review }: { review: Review }) {
   return (
     <section aria-labelledby="findings">
-      <div className="sec__head">
+      <div className="section-head">
         <h2 id="findings">Findings</h2>
         <Tally tally={tallyFindings(review.findings)} />
       </div>
-      <ol className="sheet findings">
+      <ol className="sheet">
         {review.findings.map((finding) => (
           <Finding key={finding.id} finding={finding} />
         ))}
@@ -111,7 +115,7 @@ function Words({ title, text }: { title: string; text: string }): ReactNode {
   if (!text) return null
   return (
     <section>
-      <h2 className="h-sm">{title}</h2>
+      <h2 className="subheading">{title}</h2>
       <Markdown text={text} />
     </section>
   )
@@ -119,10 +123,10 @@ function Words({ title, text }: { title: string; text: string }): ReactNode {
 
 function Beside({ review }: { review: Review }) {
   return (
-    <aside className="stack aside" aria-label="Belongs to it">
+    <aside className="aside" aria-label="Belongs to it">
       <section>
-        <h2 className="h-sm">Pull request</h2>
-        <p className="review__link">
+        <h2 className="subheading">Pull request</h2>
+        <p>
           <a href={review.url} rel="noreferrer noopener external">
             {nameOfLink(review.url)}
           </a>
@@ -130,8 +134,8 @@ function Beside({ review }: { review: Review }) {
       </section>
       {review.goals.length > 0 && (
         <section>
-          <h2 className="h-sm">Speaks to</h2>
-          <ul className="review__goals">
+          <h2 className="subheading">Speaks to</h2>
+          <ul className="stack-2">
             {review.goals.map((goal) => (
               <li key={goal.id}>
                 <GoalMark state={goal.blockedAt ? 'blocked' : goal.state} labelled />{' '}

@@ -49,7 +49,7 @@ export default async function NewReviewPage({ searchParams }: { searchParams: Pr
       lede={`What this change says about how ${name} works, kept apart from the pull request.`}
       crumbs={[{ href: `/people/${junior.juniorId}`, label: junior.name }]}
     >
-      <div className="cols cols--form">
+      <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side-form lg:gap-12">
         <ActionForm action={log} className="form" aria-label={`Review note for ${name}`}>
           <Hidden name="id" value={newId()} />
           <input type="hidden" name="juniorId" value={junior.juniorId} />
@@ -100,9 +100,9 @@ function ChooseJunior({ juniors }: { juniors: ReviewableJunior[] }) {
     <Page title="New review note" lede="Whose change did you read?" crumbs={crumbs} width="read">
       <ul className="sheet rows">
         {juniors.map(({ juniorId, name, teamId, teamName }) => (
-          <li key={`${juniorId} ${teamId}`} className="row">
+          <li key={`${juniorId} ${teamId}`} className="flex flex-wrap items-center gap-x-3 gap-y-2">
             <Pebble person={{ id: juniorId, name }} />
-            <a className="t" href={`/reviews/new?with=${juniorId}&team=${teamId}`}>
+            <a className="title" href={`/reviews/new?with=${juniorId}&team=${teamId}`}>
               {name}
             </a>
             <span className="meta">{teamName}</span>

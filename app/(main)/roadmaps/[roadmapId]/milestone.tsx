@@ -28,18 +28,18 @@ export function MilestoneRow(props: {
   const { milestone, isOpen, more, children } = props
   const [first] = milestone.description.split(/(?<=[.!?])\s/)
   return (
-    <li className="ms" id={milestone.key}>
-      <div className="ms__row">
+    <li className="milestone" id={milestone.key}>
+      <div className="milestone__row">
         <div>
           <h3>{milestone.title}</h3>
           <p className="meta">{first}</p>
         </div>
         {children}
       </div>
-      <a className="ms__more" href={more}>
+      <a className="milestone__more" href={more}>
         <Icon name={isOpen ? 'down' : 'right'} />
         {kindInWords(milestone)}: {isOpen ? 'less' : 'what it takes'}
-        <span className="vh"> for {milestone.title}</span>
+        <span className="visually-hidden"> for {milestone.title}</span>
       </a>
       {isOpen && <MilestoneText milestone={milestone} />}
     </li>
@@ -49,7 +49,7 @@ export function MilestoneRow(props: {
 function MilestoneText({ milestone }: { milestone: Milestone }) {
   const { description, outcome, criteria, rubric, resources } = milestone
   return (
-    <div className="prose small">
+    <div className="prose text-sm leading-6.5">
       <p>
         <MarkdownLine text={description} />
       </p>

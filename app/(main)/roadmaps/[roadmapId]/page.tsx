@@ -72,8 +72,8 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
           {opened === 'all' ? 'Titles alone' : 'What every milestone takes, to read or print'}
         </a>
       </p>
-      <div className="cols cols--road">
-        <nav className="sticky" aria-label="Stages">
+      <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-stages lg:gap-13">
+        <nav className="stage-places max-w-80 lg:sticky lg:top-6 print:max-w-none" aria-label="Stages">
           <Cairn
             uncounted={!only && own.size === 0}
             stones={roadmap.stages.map((stage) => ({
@@ -93,17 +93,20 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
               key={stage.id}
             >
               <div className="stage__head">
-                <span className="stage__n" aria-hidden="true">
+                <span className="stage__number" aria-hidden="true">
                   {stage.position}
                 </span>
                 <h2 id={`s${stage.position}`}>
-                  <span className="vh">Stage {stage.position}: </span>
+                  <span className="visually-hidden">Stage {stage.position}: </span>
                   {stage.title}
                 </h2>
                 <p>{stage.summary}</p>
                 {juniors.length > 0 && (
-                  <a className="btn btn--sm stage__do" href={`${path}/assign?stage=${stage.id}${forJunior}`}>
-                    Assign this stage<span className="vh">: {stage.title}</span>
+                  <a
+                    className="button button--small stage__action"
+                    href={`${path}/assign?stage=${stage.id}${forJunior}`}
+                  >
+                    Assign this stage<span className="visually-hidden">: {stage.title}</span>
                   </a>
                 )}
               </div>
@@ -122,21 +125,21 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
                         <>
                           <Holders holders={holders} juniors={shown.length} />
                           {holders.length >= shown.length && shown.length > 0 ? (
-                            <span className="ms__all">
+                            <span className="milestone__all">
                               {shown.length === 1 ? 'Assigned' : 'All assigned'}
                             </span>
                           ) : (
                             <a
-                              className="btn btn--sm"
+                              className="button button--small"
                               href={`${path}/assign?stage=${stage.id}&milestone=${milestone.id}${forJunior}`}
                             >
-                              Assign<span className="vh"> {milestone.title}</span>
+                              Assign<span className="visually-hidden"> {milestone.title}</span>
                             </a>
                           )}
                         </>
                       ) : (
                         mine && (
-                          <a href={`/goals/${mine.goalId}`} className="st nowrap">
+                          <a href={`/goals/${mine.goalId}`} className="goal-state">
                             <GoalMark state={mine.blockedAt ? 'blocked' : mine.state} />
                             {goalStateWords(mine.blockedAt ? 'blocked' : mine.state)}
                           </a>
@@ -165,7 +168,7 @@ function ShownFor({
 }) {
   return (
     <Menu
-      className="btn"
+      className="button"
       summary={
         <>
           Shown for: {current ?? 'my juniors'}
@@ -188,7 +191,7 @@ function ShownFor({
 function Legend() {
   const states = ['planned', 'in_progress', 'submitted', 'changes_requested', 'achieved', 'blocked'] as const
   return (
-    <ul className="legend">
+    <ul className="mt-6 grid grid-cols-[auto_auto] justify-start gap-x-6 gap-y-1.5 border-line border-t pt-5">
       {states.map((state) => (
         <li key={state}>
           <GoalState state={state} />

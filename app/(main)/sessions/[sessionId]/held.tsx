@@ -28,7 +28,7 @@ export function HeldSession({ session, ctx, notice }: Props & { notice: ReactNod
       crumbs={sessionCrumbs(session, viewer)}
       side={
         session.canWriteNotes && (
-          <a className="btn" href={`/sessions/${session.id}/edit`}>
+          <a className="button" href={`/sessions/${session.id}/edit`}>
             <Icon name="pencil" />
             {session.canChange ? 'Edit' : hasOwn ? 'Edit your notes' : 'Add your notes'}
           </a>
@@ -36,18 +36,18 @@ export function HeldSession({ session, ctx, notice }: Props & { notice: ReactNod
       }
     >
       {notice}
-      <div className="cols">
-        <div className="stack">
+      <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side lg:gap-12">
+        <div className="stack-9 sm:stack-10">
           {session.notes.map((note) => (
             <Note key={note.id} note={note} session={session} ctx={ctx} />
           ))}
           {session.notes.length === 0 && <NoNotes session={session} />}
         </div>
-        <div className="stack aside">
+        <div className="aside">
           <Agreed session={session} ctx={ctx} />
           {session.points.length > 0 && (
             <section aria-labelledby="agenda">
-              <h2 id="agenda" className="h-sm mb-3">
+              <h2 id="agenda" className="subheading mb-3">
                 Talked about
               </h2>
               <AgendaList points={session.points} viewerId={viewer.id} />
@@ -68,19 +68,19 @@ function Note({ note, session, ctx }: Props & { note: SessionNote }) {
   const heading = note.visibility === 'private' ? 'Private note' : isOwn ? 'Notes' : `Notes by ${name}`
   return (
     <section aria-labelledby={`note-${note.id}`}>
-      <div className="sec__head">
+      <div className="section-head">
         <h2 id={`note-${note.id}`}>{heading}</h2>
         <VisibilityMark
           visibility={note.visibility}
           words={seenBy(note.visibility, { viewer, author: note.author, reader, junior })}
         />
       </div>
-      <Markdown text={note.body} className={note.visibility === 'private' ? 'note--me' : undefined} />
+      <Markdown text={note.body} className={note.visibility === 'private' ? 'note--private' : undefined} />
       <p className="meta mt-3 flex flex-wrap items-center gap-2">
         <Person person={note.author} />
         <Edited note={note} timeZone={ctx.timeZone} />
         {note.canWiden && (
-          <a className="noprint" href={`/sessions/${session.id}/notes/${note.id}/widen`}>
+          <a className="print:hidden" href={`/sessions/${session.id}/notes/${note.id}/widen`}>
             Show it to more people
           </a>
         )}
@@ -121,10 +121,10 @@ function Agreed({ session, ctx }: Props) {
     ({ id, title, actions }) =>
       actions.length > 0 && (
         <section key={id} aria-labelledby={id}>
-          <h2 id={id} className="h-sm mb-3">
+          <h2 id={id} className="subheading mb-3">
             {title}
           </h2>
-          <ul className="acts sheet sheet--tight">
+          <ul className="actions sheet">
             {actions.map((action) => (
               <li key={action.id}>
                 <Icon
@@ -132,7 +132,7 @@ function Agreed({ session, ctx }: Props) {
                   className="mt-1 justify-self-center"
                 />
                 <div className="min-w-0 wrap-anywhere">
-                  <a className="t" href={`/actions/${action.id}`}>
+                  <a className="title" href={`/actions/${action.id}`}>
                     {action.body}
                   </a>
                   <p className="meta">

@@ -36,13 +36,13 @@ export function PlannedSession({ session, ctx, notice }: Props & { notice: React
       side={
         state === 'planned' &&
         canChange && (
-          <div className="row">
-            <a className="btn" href={`/sessions/${id}/edit`}>
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+            <a className="button" href={`/sessions/${id}/edit`}>
               <Icon name="calendar" />
               Move or cancel
             </a>
             <a
-              className="btn btn--go"
+              className="button button--primary"
               href={`/sessions/new?with=${junior.id}&team=${session.teamId}&planned=${id}`}
             >
               Log session
@@ -80,9 +80,9 @@ async function Preparation({ session, ctx }: Props) {
   const open = await listOpenActionsByMentorship(ctx, session.mentorshipId)
   const isOver = session.endedAt !== null
   return (
-    <div className="cols">
+    <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side lg:gap-12">
       <section aria-labelledby="agenda">
-        <div className="sec__head">
+        <div className="section-head">
           <h2 id="agenda">{session.state === 'planned' ? 'Agenda' : 'Agenda for next time'}</h2>
           {!isOver && <p className="meta">Seen by you and {firstName(other.name)}</p>}
         </div>
@@ -91,7 +91,7 @@ async function Preparation({ session, ctx }: Props) {
         ) : (
           <>
             {session.points.length === 0 && (
-              <p className="muted mb-4">
+              <p className="text-ink-3 mb-4">
                 Nothing on the agenda yet. Add what you would like to talk about; {firstName(other.name)} sees
                 it right away.
               </p>
@@ -107,8 +107,8 @@ async function Preparation({ session, ctx }: Props) {
         )}
       </section>
       <section aria-labelledby="open">
-        <div className="sec__head">
-          <h2 id="open" className="h-sm">
+        <div className="section-head">
+          <h2 id="open" className="subheading">
             Open actions
           </h2>
           {open.length > 0 && <span className="meta">{open.length}</span>}

@@ -13,7 +13,7 @@ export function ActionRows(props: { ids: string[]; juniorName: string }) {
       <Rows list="actions" ids={props.ids}>
         {(row) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be a grid row in every browser
-          <div className="arow" role="group" aria-label={`Action ${row.position + 1}`}>
+          <div className="action-row" role="group" aria-label={`Action ${row.position + 1}`}>
             <TextField name={row.name('body')} label="What" maxLength={300} />
             <Select name={row.name('owner')} label="Who" options={owners} value="junior" />
             <TextField name={row.name('dueOn')} label="By" type="date" />
@@ -23,8 +23,8 @@ export function ActionRows(props: { ids: string[]; juniorName: string }) {
           </div>
         )}
       </Rows>
-      <div className="addline">
-        <AddRow list="actions" className="btn btn--sm btn--quiet justify-self-start">
+      <div className="add-line">
+        <AddRow list="actions" className="button button--small button--quiet justify-self-start">
           <Icon name="plus" />
           Add another
         </AddRow>

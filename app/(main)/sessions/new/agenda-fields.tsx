@@ -19,7 +19,7 @@ export function TalkedTick(props: { id: string; children: ReactNode; from: React
         defaultChecked={typedValues(state, 'talked').includes(props.id)}
       />
       <label htmlFor={`${id}-${props.id}`}>{props.children}</label>
-      <span className="from">{props.from}</span>
+      <span className="agenda__from">{props.from}</span>
     </li>
   )
 }
@@ -34,8 +34,8 @@ export function PointRows({ ids }: { ids: string[] }) {
           <PointRow key={number} number={number} id={id} position={position} />
         ))}
       </ul>
-      <div className="addline">
-        <AddRow list="points" className="btn btn--sm btn--quiet justify-self-start">
+      <div className="add-line">
+        <AddRow list="points" className="button button--small button--quiet justify-self-start">
           <Icon name="plus" />
           Add a point
         </AddRow>
@@ -49,7 +49,7 @@ function PointRow({ number, id, position }: { number: number; id: string; positi
   const talked = useField(name('talked'))
   const body = useField(name('body'))
   return (
-    <li className="grid-cols-[1.5rem_minmax(0,1fr)_auto]! items-center!">
+    <li className="grid-cols-[1.5rem_minmax(0,1fr)_auto] items-center">
       <input
         id={talked.id}
         name={name('talked')}
@@ -61,13 +61,13 @@ function PointRow({ number, id, position }: { number: number; id: string; positi
       />
       <div>
         <input type="hidden" name={name('id')} value={id} />
-        <label className="vh" htmlFor={body.id}>
+        <label className="visually-hidden" htmlFor={body.id}>
           New point {position + 1}
         </label>
         <FieldError name={name('body')} />
         <input
           {...body.control}
-          className="in"
+          className="input"
           maxLength={300}
           placeholder="Another point"
           defaultValue={typedValue(body.state, name('body'))}

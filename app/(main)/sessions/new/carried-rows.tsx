@@ -40,7 +40,7 @@ function CarriedRow({ action, name }: { action: Carried; name: string }) {
         <p id={id}>{action.body}</p>
         <p className="meta">{action.meta}</p>
       </div>
-      <div className="close3" role="radiogroup" aria-labelledby={id}>
+      <div className="pills" role="radiogroup" aria-labelledby={id}>
         <input type="hidden" name={`${name}.id`} value={action.id} />
         {choices.map(({ value, label }) => (
           <label key={value}>

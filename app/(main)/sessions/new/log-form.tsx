@@ -33,8 +33,8 @@ export function LogForm({ form, ctx, isPlanned }: { form: SessionFormPage; ctx: 
     <ActionForm action={log} className="form" renewed={form.mentorshipId}>
       <Hidden name="id" value={newId()} />
       <input type="hidden" name="mentorshipId" value={form.mentorshipId} />
-      <div className="part">
-        <div className="grid3 grid3--meet">
+      <div className="grid grid-cols-1 gap-4">
+        <div className="date-fields">
           <TextField name="heldOn" label="Day" type="date" value={heldOn} max={addDays(today, 1)} />
           <TextField name="minutes" label="Minutes" inputMode="numeric" optional />
         </div>
@@ -47,8 +47,8 @@ export function LogForm({ form, ctx, isPlanned }: { form: SessionFormPage; ctx: 
           />
         )}
       </div>
-      <section className="part" aria-labelledby="agenda">
-        <div className="sec__head">
+      <section className="grid grid-cols-1 gap-4" aria-labelledby="agenda">
+        <div className="section-head mb-0">
           <h2 id="agenda">Agenda</h2>
           <p className="meta">Tick what you talked about. The rest moves to next time.</p>
         </div>
@@ -61,7 +61,7 @@ export function LogForm({ form, ctx, isPlanned }: { form: SessionFormPage; ctx: 
                   id={point.id}
                   from={
                     <>
-                      <Pebble person={point.author} size="sm" />
+                      <Pebble person={point.author} size="small" />
                       {point.author.id === ctx.viewer.id ? 'You' : firstName(point.author.name)}
                     </>
                   }
@@ -75,7 +75,7 @@ export function LogForm({ form, ctx, isPlanned }: { form: SessionFormPage; ctx: 
         </div>
       </section>
       <CarriedOver form={form} ctx={ctx} />
-      <section className="part [&_textarea]:min-h-72!" aria-labelledby="notes">
+      <section className="grid grid-cols-1 gap-4 [&_textarea]:min-h-72" aria-labelledby="notes">
         <h2 id="notes">Notes</h2>
         <AudienceBox
           name="notes"
@@ -93,16 +93,16 @@ export function LogForm({ form, ctx, isPlanned }: { form: SessionFormPage; ctx: 
           }}
         />
       </section>
-      <section className="part" aria-labelledby="new-actions">
-        <div className="sec__head">
+      <section className="grid grid-cols-1 gap-4" aria-labelledby="new-actions">
+        <div className="section-head mb-0">
           <h2 id="new-actions">New actions</h2>
           <p className="meta">Seen by you and {name}</p>
         </div>
         <ActionRows ids={[newId(), newId()]} juniorName={name} />
       </section>
-      <section className="part" aria-labelledby="private">
+      <section className="grid grid-cols-1 gap-4" aria-labelledby="private">
         <h2 id="private">
-          Private note <span className="opt">(optional)</span>
+          Private note <span className="optional">(optional)</span>
         </h2>
         <AudienceBox
           name="privateNotes"
@@ -125,7 +125,7 @@ function FromEarlier({ point, form, ctx }: Part & { point: SessionFormPage['open
   const day = dayIn(point.createdAt, ctx.timeZone)
   if (!form.last || day > form.last.heldOn) return null
   return (
-    <span className="tag">
+    <span className="badge">
       <Icon name="repeat" />
       from {plainDay(day, form.today)}
     </span>
@@ -143,8 +143,8 @@ function CarriedOver({ form, ctx }: Part) {
   })
   const more = openActions.length - carried.length
   return (
-    <section className="part" aria-labelledby="carried">
-      <div className="sec__head">
+    <section className="grid grid-cols-1 gap-4" aria-labelledby="carried">
+      <div className="section-head mb-0">
         <h2 id="carried">Carried over</h2>
         <p className="meta">Open until one of you closes it</p>
       </div>
@@ -164,9 +164,9 @@ function NextSession({ form, ctx, isThePlanned }: Part & { isThePlanned: boolean
   const zone =
     junior.timeZone === ctx.timeZone ? null : `The time is ${firstName(junior.name)}’s (${junior.timeZone}).`
   return (
-    <section className="part" aria-labelledby="next">
+    <section className="grid grid-cols-1 gap-4" aria-labelledby="next">
       <h2 id="next">Next session</h2>
-      <div className="grid3 grid3--meet">
+      <div className="date-fields">
         <TextField
           name="nextOn"
           label="Day"

@@ -36,7 +36,7 @@ export default async function NewSessionPage({ searchParams }: Props) {
       title={`Session with ${firstName(form.junior.name)}`}
       crumbs={[{ href: `/people/${form.junior.id}`, label: form.junior.name }]}
     >
-      <div className="cols cols--form">
+      <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side-form lg:gap-12">
         <LogForm form={form} ctx={ctx} isPlanned={one(query.planned) === form.planned?.id} />
         <Recall form={form} />
       </div>

@@ -14,7 +14,7 @@ const steps = {
 
 export function Recall({ form }: { form: SessionFormPage }) {
   return (
-    <aside className="stack aside recall" aria-label="To remember">
+    <aside className="aside lg:sticky lg:top-6" aria-label="To remember">
       <LastTime form={form} />
       <Since form={form} />
     </aside>
@@ -25,24 +25,27 @@ function LastTime({ form: { last, junior, today } }: { form: SessionFormPage }) 
   if (!last)
     return (
       <section>
-        <h2 className="h-sm">Your first session</h2>
-        <p className="small mt-2">
+        <h2 className="subheading">Your first session</h2>
+        <p className="mt-2 text-sm">
           Ask {firstName(junior.name)} what brought them here, and agree on a first step.
         </p>
       </section>
     )
   return (
     <section>
-      <h2 className="h-sm">Last time, {plainDay(last.heldOn, today)}</h2>
+      <h2 className="subheading">Last time, {plainDay(last.heldOn, today)}</h2>
       {last.notes.slice(0, 3).map((note) => (
-        <p key={note.id} className={note.visibility === 'private' ? 'small note--me mt-2' : 'small mt-2'}>
+        <p
+          key={note.id}
+          className={note.visibility === 'private' ? 'note--private mt-2 text-sm' : 'mt-2 text-sm'}
+        >
           {note.visibility === 'private' && <b>Only you. </b>}
           {plainText(note.body, 280)}
         </p>
       ))}
-      {last.notes.length === 0 && <p className="small mt-2">Nothing was noted that you can read.</p>}
+      {last.notes.length === 0 && <p className="mt-2 text-sm">Nothing was noted that you can read.</p>}
       <p className="mt-2">
-        <a className="small" href={`/sessions/${last.id}`}>
+        <a className="text-sm" href={`/sessions/${last.id}`}>
           Read the notes
         </a>
       </p>
@@ -59,11 +62,11 @@ function Since({ form }: { form: SessionFormPage }) {
   ].filter((words) => words !== false)
   return (
     <section>
-      <h2 className="h-sm">{last ? 'Since then' : `The last ${span(cadenceDays)}`}</h2>
+      <h2 className="subheading">{last ? 'Since then' : `The last ${span(cadenceDays)}`}</h2>
       {goals.length === 0 && reviews.notes === 0 && (
-        <p className="small mt-2">No step on a goal and no review note.</p>
+        <p className="mt-2 text-sm">No step on a goal and no review note.</p>
       )}
-      <ul className="links mt-2!">
+      <ul className="links mt-2">
         {goals.map((goal) => (
           <li key={goal.goalId}>
             <GoalMark state={goal.blockedAt ? 'blocked' : goal.state} />

@@ -64,7 +64,7 @@ function PlanForm({ ctx, pair }: { ctx: Ctx; pair: OwnJunior }) {
       {planned ? (
         <Notice
           action={
-            <a className="btn btn--sm" href={`/sessions/${planned.id}`}>
+            <a className="button button--small" href={`/sessions/${planned.id}`}>
               Open it
             </a>
           }

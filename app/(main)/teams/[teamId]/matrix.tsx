@@ -18,30 +18,30 @@ export function Matrix({ stages, juniors, by, today, mentorHref }: Props) {
   const columns = stages.length + 3
   return (
     <Plain as="div" className="sheet">
-      <table className="mx">
-        <caption className="vh">
+      <table className="matrix">
+        <caption className="visually-hidden">
           Juniors and the milestones they have achieved in each stage
           {by === 'mentor' && ', grouped by mentor'}
         </caption>
         <thead>
           <tr>
-            <th scope="col" className="c-name">
+            <th scope="col" className="matrix__name">
               <b>Junior</b>
             </th>
             {stages.map(({ position, title, total }) => (
-              <th key={position} scope="col" className="c-st">
+              <th key={position} scope="col" className="matrix__stage">
                 <b>
-                  <span className="vh">Stage </span>
+                  <span className="visually-hidden">Stage </span>
                   {position}
                 </b>
-                <span className="c-long">{title}</span>
-                <span className="c-of">of {total}</span>
+                <span className="matrix__stage-name">{title}</span>
+                <span className="matrix__total">of {total}</span>
               </th>
             ))}
-            <th scope="col" className="c-strip">
+            <th scope="col" className="matrix__weeks">
               <b>Sessions</b>last {weeksShown} weeks
             </th>
-            <th scope="col" className="c-last">
+            <th scope="col" className="matrix__last">
               <b>Last met</b>
             </th>
           </tr>
@@ -55,13 +55,13 @@ export function Matrix({ stages, juniors, by, today, mentorHref }: Props) {
         ) : (
           groupByMentor(juniors).map((group) => (
             <tbody key={group.mentor?.id ?? 'none'}>
-              <tr className="mx__grp">
+              <tr className="matrix__group">
                 <th scope="rowgroup" colSpan={columns}>
-                  <span className="grp">
+                  <span className="matrix__mentor">
                     {group.mentor ? (
                       <>
-                        <Pebble person={group.mentor} size="sm" />
-                        <a className="t" href={mentorHref(group.mentor.id)}>
+                        <Pebble person={group.mentor} size="small" />
+                        <a className="title" href={mentorHref(group.mentor.id)}>
                           {group.mentor.name}
                         </a>
                       </>
@@ -99,10 +99,10 @@ function Row({ junior, stages, today }: { junior: JuniorRow; stages: TeamDashboa
           <>
             {stage.achieved}
             {differs && `/${stage.total}`}
-            {isFlagged && <span className="vh">, needs attention</span>}
+            {isFlagged && <span className="visually-hidden">, needs attention</span>}
           </>
         )
-        const look = `hc hc${fullness(stage)}`
+        const look = `cell cell--${fullness(stage)}`
         return (
           <td key={position}>
             {begun ? (
@@ -117,8 +117,8 @@ function Row({ junior, stages, today }: { junior: JuniorRow; stages: TeamDashboa
           </td>
         )
       })}
-      <td className="c-strip">{strip(junior.weeksMet)}</td>
-      <td className={junior.contact === 'fine' ? 'c-last' : `c-last is-${junior.contact}`}>
+      <td className="matrix__weeks">{strip(junior.weeksMet)}</td>
+      <td className={junior.contact === 'fine' ? 'matrix__last' : `matrix__last is-${junior.contact}`}>
         {lastMetWords(junior.lastHeldOn, today)}
       </td>
     </tr>
@@ -131,13 +131,13 @@ function strip(weeks: boolean[]) {
     weeks.map((was, week) => (was === met ? `M${6 + 13 * week} 7h0` : '')).join('')
   return (
     <svg
-      className="strip"
+      className="weeks"
       viewBox="0 0 156 14"
       role="img"
       aria-label={`Met in ${weeks.filter(Boolean).length} of the last ${weeks.length} weeks`}
     >
-      <path className="met" d={dots(true)} />
-      <path className="not" d={dots(false)} />
+      <path className="weeks__met" d={dots(true)} />
+      <path className="weeks__missed" d={dots(false)} />
     </svg>
   )
 }
@@ -153,15 +153,15 @@ function lastMetWords(day: Day | null, today: Day): string {
 
 export function MatrixKey() {
   return (
-    <p className="key">
+    <p className="chart-key">
       {['Not begun', 'Begun', 'Half', 'Most', 'All'].map((words, level) => (
         <span key={words}>
-          <b className={`hc hc${level} kx`} />
+          <b className={`cell cell--${level} chart-key__cell`} />
           {words}
         </span>
       ))}
       <span>
-        <b className="kflag" />
+        <b className="chart-key__flag" />
         Needs attention
       </span>
     </p>

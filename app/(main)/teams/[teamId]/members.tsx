@@ -12,19 +12,19 @@ const groups: { role: Role; title: string }[] = [
 export function Members({ members, readable }: { members: TeamDashboard['members']; readable: Set<string> }) {
   return (
     <section aria-labelledby="members">
-      <div className="sec__head">
+      <div className="section-head">
         <h2 id="members">People</h2>
       </div>
-      <div className="members">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-3 print:grid-cols-3">
         {groups.map(({ role, title }) => {
           const people = members.filter(({ roles }) => roles.includes(role))
           if (people.length === 0) return null
           return (
             <section key={role} aria-labelledby={`role-${role}`}>
-              <h3 id={`role-${role}`} className="h-sm mb-2">
+              <h3 id={`role-${role}`} className="subheading mb-2">
                 {title}
               </h3>
-              <Plain as="ul" className="sheet rows rows--tight">
+              <Plain as="ul" className="sheet rows">
                 {people.map((person) => (
                   <li key={person.id}>
                     <Person

@@ -34,7 +34,7 @@ export function TeamView({ dashboard, viewerId, today, query }: Props) {
       {...head(dashboard, leads)}
       side={
         leads && (
-          <a className="btn" href={`/teams/${team.id}/people`}>
+          <a className="button" href={`/teams/${team.id}/people`}>
             <Icon name="people" />
             People and pairs
           </a>
@@ -43,10 +43,10 @@ export function TeamView({ dashboard, viewerId, today, query }: Props) {
     >
       <DidNotice did={query.did} />
       {dashboard.juniors.length > 1 && <Filters dashboard={dashboard} view={view} />}
-      <div className="stack">
+      <div className="stack-9 sm:stack-10">
         {needing.length > 0 && (
           <section aria-labelledby="attention">
-            <div className="sec__head">
+            <div className="section-head">
               <h2 id="attention">Needs attention</h2>
               <p className="meta">
                 Longest wait first. You see states and dates here, not what people wrote to each other.
@@ -57,7 +57,7 @@ export function TeamView({ dashboard, viewerId, today, query }: Props) {
         )}
         {dashboard.juniors.length > 0 && (
           <section aria-labelledby="matrix">
-            <div className="sec__head">
+            <div className="section-head">
               <h2 id="matrix">
                 {juniors.length < dashboard.juniors.length
                   ? `${juniors.length === 0 ? 'None' : capital(numberWord(juniors.length))} of ${numberWord(dashboard.juniors.length)}`
@@ -81,7 +81,7 @@ export function TeamView({ dashboard, viewerId, today, query }: Props) {
                 ]}
               />
             </div>
-            <div className="row row--between mb-4">
+            <div className="mb-4 flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
               <p className="meta">
                 Milestones achieved in each stage. This is a map, not a ranking: it can’t be sorted by
                 progress. {contactWords(dashboard.juniors)}
@@ -100,7 +100,7 @@ export function TeamView({ dashboard, viewerId, today, query }: Props) {
               <EmptyList
                 title="Nobody is left by these filters"
                 action={
-                  <a className="btn" href={`/teams/${team.id}`}>
+                  <a className="button" href={`/teams/${team.id}`}>
                     Show everyone
                   </a>
                 }
@@ -170,7 +170,7 @@ function NoJuniors({ teamId }: { teamId: string }) {
       level={2}
       title="Begin with people"
       action={
-        <a className="btn btn--go" href={`/teams/${teamId}/people`}>
+        <a className="button button--primary" href={`/teams/${teamId}/people`}>
           Invite people
         </a>
       }

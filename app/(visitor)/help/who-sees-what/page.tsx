@@ -12,8 +12,8 @@ export default function WhoSeesWhat() {
       width="read"
       lede="Every text in Cairn says who reads it, above the box while you write and beside it afterwards. You choose before you write."
     >
-      <div className="stack">
-        <section className="part" aria-labelledby="audiences">
+      <div className="stack-9 sm:stack-10">
+        <section className="grid grid-cols-1 gap-4" aria-labelledby="audiences">
           <h2 id="audiences">Three audiences</h2>
           <ul className="sheet rows">
             <li>
@@ -36,7 +36,7 @@ export default function WhoSeesWhat() {
             </li>
           </ul>
         </section>
-        <section className="part" aria-labelledby="always">
+        <section className="grid grid-cols-1 gap-4" aria-labelledby="always">
           <h2 id="always">What has no choice</h2>
           <div className="prose">
             <ul>
@@ -55,7 +55,7 @@ export default function WhoSeesWhat() {
             </ul>
           </div>
         </section>
-        <section className="part" aria-labelledby="people">
+        <section className="grid grid-cols-1 gap-4" aria-labelledby="people">
           <h2 id="people">People</h2>
           <dl className="facts facts--wide">
             <div>
@@ -82,7 +82,7 @@ export default function WhoSeesWhat() {
             </div>
           </dl>
         </section>
-        <section className="part" aria-labelledby="end">
+        <section className="grid grid-cols-1 gap-4" aria-labelledby="end">
           <h2 id="end">When a mentorship ends</h2>
           <div className="prose">
             <p>
@@ -91,7 +91,7 @@ export default function WhoSeesWhat() {
             </p>
           </div>
         </section>
-        <section className="part" aria-labelledby="hidden">
+        <section className="grid grid-cols-1 gap-4" aria-labelledby="hidden">
           <h2 id="hidden">What you may not see</h2>
           <div className="prose">
             <p>

@@ -67,11 +67,11 @@ function Closed({ invite }: { invite: InviteByToken }) {
   const reason = why[invite.state === 'open' ? 'expired' : invite.state]
   return (
     <Gate title="This invite no longer holds" lede={reason}>
-      <p className="gate__after">
+      <p className="mt-7">
         Ask {invite.invitedBy} for a new link{invite.state === 'accepted' && ', if it wasn’t you'}.
       </p>
-      <p className="gate__after">
-        <a className="btn" href="/sign-in">
+      <p className="mt-7">
+        <a className="button" href="/sign-in">
           Sign in
         </a>
       </p>
@@ -87,8 +87,11 @@ async function Known({ invite, token }: { invite: InviteByToken; token: string }
         title="You have an account here"
         lede={`${invite.invitedBy} invites you ${purpose(invite)}. ${invite.email} has an account already: sign in with it, and you come back here.`}
       >
-        <p className="gate__after">
-          <a className="btn btn--go" href={`/sign-in?callbackUrl=${encodeURIComponent(`/invite/${token}`)}`}>
+        <p className="mt-7">
+          <a
+            className="button button--primary"
+            href={`/sign-in?callbackUrl=${encodeURIComponent(`/invite/${token}`)}`}
+          >
             Sign in
           </a>
         </p>
@@ -100,8 +103,8 @@ async function Known({ invite, token }: { invite: InviteByToken; token: string }
         title="This invite is for another account"
         lede={`It is for ${invite.email}, and you are signed in as ${ctx.viewer.email}. Sign out, then open the link again.`}
       >
-        <form action="/sign-out" method="post" className="gate__after">
-          <button type="submit" className="btn">
+        <form action="/sign-out" method="post" className="mt-7">
+          <button type="submit" className="button">
             Sign out
           </button>
         </form>
@@ -109,7 +112,7 @@ async function Known({ invite, token }: { invite: InviteByToken; token: string }
     )
   return (
     <Gate title="One more role" lede={`${invite.invitedBy} invites you ${purpose(invite)}.`}>
-      <ActionForm action={join} className="gate__after">
+      <ActionForm action={join} className="mt-7">
         <input type="hidden" name="token" value={token} />
         <SubmitButton>Join</SubmitButton>
       </ActionForm>

@@ -28,8 +28,8 @@ export default async function Reset({ params, searchParams }: Props) {
             : 'It works once, and for an hour. Ask a lead of your team or an admin for a new one.'
         }
       >
-        <p className="gate__after">
-          <a className={isDone ? 'btn btn--go' : 'btn'} href="/sign-in">
+        <p className="mt-7">
+          <a className={isDone ? 'button button--primary' : 'button'} href="/sign-in">
             Sign in
           </a>
         </p>

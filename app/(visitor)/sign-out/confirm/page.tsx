@@ -10,8 +10,8 @@ export default async function ConfirmSignOut() {
   if (!ctx) redirect('/sign-in')
   return (
     <Gate title="Sign out?" lede={`You are signed in as ${ctx.viewer.name}.`}>
-      <form action="/sign-out" method="post" className="gate__after">
-        <button type="submit" className="btn btn--go">
+      <form action="/sign-out" method="post" className="mt-7">
+        <button type="submit" className="button button--primary">
           Sign out
         </button>
       </form>

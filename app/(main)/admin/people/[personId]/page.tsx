@@ -29,7 +29,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
       ]}
       lede={person.isDeactivated ? `${person.email}. Deactivated: can’t sign in.` : person.email}
     >
-      <div className="stack">
+      <div className="stack-9 sm:stack-10">
         <DidNotice did={did} />
         <section aria-labelledby="teams">
           <h2 id="teams">Teams</h2>
@@ -38,7 +38,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
           ) : (
             <ul className="sheet rows mt-3">
               {person.teams.map((team) => (
-                <li key={team.id} className="row row--between">
+                <li key={team.id} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
                   <div>
                     <p>
                       <b>{team.name}</b>
@@ -46,7 +46,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
                     <p className="meta">{rolesInWords(team.roles)}</p>
                   </div>
                   <a
-                    className="btn btn--sm"
+                    className="button button--small"
                     href={`/teams/${team.id}/people/${person.id}`}
                     aria-label={`Change roles in ${team.name}`}
                   >
@@ -76,7 +76,7 @@ function Active({ person, isOneself }: { person: ListedPerson; isOneself: boolea
   const here = `/admin/people/${person.id}`
   return (
     <>
-      <li className="row row--between">
+      <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
         <div>
           <p>{person.isAdmin ? 'An admin' : 'Not an admin'}</p>
           <p className="meta">Admins look after people and teams, and read nobody’s notes.</p>
@@ -84,19 +84,19 @@ function Active({ person, isOneself }: { person: ListedPerson; isOneself: boolea
         <ActionForm action={setAdmin} renewed={String(person.isAdmin)}>
           <input type="hidden" name="personId" value={person.id} />
           <Hidden name="isAdmin" value={person.isAdmin ? '' : 'on'} />
-          <SubmitButton className="btn btn--sm">
+          <SubmitButton className="button button--small">
             {person.isAdmin ? 'Take the right away' : 'Make an admin'}
           </SubmitButton>
         </ActionForm>
       </li>
       <ResetLinkRow here={here} />
       {!isOneself && (
-        <li className="row row--between">
+        <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
           <div>
             <p>Deactivate</p>
             <p className="meta">No sign-in any more, all roles end. You see first what that means.</p>
           </div>
-          <a className="btn btn--sm" href={`${here}/deactivate`}>
+          <a className="button button--small" href={`${here}/deactivate`}>
             Deactivate
           </a>
         </li>
@@ -107,14 +107,14 @@ function Active({ person, isOneself }: { person: ListedPerson; isOneself: boolea
 
 function Reactivate({ person }: { person: ListedPerson }) {
   return (
-    <li className="row row--between">
+    <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
       <div>
         <p>Deactivated</p>
         <p className="meta">Activated again, they sign in as before. Roles are given anew, team by team.</p>
       </div>
       <ActionForm action={reactivate}>
         <input type="hidden" name="personId" value={person.id} />
-        <SubmitButton className="btn btn--sm">Activate again</SubmitButton>
+        <SubmitButton className="button button--small">Activate again</SubmitButton>
       </ActionForm>
     </li>
   )

@@ -32,8 +32,8 @@ export default async function InviteAdmin() {
                 Send it to the person you invite: whoever has it becomes an admin. It works once, for seven
                 days, and is shown this once. Until it is used, you can take it back.
               </p>
-              <div className="formbar">
-                <a className="btn btn--go" href="/admin/people">
+              <div className="form-bar">
+                <a className="button button--primary" href="/admin/people">
                   Back to the people
                 </a>
               </div>
@@ -49,7 +49,7 @@ export default async function InviteAdmin() {
             autoComplete="off"
             required
           />
-          <div className="formbar">
+          <div className="form-bar">
             <SubmitButton>Make the link</SubmitButton>
           </div>
         </ShownOnce>

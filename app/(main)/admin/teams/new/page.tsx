@@ -30,7 +30,7 @@ export default async function NewTeam() {
           maxLength={60}
           required
         />
-        <div className="formbar">
+        <div className="form-bar">
           <SubmitButton>Make the team</SubmitButton>
         </div>
       </ActionForm>

@@ -103,7 +103,7 @@ export default async function StepPage({ params }: Props) {
           level={2}
           title="This can’t be done now"
           action={
-            <a className="btn" href={`/goals/${goal.id}`}>
+            <a className="button" href={`/goals/${goal.id}`}>
               Back to the goal
             </a>
           }
@@ -128,7 +128,7 @@ function StepForm({ ctx, goal, page }: { ctx: Ctx; goal: GoalInBrief; page: Step
           label="Due on"
           hint="Left empty, the goal has no due date."
           type="date"
-          width="m"
+          width="medium"
           value={goal.dueOn ?? ''}
         />
       )}
@@ -141,9 +141,9 @@ function StepForm({ ctx, goal, page }: { ctx: Ctx; goal: GoalInBrief; page: Step
         rows={3}
         maxLength={500}
       />
-      <div className="row">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <SubmitButton>{page.button}</SubmitButton>
-        <a className="btn btn--quiet" href={`/goals/${goal.id}`}>
+        <a className="button button--quiet" href={`/goals/${goal.id}`}>
           Cancel
         </a>
       </div>

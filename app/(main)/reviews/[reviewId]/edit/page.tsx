@@ -40,7 +40,7 @@ export default async function EditReviewPage({ params }: { params: Promise<{ rev
         { href: `/reviews/${review.id}`, label: fullTitle(review.url, review.title) },
       ]}
     >
-      <div className="cols cols--form">
+      <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side-form lg:gap-12">
         <ActionForm
           action={edit}
           className="form"

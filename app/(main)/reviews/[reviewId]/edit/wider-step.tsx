@@ -27,7 +27,7 @@ export function WiderStep({ before, words, children }: Props) {
     (typeof value === 'string' ? [value] : value).map((each) => [name, each] as const),
   )
   return (
-    <section className="part" aria-labelledby="wider">
+    <section className="grid grid-cols-1 gap-4" aria-labelledby="wider">
       {kept
         .filter(([name]) => name !== 'confirmed')
         .map(([name, value]) => (
@@ -38,9 +38,9 @@ export function WiderStep({ before, words, children }: Props) {
         So far it is seen by <b>{inSentence(words[before])}</b>. From now on it is seen by{' '}
         <b>{inSentence(words[after])}</b>: all of it, also what you wrote before. Nothing is saved yet.
       </p>
-      <div className="formbar">
+      <div className="form-bar">
         {/* biome-ignore lint/a11y/noAutofocus: the question replaces the form that was sent */}
-        <button type="submit" className="btn" name="rows" value="findings.keep" autoFocus>
+        <button type="submit" className="button" name="rows" value="findings.keep" autoFocus>
           Back to the note
         </button>
         <SubmitButton name="confirmed" value="on">

@@ -87,7 +87,9 @@ export default async function AssignPage({ params, searchParams }: Props) {
         <input type="hidden" name="roadmapId" value={roadmapId} />
         <FieldGroup
           name="milestones"
-          legend={<span className="h-sm">{`Milestones of stage ${stage.position}, ${stage.title}`}</span>}
+          legend={
+            <span className="subheading">{`Milestones of stage ${stage.position}, ${stage.title}`}</span>
+          }
           hint={<a href={`${path}?stage=${stage.id}&all=1${keep}`}>Tick the whole stage</a>}
           className="ticks"
         >
@@ -102,7 +104,11 @@ export default async function AssignPage({ params, searchParams }: Props) {
             }))}
           />
         </FieldGroup>
-        <FieldGroup name="juniors" legend={<span className="h-sm">For</span>} className="ticks ticks--people">
+        <FieldGroup
+          name="juniors"
+          legend={<span className="subheading">For</span>}
+          className="ticks ticks--people"
+        >
           <Ticks
             name="juniors"
             options={juniors.map((junior) => ({
@@ -115,7 +121,7 @@ export default async function AssignPage({ params, searchParams }: Props) {
         </FieldGroup>
         <Segments
           name="due"
-          legend={<span className="h-sm">Due</span>}
+          legend={<span className="subheading">Due</span>}
           value="spread"
           options={[
             { value: 'none', label: 'No date' },
@@ -123,7 +129,7 @@ export default async function AssignPage({ params, searchParams }: Props) {
             { value: 'spread', label: 'Spread evenly' },
           ]}
         />
-        <div className="grid3">
+        <div className="grid grid-cols-1 gap-5 sm:grid-cols-3">
           <TextField
             className="due-same field"
             name="dueOn"

@@ -53,7 +53,7 @@ function EditForm({ session, ctx }: Part) {
     <ActionForm action={edit} className="form">
       <input type="hidden" name="sessionId" value={session.id} />
       <Hidden name="version" value={session.editVersion} />
-      <div className="grid3 grid3--meet">
+      <div className="date-fields">
         <TextField
           name="heldOn"
           label="Day"
@@ -88,7 +88,7 @@ function NotesForm({ session, ctx }: Part) {
 
 function DateForms({ session, ctx }: Part) {
   return (
-    <div className="stack">
+    <div className="stack-9 sm:stack-10">
       <ActionForm action={move} className="form" aria-label="Move">
         <input type="hidden" name="sessionId" value={session.id} />
         <Hidden name="version" value={session.version} />
@@ -96,13 +96,13 @@ function DateForms({ session, ctx }: Part) {
         <Buttons session={session}>Move session</Buttons>
       </ActionForm>
       <section aria-labelledby="cancel">
-        <h2 id="cancel" className="h-sm">
+        <h2 id="cancel" className="subheading">
           Not meeting after all?
         </h2>
-        <p className="muted mt-2 mb-4">Agenda and open actions stay for the next session.</p>
+        <p className="mt-2 mb-4 text-ink-3">Agenda and open actions stay for the next session.</p>
         <ActionForm action={cancel} aria-labelledby="cancel">
           <input type="hidden" name="sessionId" value={session.id} />
-          <SubmitButton className="btn">Cancel session</SubmitButton>
+          <SubmitButton className="button">Cancel session</SubmitButton>
         </ActionForm>
       </section>
     </div>

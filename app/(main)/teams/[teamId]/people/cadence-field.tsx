@@ -7,7 +7,7 @@ export function CadenceField({ days }: { days: number }) {
       label="They meet every so many days"
       hint="Once that long has passed without a session, the pair’s contact is marked; at twice that, in red."
       type="number"
-      width="s"
+      width="short"
       min={1}
       max={365}
       value={String(days)}

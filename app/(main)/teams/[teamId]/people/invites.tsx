@@ -15,7 +15,7 @@ export function Invites({ invites, ctx }: { invites: OpenInvite[]; ctx: Ctx }) {
       <h2 id="invites">Invited</h2>
       <ul className="sheet rows mt-3">
         {invites.map((invite) => (
-          <li key={invite.id} className="row row--between">
+          <li key={invite.id} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
             <p>
               <b>{invite.email}</b> as {invite.role ?? 'admin'}{' '}
               <span className="meta">
@@ -25,7 +25,10 @@ export function Invites({ invites, ctx }: { invites: OpenInvite[]; ctx: Ctx }) {
             </p>
             <ActionForm action={takeBack}>
               <input type="hidden" name="inviteId" value={invite.id} />
-              <SubmitButton className="btn btn--sm" aria-label={`Take back the invite for ${invite.email}`}>
+              <SubmitButton
+                className="button button--small"
+                aria-label={`Take back the invite for ${invite.email}`}
+              >
                 Take back
               </SubmitButton>
             </ActionForm>

@@ -12,14 +12,14 @@ export function Members(props: {
   const people = `/teams/${team.id}/people`
   return (
     <section aria-labelledby="members">
-      <div className="sec__head">
+      <div className="section-head">
         <h2 id="members">Members</h2>
         {team.canManage && (
-          <div className="row">
-            <a className="btn btn--sm" href={`${people}/add`}>
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+            <a className="button button--small" href={`${people}/add`}>
               Add somebody
             </a>
-            <a className="btn btn--sm btn--go" href={`${people}/invite`}>
+            <a className="button button--small button--primary" href={`${people}/invite`}>
               Invite
             </a>
           </div>
@@ -35,9 +35,9 @@ export function Members(props: {
           {members.map((member) => (
             <li key={member.id}>
               <Pebble person={member} />
-              <p className="roster__txt">
+              <p className="roster__text">
                 {team.canManage ? (
-                  <a className="t" href={`${people}/${member.id}`}>
+                  <a className="title" href={`${people}/${member.id}`}>
                     {member.name}
                   </a>
                 ) : (
@@ -47,7 +47,7 @@ export function Members(props: {
                 {member.email && <span className="meta">{member.email}</span>}
               </p>
               {member.id === viewerId && (
-                <a className="btn btn--sm btn--quiet" href={`${people}/${member.id}/leave`}>
+                <a className="button button--small button--quiet" href={`${people}/${member.id}/leave`}>
                   Leave
                 </a>
               )}

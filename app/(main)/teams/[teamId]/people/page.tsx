@@ -37,13 +37,13 @@ export default async function TeamPeople({ params, searchParams }: Props) {
       lede={sizeInWords(members)}
       side={
         team.canManage && (
-          <a className="btn btn--sm" href={`/teams/${team.id}/people/team`}>
+          <a className="button button--small" href={`/teams/${team.id}/people/team`}>
             Name and limits
           </a>
         )
       }
     >
-      <div className="stack">
+      <div className="stack-9 sm:stack-10">
         <DidNotice did={did} />
         {given.map((one) => (
           <Notice key={one.id} tone="soon">

@@ -21,10 +21,10 @@ export function Pairs(props: {
   if (!team.canManage && pairs.length === 0) return null
   return (
     <section aria-labelledby="pairs">
-      <div className="sec__head">
+      <div className="section-head">
         <h2 id="pairs">{team.canManage ? 'Pairs' : 'Your pairs'}</h2>
         {team.canManage && (
-          <a className="btn btn--sm" href={`/teams/${team.id}/people/pair`}>
+          <a className="button button--small" href={`/teams/${team.id}/people/pair`}>
             Pair mentor and junior
           </a>
         )}
@@ -39,7 +39,7 @@ export function Pairs(props: {
           {pairs.map((pair) => (
             <li key={pair.id}>
               <Pebble person={pair.junior} />
-              <p className="roster__txt roster__txt--two">
+              <p className="roster__text roster__text--two">
                 <span>
                   <b>{pair.junior.name}</b> with {pair.mentor.name}
                 </span>
@@ -50,7 +50,7 @@ export function Pairs(props: {
               </p>
               {team.canManage && (
                 <a
-                  className="btn btn--sm btn--quiet"
+                  className="button button--small button--quiet"
                   href={`/teams/${team.id}/people/pairs/${pair.id}`}
                   aria-label={`Change ${pair.junior.name} with ${pair.mentor.name}`}
                 >

@@ -27,7 +27,7 @@ export default async function Deactivate({ params }: { params: Promise<{ personI
         { href: back, label: person.name },
       ]}
     >
-      <div className="stack">
+      <div className="stack-9 sm:stack-10">
         <Consequences sentences={deactivationSentences(person)} />
         <ActionForm action={deactivate}>
           <input type="hidden" name="personId" value={person.id} />

@@ -42,9 +42,9 @@ export default async function EditCommentPage({ params }: Props) {
             words: audienceWords(ctx, comment, comment.visibility),
           }}
         />
-        <div className="row">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <SubmitButton>Save comment</SubmitButton>
-          <a className="btn btn--quiet" href={`/goals/${goal.id}#comment-${comment.id}`}>
+          <a className="button button--quiet" href={`/goals/${goal.id}#comment-${comment.id}`}>
             Cancel
           </a>
         </div>

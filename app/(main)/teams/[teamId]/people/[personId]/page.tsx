@@ -27,13 +27,13 @@ export default async function MemberPage({ params, searchParams }: Props) {
   const { did } = await searchParams
   return (
     <Page title={member.name} width="read" crumbs={peopleTrail(ctx, team)} lede={member.email}>
-      <div className="stack">
+      <div className="stack-9 sm:stack-10">
         <DidNotice did={did} />
         <section aria-labelledby="roles">
           <h2 id="roles">Roles in {team.name}</h2>
           <ul className="sheet rows mt-3">
             {member.roles.map((role) => (
-              <li key={role} className="row row--between">
+              <li key={role} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
                 <div>
                   <p>
                     <b>{labelOf(role)}</b>
@@ -41,7 +41,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
                   <p className="meta">{meaning[role]}</p>
                 </div>
                 <a
-                  className="btn btn--sm"
+                  className="button button--small"
                   href={`${here}/end?role=${role}`}
                   aria-label={`End the role ${role}`}
                 >
@@ -64,7 +64,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
                 options={missing}
                 value={missing.length === 1 ? missing[0]?.value : undefined}
               />
-              <SubmitButton className="btn mt-4">Give this role</SubmitButton>
+              <SubmitButton className="button mt-4">Give this role</SubmitButton>
             </ActionForm>
           </section>
         )}
@@ -72,12 +72,12 @@ export default async function MemberPage({ params, searchParams }: Props) {
           <h2 id="more">More</h2>
           <ul className="sheet rows mt-3">
             <ResetLinkRow here={here} />
-            <li className="row row--between">
+            <li className="flex flex-wrap items-center gap-x-3 gap-y-2 justify-between">
               <div>
                 <p>Out of the team</p>
                 <p className="meta">All roles here end. You see first what that means.</p>
               </div>
-              <a className="btn btn--sm" href={`${here}/leave`}>
+              <a className="button button--small" href={`${here}/leave`}>
                 Take out
               </a>
             </li>

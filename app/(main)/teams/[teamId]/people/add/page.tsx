@@ -28,9 +28,9 @@ export default async function AddToTeam({ params }: { params: Promise<{ teamId: 
         <input type="hidden" name="teamId" value={team.id} />
         <TextField name="email" label="Their e-mail" type="email" autoComplete="off" required />
         <Segments name="role" legend="Role" options={roleChoices} value="junior" />
-        <div className="formbar">
+        <div className="form-bar">
           <SubmitButton>Add</SubmitButton>
-          <a className="end" href={`${people}/invite`}>
+          <a className="sm:ms-auto" href={`${people}/invite`}>
             They have no account yet
           </a>
         </div>

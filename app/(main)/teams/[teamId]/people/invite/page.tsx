@@ -37,11 +37,11 @@ export default async function InviteToTeam({ params, searchParams }: Props) {
                 Send it to the person you invite: whoever has it can use it. It is shown this once and kept
                 nowhere. Until it is used, you can take it back on the team’s page.
               </p>
-              <div className="formbar">
-                <a className="btn btn--go" href={people}>
+              <div className="form-bar">
+                <a className="button button--primary" href={people}>
                   Back to the team
                 </a>
-                <a className="btn" href={`${people}/invite`} data-reload>
+                <a className="button" href={`${people}/invite`} data-reload>
                   Invite another
                 </a>
               </div>
@@ -60,9 +60,9 @@ export default async function InviteToTeam({ params, searchParams }: Props) {
             required
           />
           <Segments name="role" legend="Role" options={roleChoices} value="junior" />
-          <div className="formbar">
+          <div className="form-bar">
             <SubmitButton>Make the link</SubmitButton>
-            <a className="end" href={`${people}/add`}>
+            <a className="sm:ms-auto" href={`${people}/add`}>
               They have an account already
             </a>
           </div>

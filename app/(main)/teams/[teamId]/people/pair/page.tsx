@@ -38,7 +38,7 @@ export default async function PairPage({ params, searchParams }: Props) {
           title={mentors.length === 0 ? 'Nobody is a mentor here yet' : 'Nobody is a junior here yet'}
           level={2}
           action={
-            <a className="btn btn--sm" href={`/teams/${team.id}/people`}>
+            <a className="button button--small" href={`/teams/${team.id}/people`}>
               To the members
             </a>
           }
@@ -49,7 +49,7 @@ export default async function PairPage({ params, searchParams }: Props) {
         <ActionForm action={pair} className="form">
           <Hidden name="id" value={newId()} />
           <input type="hidden" name="teamId" value={team.id} />
-          <div className="grid2">
+          <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
             <Select
               name="juniorId"
               label="Junior"
@@ -68,7 +68,7 @@ export default async function PairPage({ params, searchParams }: Props) {
             />
           </div>
           <CadenceField days={usualCadenceDays} />
-          <div className="formbar">
+          <div className="form-bar">
             <SubmitButton>Pair them</SubmitButton>
           </div>
         </ActionForm>

@@ -25,13 +25,13 @@ export default async function TeamSettings({ params }: { params: Promise<{ teamI
           label="Evidence waits too long after"
           hint="In days. After that it stands on the team’s list of what needs attention."
           type="number"
-          width="s"
+          width="short"
           min={1}
           max={60}
           value={String(team.evidenceWaitDays)}
           required
         />
-        <div className="formbar">
+        <div className="form-bar">
           <SubmitButton>Save</SubmitButton>
         </div>
       </ActionForm>

@@ -48,7 +48,7 @@ export default async function WidenCommentPage({ params }: Props) {
           name="readerId"
           label="If it is for two: you and"
           empty="Please choose"
-          width="m"
+          width="medium"
           options={readers.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}

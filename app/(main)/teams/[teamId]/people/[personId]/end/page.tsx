@@ -38,7 +38,7 @@ export default async function EndRole({ params, searchParams }: Props) {
       crumbs={[...peopleTrail(ctx, team), { href: here, label: member.name }]}
       lede={`${member.name}, in ${team.name}.`}
     >
-      <div className="stack">
+      <div className="stack-9 sm:stack-10">
         {isOnlyLead && role === 'lead' && <OnlyLead name={member.name} isAdmin={ctx.viewer.isAdmin} />}
         <Consequences sentences={endingSentences(ending, [role])} />
         <ActionForm action={takeRole}>

@@ -35,7 +35,7 @@ export default async function LeaveTeam({
       width="read"
       crumbs={peopleTrail(ctx, team)}
     >
-      <div className="stack">
+      <div className="stack-9 sm:stack-10">
         {isOnlyLead && <OnlyLead name={member.name} isAdmin={ctx.viewer.isAdmin} />}
         <Consequences sentences={endingSentences(ending, member.roles)} />
         <ActionForm action={leave}>

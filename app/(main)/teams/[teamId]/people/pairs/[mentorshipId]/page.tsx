@@ -30,9 +30,9 @@ export default async function PairSettings({
         <input type="hidden" name="mentorshipId" value={pair.id} />
         <Hidden name="version" value={pair.version} />
         <CadenceField days={pair.cadenceDays} />
-        <div className="formbar">
+        <div className="form-bar">
           <SubmitButton>Save</SubmitButton>
-          <a className="btn end" href={`/teams/${pair.team.id}/people/pairs/${pair.id}/end`}>
+          <a className="button sm:ms-auto" href={`/teams/${pair.team.id}/people/pairs/${pair.id}/end`}>
             End this mentorship
           </a>
         </div>

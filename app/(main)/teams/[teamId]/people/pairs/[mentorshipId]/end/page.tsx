@@ -36,7 +36,7 @@ export default async function EndPair({
       ]}
       lede={`${pair.junior.name} with ${pair.mentor.name}, in ${team.name}.`}
     >
-      <div className="stack">
+      <div className="stack-9 sm:stack-10">
         <Consequences sentences={pairEndingSentences(ending, pair.mentor.name)} />
         <ActionForm action={endPair}>
           <input type="hidden" name="mentorshipId" value={pair.id} />
