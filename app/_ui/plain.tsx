@@ -4,8 +4,7 @@ import type { HTMLAttributes, ReactNode } from 'react'
 const interactive = /<(button|details|dialog|form|input|select|summary|textarea)\b/
 
 type Props = HTMLAttributes<HTMLElement> & {
-  as: 'div' | 'dl' | 'ol' | 'ul'
-  reversed?: boolean
+  as: 'datalist' | 'div' | 'dl' | 'ol' | 'ul'
   children: ReactNode
 }
 

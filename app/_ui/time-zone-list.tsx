@@ -1,9 +1,11 @@
+import { Plain } from './plain.tsx'
+
 export function TimeZoneList() {
   return (
-    <datalist id="time-zones">
+    <Plain as="datalist" id="time-zones">
       {['UTC', ...Intl.supportedValuesOf('timeZone')].map((zone) => (
         <option key={zone} value={zone} />
       ))}
-    </datalist>
+    </Plain>
   )
 }

@@ -84,7 +84,7 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
             <h2 id="needs">Needs you now</h2>
             <p className="meta">Longest wait first</p>
           </div>
-          <div className="sheet">
+          <Plain as="div" className="sheet">
             {needing.map((junior) => (
               <article className="person" key={junior.mentorshipId}>
                 <div className="person__head">
@@ -100,7 +100,7 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
                   <MiniCairn stages={junior.stages} />
                   <LogLinks junior={junior} />
                 </div>
-                <Plain as="ul" className="person__needs">
+                <ul className="person__needs">
                   {junior.needs.map((need) => (
                     <NeedRow
                       key={
@@ -115,10 +115,10 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
                       today={today}
                     />
                   ))}
-                </Plain>
+                </ul>
               </article>
             ))}
-          </div>
+          </Plain>
         </section>
       )}
       {calm.length > 0 && (
@@ -128,7 +128,7 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
               {needing.length > 0 ? 'Nothing needed' : 'Your juniors'}
             </h2>
           </div>
-          <div className="sheet">
+          <Plain as="div" className="sheet">
             {calm.map((junior) => (
               <div className="calm" key={junior.mentorshipId}>
                 <Pebble person={junior} />
@@ -152,7 +152,7 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
                 <LogLinks junior={junior} />
               </div>
             ))}
-          </div>
+          </Plain>
         </section>
       )}
     </>

@@ -1,5 +1,6 @@
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import type { Member } from '#lib/teams/reads.ts'
 import { rolesInWords } from '#lib/teams/rules.ts'
 
@@ -31,7 +32,7 @@ export function Members(props: {
         </EmptyList>
       )}
       {members.length > 0 && (
-        <ul className="sheet roster">
+        <Plain as="ul" className="sheet roster">
           {members.map((member) => (
             <li key={member.id}>
               <Pebble person={member} />
@@ -53,7 +54,7 @@ export function Members(props: {
               )}
             </li>
           ))}
-        </ul>
+        </Plain>
       )}
     </section>
   )

@@ -1,5 +1,6 @@
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { plainDay } from '#lib/core/format.ts'
@@ -35,7 +36,7 @@ export function Pairs(props: {
         </EmptyList>
       )}
       {pairs.length > 0 && (
-        <ul className="sheet roster">
+        <Plain as="ul" className="sheet roster">
           {pairs.map((pair) => (
             <li key={pair.id}>
               <Pebble person={pair.junior} />
@@ -59,7 +60,7 @@ export function Pairs(props: {
               )}
             </li>
           ))}
-        </ul>
+        </Plain>
       )}
       {team.canManage && alone.length > 0 && (
         <p className="meta mt-3">Without a mentor: {alone.map(({ name }) => name).join(', ')}.</p>
