@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
+import { Due } from '#app/_parts/goals/due.tsx'
 import { TickButton } from '#app/_parts/sessions/tick-button.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { daysBetween } from '#lib/core/days.ts'
-import { firstName, shortDay, span } from '#lib/core/format.ts'
+import { firstName, shortDay } from '#lib/core/format.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { ActionRow } from '#lib/sessions/action-items/reads.ts'
 import { change } from './actions.ts'
@@ -95,7 +96,7 @@ export function ActionFacts({ action, ctx }: { action: ActionRow; ctx: Ctx }) {
   const today = dayIn(ctx.now, junior.timeZone)
   return (
     <>
-      <Due action={action} ctx={ctx} />
+      <ActionDay action={action} ctx={ctx} />
       {isPair ? whose : `${owner.name} does it`}
       {session && (
         <>
@@ -115,8 +116,8 @@ export function ActionFacts({ action, ctx }: { action: ActionRow; ctx: Ctx }) {
   )
 }
 
-function Due({ action, ctx }: { action: ActionRow; ctx: Ctx }): ReactNode {
-  const { dueOn, state, closedAt, isOverdue, junior } = action
+function ActionDay({ action, ctx }: { action: ActionRow; ctx: Ctx }): ReactNode {
+  const { dueOn, state, closedAt, junior } = action
   const today = dayIn(ctx.now, junior.timeZone)
   if (closedAt)
     return (
@@ -127,19 +128,12 @@ function Due({ action, ctx }: { action: ActionRow; ctx: Ctx }): ReactNode {
       </>
     )
   if (!dueOn) return null
-  const left = daysBetween(today, dueOn)
-  const words =
-    left < 0
-      ? `${span(-left)} late`
-      : left === 0
-        ? 'Due today'
-        : left === 1
-          ? 'Due tomorrow'
-          : `Due ${shortDay(dueOn, today)}`
   return (
     <>
-      <Time at={dueOn} className={isOverdue ? 'is-late' : left <= 2 ? 'is-soon' : undefined}>
-        {words}
+      <Time at={dueOn}>
+        <Due day={dueOn} today={today} soon={2}>
+          {daysBetween(today, dueOn) > 1 ? shortDay(dueOn, today) : undefined}
+        </Due>
       </Time>
       {' · '}
     </>

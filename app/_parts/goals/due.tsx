@@ -1,9 +1,24 @@
+import type { ReactNode } from 'react'
 import { type Day, daysBetween } from '#lib/core/days.ts'
 import { nearDay, shortDay, span } from '#lib/core/format.ts'
 
-export function Due({ day, today }: { day: Day; today: Day }) {
+/** "3 days late", "Due tomorrow", "Due 4 Nov". `soon` is in days; `children` are other words for the day. */
+export function Due({
+  day,
+  today,
+  soon = 7,
+  children,
+}: {
+  day: Day
+  today: Day
+  soon?: number
+  children?: ReactNode
+}) {
   const days = daysBetween(today, day)
   if (days < 0) return <span className="is-late">{span(-days)} late</span>
-  if (days <= 7) return <span className="is-soon">Due {nearDay(day, today).replace(/^on (?=\D)/, '')}</span>
-  return <>Due {shortDay(day, today).replace(/^\S+ /, '')}</>
+  const isSoon = days <= soon
+  const words = isSoon
+    ? nearDay(day, today).replace(/^on (?=\D)/, '')
+    : shortDay(day, today).replace(/^\S+ /, '')
+  return <span className={isSoon ? 'is-soon' : undefined}>Due {children ?? words}</span>
 }

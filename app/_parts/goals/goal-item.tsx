@@ -1,11 +1,10 @@
 import { When } from '#app/_parts/sessions/when.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { daysBetween } from '#lib/core/days.ts'
-import { isOverdue } from '#lib/core/due.ts'
-import { count, firstName, span } from '#lib/core/format.ts'
+import { count, firstName } from '#lib/core/format.ts'
 import type { GoalLine } from '#lib/goals/lists/reads.ts'
 import { keptPeriods, nearPeriods } from '#lib/goals/practice/rules.ts'
 import { needsEvidence } from '#lib/goals/rules.ts'
+import { Due } from './due.tsx'
 import { GoalMark } from './goal-mark.tsx'
 import { HabitStrip } from './habit-strip.tsx'
 import { habitStrip } from './habit-words.ts'
@@ -29,7 +28,13 @@ export function GoalItem({ ctx, goal, today }: Props) {
       </div>
       <div className="goal__side">
         <Counted goal={goal} />
-        <Due ctx={ctx} goal={goal} today={today} />
+        {goal.dueOn && (
+          <span>
+            <Due day={goal.dueOn} today={today}>
+              <When at={goal.dueOn} ctx={ctx} />
+            </Due>
+          </span>
+        )}
       </div>
     </li>
   )
@@ -103,26 +108,6 @@ function Counted({ goal }: { goal: GoalLine }) {
       </span>{' '}
       {goal.ticked} of {goal.criteria}
       <span className="visually-hidden"> criteria</span>
-    </span>
-  )
-}
-
-const soonDays = 7
-
-function Due({ ctx, goal, today }: Props) {
-  if (!goal.dueOn) return null
-  if (isOverdue(goal, today))
-    return (
-      <span>
-        <span className="is-late">{span(daysBetween(goal.dueOn, today))} late</span>
-      </span>
-    )
-  const isSoon = daysBetween(today, goal.dueOn) <= soonDays
-  return (
-    <span>
-      <span className={isSoon ? 'is-soon' : undefined}>
-        Due <When at={goal.dueOn} ctx={ctx} />
-      </span>
     </span>
   )
 }
