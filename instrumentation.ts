@@ -1,10 +1,10 @@
 import type { Instrumentation } from 'next'
 import { noteFailure, noteReached, referenceHeader } from '#lib/core/failures.ts'
 
-/** Next calls this with anything that a page, an action or a route handler throws and no one catches. */
+/** Next calls this with uncaught errors of pages, actions and route handlers. */
 export const onRequestError: Instrumentation.onRequestError = (error, { headers }, { routeType }) => {
   const reference = String(headers[referenceHeader] ?? '')
-  // Route handlers get the request as it came and read it themselves, so what fails in one is ours.
+  // Route handlers read the request themselves, so an error in one isn't the sender's fault.
   if (routeType === 'route') noteReached(reference)
   noteFailure(reference, error)
 }

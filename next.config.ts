@@ -8,10 +8,10 @@ const config: NextConfig = {
   compress: false,
   serverExternalPackages: ['better-sqlite3', '@node-rs/argon2'],
   images: { unoptimized: true },
-  // Every page has its title in the head: streaming it later needs scripts, and costs a tenth of a page's time.
+  // Keeps the title in every page's head. Streaming it later needs scripts and takes a tenth longer.
   htmlLimitedBots: /.*/,
   devIndicators: false,
-  // `npm test` checks the types, so a start on a fresh clone needn't.
+  // `npm test` checks the types, so starting a fresh clone needn't.
   typescript: { ignoreBuildErrors: true },
   experimental: { serverActions: { bodySizeLimit: '1mb' } },
 }

@@ -5,8 +5,8 @@ import { loadBuiltInThemes } from '#lib/reviews/themes/writes.ts'
 import { loadBuiltInRoadmaps } from '#lib/roadmaps/writes.ts'
 
 /**
- * Creates or migrates the file, opens it for this process, and loads the built-in themes and roadmaps that are missing,
- * and the roadmaps that have changed.
+ * Creates or migrates the file, opens it, and loads the built-in themes and roadmaps that are missing, and the roadmaps
+ * that have changed.
  */
 export async function openRecord(file: string): Promise<void> {
   const { applied } = await migrate(file)

@@ -28,7 +28,7 @@ try {
 
 const own = ownNode(root)
 if (existsSync(own) && Number.parseInt(process.versions.node, 10) < 24) {
-  // This Node can install and build, but not serve: hand over, and pass on signals and the exit code.
+  // This Node can install and build, but not serve.
   const child = spawn(own, [...process.execArgv, serve, way], { stdio: 'inherit' })
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

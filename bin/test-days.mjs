@@ -1,5 +1,5 @@
-// Runs what depends on the day on ten unusual days, with every process's clock moved: npm run test:days. Moments given
-// as arguments (2027-05-31T18:12Z) replace these.
+// npm run test:days: runs the tests that depend on the day on ten unusual days, with every process's clock moved.
+// Moments given as arguments (2027-05-31T18:12Z) replace these.
 import process from 'node:process'
 import { onAnotherDay } from './set-up/another-day.mjs'
 import { build } from './set-up/build.mjs'
@@ -28,7 +28,7 @@ await testRun(async ({ vitest }) => {
     await vitest(`Rules and data on ${moment}`, ['rules', 'data-sqlite', 'data-postgresql'], {
       env: onAnotherDay(root, moment),
     })
-    // The demo team of these pages is filled on that day.
+    // The demo data is also created on that day.
     await vitest(`Demo and pages on ${moment}`, ['pages'], { env: onAnotherDay(root, moment), more: 1 })
   }
 })

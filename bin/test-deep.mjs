@@ -1,5 +1,5 @@
-// Tries every property with a hundred times as many cases as npm test, drawn anew each time: npm run test:deep.
-// CAIRN_SEED=… draws the same ones again. What it finds becomes a named example beside the property.
+// npm run test:deep: tests every property with a hundred times as many cases as npm test, and different ones each time.
+// CAIRN_SEED=… draws the same ones again. A failing case becomes a named example beside its property.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'

@@ -1,11 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 
-/** How much of a body that is too long is still read, so that the sender comes to read the answer. */
+// In bytes. Many clients read the answer only after sending the body, so a body over the limit is read up to here.
 const patience = 8_000_000
 
 /**
- * Reads a request's body to its end, whether its length was announced or it comes in chunks.
- * Answers undefined when it is longer than `limit` bytes, and never a part of it. Rejects when the sender breaks off.
+ * Undefined if the body is longer than `limit` bytes. Rejects if the client disconnects.
  */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   const announced = Number(request.headers['content-length'] ?? 0)

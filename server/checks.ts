@@ -1,21 +1,15 @@
 import type { IncomingMessage } from 'node:http'
 
-/** What the front does with a request before any page sees it. */
 export type Verdict =
   | { kind: 'pass'; path: string }
   | { kind: 'redirect'; location: string }
   | { kind: 'refuse'; status: 400 | 403 | 404 | 405 }
 
-/** The methods that some address of Cairn answers. */
 export const methods = 'GET, HEAD, POST'
 
-/** Largest body that is taken, in bytes: a form with every field full. Imports will have an address and limit of their own. */
+/** In bytes. Below `bodySizeLimit` in `next.config.ts`, so that the front answers before Next does. */
 export const bodyLimit = 1_000_000
 
-/**
- * Judges a request by its method, address, Host and Origin.
- * `origin` is the one that browsers are configured to use.
- */
 export function examine(
   request: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
   origin: string,
@@ -28,26 +22,26 @@ export function examine(
   if (!target) return { kind: 'refuse', status: 400 }
   const path = target.url.split(/[?#]/, 1)[0] ?? '/'
   if (!decodes(path)) return { kind: 'refuse', status: 400 }
-  // Next would redirect these to their tidied form; no page has such an address.
+  // No page has such an address, and Next would redirect these to a normalised one.
   if (path.includes('//') || path.includes('\\')) return { kind: 'refuse', status: 404 }
 
   if (!reading) {
-    // A browser sends Origin with every such request. Without it nobody can tell whose form it was.
+    // Browsers send Origin with every POST. Without it, there's no telling which site the form was on.
     return request.headers.origin === origin ? { kind: 'pass', path } : { kind: 'refuse', status: 403 }
   }
-  // Health checks ask by whatever name they reach the machine.
+  // Health checks may use any host name.
   if (path !== '/up' && target.host?.toLowerCase() !== new URL(origin).host) {
     return { kind: 'redirect', location: origin + target.url }
   }
-  // Browsers ask for it in the moment in which a page is changed for another and names no icon.
+  // Browsers request it on their own if a page has no icon link at that moment.
   if (path === '/favicon.ico') return { kind: 'redirect', location: `${origin}/icon.svg` }
   return { kind: 'pass', path }
 }
 
-/** A request target as path and query, with the host it was sent to; undefined when it is neither form of HTTP's. */
+// Undefined unless it's in origin form or absolute form (RFC 9112, 3.2).
 function originForm(url: string, host: string | undefined): { url: string; host?: string } | undefined {
   if (url.startsWith('/')) return { url, host }
-  // Proxies may send the absolute form, whose host outranks the header (RFC 9112, 3.2.2).
+  // The host of an absolute form, which proxies may send, outranks the Host header (RFC 9112, 3.2.2).
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return undefined
   const absolute = new URL(url)
   return { url: absolute.pathname + absolute.search, host: absolute.host }
@@ -55,8 +49,8 @@ function originForm(url: string, host: string | undefined): { url: string; host?
 
 function decodes(path: string): boolean {
   try {
-    // Control characters are in no address of ours, and a zero byte ends strings in C.
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    // No address of Cairn's has control characters, and a zero byte ends strings in C.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: this looks for them
     return !/[\u0000-\u001f\u007f]/.test(decodeURIComponent(path))
   } catch {
     return false

@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
 
-// Text in one go: a page of 230 KB takes 0.8 ms at this level and 1.8 at zlib's usual one, which saves a tenth of the bytes.
+// zlib's default level takes more than twice as long and only saves a tenth of the bytes.
 const level = 3
-// Below this the headers are most of the answer.
+// In bytes. Below this, the headers are most of the answer.
 const least = 1024
 
 const compressible = /^(text\/|application\/(javascript|json|manifest\+json|xml)|image\/svg\+xml)/
 
-/** Whether an answer's body is to be collected, so that it can be compressed: text for somebody who takes gzip. */
+/** The answer's status and headers must be set. */
 export function isForCompression(request: IncomingMessage, answer: ServerResponse): boolean {
   const { statusCode } = answer
   if (request.method === 'HEAD' || [204, 206, 304].includes(statusCode)) return false
@@ -19,7 +19,7 @@ export function isForCompression(request: IncomingMessage, answer: ServerRespons
   )
 }
 
-/** A whole body as it goes out, compressed where that is worth it, with the headers that say so. */
+/** Returns the bytes to send; a short body stays uncompressed. Sets the headers accordingly. */
 export function compressed(answer: ServerResponse, body: Buffer): Buffer {
   answer.appendHeader('Vary', 'Accept-Encoding')
   const sent = body.length < least ? body : gzipSync(body, { level })
@@ -28,7 +28,7 @@ export function compressed(answer: ServerResponse, body: Buffer): Buffer {
   return sent
 }
 
-/** What Accept-Encoding says of gzip: named, or meant by a star, and not with a weight of nought (RFC 9110, 12.5.3). */
+/** Whether an Accept-Encoding header has gzip or `*`, unless with q=0 (RFC 9110, 12.5.3). */
 export function takesGzip(header: string): boolean {
   const codings = header
     .toLowerCase()

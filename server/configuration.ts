@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { Configuration } from '#lib/core/configuration.ts'
 
-/** What was wrong with the environment, a sentence each, for people. */
+/** The message is written for the person who starts Cairn. */
 export class ConfigurationRefused extends Error {}
 
 const port = z
@@ -46,14 +46,14 @@ const rules: Record<string, string> = {
 }
 
 function sentence(name: string, value: string | undefined): string {
-  // A secret is never printed, a wrong one neither.
+  // Secrets are never printed, not even invalid ones.
   if (name === 'CAIRN_SECRET') return `${rules[name]}, and has ${value?.length ?? 0}.`
   return `${rules[name]}, not ${JSON.stringify(value)}.`
 }
 
 /**
- * A line for each variable that looks like one of Cairn's and is none: a slip in a name would go unnoticed. No refusal,
- * since container platforms add names of their own (CAIRN_SERVICE_HOST for a service that is called cairn).
+ * A line for each variable that starts with CAIRN_ but isn't a setting, since it may be a typo. They aren't refused,
+ * because container platforms add such names themselves (CAIRN_SERVICE_HOST for a service called cairn).
  */
 export function unknownNames(env: Record<string, string | undefined>): string[] {
   const known = Object.keys(environment.shape)
@@ -63,16 +63,13 @@ export function unknownNames(env: Record<string, string | undefined>): string[] 
     .map((name) => `${name} is no setting of Cairn, and is left aside. There are ${known.join(', ')}.`)
 }
 
-/** Where the database lies when CAIRN_DATA doesn't say. */
 const usualFile = { start: 'data/cairn.db', dev: 'data/cairn.db', demo: 'data/demo.db' }
 
-/** How the instance is started: for real, as the demo team, or for work on the code. */
 export type Way = keyof typeof usualFile
 
 /**
- * Reads the environment, all of it, once. An empty variable counts as not set.
- * `secretFor` finds or makes the secret of a database file; it is asked only when CAIRN_SECRET isn't set.
- * Throws ConfigurationRefused with one sentence a line for each value that can't be used.
+ * An empty variable counts as not set. `secretFor` gets the path of the database file and is only called if
+ * CAIRN_SECRET isn't set. Throws `ConfigurationRefused`, with a line for each invalid value.
  */
 export function readConfiguration(
   env: Record<string, string | undefined>,
@@ -95,7 +92,8 @@ export function readConfiguration(
     origin,
     data,
     secret: read.data.CAIRN_SECRET ?? secretFor(data),
-    // Browsers keep one jar for all ports of a host; __Host- ties a cookie to https and to this host alone.
+    // Browsers send a cookie to every port of a host, so its name has the port. `__Host-` limits it to HTTPS and to
+    // exactly this host.
     cookiePrefix: secureCookies ? `__Host-cairn-${new URL(origin).port || 443}.` : `cairn-${port}.`,
     secureCookies,
     proxies: read.data.CAIRN_PROXIES ?? 0,

@@ -1,19 +1,18 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 
-// The sign-in form works without JavaScript only if next-auth's cookie against forged requests is there before the page
-// renders, and a page can't set cookies. So the front makes it, as next-auth itself does (core/lib/csrf-token.js):
-// "token|sha256(token + secret)", the token being 32 random bytes in hex.
+// Without JavaScript, the sign-in form needs next-auth's CSRF cookie before the page renders, and a page can't set
+// cookies. So the front creates it in next-auth's format (its core/lib/csrf-token.js): "token|sha256(token + secret)",
+// where the token is 32 random bytes in hex.
 
-/** Addresses whose form posts to next-auth. */
+/** Pages whose form posts to next-auth. */
 export const formsOfNextAuth = new Set(['/sign-in', '/sign-out'])
 
-/** A new value of the cookie. */
 export function makeCsrfValue(secret: string): string {
   const token = randomBytes(32).toString('hex')
   return `${token}|${digest(token, secret)}`
 }
 
-/** Whether a value was made with this secret. A restored or renewed secret makes older ones worthless. */
+/** Whether a decoded value was created with this secret. */
 export function csrfValueHolds(value: string, secret: string): boolean {
   const [token = '', hash = ''] = value.split('|')
   const expected = Buffer.from(digest(token, secret))
@@ -22,8 +21,8 @@ export function csrfValueHolds(value: string, secret: string): boolean {
 }
 
 /**
- * The cookie header of a request with the cookie in it, and the Set-Cookie that gives it to the browser.
- * Undefined when the request carries one that holds.
+ * Returns the Cookie header with a new cookie in it, and the Set-Cookie for the browser. Undefined if the request has a
+ * valid one.
  */
 export function ensureCsrfCookie(
   cookieHeader: string | undefined,

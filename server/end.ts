@@ -1,17 +1,17 @@
 import type { Server } from 'node:http'
 import process from 'node:process'
 
-/** How long running requests have to finish once the end was asked for, in milliseconds. */
+// In milliseconds.
 const grace = 9_000
 
 /**
- * Ends the process in order when a signal asks for it: takes no new connection, lets running requests finish,
- * then calls `close` and exits with status 0. What still runs after nine seconds is cut off.
+ * On SIGTERM, SIGINT or SIGHUP, takes no new connections, gives running requests nine seconds to finish, calls `close`,
+ * and exits: with status 0, or 1 if `close` rejects.
  */
 export function endOnSignals(server: Server, close: () => Promise<void>): void {
   let ending = false
   const end = () => {
-    // A terminal sends the signal to parent and child alike: the second changes nothing.
+    // A terminal signals parent and child alike, and `bin/start.mjs` passes its signal on, so it can come twice.
     if (ending) return
     ending = true
     const idle = setInterval(() => server.closeIdleConnections(), 50)

@@ -22,7 +22,6 @@ export interface Parts {
   dev: boolean
 }
 
-/** One request to the front, and its answer. */
 export interface Exchange {
   parts: Parts
   /** Appears in the log and on the page that reports a failure. */
@@ -33,7 +32,7 @@ export interface Exchange {
   headers: IncomingHttpHeaders
   /** The front's own Set-Cookie values. */
   setCookies: string[]
-  /** Sends the request on to Next, with `changed` in place of what came. */
+  /** Sends the request to Next, with `changed` applied. */
   ask(changed?: Partial<Question>): Promise<IncomingMessage>
   /** Whether the client has disconnected. */
   isLeft(): boolean

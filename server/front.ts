@@ -8,7 +8,7 @@ import { ensureCsrfCookie, formsOfNextAuth } from './csrf-cookie.ts'
 import { begin, type Exchange, type Parts } from './exchange.ts'
 import { deliver, deliverProblem, isEmptyShell } from './problem.ts'
 
-/** The HTTP server in front of Next. It isn't listening yet. */
+/** The server isn't listening yet. */
 export function createFront(parts: Parts): Server {
   return createServer(
     {

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http'
 
 /**
- * The content security policy of an answer. Scripts run by nonce alone, styles come from this origin's
- * sheets alone: a page has neither style elements nor style attributes. Next's development mode needs eval and inline style elements.
+ * Scripts need the nonce. Styles only come from this origin's stylesheets: pages have neither style elements nor style
+ * attributes. Next's development mode needs eval and style elements.
  */
 export function contentSecurityPolicy(nonce: string, dev: boolean): string {
   return [
@@ -19,7 +19,7 @@ export function contentSecurityPolicy(nonce: string, dev: boolean): string {
   ].join('; ')
 }
 
-/** Headers of every answer, whatever its status. */
+/** Sent with every answer. */
 export const everywhere: OutgoingHttpHeaders = {
   'X-Content-Type-Options': 'nosniff',
   // "no-referrer" would make browsers send "Origin: null" with every form.
@@ -33,9 +33,8 @@ const builtFile = /^\/_next\/static\//
 const icon = /^\/(icon|apple-icon|favicon)[\w-]*\.(svg|png|ico)$/
 
 /**
- * The Cache-Control of an answer; undefined leaves what is set. Files of the build carry their content's hash in
- * the name and stay cached for good; all else is somebody's own. What a 304 says replaces what the browser keeps of the
- * file (RFC 9111, 3.2), so it says the same as the file itself.
+ * Undefined leaves the header as it is. Build files have a hash of their content in the name, so they never change;
+ * everything else may be personal. A 304 replaces the stored headers (RFC 9111, 3.2), so it gets the same value.
  */
 export function cacheControl(path: string, status: number, dev: boolean): string | undefined {
   const isFile = status === 200 || status === 304
@@ -44,15 +43,15 @@ export function cacheControl(path: string, status: number, dev: boolean): string
   return 'no-store'
 }
 
-// What a client could send to pass for a proxy, for Next itself or for this front.
+// With these, a client could pose as a proxy, as Next or as this front.
 const notFromClients =
   /^(x-forwarded-.*|forwarded|x-real-ip|x-nonce|content-security-policy.*|x-middleware-.*|x-nextjs-(?!request-id$|html-request-id$).*|x-invoke-.*|x-matched-path|x-now-.*|x-vercel-.*|x-prerender-.*|x-action-.*|next-resume.*|x-cairn-.*)$/
 
-// About the connection that a request came on, and the length of a body that the front has read itself.
+// These describe the client's connection, and the body that the front has read by itself.
 const ofTheConnection =
   /^(connection|content-length|expect|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade)$/
 
-/** The headers of a request as pages may see them: what only a trusted hop may say, and what ends here, is dropped. */
+/** Also drops the headers that are only about the client's connection. */
 export function withoutForged(headers: IncomingHttpHeaders): IncomingHttpHeaders {
   return Object.fromEntries(
     Object.entries(headers).filter(([name]) => !notFromClients.test(name) && !ofTheConnection.test(name)),

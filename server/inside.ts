@@ -30,7 +30,7 @@ export interface Inside {
   close(): Promise<void>
 }
 
-/** Next listens on a socket in a folder that only this account can open; on Windows, on a named pipe. */
+/** Next listens on a Unix socket in a folder that only this account can open, or on a named pipe on Windows. */
 export async function listenInside(handle: Handle): Promise<Inside> {
   const folder = mkdtempSync(path.join(tmpdir(), 'cairn-'))
   const socketPath =

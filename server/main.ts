@@ -7,24 +7,24 @@ import { createFront } from './front.ts'
 import { listenInside } from './inside.ts'
 import { makeLog } from './log.ts'
 
-/** Why the server can't take requests, in a sentence for people. */
+/** The message is written for the person who starts Cairn. */
 export class CannotListen extends Error {}
 
 /**
- * Starts Next with the front before it, and takes requests from then on; ends the process in order on a signal.
- * Throws CannotListen where the address is taken or not to be had.
+ * Starts Next and the front, and resolves when it accepts requests. Ends the process on a signal (`endOnSignals`).
+ * Throws `CannotListen` if it can't listen on the address.
  */
 export async function listen(configuration: Configuration, dev: boolean): Promise<void> {
   const { port, host, origin, secret } = configuration
   Object.assign(process.env, {
     NODE_ENV: dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
-    // next-auth builds its links from these alone, never from a request's headers.
+    // next-auth takes its origin from here, and never from a request's headers.
     NEXTAUTH_URL: origin,
     NEXTAUTH_SECRET: secret,
-    // Node itself reads next.config.ts; Next would load its whole compiler for that, and keep it.
+    // Lets Node read `next.config.ts`. Otherwise Next loads its whole compiler for it, and keeps it in memory.
     __NEXT_NODE_NATIVE_TS_LOADER_ENABLED: 'true',
-    // After an action Next fetches the page it leads to from itself: on this machine, not through a proxy outside.
+    // After an action, Next fetches the page that it redirects to from here, so not through a proxy.
     __NEXT_PRIVATE_ORIGIN: `http://${nearest(host)}:${port}`,
   })
   delete process.env.AUTH_TRUST_HOST
@@ -34,7 +34,6 @@ export async function listen(configuration: Configuration, dev: boolean): Promis
   await app.prepare()
   const inside = await listenInside(app.getRequestHandler())
   const server = createFront({ configuration, inside, log: makeLog(), dev })
-  // Only development has any.
   if (dev) server.on('upgrade', app.getUpgradeHandler())
   server.listen(port, host)
   try {
@@ -50,7 +49,7 @@ export async function listen(configuration: Configuration, dev: boolean): Promis
   })
 }
 
-/** How this machine reaches itself where it listens on a host, for a URL. */
+// The host for a URL with which this machine reaches itself.
 function nearest(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1'
   if (host === '::') return '[::1]'

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path'
 import { ConfigurationRefused } from './configuration.ts'
 
 /**
- * The secret kept in the file `secret` beside a database, made (mode 600) when there is none.
- * Throws ConfigurationRefused when the file is there but too short to be a secret, or the folder can't be used.
+ * Reads the file `secret` in the database's folder, or creates both (the file with mode 600). Throws
+ * `ConfigurationRefused` if the file has fewer than 32 characters or can't be read or written.
  */
 export function secretBeside(data: string): string {
   try {
@@ -31,7 +31,7 @@ function readOrMake(data: string): string {
   mkdirSync(dirname(file), { recursive: true })
   const secret = randomBytes(32).toString('base64url')
   try {
-    // "wx": two that start at once don't both make one, which would sign out whoever came in between.
+    // "wx" fails if the file exists. Two starts at once must end up with the same secret, or people are signed out.
     const handle = openSync(file, 'wx', 0o600)
     writeSync(handle, `${secret}\n`)
     fsyncSync(handle)

@@ -1,6 +1,6 @@
 import { NextRequest } from 'next/server'
 
-/** The body's fields as texts. Other values are left out, and an unreadable body has no fields. */
+/** Leaves out files and other values. An unreadable body has no fields. */
 export async function textFields(request: Request): Promise<Record<string, string>> {
   const type = request.headers.get('content-type') ?? ''
   const entries = await readEntries(request, type).catch(() => [])
@@ -19,7 +19,7 @@ async function readEntries(request: Request, type: string): Promise<[string, unk
   return []
 }
 
-/** The same request with only these fields, so next-auth gets nothing but texts. */
+/** Makes sure that next-auth gets nothing but texts. */
 export function withFields(request: NextRequest, fields: Record<string, string>): NextRequest {
   const headers = new Headers(request.headers)
   headers.set('content-type', 'application/x-www-form-urlencoded')

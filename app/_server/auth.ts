@@ -28,7 +28,6 @@ export function cookieOptions() {
   return { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: configuration().secureCookies }
 }
 
-/** Credentials only; the token contains only the sign-in's id. */
 export function authOptions(): NextAuthOptions {
   const { origin, secret } = configuration()
   // next-auth takes its origin from this, never from a forwarded host.
@@ -54,7 +53,7 @@ export function authOptions(): NextAuthOptions {
   }
 }
 
-/** Why a sign-in failed: the `error` in the sign-in page's query. */
+/** The `error` in the sign-in page's query. */
 export type SignInProblem = 'wrong' | 'too-many' | 'failed' | 'form'
 
 type Credentials = Record<'email' | 'password', string> | undefined
@@ -89,7 +88,7 @@ export function ownPath(address: string, origin: string): string {
 // expiry is checked each time.
 const tokensRead = new LRUCache<string, { signInId: string | null; expires: number }>({ max: 1000 })
 
-/** The sign-in's id from the cookie, or null. The sign-in may have ended: `getViewer` checks that. */
+/** The sign-in may have ended: `getViewer` checks that. */
 export async function signInIdOfCookie(): Promise<string | null> {
   const token = (await cookies()).get(cookieNames().signIn)?.value
   if (!token) return null
@@ -112,7 +111,7 @@ export async function signInAs(ctx: SystemCtx, personId: string): Promise<void> 
   ;(await cookies()).set(cookieNames().signIn, token, { ...cookieOptions(), maxAge: seconds })
 }
 
-/** The token that a form for next-auth must send: the first part of its cookie. Empty if the cookie is missing. */
+/** Forms for next-auth must send it. Empty if the cookie is missing. */
 export async function csrfToken(): Promise<string> {
   return (await cookies()).get(cookieNames().csrf)?.value.split('|')[0] ?? ''
 }

@@ -12,10 +12,10 @@ import { noteFailureHere } from './failure.ts'
 import { changeRows, type FormValues, formValues, keptValues, nestedValues } from './form-values.ts'
 import { reached } from './reached.ts'
 
-/** `to` is the next address; `notice` is a notice's key. `shown` is a one-time link, shown once and never stored. */
+/** `notice` is a notice's key; `shown` is a one-time link, shown once and never stored. */
 export type Next = { to: string; notice?: string } | { shown: string }
 
-/** For signed-in people. Errors come back with the typed values: as state or, without JavaScript, as the same page. */
+/** For signed-in people. Errors come back as form state, with the typed values. */
 export function formAction<Schema extends z.ZodType>(
   schema: Schema,
   work: (ctx: Ctx, input: z.output<Schema>) => Promise<Next>,
@@ -73,7 +73,7 @@ function answerFrom(before: FormState, values: FormValues): FormState {
   return { status: 'idle', attempt: attempt + 1, values: kept, fieldErrors: {}, askPasswordAgain }
 }
 
-// In characters. Rendering a preview is the most expensive thing a form can ask for.
+// In characters.
 const MAX_PREVIEWED = 100_000
 
 // The buttons for adding a row and for a preview send the form and save nothing, so they work without JavaScript.

@@ -4,7 +4,7 @@ import { configuration } from '#lib/core/configuration.ts'
 const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
-/** Holds `light` or `dark`; for `system` there's no cookie. */
+// Contains `light` or `dark`; for `system` there's no cookie.
 const themeCookie = () => `${configuration().cookiePrefix}theme`
 
 export async function chosenTheme(): Promise<Theme> {

@@ -4,8 +4,8 @@ import { pathToFileURL } from 'node:url'
 import { StepFailed } from './progress.mjs'
 
 /**
- * The environment in which a program, and every Node process it starts, lives at `moment`. They share one offset, so
- * their clocks agree whenever they start. Throws `StepFailed` if it isn't a moment.
+ * Environment variables that set the clock of a program, and of every Node process it starts, to `moment`. They share
+ * one offset, so their clocks agree. Throws `StepFailed` if `moment` isn't valid.
  * @param {string} root
  * @param {string} moment ISO 8601
  * @returns {{ CAIRN_CLOCK_SHIFT: string, NODE_OPTIONS: string }}

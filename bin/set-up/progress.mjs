@@ -41,7 +41,7 @@ export async function step(name, work) {
 /** A failure with a known reason, which needs no stack trace. */
 export class StepFailed extends Error {}
 
-// The signal that asked to stop: nothing new is started after it.
+// The signal to stop. No program is started after it.
 /** @type {string | undefined} */
 let ended
 

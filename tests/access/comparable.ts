@@ -16,13 +16,13 @@ export function comparable(html: string, kept: ReadonlySet<string>): string {
   const data = [...page.matchAll(/__next_f\.push\(\[1,"((?:[^"\\]|\\.)*)"\]\)/g)]
     .map(([, part]) => part)
     .join('')
-  // How often a word is in the data, and the path by which React refers back to it, depend on how long things took.
+  // Timing decides how often a word is in the data, and by which path React refers back to it.
   const words = new Set(data.replace(/_S_\w+_/g, '').match(/[\p{L}][\p{L}\d’-]{3,}/gu) ?? [])
   for (const word of ['props', 'children']) words.delete(word)
   return [sorted(head.match(/<[^>]*>[^<]*/g) ?? []), ...body, sorted([...words])].join('\n')
 }
 
-/** Whether two pages have the same content. They are compared as they are first, which is mostly enough. */
+/** Whether two pages have the same content. A simple comparison comes first, since it's mostly enough. */
 export function isAlike(one: string, other: string): boolean {
   const quick = (html: string) => html.replace(/nonce(=|\\?":\\?)"[^"]*"/g, 'nonce').replace(anyId, 'ID')
   return quick(one) === quick(other) || comparable(one, new Set()) === comparable(other, new Set())

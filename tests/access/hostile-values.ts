@@ -1,7 +1,7 @@
 /** An id that no record has. */
 export const never = '01890000-0000-7000-8000-000000000000'
 
-/** What an attacker sends in place of what is asked for. */
+/** What an attacker sends in place of a valid value. */
 export const hostileValues = [
   '',
   ' ',

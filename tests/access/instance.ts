@@ -10,7 +10,6 @@ import { type Cast, writeEveryText } from './every-text/write.ts'
 import { Ledger } from './ledger.ts'
 import { type Role, roles } from './roles.ts'
 
-/** Someone of a role, or a visitor who isn't signed in. */
 export type Asker = Role | 'anonymous'
 export const askers: readonly Asker[] = ['anonymous', ...roles]
 
@@ -19,7 +18,7 @@ export interface Instance {
   server: TestServer
   cast: Cast
   ledger: Ledger
-  /** Asks for an address as someone; posts say that they come from the server's own pages. */
+  /** Doesn't follow redirects. Posts have the server's own Origin unless `init` has another. */
   ask(asker: Asker, address: string, init?: RequestInit): Promise<Response>
 }
 
@@ -55,7 +54,7 @@ async function startInstance(): Promise<Instance & { stop(): Promise<void> }> {
     ask: (asker, address, init = {}) => {
       const headers = new Headers(init.headers)
       if (!headers.has('accept')) headers.set('accept', 'text/html')
-      // There are thousands of answers, and compressing them costs more than the loopback.
+      // There are thousands of answers, and compressing them takes longer than sending them uncompressed.
       headers.set('accept-encoding', 'identity')
       if (init.method === 'POST' && !headers.has('origin')) headers.set('origin', server.origin)
       if (asker !== 'anonymous') headers.set('cookie', cookies[asker])
@@ -69,7 +68,7 @@ async function startInstance(): Promise<Instance & { stop(): Promise<void> }> {
   }
 }
 
-// As the sign-in's own route makes them; the sign-in pages have tests of their own.
+// The same cookies as from signing in, which other tests cover.
 async function makeCookies(cast: Cast, port: string): Promise<Record<Role, string>> {
   const entries = []
   for (const role of roles) {

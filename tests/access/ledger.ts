@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { copyFileSync } from 'node:fs'
 import BetterSqlite from 'better-sqlite3'
 
-/** The database of a running server, past the server. */
+/** Direct access to the database of a running server. */
 export class Ledger {
   readonly #database: BetterSqlite.Database
   readonly #tables: string[]
@@ -14,7 +14,7 @@ export class Ledger {
     this.#database.pragma('wal_checkpoint(TRUNCATE)')
     copyFileSync(file, pristine)
     this.#database.prepare('ATTACH ? AS pristine').run(pristine)
-    // Triggers keep the search index; and when someone read something counts as no change.
+    // Triggers maintain the search index, and marking something as read isn't a change.
     this.#tables = this.#database
       .prepare(
         `SELECT name FROM sqlite_schema WHERE type = 'table'
@@ -34,7 +34,6 @@ export class Ledger {
     return hash.digest('hex')
   }
 
-  /** Every id in the database. */
   ids(): Set<string> {
     const ids = new Set<string>()
     for (const table of this.#tables)
@@ -47,7 +46,7 @@ export class Ledger {
     return String(this.#database.prepare('SELECT email FROM main.people WHERE id = ?').pluck().get(personId))
   }
 
-  /** Brings every row back to what it was. */
+  /** Brings every row back to its state at the start. */
   restore(): void {
     this.#database
       .transaction(() => {

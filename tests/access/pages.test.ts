@@ -13,7 +13,7 @@ const instance = openInstance()
 type Answer = { status: number; html: string; to: string | null; headers: Headers }
 const answers = new Map<string, Promise<Answer>>()
 
-/** Asks once for each person and address, however many tests need the answer. */
+// Requests each address once per person, however many tests need the answer.
 function open(asker: Asker, address: string): Promise<Answer> {
   const key = `${asker} ${address}`
   const asked = answers.get(key) ?? ask(asker, address)

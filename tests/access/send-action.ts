@@ -20,7 +20,7 @@ export function builtActions(): Map<string, { id: string; routes: string[] }> {
   return new Map(entries)
 }
 
-/** What came of a call; another string is the form's state or the HTTP status. */
+/** Any other string names the form's state or the HTTP status. */
 export type Outcome = 'ok' | 'told' | 'not-found' | 'signed-out' | string
 
 /** Calls an action as Next's client does, at the address of an unrelated page. */

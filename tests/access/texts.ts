@@ -6,7 +6,6 @@ import { type Role, rolesNamed } from './roles.ts'
  * `-to-former` ones for the former mentor. Someone who isn't named must not find a trace of the text anywhere.
  */
 const readers = {
-  // Comments on a goal.
   'comment-mentor-private': 'mentor',
   'comment-mentor-pair': 'mentor junior',
   'comment-mentor-circle': 'mentor junior lead',
@@ -17,12 +16,11 @@ const readers = {
   'comment-lead-private': 'lead',
   'comment-lead-pair': 'lead junior',
   'comment-lead-circle': 'lead junior mentor',
-  // The former mentor keeps what they wrote, and the circle goes on reading what was written for it.
+  // The former mentor keeps what they wrote, and the circle can still read what was written for it.
   'comment-former-private': 'formerMentor',
   'comment-former-pair': 'formerMentor junior',
   'comment-former-circle': 'formerMentor junior mentor lead',
 
-  // Feedback on evidence, and the private note beside it.
   'verdict-mentor-pair': 'mentor junior',
   'remark-mentor-pair': 'mentor junior',
   'verdict-mentor-circle': 'mentor junior lead',
@@ -38,7 +36,6 @@ const readers = {
   'blocked-reason': 'junior mentor lead',
   'dropped-reason': 'junior mentor lead',
 
-  // A session with the mentor, and one with the former mentor.
   'session-mentor-private': 'mentor',
   'session-mentor-pair': 'mentor junior',
   'session-mentor-circle': 'mentor junior lead',
@@ -94,7 +91,7 @@ export function reads(role: Role, name: TextName): boolean {
   return rolesNamed(readers[name]).includes(role)
 }
 
-/** The word that is in that text and nowhere else. */
+/** A word that only this text contains. */
 export function wordOf(name: TextName): string {
   return `${name.replaceAll('-', '')}qz`
 }
@@ -102,28 +99,28 @@ export function wordOf(name: TextName): string {
 const names = new Map(textNames.map((name) => [wordOf(name), name]))
 const anyWord = new RegExp([...names.keys()].join('|'), 'g')
 
-/** The texts that a page shows anything of. */
+/** The texts that leave a trace in a page. */
 export function namesIn(html: string): Set<TextName> {
   return new Set((html.match(anyWord) ?? []).map((word) => names.get(word) as TextName))
 }
 
-/** A second word of the text, which a search for the first one must show although no one typed it. */
+// A search for the text's first word must show this one, although no one typed it.
 function otherWordOf(name: TextName): string {
   return `zq${name.replaceAll('-', '')}`
 }
 
-/** The word that is in every text. */
+/** A word that every text contains. */
 export const commonWord = 'zirkonium'
 
 const said = new Set<TextName>()
 
-/** The text itself; asking for it counts as writing it. */
+/** Calling this counts as writing the text. */
 export function text(name: TextName): string {
   said.add(name)
   return `${wordOf(name)} ${otherWordOf(name)} ${commonWord}`
 }
 
-/** The texts that `text` wasn't asked for. */
+/** The texts that `text` wasn't called for. */
 export function unsaid(): TextName[] {
   return textNames.filter((name) => !said.has(name))
 }

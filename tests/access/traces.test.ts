@@ -6,8 +6,8 @@ import { openInstance } from './instance.ts'
 import { type Role, roles } from './roles.ts'
 import { commonWord, namesIn, reads, textNames, wordOf } from './texts.ts'
 
-// Words aren't all that could leak: no count, mark, order or gap may tell of a text that the viewer can't read. So
-// every page is read twice: with everything in the database, and without everything that is hidden from the viewer.
+// Words aren't all that could leak: a count, a mark, the order or a gap could give away a text that the viewer can't
+// read. So every page is read twice: with everything in the database, and without what is hidden from the viewer.
 
 const instance = openInstance()
 let ids: Set<string>
@@ -115,7 +115,7 @@ const elsewhere = (juniorId: string) => [
 
 describe('with all that is hidden from them taken out, every page is the same for', () => {
   test.each(roles)('%s', async (role) => {
-    // Opening a page records that it was read, so only the next look is compared.
+    // Opening a page marks it as read, so only later visits are compared.
     await look(
       role,
       places(instance.cast).filter((address) => marksAsRead.test(address)),
@@ -130,7 +130,7 @@ describe('with all that is hidden from them taken out, every page is the same fo
     const day = () => dayFrom(new Date(), 0)
     const began = day()
     const different = await compare()
-    // Pages name days ("Blocked today"), and midnight may have passed between the two looks.
+    // Pages name days ("Blocked today"), and midnight may have passed between the two visits.
     expect(began === day() ? different : await compare()).toEqual([])
   })
 })

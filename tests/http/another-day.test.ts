@@ -7,7 +7,7 @@ import { Browserless } from '../support/browserless.ts'
 import { demoFile } from '../support/demo-database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
-// `npm run test:days` moves the tests' clock, which is only a test if the server and the demo move along.
+// `npm run test:days` moves the tests' clock, which proves nothing unless the server's and the demo's move too.
 
 let server: TestServer
 beforeAll(async () => {
@@ -25,6 +25,6 @@ test('the server lives on the day of the tests', async () => {
 
 test('the demo was filled on the day of the tests', () => {
   const { today } = JSON.parse(readFileSync(`${demoFile}.made.json`, 'utf8'))
-  // Midnight may have passed in between.
+  // Midnight may have passed since.
   expect([0, 1]).toContain(daysBetween(today, dayIn(new Date(), 'UTC')))
 })

@@ -77,7 +77,7 @@ test('while another program holds the database, pages go on, and a write waits f
     const health = lead.ask('/up')
     expect((await lead.ask('/goals')).status).toBe(200)
     other.exec('rollback')
-    // On a very busy machine the write may have given up by then: its limit is five seconds.
+    // On a very busy machine, the write may have reached its limit of five seconds by now.
     const isTooLong = performance.now() - began > 4000
     return { isTooLong, outcome: [(await health).status, await signedIn] }
   }

@@ -32,7 +32,7 @@ describe('no action fails or writes, whatever it is sent', () => {
       const all = (value: string | string[]): Fields => Object.fromEntries(names.map((name) => [name, value]))
       const forms: Fields[] = [
         {},
-        // Each form gives every field another value.
+        // Each form gives every field a different value.
         ...turns.map((turn) =>
           Object.fromEntries(
             names.map((name, index) => [name, hostileValues[(turn + index) % hostileValues.length] ?? '']),

@@ -22,7 +22,7 @@ const places = [
   ...new Map(pageRows.filter(({ open }) => open !== 'nobody').map((row) => [row.route, row])).values(),
 ]
 
-// The other pages never look at their query, so a few are enough for them.
+// Pages that ignore their query only get a few.
 function readsItsQuery(route: string): boolean {
   const files = ['app/(main)', 'app/(visitor)', 'app'].map((folder) =>
     path.resolve(`${folder}${route === '/' ? '' : route}/page.tsx`),
@@ -33,7 +33,7 @@ function readsItsQuery(route: string): boolean {
 describe('no address fails, whatever it asks for', () => {
   test.each(places.map((row) => [row.route, row] as const))('%s', async (_, row) => {
     const address = row.at?.(instance.cast) ?? row.route
-    // Each query gives every parameter another value; the last one gives every parameter twice.
+    // Each query gives every parameter a different value; `twice` gives every parameter two.
     const turns = hostileValues.flatMap((_value, turn) => (turn % 2 === 0 ? [turn] : []))
     const queries = turns.map((turn) =>
       new URLSearchParams(

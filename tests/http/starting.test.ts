@@ -8,7 +8,7 @@ import { freePort, listen } from '../support/server.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
-// The bench measures how fast it starts. What is tested is that a second start doesn't repeat what the first one did.
+// Only that a second start doesn't repeat what the first one did: the bench measures how fast it is.
 test('npm start sets up what is missing, the next start nothing more, and both end with npm', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'cairn-test-'))
   const port = await freePort()
@@ -17,7 +17,7 @@ test('npm start sets up what is missing, the next start nothing more, and both e
   const up = `http://localhost:${port}/up`
   const startAndEnd = async () => {
     const npm = spawn('npm', ['start'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
-    // Only once every process that could still print has ended, the server included.
+    // Emitted once every process that could still print has ended, the server included.
     const gone = once(npm, 'close')
     const { printed, lineWith } = listen(npm)
     await lineWith('Cairn is ready at')

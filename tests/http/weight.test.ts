@@ -11,14 +11,14 @@ import { wholeReads } from '../support/query-plans.ts'
 import { scriptsOf } from '../support/scripts.ts'
 import { expectNone } from '../support/sources.ts'
 
-// What a page may cost, counted and never timed. Every page is opened on a small database and on a large one: the
+// What a page may cost, counted rather than timed. Every page is opened on a small database and on a large one: the
 // demo's half year, and two years of a team of 50.
 
 const root = path.resolve(import.meta.dirname, '../..')
 const largeFile = path.join(root, '.cairn/tests/large.db')
 // Includes the statement that looks up the sign-in.
 const MAX_QUERIES = 18
-// Some pages skip statements where a part of them has nothing to show.
+// Some pages skip statements for a part that has nothing to show.
 const leftOut = 2
 const MAX_SCRIPT = 15 * 1024
 const MAX_TEAM_PAGE = 40 * 1024

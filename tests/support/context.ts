@@ -9,15 +9,15 @@ import {
 import { addDays } from '#lib/core/days.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 
-/** Always the same Tuesday, 17:45 in Kathmandu; but now for tests with a server, which has a clock of its own. */
+/** A Tuesday, 17:45 in Kathmandu. Tests with a server use the current time, since the server has its own clock. */
 export const testNow = process.env.CAIRN_TEST_DAY === 'today' ? new Date() : new Date('2026-11-17T12:00:00Z')
 
-/** The day that many days after a moment (before it, if negative), in Kathmandu, where the tests' people live. */
+/** The day in Kathmandu, where the tests' people live, that many days after a moment. */
 export function dayFrom(now: Date, days: number): string {
   return addDays(dayIn(now, 'Asia/Kathmandu'), days)
 }
 
-/** An hour in UTC, that many days before a moment. */
+/** `hour` is in UTC. */
 export function daysBefore(now: Date, days: number, hour: number): Date {
   return new Date(`${dayFrom(now, -days)}T${String(hour).padStart(2, '0')}:00:00Z`)
 }
@@ -44,7 +44,6 @@ export function contextOf(who: Who, now: Date = testNow): Ctx {
   return makeContext({ id, name, email, isAdmin, timeZone, roles, signInId: 'none' }, now)
 }
 
-/** The same viewer at another moment. */
 export function at(ctx: Ctx, moment: Date | string): Ctx {
   return makeContext(ctx.viewer, new Date(moment))
 }
@@ -53,7 +52,6 @@ export function systemContext(now: Date = testNow): SystemCtx {
   return makeSystemContext(now)
 }
 
-/** A context without a viewer, that long after `testNow`. */
 export function systemContextAfter(milliseconds: number): SystemCtx {
   return systemContext(new Date(testNow.getTime() + milliseconds))
 }

@@ -57,7 +57,7 @@ const values: Record<string, RegExp> = {
   'aria-label': /^(?:Code|Code, [A-Za-z]+|Table|Done|To do)$/,
 }
 
-/** What in this HTML our renderer never writes on purpose. */
+/** Everything in this HTML that our renderer never writes on purpose. */
 export function markupOffences(html: string): string[] {
   const { elements, errors } = readMarkup(html)
   // Characters that HTML forbids but people paste; browsers show nothing for them.
@@ -78,7 +78,7 @@ export function markupOffences(html: string): string[] {
   return offences
 }
 
-// As the browser reads it, without tabs, line breaks and the spaces around.
+// `URL.parse` drops tabs, line breaks and surrounding spaces, as browsers do.
 function isPlainLink(href: string): boolean {
   const url = URL.parse(href, 'https://cairn.test/goals/1')
   return (

@@ -7,7 +7,6 @@ import { type Place, placesIn, type Visitor } from '#bench/places.ts'
 import { Browserless } from './browserless.ts'
 import { startServer } from './server.ts'
 
-/** A page that was opened, with the statements that the database ran for it. */
 export type Visit = Place & { answered: number; html: string; sql: string[] }
 
 /** Opens every page on a copy of a database twice and returns the second visits: a first one also records a read. */

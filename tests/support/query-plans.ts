@@ -1,6 +1,6 @@
 import type BetterSqlite from 'better-sqlite3'
 
-// These don't grow with what people do.
+// These tables don't grow with use.
 const small = new Set([
   'teams',
   'themes',
@@ -13,9 +13,8 @@ const small = new Set([
 ])
 
 /**
- * The growing tables that SQLite reads whole for a statement, or builds an automatic index for, with that step of the
- * query plan (https://www.sqlite.org/eqp.html). A full-text search looks like a scan of a virtual table, but isn't
- * one.
+ * The growing tables that SQLite scans or indexes automatically for a statement, with the step of the query plan
+ * (https://www.sqlite.org/eqp.html). A full-text search counts as neither, though its step says SCAN.
  */
 export function wholeReads(
   connection: BetterSqlite.Database,

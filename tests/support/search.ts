@@ -23,7 +23,6 @@ export function withFullTextSearch(world: () => World, tests: () => void): void 
   })
 }
 
-/** Searches; by default for all kinds, on the first page. */
 export function find(ctx: Ctx, q: string, more: { kind?: SearchKind; page?: number } = {}) {
   return search(ctx, { q, page: 1, ...more })
 }
@@ -34,7 +33,7 @@ export async function findIds(ctx: Ctx, q: string): Promise<string[]> {
 
 type Document = Partial<typeof searchDocuments.$inferInsert>
 
-/** Puts a private text of the mentor about the junior into the search; `fields` replace any of that. Returns its id. */
+/** Indexes a private text by the mentor about the junior; `fields` replace any of that. Returns the record's id. */
 export async function makeDocument(world: World, fields: Document): Promise<string> {
   const recordId = newId()
   await transaction((tx) =>

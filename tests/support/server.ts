@@ -11,9 +11,8 @@ export interface TestServer {
   origin: string
   /** Where it listens: the origin, unless CAIRN_ORIGIN names another. */
   address: string
-  /** The database file. */
+  /** The path of the database file. */
   data: string
-  /** Everything it has printed so far. */
   printed(): string
   /**
    * Resolves to a printed line that contains the text, waiting for it if necessary. Rejects if the program ends
@@ -83,7 +82,6 @@ function movedClock(): string {
   return process.env.CAIRN_CLOCK_SHIFT ? (process.env.NODE_OPTIONS ?? '') : ''
 }
 
-/** Collects what a program prints. */
 export function listen(child: ChildProcess): Pick<TestServer, 'printed' | 'lineWith'> {
   let printed = ''
   const waiting = new Set<() => void>()
@@ -107,7 +105,6 @@ export function listen(child: ChildProcess): Pick<TestServer, 'printed' | 'lineW
   return { printed: () => printed, lineWith }
 }
 
-/** A port that nothing listens on. */
 export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')

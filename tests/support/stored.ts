@@ -5,7 +5,7 @@ import { auditEvents, memberships, mentorships, people, teams } from '#db/schema
 import { reviews } from '#db/schema/reviews.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 
-// What is in the database, read past every access rule.
+// These read the database without any access rule.
 
 export async function personById(id: string) {
   const [row] = await db.select().from(people).where(eq(people.id, id))
@@ -32,7 +32,7 @@ export async function goalById(id: string) {
   return row
 }
 
-/** The kinds of a goal's steps, the first step first. */
+/** The kinds of a goal's steps, oldest first. */
 export async function stepsByGoal(goalId: string) {
   const rows = await db
     .select({ kind: goalEvents.kind })

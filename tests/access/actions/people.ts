@@ -7,7 +7,7 @@ const adminFile = 'app/(main)/admin/actions.ts'
 const settings = 'app/(main)/settings/actions.ts'
 const members = 'junior otherJunior mentor otherMentor formerMentor'
 
-// Leads and admins may; the team's other members see the team and are told no.
+// For leads and admins. The team's other members are told no.
 const ofTeam = (name: string, fields: ActionRow['fields'], about?: string): ActionRow => ({
   file: people,
   name,
@@ -16,7 +16,7 @@ const ofTeam = (name: string, fields: ActionRow['fields'], about?: string): Acti
   told: members,
   about,
 })
-// Only those who manage the team know of it.
+// These subjects don't exist for anyone else.
 const ofManagers = (name: string, fields: ActionRow['fields']): ActionRow => ({
   file: people,
   name,

@@ -28,7 +28,7 @@ type Around = {
 
 const day = 86_400_000
 
-/** Writes goals of the junior in every state, one of the other junior and one of a gopher, with the texts on them. */
+/** Goals of the junior in every state, and one each of the other junior and of a gopher, with their texts. */
 export async function writeGoals(world: World, { otherRoadmap, gopher, today }: Around) {
   const { mentor, junior, lead, formerMentor, otherJunior, otherMentor, outsider, roadmap } = world
   const start = async (goalId: string, ctx: Ctx = junior) => {
@@ -64,7 +64,7 @@ export async function writeGoals(world: World, { otherRoadmap, gopher, today }: 
       note: text('note-beside-verdict'),
     }),
   )
-  // Five days ago, so that it waits too long and is in the lead's attention list.
+  // Five days ago, so it has waited too long and is in the lead's attention list.
   const fiveDaysAgo = at(junior, new Date(junior.now.getTime() - 5 * day))
   const waiting = await submit(talk, fiveDaysAgo, {
     note: text('evidence-note'),

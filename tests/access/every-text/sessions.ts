@@ -21,7 +21,7 @@ export async function writeSessions(world: World, today: string) {
   const ask = async (ctx: Ctx, pairId: string, name: TextName, visibility: string) => {
     points[name] = (await raise(ctx, pairId, text(name), { visibility })).id
   }
-  // What the form for one's own notes carries as its version; the edit form's has the session's version in it too.
+  // The version in the form for one's own notes. The edit form's also includes the session's.
   const versionFor = async (ctx: Ctx, sessionId: string, session?: { id: string; version: number }) => {
     const own = await db
       .select({ id: sessionNotes.id, version: sessionNotes.version })

@@ -19,15 +19,14 @@ import { writeGoals } from './goals.ts'
 import { writeReviews } from './reviews.ts'
 import { writeSessions } from './sessions.ts'
 
-/** What the tables name: ids, and who signs in how. */
+/** The ids, tokens and sign-ins that the access tables refer to. */
 export type Cast = Awaited<ReturnType<typeof writeEveryText>>
 
-/** Everyone's password here. */
 export const password = 'stones along the way'
 
 /**
- * Fills the open database with a world and every text of `tests/access/texts.ts`, through the verbs that the pages
- * use. The former mentor's mentorship ends when all is written.
+ * Fills the open database with a world and every text of `tests/access/texts.ts`, using the same functions as the
+ * pages. The former mentor's mentorship ends last.
  */
 export async function writeEveryText() {
   const now = new Date()
@@ -47,7 +46,7 @@ export async function writeEveryText() {
   const invite = await createInvite(world.lead, { id: inviteId, ...invited })
   const joining = { teamId, email: 'later@test.cairn', role: 'mentor' as const }
   const joiner = await createInvite(world.lead, { id: newId(), ...joining })
-  // Someone has an account under the invited address after all.
+  // Someone with an account has the invited address.
   await changeEmail(world.outsider.viewer.id, joining.email)
   const reset = await createPasswordReset(world.admin, { id: newId(), personId: gopher.juniorId })
   const passwordHash = await hashPassword(password)

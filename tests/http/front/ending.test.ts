@@ -5,7 +5,7 @@ import process from 'node:process'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { endOnSignals } from '#server/end.ts'
 
-// What happens to a request that never ends. The test has a clock of its own, so no one waits nine seconds.
+// A request that never ends. Fake timers spare the test the nine seconds.
 
 let server: Server
 let exited: Promise<unknown>

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { noteFailure, noteReached, referenceHeader } from '#lib/core/failures.ts'
 
-/** A page that is worth compressing, with characters of several bytes wherever a chunk may end. */
+/** Long enough to be compressed, with multi-byte characters wherever a chunk may end. */
 export const longPage = `<p>“${'Zoë reads. '.repeat(400)}”</p>`
 
 /**

@@ -10,7 +10,7 @@ import type { MilestoneName } from './roadmap.ts'
 import { audienceColumns, type Text } from './texts.ts'
 import type { World } from './world.ts'
 
-// Rows as the verbs leave them, but of any day. Each returns the new id, unless it says otherwise.
+// The rows that a write would leave, but on any day. Each returns the new id, unless it says otherwise.
 
 /** A goal of the junior, assigned by the mentor 47 days ago and due in 13 days; `fields` replace any of that. */
 export async function makeGoal(

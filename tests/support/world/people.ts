@@ -8,14 +8,13 @@ import { daysBefore, testNow } from '../context.ts'
 /** Long enough ago that everything in the world has already begun. */
 export const begun = daysBefore(testNow, 197, 9)
 
-/** A new row of a person with no password. */
+/** A row for a person without a password. */
 export function personRow(name: string, fields: Partial<typeof people.$inferInsert> = {}) {
   const id = newId()
   const email = `${name.toLowerCase().replaceAll(' ', '.')}.${id}@test.cairn`
   return { id, name, email, timeZone: 'Asia/Kathmandu', createdAt: begun, ...fields }
 }
 
-/** Returns the person's id. */
 export async function makePerson(
   name: string,
   fields: Partial<typeof people.$inferInsert> = {},
@@ -25,33 +24,30 @@ export async function makePerson(
   return row.id
 }
 
-/** Returns the team's id. */
 export async function makeTeam(name: string): Promise<string> {
   const id = newId()
   await transaction((tx) => tx.insert(teams).values({ id, name, createdAt: begun }))
   return id
 }
 
-/** Gives a person a role in a team; returns the membership's id. */
+/** Returns the membership's id. */
 export async function join(personId: string, teamId: string, role: Role): Promise<string> {
   const id = newId()
   await transaction((tx) => tx.insert(memberships).values({ id, personId, teamId, role, startedAt: begun }))
   return id
 }
 
-/** A new row of a mentorship. */
 export function mentorshipRow(teamId: string, mentorId: string, juniorId: string, endedAt?: Date) {
   return { id: newId(), teamId, mentorId, juniorId, cadenceDays: 14, startedAt: begun, endedAt }
 }
 
-/** Returns the mentorship's id. */
 export async function pair(teamId: string, mentorId: string, juniorId: string): Promise<string> {
   const row = mentorshipRow(teamId, mentorId, juniorId)
   await transaction((tx) => tx.insert(mentorships).values(row))
   return row.id
 }
 
-/** Ends a mentorship without the verb and what the verb does beside; `null` makes it active again. */
+/** Without the other effects of ending a mentorship; `null` makes it active again. */
 export async function setMentorshipEnd(mentorshipId: string, endedAt: Date | null): Promise<void> {
   await transaction((tx) => tx.update(mentorships).set({ endedAt }).where(eq(mentorships.id, mentorshipId)))
 }

@@ -26,7 +26,7 @@ export function reviewInput(world: World, fields: Fields = {}): LogReviewInput {
   })
 }
 
-/** Logs such a note by the verb and returns what was sent. */
+/** Logs such a note with `logReview` and returns what was sent. */
 export async function sendReview(
   world: World,
   fields: Fields = {},
@@ -70,7 +70,7 @@ export async function makeThemes(): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** A review note on the junior as the verb leaves it, but of any day; returns its id. */
+/** The rows that logging a note on the junior would leave, but on any day; returns its id. */
 export async function makeReview(
   { teamId, junior }: World,
   reviewedOn: string,

@@ -12,36 +12,34 @@ import { dayFrom, daysBefore } from '../context.ts'
 import { audienceColumns, type Text } from './texts.ts'
 import type { World } from './world.ts'
 
-// The first four go through the form's own schema and the verb. The others write rows as the verbs leave them, of any
-// day, and return the new id.
+// The first four call the form's schema and the write. The others insert the rows that a write would leave, on any day,
+// and return the new id.
 
 type Fields = Record<string, unknown>
 
-/** Logs a session of today, with a note for the pair. */
+/** Logs a session held today, with a note for the pair. */
 export function log(ctx: Ctx, mentorshipId: string, fields: Fields = {}): Promise<{ id: string }> {
   const form = { id: newId(), mentorshipId, heldOn: dayFrom(ctx.now, 0), notes: 'We talked.', ...fields }
   return logSession(ctx, logSessionInput.parse(form))
 }
 
-/** Plans the next session, in two weeks. */
+/** Plans a session in two weeks. */
 export function plan(ctx: Ctx, mentorshipId: string, fields: Fields = {}): Promise<{ id: string }> {
   const form = { id: newId(), mentorshipId, heldOn: dayFrom(ctx.now, 14), startsAt: '15:00', ...fields }
   return planSession(ctx, planSessionInput.parse(form))
 }
 
-/** Adds a point to the agenda. */
 export function raise(ctx: Ctx, mentorshipId: string, body: string, fields: Fields = {}) {
   const form = { id: newId(), mentorshipId, body, ...fields }
   return addAgendaPoint(ctx, addAgendaPointInput.parse(form))
 }
 
-/** Adds an action of the junior. */
+/** Adds an action that the junior owns. */
 export function agree(ctx: Ctx, mentorshipId: string, body: string, fields: Fields = {}) {
   const form = { id: newId(), mentorshipId, owner: 'junior', body, ...fields }
   return addAction(ctx, addActionInput.parse(form))
 }
 
-/** A session of the mentor and the junior. */
 export async function makeHeldSession(
   { teamId, mentorshipId, mentor, junior }: World,
   heldOn: string,
