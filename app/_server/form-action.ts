@@ -38,9 +38,10 @@ function actionFor<Context, Schema extends z.ZodType>(
   press?: (answer: FormState, values: FormValues) => FormState | undefined,
 ): FormAction {
   return async (before, form) => {
-    await reached()
+    // A script may call an action with anything, so what throws here isn't our failure.
     const values = formValues(form)
     const answer = answerFrom(before, values)
+    await reached()
     const ctx = await contextOf()
     if (!ctx) return { ...answer, status: 'signed-out', message: signedOut }
     // Rendering a preview is expensive, so only signed-in people get one.
