@@ -15,6 +15,11 @@ export default defineConfig({
   forbidOnly: true,
   // Generous, since a busy machine proves nothing about the program: these only end what hangs.
   timeout: 600_000,
+  // The longest file first: its crawls run one after the other, and would keep one worker busy alone at the end.
+  projects: [
+    { name: 'crawls', testMatch: 'every-page.test.ts' },
+    { name: 'rest', testIgnore: 'every-page.test.ts' },
+  ],
   expect: { timeout: 120_000 },
   use: {
     locale: 'en-GB',

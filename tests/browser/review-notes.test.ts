@@ -19,6 +19,8 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('In short').fill(`A **calm** change, ${word}.`)
       await writeFinding(page, 1, 'Praise', 'Tests', 'Three unhappy paths tested.')
       await page.getByRole('button', { name: 'Add a finding' }).click()
+      // A form takes no second press before it has answered the first.
+      await expect(page.getByRole('group', { name: 'Finding 2' })).toBeVisible()
       await page.getByRole('button', { name: 'Add a finding' }).click()
       await expect(page.getByRole('group', { name: 'Finding 3' })).toBeVisible()
       await page.getByRole('button', { name: 'Remove finding 2' }).click()
