@@ -3,10 +3,12 @@ import path from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { closeDatabase, openDatabase } from '#db/client.ts'
 import { applyPragmas } from '#db/pragmas.ts'
+import { setConfiguration } from '#lib/core/configuration.ts'
 import { type Ctx, makeContext } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { logSession } from '#lib/sessions/logging/writes.ts'
+import { readConfiguration } from '#server/configuration.ts'
 
 /** Sessions logged per second, through the verb and by its statements only. */
 export type LogSessionRates = { verb: number; statements: number; ratio: number; statementsEach: number }
@@ -28,6 +30,7 @@ export async function measureLogSession(record: string, folder: string): Promise
     string,
   ]
   for (const file of [first, second, third]) copyFileSync(record, file)
+  setConfiguration(readConfiguration({}, 'start', () => 'a secret for this measurement only'))
   const { ctx, mentorshipId } = mentorIn(record)
   const recorded = await recordSteps(first, ctx, mentorshipId, slice * slices)
   const bare = new BetterSqlite(second)

@@ -53,6 +53,8 @@ describe('the schema as SQLite has it', () => {
     // These name records of several tables, so they can't be foreign keys; a form's id names none.
     const known = new Set([
       'sessions.form_id',
+      'forms.form_id',
+      'forms.record_id',
       'last_reads.subject_id',
       'audit_events.subject_id',
       'search_documents.record_id',

@@ -20,7 +20,8 @@ const database = path.join(folder, 'demo.db')
 const env = { ...onAnotherDay(root, day), TZ: 'UTC' }
 
 // In another process, since a process has one clock and one database handle.
-const fill = `import { prepareDemo } from './bin/demo/prepare.ts'
+const fill = `import './tests/support/configuration.ts'
+  import { prepareDemo } from './bin/demo/prepare.ts'
   await prepareDemo(${JSON.stringify(database)}, new Date())`
 execFileSync(process.execPath, ['--input-type=module', '--eval', fill], {
   cwd: root,

@@ -10,8 +10,13 @@ const minute = 60_000
 const most = 10 * minute * (process.env.CAIRN_TIMES ? 6 : 1)
 // Files share their worker's modules, which takes a third of the time of loading them for each file. So a file puts
 // back what it changes beyond its own database.
-const usual = { testTimeout: most, hookTimeout: most, isolate: false }
-const withProperties = { ...usual, setupFiles: ['tests/support/properties.ts'] }
+const usual = {
+  testTimeout: most,
+  hookTimeout: most,
+  isolate: false,
+  setupFiles: ['tests/support/configuration.ts'],
+}
+const withProperties = { ...usual, setupFiles: [...usual.setupFiles, 'tests/support/properties.ts'] }
 
 export default defineConfig({
   test: {

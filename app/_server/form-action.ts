@@ -5,7 +5,8 @@ import type { FormAction, FormState } from '#app/_ui/form-state.ts'
 import { rowNumbers } from '#app/_ui/typed-values.ts'
 import { isUnavailable } from '#db/errors.ts'
 import { type Ctx, makeSystemContext, type SystemCtx } from '#lib/core/context.ts'
-import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
+import { FieldRefused, FormUsed, NotFound, Refused, Stale } from '#lib/core/errors.ts'
+import { newId } from '#lib/core/ids.ts'
 import { renderMarkdown } from '#lib/text/markdown/render.ts'
 import { findContext } from './context.ts'
 import { noteFailureHere } from './failure.ts'
@@ -119,6 +120,14 @@ async function failed(answer: FormState, error: unknown): Promise<FormState> {
   // Next's own signals (`redirect`, `notFound`) are errors with a digest.
   if (error instanceof Error && 'digest' in error) throw error
   if (error instanceof Refused) return { ...answer, status: 'refused', message: error.message }
+  // With a new id, so that the next press sends these words as a form of their own.
+  if (error instanceof FormUsed)
+    return {
+      ...answer,
+      status: 'used',
+      message: error.message,
+      values: { ...answer.values, formId: newId() },
+    }
   if (error instanceof FieldRefused)
     return { ...answer, status: 'invalid', fieldErrors: { [error.field]: [error.message] } }
   if (error instanceof Stale)

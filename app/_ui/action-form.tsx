@@ -1,5 +1,6 @@
 'use client'
 import { type FormEvent, type ReactNode, useActionState, useEffect, useId, useRef, useState } from 'react'
+import { Hidden } from './fields.tsx'
 import { FormContext, isProblem } from './form-context.ts'
 import { type FormAction, idle } from './form-state.ts'
 import { ProblemSummary } from './problem-summary.tsx'
@@ -11,6 +12,8 @@ import { ProblemSummary } from './problem-summary.tsx'
  * `renewed` changes with what the form is about, such as a record's version, and then the form starts afresh. It isn't
  * a `key`: without JavaScript, React recognises a form by its place in the page and its keys. If someone else saved
  * first, a new key would lose what was typed.
+ *
+ * `formId` is for a form whose write asks `once()`: a new id for each time the page is shown.
  *
  * `summary={false}` is for a form that places `<ProblemSummary>` itself.
  */
@@ -26,11 +29,12 @@ type FormProps = {
   'aria-label'?: string
   'aria-labelledby'?: string
   summary?: boolean
+  formId?: string
   children: ReactNode
 }
 
 function Form(props: FormProps) {
-  const { action, summary = true, children, className, ...attributes } = props
+  const { action, summary = true, formId, children, className, ...attributes } = props
   const [state, submit, isPending] = useActionState(action, idle)
   const ref = useRef<HTMLFormElement>(null)
   const prefix = useId()
@@ -58,6 +62,7 @@ function Form(props: FormProps) {
       <FormContext value={{ id: `${prefix}-`, state, isPending }}>
         {/* Enter in a field presses the first submit button, which must not be a row's or a preview's. */}
         <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true" />
+        {formId && <Hidden name="formId" value={formId} />}
         {summary && <ProblemSummary />}
         {children}
       </FormContext>

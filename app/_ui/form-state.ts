@@ -5,6 +5,7 @@ export type FormState = {
     | 'invalid'
     | 'refused'
     | 'stale'
+    | 'used'
     | 'unavailable'
     | 'failed'
     | 'signed-out'

@@ -9,6 +9,7 @@ const titles: Partial<Record<FormState['status'], string>> = {
   unavailable: 'Nothing was saved',
   failed: 'Something went wrong here',
   'signed-out': 'You are signed out',
+  used: 'This form was sent before',
   stale: 'Someone changed this while you were writing',
 }
 

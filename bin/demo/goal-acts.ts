@@ -107,7 +107,7 @@ export async function approveIt(
 export async function converse({ stage, story, turn }: Telling, goalId: string, days: number): Promise<void> {
   const [question, answer] = pick(conversations, turn())
   const say = (key: string, hour: number, body: string, readerId: string) =>
-    addComment(stage.as(key, days, hour), { goalId, id: newId(), body, visibility: 'pair', readerId })
+    addComment(stage.as(key, days, hour), { goalId, formId: newId(), body, visibility: 'pair', readerId })
   await say(story.junior, 13, question, stage.personId(story.mentor))
   await say(story.mentor, 15, answer, stage.personId(story.junior))
 }

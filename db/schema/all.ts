@@ -1,4 +1,5 @@
 // Only for the migration tool and the tests, which need every table at once.
+export * from './forms.ts'
 export * from './goals.ts'
 export * from './people.ts'
 export * from './practice.ts'

@@ -1,3 +1,5 @@
+import { hkdfSync } from 'node:crypto'
+
 /** Read once, at start, from the environment. */
 export type Configuration = {
   port: number
@@ -25,4 +27,9 @@ export function setConfiguration(configuration: Configuration): void {
 export function configuration(): Configuration {
   if (!shared.cairnConfiguration) throw new Error('Cairn was not started by its own start: use npm start.')
   return shared.cairnConfiguration
+}
+
+/** 32 bytes derived from the secret for one purpose, by HKDF (RFC 5869). */
+export function keyFor(purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', configuration().secret, '', `cairn ${purpose}`, 32))
 }

@@ -14,10 +14,13 @@ export class Refused extends Error {
   }
 }
 
-/** The form's id already belongs to another record or another person. The message doesn't say which. */
-export class FormUsed extends Refused {
+/** The viewer sent this form before, with something else in it. It comes back with its words and a new id. */
+export class FormUsed extends Error {
   constructor() {
-    super('This form was used before. Please open it again.')
+    super(
+      'This form was saved before, with other words in it. These are kept here: send them again to save them as new.',
+    )
+    this.name = 'FormUsed'
   }
 }
 

@@ -75,7 +75,7 @@ export const optionalRecordId = () =>
     .transform((text) => text || null)
     .pipe(recordId().nullable())
 
-/** The id of the record that the form will create, so that sending it twice creates one. Replaced if it isn't an id. */
+/** Made by the page that shows the form, so that `once()` knows a form sent again. Replaced if it isn't an id. */
 export const formId = () => recordId().catch(() => newId())
 
 export const versionField = () =>

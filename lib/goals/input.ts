@@ -104,13 +104,14 @@ export const verdictInput = z.discriminatedUnion(
 
 export const commentInput = z.object({
   goalId,
-  id: formId(),
+  formId: formId(),
   body: requiredMarkdown('something'),
   visibility: visibilityField().default('pair'),
   readerId: optionalRecordId(),
 })
 export const editCommentInput = z.object({
   goalId,
+  formId: formId(),
   commentId: recordId(),
   version: versionField(),
   body: requiredMarkdown('something'),

@@ -28,7 +28,7 @@ import { makeWorld } from '#tests/support/world/world.ts'
 openTestDatabase()
 
 const form = (goalId: string, more = {}) =>
-  commentInput.parse({ goalId, id: newId(), body: 'Does it include retrying?', ...more })
+  commentInput.parse({ goalId, body: 'Does it include retrying?', ...more })
 const read = async (ctx: Ctx, goalId: string) => (await listComments(ctx, goalId)).map(({ body }) => body)
 
 describe('comments', () => {
@@ -37,8 +37,8 @@ describe('comments', () => {
     const { junior, mentor, lead } = world
     const goalId = await makeGoal(world, 'skill')
     const toMentor = form(goalId)
-    await addComment(junior, toMentor)
-    await addComment(junior, toMentor)
+    const { id } = await addComment(junior, toMentor)
+    expect(await addComment(junior, toMentor)).toEqual({ id })
     await addComment(mentor, form(goalId, { body: 'For the circle', visibility: 'circle' }))
     await addComment(mentor, form(goalId, { body: 'For Ada' }))
     await addComment(mentor, form(goalId, { body: 'For me', visibility: 'private' }))
@@ -47,7 +47,7 @@ describe('comments', () => {
     expect((await read(mentor, goalId)).sort()).toEqual([asked, 'For Ada', 'For me', 'For the circle'])
     expect((await read(junior, goalId)).sort()).toEqual([asked, 'For Ada', 'For the circle', 'Ruth to Ada'])
     expect((await read(lead, goalId)).sort()).toEqual(['For the circle', 'Ruth to Ada'])
-    const [document] = await documentsByRecord(toMentor.id)
+    const [document] = await documentsByRecord(id)
     expect(document).toMatchObject({ visibility: 'pair', readerId: mentor.viewer.id, pageId: goalId })
   })
   test('nobody outside the circle writes one', async () => {
@@ -80,25 +80,23 @@ describe('editing', () => {
     const world = await makeWorld()
     const { junior, mentor } = world
     const goalId = await makeGoal(world, 'skill')
-    const input = form(goalId)
-    await addComment(junior, input)
-    const changed = edit(goalId, input.id, 1, 'And retrying?')
+    const { id } = await addComment(junior, form(goalId))
+    const changed = edit(goalId, id, 1, 'And retrying?')
     await editComment(junior, changed)
     await editComment(junior, changed)
     const [comment] = await listComments(mentor, goalId)
     expect(comment).toMatchObject({ body: 'And retrying?', version: 2, editedAt: junior.now })
     expect(comment?.versions.map(({ body }) => body)).toEqual(['Does it include retrying?'])
-    const [document] = await documentsByRecord(input.id)
+    const [document] = await documentsByRecord(id)
     expect(document?.body).toBe('And retrying?')
   })
   test('a stale form is refused with what stands there', async () => {
     const world = await makeWorld()
     const { junior } = world
     const goalId = await makeGoal(world, 'skill')
-    const input = form(goalId)
-    await addComment(junior, input)
-    await editComment(junior, edit(goalId, input.id, 1, 'Second'))
-    const late = editComment(junior, edit(goalId, input.id, 1, 'Third'))
+    const { id } = await addComment(junior, form(goalId))
+    await editComment(junior, edit(goalId, id, 1, 'Second'))
+    const late = editComment(junior, edit(goalId, id, 1, 'Third'))
     await expect(late).rejects.toMatchObject({ version: 2, saved: { body: 'Second' } })
     await expect(late).rejects.toThrow(Stale)
   })
@@ -106,14 +104,13 @@ describe('editing', () => {
     const world = await makeWorld()
     const { junior, mentor, lead, strangers } = world
     const goalId = await makeGoal(world, 'skill')
-    const input = form(goalId, { visibility: 'circle' })
-    await addComment(junior, input)
+    const { id } = await addComment(junior, form(goalId, { visibility: 'circle' }))
     for (const ctx of [mentor, lead, ...strangers]) {
-      await expect(editComment(ctx, edit(goalId, input.id, 1, 'x'))).rejects.toThrow(NotFound)
-      await expect(getOwnComment(ctx, goalId, input.id)).rejects.toThrow(NotFound)
+      await expect(editComment(ctx, edit(goalId, id, 1, 'x'))).rejects.toThrow(NotFound)
+      await expect(getOwnComment(ctx, goalId, id)).rejects.toThrow(NotFound)
     }
     const elsewhere = await makeGoal(world, 'second')
-    await expect(editComment(junior, edit(elsewhere, input.id, 1, 'x'))).rejects.toThrow(NotFound)
+    await expect(editComment(junior, edit(elsewhere, id, 1, 'x'))).rejects.toThrow(NotFound)
   })
 })
 
@@ -125,30 +122,27 @@ describe('widening', () => {
     const world = await makeWorld()
     const { mentor, junior, lead } = world
     const goalId = await makeGoal(world, 'skill')
-    const input = form(goalId, { visibility: 'private', body: 'She is slow' })
-    await addComment(mentor, input)
-    const changed = { goalId, commentId: input.id, version: '1', body: 'Needs time for the tests' }
+    const { id } = await addComment(mentor, form(goalId, { visibility: 'private', body: 'She is slow' }))
+    const changed = { goalId, commentId: id, version: '1', body: 'Needs time for the tests' }
     await editComment(mentor, editCommentInput.parse(changed))
-    await widenComment(mentor, widen(goalId, input.id, 2, 'pair'))
-    await widenComment(mentor, widen(goalId, input.id, 2, 'pair'))
+    await widenComment(mentor, widen(goalId, id, 2, 'pair'))
+    await widenComment(mentor, widen(goalId, id, 2, 'pair'))
     const [comment] = await listComments(junior, goalId)
     expect(comment).toMatchObject({ body: 'Needs time for the tests', readerId: junior.viewer.id })
     expect(comment?.versions).toEqual([])
     expect((await listComments(mentor, goalId))[0]?.versions).toHaveLength(1)
-    await widenComment(mentor, widen(goalId, input.id, 3, 'circle'))
+    await widenComment(mentor, widen(goalId, id, 3, 'circle'))
     expect(await read(lead, goalId)).toEqual(['Needs time for the tests'])
-    const [row] = await db.select().from(comments).where(eq(comments.id, input.id))
+    const [row] = await db.select().from(comments).where(eq(comments.id, id))
     expect(row).toMatchObject({ visibility: 'circle', readerId: null, version: 4 })
   })
   test('refused: narrower, stale, not confirmed, somebody else', async () => {
     const world = await makeWorld()
     const { junior, mentor } = world
     const goalId = await makeGoal(world, 'skill')
-    const input = form(goalId, { visibility: 'circle' })
-    await addComment(junior, input)
-    await expect(widenComment(junior, widen(goalId, input.id, 1, 'pair'))).rejects.toThrow(Refused)
-    const own = form(goalId, { visibility: 'private' })
-    await addComment(junior, own)
+    const { id } = await addComment(junior, form(goalId, { visibility: 'circle' }))
+    await expect(widenComment(junior, widen(goalId, id, 1, 'pair'))).rejects.toThrow(Refused)
+    const own = await addComment(junior, form(goalId, { visibility: 'private' }))
     await expect(widenComment(junior, widen(goalId, own.id, 7, 'pair'))).rejects.toThrow(Stale)
     await expect(widenComment(mentor, widen(goalId, own.id, 1, 'pair'))).rejects.toThrow(NotFound)
     const open = { goalId, commentId: own.id, version: '1', visibility: 'circle' }

@@ -12,7 +12,8 @@ export const demoFile = path.join(root, '.cairn/tests/demo.db')
 export default function demoOnce(): void {
   mkdirSync(path.dirname(demoFile), { recursive: true })
   // In another process, since a process has one database handle.
-  const script = `import { prepareDemo } from './bin/demo/prepare.ts'
+  const script = `import './tests/support/configuration.ts'
+    import { prepareDemo } from './bin/demo/prepare.ts'
     await prepareDemo(${JSON.stringify(demoFile)}, new Date(), 0)`
   execFileSync(process.execPath, ['--input-type=module', '--eval', script], { cwd: root, stdio: 'pipe' })
 }

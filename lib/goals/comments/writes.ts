@@ -8,25 +8,25 @@ import { FieldRefused, NotFound, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { indexOnGoal } from '#lib/goals/history.ts'
 import type { CommentInput, EditCommentInput, WidenCommentInput } from '#lib/goals/input.ts'
-import { goalInScope, isSameForm, type ScopedGoal } from '#lib/goals/scope.ts'
+import { goalInScope, type ScopedGoal } from '#lib/goals/scope.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
+import { once, onceEdited } from '#lib/record/forms/writes.ts'
 import { pairReaders } from './rules.ts'
 
 /** For everyone who sees the goal. Throws `NotFound`, `FormUsed`, or `FieldRefused` at `visibility` or `readerId`. */
-export async function addComment(ctx: Ctx, input: CommentInput): Promise<void> {
-  await transaction(async (tx) => {
-    const goal = await goalInScope(ctx, tx, input.goalId)
-    const { id, body, visibility } = input
-    const [before] = await tx
-      .select({ goalId: comments.goalId, authorId: comments.authorId })
-      .from(comments)
-      .where(eq(comments.id, id))
-    if (isSameForm(ctx, before, goal.id)) return
-    const readerId = visibility === 'pair' ? await readerOf(ctx, tx, goal, input.readerId) : null
-    const audience = { authorId: ctx.viewer.id, visibility, readerId }
-    await tx.insert(comments).values({ id, goalId: goal.id, body, createdAt: ctx.now, ...audience })
-    await indexOnGoal(tx, goal, { recordId: id, kind: 'comment', body, at: ctx.now, ...audience })
-    await recordAudit(ctx, tx, { event: 'comment.added', subjectId: id, teamId: goal.teamId })
+export async function addComment(ctx: Ctx, input: CommentInput): Promise<{ id: string }> {
+  return transaction(async (tx) => {
+    const { formId, body, visibility } = input
+    return once(ctx, tx, { formId, verb: 'addComment' }, input, async () => {
+      const goal = await goalInScope(ctx, tx, input.goalId)
+      const readerId = visibility === 'pair' ? await readerOf(ctx, tx, goal, input.readerId) : null
+      const id = newId()
+      const audience = { authorId: ctx.viewer.id, visibility, readerId }
+      await tx.insert(comments).values({ id, goalId: goal.id, body, createdAt: ctx.now, ...audience })
+      await indexOnGoal(tx, goal, { recordId: id, kind: 'comment', body, at: ctx.now, ...audience })
+      await recordAudit(ctx, tx, { event: 'comment.added', subjectId: id, teamId: goal.teamId })
+      return { id }
+    })
   })
 }
 
@@ -73,20 +73,25 @@ async function ownComment(ctx: Ctx, tx: Transaction, goalId: string, commentId: 
 /** For its author. Throws `NotFound` for anyone else, or `Stale`. */
 export async function editComment(ctx: Ctx, input: EditCommentInput): Promise<void> {
   await transaction(async (tx) => {
-    const { goal, comment } = await ownComment(ctx, tx, input.goalId, input.commentId)
-    if (comment.body === input.body) return
-    if (comment.version !== input.version) throw new Stale(comment.version, { body: comment.body })
-    await tx.insert(commentVersions).values({
-      id: newId(),
-      commentId: comment.id,
-      number: comment.version,
-      body: comment.body,
-      visibility: comment.visibility,
-      replacedAt: ctx.now,
+    const { formId, body } = input
+    await onceEdited(ctx, tx, { formId, verb: 'editComment' }, input, async () => {
+      const { goal, comment } = await ownComment(ctx, tx, input.goalId, input.commentId)
+      const { id } = comment
+      if (comment.body === body) return { id }
+      if (comment.version !== input.version) throw new Stale(comment.version, { body: comment.body })
+      await tx.insert(commentVersions).values({
+        id: newId(),
+        commentId: id,
+        number: comment.version,
+        body: comment.body,
+        visibility: comment.visibility,
+        replacedAt: ctx.now,
+      })
+      const version = comment.version + 1
+      await save(ctx, tx, goal, { ...comment, body, version, editedAt: ctx.now })
+      await recordAudit(ctx, tx, { event: 'comment.edited', subjectId: id, teamId: goal.teamId })
+      return { id }
     })
-    const version = comment.version + 1
-    await save(ctx, tx, goal, { ...comment, body: input.body, version, editedAt: ctx.now })
-    await recordAudit(ctx, tx, { event: 'comment.edited', subjectId: comment.id, teamId: goal.teamId })
   })
 }
 

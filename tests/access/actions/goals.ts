@@ -76,7 +76,7 @@ export const goals: ActionRow[] = [
     name: 'comment',
     fields: (cast, asker) => ({
       goalId: cast.goals.talk,
-      id: newId(),
+      formId: newId(),
       body: 'A word',
       visibility: 'circle',
       readerId: asker === 'junior' ? cast.ids.mentor : '',
@@ -89,7 +89,7 @@ export const goals: ActionRow[] = [
     about: 'a junior writes to nobody but their mentors of now',
     fields: ({ goals, ids }) => ({
       goalId: goals.talk,
-      id: newId(),
+      formId: newId(),
       body: 'A word',
       visibility: 'pair',
       readerId: ids.mentor,

@@ -41,10 +41,8 @@ export async function writeGoals(world: World, { otherRoadmap, gopher, today }: 
     return id
   }
   const say = async (goalId: string, ctx: Ctx, name: TextName, visibility: string, readerId = '') => {
-    const id = newId()
-    const body = text(name)
-    await addComment(ctx, commentInput.parse({ goalId, id, body, visibility, readerId }))
-    return id
+    const input = commentInput.parse({ goalId, body: text(name), visibility, readerId })
+    return (await addComment(ctx, input)).id
   }
 
   const talk = await start(await makeGoal(world, 'skill', { dueOn: addDays(today, -3) }))

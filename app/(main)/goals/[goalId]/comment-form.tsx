@@ -1,7 +1,7 @@
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden, Select } from '#app/_ui/fields.tsx'
+import { Select } from '#app/_ui/fields.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { firstName } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
@@ -27,10 +27,10 @@ export function CommentForm({ ctx, goal }: View) {
       action={comment}
       className="mt-7 grid gap-4 print:hidden"
       aria-label="Write a comment"
+      formId={newId()}
       renewed={goal.comments.length}
     >
       <input type="hidden" name="goalId" value={goal.id} />
-      <Hidden name="id" value={newId()} />
       <AudienceBox
         name="body"
         label={isOne && only ? `Write to ${firstName(only.name)}` : 'Write'}

@@ -6,6 +6,7 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { newId } from '#lib/core/ids.ts'
 import { getOwnComment } from '#lib/goals/comments/reads.ts'
 import { getGoalTitle } from '#lib/goals/reads.ts'
 import { edit } from '../../actions.ts'
@@ -27,7 +28,7 @@ export default async function EditCommentPage({ params }: Props) {
       lede="What stands here now stays as an earlier version, for those who could read it."
       crumbs={[{ href: `/goals/${goal.id}`, label: goal.title }]}
     >
-      <ActionForm action={edit} className="form">
+      <ActionForm action={edit} className="form" formId={newId()}>
         <input type="hidden" name="goalId" value={goal.id} />
         <input type="hidden" name="commentId" value={comment.id} />
         <Hidden name="version" value={String(comment.version)} />
