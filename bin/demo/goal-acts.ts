@@ -33,7 +33,7 @@ export const goalOf = ({ goals, story }: Telling, milestone: Milestone): string 
 }
 
 export async function start({ stage, story }: Telling, goalId: string, days: number): Promise<void> {
-  await startGoal(stage.as(story.junior, days, 8), { goalId, id: newId() })
+  await startGoal(stage.as(story.junior, days, 8), { goalId, formId: newId() })
 }
 
 /** Returns the version's id. */
@@ -41,12 +41,11 @@ export async function submit(telling: Telling, milestone: Milestone, days: numbe
   const { stage, story, turn } = telling
   const goalId = goalOf(telling, milestone)
   const ctx = stage.as(story.junior, days, 15)
-  const id = newId()
   const { note, links } = pick(evidenceTexts, turn())
   await tickCriteria(ctx, { goalId, criteria: milestone.criteria.map((criterion) => criterion.id) })
-  await submitEvidence(ctx, {
+  const { id } = await submitEvidence(ctx, {
     goalId,
-    id,
+    formId: newId(),
     note,
     links: links.map(([url, title]) => ({ url, title })),
     outcome:
@@ -60,10 +59,9 @@ export async function submit(telling: Telling, milestone: Milestone, days: numbe
 
 const verdict = (goalId: string, evidenceId: string | null) => ({
   goalId,
-  id: newId(),
+  formId: newId(),
   evidenceId,
   visibility: 'pair' as const,
-  noteId: newId(),
 })
 
 export async function askForChanges(
@@ -122,7 +120,7 @@ export async function moveDue(
   if (before === dueOn) return
   await moveDueDate(stage.as(story.mentor, days, 9), {
     goalId,
-    id: newId(),
+    formId: newId(),
     version,
     dueOn,
     reason: reasons.moved,
@@ -141,7 +139,7 @@ export async function keepHabit(telling: Telling, milestone: Milestone, entries:
     const [url, body] = pick(habitTexts, turn())
     await logHabitEntry(stage.as(story.junior, days, 17), {
       goalId,
-      id: newId(),
+      formId: newId(),
       doneOn: stage.day(days + 1),
       url,
       body,
@@ -158,6 +156,6 @@ export async function observe(telling: Telling, milestone: Milestone, seen: numb
     const count = turn()
     const body = pick(observationTexts, count)
     const ctx = stage.as(count % 2 === 0 ? story.mentor : story.junior, days, 16)
-    await addObservation(ctx, { goalId, id: newId(), observedOn: stage.day(days + 1), body })
+    await addObservation(ctx, { goalId, formId: newId(), observedOn: stage.day(days + 1), body })
   }
 }

@@ -115,11 +115,11 @@ async function standAt(telling: Telling, milestone: Milestone, next: Story['next
     await converse(telling, goalId, Math.max(1, next.days - 1))
   }
   if (next.is === 'dropped')
-    await dropGoal(stage.as(story.mentor, 9), { goalId, id: newId(), reason: reasons.dropped })
+    await dropGoal(stage.as(story.mentor, 9), { goalId, formId: newId(), reason: reasons.dropped })
   if (next.is === 'blocked')
     await blockGoal(stage.as(story.junior, next.days), {
       goalId,
-      id: newId(),
+      formId: newId(),
       version: await versionOf(telling, goalId),
       reason: reasons[next.why ?? 'blocked'],
     })

@@ -22,9 +22,9 @@ export async function recordStep(
   ctx: Ctx,
   tx: Transaction,
   goal: { id: string; teamId: string },
-  event: Omit<EventRow, 'id' | 'goalId' | 'actorId' | 'at'> & { id?: string },
+  event: Omit<EventRow, 'id' | 'goalId' | 'actorId' | 'at'>,
 ): Promise<string> {
-  const id = event.id ?? newId()
+  const id = newId()
   await tx.insert(goalEvents).values({ ...event, id, goalId: goal.id, actorId: ctx.viewer.id, at: ctx.now })
   await recordAudit(ctx, tx, {
     event: `goal.${event.kind}`,

@@ -28,8 +28,7 @@ const linkField = () =>
     if (problem) context.addIssue({ code: 'custom', message: problem })
   })
 
-/** `id` is the id of the event that the step creates. */
-export const stepInput = z.object({ goalId, id: formId() })
+export const stepInput = z.object({ goalId, formId: formId() })
 export const reasonInput = stepInput.extend({ reason: reason() })
 export const blockInput = reasonInput.extend({ version: versionField() })
 /** `dueOn` is null to remove the date. */
@@ -44,7 +43,7 @@ const linkRow = z.object({ url: linkField(), title: optionalLine(200) })
 export const evidenceInput = z
   .object({
     goalId,
-    id: formId(),
+    formId: formId(),
     note: markdown(),
     links: rowsField(linkRow, MAX_LINKS, `At most ${MAX_LINKS} links, please.`),
     outcome: markdown(),
@@ -73,7 +72,7 @@ const criterionRow = z
 
 const verdict = {
   goalId,
-  id: formId(),
+  formId: formId(),
   /** The version that was read; null for behaviours and habits. */
   evidenceId: optionalRecordId(),
   criteria: rowsField(criterionRow, 20, 'Please open this form again.').refine(
@@ -81,7 +80,6 @@ const verdict = {
     'Please open this form again.',
   ),
   visibility: z.enum(['pair', 'circle'], 'Please choose who can read this.').default('pair'),
-  noteId: formId(),
   note: markdown(),
 }
 const rubricStep = z
@@ -125,13 +123,13 @@ export const widenCommentInput = z.object({
 
 export const observationInput = z.object({
   goalId,
-  id: formId(),
+  formId: formId(),
   observedOn: dayField(),
   body: requiredMarkdown('what you saw'),
 })
 export const habitEntryInput = z.object({
   goalId,
-  id: formId(),
+  formId: formId(),
   doneOn: dayField(),
   url: linkField(),
   body: requiredMarkdown('what you took from it'),

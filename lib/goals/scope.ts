@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
-import { goalEvents, goals } from '#db/schema/goals.ts'
+import { goals } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { FormUsed, NotFound, Refused } from '#lib/core/errors.ts'
+import { NotFound, Refused } from '#lib/core/errors.ts'
 import { canTake, goalsVisibleTo, roleColumns, roleIn } from './access.ts'
 import { afterStep, type GoalFacts, type GoalRole, type Step } from './rules.ts'
 
@@ -66,29 +66,4 @@ function notYours(goal: ScopedGoal, step: Step): string {
   if (goal.role === 'lead' && isVerdict) return `${goal.juniorName} has a mentor here, who answers this.`
   if (goal.role === 'junior') return 'Only your mentor or a lead can do this.'
   return `Only ${goal.juniorName} can do this.`
-}
-
-/** True if the viewer sent this form before. Throws FormUsed if the id is someone else's or another goal's. */
-export async function wasTaken(
-  ctx: Ctx,
-  from: Pick<Transaction, 'select'>,
-  goalId: string,
-  eventId: string,
-): Promise<boolean> {
-  const [row] = await from
-    .select({ goalId: goalEvents.goalId, actorId: goalEvents.actorId })
-    .from(goalEvents)
-    .where(eq(goalEvents.id, eventId))
-  return isSameForm(ctx, row && { goalId: row.goalId, authorId: row.actorId }, goalId)
-}
-
-/** `row` was found by the form's id. True if it's the viewer's on this goal; throws FormUsed if it's another one. */
-export function isSameForm(
-  ctx: Ctx,
-  row: { goalId: string; authorId: string } | undefined,
-  goalId: string,
-): boolean {
-  if (!row) return false
-  if (row.goalId === goalId && row.authorId === ctx.viewer.id) return true
-  throw new FormUsed()
 }

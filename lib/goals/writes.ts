@@ -3,42 +3,53 @@ import { type Transaction, transaction } from '#db/client.ts'
 import { evidence, goals } from '#db/schema/goals.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, Refused, Stale } from '#lib/core/errors.ts'
+import { once } from '#lib/record/forms/writes.ts'
 import { recordStep, saveGoal } from './history.ts'
 import type { BlockInput, MoveDueInput, ReasonInput, StepInput } from './input.ts'
 import type { Step } from './rules.ts'
-import { goalInScope, type ScopedGoal, takeStep, wasTaken } from './scope.ts'
+import { goalInScope, type ScopedGoal, takeStep } from './scope.ts'
 
-type Work = (tx: Transaction, goal: ScopedGoal) => Promise<void>
+/** Returns the event's id. */
+type Work = (tx: Transaction, goal: ScopedGoal) => Promise<string>
 
-async function step(ctx: Ctx, input: StepInput, name: Step, work: Work): Promise<void> {
-  await transaction(async (tx) => {
-    const goal = await goalInScope(ctx, tx, input.goalId)
-    if (await wasTaken(ctx, tx, goal.id, input.id)) return
-    takeStep(goal, name)
-    await work(tx, goal)
-  })
+async function step(
+  ctx: Ctx,
+  input: StepInput,
+  verb: string,
+  name: Step,
+  work: Work,
+  check?: (goal: ScopedGoal) => void,
+): Promise<void> {
+  await transaction((tx) =>
+    once(ctx, tx, { formId: input.formId, verb }, input, async () => {
+      const goal = await goalInScope(ctx, tx, input.goalId)
+      check?.(goal)
+      takeStep(goal, name)
+      return { id: await work(tx, goal) }
+    }),
+  )
 }
 
 /** For the junior. Throws NotFound, Refused. */
 export async function startGoal(ctx: Ctx, input: StepInput): Promise<void> {
-  await step(ctx, input, 'start', async (tx, goal) => {
+  await step(ctx, input, 'startGoal', 'start', async (tx, goal) => {
     await saveGoal(ctx, tx, goal, { state: 'in_progress', startedAt: ctx.now })
-    await recordStep(ctx, tx, goal, { id: input.id, kind: 'started' })
+    return recordStep(ctx, tx, goal, { kind: 'started' })
   })
 }
 
 /** For the junior, on a behaviour or habit, which have no evidence. Throws NotFound, Refused. */
 export async function askForApproval(ctx: Ctx, input: StepInput): Promise<void> {
-  await step(ctx, input, 'submit', async (tx, goal) => {
+  await step(ctx, input, 'askForApproval', 'submit', async (tx, goal) => {
     if (goal.kind === 'skill' || goal.kind === 'project') throw new Refused('This goal takes evidence.')
     await saveGoal(ctx, tx, goal, { state: 'submitted', submittedAt: ctx.now })
-    await recordStep(ctx, tx, goal, { id: input.id, kind: 'submitted' })
+    return recordStep(ctx, tx, goal, { kind: 'submitted' })
   })
 }
 
 /** For the junior, until it's answered; the version stays, marked as withdrawn. Throws NotFound, Refused. */
 export async function withdrawEvidence(ctx: Ctx, input: StepInput): Promise<void> {
-  await step(ctx, input, 'withdraw', async (tx, goal) => {
+  await step(ctx, input, 'withdrawEvidence', 'withdraw', async (tx, goal) => {
     const [waiting] = await tx
       .select({ id: evidence.id })
       .from(evidence)
@@ -47,45 +58,45 @@ export async function withdrawEvidence(ctx: Ctx, input: StepInput): Promise<void
       .limit(1)
     if (waiting) await tx.update(evidence).set({ withdrawnAt: ctx.now }).where(eq(evidence.id, waiting.id))
     await saveGoal(ctx, tx, goal, { state: 'in_progress', submittedAt: null })
-    await recordStep(ctx, tx, goal, { id: input.id, kind: 'withdrawn', evidenceId: waiting?.id })
+    return recordStep(ctx, tx, goal, { kind: 'withdrawn', evidenceId: waiting?.id })
   })
 }
 
 /** The circle reads the reason. Throws NotFound, Refused, Stale if it was blocked meanwhile. */
 export async function blockGoal(ctx: Ctx, input: BlockInput): Promise<void> {
-  await transaction(async (tx) => {
-    const goal = await goalInScope(ctx, tx, input.goalId)
-    if (await wasTaken(ctx, tx, goal.id, input.id)) return
-    if (goal.blockedReason !== null && goal.version !== input.version)
-      throw new Stale(goal.version, { reason: goal.blockedReason })
-    takeStep(goal, 'block')
+  const assertSeen = ({ blockedReason, version }: ScopedGoal) => {
+    if (blockedReason !== null && version !== input.version)
+      throw new Stale(version, { reason: blockedReason })
+  }
+  const work: Work = async (tx, goal) => {
     const { reason } = input
     await saveGoal(ctx, tx, goal, { blockedAt: ctx.now, blockedReason: reason, blockedById: ctx.viewer.id })
-    await recordStep(ctx, tx, goal, { id: input.id, kind: 'blocked', reason })
-  })
+    return recordStep(ctx, tx, goal, { kind: 'blocked', reason })
+  }
+  await step(ctx, input, 'blockGoal', 'block', work, assertSeen)
 }
 
 const unblocked = { blockedAt: null, blockedReason: null, blockedById: null }
 
 /** Throws NotFound, Refused. */
 export async function unblockGoal(ctx: Ctx, input: StepInput): Promise<void> {
-  await step(ctx, input, 'unblock', async (tx, goal) => {
+  await step(ctx, input, 'unblockGoal', 'unblock', async (tx, goal) => {
     await saveGoal(ctx, tx, goal, unblocked)
-    await recordStep(ctx, tx, goal, { id: input.id, kind: 'unblocked' })
+    return recordStep(ctx, tx, goal, { kind: 'unblocked' })
   })
 }
 
 /** For mentors and leads. The goal no longer counts in its stage. Throws NotFound, Refused. */
 export async function dropGoal(ctx: Ctx, input: ReasonInput): Promise<void> {
-  await step(ctx, input, 'drop', async (tx, goal) => {
+  await step(ctx, input, 'dropGoal', 'drop', async (tx, goal) => {
     await saveGoal(ctx, tx, goal, { state: 'dropped', submittedAt: null, ...unblocked })
-    await recordStep(ctx, tx, goal, { id: input.id, kind: 'dropped', reason: input.reason })
+    return recordStep(ctx, tx, goal, { kind: 'dropped', reason: input.reason })
   })
 }
 
 /** For mentors and leads. Throws NotFound, Refused also if the junior has another goal of this milestone. */
 export async function takeUpGoal(ctx: Ctx, input: StepInput): Promise<void> {
-  await step(ctx, input, 'take_up', async (tx, goal) => {
+  await step(ctx, input, 'takeUpGoal', 'take_up', async (tx, goal) => {
     const [other] = await tx
       .select({ id: goals.id })
       .from(goals)
@@ -105,20 +116,20 @@ export async function takeUpGoal(ctx: Ctx, input: StepInput): Promise<void> {
       )
     const { state } = takeStep(goal, 'take_up')
     await saveGoal(ctx, tx, goal, { state })
-    await recordStep(ctx, tx, goal, { id: input.id, kind: 'taken_up' })
+    return recordStep(ctx, tx, goal, { kind: 'taken_up' })
   })
 }
 
 /** For a mentor, or a lead if there's none. Throws NotFound, Refused. */
 export async function reopenGoal(ctx: Ctx, input: ReasonInput): Promise<void> {
-  await step(ctx, input, 'reopen', async (tx, goal) => {
+  await step(ctx, input, 'reopenGoal', 'reopen', async (tx, goal) => {
     await saveGoal(ctx, tx, goal, {
       state: 'in_progress',
       achievedAt: null,
       submittedAt: null,
       rubricStep: null,
     })
-    await recordStep(ctx, tx, goal, { id: input.id, kind: 'reopened', reason: input.reason })
+    return recordStep(ctx, tx, goal, { kind: 'reopened', reason: input.reason })
   })
 }
 
@@ -127,20 +138,11 @@ export async function reopenGoal(ctx: Ctx, input: ReasonInput): Promise<void> {
  * if it's the same.
  */
 export async function moveDueDate(ctx: Ctx, input: MoveDueInput): Promise<void> {
-  await transaction(async (tx) => {
-    const goal = await goalInScope(ctx, tx, input.goalId)
-    if (await wasTaken(ctx, tx, goal.id, input.id)) return
-    takeStep(goal, 'move_due')
+  await step(ctx, input, 'moveDueDate', 'move_due', async (tx, goal) => {
     if (goal.version !== input.version) throw new Stale(goal.version, { dueOn: goal.dueOn ?? '' })
     const { dueOn, reason } = input
     if (dueOn === goal.dueOn) throw new FieldRefused('dueOn', 'This is the date it has already.')
     await saveGoal(ctx, tx, goal, { dueOn })
-    await recordStep(ctx, tx, goal, {
-      id: input.id,
-      kind: 'due_moved',
-      reason,
-      dueFrom: goal.dueOn,
-      dueTo: dueOn,
-    })
+    return recordStep(ctx, tx, goal, { kind: 'due_moved', reason, dueFrom: goal.dueOn, dueTo: dueOn })
   })
 }

@@ -159,8 +159,8 @@ test('when a mentorship ends, the mentor keeps own texts and those addressed to 
   await addComment(junior, form(goalId, { body: 'Ada to Marisol' }))
   await addComment(junior, form(goalId, { body: 'Ada to all', visibility: 'circle' }))
   await addComment(lead, form(goalId, { body: 'Ruth to Ada' }))
-  await blockGoal(mentor, blockInput.parse({ goalId, id: newId(), reason: 'No access yet', version: 1 }))
-  await dropGoal(lead, reasonInput.parse({ goalId, id: newId(), reason: 'Another way' }))
+  await blockGoal(mentor, blockInput.parse({ goalId, formId: newId(), reason: 'No access yet', version: 1 }))
+  await dropGoal(lead, reasonInput.parse({ goalId, formId: newId(), reason: 'Another way' }))
   await setMentorshipEnd(mentorshipId, mentor.now)
   const { texts, title } = await getKeptTexts(mentor, goalId)
   expect(texts.map(({ body }) => body).sort()).toEqual([

@@ -16,7 +16,7 @@ openTestDatabase()
 const form = (goalId: string, more = {}) =>
   evidenceInput.parse({
     goalId,
-    id: newId(),
+    formId: newId(),
     note: 'I moved the handling to the worker.',
     links: [
       { url: 'https://github.com/larkfield/payments/pull/482', title: 'Retry deliveries' },
@@ -32,20 +32,20 @@ describe('submit evidence', () => {
     const { junior } = world
     const goalId = await makeStartedGoal(world, 'skill')
     const input = form(goalId)
-    expect(await submitEvidence(junior, input)).toEqual({ number: 1 })
-    expect(await submitEvidence(junior, input)).toEqual({ number: 1 })
+    const { id } = await submitEvidence(junior, input)
+    expect(await submitEvidence(junior, input)).toEqual({ id })
     const goal = await goalById(goalId)
     expect(goal).toMatchObject({ state: 'submitted', submittedAt: junior.now })
     const links = await db
       .select({ url: evidenceLinks.url, title: evidenceLinks.title })
       .from(evidenceLinks)
-      .where(eq(evidenceLinks.evidenceId, input.id))
+      .where(eq(evidenceLinks.evidenceId, id))
       .orderBy(asc(evidenceLinks.position))
     expect(links).toEqual([
       { url: 'https://github.com/larkfield/payments/pull/482', title: 'Retry deliveries' },
       { url: 'http://wiki.test/runbook', title: null },
     ])
-    const [document] = await documentsByRecord(input.id)
+    const [document] = await documentsByRecord(id)
     expect(document).toMatchObject({ kind: 'evidence', pageId: goalId, visibility: 'circle', readerId: null })
     expect(document?.body).toContain('worker')
   })

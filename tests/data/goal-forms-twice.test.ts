@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { verdicts } from '#db/schema/goals.ts'
 import type { Ctx } from '#lib/core/context.ts'
+import { Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { requestChangesInput } from '#lib/goals/input.ts'
 import { requestChanges } from '#lib/goals/verdicts/writes.ts'
@@ -12,8 +13,8 @@ import { stepsByGoal } from '#tests/support/stored.ts'
 import { makeStartedGoal, makeSubmittedGoal } from '#tests/support/world/goals.ts'
 import { makeWorld } from '#tests/support/world/world.ts'
 
-// A form that is sent twice, even at once, makes one step, and another person's form is refused. Only the steps whose
-// own tests don't check this.
+// A form that is sent twice, even at once, makes one step. The same id from another person is a form of their own, which
+// the goal's rules judge. Only the steps whose own tests don't check this.
 
 openTestDatabase()
 
@@ -28,14 +29,14 @@ async function makesOneStep(
   await Promise.all([work(as, id), work(as, id)])
   await work(as, id)
   expect((await stepsByGoal(goalId)).filter((each) => each === kind)).toHaveLength(1)
-  await expect(work(other, id)).rejects.toThrow('used before')
+  await expect(work(other, id)).rejects.toThrow(Refused)
 }
 
 test('asking for approval', async () => {
   const world = await makeWorld()
   const { junior, mentor } = world
   const goalId = await makeStartedGoal(world, 'behaviour')
-  const work = (ctx: Ctx, id: string) => askForApproval(ctx, { goalId, id })
+  const work = (ctx: Ctx, id: string) => askForApproval(ctx, { goalId, formId: id })
   await makesOneStep(goalId, 'submitted', work, junior, mentor)
 })
 
@@ -43,8 +44,8 @@ test('taking the mark of being blocked away', async () => {
   const world = await makeWorld()
   const { junior, mentor } = world
   const goalId = await makeStartedGoal(world, 'skill')
-  await blockGoal(junior, { goalId, id: newId(), reason: 'Waiting for access', version: 2 })
-  const work = (ctx: Ctx, id: string) => unblockGoal(ctx, { goalId, id })
+  await blockGoal(junior, { goalId, formId: newId(), reason: 'Waiting for access', version: 2 })
+  const work = (ctx: Ctx, id: string) => unblockGoal(ctx, { goalId, formId: id })
   await makesOneStep(goalId, 'unblocked', work, mentor, junior)
 })
 
@@ -52,8 +53,8 @@ test('taking a dropped goal up again', async () => {
   const world = await makeWorld()
   const { mentor, lead } = world
   const goalId = await makeStartedGoal(world, 'skill')
-  await dropGoal(mentor, { goalId, id: newId(), reason: 'Not now' })
-  const work = (ctx: Ctx, id: string) => takeUpGoal(ctx, { goalId, id })
+  await dropGoal(mentor, { goalId, formId: newId(), reason: 'Not now' })
+  const work = (ctx: Ctx, id: string) => takeUpGoal(ctx, { goalId, formId: id })
   await makesOneStep(goalId, 'taken_up', work, mentor, lead)
 })
 
@@ -62,7 +63,10 @@ test('requesting changes', async () => {
   const { mentor, lead } = world
   const { goalId, evidenceId } = await makeSubmittedGoal(world)
   const work = (ctx: Ctx, id: string) =>
-    requestChanges(ctx, requestChangesInput.parse({ goalId, id, evidenceId, feedback: 'Add a test.' }))
+    requestChanges(
+      ctx,
+      requestChangesInput.parse({ goalId, formId: id, evidenceId, feedback: 'Add a test.' }),
+    )
   await makesOneStep(goalId, 'changes_requested', work, mentor, lead)
   expect(await db.select().from(verdicts).where(eq(verdicts.goalId, goalId))).toHaveLength(1)
 })

@@ -25,10 +25,10 @@ beforeAll(async () => {
   project = await makeStartedGoal(world, 'project')
   skill = await makeStartedGoal(world, 'skill')
   const dropped = await makeGoal(world, 'habit')
-  await dropGoal(world.mentor, { goalId: dropped, id: newId(), reason: 'Later' })
+  await dropGoal(world.mentor, { goalId: dropped, formId: newId(), reason: 'Later' })
 })
-const submit = (goalId: string, moment: string, id = newId()) =>
-  submitEvidence(at(world.junior, moment), evidenceInput.parse({ goalId, id, note: 'Here' }))
+const submit = (goalId: string, moment: string) =>
+  submitEvidence(at(world.junior, moment), evidenceInput.parse({ goalId, note: 'Here' }))
 
 describe('lists', () => {
   test('own goals by stage and place, dropped ones too; empty for others', async () => {
@@ -52,8 +52,7 @@ describe('lists', () => {
     const { junior, mentor, lead } = world
     const [criterion = ''] = world.roadmap.milestones.second.criterionIds
     await tickCriteria(junior, { goalId: second, criteria: [criterion] })
-    const evidenceId = newId()
-    await submit(second, '2026-11-02T10:00:00Z', evidenceId)
+    const { id: evidenceId } = await submit(second, '2026-11-02T10:00:00Z')
     const input = requestChangesInput.parse({ goalId: second, evidenceId, feedback: 'Between us' })
     await requestChanges(at(mentor, '2026-11-03T10:00:00Z'), input)
     const line = (await listGoalsByJunior(lead, junior.viewer.id)).find(({ id }) => id === second)
@@ -69,8 +68,7 @@ describe('lists', () => {
 test('the queue: longest wait first, for who answers it', async () => {
   const { mentor, lead, junior, otherMentor, formerMentor, outsider, admin, mentorshipId } = world
   await submit(project, '2026-11-13T10:00:00Z')
-  const evidenceId = newId()
-  await submit(skill, '2026-11-10T10:00:00Z', evidenceId)
+  const { id: evidenceId } = await submit(skill, '2026-11-10T10:00:00Z')
   const queue = await listQueue(mentor)
   expect(queue.map(({ id, days, isLate, evidenceNumber }) => [id, days, isLate, evidenceNumber])).toEqual([
     [skill, 7, true, 1],

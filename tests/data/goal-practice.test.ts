@@ -19,7 +19,7 @@ openTestDatabase()
 
 describe('observations', () => {
   const form = (goalId: string, observedOn = '2026-11-16') =>
-    observationInput.parse({ goalId, id: newId(), observedOn, body: 'Explained the retry to support' })
+    observationInput.parse({ goalId, formId: newId(), observedOn, body: 'Explained the retry to support' })
   test('by mentor and junior; sent twice it is one', async () => {
     const world = await makeWorld()
     const { mentor, junior } = world
@@ -48,7 +48,7 @@ describe('observations', () => {
 
 describe('habit entries', () => {
   const form = (goalId: string, doneOn = '2026-11-16', url = '') =>
-    habitEntryInput.parse({ goalId, id: newId(), doneOn, url, body: 'How the GIL goes away' })
+    habitEntryInput.parse({ goalId, formId: newId(), doneOn, url, body: 'How the GIL goes away' })
   test('by the junior, from the period of the start to today; sent twice it is one', async () => {
     const world = await makeWorld()
     const { junior } = world
@@ -79,7 +79,7 @@ describe('habit entries', () => {
     ])
     expect((await lines(lead)).get(goalId)).toEqual(strip)
     expect((await lines()).get(other)).toBeNull()
-    await dropGoal(mentor, { goalId, id: newId(), reason: 'Another way' })
+    await dropGoal(mentor, { goalId, formId: newId(), reason: 'Another way' })
     expect((await lines()).get(goalId)).toBeNull()
   })
   test('refused: to come, before the start, not started, the mentor, strangers, a behaviour', async () => {

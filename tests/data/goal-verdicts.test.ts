@@ -28,7 +28,7 @@ describe('request changes', () => {
     const [one = '', two = ''] = roadmap.milestones.skill.criterionIds
     const input = requestChangesInput.parse({
       goalId,
-      id: newId(),
+      formId: newId(),
       evidenceId,
       feedback: 'The payload has card data in it.',
       criteria: [
@@ -42,7 +42,10 @@ describe('request changes', () => {
     expect((await goalById(goalId))?.state).toBe('changes_requested')
     const [verdict] = await db.select().from(verdicts).where(eq(verdicts.goalId, goalId))
     expect(verdict).toMatchObject({ visibility: 'pair', readerId: junior.viewer.id, evidenceId })
-    const marked = await db.select().from(verdictCriteria).where(eq(verdictCriteria.verdictId, input.id))
+    const marked = await db
+      .select()
+      .from(verdictCriteria)
+      .where(eq(verdictCriteria.verdictId, verdict?.id ?? ''))
     expect(marked).toHaveLength(2)
     const agreed = await db.select().from(goalCriteria).where(eq(goalCriteria.goalId, goalId))
     expect(agreed.map(({ criterionId, agreedById }) => [criterionId, agreedById])).toEqual([
@@ -122,7 +125,7 @@ describe('request changes', () => {
     const twice = [one, one].map((id) => ({ id, met: 'met' }))
     expect(requestChangesInput.safeParse({ goalId, feedback: 'x', criteria: twice }).success).toBe(false)
     expect(await db.select().from(verdicts).where(eq(verdicts.goalId, goalId))).toEqual([])
-    await withdrawEvidence(junior, { goalId, id: newId() })
+    await withdrawEvidence(junior, { goalId, formId: newId() })
     await expect(requestChanges(mentor, input())).rejects.toThrow('Nothing waits')
   })
   test('feedback is asked for, and can’t be the mentor’s own', () => {
@@ -139,7 +142,7 @@ describe('approve', () => {
     const world = await makeWorld()
     const { mentor } = world
     const { goalId, evidenceId } = await makeSubmittedGoal(world)
-    const input = approveInput.parse({ goalId, id: newId(), evidenceId })
+    const input = approveInput.parse({ goalId, formId: newId(), evidenceId })
     await approve(mentor, input)
     await approve(mentor, input)
     expect((await goalById(goalId))?.state).toBe('achieved')
@@ -176,7 +179,7 @@ describe('approve', () => {
     const goalId = await makeStartedGoal(world, 'behaviour')
     const input = (step: string) => approveInput.parse({ goalId, rubricStep: step })
     const observe = (ctx: typeof world.mentor, observedOn: string) =>
-      addObservation(ctx, { goalId, id: newId(), observedOn, body: 'Explained it well' })
+      addObservation(ctx, { goalId, formId: newId(), observedOn, body: 'Explained it well' })
     await expect(approve(world.mentor, input('3'))).rejects.toThrow('so far there are none')
     await observe(junior, '2026-11-02')
     await expect(approve(world.mentor, input('3'))).rejects.toThrow('so far there is one')
@@ -191,7 +194,7 @@ describe('approve', () => {
     const { junior } = world
     const goalId = await makeStartedGoal(world, 'habit')
     const log = (doneOn: string, moment: string) =>
-      logHabitEntry(at(junior, moment), { goalId, id: newId(), doneOn, url: null, body: 'Read PEP 703' })
+      logHabitEntry(at(junior, moment), { goalId, formId: newId(), doneOn, url: null, body: 'Read PEP 703' })
     const inJanuary = '2027-01-10T10:00:00Z'
     for (const day of ['2026-10-06', '2026-10-20', '2026-11-02', '2026-11-03']) await log(day, inJanuary)
     const mentor = at(world.mentor, inJanuary)

@@ -17,8 +17,8 @@ test('asking for approval of what rests on no evidence is a step of its own', as
   const world = await makeWorld()
   const { junior, mentor } = world
   const goal = await makeStartedGoal(world, 'behaviour')
-  await askForApproval(at(junior, '2026-10-06T08:00:00Z'), { goalId: goal, id: newId() })
-  await withdrawEvidence(at(junior, '2026-10-07T08:00:00Z'), { goalId: goal, id: newId() })
+  await askForApproval(at(junior, '2026-10-06T08:00:00Z'), { goalId: goal, formId: newId() })
+  await withdrawEvidence(at(junior, '2026-10-07T08:00:00Z'), { goalId: goal, formId: newId() })
   const { items } = await listTimeline(mentor, junior.viewer.id, {})
   const steps = items.map((item) => (item.kind === 'step' ? item.step : item.kind))
   expect(steps).toEqual(['withdrawn', 'submitted', 'started', 'assigned'])

@@ -8,8 +8,9 @@ import { newId } from '#lib/core/ids.ts'
 import { indexOnGoal, recordStep, saveGoal } from '#lib/goals/history.ts'
 import type { EvidenceInput, TickInput } from '#lib/goals/input.ts'
 import { needsEvidence } from '#lib/goals/rules.ts'
-import { goalInScope, isSameForm, takeStep } from '#lib/goals/scope.ts'
+import { goalInScope, takeStep } from '#lib/goals/scope.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
+import { once } from '#lib/record/forms/writes.ts'
 
 /** For the junior: `input.criteria` are met, all others aren't. Throws NotFound, Refused. */
 export async function tickCriteria(ctx: Ctx, input: TickInput): Promise<void> {
@@ -49,52 +50,49 @@ async function setTicked(tx: Transaction, ids: string[], tickedAt: Date | null):
 }
 
 /**
- * For the junior. Earlier versions stay. Returns the version's number; sent twice, it submits one. Throws NotFound,
- * Refused.
+ * For the junior. Earlier versions stay. Sent twice, it submits one. Throws NotFound, Refused, FormUsed.
  */
-export async function submitEvidence(ctx: Ctx, input: EvidenceInput): Promise<{ number: number }> {
-  return transaction(async (tx) => {
-    const goal = await goalInScope(ctx, tx, input.goalId)
-    const [before] = await tx
-      .select({ number: evidence.number, goalId: evidence.goalId, authorId: evidence.authorId })
-      .from(evidence)
-      .where(eq(evidence.id, input.id))
-    if (before && isSameForm(ctx, before, goal.id)) return { number: before.number }
-    takeStep(goal, 'submit')
-    if (!needsEvidence(goal.kind))
-      throw new Refused('This goal rests on what is noted in it, not on evidence.')
-    const [last] = await tx
-      .select({ number: max(evidence.number) })
-      .from(evidence)
-      .where(eq(evidence.goalId, goal.id))
-    const number = (last?.number ?? 0) + 1
-    const ofProject =
-      goal.kind === 'project' ? { outcome: input.outcome || null, repositoryUrl: input.repositoryUrl } : {}
-    const { id, note } = input
-    await tx.insert(evidence).values({
-      id,
-      goalId: goal.id,
-      number,
-      authorId: ctx.viewer.id,
-      note,
-      createdAt: ctx.now,
-      ...ofProject,
-    })
-    const links = input.links.map((link, position) => ({ id: newId(), evidenceId: id, position, ...link }))
-    if (links.length > 0) await tx.insert(evidenceLinks).values(links)
-    await saveGoal(ctx, tx, goal, { state: 'submitted', submittedAt: ctx.now, ...ofProject })
-    await recordStep(ctx, tx, goal, { kind: 'submitted', evidenceId: id })
-    await indexOnGoal(tx, goal, {
-      recordId: id,
-      kind: 'evidence',
-      body: [note, ofProject.outcome, ...links.flatMap(({ title, url }) => [title, url])]
-        .filter(Boolean)
-        .join('\n'),
-      authorId: ctx.viewer.id,
-      visibility: 'circle',
-      readerId: null,
-      at: ctx.now,
-    })
-    return { number }
-  })
+export async function submitEvidence(ctx: Ctx, input: EvidenceInput): Promise<{ id: string }> {
+  return transaction((tx) =>
+    once(ctx, tx, { formId: input.formId, verb: 'submitEvidence' }, input, async () => {
+      const goal = await goalInScope(ctx, tx, input.goalId)
+      takeStep(goal, 'submit')
+      if (!needsEvidence(goal.kind))
+        throw new Refused('This goal rests on what is noted in it, not on evidence.')
+      const [last] = await tx
+        .select({ number: max(evidence.number) })
+        .from(evidence)
+        .where(eq(evidence.goalId, goal.id))
+      const number = (last?.number ?? 0) + 1
+      const ofProject =
+        goal.kind === 'project' ? { outcome: input.outcome || null, repositoryUrl: input.repositoryUrl } : {}
+      const id = newId()
+      const { note } = input
+      await tx.insert(evidence).values({
+        id,
+        goalId: goal.id,
+        number,
+        authorId: ctx.viewer.id,
+        note,
+        createdAt: ctx.now,
+        ...ofProject,
+      })
+      const links = input.links.map((link, position) => ({ id: newId(), evidenceId: id, position, ...link }))
+      if (links.length > 0) await tx.insert(evidenceLinks).values(links)
+      await saveGoal(ctx, tx, goal, { state: 'submitted', submittedAt: ctx.now, ...ofProject })
+      await recordStep(ctx, tx, goal, { kind: 'submitted', evidenceId: id })
+      await indexOnGoal(tx, goal, {
+        recordId: id,
+        kind: 'evidence',
+        body: [note, ofProject.outcome, ...links.flatMap(({ title, url }) => [title, url])]
+          .filter(Boolean)
+          .join('\n'),
+        authorId: ctx.viewer.id,
+        visibility: 'circle',
+        readerId: null,
+        at: ctx.now,
+      })
+      return { id }
+    }),
+  )
 }

@@ -1,13 +1,14 @@
-import { eq } from 'drizzle-orm'
 import { transaction } from '#db/client.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused } from '#lib/core/errors.ts'
+import { newId } from '#lib/core/ids.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { indexOnGoal } from '#lib/goals/history.ts'
 import type { HabitEntryInput, ObservationInput } from '#lib/goals/input.ts'
-import { goalInScope, isSameForm, takeStep } from '#lib/goals/scope.ts'
+import { goalInScope, takeStep } from '#lib/goals/scope.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
+import { once } from '#lib/record/forms/writes.ts'
 import { periodStart } from './rules.ts'
 
 const toCome = 'This day is still to come.'
@@ -17,22 +18,21 @@ const toCome = 'This day is still to come.'
  * FieldRefused at `observedOn` for a day to come.
  */
 export async function addObservation(ctx: Ctx, input: ObservationInput): Promise<void> {
-  await transaction(async (tx) => {
-    const goal = await goalInScope(ctx, tx, input.goalId)
-    const { id, observedOn, body } = input
-    const [before] = await tx
-      .select({ goalId: observations.goalId, authorId: observations.authorId })
-      .from(observations)
-      .where(eq(observations.id, id))
-    if (isSameForm(ctx, before, goal.id)) return
-    takeStep(goal, 'observe')
-    if (observedOn > dayIn(ctx.now, goal.juniorZone)) throw new FieldRefused('observedOn', toCome)
-    const authorId = ctx.viewer.id
-    const at = ctx.now
-    await tx.insert(observations).values({ id, goalId: goal.id, authorId, observedOn, body, createdAt: at })
-    await indexOnGoal(tx, goal, { recordId: id, kind: 'observation', body, authorId, ...ofCircle, at })
-    await recordAudit(ctx, tx, { event: 'goal.observed', subjectId: goal.id, teamId: goal.teamId })
-  })
+  const { formId, observedOn, body } = input
+  await transaction((tx) =>
+    once(ctx, tx, { formId, verb: 'addObservation' }, input, async () => {
+      const goal = await goalInScope(ctx, tx, input.goalId)
+      takeStep(goal, 'observe')
+      if (observedOn > dayIn(ctx.now, goal.juniorZone)) throw new FieldRefused('observedOn', toCome)
+      const id = newId()
+      const authorId = ctx.viewer.id
+      const at = ctx.now
+      await tx.insert(observations).values({ id, goalId: goal.id, authorId, observedOn, body, createdAt: at })
+      await indexOnGoal(tx, goal, { recordId: id, kind: 'observation', body, authorId, ...ofCircle, at })
+      await recordAudit(ctx, tx, { event: 'goal.observed', subjectId: goal.id, teamId: goal.teamId })
+      return { id }
+    }),
+  )
 }
 
 const ofCircle = { visibility: 'circle' as const, readerId: null }
@@ -42,23 +42,34 @@ const ofCircle = { visibility: 'circle' as const, readerId: null }
  * NotFound, Refused, FieldRefused at `doneOn`.
  */
 export async function logHabitEntry(ctx: Ctx, input: HabitEntryInput): Promise<void> {
-  await transaction(async (tx) => {
-    const goal = await goalInScope(ctx, tx, input.goalId)
-    const { id, doneOn, url, body } = input
-    const [before] = await tx
-      .select({ goalId: habitEntries.goalId, authorId: habitEntries.authorId })
-      .from(habitEntries)
-      .where(eq(habitEntries.id, id))
-    if (isSameForm(ctx, before, goal.id)) return
-    takeStep(goal, 'log_entry')
-    if (doneOn > dayIn(ctx.now, goal.juniorZone)) throw new FieldRefused('doneOn', toCome)
-    const first = periodStart(dayIn(goal.startedAt ?? goal.createdAt, goal.juniorZone), goal.period ?? 'week')
-    if (doneOn < first) throw new FieldRefused('doneOn', `This goal counts from ${first} on.`)
-    const authorId = ctx.viewer.id
-    const at = ctx.now
-    await tx.insert(habitEntries).values({ id, goalId: goal.id, authorId, doneOn, url, body, createdAt: at })
-    const words = [body, url].filter(Boolean).join('\n')
-    await indexOnGoal(tx, goal, { recordId: id, kind: 'habit_entry', body: words, authorId, ...ofCircle, at })
-    await recordAudit(ctx, tx, { event: 'goal.entry_logged', subjectId: goal.id, teamId: goal.teamId })
-  })
+  const { formId, doneOn, url, body } = input
+  await transaction((tx) =>
+    once(ctx, tx, { formId, verb: 'logHabitEntry' }, input, async () => {
+      const goal = await goalInScope(ctx, tx, input.goalId)
+      takeStep(goal, 'log_entry')
+      if (doneOn > dayIn(ctx.now, goal.juniorZone)) throw new FieldRefused('doneOn', toCome)
+      const first = periodStart(
+        dayIn(goal.startedAt ?? goal.createdAt, goal.juniorZone),
+        goal.period ?? 'week',
+      )
+      if (doneOn < first) throw new FieldRefused('doneOn', `This goal counts from ${first} on.`)
+      const id = newId()
+      const authorId = ctx.viewer.id
+      const at = ctx.now
+      await tx
+        .insert(habitEntries)
+        .values({ id, goalId: goal.id, authorId, doneOn, url, body, createdAt: at })
+      const words = [body, url].filter(Boolean).join('\n')
+      await indexOnGoal(tx, goal, {
+        recordId: id,
+        kind: 'habit_entry',
+        body: words,
+        authorId,
+        ...ofCircle,
+        at,
+      })
+      await recordAudit(ctx, tx, { event: 'goal.entry_logged', subjectId: goal.id, teamId: goal.teamId })
+      return { id }
+    }),
+  )
 }

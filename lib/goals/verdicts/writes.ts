@@ -3,13 +3,14 @@ import { type Transaction, transaction } from '#db/client.ts'
 import { comments, evidence, goalCriteria, verdictCriteria, verdicts } from '#db/schema/goals.ts'
 import { criteria } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { FieldRefused, FormUsed, Refused } from '#lib/core/errors.ts'
+import { FieldRefused, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { indexOnGoal, recordStep, saveGoal } from '#lib/goals/history.ts'
 import type { ApproveInput, RequestChangesInput } from '#lib/goals/input.ts'
 import { assertRecordSuffices } from '#lib/goals/practice/scope.ts'
 import { needsEvidence } from '#lib/goals/rules.ts'
-import { goalInScope, isSameForm, type ScopedGoal, takeStep } from '#lib/goals/scope.ts'
+import { goalInScope, type ScopedGoal, takeStep } from '#lib/goals/scope.ts'
+import { once } from '#lib/record/forms/writes.ts'
 
 type Verdict =
   | (ApproveInput & { decision: 'approved' })
@@ -20,52 +21,48 @@ type Verdict =
  * FieldRefused at `rubricStep` for a behaviour without one.
  */
 export async function approve(ctx: Ctx, input: ApproveInput): Promise<void> {
-  await transaction(async (tx) => {
-    const goal = await goalInScope(ctx, tx, input.goalId)
-    if (await isAnswered(ctx, tx, goal, input.id)) return
-    const evidenceId = await answerTo(tx, goal, 'approve', input.evidenceId)
-    if (input.criteria.some(({ met }) => met === false))
-      throw new Refused('To approve this goal, all its criteria have to be met. Otherwise request changes.')
-    if (goal.kind === 'behaviour' && input.rubricStep === null)
-      throw new FieldRefused('rubricStep', 'Please choose the step that you see by now.')
-    await assertRecordSuffices(ctx, tx, goal)
-    const rubricStep = goal.kind === 'behaviour' ? input.rubricStep : null
-    await saveVerdict(ctx, tx, goal, { ...input, decision: 'approved', rubricStep, evidenceId })
-    await saveGoal(ctx, tx, goal, {
-      state: 'achieved',
-      achievedAt: ctx.now,
-      rubricStep,
-      blockedAt: null,
-      blockedReason: null,
-      blockedById: null,
-    })
-    const marked = await criterionIds(tx, goal)
-    await agree(ctx, tx, goal, marked, true)
-    await recordStep(ctx, tx, goal, { kind: 'approved', evidenceId, verdictId: input.id })
-  })
+  await transaction((tx) =>
+    once(ctx, tx, { formId: input.formId, verb: 'approve' }, input, async () => {
+      const goal = await goalInScope(ctx, tx, input.goalId)
+      const evidenceId = await answerTo(tx, goal, 'approve', input.evidenceId)
+      if (input.criteria.some(({ met }) => met === false))
+        throw new Refused('To approve this goal, all its criteria have to be met. Otherwise request changes.')
+      if (goal.kind === 'behaviour' && input.rubricStep === null)
+        throw new FieldRefused('rubricStep', 'Please choose the step that you see by now.')
+      await assertRecordSuffices(ctx, tx, goal)
+      const rubricStep = goal.kind === 'behaviour' ? input.rubricStep : null
+      const id = await saveVerdict(ctx, tx, goal, { ...input, decision: 'approved', rubricStep, evidenceId })
+      await saveGoal(ctx, tx, goal, {
+        state: 'achieved',
+        achievedAt: ctx.now,
+        rubricStep,
+        blockedAt: null,
+        blockedReason: null,
+        blockedById: null,
+      })
+      const marked = await criterionIds(tx, goal)
+      await agree(ctx, tx, goal, marked, true)
+      await recordStep(ctx, tx, goal, { kind: 'approved', evidenceId, verdictId: id })
+      return { id }
+    }),
+  )
 }
 
 /** Throws NotFound, Refused if newer evidence was sent. */
 export async function requestChanges(ctx: Ctx, input: RequestChangesInput): Promise<void> {
-  await transaction(async (tx) => {
-    const goal = await goalInScope(ctx, tx, input.goalId)
-    if (await isAnswered(ctx, tx, goal, input.id)) return
-    const evidenceId = await answerTo(tx, goal, 'request_changes', input.evidenceId)
-    await saveVerdict(ctx, tx, goal, { ...input, decision: 'changes_requested', evidenceId })
-    await saveGoal(ctx, tx, goal, { state: 'changes_requested', submittedAt: null })
-    const ids = (isMet: boolean) => input.criteria.flatMap(({ id, met }) => (met === isMet ? [id] : []))
-    await agree(ctx, tx, goal, ids(true), true)
-    await agree(ctx, tx, goal, ids(false), false)
-    await recordStep(ctx, tx, goal, { kind: 'changes_requested', evidenceId, verdictId: input.id })
-  })
-}
-
-async function isAnswered(ctx: Ctx, tx: Transaction, goal: ScopedGoal, verdictId: string): Promise<boolean> {
-  const [row] = await tx
-    .select({ goalId: verdicts.goalId, authorId: verdicts.authorId })
-    .from(verdicts)
-    .where(eq(verdicts.id, verdictId))
-  return isSameForm(ctx, row, goal.id)
+  await transaction((tx) =>
+    once(ctx, tx, { formId: input.formId, verb: 'requestChanges' }, input, async () => {
+      const goal = await goalInScope(ctx, tx, input.goalId)
+      const evidenceId = await answerTo(tx, goal, 'request_changes', input.evidenceId)
+      const id = await saveVerdict(ctx, tx, goal, { ...input, decision: 'changes_requested', evidenceId })
+      await saveGoal(ctx, tx, goal, { state: 'changes_requested', submittedAt: null })
+      const ids = (isMet: boolean) => input.criteria.flatMap(({ id, met }) => (met === isMet ? [id] : []))
+      await agree(ctx, tx, goal, ids(true), true)
+      await agree(ctx, tx, goal, ids(false), false)
+      await recordStep(ctx, tx, goal, { kind: 'changes_requested', evidenceId, verdictId: id })
+      return { id }
+    }),
+  )
 }
 
 /** The latest version of evidence, which must be the one that was read. Null for behaviours and habits. */
@@ -89,6 +86,7 @@ async function answerTo(
   )
 }
 
+/** Returns the verdict's id. */
 async function saveVerdict(
   ctx: Ctx,
   tx: Transaction,
@@ -97,8 +95,9 @@ async function saveVerdict(
     decision: Verdict['decision']
     rubricStep?: number | null
   },
-): Promise<void> {
-  const { id, evidenceId, decision, feedback, rubricStep = null, visibility, note, noteId } = input
+): Promise<string> {
+  const id = newId()
+  const { evidenceId, decision, feedback, rubricStep = null, visibility, note } = input
   const readerId = visibility === 'pair' ? goal.juniorId : null
   const authorId = ctx.viewer.id
   const at = ctx.now
@@ -132,18 +131,12 @@ async function saveVerdict(
       readerId,
       at,
     })
-  if (note) await addPrivateNote(ctx, tx, goal, noteId, note)
+  if (note) await addPrivateNote(ctx, tx, goal, note)
+  return id
 }
 
-async function addPrivateNote(
-  ctx: Ctx,
-  tx: Transaction,
-  goal: ScopedGoal,
-  id: string,
-  body: string,
-): Promise<void> {
-  const [taken] = await tx.select({ id: comments.id }).from(comments).where(eq(comments.id, id))
-  if (taken) throw new FormUsed()
+async function addPrivateNote(ctx: Ctx, tx: Transaction, goal: ScopedGoal, body: string): Promise<void> {
+  const id = newId()
   const audience = { authorId: ctx.viewer.id, visibility: 'private' as const, readerId: null }
   await tx.insert(comments).values({ id, goalId: goal.id, body, createdAt: ctx.now, ...audience })
   await indexOnGoal(tx, goal, { recordId: id, kind: 'comment', body, at: ctx.now, ...audience })

@@ -60,14 +60,13 @@ export const goals: ActionRow[] = [
   ),
   ofMentor(
     'answer',
-    on('talk', ({ goals }) => ({ decision: 'approve', evidenceId: goals.waiting, noteId: newId() })),
+    on('talk', ({ goals }) => ({ decision: 'approve', evidenceId: goals.waiting })),
   ),
   ofMentor(
     'answer',
     on('talk', ({ goals }) => ({
       decision: 'request_changes',
       evidenceId: goals.waiting,
-      noteId: newId(),
       feedback: 'Not yet',
     })),
   ),

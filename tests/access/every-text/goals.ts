@@ -32,13 +32,11 @@ const day = 86_400_000
 export async function writeGoals(world: World, { otherRoadmap, gopher, today }: Around) {
   const { mentor, junior, lead, formerMentor, otherJunior, otherMentor, outsider, roadmap } = world
   const start = async (goalId: string, ctx: Ctx = junior) => {
-    await startGoal(ctx, { goalId, id: newId() })
+    await startGoal(ctx, { goalId, formId: newId() })
     return goalId
   }
   const submit = async (goalId: string, ctx: Ctx, fields: Record<string, unknown>) => {
-    const id = newId()
-    await submitEvidence(ctx, evidenceInput.parse({ goalId, id, ...fields }))
-    return id
+    return (await submitEvidence(ctx, evidenceInput.parse({ goalId, ...fields }))).id
   }
   const say = async (goalId: string, ctx: Ctx, name: TextName, visibility: string, readerId = '') => {
     const input = commentInput.parse({ goalId, body: text(name), visibility, readerId })
@@ -51,14 +49,13 @@ export async function writeGoals(world: World, { otherRoadmap, gopher, today }: 
     mentor,
     requestChangesInput.parse({
       goalId: talk,
-      id: newId(),
+      formId: newId(),
       evidenceId: first,
       feedback: text('verdict-mentor-pair'),
       criteria: [
         { id: roadmap.milestones.skill.criterionIds[0], met: 'not_yet', remark: text('remark-mentor-pair') },
       ],
       visibility: 'pair',
-      noteId: newId(),
       note: text('note-beside-verdict'),
     }),
   )
@@ -93,39 +90,35 @@ export async function writeGoals(world: World, { otherRoadmap, gopher, today }: 
     mentor,
     requestChangesInput.parse({
       goalId: project,
-      id: newId(),
+      formId: newId(),
       evidenceId: demonstrated,
       feedback: text('verdict-mentor-circle'),
       visibility: 'circle',
-      noteId: newId(),
     }),
   )
   const blocked = await start(await makeGoal(world, 'second'))
-  await blockGoal(junior, { goalId: blocked, id: newId(), version: 2, reason: text('blocked-reason') })
+  await blockGoal(junior, { goalId: blocked, formId: newId(), version: 2, reason: text('blocked-reason') })
 
   const behaviour = await start(await makeGoal(world, 'behaviour'))
   const observe = (ctx: Ctx, name: TextName) =>
     addObservation(
       ctx,
-      observationInput.parse({ goalId: behaviour, id: newId(), observedOn: today, body: text(name) }),
+      observationInput.parse({ goalId: behaviour, formId: newId(), observedOn: today, body: text(name) }),
     )
   await observe(junior, 'observation-junior')
   await observe(mentor, 'observation-mentor')
   const habit = await start(await makeGoal(world, 'habit'))
   await logHabitEntry(
     junior,
-    habitEntryInput.parse({ goalId: habit, id: newId(), doneOn: today, body: text('habit-entry') }),
+    habitEntryInput.parse({ goalId: habit, formId: newId(), doneOn: today, body: text('habit-entry') }),
   )
 
   const dropped = await makeGoal(world, 'third')
-  await dropGoal(mentor, { goalId: dropped, id: newId(), reason: text('dropped-reason') })
+  await dropGoal(mentor, { goalId: dropped, formId: newId(), reason: text('dropped-reason') })
   const planned = await makeGoal({ ...world, roadmap: otherRoadmap }, 'second')
   const achieved = await start(await makeGoal({ ...world, roadmap: otherRoadmap }, 'skill'))
   const proof = await submit(achieved, junior, { note: 'Done' })
-  await approve(
-    mentor,
-    approveInput.parse({ goalId: achieved, id: newId(), evidenceId: proof, noteId: newId() }),
-  )
+  await approve(mentor, approveInput.parse({ goalId: achieved, formId: newId(), evidenceId: proof }))
 
   const ofOther = await makeGoal(world, 'skill', {
     juniorId: otherJunior.viewer.id,
@@ -137,7 +130,7 @@ export async function writeGoals(world: World, { otherRoadmap, gopher, today }: 
   const { teamId, juniorId, mentorId: assignedById } = gopher
   const ofGopher = await makeGoal(world, 'skill', { teamId, juniorId, assignedById })
   const reason = text('reason-in-gophers')
-  await blockGoal(outsider, { goalId: ofGopher, id: newId(), version: 1, reason })
+  await blockGoal(outsider, { goalId: ofGopher, formId: newId(), version: 1, reason })
   return {
     talk,
     waiting,

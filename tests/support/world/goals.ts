@@ -49,16 +49,15 @@ export async function makeGoal(
 export async function makeStartedGoal(world: World, milestone: MilestoneName): Promise<string> {
   const goalId = await makeGoal(world, milestone)
   const { junior } = world
-  await startGoal(at(junior, daysBefore(junior.now, 43, 8)), { goalId, id: newId() })
+  await startGoal(at(junior, daysBefore(junior.now, 43, 8)), { goalId, formId: newId() })
   return goalId
 }
 
 /** A started skill with evidence that waits for its verdict. */
 export async function makeSubmittedGoal(world: World): Promise<{ goalId: string; evidenceId: string }> {
   const goalId = await makeStartedGoal(world, 'skill')
-  const evidenceId = newId()
-  await submitEvidence(world.junior, evidenceInput.parse({ goalId, id: evidenceId, note: 'Here' }))
-  return { goalId, evidenceId }
+  const { id } = await submitEvidence(world.junior, evidenceInput.parse({ goalId, note: 'Here' }))
+  return { goalId, evidenceId: id }
 }
 
 export async function makeComment(

@@ -1,7 +1,7 @@
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { TextField } from '#app/_ui/fields.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { newId } from '#lib/core/ids.ts'
 import { MAX_LINKS } from '#lib/goals/rules.ts'
@@ -14,10 +14,15 @@ export function EvidenceForm({ ctx, goal }: View) {
   const words = seenBy('circle', { viewer: ctx.viewer, junior: goalJunior(goal) })
   const audience = { visibility: 'circle' as const, words }
   return (
-    <ActionForm action={submit} className="work" aria-labelledby="submit" renewed={goal.version}>
+    <ActionForm
+      action={submit}
+      formId={newId()}
+      className="work"
+      aria-labelledby="submit"
+      renewed={goal.version}
+    >
       <h3 id="submit">{number === 1 ? 'Send evidence' : `Send version ${number}`}</h3>
       <input type="hidden" name="goalId" value={goal.id} />
-      <Hidden name="id" value={newId()} />
       <AudienceBox
         name="note"
         label="What you did"

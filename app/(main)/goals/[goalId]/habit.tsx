@@ -6,7 +6,7 @@ import { NewMark } from '#app/_parts/notices/new-mark.tsx'
 import { When } from '#app/_parts/sessions/when.tsx'
 import { Markdown } from '#app/_parts/text/markdown.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { TextField } from '#app/_ui/fields.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { count } from '#lib/core/format.ts'
@@ -74,13 +74,13 @@ function EntryForm({ ctx, goal }: View) {
   return (
     <ActionForm
       action={logEntry}
+      formId={newId()}
       className="work mb-6"
       aria-labelledby="log-entry"
       renewed={goal.entries.length}
     >
       <h3 id="log-entry">Log an entry</h3>
       <input type="hidden" name="goalId" value={goal.id} />
-      <Hidden name="id" value={newId()} />
       <TextField name="doneOn" label="Day" type="date" width="medium" value={goal.today} max={goal.today} />
       <TextField name="url" label="Link" optional type="url" placeholder="https://" maxLength={2000} />
       <AudienceBox

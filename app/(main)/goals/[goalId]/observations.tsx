@@ -5,7 +5,7 @@ import { Pebble } from '#app/_parts/people/person.tsx'
 import { When } from '#app/_parts/sessions/when.tsx'
 import { Markdown } from '#app/_parts/text/markdown.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { TextField } from '#app/_ui/fields.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { count, firstName } from '#lib/core/format.ts'
@@ -100,13 +100,13 @@ function ObservationForm({ ctx, goal }: View) {
   return (
     <ActionForm
       action={observe}
+      formId={newId()}
       className="work"
       aria-labelledby="observe"
       renewed={goal.observations.length}
     >
       <h3 id="observe">Add an observation</h3>
       <input type="hidden" name="goalId" value={goal.id} />
-      <Hidden name="id" value={newId()} />
       <TextField
         name="observedOn"
         label="Day"

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden } from '#app/_ui/fields.tsx'
 import type { FormAction } from '#app/_ui/form-state.ts'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { newId } from '#lib/core/ids.ts'
@@ -14,9 +13,8 @@ export function StepButton(props: {
 }) {
   const { goal, action, className = 'button' } = props
   return (
-    <ActionForm action={action} renewed={goal.version}>
+    <ActionForm action={action} renewed={goal.version} formId={newId()}>
       <input type="hidden" name="goalId" value={goal.id} />
-      <Hidden name="id" value={newId()} />
       <SubmitButton className={className}>{props.children}</SubmitButton>
     </ActionForm>
   )

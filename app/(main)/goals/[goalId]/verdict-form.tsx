@@ -35,13 +35,12 @@ export function VerdictForm({ ctx, goal }: View) {
       </div>
       <ActionForm
         action={answer}
+        formId={newId()}
         className={canAsk ? 'judge' : 'work'}
         aria-labelledby="review"
         renewed={goal.version}
       >
         <input type="hidden" name="goalId" value={goal.id} />
-        <Hidden name="id" value={newId()} />
-        <input type="hidden" name="noteId" value={newId()} />
         {latest && <Hidden name="evidenceId" value={latest.id} />}
         {waitsFor && <p className="meta">{waitsFor}</p>}
         <fieldset>

@@ -118,9 +118,8 @@ export default async function StepPage({ params }: Props) {
 function StepForm({ ctx, goal, page }: { ctx: Ctx; goal: GoalInBrief; page: StepPage }): ReactNode {
   const words = seenBy('circle', { viewer: ctx.viewer, junior: goalJunior(goal) })
   return (
-    <ActionForm action={page.action} className="form">
+    <ActionForm action={page.action} className="form" formId={newId()}>
       <input type="hidden" name="goalId" value={goal.id} />
-      <Hidden name="id" value={newId()} />
       <Hidden name="version" value={String(goal.version)} />
       {page.step === 'move_due' && (
         <TextField
