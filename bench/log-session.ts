@@ -76,7 +76,7 @@ function mentorIn(record: string): { ctx: Ctx; mentorshipId: string } {
 
 function inputFor(ctx: Ctx, mentorshipId: string): Parameters<typeof logSession>[1] {
   return {
-    id: newId(),
+    formId: newId(),
     mentorshipId,
     plannedId: null,
     heldOn: dayIn(ctx.now, ctx.timeZone),

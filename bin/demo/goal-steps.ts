@@ -74,6 +74,7 @@ async function assign(
   const membership = (await listAssignableJuniors(ctx)).find(({ personId }) => personId === juniorId)
   if (!membership) throw new Error(`${story.junior} can't be assigned to.`)
   await assignMilestones(ctx, {
+    formId: newId(),
     roadmapId: roadmap.roadmapId,
     milestones: [...new Set(milestones.map(({ id }) => id))],
     juniors: [membership.id],

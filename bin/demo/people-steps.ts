@@ -55,8 +55,8 @@ export async function setTheStage(today: string): Promise<Stage> {
   }
   const admin = as('admin', beginning)
   const teamIds = {
-    pythonistas: await createTeam(admin, { id: newId(), name: 'Pythonistas' }),
-    gophers: await createTeam(admin, { id: newId(), name: 'Gophers' }),
+    pythonistas: await createTeam(admin, { formId: newId(), name: 'Pythonistas' }),
+    gophers: await createTeam(admin, { formId: newId(), name: 'Gophers' }),
   }
   const join = async (key: string, team: 'pythonistas' | 'gophers', role: ViewerRole['role']) => {
     await addMember(admin, { teamId: teamIds[team], personId: personId(key), role })
@@ -75,7 +75,7 @@ export async function setTheStage(today: string): Promise<Stage> {
   for (const { team, mentor, junior, cadenceDays } of pairs) {
     const lead = as(team === 'gophers' ? 'outsider' : 'lead', beginning)
     await pairMentorAndJunior(lead, {
-      id: newId(),
+      formId: newId(),
       teamId: teamIds[team],
       mentorId: personId(mentor),
       juniorId: personId(junior),

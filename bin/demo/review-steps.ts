@@ -17,7 +17,7 @@ export async function tellReviews(stage: Stage, story: Story, turn: () => number
     if (!text) continue
     const goal = count % 3 === 0 ? (await openGoalsForPicking(ctx, juniorId))[0] : undefined
     await logReview(ctx, {
-      id: newId(),
+      formId: newId(),
       juniorId,
       teamId,
       url: text.url,
@@ -32,7 +32,7 @@ export async function tellReviews(stage: Stage, story: Story, turn: () => number
         const themeId = themes.get(theme)
         if (!themeId) throw new Error(`The demo knows no theme ${theme}.`)
         return {
-          id: newId(),
+          id: null,
           ...finding,
           themeId,
           file: where?.[0] ?? null,

@@ -29,7 +29,7 @@ async function hold(
   const text = sessionTexts[count % sessionTexts.length] ?? sessionTexts[0]
   if (!text) return
   await logSession(ctx, {
-    id: newId(),
+    formId: newId(),
     mentorshipId: form.mentorshipId,
     plannedId: form.planned?.id ?? null,
     heldOn: stage.day(day),
@@ -56,7 +56,7 @@ async function waitForNext(stage: Stage, story: Story, count: number): Promise<v
   const since = Math.max(0, story.sessions.last - 2)
   const add = (key: string, body: string | undefined) =>
     addAgendaPoint(stage.as(key, since, 12), {
-      id: newId(),
+      formId: newId(),
       mentorshipId: form.mentorshipId,
       body: body ?? '',
       visibility: 'pair',

@@ -34,8 +34,6 @@ export const sessions = table(
     startsAt: text(),
     minutes: integer(),
     plannedInId: ref((): AnyColumn => sessions.id),
-    /** The id of the form that logged it, so that sending it twice logs once, even for a planned session. */
-    formId: text(),
     version: integer().notNull().default(1),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
@@ -48,7 +46,6 @@ export const sessions = table(
     index('sessions_junior').on(t.juniorId, t.teamId, t.heldOn),
     index('sessions_mentor').on(t.mentorId, t.heldOn),
     index('sessions_team').on(t.teamId, t.heldOn),
-    uniqueIndex('sessions_form').on(t.formId),
     uniqueIndex('sessions_one_planned').on(t.mentorshipId).where(sql`${t.state} = 'planned'`),
   ],
 )

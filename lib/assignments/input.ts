@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { listField, optionalDay, recordId } from '#lib/core/fields.ts'
+import { formId, listField, optionalDay, recordId } from '#lib/core/fields.ts'
 import type { DueChoice } from './rules.ts'
 
 /** `juniors` are ids of memberships, which also give the goal's team. */
 export const assignInput = z
   .object({
+    formId: formId(),
     roadmapId: recordId(),
     milestones: listField(recordId(), 100).refine((list) => list.length > 0, 'Tick at least one milestone.'),
     juniors: listField(recordId(), 50).refine((list) => list.length > 0, 'Tick at least one junior.'),

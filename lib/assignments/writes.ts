@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, ne } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { goalEvents, goals } from '#db/schema/goals.ts'
 import { memberships } from '#db/schema/people.ts'
@@ -7,6 +7,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
+import { once } from '#lib/record/forms/writes.ts'
 import { indexTexts } from '#lib/record/search/writes.ts'
 import { isCurrentVersion } from '#lib/roadmaps/reads.ts'
 import { mayAssignTo } from './access.ts'
@@ -14,7 +15,7 @@ import type { AssignInput } from './input.ts'
 import { dueDates, MAX_AT_ONCE } from './rules.ts'
 
 /**
- * Creates a planned goal for each milestone that a junior doesn't have yet; sent again, it creates none. Throws
+ * Creates a planned goal for each milestone that a junior doesn't have yet; sent again, it creates none and returns the same. Throws
  * NotFound for a milestone or junior that the viewer can't assign, Refused for too many goals at once.
  */
 export async function assignMilestones(
@@ -24,28 +25,56 @@ export async function assignMilestones(
   if (input.milestones.length * input.juniors.length > MAX_AT_ONCE)
     throw new Refused(`That would be more than ${MAX_AT_ONCE} goals at once. Please assign them in parts.`)
   return transaction(async (tx) => {
-    const chosen = await loadMilestones(tx, input)
-    const juniors = await tx
-      .select({ membershipId: memberships.id, juniorId: memberships.personId, teamId: memberships.teamId })
-      .from(memberships)
-      .where(and(mayAssignTo(ctx), inArray(memberships.id, input.juniors)))
-    if (juniors.length !== input.juniors.length) throw new NotFound()
-    const held = await loadHeld(
-      tx,
-      input,
-      juniors.map((junior) => junior.juniorId),
-    )
-    const dates = dueDates(chosen.length, input.choice)
-    const made = juniors.flatMap((junior) =>
-      chosen.flatMap((milestone, index) =>
-        held.has(`${junior.juniorId} ${junior.teamId} ${milestone.key}`)
-          ? []
-          : [{ junior, milestone, id: newId(), dueOn: dates[index] ?? null }],
+    const { formId } = input
+    let assigned: number | undefined
+    const { id } = await once(ctx, tx, { formId, verb: 'assignMilestones' }, input, async () => {
+      const chosen = await loadMilestones(tx, input)
+      const juniors = await tx
+        .select({ membershipId: memberships.id, juniorId: memberships.personId, teamId: memberships.teamId })
+        .from(memberships)
+        .where(and(mayAssignTo(ctx), inArray(memberships.id, input.juniors)))
+      if (juniors.length !== input.juniors.length) throw new NotFound()
+      const held = await loadHeld(
+        tx,
+        input,
+        juniors.map((junior) => junior.juniorId),
+      )
+      const dates = dueDates(chosen.length, input.choice)
+      const made = juniors.flatMap((junior) =>
+        chosen.flatMap((milestone, index) =>
+          held.has(`${junior.juniorId} ${junior.teamId} ${milestone.key}`)
+            ? []
+            : [{ junior, milestone, id: newId(), dueOn: dates[index] ?? null }],
+        ),
+      )
+      await insertGoals(ctx, tx, input.roadmapId, made)
+      assigned = made.length
+      return { id: made[0]?.id ?? input.roadmapId }
+    })
+    const made = assigned ?? (id === input.roadmapId ? 0 : await countWith(tx, id))
+    return { made, held: input.milestones.length * input.juniors.length - made }
+  })
+}
+
+/** How many goals were assigned together with this one. */
+async function countWith(tx: Transaction, goalId: string): Promise<number> {
+  const first = tx
+    .select({ assignedById: goals.assignedById, createdAt: goals.createdAt, roadmapId: goals.roadmapId })
+    .from(goals)
+    .where(eq(goals.id, goalId))
+    .as('first')
+  const [row] = await tx
+    .select({ rows: count() })
+    .from(goals)
+    .innerJoin(
+      first,
+      and(
+        eq(goals.assignedById, first.assignedById),
+        eq(goals.createdAt, first.createdAt),
+        eq(goals.roadmapId, first.roadmapId),
       ),
     )
-    await insertGoals(ctx, tx, input.roadmapId, made)
-    return { made: made.length, held: juniors.length * chosen.length - made.length }
-  })
+  return row?.rows ?? 0
 }
 
 type Chosen = { id: string; key: string; title: string; description: string }

@@ -12,7 +12,7 @@ const choiceOf = (who: string) =>
   z.string(`Please choose ${who}.`).min(1, `Please choose ${who}.`).pipe(recordId())
 
 export const pairInput = z.object({
-  id: formId(),
+  formId: formId(),
   teamId: recordId(),
   mentorId: choiceOf('a mentor'),
   juniorId: choiceOf('a junior'),
@@ -20,6 +20,7 @@ export const pairInput = z.object({
 })
 
 export const changeCadenceInput = z.object({
+  formId: formId(),
   mentorshipId: recordId(),
   version: versionField(),
   cadenceDays: cadenceField(),

@@ -3,47 +3,45 @@ import { type Transaction, transaction } from '#db/client.ts'
 import { memberships, mentorships } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
+import { newId } from '#lib/core/ids.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
+import { once, onceEdited } from '#lib/record/forms/writes.ts'
 import { loadManagedTeam, managedBy } from '#lib/teams/access.ts'
 import { pairProblem } from './rules.ts'
 
 /**
  * For the team's leads and admins. Sent twice, it creates one. Throws NotFound, Refused, FieldRefused at `mentorId` or
- * `juniorId`.
+ * `juniorId`, FormUsed.
  */
 export async function pairMentorAndJunior(
   ctx: Ctx,
-  input: { id: string; teamId: string; mentorId: string; juniorId: string; cadenceDays: number },
+  input: { formId: string; teamId: string; mentorId: string; juniorId: string; cadenceDays: number },
 ): Promise<string> {
-  const { id, teamId, mentorId, juniorId, cadenceDays } = input
-  return transaction(async (tx) => {
-    await loadManagedTeam(ctx, tx, teamId)
-    const [made] = await tx
-      .select({ teamId: mentorships.teamId })
-      .from(mentorships)
-      .where(eq(mentorships.id, id))
-    if (made) {
-      if (made.teamId === teamId) return id
-      throw new Refused('Please open this form again.')
-    }
-    const active = await tx
-      .select({ personId: memberships.personId, role: memberships.role })
-      .from(memberships)
-      .where(and(eq(memberships.teamId, teamId), isNull(memberships.endedAt)))
-    const problem = pairProblem(active, mentorId, juniorId)
-    if (problem) throw new FieldRefused(problem.field, problem.sentence)
-    const [paired] = await tx
-      .select({ id: mentorships.id })
-      .from(mentorships)
-      .where(and(isThisPair(input), isNull(mentorships.endedAt)))
-    if (paired) throw new FieldRefused('juniorId', 'These two are a pair in this team already.')
-    await tx.insert(mentorships).values({ id, teamId, mentorId, juniorId, cadenceDays, startedAt: ctx.now })
-    await recordAudit(ctx, tx, { event: 'mentorship.started', teamId, subjectId: id })
-    // Shown to the team, because admins can't let themselves in silently.
-    if (ctx.viewer.isAdmin && mentorId === ctx.viewer.id)
-      await recordAudit(ctx, tx, { event: 'mentorship.given-oneself', teamId, subjectId: id })
-    return id
-  })
+  const { formId, teamId, mentorId, juniorId, cadenceDays } = input
+  const { id } = await transaction((tx) =>
+    once(ctx, tx, { formId, verb: 'pairMentorAndJunior' }, input, async () => {
+      await loadManagedTeam(ctx, tx, teamId)
+      const active = await tx
+        .select({ personId: memberships.personId, role: memberships.role })
+        .from(memberships)
+        .where(and(eq(memberships.teamId, teamId), isNull(memberships.endedAt)))
+      const problem = pairProblem(active, mentorId, juniorId)
+      if (problem) throw new FieldRefused(problem.field, problem.sentence)
+      const [paired] = await tx
+        .select({ id: mentorships.id })
+        .from(mentorships)
+        .where(and(isThisPair(input), isNull(mentorships.endedAt)))
+      if (paired) throw new FieldRefused('juniorId', 'These two are a pair in this team already.')
+      const id = newId()
+      await tx.insert(mentorships).values({ id, teamId, mentorId, juniorId, cadenceDays, startedAt: ctx.now })
+      await recordAudit(ctx, tx, { event: 'mentorship.started', teamId, subjectId: id })
+      // Shown to the team, because admins can't let themselves in silently.
+      if (ctx.viewer.isAdmin && mentorId === ctx.viewer.id)
+        await recordAudit(ctx, tx, { event: 'mentorship.given-oneself', teamId, subjectId: id })
+      return { id }
+    }),
+  )
+  return id
 }
 
 const isThisPair = ({ teamId, mentorId, juniorId }: { teamId: string; mentorId: string; juniorId: string }) =>
@@ -55,26 +53,29 @@ const isThisPair = ({ teamId, mentorId, juniorId }: { teamId: string; mentorId: 
  */
 export async function changeCadence(
   ctx: Ctx,
-  input: { mentorshipId: string; version: number; cadenceDays: number },
+  input: { formId: string; mentorshipId: string; version: number; cadenceDays: number },
 ): Promise<string> {
-  const { mentorshipId, version, cadenceDays } = input
-  return transaction(async (tx) => {
-    const pair = await loadManagedPair(ctx, tx, mentorshipId)
-    if (pair.endedAt) throw new Refused('This mentorship has ended.')
-    if (pair.cadenceDays === cadenceDays) return pair.teamId
-    if (pair.version !== version) throw new Stale(pair.version, { cadenceDays: String(pair.cadenceDays) })
-    await tx
-      .update(mentorships)
-      .set({ cadenceDays, version: version + 1 })
-      .where(eq(mentorships.id, mentorshipId))
-    await recordAudit(ctx, tx, {
-      event: 'mentorship.cadence-changed',
-      teamId: pair.teamId,
-      subjectId: mentorshipId,
-      detail: String(cadenceDays),
-    })
-    return pair.teamId
-  })
+  const { formId, mentorshipId, version, cadenceDays } = input
+  const { id } = await transaction((tx) =>
+    onceEdited(ctx, tx, { formId, verb: 'changeCadence' }, input, async () => {
+      const pair = await loadManagedPair(ctx, tx, mentorshipId)
+      if (pair.endedAt) throw new Refused('This mentorship has ended.')
+      if (pair.cadenceDays === cadenceDays) return { id: pair.teamId }
+      if (pair.version !== version) throw new Stale(pair.version, { cadenceDays: String(pair.cadenceDays) })
+      await tx
+        .update(mentorships)
+        .set({ cadenceDays, version: version + 1 })
+        .where(eq(mentorships.id, mentorshipId))
+      await recordAudit(ctx, tx, {
+        event: 'mentorship.cadence-changed',
+        teamId: pair.teamId,
+        subjectId: mentorshipId,
+        detail: String(cadenceDays),
+      })
+      return { id: pair.teamId }
+    }),
+  )
+  return id
 }
 
 /** Returns the team's id. Throws NotFound unless the viewer manages the team. */

@@ -28,6 +28,7 @@ export const setUpInput = z.object({
 })
 
 export const profileInput = z.object({
+  formId: formId(),
   version: versionField(),
   name: personName(),
   timeZone: timeZoneField(),

@@ -13,7 +13,6 @@ import {
   versionField,
   visibilityField,
 } from '#lib/core/fields.ts'
-import { newId } from '#lib/core/ids.ts'
 import { MAX_FINDINGS, parseWhere } from './rules.ts'
 
 const MAX_SNIPPET = 10_240
@@ -40,7 +39,8 @@ const snippet = () =>
 // People add rows and leave them empty, so an empty row is valid and dropped later.
 const findingRow = z
   .object({
-    id: formId(),
+    /** Of a finding that is edited; a new one gets an id of its own. */
+    id: recordId().nullable().catch(null),
     severity: z.enum(severities, 'Please choose a kind.').default('suggestion'),
     themeId: z.string().optional(),
     body: markdown(),
@@ -69,11 +69,11 @@ const findings = rowsField(
   MAX_FINDINGS,
   `At most ${MAX_FINDINGS} findings in one note, please.`,
 ).transform((rows) => {
-  const ids = new Set<string>()
+  const ids = new Set<string | null>()
   return rows
     .filter((row) => !row.isEmpty)
     .map(({ isEmpty: _none, ...row }) => {
-      const id = ids.has(row.id) ? newId() : row.id
+      const id = ids.has(row.id) ? null : row.id
       ids.add(id)
       return { ...row, id }
     })
@@ -92,10 +92,16 @@ const fields = {
   findings,
 }
 
-export const logReviewInput = z.object({ id: formId(), juniorId: recordId(), teamId: recordId(), ...fields })
+export const logReviewInput = z.object({
+  formId: formId(),
+  juniorId: recordId(),
+  teamId: recordId(),
+  ...fields,
+})
 
 /** `confirmed`: the author agrees that more people will read it. */
 export const editReviewInput = z.object({
+  formId: formId(),
   id: recordId(),
   version: versionField(),
   confirmed: checkbox(),

@@ -9,6 +9,7 @@ import { newId } from '#lib/core/ids.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
+import { once } from '#lib/record/forms/writes.ts'
 import { mayLogFor } from './access.ts'
 import type { FindingInput, LogReviewInput } from './input.ts'
 import { nameOfLink } from './links/rules.ts'
@@ -16,73 +17,45 @@ import { indexReview } from './search/writes.ts'
 
 /**
  * Sent twice, it creates one. Throws `NotFound` if the viewer neither mentors the junior in that team nor leads it now,
- * `FieldRefused` or `Refused` if the note isn't valid or its id is taken.
+ * `FieldRefused` or `Refused` if the note isn't valid, `FormUsed`.
  */
 export async function logReview(ctx: Ctx, input: LogReviewInput): Promise<{ id: string }> {
-  return transaction(async (tx) => {
-    if (await wasSentBefore(ctx, tx, input)) return { id: input.id }
-    const junior = await juniorToWriteFor(ctx, tx, input.juniorId, input.teamId)
-    checkContent(input, dayIn(ctx.now, junior.timeZone))
-    await checkThemes(tx, input.teamId, input.findings)
-    await checkGoals(ctx, tx, input)
-    await checkNewIds(tx, input.findings)
-    const { id, findings: rows, goalIds, title, ...fields } = input
-    const review = {
-      ...fields,
-      id,
-      title: title ?? nameOfLink(input.url),
-      authorId: ctx.viewer.id,
-      readerId: input.visibility === 'pair' ? input.juniorId : null,
-      createdAt: ctx.now,
-      updatedAt: ctx.now,
-    }
-    await tx.insert(reviews).values(review)
-    if (rows.length > 0) await tx.insert(findings).values(findingRows(id, rows))
-    await linkGoals(tx, id, goalIds)
-    await indexReview(tx, review, rows)
-    await recordAudit(ctx, tx, {
-      event: 'review.logged',
-      subjectId: id,
-      teamId: input.teamId,
-      detail: input.visibility,
-    })
-    return { id }
-  })
-}
-
-// Refuses different content: someone who goes back and writes another note in the same form would lose it unnoticed.
-async function wasSentBefore(ctx: Ctx, tx: Transaction, input: LogReviewInput): Promise<boolean> {
-  const [saved] = await tx
-    .select({
-      id: reviews.id,
-      authorId: reviews.authorId,
-      version: reviews.version,
-      url: reviews.url,
-      title: reviews.title,
-      reviewedOn: reviews.reviewedOn,
-      visibility: reviews.visibility,
-      summary: reviews.summary,
-      wentWell: reviews.wentWell,
-      toImprove: reviews.toImprove,
-    })
-    .from(reviews)
-    .where(eq(reviews.id, input.id))
-  if (!saved) return false
-  if (saved.authorId !== ctx.viewer.id) throw new Refused('Please open this form again.')
-  if (saved.version > 1 || (await isSavedAs(tx, saved, input))) return true
-  throw new Refused(
-    'This form was saved before, with other words. Yours are still here: edit the note that was saved, or open a new form for another one.',
+  return transaction((tx) =>
+    once(ctx, tx, { formId: input.formId, verb: 'logReview' }, input, async () => {
+      const junior = await juniorToWriteFor(ctx, tx, input.juniorId, input.teamId)
+      checkContent(input, dayIn(ctx.now, junior.timeZone))
+      await checkThemes(tx, input.teamId, input.findings)
+      await checkGoals(ctx, tx, input)
+      const { formId: _formId, findings: rows, goalIds, title, ...fields } = input
+      const id = newId()
+      const review = {
+        ...fields,
+        id,
+        title: title ?? nameOfLink(input.url),
+        authorId: ctx.viewer.id,
+        readerId: input.visibility === 'pair' ? input.juniorId : null,
+        createdAt: ctx.now,
+        updatedAt: ctx.now,
+      }
+      await tx.insert(reviews).values(review)
+      if (rows.length > 0)
+        await tx.insert(findings).values(
+          findingRows(
+            id,
+            rows.map((row) => ({ ...row, id: newId() })),
+          ),
+        )
+      await linkGoals(tx, id, goalIds)
+      await indexReview(tx, review, rows)
+      await recordAudit(ctx, tx, {
+        event: 'review.logged',
+        subjectId: id,
+        teamId: input.teamId,
+        detail: input.visibility,
+      })
+      return { id }
+    }),
   )
-}
-
-type Standing = Pick<
-  typeof reviews.$inferSelect,
-  'id' | 'url' | 'title' | 'reviewedOn' | 'visibility' | 'summary' | 'wentWell' | 'toImprove'
->
-type Wanted = Omit<Standing, 'id' | 'title'> & {
-  title: string | null
-  findings: readonly FindingInput[]
-  goalIds: readonly string[]
 }
 
 /** In their order, with the fields that a form sends. One query. */
@@ -99,28 +72,6 @@ export function savedFindings(tx: Transaction, reviewId: string) {
     .from(findings)
     .where(eq(findings.reviewId, reviewId))
     .orderBy(findings.position)
-}
-
-/** Whether the saved note equals the form, findings and goals included: then it was sent twice. Two queries at most. */
-export async function isSavedAs(tx: Transaction, saved: Standing, input: Wanted): Promise<boolean> {
-  const fields = ['url', 'reviewedOn', 'visibility', 'summary', 'wentWell', 'toImprove'] as const
-  if (!fields.every((name) => saved[name] === input[name])) return false
-  if (saved.title !== (input.title ?? nameOfLink(input.url))) return false
-  const rows = await savedFindings(tx, saved.id)
-  const linked = await tx
-    .select({ goalId: reviewGoals.goalId })
-    .from(reviewGoals)
-    .where(eq(reviewGoals.reviewId, saved.id))
-  const goalIds = new Set(linked.map(({ goalId }) => goalId))
-  const parts = ['themeId', 'severity', 'body', 'file', 'line', 'snippet'] as const
-  return (
-    rows.length === input.findings.length &&
-    rows.every((row, index) =>
-      parts.every((part) => row[part] === (input.findings[index]?.[part] ?? null)),
-    ) &&
-    goalIds.size === new Set(input.goalIds).size &&
-    input.goalIds.every((goalId) => goalIds.has(goalId))
-  )
 }
 
 async function juniorToWriteFor(ctx: Ctx, tx: Transaction, juniorId: string, teamId: string) {
@@ -179,15 +130,8 @@ export async function checkGoals(
     throw new FieldRefused('goalIds', 'Please choose goals from the list.')
 }
 
-async function checkNewIds(tx: Transaction, rows: readonly FindingInput[]): Promise<void> {
-  if (rows.length === 0) return
-  const ids = rows.map(({ id }) => id)
-  const taken = await tx.select({ id: findings.id }).from(findings).where(inArray(findings.id, ids))
-  if (taken.length > 0) throw new Refused('Please open this form again.')
-}
-
 /** Positions count from 1, in the given order. */
-export function findingRows(reviewId: string, rows: readonly FindingInput[]) {
+export function findingRows(reviewId: string, rows: readonly (FindingInput & { id: string })[]) {
   return rows.map((row, index) => ({ ...row, reviewId, position: index + 1 }))
 }
 

@@ -58,7 +58,7 @@ const optionalMinutes = () =>
 /** For a session that was held. Rows left empty are dropped. */
 export const logSessionInput = z
   .object({
-    id: formId(),
+    formId: formId(),
     mentorshipId: recordId(),
     /** The planned session, if this is the one. */
     plannedId: optionalRecordId(),
@@ -105,13 +105,14 @@ export const logSessionInput = z
   }))
 
 export const planSessionInput = z.object({
-  id: formId(),
+  formId: formId(),
   mentorshipId: recordId(),
   heldOn: dayField(),
   startsAt: optionalTime(),
 })
 
 export const moveSessionInput = z.object({
+  formId: formId(),
   sessionId: recordId(),
   version: versionField(),
   heldOn: dayField(),
@@ -126,6 +127,7 @@ const boxIfAny = () => z.union([z.undefined(), markdown()])
 const ownTexts = { pair: boxIfAny(), circle: boxIfAny(), private: boxIfAny() }
 
 export const editSessionInput = z.object({
+  formId: formId(),
   sessionId: recordId(),
   version: versionsField(),
   heldOn: dayField(),
@@ -135,6 +137,7 @@ export const editSessionInput = z.object({
 
 /** Each text replaces the author's note for the same audience; an empty one deletes it. */
 export const writeSessionNotesInput = z.object({
+  formId: formId(),
   sessionId: recordId(),
   version: versionsField(),
   ...ownTexts,
@@ -153,7 +156,7 @@ export const widenAgendaPointInput = z.object({
 })
 
 export const addAgendaPointInput = z.object({
-  id: formId(),
+  formId: formId(),
   mentorshipId: recordId(),
   body: line('what you would like to talk about', MAX_POINT_LENGTH),
   visibility: z.enum(['pair', 'circle'], 'Please choose who can read this.').default('pair'),

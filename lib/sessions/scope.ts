@@ -1,8 +1,8 @@
-import { and, eq, isNull, or } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
-import { alias } from '#db/columns.ts'
 import { mentorships, people } from '#db/schema/people.ts'
 import { sessions } from '#db/schema/sessions.ts'
+import { isOneOfPair } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { sessionsVisibleTo } from './access.ts'
@@ -33,16 +33,8 @@ export async function sessionInScope(ctx: Ctx, tx: Pick<Transaction, 'select'>, 
 
 export type ScopedPair = Awaited<ReturnType<typeof pairInScope>>
 
-/**
- * The ongoing mentorship that the viewer mentors in, its planned session, and the session already created with this
- * form's id, even someone else's. One query. Throws `NotFound`.
- */
-export async function pairInScope(
-  ctx: Ctx,
-  tx: Pick<Transaction, 'select'>,
-  form: { id: string; mentorshipId: string },
-) {
-  const made = alias(sessions, 'made')
+/** The ongoing mentorship that the viewer mentors in, and its planned session. One query. Throws `NotFound`. */
+export async function pairInScope(ctx: Ctx, tx: Pick<Transaction, 'select'>, mentorshipId: string) {
   const [row] = await tx
     .select({
       pair: {
@@ -58,19 +50,32 @@ export async function pairInScope(
         startsAt: sessions.startsAt,
         version: sessions.version,
       },
-      made: { id: made.id, mentorId: made.mentorId },
     })
     .from(mentorships)
     .innerJoin(people, eq(people.id, mentorships.juniorId))
     .leftJoin(sessions, and(eq(sessions.mentorshipId, mentorships.id), eq(sessions.state, 'planned')))
-    .leftJoin(made, or(eq(made.id, form.id), eq(made.formId, form.id)))
     .where(
       and(
-        eq(mentorships.id, form.mentorshipId),
+        eq(mentorships.id, mentorshipId),
         eq(mentorships.mentorId, ctx.viewer.id),
         isNull(mentorships.endedAt),
       ),
     )
   if (!row) throw new NotFound()
   return row
+}
+
+/** The ongoing mentorship, for either of the pair. One query. Throws `NotFound`. */
+export async function ownPair(ctx: Ctx, tx: Pick<Transaction, 'select'>, mentorshipId: string) {
+  const [pair] = await tx
+    .select({
+      id: mentorships.id,
+      teamId: mentorships.teamId,
+      mentorId: mentorships.mentorId,
+      juniorId: mentorships.juniorId,
+    })
+    .from(mentorships)
+    .where(and(eq(mentorships.id, mentorshipId), isNull(mentorships.endedAt), isOneOfPair(ctx, mentorships)))
+  if (!pair) throw new NotFound()
+  return pair
 }

@@ -6,9 +6,10 @@ const roleField = () => z.enum(roles, 'Please choose a role.')
 
 const teamName = () => line('a name for the team', 60)
 
-export const createTeamInput = z.object({ id: formId(), name: teamName() })
+export const createTeamInput = z.object({ formId: formId(), name: teamName() })
 
 export const changeTeamInput = z.object({
+  formId: formId(),
   teamId: recordId(),
   version: versionField(),
   name: teamName(),

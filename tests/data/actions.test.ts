@@ -38,13 +38,17 @@ describe('adding an action', () => {
       await expect(agree(who, mentorshipId, 'No'), who.viewer.name).rejects.toThrow(NotFound)
     await expect(agree(junior, formerMentorshipId, 'No')).rejects.toThrow(NotFound)
   })
-  test('sent twice makes one; another’s id is refused', async () => {
+  test('sent twice makes one; the same id of the other person makes theirs', async () => {
     const { mentor, mentorshipId, junior } = await makeWorld()
-    const id = newId()
-    await agree(mentor, mentorshipId, 'Once', { id })
-    await agree(mentor, mentorshipId, 'Once', { id })
-    await expect(agree(junior, mentorshipId, 'Once', { id })).rejects.toThrow(Refused)
-    expect(await db.select({ id: actions.id }).from(actions).where(eq(actions.id, id))).toHaveLength(1)
+    const formId = newId()
+    const { id } = await agree(mentor, mentorshipId, 'Once', { formId })
+    expect(await agree(mentor, mentorshipId, 'Once', { formId })).toEqual({ id })
+    const theirs = await agree(junior, mentorshipId, 'Once', { formId })
+    const rows = await db
+      .select({ id: actions.id })
+      .from(actions)
+      .where(eq(actions.mentorshipId, mentorshipId))
+    expect(rows.map((row) => row.id).sort()).toEqual([id, theirs.id].sort())
   })
   test('is read by the pair alone, or by the circle where it was widened', async () => {
     const { mentor, mentorshipId, lead, strangers } = await makeWorld()
@@ -62,8 +66,14 @@ describe('changing an action', () => {
   test('works for its author and its owner, and the search follows', async () => {
     const { mentor, mentorshipId, junior } = await makeWorld()
     const { id } = await agree(mentor, mentorshipId, 'Raed', { owner: 'junior' })
-    await editAction(mentor, { actionId: id, version: 1, body: 'Read', dueOn: null })
-    await editAction(junior, { actionId: id, version: 2, body: 'Read it', dueOn: '2026-12-01' })
+    await editAction(mentor, { formId: newId(), actionId: id, version: 1, body: 'Read', dueOn: null })
+    await editAction(junior, {
+      formId: newId(),
+      actionId: id,
+      version: 2,
+      body: 'Read it',
+      dueOn: '2026-12-01',
+    })
     expect(await getAction(mentor, id)).toMatchObject({
       body: 'Read it',
       dueOn: '2026-12-01',
@@ -78,7 +88,7 @@ describe('changing an action', () => {
   test('is refused to the other, and where it is closed; not there for strangers', async () => {
     const { mentor, mentorshipId, junior, lead, strangers } = await makeWorld()
     const own = await agree(mentor, mentorshipId, 'Mine', { owner: 'mentor' })
-    const change = { actionId: own.id, version: 1, body: 'Yours', dueOn: null }
+    const change = { formId: newId(), actionId: own.id, version: 1, body: 'Yours', dueOn: null }
     await expect(editAction(junior, change)).rejects.toThrow(Refused)
     for (const who of [lead, ...strangers])
       await expect(editAction(who, change), who.viewer.name).rejects.toThrow(NotFound)
@@ -88,8 +98,8 @@ describe('changing an action', () => {
   test('on a version that was saved meanwhile shows both', async () => {
     const { mentor, mentorshipId, junior } = await makeWorld()
     const { id } = await agree(mentor, mentorshipId, 'First', { dueOn: '2026-12-01' })
-    await editAction(mentor, { actionId: id, version: 1, body: 'Second', dueOn: null })
-    const late = editAction(junior, { actionId: id, version: 1, body: 'Third', dueOn: null })
+    await editAction(mentor, { formId: newId(), actionId: id, version: 1, body: 'Second', dueOn: null })
+    const late = editAction(junior, { formId: newId(), actionId: id, version: 1, body: 'Third', dueOn: null })
     await expect(late).rejects.toThrow(Stale)
     await expect(late).rejects.toMatchObject({ version: 2, saved: { body: 'Second', dueOn: '' } })
   })

@@ -5,7 +5,7 @@ import { goalEvents, goals } from '#db/schema/goals.ts'
 import { assignInput } from '#lib/assignments/input.ts'
 import { listAssignableJuniors, listHeldGoals } from '#lib/assignments/reads.ts'
 import { assignMilestones } from '#lib/assignments/writes.ts'
-import { NotFound, Refused } from '#lib/core/errors.ts'
+import { FormUsed, NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { membershipId } from '#tests/support/stored.ts'
@@ -24,6 +24,7 @@ beforeEach(async () => {
 
 const ids = (...names: MilestoneName[]) => names.map((name) => world.roadmap.milestones[name].id)
 const form = (milestones: string[], juniors: string[]) => ({
+  formId: newId(),
   roadmapId: world.roadmap.roadmapId,
   milestones,
   juniors,
@@ -66,6 +67,19 @@ test('what a junior has is not doubled, also when the form is sent twice', async
     held: 2,
   })
   expect(await goalsOf(junior.viewer.id)).toHaveLength(2)
+})
+
+test('the same form again does nothing and says the same', async () => {
+  const { mentor, junior } = world
+  const asked = form(ids('skill', 'project'), [ada])
+  const said = { made: 2, held: 0 }
+  expect(await assignMilestones(mentor, asked)).toEqual(said)
+  expect(await assignMilestones(mentor, asked)).toEqual(said)
+  expect(await goalsOf(junior.viewer.id)).toHaveLength(2)
+  const none = form(ids('skill'), [ada])
+  expect(await assignMilestones(mentor, none)).toEqual({ made: 0, held: 1 })
+  expect(await assignMilestones(mentor, none)).toEqual({ made: 0, held: 1 })
+  await expect(assignMilestones(mentor, { ...asked, milestones: ids('habit') })).rejects.toThrow(FormUsed)
 })
 
 test('a dropped one may be assigned again and makes a new goal', async () => {

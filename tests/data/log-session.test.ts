@@ -4,7 +4,7 @@ import { db } from '#db/client.ts'
 import { auditEvents } from '#db/schema/people.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { actions, sessions } from '#db/schema/sessions.ts'
-import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
+import { FieldRefused, FormUsed, NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { getAction, listOpenActions } from '#lib/sessions/action-items/reads.ts'
 import { closeAction } from '#lib/sessions/action-items/writes.ts'
@@ -114,14 +114,14 @@ describe('logging a session', () => {
   test('sent twice, it makes one, also of a planned session', async () => {
     const { mentor, mentorshipId } = await makeWorld()
     const fields = {
-      id: newId(),
+      formId: newId(),
       actions: [{ body: 'Once' }],
       points: [{ body: 'Once' }],
       nextOn: '2026-12-01',
     }
     const made = await log(mentor, mentorshipId, fields)
     expect(await log(mentor, mentorshipId, fields)).toEqual(made)
-    const again = { id: newId(), plannedId: (await nextSessions(mentor))[0]?.sessionId }
+    const again = { formId: newId(), plannedId: (await nextSessions(mentor))[0]?.sessionId }
     const held = await log(mentor, mentorshipId, again)
     expect(await log(mentor, mentorshipId, again)).toEqual(held)
     expect(bodies((await listOpenActions(mentor)).waiting)).toEqual(['Once'])
@@ -135,15 +135,16 @@ describe('logging a session', () => {
 
   test('a form that was saved and then filled anew is not swallowed', async () => {
     const { mentor, mentorshipId } = await makeWorld()
-    const id = newId()
-    await log(mentor, mentorshipId, { id, notes: 'First' })
+    const formId = newId()
+    const { id } = await log(mentor, mentorshipId, { formId, notes: 'First' })
     const anew = [
       { notes: 'Second' },
       { notes: 'First', actions: [{ body: 'Another action' }] },
       { notes: 'First', points: [{ body: 'Another point' }] },
+      { notes: 'First', minutes: '50' },
     ]
     for (const fields of anew)
-      await expect(log(mentor, mentorshipId, { id, ...fields })).rejects.toThrow(Refused)
+      await expect(log(mentor, mentorshipId, { formId, ...fields })).rejects.toThrow(FormUsed)
     expect(bodies((await getSession(mentor, id)).notes)).toEqual(['First'])
   })
 
@@ -157,10 +158,13 @@ describe('logging a session', () => {
     expect(bodies((await getSession(mentor, planned.id)).notes)).toEqual(['The first.'])
   })
 
-  test('the id of somebody else’s session makes nothing and tells nothing', async () => {
+  test('the form’s id of somebody else’s session tells nothing', async () => {
     const { mentor, mentorshipId, otherMentor, otherMentorshipId } = await makeWorld()
-    const { id } = await log(otherMentor, otherMentorshipId)
-    await expect(log(mentor, mentorshipId, { id })).rejects.toThrow(Refused)
+    const formId = newId()
+    const { id } = await log(otherMentor, otherMentorshipId, { formId })
+    const own = await log(mentor, mentorshipId, { formId })
+    expect(own.id).not.toBe(id)
+    expect(await getSession(mentor, own.id)).toMatchObject({ state: 'held' })
   })
 
   test('an action that the junior closed meanwhile stays as it was closed', async () => {
@@ -208,7 +212,7 @@ describe('logging a session', () => {
 })
 
 test('bad input is told at its field', () => {
-  const form = { id: newId(), mentorshipId: newId(), heldOn: '2026-11-17' }
+  const form = { mentorshipId: newId(), heldOn: '2026-11-17' }
   const paths = (fields: Record<string, unknown>) => refusedFields(logSessionInput, { ...form, ...fields })
   expect(paths({})).toEqual([])
   expect(paths({ heldOn: '' })).toEqual(['heldOn'])

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
+import { FieldRefused, FormUsed, NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { listContacts, nextSessions } from '#lib/sessions/contacts/reads.ts'
 import { planSessionInput } from '#lib/sessions/input.ts'
@@ -30,11 +30,12 @@ describe('planning a session', () => {
   })
   test('a second next date is refused, the same form again is not', async () => {
     const { mentor, mentorshipId, otherMentor, otherMentorshipId } = await makeWorld()
-    const id = newId()
-    await plan(mentor, mentorshipId, { id })
-    expect(await plan(mentor, mentorshipId, { id })).toEqual({ id })
+    const formId = newId()
+    const { id } = await plan(mentor, mentorshipId, { formId })
+    expect(await plan(mentor, mentorshipId, { formId })).toEqual({ id })
     await expect(plan(mentor, mentorshipId)).rejects.toThrow('Tuesday 1 December')
-    await expect(plan(otherMentor, otherMentorshipId, { id })).rejects.toThrow(Refused)
+    await expect(plan(mentor, mentorshipId, { formId, heldOn: '2026-12-02' })).rejects.toThrow(FormUsed)
+    expect((await plan(otherMentor, otherMentorshipId, { formId })).id).not.toBe(id)
   })
   test('days that passed and times that don’t exist are refused at their field', async () => {
     const { mentor, mentorshipId } = await makeWorld()
@@ -48,9 +49,16 @@ describe('moving and cancelling', () => {
   test('moves the date; an old version is shown both', async () => {
     const { mentor, mentorshipId, junior } = await makeWorld()
     const { id } = await plan(mentor, mentorshipId)
-    await moveSession(mentor, { sessionId: id, version: 1, heldOn: '2026-12-03', startsAt: null })
+    await moveSession(mentor, {
+      formId: newId(),
+      sessionId: id,
+      version: 1,
+      heldOn: '2026-12-03',
+      startsAt: null,
+    })
     expect(await getSession(junior, id)).toMatchObject({ heldOn: '2026-12-03', startsAt: null })
     const late = moveSession(mentor, {
+      formId: newId(),
       sessionId: id,
       version: 1,
       heldOn: '2026-12-09',
@@ -62,7 +70,7 @@ describe('moving and cancelling', () => {
   test('is for its mentor; others in the circle are told so, everybody else finds nothing', async () => {
     const { mentor, lead, junior, strangers, mentorshipId } = await makeWorld()
     const { id } = await plan(mentor, mentorshipId)
-    const move = { sessionId: id, version: 1, heldOn: '2026-12-03', startsAt: null }
+    const move = { formId: newId(), sessionId: id, version: 1, heldOn: '2026-12-03', startsAt: null }
     for (const who of [lead, junior]) {
       await expect(moveSession(who, move), who.viewer.name).rejects.toThrow(Refused)
       await expect(cancelSession(who, move), who.viewer.name).rejects.toThrow(Refused)
@@ -86,7 +94,7 @@ describe('moving and cancelling', () => {
     const { mentor, mentorshipId } = await makeWorld()
     const { id } = await log(mentor, mentorshipId)
     await expect(cancelSession(mentor, { sessionId: id })).rejects.toThrow(Refused)
-    const move = { sessionId: id, version: 1, heldOn: '2026-12-03', startsAt: null }
+    const move = { formId: newId(), sessionId: id, version: 1, heldOn: '2026-12-03', startsAt: null }
     await expect(moveSession(mentor, move)).rejects.toThrow(Refused)
   })
 })

@@ -128,8 +128,9 @@ describe('writing notes', () => {
     const { id } = await log(mentor, mentorshipId, { notes: '' })
     const { notesVersion } = await getSession(junior, id)
     const form = { sessionId: id, version: String(notesVersion), pair: 'Thank you' }
-    await writeSessionNotes(junior, writeSessionNotesInput.parse(form))
-    await writeSessionNotes(junior, writeSessionNotesInput.parse(form))
+    const input = writeSessionNotesInput.parse(form)
+    await writeSessionNotes(junior, input)
+    await writeSessionNotes(junior, input)
     const late = writeSessionNotes(junior, writeSessionNotesInput.parse({ ...form, pair: 'Another' }))
     await expect(late).rejects.toMatchObject({ saved: { pair: 'Thank you' } })
     expect(await texts(mentor, id)).toEqual(['Thank you'])

@@ -28,13 +28,13 @@ beforeEach(async () => {
 })
 
 test('saves the own name and time zone', async () => {
-  await changeProfile(ada, { version: 1, name: 'Ada O.', timeZone: 'Europe/London' })
+  await changeProfile(ada, { formId: newId(), version: 1, name: 'Ada O.', timeZone: 'Europe/London' })
   expect(await getProfile(ada)).toMatchObject({ name: 'Ada O.', timeZone: 'Europe/London', version: 2 })
   expect(await auditBySubject('person.profile-changed', ada.viewer.id)).toHaveLength(1)
 })
 
 test('sent twice it is saved once, and a stale form is refused with what is saved', async () => {
-  const form = { version: 1, name: 'Ada O.', timeZone: 'Europe/London' }
+  const form = { formId: newId(), version: 1, name: 'Ada O.', timeZone: 'Europe/London' }
   await changeProfile(ada, form)
   await changeProfile(ada, form)
   expect((await personById(ada.viewer.id))?.version).toBe(2)

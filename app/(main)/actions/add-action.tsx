@@ -1,6 +1,6 @@
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Segments } from '#app/_ui/choices.tsx'
-import { Hidden, Select, TextField } from '#app/_ui/fields.tsx'
+import { Select, TextField } from '#app/_ui/fields.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { firstName } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
@@ -20,8 +20,7 @@ export function AddAction(props: { pairs: Contact[]; viewer: { id: string }; ren
       <h2 id="add" className="subheading">
         Add an action
       </h2>
-      <ActionForm action={add} className="form mt-3" aria-labelledby="add" renewed={renewed}>
-        <Hidden name="id" value={newId()} />
+      <ActionForm action={add} formId={newId()} className="form mt-3" aria-labelledby="add" renewed={renewed}>
         <input type="hidden" name="from" value="/actions" />
         {isOne && <input type="hidden" name="mentorshipId" value={only.value} />}
         <TextField name="body" label="What" maxLength={300} />

@@ -1,7 +1,7 @@
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { TextField } from '#app/_ui/fields.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { firstName } from '#lib/core/format.ts'
@@ -52,10 +52,10 @@ export function OpenAgenda(props: {
       )}
       <ActionForm
         action={addPoint}
+        formId={newId()}
         aria-label={`Add to the agenda with ${other.name}`}
         renewed={`${points.length} ${points.at(-1)?.id ?? ''}`}
       >
-        <Hidden name="id" value={newId()} />
         <input type="hidden" name="mentorshipId" value={mentorshipId} />
         <input type="hidden" name="from" value={from} />
         <div className="add-line">

@@ -10,6 +10,7 @@ import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { TimeZoneField } from '#app/_ui/time-zone-field.tsx'
 import { TimeZoneList } from '#app/_ui/time-zone-list.tsx'
+import { newId } from '#lib/core/ids.ts'
 import { getProfile } from '#lib/people/settings/reads.ts'
 import { savePassword, saveProfile, saveTheme } from './actions.ts'
 
@@ -26,7 +27,12 @@ export default async function Settings({ searchParams }: { searchParams: Promise
         <DidNotice did={did} />
         <section aria-labelledby="profile">
           <h2 id="profile">You</h2>
-          <ActionForm action={saveProfile} className="form form--close" renewed={profile.version}>
+          <ActionForm
+            action={saveProfile}
+            formId={newId()}
+            className="form form--close"
+            renewed={profile.version}
+          >
             <Hidden name="version" value={profile.version} />
             <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
               <TextField

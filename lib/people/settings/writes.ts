@@ -4,6 +4,7 @@ import { people, signIns } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
+import { onceEdited } from '#lib/record/forms/writes.ts'
 import { hashPassword, verifyPassword } from '#lib/sign-ins/passwords/hash.ts'
 import { passwordProblem } from '#lib/sign-ins/passwords/rules.ts'
 import { forgetTry, hasPassword, recordTry } from '#lib/sign-ins/writes.ts'
@@ -11,24 +12,28 @@ import { forgetTry, hasPassword, recordTry } from '#lib/sign-ins/writes.ts'
 /** Throws Stale if the profile was saved elsewhere meanwhile. */
 export async function changeProfile(
   ctx: Ctx,
-  input: { version: number; name: string; timeZone: string },
+  input: { formId: string; version: number; name: string; timeZone: string },
 ): Promise<void> {
-  const { version, name, timeZone } = input
-  await transaction(async (tx) => {
-    const [saved] = await tx
-      .select({ version: people.version, name: people.name, timeZone: people.timeZone })
-      .from(people)
-      .where(eq(people.id, ctx.viewer.id))
-    if (!saved) throw new NotFound()
-    if (saved.name === name && saved.timeZone === timeZone) return
-    if (saved.version !== version)
-      throw new Stale(saved.version, { name: saved.name, timeZone: saved.timeZone })
-    await tx
-      .update(people)
-      .set({ name, timeZone, version: version + 1 })
-      .where(eq(people.id, ctx.viewer.id))
-    await recordAudit(ctx, tx, { event: 'person.profile-changed', subjectId: ctx.viewer.id })
-  })
+  const { formId, version, name, timeZone } = input
+  const { id } = ctx.viewer
+  await transaction((tx) =>
+    onceEdited(ctx, tx, { formId, verb: 'changeProfile' }, input, async () => {
+      const [saved] = await tx
+        .select({ version: people.version, name: people.name, timeZone: people.timeZone })
+        .from(people)
+        .where(eq(people.id, id))
+      if (!saved) throw new NotFound()
+      if (saved.name === name && saved.timeZone === timeZone) return { id }
+      if (saved.version !== version)
+        throw new Stale(saved.version, { name: saved.name, timeZone: saved.timeZone })
+      await tx
+        .update(people)
+        .set({ name, timeZone, version: version + 1 })
+        .where(eq(people.id, id))
+      await recordAudit(ctx, tx, { event: 'person.profile-changed', subjectId: id })
+      return { id }
+    }),
+  )
 }
 
 /**

@@ -6,9 +6,11 @@ import { findings, reviewGoals, reviews } from '#db/schema/reviews.ts'
 import { isWider } from '#lib/audience/rules.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
+import { newId } from '#lib/core/ids.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
+import { onceEdited } from '#lib/record/forms/writes.ts'
 import { canEdit, mayLogFor, reviewsVisibleTo } from '#lib/reviews/access.ts'
 import type { EditReviewInput, FindingInput } from '#lib/reviews/input.ts'
 import { nameOfLink } from '#lib/reviews/links/rules.ts'
@@ -19,7 +21,6 @@ import {
   checkGoals,
   checkThemes,
   findingRows,
-  isSavedAs,
   linkGoals,
   savedFindings,
 } from '#lib/reviews/writes.ts'
@@ -31,42 +32,42 @@ import {
  * `confirmed`).
  */
 export async function editReview(ctx: Ctx, input: EditReviewInput): Promise<{ id: string }> {
-  return transaction(async (tx) => {
-    const saved = await reviewToEdit(ctx, tx, input.id)
-    if (saved.version !== input.version) {
-      if (saved.version === input.version + 1 && (await isSavedAs(tx, saved, input))) return { id: saved.id }
-      throw await staleReview(tx, saved, input)
-    }
-    checkContent(input, dayIn(ctx.now, saved.juniorTimeZone))
-    if (isWider(saved.visibility, input.visibility)) await checkWider(ctx, tx, saved, input.confirmed)
-    await checkThemes(tx, saved.teamId, input.findings)
-    await checkGoals(ctx, tx, { ...saved, goalIds: input.goalIds })
-    const changed = {
-      url: input.url,
-      title: input.title ?? nameOfLink(input.url),
-      reviewedOn: input.reviewedOn,
-      summary: input.summary,
-      wentWell: input.wentWell,
-      toImprove: input.toImprove,
-      visibility: input.visibility,
-      readerId: input.visibility === 'pair' ? saved.juniorId : null,
-    }
-    await tx
-      .update(reviews)
-      .set({ ...changed, version: saved.version + 1, updatedAt: ctx.now })
-      .where(eq(reviews.id, saved.id))
-    await replaceFindings(tx, saved.id, input.findings)
-    await replaceGoals(ctx, tx, saved.id, input.goalIds)
-    await indexReview(tx, { ...saved, ...changed }, input.findings)
-    const widened = saved.visibility === input.visibility ? '' : `${saved.visibility} to ${input.visibility}`
-    await recordAudit(ctx, tx, {
-      event: 'review.edited',
-      subjectId: saved.id,
-      teamId: saved.teamId,
-      detail: widened || undefined,
-    })
-    return { id: saved.id }
-  })
+  return transaction((tx) =>
+    onceEdited(ctx, tx, { formId: input.formId, verb: 'editReview' }, input, async () => {
+      const saved = await reviewToEdit(ctx, tx, input.id)
+      if (saved.version !== input.version) throw await staleReview(tx, saved, input)
+      checkContent(input, dayIn(ctx.now, saved.juniorTimeZone))
+      if (isWider(saved.visibility, input.visibility)) await checkWider(ctx, tx, saved, input.confirmed)
+      await checkThemes(tx, saved.teamId, input.findings)
+      await checkGoals(ctx, tx, { ...saved, goalIds: input.goalIds })
+      const changed = {
+        url: input.url,
+        title: input.title ?? nameOfLink(input.url),
+        reviewedOn: input.reviewedOn,
+        summary: input.summary,
+        wentWell: input.wentWell,
+        toImprove: input.toImprove,
+        visibility: input.visibility,
+        readerId: input.visibility === 'pair' ? saved.juniorId : null,
+      }
+      await tx
+        .update(reviews)
+        .set({ ...changed, version: saved.version + 1, updatedAt: ctx.now })
+        .where(eq(reviews.id, saved.id))
+      await replaceFindings(tx, saved.id, input.findings)
+      await replaceGoals(ctx, tx, saved.id, input.goalIds)
+      await indexReview(tx, { ...saved, ...changed }, input.findings)
+      const widened =
+        saved.visibility === input.visibility ? '' : `${saved.visibility} to ${input.visibility}`
+      await recordAudit(ctx, tx, {
+        event: 'review.edited',
+        subjectId: saved.id,
+        teamId: saved.teamId,
+        detail: widened || undefined,
+      })
+      return { id: saved.id }
+    }),
+  )
 }
 
 async function reviewToEdit(ctx: Ctx, tx: Transaction, id: string) {
@@ -138,23 +139,34 @@ function inWords(rows: readonly Words[]): string {
     .join('\n\n')
 }
 
+// A finding of the note keeps its id; any other row is a new one.
 async function replaceFindings(
   tx: Transaction,
   reviewId: string,
   rows: readonly FindingInput[],
 ): Promise<void> {
   const ofNote = eq(findings.reviewId, reviewId)
-  const ids = rows.map(({ id }) => id)
-  await tx.delete(findings).where(ids.length > 0 ? and(ofNote, notInArray(findings.id, ids)) : ofNote)
-  if (ids.length === 0) return
+  const saved = await tx.select({ id: findings.id }).from(findings).where(ofNote)
+  const known = new Set(saved.map(({ id }) => id))
+  const named = rows.map((row) => ({ ...row, id: row.id !== null && known.has(row.id) ? row.id : newId() }))
+  await tx.delete(findings).where(
+    and(
+      ofNote,
+      notInArray(
+        findings.id,
+        named.map(({ id }) => id),
+      ),
+    ),
+  )
+  if (named.length === 0) return
   // A position is unique within a note, so the old ones make room first.
   await tx
     .update(findings)
     .set({ position: sql`${findings.position} + ${MAX_FINDINGS}` })
     .where(ofNote)
-  const written = await tx
+  await tx
     .insert(findings)
-    .values(findingRows(reviewId, rows))
+    .values(findingRows(reviewId, named))
     .onConflictDoUpdate({
       target: findings.id,
       set: {
@@ -166,11 +178,7 @@ async function replaceFindings(
         line: sql`excluded.line`,
         snippet: sql`excluded.snippet`,
       },
-      setWhere: ofNote,
     })
-    .returning({ id: findings.id })
-  // `setWhere` skips a finding of another note, whose id must have been forged.
-  if (written.length < rows.length) throw new Refused('Please open this form again.')
 }
 
 // Links to goals that the author can no longer see are kept.

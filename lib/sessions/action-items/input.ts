@@ -15,7 +15,7 @@ const pages = /^\/(?:(?:actions|sessions)(?:\/[0-9a-f-]{36})?)?$/
 export const pageField = (otherwise: string) => z.string().regex(pages).catch(otherwise)
 
 export const addActionInput = z.object({
-  id: formId(),
+  formId: formId(),
   mentorshipId: recordId(),
   sessionId: optionalRecordId(),
   /** `me` is the viewer, `other` the other person of the pair. */
@@ -27,6 +27,7 @@ export const addActionInput = z.object({
 })
 
 export const editActionInput = z.object({
+  formId: formId(),
   actionId: recordId(),
   version: versionField(),
   body: line('what is to be done', MAX_ACTION_LENGTH),

@@ -1,13 +1,13 @@
-import { and, eq, isNull } from 'drizzle-orm'
-import { transaction } from '#db/client.ts'
-import { alias } from '#db/columns.ts'
-import { mentorships } from '#db/schema/people.ts'
+import { and, eq } from 'drizzle-orm'
+import { type Transaction, transaction } from '#db/client.ts'
 import { actions, sessions } from '#db/schema/sessions.ts'
-import { isOneOfPair } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { FormUsed, NotFound, Refused, Stale } from '#lib/core/errors.ts'
+import { NotFound, Refused, Stale } from '#lib/core/errors.ts'
+import { newId } from '#lib/core/ids.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
+import { once, onceEdited } from '#lib/record/forms/writes.ts'
 import { indexText, indexTexts } from '#lib/record/search/writes.ts'
+import { ownPair } from '#lib/sessions/scope.ts'
 import { canClose, canEdit } from './access.ts'
 import type { AddAction, EditAction } from './input.ts'
 import { documentOf, insertActions, type PairInTeam } from './logging/writes.ts'
@@ -15,53 +15,28 @@ import { actionInScope } from './scope.ts'
 
 /**
  * To an ongoing mentorship, or with `sessionId` to one of its sessions. Sent twice, it adds one. Throws `NotFound` if
- * the viewer isn't in the pair, the mentorship has ended or the session isn't theirs, `FormUsed` if the id is someone
- * else's.
+ * the viewer isn't in the pair, the mentorship has ended or the session isn't theirs, `FormUsed`.
  */
 export async function addAction(ctx: Ctx, input: AddAction): Promise<{ id: string }> {
-  return transaction(async (tx) => {
-    const made = alias(actions, 'made')
-    const [pair] = await tx
-      .select({
-        id: mentorships.id,
-        teamId: mentorships.teamId,
-        mentorId: mentorships.mentorId,
-        juniorId: mentorships.juniorId,
-        sessionId: sessions.id,
-        madeBy: made.authorId,
-      })
-      .from(mentorships)
-      .leftJoin(
-        sessions,
-        and(eq(sessions.id, input.sessionId ?? ''), eq(sessions.mentorshipId, mentorships.id)),
-      )
-      .leftJoin(made, eq(made.id, input.id))
-      .where(
-        and(
-          eq(mentorships.id, input.mentorshipId),
-          isNull(mentorships.endedAt),
-          isOneOfPair(ctx, mentorships),
-        ),
-      )
-    if (!pair || pair.sessionId !== input.sessionId) throw new NotFound()
-    if (pair.madeBy) {
-      if (pair.madeBy !== ctx.viewer.id) throw new FormUsed()
-      return { id: input.id }
-    }
-    const documents = await insertActions(
-      ctx,
-      tx,
-      pair,
-      [{ ...input, owner: roleOf(ctx, pair, input.owner) }],
-      {
-        sessionId: input.sessionId,
-        visibility: input.visibility,
-      },
-    )
-    await indexTexts(tx, documents)
-    await recordAudit(ctx, tx, { event: 'action.added', subjectId: input.id, teamId: pair.teamId })
-    return { id: input.id }
-  })
+  return transaction((tx) =>
+    once(ctx, tx, { formId: input.formId, verb: 'addAction' }, input, async () => {
+      const pair = await ownPair(ctx, tx, input.mentorshipId)
+      const { sessionId, visibility, body, dueOn } = input
+      if (sessionId) await assertOfPair(tx, sessionId, pair.id)
+      const action = { id: newId(), owner: roleOf(ctx, pair, input.owner), body, dueOn }
+      await indexTexts(tx, await insertActions(ctx, tx, pair, [action], { sessionId, visibility }))
+      await recordAudit(ctx, tx, { event: 'action.added', subjectId: action.id, teamId: pair.teamId })
+      return { id: action.id }
+    }),
+  )
+}
+
+async function assertOfPair(tx: Transaction, sessionId: string, mentorshipId: string): Promise<void> {
+  const [session] = await tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.id, sessionId), eq(sessions.mentorshipId, mentorshipId)))
+  if (!session) throw new NotFound()
 }
 
 function roleOf(ctx: Ctx, pair: PairInTeam, owner: AddAction['owner']): 'mentor' | 'junior' {
@@ -74,28 +49,28 @@ function roleOf(ctx: Ctx, pair: PairInTeam, owner: AddAction['owner']): 'mentor'
  * changed meanwhile.
  */
 export async function editAction(ctx: Ctx, input: EditAction): Promise<{ id: string }> {
-  return transaction(async (tx) => {
-    const action = await actionInScope(ctx, tx, input.actionId)
-    if (!canEdit(ctx, action))
-      throw new Refused('Only who wrote this action, or who is to do it, can change it.')
-    if (action.state !== 'open') throw new Refused('This action is closed. Open it again to change it.')
-    const { body, dueOn } = input
-    if (action.version !== input.version && action.body === body && action.dueOn === dueOn)
+  return transaction((tx) =>
+    onceEdited(ctx, tx, { formId: input.formId, verb: 'editAction' }, input, async () => {
+      const action = await actionInScope(ctx, tx, input.actionId)
+      if (!canEdit(ctx, action))
+        throw new Refused('Only who wrote this action, or who is to do it, can change it.')
+      if (action.state !== 'open') throw new Refused('This action is closed. Open it again to change it.')
+      const { body, dueOn } = input
+      if (action.version !== input.version)
+        throw new Stale(action.version, { body: action.body, dueOn: action.dueOn ?? '' })
+      await tx
+        .update(actions)
+        .set({ body, dueOn, version: action.version + 1 })
+        .where(eq(actions.id, action.id))
+      await indexText(tx, {
+        ...documentOf(ctx, action, action.id, body),
+        ...audienceOf(action),
+        at: action.createdAt,
+      })
+      await recordAudit(ctx, tx, { event: 'action.edited', subjectId: action.id, teamId: action.teamId })
       return { id: action.id }
-    if (action.version !== input.version)
-      throw new Stale(action.version, { body: action.body, dueOn: action.dueOn ?? '' })
-    await tx
-      .update(actions)
-      .set({ body, dueOn, version: action.version + 1 })
-      .where(eq(actions.id, action.id))
-    await indexText(tx, {
-      ...documentOf(ctx, action, action.id, body),
-      ...audienceOf(action),
-      at: action.createdAt,
-    })
-    await recordAudit(ctx, tx, { event: 'action.edited', subjectId: action.id, teamId: action.teamId })
-    return { id: action.id }
-  })
+    }),
+  )
 }
 
 /**

@@ -1,56 +1,37 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
-import { alias } from '#db/columns.ts'
 import { mentorships } from '#db/schema/people.ts'
 import { agendaPoints } from '#db/schema/sessions.ts'
-import { isOneOfPair } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { FormUsed, NotFound, Refused } from '#lib/core/errors.ts'
+import { NotFound, Refused } from '#lib/core/errors.ts'
+import { newId } from '#lib/core/ids.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
+import { once } from '#lib/record/forms/writes.ts'
 import { forgetText, indexTexts, moveTexts } from '#lib/record/search/writes.ts'
 import { agendaPointsVisibleTo } from '#lib/sessions/access.ts'
 import { pointDocument, readerFor } from '#lib/sessions/documents.ts'
 import type { AddAgendaPoint } from '#lib/sessions/input.ts'
+import { ownPair } from '#lib/sessions/scope.ts'
 
 type Pair = { id: string; teamId: string; mentorId: string; juniorId: string }
 
 /**
  * It stays until it's discussed or withdrawn. Sent twice, it adds one. Throws `NotFound` if the viewer isn't in the
- * pair or the mentorship has ended, `FormUsed` if the id is someone else's.
+ * pair or the mentorship has ended, `FormUsed`.
  */
 export async function addAgendaPoint(ctx: Ctx, input: AddAgendaPoint): Promise<{ id: string }> {
-  return transaction(async (tx) => {
-    const made = alias(agendaPoints, 'made')
-    const [pair] = await tx
-      .select({
-        id: mentorships.id,
-        teamId: mentorships.teamId,
-        mentorId: mentorships.mentorId,
-        juniorId: mentorships.juniorId,
-        madeBy: made.authorId,
-      })
-      .from(mentorships)
-      .leftJoin(made, eq(made.id, input.id))
-      .where(
-        and(
-          eq(mentorships.id, input.mentorshipId),
-          isNull(mentorships.endedAt),
-          isOneOfPair(ctx, mentorships),
-        ),
+  return transaction((tx) =>
+    once(ctx, tx, { formId: input.formId, verb: 'addAgendaPoint' }, input, async () => {
+      const pair = await ownPair(ctx, tx, input.mentorshipId)
+      const point = { id: newId(), body: input.body, talked: false }
+      await indexTexts(
+        tx,
+        await insertPoints(ctx, tx, pair, [point], { sessionId: null, visibility: input.visibility }),
       )
-    if (!pair) throw new NotFound()
-    if (pair.madeBy) {
-      if (pair.madeBy !== ctx.viewer.id) throw new FormUsed()
-      return { id: input.id }
-    }
-    const point = { id: input.id, body: input.body, talked: false }
-    await indexTexts(
-      tx,
-      await insertPoints(ctx, tx, pair, [point], { sessionId: null, visibility: input.visibility }),
-    )
-    await recordAudit(ctx, tx, { event: 'agenda-point.added', subjectId: input.id, teamId: pair.teamId })
-    return { id: input.id }
-  })
+      await recordAudit(ctx, tx, { event: 'agenda-point.added', subjectId: point.id, teamId: pair.teamId })
+      return { id: point.id }
+    }),
+  )
 }
 
 /**

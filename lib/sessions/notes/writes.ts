@@ -8,6 +8,7 @@ import { FieldRefused, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
+import { onceEdited } from '#lib/record/forms/writes.ts'
 import { forgetText, indexText } from '#lib/record/search/writes.ts'
 import { canChange, canWriteNotes } from '#lib/sessions/access.ts'
 import { noteDocument, readerFor, sessionTitle } from '#lib/sessions/documents.ts'
@@ -27,37 +28,36 @@ type Texts = Partial<Record<Visibility, string | undefined>>
  * `Stale`.
  */
 export async function editSession(ctx: Ctx, input: EditSession): Promise<{ id: string }> {
-  return transaction(async (tx) => {
-    const { session, own } = await load(ctx, tx, input.sessionId)
-    if (!canChange(ctx, session)) throw new Refused('Only the mentor of this session can change it.')
-    if (session.state !== 'held') throw new Refused(notHeld)
-    const version = joinVersions([session, ...own])
-    const { heldOn, minutes } = input
-    if (version !== input.version) {
-      const isSaved = session.heldOn === heldOn && session.minutes === minutes && areSaved(own, input)
-      if (isSaved) return { id: session.id }
-      throw new Stale(version, {
-        ...savedTexts(own),
-        heldOn: session.heldOn,
-        minutes: String(session.minutes ?? ''),
-      })
-    }
-    const problem = heldDayProblem(heldOn, dayIn(ctx.now, session.timeZone))
-    if (problem && heldOn !== session.heldOn) throw new FieldRefused('heldOn', problem)
-    await tx
-      .update(sessions)
-      .set({ heldOn, minutes, version: session.version + 1, updatedAt: ctx.now })
-      .where(eq(sessions.id, session.id))
-    if (heldOn !== session.heldOn)
+  return transaction((tx) =>
+    onceEdited(ctx, tx, { formId: input.formId, verb: 'editSession' }, input, async () => {
+      const { session, own } = await load(ctx, tx, input.sessionId)
+      if (!canChange(ctx, session)) throw new Refused('Only the mentor of this session can change it.')
+      if (session.state !== 'held') throw new Refused(notHeld)
+      const version = joinVersions([session, ...own])
+      const { heldOn, minutes } = input
+      if (version !== input.version)
+        throw new Stale(version, {
+          ...savedTexts(own),
+          heldOn: session.heldOn,
+          minutes: String(session.minutes ?? ''),
+        })
+      const problem = heldDayProblem(heldOn, dayIn(ctx.now, session.timeZone))
+      if (problem && heldOn !== session.heldOn) throw new FieldRefused('heldOn', problem)
       await tx
-        .update(searchDocuments)
-        .set({ title: sessionTitle(heldOn) })
-        .where(and(eq(searchDocuments.pageId, session.id), eq(searchDocuments.kind, 'session')))
-        .returning({ number: searchDocuments.number })
-    await putTexts(ctx, tx, { ...session, heldOn }, own, input)
-    await recordAudit(ctx, tx, { event: 'session.edited', subjectId: session.id, teamId: session.teamId })
-    return { id: session.id }
-  })
+        .update(sessions)
+        .set({ heldOn, minutes, version: session.version + 1, updatedAt: ctx.now })
+        .where(eq(sessions.id, session.id))
+      if (heldOn !== session.heldOn)
+        await tx
+          .update(searchDocuments)
+          .set({ title: sessionTitle(heldOn) })
+          .where(and(eq(searchDocuments.pageId, session.id), eq(searchDocuments.kind, 'session')))
+          .returning({ number: searchDocuments.number })
+      await putTexts(ctx, tx, { ...session, heldOn }, own, input)
+      await recordAudit(ctx, tx, { event: 'session.edited', subjectId: session.id, teamId: session.teamId })
+      return { id: session.id }
+    }),
+  )
 }
 
 /**
@@ -66,23 +66,22 @@ export async function editSession(ctx: Ctx, input: EditSession): Promise<{ id: s
  * `Stale`.
  */
 export async function writeSessionNotes(ctx: Ctx, input: WriteSessionNotes): Promise<{ id: string }> {
-  return transaction(async (tx) => {
-    const { session, own } = await load(ctx, tx, input.sessionId)
-    if (!canWriteNotes(ctx, session)) throw new Refused('Only the two who meet can write notes here.')
-    if (session.state !== 'held') throw new Refused(notHeld)
-    const version = joinVersions(own)
-    if (version !== input.version) {
-      if (areSaved(own, input)) return { id: session.id }
-      throw new Stale(version, savedTexts(own))
-    }
-    await putTexts(ctx, tx, session, own, input)
-    await recordAudit(ctx, tx, {
-      event: 'session.notes-written',
-      subjectId: session.id,
-      teamId: session.teamId,
-    })
-    return { id: session.id }
-  })
+  return transaction((tx) =>
+    onceEdited(ctx, tx, { formId: input.formId, verb: 'writeSessionNotes' }, input, async () => {
+      const { session, own } = await load(ctx, tx, input.sessionId)
+      if (!canWriteNotes(ctx, session)) throw new Refused('Only the two who meet can write notes here.')
+      if (session.state !== 'held') throw new Refused(notHeld)
+      const version = joinVersions(own)
+      if (version !== input.version) throw new Stale(version, savedTexts(own))
+      await putTexts(ctx, tx, session, own, input)
+      await recordAudit(ctx, tx, {
+        event: 'session.notes-written',
+        subjectId: session.id,
+        teamId: session.teamId,
+      })
+      return { id: session.id }
+    }),
+  )
 }
 
 async function load(ctx: Ctx, tx: Transaction, sessionId: string) {
@@ -104,12 +103,6 @@ type Loaded = Awaited<ReturnType<typeof load>>
 
 function savedTexts(own: Loaded['own']): Record<string, string> {
   return Object.fromEntries(own.map(({ visibility, body }) => [visibility, body]))
-}
-
-// A form sent twice asks for what is already saved.
-function areSaved(own: Loaded['own'], texts: Texts): boolean {
-  const saved = savedTexts(own)
-  return audiences.every((name) => texts[name] === undefined || texts[name] === (saved[name] ?? ''))
 }
 
 async function putTexts(

@@ -3,11 +3,12 @@ import { type Transaction, transaction } from '#db/client.ts'
 import { sessions } from '#db/schema/sessions.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
-import { FieldRefused, FormUsed, Refused, Stale } from '#lib/core/errors.ts'
+import { FieldRefused, Refused, Stale } from '#lib/core/errors.ts'
 import { longDay } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { dayIn, instantAt } from '#lib/core/zoned-time.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
+import { once, onceEdited } from '#lib/record/forms/writes.ts'
 import { canChange } from '#lib/sessions/access.ts'
 import type { MoveSession, PlanSession } from '#lib/sessions/input.ts'
 import { plannedDayProblem } from '#lib/sessions/rules.ts'
@@ -18,21 +19,23 @@ type Planned = NonNullable<ScopedPair['planned']>
 
 /**
  * A pair has at most one planned session. Throws `NotFound` if the viewer isn't the junior's mentor now, `Refused` if a
- * session is already planned, `FieldRefused` for an impossible day or time, `FormUsed` if the id is someone else's.
+ * session is already planned, `FieldRefused` for an impossible day or time, `FormUsed`.
  */
 export async function planSession(ctx: Ctx, input: PlanSession): Promise<{ id: string }> {
-  return transaction(async (tx) => {
-    const row = await pairInScope(ctx, tx, input)
-    if (row.made?.mentorId === ctx.viewer.id) return { id: row.made.id }
-    if (row.made) throw new FormUsed()
-    const today = dayIn(ctx.now, row.pair.timeZone)
-    if (row.planned)
-      throw new Refused(
-        `Your next session is planned already, for ${longDay(row.planned.heldOn, today)}. Move that one instead.`,
-      )
-    await insertPlanned(ctx, tx, row.pair, input, { today, plannedInId: null })
-    return { id: input.id }
-  })
+  return transaction((tx) =>
+    once(ctx, tx, { formId: input.formId, verb: 'planSession' }, input, async () => {
+      const row = await pairInScope(ctx, tx, input.mentorshipId)
+      const today = dayIn(ctx.now, row.pair.timeZone)
+      if (row.planned)
+        throw new Refused(
+          `Your next session is planned already, for ${longDay(row.planned.heldOn, today)}. Move that one instead.`,
+        )
+      const { heldOn, startsAt } = input
+      const date = { id: newId(), heldOn, startsAt }
+      await insertPlanned(ctx, tx, row.pair, date, { today, plannedInId: null })
+      return { id: date.id }
+    }),
+  )
 }
 
 /**
@@ -63,18 +66,23 @@ export async function putNextSession(
  * `Stale` if it has changed meanwhile, `FieldRefused` for an impossible date.
  */
 export async function moveSession(ctx: Ctx, input: MoveSession): Promise<{ id: string }> {
-  return transaction(async (tx) => {
-    const session = await load(ctx, tx, input.sessionId)
-    if (session.state !== 'planned') throw new Refused(`This session is ${session.state} already.`)
-    const { heldOn, startsAt } = input
-    if (session.heldOn === heldOn && session.startsAt === startsAt) return { id: session.id }
-    if (session.version !== input.version)
-      throw new Stale(session.version, { heldOn: session.heldOn, startsAt: session.startsAt ?? '' })
-    checkDate(input, session.timeZone, dayIn(ctx.now, session.timeZone), { day: 'heldOn', time: 'startsAt' })
-    await update(ctx, tx, session, { heldOn, startsAt })
-    await recordAudit(ctx, tx, { event: 'session.moved', subjectId: session.id, teamId: session.teamId })
-    return { id: session.id }
-  })
+  return transaction((tx) =>
+    onceEdited(ctx, tx, { formId: input.formId, verb: 'moveSession' }, input, async () => {
+      const session = await load(ctx, tx, input.sessionId)
+      if (session.state !== 'planned') throw new Refused(`This session is ${session.state} already.`)
+      const { heldOn, startsAt } = input
+      if (session.heldOn === heldOn && session.startsAt === startsAt) return { id: session.id }
+      if (session.version !== input.version)
+        throw new Stale(session.version, { heldOn: session.heldOn, startsAt: session.startsAt ?? '' })
+      checkDate(input, session.timeZone, dayIn(ctx.now, session.timeZone), {
+        day: 'heldOn',
+        time: 'startsAt',
+      })
+      await update(ctx, tx, session, { heldOn, startsAt })
+      await recordAudit(ctx, tx, { event: 'session.moved', subjectId: session.id, teamId: session.teamId })
+      return { id: session.id }
+    }),
+  )
 }
 
 /**

@@ -7,7 +7,7 @@ type Goal = Exclude<keyof Cast['goals'], 'comments'>
 const file = 'app/(main)/goals/[goalId]/actions.ts'
 const on =
   (goal: Goal, fields: (cast: Cast) => Fields = () => ({})): ActionRow['fields'] =>
-  (cast) => ({ goalId: cast.goals[goal], id: newId(), ...fields(cast) })
+  (cast) => ({ goalId: cast.goals[goal], formId: newId(), ...fields(cast) })
 const reason = { reason: 'The reason' }
 
 // The junior's own steps; the mentor and the lead see the goal and are told no.

@@ -53,7 +53,7 @@ export const peopleActions: ActionRow[] = [
     may: 'junior lead admin',
   },
   ofTeam('pair', ({ ids }) => ({
-    id: newId(),
+    formId: newId(),
     mentorId: ids.otherMentor,
     juniorId: ids.junior,
     cadenceDays: '14',
@@ -71,7 +71,7 @@ export const peopleActions: ActionRow[] = [
     may: 'admin',
   },
 
-  ofAdmins('makeTeam', () => ({ id: newId(), name: 'A new team' })),
+  ofAdmins('makeTeam', () => ({ formId: newId(), name: 'A new team' })),
   ofAdmins('setAdmin', ({ ids }) => ({ personId: ids.lead, isAdmin: 'yes' })),
   ofAdmins('deactivate', ({ ids }) => ({ personId: ids.mentor })),
   ofAdmins('reactivate', ({ gopher }) => ({ personId: gopher.deactivatedId })),

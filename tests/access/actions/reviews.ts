@@ -21,7 +21,7 @@ const editReview = (name: TextName, may: string, told?: string): ActionRow => ({
 })
 
 const note = (cast: Cast, juniorId: string) => ({
-  id: newId(),
+  formId: newId(),
   juniorId,
   teamId: cast.teamId,
   url: 'https://example.org/pull/9',

@@ -40,7 +40,7 @@ export const talks: ActionRow[] = [
     file: actionFile,
     name: 'add',
     fields: ({ mentorshipId }) => ({
-      id: newId(),
+      formId: newId(),
       mentorshipId,
       owner: 'junior',
       body: 'Do it',
@@ -53,7 +53,7 @@ export const talks: ActionRow[] = [
     name: 'add',
     about: 'to a mentorship that is over',
     fields: ({ formerMentorshipId }) => ({
-      id: newId(),
+      formId: newId(),
       mentorshipId: formerMentorshipId,
       owner: 'junior',
       body: 'Do it',
@@ -66,7 +66,7 @@ export const talks: ActionRow[] = [
     name: 'add',
     about: 'to another pair’s session',
     fields: ({ mentorshipId, sessions }) => ({
-      id: newId(),
+      formId: newId(),
       mentorshipId,
       sessionId: sessions.ofOther,
       owner: 'junior',
@@ -97,7 +97,12 @@ export const talks: ActionRow[] = [
   {
     file: sessionsFile,
     name: 'addPoint',
-    fields: ({ mentorshipId }) => ({ id: newId(), mentorshipId, body: 'Talk about it', from: '/sessions' }),
+    fields: ({ mentorshipId }) => ({
+      formId: newId(),
+      mentorshipId,
+      body: 'Talk about it',
+      from: '/sessions',
+    }),
     may: 'junior mentor',
   },
   {
@@ -119,7 +124,7 @@ export const talks: ActionRow[] = [
     file: 'app/(main)/sessions/new/actions.ts',
     name: 'log',
     fields: ({ mentorshipId, today, points, actions }) => ({
-      id: newId(),
+      formId: newId(),
       mentorshipId,
       heldOn: today,
       notes: 'We talked',
@@ -134,7 +139,7 @@ export const talks: ActionRow[] = [
     name: 'log',
     about: 'with an action of another pair',
     fields: ({ mentorshipId, today, actions }) => ({
-      id: newId(),
+      formId: newId(),
       mentorshipId,
       heldOn: today,
       'open.0.id': actions['action-former-circle'],
@@ -147,7 +152,7 @@ export const talks: ActionRow[] = [
     name: 'log',
     about: 'with an agenda point of another pair',
     fields: ({ mentorshipId, today, points }) => ({
-      id: newId(),
+      formId: newId(),
       mentorshipId,
       heldOn: today,
       talked: [points['point-former-pair']],
@@ -158,7 +163,7 @@ export const talks: ActionRow[] = [
     file: 'app/(main)/sessions/plan/actions.ts',
     name: 'plan',
     fields: ({ otherMentorshipId, tomorrow }) => ({
-      id: newId(),
+      formId: newId(),
       mentorshipId: otherMentorshipId,
       heldOn: tomorrow,
     }),

@@ -1,6 +1,6 @@
-import { asc, isNull } from 'drizzle-orm'
+import { asc, eq, isNull } from 'drizzle-orm'
 import { db, transaction } from '#db/client.ts'
-import { reviews, themes } from '#db/schema/reviews.ts'
+import { findings, reviews, themes } from '#db/schema/reviews.ts'
 import { newId } from '#lib/core/ids.ts'
 import { editReviewInput, type LogReviewInput, logReviewInput } from '#lib/reviews/input.ts'
 import { loadBuiltInThemes } from '#lib/reviews/themes/writes.ts'
@@ -14,7 +14,7 @@ type Fields = Record<string, unknown>
 /** A note on the junior as the form sends it and its schema reads it. */
 export function reviewInput(world: World, fields: Fields = {}): LogReviewInput {
   return logReviewInput.parse({
-    id: newId(),
+    formId: newId(),
     juniorId: world.junior.viewer.id,
     teamId: world.teamId,
     url: 'https://git.test.example/payments/pull/482',
@@ -26,25 +26,36 @@ export function reviewInput(world: World, fields: Fields = {}): LogReviewInput {
   })
 }
 
-/** Logs such a note with `logReview` and returns what was sent. */
+export type SentReview = LogReviewInput & { id: string }
+
+/** Logs such a note with `logReview` and returns what was sent, with the ids of what it made. */
 export async function sendReview(
   world: World,
   fields: Fields = {},
   author = world.mentor,
-): Promise<LogReviewInput> {
+): Promise<SentReview> {
   const input = reviewInput(world, fields)
-  await logReview(author, input)
-  return input
+  const { id } = await logReview(author, input)
+  const saved = await db
+    .select({ id: findings.id })
+    .from(findings)
+    .where(eq(findings.reviewId, id))
+    .orderBy(asc(findings.position))
+  return {
+    ...input,
+    id,
+    findings: input.findings.map((row, index) => ({ ...row, id: saved[index]?.id ?? null })),
+  }
 }
 
 /** The same note as the edit form sends it, with changes. */
-export function reviewEditInput(input: LogReviewInput, changes: Fields = {}) {
-  const { juniorId: _junior, teamId: _team, findings, ...fields } = input
+export function reviewEditInput(input: SentReview, changes: Fields = {}) {
+  const { formId: _form, juniorId: _junior, teamId: _team, findings: rows, ...fields } = input
   return editReviewInput.parse({
     ...fields,
     version: 1,
     title: input.title ?? '',
-    findings: findings.map(findingRow),
+    findings: rows.map(findingRow),
     ...changes,
   })
 }

@@ -19,24 +19,24 @@ type Fields = Record<string, unknown>
 
 /** Logs a session held today, with a note for the pair. */
 export function log(ctx: Ctx, mentorshipId: string, fields: Fields = {}): Promise<{ id: string }> {
-  const form = { id: newId(), mentorshipId, heldOn: dayFrom(ctx.now, 0), notes: 'We talked.', ...fields }
+  const form = { formId: newId(), mentorshipId, heldOn: dayFrom(ctx.now, 0), notes: 'We talked.', ...fields }
   return logSession(ctx, logSessionInput.parse(form))
 }
 
 /** Plans a session in two weeks. */
 export function plan(ctx: Ctx, mentorshipId: string, fields: Fields = {}): Promise<{ id: string }> {
-  const form = { id: newId(), mentorshipId, heldOn: dayFrom(ctx.now, 14), startsAt: '15:00', ...fields }
+  const form = { formId: newId(), mentorshipId, heldOn: dayFrom(ctx.now, 14), startsAt: '15:00', ...fields }
   return planSession(ctx, planSessionInput.parse(form))
 }
 
 export function raise(ctx: Ctx, mentorshipId: string, body: string, fields: Fields = {}) {
-  const form = { id: newId(), mentorshipId, body, ...fields }
+  const form = { formId: newId(), mentorshipId, body, ...fields }
   return addAgendaPoint(ctx, addAgendaPointInput.parse(form))
 }
 
 /** Adds an action that the junior owns. */
 export function agree(ctx: Ctx, mentorshipId: string, body: string, fields: Fields = {}) {
-  const form = { id: newId(), mentorshipId, owner: 'junior', body, ...fields }
+  const form = { formId: newId(), mentorshipId, owner: 'junior', body, ...fields }
   return addAction(ctx, addActionInput.parse(form))
 }
 

@@ -8,6 +8,7 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { newId } from '#lib/core/ids.ts'
 import { type ActionRow, getAction } from '#lib/sessions/action-items/reads.ts'
 import { ActionFacts } from '../action-list.tsx'
 import { change, edit } from '../actions.ts'
@@ -87,7 +88,13 @@ function EditForm({ action }: { action: ActionRow }) {
       <h2 id="change" className="subheading">
         Change it
       </h2>
-      <ActionForm action={edit} className="form mt-4" aria-labelledby="change" renewed={action.version}>
+      <ActionForm
+        action={edit}
+        formId={newId()}
+        className="form mt-4"
+        aria-labelledby="change"
+        renewed={action.version}
+      >
         <input type="hidden" name="actionId" value={action.id} />
         <Hidden name="version" value={action.version} />
         <TextField name="body" label="What" value={action.body} maxLength={300} />

@@ -4,7 +4,6 @@ import { Pebble } from '#app/_parts/people/person.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, one, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
@@ -50,8 +49,7 @@ export default async function NewReviewPage({ searchParams }: { searchParams: Pr
       crumbs={[{ href: `/people/${junior.juniorId}`, label: junior.name }]}
     >
       <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side-form lg:gap-12">
-        <ActionForm action={log} className="form" aria-label={`Review note for ${name}`}>
-          <Hidden name="id" value={newId()} />
+        <ActionForm action={log} formId={newId()} className="form" aria-label={`Review note for ${name}`}>
           <input type="hidden" name="juniorId" value={junior.juniorId} />
           <input type="hidden" name="teamId" value={junior.teamId} />
           <ReviewFields

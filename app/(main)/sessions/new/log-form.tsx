@@ -3,7 +3,7 @@ import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Tick } from '#app/_ui/choices.tsx'
-import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { TextField } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { visibilities } from '#db/words.ts'
@@ -30,8 +30,7 @@ export function LogForm({ form, ctx, isPlanned }: { form: SessionFormPage; ctx: 
   const name = firstName(junior.name)
   const people = { viewer: ctx.viewer, reader: junior, junior }
   return (
-    <ActionForm action={log} className="form" renewed={form.mentorshipId}>
-      <Hidden name="id" value={newId()} />
+    <ActionForm action={log} formId={newId()} className="form" renewed={form.mentorshipId}>
       <input type="hidden" name="mentorshipId" value={form.mentorshipId} />
       <div className="grid grid-cols-1 gap-4">
         <div className="date-fields">

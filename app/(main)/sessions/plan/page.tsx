@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
 import { EmptyList, Notice } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
@@ -72,8 +71,7 @@ function PlanForm({ ctx, pair }: { ctx: Ctx; pair: OwnJunior }) {
           Your next session with {name} is planned already, for {longDay(planned.heldOn, today)}.
         </Notice>
       ) : (
-        <ActionForm action={plan} className="form">
-          <Hidden name="id" value={newId()} />
+        <ActionForm action={plan} formId={newId()} className="form">
           <input type="hidden" name="mentorshipId" value={pair.mentorshipId} />
           <DateFields ctx={ctx} junior={junior} heldOn={addDays(today, cadenceDays)} startsAt={null} />
           <FormBar submit="Plan session" back="/sessions" backWords="Discard" isQuiet />

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { requireContext } from '#app/_server/context.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { TextField } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { newId } from '#lib/core/ids.ts'
@@ -21,8 +21,7 @@ export default async function NewTeam() {
         { href: '/admin/teams', label: 'Teams' },
       ]}
     >
-      <ActionForm action={makeTeam} className="form">
-        <Hidden name="id" value={newId()} />
+      <ActionForm action={makeTeam} formId={newId()} className="form">
         <TextField
           name="name"
           label="Name"

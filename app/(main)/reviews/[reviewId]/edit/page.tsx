@@ -8,6 +8,7 @@ import { Hidden } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { firstName } from '#lib/core/format.ts'
+import { newId } from '#lib/core/ids.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { canEdit } from '#lib/reviews/access.ts'
 import { fullTitle } from '#lib/reviews/links/rules.ts'
@@ -43,6 +44,7 @@ export default async function EditReviewPage({ params }: { params: Promise<{ rev
       <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side-form lg:gap-12">
         <ActionForm
           action={edit}
+          formId={newId()}
           className="form"
           aria-label="Edit review note"
           summary={false}

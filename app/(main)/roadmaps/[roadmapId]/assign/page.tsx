@@ -17,6 +17,7 @@ import {
 } from '#lib/assignments/reads.ts'
 import { addDays } from '#lib/core/days.ts'
 import { listOfWords } from '#lib/core/format.ts'
+import { newId } from '#lib/core/ids.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { getRoadmap } from '#lib/roadmaps/reads.ts'
 import { kindInWords } from '../milestone.tsx'
@@ -81,6 +82,7 @@ export default async function AssignPage({ params, searchParams }: Props) {
       {/* Without `renewed`, React would keep the ticks of the previous stage. */}
       <ActionForm
         action={assign}
+        formId={newId()}
         className="form mt-8"
         renewed={`${stage.id} ${query.all ?? ''} ${ticked ?? ''}`}
       >

@@ -10,6 +10,7 @@ import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
 import { plainDay } from '#lib/core/format.ts'
+import { newId } from '#lib/core/ids.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { getSession, type SessionPage } from '#lib/sessions/reads.ts'
 import { DateFields } from '../../date-fields.tsx'
@@ -50,7 +51,7 @@ export default async function EditSessionPage({ params }: Props) {
 
 function EditForm({ session, ctx }: Part) {
   return (
-    <ActionForm action={edit} className="form">
+    <ActionForm action={edit} formId={newId()} className="form">
       <input type="hidden" name="sessionId" value={session.id} />
       <Hidden name="version" value={session.editVersion} />
       <div className="date-fields">
@@ -77,7 +78,7 @@ function EditForm({ session, ctx }: Part) {
 
 function NotesForm({ session, ctx }: Part) {
   return (
-    <ActionForm action={writeNotes} className="form">
+    <ActionForm action={writeNotes} formId={newId()} className="form">
       <input type="hidden" name="sessionId" value={session.id} />
       <Hidden name="version" value={session.notesVersion} />
       <OwnNotes session={session} viewer={ctx.viewer} />
@@ -89,7 +90,7 @@ function NotesForm({ session, ctx }: Part) {
 function DateForms({ session, ctx }: Part) {
   return (
     <div className="stack-9 sm:stack-10">
-      <ActionForm action={move} className="form" aria-label="Move">
+      <ActionForm action={move} formId={newId()} className="form" aria-label="Move">
         <input type="hidden" name="sessionId" value={session.id} />
         <Hidden name="version" value={session.version} />
         <DateFields ctx={ctx} junior={session.junior} heldOn={session.heldOn} startsAt={session.startsAt} />

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden, Select } from '#app/_ui/fields.tsx'
+import { Select } from '#app/_ui/fields.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
@@ -46,8 +46,7 @@ export default async function PairPage({ params, searchParams }: Props) {
           Give somebody that role first, on their page, or invite somebody.
         </EmptyList>
       ) : (
-        <ActionForm action={pair} className="form">
-          <Hidden name="id" value={newId()} />
+        <ActionForm action={pair} formId={newId()} className="form">
           <input type="hidden" name="teamId" value={team.id} />
           <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
             <Select

@@ -5,6 +5,7 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { newId } from '#lib/core/ids.ts'
 import { getManagedTeam } from '#lib/teams/reads.ts'
 import { saveTeam } from '../actions.ts'
 import { peopleTrail } from '../trail.ts'
@@ -16,7 +17,7 @@ export default async function TeamSettings({ params }: { params: Promise<{ teamI
   const team = await found(getManagedTeam(ctx, addressId((await params).teamId)))
   return (
     <Page title="Name and limits" width="read" crumbs={peopleTrail(ctx, team)}>
-      <ActionForm action={saveTeam} className="form" renewed={team.version}>
+      <ActionForm action={saveTeam} formId={newId()} className="form" renewed={team.version}>
         <input type="hidden" name="teamId" value={team.id} />
         <Hidden name="version" value={team.version} />
         <TextField name="name" label="Name" value={team.name} maxLength={60} required />

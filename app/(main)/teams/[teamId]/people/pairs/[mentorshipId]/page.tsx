@@ -5,6 +5,7 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { newId } from '#lib/core/ids.ts'
 import { getPair } from '#lib/mentorships/reads.ts'
 import { saveCadence } from '../../actions.ts'
 import { CadenceField } from '../../cadence-field.tsx'
@@ -26,7 +27,7 @@ export default async function PairSettings({
       width="read"
       crumbs={peopleTrail(ctx, pair.team)}
     >
-      <ActionForm action={saveCadence} className="form" renewed={pair.version}>
+      <ActionForm action={saveCadence} formId={newId()} className="form" renewed={pair.version}>
         <input type="hidden" name="mentorshipId" value={pair.id} />
         <Hidden name="version" value={pair.version} />
         <CadenceField days={pair.cadenceDays} />
