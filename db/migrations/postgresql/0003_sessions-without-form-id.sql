@@ -1,0 +1,2 @@
+DROP INDEX "sessions_form";--> statement-breakpoint
+ALTER TABLE "sessions" DROP COLUMN "form_id";
