@@ -1,0 +1,58 @@
+import type BetterSqlite from 'better-sqlite3'
+
+// Which ids fill an address's places. Places that stand together belong together.
+const fillings: Record<string, string> = {
+  '[goalId]': 'SELECT id FROM goals',
+  '[goalId]/[step]': `SELECT goals.id, value FROM goals, json_each('["block","drop","due-date","reopen"]')`,
+  '[goalId]/[commentId]': 'SELECT goal_id, id FROM comments',
+  '[sessionId]': 'SELECT id FROM sessions',
+  '[sessionId]/[noteId]': 'SELECT session_id, id FROM session_notes',
+  '[pointId]': 'SELECT id FROM agenda_points',
+  '[reviewId]': 'SELECT id FROM reviews',
+  '[actionId]': 'SELECT id FROM actions',
+  '[personId]': 'SELECT id FROM people',
+  '[teamId]': 'SELECT id FROM teams',
+  '[teamId]/[personId]': 'SELECT DISTINCT team_id, person_id FROM memberships',
+  '[teamId]/[mentorshipId]': 'SELECT team_id, id FROM mentorships',
+  '[roadmapId]': 'SELECT id FROM roadmaps',
+}
+
+// Pages that show more when they are asked for it.
+const queries: Record<string, string> = {
+  '/sessions/new?with=': 'SELECT id FROM people',
+  '/sessions/plan?with=': 'SELECT id FROM people',
+  '/reviews/new?with=': 'SELECT id FROM people',
+  '/search?q=': 'SELECT value FROM json_each(\'["the","review","session"]\')',
+}
+
+/** Every address that the routes of the build make with the ids of the database, grouped by route. */
+export function addressesOf(
+  database: BetterSqlite.Database,
+  routes: readonly string[],
+): Map<string, string[]> {
+  const addresses = new Map<string, string[]>()
+  for (const route of routes) {
+    const places: string[] = route.match(/\[\w+\]/g) ?? []
+    // Who holds the token of a link may open it.
+    if (places.includes('[token]') || route.includes('[...') || route.startsWith('/_')) continue
+    if (places.length === 0) {
+      addresses.set(route, [route])
+      continue
+    }
+    const filling = fillings[places.join('/')]
+    if (!filling) throw new Error(`Say which ids fill ${places.join('/')} of ${route}.`)
+    const rows = database.prepare(filling).raw().all() as string[][]
+    addresses.set(
+      route,
+      rows.map((ids) => ids.reduce((address, id) => address.replace(/\[\w+\]/, id), route)),
+    )
+  }
+  for (const [address, query] of Object.entries(queries)) {
+    const values = database.prepare(query).pluck().all() as string[]
+    addresses.set(
+      address,
+      values.map((value) => address + encodeURIComponent(value)),
+    )
+  }
+  return addresses
+}

@@ -1,0 +1,121 @@
+import type BetterSqlite from 'better-sqlite3'
+import type { Canary } from './plant.ts'
+
+/**
+ * Who may read each text, decided by hand from what the help page promises (“Who sees what”), over the plain rows. It
+ * uses nothing of the program, so that a fault in the program's conditions can't be in here as well.
+ */
+export type Readers = (canary: Canary) => ReadonlySet<string> | 'everyone'
+
+type Row = Record<string, string | number | null>
+
+export function readersFrom(database: BetterSqlite.Database): Readers {
+  const load = (table: string) =>
+    new Map((database.prepare(`SELECT * FROM "${table}"`).all() as Row[]).map((row) => [String(row.id), row]))
+  const tables = new Map<string, Map<string, Row>>()
+  const rowOf = (table: string, id: unknown): Row => {
+    const rows = tables.get(table) ?? load(table)
+    tables.set(table, rows)
+    const row = rows.get(String(id))
+    if (!row) throw new Error(`${table} has no row ${id}.`)
+    return row
+  }
+  const all = (table: string) => [...load(table).values()]
+  const people = all('people')
+  const admins = people.filter((row) => row.is_admin).map((row) => String(row.id))
+  const memberships = all('memberships')
+  const mentorships = all('mentorships')
+  const teamsOf = (personId: unknown) =>
+    new Set(memberships.filter((row) => row.person_id === personId).map((row) => row.team_id))
+  const leadsOf = (teamId: unknown) =>
+    memberships
+      .filter((row) => row.team_id === teamId && row.role === 'lead' && row.ended_at === null)
+      .map((row) => String(row.person_id))
+
+  // The junior, their mentors and the team's leads, now.
+  const circle = (juniorId: unknown, teamId: unknown) => [
+    String(juniorId),
+    ...mentorships
+      .filter((row) => row.junior_id === juniorId && row.team_id === teamId && row.ended_at === null)
+      .map((row) => String(row.mentor_id)),
+    ...leadsOf(teamId),
+  ]
+  // Only the author; the author and one reader; or the author and the circle.
+  const audience = (text: Row, about: { junior_id?: unknown; team_id?: unknown }) => {
+    const author = String(text.author_id)
+    if (text.visibility === 'private') return [author]
+    if (text.visibility === 'pair') return [author, String(text.reader_id)]
+    return [author, ...circle(about.junior_id, about.team_id)]
+  }
+  const goalOf = (row: Row) => rowOf('goals', row.goal_id)
+  const circleOfGoal = (goal: Row, author: unknown) => [
+    String(author ?? goal.junior_id),
+    ...circle(goal.junior_id, goal.team_id),
+  ]
+  // Names are known in the teams that someone was ever in, and to admins, whose own names are known to all.
+  const knowing = (personId: unknown) => {
+    if (admins.includes(String(personId))) return people.map((row) => String(row.id))
+    const teams = teamsOf(personId)
+    const mates = memberships.filter((row) => teams.has(row.team_id)).map((row) => String(row.person_id))
+    return [String(personId), ...admins, ...mates]
+  }
+
+  const rules: Record<string, (row: Row, column: string) => readonly string[] | 'everyone'> = {
+    roadmap_versions: () => 'everyone',
+    stages: () => 'everyone',
+    milestones: () => 'everyone',
+    criteria: () => 'everyone',
+    resources: () => 'everyone',
+    themes: () => 'everyone',
+
+    people: (row, column) =>
+      column === 'email'
+        ? [String(row.id), ...admins, ...[...teamsOf(row.id)].flatMap(leadsOf)]
+        : knowing(row.id),
+    teams: (row) => [
+      ...admins,
+      ...memberships.filter((held) => held.team_id === row.id).map((held) => String(held.person_id)),
+    ],
+    invites: (row) => [...admins, ...leadsOf(row.team_id)],
+    sign_ins: (row) => [String(row.person_id)],
+    sign_in_failures: () => [],
+
+    goals: (row) => circleOfGoal(row, row.blocked_by_id),
+    goal_events: (row) => circleOfGoal(goalOf(row), row.actor_id),
+    evidence: (row) => circleOfGoal(goalOf(row), row.author_id),
+    evidence_links: (row) => {
+      const evidence = rowOf('evidence', row.evidence_id)
+      return circleOfGoal(goalOf(evidence), evidence.author_id)
+    },
+    observations: (row) => circleOfGoal(goalOf(row), row.author_id),
+    habit_entries: (row) => circleOfGoal(goalOf(row), row.author_id),
+    verdicts: (row) => audience(row, goalOf(row)),
+    verdict_criteria: (row) => {
+      const verdict = rowOf('verdicts', row.verdict_id)
+      return audience(verdict, goalOf(verdict))
+    },
+    comments: (row) => audience(row, goalOf(row)),
+    // An earlier version is read by whoever could read that version.
+    comment_versions: (row) => {
+      const comment = rowOf('comments', row.comment_id)
+      const goal = goalOf(comment)
+      const reader_id = comment.reader_id ?? goal.junior_id ?? null
+      return audience({ ...comment, reader_id, visibility: row.visibility ?? null }, goal)
+    },
+    session_notes: (row) => audience(row, rowOf('sessions', row.session_id)),
+    agenda_points: (row) => audience(row, rowOf('mentorships', row.mentorship_id)),
+    actions: (row) => audience(row, row),
+    reviews: (row) => audience(row, row),
+    findings: (row) => {
+      const review = rowOf('reviews', row.review_id)
+      return audience(review, review)
+    },
+  }
+
+  return ({ table, column, rowId }) => {
+    const rule = rules[table]
+    if (!rule) throw new Error(`Nobody decided who reads ${table}.`)
+    const readers = rule(rowOf(table, rowId), column)
+    return readers === 'everyone' ? readers : new Set(readers)
+  }
+}
