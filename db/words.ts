@@ -34,6 +34,7 @@ export const goalEventKinds = [
   'taken_up',
   'due_moved',
 ] as const
+export type GoalEventKind = (typeof goalEventKinds)[number]
 
 export const decisions = ['approved', 'changes_requested'] as const
 

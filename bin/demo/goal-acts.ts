@@ -2,7 +2,7 @@ import { newId } from '#lib/core/ids.ts'
 import { addComment } from '#lib/goals/comments/writes.ts'
 import { submitEvidence, tickCriteria } from '#lib/goals/evidence/writes.ts'
 import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
-import { getGoal } from '#lib/goals/reads.ts'
+import { getGoalInBrief } from '#lib/goals/reads.ts'
 import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
 import { moveDueDate, startGoal } from '#lib/goals/writes.ts'
 import type { Roadmap } from '#lib/roadmaps/reads.ts'
@@ -32,8 +32,10 @@ export const goalOf = ({ goals, story }: Telling, milestone: Milestone): string 
   return id
 }
 
-export async function start({ stage, story }: Telling, goalId: string, days: number): Promise<void> {
-  await startGoal(stage.as(story.junior, days, 8), { goalId, formId: newId() })
+export async function start(telling: Telling, goalId: string, days: number): Promise<void> {
+  const { stage, story } = telling
+  const version = await versionOf(telling, goalId)
+  await startGoal(stage.as(story.junior, days, 8), { goalId, formId: newId(), version })
 }
 
 /** Returns the version's id. */
@@ -42,7 +44,11 @@ export async function submit(telling: Telling, milestone: Milestone, days: numbe
   const goalId = goalOf(telling, milestone)
   const ctx = stage.as(story.junior, days, 15)
   const { note, links } = pick(evidenceTexts, turn())
-  await tickCriteria(ctx, { goalId, criteria: milestone.criteria.map((criterion) => criterion.id) })
+  await tickCriteria(ctx, {
+    goalId,
+    criteria: milestone.criteria.map((criterion) => criterion.id),
+    shown: [],
+  })
   const { id } = await submitEvidence(ctx, {
     goalId,
     formId: newId(),
@@ -57,9 +63,10 @@ export async function submit(telling: Telling, milestone: Milestone, days: numbe
   return id
 }
 
-const verdict = (goalId: string, evidenceId: string | null) => ({
+const verdict = async (telling: Telling, goalId: string, evidenceId: string | null) => ({
   goalId,
   formId: newId(),
+  version: await versionOf(telling, goalId),
   evidenceId,
   visibility: 'pair' as const,
 })
@@ -73,7 +80,7 @@ export async function askForChanges(
   const { stage, story, turn } = telling
   const count = turn()
   await requestChanges(stage.as(story.mentor, days, 9), {
-    ...verdict(goalOf(telling, milestone), evidenceId),
+    ...(await verdict(telling, goalOf(telling, milestone), evidenceId)),
     feedback: pick(changeTexts, count),
     note: '',
     criteria: milestone.criteria.map(({ id }, index) => ({
@@ -94,11 +101,12 @@ export async function approveIt(
   const { stage, story, turn } = telling
   const count = turn()
   await approve(stage.as(story.mentor, days, 10), {
-    ...verdict(goalOf(telling, milestone), evidenceId),
+    ...(await verdict(telling, goalOf(telling, milestone), evidenceId)),
     feedback: pick(approvalTexts, count),
     note: count % 4 === 0 ? pick(privateNotes, count) : '',
     rubricStep: milestone.kind === 'behaviour' ? 3 : null,
     criteria: evidenceId ? milestone.criteria.map(({ id }) => ({ id, met: true, remark: null })) : [],
+    allMet: !evidenceId,
   })
 }
 
@@ -116,7 +124,7 @@ export async function moveDue(
   days: number,
   dueOn: string,
 ): Promise<void> {
-  const { version, dueOn: before } = await getGoal(stage.as(story.mentor, 0), goalId)
+  const { version, dueOn: before } = await getGoalInBrief(stage.as(story.mentor, 0), goalId)
   if (before === dueOn) return
   await moveDueDate(stage.as(story.mentor, days, 9), {
     goalId,
@@ -128,7 +136,7 @@ export async function moveDue(
 }
 
 export async function versionOf({ stage, story }: Telling, goalId: string): Promise<number> {
-  return (await getGoal(stage.as(story.mentor, 0), goalId)).version
+  return (await getGoalInBrief(stage.as(story.mentor, 0), goalId)).version
 }
 
 export async function keepHabit(telling: Telling, milestone: Milestone, entries: number[]): Promise<void> {

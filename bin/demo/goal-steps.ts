@@ -116,7 +116,12 @@ async function standAt(telling: Telling, milestone: Milestone, next: Story['next
     await converse(telling, goalId, Math.max(1, next.days - 1))
   }
   if (next.is === 'dropped')
-    await dropGoal(stage.as(story.mentor, 9), { goalId, formId: newId(), reason: reasons.dropped })
+    await dropGoal(stage.as(story.mentor, 9), {
+      goalId,
+      formId: newId(),
+      version: await versionOf(telling, goalId),
+      reason: reasons.dropped,
+    })
   if (next.is === 'blocked')
     await blockGoal(stage.as(story.junior, next.days), {
       goalId,
@@ -131,6 +136,6 @@ async function standAt(telling: Telling, milestone: Milestone, next: Story['next
     await moveDue(telling, goalId, begun - 2, dueOn)
     const ticked = milestone.criteria.slice(0, 1).map(({ id }) => id)
     if (next.is !== 'blocked')
-      await tickCriteria(stage.as(story.junior, begun - 3), { goalId, criteria: ticked })
+      await tickCriteria(stage.as(story.junior, begun - 3), { goalId, criteria: ticked, shown: [] })
   }
 }

@@ -37,8 +37,9 @@ async function hold(
     talked: form.openPoints.map(({ id }) => id),
     points: text.points.map((body) => ({ body, talked: true })),
     // One in five stays open; of the rest, one in eight is dropped.
-    open: form.openActions.map(({ id }, index) => ({
+    open: form.openActions.map(({ id, version }, index) => ({
       id,
+      version,
       choice: (count + index) % 5 === 4 ? 'open' : (count + index) % 8 === 3 ? 'dropped' : 'done',
     })),
     notes: text.notes,

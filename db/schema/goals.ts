@@ -118,6 +118,8 @@ export const verdicts = table(
     decision: oneOf(decisions).notNull(),
     feedback: text().notNull(),
     rubricStep: integer(),
+    /** One press said that all criteria are met, instead of a mark at each. */
+    allMet: boolean().notNull().default(false),
     createdAt: instant().notNull(),
   },
   (t) => [

@@ -39,9 +39,12 @@ export class Stale extends Error {
   /** What is saved now, by field name. `version` is the one to send with the next try. */
   readonly saved: Record<string, string>
   readonly version: number | string
-  constructor(version: number | string, saved: Record<string, string>) {
+  /** `happened` are sentences: who did what meanwhile, and when. Without them, the saved texts speak for themselves. */
+  constructor(version: number | string, saved: Record<string, string>, happened?: string) {
     super(
-      'Nothing of yours is lost. What stands now is shown where it differs: compare both, then save again.',
+      happened
+        ? `${happened} Nothing of yours is lost: look at what changed, then send it again if you still want to.`
+        : 'Nothing of yours is lost. What stands now is shown where it differs: compare both, then save again.',
     )
     this.name = 'Stale'
     this.version = version

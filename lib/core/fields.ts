@@ -81,6 +81,17 @@ export const formId = () => recordId().catch(() => newId())
 export const versionField = () =>
   z.coerce.number('Please open this form again.').int().min(1).max(1_000_000_000)
 
+/** For a button's value: 'ID VERSION', a record of a list and its version as the page showed it. */
+export const shownRecord = () =>
+  z
+    .string()
+    .regex(/^\S{36} \d{1,10}$/, 'Please open this page again.')
+    .transform((text) => {
+      const [id = '', version = ''] = text.split(' ')
+      return { id, version: Number(version) }
+    })
+    .pipe(z.object({ id: recordId(), version: z.number().min(1) }))
+
 /** The versions of several records that the form was opened on, joined into one text. */
 export const versionsField = () => z.string('Please open this form again.').max(1000)
 

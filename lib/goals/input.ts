@@ -28,14 +28,18 @@ const linkField = () =>
     if (problem) context.addIssue({ code: 'custom', message: problem })
   })
 
-export const stepInput = z.object({ goalId, formId: formId() })
+/** `version` is the goal's as the page showed it. */
+export const stepInput = z.object({ goalId, formId: formId(), version: versionField() })
 export const reasonInput = stepInput.extend({ reason: reason() })
-export const blockInput = reasonInput.extend({ version: versionField() })
 /** `dueOn` is null to remove the date. */
-export const moveDueInput = blockInput.extend({ dueOn: optionalDay() })
+export const moveDueInput = reasonInput.extend({ dueOn: optionalDay() })
 
-/** `criteria` are the ones that are met; all others aren't. */
-export const tickInput = z.object({ goalId, criteria: listField(recordId(), 20) })
+/** `criteria` are ticked in the form, `shown` were ticked on the page. The difference is what the junior changed. */
+export const tickInput = z.object({
+  goalId,
+  criteria: listField(recordId(), 20),
+  shown: listField(recordId(), 20),
+})
 
 const linkRow = z.object({ url: linkField(), title: optionalLine(200) })
 
@@ -55,24 +59,43 @@ export const evidenceInput = z
     message: 'Please add a link or write a note: something that shows what you did.',
   })
 
-const criterionRow = z
-  .object({
-    id: recordId(),
-    met: z
-      .enum(['met', 'not_yet', ''])
-      .optional()
-      .transform((value) => (value ? value === 'met' : null)),
-    remark: optionalLine(1000),
-  })
-  // A remark is saved with its criterion's answer, and would be lost without one.
-  .refine(({ met, remark }) => met !== null || !remark, {
-    path: ['remark'],
-    message: 'Please say whether this one is met, too.',
-  })
+const criterionRow = z.object({
+  id: recordId(),
+  met: z
+    .enum(['met', 'not_yet', ''])
+    .optional()
+    .transform((value) => (value ? value === 'met' : null)),
+  remark: optionalLine(1000),
+})
+type Judged = { criteria: z.output<typeof criterionRow>[] }
+type Issues = { addIssue: (issue: { code: 'custom'; path: PropertyKey[]; message: string }) => void }
+
+/** Adds an issue at each row for which `problem` has a sentence. */
+const eachCriterion =
+  (field: 'met' | 'remark', problem: (row: Judged['criteria'][number]) => string | false) =>
+  ({ criteria }: Judged, issues: Issues) => {
+    for (const [index, row] of criteria.entries()) {
+      const message = problem(row)
+      if (message) issues.addIssue({ code: 'custom', path: ['criteria', index, field], message })
+    }
+  }
+
+const notMet = 'This is marked “Not yet”. A goal is approved once all its criteria are met.'
+const everyOneIsMet = eachCriterion('met', ({ met }) => {
+  if (met === null) return 'Please say whether this is met.'
+  return !met && notMet
+})
+const noneIsMissing = eachCriterion('met', ({ met }) => met === false && notMet)
+// A remark is saved with its criterion's answer, and would be lost without one.
+const remarksHaveAnswers = eachCriterion(
+  'remark',
+  ({ met, remark }) => met === null && remark !== null && 'Please say whether this one is met, too.',
+)
 
 const verdict = {
   goalId,
   formId: formId(),
+  version: versionField(),
   /** The version that was read; null for behaviours and habits. */
   evidenceId: optionalRecordId(),
   criteria: rowsField(criterionRow, 20, 'Please open this form again.').refine(
@@ -88,14 +111,18 @@ const rubricStep = z
   .transform((text) => (text ? Number(text) : null))
   .pipe(z.number().int().min(1).max(4).nullable())
 
-export const approveInput = z.object({ ...verdict, feedback: markdown(), rubricStep })
-export const requestChangesInput = z.object({ ...verdict, feedback: requiredMarkdown('what should change') })
-/** One form sends both verdicts; its buttons send `decision`. */
+const approval = z.object({ ...verdict, feedback: markdown(), rubricStep })
+const request = z.object({ ...verdict, feedback: requiredMarkdown('what should change') })
+/** Each criterion is judged as met. */
+export const approveInput = approval.superRefine(everyOneIsMet)
+export const requestChangesInput = request.superRefine(remarksHaveAnswers)
+/** One form sends all verdicts; its buttons send `decision`. `approve_all` also says that all criteria are met. */
 export const verdictInput = z.discriminatedUnion(
   'decision',
   [
-    approveInput.extend({ decision: z.literal('approve') }),
-    requestChangesInput.extend({ decision: z.literal('request_changes') }),
+    approval.extend({ decision: z.literal('approve') }).superRefine(everyOneIsMet),
+    approval.extend({ decision: z.literal('approve_all') }).superRefine(noneIsMissing),
+    request.extend({ decision: z.literal('request_changes') }).superRefine(remarksHaveAnswers),
   ],
   'Please choose: approve, or request changes.',
 )
@@ -137,11 +164,11 @@ export const habitEntryInput = z.object({
 
 export type StepInput = z.output<typeof stepInput>
 export type ReasonInput = z.output<typeof reasonInput>
-export type BlockInput = z.output<typeof blockInput>
 export type MoveDueInput = z.output<typeof moveDueInput>
 export type TickInput = z.output<typeof tickInput>
 export type EvidenceInput = z.output<typeof evidenceInput>
-export type ApproveInput = z.output<typeof approveInput>
+/** `allMet`: one press said that all criteria are met, judged or not. */
+export type ApproveInput = z.output<typeof approveInput> & { allMet?: boolean }
 export type RequestChangesInput = z.output<typeof requestChangesInput>
 export type CommentInput = z.output<typeof commentInput>
 export type EditCommentInput = z.output<typeof editCommentInput>

@@ -2,33 +2,37 @@ import { and, desc, eq, ne } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { evidence, goals } from '#db/schema/goals.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { FieldRefused, Refused, Stale } from '#lib/core/errors.ts'
+import { FieldRefused, Refused } from '#lib/core/errors.ts'
 import { once } from '#lib/record/forms/writes.ts'
 import { recordStep, saveGoal } from './history.ts'
-import type { BlockInput, MoveDueInput, ReasonInput, StepInput } from './input.ts'
+import type { MoveDueInput, ReasonInput, StepInput } from './input.ts'
+import { assertAsShown } from './meanwhile/scope.ts'
 import type { Step } from './rules.ts'
 import { goalInScope, type ScopedGoal, takeStep } from './scope.ts'
 
 /** Returns the event's id. */
 type Work = (tx: Transaction, goal: ScopedGoal) => Promise<string>
 
+/** `saved` is what is shown beside what was typed if the goal has changed since the page was opened. */
 async function step(
   ctx: Ctx,
   input: StepInput,
   verb: string,
   name: Step,
   work: Work,
-  check?: (goal: ScopedGoal) => void,
+  saved: (goal: ScopedGoal) => Record<string, string> = () => ({}),
 ): Promise<void> {
   await transaction((tx) =>
     once(ctx, tx, { formId: input.formId, verb }, input, async () => {
       const goal = await goalInScope(ctx, tx, input.goalId)
-      check?.(goal)
+      await assertAsShown(ctx, tx, goal, input.version, saved(goal))
       takeStep(goal, name)
       return { id: await work(tx, goal) }
     }),
   )
 }
+
+// Each throws Stale, with what happened meanwhile, if the page showed an earlier version of the goal.
 
 /** For the junior. Throws NotFound, Refused. */
 export async function startGoal(ctx: Ctx, input: StepInput): Promise<void> {
@@ -62,18 +66,16 @@ export async function withdrawEvidence(ctx: Ctx, input: StepInput): Promise<void
   })
 }
 
-/** The circle reads the reason. Throws NotFound, Refused, Stale if it was blocked meanwhile. */
-export async function blockGoal(ctx: Ctx, input: BlockInput): Promise<void> {
-  const assertSeen = ({ blockedReason, version }: ScopedGoal) => {
-    if (blockedReason !== null && version !== input.version)
-      throw new Stale(version, { reason: blockedReason })
-  }
+/** The circle reads the reason. Throws NotFound, Refused. */
+export async function blockGoal(ctx: Ctx, input: ReasonInput): Promise<void> {
+  const { reason } = input
   const work: Work = async (tx, goal) => {
-    const { reason } = input
     await saveGoal(ctx, tx, goal, { blockedAt: ctx.now, blockedReason: reason, blockedById: ctx.viewer.id })
     return recordStep(ctx, tx, goal, { kind: 'blocked', reason })
   }
-  await step(ctx, input, 'blockGoal', 'block', work, assertSeen)
+  const saved = ({ blockedReason }: ScopedGoal): Record<string, string> =>
+    blockedReason === null ? {} : { reason: blockedReason }
+  await step(ctx, input, 'blockGoal', 'block', work, saved)
 }
 
 const unblocked = { blockedAt: null, blockedReason: null, blockedById: null }
@@ -134,15 +136,15 @@ export async function reopenGoal(ctx: Ctx, input: ReasonInput): Promise<void> {
 }
 
 /**
- * For mentors and leads. `dueOn` is null to remove the date. Throws NotFound, Refused, Stale, FieldRefused at `dueOn`
- * if it's the same.
+ * For mentors and leads. `dueOn` is null to remove the date. Throws NotFound, Refused, FieldRefused at `dueOn` if it's
+ * the same.
  */
 export async function moveDueDate(ctx: Ctx, input: MoveDueInput): Promise<void> {
-  await step(ctx, input, 'moveDueDate', 'move_due', async (tx, goal) => {
-    if (goal.version !== input.version) throw new Stale(goal.version, { dueOn: goal.dueOn ?? '' })
-    const { dueOn, reason } = input
+  const { dueOn, reason } = input
+  const work: Work = async (tx, goal) => {
     if (dueOn === goal.dueOn) throw new FieldRefused('dueOn', 'This is the date it has already.')
     await saveGoal(ctx, tx, goal, { dueOn })
     return recordStep(ctx, tx, goal, { kind: 'due_moved', reason, dueFrom: goal.dueOn, dueTo: dueOn })
-  })
+  }
+  await step(ctx, input, 'moveDueDate', 'move_due', work, (goal) => ({ dueOn: goal.dueOn ?? '' }))
 }

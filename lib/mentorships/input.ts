@@ -26,4 +26,4 @@ export const changeCadenceInput = z.object({
   cadenceDays: cadenceField(),
 })
 
-export const endMentorshipInput = z.object({ mentorshipId: recordId() })
+export const endMentorshipInput = z.object({ mentorshipId: recordId(), version: versionField() })

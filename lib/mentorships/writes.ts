@@ -4,6 +4,7 @@ import { memberships, mentorships } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
+import { lastChange } from '#lib/record/audit/reads.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once, onceEdited } from '#lib/record/forms/writes.ts'
 import { loadManagedTeam, managedBy } from '#lib/teams/access.ts'
@@ -78,11 +79,22 @@ export async function changeCadence(
   return id
 }
 
-/** Returns the team's id. Throws NotFound unless the viewer manages the team. */
-export async function endMentorship(ctx: Ctx, input: { mentorshipId: string }): Promise<string> {
+/**
+ * Returns the team's id. Doing it again changes nothing. Throws NotFound unless the viewer manages the team, Stale if it
+ * was changed since the page was opened.
+ */
+export async function endMentorship(
+  ctx: Ctx,
+  input: { mentorshipId: string; version: number },
+): Promise<string> {
   return transaction(async (tx) => {
-    const { teamId, endedAt } = await loadManagedPair(ctx, tx, input.mentorshipId)
+    const { teamId, endedAt, version } = await loadManagedPair(ctx, tx, input.mentorshipId)
     if (endedAt) return teamId
+    if (version !== input.version) {
+      const subject = { teamId, subjectIds: [input.mentorshipId] }
+      const did = { 'mentorship.cadence-changed': 'changed how often they meet' }
+      throw new Stale(version, {}, await lastChange(ctx, tx, subject, did))
+    }
     await tx
       .update(mentorships)
       .set({ endedAt: ctx.now, endedById: ctx.viewer.id })

@@ -71,6 +71,8 @@ export const logSessionInput = z
     open: rowsField(
       z.object({
         id: recordId(),
+        /** As the form showed it. */
+        version: versionField(),
         choice: z.enum(['open', 'done', 'dropped'], 'Please choose what becomes of it.').default('open'),
       }),
     ),
@@ -119,7 +121,7 @@ export const moveSessionInput = z.object({
   startsAt: optionalTime(),
 })
 
-export const cancelSessionInput = z.object({ sessionId: recordId() })
+export const cancelSessionInput = z.object({ sessionId: recordId(), version: versionField() })
 
 // Undefined if the form has no such box, '' if the box is empty.
 const boxIfAny = () => z.union([z.undefined(), markdown()])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roles } from '#db/words.ts'
-import { emailField, formId, line, recordId, versionField } from '#lib/core/fields.ts'
+import { emailField, formId, line, recordId, versionField, versionsField } from '#lib/core/fields.ts'
 
 const roleField = () => z.enum(roles, 'Please choose a role.')
 
@@ -24,4 +24,7 @@ export const addByEmailInput = z.object({ teamId: recordId(), email: emailField(
 
 export const roleInput = z.object({ teamId: recordId(), personId: recordId(), role: roleField() })
 
-export const leaveInput = z.object({ teamId: recordId(), personId: recordId() })
+/** `version` is what the page said would end, from `getEnding`. */
+const ending = { teamId: recordId(), personId: recordId(), version: versionsField() }
+export const endRoleInput = z.object({ ...ending, role: roleField() })
+export const leaveInput = z.object(ending)

@@ -10,7 +10,7 @@ import { getAction, listClosedActions, listOpenActions } from '#lib/sessions/act
 import { closeAction, editAction, reopenAction } from '#lib/sessions/action-items/writes.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { refusedFields } from '#tests/support/refused-fields.ts'
-import { agree, log } from '#tests/support/world/sessions.ts'
+import { agree, log, shownAction } from '#tests/support/world/sessions.ts'
 import { makeWorld } from '#tests/support/world/world.ts'
 
 openTestDatabase()
@@ -92,7 +92,7 @@ describe('changing an action', () => {
     await expect(editAction(junior, change)).rejects.toThrow(Refused)
     for (const who of [lead, ...strangers])
       await expect(editAction(who, change), who.viewer.name).rejects.toThrow(NotFound)
-    await closeAction(mentor, { actionId: own.id, state: 'done' })
+    await closeAction(mentor, await shownAction({ actionId: own.id, state: 'done' }))
     await expect(editAction(mentor, { ...change, version: 2 })).rejects.toThrow(Refused)
   })
   test('on a version that was saved meanwhile shows both', async () => {
@@ -109,25 +109,49 @@ describe('closing an action', () => {
   test('is for both of the pair; it can be opened again; twice is once', async () => {
     const { mentor, junior, mentorshipId } = await makeWorld()
     const { id } = await agree(mentor, mentorshipId, 'Read')
-    await closeAction(mentor, { actionId: id, state: 'dropped' })
-    await closeAction(junior, { actionId: id, state: 'done' })
+    await closeAction(mentor, await shownAction({ actionId: id, state: 'dropped' }))
+    await closeAction(mentor, { actionId: id, version: 1, state: 'dropped' })
     expect(await listClosedActions(junior)).toMatchObject([{ id, state: 'dropped', version: 2 }])
-    await reopenAction(junior, { actionId: id })
-    await reopenAction(junior, { actionId: id })
+    await reopenAction(junior, await shownAction({ actionId: id }))
+    await reopenAction(junior, { actionId: id, version: 2 })
     expect(await getAction(mentor, id)).toMatchObject({ state: 'open', closedAt: null, version: 3 })
-    await closeAction(junior, { actionId: id, state: 'done' })
+    await closeAction(junior, await shownAction({ actionId: id, state: 'done' }))
     expect(await listClosedActions(mentor)).toMatchObject([{ id, state: 'done' }])
+  })
+  test('on a page that showed another version, it is told what happened', async () => {
+    const { mentor, junior, mentorshipId } = await makeWorld()
+    const { id } = await agree(mentor, mentorshipId, 'Read')
+    await editAction(mentor, {
+      formId: newId(),
+      actionId: id,
+      version: 1,
+      body: 'Read all of it',
+      dueOn: null,
+    })
+    const done = closeAction(junior, { actionId: id, version: 1, state: 'done' })
+    await expect(done).rejects.toThrow(Stale)
+    await expect(done).rejects.toThrow('Marisol Vega changed this at 17:45.')
+    expect(await getAction(mentor, id)).toMatchObject({ state: 'open' })
+    await closeAction(mentor, { actionId: id, version: 2, state: 'dropped' })
+    const over = closeAction(junior, { actionId: id, version: 2, state: 'done' })
+    await expect(over).rejects.toThrow('Marisol Vega dropped this at 17:45.')
+    expect(await getAction(mentor, id)).toMatchObject({ state: 'dropped' })
   })
   test('is refused to who may read it only, and not there for others', async () => {
     const { mentor, mentorshipId, lead, strangers } = await makeWorld()
     const { id } = await agree(mentor, mentorshipId, 'Wide', { visibility: 'circle' })
-    await expect(closeAction(lead, { actionId: id, state: 'done' })).rejects.toThrow(Refused)
-    await expect(reopenAction(lead, { actionId: id })).rejects.toThrow(Refused)
+    await expect(closeAction(lead, await shownAction({ actionId: id, state: 'done' }))).rejects.toThrow(
+      Refused,
+    )
+    await expect(reopenAction(lead, await shownAction({ actionId: id }))).rejects.toThrow(Refused)
     for (const who of strangers)
-      await expect(closeAction(who, { actionId: id, state: 'done' }), who.viewer.name).rejects.toThrow(
-        NotFound,
-      )
-    await expect(closeAction(mentor, { actionId: newId(), state: 'done' })).rejects.toThrow(NotFound)
+      await expect(
+        closeAction(who, await shownAction({ actionId: id, state: 'done' })),
+        who.viewer.name,
+      ).rejects.toThrow(NotFound)
+    await expect(
+      closeAction(mentor, await shownAction({ actionId: newId(), state: 'done' })),
+    ).rejects.toThrow(NotFound)
   })
 })
 
@@ -141,5 +165,5 @@ test('bad input is told at its field', () => {
   expect(refusedFields(addActionInput, { ...form, visibility: 'private' })).toEqual(['visibility'])
   expect(refusedFields(editActionInput, { actionId: newId(), version: '0', body: 'x' })).toEqual(['version'])
   expect(refusedFields(changeActionInput, {})).toEqual(['done'])
-  expect(refusedFields(changeActionInput, { done: 'x' })).toEqual(['done'])
+  expect(refusedFields(changeActionInput, { done: newId() })).toEqual(['done'])
 })

@@ -6,14 +6,11 @@ import { mentorships } from '#db/schema/people.ts'
 import { widenText } from '#lib/audience/widening/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
-import { newId } from '#lib/core/ids.ts'
 import { getOwnComment, listComments } from '#lib/goals/comments/reads.ts'
 import { addComment, commentToWiden, editComment } from '#lib/goals/comments/writes.ts'
 import {
-  blockInput,
   commentInput,
   editCommentInput,
-  reasonInput,
   type WidenCommentInput,
   widenCommentInput,
 } from '#lib/goals/input.ts'
@@ -21,7 +18,7 @@ import { getKeptTexts } from '#lib/goals/kept/reads.ts'
 import { blockGoal, dropGoal } from '#lib/goals/writes.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { documentsByRecord } from '#tests/support/stored.ts'
-import { makeGoal } from '#tests/support/world/goals.ts'
+import { makeGoal, stepForm } from '#tests/support/world/goals.ts'
 import { pair, setMentorshipEnd } from '#tests/support/world/people.ts'
 import { makeWorld } from '#tests/support/world/world.ts'
 
@@ -159,8 +156,8 @@ test('when a mentorship ends, the mentor keeps own texts and those addressed to 
   await addComment(junior, form(goalId, { body: 'Ada to Marisol' }))
   await addComment(junior, form(goalId, { body: 'Ada to all', visibility: 'circle' }))
   await addComment(lead, form(goalId, { body: 'Ruth to Ada' }))
-  await blockGoal(mentor, blockInput.parse({ goalId, formId: newId(), reason: 'No access yet', version: 1 }))
-  await dropGoal(lead, reasonInput.parse({ goalId, formId: newId(), reason: 'Another way' }))
+  await blockGoal(mentor, { ...(await stepForm(goalId)), reason: 'No access yet' })
+  await dropGoal(lead, { ...(await stepForm(goalId)), reason: 'Another way' })
   await setMentorshipEnd(mentorshipId, mentor.now)
   const { texts, title } = await getKeptTexts(mentor, goalId)
   expect(texts.map(({ body }) => body).sort()).toEqual([

@@ -98,7 +98,7 @@ describe('tick criteria', () => {
     const rows = await db.select().from(goalCriteria).where(eq(goalCriteria.goalId, goalId))
     return rows.filter(({ tickedAt }) => tickedAt !== null).map(({ criterionId }) => criterionId)
   }
-  test('what is ticked is met, what isn’t is not; doing it again changes nothing', async () => {
+  test('what was changed is changed; doing it again changes nothing', async () => {
     const world = await makeWorld()
     const { roadmap, junior } = world
     const goalId = await makeStartedGoal(world, 'skill')
@@ -106,10 +106,24 @@ describe('tick criteria', () => {
     await tickCriteria(junior, tickInput.parse({ goalId, criteria: one }))
     await tickCriteria(junior, tickInput.parse({ goalId, criteria: [one, one] }))
     expect(await ticked(goalId)).toEqual([one])
-    await tickCriteria(junior, tickInput.parse({ goalId, criteria: [two] }))
+    await tickCriteria(junior, tickInput.parse({ goalId, criteria: [two], shown: [one] }))
     expect(await ticked(goalId)).toEqual([two])
-    await tickCriteria(junior, tickInput.parse({ goalId }))
+    await tickCriteria(junior, tickInput.parse({ goalId, shown: two }))
     expect(await ticked(goalId)).toEqual([])
+  })
+  test('an older page changes only what was changed on it', async () => {
+    const world = await makeWorld()
+    const { roadmap, junior } = world
+    const goalId = await makeStartedGoal(world, 'skill')
+    const [one = '', two = ''] = roadmap.milestones.skill.criterionIds
+    await tickCriteria(junior, tickInput.parse({ goalId, criteria: [one] }))
+    // Two pages opened with the first one ticked: this one adds the second …
+    await tickCriteria(junior, tickInput.parse({ goalId, criteria: [one, two], shown: [one] }))
+    // … the other is sent as it was, then with the first one taken away.
+    await tickCriteria(junior, tickInput.parse({ goalId, criteria: [one], shown: [one] }))
+    expect(await ticked(goalId)).toEqual([one, two])
+    await tickCriteria(junior, tickInput.parse({ goalId, criteria: [], shown: [one] }))
+    expect(await ticked(goalId)).toEqual([two])
   })
   test('refused: another goal’s criterion, somebody else, a goal that waits', async () => {
     const world = await makeWorld()

@@ -10,7 +10,7 @@ import { requestChanges } from '#lib/goals/verdicts/writes.ts'
 import { askForApproval, blockGoal, dropGoal, takeUpGoal, unblockGoal } from '#lib/goals/writes.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { stepsByGoal } from '#tests/support/stored.ts'
-import { makeStartedGoal, makeSubmittedGoal } from '#tests/support/world/goals.ts'
+import { makeStartedGoal, makeSubmittedGoal, stepForm } from '#tests/support/world/goals.ts'
 import { makeWorld } from '#tests/support/world/world.ts'
 
 // A form that is sent twice, even at once, makes one step. The same id from another person is a form of their own, which
@@ -36,7 +36,8 @@ test('asking for approval', async () => {
   const world = await makeWorld()
   const { junior, mentor } = world
   const goalId = await makeStartedGoal(world, 'behaviour')
-  const work = (ctx: Ctx, id: string) => askForApproval(ctx, { goalId, formId: id })
+  const work = async (ctx: Ctx, formId: string) =>
+    askForApproval(ctx, { ...(await stepForm(goalId)), formId })
   await makesOneStep(goalId, 'submitted', work, junior, mentor)
 })
 
@@ -45,7 +46,7 @@ test('taking the mark of being blocked away', async () => {
   const { junior, mentor } = world
   const goalId = await makeStartedGoal(world, 'skill')
   await blockGoal(junior, { goalId, formId: newId(), reason: 'Waiting for access', version: 2 })
-  const work = (ctx: Ctx, id: string) => unblockGoal(ctx, { goalId, formId: id })
+  const work = async (ctx: Ctx, formId: string) => unblockGoal(ctx, { ...(await stepForm(goalId)), formId })
   await makesOneStep(goalId, 'unblocked', work, mentor, junior)
 })
 
@@ -53,8 +54,8 @@ test('taking a dropped goal up again', async () => {
   const world = await makeWorld()
   const { mentor, lead } = world
   const goalId = await makeStartedGoal(world, 'skill')
-  await dropGoal(mentor, { goalId, formId: newId(), reason: 'Not now' })
-  const work = (ctx: Ctx, id: string) => takeUpGoal(ctx, { goalId, formId: id })
+  await dropGoal(mentor, { ...(await stepForm(goalId)), reason: 'Not now' })
+  const work = async (ctx: Ctx, formId: string) => takeUpGoal(ctx, { ...(await stepForm(goalId)), formId })
   await makesOneStep(goalId, 'taken_up', work, mentor, lead)
 })
 
@@ -62,10 +63,11 @@ test('requesting changes', async () => {
   const world = await makeWorld()
   const { mentor, lead } = world
   const { goalId, evidenceId } = await makeSubmittedGoal(world)
+  const form = await stepForm(goalId)
   const work = (ctx: Ctx, id: string) =>
     requestChanges(
       ctx,
-      requestChangesInput.parse({ goalId, formId: id, evidenceId, feedback: 'Add a test.' }),
+      requestChangesInput.parse({ ...form, formId: id, evidenceId, feedback: 'Add a test.' }),
     )
   await makesOneStep(goalId, 'changes_requested', work, mentor, lead)
   expect(await db.select().from(verdicts).where(eq(verdicts.goalId, goalId))).toHaveLength(1)

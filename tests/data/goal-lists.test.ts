@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { NotFound } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { submitEvidence, tickCriteria } from '#lib/goals/evidence/writes.ts'
-import { approveInput, evidenceInput, requestChangesInput } from '#lib/goals/input.ts'
+import { evidenceInput, requestChangesInput } from '#lib/goals/input.ts'
 import { listGoalsByJunior, listOwnGoals, listQueue } from '#lib/goals/lists/reads.ts'
 import { getGoal, getGoalTitle } from '#lib/goals/reads.ts'
 import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
 import { dropGoal } from '#lib/goals/writes.ts'
 import { at } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { makeGoal, makeStartedGoal } from '#tests/support/world/goals.ts'
+import { approvalOf, makeGoal, makeStartedGoal, stepForm } from '#tests/support/world/goals.ts'
 import { setMentorshipEnd } from '#tests/support/world/people.ts'
 import { makeWorld, type World } from '#tests/support/world/world.ts'
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
   project = await makeStartedGoal(world, 'project')
   skill = await makeStartedGoal(world, 'skill')
   const dropped = await makeGoal(world, 'habit')
-  await dropGoal(world.mentor, { goalId: dropped, formId: newId(), reason: 'Later' })
+  await dropGoal(world.mentor, { ...(await stepForm(dropped)), reason: 'Later' })
 })
 const submit = (goalId: string, moment: string) =>
   submitEvidence(at(world.junior, moment), evidenceInput.parse({ goalId, note: 'Here' }))
@@ -51,9 +51,13 @@ describe('lists', () => {
   test('counts, the latest version and the latest answer stand in the line', async () => {
     const { junior, mentor, lead } = world
     const [criterion = ''] = world.roadmap.milestones.second.criterionIds
-    await tickCriteria(junior, { goalId: second, criteria: [criterion] })
+    await tickCriteria(junior, { goalId: second, criteria: [criterion], shown: [] })
     const { id: evidenceId } = await submit(second, '2026-11-02T10:00:00Z')
-    const input = requestChangesInput.parse({ goalId: second, evidenceId, feedback: 'Between us' })
+    const input = requestChangesInput.parse({
+      ...(await stepForm(second)),
+      evidenceId,
+      feedback: 'Between us',
+    })
     await requestChanges(at(mentor, '2026-11-03T10:00:00Z'), input)
     const line = (await listGoalsByJunior(lead, junior.viewer.id)).find(({ id }) => id === second)
     expect(line).toMatchObject({ criteria: 2, ticked: 1, agreed: 0, evidenceNumber: 1, noted: 0 })
@@ -80,7 +84,7 @@ test('the queue: longest wait first, for who answers it', async () => {
   expect((await listQueue(lead)).map(({ id }) => id)).toEqual([skill, project])
   expect(await listQueue(mentor)).toEqual([])
   await setMentorshipEnd(mentorshipId, null)
-  await approve(mentor, approveInput.parse({ goalId: skill, evidenceId }))
+  await approve(mentor, await approvalOf(world, skill, { evidenceId }))
   expect((await listQueue(mentor)).map(({ id }) => id)).toEqual([project])
 })
 

@@ -11,7 +11,7 @@ import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
 import { markGoalRead } from '#lib/goals/reading/writes.ts'
 import { dropGoal } from '#lib/goals/writes.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { makeGoal, makeStartedGoal } from '#tests/support/world/goals.ts'
+import { makeGoal, makeStartedGoal, stepForm } from '#tests/support/world/goals.ts'
 import { makeRoadmap } from '#tests/support/world/roadmap.ts'
 import { makeWorld } from '#tests/support/world/world.ts'
 
@@ -79,7 +79,7 @@ describe('habit entries', () => {
     ])
     expect((await lines(lead)).get(goalId)).toEqual(strip)
     expect((await lines()).get(other)).toBeNull()
-    await dropGoal(mentor, { goalId, formId: newId(), reason: 'Another way' })
+    await dropGoal(mentor, { ...(await stepForm(goalId)), reason: 'Another way' })
     expect((await lines()).get(goalId)).toBeNull()
   })
   test('refused: to come, before the start, not started, the mentor, strangers, a behaviour', async () => {

@@ -6,14 +6,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { submitEvidence } from '#lib/goals/evidence/writes.ts'
-import {
-  approveInput,
-  blockInput,
-  evidenceInput,
-  moveDueInput,
-  reasonInput,
-  stepInput,
-} from '#lib/goals/input.ts'
+import { evidenceInput, moveDueInput, reasonInput, stepInput } from '#lib/goals/input.ts'
 import { approve } from '#lib/goals/verdicts/writes.ts'
 import {
   askForApproval,
@@ -28,12 +21,18 @@ import {
 } from '#lib/goals/writes.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { goalById, stepsByGoal } from '#tests/support/stored.ts'
-import { makeGoal, makeStartedGoal, makeSubmittedGoal } from '#tests/support/world/goals.ts'
+import {
+  approvalOf,
+  makeGoal,
+  makeStartedGoal,
+  makeSubmittedGoal,
+  stepForm,
+} from '#tests/support/world/goals.ts'
 import { makeWorld } from '#tests/support/world/world.ts'
 
 openTestDatabase()
 
-const step = (goalId: string) => ({ goalId, formId: newId() })
+const step = stepForm
 const submit = (junior: Ctx, goalId: string) =>
   submitEvidence(junior, evidenceInput.parse({ goalId, formId: newId(), note: 'Here it is' }))
 
@@ -46,7 +45,7 @@ describe('start', () => {
     const world = await makeWorld()
     const { junior } = world
     const goalId = await makeGoal(world, 'skill')
-    const input = step(goalId)
+    const input = await step(goalId)
     await startGoal(junior, input)
     await startGoal(junior, input)
     expect(await goalById(goalId)).toMatchObject({ state: 'in_progress', startedAt: junior.now, version: 2 })
@@ -56,24 +55,24 @@ describe('start', () => {
     const world = await makeWorld()
     const { mentor, lead, junior } = world
     const goalId = await makeGoal(world, 'skill')
-    await expect(startGoal(mentor, step(goalId))).rejects.toThrow(Refused)
-    await expect(startGoal(lead, step(goalId))).rejects.toThrow(Refused)
-    await getNotFound(world.strangers, (ctx) => startGoal(ctx, step(goalId)))
-    await startGoal(junior, step(goalId))
-    await expect(startGoal(junior, step(goalId))).rejects.toThrow('under way already')
+    await expect(startGoal(mentor, await step(goalId))).rejects.toThrow(Refused)
+    await expect(startGoal(lead, await step(goalId))).rejects.toThrow(Refused)
+    await getNotFound(world.strangers, async (ctx) => startGoal(ctx, await step(goalId)))
+    await startGoal(junior, await step(goalId))
+    await expect(startGoal(junior, await step(goalId))).rejects.toThrow('under way already')
   })
   test('a goal that isn’t there', async () => {
     const { junior } = await makeWorld()
-    await expect(startGoal(junior, step(newId()))).rejects.toThrow(NotFound)
+    await expect(startGoal(junior, await step(newId()))).rejects.toThrow(NotFound)
     expect(stepInput.safeParse({ goalId: 'x' }).success).toBe(false)
   })
   test('a form id that somebody else used says nothing', async () => {
     const world = await makeWorld()
     const { mentor, junior } = world
     const goalId = await makeStartedGoal(world, 'skill')
-    const input = { ...step(goalId), reason: 'Waiting for access', version: 2 }
+    const input = { ...(await step(goalId)), reason: 'Waiting for access', version: 2 }
     await blockGoal(mentor, input)
-    await unblockGoal(junior, { goalId, formId: input.formId })
+    await unblockGoal(junior, { ...(await step(goalId)), formId: input.formId })
     expect((await stepsByGoal(goalId)).slice(-2)).toEqual(['blocked', 'unblocked'])
   })
 })
@@ -84,19 +83,19 @@ describe('withdraw', () => {
     const { junior, mentor } = world
     const goalId = await makeStartedGoal(world, 'skill')
     await submit(junior, goalId)
-    const input = step(goalId)
+    const input = await step(goalId)
     await withdrawEvidence(junior, input)
     await withdrawEvidence(junior, input)
     expect(await goalById(goalId)).toMatchObject({ state: 'in_progress', submittedAt: null })
-    await expect(withdrawEvidence(junior, step(goalId))).rejects.toThrow(Refused)
+    await expect(withdrawEvidence(junior, await step(goalId))).rejects.toThrow(Refused)
     await submit(junior, goalId)
     const rows = await db
       .select({ number: evidence.number })
       .from(evidence)
       .where(eq(evidence.goalId, goalId))
     expect(rows.map(({ number }) => number).sort()).toEqual([1, 2])
-    await expect(withdrawEvidence(mentor, step(goalId))).rejects.toThrow(Refused)
-    await getNotFound(world.strangers, (ctx) => withdrawEvidence(ctx, step(goalId)))
+    await expect(withdrawEvidence(mentor, await step(goalId))).rejects.toThrow(Refused)
+    await getNotFound(world.strangers, async (ctx) => withdrawEvidence(ctx, await step(goalId)))
   })
 })
 
@@ -105,18 +104,19 @@ describe('ask for approval', () => {
     const world = await makeWorld()
     const { junior } = world
     const goalId = await makeStartedGoal(world, 'behaviour')
-    await askForApproval(junior, step(goalId))
+    await askForApproval(junior, await step(goalId))
     expect((await goalById(goalId))?.state).toBe('submitted')
-    await expect(askForApproval(junior, step(await makeStartedGoal(world, 'skill')))).rejects.toThrow(
+    await expect(askForApproval(junior, await step(await makeStartedGoal(world, 'skill')))).rejects.toThrow(
       'takes evidence',
     )
-    await getNotFound(world.strangers, (ctx) => askForApproval(ctx, step(goalId)))
+    await getNotFound(world.strangers, async (ctx) => askForApproval(ctx, await step(goalId)))
   })
 })
 
 describe('block', () => {
   const input = (goalId: string, version: number) => ({
-    ...step(goalId),
+    goalId,
+    formId: newId(),
     reason: 'Waiting for access',
     version,
   })
@@ -129,9 +129,9 @@ describe('block', () => {
     await blockGoal(junior, form)
     await submit(junior, goalId)
     expect(await goalById(goalId)).toMatchObject({ state: 'submitted', blockedReason: 'Waiting for access' })
-    await unblockGoal(mentor, step(goalId))
+    await unblockGoal(mentor, await step(goalId))
     expect((await goalById(goalId))?.blockedAt).toBeNull()
-    await expect(unblockGoal(mentor, step(goalId))).rejects.toThrow('isn’t blocked')
+    await expect(unblockGoal(mentor, await step(goalId))).rejects.toThrow('isn’t blocked')
     expect(await stepsByGoal(goalId)).toEqual(['assigned', 'started', 'blocked', 'submitted', 'unblocked'])
   })
   test('somebody blocked it meanwhile: their reason is shown', async () => {
@@ -143,47 +143,47 @@ describe('block', () => {
     await expect(late).rejects.toMatchObject({ saved: { reason: 'Waiting for access' }, version: 3 })
     await expect(blockGoal(junior, input(goalId, 3))).rejects.toThrow('blocked already')
     await getNotFound(world.strangers, (ctx) => blockGoal(ctx, input(goalId, 3)))
-    await getNotFound(world.strangers, (ctx) => unblockGoal(ctx, step(goalId)))
+    await getNotFound(world.strangers, async (ctx) => unblockGoal(ctx, await step(goalId)))
   })
   test('a reason is asked for', () => {
-    const said = blockInput.safeParse({ goalId: newId(), reason: '  ', version: '1' })
+    const said = reasonInput.safeParse({ goalId: newId(), reason: '  ', version: '1' })
     expect(said.error?.issues[0]?.message).toBe('Please write a reason.')
-    expect(blockInput.safeParse({ goalId: newId(), reason: 'x'.repeat(501), version: '1' }).success).toBe(
+    expect(reasonInput.safeParse({ goalId: newId(), reason: 'x'.repeat(501), version: '1' }).success).toBe(
       false,
     )
   })
 })
 
 describe('drop and take up', () => {
-  const input = (goalId: string) => ({ ...step(goalId), reason: 'Not now' })
+  const input = async (goalId: string) => ({ ...(await step(goalId)), reason: 'Not now' })
   test('mentor or lead drops it, and takes up again as it was', async () => {
     const world = await makeWorld()
     const { junior, lead, mentor } = world
     const goalId = await makeStartedGoal(world, 'skill')
-    await blockGoal(junior, { ...input(goalId), version: 2 })
-    await expect(dropGoal(junior, input(goalId))).rejects.toThrow(Refused)
-    const form = input(goalId)
+    await blockGoal(junior, { ...(await input(goalId)), version: 2 })
+    await expect(dropGoal(junior, await input(goalId))).rejects.toThrow(Refused)
+    const form = await input(goalId)
     await dropGoal(lead, form)
     await dropGoal(lead, form)
     expect(await goalById(goalId)).toMatchObject({ state: 'dropped', blockedAt: null })
-    await expect(dropGoal(mentor, input(goalId))).rejects.toThrow('was dropped')
-    await takeUpGoal(mentor, step(goalId))
+    await expect(dropGoal(mentor, await input(goalId))).rejects.toThrow('was dropped')
+    await takeUpGoal(mentor, await step(goalId))
     expect((await goalById(goalId))?.state).toBe('in_progress')
     const planned = await makeGoal(world, 'second')
-    await dropGoal(mentor, input(planned))
-    await takeUpGoal(lead, step(planned))
+    await dropGoal(mentor, await input(planned))
+    await takeUpGoal(lead, await step(planned))
     expect((await goalById(planned))?.state).toBe('planned')
-    await getNotFound(world.strangers, (ctx) => dropGoal(ctx, input(planned)))
-    await getNotFound(world.strangers, (ctx) => takeUpGoal(ctx, step(planned)))
-    await expect(takeUpGoal(mentor, step(planned))).rejects.toThrow('wasn’t dropped')
+    await getNotFound(world.strangers, async (ctx) => dropGoal(ctx, await input(planned)))
+    await getNotFound(world.strangers, async (ctx) => takeUpGoal(ctx, await step(planned)))
+    await expect(takeUpGoal(mentor, await step(planned))).rejects.toThrow('wasn’t dropped')
   })
   test('not while the junior has the milestone again', async () => {
     const world = await makeWorld()
     const { mentor } = world
     const goalId = await makeGoal(world, 'skill')
-    await dropGoal(mentor, input(goalId))
+    await dropGoal(mentor, await input(goalId))
     await makeGoal(world, 'skill')
-    await expect(takeUpGoal(mentor, step(goalId))).rejects.toThrow('one at a time')
+    await expect(takeUpGoal(mentor, await step(goalId))).rejects.toThrow('one at a time')
     expect((await goalById(goalId))?.state).toBe('dropped')
   })
   test('a reason is asked for', () => {
@@ -196,23 +196,24 @@ describe('reopen', () => {
     const world = await makeWorld()
     const { junior, mentor, lead } = world
     const { goalId, evidenceId } = await makeSubmittedGoal(world)
-    await approve(mentor, approveInput.parse({ goalId, evidenceId }))
-    const input = () => ({ ...step(goalId), reason: 'It broke again' })
-    await expect(reopenGoal(junior, input())).rejects.toThrow(Refused)
-    await expect(reopenGoal(lead, input())).rejects.toThrow('has a mentor here')
-    await getNotFound(world.strangers, (ctx) => reopenGoal(ctx, input()))
-    const form = input()
+    await approve(mentor, await approvalOf(world, goalId, { evidenceId }))
+    const input = async () => ({ ...(await step(goalId)), reason: 'It broke again' })
+    await expect(reopenGoal(junior, await input())).rejects.toThrow(Refused)
+    await expect(reopenGoal(lead, await input())).rejects.toThrow('has a mentor here')
+    await getNotFound(world.strangers, async (ctx) => reopenGoal(ctx, await input()))
+    const form = await input()
     await reopenGoal(mentor, form)
     await reopenGoal(mentor, form)
     expect(await goalById(goalId)).toMatchObject({ state: 'in_progress', achievedAt: null })
-    await expect(reopenGoal(mentor, input())).rejects.toThrow('Only an achieved goal')
+    await expect(reopenGoal(mentor, await input())).rejects.toThrow('Only an achieved goal')
     expect(await stepsByGoal(goalId)).toEqual(['assigned', 'started', 'submitted', 'approved', 'reopened'])
   })
 })
 
 describe('move the due date', () => {
   const input = (goalId: string, version: number, dueOn: string | null) => ({
-    ...step(goalId),
+    goalId,
+    formId: newId(),
     reason: 'Holidays',
     version,
     dueOn,
@@ -242,7 +243,7 @@ describe('move the due date', () => {
     await moveDueDate(mentor, input(goalId, 1, '2026-12-11'))
     await expect(moveDueDate(lead, input(goalId, 1, '2026-12-18'))).rejects.toThrow(Stale)
     await getNotFound(world.strangers, (ctx) => moveDueDate(ctx, input(goalId, 2, '2026-12-18')))
-    await dropGoal(mentor, { ...step(goalId), reason: 'Not now' })
+    await dropGoal(mentor, { ...(await step(goalId)), reason: 'Not now' })
     await expect(moveDueDate(mentor, input(goalId, 3, '2026-12-18'))).rejects.toThrow('was dropped')
   })
   test('a day that doesn’t exist', () => {

@@ -14,7 +14,13 @@ import { withdrawEvidence } from '#lib/goals/writes.ts'
 import { at } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { goalById } from '#tests/support/stored.ts'
-import { makeStartedGoal, makeSubmittedGoal } from '#tests/support/world/goals.ts'
+import {
+  approvalOf,
+  goalVersion,
+  makeStartedGoal,
+  makeSubmittedGoal,
+  stepForm,
+} from '#tests/support/world/goals.ts'
 import { setMentorshipEnd } from '#tests/support/world/people.ts'
 import { makeWorld } from '#tests/support/world/world.ts'
 
@@ -27,8 +33,7 @@ describe('request changes', () => {
     const { goalId, evidenceId } = await makeSubmittedGoal(world)
     const [one = '', two = ''] = roadmap.milestones.skill.criterionIds
     const input = requestChangesInput.parse({
-      goalId,
-      formId: newId(),
+      ...(await stepForm(goalId)),
       evidenceId,
       feedback: 'The payload has card data in it.',
       criteria: [
@@ -63,7 +68,13 @@ describe('request changes', () => {
     ])
   })
   test('a remark on a criterion that is left open is not lost: the form asks what it says', () => {
-    const given = { goalId: newId(), evidenceId: newId(), feedback: 'See below', decision: 'request_changes' }
+    const given = {
+      goalId: newId(),
+      version: '3',
+      evidenceId: newId(),
+      feedback: 'See below',
+      decision: 'request_changes',
+    }
     const read = (met: string) =>
       verdictInput.safeParse({ ...given, criteria: [{ id: newId(), met, remark: 'The errors' }] })
     expect(read('').error?.issues).toMatchObject([{ path: ['criteria', 0, 'remark'] }])
@@ -75,7 +86,13 @@ describe('request changes', () => {
     const { goalId, evidenceId } = await makeSubmittedGoal(world)
     const [, two = ''] = roadmap.milestones.skill.criterionIds
     const criteria = [{ id: two, met: 'not_yet', remark: 'Between us' }]
-    const given = { goalId, evidenceId, feedback: 'Only for Ada', criteria, note: 'Only for me' }
+    const given = {
+      ...(await stepForm(goalId)),
+      evidenceId,
+      feedback: 'Only for Ada',
+      criteria,
+      note: 'Only for me',
+    }
     await requestChanges(world.mentor, requestChangesInput.parse(given))
     const said = async (ctx: typeof world.mentor) => JSON.stringify(await getGoal(ctx, goalId))
     expect(await said(world.mentor)).toMatch(/Only for Ada.*Between us.*Only for me/)
@@ -93,7 +110,12 @@ describe('request changes', () => {
     const criteria = [{ id: two, met: 'not_yet', remark: 'Of one criterion' }]
     await requestChanges(
       mentor,
-      requestChangesInput.parse({ goalId, evidenceId, feedback: 'Of all', criteria }),
+      requestChangesInput.parse({
+        ...(await stepForm(goalId)),
+        evidenceId,
+        feedback: 'Of all',
+        criteria,
+      }),
     )
     const { texts } = await getKeptTexts(mentor, goalId)
     expect(texts.map(({ body, about }) => [body, about])).toEqual([
@@ -106,7 +128,12 @@ describe('request changes', () => {
     const world = await makeWorld()
     const { mentor, lead } = world
     const { goalId, evidenceId } = await makeSubmittedGoal(world)
-    const given = { goalId, evidenceId, feedback: 'For all of you', visibility: 'circle' }
+    const given = {
+      ...(await stepForm(goalId)),
+      evidenceId,
+      feedback: 'For all of you',
+      visibility: 'circle',
+    }
     await requestChanges(mentor, requestChangesInput.parse(given))
     expect((await getGoal(lead, goalId)).verdicts[0]?.feedback).toBe('For all of you')
   })
@@ -114,7 +141,9 @@ describe('request changes', () => {
     const world = await makeWorld()
     const { junior, lead, strangers, mentor, roadmap } = world
     const { goalId, evidenceId } = await makeSubmittedGoal(world)
-    const input = (more = {}) => requestChangesInput.parse({ goalId, evidenceId, feedback: 'x', ...more })
+    const version = await goalVersion(goalId)
+    const input = (more = {}) =>
+      requestChangesInput.parse({ goalId, version, evidenceId, feedback: 'x', ...more })
     await expect(requestChanges(junior, input())).rejects.toThrow(Refused)
     await expect(requestChanges(lead, input())).rejects.toThrow('has a mentor here')
     for (const ctx of strangers) await expect(requestChanges(ctx, input())).rejects.toThrow(NotFound)
@@ -123,17 +152,20 @@ describe('request changes', () => {
     await expect(requestChanges(mentor, input({ criteria: foreign }))).rejects.toThrow('aren’t the criteria')
     const [one] = roadmap.milestones.skill.criterionIds
     const twice = [one, one].map((id) => ({ id, met: 'met' }))
-    expect(requestChangesInput.safeParse({ goalId, feedback: 'x', criteria: twice }).success).toBe(false)
+    expect(requestChangesInput.safeParse({ goalId, version, feedback: 'x', criteria: twice }).success).toBe(
+      false,
+    )
     expect(await db.select().from(verdicts).where(eq(verdicts.goalId, goalId))).toEqual([])
-    await withdrawEvidence(junior, { goalId, formId: newId() })
-    await expect(requestChanges(mentor, input())).rejects.toThrow('Nothing waits')
+    await withdrawEvidence(junior, await stepForm(goalId))
+    const after = input({ version: await goalVersion(goalId) })
+    await expect(requestChanges(mentor, after)).rejects.toThrow('Nothing waits')
   })
   test('feedback is asked for, and can’t be the mentor’s own', () => {
-    const said = requestChangesInput.safeParse({ goalId: newId(), feedback: ' ' })
+    const said = requestChangesInput.safeParse({ goalId: newId(), version: '1', feedback: ' ' })
     expect(said.error?.issues[0]?.message).toBe('Please write what should change.')
-    const own = { goalId: newId(), feedback: 'x', visibility: 'private' }
+    const own = { goalId: newId(), version: '1', feedback: 'x', visibility: 'private' }
     expect(requestChangesInput.safeParse(own).success).toBe(false)
-    expect(verdictInput.safeParse({ goalId: newId(), feedback: 'x', decision: 'maybe' }).success).toBe(false)
+    expect(verdictInput.safeParse({ ...own, visibility: 'pair', decision: 'maybe' }).success).toBe(false)
   })
 })
 
@@ -142,7 +174,7 @@ describe('approve', () => {
     const world = await makeWorld()
     const { mentor } = world
     const { goalId, evidenceId } = await makeSubmittedGoal(world)
-    const input = approveInput.parse({ goalId, formId: newId(), evidenceId })
+    const input = await approvalOf(world, goalId, { evidenceId })
     await approve(mentor, input)
     await approve(mentor, input)
     expect((await goalById(goalId))?.state).toBe('achieved')
@@ -155,21 +187,24 @@ describe('approve', () => {
     const { roadmap, mentor, junior, strangers } = world
     const { goalId, evidenceId } = await makeSubmittedGoal(world)
     const [one = ''] = roadmap.milestones.skill.criterionIds
-    const input = (more = {}) => approveInput.parse({ goalId, evidenceId, ...more })
-    const notYet = { criteria: [{ id: one, met: 'not_yet' }] }
-    await expect(approve(mentor, input(notYet))).rejects.toThrow('all its criteria')
-    await expect(approve(junior, input())).rejects.toThrow(Refused)
-    for (const ctx of strangers) await expect(approve(ctx, input())).rejects.toThrow(NotFound)
-    await approve(mentor, input())
-    await expect(approve(mentor, input())).rejects.toThrow('achieved')
+    const input = () => approvalOf(world, goalId, { evidenceId })
+    const given = await input()
+    const notYet = given.criteria.map((row) => ({ ...row, met: row.id !== one }))
+    await expect(approve(mentor, { ...given, criteria: notYet })).rejects.toThrow('all its criteria')
+    for (const criteria of [[], given.criteria.slice(1)])
+      await expect(approve(mentor, { ...given, criteria })).rejects.toThrow('of each criterion')
+    await expect(approve(junior, await input())).rejects.toThrow(Refused)
+    for (const ctx of strangers) await expect(approve(ctx, await input())).rejects.toThrow(NotFound)
+    await approve(mentor, await input())
+    await expect(approve(mentor, await input())).rejects.toThrow('achieved')
   })
   test('a lead answers where the junior has no mentor', async () => {
     const world = await makeWorld()
     const { mentorshipId, lead, mentor } = world
     const { goalId, evidenceId } = await makeSubmittedGoal(world)
     await setMentorshipEnd(mentorshipId, lead.now)
-    await expect(approve(mentor, approveInput.parse({ goalId, evidenceId }))).rejects.toThrow(NotFound)
-    await approve(lead, approveInput.parse({ goalId, evidenceId }))
+    await expect(approve(mentor, await approvalOf(world, goalId, { evidenceId }))).rejects.toThrow(NotFound)
+    await approve(lead, await approvalOf(world, goalId, { evidenceId }))
     await setMentorshipEnd(mentorshipId, null)
     expect((await goalById(goalId))?.state).toBe('achieved')
   })
@@ -177,17 +212,17 @@ describe('approve', () => {
     const world = await makeWorld()
     const { junior } = world
     const goalId = await makeStartedGoal(world, 'behaviour')
-    const input = (step: string) => approveInput.parse({ goalId, rubricStep: step })
+    const input = (step: string) => approvalOf(world, goalId, { rubricStep: step }, 'behaviour')
     const observe = (ctx: typeof world.mentor, observedOn: string) =>
       addObservation(ctx, { goalId, formId: newId(), observedOn, body: 'Explained it well' })
-    await expect(approve(world.mentor, input('3'))).rejects.toThrow('so far there are none')
+    await expect(approve(world.mentor, await input('3'))).rejects.toThrow('so far there are none')
     await observe(junior, '2026-11-02')
-    await expect(approve(world.mentor, input('3'))).rejects.toThrow('so far there is one')
+    await expect(approve(world.mentor, await input('3'))).rejects.toThrow('so far there is one')
     await observe(world.mentor, '2026-11-09')
-    await expect(approve(world.mentor, input(''))).rejects.toThrow(FieldRefused)
-    await approve(world.mentor, input('3'))
+    await expect(approve(world.mentor, await input(''))).rejects.toThrow(FieldRefused)
+    await approve(world.mentor, await input('3'))
     expect(await getGoal(junior, goalId)).toMatchObject({ state: 'achieved', rubricStep: 3 })
-    expect(approveInput.safeParse({ goalId, rubricStep: '5' }).success).toBe(false)
+    expect(approveInput.safeParse({ goalId, version: '2', rubricStep: '5' }).success).toBe(false)
   })
   test('a habit needs its kept periods', async () => {
     const world = await makeWorld()
@@ -198,10 +233,12 @@ describe('approve', () => {
     const inJanuary = '2027-01-10T10:00:00Z'
     for (const day of ['2026-10-06', '2026-10-20', '2026-11-02', '2026-11-03']) await log(day, inJanuary)
     const mentor = at(world.mentor, inJanuary)
-    await expect(approve(mentor, approveInput.parse({ goalId }))).rejects.toThrow('kept in 2 of 3')
+    await expect(approve(mentor, await approvalOf(world, goalId, {}, 'habit'))).rejects.toThrow(
+      'kept in 2 of 3',
+    )
     await log('2027-01-02', inJanuary)
     await log('2027-01-09', inJanuary)
-    await approve(mentor, approveInput.parse({ goalId }))
+    await approve(mentor, await approvalOf(world, goalId, {}, 'habit'))
     const goal = await getGoal(mentor, goalId)
     expect(goal.periods.map(({ state }) => state)).toEqual(['kept', 'kept', 'skipped', 'kept'])
     expect(goal).toMatchObject({ state: 'achieved', keptPeriods: 3 })

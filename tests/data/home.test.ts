@@ -1,9 +1,24 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Ctx } from '#lib/core/context.ts'
+import { newId } from '#lib/core/ids.ts'
+import { submitEvidence } from '#lib/goals/evidence/writes.ts'
+import { evidenceInput, requestChangesInput } from '#lib/goals/input.ts'
+import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
+import { logReview } from '#lib/reviews/writes.ts'
 import { getJuniorHome, getMentorHome, getOwnAgenda } from '#lib/views/home/reads.ts'
+import { listTimeline } from '#lib/views/timeline/reads.ts'
+import { at } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { makeComment, makeEvidence, makeGoal, makeVerdict } from '#tests/support/world/goals.ts'
-import { makeReview } from '#tests/support/world/reviews.ts'
+import {
+  approvalOf,
+  makeComment,
+  makeEvidence,
+  makeGoal,
+  makeSubmittedGoal,
+  makeVerdict,
+  stepForm,
+} from '#tests/support/world/goals.ts'
+import { makeReview, makeThemes, reviewInput } from '#tests/support/world/reviews.ts'
 import { makeHeldSession, makeOpenAction } from '#tests/support/world/sessions.ts'
 import { makeWorld, type World } from '#tests/support/world/world.ts'
 
@@ -129,6 +144,34 @@ test('the newest review note is the one that was written last, whenever the code
   await makeReview(world, '2026-11-13', { author: mentor, visibility: 'circle', title: 'Written at once' })
   await makeReview(world, '2026-11-02', { ...late, createdAt: new Date('2026-11-14T09:00:00Z') })
   expect((await juniorHome(junior)).feedback).toMatchObject({ text: 'Summary of Written late' })
+})
+
+test('an approval without words is told of, and a note without a summary shows its first finding', async () => {
+  const world = await makeWorld()
+  const { junior, mentor } = world
+  const { goalId, evidenceId } = await makeSubmittedGoal(world)
+  const early = await stepForm(goalId)
+  const asked = requestChangesInput.parse({ ...early, evidenceId, feedback: 'Add a test.' })
+  await requestChanges(at(mentor, '2026-11-17T12:01:00Z'), asked)
+  const again = newId()
+  await submitEvidence(junior, evidenceInput.parse({ goalId, id: again, note: 'With a test' }))
+  const approval = await approvalOf(world, goalId, { evidenceId: again })
+  await approve(at(mentor, '2026-11-17T12:02:00Z'), approval)
+  const told = {
+    what: 'verdict',
+    decision: 'approved',
+    number: 2,
+    text: '',
+    author: { name: 'Marisol Vega' },
+  }
+  expect((await juniorHome(junior)).feedback).toMatchObject(told)
+  const [themeId = ''] = await makeThemes()
+  const finding = { themeId, severity: 'praise', body: 'A clear name' }
+  const note = reviewInput(world, { summary: '', toImprove: '', wentWell: '', findings: [finding] })
+  await logReview(at(mentor, '2026-11-17T12:03:00Z'), note)
+  expect((await juniorHome(junior)).feedback).toMatchObject({ what: 'review', text: 'A clear name' })
+  const { items } = await listTimeline(junior, junior.viewer.id, {})
+  expect(items.find(({ kind }) => kind === 'review')).toMatchObject({ body: 'A clear name' })
 })
 
 test('another junior has an own home with nothing of this one', async () => {

@@ -15,7 +15,7 @@ import { endRole } from '#lib/teams/members/writes.ts'
 import { at, contextOf, systemContext, systemContextAfter, testNow } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { auditBySubject } from '#tests/support/stored.ts'
-import { join, makePerson } from '#tests/support/world/people.ts'
+import { join, makePerson, shownEnding } from '#tests/support/world/people.ts'
 import { makeWorld, type World } from '#tests/support/world/world.ts'
 
 openTestDatabase()
@@ -122,7 +122,7 @@ test('who may not invite any more lets nobody in by a link from before', async (
   const asLead = newId()
   await join(mentor.viewer.id, teamId, 'lead')
   await make(mentor, asLead)
-  await endRole(lead, { teamId, personId: mentor.viewer.id, role: 'lead' })
+  await endRole(lead, await shownEnding({ teamId, personId: mentor.viewer.id, role: 'lead' }))
   expect((await getInvite(lead, asLead)).state).toBe('taken-back')
   const second = contextOf({ id: await makePerson('Second', { isAdmin: true }), isAdmin: true })
   const token = await createAdminInvite(second, { id: newId(), email: `x.${email}` })

@@ -7,15 +7,16 @@ import { actions, sessions } from '#db/schema/sessions.ts'
 import { FieldRefused, FormUsed, NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { getAction, listOpenActions } from '#lib/sessions/action-items/reads.ts'
-import { closeAction } from '#lib/sessions/action-items/writes.ts'
+import { closeAction, editAction } from '#lib/sessions/action-items/writes.ts'
 import { listOpenPoints } from '#lib/sessions/agenda/reads.ts'
+import { withdrawAgendaPoint } from '#lib/sessions/agenda/writes.ts'
 import { nextSessions } from '#lib/sessions/contacts/reads.ts'
 import { logSessionInput } from '#lib/sessions/input.ts'
 import { getSessionForm } from '#lib/sessions/logging/reads.ts'
 import { getSession } from '#lib/sessions/reads.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { refusedFields } from '#tests/support/refused-fields.ts'
-import { agree, log, plan, raise } from '#tests/support/world/sessions.ts'
+import { agree, log, plan, raise, shownAction } from '#tests/support/world/sessions.ts'
 import { makeWorld } from '#tests/support/world/world.ts'
 
 openTestDatabase()
@@ -35,9 +36,9 @@ describe('logging a session', () => {
       talked: first.id,
       points: [{ body: 'Feedback on #471', talked: 'on' }, { body: 'For next time' }, { body: ' ' }],
       open: [
-        { id: reading.id, choice: 'done' },
-        { id: talk.id, choice: 'dropped' },
-        { id: kept.id, choice: 'open' },
+        { id: reading.id, version: 1, choice: 'done' },
+        { id: talk.id, version: 1, choice: 'dropped' },
+        { id: kept.id, version: 1, choice: 'open' },
       ],
       notes: 'Retry belongs in the worker.',
       privateNotes: 'She underrates her reviews.',
@@ -167,12 +168,41 @@ describe('logging a session', () => {
     expect(await getSession(mentor, own.id)).toMatchObject({ state: 'held' })
   })
 
-  test('an action that the junior closed meanwhile stays as it was closed', async () => {
+  test('an action that the junior closed or changed meanwhile is told of at its row', async () => {
     const { mentor, mentorshipId, junior } = await makeWorld()
     const { id } = await agree(mentor, mentorshipId, 'Read')
-    await closeAction(junior, { actionId: id, state: 'done' })
-    await log(mentor, mentorshipId, { open: [{ id, choice: 'dropped' }] })
+    const other = await agree(mentor, mentorshipId, 'Write')
+    const kept = { id: other.id, version: 1, choice: 'open' }
+    await closeAction(junior, await shownAction({ actionId: id, state: 'done' }))
+    const dropped = { id, version: 1, choice: 'dropped' }
+    const late = log(mentor, mentorshipId, { open: [kept, dropped], notes: 'We talked.' })
+    await expect(late).rejects.toMatchObject({ field: 'open.1.choice' })
+    await expect(late).rejects.toThrow('Ada Okonkwo marked “Read” as done at 17:45.')
+    expect(await db.select().from(sessions).where(eq(sessions.mentorshipId, mentorshipId))).toEqual([])
+    await log(mentor, mentorshipId, { open: [kept, { ...dropped, choice: 'open' }] })
     expect(await getAction(mentor, id)).toMatchObject({ state: 'done' })
+    await editAction(junior, {
+      formId: newId(),
+      actionId: other.id,
+      version: 1,
+      body: 'Write it up',
+      dueOn: null,
+    })
+    const unread = log(mentor, mentorshipId, { open: [{ ...kept, choice: 'done' }] })
+    await expect(unread).rejects.toThrow('Ada Okonkwo changed “Write it up” at 17:45.')
+    await log(mentor, mentorshipId, { open: [{ id, version: 1, choice: 'done' }] })
+  })
+
+  test('a point that was taken back or ticked meanwhile is told of', async () => {
+    const { mentor, mentorshipId, junior } = await makeWorld()
+    const point = await raise(junior, mentorshipId, 'Pay')
+    const other = await raise(junior, mentorshipId, 'Tests')
+    await withdrawAgendaPoint(junior, { pointId: point.id })
+    const late = log(mentor, mentorshipId, { talked: [point.id] })
+    await expect(late).rejects.toMatchObject({ field: 'talked' })
+    await expect(late).rejects.toThrow('Ada Okonkwo took “Pay” back at 17:45.')
+    await log(mentor, mentorshipId, { talked: [other.id] })
+    await expect(log(mentor, mentorshipId, { talked: [other.id] })).rejects.toThrow('“Tests” is ticked')
   })
 
   test('nobody but the junior’s mentor of now logs', async () => {
@@ -187,9 +217,9 @@ describe('logging a session', () => {
     const foreign = await agree(otherMentor, otherMentorshipId, 'Theirs')
     const theirs = await raise(otherMentor, otherMentorshipId, 'Theirs')
     const before = await db.select({ id: sessions.id }).from(sessions)
-    await expect(log(mentor, mentorshipId, { open: [{ id: foreign.id, choice: 'done' }] })).rejects.toThrow(
-      NotFound,
-    )
+    await expect(
+      log(mentor, mentorshipId, { open: [{ id: foreign.id, version: 1, choice: 'done' }] }),
+    ).rejects.toThrow(NotFound)
     await expect(log(mentor, mentorshipId, { talked: [theirs.id] })).rejects.toThrow(NotFound)
     expect(await db.select({ id: sessions.id }).from(sessions)).toHaveLength(before.length)
     const [row] = await db.select({ state: actions.state }).from(actions).where(eq(actions.id, foreign.id))
@@ -226,7 +256,7 @@ test('bad input is told at its field', () => {
   expect(paths({ actions: [{ body: '', dueOn: '2026-12-01' }] })).toEqual(['actions.0.body'])
   expect(paths({ actions: [{ body: 'x'.repeat(301) }] })).toEqual(['actions.0.body'])
   expect(paths({ actions: [{ body: 'x', owner: 'lead' }] })).toEqual(['actions.0.owner'])
-  expect(paths({ open: [{ id: newId(), choice: 'gone' }] })).toEqual(['open.0.choice'])
+  expect(paths({ open: [{ id: newId(), version: 1, choice: 'gone' }] })).toEqual(['open.0.choice'])
   expect(paths({ open: 'not rows' })).toEqual(['open'])
   expect(paths({ talked: ['not-an-id'] })).toEqual(['talked.0'])
 })

@@ -38,7 +38,7 @@ test('two people are a pair once, and again after it ended', async () => {
   const { mentor, lead, mentorshipId, admin } = world
   const again = form(mentor)
   await expect(pairMentorAndJunior(lead, again)).rejects.toMatchObject({ field: 'juniorId' })
-  await endMentorship(lead, { mentorshipId })
+  await endMentorship(lead, { mentorshipId, version: 1 })
   const id = await pairMentorAndJunior(admin, again)
   expect(await mentorshipById(id)).toMatchObject({ endedAt: null })
 })
@@ -55,7 +55,7 @@ test('members may not, strangers find nothing', async () => {
   await expect(pairMentorAndJunior(mentor, form())).rejects.toThrow(Refused)
   await expect(pairMentorAndJunior(outsider, form())).rejects.toThrow(NotFound)
   for (const ctx of [mentor, junior, outsider]) {
-    await expect(endMentorship(ctx, { mentorshipId })).rejects.toThrow(NotFound)
+    await expect(endMentorship(ctx, { mentorshipId, version: 1 })).rejects.toThrow(NotFound)
     await expect(
       changeCadence(ctx, { formId: newId(), mentorshipId, version: 1, cadenceDays: 7 }),
     ).rejects.toThrow(NotFound)
@@ -77,7 +77,7 @@ test('an admin who pairs themself with a junior is shown to the team while it la
   const sent = form(admin)
   const id = await pairMentorAndJunior(admin, sent)
   expect(await listGivenOneself(junior, teamId)).toMatchObject([{ name: 'Admin One', what: 'pair' }])
-  await endMentorship(lead, { mentorshipId: id })
+  await endMentorship(lead, { mentorshipId: id, version: 1 })
   expect(await listGivenOneself(junior, teamId)).toEqual([])
 })
 
@@ -96,8 +96,12 @@ test('the cadence changes; a stale form is refused with what is saved', async ()
 
 test('ending keeps the row, says who ended it, and happens once', async () => {
   const { lead, teamId, admin, mentorshipId } = world
-  expect(await endMentorship(lead, { mentorshipId })).toBe(teamId)
-  await endMentorship(admin, { mentorshipId })
+  await changeCadence(lead, { formId: newId(), mentorshipId, version: 1, cadenceDays: 7 })
+  await expect(endMentorship(admin, { mentorshipId, version: 1 })).rejects.toThrow(
+    'Ruth Adeyemi changed how often they meet at 17:45.',
+  )
+  expect(await endMentorship(lead, { mentorshipId, version: 2 })).toBe(teamId)
+  await endMentorship(admin, { mentorshipId, version: 1 })
   expect(await mentorshipById(mentorshipId)).toMatchObject({
     endedAt: testNow,
     endedById: lead.viewer.id,

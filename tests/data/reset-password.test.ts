@@ -14,7 +14,7 @@ import { contextOf, systemContext, systemContextAfter } from '#tests/support/con
 import { openTestDatabase } from '#tests/support/database.ts'
 import { trySignIn } from '#tests/support/sign-ins.ts'
 import { auditBySubject } from '#tests/support/stored.ts'
-import { join, makePerson } from '#tests/support/world/people.ts'
+import { join, makePerson, shownEnding } from '#tests/support/world/people.ts'
 import { makeWorld, type World } from '#tests/support/world/world.ts'
 
 openTestDatabase()
@@ -98,7 +98,7 @@ test('nor one that reached beyond it before: leaving a team closes no texts, and
     password: 'seven grey stones',
   })
   await join(away, teamId, 'mentor')
-  await leaveTeam(lead, { teamId, personId: away })
+  await leaveTeam(lead, await shownEnding({ teamId, personId: away }))
   await join(away, otherTeamId, 'junior')
   await expect(make(outsider, away)).rejects.toThrow(Refused)
   expect(await make(admin, away)).toMatch(/^[\w-]{43}$/)
@@ -108,7 +108,7 @@ test('who may make no links any more opens nothing by one from before', async ()
   const { mentor, teamId, lead, admin } = world
   await join(mentor.viewer.id, teamId, 'lead')
   const asLead = await make(mentor)
-  await endRole(lead, { teamId, personId: mentor.viewer.id, role: 'lead' })
+  await endRole(lead, await shownEnding({ teamId, personId: mentor.viewer.id, role: 'lead' }))
   await expect(findReset(system, asLead)).rejects.toThrow(NotFound)
   const second = contextOf({ id: await makePerson('Second', { isAdmin: true }), isAdmin: true })
   const asAdmin = await make(second)

@@ -105,7 +105,7 @@ test('whatever is chosen in any sessions, only what was closed or talked about l
           ...(on && { talked: 'on' }),
         }))
         await log(mentor, mentorshipId, {
-          open: shown.map(({ id }, index) => ({ id, choice: choices[index] ?? 'open' })),
+          open: shown.map(({ id, version }, index) => ({ id, version, choice: choices[index] ?? 'open' })),
           talked: ticked.map((row) => row.id),
           actions: made,
           points: added,

@@ -84,16 +84,32 @@ describe('moving and cancelling', () => {
     const { mentor, mentorshipId, junior } = await makeWorld()
     const { id } = await plan(mentor, mentorshipId)
     await raise(junior, mentorshipId, 'Still to talk about')
-    await cancelSession(mentor, { sessionId: id })
-    await cancelSession(mentor, { sessionId: id })
+    await cancelSession(mentor, { sessionId: id, version: 1 })
+    await cancelSession(mentor, { sessionId: id, version: 1 })
     expect(await getSession(junior, id)).toMatchObject({ state: 'cancelled' })
     const next = await plan(mentor, mentorshipId)
     expect((await getSession(junior, next.id)).points).toMatchObject([{ body: 'Still to talk about' }])
   })
+  test('cancelling and moving from an older page is told of the new date', async () => {
+    const { mentor, mentorshipId } = await makeWorld()
+    const { id } = await plan(mentor, mentorshipId)
+    await moveSession(mentor, {
+      formId: newId(),
+      sessionId: id,
+      version: 1,
+      heldOn: '2026-12-03',
+      startsAt: '10:00',
+    })
+    const told = 'You moved this session at 17:45. It is planned for Thursday 3 December at 10:00 now.'
+    await expect(cancelSession(mentor, { sessionId: id, version: 1 })).rejects.toThrow(told)
+    const move = { formId: newId(), sessionId: id, version: 1, heldOn: '2026-12-09', startsAt: null }
+    await expect(moveSession(mentor, move)).rejects.toThrow(told)
+    expect(await getSession(mentor, id)).toMatchObject({ state: 'planned', heldOn: '2026-12-03' })
+  })
   test('what was held is neither moved nor cancelled', async () => {
     const { mentor, mentorshipId } = await makeWorld()
     const { id } = await log(mentor, mentorshipId)
-    await expect(cancelSession(mentor, { sessionId: id })).rejects.toThrow(Refused)
+    await expect(cancelSession(mentor, { sessionId: id, version: 1 })).rejects.toThrow(Refused)
     const move = { formId: newId(), sessionId: id, version: 1, heldOn: '2026-12-03', startsAt: null }
     await expect(moveSession(mentor, move)).rejects.toThrow(Refused)
   })

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { newId } from '#lib/core/ids.ts'
 import { addComment } from '#lib/goals/comments/writes.ts'
 import { commentInput } from '#lib/goals/input.ts'
 import { askForApproval, withdrawEvidence } from '#lib/goals/writes.ts'
@@ -8,7 +7,7 @@ import { timelineInput } from '#lib/views/timeline/input.ts'
 import { listTimeline } from '#lib/views/timeline/reads.ts'
 import { at } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { makeGoal, makeStartedGoal } from '#tests/support/world/goals.ts'
+import { makeGoal, makeStartedGoal, stepForm } from '#tests/support/world/goals.ts'
 import { makeWorld } from '#tests/support/world/world.ts'
 
 openTestDatabase()
@@ -17,8 +16,8 @@ test('asking for approval of what rests on no evidence is a step of its own', as
   const world = await makeWorld()
   const { junior, mentor } = world
   const goal = await makeStartedGoal(world, 'behaviour')
-  await askForApproval(at(junior, '2026-10-06T08:00:00Z'), { goalId: goal, formId: newId() })
-  await withdrawEvidence(at(junior, '2026-10-07T08:00:00Z'), { goalId: goal, formId: newId() })
+  await askForApproval(at(junior, '2026-10-06T08:00:00Z'), await stepForm(goal))
+  await withdrawEvidence(at(junior, '2026-10-07T08:00:00Z'), await stepForm(goal))
   const { items } = await listTimeline(mentor, junior.viewer.id, {})
   const steps = items.map((item) => (item.kind === 'step' ? item.step : item.kind))
   expect(steps).toEqual(['withdrawn', 'submitted', 'started', 'assigned'])

@@ -71,7 +71,7 @@ test.each(kinds)('$kind: its author’s alone, never unasked, not after the ment
   const ids = { actionId: id, pointId: id }
   expect(way.input.safeParse({ ...ids, ...confirmed, confirmed: '' }).success).toBe(false)
   expect(way.input.safeParse({ ...ids, ...confirmed, visibility: 'pair' }).success).toBe(false)
-  await endMentorship(world.lead, { mentorshipId: world.mentorshipId })
+  await endMentorship(world.lead, { mentorshipId: world.mentorshipId, version: 1 })
   await expect(way.widen(world.mentor, id)).rejects.toThrow('has ended')
   expect(await way.read(world.mentor, id)).toMatchObject({ visibility: 'pair', canWiden: false })
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { isOverdue } from '#lib/core/due.ts'
 import {
   byWait,
   longestWait,
@@ -22,6 +23,10 @@ const goal = (fields: Partial<Parameters<typeof needsOfGoal>[0]>) => ({
 const kinds = (needs: Need[]) => needs.map(({ kind }) => kind)
 
 test('what waits for a verdict isn’t the junior’s delay', () => {
+  for (const state of ['planned', 'in_progress', 'changes_requested', 'open'])
+    expect(isOverdue({ state, dueOn: '2026-11-01' }, '2026-11-17'), state).toBe(true)
+  for (const state of ['submitted', 'achieved', 'dropped', 'done'])
+    expect(isOverdue({ state, dueOn: '2026-11-01' }, '2026-11-17'), state).toBe(false)
   const submitted = goal({
     state: 'submitted',
     dueOn: '2026-11-01',
@@ -51,6 +56,9 @@ test('the due day itself is in time, in the junior’s own zone', () => {
 test('contact is a need once it is amber, and late once it is red', () => {
   const contact = { daysSince: 20, lastHeldOn: '2026-10-28', next: null, mentor: { id: 'm', name: 'M' } }
   expect(needOfContact({ ...contact, state: 'fine' })).toBeNull()
+  const never = { ...contact, daysSince: 0, lastHeldOn: null, state: 'fine' as const }
+  expect(needOfContact(never)).toMatchObject({ kind: 'not met', days: 0, mentor: { name: 'M' } })
+  expect(needOfContact({ ...never, next: { heldOn: '2026-11-24' } })).toBeNull()
   expect(needOfContact({ ...contact, state: 'amber' })).toMatchObject({
     level: 'soon',
     days: 20,

@@ -86,13 +86,21 @@ export function LatestFeedback({ ctx, feedback }: { ctx: Ctx; feedback: Feedback
         </a>
       </div>
       <figure className="quote">
-        <blockquote>
-          <Markdown text={feedback.text} />
-        </blockquote>
+        {feedback.text ? (
+          <blockquote>
+            <Markdown text={feedback.text} />
+          </blockquote>
+        ) : (
+          <p>
+            {firstName(feedback.author.name)} {feedbackWords(feedback)}, without a comment.
+          </p>
+        )}
         <figcaption className="quote__author">
           <Pebble person={feedback.author} size="small" />
           <span className="meta">
-            {firstName(feedback.author.name)} on <a href={feedback.href}>{feedback.title}</a>,{' '}
+            {firstName(feedback.author.name)}{' '}
+            {feedback.number !== null && feedback.text ? `${feedbackWords(feedback)} of` : 'on'}{' '}
+            <a href={feedback.href}>{feedback.title}</a>,{' '}
             <Time at={feedback.at}>{since === 'today' ? 'today' : `${since} ago`}</Time>
           </span>
           <VisibilityMark
@@ -107,6 +115,13 @@ export function LatestFeedback({ ctx, feedback }: { ctx: Ctx; feedback: Feedback
       </figure>
     </section>
   )
+}
+
+/** 'approved version 3', 'asked for changes to version 1'. */
+function feedbackWords({ what, decision, number }: Feedback): string {
+  if (what !== 'verdict') return 'logged a review'
+  const version = number === null ? 'this goal' : `version ${number}`
+  return decision === 'approved' ? `approved ${version}` : `asked for changes to ${version}`
 }
 
 export function OwnGoals({ ctx, home }: { ctx: Ctx; home: JuniorHome }) {

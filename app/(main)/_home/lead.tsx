@@ -1,6 +1,6 @@
-import { AttentionList, attentionWords } from '#app/_parts/people/attention-list.tsx'
+import { AttentionList } from '#app/_parts/people/attention-list.tsx'
+import { attentionHead, attentionWords, calmWords } from '#app/_parts/people/attention-words.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { numberWord } from '#lib/core/format.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { TeamBrief } from '#lib/views/home/reads.ts'
 
@@ -8,21 +8,10 @@ import type { TeamBrief } from '#lib/views/home/reads.ts'
 const MAX_SHOWN = 5
 
 export function leadHead(briefs: TeamBrief[]): { title: string; lede: string } {
-  const needing = briefs.reduce((sum, brief) => sum + brief.needing.length, 0)
-  const juniors = briefs.reduce((sum, brief) => sum + brief.juniors, 0)
-  if (juniors === 0)
+  const juniors = briefs.flatMap((brief) => brief.juniors)
+  if (juniors.length === 0)
     return { title: 'No juniors in your team yet', lede: 'Invite people and pair each junior with a mentor.' }
-  if (needing === 0)
-    return {
-      title: 'Nobody needs attention',
-      lede: `${juniors === 1 ? 'Your one junior is' : `All ${numberWord(juniors)} juniors are`} within the time agreed to meet, and nothing of theirs waits.`,
-    }
-  const rest = juniors - needing
-  const others = rest === 0 ? '' : ` With the other ${numberWord(rest)} all is well.`
-  return {
-    title: attentionWords(needing, juniors),
-    lede: `The longest wait stands first.${others}`,
-  }
+  return attentionHead(juniors)
 }
 
 export function LeadMain({ ctx, briefs }: { ctx: Ctx; briefs: TeamBrief[] }) {
@@ -43,16 +32,15 @@ export function LeadMain({ ctx, briefs }: { ctx: Ctx; briefs: TeamBrief[] }) {
   ))
 }
 
-function helpWords(juniors: number, needing: number, teamId: string) {
-  if (juniors === 0)
+function helpWords(juniors: TeamBrief['juniors'], needing: number, teamId: string) {
+  if (juniors.length === 0)
     return (
       <>
         Nobody is a junior here yet. <a href={`/teams/${teamId}/people`}>Invite people</a>
       </>
     )
-  if (needing === 0)
-    return `All is well with ${juniors === 1 ? 'the one junior' : `all ${numberWord(juniors)} juniors`}.`
+  if (needing === 0) return `${calmWords(juniors)}.`
   if (needing > MAX_SHOWN)
     return <a href={`/teams/${teamId}?attention=any`}>All {needing} who need attention</a>
-  return `${attentionWords(needing, juniors)}.`
+  return `${attentionWords(needing, juniors.length)}.`
 }

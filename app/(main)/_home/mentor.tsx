@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { FirstCairn } from '#app/_parts/drawings/cairn.tsx'
 import { MiniCairn } from '#app/_parts/drawings/mini-cairn.tsx'
+import { calmWords, isMissing } from '#app/_parts/people/attention-words.ts'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
@@ -11,8 +12,7 @@ import { dayIn } from '#lib/core/zoned-time.ts'
 import type { getMentorHome } from '#lib/views/home/reads.ts'
 import type { JuniorOfMine } from '#lib/views/home/rules.ts'
 import type { NeedKind } from '#lib/views/needs/rules.ts'
-import { progressSum, type StageCounts } from '#lib/views/progress/rules.ts'
-import { metWords, NeedRow } from './need-row.tsx'
+import { assignHref, metWords, NeedRow } from './need-row.tsx'
 
 export type MentorHome = Awaited<ReturnType<typeof getMentorHome>>
 
@@ -24,13 +24,13 @@ export function mentorHead({ needing, calm }: MentorHome): { title: string; lede
         title: 'No juniors yet',
         lede: 'Your team’s lead pairs you with a junior. Their goals and sessions then stand here.',
       }
-    if (isFirstRun({ needing, calm }))
-      return { title: 'Lay the first stone', lede: 'Two small things, and there is something to talk about.' }
-    return {
-      title: 'Nothing needs you',
-      lede: 'Everybody is within the time agreed to meet, and nothing of theirs waits.',
-    }
+    return { title: 'Nothing needs you', lede: `${calmWords(calm.map(attended))}.` }
   }
+  if (isFirstRun({ needing, calm }))
+    return {
+      title: 'Lay the first stone',
+      lede: 'A goal and a first session, and there is something to talk about.',
+    }
   const number = (kind: NeedKind) => needs.filter((need) => need.kind === kind).length
   const parts = [
     phrase(number('evidence'), 'piece of evidence to review', 'pieces of evidence to review'),
@@ -38,6 +38,8 @@ export function mentorHead({ needing, calm }: MentorHome): { title: string; lede
     phrase(number('overdue'), 'goal overdue', 'goals overdue'),
     phrase(number('blocked'), 'goal blocked', 'goals blocked'),
     phrase(number('promise'), 'promise to keep', 'promises to keep'),
+    phrase(number('no goal'), 'junior without goals', 'juniors without goals'),
+    phrase(number('not met'), 'first session to plan', 'first sessions to plan'),
   ].filter((part) => part !== '')
   const things = needs.length === 1 ? 'thing needs you' : 'things need you'
   return {
@@ -46,11 +48,19 @@ export function mentorHead({ needing, calm }: MentorHome): { title: string; lede
   }
 }
 
+/** Nobody has a goal yet, and nothing else is waiting. */
 function isFirstRun({ needing, calm }: MentorHome): boolean {
-  return needing.length === 0 && calm.every(({ stages }) => !hasGoals(progressSum(stages)))
+  return (
+    calm.length === 0 &&
+    needing.every(({ needs }) => needs.every(isMissing) && needs.some(({ kind }) => kind === 'no goal'))
+  )
 }
 
-const hasGoals = ({ achieved, underWay, planned }: StageCounts) => achieved + underWay + planned > 0
+const attended = ({ needs, lastHeldOn, next }: JuniorOfMine) => ({
+  needs,
+  lastHeldOn,
+  nextOn: next?.heldOn ?? null,
+})
 
 const phrase = (number: number, one: string, several: string) =>
   number === 0 ? '' : `${numberWord(number)} ${number === 1 ? one : several}`
@@ -77,7 +87,7 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
     )
   return (
     <>
-      {isFirstRun(home) && <FirstSteps junior={calm[0]} />}
+      {isFirstRun(home) && needing.length === 1 && <FirstSteps junior={needing[0]} />}
       {needing.length > 0 && (
         <section aria-labelledby="needs">
           <div className="section-head">
@@ -180,32 +190,35 @@ function LogLinks({ junior }: { junior: { id: string; name: string } }) {
 
 function FirstSteps({ junior }: { junior: JuniorOfMine | undefined }) {
   if (!junior) return null
+  const assign = assignHref(junior)
   const plan = `/sessions/plan?with=${junior.id}`
   return (
     <section className="first first--beside" aria-label="First steps">
       <ol className="steps sheet">
         <li>
           <div>
-            <a className="title" href="/roadmaps">
+            <a className="title" href={assign}>
               Assign one milestone
             </a>
             <p className="meta">One is enough for a first month.</p>
           </div>
-          <a className="button button--primary" href="/roadmaps">
-            See roadmap
+          <a className="button button--primary" href={assign}>
+            Choose one
           </a>
         </li>
-        <li>
-          <div>
-            <a className="title" href={plan}>
-              Plan a session
+        {junior.needs.some(({ kind }) => kind === 'not met') && (
+          <li>
+            <div>
+              <a className="title" href={plan}>
+                Plan a session
+              </a>
+              <p className="meta">The agenda opens for both of you at once.</p>
+            </div>
+            <a className="button" href={plan}>
+              Pick a day
             </a>
-            <p className="meta">The agenda opens for both of you at once.</p>
-          </div>
-          <a className="button" href={plan}>
-            Pick a day
-          </a>
-        </li>
+          </li>
+        )}
       </ol>
       <FirstCairn />
     </section>

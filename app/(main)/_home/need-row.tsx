@@ -5,7 +5,16 @@ import type { Day } from '#lib/core/days.ts'
 import { firstName, nearDay, plainDay, shortDay, span } from '#lib/core/format.ts'
 import type { Need } from '#lib/views/needs/rules.ts'
 
-type Junior = { id: string; name: string; next: { sessionId: string } | null; startedOn: Day }
+type Junior = {
+  id: string
+  name: string
+  next: { sessionId: string } | null
+  startedOn: Day
+  roadmapId: string | undefined
+}
+
+export const assignHref = ({ id, roadmapId }: Pick<Junior, 'id' | 'roadmapId'>) =>
+  roadmapId ? `/roadmaps/${roadmapId}/assign?junior=${id}` : '/roadmaps'
 
 export function NeedRow({ need, junior, today }: { need: Need; junior: Junior; today: Day }) {
   const name = firstName(junior.name)
@@ -59,9 +68,7 @@ export function NeedRow({ need, junior, today }: { need: Need; junior: Junior; t
                 Open session<span className="visually-hidden"> with {name}</span>
               </a>
             ) : (
-              <a className="button button--small" href={`/sessions/plan?with=${junior.id}`}>
-                Plan a session<span className="visually-hidden"> with {name}</span>
-              </a>
+              <PlanSession id={junior.id} name={name} />
             )
           }
         >
@@ -84,10 +91,46 @@ export function NeedRow({ need, junior, today }: { need: Need; junior: Junior; t
           You promised {name}: {need.body}
         </Row>
       )
+    case 'no goal':
+      return (
+        <Row
+          look="plain"
+          mark={<Icon name="flag" />}
+          age={sinceWords(need.days)}
+          action={
+            <a className="button button--small" href={assignHref(junior)}>
+              Assign goals<span className="visually-hidden"> to {name}</span>
+            </a>
+          }
+        >
+          <b>No goals yet.</b>
+        </Row>
+      )
+    case 'not met':
+      return (
+        <Row
+          look="plain"
+          mark={<Icon name="people" />}
+          age={sinceWords(need.days)}
+          action={<PlanSession id={junior.id} name={name} />}
+        >
+          <b>Not met yet.</b> No date planned.
+        </Row>
+      )
     default:
       return null
   }
 }
+
+function PlanSession({ id, name }: { id: string; name: string }) {
+  return (
+    <a className="button button--small" href={`/sessions/plan?with=${id}`}>
+      Plan a session<span className="visually-hidden"> with {name}</span>
+    </a>
+  )
+}
+
+const sinceWords = (days: number) => (days === 0 ? 'Since today' : `For ${span(days)}`)
 
 function promiseAge(days: number, dueOn: Day, today: Day): string {
   if (days > 0) return `${span(days)} late`

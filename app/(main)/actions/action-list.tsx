@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { Due } from '#app/_parts/goals/due.tsx'
+import { ActionButton } from '#app/_parts/sessions/action-button.tsx'
 import { TickButton } from '#app/_parts/sessions/tick-button.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
@@ -30,15 +31,14 @@ export function ActionList(props: {
             <TickButton action={action} />
             <ActionWords action={action} ctx={ctx} />
             {!isNarrow && (
-              <button
-                type="submit"
+              <ActionButton
+                action={action}
+                state="dropped"
                 className="button button--small button--quiet"
-                name="dropped"
-                value={action.id}
                 aria-label={`Drop it: ${action.body}`}
               >
                 Drop it
-              </button>
+              </ActionButton>
             )}
           </li>
         ))}
@@ -58,15 +58,14 @@ export function ClosedList({ actions, ctx, from }: { actions: ActionRow[]; ctx: 
           <li key={action.id} className={withButton}>
             <Icon name={action.state === 'done' ? 'check' : 'close'} className="mt-1 justify-self-center" />
             <ActionWords action={action} ctx={ctx} />
-            <button
-              type="submit"
+            <ActionButton
+              action={action}
+              state="open"
               className="button button--small button--quiet"
-              name="open"
-              value={action.id}
               aria-label={`Open again: ${action.body}`}
             >
               Open again
-            </button>
+            </ActionButton>
           </li>
         ))}
       </ul>

@@ -8,9 +8,9 @@ export const add = formAction(addActionInput, async (ctx, { from, ...input }) =>
   return { to: from, notice: 'action-added' }
 })
 
-export const change = formAction(changeActionInput, async (ctx, { actionId, state, from }) => {
-  if (state === 'open') await reopenAction(ctx, { actionId })
-  else await closeAction(ctx, { actionId, state })
+export const change = formAction(changeActionInput, async (ctx, { from, state, ...action }) => {
+  if (state === 'open') await reopenAction(ctx, action)
+  else await closeAction(ctx, { ...action, state })
   return { to: from, notice: state === 'open' ? 'action-open' : 'action-closed' }
 })
 

@@ -30,7 +30,7 @@ export function GoalItem({ ctx, goal, today }: Props) {
         <Counted goal={goal} />
         {goal.dueOn && (
           <span>
-            <Due day={goal.dueOn} today={today}>
+            <Due day={goal.dueOn} today={today} isWaiting={goal.state === 'submitted'}>
               <When at={goal.dueOn} ctx={ctx} />
             </Due>
           </span>

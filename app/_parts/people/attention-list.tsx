@@ -2,15 +2,10 @@ import type { ReactNode } from 'react'
 import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
-import { capital, count, firstName, listOfWords, nearDay, numberWord, span } from '#lib/core/format.ts'
+import { count, firstName, listOfWords, nearDay, span } from '#lib/core/format.ts'
 import type { JuniorRow } from '#lib/views/dashboard/rules.ts'
 import type { Need } from '#lib/views/needs/rules.ts'
 import { Pebble } from './person.tsx'
-
-export function attentionWords(needing: number, juniors: number): string {
-  if (juniors === 1) return 'One junior needs attention'
-  return `${capital(numberWord(needing))} of ${numberWord(juniors)} juniors ${needing === 1 ? 'needs' : 'need'} attention`
-}
 
 export function AttentionList(props: { teamId: string; juniors: JuniorRow[]; today: string }) {
   const { teamId, juniors, today } = props
@@ -69,7 +64,7 @@ function WayOn({ need, junior, teamId }: { need: Need; junior: JuniorRow; teamId
       ? [`/goals/${need.goalId}`, 'Open goal']
       : need.kind === 'no mentor'
         ? [`/teams/${teamId}/people`, 'Find a mentor']
-        : [`/people/${junior.id}`, 'Open record']
+        : [`/people/${junior.id}`, need.kind === 'no goal' ? 'Assign goals' : 'Open record']
   return (
     <a className="button button--small" href={href}>
       {words}
@@ -77,6 +72,9 @@ function WayOn({ need, junior, teamId }: { need: Need; junior: JuniorRow; teamId
     </a>
   )
 }
+
+/** ', 3 weeks in'; nothing on the first day. */
+const since = (days: number) => (days === 0 ? '' : `, ${span(days)} in`)
 
 function reasons(needs: Need[], today: string): string {
   const one = (kind: Need['kind']) => needs.filter((need) => need.kind === kind)
@@ -109,13 +107,15 @@ function reasons(needs: Need[], today: string): string {
           // A newcomer with neither goal nor mentor gets one sentence, below.
           return one('no mentor').some((other) => other.kind === 'no mentor' && !other.had)
             ? ''
-            : `${capital(span(need.days))} in, no goal assigned yet.`
+            : `No goals yet${since(need.days)}.`
         case 'no mentor': {
-          const goal = one('no goal').length > 0 ? ' and no goal' : ''
+          const goal = one('no goal').length > 0 ? ' and no goals' : ''
           if (need.had)
             return `No mentor${goal} ${need.days === 0 ? 'since today' : `for ${span(need.days)}`}.`
-          return `${capital(span(need.days))} in, no mentor${goal} yet.`
+          return `No mentor${goal} yet${since(need.days)}.`
         }
+        case 'not met':
+          return `Not met ${firstName(need.mentor.name)} yet, and no date planned.`
         default:
           return ''
       }

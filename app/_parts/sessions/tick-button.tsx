@@ -1,16 +1,10 @@
 import { Icon } from '#app/_ui/icon.tsx'
+import { ActionButton } from './action-button.tsx'
 
-/** Sends the action's id as `done` in the form around it. */
-export function TickButton({ action }: { action: { id: string; body: string } }) {
+export function TickButton({ action }: { action: { id: string; version: number; body: string } }) {
   return (
-    <button
-      type="submit"
-      className="tick"
-      name="done"
-      value={action.id}
-      aria-label={`Mark done: ${action.body}`}
-    >
+    <ActionButton action={action} state="done" className="tick" aria-label={`Mark done: ${action.body}`}>
       <Icon name="check" />
-    </button>
+    </ActionButton>
   )
 }

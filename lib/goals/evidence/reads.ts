@@ -49,6 +49,7 @@ export async function listVerdicts(ctx: Ctx, goalId: string) {
       readerId: verdicts.readerId,
       decision: verdicts.decision,
       rubricStep: verdicts.rubricStep,
+      allMet: verdicts.allMet,
       createdAt: verdicts.createdAt,
       feedback: verdicts.feedback,
       isReadable,

@@ -12,7 +12,10 @@ import { goalInScope, takeStep } from '#lib/goals/scope.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once } from '#lib/record/forms/writes.ts'
 
-/** For the junior: `input.criteria` are met, all others aren't. Throws NotFound, Refused. */
+/**
+ * For the junior. Only what differs from what the page showed is changed, so an old page leaves newer ticks alone.
+ * Throws NotFound, Refused.
+ */
 export async function tickCriteria(ctx: Ctx, input: TickInput): Promise<void> {
   await transaction(async (tx) => {
     const goal = await goalInScope(ctx, tx, input.goalId)
@@ -25,9 +28,12 @@ export async function tickCriteria(ctx: Ctx, input: TickInput): Promise<void> {
         and(eq(goalCriteria.criterionId, criteria.id), eq(goalCriteria.goalId, goal.id)),
       )
       .where(eq(criteria.milestoneId, goal.milestoneId))
-    if (input.criteria.some((id) => !rows.some((row) => row.criterionId === id)))
+    if ([...input.criteria, ...input.shown].some((id) => !rows.some((row) => row.criterionId === id)))
       throw new Refused('These aren’t the criteria of this goal. Please open it again.')
-    const changed = rows.filter((row) => (row.tickedAt !== null) !== input.criteria.includes(row.criterionId))
+    const changed = rows.filter(({ criterionId, tickedAt }) => {
+      const isTicked = input.criteria.includes(criterionId)
+      return isTicked !== input.shown.includes(criterionId) && isTicked !== (tickedAt !== null)
+    })
     if (changed.length === 0) return
     const toTick = changed.filter((row) => row.tickedAt === null)
     const kept = (list: typeof rows) => list.flatMap(({ id }) => (id ? [id] : []))

@@ -7,6 +7,7 @@ import { FieldRefused, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { indexOnGoal, recordStep, saveGoal } from '#lib/goals/history.ts'
 import type { ApproveInput, RequestChangesInput } from '#lib/goals/input.ts'
+import { assertAsShown } from '#lib/goals/meanwhile/scope.ts'
 import { assertRecordSuffices } from '#lib/goals/practice/scope.ts'
 import { needsEvidence } from '#lib/goals/rules.ts'
 import { goalInScope, type ScopedGoal, takeStep } from '#lib/goals/scope.ts'
@@ -17,21 +18,22 @@ type Verdict =
   | (RequestChangesInput & { decision: 'changes_requested' })
 
 /**
- * Throws NotFound, Refused if a criterion isn't met, newer evidence was sent or the record doesn't suffice,
- * FieldRefused at `rubricStep` for a behaviour without one.
+ * Throws NotFound, Refused if not all criteria are judged as met, newer evidence was sent or the record doesn't suffice,
+ * Stale if the goal has changed since the page was opened, FieldRefused at `rubricStep` for a behaviour without one.
  */
 export async function approve(ctx: Ctx, input: ApproveInput): Promise<void> {
   await transaction((tx) =>
     once(ctx, tx, { formId: input.formId, verb: 'approve' }, input, async () => {
       const goal = await goalInScope(ctx, tx, input.goalId)
+      await assertAsShown(ctx, tx, goal, input.version)
       const evidenceId = await answerTo(tx, goal, 'approve', input.evidenceId)
-      if (input.criteria.some(({ met }) => met === false))
-        throw new Refused('To approve this goal, all its criteria have to be met. Otherwise request changes.')
+      const marked = await criterionIds(tx, goal)
+      const judged = judgedAsMet(input, marked)
       if (goal.kind === 'behaviour' && input.rubricStep === null)
         throw new FieldRefused('rubricStep', 'Please choose the step that you see by now.')
       await assertRecordSuffices(ctx, tx, goal)
       const rubricStep = goal.kind === 'behaviour' ? input.rubricStep : null
-      const id = await saveVerdict(ctx, tx, goal, { ...input, decision: 'approved', rubricStep, evidenceId })
+      const id = await saveVerdict(ctx, tx, goal, { ...judged, decision: 'approved', rubricStep, evidenceId })
       await saveGoal(ctx, tx, goal, {
         state: 'achieved',
         achievedAt: ctx.now,
@@ -40,7 +42,6 @@ export async function approve(ctx: Ctx, input: ApproveInput): Promise<void> {
         blockedReason: null,
         blockedById: null,
       })
-      const marked = await criterionIds(tx, goal)
       await agree(ctx, tx, goal, marked, true)
       await recordStep(ctx, tx, goal, { kind: 'approved', evidenceId, verdictId: id })
       return { id }
@@ -48,11 +49,26 @@ export async function approve(ctx: Ctx, input: ApproveInput): Promise<void> {
   )
 }
 
-/** Throws NotFound, Refused if newer evidence was sent. */
+/** With one press for all, each criterion is marked as met, besides what was said of single ones. */
+function judgedAsMet(input: ApproveInput, ids: readonly string[]): ApproveInput {
+  const rows = ids.map((id) => {
+    const row = input.criteria.find((each) => each.id === id)
+    return { id, met: row?.met ?? (input.allMet ? true : null), remark: row?.remark ?? null }
+  })
+  if (rows.some(({ met }) => met === null))
+    throw new Refused('Please say of each criterion whether it is met, then approve.')
+  if (rows.some(({ met }) => met === false))
+    throw new Refused('To approve this goal, all its criteria have to be met. Otherwise request changes.')
+  const others = input.criteria.filter(({ id }) => !ids.includes(id))
+  return { ...input, criteria: [...rows, ...others] }
+}
+
+/** Throws NotFound, Refused if newer evidence was sent, Stale if the goal has changed since the page was opened. */
 export async function requestChanges(ctx: Ctx, input: RequestChangesInput): Promise<void> {
   await transaction((tx) =>
     once(ctx, tx, { formId: input.formId, verb: 'requestChanges' }, input, async () => {
       const goal = await goalInScope(ctx, tx, input.goalId)
+      await assertAsShown(ctx, tx, goal, input.version)
       const evidenceId = await answerTo(tx, goal, 'request_changes', input.evidenceId)
       const id = await saveVerdict(ctx, tx, goal, { ...input, decision: 'changes_requested', evidenceId })
       await saveGoal(ctx, tx, goal, { state: 'changes_requested', submittedAt: null })
@@ -94,6 +110,7 @@ async function saveVerdict(
   input: Omit<Verdict, 'decision' | 'rubricStep'> & {
     decision: Verdict['decision']
     rubricStep?: number | null
+    allMet?: boolean
   },
 ): Promise<string> {
   const id = newId()
@@ -111,6 +128,7 @@ async function saveVerdict(
     decision,
     feedback,
     rubricStep,
+    allMet: input.allMet ?? false,
     createdAt: at,
   })
   const known = await criterionIds(tx, goal)

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, lt, ne, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, lt, ne, type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { goals } from '#db/schema/goals.ts'
 import { findings, reviewGoals, reviews, themes } from '#db/schema/reviews.ts'
@@ -10,6 +10,13 @@ import { author, junior, reviewColumns } from '#lib/reviews/reads.ts'
 import { monthStarts, type Tally } from '#lib/reviews/rules.ts'
 
 const reviewsOnPage = 20
+
+/** SQL over `reviews`: what stands for a note in a list, its first finding if no part of it was written; '' without any. */
+export const firstWords = sql<string>`coalesce(
+  nullif(${reviews.summary}, ''), nullif(${reviews.toImprove}, ''), nullif(${reviews.wentWell}, ''),
+  (select ${findings.body} from ${findings} where ${findings.reviewId} = ${reviews.id} order by ${findings.position} limit 1),
+  ''
+)`
 
 export type ReviewSummary = Awaited<ReturnType<typeof selectReviews>>[number] & {
   tally: Tally

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { wideningFields } from '#lib/audience/widening/input.ts'
-import { formId, line, optionalDay, optionalRecordId, recordId, versionField } from '#lib/core/fields.ts'
+import {
+  formId,
+  line,
+  optionalDay,
+  optionalRecordId,
+  recordId,
+  shownRecord,
+  versionField,
+} from '#lib/core/fields.ts'
 
 /** In characters. Anything longer belongs in the notes. */
 export const MAX_ACTION_LENGTH = 300
@@ -36,22 +44,22 @@ export const editActionInput = z.object({
 
 export const widenActionInput = z.object({ actionId: recordId(), ...wideningFields('circle') })
 
-/** The button's name is the action's new state, its value the action's id. */
+/** The button's name is the action's new state, its value the action and its version. */
 export const changeActionInput = z
   .object({
-    done: optionalRecordId(),
-    dropped: optionalRecordId(),
-    open: optionalRecordId(),
+    done: shownRecord().optional(),
+    dropped: shownRecord().optional(),
+    open: shownRecord().optional(),
     from: pageField('/actions'),
   })
   .transform(({ done, dropped, open, from }, issues) => {
-    const actionId = done ?? dropped ?? open
-    if (!actionId) {
+    const shown = done ?? dropped ?? open
+    if (!shown) {
       issues.addIssue({ code: 'custom', message: 'Please choose an action of the list.', path: ['done'] })
       return z.NEVER
     }
     const state = done ? ('done' as const) : dropped ? ('dropped' as const) : ('open' as const)
-    return { actionId, state, from }
+    return { actionId: shown.id, version: shown.version, state, from }
   })
 
 export type AddAction = Omit<z.output<typeof addActionInput>, 'from'>

@@ -1,9 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
-import { mentorships } from '#db/schema/people.ts'
+import { mentorships, people } from '#db/schema/people.ts'
 import { actions } from '#db/schema/sessions.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
+import { lastChange } from '#lib/record/audit/reads.ts'
+import { whatHappened } from '#lib/record/meanwhile/rules.ts'
 import { actionItemsVisibleTo } from './access.ts'
 
 /** One query. Throws `NotFound`. */
@@ -22,12 +24,47 @@ export async function actionInScope(ctx: Ctx, tx: Pick<Transaction, 'select'>, a
       dueOn: actions.dueOn,
       state: actions.state,
       version: actions.version,
+      closedAt: actions.closedAt,
+      closedBy: { id: people.id, name: people.name },
       createdAt: actions.createdAt,
       endedAt: mentorships.endedAt,
     })
     .from(actions)
     .innerJoin(mentorships, eq(mentorships.id, actions.mentorshipId))
+    .leftJoin(people, eq(people.id, actions.closedById))
     .where(and(eq(actions.id, actionId), actionItemsVisibleTo(ctx)))
   if (!action) throw new NotFound()
   return action
+}
+
+type Change = Pick<
+  Awaited<ReturnType<typeof actionInScope>>,
+  'id' | 'teamId' | 'state' | 'closedAt' | 'closedBy'
+>
+
+/** What was last done to an action, as a sentence. `what` is how it names the action. */
+export async function lastChangeOfAction(
+  ctx: Ctx,
+  tx: Pick<Transaction, 'select'>,
+  action: Change,
+  what = 'this',
+): Promise<string> {
+  const { id, teamId, state, closedAt, closedBy } = action
+  if (closedAt)
+    return whatHappened(
+      ctx,
+      { actor: closedBy, at: closedAt },
+      state === 'done' ? `marked ${what} as done` : `dropped ${what}`,
+    )
+  const changed = await lastChange(
+    ctx,
+    tx,
+    { teamId, subjectIds: [id] },
+    {
+      'action.edited': `changed ${what}`,
+      'action.reopened': `opened ${what} again`,
+      'action.widened': `let more people read ${what}`,
+    },
+  )
+  return changed ?? `Someone changed ${what}.`
 }

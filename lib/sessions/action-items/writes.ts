@@ -11,7 +11,7 @@ import { ownPair } from '#lib/sessions/scope.ts'
 import { canClose, canEdit } from './access.ts'
 import type { AddAction, EditAction } from './input.ts'
 import { documentOf, insertActions, type PairInTeam } from './logging/writes.ts'
-import { actionInScope } from './scope.ts'
+import { actionInScope, lastChangeOfAction } from './scope.ts'
 
 /**
  * To an ongoing mentorship, or with `sessionId` to one of its sessions. Sent twice, it adds one. Throws `NotFound` if
@@ -73,30 +73,35 @@ export async function editAction(ctx: Ctx, input: EditAction): Promise<{ id: str
   )
 }
 
+type Shown = { actionId: string; version: number }
+
 /**
- * An action that is already closed keeps its state. Throws `NotFound`, and `Refused` if the viewer isn't in the pair.
+ * Doing it again changes nothing. Throws `NotFound`, `Refused` if the viewer isn't in the pair, and `Stale`, with what
+ * happened, if it isn't the version that the page showed.
  */
 export async function closeAction(
   ctx: Ctx,
-  input: { actionId: string; state: 'done' | 'dropped' },
+  input: Shown & { state: 'done' | 'dropped' },
 ): Promise<{ id: string }> {
-  return setState(ctx, input.actionId, input.state)
+  return setState(ctx, input, input.state)
 }
 
-/** An open action stays open. Throws as `closeAction` does. */
-export async function reopenAction(ctx: Ctx, input: { actionId: string }): Promise<{ id: string }> {
-  return setState(ctx, input.actionId, 'open')
+/** Throws as `closeAction` does. */
+export async function reopenAction(ctx: Ctx, input: Shown): Promise<{ id: string }> {
+  return setState(ctx, input, 'open')
 }
 
 async function setState(
   ctx: Ctx,
-  actionId: string,
+  { actionId, version }: Shown,
   state: 'open' | 'done' | 'dropped',
 ): Promise<{ id: string }> {
   return transaction(async (tx) => {
     const action = await actionInScope(ctx, tx, actionId)
     if (!canClose(ctx, action)) throw new Refused('Only the two of this mentorship can close or reopen it.')
-    if ((action.state === 'open') === (state === 'open')) return { id: action.id }
+    if (action.state === state) return { id: action.id }
+    if (action.version !== version)
+      throw new Stale(action.version, {}, await lastChangeOfAction(ctx, tx, action))
     const closed = state === 'open' ? null : ctx.now
     await tx
       .update(actions)

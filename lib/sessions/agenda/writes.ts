@@ -1,12 +1,13 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
-import { mentorships } from '#db/schema/people.ts'
+import { mentorships, people } from '#db/schema/people.ts'
 import { agendaPoints } from '#db/schema/sessions.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { NotFound, Refused } from '#lib/core/errors.ts'
+import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once } from '#lib/record/forms/writes.ts'
+import { whatHappened } from '#lib/record/meanwhile/rules.ts'
 import { forgetText, indexTexts, moveTexts } from '#lib/record/search/writes.ts'
 import { agendaPointsVisibleTo } from '#lib/sessions/access.ts'
 import { pointDocument, readerFor } from '#lib/sessions/documents.ts'
@@ -90,8 +91,8 @@ export async function withdrawAgendaPoint(ctx: Ctx, input: { pointId: string }):
 }
 
 /**
- * Inside the transaction that logs the session. A point discussed or withdrawn meanwhile stays as it is. Throws
- * `NotFound` for a point of another mentorship, or one the viewer can't read.
+ * Inside the transaction that logs the session. Throws `NotFound` for a point of another mentorship, or one the viewer
+ * can't read, and `FieldRefused` at `talked` for one that was withdrawn or ticked since the form was opened.
  */
 export async function tickPoints(
   ctx: Ctx,
@@ -102,8 +103,15 @@ export async function tickPoints(
 ): Promise<void> {
   if (ids.length === 0) return
   const found = await tx
-    .select({ id: agendaPoints.id })
+    .select({
+      id: agendaPoints.id,
+      body: agendaPoints.body,
+      talkedAt: agendaPoints.talkedAt,
+      withdrawnAt: agendaPoints.withdrawnAt,
+      author: { id: people.id, name: people.name },
+    })
     .from(agendaPoints)
+    .innerJoin(people, eq(people.id, agendaPoints.authorId))
     .innerJoin(mentorships, eq(mentorships.id, agendaPoints.mentorshipId))
     .where(
       and(
@@ -113,6 +121,14 @@ export async function tickPoints(
       ),
     )
   if (found.length !== ids.length) throw new NotFound()
+  for (const { body, author, talkedAt, withdrawnAt } of found) {
+    if (withdrawnAt) {
+      const happened = whatHappened(ctx, { actor: author, at: withdrawnAt }, `took “${body}” back`)
+      throw new FieldRefused('talked', `${happened} Untick it to go on.`)
+    }
+    if (talkedAt)
+      throw new FieldRefused('talked', `“${body}” is ticked in another session already. Untick it to go on.`)
+  }
   const ticked = await tx
     .update(agendaPoints)
     .set({ talkedAt: ctx.now, talkedInId: sessionId })

@@ -7,6 +7,7 @@ import { FieldRefused, Refused, Stale } from '#lib/core/errors.ts'
 import { longDay } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { dayIn, instantAt } from '#lib/core/zoned-time.ts'
+import { lastChange } from '#lib/record/audit/reads.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once, onceEdited } from '#lib/record/forms/writes.ts'
 import { canChange } from '#lib/sessions/access.ts'
@@ -73,7 +74,11 @@ export async function moveSession(ctx: Ctx, input: MoveSession): Promise<{ id: s
       const { heldOn, startsAt } = input
       if (session.heldOn === heldOn && session.startsAt === startsAt) return { id: session.id }
       if (session.version !== input.version)
-        throw new Stale(session.version, { heldOn: session.heldOn, startsAt: session.startsAt ?? '' })
+        throw new Stale(
+          session.version,
+          { heldOn: session.heldOn, startsAt: session.startsAt ?? '' },
+          await movedMeanwhile(ctx, tx, session),
+        )
       checkDate(input, session.timeZone, dayIn(ctx.now, session.timeZone), {
         day: 'heldOn',
         time: 'startsAt',
@@ -86,15 +91,20 @@ export async function moveSession(ctx: Ctx, input: MoveSession): Promise<{ id: s
 }
 
 /**
- * Its agenda stays for the next session. Doing it again changes nothing. Throws `NotFound`, and `Refused` if the viewer
- * isn't its mentor, the mentorship has ended or the session was held.
+ * Its agenda stays for the next session. Doing it again changes nothing. Throws `NotFound`, `Refused` if the viewer isn't
+ * its mentor, the mentorship has ended or the session was held, and `Stale` if it was moved meanwhile.
  */
-export async function cancelSession(ctx: Ctx, input: { sessionId: string }): Promise<{ id: string }> {
+export async function cancelSession(
+  ctx: Ctx,
+  input: { sessionId: string; version: number },
+): Promise<{ id: string }> {
   return transaction(async (tx) => {
     const session = await load(ctx, tx, input.sessionId)
     if (session.state === 'cancelled') return { id: session.id }
     if (session.state === 'held')
       throw new Refused('This session was held, so it can’t be cancelled any more.')
+    if (session.version !== input.version)
+      throw new Stale(session.version, {}, await movedMeanwhile(ctx, tx, session))
     await tx
       .update(sessions)
       .set({ state: 'cancelled', version: session.version + 1, updatedAt: ctx.now })
@@ -102,6 +112,21 @@ export async function cancelSession(ctx: Ctx, input: { sessionId: string }): Pro
     await recordAudit(ctx, tx, { event: 'session.cancelled', subjectId: session.id, teamId: session.teamId })
     return { id: session.id }
   })
+}
+
+async function movedMeanwhile(
+  ctx: Ctx,
+  tx: Transaction,
+  { id, teamId, heldOn, startsAt, timeZone }: Awaited<ReturnType<typeof load>>,
+): Promise<string> {
+  const moved = await lastChange(
+    ctx,
+    tx,
+    { teamId, subjectIds: [id] },
+    { 'session.moved': 'moved this session' },
+  )
+  const day = longDay(heldOn, dayIn(ctx.now, timeZone))
+  return `${moved ?? 'This session was moved.'} It is planned for ${day}${startsAt ? ` at ${startsAt}` : ''} now.`
 }
 
 async function load(ctx: Ctx, tx: Transaction, sessionId: string) {

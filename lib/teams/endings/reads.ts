@@ -6,6 +6,7 @@ import { mentorships, people } from '#db/schema/people.ts'
 import { openGoalStates } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
+import { endingVersion } from '#lib/teams/endings/scope.ts'
 import type { Ending } from '#lib/teams/rules.ts'
 
 const mentor = alias(people, 'mentor')
@@ -13,13 +14,13 @@ const junior = alias(people, 'junior')
 
 /**
  * Doesn't check that the viewer may see the person. Goals are counted if `mayCount`, and only those that the viewer may
- * see. Three queries at most.
+ * see. `version` changes with the roles and mentorships that would end. Five queries at most.
  */
 export async function getEnding(
   ctx: Ctx,
   of: { teamId: string; personId: string; name: string },
   mayCount: boolean,
-): Promise<Ending> {
+): Promise<Ending & { version: string }> {
   const pairs = await listPairsAround(of.teamId, of.personId)
   const withMentors = pairs.filter(({ juniorId }) => juniorId === of.personId)
   const withJuniors = pairs.filter(({ mentorId }) => mentorId === of.personId)
@@ -33,6 +34,7 @@ export async function getEnding(
       .reduce((sum, { number }) => sum + number, 0)
   return {
     name: of.name,
+    version: await endingVersion(db, of.teamId, of.personId),
     mentors: withMentors.map((pair) => pair.mentorName),
     juniors: withJuniors.map((pair) => pair.juniorName),
     juniorsLeftAlone: alone.map((pair) => pair.juniorName),

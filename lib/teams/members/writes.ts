@@ -8,6 +8,7 @@ import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { canManage, loadManagedTeam, loadTeam } from '#lib/teams/access.ts'
+import { assertEndingAsShown } from '#lib/teams/endings/scope.ts'
 import { endHeldRoles } from '#lib/teams/endings/writes.ts'
 import { leavesNoLead } from '#lib/teams/rules.ts'
 
@@ -71,41 +72,49 @@ export async function startMembership(
 }
 
 /**
- * Also ends the mentorships that depend on the role. Throws NotFound, Refused if the viewer doesn't manage the team or
- * would leave it without a lead, which only admins may.
+ * Also ends the mentorships that depend on the role. Doing it again changes nothing. Throws NotFound, Refused if the
+ * viewer doesn't manage the team or would leave it without a lead, which only admins may, and Stale if the page showed
+ * other roles or mentorships.
  */
 export async function endRole(
   ctx: Ctx,
-  input: { teamId: string; personId: string; role: Role },
+  input: { teamId: string; personId: string; version: string; role: Role },
 ): Promise<void> {
   await transaction(async (tx) => {
     await loadManagedTeam(ctx, tx, input.teamId)
-    await endRoles(ctx, tx, input.teamId, input.personId, [input.role])
+    await endRoles(ctx, tx, input, [input.role])
   })
 }
 
 /**
  * For the team's leads, admins and the person themselves. Throws NotFound, Refused if the team would be left without a
- * lead, which only admins may.
+ * lead, which only admins may, and Stale as `endRole` does.
  */
-export async function leaveTeam(ctx: Ctx, input: { teamId: string; personId: string }): Promise<void> {
+export async function leaveTeam(
+  ctx: Ctx,
+  input: { teamId: string; personId: string; version: string },
+): Promise<void> {
   await transaction(async (tx) => {
     const team = await loadTeam(ctx, tx, input.teamId)
     if (!canManage(ctx, team) && input.personId !== ctx.viewer.id) throw new NotFound()
-    await endRoles(ctx, tx, input.teamId, input.personId, [...roles])
+    await endRoles(ctx, tx, input, [...roles])
   })
 }
 
 async function endRoles(
   ctx: Ctx,
   tx: Transaction,
-  teamId: string,
-  personId: string,
+  shown: { teamId: string; personId: string; version: string },
   ending: readonly Role[],
 ): Promise<void> {
+  const { teamId, personId } = shown
   const roles = await activeRoles(tx, teamId)
   const held = roles.filter((row) => row.personId === personId && ending.includes(row.role))
-  if (held.length === 0 && !(await wasEverThere(tx, teamId, personId))) throw new NotFound()
+  if (held.length === 0) {
+    if (!(await wasEverThere(tx, teamId, personId))) throw new NotFound()
+    return
+  }
+  await assertEndingAsShown(ctx, tx, shown)
   if (leavesNoLead(roles, personId, ending) && !ctx.viewer.isAdmin)
     throw new Refused(
       'The team would be left without a lead. Make somebody else a lead first, or ask an admin.',

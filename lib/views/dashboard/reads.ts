@@ -54,7 +54,7 @@ export async function getTeamAttention(ctx: Ctx, teamId: string) {
     attention: await listGoalsWithNeeds(ctx, teamId),
     standings: begun.map(({ juniorId }) => ({ juniorId, roadmapId: '', goals: [] })),
   })
-  return { team, juniors: juniors.length, needing: needingAttention(juniors) }
+  return { team, juniors, needing: needingAttention(juniors) }
 }
 
 const nothing = { left: [], weeks: [], pairs: [], standings: [], attention: [], met: [], stages: [] }

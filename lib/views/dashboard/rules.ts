@@ -22,8 +22,6 @@ import {
 /** This week included. */
 export const weeksShown = 12
 
-/** In days. After that, a junior without a goal or a mentor needs attention. */
-const settlingDays = 14
 type Member = Named & { timeZone: string; role: Role; since: Date }
 type Pair = {
   junior: Named
@@ -70,7 +68,7 @@ export type DashboardRows = {
 export type JuniorRow = Named & {
   mentors: Named[]
   stages: StageCounts[]
-  /** An index into `stages`; -1 if there is no roadmap yet. */
+  /** An index into `stages`; -1 without goals. */
   stage: number
   needs: Need[]
   lastHeldOn: Day | null
@@ -131,7 +129,7 @@ export function buildDashboard(now: Date, rows: DashboardRows): TeamDashboard {
         planned,
         total,
       })),
-      stage: currentStage(progress),
+      stage: hasGoals.has(member.id) ? currentStage(progress) : -1,
       needs,
       lastHeldOn: latest(pairs.map((pair) => pair.lastHeldOn)),
       nextOn: earliest(pairs.map((pair) => pair.next?.heldOn ?? null)),
@@ -151,7 +149,7 @@ export function buildDashboard(now: Date, rows: DashboardRows): TeamDashboard {
   return { team, stages: columns, juniors, members }
 }
 
-/** Evidence counts only beyond the team's limit, and a new junior has two weeks to settle in. */
+/** Evidence counts only beyond the team's limit. What is missing is named from the first day. */
 function needsOfJunior(
   now: Date,
   member: Member,
@@ -173,11 +171,10 @@ function needsOfJunior(
   const days = daysBetween(dayIn(member.since, timeZone), today)
   const leftOn = leftAt && leftAt > member.since ? dayIn(leftAt, timeZone) : null
   if (pairs.length === 0) {
-    // Someone who had a mentor needs one at once; a newcomer has time to settle in.
     if (leftOn) needs.push({ kind: 'no mentor', had: true, days: daysBetween(leftOn, today) })
-    else if (days > settlingDays) needs.push({ kind: 'no mentor', had: false, days })
+    else needs.push({ kind: 'no mentor', had: false, days })
   }
-  if (days > settlingDays && !hasGoals) needs.push({ kind: 'no goal', days })
+  if (!hasGoals) needs.push({ kind: 'no goal', days })
   return needs.sort(byWait)
 }
 

@@ -54,7 +54,9 @@ export type JuniorOfMine = Named & {
   mentorshipId: string
   teamId: string
   stages: StageProgress[]
+  /** Undefined without goals. */
   stage: StageProgress | undefined
+  roadmapId: string | undefined
   needs: Need[]
   startedOn: Day
   lastHeldOn: Day | null
@@ -115,14 +117,18 @@ export function mentorHome(
       const promise = action.mentorshipId === mentorshipId ? needOfPromise(action, now, timeZone) : null
       if (promise) needs.push(promise)
     }
-    const { stages, stage } = progressInTeam(rows.stages, rows.standings.filter(isTheirs))
+    const standings = rows.standings.filter(isTheirs)
+    const hasGoals = standings.some((standing) => standing.goals.length > 0)
+    if (!hasGoals) needs.push({ kind: 'no goal', days: daysBetween(startedOn, dayIn(now, timeZone)) })
+    const { roadmapId, stages, stage } = progressInTeam(rows.stages, standings)
     return {
       id,
       name,
       teamId,
       mentorshipId,
       stages,
-      stage,
+      stage: hasGoals ? stage : undefined,
+      roadmapId,
       needs: needs.sort(byWait),
       startedOn,
       lastHeldOn,

@@ -23,6 +23,8 @@ export type Need =
       mentor: { id: string; name: string }
     }
   | { kind: 'promise'; actionId: string; body: string; days: number; dueOn: Day }
+  /** They have never met, and no date is planned; it becomes `contact` once the cadence has passed. */
+  | { kind: 'not met'; days: number; mentor: { id: string; name: string } }
   | { kind: 'no goal'; days: number }
   /** `had`: there was one before, and the days count from when that mentorship ended, not from joining the team. */
   | { kind: 'no mentor'; days: number; had: boolean }
@@ -59,7 +61,7 @@ export function needsOfGoal(goal: GoalFacts, now: Date, timeZone: string, limitD
   return needs
 }
 
-/** Null while contact is fine. */
+/** Null while contact is fine, which needs a first session, or a date for it. */
 export function needOfContact(contact: {
   state: ContactState
   daysSince: number
@@ -68,7 +70,8 @@ export function needOfContact(contact: {
   mentor: { id: string; name: string }
 }): Need | null {
   const { state, daysSince, lastHeldOn, next, mentor } = contact
-  if (state === 'fine') return null
+  if (state === 'fine')
+    return lastHeldOn === null && next === null ? { kind: 'not met', days: daysSince, mentor } : null
   const level = state === 'red' ? 'late' : 'soon'
   return { kind: 'contact', days: daysSince, level, lastHeldOn, nextOn: next?.heldOn ?? null, mentor }
 }
@@ -93,7 +96,16 @@ export function byWait(a: Need, b: Need): number {
   return b.days - a.days || kinds.indexOf(a.kind) - kinds.indexOf(b.kind)
 }
 
-const kinds: NeedKind[] = ['blocked', 'evidence', 'contact', 'overdue', 'promise', 'no mentor', 'no goal']
+const kinds: NeedKind[] = [
+  'blocked',
+  'evidence',
+  'contact',
+  'overdue',
+  'promise',
+  'no mentor',
+  'no goal',
+  'not met',
+]
 
 /** In days; -Infinity without any. */
 export function longestWait(needs: readonly Need[]): number {

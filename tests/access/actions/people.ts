@@ -45,11 +45,15 @@ export const peopleActions: ActionRow[] = [
     about: 'a lead meets nobody who isn’t in the team',
     may: 'admin',
   },
-  ofTeam('takeRole', ({ ids }) => ({ personId: ids.otherMentor, role: 'mentor' })),
+  ofTeam('takeRole', ({ ids, endings }) => ({
+    personId: ids.otherMentor,
+    role: 'mentor',
+    version: endings.otherMentor,
+  })),
   {
     file: people,
     name: 'leave',
-    fields: ({ teamId, ids }) => ({ teamId, personId: ids.junior }),
+    fields: ({ teamId, ids, endings }) => ({ teamId, personId: ids.junior, version: endings.junior }),
     may: 'junior lead admin',
   },
   ofTeam('pair', ({ ids }) => ({
@@ -61,7 +65,7 @@ export const peopleActions: ActionRow[] = [
   ofTeam('saveTeam', () => ({ version: '1', name: 'Another name', evidenceWaitDays: '4' })),
   ofManagers('takeBack', ({ inviteId }) => ({ inviteId })),
   ofManagers('saveCadence', ({ mentorshipId }) => ({ mentorshipId, version: '1', cadenceDays: '30' })),
-  ofManagers('endPair', ({ mentorshipId }) => ({ mentorshipId })),
+  ofManagers('endPair', ({ mentorshipId }) => ({ mentorshipId, version: '1' })),
   ofManagers('makeResetLink', ({ ids }) => ({ id: newId(), personId: ids.junior })),
   {
     file: people,

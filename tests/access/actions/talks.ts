@@ -10,7 +10,7 @@ const change = (name: TextName, may: string, told?: string): ActionRow => ({
   file: actionFile,
   name: 'change',
   about: name,
-  fields: ({ actions }) => ({ done: actions[name], from: '/actions' }),
+  fields: ({ actions }) => ({ done: `${actions[name]} 1`, from: '/actions' }),
   may,
   told,
 })
@@ -130,6 +130,7 @@ export const talks: ActionRow[] = [
       notes: 'We talked',
       talked: [points['point-junior-pair']],
       'open.0.id': actions['action-junior-pair'],
+      'open.0.version': '1',
       'open.0.choice': 'done',
     }),
     may: 'mentor',
@@ -143,6 +144,7 @@ export const talks: ActionRow[] = [
       mentorshipId,
       heldOn: today,
       'open.0.id': actions['action-former-circle'],
+      'open.0.version': '1',
       'open.0.choice': 'done',
     }),
     may: 'nobody',
@@ -243,7 +245,7 @@ export const talks: ActionRow[] = [
   {
     file: editFile,
     name: 'cancel',
-    fields: ({ sessions }) => ({ sessionId: sessions.planned }),
+    fields: ({ sessions }) => ({ sessionId: sessions.planned, version: '1' }),
     may: 'mentor',
     told: 'junior lead',
   },

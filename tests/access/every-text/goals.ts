@@ -4,7 +4,6 @@ import { newId } from '#lib/core/ids.ts'
 import { addComment } from '#lib/goals/comments/writes.ts'
 import { submitEvidence } from '#lib/goals/evidence/writes.ts'
 import {
-  approveInput,
   commentInput,
   evidenceInput,
   habitEntryInput,
@@ -15,7 +14,7 @@ import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
 import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
 import { blockGoal, dropGoal, startGoal } from '#lib/goals/writes.ts'
 import { at } from '#tests/support/context.ts'
-import { makeGoal } from '#tests/support/world/goals.ts'
+import { approvalOf, makeGoal, stepForm } from '#tests/support/world/goals.ts'
 import type { Roadmap } from '#tests/support/world/roadmap.ts'
 import type { World } from '#tests/support/world/world.ts'
 import { type TextName, text } from '../texts.ts'
@@ -32,7 +31,7 @@ const day = 86_400_000
 export async function writeGoals(world: World, { otherRoadmap, gopher, today }: Around) {
   const { mentor, junior, lead, formerMentor, otherJunior, otherMentor, outsider, roadmap } = world
   const start = async (goalId: string, ctx: Ctx = junior) => {
-    await startGoal(ctx, { goalId, formId: newId() })
+    await startGoal(ctx, await stepForm(goalId))
     return goalId
   }
   const submit = async (goalId: string, ctx: Ctx, fields: Record<string, unknown>) => {
@@ -48,8 +47,7 @@ export async function writeGoals(world: World, { otherRoadmap, gopher, today }: 
   await requestChanges(
     mentor,
     requestChangesInput.parse({
-      goalId: talk,
-      formId: newId(),
+      ...(await stepForm(talk)),
       evidenceId: first,
       feedback: text('verdict-mentor-pair'),
       criteria: [
@@ -89,15 +87,14 @@ export async function writeGoals(world: World, { otherRoadmap, gopher, today }: 
   await requestChanges(
     mentor,
     requestChangesInput.parse({
-      goalId: project,
-      formId: newId(),
+      ...(await stepForm(project)),
       evidenceId: demonstrated,
       feedback: text('verdict-mentor-circle'),
       visibility: 'circle',
     }),
   )
   const blocked = await start(await makeGoal(world, 'second'))
-  await blockGoal(junior, { goalId: blocked, formId: newId(), version: 2, reason: text('blocked-reason') })
+  await blockGoal(junior, { ...(await stepForm(blocked)), reason: text('blocked-reason') })
 
   const behaviour = await start(await makeGoal(world, 'behaviour'))
   const observe = (ctx: Ctx, name: TextName) =>
@@ -114,11 +111,14 @@ export async function writeGoals(world: World, { otherRoadmap, gopher, today }: 
   )
 
   const dropped = await makeGoal(world, 'third')
-  await dropGoal(mentor, { goalId: dropped, formId: newId(), reason: text('dropped-reason') })
+  await dropGoal(mentor, { ...(await stepForm(dropped)), reason: text('dropped-reason') })
   const planned = await makeGoal({ ...world, roadmap: otherRoadmap }, 'second')
   const achieved = await start(await makeGoal({ ...world, roadmap: otherRoadmap }, 'skill'))
   const proof = await submit(achieved, junior, { note: 'Done' })
-  await approve(mentor, approveInput.parse({ goalId: achieved, formId: newId(), evidenceId: proof }))
+  await approve(
+    mentor,
+    await approvalOf({ ...world, roadmap: otherRoadmap }, achieved, { evidenceId: proof }),
+  )
 
   const ofOther = await makeGoal(world, 'skill', {
     juniorId: otherJunior.viewer.id,

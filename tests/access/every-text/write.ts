@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { transaction } from '#db/client.ts'
+import { db, transaction } from '#db/client.ts'
 import { people } from '#db/schema/people.ts'
 import { makeSystemContext } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
@@ -8,6 +8,7 @@ import { createInvite } from '#lib/invites/writes.ts'
 import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
 import { createPasswordReset } from '#lib/sign-ins/resets/writes.ts'
 import { startSignIn } from '#lib/sign-ins/writes.ts'
+import { endingVersion } from '#lib/teams/endings/scope.ts'
 import { dayFrom, testNow } from '#tests/support/context.ts'
 import { membershipId } from '#tests/support/stored.ts'
 import { join, makePerson, pair, setMentorshipEnd } from '#tests/support/world/people.ts'
@@ -67,6 +68,10 @@ export async function writeEveryText() {
     reviews,
     inviteId,
     juniorMembershipId: await membershipId(world.junior.viewer.id, teamId),
+    endings: {
+      junior: await endingVersion(db, teamId, world.junior.viewer.id),
+      otherMentor: await endingVersion(db, teamId, world.otherMentor.viewer.id),
+    },
     tokens: { invite, joiner, reset },
     tomorrow: addDays(today, 1),
     today,

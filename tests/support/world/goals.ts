@@ -1,9 +1,10 @@
-import { transaction } from '#db/client.ts'
+import { eq } from 'drizzle-orm'
+import { db, transaction } from '#db/client.ts'
 import { comments, evidence, goalEvents, goals, verdicts } from '#db/schema/goals.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
 import { submitEvidence } from '#lib/goals/evidence/writes.ts'
-import { evidenceInput } from '#lib/goals/input.ts'
+import { type ApproveInput, approveInput, evidenceInput } from '#lib/goals/input.ts'
 import { startGoal } from '#lib/goals/writes.ts'
 import { at, dayFrom, daysBefore } from '../context.ts'
 import type { MilestoneName } from './roadmap.ts'
@@ -45,11 +46,33 @@ export async function makeGoal(
   return id
 }
 
+/** As a page opened now shows it; 1 for a goal that isn't there. */
+export async function goalVersion(goalId: string): Promise<number> {
+  const [row] = await db.select({ version: goals.version }).from(goals).where(eq(goals.id, goalId))
+  return row?.version ?? 1
+}
+
+/** What a step's form sends, from a page opened now. */
+export async function stepForm(goalId: string): Promise<{ goalId: string; formId: string; version: number }> {
+  return { goalId, formId: newId(), version: await goalVersion(goalId) }
+}
+
+/** What the form for approving sends from a page opened now, with each criterion of the milestone marked as met. */
+export async function approvalOf(
+  { roadmap }: World,
+  goalId: string,
+  fields: Record<string, unknown> = {},
+  milestone: MilestoneName = 'skill',
+): Promise<ApproveInput> {
+  const criteria = roadmap.milestones[milestone].criterionIds.map((id) => ({ id, met: 'met' }))
+  return approveInput.parse({ ...(await stepForm(goalId)), criteria, ...fields })
+}
+
 /** Such a goal, started by the junior 43 days ago. */
 export async function makeStartedGoal(world: World, milestone: MilestoneName): Promise<string> {
   const goalId = await makeGoal(world, milestone)
   const { junior } = world
-  await startGoal(at(junior, daysBefore(junior.now, 43, 8)), { goalId, formId: newId() })
+  await startGoal(at(junior, daysBefore(junior.now, 43, 8)), await stepForm(goalId))
   return goalId
 }
 

@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm'
-import { transaction } from '#db/client.ts'
+import { db, transaction } from '#db/client.ts'
 import { memberships, mentorships, people, teams } from '#db/schema/people.ts'
 import type { Role } from '#db/words.ts'
 import { newId } from '#lib/core/ids.ts'
+import { endingVersion } from '#lib/teams/endings/scope.ts'
 import { daysBefore, testNow } from '../context.ts'
 
 /** Long enough ago that everything in the world has already begun. */
@@ -50,4 +51,11 @@ export async function pair(teamId: string, mentorId: string, juniorId: string): 
 /** Without the other effects of ending a mentorship; `null` makes it active again. */
 export async function setMentorshipEnd(mentorshipId: string, endedAt: Date | null): Promise<void> {
   await transaction((tx) => tx.update(mentorships).set({ endedAt }).where(eq(mentorships.id, mentorshipId)))
+}
+
+/** What the form for ending roles sends, from a page opened now. */
+export async function shownEnding<Form extends { teamId: string; personId: string }>(
+  form: Form,
+): Promise<Form & { version: string }> {
+  return { ...form, version: await endingVersion(db, form.teamId, form.personId) }
 }

@@ -1,4 +1,5 @@
-import { transaction } from '#db/client.ts'
+import { eq } from 'drizzle-orm'
+import { db, transaction } from '#db/client.ts'
 import { actions, sessionNotes, sessions } from '#db/schema/sessions.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
@@ -93,4 +94,15 @@ export async function makeOpenAction(
     }),
   )
   return id
+}
+
+/** What a button of an action sends, from a page opened now. */
+export async function shownAction<Form extends { actionId: string }>(
+  form: Form,
+): Promise<Form & { version: number }> {
+  const [row] = await db
+    .select({ version: actions.version })
+    .from(actions)
+    .where(eq(actions.id, form.actionId))
+  return { ...form, version: row?.version ?? 1 }
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
+import { ActionButton } from '#app/_parts/sessions/action-button.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
@@ -65,17 +66,17 @@ function StateButtons({ action }: { action: ActionRow }) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         {action.state === 'open' ? (
           <>
-            <SubmitButton name="done" value={action.id}>
+            <ActionButton action={action} state="done">
               Mark done
-            </SubmitButton>
-            <SubmitButton className="button" name="dropped" value={action.id}>
+            </ActionButton>
+            <ActionButton action={action} state="dropped" className="button">
               Drop it
-            </SubmitButton>
+            </ActionButton>
           </>
         ) : (
-          <SubmitButton className="button" name="open" value={action.id}>
+          <ActionButton action={action} state="open" className="button">
             Open again
-          </SubmitButton>
+          </ActionButton>
         )}
       </div>
     </ActionForm>

@@ -5,7 +5,6 @@ import { widenText } from '#lib/audience/widening/writes.ts'
 import { addComment, commentToWiden, editComment } from '#lib/goals/comments/writes.ts'
 import { submitEvidence, tickCriteria } from '#lib/goals/evidence/writes.ts'
 import {
-  blockInput,
   commentInput,
   editCommentInput,
   evidenceInput,
@@ -59,12 +58,12 @@ export const submit = formAction(evidenceInput, async (ctx, input) => {
 
 export const answer = formAction(verdictInput, async (ctx, input) => {
   const to = `/goals/${input.goalId}`
-  if (input.decision === 'approve') {
-    await approve(ctx, input)
-    return { to, notice: 'approved' }
+  if (input.decision === 'request_changes') {
+    await requestChanges(ctx, input)
+    return { to, notice: 'changes-requested' }
   }
-  await requestChanges(ctx, input)
-  return { to, notice: 'changes-requested' }
+  await approve(ctx, { ...input, allMet: input.decision === 'approve_all' })
+  return { to, notice: 'approved' }
 })
 
 export const comment = formAction(commentInput, async (ctx, input) => {
@@ -92,7 +91,7 @@ export const logEntry = formAction(habitEntryInput, async (ctx, input) => {
   return { to: `/goals/${input.goalId}#entries`, notice: 'noted' }
 })
 
-export const block = formAction(blockInput, async (ctx, input) => {
+export const block = formAction(reasonInput, async (ctx, input) => {
   await blockGoal(ctx, input)
   return { to: `/goals/${input.goalId}`, notice: 'blocked' }
 })

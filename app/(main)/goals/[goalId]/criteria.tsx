@@ -8,7 +8,7 @@ import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { firstName } from '#lib/core/format.ts'
 import type { GoalPage } from '#lib/goals/reads.ts'
 import { tick } from './actions.ts'
-import { goalJunior, type View, Who } from './words.ts'
+import { allMetWords, goalJunior, type View, Who, who } from './words.ts'
 
 type Criterion = GoalPage['criteria'][number]
 
@@ -27,9 +27,10 @@ export function Criteria({ ctx, goal }: View) {
 
 function tally({ ctx, goal }: View): string {
   const ticked = goal.criteria.filter(({ tickedAt }) => tickedAt).length
-  const agreed = goal.criteria.filter(({ agreedAt }) => agreedAt).length
-  const said = `${goal.role === 'junior' ? 'You say' : `${Who(ctx, goalJunior(goal))} says`} ${ticked} of ${goal.criteria.length}`
-  return goal.role === 'mentor' ? `${said}, you have agreed ${agreed}` : `${said}, ${agreed} agreed`
+  const confirmed = goal.criteria.filter(({ agreedAt }) => agreedAt)
+  const own = confirmed.filter(({ agreedById }) => agreedById === ctx.viewer.id).length
+  const by = own === 0 ? '' : own === confirmed.length ? ' by you' : `, ${own} of them by you`
+  return `${ticked} of ${goal.criteria.length} ticked by ${who(ctx, goalJunior(goal))}, ${confirmed.length} confirmed${by}`
 }
 
 function TickForm({ ctx, goal }: View) {
@@ -41,6 +42,9 @@ function TickForm({ ctx, goal }: View) {
       renewed={`${goal.version} ${ticked.map(({ id }) => id)}`}
     >
       <input type="hidden" name="goalId" value={goal.id} />
+      {ticked.map(({ id }) => (
+        <input key={id} type="hidden" name="shown" value={id} />
+      ))}
       <div className="ticks">
         {goal.criteria.map((criterion) => (
           <Tick
@@ -51,7 +55,7 @@ function TickForm({ ctx, goal }: View) {
             label={
               <>
                 <MarkdownLine text={criterion.text} />
-                <Standing ctx={ctx} goal={goal} criterion={criterion} />
+                <LastAnswer ctx={ctx} goal={goal} criterion={criterion} />
               </>
             }
           />
@@ -59,7 +63,7 @@ function TickForm({ ctx, goal }: View) {
       </div>
       <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
         <SubmitButton className="button button--small">Save ticks</SubmitButton>
-        <p className="meta">Tick what you would stand up for. {mentorWords(goal)} agrees or asks.</p>
+        <p className="meta">Tick what you can back up. {mentorWords(goal)} will confirm it or ask.</p>
       </div>
     </ActionForm>
   )
@@ -84,7 +88,7 @@ function CriterionList({ ctx, goal }: View) {
           )}
           <div>
             <MarkdownLine text={criterion.text} />
-            <Standing ctx={ctx} goal={goal} criterion={criterion} />
+            <LastAnswer ctx={ctx} goal={goal} criterion={criterion} />
           </div>
         </li>
       ))}
@@ -92,32 +96,36 @@ function CriterionList({ ctx, goal }: View) {
   )
 }
 
-function Standing({ ctx, goal, criterion }: View & { criterion: Criterion }) {
+/** What was last said of the criterion, by whom and when. Nothing if nobody said anything. */
+export function LastAnswer({ ctx, goal, criterion }: View & { criterion: Criterion }) {
   const { agreedAt, agreedById, agreedByName } = criterion
-  if (agreedAt && agreedById && agreedByName)
-    return (
-      <span className="meta block">
-        {Who(ctx, { id: agreedById, name: agreedByName })} agreed on{' '}
-        <When at={agreedAt} ctx={ctx} form="plain" />
-      </span>
-    )
   const verdict = goal.verdicts.find((row) =>
     row.criteria.some(({ criterionId }) => criterionId === criterion.id),
   )
   const said = verdict?.criteria.find(({ criterionId }) => criterionId === criterion.id)
+  if (agreedAt && agreedById && agreedByName)
+    return (
+      <span className="meta block">
+        {Who(ctx, { id: agreedById, name: agreedByName })}{' '}
+        {verdict?.allMet && said?.met
+          ? `said: ${allMetWords(goal.criteria.length).toLowerCase()},`
+          : 'marked this met'}{' '}
+        on <When at={agreedAt} ctx={ctx} form="plain" />
+      </span>
+    )
   if (verdict && said && !said.met)
     return (
       <span className="meta block">
-        <span className="is-soon">Not yet</span>, said{' '}
-        {Who(ctx, { id: verdict.authorId, name: verdict.authorName }).replace(/^You$/, 'you')} on{' '}
-        <When at={verdict.createdAt} ctx={ctx} form="plain" />
+        {Who(ctx, { id: verdict.authorId, name: verdict.authorName })} marked this{' '}
+        <span className="is-soon">“Not yet”</span> on <When at={verdict.createdAt} ctx={ctx} form="plain" />
         {said.remark && `: ${said.remark}`}
       </span>
     )
   if (criterion.tickedAt && goal.role !== 'junior')
     return (
       <span className="meta block">
-        {firstName(goal.juniorName)} says met.{goal.steps.includes('request_changes') && ' Yours to confirm.'}
+        {firstName(goal.juniorName)} ticked this.
+        {goal.steps.includes('request_changes') && ' Yours to confirm.'}
       </span>
     )
   return null

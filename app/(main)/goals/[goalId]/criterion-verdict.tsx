@@ -5,28 +5,33 @@ import { useField } from '#app/_ui/form-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { typedValue } from '#app/_ui/typed-values.ts'
 
-export function CriterionVerdict(props: {
-  index: number
-  criterionId: string
-  value: 'met' | ''
-  label: ReactNode
-}) {
+export function CriterionVerdict(props: { index: number; criterionId: string; label: ReactNode }) {
   const name = (field: string) => `criteria.${props.index}.${field}`
-  const { id, state } = useField(name('met'))
+  const { id, state, control } = useField(name('met'))
   const remark = useField(name('remark'))
-  const chosen = typedValue(state, name('met'), props.value)
+  const chosen = typedValue(state, name('met'))
   return (
     <li>
       <input type="hidden" name={name('id')} value={props.criterionId} />
-      <span id={`${id}-label`}>{props.label}</span>
+      <div>
+        <span id={`${id}-label`}>{props.label}</span>
+        <FieldError name={name('met')} />
+      </div>
       <span className="segments" role="radiogroup" aria-labelledby={`${id}-label`}>
         <label>
-          <input type="radio" name={name('met')} value="met" defaultChecked={chosen === 'met'} />
+          <input {...control} type="radio" value="met" defaultChecked={chosen === 'met'} />
           <Icon name="check" />
           Met
         </label>
         <label>
-          <input type="radio" name={name('met')} value="not_yet" defaultChecked={chosen === 'not_yet'} />
+          <input
+            type="radio"
+            name={name('met')}
+            value="not_yet"
+            defaultChecked={chosen === 'not_yet'}
+            aria-invalid={control['aria-invalid']}
+            aria-describedby={control['aria-describedby']}
+          />
           Not yet
         </label>
       </span>
@@ -38,8 +43,7 @@ export function CriterionVerdict(props: {
         <input
           {...remark.control}
           className="input"
-          placeholder="What is missing, if you like"
-          maxLength={1000}
+          placeholder="What’s missing (optional)"
           defaultValue={typedValue(state, name('remark'))}
         />
       </span>

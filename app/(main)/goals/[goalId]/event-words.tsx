@@ -4,6 +4,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { shortDay } from '#lib/core/format.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { GoalPage } from '#lib/goals/reads.ts'
+import { allMetWords } from './words.ts'
 
 type Event = GoalPage['events'][number]
 
@@ -41,8 +42,10 @@ export function eventWords(ctx: Ctx, goal: GoalPage, event: Event): string {
     case 'changes_requested':
       return version ? `asked for changes to ${version}` : 'asked for changes'
     case 'approved': {
-      const step = goal.verdicts.find(({ id }) => id === event.verdictId)?.rubricStep
-      return `approved ${version ?? 'this goal'}${step ? ` at step ${step}` : ''}`
+      const verdict = goal.verdicts.find(({ id }) => id === event.verdictId)
+      const step = verdict?.rubricStep ? ` at step ${verdict.rubricStep}` : ''
+      const said = verdict?.allMet ? ` and said: ${allMetWords(goal.criteria.length).toLowerCase()}` : ''
+      return `approved ${version ?? 'this goal'}${step}${said}`
     }
     case 'reopened':
       return 'reopened this goal'

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
 import type { FormAction } from '#app/_ui/form-state.ts'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { newId } from '#lib/core/ids.ts'
@@ -15,6 +16,7 @@ export function StepButton(props: {
   return (
     <ActionForm action={action} renewed={goal.version} formId={newId()}>
       <input type="hidden" name="goalId" value={goal.id} />
+      <Hidden name="version" value={goal.version} />
       <SubmitButton className={className}>{props.children}</SubmitButton>
     </ActionForm>
   )

@@ -9,9 +9,10 @@ import { firstName } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { needsEvidence, whyNotApproved } from '#lib/goals/rules.ts'
 import { answer } from './actions.ts'
+import { LastAnswer } from './criteria.tsx'
 import { CriterionVerdict } from './criterion-verdict.tsx'
 import { RubricChoice } from './rubric-choice.tsx'
-import { goalJunior, type View } from './words.ts'
+import { allMetWords, goalJunior, type View } from './words.ts'
 
 export function VerdictForm({ ctx, goal }: View) {
   const canAsk = goal.steps.includes('request_changes')
@@ -41,6 +42,7 @@ export function VerdictForm({ ctx, goal }: View) {
         renewed={goal.version}
       >
         <input type="hidden" name="goalId" value={goal.id} />
+        <Hidden name="version" value={goal.version} />
         {latest && <Hidden name="evidenceId" value={latest.id} />}
         {waitsFor && <p className="meta">{waitsFor}</p>}
         <fieldset>
@@ -51,8 +53,12 @@ export function VerdictForm({ ctx, goal }: View) {
                 key={criterion.id}
                 index={index}
                 criterionId={criterion.id}
-                value={criterion.agreedAt ? 'met' : ''}
-                label={<MarkdownLine text={criterion.text} />}
+                label={
+                  <>
+                    <MarkdownLine text={criterion.text} />
+                    <LastAnswer ctx={ctx} goal={goal} criterion={criterion} />
+                  </>
+                }
               />
             ))}
           </ul>
@@ -79,10 +85,18 @@ export function VerdictForm({ ctx, goal }: View) {
         />
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
           {!waitsFor && (
-            <SubmitButton name="decision" value="approve">
-              <Icon name="check" />
-              Approve goal
-            </SubmitButton>
+            <>
+              <SubmitButton name="decision" value="approve">
+                <Icon name="check" />
+                Approve goal
+              </SubmitButton>
+              {goal.criteria.length > 0 && (
+                <SubmitButton className="button" name="decision" value="approve_all">
+                  <Icon name="check" />
+                  {allMetWords(goal.criteria.length)}, approve
+                </SubmitButton>
+              )}
+            </>
           )}
           {canAsk && (
             <SubmitButton className="button button--ochre" name="decision" value="request_changes">

@@ -1,5 +1,5 @@
 import type { Ctx } from '#lib/core/context.ts'
-import { firstName } from '#lib/core/format.ts'
+import { firstName, numberWord } from '#lib/core/format.ts'
 import type { Named } from '#lib/core/named.ts'
 import type { GoalInBrief, GoalPage } from '#lib/goals/reads.ts'
 
@@ -13,6 +13,12 @@ export function Who(ctx: Ctx, person: Named): string {
 /** For the middle of a sentence: "you", "Ada". */
 export function who(ctx: Ctx, person: Named): string {
   return person.id === ctx.viewer.id ? 'you' : firstName(person.name)
+}
+
+/** 'All five are met', for what one press says of all criteria. */
+export function allMetWords(criteria: number): string {
+  if (criteria === 1) return 'The criterion is met'
+  return criteria === 2 ? 'Both are met' : `All ${numberWord(criteria)} are met`
 }
 
 export const goalJunior = (goal: GoalInBrief): Named => ({ id: goal.juniorId, name: goal.juniorName })

@@ -1,9 +1,11 @@
 'use client'
 import { useId } from 'react'
+import { FieldError } from '#app/_ui/field.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
 import { useForm } from '#app/_ui/form-context.ts'
 import { formRows, typedValue } from '#app/_ui/typed-values.ts'
 
-export type Carried = { id: string; body: string; meta: string }
+export type Carried = { id: string; version: number; body: string; meta: string }
 
 const choices = [
   { value: 'open', label: 'Still open' },
@@ -39,9 +41,11 @@ function CarriedRow({ action, name }: { action: Carried; name: string }) {
       <div className="min-w-0 wrap-anywhere">
         <p id={id}>{action.body}</p>
         <p className="meta">{action.meta}</p>
+        <FieldError name={`${name}.choice`} />
       </div>
       <div className="pills" role="radiogroup" aria-labelledby={id}>
         <input type="hidden" name={`${name}.id`} value={action.id} />
+        <Hidden name={`${name}.version`} value={action.version} />
         {choices.map(({ value, label }) => (
           <label key={value}>
             <input type="radio" name={`${name}.choice`} value={value} defaultChecked={value === chosen} />

@@ -3,6 +3,7 @@ import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Tick } from '#app/_ui/choices.tsx'
+import { FieldError } from '#app/_ui/field.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
@@ -52,6 +53,7 @@ export function LogForm({ form, ctx, isPlanned }: { form: SessionFormPage; ctx: 
           <p className="meta">Tick what you talked about. The rest moves to next time.</p>
         </div>
         <div className="sheet">
+          <FieldError name="talked" />
           {form.openPoints.length > 0 && (
             <ul className="agenda">
               {form.openPoints.map((point) => (
@@ -134,11 +136,11 @@ function FromEarlier({ point, form, ctx }: Part & { point: SessionFormPage['open
 function CarriedOver({ form, ctx }: Part) {
   const { openActions, today } = form
   if (openActions.length === 0) return null
-  const carried = openActions.slice(0, MAX_CARRIED).map(({ id, body, owner, dueOn, isOverdue }) => {
+  const carried = openActions.slice(0, MAX_CARRIED).map(({ id, version, body, owner, dueOn, isOverdue }) => {
     const who = owner.id === ctx.viewer.id ? 'You' : firstName(owner.name)
     const due =
       dueOn === today ? 'due today' : dueOn && `${isOverdue ? 'was due' : 'due'} ${plainDay(dueOn, today)}`
-    return { id, body, meta: due ? `${who}, ${due}` : who }
+    return { id, version, body, meta: due ? `${who}, ${due}` : who }
   })
   const more = openActions.length - carried.length
   return (

@@ -11,14 +11,13 @@ const attentionKinds: { attention: 'any' | NeedKind; label: string }[] = [
   { attention: 'overdue', label: 'Overdue' },
   { attention: 'blocked', label: 'Blocked' },
   { attention: 'contact', label: 'Not met in time' },
+  { attention: 'no mentor', label: 'No mentor' },
+  { attention: 'no goal', label: 'No goals yet' },
+  { attention: 'not met', label: 'Never met' },
 ]
 
 /** The values that `?attention=` accepts. */
-export const attentions = [
-  ...attentionKinds.map(({ attention }) => attention),
-  'no goal',
-  'no mentor',
-] as const
+export const attentions = attentionKinds.map(({ attention }) => attention)
 
 export function viewHref(teamId: string, { stage, mentor, attention, by }: View): string {
   const query = new URLSearchParams()

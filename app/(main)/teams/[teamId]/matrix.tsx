@@ -91,7 +91,8 @@ function Row({ junior, stages, today }: { junior: JuniorRow; stages: TeamDashboa
         <a href={href}>{junior.name}</a>
       </th>
       {junior.stages.map((stage, place) => {
-        const isFlagged = place === junior.stage && junior.needs.length > 0
+        // Without goals there's no stage yet, and the first cell has the mark.
+        const isFlagged = place === Math.max(0, junior.stage) && junior.needs.length > 0
         const position = stages[place]?.position ?? place + 1
         const differs = stage.total !== stages[place]?.total
         const begun = stage.achieved + stage.underWay + stage.planned > 0

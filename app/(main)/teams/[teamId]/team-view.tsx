@@ -1,12 +1,13 @@
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { AttentionList } from '#app/_parts/people/attention-list.tsx'
+import { attentionHead } from '#app/_parts/people/attention-words.ts'
 import { one, type Query } from '#app/_server/found.ts'
 import { Chips } from '#app/_ui/chips.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import type { Day } from '#lib/core/days.ts'
-import { capital, count, longDay, numberWord } from '#lib/core/format.ts'
+import { capital, longDay, numberWord } from '#lib/core/format.ts'
 import {
   filterJuniors,
   type JuniorRow,
@@ -129,7 +130,6 @@ function viewOf(query: Query, { stages, juniors }: TeamDashboard): View {
 }
 
 function head({ team, juniors }: TeamDashboard, leads: boolean): { title: string; lede: string } {
-  const needing = needingAttention(juniors).length
   if (!leads)
     return {
       title: team.name,
@@ -138,29 +138,22 @@ function head({ team, juniors }: TeamDashboard, leads: boolean): { title: string
         : 'The people you work with. How somebody stands is known to them, their mentors and the leads.',
     }
   if (juniors.length === 0) return { title: team.name, lede: 'Nobody is a junior here yet.' }
-  if (needing === 0)
-    return {
-      title: 'Nobody needs attention',
-      lede: `${juniors.length === 1 ? 'The one junior is' : `All ${numberWord(juniors.length)} juniors are`} within the time agreed to meet, and nothing of theirs waits.`,
-    }
-  const rest = juniors.length - needing
-  return {
-    title: `${capital(numberWord(needing))} of ${count(juniors.length, 'junior')} ${needing === 1 ? 'needs' : 'need'} attention`,
-    lede:
-      rest === 0
-        ? 'Something waits for each of them. The longest wait stands first.'
-        : `The other ${numberWord(rest)} ${rest === 1 ? 'is' : 'are'} within the time agreed to meet, and nothing of theirs waits.`,
-  }
+  return attentionHead(juniors)
 }
 
+/** Of those who have a mentor; whoever hasn't met yet isn't in time. */
 function contactWords(juniors: JuniorRow[]): string {
+  const paired = juniors.filter(({ mentors }) => mentors.length > 0)
+  if (paired.length === 0) return ''
   const number = (contact: JuniorRow['contact']) =>
-    juniors.filter((junior) => junior.contact === contact).length
+    paired.filter((junior) => junior.contact === contact && (junior.lastHeldOn || contact !== 'fine')).length
   const [fine, soon, late] = [number('fine'), number('soon'), number('late')]
-  if (soon + late === 0) return 'Everybody is within the time agreed to meet.'
-  const parts = [`${fine} of ${juniors.length} are within the time agreed to meet`]
+  const unmet = paired.length - fine - soon - late
+  if (unmet === paired.length) return 'No sessions have been held yet.'
+  const parts = [`${fine} of ${paired.length} met within the time agreed`]
   if (soon > 0) parts.push(`${soon} ${soon === 1 ? 'is' : 'are'} past it`)
   if (late > 0) parts.push(`${late} past twice that`)
+  if (unmet > 0) parts.push(`${unmet} ${unmet === 1 ? 'hasn’t' : 'haven’t'} met yet`)
   return `${parts.join(', ')}.`
 }
 

@@ -1,11 +1,13 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
+import { people } from '#db/schema/people.ts'
 import { actions } from '#db/schema/sessions.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
-import { NotFound } from '#lib/core/errors.ts'
+import { FieldRefused, NotFound } from '#lib/core/errors.ts'
 import { otherInPair } from '#lib/people/rules.ts'
 import { actionItemsVisibleTo } from '#lib/sessions/action-items/access.ts'
+import { lastChangeOfAction } from '#lib/sessions/action-items/scope.ts'
 
 export type PairInTeam = { id: string; teamId: string; mentorId: string; juniorId: string }
 
@@ -43,24 +45,39 @@ export async function insertActions(
 }
 
 /**
- * Inside the transaction that logs the session. An action that the other person has closed meanwhile stays as it is.
- * Throws `NotFound` for an action of another mentorship, or one the viewer can't read.
+ * Inside the transaction that logs the session. Throws `NotFound` for an action of another mentorship, or one the viewer
+ * can't read, and `FieldRefused` at the choice for one that was changed or closed otherwise since the form was opened.
  */
 export async function closeActions(
   ctx: Ctx,
   tx: Transaction,
   mentorshipId: string,
   sessionId: string,
-  choices: readonly { id: string; choice: 'open' | 'done' | 'dropped' }[],
+  choices: readonly { id: string; version: number; choice: 'open' | 'done' | 'dropped' }[],
 ): Promise<void> {
   const closing = choices.filter((row) => row.choice !== 'open')
   if (closing.length === 0) return
   const ids = closing.map((row) => row.id)
   const found = await tx
-    .select({ id: actions.id })
+    .select({
+      id: actions.id,
+      teamId: actions.teamId,
+      body: actions.body,
+      state: actions.state,
+      version: actions.version,
+      closedAt: actions.closedAt,
+      closedBy: { id: people.id, name: people.name },
+    })
     .from(actions)
+    .leftJoin(people, eq(people.id, actions.closedById))
     .where(and(inArray(actions.id, ids), eq(actions.mentorshipId, mentorshipId), actionItemsVisibleTo(ctx)))
   if (found.length !== new Set(ids).size) throw new NotFound()
+  for (const [index, { id, version, choice }] of choices.entries()) {
+    const action = found.find((row) => row.id === id)
+    if (!action || choice === 'open' || action.version === version || action.state === choice) continue
+    const happened = await lastChangeOfAction(ctx, tx, action, `“${action.body}”`)
+    throw new FieldRefused(`open.${index}.choice`, `${happened} Choose “Still open” to leave it as it is.`)
+  }
   for (const state of ['done', 'dropped'] as const) {
     const chosen = closing.flatMap((row) => (row.choice === state ? [row.id] : []))
     if (chosen.length === 0) continue

@@ -1,17 +1,28 @@
 import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
-import { comments, goals, verdicts } from '#db/schema/goals.ts'
+import { comments, evidence, goals, verdictCriteria, verdicts } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
 import { reviews } from '#db/schema/reviews.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
-import type { Visibility } from '#db/words.ts'
+import type { decisions, Visibility } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { commentsVisibleTo, feedbackVisibleTo } from '#lib/goals/access.ts'
 import { reviewsVisibleTo } from '#lib/reviews/access.ts'
+import { firstWords } from '#lib/reviews/lists/reads.ts'
 
-/** `text` is Markdown; `href` is the page that shows all of it. */
+const firstRemark = sql`(
+  select ${verdictCriteria.remark} from ${verdictCriteria}
+  where ${verdictCriteria.verdictId} = ${verdicts.id} and ${verdictCriteria.remark} is not null
+  order by ${verdictCriteria.id} limit 1
+)`
+
+/** `text` is Markdown, and '' if nothing was written with it; `href` is the page that shows all of it. */
 export type Feedback = {
   author: { id: string; name: string }
+  what: 'verdict' | 'comment' | 'review'
+  /** Of a verdict: what was decided about which version, if it was about one. */
+  decision: (typeof decisions)[number] | null
+  number: number | null
   text: string
   visibility: Visibility
   at: Date
@@ -19,13 +30,15 @@ export type Feedback = {
   href: string
 }
 
-/** The latest verdict with feedback, comment or review note that someone else wrote to the viewer. Three queries. */
+/** The latest verdict, comment or review note that someone else wrote to the viewer. Three queries. */
 export async function getLatestFeedback(ctx: Ctx): Promise<Feedback | null> {
   const author = { id: people.id, name: people.name }
   const [verdict] = await db
     .select({
       author,
-      text: verdicts.feedback,
+      decision: verdicts.decision,
+      number: evidence.number,
+      text: sql<string>`coalesce(nullif(${verdicts.feedback}, ''), ${firstRemark}, '')`,
       visibility: verdicts.visibility,
       at: verdicts.createdAt,
       title: milestones.title,
@@ -35,7 +48,8 @@ export async function getLatestFeedback(ctx: Ctx): Promise<Feedback | null> {
     .innerJoin(verdicts, eq(verdicts.goalId, goals.id))
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
     .innerJoin(people, eq(people.id, verdicts.authorId))
-    .where(and(eq(goals.juniorId, ctx.viewer.id), ne(verdicts.feedback, ''), feedbackVisibleTo(ctx)))
+    .leftJoin(evidence, eq(evidence.id, verdicts.evidenceId))
+    .where(and(eq(goals.juniorId, ctx.viewer.id), feedbackVisibleTo(ctx)))
     .orderBy(desc(verdicts.createdAt), desc(verdicts.id))
     .limit(1)
   const [comment] = await db
@@ -59,7 +73,7 @@ export async function getLatestFeedback(ctx: Ctx): Promise<Feedback | null> {
   const [review] = await db
     .select({
       author,
-      text: sql<string>`coalesce(nullif(${reviews.summary}, ''), nullif(${reviews.toImprove}, ''), ${reviews.wentWell})`,
+      text: firstWords,
       visibility: reviews.visibility,
       at: reviews.createdAt,
       title: reviews.title,
@@ -73,11 +87,18 @@ export async function getLatestFeedback(ctx: Ctx): Promise<Feedback | null> {
     .orderBy(desc(reviews.createdAt), desc(reviews.id))
     .limit(1)
   const found: Feedback[] = []
-  for (const { goalId, ...rest } of [verdict, comment].filter((row) => row !== undefined))
-    found.push({ ...rest, href: `/goals/${goalId}` })
+  if (verdict) {
+    const { goalId, ...rest } = verdict
+    found.push({ ...rest, what: 'verdict', href: `/goals/${goalId}` })
+  }
+  const noVerdict = { decision: null, number: null }
+  if (comment) {
+    const { goalId, ...rest } = comment
+    found.push({ ...rest, ...noVerdict, what: 'comment', href: `/goals/${goalId}` })
+  }
   if (review) {
     const { reviewId, ...rest } = review
-    found.push({ ...rest, href: `/reviews/${reviewId}` })
+    found.push({ ...rest, ...noVerdict, what: 'review', href: `/reviews/${reviewId}` })
   }
   return found.toSorted((a, b) => b.at.getTime() - a.at.getTime())[0] ?? null
 }

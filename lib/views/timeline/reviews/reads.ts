@@ -5,6 +5,7 @@ import { people } from '#db/schema/people.ts'
 import { findings, reviewGoals, reviews, themes } from '#db/schema/reviews.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { reviewsVisibleTo } from '#lib/reviews/access.ts'
+import { firstWords } from '#lib/reviews/lists/reads.ts'
 import { excerptLength } from '#lib/views/timeline/goals/reads.ts'
 import { type Asked, daysOnPage, hasWords, preparedForPages } from '#lib/views/timeline/page/reads.ts'
 import { pageSize } from '#lib/views/timeline/rules.ts'
@@ -35,7 +36,7 @@ const reviewRowsQuery = (ctx: Ctx, asked: Asked, onlyPrivate: boolean) =>
       url: reviews.url,
       visibility: reviews.visibility,
       reader: { id: reader.id, name: reader.name },
-      body: sql<string>`substr(coalesce(nullif(${reviews.summary}, ''), nullif(${reviews.toImprove}, ''), ${reviews.wentWell}), 1, ${excerptLength})`,
+      body: sql<string>`substr(${firstWords}, 1, ${excerptLength})`,
       teamId: reviews.teamId,
       actor: { id: people.id, name: people.name },
     })

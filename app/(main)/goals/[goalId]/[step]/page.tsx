@@ -120,7 +120,7 @@ function StepForm({ ctx, goal, page }: { ctx: Ctx; goal: GoalInBrief; page: Step
   return (
     <ActionForm action={page.action} className="form" formId={newId()}>
       <input type="hidden" name="goalId" value={goal.id} />
-      <Hidden name="version" value={String(goal.version)} />
+      <Hidden name="version" value={goal.version} />
       {page.step === 'move_due' && (
         <TextField
           name="dueOn"

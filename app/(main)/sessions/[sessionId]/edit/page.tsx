@@ -103,6 +103,7 @@ function DateForms({ session, ctx }: Part) {
         <p className="mt-2 mb-4 text-ink-3">Agenda and open actions stay for the next session.</p>
         <ActionForm action={cancel} aria-labelledby="cancel">
           <input type="hidden" name="sessionId" value={session.id} />
+          <Hidden name="version" value={session.version} />
           <SubmitButton className="button">Cancel session</SubmitButton>
         </ActionForm>
       </section>

@@ -7,7 +7,7 @@ import { changeCadenceInput, endMentorshipInput, pairInput } from '#lib/mentorsh
 import { changeCadence, endMentorship, pairMentorAndJunior } from '#lib/mentorships/writes.ts'
 import { makeResetInput } from '#lib/people/input.ts'
 import { createPasswordReset } from '#lib/sign-ins/resets/writes.ts'
-import { addByEmailInput, changeTeamInput, leaveInput, roleInput } from '#lib/teams/input.ts'
+import { addByEmailInput, changeTeamInput, endRoleInput, leaveInput, roleInput } from '#lib/teams/input.ts'
 import { addMember, addMemberByEmail, endRole, leaveTeam } from '#lib/teams/members/writes.ts'
 import { changeTeam } from '#lib/teams/writes.ts'
 
@@ -30,7 +30,7 @@ export const giveRole = formAction(roleInput, async (ctx, input) => {
   return { to: `/teams/${input.teamId}/people/${input.personId}`, notice: 'role-given' }
 })
 
-export const takeRole = formAction(roleInput, async (ctx, input) => {
+export const takeRole = formAction(endRoleInput, async (ctx, input) => {
   await endRole(ctx, input)
   // Someone who ends their own last role can't open the team's pages any more.
   const isOwn = input.personId === ctx.viewer.id && !ctx.viewer.isAdmin

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { getEnding } from '#lib/teams/endings/reads.ts'
@@ -45,6 +46,7 @@ export default async function EndRole({ params, searchParams }: Props) {
           <input type="hidden" name="teamId" value={team.id} />
           <input type="hidden" name="personId" value={member.id} />
           <input type="hidden" name="role" value={role} />
+          <Hidden name="version" value={ending.version} />
           <FormBar submit="End the role" back={here} backWords="Keep it" />
         </ActionForm>
       </div>

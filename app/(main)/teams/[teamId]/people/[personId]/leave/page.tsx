@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { getEnding } from '#lib/teams/endings/reads.ts'
@@ -41,6 +42,7 @@ export default async function LeaveTeam({
         <ActionForm action={leave}>
           <input type="hidden" name="teamId" value={team.id} />
           <input type="hidden" name="personId" value={member.id} />
+          <Hidden name="version" value={ending.version} />
           <FormBar
             submit={isOneself ? 'Leave the team' : 'Take out of the team'}
             back={team.canManage ? `${people}/${member.id}` : people}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { getPair } from '#lib/mentorships/reads.ts'
@@ -40,6 +41,7 @@ export default async function EndPair({
         <Consequences sentences={pairEndingSentences(ending, pair.mentor.name)} />
         <ActionForm action={endPair}>
           <input type="hidden" name="mentorshipId" value={pair.id} />
+          <Hidden name="version" value={pair.version} />
           <FormBar submit="End the mentorship" back={`${people}/pairs/${pair.id}`} backWords="Keep it" />
         </ActionForm>
       </div>

@@ -1,0 +1,1 @@
+ALTER TABLE "verdicts" ADD COLUMN "all_met" boolean DEFAULT false NOT NULL;

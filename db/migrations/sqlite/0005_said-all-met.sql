@@ -1,0 +1,1 @@
+ALTER TABLE `verdicts` ADD `all_met` integer DEFAULT false NOT NULL;

@@ -1,0 +1,45 @@
+import type { GoalEventKind } from '#db/words.ts'
+import { whatHappened } from '#lib/record/meanwhile/rules.ts'
+
+export type StepTaken = {
+  kind: GoalEventKind
+  at: Date
+  actor: { id: string; name: string }
+  /** Of the version of evidence that it is about. */
+  number: number | null
+}
+
+/** 'Kenji Mori approved version 2 at 14:20.' */
+export function stepSentence(reader: Parameters<typeof whatHappened>[0], step: StepTaken): string {
+  return whatHappened(reader, step, words(step.kind, step.number))
+}
+
+function words(kind: GoalEventKind, number: number | null): string {
+  const version = number === null ? null : `version ${number}`
+  switch (kind) {
+    case 'assigned':
+      return 'assigned this'
+    case 'started':
+      return 'started this goal'
+    case 'submitted':
+      return version ? `sent ${version}` : 'asked for approval'
+    case 'withdrawn':
+      return version ? `took ${version} back` : 'took the question back'
+    case 'changes_requested':
+      return version ? `asked for changes to ${version}` : 'asked for changes'
+    case 'approved':
+      return `approved ${version ?? 'this'}`
+    case 'reopened':
+      return 'reopened this'
+    case 'blocked':
+      return 'marked this as blocked'
+    case 'unblocked':
+      return 'marked this as no longer blocked'
+    case 'dropped':
+      return 'dropped this'
+    case 'taken_up':
+      return 'took this up again'
+    case 'due_moved':
+      return 'changed the due date'
+  }
+}

@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type Attended, attentionHead, calmWords } from '#app/_parts/people/attention-words.ts'
+import type { Need } from '#lib/views/needs/rules.ts'
+import { cases } from '#tests/support/properties.ts'
+
+const mentor = { id: 'm', name: 'Kenji Mori' }
+const needs = {
+  noMentor: { kind: 'no mentor', days: 0, had: false },
+  lostMentor: { kind: 'no mentor', days: 3, had: true },
+  noGoal: { kind: 'no goal', days: 0 },
+  notMet: { kind: 'not met', days: 0, mentor },
+  blocked: { kind: 'blocked', goalId: 'g', title: 'Goal', days: 4 },
+} satisfies Record<string, Need>
+
+const junior = (...of: Need[]): Attended => ({ needs: of, lastHeldOn: null, nextOn: null })
+const met: Attended = { needs: [], lastHeldOn: '2026-11-10', nextOn: null }
+const planned: Attended = { needs: [], lastHeldOn: null, nextOn: '2026-12-01' }
+
+test.each([
+  [
+    'no mentors',
+    [1, 2, 3].map(() => junior(needs.noMentor, needs.noGoal)),
+    'Three juniors have no mentor yet',
+    'Three have no goals yet.',
+  ],
+  [
+    'one without goals',
+    [junior(needs.noGoal), met, met],
+    'One junior has no goals yet',
+    'Two met in time, with nothing waiting.',
+  ],
+  [
+    'never met',
+    [junior(needs.notMet), planned],
+    'One junior hasn’t met their mentor yet',
+    'One has a first session planned.',
+  ],
+  [
+    'late too',
+    [junior(needs.blocked), junior(needs.noMentor), met],
+    'Two of three juniors need attention',
+    'The longest wait comes first. One has no mentor yet. One met in time, with nothing waiting.',
+  ],
+  [
+    'a mentor lost',
+    [junior(needs.lostMentor)],
+    'One junior needs attention',
+    'The longest wait comes first.',
+  ],
+  [
+    'both',
+    [junior(needs.blocked), junior(needs.blocked)],
+    'Both juniors need attention',
+    'The longest wait comes first.',
+  ],
+  ['all met', [met, met], 'Nobody needs attention', 'Both juniors met in time, and nothing is waiting.'],
+  ['one met', [met], 'Nobody needs attention', 'Your one junior met in time, and nothing is waiting.'],
+  [
+    'some met',
+    [met, planned, planned],
+    'Nobody needs attention',
+    'One met in time, with nothing waiting; two have a first session planned.',
+  ],
+  ['all planned', [planned, planned], 'The first sessions are planned', '2 juniors, not met yet.'],
+])('%s', (_, juniors, title, lede) => {
+  expect(attentionHead(juniors)).toEqual({ title, lede })
+})
+
+test('nothing good is said of people who never met or lack something', () => {
+  const one = fc.record({
+    needs: fc.subarray(Object.values(needs) as Need[]),
+    lastHeldOn: fc.constant(null),
+    nextOn: fc.option(fc.constant('2026-12-01')),
+  })
+  fc.assert(
+    fc.property(fc.array(one, { minLength: 1, maxLength: 12 }), (juniors) => {
+      const { title, lede } = attentionHead(juniors)
+      expect(`${title} ${lede} ${calmWords(juniors)}`).not.toMatch(/Nobody needs|in time|nothing/)
+    }),
+    { numRuns: cases(200) },
+  )
+})
