@@ -6,6 +6,7 @@ import { applyPragmas } from '#db/pragmas.ts'
 import { setConfiguration } from '#lib/core/configuration.ts'
 import { type Ctx, makeContext } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
+import { oneZone } from '#lib/core/kept-zones.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { logSession } from '#lib/sessions/logging/writes.ts'
 import { readConfiguration } from '#server/configuration.ts'
@@ -70,7 +71,16 @@ function mentorIn(record: string): { ctx: Ctx; mentorshipId: string } {
   connection.close()
   const { personId, teamId, name, email, timeZone } = pair
   const roles = [{ teamId, teamName: 'Pythonistas', role: 'mentor' as const }]
-  const viewer = { id: personId, name, email, timeZone, isAdmin: false, signInId: newId(), roles }
+  const viewer = {
+    id: personId,
+    name,
+    email,
+    timeZone,
+    zones: oneZone(timeZone),
+    isAdmin: false,
+    signInId: newId(),
+    roles,
+  }
   return { ctx: makeContext(viewer, new Date()), mentorshipId: pair.id }
 }
 

@@ -5,12 +5,19 @@ import type { FormAction, FormState } from '#app/_ui/form-state.ts'
 import { rowNumbers } from '#app/_ui/typed-values.ts'
 import { isUnavailable } from '#db/errors.ts'
 import { type Ctx, makeSystemContext, type SystemCtx } from '#lib/core/context.ts'
-import { FieldRefused, FormUsed, NotFound, Refused, Stale } from '#lib/core/errors.ts'
+import { Asked, FieldRefused, FormUsed, NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { renderMarkdown } from '#lib/text/markdown/render.ts'
 import { findContext } from './context.ts'
 import { noteFailureHere } from './failure.ts'
-import { changeRows, type FormValues, formValues, keptValues, nestedValues } from './form-values.ts'
+import {
+  changeRows,
+  type FormValues,
+  fillFields,
+  formValues,
+  keptValues,
+  nestedValues,
+} from './form-values.ts'
 import { reached } from './reached.ts'
 
 /** `notice` is a notice's key; `shown` is a one-time link, shown once and never stored. */
@@ -21,7 +28,7 @@ export function formAction<Schema extends z.ZodType>(
   schema: Schema,
   work: (ctx: Ctx, input: z.output<Schema>) => Promise<Next>,
 ): FormAction {
-  return actionFor(findContext, schema, work, rowsOrPreview)
+  return actionFor(findContext, schema, work, filledRowsOrPreview)
 }
 
 /** For forms without a viewer: set-up, invites and password resets. A token in the form says who may use it. */
@@ -78,9 +85,11 @@ function answerFrom(before: FormState, values: FormValues): FormState {
 // In characters.
 const MAX_PREVIEWED = 100_000
 
-// The buttons for adding a row and for a preview send the form and save nothing, so they work without JavaScript.
-function rowsOrPreview(answer: FormState, values: FormValues): FormState | undefined {
-  const { rows, preview } = values
+// The buttons for filling fields, adding a row and for a preview send the form and save nothing, so they work without JavaScript.
+function filledRowsOrPreview(answer: FormState, values: FormValues): FormState | undefined {
+  const { rows, preview, fill } = values
+  if (typeof fill === 'string')
+    return { ...answer, status: 'filled', values: fillFields(answer.values, fill) }
   if (typeof rows === 'string') return { ...answer, status: 'rows', values: changeRows(answer.values, rows) }
   if (typeof preview !== 'string' || preview === '') return undefined
   const { preview: _press, ...kept } = answer.values
@@ -128,6 +137,7 @@ async function failed(answer: FormState, error: unknown): Promise<FormState> {
       message: error.message,
       values: { ...answer.values, formId: newId() },
     }
+  if (error instanceof Asked) return asking(answer, error)
   if (error instanceof FieldRefused)
     return { ...answer, status: 'invalid', fieldErrors: { [error.field]: [error.message] } }
   if (error instanceof Stale)
@@ -159,6 +169,20 @@ async function failed(answer: FormState, error: unknown): Promise<FormState> {
     message:
       'Something went wrong on our side, and nothing was saved. Your text is still here; please try again.',
   }
+}
+
+function asking(answer: FormState, { questions }: Asked): FormState {
+  const fieldErrors: FormState['fieldErrors'] = {}
+  const asked: NonNullable<FormState['asked']> = {}
+  for (const { field, day, question, yes } of questions) {
+    const [list, field2] = field.split('.*.')
+    const rows = field2 === undefined ? [] : rowNumbers(answer.values, list ?? '')
+    const names = rows.map((number) => `${list}.${number}.${field2}`)
+    const name = names.find((each) => answer.values[each] === day && !asked[each]) ?? field
+    fieldErrors[name] = [question]
+    asked[name] = { day, yes }
+  }
+  return { ...answer, status: 'asked', fieldErrors, asked }
 }
 
 function withNotice({ to, notice }: { to: string; notice?: string }): string {

@@ -43,6 +43,15 @@ export function nestedValues(values: FormValues): Nested {
   return nested
 }
 
+/** `press` is 'nextOn=2026-12-15&nextAt=10:30'. */
+export function fillFields(values: FormValues, press: string): FormValues {
+  const { fill: _press, ...rest } = values
+  const fields = [...new URLSearchParams(press.slice(0, 1000))].filter(
+    ([name]) => knownName.test(name) && Object.hasOwn(rest, name),
+  )
+  return { ...rest, ...keptValues(Object.fromEntries(fields)) }
+}
+
 /** `press` is 'findings.add', for a row with a new id (up to 50 rows), or 'findings.remove.2'. */
 export function changeRows(values: FormValues, press: string): FormValues {
   const [list = '', verb, position] = press.split('.')

@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useActionState, useEffect, useId, useRe
 import { Hidden } from './fields.tsx'
 import { FormContext, isProblem } from './form-context.ts'
 import { type FormAction, idle } from './form-state.ts'
+import { DaysMeant } from './meant-day.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
 
 /**
@@ -64,6 +65,7 @@ function Form(props: FormProps) {
         <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true" />
         {formId && <Hidden name="formId" value={formId} />}
         {summary && <ProblemSummary />}
+        <DaysMeant />
         {children}
       </FormContext>
     </form>

@@ -2,18 +2,22 @@
 import type { ReactNode } from 'react'
 import { useField } from './form-context.ts'
 import { Icon } from './icon.tsx'
+import { MeantDay } from './meant-day.tsx'
 
 export function FieldError({ name }: { name: string }) {
   const { id, error } = useField(name)
   if (!error) return null
   return (
-    <p className="error" id={`${id}-error`}>
-      <Icon name="warning" />
-      <span>
-        <span className="visually-hidden">Error: </span>
-        {error}
-      </span>
-    </p>
+    <>
+      <p className="error" id={`${id}-error`}>
+        <Icon name="warning" />
+        <span>
+          <span className="visually-hidden">Error: </span>
+          {error}
+        </span>
+      </p>
+      <MeantDay name={name} />
+    </>
   )
 }
 

@@ -6,8 +6,9 @@ type Form = { id: string; state: FormState; isPending: boolean }
 
 export const FormContext = createContext<Form>({ id: '', state: idle, isPending: false })
 
-/** A row added, a preview and a link that was created aren't problems. */
-export const isProblem = (state: FormState) => !['idle', 'rows', 'preview', 'shown'].includes(state.status)
+/** A row added, a field filled in, a preview and a link that was created aren't problems. */
+export const isProblem = (state: FormState) =>
+  !['idle', 'rows', 'preview', 'filled', 'shown'].includes(state.status)
 
 /** Idle, and without a prefix, outside an `ActionForm`. */
 export const useForm = () => useContext(FormContext)

@@ -11,11 +11,15 @@ export type FormState = {
     | 'signed-out'
     | 'rows'
     | 'preview'
+    | 'filled'
+    | 'asked'
     | 'shown'
   /** Grows with each answer; selects use it as their key. */
   attempt: number
   values: Record<string, string | string[]>
   fieldErrors: Record<string, string[]>
+  /** Days that may be slips, by field name: the question is the field's error, and a box says that it's meant. */
+  asked?: Record<string, { day: string; yes: string }>
   /** Whether a typed password was left out of `values` and must be typed again. */
   askPasswordAgain?: boolean
   message?: string

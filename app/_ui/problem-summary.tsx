@@ -19,9 +19,11 @@ export function ProblemSummary() {
   if (!isProblem(state)) return null
   const wrong = Object.entries(state.fieldErrors)
   const title =
-    state.status === 'invalid'
-      ? `${count[wrong.length] ?? wrong.length} ${wrong.length === 1 ? 'thing' : 'things'} to put right`
-      : titles[state.status]
+    state.status === 'asked'
+      ? 'Please confirm before this is saved'
+      : state.status === 'invalid'
+        ? `${count[wrong.length] ?? wrong.length} ${wrong.length === 1 ? 'thing' : 'things'} to put right`
+        : titles[state.status]
   return (
     // biome-ignore lint/a11y/noAutofocus: without JavaScript, this is what leads to the problem
     <div className="problem" role="alert" tabIndex={-1} autoFocus={wrong.length === 0 || undefined}>

@@ -1,6 +1,7 @@
 import { type Ctx, makeContext, makeSystemContext, type ViewerRole } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
 import { newId } from '#lib/core/ids.ts'
+import { oneZone } from '#lib/core/kept-zones.ts'
 import { pairMentorAndJunior } from '#lib/mentorships/writes.ts'
 import { createPerson } from '#lib/people/writes.ts'
 import { addMember } from '#lib/teams/members/writes.ts'
@@ -47,6 +48,7 @@ export async function setTheStage(today: string): Promise<Stage> {
       name,
       email,
       timeZone,
+      zones: oneZone(timeZone),
       isAdmin: key === 'admin',
       signInId: 'demo',
       roles: roles.get(key) ?? [],

@@ -35,6 +35,18 @@ export const people = table(
   ],
 )
 
+/** The zones that a person has had, each with the moment from which it counted. `people.timeZone` repeats the last. */
+export const personTimeZones = table(
+  'person_time_zones',
+  {
+    id: id(),
+    personId: ref(() => people.id).notNull(),
+    zone: text().notNull(),
+    since: instant().notNull(),
+  },
+  (t) => [uniqueIndex('person_time_zones_since').on(t.personId, t.since)],
+)
+
 export const teams = table('teams', {
   id: id(),
   name: text().notNull(),

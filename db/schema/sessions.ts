@@ -30,8 +30,10 @@ export const sessions = table(
     juniorId: ref(() => people.id).notNull(),
     state: oneOf(sessionStates).notNull(),
     heldOn: day().notNull(),
-    /** 'HH:MM' in the junior's zone. */
+    /** 'HH:MM' on `heldOn` in `agreedZone`. The three are one moment, which no change of anyone's zone moves. */
     startsAt: text(),
+    /** Null without a time: then `heldOn` is a calendar day. */
+    agreedZone: text(),
     minutes: integer(),
     plannedInId: ref((): AnyColumn => sessions.id),
     version: integer().notNull().default(1),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { formId, listField, optionalDay, recordId } from '#lib/core/fields.ts'
+import { formId, listField, meantDays, optionalDay, recordId } from '#lib/core/fields.ts'
 import type { DueChoice } from './rules.ts'
 
 /** `juniors` are ids of memberships, which also give the goal's team. */
@@ -13,6 +13,7 @@ export const assignInput = z
     dueOn: optionalDay(),
     firstDue: optionalDay(),
     lastDue: optionalDay(),
+    meant: meantDays(),
   })
   .superRefine((value, issues) => {
     const problem = (path: string, message: string) =>

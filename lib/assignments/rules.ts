@@ -24,3 +24,13 @@ export function dueDates(count: number, choice: DueChoice): (Day | null)[] {
   if (choice.due === 'spread') return spreadDates(count, choice.firstDue, choice.lastDue)
   return Array.from({ length: count }, () => (choice.due === 'same' ? choice.dueOn : null))
 }
+
+/** The days that were typed, by their fields. */
+export function dueDaysOf(choice: DueChoice): { field: string; day: Day }[] {
+  if (choice.due === 'same') return [{ field: 'dueOn', day: choice.dueOn }]
+  if (choice.due === 'none') return []
+  return [
+    { field: 'firstDue', day: choice.firstDue },
+    { field: 'lastDue', day: choice.lastDue },
+  ]
+}

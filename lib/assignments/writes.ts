@@ -1,22 +1,26 @@
 import { and, asc, count, eq, inArray, ne } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { goalEvents, goals } from '#db/schema/goals.ts'
-import { memberships } from '#db/schema/people.ts'
+import { memberships, people } from '#db/schema/people.ts'
 import { milestones, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
+import { keptZones } from '#db/zones.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
+import { personDay } from '#lib/core/kept-zones.ts'
+import { askAboutDays } from '#lib/core/odd-days.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once } from '#lib/record/forms/writes.ts'
 import { indexTexts } from '#lib/record/search/writes.ts'
 import { isCurrentVersion } from '#lib/roadmaps/reads.ts'
 import { mayAssignTo } from './access.ts'
 import type { AssignInput } from './input.ts'
-import { dueDates, MAX_AT_ONCE } from './rules.ts'
+import { dueDates, dueDaysOf, MAX_AT_ONCE } from './rules.ts'
 
 /**
- * Creates a planned goal for each milestone that a junior doesn't have yet; sent again, it creates none and returns the same. Throws
- * NotFound for a milestone or junior that the viewer can't assign, Refused for too many goals at once.
+ * Creates a planned goal for each milestone that a junior doesn't have yet; sent again, it creates none and returns the
+ * same. Throws NotFound for a milestone or junior that the viewer can't assign, Refused for too many goals at once, Asked
+ * about odd days, by the day of the easternmost junior.
  */
 export async function assignMilestones(
   ctx: Ctx,
@@ -30,10 +34,21 @@ export async function assignMilestones(
     const { id } = await once(ctx, tx, { formId, verb: 'assignMilestones' }, input, async () => {
       const chosen = await loadMilestones(tx, input)
       const juniors = await tx
-        .select({ membershipId: memberships.id, juniorId: memberships.personId, teamId: memberships.teamId })
+        .select({
+          membershipId: memberships.id,
+          juniorId: memberships.personId,
+          teamId: memberships.teamId,
+          zones: keptZones(people),
+        })
         .from(memberships)
+        .innerJoin(people, eq(people.id, memberships.personId))
         .where(and(mayAssignTo(ctx), inArray(memberships.id, input.juniors)))
       if (juniors.length !== input.juniors.length) throw new NotFound()
+      const today = juniors.map(({ zones }) => personDay(ctx.now, zones)).reduce((a, b) => (a > b ? a : b))
+      askAboutDays(
+        dueDaysOf(input.choice).map(({ field, day }) => ({ field, day, kind: 'due', today })),
+        input.meant,
+      )
       const held = await loadHeld(
         tx,
         input,

@@ -1,4 +1,5 @@
 import type { Role } from '#db/words.ts'
+import type { KeptZones } from './kept-zones.ts'
 
 declare const proof: unique symbol
 
@@ -11,6 +12,8 @@ export type Viewer = {
   email: string
   isAdmin: boolean
   timeZone: string
+  /** The last is `timeZone`. */
+  zones: KeptZones
   signInId: string
   roles: readonly ViewerRole[]
 }

@@ -51,3 +51,19 @@ export class Stale extends Error {
     this.saved = saved
   }
 }
+
+/** `question` is shown at `field`, with a box that says `yes` and confirms `day`. */
+export type DayQuestion = { field: string; day: string; question: string; yes: string }
+
+/**
+ * Days that may be slips. The form comes back with its values and asks; a day that is confirmed is taken. `*` in a field
+ * is any row with that day.
+ */
+export class Asked extends Error {
+  readonly questions: readonly DayQuestion[]
+  constructor(questions: readonly DayQuestion[]) {
+    super('Please confirm the day.')
+    this.name = 'Asked'
+    this.questions = questions
+  }
+}

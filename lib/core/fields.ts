@@ -101,6 +101,9 @@ export const dayField = (message = 'Please choose a day.') =>
     .min(1, { error: message, abort: true })
     .refine(isDay, 'This day doesn’t exist. Write it as year-month-day, such as 2026-11-30.')
 
+/** Days that the form asked about and the sender confirmed (`lib/core/odd-days.ts`). */
+export const meantDays = () => listField(z.string().max(10)).optional()
+
 /** Null if left empty. */
 export const optionalDay = () =>
   z

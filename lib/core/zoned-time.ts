@@ -33,6 +33,17 @@ export function instantAt(day: Day, time: string, timeZone: string): Date | null
   }
 }
 
+/** Whether that clock time comes again or was there before on this day, as the clocks go back; null on other days. */
+export function occursTwice(instant: Date, timeZone: string): 'before' | 'after' | null {
+  const wall = Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDateTime()
+  const first = wall.toZonedDateTime(timeZone, { disambiguation: 'earlier' }).epochMilliseconds
+  const second = wall.toZonedDateTime(timeZone, { disambiguation: 'later' }).epochMilliseconds
+  if (first === second) return null
+  return first === instant.getTime() ? 'before' : 'after'
+}
+
 /** Midnight, or the first instant after it where the clock skips midnight. */
 export function startOfDay(day: Day, timeZone: string): Date {
   return new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds)

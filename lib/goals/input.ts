@@ -7,6 +7,7 @@ import {
   line,
   listField,
   markdown,
+  meantDays,
   optionalDay,
   optionalLine,
   optionalRecordId,
@@ -32,7 +33,7 @@ const linkField = () =>
 export const stepInput = z.object({ goalId, formId: formId(), version: versionField() })
 export const reasonInput = stepInput.extend({ reason: reason() })
 /** `dueOn` is null to remove the date. */
-export const moveDueInput = reasonInput.extend({ dueOn: optionalDay() })
+export const moveDueInput = reasonInput.extend({ dueOn: optionalDay(), meant: meantDays() })
 
 /** `criteria` are ticked in the form, `shown` were ticked on the page. The difference is what the junior changed. */
 export const tickInput = z.object({
@@ -152,12 +153,14 @@ export const observationInput = z.object({
   goalId,
   formId: formId(),
   observedOn: dayField(),
+  meant: meantDays(),
   body: requiredMarkdown('what you saw'),
 })
 export const habitEntryInput = z.object({
   goalId,
   formId: formId(),
   doneOn: dayField(),
+  meant: meantDays(),
   url: linkField(),
   body: requiredMarkdown('what you took from it'),
 })

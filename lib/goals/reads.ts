@@ -5,11 +5,12 @@ import { goalCriteria, goals } from '#db/schema/goals.ts'
 import { people, teams } from '#db/schema/people.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import { criteria, milestones, resources, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
+import { keptZones } from '#db/zones.ts'
 import { getCircle } from '#lib/audience/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { isOverdue } from '#lib/core/due.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { dayIn } from '#lib/core/zoned-time.ts'
+import { personDay } from '#lib/core/kept-zones.ts'
 import { lastReadAt } from '#lib/record/last-reads/reads.ts'
 import { goalsVisibleTo, roleColumns, roleIn } from './access.ts'
 import { listComments, listEvents } from './comments/reads.ts'
@@ -29,7 +30,7 @@ const goalColumns = {
   evidenceWaitDays: teams.evidenceWaitDays,
   juniorId: goals.juniorId,
   juniorName: people.name,
-  juniorZone: people.timeZone,
+  juniorZones: keptZones(people),
   assignedById: goals.assignedById,
   assignedByName: assigner.name,
   state: goals.state,
@@ -106,8 +107,8 @@ export async function getGoal(ctx: Ctx, goalId: string) {
     entries.map(({ doneOn }) => doneOn),
   )
   const waiting = goal.state === 'submitted' && goal.submittedAt
-  const days = waiting ? daysWaiting(waiting, ctx.now, goal.juniorZone) : null
-  const today = dayIn(ctx.now, goal.juniorZone)
+  const days = waiting ? daysWaiting(waiting, ctx.now, goal.juniorZones) : null
+  const today = personDay(ctx.now, goal.juniorZones)
   return {
     ...goal,
     /** The junior's day, which rules about days use. */

@@ -3,6 +3,7 @@ import type { Transaction } from '#db/client.ts'
 import { goals } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
+import { keptZones } from '#db/zones.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound, Refused } from '#lib/core/errors.ts'
 import { canTake, goalsVisibleTo, roleColumns, roleIn } from './access.ts'
@@ -13,7 +14,7 @@ const columns = {
   teamId: goals.teamId,
   juniorId: goals.juniorId,
   juniorName: people.name,
-  juniorZone: people.timeZone,
+  juniorZones: keptZones(people),
   milestoneId: goals.milestoneId,
   milestoneKey: goals.milestoneKey,
   roadmapId: goals.roadmapId,

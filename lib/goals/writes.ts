@@ -3,6 +3,8 @@ import { type Transaction, transaction } from '#db/client.ts'
 import { evidence, goals } from '#db/schema/goals.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, Refused } from '#lib/core/errors.ts'
+import { personDay } from '#lib/core/kept-zones.ts'
+import { askAboutDays } from '#lib/core/odd-days.ts'
 import { once } from '#lib/record/forms/writes.ts'
 import { recordStep, saveGoal } from './history.ts'
 import type { MoveDueInput, ReasonInput, StepInput } from './input.ts'
@@ -143,6 +145,8 @@ export async function moveDueDate(ctx: Ctx, input: MoveDueInput): Promise<void> 
   const { dueOn, reason } = input
   const work: Work = async (tx, goal) => {
     if (dueOn === goal.dueOn) throw new FieldRefused('dueOn', 'This is the date it has already.')
+    const today = personDay(ctx.now, goal.juniorZones)
+    askAboutDays([{ field: 'dueOn', day: dueOn, kind: 'due', today }], input.meant)
     await saveGoal(ctx, tx, goal, { dueOn })
     return recordStep(ctx, tx, goal, { kind: 'due_moved', reason, dueFrom: goal.dueOn, dueTo: dueOn })
   }

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
-import { people } from '#db/schema/people.ts'
+import { people, personTimeZones } from '#db/schema/people.ts'
 import type { Ctx, SystemCtx } from '#lib/core/context.ts'
 import { FieldRefused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
@@ -32,6 +32,7 @@ export async function addPerson(
   const [known] = await tx.select({ id: people.id }).from(people).where(eq(people.email, email))
   if (known) throw new FieldRefused('email', 'This address has an account here already.')
   await tx.insert(people).values({ id, email, name, timeZone, passwordHash, isAdmin, createdAt: ctx.now })
+  await tx.insert(personTimeZones).values({ id: newId(), personId: id, zone: timeZone, since: ctx.now })
   await recordAudit(ctx, tx, { event: 'person.created', subjectId: id, actorId: id })
   return id
 }

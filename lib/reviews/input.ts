@@ -7,6 +7,7 @@ import {
   linkField,
   listField,
   markdown,
+  meantDays,
   optionalLine,
   recordId,
   rowsField,
@@ -84,6 +85,7 @@ const fields = {
   /** If null, the note is named after its link. */
   title: optionalLine(200),
   reviewedOn: dayField(),
+  meant: meantDays(),
   goalIds: listField(recordId(), 20),
   visibility: visibilityField(),
   summary: markdown(),

@@ -6,8 +6,10 @@ import { memberships, people, teams } from '#db/schema/people.ts'
 import { findings, reviewGoals, reviews, themes } from '#db/schema/reviews.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import { openGoalStates } from '#db/words.ts'
+import { keptZones } from '#db/zones.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
+import type { KeptZones } from '#lib/core/kept-zones.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { mayLogFor, reviewsVisibleTo } from './access.ts'
 
@@ -40,7 +42,7 @@ export async function getReview(ctx: Ctx, id: string) {
   const [review] = await db
     .select({
       ...reviewColumns,
-      juniorTimeZone: junior.timeZone,
+      juniorZones: keptZones(junior),
       version: reviews.version,
       updatedAt: reviews.updatedAt,
     })
@@ -83,7 +85,7 @@ function goalsOf(ctx: Ctx, reviewId: string) {
 export type ReviewableJunior = {
   juniorId: string
   name: string
-  timeZone: string
+  zones: KeptZones
   teamId: string
   teamName: string
 }
@@ -94,7 +96,7 @@ export function listJuniorsToReview(ctx: Ctx, juniorId?: string): Promise<Review
     .select({
       juniorId: people.id,
       name: people.name,
-      timeZone: people.timeZone,
+      zones: keptZones(people),
       teamId: teams.id,
       teamName: teams.name,
     })

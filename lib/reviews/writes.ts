@@ -3,10 +3,12 @@ import { type Transaction, transaction } from '#db/client.ts'
 import { goals } from '#db/schema/goals.ts'
 import { memberships, people } from '#db/schema/people.ts'
 import { findings, reviewGoals, reviews, themes } from '#db/schema/reviews.ts'
+import { keptZones } from '#db/zones.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
-import { dayIn } from '#lib/core/zoned-time.ts'
+import { personDay } from '#lib/core/kept-zones.ts'
+import { askAboutDays } from '#lib/core/odd-days.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once } from '#lib/record/forms/writes.ts'
@@ -23,10 +25,10 @@ export async function logReview(ctx: Ctx, input: LogReviewInput): Promise<{ id: 
   return transaction((tx) =>
     once(ctx, tx, { formId: input.formId, verb: 'logReview' }, input, async () => {
       const junior = await juniorToWriteFor(ctx, tx, input.juniorId, input.teamId)
-      checkContent(input, dayIn(ctx.now, junior.timeZone))
+      checkContent(input, personDay(ctx.now, junior.zones))
       await checkThemes(tx, input.teamId, input.findings)
       await checkGoals(ctx, tx, input)
-      const { formId: _formId, findings: rows, goalIds, title, ...fields } = input
+      const { formId: _formId, findings: rows, goalIds, title, meant: _meant, ...fields } = input
       const id = newId()
       const review = {
         ...fields,
@@ -76,7 +78,7 @@ export function savedFindings(tx: Transaction, reviewId: string) {
 
 async function juniorToWriteFor(ctx: Ctx, tx: Transaction, juniorId: string, teamId: string) {
   const [junior] = await tx
-    .select({ timeZone: people.timeZone })
+    .select({ zones: keptZones(people) })
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.personId))
     .where(and(eq(memberships.personId, juniorId), eq(memberships.teamId, teamId), mayLogFor(ctx)))
@@ -84,11 +86,16 @@ async function juniorToWriteFor(ctx: Ctx, tx: Transaction, juniorId: string, tea
   return junior
 }
 
-type Content = Pick<LogReviewInput, 'reviewedOn' | 'summary' | 'wentWell' | 'toImprove' | 'findings'>
+type Content = Pick<
+  LogReviewInput,
+  'reviewedOn' | 'meant' | 'summary' | 'wentWell' | 'toImprove' | 'findings'
+>
 
-/** `today` is the junior's. Throws `FieldRefused` or `Refused`. */
-export function checkContent(input: Content, today: string): void {
-  if (input.reviewedOn > today) throw new FieldRefused('reviewedOn', 'Choose a day that is not after today.')
+/** `today` is the junior's, `saved` the day that it has already. Throws `FieldRefused`, `Asked` or `Refused`. */
+export function checkContent(input: Content, today: string, saved?: string): void {
+  const { reviewedOn: day, meant } = input
+  if (day > today) throw new FieldRefused('reviewedOn', 'Choose a day that is not after today.')
+  if (day !== saved) askAboutDays([{ field: 'reviewedOn', day, kind: 'past', today }], meant)
   if (!input.summary && !input.wentWell && !input.toImprove && input.findings.length === 0)
     throw new Refused('This note is still empty: write a finding or a few words.')
 }

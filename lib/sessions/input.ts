@@ -8,11 +8,13 @@ import {
   line,
   listField,
   markdown,
+  meantDays,
   optionalDay,
   optionalLine,
   optionalRecordId,
   recordId,
   rowsField,
+  timeZoneField,
   versionField,
   versionsField,
   visibilityField,
@@ -24,7 +26,7 @@ const MAX_POINT_LENGTH = 300
 
 const emptyToNull = (text: string | undefined) => text?.trim() || null
 
-/** 'HH:MM' in the junior's zone, or null. Seconds are dropped. */
+/** 'HH:MM' in `agreedZone`, or null. Seconds are dropped. */
 const optionalTime = () =>
   z
     .string()
@@ -40,6 +42,9 @@ const optionalTime = () =>
         .transform((text) => text.slice(0, 5))
         .nullable(),
     )
+
+/** The zone that the form named: the junior may move while it's open. Undefined means the junior's. */
+const shownZone = () => timeZoneField().optional()
 
 const optionalMinutes = () =>
   z
@@ -60,9 +65,12 @@ export const logSessionInput = z
   .object({
     formId: formId(),
     mentorshipId: recordId(),
-    /** The planned session, if this is the one. */
-    plannedId: optionalRecordId(),
+    /** The planned session if this is the one, null if it isn't, undefined if the form wasn't asked or answered. */
+    plannedId: z.union([z.literal(['none', '']).transform(() => null), recordId()]).optional(),
+    /** The planned session that the form asked about. */
+    plannedAsked: optionalRecordId().optional(),
     heldOn: dayField(),
+    meant: meantDays(),
     minutes: optionalMinutes(),
     /** Existing points that were discussed. */
     talked: listField(recordId()),
@@ -88,6 +96,7 @@ export const logSessionInput = z
     ),
     nextOn: optionalDay(),
     nextAt: optionalTime(),
+    agreedZone: shownZone(),
   })
   .superRefine(({ actions, nextOn, nextAt }, issues) => {
     for (const [index, { body, dueOn }] of actions.entries())
@@ -110,7 +119,9 @@ export const planSessionInput = z.object({
   formId: formId(),
   mentorshipId: recordId(),
   heldOn: dayField(),
+  meant: meantDays(),
   startsAt: optionalTime(),
+  agreedZone: shownZone(),
 })
 
 export const moveSessionInput = z.object({
@@ -118,7 +129,9 @@ export const moveSessionInput = z.object({
   sessionId: recordId(),
   version: versionField(),
   heldOn: dayField(),
+  meant: meantDays(),
   startsAt: optionalTime(),
+  agreedZone: shownZone(),
 })
 
 export const cancelSessionInput = z.object({ sessionId: recordId(), version: versionField() })
@@ -133,6 +146,7 @@ export const editSessionInput = z.object({
   sessionId: recordId(),
   version: versionsField(),
   heldOn: dayField(),
+  meant: meantDays(),
   minutes: optionalMinutes(),
   ...ownTexts,
 })

@@ -3,13 +3,13 @@ import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { mentorships, people } from '#db/schema/people.ts'
 import { actions, sessionNotes, sessions } from '#db/schema/sessions.ts'
+import { keptZones } from '#db/zones.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { instantAt } from '#lib/core/zoned-time.ts'
 import { canChange, canWiden, canWriteNotes, notesVisibleTo, sessionsVisibleTo } from './access.ts'
 import { actionItemsVisibleTo } from './action-items/access.ts'
 import { listOpenPoints, listTalkedPoints } from './agenda/reads.ts'
-import { joinVersions } from './rules.ts'
+import { joinVersions, plannedMoment } from './rules.ts'
 
 const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')
@@ -68,11 +68,12 @@ export async function getSession(ctx: Ctx, sessionId: string) {
       state: sessions.state,
       heldOn: sessions.heldOn,
       startsAt: sessions.startsAt,
+      agreedZone: sessions.agreedZone,
       minutes: sessions.minutes,
       version: sessions.version,
       endedAt: mentorships.endedAt,
       mentor: { id: mentor.id, name: mentor.name },
-      junior: { id: junior.id, name: junior.name, timeZone: junior.timeZone },
+      junior: { id: junior.id, name: junior.name, timeZone: junior.timeZone, zones: keptZones(junior) },
     })
     .from(sessions)
     .innerJoin(mentorships, eq(mentorships.id, sessions.mentorshipId))
@@ -87,7 +88,7 @@ export async function getSession(ctx: Ctx, sessionId: string) {
   const ofSession = await listActionsOf(ctx, sessionId)
   return {
     ...row,
-    at: row.startsAt ? instantAt(row.heldOn, row.startsAt, row.junior.timeZone) : null,
+    at: plannedMoment(row),
     notes: notes.map((note) => ({
       ...note,
       canWiden: canWiden(ctx, { ...note, authorId: note.author.id, endedAt: row.endedAt }),

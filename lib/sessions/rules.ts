@@ -1,5 +1,7 @@
 import type { Visibility } from '#db/words.ts'
 import { addDays, type Day, daysBetween } from '#lib/core/days.ts'
+import { type KeptZones, personDay } from '#lib/core/kept-zones.ts'
+import { dayIn, instantAt } from '#lib/core/zoned-time.ts'
 
 /** Amber once the cadence has passed, red from twice that. */
 export type ContactState = 'fine' | 'amber' | 'red'
@@ -11,20 +13,32 @@ export function contactState(since: Day, cadenceDays: number, today: Day): Conta
   return days > cadenceDays ? 'amber' : 'fine'
 }
 
+/** Null without a time. */
+export function plannedMoment(date: {
+  heldOn: Day
+  startsAt: string | null
+  agreedZone: string | null
+}): Date | null {
+  const { heldOn, startsAt, agreedZone } = date
+  return startsAt && agreedZone ? instantAt(heldOn, startsAt, agreedZone) : null
+}
+
+/** A time's day is one of the zone in which it was agreed, any other the junior's, whose zones `zones` are. */
+export function isDayOver(
+  date: { heldOn: Day; startsAt: string | null; agreedZone: string | null },
+  now: Date,
+  zones: KeptZones,
+): boolean {
+  const { heldOn, startsAt, agreedZone } = date
+  return heldOn < (startsAt && agreedZone ? dayIn(now, agreedZone) : personDay(now, zones))
+}
+
 /**
  * The problem to show, or null. `today` is the junior's: the mentor's zone may already be a day ahead, so tomorrow is
  * allowed.
  */
 export function heldDayProblem(day: Day, today: Day): string | null {
   if (day > addDays(today, 1)) return 'This day is still to come. A session is logged once it was held.'
-  if (day < addDays(today, -366)) return 'This lies more than a year back. Is the year right?'
-  return null
-}
-
-/** The problem to show, or null. `today` is the junior's. */
-export function plannedDayProblem(day: Day, today: Day): string | null {
-  if (day < today) return 'This day has passed. Choose today or a day to come.'
-  if (day > addDays(today, 366)) return 'This lies more than a year ahead. Is the year right?'
   return null
 }
 

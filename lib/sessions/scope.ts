@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
 import { mentorships, people } from '#db/schema/people.ts'
 import { sessions } from '#db/schema/sessions.ts'
+import { keptZones } from '#db/zones.ts'
 import { isOneOfPair } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
@@ -18,9 +19,11 @@ export async function sessionInScope(ctx: Ctx, tx: Pick<Transaction, 'select'>, 
       state: sessions.state,
       heldOn: sessions.heldOn,
       startsAt: sessions.startsAt,
+      agreedZone: sessions.agreedZone,
       minutes: sessions.minutes,
       version: sessions.version,
       timeZone: people.timeZone,
+      zones: keptZones(people),
       endedAt: mentorships.endedAt,
     })
     .from(sessions)
@@ -43,11 +46,13 @@ export async function pairInScope(ctx: Ctx, tx: Pick<Transaction, 'select'>, men
         mentorId: mentorships.mentorId,
         juniorId: mentorships.juniorId,
         timeZone: people.timeZone,
+        zones: keptZones(people),
       },
       planned: {
         id: sessions.id,
         heldOn: sessions.heldOn,
         startsAt: sessions.startsAt,
+        agreedZone: sessions.agreedZone,
         version: sessions.version,
       },
     })
@@ -73,8 +78,10 @@ export async function ownPair(ctx: Ctx, tx: Pick<Transaction, 'select'>, mentors
       teamId: mentorships.teamId,
       mentorId: mentorships.mentorId,
       juniorId: mentorships.juniorId,
+      zones: keptZones(people),
     })
     .from(mentorships)
+    .innerJoin(people, eq(people.id, mentorships.juniorId))
     .where(and(eq(mentorships.id, mentorshipId), isNull(mentorships.endedAt), isOneOfPair(ctx, mentorships)))
   if (!pair) throw new NotFound()
   return pair

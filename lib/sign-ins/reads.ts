@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { memberships, people, signIns, teams } from '#db/schema/people.ts'
+import { keptZones } from '#db/zones.ts'
 import type { SystemCtx, Viewer } from '#lib/core/context.ts'
 
 /**
@@ -15,6 +16,7 @@ export async function getViewer(ctx: SystemCtx, signInId: string): Promise<Viewe
       email: people.email,
       isAdmin: people.isAdmin,
       timeZone: people.timeZone,
+      zones: keptZones(people),
       role: memberships.role,
       teamId: teams.id,
       teamName: teams.name,
@@ -34,9 +36,9 @@ export async function getViewer(ctx: SystemCtx, signInId: string): Promise<Viewe
     .orderBy(teams.name, teams.id, memberships.role)
   const [first] = rows
   if (!first) return null
-  const { id, name, email, isAdmin, timeZone } = first
+  const { id, name, email, isAdmin, timeZone, zones } = first
   const roles = rows.flatMap(({ role, teamId, teamName }) =>
     role && teamId && teamName ? [{ role, teamId, teamName }] : [],
   )
-  return { id, name, email, isAdmin, timeZone, signInId, roles }
+  return { id, name, email, isAdmin, timeZone, zones, signInId, roles }
 }

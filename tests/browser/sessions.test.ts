@@ -38,6 +38,18 @@ for (const javaScriptEnabled of [true, false])
       await expect(mentor.getByRole('textbox', { name: 'Notes' })).toHaveValue(`We looked at **${mark}**`)
       await expect(done).toBeChecked()
       await mentor.getByLabel('Minutes').fill('45')
+
+      // No next date is planned by itself; the offered one is pressed, and an action of last year asked about.
+      const next = mentor.getByRole('region', { name: 'Next session' })
+      await expect(next.getByLabel('Day')).toHaveValue('')
+      await next.getByRole('button', { name: /your usual|from today/ }).click()
+      await expect(next.getByLabel('Day')).not.toHaveValue('')
+      await expect(mentor.getByRole('textbox', { name: 'Notes' })).toHaveValue(`We looked at **${mark}**`)
+      await action.getByLabel('By').fill('2025-11-12')
+      await mentor.getByRole('button', { name: 'Save session' }).click()
+      await expect(mentor.locator('.problem')).toContainText('12 November 2025 has passed')
+      await expect(action.getByLabel('By', { exact: true })).toHaveValue('2025-11-12')
+      await action.getByLabel('Yes, 12 November 2025 is meant').check()
       await mentor.getByRole('button', { name: 'Save session' }).click()
       await expect(mentor.getByRole('status')).toContainText('Session saved')
       const address = new URL(mentor.url()).pathname

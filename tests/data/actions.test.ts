@@ -18,7 +18,7 @@ openTestDatabase()
 describe('adding an action', () => {
   test('works for both of the pair, and both see it', async () => {
     const { mentor, junior, mentorshipId } = await makeWorld()
-    await agree(mentor, mentorshipId, 'Read', { dueOn: '2026-11-16' })
+    await agree(mentor, mentorshipId, 'Read', { dueOn: '2026-11-16', meant: '2026-11-16' })
     await agree(junior, mentorshipId, 'Send the talk', { owner: 'mentor' })
     const seen = await listOpenActions(junior)
     expect(seen.yours).toMatchObject([{ body: 'Read', isOverdue: true, visibility: 'pair' }])

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { goalStates } from '#db/words.ts'
 import { isWider } from '#lib/audience/rules.ts'
 import { isOverdue } from '#lib/core/due.ts'
+import { oneZone } from '#lib/core/kept-zones.ts'
 import { isVersionVisible, pairReaders } from '#lib/goals/comments/rules.ts'
 import {
   afterStep,
@@ -168,8 +169,8 @@ describe('days', () => {
     const evening = new Date('2026-11-13T18:30:00Z')
     const now = new Date('2026-11-17T12:00:00Z')
     // 18:30 in UTC is past midnight in Kathmandu.
-    expect(daysWaiting(evening, now, 'Asia/Kathmandu')).toBe(3)
-    expect(daysWaiting(evening, now, 'Europe/London')).toBe(4)
+    expect(daysWaiting(evening, now, oneZone('Asia/Kathmandu'))).toBe(3)
+    expect(daysWaiting(evening, now, oneZone('Europe/London'))).toBe(4)
     expect(waitsTooLong(3, 3)).toBe(false)
     expect(waitsTooLong(4, 3)).toBe(true)
   })

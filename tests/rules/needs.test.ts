@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { isOverdue } from '#lib/core/due.ts'
+import { oneZone } from '#lib/core/kept-zones.ts'
 import {
   byWait,
   longestWait,
@@ -10,7 +11,7 @@ import {
 } from '#lib/views/needs/rules.ts'
 import { testNow } from '#tests/support/context.ts'
 
-const zone = 'Asia/Kathmandu'
+const zone = oneZone('Asia/Kathmandu')
 const goal = (fields: Partial<Parameters<typeof needsOfGoal>[0]>) => ({
   id: 'g',
   title: 'Goal',
@@ -49,7 +50,7 @@ test('the due day itself is in time, in the junior’s own zone', () => {
   // 23:00 UTC on the 17th is the 18th in Kathmandu, and still the 17th in New York.
   const evening = new Date('2026-11-17T23:00:00Z')
   const due = goal({ dueOn: '2026-11-17' })
-  expect(needsOfGoal(due, evening, 'America/New_York', 3)).toEqual([])
+  expect(needsOfGoal(due, evening, oneZone('America/New_York'), 3)).toEqual([])
   expect(needsOfGoal(due, evening, zone, 3)).toMatchObject([{ kind: 'overdue', days: 1 }])
 })
 
@@ -58,13 +59,13 @@ test('contact is a need once it is amber, and late once it is red', () => {
   expect(needOfContact({ ...contact, state: 'fine' })).toBeNull()
   const never = { ...contact, daysSince: 0, lastHeldOn: null, state: 'fine' as const }
   expect(needOfContact(never)).toMatchObject({ kind: 'not met', days: 0, mentor: { name: 'M' } })
-  expect(needOfContact({ ...never, next: { heldOn: '2026-11-24' } })).toBeNull()
+  expect(needOfContact({ ...never, next: { day: '2026-11-24' } })).toBeNull()
   expect(needOfContact({ ...contact, state: 'amber' })).toMatchObject({
     level: 'soon',
     days: 20,
     nextOn: null,
   })
-  expect(needOfContact({ ...contact, state: 'red', next: { heldOn: '2026-11-24' } })).toMatchObject({
+  expect(needOfContact({ ...contact, state: 'red', next: { day: '2026-11-24' } })).toMatchObject({
     level: 'late',
     nextOn: '2026-11-24',
   })

@@ -9,7 +9,6 @@ import {
   isLikelyThePlanned,
   joinVersions,
   notesOf,
-  plannedDayProblem,
 } from '#lib/sessions/rules.ts'
 
 const today = '2026-11-17'
@@ -38,17 +37,11 @@ describe('contact', () => {
 })
 
 describe('days', () => {
-  test('a session that was held lies in the past year, or a day ahead where the mentor’s day is later', () => {
+  test('a session that was held lies in the past, or a day ahead where the mentor’s day is later', () => {
     expect(heldDayProblem(today, today)).toBeNull()
     expect(heldDayProblem(addDays(today, 1), today)).toBeNull()
     expect(heldDayProblem(addDays(today, 2), today)).toContain('still to come')
-    expect(heldDayProblem(addDays(today, -366), today)).toBeNull()
-    expect(heldDayProblem(addDays(today, -367), today)).toContain('more than a year back')
-  })
-  test('the next one lies between today and a year ahead', () => {
-    expect(plannedDayProblem(today, today)).toBeNull()
-    expect(plannedDayProblem(addDays(today, -1), today)).toContain('has passed')
-    expect(plannedDayProblem(addDays(today, 367), today)).toContain('more than a year ahead')
+    expect(heldDayProblem(addDays(today, -3670), today)).toBeNull()
   })
   test('a planned session that was due, or nearly, is taken for the one to log', () => {
     expect(isLikelyThePlanned(addDays(today, -9), today)).toBe(true)

@@ -7,6 +7,7 @@ import {
   type ViewerRole,
 } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
+import { oneZone } from '#lib/core/kept-zones.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 
 /** A Tuesday, 17:45 in Kathmandu. Tests with a server use the current time, since the server has its own clock. */
@@ -41,7 +42,10 @@ export function contextOf(who: Who, now: Date = testNow): Ctx {
     timeZone = 'Asia/Kathmandu',
     roles = [],
   } = who
-  return makeContext({ id, name, email, isAdmin, timeZone, roles, signInId: 'none' }, now)
+  return makeContext(
+    { id, name, email, isAdmin, timeZone, zones: oneZone(timeZone), roles, signInId: 'none' },
+    now,
+  )
 }
 
 export function at(ctx: Ctx, moment: Date | string): Ctx {

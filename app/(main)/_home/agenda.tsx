@@ -6,6 +6,7 @@ import { change } from '#app/(main)/actions/actions.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
 import { clockTime, count, firstName, shortDay } from '#lib/core/format.ts'
+import { personDay } from '#lib/core/kept-zones.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { OwnAgenda, SessionToCome } from '#lib/views/home/reads.ts'
 
@@ -32,8 +33,7 @@ export function NextSessions({ ctx, sessions }: { ctx: Ctx; sessions: SessionToC
       <ul>
         {sessions.slice(0, MAX_SHOWN).map((session) => {
           const other = session.mentor.id === ctx.viewer.id ? session.junior : session.mentor
-          // With a time, it's the viewer's day; without one, the junior's calendar day.
-          const day = session.at ? dayIn(session.at, ctx.timeZone) : session.heldOn
+          const { day } = session
           return (
             <li className="when" key={session.sessionId}>
               <DayBlock day={day} today={today} />
@@ -94,7 +94,7 @@ export function OpenActions({ ctx, actions }: { ctx: Ctx; actions: OwnAgenda['ac
           <input type="hidden" name="from" value="/" />
           <ul className="actions sheet">
             {actions.slice(0, MAX_SHOWN).map((action) => {
-              const today = dayIn(ctx.now, action.junior.timeZone)
+              const today = personDay(ctx.now, action.junior.zones)
               const other = action.junior.id === ctx.viewer.id ? null : firstName(action.junior.name)
               return (
                 <li key={action.id}>

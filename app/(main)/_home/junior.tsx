@@ -20,10 +20,10 @@ type Team = JuniorHome['teams'][number]
 export function juniorHead(ctx: Ctx, { steps, planned, teams }: JuniorHome): { title: string; lede: string } {
   const name = firstName(ctx.viewer.name)
   const today = dayIn(ctx.now, ctx.timeZone)
-  const next = planned.find(({ heldOn }) => heldOn >= today)
+  const next = planned.find(({ day }) => day >= today)
   const meets =
     next &&
-    `You meet ${firstName(next.mentor.name)} ${nearDay(next.heldOn, today)}${next.at ? ` at ${clockTime(next.at, ctx.timeZone)}` : ''}.`
+    `You meet ${firstName(next.mentor.name)} ${nearDay(next.day, today)}${next.at ? ` at ${clockTime(next.at, ctx.timeZone)}` : ''}.`
   if (teams.every(({ goals }) => goals.length === 0))
     return {
       title: `Welcome, ${name}`,

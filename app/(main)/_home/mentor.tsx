@@ -59,7 +59,7 @@ function isFirstRun({ needing, calm }: MentorHome): boolean {
 const attended = ({ needs, lastHeldOn, next }: JuniorOfMine) => ({
   needs,
   lastHeldOn,
-  nextOn: next?.heldOn ?? null,
+  nextOn: next?.day ?? null,
 })
 
 const phrase = (number: number, one: string, several: string) =>
@@ -151,7 +151,7 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
                     {metWords(
                       junior.lastHeldOn,
                       junior.next && {
-                        heldOn: junior.next.heldOn,
+                        day: junior.next.day,
                         time: junior.next.at && clockTime(junior.next.at, ctx.timeZone),
                       },
                       today,

@@ -163,12 +163,8 @@ function Row(props: {
 }
 
 /** For example "Met 4 November, next tomorrow at 10:30." */
-export function metWords(
-  lastHeldOn: Day | null,
-  next: { heldOn: Day; time: string | null } | null,
-  today: Day,
-) {
+export function metWords(lastHeldOn: Day | null, next: { day: Day; time: string | null } | null, today: Day) {
   const met = lastHeldOn ? `Met ${plainDay(lastHeldOn, today)}` : 'Not met yet'
   if (!next) return `${met}, no next date.`
-  return `${met}, next ${nearDay(next.heldOn, today)}${next.time ? ` at ${next.time}` : ''}.`
+  return `${met}, next ${nearDay(next.day, today)}${next.time ? ` at ${next.time}` : ''}.`
 }

@@ -62,7 +62,7 @@ function words(step: NextStep, today: Day) {
     case 'agenda':
       return {
         href: `/sessions/${step.sessionId}`,
-        title: `Add your points for ${nearDay(step.heldOn, today).replace(/^on /, '')}`,
+        title: `Add your points for ${nearDay(step.day, today).replace(/^on /, '')}`,
         meta: <>{agendaWords(step.otherPoints, firstName(step.mentor.name))}</>,
         action: 'Add a point',
       }

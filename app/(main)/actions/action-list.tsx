@@ -9,6 +9,7 @@ import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { daysBetween } from '#lib/core/days.ts'
 import { firstName, shortDay } from '#lib/core/format.ts'
+import { personDay } from '#lib/core/kept-zones.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { ActionRow } from '#lib/sessions/action-items/reads.ts'
 import { change } from './actions.ts'
@@ -92,7 +93,7 @@ export function ActionFacts({ action, ctx }: { action: ActionRow; ctx: Ctx }) {
   const isPair = mentor.id === ctx.viewer.id || junior.id === ctx.viewer.id
   const whose =
     owner.id === ctx.viewer.id ? `with ${firstName(other.name)}` : `${firstName(owner.name)} does it`
-  const today = dayIn(ctx.now, junior.timeZone)
+  const today = personDay(ctx.now, junior.zones)
   return (
     <>
       <ActionDay action={action} ctx={ctx} />
@@ -117,7 +118,7 @@ export function ActionFacts({ action, ctx }: { action: ActionRow; ctx: Ctx }) {
 
 function ActionDay({ action, ctx }: { action: ActionRow; ctx: Ctx }): ReactNode {
   const { dueOn, state, closedAt, junior } = action
-  const today = dayIn(ctx.now, junior.timeZone)
+  const today = personDay(ctx.now, junior.zones)
   if (closedAt)
     return (
       <>

@@ -6,7 +6,7 @@ import type { Query } from '#app/_server/found.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { capital, numberWord } from '#lib/core/format.ts'
-import { dayIn } from '#lib/core/zoned-time.ts'
+import { personDay } from '#lib/core/kept-zones.ts'
 import { type GoalLine, listOwnGoals } from '#lib/goals/lists/reads.ts'
 import { isOpen } from '#lib/goals/rules.ts'
 
@@ -34,7 +34,7 @@ export default async function GoalsPage({ searchParams }: { searchParams: Promis
       ) : (
         <div className="stage-goals">
           <h2 className="visually-hidden">Goals by stage</h2>
-          <GoalsByStage ctx={ctx} goals={goals} today={dayIn(ctx.now, ctx.timeZone)} />
+          <GoalsByStage ctx={ctx} goals={goals} today={personDay(ctx.now, ctx.viewer.zones)} />
         </div>
       )}
     </Page>

@@ -2,7 +2,6 @@ import { Pebble } from '#app/_parts/people/person.tsx'
 import { SessionTime } from '#app/_parts/sessions/session-time.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { instantAt } from '#lib/core/zoned-time.ts'
 import type { OwnJunior } from '#lib/sessions/logging/reads.ts'
 
 export function JuniorChoice({ juniors, to, ctx }: { juniors: OwnJunior[]; to: string; ctx: Ctx }) {
@@ -23,18 +22,7 @@ export function JuniorChoice({ juniors, to, ctx }: { juniors: OwnJunior[]; to: s
               {teamName}
               {planned && (
                 <>
-                  , planned for{' '}
-                  <SessionTime
-                    session={{
-                      ...planned,
-                      at: planned.startsAt
-                        ? instantAt(planned.heldOn, planned.startsAt, junior.timeZone)
-                        : null,
-                    }}
-                    junior={junior}
-                    reader={ctx.viewer}
-                    now={ctx.now}
-                  />
+                  , planned for <SessionTime session={planned} ctx={ctx} />
                 </>
               )}
             </p>

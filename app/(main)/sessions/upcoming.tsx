@@ -3,7 +3,7 @@ import { SessionTime } from '#app/_parts/sessions/session-time.tsx'
 import { Fold } from '#app/_ui/notice.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { count, plainDay, span } from '#lib/core/format.ts'
-import { dayIn } from '#lib/core/zoned-time.ts'
+import { personDay } from '#lib/core/kept-zones.ts'
 import type { AgendaPoint } from '#lib/sessions/agenda/reads.ts'
 import type { Contact } from '#lib/sessions/contacts/reads.ts'
 import { OpenAgenda } from './agenda.tsx'
@@ -12,7 +12,7 @@ type Props = { pairs: Contact[]; points: AgendaPoint[]; ctx: Ctx }
 
 /** Soonest first; pairs without a next session come last. */
 export function Upcoming({ pairs, points, ctx }: Props) {
-  const rank = ({ next }: Contact) => (next ? `${next.heldOn} ${next.startsAt ?? '24:00'}` : 'none')
+  const rank = ({ next }: Contact) => (next ? `${next.day} ${next.at?.toISOString() ?? '~'}` : 'none')
   const sorted = [...pairs].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0))
   return (
     <section aria-labelledby="next">
@@ -43,7 +43,7 @@ function Pair({ pair, points, ctx }: { pair: Contact; points: AgendaPoint[]; ctx
         <div className="min-w-0">
           {next ? (
             <a className="title" href={`/sessions/${next.sessionId}`}>
-              <SessionTime session={next} junior={junior} reader={ctx.viewer} now={ctx.now} />
+              <SessionTime session={next} ctx={ctx} />
             </a>
           ) : (
             <b>No next date</b>
@@ -106,7 +106,7 @@ const tones = { fine: undefined, amber: 'is-soon', red: 'is-late' }
 
 function LastTime({ pair, ctx }: { pair: Contact; ctx: Ctx }) {
   const { lastHeldOn, daysSince, state, next, junior } = pair
-  const today = dayIn(ctx.now, junior.timeZone)
+  const today = personDay(ctx.now, junior.zones)
   if (!lastHeldOn) return <>Not met yet, paired since {plainDay(pair.startedOn, today)}</>
   if (state === 'fine' || next) return <>Met {plainDay(lastHeldOn, today)}</>
   return <span className={tones[state]}>Not met for {span(daysSince)}</span>

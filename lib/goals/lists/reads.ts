@@ -5,6 +5,7 @@ import { evidence, goalCriteria, goals, verdicts } from '#db/schema/goals.ts'
 import { people, teams } from '#db/schema/people.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import { criteria, milestones, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
+import { keptZones } from '#db/zones.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { goalsVisibleTo, waitsFor } from '#lib/goals/access.ts'
 import { withHabits } from '#lib/goals/practice/reads.ts'
@@ -125,7 +126,7 @@ export async function listQueue(ctx: Ctx) {
       stageTitle: stages.title,
       juniorId: goals.juniorId,
       juniorName: people.name,
-      juniorZone: people.timeZone,
+      juniorZones: keptZones(people),
       teamId: goals.teamId,
       teamName: teams.name,
       submittedAt: goals.submittedAt,
@@ -143,7 +144,7 @@ export async function listQueue(ctx: Ctx) {
     .orderBy(asc(goals.submittedAt), asc(goals.id))
   return rows.map((row) => {
     const submittedAt = row.submittedAt ?? ctx.now
-    const days = daysWaiting(submittedAt, ctx.now, row.juniorZone)
+    const days = daysWaiting(submittedAt, ctx.now, row.juniorZones)
     return { ...row, submittedAt, days, isLate: waitsTooLong(days, row.limitDays) }
   })
 }

@@ -5,6 +5,7 @@ import { people } from '#db/schema/people.ts'
 import { habitEntries } from '#db/schema/practice.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import type { Period } from '#db/words.ts'
+import { keptZones } from '#db/zones.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { isOpen } from '#lib/goals/rules.ts'
@@ -46,7 +47,7 @@ function listDays(ctx: Ctx, goalIds: string[]) {
       period: milestones.period,
       entriesPerPeriod: milestones.entriesPerPeriod,
       periodsNeeded: milestones.periodsNeeded,
-      juniorZone: people.timeZone,
+      juniorZones: keptZones(people),
       doneOn: habitEntries.doneOn,
     })
     .from(goals)

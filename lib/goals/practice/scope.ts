@@ -3,7 +3,7 @@ import type { Transaction } from '#db/client.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { Refused } from '#lib/core/errors.ts'
-import { dayIn } from '#lib/core/zoned-time.ts'
+import { type KeptZones, personDay } from '#lib/core/kept-zones.ts'
 import { whyNotApproved } from '#lib/goals/rules.ts'
 import type { ScopedGoal } from '#lib/goals/scope.ts'
 import { type HabitPeriod, habitPeriods, keptPeriods } from './rules.ts'
@@ -15,18 +15,18 @@ type Habit = {
   createdAt: Date
   startedAt: Date | null
   achievedAt?: Date | null
-  juniorZone: string
+  juniorZones: KeptZones
 }
 
-/** In the junior's zone; empty if the goal isn't a habit. */
+/** By the junior's zones; empty if the goal isn't a habit. */
 export function periodsOf(ctx: Ctx, goal: Habit, entryDays: readonly string[]): HabitPeriod[] {
-  const { period, entriesPerPeriod, periodsNeeded, juniorZone } = goal
+  const { period, entriesPerPeriod, periodsNeeded, juniorZones } = goal
   if (!period || !entriesPerPeriod || !periodsNeeded) return []
   return habitPeriods({
     cadence: { period, entriesPerPeriod, periodsNeeded },
-    startedOn: dayIn(goal.startedAt ?? goal.createdAt, juniorZone),
-    today: dayIn(ctx.now, juniorZone),
-    achievedOn: goal.achievedAt ? dayIn(goal.achievedAt, juniorZone) : null,
+    startedOn: personDay(goal.startedAt ?? goal.createdAt, juniorZones),
+    today: personDay(ctx.now, juniorZones),
+    achievedOn: goal.achievedAt ? personDay(goal.achievedAt, juniorZones) : null,
     entryDays,
   })
 }

@@ -2,8 +2,10 @@ import { transaction } from '#db/client.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused } from '#lib/core/errors.ts'
+import { plainDay } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
-import { dayIn } from '#lib/core/zoned-time.ts'
+import { personDay } from '#lib/core/kept-zones.ts'
+import { askAboutDays } from '#lib/core/odd-days.ts'
 import { indexOnGoal } from '#lib/goals/history.ts'
 import type { HabitEntryInput, ObservationInput } from '#lib/goals/input.ts'
 import { goalInScope, takeStep } from '#lib/goals/scope.ts'
@@ -23,7 +25,9 @@ export async function addObservation(ctx: Ctx, input: ObservationInput): Promise
     once(ctx, tx, { formId, verb: 'addObservation' }, input, async () => {
       const goal = await goalInScope(ctx, tx, input.goalId)
       takeStep(goal, 'observe')
-      if (observedOn > dayIn(ctx.now, goal.juniorZone)) throw new FieldRefused('observedOn', toCome)
+      const today = personDay(ctx.now, goal.juniorZones)
+      if (observedOn > today) throw new FieldRefused('observedOn', toCome)
+      askAboutDays([{ field: 'observedOn', day: observedOn, kind: 'past', today }], input.meant)
       const id = newId()
       const authorId = ctx.viewer.id
       const at = ctx.now
@@ -47,12 +51,15 @@ export async function logHabitEntry(ctx: Ctx, input: HabitEntryInput): Promise<v
     once(ctx, tx, { formId, verb: 'logHabitEntry' }, input, async () => {
       const goal = await goalInScope(ctx, tx, input.goalId)
       takeStep(goal, 'log_entry')
-      if (doneOn > dayIn(ctx.now, goal.juniorZone)) throw new FieldRefused('doneOn', toCome)
+      const today = personDay(ctx.now, goal.juniorZones)
+      if (doneOn > today) throw new FieldRefused('doneOn', toCome)
       const first = periodStart(
-        dayIn(goal.startedAt ?? goal.createdAt, goal.juniorZone),
+        personDay(goal.startedAt ?? goal.createdAt, goal.juniorZones),
         goal.period ?? 'week',
       )
-      if (doneOn < first) throw new FieldRefused('doneOn', `This goal counts from ${first} on.`)
+      if (doneOn < first)
+        throw new FieldRefused('doneOn', `This goal counts from ${plainDay(first, today)} on.`)
+      askAboutDays([{ field: 'doneOn', day: doneOn, kind: 'past', today }], input.meant)
       const id = newId()
       const authorId = ctx.viewer.id
       const at = ctx.now

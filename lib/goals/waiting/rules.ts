@@ -1,9 +1,9 @@
 import { daysBetween } from '#lib/core/days.ts'
-import { dayIn } from '#lib/core/zoned-time.ts'
+import { type KeptZones, personDay } from '#lib/core/kept-zones.ts'
 
-/** Calendar days in the junior's zone. */
-export function daysWaiting(submittedAt: Date, now: Date, timeZone: string): number {
-  return Math.max(0, daysBetween(dayIn(submittedAt, timeZone), dayIn(now, timeZone)))
+/** In calendar days, by the junior's zones. */
+export function daysWaiting(submittedAt: Date, now: Date, zones: KeptZones): number {
+  return Math.max(0, daysBetween(personDay(submittedAt, zones), personDay(now, zones)))
 }
 
 export function waitsTooLong(days: number, limitDays: number): boolean {

@@ -1,9 +1,11 @@
 import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { memberships, mentorships, people, teams } from '#db/schema/people.ts'
+import { keptZones } from '#db/zones.ts'
 import { inCircle, leadsNow, mentorsNow } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
+import type { KeptZones } from '#lib/core/kept-zones.ts'
 
 /** What the viewer is to the junior in one team. `isActive` is whether the junior is still in it. */
 export type TeamOfJunior = { id: string; name: string; isMentor: boolean; isLead: boolean; isActive: boolean }
@@ -12,7 +14,7 @@ export type TeamOfJunior = { id: string; name: string; isMentor: boolean; isLead
 export type JuniorForViewer = {
   id: string
   name: string
-  timeZone: string
+  zones: KeptZones
   isSelf: boolean
   teams: TeamOfJunior[]
 }
@@ -27,7 +29,7 @@ export async function getJunior(ctx: Ctx, personId: string): Promise<JuniorForVi
     .select({
       id: people.id,
       name: people.name,
-      timeZone: people.timeZone,
+      zones: keptZones(people),
       teamId: teams.id,
       teamName: teams.name,
       endedAt: memberships.endedAt,
@@ -41,7 +43,7 @@ export async function getJunior(ctx: Ctx, personId: string): Promise<JuniorForVi
     .orderBy(asc(teams.name), asc(teams.id), desc(memberships.startedAt))
   const [first] = rows
   if (!first) return getFormerJunior(ctx, personId)
-  const { id, name, timeZone } = first
+  const { id, name, zones } = first
   const teamsOfJunior = new Map<string, TeamOfJunior>()
   for (const { teamId, teamName, isMentor, isLead, endedAt } of rows) {
     const known = teamsOfJunior.get(teamId)
@@ -50,12 +52,12 @@ export async function getJunior(ctx: Ctx, personId: string): Promise<JuniorForVi
     else
       teamsOfJunior.set(teamId, { id: teamId, name: teamName, isMentor, isLead, isActive: endedAt === null })
   }
-  return { id, name, timeZone, isSelf: id === ctx.viewer.id, teams: [...teamsOfJunior.values()] }
+  return { id, name, zones, isSelf: id === ctx.viewer.id, teams: [...teamsOfJunior.values()] }
 }
 
 async function getFormerJunior(ctx: Ctx, personId: string): Promise<JuniorForViewer> {
   const [junior] = await db
-    .select({ id: people.id, name: people.name, timeZone: people.timeZone })
+    .select({ id: people.id, name: people.name, zones: keptZones(people) })
     .from(mentorships)
     .innerJoin(people, eq(people.id, mentorships.juniorId))
     .where(

@@ -1,15 +1,22 @@
-import { and, eq, isNull, ne } from 'drizzle-orm'
-import { db, transaction } from '#db/client.ts'
-import { people, signIns } from '#db/schema/people.ts'
+import { and, desc, eq, isNull, ne } from 'drizzle-orm'
+import { db, type Transaction, transaction } from '#db/client.ts'
+import { people, personTimeZones, signIns } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
+import { newId } from '#lib/core/ids.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { onceEdited } from '#lib/record/forms/writes.ts'
 import { hashPassword, verifyPassword } from '#lib/sign-ins/passwords/hash.ts'
 import { passwordProblem } from '#lib/sign-ins/passwords/rules.ts'
 import { forgetTry, hasPassword, recordTry } from '#lib/sign-ins/writes.ts'
 
-/** Throws Stale if the profile was saved elsewhere meanwhile. */
+/** In 24 hours. Each is kept for good, since days that are over are read in it. */
+const MAX_ZONE_CHANGES = 10
+
+/**
+ * A new zone counts from now on. Throws Stale if the profile was saved elsewhere meanwhile, FieldRefused at `timeZone`
+ * after too many changes.
+ */
 export async function changeProfile(
   ctx: Ctx,
   input: { formId: string; version: number; name: string; timeZone: string },
@@ -19,7 +26,12 @@ export async function changeProfile(
   await transaction((tx) =>
     onceEdited(ctx, tx, { formId, verb: 'changeProfile' }, input, async () => {
       const [saved] = await tx
-        .select({ version: people.version, name: people.name, timeZone: people.timeZone })
+        .select({
+          version: people.version,
+          name: people.name,
+          timeZone: people.timeZone,
+          createdAt: people.createdAt,
+        })
         .from(people)
         .where(eq(people.id, id))
       if (!saved) throw new NotFound()
@@ -30,10 +42,38 @@ export async function changeProfile(
         .update(people)
         .set({ name, timeZone, version: version + 1 })
         .where(eq(people.id, id))
+      if (saved.timeZone !== timeZone) await keepZone(ctx, tx, { from: saved, zone: timeZone })
       await recordAudit(ctx, tx, { event: 'person.profile-changed', subjectId: id })
       return { id }
     }),
   )
+}
+
+async function keepZone(
+  ctx: Ctx,
+  tx: Transaction,
+  { from, zone }: { from: { timeZone: string; createdAt: Date }; zone: string },
+): Promise<void> {
+  const personId = ctx.viewer.id
+  const kept = await tx
+    .select({ since: personTimeZones.since })
+    .from(personTimeZones)
+    .where(eq(personTimeZones.personId, personId))
+    .orderBy(desc(personTimeZones.since))
+    .limit(MAX_ZONE_CHANGES)
+  const [last] = kept
+  if (!last)
+    await tx
+      .insert(personTimeZones)
+      .values({ id: newId(), personId, zone: from.timeZone, since: from.createdAt })
+  const since = last && last.since >= ctx.now ? new Date(last.since.getTime() + 1) : ctx.now
+  const earliest = kept[MAX_ZONE_CHANGES - 1]?.since
+  if (earliest && since.getTime() - earliest.getTime() < 86_400_000)
+    throw new FieldRefused(
+      'timeZone',
+      'You’ve changed your time zone ten times within a day. Please wait until tomorrow.',
+    )
+  await tx.insert(personTimeZones).values({ id: newId(), personId, zone, since })
 }
 
 /**

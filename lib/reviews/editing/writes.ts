@@ -3,11 +3,12 @@ import { type Transaction, transaction } from '#db/client.ts'
 import { goals } from '#db/schema/goals.ts'
 import { memberships, people } from '#db/schema/people.ts'
 import { findings, reviewGoals, reviews } from '#db/schema/reviews.ts'
+import { keptZones } from '#db/zones.ts'
 import { isWider } from '#lib/audience/rules.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
-import { dayIn } from '#lib/core/zoned-time.ts'
+import { personDay } from '#lib/core/kept-zones.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { onceEdited } from '#lib/record/forms/writes.ts'
@@ -36,7 +37,7 @@ export async function editReview(ctx: Ctx, input: EditReviewInput): Promise<{ id
     onceEdited(ctx, tx, { formId: input.formId, verb: 'editReview' }, input, async () => {
       const saved = await reviewToEdit(ctx, tx, input.id)
       if (saved.version !== input.version) throw await staleReview(tx, saved, input)
-      checkContent(input, dayIn(ctx.now, saved.juniorTimeZone))
+      checkContent(input, personDay(ctx.now, saved.juniorZones), saved.reviewedOn)
       if (isWider(saved.visibility, input.visibility)) await checkWider(ctx, tx, saved, input.confirmed)
       await checkThemes(tx, saved.teamId, input.findings)
       await checkGoals(ctx, tx, { ...saved, goalIds: input.goalIds })
@@ -77,7 +78,7 @@ async function reviewToEdit(ctx: Ctx, tx: Transaction, id: string) {
       version: reviews.version,
       teamId: reviews.teamId,
       juniorId: reviews.juniorId,
-      juniorTimeZone: people.timeZone,
+      juniorZones: keptZones(people),
       authorId: reviews.authorId,
       visibility: reviews.visibility,
       url: reviews.url,

@@ -3,6 +3,7 @@ import { wideningFields } from '#lib/audience/widening/input.ts'
 import {
   formId,
   line,
+  meantDays,
   optionalDay,
   optionalRecordId,
   recordId,
@@ -30,6 +31,7 @@ export const addActionInput = z.object({
   owner: z.enum(['junior', 'mentor', 'me', 'other'], 'Please choose who does it.'),
   body: line('what is to be done', MAX_ACTION_LENGTH),
   dueOn: optionalDay(),
+  meant: meantDays(),
   visibility: audienceField(),
   from: pageField('/actions'),
 })
@@ -40,6 +42,7 @@ export const editActionInput = z.object({
   version: versionField(),
   body: line('what is to be done', MAX_ACTION_LENGTH),
   dueOn: optionalDay(),
+  meant: meantDays(),
 })
 
 export const widenActionInput = z.object({ actionId: recordId(), ...wideningFields('circle') })

@@ -3,11 +3,12 @@ import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { mentorships, people } from '#db/schema/people.ts'
 import { actions, sessions } from '#db/schema/sessions.ts'
+import { keptZones } from '#db/zones.ts'
 import { isOneOfPair } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { isOverdue } from '#lib/core/due.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { dayIn } from '#lib/core/zoned-time.ts'
+import { personDay } from '#lib/core/kept-zones.ts'
 import { canWiden } from '#lib/sessions/access.ts'
 import { actionItemsVisibleTo, canClose, canEdit } from './access.ts'
 
@@ -71,7 +72,7 @@ async function listActions(ctx: Ctx, which: SQL | undefined, { closed = false } 
       closedAt: actions.closedAt,
       owner: { id: owner.id, name: owner.name },
       mentor: { id: mentor.id, name: mentor.name },
-      junior: { id: junior.id, name: junior.name, timeZone: junior.timeZone },
+      junior: { id: junior.id, name: junior.name, zones: keptZones(junior) },
       session: { id: sessions.id, heldOn: sessions.heldOn },
     })
     .from(actions)
@@ -86,7 +87,7 @@ async function listActions(ctx: Ctx, which: SQL | undefined, { closed = false } 
     : await query.orderBy(sql`${actions.dueOn} asc nulls last`, asc(actions.createdAt), asc(actions.id))
   return rows.map((row) => ({
     ...row,
-    isOverdue: isOverdue(row, dayIn(ctx.now, row.junior.timeZone)),
+    isOverdue: isOverdue(row, personDay(ctx.now, row.junior.zones)),
     canClose: canClose(ctx, { mentorId: row.mentor.id, juniorId: row.junior.id }),
     canWiden: canWiden(ctx, row),
     canEdit: row.state === 'open' && canEdit(ctx, { authorId: row.authorId, ownerId: row.owner.id }),

@@ -1,12 +1,16 @@
 import { and, eq } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
 import { mentorships, people } from '#db/schema/people.ts'
 import { actions } from '#db/schema/sessions.ts'
+import { keptZones } from '#db/zones.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { lastChange } from '#lib/record/audit/reads.ts'
 import { whatHappened } from '#lib/record/meanwhile/rules.ts'
 import { actionItemsVisibleTo } from './access.ts'
+
+const junior = alias(people, 'junior')
 
 /** One query. Throws `NotFound`. */
 export async function actionInScope(ctx: Ctx, tx: Pick<Transaction, 'select'>, actionId: string) {
@@ -28,10 +32,12 @@ export async function actionInScope(ctx: Ctx, tx: Pick<Transaction, 'select'>, a
       closedBy: { id: people.id, name: people.name },
       createdAt: actions.createdAt,
       endedAt: mentorships.endedAt,
+      zones: keptZones(junior),
     })
     .from(actions)
     .innerJoin(mentorships, eq(mentorships.id, actions.mentorshipId))
     .leftJoin(people, eq(people.id, actions.closedById))
+    .innerJoin(junior, eq(junior.id, actions.juniorId))
     .where(and(eq(actions.id, actionId), actionItemsVisibleTo(ctx)))
   if (!action) throw new NotFound()
   return action

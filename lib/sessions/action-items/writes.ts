@@ -4,6 +4,8 @@ import { actions, sessions } from '#db/schema/sessions.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
+import { personDay } from '#lib/core/kept-zones.ts'
+import { askAboutDays } from '#lib/core/odd-days.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once, onceEdited } from '#lib/record/forms/writes.ts'
 import { indexText, indexTexts } from '#lib/record/search/writes.ts'
@@ -23,6 +25,10 @@ export async function addAction(ctx: Ctx, input: AddAction): Promise<{ id: strin
       const pair = await ownPair(ctx, tx, input.mentorshipId)
       const { sessionId, visibility, body, dueOn } = input
       if (sessionId) await assertOfPair(tx, sessionId, pair.id)
+      askAboutDays(
+        [{ field: 'dueOn', day: dueOn, kind: 'due', today: personDay(ctx.now, pair.zones) }],
+        input.meant,
+      )
       const action = { id: newId(), owner: roleOf(ctx, pair, input.owner), body, dueOn }
       await indexTexts(tx, await insertActions(ctx, tx, pair, [action], { sessionId, visibility }))
       await recordAudit(ctx, tx, { event: 'action.added', subjectId: action.id, teamId: pair.teamId })
@@ -58,6 +64,10 @@ export async function editAction(ctx: Ctx, input: EditAction): Promise<{ id: str
       const { body, dueOn } = input
       if (action.version !== input.version)
         throw new Stale(action.version, { body: action.body, dueOn: action.dueOn ?? '' })
+      if (dueOn !== action.dueOn) {
+        const today = personDay(ctx.now, action.zones)
+        askAboutDays([{ field: 'dueOn', day: dueOn, kind: 'due', today }], input.meant)
+      }
       await tx
         .update(actions)
         .set({ body, dueOn, version: action.version + 1 })

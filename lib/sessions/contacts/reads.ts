@@ -4,26 +4,38 @@ import { alias } from '#db/columns.ts'
 import { placeholder, prepared } from '#db/prepared.ts'
 import { mentorships, people } from '#db/schema/people.ts'
 import { sessions } from '#db/schema/sessions.ts'
+import { keptZones } from '#db/zones.ts'
 import { anyViewer, inCircle, isOneOfPair } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { type Day, daysBetween } from '#lib/core/days.ts'
-import { dayIn, instantAt } from '#lib/core/zoned-time.ts'
+import { addDays, type Day, daysBetween } from '#lib/core/days.ts'
+import { type KeptZones, personDay } from '#lib/core/kept-zones.ts'
+import { dayIn, startOfDay } from '#lib/core/zoned-time.ts'
 import { sessionsVisibleTo } from '#lib/sessions/access.ts'
-import { type ContactState, contactState } from '#lib/sessions/rules.ts'
+import { type ContactState, contactState, plannedMoment } from '#lib/sessions/rules.ts'
 
 const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')
 const held = alias(sessions, 'held_session')
 
-/** `startsAt` is 'HH:MM' in the junior's zone and `at` is that moment; both are null if no time was agreed. */
-export type NextDate = { sessionId: string; heldOn: Day; startsAt: string | null; at: Date | null }
+/**
+ * `heldOn`, `startsAt` and `agreedZone` are as agreed; `at` is that moment, and `day` its day for the viewer. Without a
+ * time, `day` is `heldOn` and the others are null.
+ */
+export type NextDate = {
+  sessionId: string
+  heldOn: Day
+  startsAt: string | null
+  agreedZone: string | null
+  at: Date | null
+  day: Day
+}
 
 /** Days are the junior's. */
 export type Contact = {
   mentorshipId: string
   teamId: string
   mentor: { id: string; name: string }
-  junior: { id: string; name: string; timeZone: string }
+  junior: { id: string; name: string; timeZone: string; zones: KeptZones }
   cadenceDays: number
   startedOn: Day
   /** Null before the first session. */
@@ -46,11 +58,16 @@ function contactQuery(ctx: Ctx, which: Which) {
       mentorshipId: mentorships.id,
       teamId: mentorships.teamId,
       mentor: { id: mentor.id, name: mentor.name },
-      junior: { id: junior.id, name: junior.name, timeZone: junior.timeZone },
+      junior: { id: junior.id, name: junior.name, timeZone: junior.timeZone, zones: keptZones(junior) },
       cadenceDays: mentorships.cadenceDays,
       startedAt: mentorships.startedAt,
       lastHeldOn,
-      next: { sessionId: sessions.id, heldOn: sessions.heldOn, startsAt: sessions.startsAt },
+      next: {
+        sessionId: sessions.id,
+        heldOn: sessions.heldOn,
+        startsAt: sessions.startsAt,
+        agreedZone: sessions.agreedZone,
+      },
     })
     .from(mentorships)
     .innerJoin(mentor, eq(mentor.id, mentorships.mentorId))
@@ -72,18 +89,26 @@ export async function listContacts(ctx: Ctx, which: Which): Promise<Contact[]> {
   const [[kind, id] = []] = Object.entries(which) as [keyof typeof contactRows, unknown][]
   const rows = kind ? await contactRows[kind]({ viewerId: ctx.viewer.id, id }) : []
   return rows.map(({ startedAt, next, ...row }) => {
-    const { timeZone } = row.junior
-    const today = dayIn(ctx.now, timeZone)
-    const startedOn = dayIn(startedAt, timeZone)
+    const { zones } = row.junior
+    const today = personDay(ctx.now, zones)
+    const startedOn = personDay(startedAt, zones)
     const since = row.lastHeldOn ?? startedOn
     return {
       ...row,
       startedOn,
       daysSince: Math.max(0, daysBetween(since, today)),
       state: contactState(since, row.cadenceDays, today),
-      next: next && { ...next, at: next.startsAt ? instantAt(next.heldOn, next.startsAt, timeZone) : null },
+      next: next && forViewer(ctx, next),
     }
   })
+}
+
+function forViewer<Row extends { heldOn: Day; startsAt: string | null; agreedZone: string | null }>(
+  ctx: Ctx,
+  row: Row,
+): Row & { at: Date | null; day: Day } {
+  const at = plannedMoment(row)
+  return { ...row, at, day: at ? dayIn(at, ctx.timeZone) : row.heldOn }
 }
 
 function chosen(ctx: Ctx, which: Which): SQL {
@@ -95,7 +120,7 @@ function chosen(ctx: Ctx, which: Which): SQL {
 export type NextSession = NextDate & {
   mentorshipId: string
   mentor: { id: string; name: string }
-  junior: { id: string; name: string; timeZone: string }
+  junior: { id: string; name: string; timeZone: string; zones: KeptZones }
 }
 
 /** Planned sessions of the viewer's ongoing mentorships, soonest first. One query. */
@@ -106,8 +131,9 @@ export async function nextSessions(ctx: Ctx): Promise<NextSession[]> {
       mentorshipId: sessions.mentorshipId,
       heldOn: sessions.heldOn,
       startsAt: sessions.startsAt,
+      agreedZone: sessions.agreedZone,
       mentor: { id: mentor.id, name: mentor.name },
-      junior: { id: junior.id, name: junior.name, timeZone: junior.timeZone },
+      junior: { id: junior.id, name: junior.name, timeZone: junior.timeZone, zones: keptZones(junior) },
     })
     .from(mentorships)
     .innerJoin(sessions, and(eq(sessions.mentorshipId, mentorships.id), eq(sessions.state, 'planned')))
@@ -115,8 +141,8 @@ export async function nextSessions(ctx: Ctx): Promise<NextSession[]> {
     .innerJoin(junior, eq(junior.id, sessions.juniorId))
     .where(and(isOneOfPair(ctx, mentorships), isNull(mentorships.endedAt), sessionsVisibleTo(ctx)))
     .orderBy(asc(sessions.heldOn), asc(sessions.startsAt), asc(sessions.id))
-  return rows.map((row) => ({
-    ...row,
-    at: row.startsAt ? instantAt(row.heldOn, row.startsAt, row.junior.timeZone) : null,
-  }))
+  // The order of days in several zones isn't that of the moments.
+  const moment = ({ at, day }: { at: Date | null; day: Day }) =>
+    at ? at.getTime() : startOfDay(addDays(day, 1), ctx.timeZone).getTime() - 1
+  return rows.map((row) => forViewer(ctx, row)).sort((a, b) => moment(a) - moment(b))
 }

@@ -5,16 +5,18 @@ import { mentorships, people, teams } from '#db/schema/people.ts'
 import { findings, reviews } from '#db/schema/reviews.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import { sessions } from '#db/schema/sessions.ts'
+import { keptZones } from '#db/zones.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays, type Day } from '#lib/core/days.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { dayIn, startOfDay } from '#lib/core/zoned-time.ts'
+import { personDay, personDayStart } from '#lib/core/kept-zones.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { reviewsVisibleTo } from '#lib/reviews/access.ts'
 import { sessionsVisibleTo } from '#lib/sessions/access.ts'
 import { listOpenActionsByMentorship } from '#lib/sessions/action-items/reads.ts'
 import { listOpenPoints } from '#lib/sessions/agenda/reads.ts'
 import { listNotes } from '#lib/sessions/reads.ts'
+import { nextDateToOffer, type OfferedDate, SESSIONS_LOOKED_AT } from '#lib/sessions/usual/rules.ts'
 
 export type OwnJunior = Awaited<ReturnType<typeof listOwnJuniors>>[number]
 
@@ -29,8 +31,13 @@ export async function listOwnJuniors(ctx: Ctx, juniorId?: string) {
       teamId: teams.id,
       teamName: teams.name,
       cadenceDays: mentorships.cadenceDays,
-      junior: { id: people.id, name: people.name, timeZone: people.timeZone },
-      planned: { id: sessions.id, heldOn: sessions.heldOn, startsAt: sessions.startsAt },
+      junior: { id: people.id, name: people.name, timeZone: people.timeZone, zones: keptZones(people) },
+      planned: {
+        id: sessions.id,
+        heldOn: sessions.heldOn,
+        startsAt: sessions.startsAt,
+        agreedZone: sessions.agreedZone,
+      },
     })
     .from(mentorships)
     .innerJoin(people, eq(people.id, mentorships.juniorId))
@@ -54,27 +61,46 @@ export async function getSessionForm(ctx: Ctx, juniorId: string, teamId?: string
   const pairs = await listOwnJuniors(ctx, juniorId)
   const pair = teamId === undefined ? pairs[0] : pairs.find((row) => row.teamId === teamId)
   if (!pair) throw new NotFound()
-  const { timeZone } = pair.junior
-  const [last] = await db
-    .select({ id: sessions.id, heldOn: sessions.heldOn })
-    .from(sessions)
-    .where(
-      and(eq(sessions.mentorshipId, pair.mentorshipId), eq(sessions.state, 'held'), sessionsVisibleTo(ctx)),
-    )
-    .orderBy(desc(sessions.heldOn), desc(sessions.id))
-    .limit(1)
-  const today = dayIn(ctx.now, timeZone)
+  const { zones } = pair.junior
+  const held = await listLatestHeld(ctx, pair.mentorshipId)
+  const [last] = held
+  const today = personDay(ctx.now, zones)
   const since = last?.heldOn ?? addDays(today, -pair.cadenceDays)
   return {
     ...pair,
     today,
+    offered: offeredDate(ctx, pair, held),
     openActions: await listOpenActionsByMentorship(ctx, pair.mentorshipId),
     openPoints: await listOpenPoints(ctx, [pair.mentorshipId]),
-    last: last ? { ...last, notes: await listNotes(ctx, [last.id]) } : null,
+    last: last ? { id: last.id, heldOn: last.heldOn, notes: await listNotes(ctx, [last.id]) } : null,
     since,
-    goals: await goalsSince(ctx, pair, startOfDay(since, timeZone)),
+    goals: await goalsSince(ctx, pair, personDayStart(since, zones)),
     reviews: await reviewsSince(ctx, pair, since),
   }
+}
+
+/** A next date to offer this pair. One query. */
+export async function getOfferedDate(ctx: Ctx, pair: OwnJunior): Promise<OfferedDate> {
+  return offeredDate(ctx, pair, await listLatestHeld(ctx, pair.mentorshipId))
+}
+
+function offeredDate(ctx: Ctx, pair: OwnJunior, held: Awaited<ReturnType<typeof listLatestHeld>>) {
+  const { timeZone: zone, zones } = pair.junior
+  return nextDateToOffer(held, { today: personDay(ctx.now, zones), cadenceDays: pair.cadenceDays, zone })
+}
+
+function listLatestHeld(ctx: Ctx, mentorshipId: string) {
+  return db
+    .select({
+      id: sessions.id,
+      heldOn: sessions.heldOn,
+      startsAt: sessions.startsAt,
+      agreedZone: sessions.agreedZone,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.mentorshipId, mentorshipId), eq(sessions.state, 'held'), sessionsVisibleTo(ctx)))
+    .orderBy(desc(sessions.heldOn), desc(sessions.id))
+    .limit(SESSIONS_LOOKED_AT)
 }
 
 export type SessionFormPage = Awaited<ReturnType<typeof getSessionForm>>

@@ -2,9 +2,11 @@ import { eq } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { sessionNotes, sessions } from '#db/schema/sessions.ts'
 import type { Ctx } from '#lib/core/context.ts'
+import type { Day } from '#lib/core/days.ts'
 import { FieldRefused, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
-import { dayIn } from '#lib/core/zoned-time.ts'
+import { personDay } from '#lib/core/kept-zones.ts'
+import { type AskedDay, askAboutDays } from '#lib/core/odd-days.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once } from '#lib/record/forms/writes.ts'
 import { indexTexts } from '#lib/record/search/writes.ts'
@@ -25,9 +27,11 @@ export async function logSession(ctx: Ctx, input: LogSession): Promise<{ id: str
   return transaction((tx) =>
     once(ctx, tx, { formId: input.formId, verb: 'logSession' }, input, async () => {
       const { pair, planned } = await pairInScope(ctx, tx, input.mentorshipId)
-      const today = dayIn(ctx.now, pair.timeZone)
+      const today = personDay(ctx.now, pair.zones)
       const problem = heldDayProblem(input.heldOn, today)
       if (problem) throw new FieldRefused('heldOn', problem)
+      assertAnswered(planned, input)
+      askAboutDays(daysOf(input, today), input.meant)
       const taken = input.plannedId ? planned : null
       if (input.plannedId && taken?.id !== input.plannedId)
         throw new Refused(
@@ -48,11 +52,33 @@ export async function logSession(ctx: Ctx, input: LogSession): Promise<{ id: str
       ]
       await indexTexts(tx, texts)
       await tickPoints(ctx, tx, pair.id, id, input.talked)
-      await putNextSession(ctx, tx, pair, taken ? null : planned, input, { plannedInId: id, today })
+      await putNextSession(ctx, tx, pair, taken ? null : planned, input, id)
       await recordAudit(ctx, tx, { event: 'session.logged', subjectId: id, teamId: pair.teamId })
       return { id }
     }),
   )
+}
+
+// What becomes of a planned session is never left to a default.
+function assertAnswered(planned: ScopedPair['planned'], input: LogSession): void {
+  if (!planned) return
+  const wasAsked = input.plannedAsked === planned.id
+  if (wasAsked && input.plannedId === undefined)
+    throw new FieldRefused('plannedId', 'Please say whether this is the session that was planned.')
+  // The form was opened before it was planned.
+  if (input.nextOn && !wasAsked && input.plannedId === undefined)
+    throw new FieldRefused(
+      'nextOn',
+      'Your next session was planned meanwhile. Clear this day to keep that date, and move it from the list of sessions.',
+    )
+}
+
+function daysOf({ heldOn, actions: agreed, nextOn }: LogSession, today: Day): AskedDay[] {
+  return [
+    { field: 'heldOn', day: heldOn, kind: 'past', today },
+    ...agreed.map(({ dueOn: day }) => ({ field: 'actions.*.dueOn', day, kind: 'due' as const, today })),
+    { field: 'nextOn', day: nextOn, kind: 'planned', today },
+  ]
 }
 
 const withId = <T>(row: T) => ({ id: newId(), ...row })
@@ -73,10 +99,11 @@ async function putHeld(
     updatedAt: ctx.now,
   }
   if (taken) {
-    const startsAt = taken.heldOn === input.heldOn ? taken.startsAt : null
+    const isSameDay = taken.heldOn === input.heldOn
+    const { startsAt, agreedZone } = isSameDay ? taken : { startsAt: null, agreedZone: null }
     await tx
       .update(sessions)
-      .set({ ...held, startsAt, version: taken.version + 1 })
+      .set({ ...held, startsAt, agreedZone, version: taken.version + 1 })
       .where(eq(sessions.id, taken.id))
     return taken.id
   }

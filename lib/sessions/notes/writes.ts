@@ -6,7 +6,8 @@ import type { Visibility } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
-import { dayIn } from '#lib/core/zoned-time.ts'
+import { personDay } from '#lib/core/kept-zones.ts'
+import { askAboutDays } from '#lib/core/odd-days.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { onceEdited } from '#lib/record/forms/writes.ts'
 import { forgetText, indexText } from '#lib/record/search/writes.ts'
@@ -41,8 +42,12 @@ export async function editSession(ctx: Ctx, input: EditSession): Promise<{ id: s
           heldOn: session.heldOn,
           minutes: String(session.minutes ?? ''),
         })
-      const problem = heldDayProblem(heldOn, dayIn(ctx.now, session.timeZone))
-      if (problem && heldOn !== session.heldOn) throw new FieldRefused('heldOn', problem)
+      const today = personDay(ctx.now, session.zones)
+      const problem = heldDayProblem(heldOn, today)
+      if (heldOn !== session.heldOn) {
+        if (problem) throw new FieldRefused('heldOn', problem)
+        askAboutDays([{ field: 'heldOn', day: heldOn, kind: 'past', today }], input.meant)
+      }
       await tx
         .update(sessions)
         .set({ heldOn, minutes, version: session.version + 1, updatedAt: ctx.now })

@@ -6,13 +6,14 @@ import type { Day } from '#lib/core/days.ts'
 import { FieldRefused, Refused, Stale } from '#lib/core/errors.ts'
 import { longDay } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
-import { dayIn, instantAt } from '#lib/core/zoned-time.ts'
+import { personDay } from '#lib/core/kept-zones.ts'
+import { askAboutDays } from '#lib/core/odd-days.ts'
+import { instantAt } from '#lib/core/zoned-time.ts'
 import { lastChange } from '#lib/record/audit/reads.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once, onceEdited } from '#lib/record/forms/writes.ts'
 import { canChange } from '#lib/sessions/access.ts'
 import type { MoveSession, PlanSession } from '#lib/sessions/input.ts'
-import { plannedDayProblem } from '#lib/sessions/rules.ts'
 import { pairInScope, type ScopedPair, sessionInScope } from '#lib/sessions/scope.ts'
 
 type Pair = ScopedPair['pair']
@@ -20,20 +21,21 @@ type Planned = NonNullable<ScopedPair['planned']>
 
 /**
  * A pair has at most one planned session. Throws `NotFound` if the viewer isn't the junior's mentor now, `Refused` if a
- * session is already planned, `FieldRefused` for an impossible day or time, `FormUsed`.
+ * session is already planned, `Asked` about an odd day, `FieldRefused` for an impossible time, `FormUsed`.
  */
 export async function planSession(ctx: Ctx, input: PlanSession): Promise<{ id: string }> {
   return transaction((tx) =>
     once(ctx, tx, { formId: input.formId, verb: 'planSession' }, input, async () => {
       const row = await pairInScope(ctx, tx, input.mentorshipId)
-      const today = dayIn(ctx.now, row.pair.timeZone)
+      const today = personDay(ctx.now, row.pair.zones)
       if (row.planned)
         throw new Refused(
           `Your next session is planned already, for ${longDay(row.planned.heldOn, today)}. Move that one instead.`,
         )
+      askAboutDays([{ field: 'heldOn', day: input.heldOn, kind: 'planned', today }], input.meant)
       const { heldOn, startsAt } = input
       const date = { id: newId(), heldOn, startsAt }
-      await insertPlanned(ctx, tx, row.pair, date, { today, plannedInId: null })
+      await insertPlanned(ctx, tx, row.pair, date, { plannedInId: null, timeField: 'startsAt' })
       return { id: date.id }
     }),
   )
@@ -41,49 +43,55 @@ export async function planSession(ctx: Ctx, input: PlanSession): Promise<{ id: s
 
 /**
  * Inside the transaction that logs a session: plans the next one, or moves `planned`. Without `nextOn` nothing changes.
- * Throws `FieldRefused` at `nextOn` or `nextAt`.
+ * The caller has asked about the day. Throws `FieldRefused` at `nextAt`.
  */
 export async function putNextSession(
   ctx: Ctx,
   tx: Transaction,
   pair: Pair,
   planned: Planned | null,
-  { nextOn, nextAt }: { nextOn: Day | null; nextAt: string | null },
-  { plannedInId, today }: { plannedInId: string; today: Day },
+  {
+    nextOn,
+    nextAt,
+    agreedZone,
+  }: { nextOn: Day | null; nextAt: string | null; agreedZone?: string | undefined },
+  plannedInId: string,
 ): Promise<void> {
   if (!nextOn) return
-  const date = { heldOn: nextOn, startsAt: nextAt }
+  const form = { heldOn: nextOn, startsAt: nextAt, agreedZone }
   if (!planned) {
-    const names = { day: 'nextOn', time: 'nextAt' }
-    await insertPlanned(ctx, tx, pair, { id: newId(), ...date }, { today, plannedInId, names })
-  } else if (planned.heldOn !== nextOn || planned.startsAt !== nextAt) {
-    checkDate(date, pair.timeZone, today, { day: 'nextOn', time: 'nextAt' })
+    await insertPlanned(ctx, tx, pair, { id: newId(), ...form }, { plannedInId, timeField: 'nextAt' })
+  } else {
+    const date = dateFrom(form, pair.timeZone)
+    if (isSameDate(planned, date)) return
+    checkTime(date, 'nextAt')
     await update(ctx, tx, planned, date)
   }
 }
 
 /**
  * Throws `NotFound`, `Refused` if the viewer isn't its mentor, the mentorship has ended or it's no longer planned,
- * `Stale` if it has changed meanwhile, `FieldRefused` for an impossible date.
+ * `Stale` if it has changed meanwhile, `Asked` about an odd day, `FieldRefused` for an impossible time.
  */
 export async function moveSession(ctx: Ctx, input: MoveSession): Promise<{ id: string }> {
   return transaction((tx) =>
     onceEdited(ctx, tx, { formId: input.formId, verb: 'moveSession' }, input, async () => {
       const session = await load(ctx, tx, input.sessionId)
       if (session.state !== 'planned') throw new Refused(`This session is ${session.state} already.`)
-      const { heldOn, startsAt } = input
-      if (session.heldOn === heldOn && session.startsAt === startsAt) return { id: session.id }
+      const date = dateFrom(input, session.agreedZone ?? session.timeZone)
+      if (isSameDate(session, date)) return { id: session.id }
       if (session.version !== input.version)
         throw new Stale(
           session.version,
           { heldOn: session.heldOn, startsAt: session.startsAt ?? '' },
           await movedMeanwhile(ctx, tx, session),
         )
-      checkDate(input, session.timeZone, dayIn(ctx.now, session.timeZone), {
-        day: 'heldOn',
-        time: 'startsAt',
-      })
-      await update(ctx, tx, session, { heldOn, startsAt })
+      if (date.heldOn !== session.heldOn) {
+        const today = personDay(ctx.now, session.zones)
+        askAboutDays([{ field: 'heldOn', day: date.heldOn, kind: 'planned', today }], input.meant)
+      }
+      checkTime(date, 'startsAt')
+      await update(ctx, tx, session, date)
       await recordAudit(ctx, tx, { event: 'session.moved', subjectId: session.id, teamId: session.teamId })
       return { id: session.id }
     }),
@@ -117,7 +125,7 @@ export async function cancelSession(
 async function movedMeanwhile(
   ctx: Ctx,
   tx: Transaction,
-  { id, teamId, heldOn, startsAt, timeZone }: Awaited<ReturnType<typeof load>>,
+  { id, teamId, heldOn, startsAt, zones }: Awaited<ReturnType<typeof load>>,
 ): Promise<string> {
   const moved = await lastChange(
     ctx,
@@ -125,7 +133,7 @@ async function movedMeanwhile(
     { teamId, subjectIds: [id] },
     { 'session.moved': 'moved this session' },
   )
-  const day = longDay(heldOn, dayIn(ctx.now, timeZone))
+  const day = longDay(heldOn, personDay(ctx.now, zones))
   return `${moved ?? 'This session was moved.'} It is planned for ${day}${startsAt ? ` at ${startsAt}` : ''} now.`
 }
 
@@ -139,12 +147,14 @@ async function insertPlanned(
   ctx: Ctx,
   tx: Transaction,
   pair: Pair,
-  date: { id: string; heldOn: Day; startsAt: string | null },
-  { today, plannedInId, names = { day: 'heldOn', time: 'startsAt' } }: Planning,
+  form: FormDate & { id: string },
+  { plannedInId, timeField }: Planning,
 ): Promise<void> {
-  checkDate(date, pair.timeZone, today, names)
+  const date = dateFrom(form, pair.timeZone)
+  checkTime(date, timeField)
   const { teamId, mentorId, juniorId } = pair
   await tx.insert(sessions).values({
+    id: form.id,
     ...date,
     teamId,
     mentorshipId: pair.id,
@@ -155,34 +165,31 @@ async function insertPlanned(
     createdAt: ctx.now,
     updatedAt: ctx.now,
   })
-  await recordAudit(ctx, tx, { event: 'session.planned', subjectId: date.id, teamId })
+  await recordAudit(ctx, tx, { event: 'session.planned', subjectId: form.id, teamId })
 }
 
-type Planning = { today: Day; plannedInId: string | null; names?: { day: string; time: string } }
+type Planning = { plannedInId: string | null; timeField: string }
 
-async function update(
-  ctx: Ctx,
-  tx: Transaction,
-  planned: Planned,
-  date: { heldOn: Day; startsAt: string | null },
-): Promise<void> {
+async function update(ctx: Ctx, tx: Transaction, planned: Planned, date: PlannedDate): Promise<void> {
   await tx
     .update(sessions)
     .set({ ...date, version: planned.version + 1, updatedAt: ctx.now })
     .where(eq(sessions.id, planned.id))
 }
 
-function checkDate(
-  { heldOn, startsAt }: { heldOn: Day; startsAt: string | null },
-  timeZone: string,
-  today: Day,
-  names: { day: string; time: string },
-): void {
-  const problem = plannedDayProblem(heldOn, today)
-  if (problem) throw new FieldRefused(names.day, problem)
-  if (startsAt && !instantAt(heldOn, startsAt, timeZone))
-    throw new FieldRefused(
-      names.time,
-      'The clocks go forward over this time on that day. Choose another one.',
-    )
+type FormDate = { heldOn: Day; startsAt: string | null; agreedZone?: string | undefined }
+type PlannedDate = { heldOn: Day; startsAt: string | null; agreedZone: string | null }
+
+// Without a time it's a calendar day, in no zone.
+function dateFrom({ heldOn, startsAt, agreedZone }: FormDate, timeZone: string): PlannedDate {
+  return { heldOn, startsAt, agreedZone: startsAt ? (agreedZone ?? timeZone) : null }
+}
+
+function isSameDate(a: PlannedDate, b: PlannedDate): boolean {
+  return a.heldOn === b.heldOn && a.startsAt === b.startsAt && a.agreedZone === b.agreedZone
+}
+
+function checkTime({ heldOn, startsAt, agreedZone }: PlannedDate, field: string): void {
+  if (startsAt && agreedZone && !instantAt(heldOn, startsAt, agreedZone))
+    throw new FieldRefused(field, 'The clocks go forward over this time on that day. Choose another one.')
 }

@@ -3,6 +3,7 @@ import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { memberships, people, teams } from '#db/schema/people.ts'
 import type { Role } from '#db/words.ts'
+import { keptZones } from '#db/zones.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 
@@ -34,7 +35,7 @@ export async function listTeammates(ctx: Ctx, teamId: string) {
     .select({
       id: people.id,
       name: people.name,
-      timeZone: people.timeZone,
+      zones: keptZones(people),
       role: memberships.role,
       since: memberships.startedAt,
     })

@@ -1,7 +1,7 @@
 import type { GoalState, Role } from '#db/words.ts'
 import { type Day, daysBetween } from '#lib/core/days.ts'
+import { type KeptZones, personDay } from '#lib/core/kept-zones.ts'
 import type { Named } from '#lib/core/named.ts'
-import { dayIn } from '#lib/core/zoned-time.ts'
 import type { ContactState } from '#lib/sessions/rules.ts'
 import {
   byWait,
@@ -22,14 +22,14 @@ import {
 /** This week included. */
 export const weeksShown = 12
 
-type Member = Named & { timeZone: string; role: Role; since: Date }
+type Member = Named & { zones: KeptZones; role: Role; since: Date }
 type Pair = {
   junior: Named
   mentor: Named
   state: ContactState
   daysSince: number
   lastHeldOn: Day | null
-  next: { heldOn: Day } | null
+  next: { day: Day } | null
 }
 type GoalRow = {
   id: string
@@ -132,7 +132,7 @@ export function buildDashboard(now: Date, rows: DashboardRows): TeamDashboard {
       stage: hasGoals.has(member.id) ? currentStage(progress) : -1,
       needs,
       lastHeldOn: latest(pairs.map((pair) => pair.lastHeldOn)),
-      nextOn: earliest(pairs.map((pair) => pair.next?.heldOn ?? null)),
+      nextOn: earliest(pairs.map((pair) => pair.next?.day ?? null)),
       contact: contacts.some(({ level }) => level === 'late')
         ? 'late'
         : contacts.length > 0
@@ -159,17 +159,17 @@ function needsOfJunior(
   hasGoals: boolean,
   leftAt: Date | undefined,
 ): Need[] {
-  const { timeZone } = member
+  const { zones } = member
   const needs: Need[] = goals
-    .flatMap((goal) => needsOfGoal(goal, now, timeZone, team.evidenceWaitDays))
+    .flatMap((goal) => needsOfGoal(goal, now, zones, team.evidenceWaitDays))
     .filter((need) => need.kind !== 'evidence' || need.tooLong)
   for (const pair of pairs) {
     const contact = needOfContact(pair)
     if (contact) needs.push(contact)
   }
-  const today = dayIn(now, timeZone)
-  const days = daysBetween(dayIn(member.since, timeZone), today)
-  const leftOn = leftAt && leftAt > member.since ? dayIn(leftAt, timeZone) : null
+  const today = personDay(now, zones)
+  const days = daysBetween(personDay(member.since, zones), today)
+  const leftOn = leftAt && leftAt > member.since ? personDay(leftAt, zones) : null
   if (pairs.length === 0) {
     if (leftOn) needs.push({ kind: 'no mentor', had: true, days: daysBetween(leftOn, today) })
     else needs.push({ kind: 'no mentor', had: false, days })

@@ -50,7 +50,13 @@ export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
       return { teamId, teamName, goals: ofTeam, ...progressInTeam(outlines, goalStandings(ofTeam)) }
     })
   const planned = sessions.filter(({ junior }) => junior.id === ctx.viewer.id)
-  return { teams, steps: nextSteps(ctx.now, ctx.timeZone, { goals, planned }), planned, mentors, feedback }
+  return {
+    teams,
+    steps: nextSteps(ctx.now, ctx.viewer.zones, { goals, planned }),
+    planned,
+    mentors,
+    feedback,
+  }
 }
 
 export type TeamBrief = Awaited<ReturnType<typeof getTeamAttention>>

@@ -1,7 +1,7 @@
 import type { GoalState, MilestoneKind } from '#db/words.ts'
 import { type Day, daysBetween } from '#lib/core/days.ts'
+import { type KeptZones, personDay } from '#lib/core/kept-zones.ts'
 import type { Named } from '#lib/core/named.ts'
-import { dayIn } from '#lib/core/zoned-time.ts'
 import type { ContactState } from '#lib/sessions/rules.ts'
 import {
   byWait,
@@ -23,14 +23,14 @@ type Pair = {
   mentorshipId: string
   teamId: string
   mentor: Named
-  junior: Named & { timeZone: string }
+  junior: Named & { zones: KeptZones }
   state: ContactState
   daysSince: number
   startedOn: Day
   lastHeldOn: Day | null
   next: NextDate | null
 }
-type NextDate = { sessionId: string; heldOn: Day; at: Date | null }
+type NextDate = { sessionId: string; day: Day; at: Date | null }
 type Goal = {
   id: string
   teamId: string
@@ -105,21 +105,21 @@ export function mentorHome(
 ): { needing: JuniorOfMine[]; calm: JuniorOfMine[] } {
   const juniors = rows.pairs.map((pair): JuniorOfMine => {
     const { mentorshipId, teamId, startedOn, lastHeldOn, next } = pair
-    const { id, name, timeZone } = pair.junior
+    const { id, name, zones } = pair.junior
     const isTheirs = (row: { juniorId: string; teamId: string }) =>
       row.juniorId === id && row.teamId === teamId
     const goals = rows.goals.filter(isTheirs)
     // A mentor's own list ignores the team's limit: all waiting evidence counts.
-    const needs = goals.flatMap((goal) => needsOfGoal(goal, now, timeZone, 0))
+    const needs = goals.flatMap((goal) => needsOfGoal(goal, now, zones, 0))
     const contact = needOfContact(pair)
     if (contact) needs.push(contact)
     for (const action of rows.actions) {
-      const promise = action.mentorshipId === mentorshipId ? needOfPromise(action, now, timeZone) : null
+      const promise = action.mentorshipId === mentorshipId ? needOfPromise(action, now, zones) : null
       if (promise) needs.push(promise)
     }
     const standings = rows.standings.filter(isTheirs)
     const hasGoals = standings.some((standing) => standing.goals.length > 0)
-    if (!hasGoals) needs.push({ kind: 'no goal', days: daysBetween(startedOn, dayIn(now, timeZone)) })
+    if (!hasGoals) needs.push({ kind: 'no goal', days: daysBetween(startedOn, personDay(now, zones)) })
     const { roadmapId, stages, stage } = progressInTeam(rows.stages, standings)
     return {
       id,
@@ -146,7 +146,7 @@ export function mentorHome(
 export type NextStep =
   | { kind: 'answer'; goalId: string; title: string; by: string | null; days: number | null; left: number }
   | { kind: 'overdue'; goalId: string; title: string; days: number }
-  | { kind: 'agenda'; sessionId: string; mentor: Named; heldOn: Day; otherPoints: number }
+  | { kind: 'agenda'; sessionId: string; mentor: Named; day: Day; otherPoints: number }
   | {
       kind: 'go on'
       goalId: string
@@ -175,23 +175,23 @@ const agendaSoonDays = 7
 
 /**
  * Most pressing first: answer feedback, catch up, add points for a session soon, continue. A planned goal is suggested
- * only if no other goal is under way. Blocked goals are left out. `timeZone` is the junior's.
+ * only if no other goal is under way. Blocked goals are left out. `zones` is the junior's.
  */
 export function nextSteps(
   now: Date,
-  timeZone: string,
+  zones: KeptZones,
   rows: {
     goals: readonly OwnGoal[]
     planned: readonly {
       sessionId: string
-      heldOn: Day
+      day: Day
       mentor: Named
       ownPoints: number
       otherPoints: number
     }[]
   },
 ): NextStep[] {
-  const today = dayIn(now, timeZone)
+  const today = personDay(now, zones)
   const dueIn = (goal: OwnGoal) => (goal.dueOn ? daysBetween(today, goal.dueOn) : null)
   const free = rows.goals
     .filter((goal) => !goal.blockedAt)
@@ -200,7 +200,7 @@ export function nextSteps(
   for (const goal of free) {
     if (goal.state !== 'changes_requested') continue
     const { id: goalId, title, answeredAt, answeredByName: by } = goal
-    const days = answeredAt && daysBetween(dayIn(answeredAt, timeZone), today)
+    const days = answeredAt && daysBetween(personDay(answeredAt, zones), today)
     steps.push({ kind: 'answer', goalId, title, by, days, left: goal.criteria - goal.ticked })
   }
   const begun = free.filter((goal) => goal.state === 'in_progress')
@@ -209,13 +209,13 @@ export function nextSteps(
   )
   for (const goal of late)
     steps.push({ kind: 'overdue', goalId: goal.id, title: goal.title, days: -(dueIn(goal) ?? 0) })
-  const next = rows.planned.find(({ heldOn }) => heldOn >= today)
-  if (next && next.ownPoints === 0 && daysBetween(today, next.heldOn) <= agendaSoonDays)
+  const next = rows.planned.find(({ day }) => day >= today)
+  if (next && next.ownPoints === 0 && daysBetween(today, next.day) <= agendaSoonDays)
     steps.push({
       kind: 'agenda',
       sessionId: next.sessionId,
       mentor: next.mentor,
-      heldOn: next.heldOn,
+      day: next.day,
       otherPoints: next.otherPoints,
     })
   for (const goal of begun) {

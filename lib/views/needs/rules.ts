@@ -1,7 +1,7 @@
 import type { GoalState } from '#db/words.ts'
 import { type Day, daysBetween } from '#lib/core/days.ts'
 import { isOverdue } from '#lib/core/due.ts'
-import { dayIn } from '#lib/core/zoned-time.ts'
+import { type KeptZones, personDay } from '#lib/core/kept-zones.ts'
 import { isOpen } from '#lib/goals/rules.ts'
 import { daysWaiting, waitsTooLong } from '#lib/goals/waiting/rules.ts'
 import type { ContactState } from '#lib/sessions/rules.ts'
@@ -44,18 +44,18 @@ type GoalFacts = {
  * Evidence that waits for a verdict isn't overdue: the delay isn't the junior's. `limitDays` is the team's limit for
  * evidence.
  */
-export function needsOfGoal(goal: GoalFacts, now: Date, timeZone: string, limitDays: number): Need[] {
+export function needsOfGoal(goal: GoalFacts, now: Date, zones: KeptZones, limitDays: number): Need[] {
   if (!isOpen(goal.state)) return []
   const needs: Need[] = []
   const { id: goalId, title } = goal
   if (goal.blockedAt)
-    needs.push({ kind: 'blocked', goalId, title, days: daysWaiting(goal.blockedAt, now, timeZone) })
+    needs.push({ kind: 'blocked', goalId, title, days: daysWaiting(goal.blockedAt, now, zones) })
   if (goal.state === 'submitted') {
-    const days = daysWaiting(goal.submittedAt ?? now, now, timeZone)
+    const days = daysWaiting(goal.submittedAt ?? now, now, zones)
     needs.push({ kind: 'evidence', goalId, title, days, tooLong: waitsTooLong(days, limitDays) })
     return needs
   }
-  const today = dayIn(now, timeZone)
+  const today = personDay(now, zones)
   if (goal.dueOn && isOverdue(goal, today))
     needs.push({ kind: 'overdue', goalId, title, days: daysBetween(goal.dueOn, today) })
   return needs
@@ -66,14 +66,14 @@ export function needOfContact(contact: {
   state: ContactState
   daysSince: number
   lastHeldOn: Day | null
-  next: { heldOn: Day } | null
+  next: { day: Day } | null
   mentor: { id: string; name: string }
 }): Need | null {
   const { state, daysSince, lastHeldOn, next, mentor } = contact
   if (state === 'fine')
     return lastHeldOn === null && next === null ? { kind: 'not met', days: daysSince, mentor } : null
   const level = state === 'red' ? 'late' : 'soon'
-  return { kind: 'contact', days: daysSince, level, lastHeldOn, nextOn: next?.heldOn ?? null, mentor }
+  return { kind: 'contact', days: daysSince, level, lastHeldOn, nextOn: next?.day ?? null, mentor }
 }
 
 /** In days: how long before its due day a promise needs its owner. */
@@ -83,10 +83,10 @@ const promiseSoonDays = 3
 export function needOfPromise(
   action: { id: string; body: string; dueOn: Day | null },
   now: Date,
-  timeZone: string,
+  zones: KeptZones,
 ): Need | null {
   if (!action.dueOn) return null
-  const days = daysBetween(action.dueOn, dayIn(now, timeZone))
+  const days = daysBetween(action.dueOn, personDay(now, zones))
   if (days < -promiseSoonDays) return null
   return { kind: 'promise', actionId: action.id, body: action.body, days, dueOn: action.dueOn }
 }

@@ -5,7 +5,7 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { daysBetween } from '#lib/core/days.ts'
 import { span } from '#lib/core/format.ts'
-import { dayIn } from '#lib/core/zoned-time.ts'
+import { personDay } from '#lib/core/kept-zones.ts'
 import { isOpen } from '#lib/goals/rules.ts'
 import { takeUp, unblock } from './actions.ts'
 import { StepButton } from './step-button.tsx'
@@ -60,7 +60,7 @@ function StateWords({ ctx, goal }: View) {
 
 export function Standing({ ctx, goal }: View) {
   if (goal.blockedAt && goal.blockedReason) {
-    const blockedDays = daysBetween(dayIn(goal.blockedAt, goal.juniorZone), goal.today)
+    const blockedDays = daysBetween(personDay(goal.blockedAt, goal.juniorZones), goal.today)
     const by = { id: goal.blockedById ?? '', name: goal.blockedByName ?? '' }
     return (
       <Notice

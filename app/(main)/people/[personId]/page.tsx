@@ -12,6 +12,7 @@ import { EmptyList, Notice } from '#app/_ui/notice.tsx'
 import { Crumbs } from '#app/_ui/page.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { capital, clockTime, count, firstName, listOfWords, nearDay, plainDay } from '#lib/core/format.ts'
+import { personDay } from '#lib/core/kept-zones.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { type GoalLine, listGoalsByJunior } from '#lib/goals/lists/reads.ts'
 import { getJunior, type JuniorForViewer, type TeamOfJunior } from '#lib/people/juniors/reads.ts'
@@ -90,7 +91,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
                 current={team.stage?.key}
                 goals={team.goals}
                 ctx={ctx}
-                today={dayIn(ctx.now, junior.timeZone)}
+                today={personDay(ctx.now, junior.zones)}
               />
             )}
           </section>
@@ -175,9 +176,9 @@ function contactWords(ctx: Ctx, junior: JuniorForViewer, contacts: Contact[]): s
     : `${junior.isSelf ? 'Your mentor' : 'Mentor'}${shown.length > 1 ? 's' : ''} ${names}`
   const next = shown
     .flatMap((contact) => (contact.next ? [contact.next] : []))
-    .sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1))[0]
+    .sort((a, b) => (a.day < b.day ? -1 : 1))[0]
   if (!next) return `${who}, no next session planned`
-  return `${who}, next session ${nearDay(next.heldOn, today)}${next.at ? ` at ${clockTime(next.at, ctx.timeZone)}` : ''}`
+  return `${who}, next session ${nearDay(next.day, today)}${next.at ? ` at ${clockTime(next.at, ctx.timeZone)}` : ''}`
 }
 
 function progressWords({ achieved, total, underWay }: ReturnType<typeof progressSum>): string {

@@ -9,7 +9,7 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { firstName } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
-import { dayIn } from '#lib/core/zoned-time.ts'
+import { personDay } from '#lib/core/kept-zones.ts'
 import { findingsByTheme } from '#lib/reviews/lists/reads.ts'
 import {
   listGoalsToLink,
@@ -35,7 +35,7 @@ export default async function NewReviewPage({ searchParams }: { searchParams: Pr
   if (!junior || fitting.length > 1) return <ChooseJunior juniors={fitting} />
 
   const person = { id: junior.juniorId, name: junior.name }
-  const today = dayIn(ctx.now, junior.timeZone)
+  const today = personDay(ctx.now, junior.zones)
   const goals = await listGoalsToLink(ctx, junior)
   const themes = await listThemes(ctx, junior.teamId)
   const before = await findingsByTheme(ctx, junior.juniorId)

@@ -5,9 +5,9 @@ import { EmptyList, Notice } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { firstName } from '#lib/core/format.ts'
-import { dayIn } from '#lib/core/zoned-time.ts'
 import { listOpenActionsByMentorship } from '#lib/sessions/action-items/reads.ts'
 import type { SessionPage } from '#lib/sessions/reads.ts'
+import { isDayOver } from '#lib/sessions/rules.ts'
 import { ActionList } from '../../actions/action-list.tsx'
 import { AgendaList, OpenAgenda } from '../agenda.tsx'
 import { headingTitle, sessionCrumbs } from './heading.ts'
@@ -18,8 +18,8 @@ export function PlannedSession({ session, ctx, notice }: Props & { notice: React
   const { viewer, now } = ctx
   const { id, junior, state, canChange } = session
   const isOver = session.endedAt !== null
-  const isPast = session.heldOn < dayIn(now, junior.timeZone)
-  const time = <SessionTime session={session} junior={junior} reader={viewer} now={now} />
+  const isPast = isDayOver(session, now, junior.zones)
+  const time = <SessionTime session={session} ctx={ctx} />
   return (
     <Page
       title={headingTitle(session, viewer)}

@@ -2,7 +2,6 @@ import { AudienceBox } from '#app/_parts/audience/audience.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Tick } from '#app/_ui/choices.tsx'
 import { FieldError } from '#app/_ui/field.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
@@ -10,15 +9,15 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { visibilities } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
-import { firstName, longDay, numberWord, plainDay, span } from '#lib/core/format.ts'
+import { firstName, plainDay } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
-import { dayIn } from '#lib/core/zoned-time.ts'
+import { personDay } from '#lib/core/kept-zones.ts'
 import type { SessionFormPage } from '#lib/sessions/logging/reads.ts'
-import { isLikelyThePlanned } from '#lib/sessions/rules.ts'
 import { ActionRows } from './action-rows.tsx'
 import { log } from './actions.ts'
 import { PointRows, TalkedTick } from './agenda-fields.tsx'
 import { CarriedRows } from './carried-rows.tsx'
+import { NextSession, WasItPlanned } from './next-session.tsx'
 
 /** Further actions stay open and are listed on the actions page. */
 const MAX_CARRIED = 50
@@ -26,8 +25,7 @@ const MAX_CARRIED = 50
 /** `isPlanned`: opened from the planned session. */
 export function LogForm({ form, ctx, isPlanned }: { form: SessionFormPage; ctx: Ctx; isPlanned: boolean }) {
   const { junior, planned, today } = form
-  const isThePlanned = planned !== null && (isPlanned || isLikelyThePlanned(planned.heldOn, today))
-  const heldOn = isThePlanned && planned.heldOn <= today ? planned.heldOn : today
+  const heldOn = isPlanned && planned && planned.heldOn <= today ? planned.heldOn : today
   const name = firstName(junior.name)
   const people = { viewer: ctx.viewer, reader: junior, junior }
   return (
@@ -38,14 +36,7 @@ export function LogForm({ form, ctx, isPlanned }: { form: SessionFormPage; ctx: 
           <TextField name="heldOn" label="Day" type="date" value={heldOn} max={addDays(today, 1)} />
           <TextField name="minutes" label="Minutes" inputMode="numeric" optional />
         </div>
-        {planned && (
-          <Tick
-            name="plannedId"
-            value={planned.id}
-            checked={isThePlanned}
-            label={`This is the session planned for ${longDay(planned.heldOn, today)}`}
-          />
-        )}
+        <WasItPlanned form={form} ctx={ctx} isPlanned={isPlanned} />
       </div>
       <section className="grid grid-cols-1 gap-4" aria-labelledby="agenda">
         <div className="section-head mb-0">
@@ -67,7 +58,7 @@ export function LogForm({ form, ctx, isPlanned }: { form: SessionFormPage; ctx: 
                     </>
                   }
                 >
-                  {point.body} <FromEarlier point={point} form={form} ctx={ctx} />
+                  {point.body} <FromEarlier point={point} form={form} />
                 </TalkedTick>
               ))}
             </ul>
@@ -113,7 +104,7 @@ export function LogForm({ form, ctx, isPlanned }: { form: SessionFormPage; ctx: 
           audience={{ visibility: 'private', words: seenBy('private', people) }}
         />
       </section>
-      <NextSession form={form} ctx={ctx} isThePlanned={isThePlanned} />
+      <NextSession form={form} ctx={ctx} />
       <FormBar submit="Save session" back={`/people/${junior.id}`} backWords="Discard" isQuiet />
     </ActionForm>
   )
@@ -122,8 +113,14 @@ export function LogForm({ form, ctx, isPlanned }: { form: SessionFormPage; ctx: 
 type Part = { form: SessionFormPage; ctx: Ctx }
 
 // A point added on or before the day of the last session has been carried over.
-function FromEarlier({ point, form, ctx }: Part & { point: SessionFormPage['openPoints'][number] }) {
-  const day = dayIn(point.createdAt, ctx.timeZone)
+function FromEarlier({
+  point,
+  form,
+}: {
+  form: SessionFormPage
+  point: SessionFormPage['openPoints'][number]
+}) {
+  const day = personDay(point.createdAt, form.junior.zones)
   if (!form.last || day > form.last.heldOn) return null
   return (
     <span className="badge">
@@ -157,36 +154,4 @@ function CarriedOver({ form, ctx }: Part) {
       )}
     </section>
   )
-}
-
-function NextSession({ form, ctx, isThePlanned }: Part & { isThePlanned: boolean }) {
-  const { planned, junior, today, cadenceDays } = form
-  const stays = isThePlanned ? null : planned
-  const zone =
-    junior.timeZone === ctx.timeZone ? null : `The time is ${firstName(junior.name)}’s (${junior.timeZone}).`
-  return (
-    <section className="grid grid-cols-1 gap-4" aria-labelledby="next">
-      <h2 id="next">Next session</h2>
-      <div className="date-fields">
-        <TextField
-          name="nextOn"
-          label="Day"
-          type="date"
-          value={stays?.heldOn ?? addDays(today, cadenceDays)}
-        />
-        <TextField name="nextAt" label="Time" type="time" optional value={stays?.startsAt ?? ''} />
-      </div>
-      <p className="hint">
-        {stays
-          ? 'Planned already; another day moves it. '
-          : `${rhythm(cadenceDays)} from today, your usual rhythm. Empty the day to leave it open. `}
-        {zone}
-      </p>
-    </section>
-  )
-}
-
-function rhythm(days: number): string {
-  const words = days % 7 === 0 ? `${numberWord(days / 7)} ${days === 7 ? 'week' : 'weeks'}` : span(days)
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

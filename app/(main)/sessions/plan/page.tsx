@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { SessionTime } from '#app/_parts/sessions/session-time.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
@@ -6,14 +7,14 @@ import { FormBar } from '#app/_ui/form-bar.tsx'
 import { EmptyList, Notice } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { addDays } from '#lib/core/days.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { firstName, longDay } from '#lib/core/format.ts'
+import { firstName } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
-import { dayIn } from '#lib/core/zoned-time.ts'
-import { listOwnJuniors, type OwnJunior } from '#lib/sessions/logging/reads.ts'
+import { personDay } from '#lib/core/kept-zones.ts'
+import { getOfferedDate, listOwnJuniors, type OwnJunior } from '#lib/sessions/logging/reads.ts'
 import { DateFields } from '../date-fields.tsx'
 import { JuniorChoice } from '../junior-choice.tsx'
+import { OfferedDate } from '../offered-date.tsx'
 import { plan } from './actions.ts'
 
 type Props = { searchParams: Promise<Query> }
@@ -49,9 +50,9 @@ async function ownJunior(ctx: Ctx, juniorId: string, teamId: string | undefined)
   return pair
 }
 
-function PlanForm({ ctx, pair }: { ctx: Ctx; pair: OwnJunior }) {
+async function PlanForm({ ctx, pair }: { ctx: Ctx; pair: OwnJunior }) {
   const { junior, planned, cadenceDays } = pair
-  const today = dayIn(ctx.now, junior.timeZone)
+  const today = personDay(ctx.now, junior.zones)
   const name = firstName(junior.name)
   return (
     <Page
@@ -68,12 +69,18 @@ function PlanForm({ ctx, pair }: { ctx: Ctx; pair: OwnJunior }) {
             </a>
           }
         >
-          Your next session with {name} is planned already, for {longDay(planned.heldOn, today)}.
+          Your next session with {name} is planned already, for <SessionTime session={planned} ctx={ctx} />.
         </Notice>
       ) : (
         <ActionForm action={plan} formId={newId()} className="form">
           <input type="hidden" name="mentorshipId" value={pair.mentorshipId} />
-          <DateFields ctx={ctx} junior={junior} heldOn={addDays(today, cadenceDays)} startsAt={null} />
+          <OfferedDate
+            offered={await getOfferedDate(ctx, pair)}
+            today={today}
+            cadenceDays={cadenceDays}
+            names={{ day: 'heldOn', time: 'startsAt' }}
+          />
+          <DateFields ctx={ctx} junior={junior} heldOn="" startsAt={null} />
           <FormBar submit="Plan session" back="/sessions" backWords="Discard" isQuiet />
         </ActionForm>
       )}

@@ -9,7 +9,7 @@ import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { firstName } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
-import { dayIn } from '#lib/core/zoned-time.ts'
+import { personDay } from '#lib/core/kept-zones.ts'
 import { canEdit } from '#lib/reviews/access.ts'
 import { fullTitle } from '#lib/reviews/links/rules.ts'
 import { findingsByTheme } from '#lib/reviews/lists/reads.ts'
@@ -59,7 +59,7 @@ export default async function EditReviewPage({ params }: { params: Promise<{ rev
             <ReviewFields
               viewer={ctx.viewer}
               junior={junior}
-              today={dayIn(ctx.now, review.juniorTimeZone)}
+              today={personDay(ctx.now, review.juniorZones)}
               themes={withOwn(themes, review)}
               goals={goals}
               rowIds={review.findings.map(({ id }) => id)}

@@ -11,6 +11,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
 import { plainDay } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
+import { personDay } from '#lib/core/kept-zones.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { getSession, type SessionPage } from '#lib/sessions/reads.ts'
 import { DateFields } from '../../date-fields.tsx'
@@ -60,7 +61,7 @@ function EditForm({ session, ctx }: Part) {
           label="Day"
           type="date"
           value={session.heldOn}
-          max={addDays(dayIn(ctx.now, session.junior.timeZone), 1)}
+          max={addDays(personDay(ctx.now, session.junior.zones), 1)}
         />
         <TextField
           name="minutes"
@@ -93,7 +94,13 @@ function DateForms({ session, ctx }: Part) {
       <ActionForm action={move} formId={newId()} className="form" aria-label="Move">
         <input type="hidden" name="sessionId" value={session.id} />
         <Hidden name="version" value={session.version} />
-        <DateFields ctx={ctx} junior={session.junior} heldOn={session.heldOn} startsAt={session.startsAt} />
+        <DateFields
+          ctx={ctx}
+          junior={session.junior}
+          heldOn={session.heldOn}
+          startsAt={session.startsAt}
+          zone={session.agreedZone}
+        />
         <Buttons session={session}>Move session</Buttons>
       </ActionForm>
       <section aria-labelledby="cancel">

@@ -1,0 +1,58 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import BetterSqlite from 'better-sqlite3'
+import { afterAll, expect, test } from 'vitest'
+import { migrate } from '#db/migrate.ts'
+
+// On a database from before zones were kept: what the next start makes of it.
+
+const folder = mkdtempSync(path.join(tmpdir(), 'cairn-zones-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const own = 'db/migrations/sqlite'
+
+/** Cairn's migrations up to the one that creates `table`, without it. */
+function migrationsBefore(table: string): string {
+  const earlier = path.join(folder, 'migrations')
+  cpSync(own, earlier, { recursive: true })
+  const journal = JSON.parse(readFileSync(path.join(own, 'meta', '_journal.json'), 'utf8'))
+  const creates = readdirSync(own).find(
+    (name) =>
+      name.endsWith('.sql') &&
+      readFileSync(path.join(own, name), 'utf8').includes(`CREATE TABLE \`${table}\``),
+  )
+  const place = journal.entries.findIndex(({ tag }: { tag: string }) => `${tag}.sql` === creates)
+  journal.entries.splice(place)
+  writeFileSync(path.join(earlier, 'meta', '_journal.json'), JSON.stringify(journal))
+  return earlier
+}
+
+test('every person keeps their zone from the start, and a time the zone that the junior has now', async () => {
+  const file = path.join(folder, 'cairn.db')
+  await migrate(file, migrationsBefore('person_time_zones'))
+  const connection = new BetterSqlite(file)
+  connection.exec(`
+    insert into people (id, email, name, time_zone, created_at) values
+      ('m', 'm@test.cairn', 'M', 'Europe/Berlin', 1000), ('j', 'j@test.cairn', 'J', 'Asia/Tokyo', 2000);
+    insert into teams (id, name, created_at) values ('t', 'T', 0);
+    insert into mentorships (id, team_id, mentor_id, junior_id, cadence_days, started_at) values ('p', 't', 'm', 'j', 14, 0);
+    insert into sessions (id, team_id, mentorship_id, mentor_id, junior_id, state, held_on, starts_at, created_at, updated_at)
+      values ('with a time', 't', 'p', 'm', 'j', 'planned', '2026-12-01', '15:00', 0, 0),
+        ('a day', 't', 'p', 'm', 'j', 'held', '2026-11-01', null, 0, 0);`)
+  connection.close()
+  await migrate(file)
+  const after = new BetterSqlite(file, { readonly: true })
+  expect(
+    after.prepare('select person_id, zone, since from person_time_zones order by since').raw().all(),
+  ).toEqual([
+    ['m', 'Europe/Berlin', 1000],
+    ['j', 'Asia/Tokyo', 2000],
+  ])
+  expect(
+    after.prepare('select id, held_on, starts_at, agreed_zone from sessions order by id').raw().all(),
+  ).toEqual([
+    ['a day', '2026-11-01', null, null],
+    ['with a time', '2026-12-01', '15:00', 'Asia/Tokyo'],
+  ])
+  after.close()
+})
