@@ -1,8 +1,10 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
+import { isUnavailable } from '#db/errors.ts'
 import { type Ctx, makeContext, makeSystemContext } from '#lib/core/context.ts'
-import { getViewer } from '#lib/sign-ins/reads.ts'
+import { markSignInSeen } from '#lib/sign-ins/own/writes.ts'
+import { getViewer, type SignedIn } from '#lib/sign-ins/reads.ts'
 import { signInIdOfCookie } from './auth.ts'
 
 /** Null if no one is signed in. Looked up once per request. */
@@ -11,8 +13,19 @@ export const findContext = cache(async (): Promise<Ctx | null> => {
   if (!signInId) return null
   const now = new Date()
   const viewer = await getViewer(makeSystemContext(now), signInId)
-  return viewer && makeContext(viewer, now)
+  if (!viewer) return null
+  await noteSeen(now, viewer)
+  return makeContext(viewer, now)
 })
+
+/** A database that can't be written at the moment can still be read. */
+async function noteSeen(now: Date, viewer: SignedIn): Promise<void> {
+  try {
+    await markSignInSeen(makeSystemContext(now), viewer)
+  } catch (error) {
+    if (!isUnavailable(error)) throw error
+  }
+}
 
 /** Sends visitors to the sign-in page, which leads back to the address they asked for. */
 export async function requireContext(): Promise<Ctx> {

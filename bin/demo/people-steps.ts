@@ -2,9 +2,10 @@ import { type Ctx, makeContext, makeSystemContext, type ViewerRole } from '#lib/
 import { addDays } from '#lib/core/days.ts'
 import { newId } from '#lib/core/ids.ts'
 import { oneZone } from '#lib/core/kept-zones.ts'
+import { joinByInvite } from '#lib/invites/accepting/writes.ts'
+import { createInvite } from '#lib/invites/writes.ts'
 import { pairMentorAndJunior } from '#lib/mentorships/writes.ts'
 import { createPerson } from '#lib/people/writes.ts'
-import { addMember } from '#lib/teams/members/writes.ts'
 import { createTeam } from '#lib/teams/writes.ts'
 import { accounts, demoPassword, others, pairs, unpaired } from './cast.ts'
 
@@ -61,7 +62,8 @@ export async function setTheStage(today: string): Promise<Stage> {
     gophers: await createTeam(admin, { formId: newId(), name: 'Gophers' }),
   }
   const join = async (key: string, team: 'pythonistas' | 'gophers', role: ViewerRole['role']) => {
-    await addMember(admin, { teamId: teamIds[team], personId: personId(key), role })
+    const invite = { id: newId(), teamId: teamIds[team], email: as(key, beginning).viewer.email, role }
+    await joinByInvite(as(key, beginning), { token: await createInvite(admin, invite) })
     const teamName = team === 'gophers' ? 'Gophers' : 'Pythonistas'
     roles.set(key, [...(roles.get(key) ?? []), { teamId: teamIds[team], teamName, role }])
   }

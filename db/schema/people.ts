@@ -21,6 +21,8 @@ export const people = table(
     id: id(),
     email: text().notNull(),
     name: text().notNull(),
+    /** What others call the person; null means their full name. */
+    shortName: text(),
     timeZone: text().notNull(),
     /** A PHC string (argon2id); null until the person has set a password. */
     passwordHash: text(),
@@ -159,10 +161,17 @@ export const passwordResets = table(
     id: id(),
     tokenHash: text().notNull(),
     personId: ref(() => people.id).notNull(),
+    /** The person themself if the operator made it. */
     madeById: ref(() => people.id).notNull(),
+    /** Made with the command on the server, and so by nobody with an account. */
+    isOperators: boolean().notNull().default(false),
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
     usedAt: instant(),
+    /** When it stopped working unused, before it expired. */
+    endedAt: instant(),
+    /** When the person said that they have read about it. */
+    seenAt: instant(),
   },
   (t) => [
     uniqueIndex('password_resets_token').on(t.tokenHash),
@@ -203,5 +212,9 @@ export const auditEvents = table(
     subjectId: text(),
     detail: text(),
   },
-  (t) => [index('audit_events_at').on(t.at), index('audit_events_team_event').on(t.teamId, t.event, t.at)],
+  (t) => [
+    index('audit_events_at').on(t.at),
+    index('audit_events_team_event').on(t.teamId, t.event, t.at),
+    index('audit_events_subject').on(t.subjectId, t.at),
+  ],
 )

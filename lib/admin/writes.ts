@@ -5,7 +5,8 @@ import type { Ctx } from '#lib/core/context.ts'
 import { NotFound, Refused } from '#lib/core/errors.ts'
 import { requireAdmin } from '#lib/people/access.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
-import { endHeldRoles, takeLinksBack } from '#lib/teams/endings/writes.ts'
+import { endResets, endResetsMadeBy } from '#lib/sign-ins/resets/endings/writes.ts'
+import { endHeldRoles, takeInvitesBack } from '#lib/teams/endings/writes.ts'
 
 /**
  * Admins only. Losing the right revokes the person's open links. Throws NotFound, Refused if no admin would be left or
@@ -21,7 +22,7 @@ export async function setAdminRight(ctx: Ctx, input: { personId: string; isAdmin
     if (!isAdmin && !(await isAnotherAdmin(tx, personId)))
       throw new Refused('Cairn would be left without an admin. Make somebody else an admin first.')
     await tx.update(people).set({ isAdmin }).where(eq(people.id, personId))
-    if (!isAdmin) await takeLinksBack(ctx, tx, { personId })
+    if (!isAdmin) await endLinksMadeBy(ctx, tx, personId)
     await recordAudit(ctx, tx, {
       event: isAdmin ? 'admin.right-given' : 'admin.right-taken',
       subjectId: personId,
@@ -30,7 +31,7 @@ export async function setAdminRight(ctx: Ctx, input: { personId: string; isAdmin
 }
 
 /**
- * Admins only. Ends the person's sign-ins, roles, mentorships and open links; goals and texts stay. Throws NotFound,
+ * Admins only. Ends the person's sign-ins, roles, mentorships, and the open links that they made or that open their account; goals and texts stay. Throws NotFound,
  * Refused for oneself and for the last admin.
  */
 export async function deactivatePerson(ctx: Ctx, input: { personId: string }): Promise<void> {
@@ -53,7 +54,8 @@ export async function deactivatePerson(ctx: Ctx, input: { personId: string }): P
       .update(signIns)
       .set({ endedAt: ctx.now })
       .where(and(eq(signIns.personId, personId), isNull(signIns.endedAt)))
-    await takeLinksBack(ctx, tx, { personId })
+    await endResets(ctx, tx, personId)
+    await endLinksMadeBy(ctx, tx, personId)
     await recordAudit(ctx, tx, { event: 'person.deactivated', subjectId: personId })
   })
 }
@@ -67,6 +69,11 @@ export async function reactivatePerson(ctx: Ctx, input: { personId: string }): P
     await tx.update(people).set({ deactivatedAt: null }).where(eq(people.id, input.personId))
     await recordAudit(ctx, tx, { event: 'person.reactivated', subjectId: input.personId })
   })
+}
+
+async function endLinksMadeBy(ctx: Ctx, tx: Transaction, personId: string): Promise<void> {
+  await takeInvitesBack(ctx, tx, { personId })
+  await endResetsMadeBy(ctx, tx, personId)
 }
 
 async function loadPerson(tx: Transaction, personId: string) {

@@ -14,6 +14,9 @@ const clean = (text: string) => text.replace(/\r\n?/g, '\n').trim()
 const cleanLine = (text: string) => clean(withoutTurns(text).replace(/\s+/g, ' '))
 const hasControls = (text: string) => /(?![\t\n])\p{Cc}/u.test(text)
 
+// A name made of joiners and fillers couldn't even be clicked.
+const visible = /[^\p{C}\p{Z}\p{M}\p{DI}]/u
+
 /** `what` names the field in messages: line('a name', 80). */
 export const line = (what: string, most: number) =>
   z
@@ -22,8 +25,7 @@ export const line = (what: string, most: number) =>
     .pipe(
       z
         .string()
-        // Requires a visible character: a name made of joiners and fillers couldn't even be clicked.
-        .regex(/[^\p{C}\p{Z}\p{M}\p{DI}]/u, { error: `Please write ${what}.`, abort: true })
+        .regex(visible, { error: `Please write ${what}.`, abort: true })
         .max(most, `At most ${most} characters, please.`)
         .refine((text) => !hasControls(text), 'This has characters that can’t be shown.'),
     )
@@ -187,3 +189,10 @@ export const newPasswordField = () =>
 export const tokenField = () => z.string().regex(/^[A-Za-z0-9_-]{20,100}$/)
 
 export const personName = () => line('a name', 80)
+
+/** What others call a person; null if left empty. */
+export const shortNameField = () =>
+  optionalLine(40).refine(
+    (text) => text === null || visible.test(text),
+    'Please write a name, or leave it empty.',
+  )

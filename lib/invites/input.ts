@@ -6,6 +6,7 @@ import {
   newPasswordField,
   personName,
   recordId,
+  shortNameField,
   timeZoneField,
   tokenField,
 } from '#lib/core/fields.ts'
@@ -24,6 +25,7 @@ export const takeBackInput = z.object({ inviteId: recordId() })
 export const acceptInviteInput = z.object({
   token: tokenField(),
   name: personName(),
+  shortName: shortNameField(),
   password: newPasswordField(),
   timeZone: timeZoneField(),
 })

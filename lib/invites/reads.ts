@@ -19,11 +19,12 @@ export type InviteByToken = {
   invitedBy: string
   expiresAt: Date
   state: InviteState
-  /** Whether the address already has an account. */
-  known: boolean
 }
 
-/** In any state. Throws NotFound for an unknown token. One query. */
+/**
+ * In any state. Doesn't say whether the address has an account: whoever created the link can open it too. Throws
+ * NotFound for an unknown token. One query.
+ */
 export async function findInvite(ctx: SystemCtx, token: string): Promise<InviteByToken> {
   const [found] = await db
     .select({
@@ -34,17 +35,15 @@ export async function findInvite(ctx: SystemCtx, token: string): Promise<InviteB
       expiresAt: invites.expiresAt,
       acceptedAt: invites.acceptedAt,
       takenBackAt: invites.takenBackAt,
-      knownId: people.id,
     })
     .from(invites)
     .innerJoin(inviter, eq(inviter.id, invites.invitedById))
     .leftJoin(teams, eq(teams.id, invites.teamId))
-    .leftJoin(people, eq(people.email, invites.email))
     .where(eq(invites.tokenHash, hashToken(token)))
   if (!found) throw new NotFound()
-  const { acceptedAt, takenBackAt, knownId, ...invite } = found
+  const { acceptedAt, takenBackAt, ...invite } = found
   const state = inviteState({ acceptedAt, takenBackAt, expiresAt: invite.expiresAt }, ctx.now)
-  return { ...invite, state, known: knownId !== null }
+  return { ...invite, state }
 }
 
 export type OpenInvite = {

@@ -1,6 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
-import { invites, people } from '#db/schema/people.ts'
+import { invites, memberships, people } from '#db/schema/people.ts'
 import type { Role } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
@@ -14,8 +14,9 @@ import { inviteDays, inviteState } from './rules.ts'
 type NewInvite = { id: string; email: string; teamId: string | null; role: Role | null }
 
 /**
- * For the team's leads and admins. Returns the link's token, which isn't stored. Throws NotFound, Refused, FieldRefused
- * at `email` if the address has an account.
+ * For the team's leads and admins. Whether the address has an account makes no difference, not even in work: a lead must
+ * not learn who is here. Replaces an open invite to the same role. Returns the link's token, which isn't stored. Throws
+ * NotFound, Refused, FieldRefused at `email` for a member of the team.
  */
 export async function createInvite(
   ctx: Ctx,
@@ -23,25 +24,46 @@ export async function createInvite(
 ): Promise<string> {
   return transaction(async (tx) => {
     await loadManagedTeam(ctx, tx, input.teamId)
+    const [member] = await tx
+      .select({ name: people.name })
+      .from(memberships)
+      .innerJoin(people, eq(people.id, memberships.personId))
+      .where(
+        and(eq(memberships.teamId, input.teamId), isNull(memberships.endedAt), eq(people.email, input.email)),
+      )
+      .limit(1)
+    if (member)
+      throw new FieldRefused(
+        'email',
+        `${member.name} is in this team already. Give them roles on their page.`,
+      )
     return addInvite(ctx, tx, input)
   })
 }
 
 /**
- * Admins only. Returns the link's token, which isn't stored. Throws NotFound, Refused, FieldRefused at `email` if the
- * address has an account.
+ * Admins only, who see every account anyway. Returns the link's token, which isn't stored. Throws NotFound, Refused,
+ * FieldRefused at `email` if the address has an account.
  */
 export async function createAdminInvite(ctx: Ctx, input: { id: string; email: string }): Promise<string> {
   requireAdmin(ctx)
-  return transaction((tx) => addInvite(ctx, tx, { ...input, teamId: null, role: null }))
+  return transaction(async (tx) => {
+    const [known] = await tx
+      .select({ deactivatedAt: people.deactivatedAt })
+      .from(people)
+      .where(eq(people.email, input.email))
+    if (known)
+      throw new FieldRefused(
+        'email',
+        known.deactivatedAt
+          ? 'This address belongs to a deactivated account. Activate it again on its page.'
+          : 'This address has an account here already: make the person an admin on their own page.',
+      )
+    return addInvite(ctx, tx, { ...input, teamId: null, role: null })
+  })
 }
 
 async function addInvite(ctx: Ctx, tx: Transaction, invite: NewInvite): Promise<string> {
-  const [known] = await tx
-    .select({ deactivatedAt: people.deactivatedAt })
-    .from(people)
-    .where(eq(people.email, invite.email))
-  if (known) throw new FieldRefused('email', knownAddress(invite, known.deactivatedAt !== null))
   const token = newToken()
   const tokenHash = hashToken(token)
   const [made] = await tx
@@ -71,6 +93,7 @@ async function addInvite(ctx: Ctx, tx: Transaction, invite: NewInvite): Promise<
       .where(and(eq(invites.id, invite.id), isNull(invites.acceptedAt)))
     return token
   }
+  await takeEarlierBack(ctx, tx, invite)
   const expiresAt = new Date(ctx.now.getTime() + inviteDays * 86_400_000)
   await tx
     .insert(invites)
@@ -84,11 +107,24 @@ async function addInvite(ctx: Ctx, tx: Transaction, invite: NewInvite): Promise<
   return token
 }
 
-function knownAddress({ teamId }: NewInvite, isDeactivated: boolean): string {
-  if (isDeactivated) return 'This address belongs to a deactivated account. An admin can activate it again.'
-  return teamId
-    ? 'This address has an account here already: add the person to the team instead of inviting them.'
-    : 'This address has an account here already: make the person an admin on their own page.'
+// Of the same team only: what other teams have sent to this address says nothing here.
+async function takeEarlierBack(ctx: Ctx, tx: Transaction, { email, teamId, role }: NewInvite): Promise<void> {
+  const earlier = await tx
+    .update(invites)
+    .set({ takenBackAt: ctx.now })
+    .where(
+      and(
+        eq(invites.email, email),
+        teamId === null ? isNull(invites.teamId) : eq(invites.teamId, teamId),
+        role === null ? isNull(invites.role) : eq(invites.role, role),
+        isNull(invites.acceptedAt),
+        isNull(invites.takenBackAt),
+        gt(invites.expiresAt, ctx.now),
+      ),
+    )
+    .returning({ id: invites.id })
+  for (const { id } of earlier)
+    await recordAudit(ctx, tx, { event: 'invite.taken-back', teamId: teamId ?? undefined, subjectId: id })
 }
 
 /**

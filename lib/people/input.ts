@@ -3,10 +3,12 @@ import {
   checkbox,
   emailField,
   formId,
+  listField,
   newPasswordField,
   optionalLine,
   personName,
   recordId,
+  shortNameField,
   timeZoneField,
   tokenField,
   versionField,
@@ -22,6 +24,7 @@ const knownPasswordField = () =>
 export const setUpInput = z.object({
   token: tokenField(),
   name: personName(),
+  shortName: shortNameField(),
   email: emailField(),
   password: newPasswordField(),
   timeZone: timeZoneField(),
@@ -31,6 +34,7 @@ export const profileInput = z.object({
   formId: formId(),
   version: versionField(),
   name: personName(),
+  shortName: shortNameField(),
   timeZone: timeZoneField(),
 })
 
@@ -46,6 +50,14 @@ export const resetPasswordInput = z.object({ token: tokenField(), password: newP
 export const personInput = z.object({ personId: recordId() })
 
 export const adminRightInput = z.object({ personId: recordId(), isAdmin: checkbox() })
+
+export const endSignInInput = z.object({ signInId: recordId() })
+
+export const noInput = z.object({})
+
+export const resetsSeenInput = z.object({ resetIds: listField(recordId(), 20) })
+
+export const accountQuery = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) })
 
 export const peopleQuery = z.object({
   q: optionalLine(100).catch(null),

@@ -8,7 +8,14 @@ import { recordAudit } from '#lib/record/audit/writes.ts'
 import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
 
 /** `email` in lower case, `timeZone` an IANA name. */
-export type NewPerson = { id?: string; email: string; name: string; timeZone: string; isAdmin?: boolean }
+export type NewPerson = {
+  id?: string
+  email: string
+  name: string
+  shortName?: string | null
+  timeZone: string
+  isAdmin?: boolean
+}
 
 /**
  * For the demo and the tests: the password isn't judged by `passwordProblem()`. Throws FieldRefused at `email` if the
@@ -28,11 +35,12 @@ export async function addPerson(
   tx: Transaction,
   person: NewPerson & { passwordHash: string },
 ): Promise<string> {
-  const { id = newId(), email, name, timeZone, passwordHash, isAdmin = false } = person
+  const { id = newId(), email, name, shortName = null, timeZone, passwordHash, isAdmin = false } = person
   const [known] = await tx.select({ id: people.id }).from(people).where(eq(people.email, email))
   if (known) throw new FieldRefused('email', 'This address has an account here already.')
-  await tx.insert(people).values({ id, email, name, timeZone, passwordHash, isAdmin, createdAt: ctx.now })
-  await tx.insert(personTimeZones).values({ id: newId(), personId: id, zone: timeZone, since: ctx.now })
+  const { now: createdAt } = ctx
+  await tx.insert(people).values({ id, email, name, shortName, timeZone, passwordHash, isAdmin, createdAt })
+  await tx.insert(personTimeZones).values({ id: newId(), personId: id, zone: timeZone, since: createdAt })
   await recordAudit(ctx, tx, { event: 'person.created', subjectId: id, actorId: id })
   return id
 }

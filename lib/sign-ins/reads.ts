@@ -4,11 +4,14 @@ import { memberships, people, signIns, teams } from '#db/schema/people.ts'
 import { keptZones } from '#db/zones.ts'
 import type { SystemCtx, Viewer } from '#lib/core/context.ts'
 
+/** The viewer, and when their sign-in was last seen, as far as it was noted. */
+export type SignedIn = Viewer & { lastSeenAt: Date }
+
 /**
  * Null if the sign-in has ended or expired, or the person is deactivated. Called on every request, so an ended sign-in
  * stops working at once. One query.
  */
-export async function getViewer(ctx: SystemCtx, signInId: string): Promise<Viewer | null> {
+export async function getViewer(ctx: SystemCtx, signInId: string): Promise<SignedIn | null> {
   const rows = await db
     .select({
       id: people.id,
@@ -17,6 +20,7 @@ export async function getViewer(ctx: SystemCtx, signInId: string): Promise<Viewe
       isAdmin: people.isAdmin,
       timeZone: people.timeZone,
       zones: keptZones(people),
+      lastSeenAt: signIns.lastSeenAt,
       role: memberships.role,
       teamId: teams.id,
       teamName: teams.name,
@@ -36,9 +40,9 @@ export async function getViewer(ctx: SystemCtx, signInId: string): Promise<Viewe
     .orderBy(teams.name, teams.id, memberships.role)
   const [first] = rows
   if (!first) return null
-  const { id, name, email, isAdmin, timeZone, zones } = first
+  const { id, name, email, isAdmin, timeZone, zones, lastSeenAt } = first
   const roles = rows.flatMap(({ role, teamId, teamName }) =>
     role && teamId && teamName ? [{ role, teamId, teamName }] : [],
   )
-  return { id, name, email, isAdmin, timeZone, zones, signInId, roles }
+  return { id, name, email, isAdmin, timeZone, zones, signInId, roles, lastSeenAt }
 }

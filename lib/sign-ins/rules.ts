@@ -1,27 +1,14 @@
 export const signInDays = 30
 
+/** How exact `lastSeenAt` is: not every request writes. */
+export const seenMinutes = 10
+
 /**
  * Failed tries within `minutes` before one has to wait: for an account from one network address, for an account from
  * anywhere, and for a network address. A stranger who guesses from one address locks out only that address, and fifty
  * is well under the hundred that an account may take (NIST SP 800-63B-4, 3.2.2).
  */
 export const MAX_FAILURES = { account: 10, accountAnywhere: 50, address: 50, minutes: 15 }
-
-export const resetMinutes = 60
-
-/**
- * Admins may always. A lead may only if the account gives no access beyond the teams they lead. `person.teamIds` are
- * all teams that the person ever belonged to.
- */
-export function mayMakeReset(
-  by: { isAdmin: boolean },
-  person: { isAdmin: boolean; teamIds: readonly string[] },
-  teamIdsLed: readonly string[],
-): boolean {
-  if (by.isAdmin) return true
-  const isWithin = person.teamIds.length > 0 && person.teamIds.every((id) => teamIdsLed.includes(id))
-  return isWithin && !person.isAdmin
-}
 
 /**
  * An IPv4 address counts by itself, an IPv6 address by its first 64 bits, which belong to one household or machine (RFC

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roles } from '#db/words.ts'
-import { emailField, formId, line, recordId, versionField, versionsField } from '#lib/core/fields.ts'
+import { formId, line, recordId, versionField, versionsField } from '#lib/core/fields.ts'
 
 const roleField = () => z.enum(roles, 'Please choose a role.')
 
@@ -19,8 +19,6 @@ export const changeTeamInput = z.object({
     .min(1, 'At least 1 day, please.')
     .max(60, 'At most 60 days, please.'),
 })
-
-export const addByEmailInput = z.object({ teamId: recordId(), email: emailField(), role: roleField() })
 
 export const roleInput = z.object({ teamId: recordId(), personId: recordId(), role: roleField() })
 

@@ -2,16 +2,20 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { people } from '#db/schema/people.ts'
-import type { Ctx } from '#lib/core/context.ts'
+import { deactivatePerson } from '#lib/admin/writes.ts'
+import { type Ctx, makeContext } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
 import { newId, newToken } from '#lib/core/ids.ts'
 import { acceptInvite, joinByInvite } from '#lib/invites/accepting/writes.ts'
 import { findInvite } from '#lib/invites/reads.ts'
 import { createAdminInvite, createInvite, takeInviteBack } from '#lib/invites/writes.ts'
 import { createPerson } from '#lib/people/writes.ts'
+import { leaveTeam } from '#lib/teams/members/writes.ts'
+import { listGivenOneself } from '#lib/teams/reads.ts'
 import { contextOf, systemContext, systemContextAfter } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { auditBySubject, personById, rolesInTeam } from '#tests/support/stored.ts'
+import { shownEnding } from '#tests/support/world/people.ts'
 import { makeWorld, type World } from '#tests/support/world/world.ts'
 
 openTestDatabase()
@@ -77,11 +81,36 @@ test('a poor password is refused at its field, and the invite holds on', async (
 test('who got an account meanwhile joins with it, signed in', async () => {
   const { teamId } = world
   const known = await makeKnown()
-  expect((await findInvite(system, token)).known).toBe(true)
   await expect(acceptInvite(system, { ...form, token })).rejects.toThrow(Refused)
   expect(await joinByInvite(known, { token })).toBe(teamId)
   expect(await rolesInTeam(known.viewer.id, teamId)).toEqual(['mentor'])
   await expect(joinByInvite(known, { token })).rejects.toThrow(Refused)
+})
+
+test('an account that exists, active or not, is answered alike, and its name and password stay', async () => {
+  const known = await makeKnown()
+  const tries = () =>
+    acceptInvite(system, { ...form, name: 'A Thief', token, password: 'another grey stone' })
+  const asKnown = await tries().catch((error: Error) => error)
+  await deactivatePerson(world.admin, { personId: known.viewer.id })
+  const asGone = await tries().catch((error: Error) => error)
+  expect(asKnown).toBeInstanceOf(Refused)
+  expect(asGone).toEqual(asKnown)
+  expect(await personById(known.viewer.id)).toMatchObject({ name: form.name })
+  expect((await findInvite(system, token)).state).toBe('open')
+})
+
+test('an admin who accepts a lead’s invite didn’t give themself the role', async () => {
+  const { admin, lead, junior, teamId } = world
+  const stored = (await personById(admin.viewer.id))?.email ?? ''
+  const asAdmin = makeContext({ ...admin.viewer, email: stored }, admin.now)
+  const asked = { teamId, email: stored, role: 'mentor' as const }
+  await joinByInvite(asAdmin, { token: await createInvite(lead, { id: newId(), ...asked }) })
+  expect(await rolesInTeam(admin.viewer.id, teamId)).toEqual(['mentor'])
+  expect(await listGivenOneself(junior, teamId)).toEqual([])
+  await leaveTeam(asAdmin, await shownEnding({ teamId, personId: admin.viewer.id }))
+  await joinByInvite(asAdmin, { token: await createInvite(asAdmin, { id: newId(), ...asked }) })
+  expect(await listGivenOneself(junior, teamId)).toMatchObject([{ what: 'mentor' }])
 })
 
 test('somebody else’s invite gives nothing', async () => {

@@ -14,7 +14,7 @@ import { createAdminInvite, createInvite, takeInviteBack } from '#lib/invites/wr
 import { endRole } from '#lib/teams/members/writes.ts'
 import { at, contextOf, systemContext, systemContextAfter, testNow } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { auditBySubject } from '#tests/support/stored.ts'
+import { auditBySubject, personById } from '#tests/support/stored.ts'
 import { join, makePerson, shownEnding } from '#tests/support/world/people.ts'
 import { makeWorld, type World } from '#tests/support/world/world.ts'
 
@@ -39,7 +39,6 @@ test('a lead makes a link; it says what it is for, and holds for seven days', as
     role: 'junior',
     invitedBy: 'Ruth Adeyemi',
     state: 'open',
-    known: false,
   })
   const [row] = await db.select().from(invites).where(eq(invites.id, id))
   expect(row?.tokenHash).not.toContain(token)
@@ -63,17 +62,63 @@ test('others can’t: members are told, strangers find nothing', async () => {
   await expect(make(outsider)).rejects.toThrow(NotFound)
 })
 
-test('a known address is refused with what to do instead', async () => {
-  const { lead } = world
-  await makePerson('Known', { email })
-  await expect(make(lead)).rejects.toThrow(FieldRefused)
-  await expect(make(lead)).rejects.toMatchObject({
-    field: 'email',
-    message: /add the person to the world/,
+test('a lead learns nothing about an address: known, unknown or deactivated, the link is the same', async () => {
+  const { lead, outsider } = world
+  const made = async (name: string, fields?: object) => {
+    email = `${name}.${newId()}@test.cairn`
+    if (fields) await makePerson(name, { email, ...fields })
+    const id = newId()
+    const token = await make(lead, id)
+    const { email: _address, ...link } = await findInvite(system, token)
+    const { id: _id, email: _email, ...listed } = await getInvite(lead, id)
+    return { length: token.length, link, listed }
+  }
+  const unknown = await made('unknown')
+  expect(await made('known', {})).toEqual(unknown)
+  expect(await made('gone', { deactivatedAt: testNow })).toEqual(unknown)
+  // Nor does another team's invite show.
+  email = `elsewhere.${newId()}@test.cairn`
+  const elsewhere = newId()
+  await createInvite(outsider, { id: elsewhere, teamId: world.otherTeamId, email, role: 'junior' })
+  const here = newId()
+  await make(lead, here)
+  expect((await listOpenInvites(lead, world.teamId)).map(({ id }) => id)).toContain(here)
+  expect((await getInvite(outsider, elsewhere)).state).toBe('open')
+})
+
+test('a member is named at the field: their roles are given on their page', async () => {
+  const { lead, mentor } = world
+  email = (await personById(mentor.viewer.id))?.email ?? ''
+  await expect(make(lead)).rejects.toMatchObject({ field: 'email', message: /Marisol Vega is in this team/ })
+  const form = { formId: newId(), teamId: world.teamId, email: email.toUpperCase(), role: 'lead' }
+  expect(createInviteInput.parse(form).email).toBe(email)
+})
+
+test('a second invite to the same role replaces the first; to another role, and of another team, it doesn’t', async () => {
+  const { lead, admin, outsider, otherTeamId } = world
+  const first = await make(lead)
+  const asMentor = await make(lead, newId(), 'mentor')
+  const elsewhere = await createInvite(outsider, {
+    id: newId(),
+    teamId: otherTeamId,
+    email,
+    role: 'junior',
   })
+  const second = await make(admin)
+  const states = await Promise.all(
+    [first, asMentor, elsewhere, second].map(async (token) => (await findInvite(system, token)).state),
+  )
+  expect(states).toEqual(['taken-back', 'open', 'open', 'open'])
+})
+
+test('an admin is told that an address has an account: they see all of them', async () => {
+  const { admin } = world
+  await makePerson('Known', { email })
+  const asAdmin = () => createAdminInvite(admin, { id: newId(), email })
+  await expect(asAdmin()).rejects.toMatchObject({ field: 'email', message: /on their own page/ })
   email = `gone.${newId()}@test.cairn`
   await makePerson('Gone', { email, deactivatedAt: testNow })
-  await expect(make(lead)).rejects.toMatchObject({ message: /deactivated/ })
+  await expect(asAdmin()).rejects.toThrow(FieldRefused)
 })
 
 test('the same form sent twice makes one invite, whose last link holds', async () => {

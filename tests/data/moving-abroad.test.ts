@@ -24,9 +24,9 @@ openTestDatabase()
 
 /** As if from the settings, `minutes` later. */
 async function moveTo(ctx: Ctx, timeZone: string, minutes = 1): Promise<Ctx> {
-  const { name, version } = await getProfile(ctx)
+  const { name, shortName, version } = await getProfile(ctx)
   const later = at(ctx, new Date(ctx.now.getTime() + minutes * 60_000))
-  await changeProfile(later, { formId: newId(), version, name, timeZone })
+  await changeProfile(later, { formId: newId(), version, name, shortName, timeZone })
   return later
 }
 

@@ -1,20 +1,25 @@
 import { beforeEach, expect, test } from 'vitest'
-import { deactivatePerson, setAdminRight } from '#lib/admin/writes.ts'
+import { deactivatePerson, reactivatePerson, setAdminRight } from '#lib/admin/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { resetPasswordInput } from '#lib/people/input.ts'
+import { changePassword } from '#lib/people/settings/writes.ts'
 import { createPerson } from '#lib/people/writes.ts'
 import { getViewer } from '#lib/sign-ins/reads.ts'
-import { findReset } from '#lib/sign-ins/resets/reads.ts'
-import { createPasswordReset, resetPassword } from '#lib/sign-ins/resets/writes.ts'
+import { findReset, listUnseenResets } from '#lib/sign-ins/resets/reads.ts'
+import {
+  createOperatorsReset,
+  createPasswordReset,
+  markResetsSeen,
+  resetPassword,
+} from '#lib/sign-ins/resets/writes.ts'
 import { startSignIn } from '#lib/sign-ins/writes.ts'
-import { endRole, leaveTeam } from '#lib/teams/members/writes.ts'
-import { contextOf, systemContext, systemContextAfter } from '#tests/support/context.ts'
+import { contextOf, systemContext, systemContextAfter, testNow } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { trySignIn } from '#tests/support/sign-ins.ts'
 import { auditBySubject } from '#tests/support/stored.ts'
-import { join, makePerson, shownEnding } from '#tests/support/world/people.ts'
+import { join, makePerson } from '#tests/support/world/people.ts'
 import { makeWorld, type World } from '#tests/support/world/world.ts'
 
 openTestDatabase()
@@ -28,11 +33,12 @@ beforeEach(async () => {
   bo = await createPerson(system, { email, name: 'Bo Lind', timeZone: 'UTC', password: 'seven grey stones' })
   await join(bo, world.teamId, 'junior')
 })
+const as = (id: string) => contextOf({ id, email, name: 'Bo Lind' })
 const make = (ctx: Ctx, personId = bo, id = newId()) => createPasswordReset(ctx, { id, personId })
 
 test('a link sets a new password once, and ends all sign-ins', async () => {
-  const { lead } = world
-  const token = await make(lead)
+  const { admin } = world
+  const token = await make(admin)
   const open = await startSignIn(system, bo, null)
   expect(await findReset(system, token)).toEqual({ name: 'Bo Lind', email })
   await resetPassword(system, { token, password: 'eight grey stones' })
@@ -40,7 +46,7 @@ test('a link sets a new password once, and ends all sign-ins', async () => {
   expect(await trySignIn(email, 'seven grey stones')).toEqual({ refused: 'wrong' })
   expect(await trySignIn(email, 'eight grey stones')).toHaveProperty('signInId')
   await expect(resetPassword(system, { token, password: 'nine grey stones' })).rejects.toThrow(NotFound)
-  expect(await auditBySubject('password-reset.made', bo)).toMatchObject([{ actorId: lead.viewer.id }])
+  expect(await auditBySubject('password-reset.made', bo)).toMatchObject([{ actorId: admin.viewer.id }])
   expect(await auditBySubject('password-reset.used', bo)).toMatchObject([{ actorId: bo }])
 })
 
@@ -55,8 +61,8 @@ test('sent at once from two windows, one of them wins', async () => {
 })
 
 test('it holds for an hour, and a newer link ends it', async () => {
-  const { lead, admin } = world
-  const token = await make(lead)
+  const { admin } = world
+  const token = await make(admin)
   const after = (minutes: number) => systemContextAfter(minutes * 60_000)
   await expect(findReset(after(60), token)).rejects.toThrow(NotFound)
   expect(await findReset(after(59), token)).toMatchObject({ email })
@@ -65,51 +71,28 @@ test('it holds for an hour, and a newer link ends it', async () => {
 })
 
 test('the same form sent twice leaves one link that holds: the one shown last', async () => {
-  const { lead, admin } = world
+  const { admin } = world
+  const another = contextOf({ id: await makePerson('Second', { isAdmin: true }), isAdmin: true })
   const id = newId()
-  const first = await make(lead, bo, id)
-  const second = await make(lead, bo, id)
+  const first = await make(admin, bo, id)
+  const second = await make(admin, bo, id)
   await expect(findReset(system, first)).rejects.toThrow(NotFound)
   expect(await findReset(system, second)).toMatchObject({ email })
+  await expect(make(another, bo, id)).rejects.toThrow(Refused)
+  expect(await listUnseenResets(as(bo))).toHaveLength(1)
+  await resetPassword(system, { token: second, password: 'eight grey stones' })
   await expect(make(admin, bo, id)).rejects.toThrow(Refused)
 })
 
-test('only admins and leads of the person’s team make one', async () => {
-  const { mentor, junior, outsider, lead } = world
-  for (const ctx of [mentor, junior, outsider]) await expect(make(ctx)).rejects.toThrow(NotFound)
-  await expect(make(lead, newId())).rejects.toThrow(NotFound)
-})
-
-test('a lead opens no account that reaches beyond the own team; an admin may', async () => {
-  const { otherTeamId, lead, admin, teamId } = world
-  await join(bo, otherTeamId, 'mentor')
-  await expect(make(lead)).rejects.toThrow(Refused)
+test('only admins make one: not even a lead of the only team that the person is in', async () => {
+  const { mentor, junior, outsider, lead, admin } = world
+  for (const ctx of [mentor, junior, outsider, lead]) await expect(make(ctx)).rejects.toThrow(NotFound)
+  await expect(make(admin, newId())).rejects.toThrow(NotFound)
   expect(await make(admin)).toMatch(/^[\w-]{43}$/)
-  await join(admin.viewer.id, teamId, 'mentor')
-  await expect(make(lead, admin.viewer.id)).rejects.toThrow(Refused)
 })
 
-test('nor one that reached beyond it before: leaving a team closes no texts, and anybody can be added to one', async () => {
-  const { teamId, lead, otherTeamId, outsider, admin } = world
-  const away = await createPerson(system, {
-    email: `away.${newId()}@test.cairn`,
-    name: 'Ada Way',
-    timeZone: 'UTC',
-    password: 'seven grey stones',
-  })
-  await join(away, teamId, 'mentor')
-  await leaveTeam(lead, await shownEnding({ teamId, personId: away }))
-  await join(away, otherTeamId, 'junior')
-  await expect(make(outsider, away)).rejects.toThrow(Refused)
-  expect(await make(admin, away)).toMatch(/^[\w-]{43}$/)
-})
-
-test('who may make no links any more opens nothing by one from before', async () => {
-  const { mentor, teamId, lead, admin } = world
-  await join(mentor.viewer.id, teamId, 'lead')
-  const asLead = await make(mentor)
-  await endRole(lead, await shownEnding({ teamId, personId: mentor.viewer.id, role: 'lead' }))
-  await expect(findReset(system, asLead)).rejects.toThrow(NotFound)
+test('an admin who lost the right opens nothing by a link from before', async () => {
+  const { admin } = world
   const second = contextOf({ id: await makePerson('Second', { isAdmin: true }), isAdmin: true })
   const asAdmin = await make(second)
   await setAdminRight(admin, { personId: second.viewer.id, isAdmin: false })
@@ -120,9 +103,55 @@ test('who may make no links any more opens nothing by one from before', async ()
   await expect(findReset(system, asLeaver)).rejects.toThrow(NotFound)
 })
 
+test('a deactivation ends it for good: activated again, the link stays dead', async () => {
+  const { admin } = world
+  const token = await make(admin)
+  const open = await startSignIn(system, bo, null)
+  await deactivatePerson(admin, { personId: bo })
+  expect(await getViewer(system, open)).toBeNull()
+  await reactivatePerson(admin, { personId: bo })
+  await expect(findReset(system, token)).rejects.toThrow(NotFound)
+  expect(await getViewer(system, open)).toBeNull()
+})
+
+test('a password changed in the settings ends it', async () => {
+  const token = await make(world.admin)
+  await changePassword(as(bo), { currentPassword: 'seven grey stones', newPassword: 'eight grey stones' })
+  await expect(findReset(system, token)).rejects.toThrow(NotFound)
+})
+
+test('the person is told of every link, of its use once more, and of nobody else’s', async () => {
+  const { admin, junior } = world
+  const first = await make(admin)
+  const token = await make(admin)
+  const told = await listUnseenResets(as(bo))
+  expect(told).toMatchObject([
+    { madeBy: 'Admin One', state: 'ended', usedAt: null },
+    { madeBy: 'Admin One', state: 'open', usedAt: null },
+  ])
+  expect(first).not.toBe(token)
+  expect(await listUnseenResets(junior)).toEqual([])
+  const resetIds = told.map(({ id }) => id)
+  await markResetsSeen(junior, { resetIds })
+  expect(await listUnseenResets(as(bo))).toHaveLength(2)
+  await markResetsSeen(as(bo), { resetIds })
+  expect(await listUnseenResets(as(bo))).toEqual([])
+  await resetPassword(system, { token, password: 'eight grey stones' })
+  expect(await listUnseenResets(as(bo))).toMatchObject([{ state: 'used', usedAt: testNow }])
+})
+
+test('the operator’s command makes one too, and the person is told that no account did', async () => {
+  const token = await createOperatorsReset(system, email)
+  expect(await findReset(system, token)).toMatchObject({ email })
+  expect(await listUnseenResets(as(bo))).toMatchObject([{ madeBy: null, state: 'open' }])
+  await expect(createOperatorsReset(system, 'nobody@test.cairn')).rejects.toThrow(NotFound)
+  await deactivatePerson(world.admin, { personId: bo })
+  await expect(createOperatorsReset(system, email)).rejects.toThrow(NotFound)
+})
+
 test('a poor password is refused, and the link holds on', async () => {
-  const { lead } = world
-  const token = await make(lead)
+  const { admin } = world
+  const token = await make(admin)
   const poor = resetPassword(system, { token, password: 'Bo Lind 1234' })
   await expect(poor).rejects.toThrow(FieldRefused)
   await resetPassword(system, { token, password: 'eight grey stones' })

@@ -27,14 +27,15 @@ beforeEach(async () => {
   ada = makeContext({ ...ctx.viewer, signInId }, ctx.now)
 })
 
-test('saves the own name and time zone', async () => {
-  await changeProfile(ada, { formId: newId(), version: 1, name: 'Ada O.', timeZone: 'Europe/London' })
-  expect(await getProfile(ada)).toMatchObject({ name: 'Ada O.', timeZone: 'Europe/London', version: 2 })
+test('saves the own name, in full and in short, and the time zone', async () => {
+  const changed = { name: 'Trần Minh Anh', shortName: 'Minh Anh', timeZone: 'Europe/London' }
+  await changeProfile(ada, { formId: newId(), version: 1, ...changed })
+  expect(await getProfile(ada)).toMatchObject({ ...changed, version: 2 })
   expect(await auditBySubject('person.profile-changed', ada.viewer.id)).toHaveLength(1)
 })
 
 test('sent twice it is saved once, and a stale form is refused with what is saved', async () => {
-  const form = { formId: newId(), version: 1, name: 'Ada O.', timeZone: 'Europe/London' }
+  const form = { formId: newId(), version: 1, name: 'Ada O.', shortName: null, timeZone: 'Europe/London' }
   await changeProfile(ada, form)
   await changeProfile(ada, form)
   expect((await personById(ada.viewer.id))?.version).toBe(2)
@@ -42,7 +43,7 @@ test('sent twice it is saved once, and a stale form is refused with what is save
   await expect(stale).rejects.toThrow(Stale)
   await expect(stale).rejects.toMatchObject({
     version: 2,
-    saved: { name: 'Ada O.', timeZone: 'Europe/London' },
+    saved: { name: 'Ada O.', shortName: '', timeZone: 'Europe/London' },
   })
 })
 
@@ -89,6 +90,16 @@ test('a change that goes well, or fails for the new password alone, counts as no
     ).rejects.toMatchObject({ field: 'newPassword' })
     await changePassword(ada, { currentPassword: password, newPassword: password })
   }
+})
+
+test('a short name is optional, and is judged like a name', () => {
+  const form = { version: '1', name: 'Trần Minh Anh', timeZone: 'UTC' }
+  const shortNameFrom = (shortName: string) => profileInput.parse({ ...form, shortName }).shortName
+  expect(profileInput.parse(form).shortName).toBeNull()
+  expect(shortNameFrom('  ')).toBeNull()
+  expect(shortNameFrom('  Minh   Anh ')).toBe('Minh Anh')
+  for (const shortName of ['x'.repeat(41), '\u200d\u2060', 'a\u0007b'])
+    expect(refusedFields(profileInput, { ...form, shortName })).toEqual(['shortName'])
 })
 
 test('what comes in has to be whole', () => {

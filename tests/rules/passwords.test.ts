@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { passwordProblem } from '#lib/sign-ins/passwords/rules.ts'
-import { mayMakeReset } from '#lib/sign-ins/rules.ts'
 
 const ada = { email: 'ada.okonkwo@test.cairn', name: 'Ada Okonkwo' }
 
@@ -45,18 +44,5 @@ describe('a new password', () => {
         expect(passwordProblem(letters.join(''), ada)).toBeNull()
       }),
     )
-  })
-})
-
-describe('who may make a link that opens an account', () => {
-  const member = (teamIds: string[], isAdmin = false) => ({ teamIds, isAdmin })
-  test('an admin always', () => {
-    expect(mayMakeReset({ isAdmin: true }, member([], true), [])).toBe(true)
-  })
-  test('a lead where it opens nothing beyond their teams', () => {
-    expect(mayMakeReset({ isAdmin: false }, member(['a']), ['a', 'b'])).toBe(true)
-    expect(mayMakeReset({ isAdmin: false }, member(['a', 'c']), ['a', 'b'])).toBe(false)
-    expect(mayMakeReset({ isAdmin: false }, member([]), ['a'])).toBe(false)
-    expect(mayMakeReset({ isAdmin: false }, member(['a'], true), ['a'])).toBe(false)
   })
 })

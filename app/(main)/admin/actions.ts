@@ -4,7 +4,8 @@ import { deactivatePerson, reactivatePerson, setAdminRight } from '#lib/admin/wr
 import { configuration } from '#lib/core/configuration.ts'
 import { createAdminInviteInput } from '#lib/invites/input.ts'
 import { createAdminInvite } from '#lib/invites/writes.ts'
-import { adminRightInput, personInput } from '#lib/people/input.ts'
+import { adminRightInput, makeResetInput, personInput } from '#lib/people/input.ts'
+import { createPasswordReset } from '#lib/sign-ins/resets/writes.ts'
 import { createTeamInput } from '#lib/teams/input.ts'
 import { createTeam } from '#lib/teams/writes.ts'
 
@@ -32,4 +33,8 @@ export const reactivate = formAction(personInput, async (ctx, input) => {
 
 export const inviteAdmin = formAction(createAdminInviteInput, async (ctx, input) => ({
   shown: `${configuration().origin}/invite/${await createAdminInvite(ctx, input)}`,
+}))
+
+export const makeResetLink = formAction(makeResetInput, async (ctx, input) => ({
+  shown: `${configuration().origin}/reset/${await createPasswordReset(ctx, input)}`,
 }))

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
+import { NameFields } from '#app/_parts/people/name-fields.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { found, type Query } from '#app/_server/found.ts'
 import { chosenTheme } from '#app/_server/theme.ts'
@@ -35,15 +36,7 @@ export default async function Settings({ searchParams }: { searchParams: Promise
           >
             <Hidden name="version" value={profile.version} />
             <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
-              <TextField
-                name="name"
-                label="Name"
-                hint="As your team knows you."
-                autoComplete="name"
-                value={profile.name}
-                maxLength={80}
-                required
-              />
+              <NameFields label="Name" name={profile.name} shortName={profile.shortName ?? ''} />
               <TimeZoneField
                 name="timeZone"
                 label="Time zone"
@@ -104,6 +97,12 @@ export default async function Settings({ searchParams }: { searchParams: Promise
             <p className="meta">Wherever else you are signed in, you will be signed out.</p>
             <SubmitButton className="button">Change password</SubmitButton>
           </ActionForm>
+        </section>
+        <section aria-labelledby="sign-ins">
+          <h2 id="sign-ins">Sign-ins</h2>
+          <p className="mt-3">
+            <a href="/settings/sign-ins">Where you’re signed in, and what was done to your account</a>
+          </p>
         </section>
       </div>
     </Page>

@@ -30,7 +30,7 @@ export default async function Teams({ searchParams }: { searchParams: Promise<Qu
               )
             }
           >
-            A lead or an admin can add you: you have an account already, so your e-mail address is enough.
+            A lead or an admin can invite you: give them the e-mail address that you sign in with.
           </EmptyList>
         ) : (
           <ul className="sheet rows">

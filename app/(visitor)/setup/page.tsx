@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { NameFields } from '#app/_parts/people/name-fields.tsx'
 import { one, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
@@ -26,7 +27,7 @@ export default async function SetUp({ searchParams }: { searchParams: Promise<Qu
     >
       <ActionForm action={setUpCairn}>
         <input type="hidden" name="token" value={token.data} />
-        <TextField name="name" label="Your name" autoComplete="name" required />
+        <NameFields label="Your name" />
         <TextField name="email" label="E-mail" type="email" autoComplete="username" required />
         <TextField
           name="password"

@@ -66,9 +66,7 @@ export default async function SignIn({ searchParams }: { searchParams: Promise<Q
           Sign in
         </button>
       </form>
-      <p className="meta">
-        Forgot your password? A lead of your team or an admin can make you a link that sets a new one.
-      </p>
+      <p className="meta">Forgot your password? An admin can create a link for you that sets a new one.</p>
       <p className="meta">No account? Ask a lead or whoever runs Cairn here for an invite.</p>
     </Gate>
   )

@@ -12,28 +12,34 @@ import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
 import { passwordProblem } from '#lib/sign-ins/passwords/rules.ts'
 import { startMembership } from '#lib/teams/members/writes.ts'
 
+const noLonger = 'This invite no longer works. Please ask for a new one.'
+
 /**
  * Returns the new person's id. Throws NotFound for an unknown token, Refused if the invite isn't open or the address
  * has an account, FieldRefused at `password`.
  */
 export async function acceptInvite(
   ctx: SystemCtx,
-  input: { token: string; name: string; password: string; timeZone: string },
+  input: { token: string; name: string; shortName?: string | null; password: string; timeZone: string },
 ): Promise<string> {
-  const { name, timeZone, password } = input
+  const { name, shortName, timeZone, password } = input
   // Before the password is hashed, so that strangers can't make the server work.
   const { email, state } = await findInvite(ctx, input.token)
-  if (state !== 'open') throw new Refused('This invite doesn’t hold any more. Please ask for a new one.')
+  if (state !== 'open') throw new Refused(noLonger)
   const problem = passwordProblem(password, { email, name })
   if (problem) throw new FieldRefused('password', problem)
   const passwordHash = await hashPassword(password)
   return transaction(async (tx) => {
     const invite = await loadOpenInvite(ctx, tx, input.token)
     const [known] = await tx.select({ id: people.id }).from(people).where(eq(people.email, invite.email))
+    // The same for a deactivated account.
     if (known)
-      throw new Refused('This address has an account here by now. Sign in with it, then open the link again.')
+      throw new Refused(
+        'This link can’t create an account for this address. If you have one, sign in with it, then open the link again.',
+      )
     const isAdmin = invite.teamId === null
-    const personId = await addPerson(ctx, tx, { email: invite.email, name, timeZone, passwordHash, isAdmin })
+    const { email } = invite
+    const personId = await addPerson(ctx, tx, { email, name, shortName, timeZone, passwordHash, isAdmin })
     await accept(ctx, tx, invite, personId)
     return personId
   })
@@ -59,6 +65,7 @@ async function loadOpenInvite(ctx: Ctx | SystemCtx, tx: Transaction, token: stri
   const [invite] = await tx
     .select({
       id: invites.id,
+      invitedById: invites.invitedById,
       email: invites.email,
       teamId: teams.id,
       role: invites.role,
@@ -70,8 +77,7 @@ async function loadOpenInvite(ctx: Ctx | SystemCtx, tx: Transaction, token: stri
     .leftJoin(teams, eq(teams.id, invites.teamId))
     .where(eq(invites.tokenHash, hashToken(token)))
   if (!invite) throw new NotFound()
-  if (inviteState(invite, ctx.now) !== 'open')
-    throw new Refused('This invite doesn’t hold any more. Please ask for a new one.')
+  if (inviteState(invite, ctx.now) !== 'open') throw new Refused(noLonger)
   return invite
 }
 
@@ -80,10 +86,11 @@ type OpenInvite = Awaited<ReturnType<typeof loadOpenInvite>>
 async function accept(
   ctx: Ctx | SystemCtx,
   tx: Transaction,
-  { id, teamId, role }: OpenInvite,
+  { id, invitedById, teamId, role }: OpenInvite,
   personId: string,
 ): Promise<void> {
-  if (teamId && role) await startMembership(ctx, tx, { teamId, personId, role })
+  if (teamId && role)
+    await startMembership(ctx, tx, { teamId, personId, role, isOwnDoing: invitedById === personId })
   await tx
     .update(invites)
     .set({ acceptedAt: ctx.now, acceptedById: personId })

@@ -6,10 +6,11 @@ import { NotFound } from '#lib/core/errors.ts'
 
 export async function getProfile(
   ctx: Ctx,
-): Promise<{ name: string; email: string; timeZone: string; version: number }> {
+): Promise<{ name: string; shortName: string | null; email: string; timeZone: string; version: number }> {
   const [profile] = await db
     .select({
       name: people.name,
+      shortName: people.shortName,
       email: people.email,
       timeZone: people.timeZone,
       version: people.version,

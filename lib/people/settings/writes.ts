@@ -8,6 +8,7 @@ import { recordAudit } from '#lib/record/audit/writes.ts'
 import { onceEdited } from '#lib/record/forms/writes.ts'
 import { hashPassword, verifyPassword } from '#lib/sign-ins/passwords/hash.ts'
 import { passwordProblem } from '#lib/sign-ins/passwords/rules.ts'
+import { endResets } from '#lib/sign-ins/resets/endings/writes.ts'
 import { forgetTry, hasPassword, recordTry } from '#lib/sign-ins/writes.ts'
 
 /** In 24 hours. Each is kept for good, since days that are over are read in it. */
@@ -19,30 +20,35 @@ const MAX_ZONE_CHANGES = 10
  */
 export async function changeProfile(
   ctx: Ctx,
-  input: { formId: string; version: number; name: string; timeZone: string },
+  input: { formId: string; version: number; name: string; shortName: string | null; timeZone: string },
 ): Promise<void> {
-  const { formId, version, name, timeZone } = input
+  const { formId, version, ...changed } = input
   const { id } = ctx.viewer
   await transaction((tx) =>
     onceEdited(ctx, tx, { formId, verb: 'changeProfile' }, input, async () => {
-      const [saved] = await tx
+      const [found] = await tx
         .select({
           version: people.version,
           name: people.name,
+          shortName: people.shortName,
           timeZone: people.timeZone,
           createdAt: people.createdAt,
         })
         .from(people)
         .where(eq(people.id, id))
-      if (!saved) throw new NotFound()
-      if (saved.name === name && saved.timeZone === timeZone) return { id }
-      if (saved.version !== version)
-        throw new Stale(saved.version, { name: saved.name, timeZone: saved.timeZone })
+      if (!found) throw new NotFound()
+      const { version: savedVersion, createdAt, ...saved } = found
+      const { name, shortName, timeZone } = saved
+      if (changed.name === name && changed.shortName === shortName && changed.timeZone === timeZone)
+        return { id }
+      if (savedVersion !== version)
+        throw new Stale(savedVersion, { name, shortName: shortName ?? '', timeZone })
       await tx
         .update(people)
-        .set({ name, timeZone, version: version + 1 })
+        .set({ ...changed, version: version + 1 })
         .where(eq(people.id, id))
-      if (saved.timeZone !== timeZone) await keepZone(ctx, tx, { from: saved, zone: timeZone })
+      if (timeZone !== changed.timeZone)
+        await keepZone(ctx, tx, { from: { timeZone, createdAt }, zone: changed.timeZone })
       await recordAudit(ctx, tx, { event: 'person.profile-changed', subjectId: id })
       return { id }
     }),
@@ -77,7 +83,7 @@ async function keepZone(
 }
 
 /**
- * Also ends the viewer's other sign-ins. Throws FieldRefused at `currentPassword` or `newPassword`, Refused after too
+ * Also ends the viewer's other sign-ins and open reset links. Throws FieldRefused at `currentPassword` or `newPassword`, Refused after too
  * many tries, which count as failed sign-ins.
  */
 export async function changePassword(
@@ -127,6 +133,7 @@ async function replacePassword(
       .update(signIns)
       .set({ endedAt: ctx.now })
       .where(and(eq(signIns.personId, id), isNull(signIns.endedAt), ne(signIns.id, signInId)))
+    await endResets(ctx, tx, id)
     await recordAudit(ctx, tx, { event: 'person.password-changed', subjectId: id })
     return true
   })

@@ -28,7 +28,14 @@ export async function createSetupToken(ctx: SystemCtx): Promise<string | null> {
  */
 export async function setUp(
   ctx: SystemCtx,
-  input: { token: string; name: string; email: string; password: string; timeZone: string },
+  input: {
+    token: string
+    name: string
+    shortName?: string | null
+    email: string
+    password: string
+    timeZone: string
+  },
 ): Promise<string> {
   // Before the password is hashed, so that strangers can't make the server work.
   if (!(await opensSetup(ctx, input.token))) throw new NotFound()
@@ -43,8 +50,9 @@ export async function setUp(
       .where(and(eq(setupTokens.tokenHash, hashToken(input.token)), isNull(setupTokens.usedAt)))
       .returning({ id: setupTokens.id })
     if (anybody || used.length === 0) throw new NotFound()
-    const { name, email, timeZone } = input
-    const id = await addPerson(ctx, tx, { name, email, timeZone, passwordHash, isAdmin: true })
+    const { name, shortName, email, timeZone } = input
+    const person = { name, shortName, email, timeZone, passwordHash, isAdmin: true }
+    const id = await addPerson(ctx, tx, person)
     await recordAudit(ctx, tx, { event: 'cairn.set-up', subjectId: id, actorId: id })
     return id
   })

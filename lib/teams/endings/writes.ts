@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
-import { invites, memberships, mentorships, passwordResets } from '#db/schema/people.ts'
+import { invites, memberships, mentorships } from '#db/schema/people.ts'
 import type { Role } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
@@ -19,7 +19,7 @@ export async function endHeldRoles(
       .set({ endedAt: ctx.now })
       .where(and(eq(memberships.id, id), isNull(memberships.endedAt)))
     await recordAudit(ctx, tx, { event: 'membership.ended', teamId, subjectId: personId, detail: role })
-    if (role === 'lead') await takeLinksBack(ctx, tx, { teamId, personId })
+    if (role === 'lead') await takeInvitesBack(ctx, tx, { teamId, personId })
     else await endMentorshipsOf(ctx, tx, { teamId, personId, as: role })
   }
 }
@@ -40,9 +40,9 @@ async function endMentorshipsOf(
 
 /**
  * Someone who loses the right to invite must not let people in through links made earlier. Without `teamId`, invites to
- * all teams are revoked; reset links always are.
+ * all teams are revoked.
  */
-export async function takeLinksBack(
+export async function takeInvitesBack(
   ctx: Ctx,
   tx: Transaction,
   { teamId, personId }: { teamId?: string; personId: string },
@@ -65,9 +65,4 @@ export async function takeLinksBack(
       teamId: invite.teamId ?? undefined,
       subjectId: invite.id,
     })
-  // A reset link has no team, and a lead of another team can create a new one.
-  await tx
-    .update(passwordResets)
-    .set({ usedAt: ctx.now })
-    .where(and(eq(passwordResets.madeById, personId), isNull(passwordResets.usedAt)))
 }

@@ -4,7 +4,7 @@ import { memberships, people } from '#db/schema/people.ts'
 import type { Role } from '#db/words.ts'
 import { roles } from '#db/words.ts'
 import type { Ctx, SystemCtx } from '#lib/core/context.ts'
-import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
+import { NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { canManage, loadManagedTeam, loadTeam } from '#lib/teams/access.ts'
@@ -13,8 +13,8 @@ import { endHeldRoles } from '#lib/teams/endings/writes.ts'
 import { leavesNoLead } from '#lib/teams/rules.ts'
 
 /**
- * Leads can only add roles to members, admins to anyone. Throws NotFound, Refused if the viewer doesn't manage the team
- * or the person is deactivated.
+ * For members of the team, and for an admin themself: everyone else gets an invite that they accept. Throws NotFound,
+ * Refused if the viewer doesn't manage the team or the person is deactivated.
  */
 export async function addMember(
   ctx: Ctx,
@@ -28,46 +28,27 @@ export async function addMember(
       .where(eq(people.id, input.personId))
     const roles = await activeRoles(tx, input.teamId)
     const isMember = roles.some(({ personId }) => personId === input.personId)
-    // Leads don't know about people outside their teams: they add them by e-mail address.
-    if (!person || (!isMember && !ctx.viewer.isAdmin)) throw new NotFound()
+    const isOwnDoing = input.personId === ctx.viewer.id
+    if (!person || (!isMember && !(isOwnDoing && ctx.viewer.isAdmin))) throw new NotFound()
     if (person.deactivatedAt) throw new Refused(`${person.name} is deactivated. An admin can change that.`)
-    await startMembership(ctx, tx, { ...input, teamId: team.id })
+    await startMembership(ctx, tx, { ...input, teamId: team.id, isOwnDoing })
   })
 }
 
-/**
- * For the team's leads and admins. Returns the person's id. Throws NotFound, Refused, FieldRefused at `email` if
- * there's no active account.
- */
-export async function addMemberByEmail(
-  ctx: Ctx,
-  input: { teamId: string; email: string; role: Role },
-): Promise<string> {
-  return transaction(async (tx) => {
-    await loadManagedTeam(ctx, tx, input.teamId)
-    const [person] = await tx
-      .select({ id: people.id })
-      .from(people)
-      .where(and(eq(people.email, input.email), isNull(people.deactivatedAt)))
-    if (!person)
-      throw new FieldRefused('email', 'Nobody with this address has an account here. Invite them instead.')
-    await startMembership(ctx, tx, { teamId: input.teamId, personId: person.id, role: input.role })
-    return person.id
-  })
-}
-
+/** `isOwnDoing`: the viewer gave themself the role. */
 export async function startMembership(
   ctx: Ctx | SystemCtx,
   tx: Transaction,
-  { teamId, personId, role }: { teamId: string; personId: string; role: Role },
+  started: { teamId: string; personId: string; role: Role; isOwnDoing: boolean },
 ): Promise<void> {
+  const { teamId, personId, role, isOwnDoing } = started
   const roles = await activeRoles(tx, teamId)
   if (roles.some((held) => held.personId === personId && held.role === role)) return
   const id = newId()
   await tx.insert(memberships).values({ id, teamId, personId, role, startedAt: ctx.now })
   await recordAudit(ctx, tx, { event: 'membership.started', teamId, subjectId: personId, detail: role })
   // Shown to the team, because admins can't let themselves in silently.
-  if ('viewer' in ctx && ctx.viewer.isAdmin && ctx.viewer.id === personId && role !== 'junior')
+  if ('viewer' in ctx && ctx.viewer.isAdmin && isOwnDoing && role !== 'junior')
     await recordAudit(ctx, tx, { event: 'membership.given-oneself', teamId, subjectId: id, detail: role })
 }
 

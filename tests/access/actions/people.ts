@@ -5,6 +5,7 @@ import type { ActionRow, Fields } from './row.ts'
 const people = 'app/(main)/teams/[teamId]/people/actions.ts'
 const adminFile = 'app/(main)/admin/actions.ts'
 const settings = 'app/(main)/settings/actions.ts'
+const signIns = 'app/(main)/settings/sign-ins/actions.ts'
 const members = 'junior otherJunior mentor otherMentor formerMentor'
 
 // For leads and admins. The team's other members are told no.
@@ -38,12 +39,17 @@ const own = (name: string, fields: Fields): ActionRow => ({
 
 export const peopleActions: ActionRow[] = [
   ofTeam('invite', () => ({ id: newId(), email: 'new@test.cairn', role: 'junior' })),
-  ofTeam('addByEmail', ({ gopher }) => ({ email: gopher.loneEmail, role: 'junior' })),
+  // An address with an account is answered like one without.
+  {
+    ...ofTeam('invite', ({ gopher }) => ({ id: newId(), email: gopher.loneEmail, role: 'junior' })),
+    about: 'an address that has an account',
+  },
   ofTeam('giveRole', ({ ids }) => ({ personId: ids.junior, role: 'mentor' })),
   {
     ...ofTeam('giveRole', ({ gopher }) => ({ personId: gopher.juniorId, role: 'junior' })),
-    about: 'a lead meets nobody who isn’t in the team',
-    may: 'admin',
+    about: 'nobody who isn’t in the team: they accept an invite',
+    may: 'nobody',
+    told: members,
   },
   ofTeam('takeRole', ({ ids, endings }) => ({
     personId: ids.otherMentor,
@@ -66,24 +72,42 @@ export const peopleActions: ActionRow[] = [
   ofManagers('takeBack', ({ inviteId }) => ({ inviteId })),
   ofManagers('saveCadence', ({ mentorshipId }) => ({ mentorshipId, version: '1', cadenceDays: '30' })),
   ofManagers('endPair', ({ mentorshipId }) => ({ mentorshipId, version: '1' })),
-  ofManagers('makeResetLink', ({ ids }) => ({ id: newId(), personId: ids.junior })),
-  {
-    file: people,
-    name: 'makeResetLink',
-    about: 'for an admin',
-    fields: ({ ids }) => ({ id: newId(), personId: ids.admin }),
-    may: 'admin',
-  },
 
   ofAdmins('makeTeam', () => ({ formId: newId(), name: 'A new team' })),
   ofAdmins('setAdmin', ({ ids }) => ({ personId: ids.lead, isAdmin: 'yes' })),
   ofAdmins('deactivate', ({ ids }) => ({ personId: ids.mentor })),
   ofAdmins('reactivate', ({ gopher }) => ({ personId: gopher.deactivatedId })),
   ofAdmins('inviteAdmin', () => ({ id: newId(), email: 'new@test.cairn' })),
+  // It opens everything that its owner reads, so not even a lead of their only team may.
+  ofAdmins('makeResetLink', ({ ids }) => ({ id: newId(), personId: ids.junior })),
 
-  own('saveProfile', { version: '1', name: 'Somebody Else', timeZone: 'Europe/Berlin' }),
+  own('saveProfile', { version: '1', name: 'Somebody Else', shortName: '', timeZone: 'Europe/Berlin' }),
   { ...own('saveTheme', { theme: 'dark' }), writesNothing: true },
   own('savePassword', { currentPassword: password, newPassword: 'a longer way round the lake' }),
+
+  {
+    file: signIns,
+    name: 'end',
+    fields: ({ elsewhere }) => ({ signInId: elsewhere.junior }),
+    may: 'junior',
+  },
+  {
+    file: signIns,
+    name: 'end',
+    about: 'the one in use is signed out instead',
+    fields: (cast, asker) => ({ signInId: asker === 'anonymous' ? newId() : cast.signIns[asker] }),
+    may: 'nobody',
+    told: 'everybody',
+  },
+  { file: signIns, name: 'endOthers', fields: () => ({}), may: 'everybody' },
+  // Others' links, or none, are ignored without a word.
+  {
+    file: signIns,
+    name: 'seeResets',
+    fields: () => ({ resetIds: newId() }),
+    may: 'everybody',
+    writesNothing: true,
+  },
 
   // Here the link's token decides, and the address that an invite is for.
   {
@@ -92,6 +116,7 @@ export const peopleActions: ActionRow[] = [
     fields: ({ tokens }) => ({
       token: tokens.invite,
       name: 'A New Junior',
+      shortName: 'New',
       password: 'a longer way round the lake',
       timeZone: 'Europe/Berlin',
     }),

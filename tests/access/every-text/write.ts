@@ -55,6 +55,7 @@ export async function writeEveryText() {
   return {
     ids: byRole((role) => idIn(world, role)),
     signIns: await signInAll(world, now),
+    elsewhere: await signInAll(world, now),
     teamId,
     otherTeamId,
     mentorshipId,

@@ -20,7 +20,6 @@ export const teams: PageRow[] = [
     at: ({ otherTeamId }) => `/teams/${otherTeamId}/people`,
     open: 'otherLead admin',
   },
-  { route: '/teams/[teamId]/people/add', at: ({ teamId }) => `/teams/${teamId}/people/add`, open: managers },
   {
     route: '/teams/[teamId]/people/invite',
     at: ({ teamId }) => `/teams/${teamId}/people/invite`,
@@ -82,11 +81,6 @@ export const teams: PageRow[] = [
     at: ({ teamId, ids }) => `/teams/${teamId}/people/${ids.mentor}/leave`,
     open: `mentor ${managers}`,
   },
-  {
-    route: '/teams/[teamId]/people/[personId]/reset',
-    at: ({ teamId, ids }) => `/teams/${teamId}/people/${ids.junior}/reset`,
-    open: managers,
-  },
 ]
 
 export const admin: PageRow[] = [
@@ -139,4 +133,6 @@ export const common: PageRow[] = [
   { route: '/search', open: 'everybody' },
   { route: '/search', at: () => '/search?q=zirkonium', open: 'everybody' },
   { route: '/settings', open: 'everybody' },
+  // Each sees their own.
+  { route: '/settings/sign-ins', open: 'everybody' },
 ]

@@ -82,6 +82,21 @@ export default function WhoSeesWhat() {
             </div>
           </dl>
         </section>
+        <section className="grid grid-cols-1 gap-4" aria-labelledby="reset">
+          <h2 id="reset">Who can open your account</h2>
+          <div className="prose">
+            <p>
+              Only you. If you forget your password, an admin, or whoever runs the server, can create a link
+              that sets a new one. Whoever has that link could use it and read what you read, so you’re told
+              about each one when you next sign in: who created it, when, and whether it was used. A lead
+              can’t create one.
+            </p>
+            <p>
+              Under <a href="/settings/sign-ins">Settings, Sign-ins</a> you see where you’re signed in and
+              what was done to your account, and you can end any sign-in.
+            </p>
+          </div>
+        </section>
         <section className="grid grid-cols-1 gap-4" aria-labelledby="end">
           <h2 id="end">When a mentorship ends</h2>
           <div className="prose">

@@ -11,5 +11,5 @@ export const accept = visitorAction(acceptInviteInput, async (ctx, input) => {
 
 export const join = formAction(joinInput, async (ctx, input) => {
   await joinByInvite(ctx, input)
-  return { to: '/', notice: 'joined' }
+  return { to: '/', notice: 'invite-accepted' }
 })

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { NameFields } from '#app/_parts/people/name-fields.tsx'
 import { findContext } from '#app/_server/context.ts'
 import { found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
@@ -16,22 +17,84 @@ import { accept, join } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Invite' }
 
+/** Looks the same whether or not the address has an account, since whoever created the link can open it too. */
 export default async function Invite({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
   if (!tokenField().safeParse(token).success) notFound()
   const invite = await found(findInvite(makeSystemContext(new Date()), token))
   if (invite.state !== 'open') return <Closed invite={invite} />
-  if (invite.known) return <Known invite={invite} token={token} />
+  const ctx = await findContext()
+  if (!ctx) return <Newcomer invite={invite} token={token} />
+  if (ctx.viewer.email !== invite.email)
+    return <SomeoneElse invite={invite} token={token} email={ctx.viewer.email} />
+  return (
+    <Gate title="One more role" lede={`${invite.invitedBy} invites you ${purpose(invite)}.`}>
+      <ActionForm action={join} className="mt-7">
+        <input type="hidden" name="token" value={token} />
+        <SubmitButton>Join</SubmitButton>
+      </ActionForm>
+      <p className="meta">
+        <a href="/">Not now</a>
+      </p>
+    </Gate>
+  )
+}
+
+const purpose = ({ teamName, role }: InviteByToken) =>
+  teamName ? `to join ${teamName} as a ${role}` : 'to look after Cairn as an admin'
+
+/** Used, taken back or expired: whoever has the link needn't know which. */
+function Closed({ invite }: { invite: InviteByToken }) {
+  return (
+    <Gate
+      title="This invite no longer works"
+      lede="It works once, for seven days, and can be taken back. If you’ve accepted it, sign in."
+    >
+      <p className="mt-7">Otherwise ask {invite.invitedBy} for a new link.</p>
+      <p className="mt-7">
+        <a className="button" href="/sign-in">
+          Sign in
+        </a>
+      </p>
+    </Gate>
+  )
+}
+
+function SomeoneElse({ invite, token, email }: { invite: InviteByToken; token: string; email: string }) {
+  return (
+    <Gate
+      title="This invite is for another account"
+      lede={`It’s for ${invite.email}, and you’re signed in as ${email}.`}
+    >
+      <form action="/sign-out" method="post" className="mt-7">
+        <input type="hidden" name="to" value={`/invite/${token}`} />
+        <button type="submit" className="button button--primary">
+          Sign out and come back here
+        </button>
+      </form>
+      <p className="meta">
+        <a href="/">Stay signed in</a>
+      </p>
+    </Gate>
+  )
+}
+
+function Newcomer({ invite, token }: { invite: InviteByToken; token: string }) {
   return (
     <Gate
       title="Welcome to Cairn"
-      lede={`${invite.invitedBy} invites you ${purpose(invite)}. Your account is ${invite.email}.`}
+      lede={`${invite.invitedBy} invites you ${purpose(invite)}. The invite is for ${invite.email}.`}
     >
+      <p className="mt-7">
+        If you have an account with this address, sign in, and you come back here.{' '}
+        <a href={`/sign-in?callbackUrl=${encodeURIComponent(`/invite/${token}`)}`}>Sign in</a>
+      </p>
       <ActionForm action={accept}>
+        <h2 className="subheading">Create your account</h2>
         <input type="hidden" name="token" value={token} />
         {/* Password managers save the address with the password. */}
         <input type="email" name="username" value={invite.email} autoComplete="username" readOnly hidden />
-        <TextField name="name" label="Your name" autoComplete="name" required />
+        <NameFields label="Your name" />
         <TextField
           name="password"
           label="Choose a password"
@@ -50,72 +113,6 @@ export default async function Invite({ params }: { params: Promise<{ token: stri
         <SubmitButton>Join</SubmitButton>
       </ActionForm>
       <TimeZoneList />
-    </Gate>
-  )
-}
-
-const purpose = ({ teamName, role }: InviteByToken) =>
-  teamName ? `to join ${teamName} as a ${role}` : 'to look after Cairn as an admin'
-
-const why = {
-  accepted: 'It was accepted already. If that was you, sign in with your e-mail and password.',
-  'taken-back': 'It was taken back.',
-  expired: 'It was good for seven days, and they have passed.',
-}
-
-function Closed({ invite }: { invite: InviteByToken }) {
-  const reason = why[invite.state === 'open' ? 'expired' : invite.state]
-  return (
-    <Gate title="This invite no longer holds" lede={reason}>
-      <p className="mt-7">
-        Ask {invite.invitedBy} for a new link{invite.state === 'accepted' && ', if it wasn’t you'}.
-      </p>
-      <p className="mt-7">
-        <a className="button" href="/sign-in">
-          Sign in
-        </a>
-      </p>
-    </Gate>
-  )
-}
-
-async function Known({ invite, token }: { invite: InviteByToken; token: string }) {
-  const ctx = await findContext()
-  if (!ctx)
-    return (
-      <Gate
-        title="You have an account here"
-        lede={`${invite.invitedBy} invites you ${purpose(invite)}. ${invite.email} has an account already: sign in with it, and you come back here.`}
-      >
-        <p className="mt-7">
-          <a
-            className="button button--primary"
-            href={`/sign-in?callbackUrl=${encodeURIComponent(`/invite/${token}`)}`}
-          >
-            Sign in
-          </a>
-        </p>
-      </Gate>
-    )
-  if (ctx.viewer.email !== invite.email)
-    return (
-      <Gate
-        title="This invite is for another account"
-        lede={`It is for ${invite.email}, and you are signed in as ${ctx.viewer.email}. Sign out, then open the link again.`}
-      >
-        <form action="/sign-out" method="post" className="mt-7">
-          <button type="submit" className="button">
-            Sign out
-          </button>
-        </form>
-      </Gate>
-    )
-  return (
-    <Gate title="One more role" lede={`${invite.invitedBy} invites you ${purpose(invite)}.`}>
-      <ActionForm action={join} className="mt-7">
-        <input type="hidden" name="token" value={token} />
-        <SubmitButton>Join</SubmitButton>
-      </ActionForm>
     </Gate>
   )
 }

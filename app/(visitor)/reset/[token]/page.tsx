@@ -21,11 +21,11 @@ export default async function Reset({ params, searchParams }: Props) {
   if (!person)
     return (
       <Gate
-        title={isDone ? 'Your new password is saved' : 'This link no longer holds'}
+        title={isDone ? 'Your new password is saved' : 'This link no longer works'}
         lede={
           isDone
             ? 'You are signed out everywhere. Sign in with it.'
-            : 'It works once, and for an hour. Ask a lead of your team or an admin for a new one.'
+            : 'It works once, and for an hour. Ask an admin for a new one.'
         }
       >
         <p className="mt-7">

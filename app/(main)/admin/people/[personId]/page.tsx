@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
-import { ResetLinkRow } from '#app/_parts/people/reset-link-row.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
@@ -89,7 +88,17 @@ function Active({ person, isOneself }: { person: ListedPerson; isOneself: boolea
           </SubmitButton>
         </ActionForm>
       </li>
-      <ResetLinkRow here={here} />
+      <li className="flex flex-wrap items-center gap-x-3 gap-y-2 justify-between">
+        <div>
+          <p>A forgotten password</p>
+          <p className="meta">
+            You create a link that sets a new one, once, within an hour. The person is told.
+          </p>
+        </div>
+        <a className="button button--small" href={`${here}/reset`}>
+          Create a link
+        </a>
+      </li>
       {!isOneself && (
         <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
           <div>

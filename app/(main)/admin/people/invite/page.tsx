@@ -50,7 +50,7 @@ export default async function InviteAdmin() {
             required
           />
           <div className="form-bar">
-            <SubmitButton>Make the link</SubmitButton>
+            <SubmitButton>Create link</SubmitButton>
           </div>
         </ShownOnce>
       </ActionForm>

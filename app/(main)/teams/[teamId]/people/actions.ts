@@ -5,10 +5,8 @@ import { createInviteInput, takeBackInput } from '#lib/invites/input.ts'
 import { createInvite, takeInviteBack } from '#lib/invites/writes.ts'
 import { changeCadenceInput, endMentorshipInput, pairInput } from '#lib/mentorships/input.ts'
 import { changeCadence, endMentorship, pairMentorAndJunior } from '#lib/mentorships/writes.ts'
-import { makeResetInput } from '#lib/people/input.ts'
-import { createPasswordReset } from '#lib/sign-ins/resets/writes.ts'
-import { addByEmailInput, changeTeamInput, endRoleInput, leaveInput, roleInput } from '#lib/teams/input.ts'
-import { addMember, addMemberByEmail, endRole, leaveTeam } from '#lib/teams/members/writes.ts'
+import { changeTeamInput, endRoleInput, leaveInput, roleInput } from '#lib/teams/input.ts'
+import { addMember, endRole, leaveTeam } from '#lib/teams/members/writes.ts'
 import { changeTeam } from '#lib/teams/writes.ts'
 
 export const invite = formAction(createInviteInput, async (ctx, input) => ({
@@ -18,11 +16,6 @@ export const invite = formAction(createInviteInput, async (ctx, input) => ({
 export const takeBack = formAction(takeBackInput, async (ctx, input) => {
   const teamId = await takeInviteBack(ctx, input)
   return { to: teamId ? `/teams/${teamId}/people` : '/admin/people', notice: 'invite-taken-back' }
-})
-
-export const addByEmail = formAction(addByEmailInput, async (ctx, input) => {
-  const personId = await addMemberByEmail(ctx, input)
-  return { to: `/teams/${input.teamId}/people/${personId}`, notice: 'role-given' }
 })
 
 export const giveRole = formAction(roleInput, async (ctx, input) => {
@@ -62,7 +55,3 @@ export const saveTeam = formAction(changeTeamInput, async (ctx, input) => {
   await changeTeam(ctx, input)
   return { to: `/teams/${input.teamId}/people`, notice: 'saved' }
 })
-
-export const makeResetLink = formAction(makeResetInput, async (ctx, input) => ({
-  shown: `${configuration().origin}/reset/${await createPasswordReset(ctx, input)}`,
-}))

@@ -16,21 +16,12 @@ export function Members(props: {
       <div className="section-head">
         <h2 id="members">Members</h2>
         {team.canManage && (
-          <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-            <a className="button button--small" href={`${people}/add`}>
-              Add somebody
-            </a>
-            <a className="button button--small button--primary" href={`${people}/invite`}>
-              Invite
-            </a>
-          </div>
+          <a className="button button--small button--primary" href={`${people}/invite`}>
+            Invite
+          </a>
         )}
       </div>
-      {members.length === 0 && (
-        <EmptyList title="Nobody yet">
-          Begin with a lead: invite one, or add somebody who has an account.
-        </EmptyList>
-      )}
+      {members.length === 0 && <EmptyList title="Nobody yet">Begin with a lead: invite one.</EmptyList>}
       {members.length > 0 && (
         <Plain as="ul" className="sheet roster">
           {members.map((member) => (

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { ResetLinkForm } from '#app/_parts/people/reset-link-form.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { Page } from '#app/_ui/page.tsx'
 import { getPerson } from '#lib/admin/reads.ts'
 import { newId } from '#lib/core/ids.ts'
-import { makeResetLink } from '../../../../teams/[teamId]/people/actions.ts'
+import { makeResetLink } from '../../../actions.ts'
+import { ResetLinkForm } from './reset-link-form.tsx'
 
 export const metadata: Metadata = { title: 'Link for a new password' }
 

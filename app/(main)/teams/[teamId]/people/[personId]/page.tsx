@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
-import { ResetLinkRow } from '#app/_parts/people/reset-link-row.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
@@ -71,7 +70,19 @@ export default async function MemberPage({ params, searchParams }: Props) {
         <section aria-labelledby="more">
           <h2 id="more">More</h2>
           <ul className="sheet rows mt-3">
-            <ResetLinkRow here={here} />
+            <li>
+              <p>Forgotten password</p>
+              <p className="meta">
+                Only admins create links that set a new password
+                {ctx.viewer.isAdmin ? (
+                  <>
+                    : on <a href={`/admin/people/${member.id}`}>the page of the account</a>.
+                  </>
+                ) : (
+                  '. Please ask one of them.'
+                )}
+              </p>
+            </li>
             <li className="flex flex-wrap items-center gap-x-3 gap-y-2 justify-between">
               <div>
                 <p>Out of the team</p>

@@ -26,7 +26,7 @@ export default async function InviteToTeam({ params, searchParams }: Props) {
       title={`Invite to ${team.name}`}
       width="read"
       crumbs={peopleTrail(ctx, team)}
-      lede="You get a link to send on. It works once, for seven days, and makes the account."
+      lede="You get a link to pass on. It works once, for seven days, for the person with this address, whether or not they have an account here."
     >
       <ActionForm action={invite} className="form">
         <ShownOnce
@@ -34,8 +34,9 @@ export default async function InviteToTeam({ params, searchParams }: Props) {
           after={
             <>
               <p>
-                Send it to the person you invite: whoever has it can use it. It is shown this once and kept
-                nowhere. Until it is used, you can take it back on the team’s page.
+                Pass it on to the person you invite: nothing is sent or shown to them here, and whoever has
+                the link can use it. It’s shown this once and kept nowhere. An earlier link to the same
+                address and role no longer works. Until it’s used, you can take it back on the team’s page.
               </p>
               <div className="form-bar">
                 <a className="button button--primary" href={people}>
@@ -61,10 +62,7 @@ export default async function InviteToTeam({ params, searchParams }: Props) {
           />
           <Segments name="role" legend="Role" options={roleChoices} value="junior" />
           <div className="form-bar">
-            <SubmitButton>Make the link</SubmitButton>
-            <a className="sm:ms-auto" href={`${people}/add`}>
-              They have an account already
-            </a>
+            <SubmitButton>Create link</SubmitButton>
           </div>
         </ShownOnce>
       </ActionForm>

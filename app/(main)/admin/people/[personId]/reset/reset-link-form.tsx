@@ -32,11 +32,14 @@ export function ResetLinkForm(props: {
         <Hidden name="id" value={id} />
         <input type="hidden" name="personId" value={person.id} />
         <p>
-          {person.name} sets a new password with it, and is signed out everywhere. Until then the present one
-          goes on working. Links made before for {person.name} stop working now. That you made a link is
-          written down.
+          {person.name} sets a new password with it, and is signed out everywhere. Until then the current one
+          works. Earlier links for {person.name} stop working now.
         </p>
-        <FormBar submit="Make the link" back={back} backWords="Not now" />
+        <p>
+          This link opens everything that {person.name} can read. {person.name} is told that you created it
+          and whether it was used, and it’s recorded in the audit log.
+        </p>
+        <FormBar submit="Create link" back={back} backWords="Cancel" />
       </ShownOnce>
     </ActionForm>
   )
