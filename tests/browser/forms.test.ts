@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts'
-import { dayFromNow, open } from './steps.ts'
+import { dayFromNow, open, press } from './steps.ts'
 
 for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
@@ -94,5 +94,37 @@ for (const javaScriptEnabled of [true, false])
       expect(again.status()).toBeLessThan(400)
       await page.goto(goal)
       await expect(page.getByText(text)).toHaveCount(1)
+    })
+
+    test('another text in a form that was sent before comes back, and is saved by the next press', async ({
+      as,
+    }) => {
+      const page = await as('noah@demo.cairn')
+      const way = javaScriptEnabled ? 'with' : 'without'
+      const goal = await open(page, '/goals', 'Land a change that others can read')
+      const forms = [
+        { address: goal, name: 'Write a comment', box: /^Write to/, button: 'Send comment', done: 'Sent.' },
+        { address: '/actions', name: 'Add an action', box: 'What', button: 'Add action', done: '' },
+      ]
+      for (const { address, name, box, button, done } of forms) {
+        await page.goto(address)
+        const form = page.getByRole('form', { name })
+        const id = form.locator('input[name="formId"]')
+        const used = await id.inputValue()
+        const [first, second] = [`First of ${name}, ${way} a script.`, `Second of ${name}, ${way} a script.`]
+        await form.getByLabel(box).fill(first)
+        await press(page, button, done)
+
+        // As an older copy of the page sends it.
+        await page.goto(address)
+        await id.evaluate((field: HTMLInputElement, value) => field.setAttribute('value', value), used)
+        await form.getByLabel(box).fill(second)
+        await form.getByRole('button', { name: button }).click()
+        await expect(form.getByRole('heading', { name: 'This form was sent before' })).toBeVisible()
+        await expect(form.getByLabel(box)).toHaveValue(second)
+        await expect(id).not.toHaveValue(used)
+        await press(page, button, done)
+        for (const text of [first, second]) await expect(page.getByText(text)).toHaveCount(1)
+      }
     })
   })

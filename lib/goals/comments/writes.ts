@@ -71,10 +71,10 @@ async function ownComment(ctx: Ctx, tx: Transaction, goalId: string, commentId: 
 }
 
 /** For its author. Throws `NotFound` for anyone else, or `Stale`. */
-export async function editComment(ctx: Ctx, input: EditCommentInput): Promise<void> {
-  await transaction(async (tx) => {
+export async function editComment(ctx: Ctx, input: EditCommentInput): Promise<{ id: string }> {
+  return transaction(async (tx) => {
     const { formId, body } = input
-    await onceEdited(ctx, tx, { formId, verb: 'editComment' }, input, async () => {
+    return onceEdited(ctx, tx, { formId, verb: 'editComment' }, input, async () => {
       const { goal, comment } = await ownComment(ctx, tx, input.goalId, input.commentId)
       const { id } = comment
       if (comment.body === body) return { id }
