@@ -57,3 +57,23 @@ export const documentKinds = [
   'agenda_point',
   'review',
 ] as const
+
+/** The forms whose words are kept until they are sent. */
+export const draftVerbs = [
+  'comment',
+  'comment_edit',
+  'evidence',
+  'verdict',
+  'observation',
+  'habit_entry',
+  'block',
+  'drop',
+  'reopen',
+  'move_due',
+  'session',
+  'session_edit',
+  'session_notes',
+  'review',
+  'review_edit',
+] as const
+export type DraftVerb = (typeof draftVerbs)[number]

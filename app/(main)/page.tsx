@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { BegunDraft } from '#app/_parts/drafts/begun-draft.tsx'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import type { Query } from '#app/_server/found.ts'
@@ -58,6 +59,7 @@ export default async function Home({ searchParams }: { searchParams: Promise<Que
   return (
     <Page eyebrow={today} title={first.title} lede={first.lede}>
       <DidNotice did={did} />
+      <BegunDraft ctx={ctx} />
       {first.body(own)}
       {others.map((part) => (
         <section key={part.key} className="mt-12" aria-labelledby={`part-${part.key}`}>

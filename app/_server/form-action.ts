@@ -9,6 +9,7 @@ import { Asked, FieldRefused, FormUsed, NotFound, Refused, Stale } from '#lib/co
 import { newId } from '#lib/core/ids.ts'
 import { renderMarkdown } from '#lib/text/markdown/render.ts'
 import { findContext } from './context.ts'
+import { keepPressed, sendWithDraft } from './drafts.ts'
 import { noteFailureHere } from './failure.ts'
 import {
   changeRows,
@@ -28,7 +29,13 @@ export function formAction<Schema extends z.ZodType>(
   schema: Schema,
   work: (ctx: Ctx, input: z.output<Schema>) => Promise<Next>,
 ): FormAction {
-  return actionFor(findContext, schema, work, filledRowsOrPreview)
+  return actionFor(
+    findContext,
+    schema,
+    (ctx, input, values) => sendWithDraft(ctx, values, () => work(ctx, input)),
+    async (ctx, answer, values) =>
+      filledRowsOrPreview(answer, values) ?? (await keepPressed(ctx, answer, values)),
+  )
 }
 
 /** For forms without a viewer: set-up, invites and password resets. A token in the form says who may use it. */
@@ -42,8 +49,8 @@ export function visitorAction<Schema extends z.ZodType>(
 function actionFor<Context, Schema extends z.ZodType>(
   contextOf: () => Promise<Context | null>,
   schema: Schema,
-  work: (ctx: Context, input: z.output<Schema>) => Promise<Next>,
-  press?: (answer: FormState, values: FormValues) => FormState | undefined,
+  work: (ctx: Context, input: z.output<Schema>, values: FormValues) => Promise<Next>,
+  press?: (ctx: Context, answer: FormState, values: FormValues) => Promise<FormState | undefined>,
 ): FormAction {
   return async (before, form) => {
     // A script may call an action with anything, so what throws here isn't our failure.
@@ -52,15 +59,19 @@ function actionFor<Context, Schema extends z.ZodType>(
     await reached()
     const ctx = await contextOf()
     if (!ctx) return { ...answer, status: 'signed-out', message: signedOut }
-    // Rendering a preview is expensive, so only signed-in people get one.
-    const asked = press?.(answer, values)
-    if (asked) return asked
+    try {
+      // Rendering a preview is expensive, so only signed-in people get one.
+      const pressed = await press?.(ctx, answer, values)
+      if (pressed) return pressed
+    } catch (error) {
+      return failed(answer, error)
+    }
     const input = schema.safeParse(nestedValues(values))
     if (!input.success)
       return { ...answer, status: 'invalid', fieldErrors: errorsByField(input.error, values) }
     let next: Next
     try {
-      next = await work(ctx, input.data)
+      next = await work(ctx, input.data, values)
     } catch (error) {
       return failed(answer, error)
     }

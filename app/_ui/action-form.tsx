@@ -1,7 +1,10 @@
 'use client'
 import { type FormEvent, type ReactNode, useActionState, useEffect, useId, useRef, useState } from 'react'
+import { DraftKeeper } from './draft-keeper.tsx'
+import { DraftNote } from './draft-note.tsx'
 import { Hidden } from './fields.tsx'
 import { FormContext, isProblem } from './form-context.ts'
+import type { FormDraft } from './form-draft.ts'
 import { type FormAction, idle } from './form-state.ts'
 import { DaysMeant } from './meant-day.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
@@ -31,12 +34,19 @@ type FormProps = {
   'aria-labelledby'?: string
   summary?: boolean
   formId?: string
+  /** For a form whose words are kept until they're sent. It renders the form's id, too. */
+  draft?: FormDraft
   children: ReactNode
 }
 
 function Form(props: FormProps) {
-  const { action, summary = true, formId, children, className, ...attributes } = props
-  const [state, submit, isPending] = useActionState(action, idle)
+  const { action, summary = true, formId, draft: served, children, className, ...attributes } = props
+  // The page may be made anew under a form, with another draft; the form stays with its own.
+  const [draft] = useState(served)
+  const [state, submit, isPending] = useActionState(
+    action,
+    draft?.values ? { ...idle, status: 'draft' as const, values: draft.values } : idle,
+  )
   const ref = useRef<HTMLFormElement>(null)
   const prefix = useId()
   const pressed = useRef<string>(undefined)
@@ -59,17 +69,32 @@ function Form(props: FormProps) {
   }
 
   return (
-    <form {...attributes} ref={ref} action={submit} onSubmit={onSubmit} className={className} noValidate>
+    <form
+      {...attributes}
+      ref={ref}
+      action={submit}
+      onSubmit={onSubmit}
+      onInput={markTyped}
+      className={className}
+      noValidate
+    >
       <FormContext value={{ id: `${prefix}-`, state, isPending }}>
         {/* Enter in a field presses the first submit button, which must not be a row's or a preview's. */}
         <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true" />
         {formId && <Hidden name="formId" value={formId} />}
+        {draft && <DraftNote draft={draft} />}
         {summary && <ProblemSummary />}
         <DaysMeant />
         {children}
+        {draft && <DraftKeeper draft={draft} />}
       </FormContext>
     </form>
   )
+}
+
+// `Comforts` then leaves links to the browser, so that Back makes the page anew, with its draft.
+const markTyped = ({ currentTarget }: FormEvent<HTMLFormElement>) => {
+  currentTarget.dataset.typed = ''
 }
 
 // After adding a row, focus its first field; after removing one, the button that adds another.

@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 /**
  * What JavaScript adds to plain links and menus, once per document: links of this site and GET forms change the page
  * without a reload, and menus close on a click elsewhere, on their links and on Escape. `data-reload` leaves a link or
- * form to the browser.
+ * form to the browser, and so does a form in which something is typed.
  */
 export function Comforts() {
   const router = useRouter()
@@ -19,6 +19,7 @@ export function Comforts() {
       const link = target.closest('a')
       closeMenus(link ? null : target.closest('details.menu'))
       if (!link || event.defaultPrevented || event.button !== 0 || !isOurs(link)) return
+      if (document.querySelector('form[data-typed]')) return
       if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
       event.preventDefault()
       router.push(link.href)
@@ -27,7 +28,7 @@ export function Comforts() {
       const form = event.target as HTMLFormElement
       if (event.defaultPrevented || form.method !== 'get' || 'reload' in form.dataset) return
       const to = new URL(form.action)
-      if (to.origin !== location.origin) return
+      if (to.origin !== location.origin || document.querySelector('form[data-typed]')) return
       event.preventDefault()
       const asked = new FormData(form, event.submitter)
       for (const [name, value] of [...asked]) if (value === '') asked.delete(name)

@@ -14,6 +14,8 @@ export type FormState = {
     | 'filled'
     | 'asked'
     | 'shown'
+    | 'draft'
+    | 'kept'
   /** Grows with each answer; selects use it as their key. */
   attempt: number
   values: Record<string, string | string[]>

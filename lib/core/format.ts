@@ -115,3 +115,12 @@ export function nearDay(day: Day, today: Day): string {
   if (days > 1 && days < 7) return `on ${longDay(day, today).split(' ')[0]}`
   return `on ${plainDay(day, today)}`
 }
+
+/** 'just now', '20 minutes ago', '3 hours ago', '4 days ago'. */
+export function timeAgo(from: Date, now: Date): string {
+  const minutes = Math.floor((now.getTime() - from.getTime()) / 60_000)
+  if (minutes < 1) return 'just now'
+  if (minutes < 60) return `${count(minutes, 'minute')} ago`
+  const hours = Math.floor(minutes / 60)
+  return hours < 24 ? `${count(hours, 'hour')} ago` : `${span(Math.floor(hours / 24))} ago`
+}

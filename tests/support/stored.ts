@@ -42,6 +42,14 @@ export async function stepsByGoal(goalId: string) {
   return rows.map(({ kind }) => kind)
 }
 
+export async function countAuditEvents(actorId: string): Promise<number> {
+  const rows = await db
+    .select({ id: auditEvents.id })
+    .from(auditEvents)
+    .where(eq(auditEvents.actorId, actorId))
+  return rows.length
+}
+
 export function auditBySubject(event: string, subjectId: string) {
   return db
     .select({ actorId: auditEvents.actorId, teamId: auditEvents.teamId, detail: auditEvents.detail })

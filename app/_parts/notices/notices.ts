@@ -12,6 +12,7 @@ export const notices: Record<string, string> = {
   blocked: 'Marked as blocked.',
   'changes-requested': 'Changes requested.',
   deactivated: 'Deactivated. No page opens for them any more.',
+  'draft-gone': 'The draft is gone.',
   dropped: 'Dropped. It can be taken up again.',
   'due-moved': 'The due date has changed.',
   'goal-started': 'Started.',

@@ -88,6 +88,9 @@ export function TopBar({ viewer, isLost }: { viewer: Viewer; isLost?: boolean })
                 </MenuLink>
               </>
             )}
+            <MenuLink href="/drafts" icon="pencil">
+              Your drafts
+            </MenuLink>
             <MenuLink href="/settings" icon="settings">
               Settings and theme
             </MenuLink>

@@ -6,6 +6,7 @@ import { keyFor } from '#lib/core/configuration.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FormUsed } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
+import { letGoSent } from '#lib/record/drafts/writes.ts'
 import { canonicalInput, FORMS_KEPT } from './rules.ts'
 
 /** `verb` is the name of the write. */
@@ -51,6 +52,7 @@ export async function onceEdited(
     .update(forms)
     .set({ inputHash, recordId: made.id, createdAt: ctx.now })
     .where(eq(forms.id, sent.id))
+  await letGoSent(ctx, tx, form.formId)
   return { id: made.id }
 }
 
@@ -75,6 +77,7 @@ async function save(
   const authorId = ctx.viewer.id
   const row = { id: newId(), authorId, formId, verb, inputHash, recordId: made.id, createdAt: ctx.now }
   await tx.insert(forms).values(row)
+  await letGoSent(ctx, tx, formId)
   await deleteOld(ctx, tx)
   return { id: made.id }
 }

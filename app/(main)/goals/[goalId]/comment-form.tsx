@@ -1,5 +1,6 @@
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
+import { draftOf } from '#app/_parts/drafts/offer.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Select } from '#app/_ui/fields.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
@@ -7,10 +8,10 @@ import { firstName } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { pairReaders } from '#lib/goals/comments/rules.ts'
 import { comment } from './actions.ts'
-import { goalJunior, type View } from './words.ts'
+import { type FormView, goalJunior } from './words.ts'
 
 /** A junior with several mentors says which of them a comment for two is meant for. */
-export function CommentForm({ ctx, goal }: View) {
+export function CommentForm({ ctx, goal, drafts }: FormView) {
   const junior = goalJunior(goal)
   const readers = goal.role === 'junior' ? pairReaders(ctx.viewer.id, goal.circle) : [junior]
   const [only] = readers
@@ -29,6 +30,7 @@ export function CommentForm({ ctx, goal }: View) {
       aria-label="Write a comment"
       formId={newId()}
       renewed={goal.comments.length}
+      draft={draftOf(ctx, drafts, { verb: 'comment', address: `/goals/${goal.id}`, readers })}
     >
       <input type="hidden" name="goalId" value={goal.id} />
       <AudienceBox

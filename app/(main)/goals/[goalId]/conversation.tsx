@@ -9,12 +9,12 @@ import { count } from '#lib/core/format.ts'
 import type { GoalPage } from '#lib/goals/reads.ts'
 import { CommentForm } from './comment-form.tsx'
 import { EventDot, eventWords } from './event-words.tsx'
-import { goalJunior, isNew, type View, Who } from './words.ts'
+import { type FormView, goalJunior, isNew, type View, Who } from './words.ts'
 
 type Comment = GoalPage['comments'][number]
 type Event = GoalPage['events'][number]
 
-export function Conversation({ ctx, goal }: View) {
+export function Conversation({ ctx, goal, drafts }: FormView) {
   const turns = [
     ...goal.events.map((event) => ({ at: event.at, id: event.id, event, comment: null })),
     ...goal.comments.map((comment) => ({ at: comment.createdAt, id: comment.id, event: null, comment })),
@@ -34,7 +34,7 @@ export function Conversation({ ctx, goal }: View) {
           ),
         )}
       </ol>
-      <CommentForm ctx={ctx} goal={goal} />
+      <CommentForm ctx={ctx} goal={goal} drafts={drafts} />
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
+import { draftOf } from '#app/_parts/drafts/offer.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
@@ -7,19 +8,19 @@ import { newId } from '#lib/core/ids.ts'
 import { MAX_LINKS } from '#lib/goals/rules.ts'
 import { submit } from './actions.ts'
 import { EvidenceLinks } from './evidence-links.tsx'
-import { goalJunior, type View } from './words.ts'
+import { type FormView, goalJunior } from './words.ts'
 
-export function EvidenceForm({ ctx, goal }: View) {
+export function EvidenceForm({ ctx, goal, drafts }: FormView) {
   const number = (goal.evidence[0]?.number ?? 0) + 1
   const words = seenBy('circle', { viewer: ctx.viewer, junior: goalJunior(goal) })
   const audience = { visibility: 'circle' as const, words }
   return (
     <ActionForm
       action={submit}
-      formId={newId()}
       className="work"
       aria-labelledby="submit"
       renewed={goal.version}
+      draft={draftOf(ctx, drafts, { verb: 'evidence', address: `/goals/${goal.id}` })}
     >
       <h3 id="submit">{number === 1 ? 'Send evidence' : `Send version ${number}`}</h3>
       <input type="hidden" name="goalId" value={goal.id} />

@@ -11,11 +11,11 @@ import { withdraw } from './actions.ts'
 import { EvidenceForm } from './evidence-form.tsx'
 import { LinkLine } from './link-line.tsx'
 import { StepButton } from './step-button.tsx'
-import { goalJunior, type View, Who, who } from './words.ts'
+import { type FormView, goalJunior, type View, Who, who } from './words.ts'
 
 type Version = GoalPage['evidence'][number]
 
-export function Evidence({ ctx, goal }: View) {
+export function Evidence({ ctx, goal, drafts }: FormView) {
   const [latest, ...earlier] = goal.evidence
   const canSubmit = goal.steps.includes('submit')
   return (
@@ -70,7 +70,7 @@ export function Evidence({ ctx, goal }: View) {
           </p>
         </div>
       )}
-      {canSubmit && <EvidenceForm ctx={ctx} goal={goal} />}
+      {canSubmit && <EvidenceForm ctx={ctx} goal={goal} drafts={drafts} />}
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
+import { draftOf } from '#app/_parts/drafts/offer.ts'
 import { HabitStrip } from '#app/_parts/goals/habit-strip.tsx'
 import { habitStrip } from '#app/_parts/goals/habit-words.ts'
 import { NewMark } from '#app/_parts/notices/new-mark.tsx'
@@ -14,9 +15,9 @@ import { newId } from '#lib/core/ids.ts'
 import { logEntry } from './actions.ts'
 import { AskForApproval } from './ask-for-approval.tsx'
 import { LinkLine } from './link-line.tsx'
-import { goalJunior, isNew, type View } from './words.ts'
+import { type FormView, goalJunior, isNew } from './words.ts'
 
-export function Habit({ ctx, goal }: View) {
+export function Habit({ ctx, goal, drafts }: FormView) {
   const { period, entriesPerPeriod, periodsNeeded } = goal
   if (!period || !entriesPerPeriod || !periodsNeeded) return null
   const running = goal.periods.find(({ isCurrent, state }) => isCurrent && state === 'running')
@@ -37,7 +38,7 @@ export function Habit({ ctx, goal }: View) {
         </p>
         <HabitStrip label={`Kept by ${period}`} periods={habitStrip(goal.periods, period)} />
       </div>
-      {goal.steps.includes('log_entry') && <EntryForm ctx={ctx} goal={goal} />}
+      {goal.steps.includes('log_entry') && <EntryForm ctx={ctx} goal={goal} drafts={drafts} />}
       {goal.entries.length === 0 ? (
         <EmptyList title="No entries yet">
           {goal.role === 'junior'
@@ -69,7 +70,7 @@ export function Habit({ ctx, goal }: View) {
   )
 }
 
-function EntryForm({ ctx, goal }: View) {
+function EntryForm({ ctx, goal, drafts }: FormView) {
   const words = seenBy('circle', { viewer: ctx.viewer, junior: goalJunior(goal) })
   return (
     <ActionForm
@@ -78,6 +79,7 @@ function EntryForm({ ctx, goal }: View) {
       className="work mb-6"
       aria-labelledby="log-entry"
       renewed={goal.entries.length}
+      draft={draftOf(ctx, drafts, { verb: 'habit_entry', address: `/goals/${goal.id}` })}
     >
       <h3 id="log-entry">Log an entry</h3>
       <input type="hidden" name="goalId" value={goal.id} />

@@ -1,5 +1,6 @@
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
+import { draftOf } from '#app/_parts/drafts/offer.ts'
 import { NewMark } from '#app/_parts/notices/new-mark.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { When } from '#app/_parts/sessions/when.tsx'
@@ -13,9 +14,9 @@ import { newId } from '#lib/core/ids.ts'
 import { observationsNeeded } from '#lib/goals/rules.ts'
 import { observe } from './actions.ts'
 import { AskForApproval } from './ask-for-approval.tsx'
-import { goalJunior, isNew, type View, Who } from './words.ts'
+import { type FormView, goalJunior, isNew, type View, Who } from './words.ts'
 
-export function Observations({ ctx, goal }: View) {
+export function Observations({ ctx, goal, drafts }: FormView) {
   const seen = goal.observations
   return (
     <>
@@ -59,7 +60,7 @@ export function Observations({ ctx, goal }: View) {
             })}
           </ol>
         )}
-        {goal.steps.includes('observe') && <ObservationForm ctx={ctx} goal={goal} />}
+        {goal.steps.includes('observe') && <ObservationForm ctx={ctx} goal={goal} drafts={drafts} />}
         <AskForApproval goal={goal} />
       </section>
     </>
@@ -94,7 +95,7 @@ function Rubric({ ctx, goal }: View) {
   )
 }
 
-function ObservationForm({ ctx, goal }: View) {
+function ObservationForm({ ctx, goal, drafts }: FormView) {
   const junior = goalJunior(goal)
   const words = seenBy('circle', { viewer: ctx.viewer, junior })
   return (
@@ -104,6 +105,7 @@ function ObservationForm({ ctx, goal }: View) {
       className="work"
       aria-labelledby="observe"
       renewed={goal.observations.length}
+      draft={draftOf(ctx, drafts, { verb: 'observation', address: `/goals/${goal.id}` })}
     >
       <h3 id="observe">Add an observation</h3>
       <input type="hidden" name="goalId" value={goal.id} />

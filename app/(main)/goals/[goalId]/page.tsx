@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { after } from 'next/server'
 import { cache } from 'react'
+import { draftsOn } from '#app/_parts/drafts/offer.ts'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { Markdown } from '#app/_parts/text/markdown.tsx'
 import { requireContext } from '#app/_server/context.ts'
@@ -26,7 +27,7 @@ import { Observations } from './observations.tsx'
 import { Standing, StateBar } from './state-bar.tsx'
 import { StepButton } from './step-button.tsx'
 import { VerdictForm } from './verdict-form.tsx'
-import type { View } from './words.ts'
+import type { FormView, View } from './words.ts'
 
 type Props = { params: Promise<{ goalId: string }>; searchParams: Promise<Query> }
 
@@ -44,11 +45,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function GoalPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const goal = await goalOf((await params).goalId)
+  const query = await searchParams
   if ('texts' in goal) return <KeptTexts ctx={ctx} kept={goal} />
   const reviews = await reviewsOfGoal(ctx, goal.id)
   // By then the page has been sent, so a failure can only be printed.
   if (hasNews(goal)) after(() => markGoalRead(ctx, goal.id).catch((error) => noteFailure(null, error)))
-  const view: View = { ctx, goal }
+  const view: FormView = { ctx, goal, drafts: await draftsOn(ctx, goal.id, query) }
   return (
     <Page
       title={goal.title}
@@ -56,7 +58,7 @@ export default async function GoalPage({ params, searchParams }: Props) {
       below={<StateBar {...view} />}
       side={<WayOn {...view} />}
     >
-      <DidNotice did={(await searchParams).did} />
+      <DidNotice did={query.did} />
       <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side-goal lg:gap-14">
         <div className="stack-9 sm:stack-10">
           <Standing {...view} />

@@ -1,5 +1,6 @@
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
+import { draftOf } from '#app/_parts/drafts/offer.ts'
 import { MarkdownLine } from '#app/_parts/text/markdown.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
@@ -12,9 +13,9 @@ import { answer } from './actions.ts'
 import { LastAnswer } from './criteria.tsx'
 import { CriterionVerdict } from './criterion-verdict.tsx'
 import { RubricChoice } from './rubric-choice.tsx'
-import { allMetWords, goalJunior, type View } from './words.ts'
+import { allMetWords, type FormView, goalJunior } from './words.ts'
 
-export function VerdictForm({ ctx, goal }: View) {
+export function VerdictForm({ ctx, goal, drafts }: FormView) {
   const canAsk = goal.steps.includes('request_changes')
   if (!canAsk && !goal.steps.includes('approve')) return null
   const waitsFor = whyNotApproved(goal.kind, {
@@ -40,6 +41,12 @@ export function VerdictForm({ ctx, goal }: View) {
         className={canAsk ? 'judge' : 'work'}
         aria-labelledby="review"
         renewed={goal.version}
+        draft={draftOf(ctx, drafts, {
+          verb: 'verdict',
+          address: `/goals/${goal.id}`,
+          readers: [junior],
+          anew: latest && { evidenceId: latest.id },
+        })}
       >
         <input type="hidden" name="goalId" value={goal.id} />
         <Hidden name="version" value={goal.version} />

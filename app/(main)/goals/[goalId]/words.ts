@@ -1,9 +1,12 @@
+import type { Drafts } from '#app/_parts/drafts/offer.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { firstName, numberWord } from '#lib/core/format.ts'
 import type { Named } from '#lib/core/named.ts'
 import type { GoalInBrief, GoalPage } from '#lib/goals/reads.ts'
 
 export type View = { ctx: Ctx; goal: GoalPage }
+/** For what has a form in it. */
+export type FormView = View & { drafts: Drafts }
 
 /** For the beginning of a sentence: "You", "Ada". */
 export function Who(ctx: Ctx, person: Named): string {

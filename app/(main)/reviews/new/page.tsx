@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { draftOf, draftsOn } from '#app/_parts/drafts/offer.ts'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, one, type Query } from '#app/_server/found.ts'
@@ -42,6 +43,11 @@ export default async function NewReviewPage({ searchParams }: { searchParams: Pr
   const goalId = one(query.goal)
   const rowId = newId()
   const name = firstName(junior.name)
+  const draft = draftOf(ctx, await draftsOn(ctx, junior.juniorId, query), {
+    verb: 'review',
+    address: `/reviews/new?with=${junior.juniorId}&team=${junior.teamId}`,
+    readers: [person],
+  })
   return (
     <Page
       title={`Review note for ${name}`}
@@ -49,7 +55,7 @@ export default async function NewReviewPage({ searchParams }: { searchParams: Pr
       crumbs={[{ href: `/people/${junior.juniorId}`, label: junior.name }]}
     >
       <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side-form lg:gap-12">
-        <ActionForm action={log} formId={newId()} className="form" aria-label={`Review note for ${name}`}>
+        <ActionForm action={log} className="form" aria-label={`Review note for ${name}`} draft={draft}>
           <input type="hidden" name="juniorId" value={junior.juniorId} />
           <input type="hidden" name="teamId" value={junior.teamId} />
           <ReviewFields

@@ -1,5 +1,6 @@
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
+import { type Drafts, draftOf } from '#app/_parts/drafts/offer.ts'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { FieldError } from '#app/_ui/field.tsx'
@@ -22,14 +23,25 @@ import { NextSession, WasItPlanned } from './next-session.tsx'
 /** Further actions stay open and are listed on the actions page. */
 const MAX_CARRIED = 50
 
+type Props = { form: SessionFormPage; ctx: Ctx; drafts: Drafts; isPlanned: boolean }
+
 /** `isPlanned`: opened from the planned session. */
-export function LogForm({ form, ctx, isPlanned }: { form: SessionFormPage; ctx: Ctx; isPlanned: boolean }) {
+export function LogForm({ form, ctx, drafts, isPlanned }: Props) {
   const { junior, planned, today } = form
   const heldOn = isPlanned && planned && planned.heldOn <= today ? planned.heldOn : today
   const name = firstName(junior.name)
   const people = { viewer: ctx.viewer, reader: junior, junior }
   return (
-    <ActionForm action={log} formId={newId()} className="form" renewed={form.mentorshipId}>
+    <ActionForm
+      action={log}
+      className="form"
+      renewed={form.mentorshipId}
+      draft={draftOf(ctx, drafts, {
+        verb: 'session',
+        address: `/sessions/new?with=${junior.id}&team=${form.teamId}`,
+        readers: [junior],
+      })}
+    >
       <input type="hidden" name="mentorshipId" value={form.mentorshipId} />
       <div className="grid grid-cols-1 gap-4">
         <div className="date-fields">

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { draftsOn } from '#app/_parts/drafts/offer.ts'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
@@ -37,7 +38,12 @@ export default async function NewSessionPage({ searchParams }: Props) {
       crumbs={[{ href: `/people/${form.junior.id}`, label: form.junior.name }]}
     >
       <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side-form lg:gap-12">
-        <LogForm form={form} ctx={ctx} isPlanned={one(query.planned) === form.planned?.id} />
+        <LogForm
+          form={form}
+          ctx={ctx}
+          drafts={await draftsOn(ctx, form.mentorshipId, query)}
+          isPlanned={one(query.planned) === form.planned?.id}
+        />
         <Recall form={form} />
       </div>
     </Page>

@@ -52,6 +52,10 @@ export default function WhoSeesWhat() {
                 Comments, feedback, actions and agenda points are for the pair unless their author widens
                 them.
               </li>
+              <li>
+                A draft is what you typed and haven’t sent. It is kept for you, under your name at the top of
+                every page, and only you can see it: no one else finds it, counts it or searches it.
+              </li>
             </ul>
           </div>
         </section>

@@ -3,26 +3,27 @@ import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
+import { type Drafts, draftOf, draftsOn } from '#app/_parts/drafts/offer.ts'
 import { requireContext } from '#app/_server/context.ts'
-import { addressId, found } from '#app/_server/found.ts'
+import { addressId, found, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import type { FormAction } from '#app/_ui/form-state.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import type { DraftVerb } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { firstName } from '#lib/core/format.ts'
-import { newId } from '#lib/core/ids.ts'
 import { type GoalInBrief, getGoalInBrief } from '#lib/goals/reads.ts'
 import type { Step } from '#lib/goals/rules.ts'
 import { block, drop, moveDue, reopen } from '../actions.ts'
 import { goalJunior } from '../words.ts'
 
-type Props = { params: Promise<{ goalId: string; step: string }> }
+type Props = { params: Promise<{ goalId: string; step: string }>; searchParams: Promise<Query> }
 
 type StepPage = {
-  step: Step
+  step: Step & DraftVerb
   title: string
   button: string
   action: FormAction
@@ -82,12 +83,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: page?.title }
 }
 
-export default async function StepPage({ params }: Props) {
+export default async function StepPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const { goalId, step } = await params
   const page = pages.get(step)
   if (!page) notFound()
   const goal = await found(getGoalInBrief(ctx, addressId(goalId)))
+  const drafts = await draftsOn(ctx, goal.id, await searchParams)
   const name = goal.role === 'junior' ? 'your' : `${firstName(goal.juniorName)}’s`
   return (
     <Page
@@ -97,7 +99,7 @@ export default async function StepPage({ params }: Props) {
       crumbs={[{ href: `/goals/${goal.id}`, label: goal.title }]}
     >
       {goal.steps.includes(page.step) ? (
-        <StepForm ctx={ctx} goal={goal} page={page} />
+        <StepForm ctx={ctx} goal={goal} page={page} drafts={drafts} />
       ) : (
         <EmptyList
           level={2}
@@ -115,10 +117,20 @@ export default async function StepPage({ params }: Props) {
   )
 }
 
-function StepForm({ ctx, goal, page }: { ctx: Ctx; goal: GoalInBrief; page: StepPage }): ReactNode {
+type StepFormProps = { ctx: Ctx; goal: GoalInBrief; page: StepPage; drafts: Drafts }
+
+function StepForm({ ctx, goal, page, drafts }: StepFormProps): ReactNode {
   const words = seenBy('circle', { viewer: ctx.viewer, junior: goalJunior(goal) })
   return (
-    <ActionForm action={page.action} className="form" formId={newId()}>
+    <ActionForm
+      action={page.action}
+      className="form"
+      draft={draftOf(ctx, drafts, {
+        verb: page.step,
+        address: `/goals/${goal.id}/${page.step === 'move_due' ? 'due-date' : page.step}`,
+        basis: { version: goal.version },
+      })}
+    >
       <input type="hidden" name="goalId" value={goal.id} />
       <Hidden name="version" value={goal.version} />
       {page.step === 'move_due' && (

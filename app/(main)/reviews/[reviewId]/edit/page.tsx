@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
+import { draftOf, draftsOn } from '#app/_parts/drafts/offer.ts'
 import { requireContext } from '#app/_server/context.ts'
-import { addressId, found } from '#app/_server/found.ts'
+import { addressId, found, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
@@ -22,7 +23,9 @@ import { WiderStep } from './wider-step.tsx'
 
 export const metadata: Metadata = { title: 'Edit review note' }
 
-export default async function EditReviewPage({ params }: { params: Promise<{ reviewId: string }> }) {
+type Props = { params: Promise<{ reviewId: string }>; searchParams: Promise<Query> }
+
+export default async function EditReviewPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const review = await found(getReview(ctx, addressId((await params).reviewId)))
   if (!canEdit(ctx, review)) notFound()
@@ -30,6 +33,12 @@ export default async function EditReviewPage({ params }: { params: Promise<{ rev
   const themes = await listThemes(ctx, review.teamId)
   const before = await findingsByTheme(ctx, review.juniorId)
   const junior = { id: review.juniorId, name: review.juniorName }
+  const draft = draftOf(ctx, await draftsOn(ctx, review.id, await searchParams), {
+    verb: 'review_edit',
+    address: `/reviews/${review.id}/edit`,
+    readers: [junior],
+    basis: { version: review.version },
+  })
   const words = (visibility: Review['visibility']) =>
     seenBy(visibility, { viewer: ctx.viewer, author: ctx.viewer, reader: junior, junior })
   return (
@@ -49,6 +58,7 @@ export default async function EditReviewPage({ params }: { params: Promise<{ rev
           aria-label="Edit review note"
           summary={false}
           renewed={review.version}
+          draft={draft}
         >
           <WiderStep
             before={review.visibility}

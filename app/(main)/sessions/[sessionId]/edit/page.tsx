@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { type Drafts, draftOf, draftsOn } from '#app/_parts/drafts/offer.ts'
 import { requireContext } from '#app/_server/context.ts'
-import { addressId, found } from '#app/_server/found.ts'
+import { addressId, found, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
@@ -19,16 +20,18 @@ import { headingTitle, sessionCrumbs } from '../heading.ts'
 import { cancel, edit, move, writeNotes } from './actions.ts'
 import { OwnNotes } from './own-notes.tsx'
 
-type Props = { params: Promise<{ sessionId: string }> }
+type Props = { params: Promise<{ sessionId: string }>; searchParams: Promise<Query> }
 type Part = { session: SessionPage; ctx: Ctx }
+type FormPart = Part & { drafts: Drafts }
 
 export const metadata: Metadata = { title: 'Edit session' }
 
-export default async function EditSessionPage({ params }: Props) {
+export default async function EditSessionPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const session = await found(getSession(ctx, addressId((await params).sessionId)))
   const { state, canChange, canWriteNotes } = session
   if (state === 'cancelled' || !(state === 'held' ? canWriteNotes : canChange)) notFound()
+  const drafts = await draftsOn(ctx, session.id, await searchParams)
   const day = plainDay(session.heldOn, dayIn(ctx.now, ctx.timeZone))
   return (
     <Page
@@ -42,17 +45,38 @@ export default async function EditSessionPage({ params }: Props) {
       {state === 'planned' ? (
         <DateForms session={session} ctx={ctx} />
       ) : canChange ? (
-        <EditForm session={session} ctx={ctx} />
+        <EditForm session={session} ctx={ctx} drafts={drafts} />
       ) : (
-        <NotesForm session={session} ctx={ctx} />
+        <NotesForm session={session} ctx={ctx} drafts={drafts} />
       )}
     </Page>
   )
 }
 
-function EditForm({ session, ctx }: Part) {
+function notesDraft(
+  ctx: Ctx,
+  drafts: Drafts,
+  session: SessionPage,
+  verb: 'session_edit' | 'session_notes',
+  version: string,
+) {
+  const { id, mentor, junior } = session
+  const reader = mentor.id === ctx.viewer.id ? junior : mentor
+  return draftOf(ctx, drafts, {
+    verb,
+    address: `/sessions/${id}/edit`,
+    readers: [reader],
+    basis: { version },
+  })
+}
+
+function EditForm({ session, ctx, drafts }: FormPart) {
   return (
-    <ActionForm action={edit} formId={newId()} className="form">
+    <ActionForm
+      action={edit}
+      className="form"
+      draft={notesDraft(ctx, drafts, session, 'session_edit', session.editVersion)}
+    >
       <input type="hidden" name="sessionId" value={session.id} />
       <Hidden name="version" value={session.editVersion} />
       <div className="date-fields">
@@ -77,9 +101,13 @@ function EditForm({ session, ctx }: Part) {
   )
 }
 
-function NotesForm({ session, ctx }: Part) {
+function NotesForm({ session, ctx, drafts }: FormPart) {
   return (
-    <ActionForm action={writeNotes} formId={newId()} className="form">
+    <ActionForm
+      action={writeNotes}
+      className="form"
+      draft={notesDraft(ctx, drafts, session, 'session_notes', session.notesVersion)}
+    >
       <input type="hidden" name="sessionId" value={session.id} />
       <Hidden name="version" value={session.notesVersion} />
       <OwnNotes session={session} viewer={ctx.viewer} />

@@ -1,26 +1,34 @@
 import type { Metadata } from 'next'
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
+import { draftOf, draftsOn } from '#app/_parts/drafts/offer.ts'
 import { requireContext } from '#app/_server/context.ts'
-import { addressId, found } from '#app/_server/found.ts'
+import { addressId, found, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import { newId } from '#lib/core/ids.ts'
 import { getOwnComment } from '#lib/goals/comments/reads.ts'
 import { getGoalTitle } from '#lib/goals/reads.ts'
 import { edit } from '../../actions.ts'
 import { audienceWords } from './audience-words.ts'
 
-type Props = { params: Promise<{ goalId: string; commentId: string }> }
+type Props = {
+  params: Promise<{ goalId: string; commentId: string }>
+  searchParams: Promise<Query>
+}
 
 export const metadata: Metadata = { title: 'Edit your comment' }
 
-export default async function EditCommentPage({ params }: Props) {
+export default async function EditCommentPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const { goalId, commentId } = await params
   const comment = await found(getOwnComment(ctx, addressId(goalId), addressId(commentId)))
   const goal = await found(getGoalTitle(ctx, goalId))
+  const draft = draftOf(ctx, await draftsOn(ctx, comment.id, await searchParams), {
+    verb: 'comment_edit',
+    address: `/goals/${goal.id}/comments/${comment.id}`,
+    basis: { version: comment.version },
+  })
   return (
     <Page
       width="read"
@@ -28,7 +36,7 @@ export default async function EditCommentPage({ params }: Props) {
       lede="What stands here now stays as an earlier version, for those who could read it."
       crumbs={[{ href: `/goals/${goal.id}`, label: goal.title }]}
     >
-      <ActionForm action={edit} className="form" formId={newId()}>
+      <ActionForm action={edit} className="form" draft={draft}>
         <input type="hidden" name="goalId" value={goal.id} />
         <input type="hidden" name="commentId" value={comment.id} />
         <Hidden name="version" value={String(comment.version)} />

@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import { draftHref } from '#app/_parts/drafts/draft-links.ts'
+import { noteSeen } from '#app/_parts/drafts/seen.ts'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found } from '#app/_server/found.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { capital, timeAgo } from '#lib/core/format.ts'
+import { draftTexts } from '#lib/record/drafts/rules.ts'
+import { getNamedDraft } from '#lib/views/drafts/reads.ts'
+import { draftWords } from '#lib/views/drafts/rules.ts'
+import { letGo } from '../actions.ts'
+
+export const metadata: Metadata = { title: 'Your draft' }
+
+/** Shows the words even if the form they were written in is no longer there for their author. */
+export default async function DraftPage({ params }: { params: Promise<{ draftId: string }> }) {
+  const ctx = await requireContext()
+  const draft = await found(getNamedDraft(ctx, addressId((await params).draftId)))
+  noteSeen(ctx, [draft])
+  const forWhom = draft.readerName ? ` for ${draft.readerName}` : ''
+  return (
+    <Page
+      width="read"
+      title={capital(draftWords(draft))}
+      lede={`Written${forWhom} ${timeAgo(draft.updatedAt, ctx.now)}, and not sent. Only you can see it.`}
+      crumbs={[{ href: '/drafts', label: 'Your drafts' }]}
+    >
+      <div className="grid gap-6">
+        {draftTexts(draft.verb, draft.fields).map((words, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: nothing else tells two texts of a draft apart
+          <p key={place} className="note theirs">
+            {words}
+          </p>
+        ))}
+        <section className="work" aria-labelledby="let-go">
+          <h2 id="let-go" className="subheading">
+            Let this draft go?
+          </h2>
+          <p>Its words are deleted and can’t be brought back.</p>
+          <ActionForm action={letGo} aria-labelledby="let-go">
+            <input type="hidden" name="draftId" value={draft.id} />
+            <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+              <SubmitButton className="button">Let the draft go</SubmitButton>
+              <a className="button button--quiet" href={draft.about ? draftHref(draft) : '/drafts'}>
+                {draft.about ? 'Go on writing' : 'Cancel'}
+              </a>
+            </div>
+          </ActionForm>
+        </section>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,37 @@
+import type { FormState } from '#app/_ui/form-state.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { keepDraftInput, sentPage } from '#lib/record/drafts/input.ts'
+import { keepDraft, letGoOfPage, setOthersAside } from '#lib/record/drafts/writes.ts'
+import { noteFailureHere } from './failure.ts'
+import type { FormValues } from './form-values.ts'
+
+/** Sends a form that may have a draft: once it's sent, its draft is let go of, and what other pages kept stays. */
+export async function sendWithDraft<T>(ctx: Ctx, values: FormValues, send: () => Promise<T>): Promise<T> {
+  const page = sentPage(values)
+  if (!page) return send()
+  await setOthersAside(ctx, page)
+  const sent = await send()
+  try {
+    await letGoOfPage(ctx, page)
+  } catch (error) {
+    // The form was sent, whatever becomes of its draft.
+    await noteFailureHere(error)
+  }
+  return sent
+}
+
+/** The button that keeps a form without a script. Undefined if it wasn't pressed. Throws what `keepDraft` throws. */
+export async function keepPressed(
+  ctx: Ctx,
+  answer: FormState,
+  { keep, ...values }: FormValues,
+): Promise<FormState | undefined> {
+  if (keep === undefined) return undefined
+  const input = keepDraftInput.safeParse(values)
+  if (!input.success)
+    return { ...answer, status: 'refused', message: 'This can’t be kept here. Your text is still here.' }
+  const { formId, draftId, version, ids } = await keepDraft(ctx, input.data)
+  const { keep: _press, ...typed } = answer.values
+  const draft = JSON.stringify({ ...JSON.parse(String(values.draft)), draftId, version })
+  return { ...answer, status: 'kept', values: { ...typed, ...ids, formId, draft } }
+}
