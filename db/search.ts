@@ -17,8 +17,14 @@ export function matchDocuments(query: string): SQL {
   return sql`search_index match ${query}`
 }
 
-/** SQL: lowest is best. A word in the title counts five times. */
-export const searchRank: SQL = sql`bm25(search_index, 5.0, 1.0)`
+// `bm25` weighs a word by how rare it is in all documents, so the order of someone's own hits would tell of texts that
+// they can't read. These counts are of the document alone: `highlight` puts one control character before each hit.
+const hitsIn = (column: SQL, text: SQL): SQL =>
+  sql`length(highlight(search_index, ${column}, ${foundMarks.begin}, '')) - length(${text})`
+
+/** SQL: how often the document has what was searched for, in its title and in its body. */
+export const hitsInTitle: SQL = hitsIn(sql`0`, sql`${searchDocuments.title}`)
+export const hitsInBody: SQL = hitsIn(sql`1`, sql`${searchDocuments.body}`)
 
 export const foundTitle: SQL<string> = sql`highlight(search_index, 0, ${foundMarks.begin}, ${foundMarks.end})`
 

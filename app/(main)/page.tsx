@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { BegunDraft } from '#app/_parts/drafts/begun-draft.tsx'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
+import { CalledOffSessions } from '#app/_parts/sessions/called-off.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import type { Query } from '#app/_server/found.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
@@ -9,6 +10,7 @@ import { Page } from '#app/_ui/page.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { firstName, longDay } from '#lib/core/format.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
+import { listCalledOff } from '#lib/sessions/called-off/reads.ts'
 import {
   getJuniorHome,
   getMentorHome,
@@ -19,6 +21,7 @@ import {
 import { NextSessions, OpenActions } from './_home/agenda.tsx'
 import { BeforeFirstGoal, juniorHead, LatestFeedback, OwnCairn, OwnGoals } from './_home/junior.tsx'
 import { LeadMain, leadHead } from './_home/lead.tsx'
+import { LeftOpenNotice } from './_home/left-open.tsx'
 import { MentorMain, mentorHead } from './_home/mentor.tsx'
 import { NextSteps } from './_home/next-steps.tsx'
 
@@ -40,6 +43,13 @@ export default async function Home({ searchParams }: { searchParams: Promise<Que
   const { did } = await searchParams
   const has = (role: string) => ctx.viewer.roles.some((held) => held.role === role)
   const agenda = has('mentor') || has('junior') ? await getOwnAgenda(ctx) : null
+  const calledOff = await listCalledOff(ctx)
+  const told = (calledOff.length > 0 || (agenda && agenda.left.length > 0)) && (
+    <div className="mb-8 stack-3">
+      <CalledOffSessions sessions={calledOff} ctx={ctx} />
+      {agenda && <LeftOpenNotice left={agenda.left} ctx={ctx} />}
+    </div>
+  )
   const parts = [
     agenda && has('mentor') && (await mentorPart(ctx, agenda)),
     agenda && has('junior') && (await juniorPart(ctx, agenda)),
@@ -49,7 +59,7 @@ export default async function Home({ searchParams }: { searchParams: Promise<Que
     .sort((a, b) => b.press - a.press)
   const [first, ...others] = parts
   const today = longDay(dayIn(ctx.now, ctx.timeZone), dayIn(ctx.now, ctx.timeZone))
-  if (!first) return <Nobody ctx={ctx} today={today} />
+  if (!first) return <Nobody ctx={ctx} today={today} told={told} />
   const own = agenda && (
     <>
       <NextSessions ctx={ctx} sessions={agenda.sessions} />
@@ -60,6 +70,7 @@ export default async function Home({ searchParams }: { searchParams: Promise<Que
     <Page eyebrow={today} title={first.title} lede={first.lede}>
       <DidNotice did={did} />
       <BegunDraft ctx={ctx} />
+      {told}
       {first.body(own)}
       {others.map((part) => (
         <section key={part.key} className="mt-12" aria-labelledby={`part-${part.key}`}>
@@ -140,9 +151,10 @@ async function leadPart(ctx: Ctx): Promise<Part> {
   }
 }
 
-function Nobody({ ctx, today }: { ctx: Ctx; today: string }) {
+function Nobody({ ctx, today, told }: { ctx: Ctx; today: string; told: ReactNode }) {
   return (
     <Page eyebrow={today} title={`Welcome, ${firstName(ctx.viewer.name)}`} width="read">
+      {told}
       {ctx.viewer.isAdmin ? (
         <EmptyList
           level={2}

@@ -5,7 +5,7 @@ import type { FormAction, FormState } from '#app/_ui/form-state.ts'
 import { rowNumbers } from '#app/_ui/typed-values.ts'
 import { isUnavailable } from '#db/errors.ts'
 import { type Ctx, makeSystemContext, type SystemCtx } from '#lib/core/context.ts'
-import { Asked, FieldRefused, FormUsed, NotFound, Refused, Stale } from '#lib/core/errors.ts'
+import { Asked, FieldRefused, FormUsed, NotFound, ReaderChanged, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { renderMarkdown } from '#lib/text/markdown/render.ts'
 import { findContext } from './context.ts'
@@ -149,6 +149,8 @@ async function failed(answer: FormState, error: unknown): Promise<FormState> {
       values: { ...answer.values, formId: newId() },
     }
   if (error instanceof Asked) return asking(answer, error)
+  // The page behind the form still names whom the text doesn't reach any more.
+  if (error instanceof ReaderChanged) revalidatePath('/', 'layout')
   if (error instanceof FieldRefused)
     return { ...answer, status: 'invalid', fieldErrors: { [error.field]: [error.message] } }
   if (error instanceof Stale)

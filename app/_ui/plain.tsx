@@ -1,7 +1,7 @@
 import type { HTMLAttributes, ReactNode } from 'react'
 
-// Elements that people act on, which need React.
-const interactive = /<(button|details|dialog|form|input|select|summary|textarea)\b/
+// Elements that people act on, which need React. A `<details>` works on its own.
+const interactive = /<(button|dialog|form|input|select|textarea)\b/
 
 type Props = HTMLAttributes<HTMLElement> & {
   as: 'datalist' | 'div' | 'dl' | 'ol' | 'ul'
@@ -9,8 +9,8 @@ type Props = HTMLAttributes<HTMLElement> & {
 }
 
 /**
- * Renders a long list or table to one piece of HTML, because React would render and send each row twice. Only links may
- * be interactive: throws an Error if anything else is. Hooks and client components fail on their own.
+ * Renders a long list or table to one piece of HTML, because React would render and send each row twice. Only links
+ * and `<details>` may be interactive: throws an Error if anything else is. Hooks and client components fail on their own.
  */
 export async function Plain({ as: Element, children, ...attributes }: Props) {
   // Next rejects a static import of this module.

@@ -69,6 +69,7 @@ const verdict = async (telling: Telling, goalId: string, evidenceId: string | nu
   version: await versionOf(telling, goalId),
   evidenceId,
   visibility: 'pair' as const,
+  readerId: null,
 })
 
 export async function askForChanges(

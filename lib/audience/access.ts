@@ -82,6 +82,23 @@ export function leadsNow(ctx: Ctx, teamId: Column): SQL {
   )
 }
 
+/** SQL: the junior is still one in that team, so what is theirs there can go on. */
+export function isJuniorNow({ juniorId, teamId }: CircleColumns): SQL {
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(role)
+      .where(
+        and(
+          eq(role.personId, juniorId),
+          eq(role.teamId, teamId),
+          eq(role.role, 'junior'),
+          isNull(role.endedAt),
+        ),
+      ),
+  )
+}
+
 /**
  * SQL: the viewer currently leads that team or mentors someone in it. Lets a query over juniors start from a few teams.
  */

@@ -34,6 +34,12 @@ export class FieldRefused extends Error {
   }
 }
 
+/**
+ * The text wouldn't reach whom its page named, or would reach more people. Shown next to the field, and the page is read
+ * again, so that it names who reads the text now.
+ */
+export class ReaderChanged extends FieldRefused {}
+
 /** The record was saved elsewhere since the form was opened. The form comes back with the typed and the saved text. */
 export class Stale extends Error {
   /** What is saved now, by field name. `version` is the one to send with the next try. */

@@ -4,6 +4,7 @@ import {
   guidesIn,
   hasMentorNow,
   inCircle,
+  isJuniorNow,
   leadsNow,
   mentorsNow,
   textVisibleTo,
@@ -35,16 +36,25 @@ export function waitsFor(ctx: Ctx): SQL {
   ) as SQL
 }
 
-/** For a select from `goals`. Both columns are 1 or 0. */
+/** For a select from `goals`. Each column is 1 or 0. */
 export function roleColumns(ctx: Ctx) {
   const flag = (condition: SQL) => sql<number>`case when ${condition} then 1 else 0 end`
-  return { mentors: flag(mentorsNow(ctx, goals)), hasMentor: flag(hasMentorNow(goals)) }
+  return {
+    mentors: flag(mentorsNow(ctx, goals)),
+    hasMentor: flag(hasMentorNow(goals)),
+    isHere: flag(isJuniorNow(goals)),
+  }
 }
 
 /** A junior is never mentor or lead of their own goal. */
 export function roleIn(ctx: Ctx, row: { juniorId: string; mentors: number }): GoalRole {
   if (row.juniorId === ctx.viewer.id) return 'junior'
   return row.mentors ? 'mentor' : 'lead'
+}
+
+/** A junior who has left the team reads their goals there and writes nothing. */
+export function canWrite(ctx: Ctx, row: { juniorId: string; isHere: number }): boolean {
+  return row.juniorId !== ctx.viewer.id || Boolean(row.isHere)
 }
 
 export function canTake(goal: { role: GoalRole; hasMentor: boolean }, step: Step): boolean {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readerField } from '#lib/audience/naming/input.ts'
 import { wideningFields } from '#lib/audience/widening/input.ts'
 import {
   dayField,
@@ -104,6 +105,7 @@ const verdict = {
     'Please open this form again.',
   ),
   visibility: z.enum(['pair', 'circle'], 'Please choose who can read this.').default('pair'),
+  readerId: readerField(),
   note: markdown(),
 }
 const rubricStep = z
@@ -133,7 +135,7 @@ export const commentInput = z.object({
   formId: formId(),
   body: requiredMarkdown('something'),
   visibility: visibilityField().default('pair'),
-  readerId: optionalRecordId(),
+  readerId: readerField(),
 })
 export const editCommentInput = z.object({
   goalId,
@@ -145,7 +147,7 @@ export const editCommentInput = z.object({
 export const widenCommentInput = z.object({
   goalId,
   commentId: recordId(),
-  readerId: optionalRecordId(),
+  readerId: readerField(),
   ...wideningFields('pair', 'circle'),
 })
 

@@ -12,7 +12,7 @@ import { isOverdue } from '#lib/core/due.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
 import { lastReadAt } from '#lib/record/last-reads/reads.ts'
-import { goalsVisibleTo, roleColumns, roleIn } from './access.ts'
+import { canWrite, goalsVisibleTo, roleColumns, roleIn } from './access.ts'
 import { listComments, listEvents } from './comments/reads.ts'
 import { listEvidence, listVerdicts } from './evidence/reads.ts'
 import { keptPeriods } from './practice/rules.ts'
@@ -77,8 +77,8 @@ async function goalRow(ctx: Ctx, goalId: string) {
     .leftJoin(blocker, eq(blocker.id, goals.blockedById))
     .where(and(eq(goals.id, goalId), goalsVisibleTo(ctx)))
   if (!row) throw new NotFound()
-  const { mentors, hasMentor, ...goal } = row
-  return { ...goal, role: roleIn(ctx, row), hasMentor: Boolean(hasMentor) }
+  const { mentors, hasMentor, isHere, ...goal } = row
+  return { ...goal, role: roleIn(ctx, row), hasMentor: Boolean(hasMentor), canWrite: canWrite(ctx, row) }
 }
 
 export type GoalInBrief = Awaited<ReturnType<typeof getGoalInBrief>>
@@ -92,7 +92,7 @@ export async function getGoalInBrief(ctx: Ctx, goalId: string) {
     isBlocked: goal.blockedAt !== null,
     hasStarted: goal.startedAt !== null,
   }
-  return { ...goal, steps: stepsOpenTo(facts, goal.role, goal.hasMentor) }
+  return { ...goal, steps: goal.canWrite ? stepsOpenTo(facts, goal.role, goal.hasMentor) : [] }
 }
 
 export type GoalPage = Awaited<ReturnType<typeof getGoal>>

@@ -6,7 +6,7 @@ import { milestones } from '#db/schema/roadmaps.ts'
 import { keptZones } from '#db/zones.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound, Refused } from '#lib/core/errors.ts'
-import { canTake, goalsVisibleTo, roleColumns, roleIn } from './access.ts'
+import { canTake, canWrite, goalsVisibleTo, roleColumns, roleIn } from './access.ts'
 import { afterStep, type GoalFacts, type GoalRole, type Step } from './rules.ts'
 
 const columns = {
@@ -45,8 +45,16 @@ export async function goalInScope(ctx: Ctx, from: Pick<Transaction, 'select'>, g
     .innerJoin(people, eq(people.id, goals.juniorId))
     .where(and(eq(goals.id, goalId), goalsVisibleTo(ctx)))
   if (!row) throw new NotFound()
-  const { mentors, hasMentor, ...goal } = row
-  return { ...goal, role: roleIn(ctx, row) satisfies GoalRole as GoalRole, hasMentor: Boolean(hasMentor) }
+  const { mentors, hasMentor, isHere, ...goal } = row
+  const role: GoalRole = roleIn(ctx, row)
+  return { ...goal, role, hasMentor: Boolean(hasMentor), canWrite: canWrite(ctx, row) }
+}
+
+/** For every write. Throws NotFound, and Refused if the viewer is the junior and has left the team. One query. */
+export async function goalToWrite(ctx: Ctx, from: Pick<Transaction, 'select'>, goalId: string) {
+  const goal = await goalInScope(ctx, from, goalId)
+  if (!goal.canWrite) throw new Refused('You have left this team, so this goal stays as it is.')
+  return goal
 }
 
 function factsOf(goal: ScopedGoal): GoalFacts {

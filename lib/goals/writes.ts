@@ -10,7 +10,7 @@ import { recordStep, saveGoal } from './history.ts'
 import type { MoveDueInput, ReasonInput, StepInput } from './input.ts'
 import { assertAsShown } from './meanwhile/scope.ts'
 import type { Step } from './rules.ts'
-import { goalInScope, type ScopedGoal, takeStep } from './scope.ts'
+import { goalToWrite, type ScopedGoal, takeStep } from './scope.ts'
 
 /** Returns the event's id. */
 type Work = (tx: Transaction, goal: ScopedGoal) => Promise<string>
@@ -26,7 +26,7 @@ async function step(
 ): Promise<void> {
   await transaction((tx) =>
     once(ctx, tx, { formId: input.formId, verb }, input, async () => {
-      const goal = await goalInScope(ctx, tx, input.goalId)
+      const goal = await goalToWrite(ctx, tx, input.goalId)
       await assertAsShown(ctx, tx, goal, input.version, saved(goal))
       takeStep(goal, name)
       return { id: await work(tx, goal) }

@@ -8,6 +8,7 @@ import { lastChange } from '#lib/record/audit/reads.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once, onceEdited } from '#lib/record/forms/writes.ts'
 import { loadManagedTeam, managedBy } from '#lib/teams/access.ts'
+import { endMentorshipsWhere } from '#lib/teams/endings/writes.ts'
 import { pairProblem } from './rules.ts'
 
 /**
@@ -80,7 +81,7 @@ export async function changeCadence(
 }
 
 /**
- * Returns the team's id. Doing it again changes nothing. Throws NotFound unless the viewer manages the team, Stale if it
+ * Returns the team's id. A session that the pair had planned is cancelled. Doing it again changes nothing. Throws NotFound unless the viewer manages the team, Stale if it
  * was changed since the page was opened.
  */
 export async function endMentorship(
@@ -95,11 +96,7 @@ export async function endMentorship(
       const did = { 'mentorship.cadence-changed': 'changed how often they meet' }
       throw new Stale(version, {}, await lastChange(ctx, tx, subject, did))
     }
-    await tx
-      .update(mentorships)
-      .set({ endedAt: ctx.now, endedById: ctx.viewer.id })
-      .where(eq(mentorships.id, input.mentorshipId))
-    await recordAudit(ctx, tx, { event: 'mentorship.ended', teamId, subjectId: input.mentorshipId })
+    await endMentorshipsWhere(ctx, tx, eq(mentorships.id, input.mentorshipId))
     return teamId
   })
 }

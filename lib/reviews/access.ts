@@ -1,4 +1,5 @@
-import { and, eq, isNull, ne, or, type SQL } from 'drizzle-orm'
+import { and, eq, exists, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
 import { memberships, people } from '#db/schema/people.ts'
 import { reviews } from '#db/schema/reviews.ts'
 import { inOwnTeams, leadsNow, mentorsNow, textVisibleTo } from '#lib/audience/access.ts'
@@ -25,7 +26,19 @@ export function mayLogFor(ctx: Ctx): SQL {
   ) as SQL
 }
 
-/** Only its author. */
-export function canEdit(ctx: Ctx, review: { authorId: string }): boolean {
-  return review.authorId === ctx.viewer.id
+/** Only its author, and only while they could write it. `mayLog` is whether `mayLogFor()` includes its junior. */
+export function canEdit(ctx: Ctx, review: { authorId: string; mayLog: boolean }): boolean {
+  return review.authorId === ctx.viewer.id && review.mayLog
+}
+
+/** SQL over `reviews`: whether `mayLogFor()` includes the junior whom the note is about. */
+export function mayLogAgain(ctx: Ctx): SQL<boolean> {
+  const allowed = db
+    .select({ one: sql`1` })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .where(
+      and(eq(memberships.personId, reviews.juniorId), eq(memberships.teamId, reviews.teamId), mayLogFor(ctx)),
+    )
+  return sql<boolean>`${exists(allowed)}`.mapWith(Boolean)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { severities } from '#db/words.ts'
+import { circleField } from '#lib/audience/naming/input.ts'
 import {
   checkbox,
   dayField,
@@ -107,6 +108,7 @@ export const editReviewInput = z.object({
   id: recordId(),
   version: versionField(),
   confirmed: checkbox(),
+  circle: circleField(),
   ...fields,
 })
 

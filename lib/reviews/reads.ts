@@ -11,7 +11,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import type { KeptZones } from '#lib/core/kept-zones.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
-import { mayLogFor, reviewsVisibleTo } from './access.ts'
+import { mayLogAgain, mayLogFor, reviewsVisibleTo } from './access.ts'
 
 /** To be joined for `reviewColumns`. */
 export const author = alias(people, 'author')
@@ -44,6 +44,7 @@ export async function getReview(ctx: Ctx, id: string) {
       ...reviewColumns,
       juniorZones: keptZones(junior),
       version: reviews.version,
+      mayLog: mayLogAgain(ctx),
       updatedAt: reviews.updatedAt,
     })
     .from(reviews)

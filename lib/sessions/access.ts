@@ -49,6 +49,11 @@ export function canWriteNotes(
   return canChange(ctx, session) || (session.juniorId === ctx.viewer.id && session.endedAt === null)
 }
 
+/** What is open when a mentorship ends is the junior's to close, keep or take over, if they are still in the team. */
+export function isLeftTo(ctx: Ctx, pair: { juniorId: string; isJuniorHere: boolean }): boolean {
+  return pair.juniorId === ctx.viewer.id && pair.isJuniorHere
+}
+
 function audienceOf(table: typeof sessionNotes | typeof agendaPoints) {
   return { authorId: table.authorId, visibility: table.visibility, readerId: table.readerId }
 }

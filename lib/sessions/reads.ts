@@ -9,6 +9,7 @@ import { NotFound } from '#lib/core/errors.ts'
 import { canChange, canWiden, canWriteNotes, notesVisibleTo, sessionsVisibleTo } from './access.ts'
 import { actionItemsVisibleTo } from './action-items/access.ts'
 import { listOpenPoints, listTalkedPoints } from './agenda/reads.ts'
+import { wasCalledOff } from './called-off/rules.ts'
 import { joinVersions, plannedMoment } from './rules.ts'
 
 const mentor = alias(people, 'mentor')
@@ -54,7 +55,7 @@ export async function listSessions(ctx: Ctx, { page = 1 }: { page?: number } = {
 }
 
 /**
- * Only what the viewer may read. Before the session is held, `points` are the pair's open ones. The forms send
+ * Only what the viewer may read; how long it took is for the two who met. Before the session is held, `points` are the pair's open ones. The forms send
  * `editVersion` and `notesVersion` back as `version`. Four queries. Throws `NotFound`.
  */
 export async function getSession(ctx: Ctx, sessionId: string) {
@@ -72,6 +73,7 @@ export async function getSession(ctx: Ctx, sessionId: string) {
       minutes: sessions.minutes,
       version: sessions.version,
       endedAt: mentorships.endedAt,
+      updatedAt: sessions.updatedAt,
       mentor: { id: mentor.id, name: mentor.name },
       junior: { id: junior.id, name: junior.name, timeZone: junior.timeZone, zones: keptZones(junior) },
     })
@@ -84,10 +86,13 @@ export async function getSession(ctx: Ctx, sessionId: string) {
   const notes = await listNotes(ctx, [sessionId])
   const points =
     row.state === 'held' ? listTalkedPoints(ctx, sessionId) : listOpenPoints(ctx, [row.mentorshipId])
+  const isOwn = row.mentorId === ctx.viewer.id || row.juniorId === ctx.viewer.id
   const own = notes.filter((note) => note.author.id === ctx.viewer.id)
   const ofSession = await listActionsOf(ctx, sessionId)
   return {
     ...row,
+    minutes: isOwn ? row.minutes : null,
+    isCalledOff: wasCalledOff(row),
     at: plannedMoment(row),
     notes: notes.map((note) => ({
       ...note,
@@ -96,7 +101,7 @@ export async function getSession(ctx: Ctx, sessionId: string) {
     points: await points,
     agreed: ofSession.filter((action) => action.sessionId === sessionId),
     closed: ofSession.filter((action) => action.closedInId === sessionId && action.sessionId !== sessionId),
-    isOwn: row.mentorId === ctx.viewer.id || row.juniorId === ctx.viewer.id,
+    isOwn,
     canChange: canChange(ctx, row),
     canWriteNotes: canWriteNotes(ctx, row),
     editVersion: joinVersions([row, ...own]),

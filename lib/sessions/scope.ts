@@ -4,6 +4,7 @@ import { mentorships, people } from '#db/schema/people.ts'
 import { sessions } from '#db/schema/sessions.ts'
 import { keptZones } from '#db/zones.ts'
 import { isOneOfPair } from '#lib/audience/access.ts'
+import { assertPairGoesOn } from '#lib/audience/naming/scope.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { sessionsVisibleTo } from './access.ts'
@@ -36,8 +37,16 @@ export async function sessionInScope(ctx: Ctx, tx: Pick<Transaction, 'select'>, 
 
 export type ScopedPair = Awaited<ReturnType<typeof pairInScope>>
 
-/** The ongoing mentorship that the viewer mentors in, and its planned session. One query. Throws `NotFound`. */
-export async function pairInScope(ctx: Ctx, tx: Pick<Transaction, 'select'>, mentorshipId: string) {
+/**
+ * The ongoing mentorship that the viewer mentors in, and its planned session. One query. Throws `ReaderChanged` at `field`
+ * if that mentorship has ended, and `NotFound`.
+ */
+export async function pairInScope(
+  ctx: Ctx,
+  tx: Pick<Transaction, 'select'>,
+  mentorshipId: string,
+  field: string,
+) {
   const [row] = await tx
     .select({
       pair: {
@@ -66,11 +75,15 @@ export async function pairInScope(ctx: Ctx, tx: Pick<Transaction, 'select'>, men
         isNull(mentorships.endedAt),
       ),
     )
-  if (!row) throw new NotFound()
-  return row
+  if (row) return row
+  await assertPairGoesOn(ctx, tx, mentorshipId, field)
+  throw new NotFound()
 }
 
-/** The ongoing mentorship, for either of the pair. One query. Throws `NotFound`. */
+/**
+ * The ongoing mentorship, for either of the pair. One query. Throws `ReaderChanged` at `body` if it has ended, and
+ * `NotFound`.
+ */
 export async function ownPair(ctx: Ctx, tx: Pick<Transaction, 'select'>, mentorshipId: string) {
   const [pair] = await tx
     .select({
@@ -83,6 +96,9 @@ export async function ownPair(ctx: Ctx, tx: Pick<Transaction, 'select'>, mentors
     .from(mentorships)
     .innerJoin(people, eq(people.id, mentorships.juniorId))
     .where(and(eq(mentorships.id, mentorshipId), isNull(mentorships.endedAt), isOneOfPair(ctx, mentorships)))
-  if (!pair) throw new NotFound()
+  if (!pair) {
+    await assertPairGoesOn(ctx, tx, mentorshipId, 'body')
+    throw new NotFound()
+  }
   return pair
 }

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { newId } from '#lib/core/ids.ts'
 import { Browserless } from '../support/browserless.ts'
 import type { Fields } from './actions/row.ts'
 import { password } from './every-text/write.ts'
@@ -36,6 +37,66 @@ test('a mentor who leaves the team sees it no more', async () => {
   const { teamId, ids } = instance.cast
   await act('mentor', people, 'leave', { teamId, personId: ids.mentor })
   expect(await statuses('mentor')).toEqual([404, 200, 404])
+})
+
+test('the words of a form go to the mentor whom the page named, or come back with the page', async () => {
+  const { goals, ids, teamId, mentorshipId } = instance.cast
+  const address = `/goals/${goals.talk}`
+  const opened = await (await instance.ask('junior', address)).text()
+  expect(opened).toContain(`name="readerId" value="${ids.mentor}"`)
+  const paired = { id: newId(), teamId, mentorId: ids.otherMentor, juniorId: ids.junior, cadenceDays: '7' }
+  await act('lead', people, 'pair', paired)
+  await act('lead', people, 'endPair', { mentorshipId })
+  const before = instance.ledger.state()
+  const words = 'My manager and I disagree about zirkon'
+  const fields = { goalId: goals.talk, id: newId(), body: words, visibility: 'pair', readerId: ids.mentor }
+  const action = built.get('app/(main)/goals/[goalId]/actions.ts comment')?.id ?? ''
+  const answer = await (await postForm(instance, 'junior', address, action, fields)).text()
+  expect(answer).toContain('isn’t your mentor any more, so this wasn’t sent.')
+  expect(answer).toContain(words)
+  expect(instance.ledger.state()).toBe(before)
+  // The page names the mentor of now, to whom the next press goes.
+  expect(answer).toContain(`name="readerId" value="${ids.otherMentor}"`)
+})
+
+test('a planned session ends with the mentorship, and both are told on their home and under sessions', async () => {
+  const { mentorshipId, sessions } = instance.cast
+  const told = 'was cancelled, since the mentorship ended'
+  const page = async (asker: Asker, address: string) => (await instance.ask(asker, address)).text()
+  expect(await page('junior', '/')).not.toContain(told)
+  await act('lead', people, 'endPair', { mentorshipId })
+  for (const who of ['junior', 'mentor'] as const)
+    for (const address of ['/', '/sessions'])
+      expect(withoutTags(await page(who, address)), `${who} ${address}`).toContain(told)
+  expect(await page('lead', '/')).not.toContain(told)
+  expect(await page('junior', `/sessions/${sessions.planned}`)).toContain(
+    'cancelled when the mentorship ended',
+  )
+  expect(await page('junior', '/actions')).toContain('Left open with')
+})
+
+test('a private note is folded where somebody may look on, and left out on paper unless asked for', async () => {
+  const { goals, sessions, ids } = instance.cast
+  for (const address of [`/sessions/${sessions.held}`, `/people/${ids.junior}`, `/goals/${goals.talk}`]) {
+    const html = await (await instance.ask('mentor', address)).text()
+    const asked = await (await instance.ask('mentor', `${address}?print=private`)).text()
+    const folds = (text: string) => [...text.matchAll(/<details class="fold( print:hidden)?"( open="")?/g)]
+    const notes = html.split('Your note from').length - 1
+    expect([address, notes > 0]).toEqual([address, true])
+    expect(folds(html).filter(([, hidden, open]) => hidden && !open).length).toBeGreaterThan(0)
+    expect(folds(asked).filter(([, hidden]) => hidden)).toEqual([])
+    expect(folds(asked).filter(([, , open]) => open).length).toBeGreaterThan(0)
+  }
+})
+
+test('how long a session took is told to the two who met, on its page and in the timeline', async () => {
+  const { sessions, ids } = instance.cast
+  const tells = async (asker: Asker, address: string) =>
+    / minutes?\b/.test(withoutTags(await (await instance.ask(asker, address)).text()).replace(/Minutes/g, ''))
+  instance.ledger.run([`UPDATE sessions SET minutes = 47 WHERE id = '${sessions.held}'`])
+  for (const address of [`/sessions/${sessions.held}`, `/people/${ids.junior}?kind=sessions`])
+    for (const who of ['junior', 'mentor', 'lead'] as const)
+      expect([address, who, await tells(who, address)]).toEqual([address, who, who !== 'lead'])
 })
 
 test('a lead whose role ends sees nothing of it', async () => {
@@ -122,4 +183,5 @@ test('the log names no token, no address of a person, and nothing that somebody 
     expect(printed).not.toContain(secret)
 })
 
+const withoutTags = (html: string) => html.replace(/<script[\s\S]*?<\/script>|<[^>]*>/g, '')
 const emailOf = (role: Exclude<Asker, 'anonymous'>) => instance.ledger.emailOf(instance.cast.ids[role])

@@ -43,6 +43,8 @@ export async function callAction(
   if (answer.status !== 200) return `status ${answer.status}`
   const [, status = 'nothing'] = /"status":"([a-z-]+)"/.exec(text) ?? []
   if (status === 'shown') return 'ok'
+  // The reader whom the form names has changed.
+  if (status === 'invalid' && /mentor any more|can’t be written to/.test(text)) return 'told'
   if (status !== 'refused') return status === 'signed-out' ? status : `${status} ${text.slice(0, 400)}`
   return text.includes('isn’t here any more, or isn’t yours to change') ? 'not-found' : 'told'
 }

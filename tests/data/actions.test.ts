@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { actions } from '#db/schema/sessions.ts'
-import { NotFound, Refused, Stale } from '#lib/core/errors.ts'
+import { NotFound, ReaderChanged, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { addActionInput, changeActionInput, editActionInput } from '#lib/sessions/action-items/input.ts'
 import { getAction, listClosedActions, listOpenActions } from '#lib/sessions/action-items/reads.ts'
@@ -36,7 +36,7 @@ describe('adding an action', () => {
     const { lead, strangers, mentorshipId, junior, formerMentorshipId } = await makeWorld()
     for (const who of [lead, ...strangers])
       await expect(agree(who, mentorshipId, 'No'), who.viewer.name).rejects.toThrow(NotFound)
-    await expect(agree(junior, formerMentorshipId, 'No')).rejects.toThrow(NotFound)
+    await expect(agree(junior, formerMentorshipId, 'No')).rejects.toThrow(ReaderChanged)
   })
   test('sent twice makes one; the same id of the other person makes theirs', async () => {
     const { mentor, mentorshipId, junior } = await makeWorld()

@@ -5,6 +5,7 @@ import { findings, reviewGoals } from '#db/schema/reviews.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { editReview } from '#lib/reviews/editing/writes.ts'
+import { getReview } from '#lib/reviews/reads.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { documentsByRecord, reviewById } from '#tests/support/stored.ts'
 import { makeGoal } from '#tests/support/world/goals.ts'
@@ -163,14 +164,16 @@ test('a wider audience is asked about once more; a narrower one is not', async (
   expect(document).toMatchObject({ visibility: 'private', readerId: null })
 })
 
-test('who isn’t the mentor any more edits the own words, and can’t show them to more people', async () => {
+test('who isn’t the mentor any more reads their note, and changes nothing in it', async () => {
   const world = await makeWorld()
   const { mentor, mentorshipId } = world
   const input = await sendReview(world, { visibility: 'private' })
   await setMentorshipEnd(mentorshipId, mentor.now)
-  await editReview(mentor, reviewEditInput(input, { summary: 'Looking back' }))
-  const wider = reviewEditInput(input, { version: 2, visibility: 'circle', confirmed: 'yes' })
-  await expect(editReview(mentor, wider)).rejects.toMatchObject({ field: 'visibility' })
+  const changed = reviewEditInput(input, { summary: 'Looking back' })
+  await expect(editReview(mentor, changed)).rejects.toThrow('no longer mentor Ada Okonkwo')
+  const wider = reviewEditInput(input, { visibility: 'circle', confirmed: 'yes' })
+  await expect(editReview(mentor, wider)).rejects.toThrow(Refused)
+  expect(await getReview(mentor, input.id)).toMatchObject({ version: 1, visibility: 'private' })
 })
 
 test('refused by the rule, as when it was logged: a day to come, nothing left in it', async () => {

@@ -20,6 +20,7 @@ import { openTestDatabase } from '#tests/support/database.ts'
 import { documentsByRecord } from '#tests/support/stored.ts'
 import { makeGoal, stepForm } from '#tests/support/world/goals.ts'
 import { pair, setMentorshipEnd } from '#tests/support/world/people.ts'
+import { circleOnPage } from '#tests/support/world/texts.ts'
 import { makeWorld } from '#tests/support/world/world.ts'
 
 openTestDatabase()
@@ -33,7 +34,7 @@ describe('comments', () => {
     const world = await makeWorld()
     const { junior, mentor, lead } = world
     const goalId = await makeGoal(world, 'skill')
-    const toMentor = form(goalId)
+    const toMentor = form(goalId, { readerId: mentor.viewer.id })
     const { id } = await addComment(junior, toMentor)
     expect(await addComment(junior, toMentor)).toEqual({ id })
     await addComment(mentor, form(goalId, { body: 'For the circle', visibility: 'circle' }))
@@ -77,7 +78,7 @@ describe('editing', () => {
     const world = await makeWorld()
     const { junior, mentor } = world
     const goalId = await makeGoal(world, 'skill')
-    const { id } = await addComment(junior, form(goalId))
+    const { id } = await addComment(junior, form(goalId, { readerId: mentor.viewer.id }))
     const changed = edit(goalId, id, 1, 'And retrying?')
     await editComment(junior, changed)
     await editComment(junior, changed)
@@ -89,9 +90,9 @@ describe('editing', () => {
   })
   test('a stale form is refused with what stands there', async () => {
     const world = await makeWorld()
-    const { junior } = world
+    const { junior, mentor } = world
     const goalId = await makeGoal(world, 'skill')
-    const { id } = await addComment(junior, form(goalId))
+    const { id } = await addComment(junior, form(goalId, { readerId: mentor.viewer.id }))
     await editComment(junior, edit(goalId, id, 1, 'Second'))
     const late = editComment(junior, edit(goalId, id, 1, 'Third'))
     await expect(late).rejects.toMatchObject({ version: 2, saved: { body: 'Second' } })
@@ -128,7 +129,8 @@ describe('widening', () => {
     expect(comment).toMatchObject({ body: 'Needs time for the tests', readerId: junior.viewer.id })
     expect(comment?.versions).toEqual([])
     expect((await listComments(mentor, goalId))[0]?.versions).toHaveLength(1)
-    await widenComment(mentor, widen(goalId, id, 3, 'circle'))
+    const circle = await circleOnPage(world)
+    await widenComment(mentor, { ...widen(goalId, id, 3, 'circle'), circle })
     expect(await read(lead, goalId)).toEqual(['Needs time for the tests'])
     const [row] = await db.select().from(comments).where(eq(comments.id, id))
     expect(row).toMatchObject({ visibility: 'circle', readerId: null, version: 4 })
@@ -153,7 +155,7 @@ test('when a mentorship ends, the mentor keeps own texts and those addressed to 
   const goalId = await makeGoal(world, 'skill')
   await addComment(mentor, form(goalId, { body: 'My circle comment', visibility: 'circle' }))
   await addComment(mentor, form(goalId, { body: 'My note', visibility: 'private' }))
-  await addComment(junior, form(goalId, { body: 'Ada to Marisol' }))
+  await addComment(junior, form(goalId, { body: 'Ada to Marisol', readerId: mentor.viewer.id }))
   await addComment(junior, form(goalId, { body: 'Ada to all', visibility: 'circle' }))
   await addComment(lead, form(goalId, { body: 'Ruth to Ada' }))
   await blockGoal(mentor, { ...(await stepForm(goalId)), reason: 'No access yet' })

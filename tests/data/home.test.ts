@@ -106,7 +106,7 @@ test('each of the pair sees the own open actions and the planned session', async
   const ofJunior = await getOwnAgenda(junior)
   expect(ofJunior.actions.map(({ body }) => body)).toEqual(['Read the PEP'])
   expect(ofJunior.sessions).toMatchObject([{ sessionId: planned }])
-  expect(await getOwnAgenda(lead)).toEqual({ sessions: [], actions: [] })
+  expect(await getOwnAgenda(lead)).toEqual({ sessions: [], actions: [], left: [] })
 })
 
 test('a junior’s next steps: answer, catch up, prepare, go on; nothing new while something is under way', async () => {

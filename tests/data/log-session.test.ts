@@ -4,7 +4,7 @@ import { db } from '#db/client.ts'
 import { auditEvents } from '#db/schema/people.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { actions, sessions } from '#db/schema/sessions.ts'
-import { FieldRefused, FormUsed, NotFound, Refused } from '#lib/core/errors.ts'
+import { FieldRefused, FormUsed, NotFound, ReaderChanged, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { getAction, listOpenActions } from '#lib/sessions/action-items/reads.ts'
 import { closeAction, editAction } from '#lib/sessions/action-items/writes.ts'
@@ -209,7 +209,7 @@ describe('logging a session', () => {
     const { lead, junior, strangers, formerMentor, mentorshipId, formerMentorshipId } = await makeWorld()
     for (const who of [lead, junior, ...strangers])
       await expect(log(who, mentorshipId), who.viewer.name).rejects.toThrow(NotFound)
-    await expect(log(formerMentor, formerMentorshipId)).rejects.toThrow(NotFound)
+    await expect(log(formerMentor, formerMentorshipId)).rejects.toThrow(ReaderChanged)
   })
 
   test('another pair’s actions and points are not there', async () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { agendaPoints } from '#db/schema/sessions.ts'
-import { NotFound, Refused } from '#lib/core/errors.ts'
+import { NotFound, ReaderChanged, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { listOpenActions } from '#lib/sessions/action-items/reads.ts'
 import { listOpenPoints } from '#lib/sessions/agenda/reads.ts'
@@ -32,7 +32,7 @@ describe('adding a point', () => {
     const { lead, strangers, mentorshipId, junior, formerMentorshipId } = await makeWorld()
     for (const who of [lead, ...strangers])
       await expect(raise(who, mentorshipId, 'No'), who.viewer.name).rejects.toThrow(NotFound)
-    await expect(raise(junior, formerMentorshipId, 'No')).rejects.toThrow(NotFound)
+    await expect(raise(junior, formerMentorshipId, 'No')).rejects.toThrow(ReaderChanged)
   })
   test('is read by the pair alone, or by the circle where it was widened', async () => {
     const { mentor, lead, formerMentor, admin, mentorshipId } = await makeWorld()

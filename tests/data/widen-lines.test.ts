@@ -15,6 +15,7 @@ import { actionToWiden, pointToWiden } from '#lib/sessions/widening/writes.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { documentsByRecord } from '#tests/support/stored.ts'
 import { agree, log, plan, raise } from '#tests/support/world/sessions.ts'
+import { circleOnPage } from '#tests/support/world/texts.ts'
 import { makeWorld, type World } from '#tests/support/world/world.ts'
 
 openTestDatabase()
@@ -47,8 +48,9 @@ test.each(kinds)('$kind: the circle reads it from then on, in the search too; tw
   await expect(way.read(world.lead, id)).rejects.toThrow(NotFound)
   expect(await way.read(world.mentor, id)).toMatchObject({ canWiden: true })
   expect(await way.read(world.junior, id)).toMatchObject({ canWiden: false })
-  await way.widen(world.mentor, id)
-  await way.widen(world.mentor, id)
+  const circle = await circleOnPage(world)
+  await way.widen(world.mentor, id, { circle })
+  await way.widen(world.mentor, id, { circle })
   expect(await way.read(world.lead, id)).toMatchObject({ body: 'Between us', visibility: 'circle' })
   expect(await way.read(world.mentor, id)).toMatchObject({ canWiden: false, version: 2 })
   for (const who of world.strangers)

@@ -8,6 +8,7 @@ import { noteToWiden } from '#lib/sessions/widening/writes.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { documentsByRecord } from '#tests/support/stored.ts'
 import { log } from '#tests/support/world/sessions.ts'
+import { circleOnPage } from '#tests/support/world/texts.ts'
 import { makeWorld } from '#tests/support/world/world.ts'
 
 openTestDatabase()
@@ -16,7 +17,8 @@ async function privateNote() {
   const world = await makeWorld()
   const { id } = await log(world.mentor, world.mentorshipId, { notes: '', privateNotes: 'Mine' })
   const [note] = (await getSession(world.mentor, id)).notes
-  return { ...world, form: { sessionId: id, noteId: note?.id, version: '1', confirmed: 'yes' } }
+  const circle = await circleOnPage(world)
+  return { ...world, form: { sessionId: id, noteId: note?.id, version: '1', circle, confirmed: 'yes' } }
 }
 
 const widen = (ctx: Ctx, form: object) => widenText(ctx, widenSessionNoteInput.parse(form), noteToWiden)

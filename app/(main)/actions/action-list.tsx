@@ -29,9 +29,13 @@ export function ActionList(props: {
       <ul className="actions sheet">
         {actions.map((action) => (
           <li key={action.id} className={isNarrow ? undefined : withButton}>
-            <TickButton action={action} />
+            {action.canClose ? (
+              <TickButton action={action} />
+            ) : (
+              <Icon name="clock" className="mt-1 justify-self-center" />
+            )}
             <ActionWords action={action} ctx={ctx} />
-            {!isNarrow && (
+            {!isNarrow && action.canClose && (
               <ActionButton
                 action={action}
                 state="dropped"
@@ -59,14 +63,16 @@ export function ClosedList({ actions, ctx, from }: { actions: ActionRow[]; ctx: 
           <li key={action.id} className={withButton}>
             <Icon name={action.state === 'done' ? 'check' : 'close'} className="mt-1 justify-self-center" />
             <ActionWords action={action} ctx={ctx} />
-            <ActionButton
-              action={action}
-              state="open"
-              className="button button--small button--quiet"
-              aria-label={`Open again: ${action.body}`}
-            >
-              Open again
-            </ActionButton>
+            {action.canClose && (
+              <ActionButton
+                action={action}
+                state="open"
+                className="button button--small button--quiet"
+                aria-label={`Open again: ${action.body}`}
+              >
+                Open again
+              </ActionButton>
+            )}
           </li>
         ))}
       </ul>
@@ -91,8 +97,12 @@ export function ActionFacts({ action, ctx }: { action: ActionRow; ctx: Ctx }) {
   const { owner, mentor, junior, session } = action
   const other = mentor.id === ctx.viewer.id ? junior : mentor
   const isPair = mentor.id === ctx.viewer.id || junior.id === ctx.viewer.id
-  const whose =
-    owner.id === ctx.viewer.id ? `with ${firstName(other.name)}` : `${firstName(owner.name)} does it`
+  const isKept = action.visibility === 'private'
+  const whose = isKept
+    ? 'kept for yourself'
+    : owner.id === ctx.viewer.id
+      ? `with ${firstName(other.name)}`
+      : `${firstName(owner.name)} does it`
   const today = personDay(ctx.now, junior.zones)
   return (
     <>

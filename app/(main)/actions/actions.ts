@@ -2,6 +2,8 @@
 import { formAction } from '#app/_server/form-action.ts'
 import { addActionInput, changeActionInput, editActionInput } from '#lib/sessions/action-items/input.ts'
 import { addAction, closeAction, editAction, reopenAction } from '#lib/sessions/action-items/writes.ts'
+import { decideLeftInput } from '#lib/sessions/left/input.ts'
+import { decideLeft } from '#lib/sessions/left/writes.ts'
 
 export const add = formAction(addActionInput, async (ctx, { from, ...input }) => {
   await addAction(ctx, input)
@@ -17,4 +19,10 @@ export const change = formAction(changeActionInput, async (ctx, { from, state, .
 export const edit = formAction(editActionInput, async (ctx, input) => {
   const { id } = await editAction(ctx, input)
   return { to: `/actions/${id}`, notice: 'action-saved' }
+})
+
+export const decide = formAction(decideLeftInput, async (ctx, { from, ...input }) => {
+  await decideLeft(ctx, input)
+  const isClosed = input.choice === 'done' || input.choice === 'dropped'
+  return { to: from, notice: isClosed ? 'left-closed' : 'left-kept' }
 })

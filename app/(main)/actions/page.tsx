@@ -12,9 +12,11 @@ import {
   listOpenActions,
   MAX_CLOSED,
 } from '#lib/sessions/action-items/reads.ts'
+import { listLeftPoints } from '#lib/sessions/agenda/reads.ts'
 import { listContacts } from '#lib/sessions/contacts/reads.ts'
 import { ActionList, ClosedList } from './action-list.tsx'
 import { AddAction } from './add-action.tsx'
+import { LeftOpen } from './left-open.tsx'
 
 type Props = { searchParams: Promise<Query> }
 
@@ -23,10 +25,11 @@ export const metadata: Metadata = { title: 'Actions' }
 export default async function ActionsPage({ searchParams }: Props) {
   const ctx = await requireContext()
   const query = await searchParams
-  const { yours, waiting } = await listOpenActions(ctx)
+  const { yours, waiting, left } = await listOpenActions(ctx)
+  const points = await listLeftPoints(ctx)
   const closed = await listClosedActions(ctx)
   const pairs = await listContacts(ctx, { isOwn: true })
-  const made = yours.length + waiting.length + closed.length
+  const made = yours.length + waiting.length + closed.length + left.length
   return (
     <Page title={title(yours)} lede="An action stays until one of you two closes it.">
       <DidNotice did={one(query.did)} />
@@ -43,6 +46,7 @@ export default async function ActionsPage({ searchParams }: Props) {
               <EmptyList title="Nothing is waiting for you">{nothingYours(pairs.length)}</EmptyList>
             )}
           </section>
+          <LeftOpen actions={left} points={points} pairs={pairs} ctx={ctx} />
           <Waiting actions={waiting} ctx={ctx} />
           {closed.length > 0 && (
             <Closed actions={closed} ctx={ctx} isOpen={one(query.closed) !== undefined} />

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
+import { CalledOffSessions } from '#app/_parts/sessions/called-off.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { one, type Query } from '#app/_server/found.ts'
 import { Pages } from '#app/_ui/chips.tsx'
@@ -8,6 +9,7 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { listOpenPoints } from '#lib/sessions/agenda/reads.ts'
+import { listCalledOff } from '#lib/sessions/called-off/reads.ts'
 import { listContacts } from '#lib/sessions/contacts/reads.ts'
 import { listSessions } from '#lib/sessions/reads.ts'
 import { Past } from './past.tsx'
@@ -27,10 +29,16 @@ export default async function SessionsPage({ searchParams }: Props) {
     pairs.map(({ mentorshipId }) => mentorshipId),
   )
   const { sessions, hasMore } = await listSessions(ctx, { page })
+  const calledOff = page === 1 ? await listCalledOff(ctx) : []
   const isMentor = pairs.some(({ mentor }) => mentor.id === ctx.viewer.id)
   return (
     <Page title="Sessions" side={isMentor && <LogButton />}>
       <DidNotice did={one(query.did)} />
+      {calledOff.length > 0 && (
+        <div className="mb-8 stack-3">
+          <CalledOffSessions sessions={calledOff} ctx={ctx} />
+        </div>
+      )}
       {pairs.length === 0 && sessions.length === 0 ? (
         <Nothing ctx={ctx} />
       ) : (

@@ -1,3 +1,4 @@
+import { PrivateFold } from '#app/_parts/audience/private-fold.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
@@ -5,7 +6,7 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { firstName, shortDay } from '#lib/core/format.ts'
+import { firstName, plainDay, shortDay } from '#lib/core/format.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { SessionRow } from '#lib/sessions/reads.ts'
 import { plainText } from '#lib/text/markdown/excerpt.ts'
@@ -67,8 +68,13 @@ function Row({ session, ctx }: { session: SessionRow; ctx: Ctx }) {
           />
         )}
       </p>
-      {note && (
-        <p className={note.visibility === 'private' ? 'note--private mt-1' : 'mt-1 text-ink-3'}>
+      {note?.visibility === 'private' && (
+        <PrivateFold day={plainDay(session.heldOn, dayIn(ctx.now, ctx.timeZone))}>
+          <p className="note--private">{plainText(note.body, 220)}</p>
+        </PrivateFold>
+      )}
+      {note && note.visibility !== 'private' && (
+        <p className="mt-1 text-ink-3">
           {note.author.id !== ctx.viewer.id &&
             note.author.id !== mentor.id &&
             `${firstName(note.author.name)}: `}

@@ -7,6 +7,8 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { type Crumb, Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { Visibility } from '#db/words.ts'
+import { circleInWords, circleNamed } from '#lib/audience/naming/rules.ts'
+import type { Circle } from '#lib/audience/reads.ts'
 import { isWider } from '#lib/audience/rules.ts'
 import { VisibilityMark } from './visibility-mark.tsx'
 
@@ -19,6 +21,9 @@ type Props = {
   words: (visibility: Visibility) => string
   /** Those that aren't wider than the text's own are left out. */
   audiences: Visibility[]
+  /** Who is in the circle now, apart from the junior. Named on the page and sent with it. */
+  circle: Circle
+  viewerId: string
   /** Shown instead of the form if no audience is left. */
   already?: string
   lede?: string
@@ -59,13 +64,15 @@ export function WidenPage(props: Props) {
 }
 
 function WidenForm(props: Props & { wider: Visibility[] }) {
-  const { wider, words, text, action, sends, back, children } = props
+  const { wider, words, text, action, sends, back, children, circle, viewerId } = props
+  const others = circleInWords(circle, viewerId)
   return (
     <ActionForm action={action} className="form mt-8">
       {Object.entries(sends).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <Hidden name="version" value={text.version} />
+      <input type="hidden" name="circle" value={circleNamed(circle)} />
       <Segments
         name="visibility"
         legend="Seen by"
@@ -73,6 +80,9 @@ function WidenForm(props: Props & { wider: Visibility[] }) {
         options={wider.map((visibility) => ({ value: visibility, label: words(visibility) }))}
         value={wider[0]}
       />
+      {wider.includes('circle') && others && (
+        <p className="meta">Mentors and leads are {others} at the moment.</p>
+      )}
       {children}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <SubmitButton name="confirmed" value="yes">

@@ -19,6 +19,8 @@ export const notices: Record<string, string> = {
   'invite-taken-back': 'The invite is taken back. Its link is worth nothing now.',
   'invite-accepted': 'Accepted. You have the new role now.',
   joined: 'Welcome. You are signed in.',
+  'left-closed': 'Closed.',
+  'left-kept': 'Kept. It’s yours now.',
   'left-team': 'You left the team. What you wrote stays.',
   noted: 'Noted.',
   'notes-saved': 'Your notes are saved.',

@@ -1,9 +1,10 @@
+import { PrivateFold } from '#app/_parts/audience/private-fold.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { listOfWords, shortDay } from '#lib/core/format.ts'
+import { listOfWords, plainDay, shortDay } from '#lib/core/format.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { fullTitle } from '#lib/reviews/links/rules.ts'
 import type { ReviewSummary } from '#lib/reviews/lists/reads.ts'
@@ -34,8 +35,15 @@ export function ReviewEntry({ ctx, review, who }: { ctx: Ctx; review: ReviewSumm
             words={seenBy(review.visibility, { viewer: ctx.viewer, author, reader: junior, junior })}
           />
         </p>
-        {words && (
-          <div className={isPrivate ? 'prose note--private' : 'prose'}>
+        {words && isPrivate && (
+          <PrivateFold day={plainDay(review.reviewedOn, dayIn(ctx.now, ctx.timeZone))}>
+            <div className="prose note--private">
+              <p>{words}</p>
+            </div>
+          </PrivateFold>
+        )}
+        {words && !isPrivate && (
+          <div className="prose">
             <p>{words}</p>
           </div>
         )}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { circleField } from '#lib/audience/naming/input.ts'
 import { checkbox, versionField } from '#lib/core/fields.ts'
 
 type Wider = 'pair' | 'circle'
@@ -7,7 +8,8 @@ type Wider = 'pair' | 'circle'
 export const wideningFields = <const Choices extends readonly [Wider, ...Wider[]]>(...wider: Choices) => ({
   version: versionField(),
   visibility: z.enum<Choices>(wider, 'Please choose who can read this.'),
+  circle: circleField(),
   confirmed: checkbox().refine((ticked) => ticked, 'Please confirm that more people shall read this.'),
 })
 
-export type Widening = { version: number; visibility: Wider }
+export type Widening = { version: number; visibility: Wider; circle: string }

@@ -1,5 +1,6 @@
 import { type Transaction, transaction } from '#db/client.ts'
 import type { Visibility } from '#db/words.ts'
+import { assertCircleNamed } from '#lib/audience/naming/scope.ts'
 import { isWider } from '#lib/audience/rules.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound, Refused, Stale } from '#lib/core/errors.ts'
@@ -7,13 +8,15 @@ import { recordAudit } from '#lib/record/audit/writes.ts'
 import type { Widening } from './input.ts'
 
 /** `version` is the new one; `readerId` is null unless `visibility` is `pair`. */
-export type Widened = Widening & { readerId: string | null }
+export type Widened = Omit<Widening, 'circle'> & { readerId: string | null }
 
 export type WidenableText = {
   authorId: string
   visibility: Visibility
   version: number
   body: string
+  /** Whose circle would read it. */
+  circleOf: { juniorId: string; teamId: string }
   /** Who would read it besides its author as a `pair` text. May throw `FieldRefused`. */
   pairReader: () => string | Promise<string>
   /** Messages of the `Refused` that is thrown. */
@@ -32,8 +35,8 @@ export type WidenableText = {
 
 /**
  * Sent twice, it changes nothing more. Throws what `load` and `pairReader` throw, `NotFound` or `Refused` if the
- * viewer isn't the author, `Refused` if fewer people would read it or `refusals` says so, and `Stale` if it was saved
- * meanwhile.
+ * viewer isn't the author, `Refused` if fewer people would read it or `refusals` says so, `Stale` if it was saved
+ * meanwhile, and `ReaderChanged` at `visibility` if someone has joined the circle that the page named.
  */
 export async function widenText<Input extends Widening>(
   ctx: Ctx,
@@ -51,6 +54,7 @@ export async function widenText<Input extends Widening>(
       throw new Refused('Others have read this already: it can’t be taken back from them.')
     if (closed) throw new Refused(closed)
     if (text.version !== input.version) throw new Stale(text.version, { body: text.body })
+    if (visibility === 'circle') await assertCircleNamed(tx, text.circleOf, input.circle)
     const readerId = visibility === 'pair' ? await text.pairReader() : null
     await text.save({ visibility, readerId, version: text.version + 1 })
     await recordAudit(ctx, tx, { ...text.audit, detail: `${text.visibility} to ${visibility}` })

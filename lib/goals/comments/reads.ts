@@ -3,6 +3,7 @@ import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { comments, commentVersions, goalEvents, goals } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
+import type { Visibility } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { commentsVisibleTo, goalsVisibleTo } from '#lib/goals/access.ts'
@@ -37,6 +38,13 @@ export async function listComments(ctx: Ctx, goalId: string) {
     .leftJoin(reader, eq(reader.id, comments.readerId))
     .where(and(eq(comments.goalId, goalId), commentsVisibleTo(ctx)))
     .orderBy(asc(comments.createdAt), asc(comments.id))
+  return withVersions(ctx, goalId, rows)
+}
+
+type Versioned = { id: string; authorId: string; visibility: Visibility; version: number }
+
+/** Adds the earlier words that the viewer may read. One query at most. */
+export async function withVersions<Row extends Versioned>(ctx: Ctx, goalId: string, rows: readonly Row[]) {
   const hasVersions = rows.some(({ version }) => version > 1)
   const versions = hasVersions ? await listVersions(ctx, goalId) : []
   return rows.map((comment) => ({
@@ -48,6 +56,8 @@ export async function listComments(ctx: Ctx, goalId: string) {
     ),
   }))
 }
+
+export type CommentVersion = Awaited<ReturnType<typeof listVersions>>[number]
 
 async function listVersions(ctx: Ctx, goalId: string) {
   return db

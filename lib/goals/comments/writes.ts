@@ -1,14 +1,15 @@
 import { and, eq } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { comments, commentVersions } from '#db/schema/goals.ts'
+import { assertStillReads, juniorAsReader, namedReader } from '#lib/audience/naming/scope.ts'
 import { getCircle } from '#lib/audience/reads.ts'
 import type { WidenableText } from '#lib/audience/widening/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { FieldRefused, NotFound, Stale } from '#lib/core/errors.ts'
+import { NotFound, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { indexOnGoal } from '#lib/goals/history.ts'
 import type { CommentInput, EditCommentInput, WidenCommentInput } from '#lib/goals/input.ts'
-import { goalInScope, type ScopedGoal } from '#lib/goals/scope.ts'
+import { goalToWrite, type ScopedGoal } from '#lib/goals/scope.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once, onceEdited } from '#lib/record/forms/writes.ts'
 import { pairReaders } from './rules.ts'
@@ -18,7 +19,7 @@ export async function addComment(ctx: Ctx, input: CommentInput): Promise<{ id: s
   return transaction(async (tx) => {
     const { formId, body, visibility } = input
     return once(ctx, tx, { formId, verb: 'addComment' }, input, async () => {
-      const goal = await goalInScope(ctx, tx, input.goalId)
+      const goal = await goalToWrite(ctx, tx, input.goalId)
       const readerId = visibility === 'pair' ? await readerOf(ctx, tx, goal, input.readerId) : null
       const id = newId()
       const audience = { authorId: ctx.viewer.id, visibility, readerId }
@@ -30,28 +31,20 @@ export async function addComment(ctx: Ctx, input: CommentInput): Promise<{ id: s
   })
 }
 
-// The junior or, if the junior writes it, the mentor or lead they chose.
+// The junior or, if the junior writes it, the mentor or lead whom the page named.
 async function readerOf(
   ctx: Ctx,
   tx: Transaction,
   goal: ScopedGoal,
-  chosenId: string | null,
+  namedId: string | null,
 ): Promise<string> {
-  if (goal.role !== 'junior') return goal.juniorId
+  if (goal.role !== 'junior') return juniorAsReader(goal, namedId)
   const readers = pairReaders(ctx.viewer.id, await getCircle(goal, tx))
-  if (readers.length === 0)
-    throw new FieldRefused(
-      'visibility',
-      'You have no mentor and no lead here to write to. Keep it to yourself for now.',
-    )
-  const reader = chosenId ? readers.find(({ id }) => id === chosenId) : readers[0]
-  if (!reader || (!chosenId && readers.length > 1))
-    throw new FieldRefused('readerId', 'Please choose whom you write to.')
-  return reader.id
+  return namedReader(ctx, tx, goal, { readers, namedId })
 }
 
 async function ownComment(ctx: Ctx, tx: Transaction, goalId: string, commentId: string) {
-  const goal = await goalInScope(ctx, tx, goalId)
+  const goal = await goalToWrite(ctx, tx, goalId)
   const [comment] = await tx
     .select({
       id: comments.id,
@@ -70,7 +63,7 @@ async function ownComment(ctx: Ctx, tx: Transaction, goalId: string, commentId: 
   return { goal, comment }
 }
 
-/** For its author. Throws `NotFound` for anyone else, or `Stale`. */
+/** For its author. Throws `NotFound` for anyone else, `ReaderChanged` at `body` if its one reader has left, or `Stale`. */
 export async function editComment(ctx: Ctx, input: EditCommentInput): Promise<{ id: string }> {
   return transaction(async (tx) => {
     const { formId, body } = input
@@ -78,6 +71,7 @@ export async function editComment(ctx: Ctx, input: EditCommentInput): Promise<{ 
       const { goal, comment } = await ownComment(ctx, tx, input.goalId, input.commentId)
       const { id } = comment
       if (comment.body === body) return { id }
+      await assertStillReads(ctx, tx, goal, { readerId: comment.readerId, field: 'body' })
       if (comment.version !== input.version) throw new Stale(comment.version, { body: comment.body })
       await tx.insert(commentVersions).values({
         id: newId(),
@@ -109,6 +103,7 @@ export async function commentToWiden(
     ...comment,
     authorId: ctx.viewer.id,
     pairReader: () => readerOf(ctx, tx, goal, input.readerId),
+    circleOf: goal,
     refusals: {},
     audit: { event: 'comment.widened', subjectId: comment.id, teamId: goal.teamId },
     save: (widened) => save(ctx, tx, goal, { ...comment, ...widened }),

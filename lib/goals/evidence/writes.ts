@@ -8,7 +8,7 @@ import { newId } from '#lib/core/ids.ts'
 import { indexOnGoal, recordStep, saveGoal } from '#lib/goals/history.ts'
 import type { EvidenceInput, TickInput } from '#lib/goals/input.ts'
 import { needsEvidence } from '#lib/goals/rules.ts'
-import { goalInScope, takeStep } from '#lib/goals/scope.ts'
+import { goalToWrite, takeStep } from '#lib/goals/scope.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once } from '#lib/record/forms/writes.ts'
 
@@ -18,7 +18,7 @@ import { once } from '#lib/record/forms/writes.ts'
  */
 export async function tickCriteria(ctx: Ctx, input: TickInput): Promise<void> {
   await transaction(async (tx) => {
-    const goal = await goalInScope(ctx, tx, input.goalId)
+    const goal = await goalToWrite(ctx, tx, input.goalId)
     takeStep(goal, 'tick')
     const rows = await tx
       .select({ criterionId: criteria.id, id: goalCriteria.id, tickedAt: goalCriteria.tickedAt })
@@ -61,7 +61,7 @@ async function setTicked(tx: Transaction, ids: string[], tickedAt: Date | null):
 export async function submitEvidence(ctx: Ctx, input: EvidenceInput): Promise<{ id: string }> {
   return transaction((tx) =>
     once(ctx, tx, { formId: input.formId, verb: 'submitEvidence' }, input, async () => {
-      const goal = await goalInScope(ctx, tx, input.goalId)
+      const goal = await goalToWrite(ctx, tx, input.goalId)
       takeStep(goal, 'submit')
       if (!needsEvidence(goal.kind))
         throw new Refused('This goal rests on what is noted in it, not on evidence.')

@@ -9,6 +9,7 @@ import type { Visibility } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { commentsVisibleTo, feedbackVisibleTo } from '#lib/goals/access.ts'
+import { type CommentVersion, withVersions } from '#lib/goals/comments/reads.ts'
 
 const author = alias(people, 'author')
 const reader = alias(people, 'reader')
@@ -25,11 +26,13 @@ export type KeptText = {
   authorName: string
   readerId: string | null
   readerName: string | null
+  /** Earlier words of a comment. */
+  versions: CommentVersion[]
 }
 
 /**
  * For someone who may no longer see the goal: texts they wrote and texts addressed to them, oldest first. Throws
- * `NotFound` if there are none. Six queries at most.
+ * `NotFound` if there are none. Seven queries at most.
  */
 export async function getKeptTexts(ctx: Ctx, goalId: string) {
   const texts: KeptText[] = [
@@ -55,6 +58,7 @@ async function keptComments(ctx: Ctx, goalId: string) {
     .select({
       id: comments.id,
       body: comments.body,
+      version: comments.version,
       at: comments.createdAt,
       visibility: comments.visibility,
       authorId: comments.authorId,
@@ -68,7 +72,8 @@ async function keptComments(ctx: Ctx, goalId: string) {
     .leftJoin(reader, eq(reader.id, comments.readerId))
     .where(and(eq(comments.goalId, goalId), commentsVisibleTo(ctx)))
     .orderBy(asc(comments.createdAt))
-  return rows.map((row) => ({ ...row, about: null }))
+  const versioned = await withVersions(ctx, goalId, rows)
+  return versioned.map(({ version: _number, ...row }) => ({ ...row, about: null }))
 }
 
 async function keptFeedback(ctx: Ctx, goalId: string) {
@@ -84,7 +89,7 @@ async function keptFeedback(ctx: Ctx, goalId: string) {
     .leftJoin(reader, eq(reader.id, verdicts.readerId))
     .where(and(eq(verdicts.goalId, goalId), feedbackVisibleTo(ctx)))
     .orderBy(asc(verdicts.createdAt))
-  return rows.flatMap((row) => (row.body === '' ? [] : [{ ...row, about: null }]))
+  return rows.flatMap((row) => (row.body === '' ? [] : [{ ...row, about: null, versions: [] }]))
 }
 
 // A remark has the same readers as its verdict's feedback.
@@ -104,7 +109,7 @@ async function keptRemarks(ctx: Ctx, goalId: string) {
     .leftJoin(reader, eq(reader.id, verdicts.readerId))
     .where(and(eq(verdicts.goalId, goalId), feedbackVisibleTo(ctx)))
     .orderBy(asc(verdicts.createdAt), asc(criteria.position))
-  return rows.flatMap(({ body, ...row }) => (body ? [{ ...row, body }] : []))
+  return rows.flatMap(({ body, ...row }) => (body ? [{ ...row, body, versions: [] }] : []))
 }
 
 async function keptObservations(ctx: Ctx, goalId: string) {
@@ -147,4 +152,10 @@ const ofVerdict = {
   readerId: verdicts.readerId,
   readerName: reader.name,
 }
-const ofCircle = { visibility: 'circle' as const, readerId: null, readerName: null, about: null }
+const ofCircle = {
+  visibility: 'circle' as const,
+  readerId: null,
+  readerName: null,
+  about: null,
+  versions: [],
+}

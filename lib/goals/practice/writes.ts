@@ -8,7 +8,7 @@ import { personDay } from '#lib/core/kept-zones.ts'
 import { askAboutDays } from '#lib/core/odd-days.ts'
 import { indexOnGoal } from '#lib/goals/history.ts'
 import type { HabitEntryInput, ObservationInput } from '#lib/goals/input.ts'
-import { goalInScope, takeStep } from '#lib/goals/scope.ts'
+import { goalToWrite, takeStep } from '#lib/goals/scope.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once } from '#lib/record/forms/writes.ts'
 import { periodStart } from './rules.ts'
@@ -23,7 +23,7 @@ export async function addObservation(ctx: Ctx, input: ObservationInput): Promise
   const { formId, observedOn, body } = input
   await transaction((tx) =>
     once(ctx, tx, { formId, verb: 'addObservation' }, input, async () => {
-      const goal = await goalInScope(ctx, tx, input.goalId)
+      const goal = await goalToWrite(ctx, tx, input.goalId)
       takeStep(goal, 'observe')
       const today = personDay(ctx.now, goal.juniorZones)
       if (observedOn > today) throw new FieldRefused('observedOn', toCome)
@@ -49,7 +49,7 @@ export async function logHabitEntry(ctx: Ctx, input: HabitEntryInput): Promise<v
   const { formId, doneOn, url, body } = input
   await transaction((tx) =>
     once(ctx, tx, { formId, verb: 'logHabitEntry' }, input, async () => {
-      const goal = await goalInScope(ctx, tx, input.goalId)
+      const goal = await goalToWrite(ctx, tx, input.goalId)
       takeStep(goal, 'log_entry')
       const today = personDay(ctx.now, goal.juniorZones)
       if (doneOn > today) throw new FieldRefused('doneOn', toCome)

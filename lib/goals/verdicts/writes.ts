@@ -2,6 +2,7 @@ import { desc, eq } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { comments, evidence, goalCriteria, verdictCriteria, verdicts } from '#db/schema/goals.ts'
 import { criteria } from '#db/schema/roadmaps.ts'
+import { juniorAsReader } from '#lib/audience/naming/scope.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
@@ -10,7 +11,7 @@ import type { ApproveInput, RequestChangesInput } from '#lib/goals/input.ts'
 import { assertAsShown } from '#lib/goals/meanwhile/scope.ts'
 import { assertRecordSuffices } from '#lib/goals/practice/scope.ts'
 import { needsEvidence } from '#lib/goals/rules.ts'
-import { goalInScope, type ScopedGoal, takeStep } from '#lib/goals/scope.ts'
+import { goalToWrite, type ScopedGoal, takeStep } from '#lib/goals/scope.ts'
 import { once } from '#lib/record/forms/writes.ts'
 
 type Verdict =
@@ -24,7 +25,7 @@ type Verdict =
 export async function approve(ctx: Ctx, input: ApproveInput): Promise<void> {
   await transaction((tx) =>
     once(ctx, tx, { formId: input.formId, verb: 'approve' }, input, async () => {
-      const goal = await goalInScope(ctx, tx, input.goalId)
+      const goal = await goalToWrite(ctx, tx, input.goalId)
       await assertAsShown(ctx, tx, goal, input.version)
       const evidenceId = await answerTo(tx, goal, 'approve', input.evidenceId)
       const marked = await criterionIds(tx, goal)
@@ -67,7 +68,7 @@ function judgedAsMet(input: ApproveInput, ids: readonly string[]): ApproveInput 
 export async function requestChanges(ctx: Ctx, input: RequestChangesInput): Promise<void> {
   await transaction((tx) =>
     once(ctx, tx, { formId: input.formId, verb: 'requestChanges' }, input, async () => {
-      const goal = await goalInScope(ctx, tx, input.goalId)
+      const goal = await goalToWrite(ctx, tx, input.goalId)
       await assertAsShown(ctx, tx, goal, input.version)
       const evidenceId = await answerTo(tx, goal, 'request_changes', input.evidenceId)
       const id = await saveVerdict(ctx, tx, goal, { ...input, decision: 'changes_requested', evidenceId })
@@ -115,7 +116,7 @@ async function saveVerdict(
 ): Promise<string> {
   const id = newId()
   const { evidenceId, decision, feedback, rubricStep = null, visibility, note } = input
-  const readerId = visibility === 'pair' ? goal.juniorId : null
+  const readerId = visibility === 'pair' ? juniorAsReader(goal, input.readerId) : null
   const authorId = ctx.viewer.id
   const at = ctx.now
   await tx.insert(verdicts).values({

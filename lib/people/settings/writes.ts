@@ -15,7 +15,7 @@ import { forgetTry, hasPassword, recordTry } from '#lib/sign-ins/writes.ts'
 const MAX_ZONE_CHANGES = 10
 
 /**
- * A new zone counts from now on. Throws Stale if the profile was saved elsewhere meanwhile, FieldRefused at `timeZone`
+ * A new zone counts from now on. Throws NotFound once the viewer is deactivated, Stale if the profile was saved elsewhere meanwhile, FieldRefused at `timeZone`
  * after too many changes.
  */
 export async function changeProfile(
@@ -35,7 +35,7 @@ export async function changeProfile(
           createdAt: people.createdAt,
         })
         .from(people)
-        .where(eq(people.id, id))
+        .where(and(eq(people.id, id), isNull(people.deactivatedAt)))
       if (!found) throw new NotFound()
       const { version: savedVersion, createdAt, ...saved } = found
       const { name, shortName, timeZone } = saved
@@ -108,7 +108,7 @@ async function passwordHashOf(personId: string): Promise<string | null> {
   const [person] = await db
     .select({ passwordHash: people.passwordHash })
     .from(people)
-    .where(eq(people.id, personId))
+    .where(and(eq(people.id, personId), isNull(people.deactivatedAt)))
   return person?.passwordHash ?? null
 }
 

@@ -1,9 +1,10 @@
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { goals } from '#db/schema/goals.ts'
-import { memberships, people } from '#db/schema/people.ts'
+import { people } from '#db/schema/people.ts'
 import { findings, reviewGoals, reviews } from '#db/schema/reviews.ts'
 import { keptZones } from '#db/zones.ts'
+import { assertCircleNamed } from '#lib/audience/naming/scope.ts'
 import { isWider } from '#lib/audience/rules.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
@@ -12,7 +13,7 @@ import { personDay } from '#lib/core/kept-zones.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { onceEdited } from '#lib/record/forms/writes.ts'
-import { canEdit, mayLogFor, reviewsVisibleTo } from '#lib/reviews/access.ts'
+import { canEdit, mayLogAgain, reviewsVisibleTo } from '#lib/reviews/access.ts'
 import type { EditReviewInput, FindingInput } from '#lib/reviews/input.ts'
 import { nameOfLink } from '#lib/reviews/links/rules.ts'
 import { formatWhere, MAX_FINDINGS } from '#lib/reviews/rules.ts'
@@ -27,10 +28,10 @@ import {
 } from '#lib/reviews/writes.ts'
 
 /**
- * Findings keep their ids. Throws `NotFound` if the viewer can't read it, `Refused` if they aren't its author, `Stale`
- * if something else was saved meanwhile, `Refused` or `FieldRefused` if the note isn't valid, and `FieldRefused` if
- * more people would read it and the viewer may no longer allow that (at `visibility`) or hasn't confirmed it (at
- * `confirmed`).
+ * Findings keep their ids. Throws `NotFound` if the viewer can't read it, `Refused` if they aren't its author or no
+ * longer mentor the junior or lead the team, `Stale` if something else was saved meanwhile, `Refused` or `FieldRefused`
+ * if the note isn't valid, `FieldRefused` at `confirmed` if more people would read it, and `ReaderChanged` at
+ * `visibility` if someone has joined the circle that the page named.
  */
 export async function editReview(ctx: Ctx, input: EditReviewInput): Promise<{ id: string }> {
   return transaction((tx) =>
@@ -38,7 +39,7 @@ export async function editReview(ctx: Ctx, input: EditReviewInput): Promise<{ id
       const saved = await reviewToEdit(ctx, tx, input.id)
       if (saved.version !== input.version) throw await staleReview(tx, saved, input)
       checkContent(input, personDay(ctx.now, saved.juniorZones), saved.reviewedOn)
-      if (isWider(saved.visibility, input.visibility)) await checkWider(ctx, tx, saved, input.confirmed)
+      if (isWider(saved.visibility, input.visibility)) await checkWider(tx, saved, input)
       await checkThemes(tx, saved.teamId, input.findings)
       await checkGoals(ctx, tx, { ...saved, goalIds: input.goalIds })
       const changed = {
@@ -78,7 +79,9 @@ async function reviewToEdit(ctx: Ctx, tx: Transaction, id: string) {
       version: reviews.version,
       teamId: reviews.teamId,
       juniorId: reviews.juniorId,
+      juniorName: people.name,
       juniorZones: keptZones(people),
+      mayLog: mayLogAgain(ctx),
       authorId: reviews.authorId,
       visibility: reviews.visibility,
       url: reviews.url,
@@ -92,28 +95,21 @@ async function reviewToEdit(ctx: Ctx, tx: Transaction, id: string) {
     .innerJoin(people, eq(people.id, reviews.juniorId))
     .where(and(eq(reviews.id, id), reviewsVisibleTo(ctx)))
   if (!review) throw new NotFound()
-  if (!canEdit(ctx, review)) throw new Refused('Only the author of a review note can change it.')
+  if (review.authorId !== ctx.viewer.id) throw new Refused('Only the author of a review note can change it.')
+  if (!canEdit(ctx, review))
+    throw new Refused(
+      `You no longer mentor ${review.juniorName} or lead the team, so this note stays as it is.`,
+    )
   return review
 }
 
 type Saved = Awaited<ReturnType<typeof reviewToEdit>>
 
-// Only someone who could write the note today may show it to more people, and must confirm it.
-async function checkWider(ctx: Ctx, tx: Transaction, saved: Saved, confirmed: boolean): Promise<void> {
-  const [allowed] = await tx
-    .select({ id: memberships.id })
-    .from(memberships)
-    .innerJoin(people, eq(people.id, memberships.personId))
-    .where(
-      and(eq(memberships.personId, saved.juniorId), eq(memberships.teamId, saved.teamId), mayLogFor(ctx)),
-    )
-  if (!allowed)
-    throw new FieldRefused(
-      'visibility',
-      'You are not this junior’s mentor any more, so this note can’t be shown to more people.',
-    )
-  if (!confirmed)
+// More readers need a yes, which is about the circle that the page named.
+async function checkWider(tx: Transaction, saved: Saved, input: EditReviewInput): Promise<void> {
+  if (!input.confirmed)
     throw new FieldRefused('confirmed', 'More people will read this note, all of it. Please confirm.')
+  if (input.visibility === 'circle') await assertCircleNamed(tx, saved, input.circle)
 }
 
 async function staleReview(tx: Transaction, saved: Saved, input: EditReviewInput): Promise<Stale> {

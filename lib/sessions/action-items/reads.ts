@@ -4,7 +4,7 @@ import { alias } from '#db/columns.ts'
 import { mentorships, people } from '#db/schema/people.ts'
 import { actions, sessions } from '#db/schema/sessions.ts'
 import { keptZones } from '#db/zones.ts'
-import { isOneOfPair } from '#lib/audience/access.ts'
+import { isJuniorNow, isOneOfPair } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { isOverdue } from '#lib/core/due.ts'
 import { NotFound } from '#lib/core/errors.ts'
@@ -22,16 +22,22 @@ export const MAX_CLOSED = 50
 export type ActionRow = Awaited<ReturnType<typeof listActions>>[number]
 
 /**
- * Open actions of the viewer's mentorships, ended ones included: `yours` are the viewer's to do, `waiting` the other
- * person's. Earliest due first, undated ones last. One query.
+ * Open actions of the viewer's mentorships: `yours` are the viewer's to do, `waiting` the other person's, and `left` is
+ * what was open when a mentorship ended. What a junior has kept for themselves since is one of `yours`. Earliest due
+ * first, undated ones last. One query.
  */
-export async function listOpenActions(ctx: Ctx): Promise<{ yours: ActionRow[]; waiting: ActionRow[] }> {
+export async function listOpenActions(ctx: Ctx): Promise<OpenActions> {
   const rows = await listActions(ctx, and(ofOwnPairs(ctx), eq(actions.state, 'open')))
+  const isLeft = (row: ActionRow) => row.endedAt !== null && row.visibility !== 'private'
+  const isYours = (row: ActionRow) => row.owner.id === ctx.viewer.id
   return {
-    yours: rows.filter((row) => row.owner.id === ctx.viewer.id),
-    waiting: rows.filter((row) => row.owner.id !== ctx.viewer.id),
+    yours: rows.filter((row) => !isLeft(row) && isYours(row)),
+    waiting: rows.filter((row) => !isLeft(row) && !isYours(row)),
+    left: rows.filter(isLeft),
   }
 }
+
+export type OpenActions = Record<'yours' | 'waiting' | 'left', ActionRow[]>
 
 /** From the viewer's mentorships, latest first, at most `MAX_CLOSED`. One query. */
 export async function listClosedActions(ctx: Ctx): Promise<ActionRow[]> {
@@ -67,6 +73,8 @@ async function listActions(ctx: Ctx, which: SQL | undefined, { closed = false } 
       visibility: actions.visibility,
       authorId: actions.authorId,
       endedAt: mentorships.endedAt,
+      teamId: actions.teamId,
+      isJuniorHere: sql<number>`case when ${isJuniorNow(actions)} then 1 else 0 end`.mapWith(Boolean),
       version: actions.version,
       createdAt: actions.createdAt,
       closedAt: actions.closedAt,
@@ -88,8 +96,10 @@ async function listActions(ctx: Ctx, which: SQL | undefined, { closed = false } 
   return rows.map((row) => ({
     ...row,
     isOverdue: isOverdue(row, personDay(ctx.now, row.junior.zones)),
-    canClose: canClose(ctx, { mentorId: row.mentor.id, juniorId: row.junior.id }),
+    canClose: canClose(ctx, { ...row, mentorId: row.mentor.id, juniorId: row.junior.id }),
     canWiden: canWiden(ctx, row),
-    canEdit: row.state === 'open' && canEdit(ctx, { authorId: row.authorId, ownerId: row.owner.id }),
+    canEdit:
+      row.state === 'open' &&
+      canEdit(ctx, { ...row, mentorId: row.mentor.id, juniorId: row.junior.id, ownerId: row.owner.id }),
   }))
 }

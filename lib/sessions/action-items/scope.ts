@@ -1,9 +1,10 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { mentorships, people } from '#db/schema/people.ts'
 import { actions } from '#db/schema/sessions.ts'
 import { keptZones } from '#db/zones.ts'
+import { isJuniorNow } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { lastChange } from '#lib/record/audit/reads.ts'
@@ -31,8 +32,10 @@ export async function actionInScope(ctx: Ctx, tx: Pick<Transaction, 'select'>, a
       closedAt: actions.closedAt,
       closedBy: { id: people.id, name: people.name },
       createdAt: actions.createdAt,
+      mentorshipId: actions.mentorshipId,
       endedAt: mentorships.endedAt,
       zones: keptZones(junior),
+      isJuniorHere: sql<number>`case when ${isJuniorNow(actions)} then 1 else 0 end`.mapWith(Boolean),
     })
     .from(actions)
     .innerJoin(mentorships, eq(mentorships.id, actions.mentorshipId))

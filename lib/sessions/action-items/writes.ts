@@ -17,7 +17,8 @@ import { actionInScope, lastChangeOfAction } from './scope.ts'
 
 /**
  * To an ongoing mentorship, or with `sessionId` to one of its sessions. Sent twice, it adds one. Throws `NotFound` if
- * the viewer isn't in the pair, the mentorship has ended or the session isn't theirs, `FormUsed`.
+ * the viewer isn't in the pair or the session isn't theirs, `ReaderChanged` at `body` if the mentorship has ended,
+ * `FormUsed`.
  */
 export async function addAction(ctx: Ctx, input: AddAction): Promise<{ id: string }> {
   return transaction((tx) =>
@@ -45,6 +46,8 @@ async function assertOfPair(tx: Transaction, sessionId: string, mentorshipId: st
   if (!session) throw new NotFound()
 }
 
+const over = 'This mentorship has ended, so the junior decides what becomes of its open actions.'
+
 function roleOf(ctx: Ctx, pair: PairInTeam, owner: AddAction['owner']): 'mentor' | 'junior' {
   if (owner === 'mentor' || owner === 'junior') return owner
   return (owner === 'me') === (pair.mentorId === ctx.viewer.id) ? 'mentor' : 'junior'
@@ -59,7 +62,9 @@ export async function editAction(ctx: Ctx, input: EditAction): Promise<{ id: str
     onceEdited(ctx, tx, { formId: input.formId, verb: 'editAction' }, input, async () => {
       const action = await actionInScope(ctx, tx, input.actionId)
       if (!canEdit(ctx, action))
-        throw new Refused('Only who wrote this action, or who is to do it, can change it.')
+        throw new Refused(
+          action.endedAt ? over : 'Only who wrote this action, or who is to do it, can change it.',
+        )
       if (action.state !== 'open') throw new Refused('This action is closed. Open it again to change it.')
       const { body, dueOn } = input
       if (action.version !== input.version)
@@ -86,7 +91,7 @@ export async function editAction(ctx: Ctx, input: EditAction): Promise<{ id: str
 type Shown = { actionId: string; version: number }
 
 /**
- * Doing it again changes nothing. Throws `NotFound`, `Refused` if the viewer isn't in the pair, and `Stale`, with what
+ * After the mentorship has ended, it's for the junior alone. Doing it again changes nothing. Throws `NotFound`, `Refused` if the viewer isn't in the pair, and `Stale`, with what
  * happened, if it isn't the version that the page showed.
  */
 export async function closeAction(
@@ -108,7 +113,8 @@ async function setState(
 ): Promise<{ id: string }> {
   return transaction(async (tx) => {
     const action = await actionInScope(ctx, tx, actionId)
-    if (!canClose(ctx, action)) throw new Refused('Only the two of this mentorship can close or reopen it.')
+    if (!canClose(ctx, action))
+      throw new Refused(action.endedAt ? over : 'Only the two of this mentorship can close or reopen it.')
     if (action.state === state) return { id: action.id }
     if (action.version !== version)
       throw new Stale(action.version, {}, await lastChangeOfAction(ctx, tx, action))

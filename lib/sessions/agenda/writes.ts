@@ -1,7 +1,9 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { mentorships, people } from '#db/schema/people.ts'
 import { agendaPoints } from '#db/schema/sessions.ts'
+import type { Visibility } from '#db/words.ts'
+import { isJuniorNow } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
@@ -9,7 +11,7 @@ import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once } from '#lib/record/forms/writes.ts'
 import { whatHappened } from '#lib/record/meanwhile/rules.ts'
 import { forgetText, indexTexts, moveTexts } from '#lib/record/search/writes.ts'
-import { agendaPointsVisibleTo } from '#lib/sessions/access.ts'
+import { agendaPointsVisibleTo, isLeftTo } from '#lib/sessions/access.ts'
 import { pointDocument, readerFor } from '#lib/sessions/documents.ts'
 import type { AddAgendaPoint } from '#lib/sessions/input.ts'
 import { ownPair } from '#lib/sessions/scope.ts'
@@ -18,7 +20,7 @@ type Pair = { id: string; teamId: string; mentorId: string; juniorId: string }
 
 /**
  * It stays until it's discussed or withdrawn. Sent twice, it adds one. Throws `NotFound` if the viewer isn't in the
- * pair or the mentorship has ended, `FormUsed`.
+ * pair, `ReaderChanged` at `body` if the mentorship has ended, `FormUsed`.
  */
 export async function addAgendaPoint(ctx: Ctx, input: AddAgendaPoint): Promise<{ id: string }> {
   return transaction((tx) =>
@@ -44,7 +46,7 @@ export async function insertPoints(
   tx: Transaction,
   pair: Pair,
   made: readonly { id: string; body: string; talked: boolean }[],
-  { sessionId, visibility }: { sessionId: string | null; visibility: 'pair' | 'circle' },
+  { sessionId, visibility }: { sessionId: string | null; visibility: Visibility },
 ) {
   if (made.length === 0) return []
   const rows = made.map(({ id, body, talked }) => ({
@@ -63,8 +65,8 @@ export async function insertPoints(
 }
 
 /**
- * Doing it again changes nothing. Throws `NotFound`, and `Refused` if someone else added the point or it has been
- * discussed.
+ * For its author, or after the mentorship has ended for the junior. Doing it again changes nothing. Throws `NotFound`,
+ * and `Refused` if it's someone else's or has been discussed.
  */
 export async function withdrawAgendaPoint(ctx: Ctx, input: { pointId: string }): Promise<{ id: string }> {
   return transaction(async (tx) => {
@@ -75,12 +77,18 @@ export async function withdrawAgendaPoint(ctx: Ctx, input: { pointId: string }):
         talkedAt: agendaPoints.talkedAt,
         withdrawnAt: agendaPoints.withdrawnAt,
         teamId: mentorships.teamId,
+        juniorId: mentorships.juniorId,
+        endedAt: mentorships.endedAt,
+        isJuniorHere: sql<number>`case when ${isJuniorNow(mentorships)} then 1 else 0 end`.mapWith(Boolean),
       })
       .from(agendaPoints)
       .innerJoin(mentorships, eq(mentorships.id, agendaPoints.mentorshipId))
       .where(and(eq(agendaPoints.id, input.pointId), agendaPointsVisibleTo(ctx)))
     if (!point) throw new NotFound()
-    if (point.authorId !== ctx.viewer.id) throw new Refused('Only who added this point can take it back.')
+    if (point.endedAt && !isLeftTo(ctx, point))
+      throw new Refused('This mentorship has ended, so the junior decides what becomes of its agenda.')
+    if (!point.endedAt && point.authorId !== ctx.viewer.id)
+      throw new Refused('Only who added this point can take it back.')
     if (point.talkedAt) throw new Refused('You talked about this already, so it stays in that session.')
     if (point.withdrawnAt) return { id: point.id }
     await tx.update(agendaPoints).set({ withdrawnAt: ctx.now }).where(eq(agendaPoints.id, point.id))

@@ -20,13 +20,13 @@ import { pairInScope, type ScopedPair } from '#lib/sessions/scope.ts'
 
 /**
  * Everything in one transaction. What the form doesn't close stays open. Sent twice, it logs once. Throws `NotFound` if
- * the viewer isn't the junior's mentor now, `Refused` if the planned session is gone, `FieldRefused` for an impossible
- * day, `FormUsed`.
+ * the viewer isn't the junior's mentor, `ReaderChanged` at `visibility` if they no longer are, `Refused` if the planned
+ * session is gone, `FieldRefused` for an impossible day, `FormUsed`.
  */
 export async function logSession(ctx: Ctx, input: LogSession): Promise<{ id: string }> {
   return transaction((tx) =>
     once(ctx, tx, { formId: input.formId, verb: 'logSession' }, input, async () => {
-      const { pair, planned } = await pairInScope(ctx, tx, input.mentorshipId)
+      const { pair, planned } = await pairInScope(ctx, tx, input.mentorshipId, 'visibility')
       const today = personDay(ctx.now, pair.zones)
       const problem = heldDayProblem(input.heldOn, today)
       if (problem) throw new FieldRefused('heldOn', problem)

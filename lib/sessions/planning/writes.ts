@@ -26,7 +26,7 @@ type Planned = NonNullable<ScopedPair['planned']>
 export async function planSession(ctx: Ctx, input: PlanSession): Promise<{ id: string }> {
   return transaction((tx) =>
     once(ctx, tx, { formId: input.formId, verb: 'planSession' }, input, async () => {
-      const row = await pairInScope(ctx, tx, input.mentorshipId)
+      const row = await pairInScope(ctx, tx, input.mentorshipId, 'heldOn')
       const today = personDay(ctx.now, row.pair.zones)
       if (row.planned)
         throw new Refused(

@@ -21,6 +21,7 @@ export async function actionToWiden(ctx: Ctx, tx: Transaction, input: WidenActio
   const { id, teamId, authorId, body, createdAt: at } = action
   return {
     ...action,
+    circleOf: action,
     pairReader: () => otherInPair(action, authorId),
     refusals: {
       notAuthor: 'Only who wrote this action can show it to more people.',
@@ -83,6 +84,7 @@ export async function noteToWiden(
     : undefined
   return {
     ...note,
+    circleOf: session,
     pairReader: () => otherInPair(session, note.authorId),
     refusals: {
       notAuthor: 'Only who wrote this note can show it to more people.',
@@ -134,6 +136,7 @@ export async function pointToWiden(
   const { point, pair } = row
   return {
     ...point,
+    circleOf: pair,
     pairReader: () => otherInPair(pair, point.authorId),
     refusals: {
       notAuthor: 'Only who added this point can show it to more people.',

@@ -1,9 +1,10 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, type SQL } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
 import { invites, memberships, mentorships } from '#db/schema/people.ts'
 import type { Role } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
+import { callOff } from '#lib/sessions/called-off/writes.ts'
 
 /** The caller checks that the team keeps a lead. */
 export async function endHeldRoles(
@@ -30,12 +31,26 @@ async function endMentorshipsOf(
   { teamId, personId, as }: { teamId: string; personId: string; as: 'mentor' | 'junior' },
 ): Promise<void> {
   const side = as === 'mentor' ? mentorships.mentorId : mentorships.juniorId
+  await endMentorshipsWhere(ctx, tx, and(eq(mentorships.teamId, teamId), eq(side, personId)))
+}
+
+/**
+ * Cancels what the pairs had planned, too. `which` is over `mentorships`; those that have ended stay as they are. The
+ * caller checks that the viewer may end them.
+ */
+export async function endMentorshipsWhere(ctx: Ctx, tx: Transaction, which: SQL | undefined): Promise<void> {
   const ended = await tx
     .update(mentorships)
     .set({ endedAt: ctx.now, endedById: ctx.viewer.id })
-    .where(and(eq(mentorships.teamId, teamId), eq(side, personId), isNull(mentorships.endedAt)))
-    .returning({ id: mentorships.id })
-  for (const { id } of ended) await recordAudit(ctx, tx, { event: 'mentorship.ended', teamId, subjectId: id })
+    .where(and(which, isNull(mentorships.endedAt)))
+    .returning({ id: mentorships.id, teamId: mentorships.teamId })
+  for (const { id, teamId } of ended)
+    await recordAudit(ctx, tx, { event: 'mentorship.ended', teamId, subjectId: id })
+  await callOff(
+    ctx,
+    tx,
+    ended.map(({ id }) => id),
+  )
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { listGoalsByJunior } from '#lib/goals/lists/reads.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { listOpenActions } from '#lib/sessions/action-items/reads.ts'
-import { listOpenPoints } from '#lib/sessions/agenda/reads.ts'
+import { listLeftPoints, listOpenPoints } from '#lib/sessions/agenda/reads.ts'
 import { listContacts, type NextSession, nextSessions } from '#lib/sessions/contacts/reads.ts'
 import { getTeamAttention } from '#lib/views/dashboard/reads.ts'
 import { getLatestFeedback } from './feedback/reads.ts'
@@ -12,18 +12,26 @@ import { goalStandings, mentorHome, nextSteps, progressInTeam } from './rules.ts
 /** Open agenda points, as far as the viewer may read them. */
 export type SessionToCome = NextSession & { ownPoints: number; otherPoints: number }
 
-/** Planned sessions, soonest first, and the viewer's own open actions. Three queries. */
+/**
+ * Planned sessions, soonest first, the viewer's own open actions, and what they must decide about since a mentorship
+ * ended. Four queries.
+ */
 export async function getOwnAgenda(ctx: Ctx) {
   const planned = await nextSessions(ctx)
   const pairs = [...new Set(planned.map(({ mentorshipId }) => mentorshipId))]
   const points = await listOpenPoints(ctx, pairs)
-  const { yours } = await listOpenActions(ctx)
+  const { yours, left } = await listOpenActions(ctx)
+  const leftPoints = await listLeftPoints(ctx)
   const sessions = planned.map((session): SessionToCome => {
     const waiting = points.filter((point) => point.mentorshipId === session.mentorshipId)
     const ownPoints = waiting.filter(({ author }) => author.id === ctx.viewer.id).length
     return { ...session, ownPoints, otherPoints: waiting.length - ownPoints }
   })
-  return { sessions, actions: yours }
+  const undecided = [
+    ...left.filter((action) => action.canClose),
+    ...leftPoints.filter((point) => point.isLeft && point.visibility !== 'private'),
+  ]
+  return { sessions, actions: yours, left: undecided.map(({ mentor, junior }) => ({ mentor, junior })) }
 }
 
 export type OwnAgenda = Awaited<ReturnType<typeof getOwnAgenda>>

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray } from 'drizzle-orm'
+import { and, count, desc, eq, inArray } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { goals } from '#db/schema/goals.ts'
@@ -11,9 +11,10 @@ import {
   foundMarks,
   foundTitle,
   hasFullTextSearch,
+  hitsInBody,
+  hitsInTitle,
   matchDocuments,
   searchIndex,
-  searchRank,
 } from '#db/search.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
@@ -76,27 +77,40 @@ export async function search(
   const named = page === 1 && kind === undefined ? { juniors, milestones } : { juniors: [], milestones: [] }
   const counts = { ...nothing.counts, all: names }
   if (!hasFullTextSearch) return { ...nothing, hasQuery: true, counts, ...named }
-  const found = await findDocuments(ctx, query, kind, page)
+  const documents = await findDocuments(ctx, query, kind, page)
   const texts = await countDocuments(ctx, query)
   return {
     hasQuery: true,
-    hits: await withAddresses(ctx, found.documents),
-    hasMore: found.hasMore,
+    hits: await withAddresses(ctx, documents),
+    hasMore: page * hitsOnPage < texts[kind ?? 'all'],
     counts: { ...texts, all: texts.all + names },
     ...named,
   }
 }
 
-// Ranks by number only: marking matches costs more than finding them, so only one page's texts are marked.
+// Counting hits in long texts costs more than finding them, so later pages are in the order of days alone.
+const MAX_COUNTED = 25 * hitsOnPage
+
+// By facts of each document alone: hits in its title, hits in its body, its day. Selects numbers only, since marking
+// matches is expensive, and only one page's texts are marked.
 function rankDocuments(ctx: Ctx, query: string, kind: SearchKind | undefined, page: number) {
-  return db
-    .select({ number: searchDocuments.number })
-    .from(searchIndex)
-    .innerJoin(searchDocuments, documentOfIndex)
-    .where(and(matchDocuments(query), documentsVisibleTo(ctx), ofKind(kind)))
-    .orderBy(asc(searchRank), desc(searchDocuments.at), desc(searchDocuments.number))
-    .limit(hitsOnPage + 1)
-    .offset((page - 1) * hitsOnPage)
+  const matches = and(matchDocuments(query), documentsVisibleTo(ctx), ofKind(kind))
+  const newestFirst = [desc(searchDocuments.at), desc(searchDocuments.number)]
+  const found = () =>
+    db
+      .select({ number: searchDocuments.number })
+      .from(searchIndex)
+      .innerJoin(searchDocuments, documentOfIndex)
+  const offset = (page - 1) * hitsOnPage
+  const inTitleFirst = found()
+    .where(matches)
+    .orderBy(desc(hitsInTitle), ...newestFirst)
+  if (offset >= MAX_COUNTED) return inTitleFirst.limit(hitsOnPage).offset(offset)
+  return found()
+    .where(and(matches, inArray(searchDocuments.number, inTitleFirst.limit(MAX_COUNTED))))
+    .orderBy(desc(hitsInTitle), desc(hitsInBody), ...newestFirst)
+    .limit(hitsOnPage)
+    .offset(offset)
 }
 
 function readDocuments(ctx: Ctx, query: string, numbers: number[]) {
@@ -126,11 +140,9 @@ function readDocuments(ctx: Ctx, query: string, numbers: number[]) {
 }
 
 async function findDocuments(ctx: Ctx, query: string, kind: SearchKind | undefined, page: number) {
-  const ranked = await rankDocuments(ctx, query, kind, page)
-  const numbers = ranked.slice(0, hitsOnPage).map(({ number }) => number)
+  const numbers = (await rankDocuments(ctx, query, kind, page)).map(({ number }) => number)
   const documents = numbers.length === 0 ? [] : await readDocuments(ctx, query, numbers)
-  documents.sort((one, other) => numbers.indexOf(one.number) - numbers.indexOf(other.number))
-  return { documents, hasMore: ranked.length > hitsOnPage }
+  return documents.sort((one, other) => numbers.indexOf(one.number) - numbers.indexOf(other.number))
 }
 
 async function countDocuments(ctx: Ctx, query: string): Promise<SearchResults['counts']> {

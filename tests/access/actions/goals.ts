@@ -96,14 +96,28 @@ export const goals: ActionRow[] = [
     file,
     name: 'comment',
     about: 'a junior writes to nobody but their mentors of now',
+    fields: ({ goals, ids }, asker) => ({
+      goalId: goals.talk,
+      id: newId(),
+      body: 'A word',
+      visibility: 'pair',
+      readerId: asker === 'junior' ? ids.mentor : ids.junior,
+    }),
+    may: 'junior mentor lead',
+  },
+  {
+    file,
+    name: 'comment',
+    about: 'the page named a mentor whose mentorship has ended since',
     fields: ({ goals, ids }) => ({
       goalId: goals.talk,
       formId: newId(),
       body: 'A word',
       visibility: 'pair',
-      readerId: ids.mentor,
+      readerId: ids.formerMentor,
     }),
-    may: 'junior mentor lead',
+    may: 'nobody',
+    told: 'junior mentor lead',
   },
   // No one may change another person's comment, and whether they may read it makes no difference to the answer.
   {
@@ -132,10 +146,11 @@ export const goals: ActionRow[] = [
   {
     file,
     name: 'widen',
-    fields: ({ goals }) => ({
+    fields: ({ goals, circle }) => ({
       goalId: goals.talk,
       commentId: goals.comments['comment-mentor-private'],
       version: '1',
+      circle,
       visibility: 'circle',
       confirmed: 'yes',
     }),

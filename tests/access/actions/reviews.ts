@@ -40,7 +40,9 @@ export const reviews: ActionRow[] = [
   editReview('review-mentor-pair', 'mentor', 'junior'),
   editReview('review-mentor-circle', 'mentor', 'junior lead'),
   editReview('review-lead-private', 'lead'),
-  editReview('review-former-circle', 'formerMentor', 'junior mentor lead'),
+  // After the mentorship has ended, its author only reads it.
+  editReview('review-former-circle', 'nobody', 'junior mentor lead formerMentor'),
+  editReview('review-former-private', 'nobody', 'formerMentor'),
   {
     file: 'app/(main)/reviews/new/actions.ts',
     name: 'log',

@@ -21,7 +21,7 @@ const widenPoint = (name: TextName, may: string, told: string): ActionRow => ({
   file: 'app/(main)/sessions/points/[pointId]/widen/actions.ts',
   name: 'widen',
   about: name,
-  fields: ({ points }) => ({ pointId: points[name], from: '/sessions', ...wider }),
+  fields: ({ points, circle }) => ({ pointId: points[name], from: '/sessions', circle, ...wider }),
   may,
   told,
 })
@@ -30,7 +30,22 @@ const widenAction = (name: TextName, may: string, told: string): ActionRow => ({
   file: 'app/(main)/actions/[actionId]/widen/actions.ts',
   name: 'widen',
   about: name,
-  fields: ({ actions }) => ({ actionId: actions[name], ...wider }),
+  fields: ({ actions, circle }) => ({ actionId: actions[name], circle, ...wider }),
+  may,
+  told,
+})
+
+const decide = (subject: 'action' | 'point', choice: string, may: string, told: string): ActionRow => ({
+  file: actionFile,
+  name: 'decide',
+  about: `${subject} ${choice}`,
+  fields: ({ actions, points }) => ({
+    id: newId(),
+    subject,
+    subjectId: subject === 'action' ? actions['action-former-pair'] : points['point-former-pair'],
+    choice,
+    from: '/actions',
+  }),
   may,
   told,
 })
@@ -60,6 +75,7 @@ export const talks: ActionRow[] = [
       from: '/actions',
     }),
     may: 'nobody',
+    told: 'junior formerMentor',
   },
   {
     file: actionFile,
@@ -75,12 +91,12 @@ export const talks: ActionRow[] = [
     }),
     may: 'nobody',
   },
-  // Someone outside the pair who reads an action is told no. Open actions can be closed after the mentorship has ended.
+  // Someone outside the pair who reads an action is told no. After the mentorship has ended, the junior alone closes it.
   change('action-mentor-pair', 'junior mentor'),
   change('action-mentor-circle', 'junior mentor', 'lead'),
   change('action-junior-pair', 'junior mentor'),
-  change('action-former-pair', 'junior formerMentor'),
-  change('action-former-circle', 'junior formerMentor', 'mentor lead'),
+  change('action-former-pair', 'junior', 'formerMentor'),
+  change('action-former-circle', 'junior', 'mentor lead formerMentor'),
   {
     file: actionFile,
     name: 'edit',
@@ -92,6 +108,49 @@ export const talks: ActionRow[] = [
     }),
     may: 'junior mentor',
     told: 'lead',
+  },
+  {
+    file: actionFile,
+    name: 'edit',
+    about: 'after the mentorship ended',
+    fields: ({ actions }) => ({
+      actionId: actions['action-former-circle'],
+      version: '1',
+      body: 'Do it well',
+      dueOn: '',
+    }),
+    may: 'nobody',
+    told: 'junior mentor lead formerMentor',
+  },
+  decide('action', 'done', 'junior', 'formerMentor'),
+  decide('action', 'mine', 'junior', 'formerMentor'),
+  decide('point', 'dropped', 'junior', 'formerMentor'),
+  decide('point', 'mine', 'junior', 'formerMentor'),
+  {
+    file: actionFile,
+    name: 'decide',
+    about: 'to keep it in another junior’s mentorship',
+    fields: ({ actions, otherMentorshipId }) => ({
+      id: newId(),
+      subject: 'action',
+      subjectId: actions['action-former-pair'],
+      choice: otherMentorshipId,
+    }),
+    may: 'nobody',
+    told: 'formerMentor',
+  },
+  {
+    file: actionFile,
+    name: 'decide',
+    about: 'to keep it with the mentor of now',
+    fields: ({ actions, mentorshipId }) => ({
+      id: newId(),
+      subject: 'action',
+      subjectId: actions['action-former-pair'],
+      choice: mentorshipId,
+    }),
+    may: 'junior',
+    told: 'formerMentor',
   },
 
   {
@@ -119,6 +178,14 @@ export const talks: ActionRow[] = [
     fields: ({ points }) => ({ pointId: points['point-mentor-pair'], from: '/sessions' }),
     may: 'mentor',
     told: 'junior',
+  },
+  {
+    file: sessionsFile,
+    name: 'withdrawPoint',
+    about: 'after the mentorship ended',
+    fields: ({ points }) => ({ pointId: points['point-former-pair'], from: '/sessions' }),
+    may: 'junior',
+    told: 'formerMentor',
   },
   {
     file: 'app/(main)/sessions/new/actions.ts',
@@ -205,10 +272,11 @@ export const talks: ActionRow[] = [
   {
     file: 'app/(main)/sessions/[sessionId]/notes/[noteId]/widen/actions.ts',
     name: 'widen',
-    fields: ({ sessions }) => ({
+    fields: ({ sessions, circle }) => ({
       sessionId: sessions.brief,
       noteId: sessions.briefNote,
       version: '1',
+      circle,
       visibility: 'circle',
       confirmed: 'yes',
     }),

@@ -14,6 +14,7 @@ import { membershipId } from '#tests/support/stored.ts'
 import { join, makePerson, pair, setMentorshipEnd } from '#tests/support/world/people.ts'
 import { makeThemes } from '#tests/support/world/reviews.ts'
 import { makeRoadmap } from '#tests/support/world/roadmap.ts'
+import { circleOnPage } from '#tests/support/world/texts.ts'
 import { makeWorld, type World } from '#tests/support/world/world.ts'
 import { type Role, roles } from '../roles.ts'
 import { writeGoals } from './goals.ts'
@@ -74,6 +75,7 @@ export async function writeEveryText() {
       otherMentor: await endingVersion(db, teamId, world.otherMentor.viewer.id),
     },
     tokens: { invite, joiner, reset },
+    circle: await circleOnPage(world),
     tomorrow: addDays(today, 1),
     today,
   }

@@ -15,7 +15,7 @@ const review = (name: TextName, open: string, also: TextName[] = []): PageRow =>
   shows: [name, ...also],
 })
 
-// Only the author edits a review note.
+// Only the author edits a review note, while they mentor the junior or lead the team.
 const editReview = (name: TextName, open: string): PageRow => ({
   route: '/reviews/[reviewId]/edit',
   at: ({ reviews }) => `/reviews/${reviews.ids[name]}/edit`,
@@ -166,7 +166,7 @@ export const talks: PageRow[] = [
   editReview('review-mentor-private', 'mentor'),
   editReview('review-mentor-circle', 'mentor'),
   editReview('review-lead-pair', 'lead'),
-  editReview('review-former-circle', 'formerMentor'),
+  editReview('review-former-circle', 'nobody'),
   // Mentors and leads choose among their own juniors; there is no form for anyone else's.
   { route: '/reviews/new', open: 'everybody' },
   { route: '/reviews/new', at: ({ ids }) => `/reviews/new?with=${ids.junior}`, open: 'mentor lead' },

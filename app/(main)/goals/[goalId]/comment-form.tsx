@@ -33,6 +33,7 @@ export function CommentForm({ ctx, goal, drafts }: FormView) {
       draft={draftOf(ctx, drafts, { verb: 'comment', address: `/goals/${goal.id}`, readers })}
     >
       <input type="hidden" name="goalId" value={goal.id} />
+      {isOne && only && <input type="hidden" name="readerId" value={only.id} />}
       <AudienceBox
         name="body"
         label={isOne && only ? `Write to ${firstName(only.name)}` : 'Write'}

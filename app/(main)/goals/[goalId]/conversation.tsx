@@ -1,20 +1,22 @@
+import { PrivateFold } from '#app/_parts/audience/private-fold.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { NewMark } from '#app/_parts/notices/new-mark.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { When } from '#app/_parts/sessions/when.tsx'
 import { Markdown } from '#app/_parts/text/markdown.tsx'
-import { Fold } from '#app/_ui/notice.tsx'
-import { count } from '#lib/core/format.ts'
+import { count, plainDay } from '#lib/core/format.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import type { GoalPage } from '#lib/goals/reads.ts'
 import { CommentForm } from './comment-form.tsx'
+import { EarlierVersions } from './earlier-versions.tsx'
 import { EventDot, eventWords } from './event-words.tsx'
 import { type FormView, goalJunior, isNew, type View, Who } from './words.ts'
 
 type Comment = GoalPage['comments'][number]
 type Event = GoalPage['events'][number]
 
-export function Conversation({ ctx, goal, drafts }: FormView) {
+export function Conversation({ ctx, goal, drafts, isPrinting }: FormView & { isPrinting: boolean }) {
   const turns = [
     ...goal.events.map((event) => ({ at: event.at, id: event.id, event, comment: null })),
     ...goal.comments.map((comment) => ({ at: comment.createdAt, id: comment.id, event: null, comment })),
@@ -30,11 +32,11 @@ export function Conversation({ ctx, goal, drafts }: FormView) {
           event ? (
             <EventTurn key={id} ctx={ctx} goal={goal} event={event} />
           ) : (
-            <CommentTurn key={id} ctx={ctx} goal={goal} comment={comment} />
+            <CommentTurn key={id} ctx={ctx} goal={goal} comment={comment} isPrinting={isPrinting} />
           ),
         )}
       </ol>
-      <CommentForm ctx={ctx} goal={goal} drafts={drafts} />
+      {goal.canWrite && <CommentForm ctx={ctx} goal={goal} drafts={drafts} />}
     </section>
   )
 }
@@ -79,7 +81,9 @@ function EventTurn({ ctx, goal, event }: View & { event: Event }) {
   )
 }
 
-function CommentTurn({ ctx, goal, comment }: View & { comment: Comment }) {
+type Turn = View & { comment: Comment; isPrinting: boolean }
+
+function CommentTurn({ ctx, goal, comment, isPrinting }: Turn) {
   const author = { id: comment.authorId, name: comment.authorName }
   const reader =
     comment.readerId && comment.readerName ? { id: comment.readerId, name: comment.readerName } : undefined
@@ -87,7 +91,10 @@ function CommentTurn({ ctx, goal, comment }: View & { comment: Comment }) {
   const words = seenBy(comment.visibility, { viewer: ctx.viewer, author, reader, junior: goalJunior(goal) })
   const address = `/goals/${goal.id}/comments/${comment.id}`
   return (
-    <li id={`comment-${comment.id}`}>
+    <li
+      id={`comment-${comment.id}`}
+      className={comment.visibility === 'private' && !isPrinting ? 'print:hidden' : undefined}
+    >
       <span className="history__mark">
         <Pebble person={author} size="small" />
       </span>
@@ -105,10 +112,10 @@ function CommentTurn({ ctx, goal, comment }: View & { comment: Comment }) {
           {isNew({ ctx, goal }, comment.editedAt ?? comment.createdAt, author.id) && <NewMark />}
         </p>
         <div className={comment.visibility === 'private' ? 'saying saying--private' : 'saying'}>
-          <Markdown text={comment.body} />
+          <CommentBody ctx={ctx} goal={goal} comment={comment} isPrinting={isPrinting} />
           <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
             <VisibilityMark visibility={comment.visibility} words={words} />
-            {isMine && (
+            {isMine && goal.canWrite && (
               <>
                 <a className="text-sm" href={address}>
                   Edit<span className="visually-hidden"> this comment</span>
@@ -121,20 +128,24 @@ function CommentTurn({ ctx, goal, comment }: View & { comment: Comment }) {
               </>
             )}
           </div>
-          {comment.versions.length > 0 && (
-            <Fold summary={count(comment.versions.length, 'earlier version')}>
-              {comment.versions.map((version) => (
-                <div className="note mt-3" key={version.id}>
-                  <p className="meta">
-                    Until <When at={version.replacedAt} ctx={ctx} />
-                  </p>
-                  <Markdown text={version.body} />
-                </div>
-              ))}
-            </Fold>
-          )}
+          <EarlierVersions ctx={ctx} versions={comment.versions} />
         </div>
       </div>
     </li>
+  )
+}
+
+function CommentBody({ ctx, goal, comment, isPrinting }: Turn) {
+  const text = <Markdown text={comment.body} />
+  if (comment.visibility !== 'private') return text
+  const [today, day] = [ctx.now, comment.createdAt].map((at) => dayIn(at, ctx.timeZone)) as [string, string]
+  return (
+    <PrivateFold
+      day={plainDay(day, today)}
+      isPrinted={isPrinting}
+      printAddress={`/goals/${goal.id}?print=private`}
+    >
+      {text}
+    </PrivateFold>
   )
 }

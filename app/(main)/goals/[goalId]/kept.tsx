@@ -1,3 +1,4 @@
+import { PrivateFold } from '#app/_parts/audience/private-fold.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
@@ -5,8 +6,10 @@ import { When } from '#app/_parts/sessions/when.tsx'
 import { Markdown, MarkdownLine } from '#app/_parts/text/markdown.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { firstName } from '#lib/core/format.ts'
+import { firstName, plainDay } from '#lib/core/format.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import type { getKeptTexts } from '#lib/goals/kept/reads.ts'
+import { EarlierVersions } from './earlier-versions.tsx'
 import { Who } from './words.ts'
 
 type Kept = Awaited<ReturnType<typeof getKeptTexts>>
@@ -42,11 +45,12 @@ export function KeptTexts({ ctx, kept }: { ctx: Ctx; kept: Kept }) {
                       On “<MarkdownLine text={text.about} />”
                     </p>
                   )}
-                  {text.isPlain ? <p>{text.body}</p> : <Markdown text={text.body} />}
+                  <KeptBody ctx={ctx} text={text} />
                   <VisibilityMark
                     visibility={text.visibility}
                     words={seenBy(text.visibility, { viewer: ctx.viewer, author, reader, junior })}
                   />
+                  <EarlierVersions ctx={ctx} versions={text.versions} />
                 </div>
               </div>
             </li>
@@ -55,4 +59,11 @@ export function KeptTexts({ ctx, kept }: { ctx: Ctx; kept: Kept }) {
       </ol>
     </Page>
   )
+}
+
+function KeptBody({ ctx, text }: { ctx: Ctx; text: Kept['texts'][number] }) {
+  const body = text.isPlain ? <p>{text.body}</p> : <Markdown text={text.body} />
+  if (text.visibility !== 'private') return body
+  const day = plainDay(dayIn(text.at, ctx.timeZone), dayIn(ctx.now, ctx.timeZone))
+  return <PrivateFold day={day}>{body}</PrivateFold>
 }

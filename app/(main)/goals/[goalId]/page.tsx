@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { after } from 'next/server'
 import { cache } from 'react'
+import { isPrintingPrivate } from '#app/_parts/audience/private-fold.tsx'
 import { draftsOn } from '#app/_parts/drafts/offer.ts'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { Markdown } from '#app/_parts/text/markdown.tsx'
@@ -45,8 +46,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function GoalPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const goal = await goalOf((await params).goalId)
-  const query = await searchParams
+  const _query = await searchParams
   if ('texts' in goal) return <KeptTexts ctx={ctx} kept={goal} />
+  const query = await searchParams
   const reviews = await reviewsOfGoal(ctx, goal.id)
   // By then the page has been sent, so a failure can only be printed.
   if (hasNews(goal)) after(() => markGoalRead(ctx, goal.id).catch((error) => noteFailure(null, error)))
@@ -78,7 +80,7 @@ export default async function GoalPage({ params, searchParams }: Props) {
           {goal.kind === 'habit' && <Habit {...view} />}
           {needsEvidence(goal.kind) && <Evidence {...view} />}
           <VerdictForm {...view} />
-          <Conversation {...view} />
+          <Conversation {...view} isPrinting={isPrintingPrivate(query.print)} />
         </div>
         <Details {...view} reviews={reviews} />
       </div>

@@ -50,6 +50,7 @@ export function VerdictForm({ ctx, goal, drafts }: FormView) {
       >
         <input type="hidden" name="goalId" value={goal.id} />
         <Hidden name="version" value={goal.version} />
+        <input type="hidden" name="readerId" value={junior.id} />
         {latest && <Hidden name="evidenceId" value={latest.id} />}
         {waitsFor && <p className="meta">{waitsFor}</p>}
         <fieldset>

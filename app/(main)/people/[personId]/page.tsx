@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { after } from 'next/server'
 import { cache } from 'react'
+import { isPrintingPrivate } from '#app/_parts/audience/private-fold.tsx'
 import { MiniCairn } from '#app/_parts/drawings/mini-cairn.tsx'
 import { JuniorStages } from '#app/_parts/goals/junior-stages.tsx'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
@@ -104,7 +105,13 @@ export default async function PersonPage({ params, searchParams }: Props) {
           goals={goals}
           themes={themes}
           teamNames={new Map(junior.teams.map(({ id, name }) => [id, name]))}
-          looking={{ viewer: ctx.viewer, junior, now: ctx.now, timeZone: ctx.timeZone }}
+          looking={{
+            viewer: ctx.viewer,
+            junior,
+            now: ctx.now,
+            timeZone: ctx.timeZone,
+            isPrintingPrivate: isPrintingPrivate(query.print),
+          }}
         />
       </div>
     </main>

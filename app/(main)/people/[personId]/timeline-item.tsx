@@ -1,15 +1,24 @@
+import { PrivateFold } from '#app/_parts/audience/private-fold.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Time } from '#app/_ui/time.tsx'
-import { count, firstName, shortDay } from '#lib/core/format.ts'
+import { count, firstName, plainDay, shortDay } from '#lib/core/format.ts'
 import type { Named } from '#lib/core/named.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { plainText } from '#lib/text/markdown/excerpt.ts'
 import type { TimelineItem } from '#lib/views/timeline/reads.ts'
 import { content, type Part } from './timeline-content.tsx'
 
-export type Looking = { viewer: Named; junior: Named; now: Date; timeZone: string; team?: string | undefined }
+export type Looking = {
+  viewer: Named
+  junior: Named
+  now: Date
+  timeZone: string
+  team?: string | undefined
+  isPrintingPrivate?: boolean
+  printAddress?: string
+}
 
 /** Characters of a text that an item shows; the record's own page shows all of it. */
 const MAX_EXCERPT = 320
@@ -18,7 +27,7 @@ export function Item({ item, looking }: { item: TimelineItem; looking: Looking }
   const today = dayIn(looking.now, looking.timeZone)
   const { icon, look, title, text, foot } = content(item, today)
   return (
-    <li>
+    <li className={look === 'private' && !looking.isPrintingPrivate ? 'print:hidden' : undefined}>
       <Time at={item.day}>{shortDay(item.day, today)}</Time>
       <span className={look ? `timeline__node timeline__node--${look}` : 'timeline__node'}>
         <Icon name={icon} />
@@ -36,7 +45,7 @@ export function Item({ item, looking }: { item: TimelineItem; looking: Looking }
           {text?.[0] && <Mark text={text[0]} looking={looking} />}
         </p>
         {text?.map((part, place) => (
-          <Excerpt key={part.key} part={part} looking={looking} isFirst={place === 0} />
+          <Excerpt key={part.key} part={part} day={item.day} looking={looking} isFirst={place === 0} />
         ))}
         {foot}
       </div>
@@ -51,7 +60,8 @@ function Mark({ text, looking }: { text: Part; looking: Looking }) {
   return <VisibilityMark visibility={visibility} words={seenBy(visibility, people)} />
 }
 
-function Excerpt({ part, looking, isFirst }: { part: Part; looking: Looking; isFirst: boolean }) {
+function Excerpt(props: { part: Part; day: string; looking: Looking; isFirst: boolean }) {
+  const { part, day, looking, isFirst } = props
   const words = plainText(part.body, MAX_EXCERPT)
   return (
     <>
@@ -60,8 +70,19 @@ function Excerpt({ part, looking, isFirst }: { part: Part; looking: Looking; isF
           <Mark text={part} looking={looking} />
         </p>
       )}
-      {words && (
-        <div className={part.visibility === 'private' ? 'prose note--private' : 'prose'}>
+      {words && part.visibility === 'private' && (
+        <PrivateFold
+          day={plainDay(day, dayIn(looking.now, looking.timeZone))}
+          isPrinted={looking.isPrintingPrivate}
+          printAddress={looking.printAddress}
+        >
+          <div className="prose note--private">
+            <p>{words}</p>
+          </div>
+        </PrivateFold>
+      )}
+      {words && part.visibility !== 'private' && (
+        <div className="prose">
           <p>{words}</p>
         </div>
       )}

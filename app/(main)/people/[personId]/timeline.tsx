@@ -37,6 +37,8 @@ export function Timeline(props: Props) {
   const { path, page, counts, filter, looking } = props
   const today = dayIn(looking.now, looking.timeZone)
   const newest = page.items.some(({ isNew }) => isNew) && page.readAt ? `${page.readAt.getTime()}` : undefined
+  const here = address(path, filter)
+  const printAddress = `${here}${here.includes('?') ? '&' : '?'}print=private`
   const isFiltered = Boolean(filter.theme || filter.goal || filter.from || filter.to || filter.q)
   return (
     <section aria-labelledby="timeline">
@@ -100,7 +102,7 @@ export function Timeline(props: Props) {
                   const [item] = items
                   if (!item) return null
                   const team = props.teamNames.size > 1 ? props.teamNames.get(item.teamId) : undefined
-                  const at = { ...looking, team }
+                  const at = { ...looking, team, printAddress }
                   return items.length > 1 ? (
                     <AssignedTogether
                       key={item.id}

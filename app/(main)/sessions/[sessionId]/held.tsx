@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { PrivateFold } from '#app/_parts/audience/private-fold.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { Person } from '#app/_parts/people/person.tsx'
@@ -16,7 +17,8 @@ import { headingTitle, sessionCrumbs } from './heading.ts'
 
 type Props = { session: SessionPage; ctx: Ctx }
 
-export function HeldSession({ session, ctx, notice }: Props & { notice: ReactNode }) {
+export function HeldSession(props: Props & { notice: ReactNode; isPrinting: boolean }) {
+  const { session, ctx, notice, isPrinting } = props
   const { viewer } = ctx
   const today = dayIn(ctx.now, ctx.timeZone)
   const hasOwn = session.notes.some(({ author }) => author.id === viewer.id)
@@ -24,7 +26,7 @@ export function HeldSession({ session, ctx, notice }: Props & { notice: ReactNod
     <Page
       title={headingTitle(session, viewer)}
       eyebrow={<Time at={session.heldOn}>{longDay(session.heldOn, today)}</Time>}
-      lede={session.isOwn && session.minutes ? count(session.minutes, 'minute') : undefined}
+      lede={session.minutes ? count(session.minutes, 'minute') : undefined}
       crumbs={sessionCrumbs(session, viewer)}
       side={
         session.canWriteNotes && (
@@ -39,7 +41,7 @@ export function HeldSession({ session, ctx, notice }: Props & { notice: ReactNod
       <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side lg:gap-12">
         <div className="stack-9 sm:stack-10">
           {session.notes.map((note) => (
-            <Note key={note.id} note={note} session={session} ctx={ctx} />
+            <Note key={note.id} note={note} session={session} ctx={ctx} isPrinting={isPrinting} />
           ))}
           {session.notes.length === 0 && <NoNotes session={session} />}
         </div>
@@ -59,7 +61,7 @@ export function HeldSession({ session, ctx, notice }: Props & { notice: ReactNod
   )
 }
 
-function Note({ note, session, ctx }: Props & { note: SessionNote }) {
+function Note({ note, session, ctx, isPrinting }: Props & { note: SessionNote; isPrinting: boolean }) {
   const { mentor, junior } = session
   const { viewer } = ctx
   const reader = note.author.id === mentor.id ? junior : mentor
@@ -67,7 +69,10 @@ function Note({ note, session, ctx }: Props & { note: SessionNote }) {
   const name = firstName(note.author.name)
   const heading = note.visibility === 'private' ? 'Private note' : isOwn ? 'Notes' : `Notes by ${name}`
   return (
-    <section aria-labelledby={`note-${note.id}`}>
+    <section
+      aria-labelledby={`note-${note.id}`}
+      className={note.visibility === 'private' && !isPrinting ? 'print:hidden' : undefined}
+    >
       <div className="section-head">
         <h2 id={`note-${note.id}`}>{heading}</h2>
         <VisibilityMark
@@ -75,7 +80,17 @@ function Note({ note, session, ctx }: Props & { note: SessionNote }) {
           words={seenBy(note.visibility, { viewer, author: note.author, reader, junior })}
         />
       </div>
-      <Markdown text={note.body} className={note.visibility === 'private' ? 'note--private' : undefined} />
+      {note.visibility === 'private' ? (
+        <PrivateFold
+          day={plainDay(session.heldOn, dayIn(ctx.now, ctx.timeZone))}
+          isPrinted={isPrinting}
+          printAddress={`/sessions/${session.id}?print=private`}
+        >
+          <Markdown text={note.body} className="note--private" />
+        </PrivateFold>
+      ) : (
+        <Markdown text={note.body} />
+      )}
       <p className="meta mt-3 flex flex-wrap items-center gap-2">
         <Person person={note.author} />
         <Edited note={note} timeZone={ctx.timeZone} />

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { isPrintingPrivate } from '#app/_parts/audience/private-fold.tsx'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
@@ -13,9 +14,10 @@ export const metadata: Metadata = { title: 'Session' }
 export default async function SessionPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const session = await found(getSession(ctx, addressId((await params).sessionId)))
-  const notice = <DidNotice did={one((await searchParams).did)} />
+  const query = await searchParams
+  const notice = <DidNotice did={one(query.did)} />
   return session.state === 'held' ? (
-    <HeldSession session={session} ctx={ctx} notice={notice} />
+    <HeldSession session={session} ctx={ctx} notice={notice} isPrinting={isPrintingPrivate(query.print)} />
   ) : (
     <PlannedSession session={session} ctx={ctx} notice={notice} />
   )

@@ -24,12 +24,12 @@ export function PlannedSession({ session, ctx, notice }: Props & { notice: React
     <Page
       title={headingTitle(session, viewer)}
       lede={
-        state === 'cancelled' ? (
+        session.isCalledOff ? (
+          <>Was planned for {time}, and cancelled when the mentorship ended</>
+        ) : state === 'cancelled' ? (
           <>Was planned for {time}, and cancelled</>
         ) : (
-          <>
-            {isOver ? 'Was planned' : 'Planned'} for {time}
-          </>
+          <>Planned for {time}</>
         )
       }
       crumbs={sessionCrumbs(session, viewer)}
@@ -52,10 +52,16 @@ export function PlannedSession({ session, ctx, notice }: Props & { notice: React
       }
     >
       {notice}
-      {state === 'planned' && isOver && (
+      {session.isCalledOff && (
         <Notice>
-          This mentorship has ended, so the session won’t be held. What was on the agenda and what is open
-          stay here to be read.
+          {viewer.id === junior.id ? (
+            <>
+              The mentorship has ended, so you don’t meet. Decide under <a href="/actions#left">Actions</a>{' '}
+              what becomes of what is still open.
+            </>
+          ) : (
+            'The mentorship has ended, so you don’t meet. What was on the agenda stays here to be read.'
+          )}
         </Notice>
       )}
       {state === 'planned' && isPast && !isOver && (

@@ -1,3 +1,4 @@
+import { PrivateFold } from '#app/_parts/audience/private-fold.tsx'
 import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { count, firstName, listOfWords, plainDay, span } from '#lib/core/format.ts'
@@ -34,15 +35,17 @@ function LastTime({ form: { last, junior, today } }: { form: SessionFormPage }) 
   return (
     <section>
       <h2 className="subheading">Last time, {plainDay(last.heldOn, today)}</h2>
-      {last.notes.slice(0, 3).map((note) => (
-        <p
-          key={note.id}
-          className={note.visibility === 'private' ? 'note--private mt-2 text-sm' : 'mt-2 text-sm'}
-        >
-          {note.visibility === 'private' && <b>Only you. </b>}
-          {plainText(note.body, 280)}
-        </p>
-      ))}
+      {last.notes.slice(0, 3).map((note) =>
+        note.visibility === 'private' ? (
+          <PrivateFold key={note.id} day={plainDay(last.heldOn, today)}>
+            <p className="note--private text-sm">{plainText(note.body, 280)}</p>
+          </PrivateFold>
+        ) : (
+          <p key={note.id} className="mt-2 text-sm">
+            {plainText(note.body, 280)}
+          </p>
+        ),
+      )}
       {last.notes.length === 0 && <p className="mt-2 text-sm">Nothing was noted that you can read.</p>}
       <p className="mt-2">
         <a className="text-sm" href={`/sessions/${last.id}`}>

@@ -42,8 +42,9 @@ export default function WhoSeesWhat() {
             <ul>
               <li>Goals, evidence, criteria, observations and habit entries are read by the circle.</li>
               <li>
-                That a session took place, and when, is known to the circle. What was said follows the
-                audience of each text: one session can hold private and shared notes side by side.
+                That a session took place, and on which day, is known to the circle; how long it took is for
+                the two who met. What was said follows the audience of each text: one session can hold private
+                and shared notes side by side.
               </li>
               <li>
                 A reason for blocking or dropping a goal, or for moving its date, is read by the circle.
@@ -107,6 +108,25 @@ export default function WhoSeesWhat() {
             <p>
               The mentor keeps what the mentor wrote and what was addressed to the mentor before. All reading
               as one of the circle ends, of what is past as of what comes, unless another role gives it.
+            </p>
+            <p>
+              Someone who has left reads what is theirs and changes nothing in it, and nothing that is written
+              later reaches them. A session that was planned is cancelled, and both are told. Whatever is
+              still open is the junior’s to close, keep or take over.
+            </p>
+          </div>
+        </section>
+        <section className="grid grid-cols-1 gap-4" aria-labelledby="named">
+          <h2 id="named">Whom a text reaches</h2>
+          <div className="prose">
+            <p>
+              A text for two goes to the person named beside the box while you write, or to nobody. If your
+              mentor changes meanwhile, the form comes back with your words in it. Before a text is shared
+              more widely, the page names everyone who would read it.
+            </p>
+            <p>
+              Your private notes are folded wherever somebody may look at your screen with you, and they
+              aren’t printed unless you ask for it, with the link under an opened note.
             </p>
           </div>
         </section>

@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
 import { people } from '#db/schema/people.ts'
 import { actions } from '#db/schema/sessions.ts'
+import type { Visibility } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
 import { FieldRefused, NotFound } from '#lib/core/errors.ts'
@@ -19,7 +20,7 @@ export async function insertActions(
   tx: Transaction,
   pair: PairInTeam,
   made: readonly NewAction[],
-  { sessionId, visibility }: { sessionId: string | null; visibility: 'pair' | 'circle' },
+  { sessionId, visibility }: { sessionId: string | null; visibility: Visibility },
 ) {
   if (made.length === 0) return []
   const audience = {

@@ -3,6 +3,7 @@ import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { people } from '#db/schema/people.ts'
 import { actions, sessionNotes, sessions } from '#db/schema/sessions.ts'
+import { isOneOfPair } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { notesVisibleTo, sessionsVisibleTo } from '#lib/sessions/access.ts'
 import { actionItemsVisibleTo } from '#lib/sessions/action-items/access.ts'
@@ -32,7 +33,8 @@ const sessionRowsQuery = (ctx: Ctx, asked: Asked, onlyPrivate: boolean) =>
       id: sessions.id,
       day: sessions.heldOn,
       at: sessions.createdAt,
-      minutes: sessions.minutes,
+      // How long it took is for the two who met, here as on the session's own page.
+      minutes: sql<number | null>`case when ${isOneOfPair(ctx, sessions)} then ${sessions.minutes} end`,
       teamId: sessions.teamId,
       actor: { id: people.id, name: people.name },
     })

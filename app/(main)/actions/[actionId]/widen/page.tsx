@@ -4,6 +4,7 @@ import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { WidenPage, widenTitle } from '#app/_parts/audience/widen-page.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
+import { getCircle } from '#lib/audience/reads.ts'
 import { getAction } from '#lib/sessions/action-items/reads.ts'
 import { widen } from './actions.ts'
 
@@ -27,6 +28,8 @@ export default async function WidenActionPage({ params }: Props) {
         { href: '/actions', label: 'Actions' },
         { href: back, label: action.body },
       ]}
+      circle={await getCircle({ juniorId: junior.id, teamId: action.teamId })}
+      viewerId={ctx.viewer.id}
       action={widen}
       sends={{ actionId: action.id }}
       back={back}

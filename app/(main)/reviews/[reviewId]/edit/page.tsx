@@ -8,6 +8,8 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Page } from '#app/_ui/page.tsx'
+import { circleInWords, circleNamed } from '#lib/audience/naming/rules.ts'
+import { getCircle } from '#lib/audience/reads.ts'
 import { firstName } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
@@ -32,6 +34,7 @@ export default async function EditReviewPage({ params, searchParams }: Props) {
   const goals = await listGoalsToLink(ctx, { ...review, reviewId: review.id })
   const themes = await listThemes(ctx, review.teamId)
   const before = await findingsByTheme(ctx, review.juniorId)
+  const circle = await getCircle(review)
   const junior = { id: review.juniorId, name: review.juniorName }
   const draft = draftOf(ctx, await draftsOn(ctx, review.id, await searchParams), {
     verb: 'review_edit',
@@ -62,6 +65,7 @@ export default async function EditReviewPage({ params, searchParams }: Props) {
         >
           <WiderStep
             before={review.visibility}
+            circle={{ words: circleInWords(circle, ctx.viewer.id), named: circleNamed(circle) }}
             words={{ private: words('private'), pair: words('pair'), circle: words('circle') }}
           >
             <input type="hidden" name="id" value={review.id} />

@@ -8,11 +8,13 @@ import type { Visibility } from '#db/words.ts'
 type Props = {
   before: Visibility
   words: Record<Visibility, string>
+  /** The mentors and leads by name, and as a form sends them. */
+  circle: { words: string; named: string }
   children: ReactNode
 }
 
 /** When an edit would give the note more readers, one question replaces the fields; everything typed is kept. */
-export function WiderStep({ before, words, children }: Props) {
+export function WiderStep({ before, words, circle, children }: Props) {
   const { state } = useForm()
   const asked = state.values.visibility
   const after = asked === 'pair' || asked === 'circle' ? asked : before
@@ -20,6 +22,7 @@ export function WiderStep({ before, words, children }: Props) {
     return (
       <>
         <ProblemSummary />
+        <input type="hidden" name="circle" value={circle.named} />
         {children}
       </>
     )
@@ -38,6 +41,9 @@ export function WiderStep({ before, words, children }: Props) {
         So far it is seen by <b>{inSentence(words[before])}</b>. From now on it is seen by{' '}
         <b>{inSentence(words[after])}</b>: all of it, also what you wrote before. Nothing is saved yet.
       </p>
+      {after === 'circle' && circle.words && (
+        <p className="meta">Mentors and leads are {circle.words} at the moment.</p>
+      )}
       <div className="form-bar">
         {/* biome-ignore lint/a11y/noAutofocus: the question replaces the form that was sent */}
         <button type="submit" className="button" name="rows" value="findings.keep" autoFocus>

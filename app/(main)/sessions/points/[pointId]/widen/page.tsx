@@ -4,6 +4,7 @@ import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { WidenPage, widenTitle } from '#app/_parts/audience/widen-page.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
+import { getCircle } from '#lib/audience/reads.ts'
 import { firstName } from '#lib/core/format.ts'
 import { getAgendaPoint } from '#lib/sessions/agenda/reads.ts'
 import { widen } from './actions.ts'
@@ -27,6 +28,8 @@ export default async function WidenPointPage({ params }: Props) {
       words={(visibility) => seenBy(visibility, readers)}
       audiences={['circle']}
       crumbs={point.sessionId ? [list, session] : [list]}
+      circle={await getCircle({ juniorId: junior.id, teamId: point.teamId })}
+      viewerId={ctx.viewer.id}
       action={widen}
       sends={{ pointId: point.id, from: back }}
       back={back}

@@ -21,9 +21,10 @@ export default async function WidenCommentPage({ params }: Props) {
   const { goalId, commentId } = await params
   const comment = await found(getOwnComment(ctx, addressId(goalId), addressId(commentId)))
   const goal = await found(getGoalInBrief(ctx, goalId))
+  const circle = await getCircle(goal)
   const readers =
     goal.role === 'junior'
-      ? pairReaders(ctx.viewer.id, await getCircle(goal))
+      ? pairReaders(ctx.viewer.id, circle)
       : [{ id: goal.juniorId, name: goal.juniorName }]
   const pairWords =
     readers.length === 1 ? `You and ${firstName(readers[0]?.name ?? '')}` : 'You and whom you choose'
@@ -40,9 +41,12 @@ export default async function WidenCommentPage({ params }: Props) {
       lede="What others have read can’t be taken back from them. Earlier versions stay with those who could read them."
       crumbs={[{ href: back, label: goal.title }]}
       action={widen}
+      circle={circle}
+      viewerId={ctx.viewer.id}
       sends={{ goalId: goal.id, commentId: comment.id }}
       back={back}
     >
+      {readers.length === 1 && readers[0] && <input type="hidden" name="readerId" value={readers[0].id} />}
       {readers.length > 1 && isPrivate && (
         <Select
           name="readerId"

@@ -5,6 +5,7 @@ import { WidenPage, widenTitle } from '#app/_parts/audience/widen-page.tsx'
 import { Markdown } from '#app/_parts/text/markdown.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
+import { getCircle } from '#lib/audience/reads.ts'
 import { getSession } from '#lib/sessions/reads.ts'
 import { headingTitle, sessionCrumbs } from '../../../heading.ts'
 import { widen } from './actions.ts'
@@ -31,6 +32,8 @@ export default async function WidenNotePage({ params }: Props) {
         ...sessionCrumbs(session, ctx.viewer),
         { href: back, label: headingTitle(session, ctx.viewer) },
       ]}
+      circle={await getCircle({ juniorId: junior.id, teamId: session.teamId })}
+      viewerId={ctx.viewer.id}
       action={widen}
       sends={{ sessionId: session.id, noteId: note.id }}
       back={back}

@@ -1,0 +1,163 @@
+import type { ReactNode } from 'react'
+import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
+import { Due } from '#app/_parts/goals/due.tsx'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
+import type { Ctx } from '#lib/core/context.ts'
+import { firstName } from '#lib/core/format.ts'
+import { newId } from '#lib/core/ids.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
+import type { ActionRow } from '#lib/sessions/action-items/reads.ts'
+import type { LeftPoint } from '#lib/sessions/agenda/reads.ts'
+import type { Contact } from '#lib/sessions/contacts/reads.ts'
+import { decide } from './actions.ts'
+
+type Left = { actions: ActionRow[]; points: LeftPoint[] }
+type Props = Left & { pairs: Contact[]; ctx: Ctx }
+
+/** What was open when a mentorship ended: its junior decides about it, its mentor can still read it. */
+export function LeftOpen(props: Props) {
+  const { actions, points, ctx } = props
+  const pairs = new Map([...actions, ...points].map((row) => [row.mentorshipId, row]))
+  return [...pairs].map(([mentorshipId, row], index) => {
+    const of = <Row extends { mentorshipId: string }>(rows: Row[]) =>
+      rows.filter((each) => each.mentorshipId === mentorshipId)
+    const isJunior = row.junior.id === ctx.viewer.id
+    const other = isJunior ? row.mentor : row.junior
+    const id = index === 0 ? 'left' : `left-${index + 1}`
+    const left = { actions: of(actions), points: of(points) }
+    return (
+      <section key={mentorshipId} aria-labelledby={id}>
+        <div className="section-head">
+          <h2 id={id}>Left open with {other.name}</h2>
+          <span className="meta">{left.actions.length + left.points.length}</span>
+        </div>
+        {isJunior ? (
+          <ForJunior {...props} {...left} row={row} />
+        ) : (
+          <ForMentor {...left} junior={row.junior} />
+        )}
+      </section>
+    )
+  })
+}
+
+function ForMentor({ actions, points, junior }: Left & { junior: { name: string } }) {
+  return (
+    <>
+      <p className="meta mb-4">
+        You no longer mentor {firstName(junior.name)}, who decides what becomes of these. You can still read
+        them.
+      </p>
+      <ul className="actions sheet">
+        {[...actions, ...points].map(({ id, body }) => (
+          <li key={id}>
+            <Icon name="clock" className="mt-1 justify-self-center" />
+            <p className="min-w-0 wrap-anywhere">{body}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+type Way = { value: string; words: string }
+
+function ForJunior({ actions, points, pairs, ctx, row }: Props & { row: ActionRow | LeftPoint }) {
+  const { mentor, teamId } = row
+  const own = pairs.filter((pair) => pair.teamId === teamId && pair.junior.id === ctx.viewer.id)
+  const withMentors = own.map((pair) => ({
+    value: pair.mentorshipId,
+    words: `Keep it with ${firstName(pair.mentor.name)}`,
+  }))
+  const today = dayIn(ctx.now, ctx.timeZone)
+  return (
+    <>
+      <p className="meta mb-4">
+        {firstName(mentor.name)} is no longer your mentor. Close what is done, or keep it: it becomes yours,
+        and {firstName(mentor.name)} sees nothing of what happens to it
+        {withMentors.length > 0 ? '. Whoever you keep it with reads its words.' : '.'}
+      </p>
+      <ul className="actions sheet">
+        {actions.map((action) => {
+          const isTheirs = action.owner.id === mentor.id
+          const mine = { value: 'mine', words: isTheirs ? 'Take it over' : 'Keep it for yourself' }
+          const ways = [
+            { value: 'done', words: 'Done' },
+            { value: 'dropped', words: 'Drop it' },
+            ...(action.isJuniorHere ? [mine, ...withMentors] : []),
+          ]
+          return (
+            <Subject key={action.id} subject="action" row={action} ways={action.canClose ? ways : []}>
+              {isTheirs ? `${firstName(mentor.name)} was to do it` : 'You were to do it'}
+              {action.dueOn && (
+                <>
+                  {' · '}
+                  <Due day={action.dueOn} today={today} />
+                </>
+              )}
+            </Subject>
+          )
+        })}
+        {points.map((point) => {
+          const isKept = point.visibility === 'private'
+          const ways = [
+            { value: 'dropped', words: 'Let it go' },
+            ...(isKept ? [] : [{ value: 'mine', words: 'Keep it for yourself' }]),
+            ...withMentors,
+          ]
+          return (
+            <Subject key={point.id} subject="point" row={point} ways={point.isLeft ? ways : []}>
+              {isKept ? <VisibilityMark visibility="private" words="Kept for yourself" /> : 'On the agenda'}
+            </Subject>
+          )
+        })}
+      </ul>
+    </>
+  )
+}
+
+function Subject(props: {
+  subject: 'action' | 'point'
+  row: { id: string; body: string }
+  ways: Way[]
+  children: ReactNode
+}) {
+  const { subject, row, ways, children } = props
+  return (
+    <li>
+      <Icon name={subject === 'action' ? 'clock' : 'comment'} className="mt-1 justify-self-center" />
+      <div className="min-w-0 wrap-anywhere">
+        {row.body}
+        <p className="meta">{children}</p>
+        {ways.length > 0 && (
+          <ActionForm
+            action={decide}
+            aria-label={`What becomes of: ${row.body}`}
+            className="mt-2 print:hidden"
+          >
+            <Hidden name="id" value={newId()} />
+            <input type="hidden" name="subject" value={subject} />
+            <input type="hidden" name="subjectId" value={row.id} />
+            <input type="hidden" name="from" value="/actions" />
+            <div className="flex flex-wrap gap-2">
+              {ways.map(({ value, words }) => (
+                <button
+                  key={value}
+                  type="submit"
+                  className="button button--small"
+                  name="choice"
+                  value={value}
+                  aria-label={`${words}: ${row.body}`}
+                >
+                  {words}
+                </button>
+              ))}
+            </div>
+          </ActionForm>
+        )}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,293 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { comments, verdicts } from '#db/schema/goals.ts'
+import { reviews } from '#db/schema/reviews.ts'
+import { actions, agendaPoints, sessionNotes } from '#db/schema/sessions.ts'
+import { widenText } from '#lib/audience/widening/writes.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { NotFound, ReaderChanged, Refused } from '#lib/core/errors.ts'
+import { newId } from '#lib/core/ids.ts'
+import { addComment, commentToWiden, editComment } from '#lib/goals/comments/writes.ts'
+import { commentInput, requestChangesInput, widenCommentInput } from '#lib/goals/input.ts'
+import { requestChanges } from '#lib/goals/verdicts/writes.ts'
+import { endMentorship } from '#lib/mentorships/writes.ts'
+import { editReview } from '#lib/reviews/editing/writes.ts'
+import { logReview } from '#lib/reviews/writes.ts'
+import { widenActionInput } from '#lib/sessions/action-items/input.ts'
+import { widenAgendaPointInput, widenSessionNoteInput, writeSessionNotesInput } from '#lib/sessions/input.ts'
+import { decideLeft } from '#lib/sessions/left/writes.ts'
+import { writeSessionNotes } from '#lib/sessions/notes/writes.ts'
+import { getSession } from '#lib/sessions/reads.ts'
+import { actionToWiden, noteToWiden, pointToWiden } from '#lib/sessions/widening/writes.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { snapshot } from '#tests/support/snapshot.ts'
+import { makeStartedGoal, makeSubmittedGoal } from '#tests/support/world/goals.ts'
+import { pair } from '#tests/support/world/people.ts'
+import { makeThemes, reviewEditInput, reviewInput, sendReview } from '#tests/support/world/reviews.ts'
+import { agree, log, raise } from '#tests/support/world/sessions.ts'
+import { circleOnPage } from '#tests/support/world/texts.ts'
+import { makeWorld, type World } from '#tests/support/world/world.ts'
+
+// A page is opened, the pair changes, the form is sent: it reaches the reader whom the page named, or nobody.
+
+openTestDatabase()
+
+beforeAll(async () => {
+  await makeThemes()
+})
+
+/** The former pair ends, and the junior gets another mentor. */
+async function changePair({ lead, teamId, mentorshipId, otherMentor, junior }: World): Promise<void> {
+  await pair(teamId, otherMentor.viewer.id, junior.viewer.id)
+  await endMentorship(lead, { mentorshipId })
+}
+
+type Sent = { send: () => Promise<unknown>; reader: () => Promise<string | null | undefined>; to: Ctx }
+type Kind = (world: World) => Promise<Sent>
+
+const readerIn = async (table: typeof comments | typeof actions | typeof agendaPoints, id: string) =>
+  (await db.select({ readerId: table.readerId }).from(table).where(eq(table.id, id)))[0]?.readerId
+
+// Each opens its page: what it returns sends the form, reads who got the text, and says whom the page named.
+const kinds: Record<string, Kind> = {
+  'a junior’s comment': async (world) => {
+    const { junior, mentor } = world
+    const goalId = await makeStartedGoal(world, 'skill')
+    const form = { goalId, id: newId(), body: 'Words', readerId: mentor.viewer.id }
+    return {
+      send: () => addComment(junior, commentInput.parse(form)),
+      reader: () => readerIn(comments, form.id),
+      to: mentor,
+    }
+  },
+  'a mentor’s comment': async (world) => {
+    const { junior, mentor } = world
+    const goalId = await makeStartedGoal(world, 'skill')
+    const form = { goalId, id: newId(), body: 'Words', readerId: junior.viewer.id }
+    return {
+      send: () => addComment(mentor, commentInput.parse(form)),
+      reader: () => readerIn(comments, form.id),
+      to: junior,
+    }
+  },
+  'an edit of a comment': async (world) => {
+    const { junior, mentor } = world
+    const goalId = await makeStartedGoal(world, 'skill')
+    const id = newId()
+    await addComment(junior, commentInput.parse({ goalId, id, body: 'Words', readerId: mentor.viewer.id }))
+    return {
+      send: () => editComment(junior, { goalId, commentId: id, version: 1, body: 'Later words' }),
+      reader: () => readerIn(comments, id),
+      to: mentor,
+    }
+  },
+  'a widened comment': async (world) => {
+    const { junior, mentor } = world
+    const goalId = await makeStartedGoal(world, 'skill')
+    const commentId = newId()
+    await addComment(
+      junior,
+      commentInput.parse({ goalId, id: commentId, body: 'Words', visibility: 'private' }),
+    )
+    const form = { goalId, commentId, version: '1', visibility: 'pair', confirmed: 'yes' }
+    const input = widenCommentInput.parse({ ...form, readerId: mentor.viewer.id })
+    return {
+      send: () => widenText(junior, input, commentToWiden),
+      reader: () => readerIn(comments, commentId),
+      to: mentor,
+    }
+  },
+  'a verdict': async (world) => {
+    const { junior, mentor } = world
+    const { goalId, evidenceId } = await makeSubmittedGoal(world)
+    const form = { goalId, id: newId(), evidenceId, noteId: newId(), feedback: 'Words' }
+    const input = requestChangesInput.parse({ ...form, readerId: junior.viewer.id })
+    return {
+      send: () => requestChanges(mentor, input),
+      reader: async () => (await db.select().from(verdicts).where(eq(verdicts.id, form.id)))[0]?.readerId,
+      to: junior,
+    }
+  },
+  'a session note': async (world) => {
+    const { junior, mentor, mentorshipId } = world
+    const id = newId()
+    return {
+      send: () => log(mentor, mentorshipId, { id, notes: 'Words' }),
+      reader: async () =>
+        (await db.select().from(sessionNotes).where(eq(sessionNotes.sessionId, id)))[0]?.readerId,
+      to: junior,
+    }
+  },
+  'a junior’s own notes of a session': async (world) => {
+    const { junior, mentor, mentorshipId } = world
+    const { id } = await log(mentor, mentorshipId, { notes: '' })
+    const input = writeSessionNotesInput.parse({ sessionId: id, version: '', pair: 'Words' })
+    return {
+      send: () => writeSessionNotes(junior, input),
+      reader: async () =>
+        (await db.select().from(sessionNotes).where(eq(sessionNotes.sessionId, id)))[0]?.readerId,
+      to: mentor,
+    }
+  },
+  'an action': async (world) => {
+    const { junior, mentor, mentorshipId } = world
+    const id = newId()
+    return {
+      send: () => agree(junior, mentorshipId, 'Words', { id }),
+      reader: () => readerIn(actions, id),
+      to: mentor,
+    }
+  },
+  'a point of the agenda': async (world) => {
+    const { junior, mentor, mentorshipId } = world
+    const id = newId()
+    return {
+      send: () => raise(junior, mentorshipId, 'Words', { id }),
+      reader: () => readerIn(agendaPoints, id),
+      to: mentor,
+    }
+  },
+  'a review note': async (world) => {
+    const { junior, mentor } = world
+    const input = reviewInput(world)
+    return {
+      send: () => logReview(mentor, input),
+      reader: async () => (await db.select().from(reviews).where(eq(reviews.id, input.id)))[0]?.readerId,
+      to: junior,
+    }
+  },
+  'an edit of a review note': async (world) => {
+    const { junior, mentor } = world
+    const input = await sendReview(world)
+    return {
+      send: () => editReview(mentor, reviewEditInput(input, { summary: 'Later words' })),
+      reader: async () => (await db.select().from(reviews).where(eq(reviews.id, input.id)))[0]?.readerId,
+      to: junior,
+    }
+  },
+}
+
+describe.each(Object.entries(kinds))('%s', (_, open) => {
+  test('reaches the reader that the page named', async () => {
+    const { send, reader, to } = await open(await makeWorld())
+    await send()
+    expect(await reader()).toBe(to.viewer.id)
+  })
+  test('is refused and stored nowhere once the pair has changed', async () => {
+    const world = await makeWorld()
+    const { send } = await open(world)
+    await changePair(world)
+    const before = await snapshot()
+    const error = await send().catch((caught: unknown) => caught)
+    expect([ReaderChanged, NotFound, Refused].some((refusal) => error instanceof refusal)).toBe(true)
+    expect(await snapshot()).toBe(before)
+  })
+})
+
+test('the sentence names the mentor of the page, at the box', async () => {
+  const world = await makeWorld()
+  const { junior, mentor, mentorshipId, formerMentor, admin } = world
+  const goalId = await makeStartedGoal(world, 'skill')
+  const say = (readerId: string) =>
+    addComment(junior, commentInput.parse({ goalId, id: newId(), body: 'Words', readerId }))
+  const left = await agree(mentor, mentorshipId, 'Open')
+  await changePair(world)
+  await expect(say(mentor.viewer.id)).rejects.toMatchObject({
+    field: 'visibility',
+    message: 'Marisol Vega isn’t your mentor any more, so this wasn’t sent.',
+  })
+  await expect(say(formerMentor.viewer.id)).rejects.toThrow('Olga Petrova isn’t your mentor')
+  await expect(agree(junior, mentorshipId, 'Words')).rejects.toMatchObject({
+    field: 'body',
+    message: 'Marisol Vega isn’t your mentor any more, so this wasn’t sent.',
+  })
+  await expect(log(mentor, mentorshipId)).rejects.toMatchObject({
+    field: 'visibility',
+    message: 'You aren’t Ada Okonkwo’s mentor any more, so this wasn’t saved.',
+  })
+  const keep = { id: newId(), subject: 'action' as const, subjectId: left.id, choice: mentorshipId }
+  await expect(decideLeft(junior, keep)).rejects.toThrow('Marisol Vega isn’t your mentor any more')
+  // A form may carry anyone's id, and learns no name by it.
+  for (const stranger of [admin, world.outsider])
+    await expect(say(stranger.viewer.id)).rejects.toThrow('The person this was for can’t be written to')
+})
+
+test('without a mentor the page names a lead; with one by then, the words go to neither', async () => {
+  const world = await makeWorld()
+  const { junior, lead, mentorshipId, teamId, otherMentor } = world
+  const goalId = await makeStartedGoal(world, 'skill')
+  await endMentorship(lead, { mentorshipId })
+  const form = { goalId, body: 'Words', readerId: lead.viewer.id }
+  await addComment(junior, commentInput.parse({ ...form, id: newId() }))
+  await pair(teamId, otherMentor.viewer.id, junior.viewer.id)
+  const late = addComment(junior, commentInput.parse({ ...form, id: newId() }))
+  await expect(late).rejects.toThrow('You have a mentor here now')
+  const unnamed = addComment(junior, commentInput.parse({ ...form, readerId: '', id: newId() }))
+  await expect(unnamed).rejects.toMatchObject({ field: 'readerId' })
+})
+
+describe('widened to the circle', () => {
+  type Widen = (ctx: Ctx, id: string, form: Record<string, unknown>) => Promise<unknown>
+  const ways: Record<string, { add: (world: World) => Promise<string>; widen: Widen }> = {
+    'a comment': {
+      add: async (world) => {
+        const goalId = await makeStartedGoal(world, 'skill')
+        const form = { goalId, id: newId(), body: 'Words', readerId: world.junior.viewer.id }
+        await addComment(world.mentor, commentInput.parse(form))
+        return `${goalId} ${form.id}`
+      },
+      widen: (ctx, id, form) => {
+        const [goalId, commentId] = id.split(' ')
+        return widenText(ctx, widenCommentInput.parse({ goalId, commentId, ...form }), commentToWiden)
+      },
+    },
+    'an action': {
+      add: async ({ mentor, mentorshipId }) => (await agree(mentor, mentorshipId, 'Words')).id,
+      widen: (ctx, actionId, form) =>
+        widenText(ctx, widenActionInput.parse({ actionId, ...form }), actionToWiden),
+    },
+    'a point': {
+      add: async ({ mentor, mentorshipId }) => (await raise(mentor, mentorshipId, 'Words')).id,
+      widen: (ctx, pointId, form) =>
+        widenText(ctx, widenAgendaPointInput.parse({ pointId, ...form }), pointToWiden),
+    },
+    'a session note': {
+      add: async ({ mentor, mentorshipId }) => {
+        const { id } = await log(mentor, mentorshipId)
+        const [note] = (await getSession(mentor, id)).notes
+        return `${id} ${note?.id}`
+      },
+      widen: (ctx, id, form) => {
+        const [sessionId, noteId] = id.split(' ')
+        return widenText(ctx, widenSessionNoteInput.parse({ sessionId, noteId, ...form }), noteToWiden)
+      },
+    },
+    'a review note': {
+      add: async (world) => JSON.stringify(await sendReview(world)),
+      widen: (ctx, id, form) => editReview(ctx, reviewEditInput(JSON.parse(id), form)),
+    },
+  }
+  test.each(Object.entries(ways))(
+    '%s: someone whom the page didn’t name doesn’t get it unasked',
+    async (_, { add, widen }) => {
+      const world = await makeWorld()
+      const { mentor, teamId, otherMentor, junior } = world
+      const id = await add(world)
+      const form = { version: '1', visibility: 'circle', confirmed: 'yes' }
+      const circle = await circleOnPage(world)
+      await pair(teamId, otherMentor.viewer.id, junior.viewer.id)
+      const before = await snapshot()
+      const late = widen(mentor, id, { ...form, circle })
+      await expect(late).rejects.toThrow(ReaderChanged)
+      await expect(late).rejects.toMatchObject({
+        field: 'visibility',
+        message: expect.stringContaining('Kenji Mori would read this now, too.'),
+      })
+      await expect(widen(mentor, id, form)).rejects.toThrow(ReaderChanged)
+      expect(await snapshot()).toBe(before)
+      await widen(mentor, id, { ...form, circle: await circleOnPage(world) })
+      expect(await snapshot()).not.toBe(before)
+    },
+  )
+})

@@ -1,0 +1,78 @@
+import type { Ctx } from '#lib/core/context.ts'
+import { newId } from '#lib/core/ids.ts'
+import { addComment } from '#lib/goals/comments/writes.ts'
+import { commentInput } from '#lib/goals/input.ts'
+import { blockGoal } from '#lib/goals/writes.ts'
+import { createInvite } from '#lib/invites/writes.ts'
+import type { LogReviewInput } from '#lib/reviews/input.ts'
+import { closeAction } from '#lib/sessions/action-items/writes.ts'
+import { getSession } from '#lib/sessions/reads.ts'
+import { membershipId } from '../stored.ts'
+import { makeGoal, makeStartedGoal, makeSubmittedGoal } from '../world/goals.ts'
+import { sendReview } from '../world/reviews.ts'
+import { agree, log, plan, raise } from '../world/sessions.ts'
+import { circleOnPage } from '../world/texts.ts'
+import type { World } from '../world/world.ts'
+
+/** Ids of what the mentor, the junior and the lead have written and what is open between them. */
+export type Written = Awaited<ReturnType<typeof writeAround>>
+
+/** Writes a text of each kind by everyone around the junior, for the verbs of `everyVerb()`. */
+export async function writeAround(world: World) {
+  const { mentor, junior, lead, mentorshipId, teamId } = world
+  const goal = await makeStartedGoal(world, 'second')
+  const behaviour = await makeStartedGoal(world, 'behaviour')
+  const habit = await makeStartedGoal(world, 'habit')
+  const { goalId: waitingGoal, evidenceId: evidence } = await makeSubmittedGoal(world)
+  const plannedGoal = await makeGoal(world, 'third')
+  const blockedGoal = habit
+  await blockGoal(junior, { goalId: blockedGoal, id: newId(), reason: 'No access', version: 2 })
+  const held = await log(mentor, mentorshipId, { visibility: 'pair' })
+  const [note] = (await getSession(mentor, held.id)).notes
+  const circleAction = await agree(mentor, mentorshipId, 'Wide', { visibility: 'circle' })
+  const pairAction = await agree(mentor, mentorshipId, 'Between us', { owner: 'mentor' })
+  const closedAction = await agree(mentor, mentorshipId, 'Done with')
+  await closeAction(mentor, { actionId: closedAction.id, state: 'done' })
+  const planned = await plan(mentor, mentorshipId)
+  const comments: Record<string, string> = {}
+  const privateComments: Record<string, string> = {}
+  const reviews: Record<string, LogReviewInput> = {}
+  const points: Record<string, string> = {}
+  const say = async (ctx: Ctx, visibility: string) => {
+    const input = commentInput.parse({ goalId: goal, id: newId(), body: 'Words', visibility })
+    await addComment(ctx, input)
+    return input.id
+  }
+  for (const ctx of [mentor, junior, lead]) {
+    comments[ctx.viewer.id] = await say(ctx, 'circle')
+    privateComments[ctx.viewer.id] = await say(ctx, 'private')
+    if (ctx !== junior) reviews[ctx.viewer.id] = await sendReview(world, { visibility: 'circle' }, ctx)
+    if (ctx !== lead) points[ctx.viewer.id] = (await raise(ctx, mentorshipId, 'When?')).id
+  }
+  const invite = newId()
+  await createInvite(lead, { id: invite, teamId, email: `${invite}@test.cairn`, role: 'junior' })
+  return {
+    goal,
+    behaviour,
+    habit,
+    waitingGoal,
+    evidence,
+    plannedGoal,
+    blockedGoal,
+    droppedGoal: await makeGoal(world, 'project', { state: 'dropped' }),
+    achievedGoal: await makeGoal(world, 'project', { state: 'achieved', achievedAt: mentor.now }),
+    held: held.id,
+    note: note?.id ?? '',
+    planned: planned.id,
+    circleAction: circleAction.id,
+    pairAction: pairAction.id,
+    closedAction: closedAction.id,
+    comments,
+    privateComments,
+    reviews,
+    points,
+    invite,
+    circle: await circleOnPage(world),
+    juniorMembership: await membershipId(junior.viewer.id, teamId),
+  }
+}

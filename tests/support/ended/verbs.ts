@@ -1,0 +1,228 @@
+import * as admin from '#lib/admin/writes.ts'
+import { assignInput } from '#lib/assignments/input.ts'
+import { assignMilestones } from '#lib/assignments/writes.ts'
+import { widenText } from '#lib/audience/widening/writes.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { newId } from '#lib/core/ids.ts'
+import { addComment, commentToWiden, editComment } from '#lib/goals/comments/writes.ts'
+import { submitEvidence, tickCriteria } from '#lib/goals/evidence/writes.ts'
+import * as goalInput from '#lib/goals/input.ts'
+import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
+import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
+import * as steps from '#lib/goals/writes.ts'
+import { createAdminInvite, createInvite, takeInviteBack } from '#lib/invites/writes.ts'
+import { changeCadence, endMentorship, pairMentorAndJunior } from '#lib/mentorships/writes.ts'
+import { editReview } from '#lib/reviews/editing/writes.ts'
+import { logReview } from '#lib/reviews/writes.ts'
+import { addActionInput } from '#lib/sessions/action-items/input.ts'
+import { addAction, closeAction, editAction, reopenAction } from '#lib/sessions/action-items/writes.ts'
+import { addAgendaPoint, withdrawAgendaPoint } from '#lib/sessions/agenda/writes.ts'
+import * as sessionInput from '#lib/sessions/input.ts'
+import { decideLeft } from '#lib/sessions/left/writes.ts'
+import { logSession } from '#lib/sessions/logging/writes.ts'
+import { editSession, writeSessionNotes } from '#lib/sessions/notes/writes.ts'
+import { cancelSession, moveSession, planSession } from '#lib/sessions/planning/writes.ts'
+import { actionToWiden, noteToWiden, pointToWiden } from '#lib/sessions/widening/writes.ts'
+import { createPasswordReset } from '#lib/sign-ins/resets/writes.ts'
+import { addMember, addMemberByEmail, endRole, leaveTeam } from '#lib/teams/members/writes.ts'
+import { changeTeam, createTeam } from '#lib/teams/writes.ts'
+import { dayFrom } from '#tests/support/context.ts'
+import { reviewEditInput, reviewInput } from '#tests/support/world/reviews.ts'
+import type { World } from '#tests/support/world/world.ts'
+import type { Written } from './texts.ts'
+
+/** Every verb of `lib/`, each on what the person who left had written, owned or looked after. */
+export function everyVerb(world: World, of: Written): Record<string, (ctx: Ctx) => Promise<unknown>> {
+  const { teamId, mentorshipId, junior, otherJunior, otherMentor, roadmap } = world
+  const today = dayFrom(junior.now, 0)
+  const wider = { version: '1', visibility: 'circle' as const, confirmed: 'yes', circle: of.circle }
+  const step = (goalId: string) => ({ goalId, id: newId() })
+  const reasoned = (goalId: string) => ({ ...step(goalId), reason: 'Because' })
+  const verdict = () => ({
+    ...step(of.waitingGoal),
+    evidenceId: of.evidence,
+    noteId: newId(),
+    feedback: 'Words',
+    criteria: [],
+    visibility: 'circle' as const,
+  })
+  const person = { teamId, personId: otherJunior.viewer.id }
+  return {
+    addComment: (ctx) =>
+      addComment(
+        ctx,
+        goalInput.commentInput.parse({ ...step(of.goal), body: 'x', visibility: 'circle', readerId: '' }),
+      ),
+    editComment: (ctx) =>
+      editComment(ctx, {
+        goalId: of.goal,
+        commentId: of.comments[ctx.viewer.id] ?? newId(),
+        version: 1,
+        body: 'New',
+      }),
+    commentToWiden: (ctx) =>
+      widenText(
+        ctx,
+        goalInput.widenCommentInput.parse({
+          goalId: of.goal,
+          commentId: of.privateComments[ctx.viewer.id] ?? newId(),
+          ...wider,
+        }),
+        commentToWiden,
+      ),
+    tickCriteria: (ctx) =>
+      tickCriteria(ctx, { goalId: of.goal, criteria: roadmap.milestones.second.criterionIds.slice(0, 1) }),
+    submitEvidence: (ctx) =>
+      submitEvidence(ctx, goalInput.evidenceInput.parse({ ...step(of.goal), note: 'Here' })),
+    addObservation: (ctx) =>
+      addObservation(
+        ctx,
+        goalInput.observationInput.parse({ ...step(of.behaviour), observedOn: today, body: 'Seen' }),
+      ),
+    logHabitEntry: (ctx) =>
+      logHabitEntry(
+        ctx,
+        goalInput.habitEntryInput.parse({ ...step(of.habit), doneOn: today, url: '', body: 'Read' }),
+      ),
+    approve: (ctx) => approve(ctx, goalInput.approveInput.parse(verdict())),
+    requestChanges: (ctx) => requestChanges(ctx, goalInput.requestChangesInput.parse(verdict())),
+    startGoal: (ctx) => steps.startGoal(ctx, step(of.plannedGoal)),
+    askForApproval: (ctx) => steps.askForApproval(ctx, step(of.behaviour)),
+    withdrawEvidence: (ctx) => steps.withdrawEvidence(ctx, step(of.waitingGoal)),
+    blockGoal: (ctx) => steps.blockGoal(ctx, { ...reasoned(of.goal), version: 1 }),
+    unblockGoal: (ctx) => steps.unblockGoal(ctx, step(of.blockedGoal)),
+    dropGoal: (ctx) => steps.dropGoal(ctx, reasoned(of.goal)),
+    takeUpGoal: (ctx) => steps.takeUpGoal(ctx, step(of.droppedGoal)),
+    reopenGoal: (ctx) => steps.reopenGoal(ctx, reasoned(of.achievedGoal)),
+    moveDueDate: (ctx) =>
+      steps.moveDueDate(
+        ctx,
+        goalInput.moveDueInput.parse({ ...reasoned(of.plannedGoal), version: 1, dueOn: '' }),
+      ),
+    assignMilestones: (ctx) =>
+      assignMilestones(
+        ctx,
+        assignInput.parse({
+          roadmapId: roadmap.roadmapId,
+          milestones: [roadmap.milestones.project.id],
+          juniors: [of.juniorMembership],
+          due: 'none',
+        }),
+      ),
+    logReview: (ctx) => logReview(ctx, reviewInput(world, { visibility: 'circle' })),
+    editReview: (ctx) =>
+      editReview(
+        ctx,
+        reviewEditInput(of.reviews[ctx.viewer.id] ?? reviewInput(world), { summary: 'New words' }),
+      ),
+    logSession: (ctx) =>
+      logSession(
+        ctx,
+        sessionInput.logSessionInput.parse({ id: newId(), mentorshipId, heldOn: today, notes: 'We talked.' }),
+      ),
+    editSession: (ctx) =>
+      editSession(
+        ctx,
+        sessionInput.editSessionInput.parse({ sessionId: of.held, version: 'x', heldOn: today, pair: 'New' }),
+      ),
+    writeSessionNotes: (ctx) =>
+      writeSessionNotes(
+        ctx,
+        sessionInput.writeSessionNotesInput.parse({ sessionId: of.held, version: 'x', circle: 'New' }),
+      ),
+    planSession: (ctx) =>
+      planSession(
+        ctx,
+        sessionInput.planSessionInput.parse({ id: newId(), mentorshipId, heldOn: dayFrom(junior.now, 20) }),
+      ),
+    moveSession: (ctx) =>
+      moveSession(ctx, {
+        sessionId: of.planned,
+        version: 1,
+        heldOn: dayFrom(junior.now, 21),
+        startsAt: null,
+      }),
+    cancelSession: (ctx) => cancelSession(ctx, { sessionId: of.planned }),
+    noteToWiden: (ctx) =>
+      widenText(
+        ctx,
+        sessionInput.widenSessionNoteInput.parse({ sessionId: of.held, noteId: of.note, ...wider }),
+        noteToWiden,
+      ),
+    addAgendaPoint: (ctx) =>
+      addAgendaPoint(
+        ctx,
+        sessionInput.addAgendaPointInput.parse({
+          id: newId(),
+          mentorshipId,
+          body: 'Talk',
+          visibility: 'circle',
+        }),
+      ),
+    withdrawAgendaPoint: (ctx) => withdrawAgendaPoint(ctx, { pointId: of.points[ctx.viewer.id] ?? newId() }),
+    pointToWiden: (ctx) =>
+      widenText(
+        ctx,
+        sessionInput.widenAgendaPointInput.parse({ pointId: of.points[ctx.viewer.id] ?? newId(), ...wider }),
+        pointToWiden,
+      ),
+    addAction: (ctx) =>
+      addAction(ctx, addActionInput.parse({ id: newId(), mentorshipId, owner: 'junior', body: 'Do' })),
+    editAction: (ctx) => editAction(ctx, { actionId: of.circleAction, version: 1, body: 'New', dueOn: null }),
+    closeAction: (ctx) => closeAction(ctx, { actionId: of.circleAction, state: 'done' }),
+    reopenAction: (ctx) => reopenAction(ctx, { actionId: of.closedAction }),
+    actionToWiden: (ctx) =>
+      widenText(
+        ctx,
+        { actionId: of.pairAction, version: 1, visibility: 'circle', confirmed: true, circle: of.circle },
+        actionToWiden,
+      ),
+    'decideLeft, an action': (ctx) =>
+      decideLeft(ctx, { id: newId(), subject: 'action', subjectId: of.pairAction, choice: 'mine' }),
+    'decideLeft, a point': (ctx) =>
+      decideLeft(ctx, {
+        id: newId(),
+        subject: 'point',
+        subjectId: of.points[ctx.viewer.id] ?? newId(),
+        choice: 'mine',
+      }),
+    pairMentorAndJunior: (ctx) =>
+      pairMentorAndJunior(ctx, {
+        id: newId(),
+        teamId,
+        mentorId: otherMentor.viewer.id,
+        juniorId: junior.viewer.id,
+        cadenceDays: 7,
+      }),
+    changeCadence: (ctx) =>
+      changeCadence(ctx, { mentorshipId: world.otherMentorshipId, version: 1, cadenceDays: 3 }),
+    endMentorship: (ctx) => endMentorship(ctx, { mentorshipId: world.otherMentorshipId }),
+    addMember: (ctx) => addMember(ctx, { ...person, role: 'mentor' }),
+    addMemberByEmail: (ctx) =>
+      addMemberByEmail(ctx, { teamId, email: world.outsider.viewer.email, role: 'mentor' }),
+    endRole: (ctx) => endRole(ctx, { ...person, role: 'junior' }),
+    leaveTeam: (ctx) => leaveTeam(ctx, person),
+    changeTeam: (ctx) => changeTeam(ctx, { teamId, version: 1, name: 'Renamed', evidenceWaitDays: 9 }),
+    createTeam: (ctx) => createTeam(ctx, { id: newId(), name: 'Another' }),
+    createInvite: (ctx) =>
+      createInvite(ctx, { id: newId(), teamId, email: `${newId()}@test.cairn`, role: 'junior' }),
+    createAdminInvite: (ctx) => createAdminInvite(ctx, { id: newId(), email: `${newId()}@test.cairn` }),
+    takeInviteBack: (ctx) => takeInviteBack(ctx, { inviteId: of.invite }),
+    createPasswordReset: (ctx) => createPasswordReset(ctx, { id: newId(), personId: junior.viewer.id }),
+    setAdminRight: (ctx) => admin.setAdminRight(ctx, { personId: ctx.viewer.id, isAdmin: true }),
+    deactivatePerson: (ctx) => admin.deactivatePerson(ctx, { personId: otherJunior.viewer.id }),
+    reactivatePerson: (ctx) => admin.reactivatePerson(ctx, { personId: ctx.viewer.id }),
+  }
+}
+
+/** What stays someone's own after an end. */
+export const excused = {
+  changeProfile: 'the own account, until it is deactivated',
+  changePassword: 'the own account, until it is deactivated',
+  endSignIn: 'the own account',
+  joinByInvite: 'an invite gives a role again',
+  markGoalRead: 'reading',
+  markJuniorRead: 'reading',
+  recordTry: 'counts a try to sign in',
+  widenText: 'stands under the text that it widens',
+}
