@@ -1,11 +1,11 @@
-import { rowField, rowNumbers } from '#app/_ui/typed-values.ts'
+import { MAX_ROWS, rowField, rowNumbers } from '#app/_ui/typed-values.ts'
 import { newId } from '#lib/core/ids.ts'
 
 export type FormValues = Record<string, string | string[]>
 type Nested = { [key: string]: Nested | Nested[] | string | string[] | undefined }
 
-// A word, or a field of a row: 'findings.0.body'.
-const knownName = /^[a-zA-Z][\w-]*(\.\d{1,2}\.[a-zA-Z][\w-]*)?$/
+// A word, or a field of a row: 'findings.0.body'. Numbers have gaps where rows were removed, so they can pass 100.
+const knownName = /^[a-zA-Z][\w-]*(\.\d{1,4}\.[a-zA-Z][\w-]*)?$/
 
 /** Texts by field name; several with the same name become a list. Files and React's own fields are left out. */
 export function formValues(form: FormData): FormValues {
@@ -52,12 +52,12 @@ export function fillFields(values: FormValues, press: string): FormValues {
   return { ...rest, ...keptValues(Object.fromEntries(fields)) }
 }
 
-/** `press` is 'findings.add', for a row with a new id (up to 50 rows), or 'findings.remove.2'. */
+/** `press` is 'findings.add', for a row with a new id (up to `MAX_ROWS`), or 'findings.remove.2'. Anything else changes nothing. */
 export function changeRows(values: FormValues, press: string): FormValues {
   const [list = '', verb, position] = press.split('.')
   const { rows: _press, ...rest } = values
   const numbers = rowNumbers(rest, list)
-  if (verb === 'add' && /^[a-zA-Z]+$/.test(list) && numbers.length < 50)
+  if (verb === 'add' && /^[a-zA-Z]+$/.test(list) && numbers.length < MAX_ROWS)
     return { ...rest, [`${list}.${numbers.length === 0 ? 0 : Math.max(...numbers) + 1}.id`]: newId() }
   if (verb === 'remove')
     return Object.fromEntries(

@@ -2,6 +2,7 @@
 import { type FormEvent, type ReactNode, useActionState, useEffect, useId, useRef, useState } from 'react'
 import { DraftKeeper } from './draft-keeper.tsx'
 import { DraftNote } from './draft-note.tsx'
+import { onFormKey } from './enter-key.ts'
 import { Hidden } from './fields.tsx'
 import { FormContext, isProblem } from './form-context.ts'
 import type { FormDraft } from './form-draft.ts'
@@ -18,6 +19,7 @@ import { ProblemSummary } from './problem-summary.tsx'
  * first, a new key would lose what was typed.
  *
  * `formId` is for a form whose write asks `once()`: a new id for each time the page is shown.
+ * Enter never sends a form with a text of several lines or with rows: see `onFormKey` and `QuietEnter`.
  *
  * `summary={false}` is for a form that places `<ProblemSummary>` itself.
  */
@@ -52,7 +54,7 @@ function Form(props: FormProps) {
   const pressed = useRef<string>(undefined)
 
   useEffect(() => {
-    if (state.status === 'rows' && pressed.current) focusAfter(pressed.current, ref.current)
+    if (state.status === 'rows' && pressed.current?.includes('.')) focusAfter(pressed.current, ref.current)
     if (!isProblem(state)) return
     const wrong = ref.current?.querySelector<HTMLElement>(
       ':is(input, select, textarea)[aria-invalid="true"], [aria-invalid="true"] input',
@@ -75,12 +77,11 @@ function Form(props: FormProps) {
       action={submit}
       onSubmit={onSubmit}
       onInput={markTyped}
+      onKeyDown={onFormKey}
       className={className}
       noValidate
     >
       <FormContext value={{ id: `${prefix}-`, state, isPending }}>
-        {/* Enter in a field presses the first submit button, which must not be a row's or a preview's. */}
-        <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true" />
         {formId && <Hidden name="formId" value={formId} />}
         {draft && <DraftNote draft={draft} />}
         {summary && <ProblemSummary />}

@@ -1,5 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
+import { Counter, useCounter } from './counter.tsx'
 import { Field } from './field.tsx'
 import { useField, useForm } from './form-context.ts'
 import { typedValue } from './typed-values.ts'
@@ -15,6 +16,7 @@ type Frame = {
 
 type Control = {
   required?: boolean
+  /** Counted near the limit; the server says if it's too long. */
   maxLength?: number
   placeholder?: string
   autoComplete?: string
@@ -48,15 +50,17 @@ export function TextField(
 ) {
   const { control, state } = useField(props.name, Boolean(props.hint))
   const { type = 'text' } = props
+  const value = typedValue(state, props.name, props.value)
+  const { count, left } = useCounter(props.maxLength, value)
   return (
     <Field {...frame(props)}>
       <input
         {...control}
         className={`input${width[props.width ?? 'full']}`}
         type={type}
-        defaultValue={type === 'password' ? undefined : typedValue(state, props.name, props.value)}
+        defaultValue={type === 'password' ? undefined : value}
+        onInput={count}
         required={props.required}
-        maxLength={props.maxLength}
         placeholder={props.placeholder}
         autoComplete={props.autoComplete}
         spellCheck={props.spellCheck}
@@ -66,6 +70,7 @@ export function TextField(
         inputMode={props.inputMode}
         list={props.list}
       />
+      <Counter left={left} />
     </Field>
   )
 }

@@ -1,7 +1,9 @@
 'use client'
 import { Fragment, type ReactNode } from 'react'
+import { FieldError } from './field.tsx'
 import { useForm } from './form-context.ts'
-import { formRows, type Row } from './typed-values.ts'
+import { QuietEnter } from './quiet-enter.tsx'
+import { formRows, MAX_ROWS, type Row, rowNumbers } from './typed-values.ts'
 
 /**
  * The rows of a list in a form, with fields named `LIST.NUMBER.FIELD`. `ids` are those of the first rows: of saved
@@ -17,7 +19,7 @@ export function Rows(props: {
 }) {
   const { state } = useForm()
   const rows = formRows(state, props.list, props.ids)
-  return rows.map((row, position) => {
+  const shown = rows.map((row, position) => {
     const name = (field: string) => `${props.list}.${row.number}.${field}`
     return (
       <Fragment key={row.number}>
@@ -26,18 +28,45 @@ export function Rows(props: {
       </Fragment>
     )
   })
+  return (
+    <>
+      <QuietEnter />
+      {shown}
+    </>
+  )
 }
 
-export function AddRow(props: { list: string; className?: string; children: ReactNode }) {
+/** Once a list is full, it says so in place of the button; a few rows before, how many more there can be. */
+export function AddRow(props: {
+  list: string
+  className?: string
+  most?: number
+  rows?: number
+  children: ReactNode
+}) {
+  const { list, most = MAX_ROWS } = props
+  const { state } = useForm()
+  const left = most - (props.rows ?? rowNumbers(state.values, list).length)
+  if (left <= 0)
+    return (
+      <>
+        <FieldError name={list} />
+        <p className="meta">{most} rows are the most that this form takes.</p>
+      </>
+    )
   return (
-    <button
-      type="submit"
-      className={props.className ?? 'button button--small'}
-      name="rows"
-      value={`${props.list}.add`}
-    >
-      {props.children}
-    </button>
+    <>
+      <FieldError name={list} />
+      <button
+        type="submit"
+        className={props.className ?? 'button button--small'}
+        name="rows"
+        value={`${props.list}.add`}
+      >
+        {props.children}
+      </button>
+      {left <= most / 10 && <span className="meta">{left} more at most</span>}
+    </>
   )
 }
 

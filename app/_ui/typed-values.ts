@@ -32,6 +32,9 @@ export function rowNumbers(values: FormState['values'], list: string): number[] 
   return [...new Set(rows.flatMap((row) => (row?.list === list ? [row.number] : [])))].sort((a, b) => a - b)
 }
 
+/** In one list of a form, unless it has a limit of its own. */
+export const MAX_ROWS = 100
+
 /** `number` is the one in the fields' names, `id` that of the record to be created. */
 export type Row = { number: number; id: string }
 

@@ -48,6 +48,40 @@ for (const javaScriptEnabled of [true, false])
       await expect(next.getByLabel('Time')).toHaveValue('15:45')
     })
 
+    test('Enter in a one-line field of a long form sends nothing', async ({ as }) => {
+      const page = await as('mentor@demo.cairn')
+      await page.goto('/sessions/new')
+      await page
+        .getByRole('main')
+        .getByRole('link', { name: /Ada Okonkwo/ })
+        .first()
+        .click()
+      const action = (number: number) => page.getByRole('group', { name: `Action ${number}` })
+      const long = 'x'.repeat(350)
+      await page.getByRole('textbox', { name: 'Notes', exact: true }).fill('Half a sentence')
+      await action(2).getByLabel('What').fill(long)
+      await page.getByLabel('Minutes').fill('45')
+      await page.getByLabel('Minutes').press('Enter')
+      await action(1).getByLabel('What').fill('Read')
+      await action(1).getByLabel('What').press('Enter')
+      if (javaScriptEnabled) await expect(action(2).getByLabel('What')).toBeFocused()
+      await expect(page.getByRole('button', { name: 'Save session' })).toBeVisible()
+      await expect(page.getByRole('textbox', { name: 'Notes', exact: true })).toHaveValue('Half a sentence')
+      await expect(page.getByLabel('Minutes')).toHaveValue('45')
+      // What is too long is kept whole, and counted near the limit.
+      await expect(action(2).getByLabel('What')).toHaveValue(long)
+      if (javaScriptEnabled) {
+        await expect(page.getByText('50 too many')).toBeVisible()
+        await action(2).getByLabel('What').fill('Write')
+        await action(2).getByLabel('What').press('Enter')
+        await expect(action(3).getByLabel('What')).toBeFocused()
+        await action(2).getByLabel('What').fill(long)
+        await page.getByLabel('Minutes').press('Control+Enter')
+      } else await page.getByRole('button', { name: 'Save session' }).click()
+      await expect(page.getByText('At most 300 characters, please.').first()).toBeVisible()
+      await expect(action(2).getByLabel('What')).toHaveValue(long)
+    })
+
     test('what somebody else saves meanwhile takes nothing that was typed, and stands beside it', async ({
       as,
     }) => {

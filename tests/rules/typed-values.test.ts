@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { changeRows, formValues } from '#app/_server/form-values.ts'
+import { changeRows, formValues, nestedValues } from '#app/_server/form-values.ts'
 import { type FormState, idle } from '#app/_ui/form-state.ts'
-import { formRows, typedValue, typedValues } from '#app/_ui/typed-values.ts'
+import { formRows, rowNumbers, typedValue, typedValues } from '#app/_ui/typed-values.ts'
 
 const sent = (values: FormState['values']): FormState => ({ ...idle, status: 'invalid', attempt: 1, values })
 
@@ -56,4 +56,17 @@ test('removing the last row of a form leaves none', () => {
   form.append('title', 'A title')
   const values = changeRows(formValues(form), 'actions.remove.0')
   expect(formRows(sent(values), 'actions', ['x'])).toEqual([])
+})
+
+test('a row past the hundredth is kept, so that the form can say there are too many', () => {
+  const form = new FormData()
+  for (let number = 0; number < 101; number++) form.append(`actions.${number}.body`, `Action ${number}`)
+  const values = formValues(form)
+  expect(rowNumbers(values, 'actions')).toHaveLength(101)
+  expect(rowNumbers(changeRows(values, 'actions.add'), 'actions')).toHaveLength(101)
+  expect(nestedValues(values).actions).toHaveLength(101)
+  const gaps = new FormData()
+  for (const number of [0, 99, 100, 250]) gaps.append(`points.${number}.body`, 'x')
+  expect(rowNumbers(changeRows(formValues(gaps), 'points.add'), 'points')).toEqual([0, 99, 100, 250, 251])
+  expect(changeRows(values, 'keep')).toEqual(values)
 })

@@ -23,11 +23,7 @@ export function NextSessions({ ctx, sessions }: { ctx: Ctx; sessions: SessionToC
       {sessions.length === 0 && (
         <p className="meta">
           No session is planned.{' '}
-          {ctx.viewer.roles.some(({ role }) => role === 'mentor') ? (
-            <a href="/sessions/plan">Plan one</a>
-          ) : (
-            'A mentor agrees the day with you.'
-          )}
+          {ctx.viewer.roles.some(({ role }) => role === 'mentor') && <a href="/sessions/plan">Plan one</a>}
         </p>
       )}
       <ul>
@@ -84,7 +80,7 @@ export function OpenActions({ ctx, actions }: { ctx: Ctx; actions: OwnAgenda['ac
         {actions.length > 0 && <span className="meta">{actions.length}</span>}
       </div>
       {actions.length === 0 ? (
-        <p className="meta">Nothing is open. Actions come out of sessions.</p>
+        <p className="meta">No open actions. Actions come from sessions.</p>
       ) : (
         <ActionForm
           action={change}

@@ -166,8 +166,8 @@ export function BeforeFirstGoal({ home }: { home: JuniorHome }) {
         }
       >
         {contact
-          ? `${firstName(contact.mentor.name)} will assign the first one.`
-          : 'A lead of your team pairs you with a mentor, who assigns the first one.'}{' '}
+          ? `${firstName(contact.mentor.name)} can assign the first one.`
+          : 'You have no mentor yet. A lead of your team can pair you with one.'}{' '}
         You can look ahead in the roadmap.
       </EmptyList>
       <FirstCairn />

@@ -47,7 +47,7 @@ function words(step: NextStep, today: Day) {
             {step.by ? firstName(step.by) : 'Your mentor'} asked for changes
             {step.days === null ? '' : ` ${ago(step.days)}`}.
             {step.left > 0 &&
-              ` ${capital(numberWord(step.left))} ${step.left === 1 ? 'criterion' : 'criteria'} to go.`}
+              ` ${capital(numberWord(step.left))} ${step.left === 1 ? 'criterion isn’t' : 'criteria aren’t'} ticked yet.`}
           </>
         ),
         action: 'Read it',
@@ -85,7 +85,8 @@ function words(step: NextStep, today: Day) {
         title: `Start “${step.title}”`,
         meta: (
           <>
-            Nothing else is under way. <DueIn days={step.dueIn} />
+            {step.isAlone ? 'Nothing else is under way.' : 'Planned, and free to start.'}{' '}
+            <DueIn days={step.dueIn} />
           </>
         ),
         action: 'Open goal',

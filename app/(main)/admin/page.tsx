@@ -12,12 +12,16 @@ export default async function Admin({ searchParams }: { searchParams: Promise<Qu
   const ctx = await requireContext()
   const { people, admins, teams } = await found(countInstance(ctx))
   const { did } = await searchParams
-  const [here, are] = [count(people, 'person', 'people'), people === 1 ? 'is' : 'are']
+  const here = count(people, 'person', 'people')
   return (
     <Page
       title="Admin"
       width="read"
-      lede={`${here} ${are} here, ${admins === 1 ? 'one of them an admin' : `${admins} of them admins`}, in ${count(teams, 'team')}.`}
+      lede={
+        people === 1
+          ? `1 person (you), ${teams === 0 ? 'no teams yet' : count(teams, 'team')}.`
+          : `${here} are here, ${admins === 1 ? 'one of them an admin' : `${admins} of them admins`}, in ${count(teams, 'team')}.`
+      }
     >
       <div className="stack-9 sm:stack-10">
         <DidNotice did={did} />

@@ -1,5 +1,6 @@
 'use client'
 import { FindingSeverity } from '#app/_parts/reviews/finding-mark.tsx'
+import { Counter, useCounter } from '#app/_ui/counter.tsx'
 import { FieldError } from '#app/_ui/field.tsx'
 import { useField } from '#app/_ui/form-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
@@ -36,6 +37,7 @@ export function FindingRow({ row, initial, themes }: Props) {
   const typed = (field: Exclude<keyof FindingValues, 'id'>) =>
     typedValue(state, row.name(field), initial?.[field])
   const chosen = typed('severity') || 'suggestion'
+  const { count, left } = useCounter(300, typed('where'))
   const preview = previewHtml(state, row.name('body'))
 
   return (
@@ -87,10 +89,11 @@ export function FindingRow({ row, initial, themes }: Props) {
             className="input"
             defaultValue={typed('where')}
             placeholder="refunds/worker.py:88"
-            maxLength={300}
+            onInput={count}
             spellCheck={false}
             autoComplete="off"
           />
+          <Counter left={left} />
         </div>
         <RemoveRow list="findings" number={row.number} aria-label={`Remove finding ${number}`}>
           <Icon name="close" />

@@ -1,7 +1,7 @@
 'use client'
 import { type FormEvent, useState } from 'react'
 import { FindingSeverity } from '#app/_parts/reviews/finding-mark.tsx'
-import { FieldError, Theirs } from '#app/_ui/field.tsx'
+import { Theirs } from '#app/_ui/field.tsx'
 import { useForm } from '#app/_ui/form-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { AddRow, Rows } from '#app/_ui/rows.tsx'
@@ -43,22 +43,17 @@ export function FindingsPart({ ids, findings, themes }: Props) {
         </p>
       </div>
       <div className="finding-note">
-        <FieldError name="findings" />
         <Theirs name="findings" />
       </div>
       <Rows list="findings" ids={ids}>
         {(row) => <FindingRow row={row} initial={initial.get(row.id)} themes={themes} />}
       </Rows>
-      <p className="px-4 pb-5 sm:px-5">
-        {rows.length < MAX_FINDINGS ? (
-          <AddRow list="findings">
-            <Icon name="plus" />
-            Add a finding
-          </AddRow>
-        ) : (
-          <span className="meta">{MAX_FINDINGS} findings are the most that one note holds.</span>
-        )}
-      </p>
+      <div className="px-4 pb-5 sm:px-5">
+        <AddRow list="findings" most={MAX_FINDINGS} rows={rows.length}>
+          <Icon name="plus" />
+          Add a finding
+        </AddRow>
+      </div>
     </section>
   )
 }

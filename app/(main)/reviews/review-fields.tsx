@@ -3,6 +3,7 @@ import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { FieldGroup, Ticks } from '#app/_ui/choices.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
 import { Fold } from '#app/_ui/notice.tsx'
+import { QuietEnter } from '#app/_ui/quiet-enter.tsx'
 import type { Visibility } from '#db/words.ts'
 import { visibilities } from '#db/words.ts'
 import type { Named } from '#lib/core/named.ts'
@@ -41,6 +42,7 @@ export function ReviewFields({ viewer, junior, today, values, rowIds, themes, go
   const themeOptions: Option[] = themes.map(({ id, name }) => ({ value: id, label: name }))
   return (
     <>
+      <QuietEnter />
       <div className="grid grid-cols-1 gap-4">
         <TextField
           name="url"

@@ -7,7 +7,7 @@ import { Plain } from '#app/_ui/plain.tsx'
 import { count } from '#lib/core/format.ts'
 import { type SearchInput, searchInput } from '#lib/views/search/input.ts'
 import { type SearchResults, search } from '#lib/views/search/reads.ts'
-import type { SearchKind } from '#lib/views/search/rules.ts'
+import { MAX_SEARCHED, type SearchKind } from '#lib/views/search/rules.ts'
 import { HitEntry } from './hit.tsx'
 import { JuniorEntry, MilestoneEntry } from './name-entries.tsx'
 
@@ -34,7 +34,6 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
               type="search"
               defaultValue={asked.q}
               key={asked.q}
-              maxLength={200}
               placeholder="Search goals, sessions and notes"
             />
           </div>
@@ -43,6 +42,9 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
           </button>
         </form>
       </search>
+      {asked.q.length >= MAX_SEARCHED.characters && (
+        <p className="meta mb-4">Only the first {MAX_SEARCHED.characters} characters are searched.</p>
+      )}
       <Narrow asked={asked} found={found} />
       {names > 0 && (
         <Plain as="ul" className="sheet mb-4">

@@ -1,9 +1,11 @@
 'use client'
 import { type ReactNode, useId } from 'react'
+import { Counter, useCounter } from '#app/_ui/counter.tsx'
 import { Field, FieldError, Theirs } from '#app/_ui/field.tsx'
 import { useField } from '#app/_ui/form-context.ts'
 import { MarkdownToolbar } from '#app/_ui/markdown-toolbar.tsx'
 import { Prose } from '#app/_ui/prose.tsx'
+import { QuietEnter } from '#app/_ui/quiet-enter.tsx'
 import { previewHtml, typedValue } from '#app/_ui/typed-values.ts'
 import type { Visibility } from '#db/words.ts'
 import { look } from './visibility.ts'
@@ -94,6 +96,8 @@ type Text = {
 
 export function BoxText(props: Text & { label: ReactNode; hideLabel?: boolean }) {
   const { control, state } = useField(props.name)
+  const value = typedValue(state, props.name, props.value)
+  const { count, left } = useCounter(props.maxLength, value)
   const preview = previewHtml(state, props.name)
   return (
     <div>
@@ -101,14 +105,16 @@ export function BoxText(props: Text & { label: ReactNode; hideLabel?: boolean })
         {props.label}
       </label>
       <FieldError name={props.name} />
+      <QuietEnter />
       <textarea
         {...control}
         rows={props.rows ?? 3}
-        maxLength={props.maxLength}
+        onInput={count}
         placeholder={props.placeholder}
         required={props.required}
-        defaultValue={typedValue(state, props.name, props.value)}
+        defaultValue={value}
       />
+      <Counter left={left} />
       {preview && <Prose html={preview} className="textbox__preview" role="status" />}
       <Theirs name={props.name} />
     </div>
@@ -131,6 +137,8 @@ export function AudienceBox(
   const describedBy =
     [control['aria-describedby'], fixed && `${id}-seen`].filter(Boolean).join(' ') || undefined
   const preview = previewHtml(state, props.name)
+  const value = typedValue(state, props.name, props.value)
+  const { count, left } = useCounter(props.maxLength, value)
   return (
     <Field
       name={props.name}
@@ -139,16 +147,18 @@ export function AudienceBox(
       optional={props.optional}
       hideLabel={props.hideLabel}
     >
+      <QuietEnter />
       <AudienceFrame audience={props.audience} stripId={`${id}-seen`}>
         <textarea
           {...control}
           aria-describedby={describedBy}
           rows={props.rows ?? 5}
-          maxLength={props.maxLength}
+          onInput={count}
           placeholder={props.placeholder}
           required={props.required}
-          defaultValue={typedValue(state, props.name, props.value)}
+          defaultValue={value}
         />
+        <Counter left={left} />
         {(props.markdown ?? true) && (
           <div className="textbox__foot">
             <MarkdownToolbar of={id} />

@@ -51,8 +51,7 @@ function Standing({ ctx, goal }: Props) {
           In progress
           {goal.startedAt && (
             <>
-              {' '}
-              since <When at={goal.startedAt} ctx={ctx} />
+              , started <When at={goal.startedAt} ctx={ctx} />
             </>
           )}
         </>

@@ -157,7 +157,8 @@ export type NextStep =
       criteria: number
       noted: number
     }
-  | { kind: 'start'; goalId: string; title: string; dueIn: number | null }
+  /** `isAlone`: nothing else is under way, not even blocked or waiting for an answer. */
+  | { kind: 'start'; goalId: string; title: string; dueIn: number | null; isAlone: boolean }
 
 type OwnGoal = Goal & {
   kind: MilestoneKind
@@ -225,7 +226,9 @@ export function nextSteps(
   }
   const isIdle = begun.length === 0 && !free.some((goal) => goal.state === 'changes_requested')
   const first = free.find((goal) => goal.state === 'planned' && !late.includes(goal))
-  if (isIdle && first)
-    steps.push({ kind: 'start', goalId: first.id, title: first.title, dueIn: dueIn(first) })
+  if (isIdle && first) {
+    const isAlone = rows.goals.every(({ state }) => ['planned', 'achieved', 'dropped'].includes(state))
+    steps.push({ kind: 'start', goalId: first.id, title: first.title, dueIn: dueIn(first), isAlone })
+  }
   return steps.slice(0, MAX_STEPS)
 }

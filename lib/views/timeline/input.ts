@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isDay } from '#lib/core/days.ts'
 import { recordId } from '#lib/core/fields.ts'
-import { parsePlace } from './rules.ts'
+import { MAX_WORDS, parsePlace } from './rules.ts'
 
 const timelineKinds = ['goals', 'sessions', 'reviews', 'evidence', 'private'] as const
 
@@ -18,7 +18,7 @@ export const timelineInput = z.object({
   to: day,
   q: one
     .pipe(z.string())
-    .transform((text) => text.trim().slice(0, 100))
+    .transform((text) => text.trim().slice(0, MAX_WORDS))
     .transform((text) => text || undefined)
     .optional()
     .catch(undefined),

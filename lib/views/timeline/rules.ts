@@ -3,6 +3,9 @@ import { dayIn, startOfDay } from '#lib/core/zoned-time.ts'
 
 export const pageSize = 20
 
+/** In characters: of the words that a timeline is searched for. */
+export const MAX_WORDS = 100
+
 /** Items are sorted by day, then by the moment they were written, then by id. */
 export type Place = { day: Day; at: Date; id: string }
 

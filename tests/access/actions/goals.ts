@@ -5,7 +5,7 @@ import type { ActionRow, Fields } from './row.ts'
 type Goal = Exclude<keyof Cast['goals'], 'comments'>
 
 const file = 'app/(main)/goals/[goalId]/actions.ts'
-// As the steps in `every-text/goals.ts` leave them.
+// As the steps in `tests/access/every-text/goals.ts` leave them.
 const versions: Partial<Record<Goal, number>> = {
   planned: 1,
   talk: 5,

@@ -3,6 +3,12 @@ import { needsEvidence, whyNotApproved } from '#lib/goals/rules.ts'
 import { askApproval, withdraw } from './actions.ts'
 import { StepButton } from './step-button.tsx'
 
+/** Who finds it in their queue. */
+function answerer({ circle }: GoalPage): string {
+  if (circle.mentors.length === 0) return 'a lead of your team'
+  return circle.mentors.length === 1 ? 'your mentor' : 'your mentors'
+}
+
 export function AskForApproval({ goal }: { goal: GoalPage }) {
   if (needsEvidence(goal.kind)) return null
   if (goal.steps.includes('withdraw'))
@@ -11,7 +17,7 @@ export function AskForApproval({ goal }: { goal: GoalPage }) {
         <StepButton goal={goal} action={withdraw} className="button button--small">
           Take the question back
         </StepButton>
-        <p className="meta">You asked for approval. It waits in your mentor’s queue.</p>
+        <p className="meta">You asked for approval. It waits for {answerer(goal)}.</p>
       </div>
     )
   const isReady = !whyNotApproved(goal.kind, {
@@ -25,7 +31,7 @@ export function AskForApproval({ goal }: { goal: GoalPage }) {
       <StepButton goal={goal} action={askApproval} className="button button--primary">
         Ask for approval
       </StepButton>
-      <p className="meta">Your mentor finds it in the queue, and approves or answers.</p>
+      <p className="meta">It goes to {answerer(goal)}, who can approve it or answer.</p>
     </div>
   )
 }

@@ -63,7 +63,7 @@ function TickForm({ ctx, goal }: View) {
       </div>
       <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
         <SubmitButton className="button button--small">Save ticks</SubmitButton>
-        <p className="meta">Tick what you can back up. {mentorWords(goal)} will confirm it or ask.</p>
+        <p className="meta">Tick what you can back up. {mentorWords(goal)} can confirm it or ask.</p>
       </div>
     </ActionForm>
   )
@@ -71,7 +71,8 @@ function TickForm({ ctx, goal }: View) {
 
 const mentorWords = (goal: GoalPage) => {
   const [only, ...more] = goal.circle.mentors
-  return only && more.length === 0 ? firstName(only.name) : 'Your mentor'
+  if (!only) return 'A lead of your team'
+  return more.length === 0 ? firstName(only.name) : 'One of your mentors'
 }
 
 function CriterionList({ ctx, goal }: View) {

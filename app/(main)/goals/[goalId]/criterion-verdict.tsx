@@ -1,5 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
+import { Counter, useCounter } from '#app/_ui/counter.tsx'
 import { FieldError } from '#app/_ui/field.tsx'
 import { useField } from '#app/_ui/form-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
@@ -10,6 +11,8 @@ export function CriterionVerdict(props: { index: number; criterionId: string; la
   const { id, state, control } = useField(name('met'))
   const remark = useField(name('remark'))
   const chosen = typedValue(state, name('met'))
+  const value = typedValue(state, name('remark'))
+  const { count, left } = useCounter(1000, value)
   return (
     <li>
       <input type="hidden" name={name('id')} value={props.criterionId} />
@@ -44,8 +47,10 @@ export function CriterionVerdict(props: { index: number; criterionId: string; la
           {...remark.control}
           className="input"
           placeholder="What’s missing (optional)"
-          defaultValue={typedValue(state, name('remark'))}
+          onInput={count}
+          defaultValue={value}
         />
+        <Counter left={left} />
       </span>
     </li>
   )

@@ -1,13 +1,10 @@
 'use client'
 import { TextField } from '#app/_ui/fields.tsx'
-import { useForm } from '#app/_ui/form-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { AddRow, RemoveRow, Rows } from '#app/_ui/rows.tsx'
-import { formRows } from '#app/_ui/typed-values.ts'
 import { MAX_LINKS } from '#lib/goals/rules.ts'
 
 export function EvidenceLinks({ ids }: { ids: string[] }) {
-  const { state } = useForm()
   return (
     <>
       <Rows list="links" ids={ids}>
@@ -34,14 +31,10 @@ export function EvidenceLinks({ ids }: { ids: string[] }) {
           </div>
         )}
       </Rows>
-      {formRows(state, 'links', ids).length < MAX_LINKS ? (
-        <AddRow list="links" className="button button--small button--quiet">
-          <Icon name="plus" />
-          Add a link
-        </AddRow>
-      ) : (
-        <p className="meta">{MAX_LINKS} links are the most that a version holds.</p>
-      )}
+      <AddRow list="links" most={MAX_LINKS} className="button button--small button--quiet">
+        <Icon name="plus" />
+        Add a link
+      </AddRow>
     </>
   )
 }

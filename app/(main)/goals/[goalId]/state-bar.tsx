@@ -52,7 +52,7 @@ function StateWords({ ctx, goal }: View) {
   if (goal.startedAt && goal.state === 'in_progress')
     return (
       <span>
-        {words} since <When at={goal.startedAt} ctx={ctx} form="plain" />
+        {words}, started <When at={goal.startedAt} ctx={ctx} form="plain" />
       </span>
     )
   return words

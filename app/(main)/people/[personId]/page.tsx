@@ -176,7 +176,7 @@ function contactWords(ctx: Ctx, junior: JuniorForViewer, contacts: Contact[]): s
   const today = dayIn(ctx.now, ctx.timeZone)
   const own = contacts.find(({ mentor }) => mentor.id === ctx.viewer.id)
   const shown = own ? [own] : contacts
-  if (shown.length === 0) return junior.teams.length === 0 ? '' : 'No mentor now'
+  if (shown.length === 0) return junior.teams.length === 0 ? '' : 'No mentor'
   const names = listOfWords(shown.map(({ mentor }) => mentor.name))
   const who = own
     ? `With you since ${plainDay(own.startedOn, today)}`

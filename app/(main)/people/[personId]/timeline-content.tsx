@@ -65,7 +65,7 @@ export function content(item: TimelineItem, today: Day): Content {
         look: isDone ? 'done' : 'back',
         title: (
           <>
-            {isDone ? 'Achieved' : 'Changes requested on'} <Goal item={item} />
+            {isDone ? 'Approved' : 'Changes requested on'} <Goal item={item} />
           </>
         ),
         ...(feedback ? { text: [{ key: item.id, body: feedback, visibility, author: actor, reader }] } : {}),

@@ -9,7 +9,7 @@ import type { GoalLine } from '#lib/goals/lists/reads.ts'
 import type { TimelineCounts } from '#lib/views/timeline/counts/reads.ts'
 import type { TimelineFilter } from '#lib/views/timeline/input.ts'
 import type { Timeline as Page, TimelineItem } from '#lib/views/timeline/reads.ts'
-import { type Group, inPeriods, placeInAddress } from '#lib/views/timeline/rules.ts'
+import { type Group, inPeriods, MAX_WORDS, placeInAddress } from '#lib/views/timeline/rules.ts'
 import { AssignedTogether, Item, type Looking } from './timeline-item.tsx'
 
 type Props = {
@@ -155,7 +155,15 @@ function Filters(props: Props & { themes: { id: string; name: string }[]; isFilt
       aria-label="Filter the timeline"
     >
       {filter.kind && <input type="hidden" name="kind" value={filter.kind} />}
-      <TextField name="q" label="Words" type="search" value={filter.q ?? ''} maxLength={100} />
+      <TextField
+        name="q"
+        label="Words"
+        type="search"
+        value={filter.q ?? ''}
+        hint={
+          filter.q?.length === MAX_WORDS ? `Only the first ${MAX_WORDS} characters are searched.` : undefined
+        }
+      />
       {goals.length > 0 && (
         <Select
           name="goal"

@@ -1,5 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
+import { Counter, useCounter } from '#app/_ui/counter.tsx'
 import { FieldError } from '#app/_ui/field.tsx'
 import { useField, useForm } from '#app/_ui/form-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
@@ -48,6 +49,8 @@ function PointRow({ number, id, position }: { number: number; id: string; positi
   const name = (field: string) => `points.${number}.${field}`
   const talked = useField(name('talked'))
   const body = useField(name('body'))
+  const value = typedValue(body.state, name('body'))
+  const { count, left } = useCounter(300, value)
   return (
     <li className="grid-cols-[1.5rem_minmax(0,1fr)_auto] items-center">
       <input
@@ -68,10 +71,11 @@ function PointRow({ number, id, position }: { number: number; id: string; positi
         <input
           {...body.control}
           className="input"
-          maxLength={300}
+          onInput={count}
           placeholder="Another point"
-          defaultValue={typedValue(body.state, name('body'))}
+          defaultValue={value}
         />
+        <Counter left={left} />
       </div>
       <RemoveRow list="points" number={number} aria-label={`Remove new point ${position + 1}`}>
         <Icon name="close" />

@@ -7,6 +7,7 @@ import { FieldError } from '#app/_ui/field.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
+import { QuietEnter } from '#app/_ui/quiet-enter.tsx'
 import { visibilities } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
@@ -43,6 +44,7 @@ export function LogForm({ form, ctx, drafts, isPlanned }: Props) {
       })}
     >
       <input type="hidden" name="mentorshipId" value={form.mentorshipId} />
+      <QuietEnter />
       <div className="grid grid-cols-1 gap-4">
         <div className="date-fields">
           <TextField name="heldOn" label="Day" type="date" value={heldOn} max={addDays(today, 1)} />
