@@ -4,11 +4,14 @@ import path from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
 import { migrate } from '#db/migrate.ts'
+import { dayFrom, testNow } from './support/context.ts'
 
 // On a database from before zones were kept: what the next start makes of it.
 
 const folder = mkdtempSync(path.join(tmpdir(), 'cairn-zones-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const before = dayFrom(testNow, -16)
+const ahead = dayFrom(testNow, 14)
 const own = 'db/migrations/sqlite'
 
 /** Cairn's migrations up to the one that creates `table`, without it. */
@@ -37,8 +40,8 @@ test('every person keeps their zone from the start, and a time the zone that the
     insert into teams (id, name, created_at) values ('t', 'T', 0);
     insert into mentorships (id, team_id, mentor_id, junior_id, cadence_days, started_at) values ('p', 't', 'm', 'j', 14, 0);
     insert into sessions (id, team_id, mentorship_id, mentor_id, junior_id, state, held_on, starts_at, created_at, updated_at)
-      values ('with a time', 't', 'p', 'm', 'j', 'planned', '2026-12-01', '15:00', 0, 0),
-        ('a day', 't', 'p', 'm', 'j', 'held', '2026-11-01', null, 0, 0);`)
+      values ('with a time', 't', 'p', 'm', 'j', 'planned', '${ahead}', '15:00', 0, 0),
+        ('a day', 't', 'p', 'm', 'j', 'held', '${before}', null, 0, 0);`)
   connection.close()
   await migrate(file)
   const after = new BetterSqlite(file, { readonly: true })
@@ -51,8 +54,8 @@ test('every person keeps their zone from the start, and a time the zone that the
   expect(
     after.prepare('select id, held_on, starts_at, agreed_zone from sessions order by id').raw().all(),
   ).toEqual([
-    ['a day', '2026-11-01', null, null],
-    ['with a time', '2026-12-01', '15:00', 'Asia/Tokyo'],
+    ['a day', before, null, null],
+    ['with a time', ahead, '15:00', 'Asia/Tokyo'],
   ])
   after.close()
 })

@@ -8,8 +8,8 @@ export type DayKind = 'due' | 'planned' | 'past'
 /** `field` may name rows: 'actions.*.dueOn'. */
 export type AskedDay = { field: string; day: Day | null; kind: DayKind; today: Day }
 
-/** A day further away than this, either way, may be a slip in the year. */
-const YEAR = 366
+/** In years: a day further away, either way, may be a slip. Roadmaps are long, so a due day may lie two ahead. */
+const FAR = { due: 2, planned: 1, past: 1 }
 
 /**
  * Throws `Asked` about days that are likely slips, all of them at once, unless `meant` has them. No day is refused here:
@@ -37,6 +37,8 @@ function questionAbout({ field, day, kind, today }: AskedDay): DayQuestion | nul
 
 function oddity(day: Day, kind: DayKind, today: Day): string | null {
   if (kind !== 'past' && day < today) return 'has passed'
-  if (day > addDays(today, YEAR)) return 'is more than a year ahead'
-  return day < addDays(today, -YEAR) ? 'is more than a year ago' : null
+  const years = FAR[kind]
+  const words = years === 1 ? 'a year' : 'two years'
+  if (day > addDays(today, 366 * years)) return `is more than ${words} ahead`
+  return day < addDays(today, -366 * years) ? `is more than ${words} ago` : null
 }

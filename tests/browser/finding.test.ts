@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts'
-import { press } from './steps.ts'
+import { press, sayAnotherSession } from './steps.ts'
 
 test('the search finds a text for those who may read it, and for nobody else', async ({ as }) => {
   const word = `Zaunkönig${Date.now()}`
@@ -7,6 +7,7 @@ test('the search finds a text for those who may read it, and for nobody else', a
   await mentor.goto('/sessions/new')
   await mentor.getByRole('main').getByRole('link', { name: /Elif/ }).first().click()
   await mentor.getByRole('textbox', { name: 'Notes', exact: true }).fill(`A word for two: ${word}.`)
+  await sayAnotherSession(mentor)
   await mentor.getByRole('textbox', { name: 'Private note' }).fill(`A word for me: ${word}.`)
   await press(mentor, 'Save session', 'Session saved')
 

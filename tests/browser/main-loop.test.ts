@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { open, press } from './steps.ts'
+import { open, press, sayAnotherSession } from './steps.ts'
 
 // Assign, submit, request changes, resubmit, approve, log a session, log a review note: with JavaScript and without,
 // each on a milestone of its own.
@@ -83,6 +83,8 @@ for (const { javaScriptEnabled, stage, milestone } of [
         .getByRole('link', { name: /Ada Okonkwo/ })
         .first()
         .click()
+      await expect(mentor.getByRole('textbox', { name: 'Notes', exact: true })).toBeVisible()
+      await sayAnotherSession(mentor)
       const word = javaScriptEnabled ? 'lighthouse' : 'harbour'
       await mentor.getByRole('textbox', { name: 'Notes', exact: true }).fill(`We spoke about the ${word}.`)
       await mentor.getByRole('textbox', { name: 'Private note' }).fill(`Only mine: ${word} again.`)

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts'
-import { openNextSession } from './steps.ts'
+import { dayFromNow, openNextSession } from './steps.ts'
 
 // Both prepare, the mentor logs, nothing open disappears; once with JavaScript and once without.
 for (const javaScriptEnabled of [true, false])
@@ -45,11 +45,11 @@ for (const javaScriptEnabled of [true, false])
       await next.getByRole('button', { name: /your usual|from today/ }).click()
       await expect(next.getByLabel('Day')).not.toHaveValue('')
       await expect(mentor.getByRole('textbox', { name: 'Notes' })).toHaveValue(`We looked at **${mark}**`)
-      await action.getByLabel('By').fill('2025-11-12')
+      await action.getByLabel('By').fill(dayFromNow(-400))
       await mentor.getByRole('button', { name: 'Save session' }).click()
-      await expect(mentor.locator('.problem')).toContainText('12 November 2025 has passed')
-      await expect(action.getByLabel('By', { exact: true })).toHaveValue('2025-11-12')
-      await action.getByLabel('Yes, 12 November 2025 is meant').check()
+      await expect(mentor.locator('.problem')).toContainText('has passed. Is this the day you mean?')
+      await expect(action.getByLabel('By', { exact: true })).toHaveValue(dayFromNow(-400))
+      await action.getByLabel(/^Yes, .* is meant$/).check()
       await mentor.getByRole('button', { name: 'Save session' }).click()
       await expect(mentor.getByRole('status')).toContainText('Session saved')
       const address = new URL(mentor.url()).pathname
@@ -84,6 +84,26 @@ for (const javaScriptEnabled of [true, false])
       await openNextSession(mentor, 'Ada')
       await expect(mentor.getByText(`Later: ${mark}`)).toBeVisible()
       await expect(mentor.getByText(`Ask about ${mark}`)).toHaveCount(0)
+      // Opened without saying which session it is, the form asks instead of using up the planned one.
+      const name = await mentor.getByRole('heading', { level: 1 }).textContent()
+      await mentor.goto('/sessions/new')
+      await mentor
+        .getByRole('main')
+        .getByRole('link', { name: /Ada Okonkwo/ })
+        .first()
+        .click()
+      await mentor.getByRole('textbox', { name: 'Notes' }).fill(`Once more ${mark}`)
+      await mentor.getByRole('button', { name: 'Save session' }).click()
+      await expect(mentor.locator('.problem')).toContainText(
+        'Please say whether this is the session that was planned.',
+      )
+      await expect(mentor.getByRole('textbox', { name: 'Notes' })).toHaveValue(`Once more ${mark}`)
+      await mentor.getByRole('radio', { name: 'No, another one' }).check({ force: true })
+      await mentor.getByRole('button', { name: 'Save session' }).click()
+      await expect(mentor.getByRole('status')).toContainText('Session saved')
+      await openNextSession(mentor, 'Ada')
+      await expect(mentor.getByRole('heading', { level: 1 })).toHaveText(name ?? '')
+
       await junior.goto('/actions')
       await junior.getByRole('button', { name: `Mark done: Try ${mark}` }).click()
       await expect(junior.getByRole('status')).toContainText('Closed')

@@ -29,6 +29,12 @@ export async function openNextSession(page: Page, name = ''): Promise<void> {
   await expect(page.getByRole('heading', { level: 2, name: 'Agenda' })).toBeVisible()
 }
 
+/** In the form for a session: it isn't the planned one, if there is one. */
+export async function sayAnotherSession(page: Page): Promise<void> {
+  const no = page.getByRole('radio', { name: 'No, another one' })
+  if ((await no.count()) > 0) await no.check({ force: true })
+}
+
 /** Expects each of these steps once in the history of the goal that is open. */
 export async function expectHistory(page: Page, steps: string[]): Promise<void> {
   const history = page.getByRole('region', { name: 'Conversation and history' })

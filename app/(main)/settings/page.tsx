@@ -40,7 +40,7 @@ export default async function Settings({ searchParams }: { searchParams: Promise
               <TimeZoneField
                 name="timeZone"
                 label="Time zone"
-                hint="Days and times are shown in it."
+                hint="Days and times are shown in it. Planned sessions stay at the moment you agreed."
                 value={profile.timeZone}
               />
             </div>

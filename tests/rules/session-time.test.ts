@@ -1,0 +1,34 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { SessionTime } from '#app/_parts/sessions/session-time.tsx'
+import { contextOf } from '#tests/support/context.ts'
+
+/** What someone in that zone reads, on 17 November 2026. */
+function read(
+  timeZone: string,
+  session: { heldOn: string; startsAt: string | null; agreedZone: string | null },
+) {
+  const ctx = contextOf({ id: 'reader', timeZone }, new Date('2026-11-17T12:00:00Z'))
+  return renderToStaticMarkup(createElement(SessionTime, { session, ctx })).replaceAll(/<[^>]*>/g, '')
+}
+
+test('a planned time is the reader’s own, with the agreed one where it differs', () => {
+  const tokyo = { heldOn: '2026-12-01', startsAt: '08:00', agreedZone: 'Asia/Tokyo' }
+  expect(read('Asia/Tokyo', tokyo)).toBe('Tuesday 1 December at 08:00')
+  expect(read('Asia/Seoul', tokyo)).toBe('Tuesday 1 December at 08:00')
+  expect(read('Europe/Berlin', tokyo)).toBe('Tuesday 1 December at 00:00, agreed as 08:00 in Asia/Tokyo')
+  expect(read('America/New_York', tokyo)).toBe(
+    'Monday 30 November at 18:00, agreed as Tue 1 Dec, 08:00 in Asia/Tokyo',
+  )
+})
+
+test('without a time it’s the same calendar day for everyone', () => {
+  const day = { heldOn: '2026-12-01', startsAt: null, agreedZone: null }
+  for (const zone of ['Pacific/Niue', 'Asia/Tokyo']) expect(read(zone, day)).toBe('Tuesday 1 December')
+})
+
+test('of a time that comes twice, the page says which', () => {
+  const night = { heldOn: '2027-10-31', startsAt: '02:30', agreedZone: 'Europe/Berlin' }
+  expect(read('Europe/Berlin', night)).toBe('Sunday 31 October 2027 at 02:30, before the clocks go back')
+})
