@@ -8,7 +8,8 @@ import type { Query } from '#app/_server/found.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { firstName, longDay } from '#lib/core/format.ts'
+import { longDay } from '#lib/core/format.ts'
+import { calledName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { listCalledOff } from '#lib/sessions/called-off/reads.ts'
 import {
@@ -110,7 +111,7 @@ async function juniorPart(ctx: Ctx, agenda: OwnAgenda): Promise<Part> {
     body: (own) =>
       home.teams.every(({ goals }) => goals.length === 0) ? (
         <div className={own ? withSide : undefined}>
-          <BeforeFirstGoal home={home} />
+          <BeforeFirstGoal ctx={ctx} home={home} />
           {own && <div className="aside">{own}</div>}
         </div>
       ) : (
@@ -119,10 +120,11 @@ async function juniorPart(ctx: Ctx, agenda: OwnAgenda): Promise<Part> {
           <div className="aside max-sm:stack-9 max-lg:block max-lg:stack-8 lg:col-start-2 lg:row-start-1 lg:row-end-3 print:stack-10">
             {home.teams.map((team) => (
               <OwnCairn
+                ctx={ctx}
                 key={team.teamId}
                 team={team}
                 several={several}
-                mentor={home.mentors.find(({ teamId }) => teamId === team.teamId)?.mentor.name ?? null}
+                mentor={home.mentors.find(({ teamId }) => teamId === team.teamId)?.mentor ?? null}
               />
             ))}
             {own}
@@ -153,7 +155,7 @@ async function leadPart(ctx: Ctx): Promise<Part> {
 
 function Nobody({ ctx, today, told }: { ctx: Ctx; today: string; told: ReactNode }) {
   return (
-    <Page eyebrow={today} title={`Welcome, ${firstName(ctx.viewer.name)}`} width="read">
+    <Page eyebrow={today} title={`Welcome, ${calledName(ctx.viewer, ctx.viewer)}`} width="read">
       {told}
       {ctx.viewer.isAdmin ? (
         <EmptyList

@@ -3,6 +3,8 @@ import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { isUnavailable } from '#db/errors.ts'
 import { type Ctx, makeContext, makeSystemContext } from '#lib/core/context.ts'
+import { NameBook } from '#lib/core/names.ts'
+import { listKnownPeople } from '#lib/people/known/reads.ts'
 import { markSignInSeen } from '#lib/sign-ins/own/writes.ts'
 import { getViewer, type SignedIn } from '#lib/sign-ins/reads.ts'
 import { signInIdOfCookie } from './auth.ts'
@@ -15,7 +17,8 @@ export const findContext = cache(async (): Promise<Ctx | null> => {
   const viewer = await getViewer(makeSystemContext(now), signInId)
   if (!viewer) return null
   await noteSeen(now, viewer)
-  return makeContext(viewer, now)
+  const known = await listKnownPeople(makeSystemContext(now), viewer.id)
+  return makeContext({ ...viewer, names: new NameBook(known) }, now)
 })
 
 /** A database that can't be written at the moment can still be read. */

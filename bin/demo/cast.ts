@@ -4,6 +4,7 @@ export const demoPassword = 'cairn-demo-2026'
 type Cast = {
   key: string
   name: string
+  shortName: string
   email: string
   timeZone: string
   is: string
@@ -15,6 +16,7 @@ export const accounts: Cast[] = [
   {
     key: 'lead',
     name: 'Ruth Adeyemi',
+    shortName: 'Ruth',
     email: at('lead'),
     timeZone: 'Europe/London',
     is: 'lead of team Pythonistas',
@@ -22,6 +24,7 @@ export const accounts: Cast[] = [
   {
     key: 'mentor',
     name: 'Marisol Vega',
+    shortName: 'Marisol',
     email: at('mentor'),
     timeZone: 'Europe/Madrid',
     is: 'mentor of three juniors there',
@@ -29,6 +32,7 @@ export const accounts: Cast[] = [
   {
     key: 'mentor2',
     name: 'Kenji Mori',
+    shortName: 'Kenji',
     email: at('mentor2'),
     timeZone: 'Asia/Tokyo',
     is: 'another mentor there, of other juniors',
@@ -36,6 +40,7 @@ export const accounts: Cast[] = [
   {
     key: 'junior',
     name: 'Ada Okonkwo',
+    shortName: 'Ada',
     email: at('junior'),
     timeZone: 'Europe/London',
     is: 'junior of the first mentor, half way through stage 2',
@@ -43,6 +48,7 @@ export const accounts: Cast[] = [
   {
     key: 'junior2',
     name: 'Tomasz Zieliński',
+    shortName: 'Tomasz',
     email: at('junior2'),
     timeZone: 'Europe/Warsaw',
     is: 'junior of the second mentor',
@@ -50,6 +56,7 @@ export const accounts: Cast[] = [
   {
     key: 'outsider',
     name: 'Sam Field',
+    shortName: 'Sam',
     email: at('outsider'),
     timeZone: 'America/Toronto',
     is: 'lead of another team, Gophers',
@@ -57,36 +64,38 @@ export const accounts: Cast[] = [
   {
     key: 'admin',
     name: 'Ines Duarte',
+    shortName: 'Ines',
     email: at('admin'),
     timeZone: 'Europe/Lisbon',
     is: 'admin, in no team',
   },
 ]
 
-const more = (key: string, name: string, timeZone = 'Europe/London'): Cast => ({
+const more = (key: string, name: string, shortName: string, timeZone = 'Europe/London'): Cast => ({
   key,
   name,
+  shortName,
   email: at(key),
   timeZone,
   is: '',
 })
 
 export const others: Cast[] = [
-  more('olga', 'Olga Petrova', 'Europe/Berlin'),
-  more('david', 'David Chen', 'America/New_York'),
-  more('leila', 'Leïla Haddad', 'Europe/Paris'),
-  more('priya', 'Priya Raman', 'Asia/Kolkata'),
-  more('minh-anh', 'Trần Minh Anh', 'Asia/Ho_Chi_Minh'),
-  more('jonas', 'Jonas Lindqvist', 'Europe/Stockholm'),
-  more('fatima', 'Fatima Al-Rashid', 'Asia/Dubai'),
-  more('mateo', 'Mateo Fernández de la Cruz y Villanueva', 'America/Mexico_City'),
-  more('hana', 'Hana Sato', 'Asia/Tokyo'),
-  more('samuel', 'Samuel Boateng', 'Africa/Accra'),
-  more('elif', 'Elif Yıldız', 'Europe/Istanbul'),
-  more('noah', 'Noah Williams', 'Europe/London'),
-  more('wei', 'Wei', 'Asia/Shanghai'),
-  more('greta', 'Greta Hoffmann', 'Europe/Berlin'),
-  more('carlos', 'Carlos Souza', 'America/Sao_Paulo'),
+  more('olga', 'Olga Petrova', 'Olga', 'Europe/Berlin'),
+  more('david', 'David Chen', 'David', 'America/New_York'),
+  more('leila', 'Leïla Haddad', 'Leïla', 'Europe/Paris'),
+  more('priya', 'Priya Raman', 'Priya', 'Asia/Kolkata'),
+  more('minh-anh', 'Trần Minh Anh', 'Minh Anh', 'Asia/Ho_Chi_Minh'),
+  more('jonas', 'Jonas Lindqvist', 'Jonas', 'Europe/Stockholm'),
+  more('fatima', 'Fatima Al-Rashid', 'Fatima', 'Asia/Dubai'),
+  more('mateo', 'Mateo Fernández de la Cruz y Villanueva', 'Mateo', 'America/Mexico_City'),
+  more('hana', 'Hana Sato', 'Hana', 'Asia/Tokyo'),
+  more('samuel', 'Samuel Boateng', 'Samuel', 'Africa/Accra'),
+  more('elif', 'Elif Yıldız', 'Elif', 'Europe/Istanbul'),
+  more('noah', 'Noah Williams', 'Noah', 'Europe/London'),
+  more('wei', 'Wei', 'Wei', 'Asia/Shanghai'),
+  more('greta', 'Greta Hoffmann', 'Greta', 'Europe/Berlin'),
+  more('carlos', 'Carlos Souza', 'Carlos', 'America/Sao_Paulo'),
 ]
 
 export const pairs: {

@@ -27,11 +27,18 @@ export async function setTheStage(today: string): Promise<Stage> {
     new Date(`${addDays(today, -days)}T${String(hour).padStart(2, '0')}:00:00Z`)
   const cast = [...accounts, ...others]
   const ids = new Map<string, string>()
-  for (const { key, name, email, timeZone } of cast) {
+  for (const { key, name, shortName, email, timeZone } of cast) {
     const ctx = makeSystemContext(moment(beginning))
     ids.set(
       key,
-      await createPerson(ctx, { email, name, timeZone, isAdmin: key === 'admin', password: demoPassword }),
+      await createPerson(ctx, {
+        email,
+        name,
+        shortName,
+        timeZone,
+        isAdmin: key === 'admin',
+        password: demoPassword,
+      }),
     )
   }
   const personId = (key: string) => {

@@ -1,5 +1,6 @@
 import type { Role } from '#db/words.ts'
 import type { KeptZones } from './kept-zones.ts'
+import type { NameBook } from './names.ts'
 
 declare const proof: unique symbol
 
@@ -16,6 +17,8 @@ export type Viewer = {
   zones: KeptZones
   signInId: string
   roles: readonly ViewerRole[]
+  /** What the viewer calls the people they know. */
+  names?: NameBook
 }
 
 /**

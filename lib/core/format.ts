@@ -87,10 +87,6 @@ export function count(number: number, noun: string, plural = `${noun}s`): string
   return `${number} ${number === 1 ? noun : plural}`
 }
 
-export function firstName(name: string): string {
-  return name.trim().split(/\s+/)[0] ?? name
-}
-
 /** 'Ada', 'Ada and Bo', 'Ada, Bo and Cem'. */
 export function listOfWords(words: readonly string[]): string {
   if (words.length < 2) return words[0] ?? ''

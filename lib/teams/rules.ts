@@ -1,5 +1,5 @@
 import type { Role } from '#db/words.ts'
-import { count, firstName, listOfWords } from '#lib/core/format.ts'
+import { count, listOfWords } from '#lib/core/format.ts'
 
 type Holder = { personId: string; role: Role }
 
@@ -14,7 +14,7 @@ export function rolesInWords(roles: readonly Role[]): string {
 }
 
 /**
- * Full names. `goals` are the person's own, `queue` counts evidence waiting from their juniors; both are null if the
+ * `name` as in a sentence, the others in full. `goals` are the person's own, `queue` counts evidence waiting from their juniors; both are null if the
  * viewer may not know.
  */
 export type Ending = {
@@ -27,7 +27,7 @@ export type Ending = {
 }
 
 export function endingSentences(ending: Ending, roles: readonly Role[]): string[] {
-  const name = firstName(ending.name)
+  const { name } = ending
   return [
     ...(roles.includes('junior') ? asJunior(ending, name) : []),
     ...(roles.includes('mentor') ? asMentor(ending, name) : []),
@@ -80,9 +80,11 @@ function asMentor({ juniors, juniorsLeftAlone, queue }: Ending, name: string): s
 }
 
 export function pairEndingSentences(junior: Ending, mentorName: string): string[] {
-  const name = firstName(junior.name)
-  const mentor = firstName(mentorName)
-  const others = junior.mentors.filter((other) => other !== mentorName)
+  const { name } = junior
+  const mentor = mentorName
+  // Another mentor may have the same name.
+  const own = junior.mentors.indexOf(mentorName)
+  const others = junior.mentors.filter((_, place) => place !== own)
   return [
     goalsOfPair(junior.goals, name),
     others.length > 0

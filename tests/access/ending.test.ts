@@ -171,7 +171,7 @@ test('a link works once: for an invite and for a reset', async () => {
   expect(await callAction(instance, 'anonymous', reset, again)).toBe('not-found')
   expect(await status('anonymous', `/reset/${tokens.reset}`)).toBe(200)
   expect(await (await instance.ask('anonymous', `/reset/${tokens.reset}`)).text()).toContain(
-    'no longer holds',
+    'no longer works',
   )
 })
 

@@ -113,7 +113,7 @@ test('a junior’s next steps: answer, catch up, prepare, go on; nothing new whi
   const { junior } = world
   const { steps } = await juniorHome(junior)
   expect(steps).toMatchObject([
-    { kind: 'answer', title: 'Milestone behaviour', by: 'Marisol Vega', days: 5 },
+    { kind: 'answer', title: 'Milestone behaviour', by: { name: 'Marisol Vega' }, days: 5 },
     { kind: 'overdue', title: 'Milestone second', days: 7 },
     { kind: 'agenda', sessionId: planned, day: '2026-11-19', otherPoints: 0 },
     { kind: 'go on', title: 'Milestone habit', of: 'habit' },

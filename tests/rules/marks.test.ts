@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { initialsFrom, pebbleLook } from '#app/_parts/people/pebble.ts'
 import { cuts, rockAt, rocks } from '#app/_ui/rock-shapes.ts'
+import type { Viewer } from '#lib/core/context.ts'
+import { type KnownPerson, NameBook } from '#lib/core/names.ts'
+import { contextOf } from '#tests/support/context.ts'
 
 describe('a person’s pebble', () => {
   test.each([
@@ -31,24 +34,41 @@ describe('a person’s pebble', () => {
 })
 
 describe('an audience in words', () => {
-  const ada = { id: 'ada', name: 'Ada Okonkwo' }
-  const marisol = { id: 'marisol', name: 'Marisol Vega' }
-  const lead = { id: 'lead' }
+  const ada = contextOf({ id: 'ada', name: 'Ada Okonkwo' }).viewer
+  const marisol = contextOf({ id: 'marisol', name: 'Marisol Vega' }).viewer
+  const lead = contextOf({ id: 'lead' }).viewer
+  const known = (viewer: Viewer, ...people: KnownPerson[]) => ({ ...viewer, names: new NameBook(people) })
 
   test('a private text is for the author alone', () => {
     expect(seenBy('private', { viewer: marisol, author: marisol, junior: ada })).toBe('Only you')
   })
 
   test('a pair text names the other of the two, whoever looks', () => {
-    expect(seenBy('pair', { viewer: marisol, author: marisol, reader: ada })).toBe('You and Ada')
-    expect(seenBy('pair', { viewer: ada, author: marisol, reader: ada })).toBe('You and Marisol')
+    expect(seenBy('pair', { viewer: marisol, author: marisol, reader: ada })).toBe('You and Ada Okonkwo')
+    expect(seenBy('pair', { viewer: ada, author: marisol, reader: ada })).toBe('You and Marisol Vega')
   })
 
   test('a circle text names the junior to everyone but the junior', () => {
-    const words = 'You, Ada, their mentors and the team’s leads'
+    const words = 'You, Ada Okonkwo, their mentors and the team’s leads'
     expect(seenBy('circle', { viewer: marisol, junior: ada })).toBe(words)
     expect(seenBy('circle', { viewer: lead, junior: ada })).toBe(words)
     expect(seenBy('circle', { viewer: ada, junior: ada })).toBe('You, your mentors and the team’s leads')
+  })
+
+  test('the reader is named as they wish, and apart from another of the same name', () => {
+    const person = (id: string, shortName: string | null = null) => ({
+      id,
+      name: 'Sam Lee',
+      shortName,
+      email: `${id}@a.example`,
+    })
+    const reader = person('sam')
+    const pair = (viewer: Viewer) => seenBy('pair', { viewer, author: viewer, reader })
+    expect(pair(known(marisol, person('sam', 'Sammy')))).toBe('You and Sammy')
+    expect(pair(known(marisol, person('sam'), person('samuel')))).toBe('You and Sam Lee (sam@a.example)')
+    expect(seenBy('circle', { viewer: known(lead, person('sam'), person('samuel')), junior: reader })).toBe(
+      'You, Sam Lee (sam@a.example), their mentors and the team’s leads',
+    )
   })
 })
 

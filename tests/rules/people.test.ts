@@ -73,7 +73,7 @@ test('people are found whatever the case and the accents', () => {
 
 describe('what is said before something ends', () => {
   const ending: Ending = {
-    name: 'Ada Okonkwo',
+    name: 'Ada',
     mentors: ['Marisol Vega'],
     juniors: ['Bo Lind', 'Cem Aydin'],
     juniorsLeftAlone: ['Bo Lind'],
@@ -110,10 +110,12 @@ describe('what is said before something ends', () => {
     expect(pairEndingSentences(ending, 'Marisol Vega').join(' ')).toContain('Ada has no other mentor here')
     const two = { ...ending, mentors: ['Marisol Vega', 'Kenji Mori'] }
     expect(pairEndingSentences(two, 'Marisol Vega').join(' ')).toContain('Kenji Mori goes on')
+    const namesakes = { ...ending, mentors: ['Sam Lee', 'Sam Lee'] }
+    expect(pairEndingSentences(namesakes, 'Sam Lee').join(' ')).toContain('Sam Lee goes on')
   })
   test('deactivating: roles, pairs, teams without a lead', () => {
     const said = deactivationSentences({
-      name: 'Ruth Adeyemi',
+      name: 'Ruth',
       teams: [{ name: 'Pythonistas', roles: ['lead', 'mentor'] }],
       mentors: [],
       juniors: ['Ada Okonkwo'],

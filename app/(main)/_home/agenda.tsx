@@ -5,8 +5,9 @@ import { Time } from '#app/_ui/time.tsx'
 import { change } from '#app/(main)/actions/actions.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
-import { clockTime, count, firstName, shortDay } from '#lib/core/format.ts'
+import { clockTime, count, shortDay } from '#lib/core/format.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
+import { calledName, fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { OwnAgenda, SessionToCome } from '#lib/views/home/reads.ts'
 
@@ -35,12 +36,12 @@ export function NextSessions({ ctx, sessions }: { ctx: Ctx; sessions: SessionToC
               <DayBlock day={day} today={today} />
               <div>
                 <a className="title" href={`/sessions/${session.sessionId}`}>
-                  {other.name}
+                  {fullName(ctx.viewer, other)}
                 </a>{' '}
                 {session.at && <span className="text-ink-3">at {clockTime(session.at, ctx.timeZone)}</span>}
                 <p className="meta">
                   {day < today && <span className="is-soon">This day has passed. Log it, or move it. </span>}
-                  {pointWords(session, firstName(other.name))}
+                  {pointWords(session, calledName(ctx.viewer, other))}
                 </p>
               </div>
             </li>
@@ -91,7 +92,7 @@ export function OpenActions({ ctx, actions }: { ctx: Ctx; actions: OwnAgenda['ac
           <ul className="actions sheet">
             {actions.slice(0, MAX_SHOWN).map((action) => {
               const today = personDay(ctx.now, action.junior.zones)
-              const other = action.junior.id === ctx.viewer.id ? null : firstName(action.junior.name)
+              const other = action.junior.id === ctx.viewer.id ? null : calledName(ctx.viewer, action.junior)
               return (
                 <li key={action.id}>
                   <TickButton action={action} />

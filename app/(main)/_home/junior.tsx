@@ -7,7 +7,9 @@ import { Markdown } from '#app/_parts/text/markdown.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { age, capital, clockTime, count, firstName, nearDay, numberWord } from '#lib/core/format.ts'
+import { age, capital, clockTime, count, nearDay, numberWord } from '#lib/core/format.ts'
+import type { Named } from '#lib/core/named.ts'
+import { calledName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { isOpen } from '#lib/goals/rules.ts'
 import type { Feedback } from '#lib/views/home/feedback/reads.ts'
@@ -18,12 +20,12 @@ export type JuniorHome = Awaited<ReturnType<typeof getJuniorHome>>
 type Team = JuniorHome['teams'][number]
 
 export function juniorHead(ctx: Ctx, { steps, planned, teams }: JuniorHome): { title: string; lede: string } {
-  const name = firstName(ctx.viewer.name)
+  const name = calledName(ctx.viewer, ctx.viewer)
   const today = dayIn(ctx.now, ctx.timeZone)
   const next = planned.find(({ day }) => day >= today)
   const meets =
     next &&
-    `You meet ${firstName(next.mentor.name)} ${nearDay(next.day, today)}${next.at ? ` at ${clockTime(next.at, ctx.timeZone)}` : ''}.`
+    `You meet ${calledName(ctx.viewer, next.mentor)} ${nearDay(next.day, today)}${next.at ? ` at ${clockTime(next.at, ctx.timeZone)}` : ''}.`
   if (teams.every(({ goals }) => goals.length === 0))
     return {
       title: `Welcome, ${name}`,
@@ -39,7 +41,8 @@ export function juniorHead(ctx: Ctx, { steps, planned, teams }: JuniorHome): { t
   return { title: `Your next steps, ${name}`, lede: [meets, would].filter(Boolean).join(' ') }
 }
 
-export function OwnCairn({ team, mentor, several }: { team: Team; mentor: string | null; several: boolean }) {
+export function OwnCairn(props: { ctx: Ctx; team: Team; mentor: Named | null; several: boolean }) {
+  const { ctx, team, mentor, several } = props
   const sum = progressSum(team.stages)
   const id = `cairn-${team.teamId}`
   if (team.goals.length === 0 || team.stages.length === 0) return null
@@ -64,7 +67,10 @@ export function OwnCairn({ team, mentor, several }: { team: Team; mentor: string
       <Cairn stones={stones} />
       <CairnKey
         stones={stones}
-        words={{ waiting: mentor ? `With ${firstName(mentor)}` : 'Waiting for an answer', yours: 'With you' }}
+        words={{
+          waiting: mentor ? `With ${calledName(ctx.viewer, mentor)}` : 'Waiting for an answer',
+          yours: 'With you',
+        }}
       />
     </section>
   )
@@ -92,13 +98,13 @@ export function LatestFeedback({ ctx, feedback }: { ctx: Ctx; feedback: Feedback
           </blockquote>
         ) : (
           <p>
-            {firstName(feedback.author.name)} {feedbackWords(feedback)}, without a comment.
+            {calledName(ctx.viewer, feedback.author)} {feedbackWords(feedback)}, without a comment.
           </p>
         )}
         <figcaption className="quote__author">
           <Pebble person={feedback.author} size="small" />
           <span className="meta">
-            {firstName(feedback.author.name)}{' '}
+            {calledName(ctx.viewer, feedback.author)}{' '}
             {feedback.number !== null && feedback.text ? `${feedbackWords(feedback)} of` : 'on'}{' '}
             <a href={feedback.href}>{feedback.title}</a>,{' '}
             <Time at={feedback.at}>{since === 'today' ? 'today' : `${since} ago`}</Time>
@@ -152,7 +158,7 @@ export function OwnGoals({ ctx, home }: { ctx: Ctx; home: JuniorHome }) {
   )
 }
 
-export function BeforeFirstGoal({ home }: { home: JuniorHome }) {
+export function BeforeFirstGoal({ ctx, home }: { ctx: Ctx; home: JuniorHome }) {
   const [contact] = home.mentors
   return (
     <div className="first first--beside">
@@ -166,7 +172,7 @@ export function BeforeFirstGoal({ home }: { home: JuniorHome }) {
         }
       >
         {contact
-          ? `${firstName(contact.mentor.name)} can assign the first one.`
+          ? `${calledName(ctx.viewer, contact.mentor)} can assign the first one.`
           : 'You have no mentor yet. A lead of your team can pair you with one.'}{' '}
         You can look ahead in the roadmap.
       </EmptyList>

@@ -23,7 +23,7 @@ export function LeadMain({ ctx, briefs }: { ctx: Ctx; briefs: TeamBrief[] }) {
         <a href={`/teams/${id}`}>Open the team</a>
       </div>
       {needing.length > 0 && (
-        <AttentionList teamId={id} juniors={needing.slice(0, MAX_SHOWN)} today={today} />
+        <AttentionList viewer={ctx.viewer} teamId={id} juniors={needing.slice(0, MAX_SHOWN)} today={today} />
       )}
       {(briefs.length > 1 || needing.length === 0 || needing.length > MAX_SHOWN) && (
         <p className="meta mt-2">{helpWords(juniors, needing.length, id)}</p>

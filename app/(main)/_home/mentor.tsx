@@ -8,6 +8,7 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { capital, clockTime, listOfWords, numberWord } from '#lib/core/format.ts'
+import { fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { getMentorHome } from '#lib/views/home/reads.ts'
 import type { JuniorOfMine } from '#lib/views/home/rules.ts'
@@ -102,17 +103,18 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
                   <div>
                     <h3>
                       <a className="title" href={`/people/${junior.id}`}>
-                        {junior.name}
+                        {fullName(ctx.viewer, junior)}
                       </a>
                     </h3>
                     <p className="meta">{stageWords(junior)}</p>
                   </div>
                   <MiniCairn stages={junior.stages} />
-                  <LogLinks junior={junior} />
+                  <LogLinks ctx={ctx} junior={junior} />
                 </div>
                 <ul className="person__needs">
                   {junior.needs.map((need) => (
                     <NeedRow
+                      ctx={ctx}
                       key={
                         'goalId' in need
                           ? need.kind + need.goalId
@@ -144,7 +146,7 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
                 <Pebble person={junior} />
                 <p className="calm__text">
                   <a className="title" href={`/people/${junior.id}`}>
-                    {junior.name}
+                    {fullName(ctx.viewer, junior)}
                   </a>
                   <span className="meta">
                     {junior.stage ? `Stage ${junior.stage.position}. ` : ''}
@@ -159,7 +161,7 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
                   </span>
                 </p>
                 <MiniCairn stages={junior.stages} />
-                <LogLinks junior={junior} />
+                <LogLinks ctx={ctx} junior={junior} />
               </div>
             ))}
           </Plain>
@@ -173,16 +175,16 @@ function stageWords({ stage }: Pick<JuniorOfMine, 'stage'>): ReactNode {
   return stage ? `Stage ${stage.position}, ${stage.title}` : 'No goals yet'
 }
 
-function LogLinks({ junior }: { junior: { id: string; name: string } }) {
+function LogLinks({ ctx, junior }: { ctx: Ctx; junior: { id: string; name: string } }) {
   return (
     <div className="person__actions">
       <a className="button button--small button--quiet" href={`/sessions/new?with=${junior.id}`}>
         <Icon name="people" />
-        Log session<span className="visually-hidden"> with {junior.name}</span>
+        Log session<span className="visually-hidden"> with {fullName(ctx.viewer, junior)}</span>
       </a>
       <a className="button button--small button--quiet" href={`/reviews/new?with=${junior.id}`}>
         <Icon name="code" />
-        Log review<span className="visually-hidden"> for {junior.name}</span>
+        Log review<span className="visually-hidden"> for {fullName(ctx.viewer, junior)}</span>
       </a>
     </div>
   )

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
+import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
-import { firstName, nearDay, plainDay, shortDay, span } from '#lib/core/format.ts'
+import { nearDay, plainDay, shortDay, span } from '#lib/core/format.ts'
+import { calledName } from '#lib/core/names.ts'
 import type { Need } from '#lib/views/needs/rules.ts'
 
 type Junior = {
@@ -16,8 +18,9 @@ type Junior = {
 export const assignHref = ({ id, roadmapId }: Pick<Junior, 'id' | 'roadmapId'>) =>
   roadmapId ? `/roadmaps/${roadmapId}/assign?junior=${id}` : '/roadmaps'
 
-export function NeedRow({ need, junior, today }: { need: Need; junior: Junior; today: Day }) {
-  const name = firstName(junior.name)
+export function NeedRow(props: { ctx: Ctx; need: Need; junior: Junior; today: Day }) {
+  const { ctx, need, junior, today } = props
+  const name = calledName(ctx.viewer, junior)
   switch (need.kind) {
     case 'evidence':
       return (

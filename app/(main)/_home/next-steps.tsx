@@ -1,7 +1,8 @@
 import { Plain } from '#app/_ui/plain.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
-import { capital, count, firstName, nearDay, numberWord, span } from '#lib/core/format.ts'
+import { capital, count, nearDay, numberWord, span } from '#lib/core/format.ts'
+import { calledName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { NextStep } from '#lib/views/home/rules.ts'
 
@@ -15,7 +16,7 @@ export function NextSteps({ ctx, steps }: { ctx: Ctx; steps: NextStep[] }) {
       </h2>
       <Plain as="ol" className="steps sheet">
         {steps.map((step, place) => {
-          const { href, title, meta, action } = words(step, today)
+          const { href, title, meta, action } = words(step, today, ctx)
           return (
             <li key={href + step.kind}>
               <div>
@@ -36,7 +37,7 @@ export function NextSteps({ ctx, steps }: { ctx: Ctx; steps: NextStep[] }) {
   )
 }
 
-function words(step: NextStep, today: Day) {
+function words(step: NextStep, today: Day, ctx: Ctx) {
   switch (step.kind) {
     case 'answer':
       return {
@@ -44,7 +45,7 @@ function words(step: NextStep, today: Day) {
         title: `Answer the feedback on “${step.title}”`,
         meta: (
           <>
-            {step.by ? firstName(step.by) : 'Your mentor'} asked for changes
+            {step.by ? calledName(ctx.viewer, step.by) : 'Your mentor'} asked for changes
             {step.days === null ? '' : ` ${ago(step.days)}`}.
             {step.left > 0 &&
               ` ${capital(numberWord(step.left))} ${step.left === 1 ? 'criterion isn’t' : 'criteria aren’t'} ticked yet.`}
@@ -63,7 +64,7 @@ function words(step: NextStep, today: Day) {
       return {
         href: `/sessions/${step.sessionId}`,
         title: `Add your points for ${nearDay(step.day, today).replace(/^on /, '')}`,
-        meta: <>{agendaWords(step.otherPoints, firstName(step.mentor.name))}</>,
+        meta: <>{agendaWords(step.otherPoints, calledName(ctx.viewer, step.mentor))}</>,
         action: 'Add a point',
       }
     case 'go on': {

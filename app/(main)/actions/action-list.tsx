@@ -8,8 +8,9 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { daysBetween } from '#lib/core/days.ts'
-import { firstName, shortDay } from '#lib/core/format.ts'
+import { shortDay } from '#lib/core/format.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
+import { calledName, fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { ActionRow } from '#lib/sessions/action-items/reads.ts'
 import { change } from './actions.ts'
@@ -101,13 +102,13 @@ export function ActionFacts({ action, ctx }: { action: ActionRow; ctx: Ctx }) {
   const whose = isKept
     ? 'kept for yourself'
     : owner.id === ctx.viewer.id
-      ? `with ${firstName(other.name)}`
-      : `${firstName(owner.name)} does it`
+      ? `with ${calledName(ctx.viewer, other)}`
+      : `${calledName(ctx.viewer, owner)} does it`
   const today = personDay(ctx.now, junior.zones)
   return (
     <>
       <ActionDay action={action} ctx={ctx} />
-      {isPair ? whose : `${owner.name} does it`}
+      {isPair ? whose : `${fullName(ctx.viewer, owner)} does it`}
       {session && (
         <>
           {' · '}

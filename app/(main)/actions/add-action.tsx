@@ -2,17 +2,18 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Segments } from '#app/_ui/choices.tsx'
 import { Select, TextField } from '#app/_ui/fields.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import { firstName } from '#lib/core/format.ts'
+import type { Viewer } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
+import { calledName, fullName } from '#lib/core/names.ts'
 import type { Contact } from '#lib/sessions/contacts/reads.ts'
 import { add } from './actions.ts'
 
-export function AddAction(props: { pairs: Contact[]; viewer: { id: string }; renewed: number }) {
+export function AddAction(props: { pairs: Contact[]; viewer: Viewer; renewed: number }) {
   const { pairs, viewer, renewed } = props
-  const others = pairs.map((pair) => ({
-    value: pair.mentorshipId,
-    label: pair.mentor.id === viewer.id ? pair.junior.name : pair.mentor.name,
-  }))
+  const others = pairs.map((pair) => {
+    const other = pair.mentor.id === viewer.id ? pair.junior : pair.mentor
+    return { value: pair.mentorshipId, label: fullName(viewer, other), called: calledName(viewer, other) }
+  })
   const [only] = others
   const isOne = others.length === 1 && only !== undefined
   return (
@@ -24,14 +25,21 @@ export function AddAction(props: { pairs: Contact[]; viewer: { id: string }; ren
         <input type="hidden" name="from" value="/actions" />
         {isOne && <input type="hidden" name="mentorshipId" value={only.value} />}
         <TextField name="body" label="What" maxLength={300} />
-        {!isOne && <Select name="mentorshipId" label="With" options={others} empty="Choose" />}
+        {!isOne && (
+          <Select
+            name="mentorshipId"
+            label="With"
+            options={others.map(({ value, label }) => ({ value, label }))}
+            empty="Choose"
+          />
+        )}
         <Segments
           name="owner"
           legend="Who does it"
           value="me"
           options={[
             { value: 'me', label: 'You' },
-            { value: 'other', label: isOne ? firstName(only.label) : 'The other' },
+            { value: 'other', label: isOne ? only.called : 'The other' },
           ]}
         />
         <TextField name="dueOn" label="By" type="date" optional />

@@ -5,8 +5,9 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { firstName } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
+import type { Named } from '#lib/core/named.ts'
+import { calledName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { ActionRow } from '#lib/sessions/action-items/reads.ts'
 import type { LeftPoint } from '#lib/sessions/agenda/reads.ts'
@@ -36,19 +37,19 @@ export function LeftOpen(props: Props) {
         {isJunior ? (
           <ForJunior {...props} {...left} row={row} />
         ) : (
-          <ForMentor {...left} junior={row.junior} />
+          <ForMentor {...left} junior={row.junior} ctx={ctx} />
         )}
       </section>
     )
   })
 }
 
-function ForMentor({ actions, points, junior }: Left & { junior: { name: string } }) {
+function ForMentor({ actions, points, junior, ctx }: Left & { junior: Named; ctx: Ctx }) {
   return (
     <>
       <p className="meta mb-4">
-        You no longer mentor {firstName(junior.name)}, who decides what becomes of these. You can still read
-        them.
+        You no longer mentor {calledName(ctx.viewer, junior)}, who decides what becomes of these. You can
+        still read them.
       </p>
       <ul className="actions sheet">
         {[...actions, ...points].map(({ id, body }) => (
@@ -69,14 +70,14 @@ function ForJunior({ actions, points, pairs, ctx, row }: Props & { row: ActionRo
   const own = pairs.filter((pair) => pair.teamId === teamId && pair.junior.id === ctx.viewer.id)
   const withMentors = own.map((pair) => ({
     value: pair.mentorshipId,
-    words: `Keep it with ${firstName(pair.mentor.name)}`,
+    words: `Keep it with ${calledName(ctx.viewer, pair.mentor)}`,
   }))
   const today = dayIn(ctx.now, ctx.timeZone)
   return (
     <>
       <p className="meta mb-4">
-        {firstName(mentor.name)} is no longer your mentor. Close what is done, or keep it: it becomes yours,
-        and {firstName(mentor.name)} sees nothing of what happens to it
+        {calledName(ctx.viewer, mentor)} is no longer your mentor. Close what is done, or keep it: it becomes
+        yours, and {calledName(ctx.viewer, mentor)} sees nothing of what happens to it
         {withMentors.length > 0 ? '. Whoever you keep it with reads its words.' : '.'}
       </p>
       <ul className="actions sheet">
@@ -90,7 +91,7 @@ function ForJunior({ actions, points, pairs, ctx, row }: Props & { row: ActionRo
           ]
           return (
             <Subject key={action.id} subject="action" row={action} ways={action.canClose ? ways : []}>
-              {isTheirs ? `${firstName(mentor.name)} was to do it` : 'You were to do it'}
+              {isTheirs ? `${calledName(ctx.viewer, mentor)} was to do it` : 'You were to do it'}
               {action.dueOn && (
                 <>
                   {' · '}

@@ -7,7 +7,8 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { count, firstName, numberWord, span } from '#lib/core/format.ts'
+import { count, numberWord, span } from '#lib/core/format.ts'
+import { calledName, fullName } from '#lib/core/names.ts'
 import { listQueue, type QueueItem } from '#lib/goals/lists/reads.ts'
 import { needsEvidence } from '#lib/goals/rules.ts'
 
@@ -59,7 +60,7 @@ function QueueRow({ ctx, item }: { ctx: Ctx; item: QueueItem }) {
           {item.title}
         </a>
         <p className="meta">
-          {item.juniorName},{' '}
+          {fullName(ctx.viewer, junior)},{' '}
           {needsEvidence(item.kind)
             ? `version ${item.evidenceNumber}`
             : `asks for the approval of a ${item.kind}`}
@@ -76,7 +77,7 @@ function QueueRow({ ctx, item }: { ctx: Ctx; item: QueueItem }) {
         Review
         <span className="visually-hidden">
           {' '}
-          {firstName(junior.name)}’s {item.title}
+          {calledName(ctx.viewer, junior)}’s {item.title}
         </span>
       </a>
     </li>

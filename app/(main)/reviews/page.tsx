@@ -9,7 +9,8 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { firstName, longMonth } from '#lib/core/format.ts'
+import { longMonth } from '#lib/core/format.ts'
+import { calledName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { listReviews, type ReviewSummary } from '#lib/reviews/lists/reads.ts'
 
@@ -122,8 +123,11 @@ function byMonth(reviews: ReviewSummary[]) {
 }
 
 const whoIn = (ctx: Ctx, of: 'mine' | 'about', review: ReviewSummary) => {
-  if (of === 'mine') return `about ${firstName(review.juniorName)}`
-  return review.authorId === ctx.viewer.id ? 'by you' : `by ${firstName(review.authorName)}`
+  if (of === 'mine')
+    return `about ${calledName(ctx.viewer, { id: review.juniorId, name: review.juniorName })}`
+  return review.authorId === ctx.viewer.id
+    ? 'by you'
+    : `by ${calledName(ctx.viewer, { id: review.authorId, name: review.authorName })}`
 }
 
 function pageNumber(text: string | undefined): number {

@@ -6,6 +6,7 @@ import { Fold } from '#app/_ui/notice.tsx'
 import { QuietEnter } from '#app/_ui/quiet-enter.tsx'
 import type { Visibility } from '#db/words.ts'
 import { visibilities } from '#db/words.ts'
+import type { Viewer } from '#lib/core/context.ts'
 import type { Named } from '#lib/core/named.ts'
 import type { FindingValues, Option } from './finding-row.tsx'
 import { FindingsPart, PreviewNote } from './findings-part.tsx'
@@ -23,7 +24,7 @@ export type ReviewValues = {
 }
 
 type Props = {
-  viewer: Named
+  viewer: Viewer
   junior: Named
   today: string
   values: ReviewValues

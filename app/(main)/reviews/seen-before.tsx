@@ -1,9 +1,8 @@
 import { FindingSeverity } from '#app/_parts/reviews/finding-mark.tsx'
-import { firstName, shortMonth } from '#lib/core/format.ts'
+import { shortMonth } from '#lib/core/format.ts'
 import type { FindingsByTheme } from '#lib/reviews/lists/reads.ts'
 
-export function SeenBefore({ junior, before }: { junior: string; before: FindingsByTheme }) {
-  const name = firstName(junior)
+export function SeenBefore({ name, before }: { name: string; before: FindingsByTheme }) {
   return (
     <aside className="aside" aria-label="To compare">
       <section>

@@ -4,7 +4,8 @@ import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import { Icon, type IconName } from '#app/_ui/icon.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { firstName, shortDay } from '#lib/core/format.ts'
+import { shortDay } from '#lib/core/format.ts'
+import { calledName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { Hit } from '#lib/views/search/reads.ts'
 import type { Part } from '#lib/views/search/rules.ts'
@@ -80,7 +81,7 @@ const nouns: Record<Exclude<Hit['kind'], 'goal' | 'review'>, string> = {
 // For example 'Review of Ada' or 'Comment by you, about Ada'.
 function whatIn(ctx: Ctx, hit: Hit): string {
   const name = (person: { id: string; name: string }) =>
-    person.id === ctx.viewer.id ? 'you' : firstName(person.name)
+    person.id === ctx.viewer.id ? 'you' : calledName(ctx.viewer, person)
   const junior = name({ id: hit.juniorId, name: hit.juniorName })
   if (hit.kind === 'goal') return junior === 'you' ? 'Your goal' : `Goal of ${junior}`
   if (hit.kind === 'review') return junior === 'you' ? 'Review of your work' : `Review of ${junior}`

@@ -1,19 +1,21 @@
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
+import type { Viewer } from '#lib/core/context.ts'
+import { fullName } from '#lib/core/names.ts'
 import type { FoundJunior, FoundMilestone } from '#lib/views/search/names/reads.ts'
 
-export function JuniorEntry({ viewerId, junior }: { viewerId: string; junior: FoundJunior }) {
+export function JuniorEntry({ viewer, junior }: { viewer: Viewer; junior: FoundJunior }) {
   return (
     <li className="result">
       <div className="result__top">
         <Pebble person={junior} size="small" />
         <h2 className="result__title">
           <a className="title" href={`/people/${junior.id}`}>
-            {junior.name}
+            {fullName(viewer, junior)}
           </a>
         </h2>
         <span className="meta">
-          {junior.id === viewerId ? 'You' : 'Junior'} in {junior.teamName}
+          {junior.id === viewer.id ? 'You' : 'Junior'} in {junior.teamName}
         </span>
       </div>
     </li>

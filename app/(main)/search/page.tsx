@@ -49,7 +49,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
       {names > 0 && (
         <Plain as="ul" className="sheet mb-4">
           {found.juniors.map((junior) => (
-            <JuniorEntry key={junior.id} viewerId={ctx.viewer.id} junior={junior} />
+            <JuniorEntry key={junior.id} viewer={ctx.viewer} junior={junior} />
           ))}
           {found.milestones.map((milestone) => (
             <MilestoneEntry key={milestone.id} milestone={milestone} />

@@ -4,18 +4,20 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import { firstName } from '#lib/core/format.ts'
+import type { Viewer } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
+import type { Named } from '#lib/core/named.ts'
+import { calledName, fullName } from '#lib/core/names.ts'
 import type { AgendaPoint } from '#lib/sessions/agenda/reads.ts'
 import { addPoint, withdrawPoint } from './actions.ts'
 
-export function AgendaList({ points, viewerId }: { points: AgendaPoint[]; viewerId: string }) {
+export function AgendaList({ points, viewer }: { points: AgendaPoint[]; viewer: Viewer }) {
   return (
     <ul className="agenda sheet">
       {points.map((point) => (
         <li key={point.id}>
           <Icon name={point.talkedInId ? 'check' : 'comment'} className="mt-1 justify-self-center" />
-          <PointWords point={point} viewerId={viewerId} />
+          <PointWords point={point} viewer={viewer} />
         </li>
       ))}
     </ul>
@@ -26,17 +28,17 @@ export function AgendaList({ points, viewerId }: { points: AgendaPoint[]; viewer
 export function OpenAgenda(props: {
   points: AgendaPoint[]
   mentorshipId: string
-  viewerId: string
-  other: { name: string }
+  viewer: Viewer
+  other: Named
   from: string
 }) {
-  const { points, mentorshipId, viewerId, other, from } = props
+  const { points, mentorshipId, viewer, other, from } = props
   return (
     <div className="sheet">
       {points.length > 0 && (
         <ActionForm
           action={withdrawPoint}
-          aria-label={`Agenda with ${other.name}`}
+          aria-label={`Agenda with ${fullName(viewer, other)}`}
           renewed={`${points.length} points`}
         >
           <input type="hidden" name="from" value={from} />
@@ -44,7 +46,7 @@ export function OpenAgenda(props: {
             {points.map((point) => (
               <li key={point.id}>
                 <Icon name="comment" className="mt-1 justify-self-center" />
-                <PointWords point={point} viewerId={viewerId} canWithdraw />
+                <PointWords point={point} viewer={viewer} canWithdraw />
               </li>
             ))}
           </ul>
@@ -53,7 +55,7 @@ export function OpenAgenda(props: {
       <ActionForm
         action={addPoint}
         formId={newId()}
-        aria-label={`Add to the agenda with ${other.name}`}
+        aria-label={`Add to the agenda with ${fullName(viewer, other)}`}
         renewed={`${points.length} ${points.at(-1)?.id ?? ''}`}
       >
         <input type="hidden" name="mentorshipId" value={mentorshipId} />
@@ -61,9 +63,9 @@ export function OpenAgenda(props: {
         <div className="add-line">
           <TextField
             name="body"
-            label={`Add a point, seen by you and ${firstName(other.name)}`}
+            label={`Add a point, seen by you and ${calledName(viewer, other)}`}
             hideLabel
-            placeholder={`Add a point for you and ${firstName(other.name)}`}
+            placeholder={`Add a point for you and ${calledName(viewer, other)}`}
             maxLength={300}
           />
           <SubmitButton className="button">Add</SubmitButton>
@@ -73,9 +75,9 @@ export function OpenAgenda(props: {
   )
 }
 
-function PointWords(props: { point: AgendaPoint; viewerId: string; canWithdraw?: boolean }) {
-  const { point, viewerId, canWithdraw } = props
-  const isOwn = point.author.id === viewerId
+function PointWords(props: { point: AgendaPoint; viewer: Viewer; canWithdraw?: boolean }) {
+  const { point, viewer, canWithdraw } = props
+  const isOwn = point.author.id === viewer.id
   return (
     <>
       <p className="min-w-0 wrap-anywhere">
@@ -86,7 +88,7 @@ function PointWords(props: { point: AgendaPoint; viewerId: string; canWithdraw?:
       </p>
       <span className="agenda__from">
         <Pebble person={point.author} size="small" />
-        {isOwn ? 'You' : firstName(point.author.name)}
+        {isOwn ? 'You' : calledName(viewer, point.author)}
         {point.canWiden && (
           <a
             className="print:hidden"

@@ -1,9 +1,9 @@
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
-import { firstName } from '#lib/core/format.ts'
+import { calledName } from '#lib/core/names.ts'
 
-type Junior = { name: string; timeZone: string }
+type Junior = { id: string; name: string; timeZone: string }
 
 /** A planned session's date. With a time, it's agreed in `zone`, or in the junior's time zone. */
 export function DateFields(props: {
@@ -29,7 +29,7 @@ export function DateFields(props: {
 
 /** Says in which time zone day and time are, where that isn't plain. */
 export function ZoneHint({ zone, junior, ctx }: { zone: string; junior: Junior; ctx: Ctx }) {
-  const name = firstName(junior.name)
+  const name = calledName(ctx.viewer, junior)
   if (zone !== junior.timeZone)
     return (
       <p className="hint">

@@ -2,6 +2,7 @@ import { Pebble } from '#app/_parts/people/person.tsx'
 import { SessionTime } from '#app/_parts/sessions/session-time.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import type { Ctx } from '#lib/core/context.ts'
+import { fullName } from '#lib/core/names.ts'
 import type { OwnJunior } from '#lib/sessions/logging/reads.ts'
 
 export function JuniorChoice({ juniors, to, ctx }: { juniors: OwnJunior[]; to: string; ctx: Ctx }) {
@@ -16,7 +17,7 @@ export function JuniorChoice({ juniors, to, ctx }: { juniors: OwnJunior[]; to: s
               className="title"
               href={`${to}?with=${junior.id}${isTwice(junior.id) ? `&team=${teamId}` : ''}`}
             >
-              {junior.name}
+              {fullName(ctx.viewer, junior)}
             </a>
             <p className="meta">
               {teamName}

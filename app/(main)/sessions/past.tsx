@@ -6,7 +6,8 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { firstName, plainDay, shortDay } from '#lib/core/format.ts'
+import { plainDay, shortDay } from '#lib/core/format.ts'
+import { calledName, fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { SessionRow } from '#lib/sessions/reads.ts'
 import { plainText } from '#lib/text/markdown/excerpt.ts'
@@ -52,7 +53,7 @@ function Row({ session, ctx }: { session: SessionRow; ctx: Ctx }) {
       <p className="timeline__head">
         <span>
           <a className="title" href={`/sessions/${session.id}`}>
-            Session with {other.name}
+            Session with {fullName(ctx.viewer, other)}
             {minutes && `, ${minutes} minutes`}
           </a>
         </span>
@@ -77,7 +78,7 @@ function Row({ session, ctx }: { session: SessionRow; ctx: Ctx }) {
         <p className="mt-1 text-ink-3">
           {note.author.id !== ctx.viewer.id &&
             note.author.id !== mentor.id &&
-            `${firstName(note.author.name)}: `}
+            `${calledName(ctx.viewer, note.author)}: `}
           {plainText(note.body, 220)}
         </p>
       )}

@@ -4,6 +4,7 @@ import { Fold } from '#app/_ui/notice.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { count, plainDay, span } from '#lib/core/format.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
+import { fullName } from '#lib/core/names.ts'
 import type { AgendaPoint } from '#lib/sessions/agenda/reads.ts'
 import type { Contact } from '#lib/sessions/contacts/reads.ts'
 import { OpenAgenda } from './agenda.tsx'
@@ -62,11 +63,11 @@ function Pair({ pair, points, ctx }: { pair: Contact; points: AgendaPoint[]; ctx
                 className="button button--small"
                 href={`/sessions/plan?with=${junior.id}&team=${pair.teamId}`}
               >
-                Plan a session<span className="visually-hidden"> with {other.name}</span>
+                Plan a session<span className="visually-hidden"> with {fullName(ctx.viewer, other)}</span>
               </a>
             )}
             <a className="button button--small" href={`/sessions/new?with=${junior.id}&team=${pair.teamId}`}>
-              Log session<span className="visually-hidden"> with {other.name}</span>
+              Log session<span className="visually-hidden"> with {fullName(ctx.viewer, other)}</span>
             </a>
           </div>
         )}
@@ -75,7 +76,7 @@ function Pair({ pair, points, ctx }: { pair: Contact; points: AgendaPoint[]; ctx
         <p className="mt-2 text-sm">
           <a href={`/sessions/${next.sessionId}`}>
             {points.length === 0 ? 'Add to the agenda' : `${count(points.length, 'point')} on the agenda`}
-            <span className="visually-hidden"> with {other.name}</span>
+            <span className="visually-hidden"> with {fullName(ctx.viewer, other)}</span>
           </a>
         </p>
       ) : (
@@ -83,7 +84,7 @@ function Pair({ pair, points, ctx }: { pair: Contact; points: AgendaPoint[]; ctx
           summary={
             <>
               {points.length === 0 ? 'Add to the agenda' : `${count(points.length, 'point')} for next time`}
-              <span className="visually-hidden"> with {other.name}</span>
+              <span className="visually-hidden"> with {fullName(ctx.viewer, other)}</span>
             </>
           }
         >
@@ -91,7 +92,7 @@ function Pair({ pair, points, ctx }: { pair: Contact; points: AgendaPoint[]; ctx
             <OpenAgenda
               points={points}
               mentorshipId={mentorshipId}
-              viewerId={ctx.viewer.id}
+              viewer={ctx.viewer}
               other={other}
               from="/sessions"
             />

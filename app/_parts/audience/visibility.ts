@@ -1,6 +1,7 @@
 import type { Visibility } from '#db/words.ts'
-import { firstName } from '#lib/core/format.ts'
+import type { Viewer } from '#lib/core/context.ts'
 import type { Named } from '#lib/core/named.ts'
+import { calledName } from '#lib/core/names.ts'
 
 /**
  * Says who sees a text, addressing the viewer: "Only you", "You and Ada". `author` wrote it or is writing it, `reader`
@@ -8,17 +9,17 @@ import type { Named } from '#lib/core/named.ts'
  */
 export function seenBy(
   visibility: Visibility,
-  people: { viewer: { id: string }; author?: Named; reader?: Named; junior?: Named },
+  people: { viewer: Viewer; author?: Named; reader?: Named; junior?: Named },
 ): string {
   const { viewer, author, reader, junior } = people
   if (visibility === 'private') return 'Only you'
   if (visibility === 'pair') {
     const other = reader && reader.id !== viewer.id ? reader : author
-    return other && other.id !== viewer.id ? `You and ${firstName(other.name)}` : 'You two'
+    return other && other.id !== viewer.id ? `You and ${calledName(viewer, other)}` : 'You two'
   }
   if (!junior) return 'Their mentors and the team’s leads'
   if (junior.id === viewer.id) return 'You, your mentors and the team’s leads'
-  return `You, ${firstName(junior.name)}, their mentors and the team’s leads`
+  return `You, ${calledName(viewer, junior)}, their mentors and the team’s leads`
 }
 
 /** Class suffixes in the style sheets: `.seen--private`, `.textbox--team`. */

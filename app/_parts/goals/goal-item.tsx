@@ -1,6 +1,7 @@
 import { When } from '#app/_parts/sessions/when.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { count, firstName } from '#lib/core/format.ts'
+import { count } from '#lib/core/format.ts'
+import { calledName } from '#lib/core/names.ts'
 import type { GoalLine } from '#lib/goals/lists/reads.ts'
 import { keptPeriods, nearPeriods } from '#lib/goals/practice/rules.ts'
 import { needsEvidence } from '#lib/goals/rules.ts'
@@ -72,7 +73,10 @@ function Standing({ ctx, goal }: Props) {
     case 'changes_requested':
       return (
         <>
-          Changes requested{goal.answeredByName && ` by ${firstName(goal.answeredByName)}`}
+          Changes requested
+          {goal.answeredById &&
+            goal.answeredByName &&
+            ` by ${calledName(ctx.viewer, { id: goal.answeredById, name: goal.answeredByName })}`}
           {goal.answeredAt && (
             <>
               , <When at={goal.answeredAt} ctx={ctx} />

@@ -2,13 +2,20 @@ import type { ReactNode } from 'react'
 import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
-import { count, firstName, listOfWords, nearDay, span } from '#lib/core/format.ts'
+import type { Viewer } from '#lib/core/context.ts'
+import { count, listOfWords, nearDay, span } from '#lib/core/format.ts'
+import { calledName, fullName } from '#lib/core/names.ts'
 import type { JuniorRow } from '#lib/views/dashboard/rules.ts'
 import type { Need } from '#lib/views/needs/rules.ts'
 import { Pebble } from './person.tsx'
 
-export function AttentionList(props: { teamId: string; juniors: JuniorRow[]; today: string }) {
-  const { teamId, juniors, today } = props
+export function AttentionList(props: {
+  viewer: Viewer
+  teamId: string
+  juniors: JuniorRow[]
+  today: string
+}) {
+  const { viewer, teamId, juniors, today } = props
   return (
     <Plain as="ul" className="attention sheet">
       {juniors.map((junior) => {
@@ -20,14 +27,14 @@ export function AttentionList(props: { teamId: string; juniors: JuniorRow[]; tod
             <Pebble person={junior} />
             <div>
               <a className="title" href={`/people/${junior.id}`}>
-                {junior.name}
+                {fullName(viewer, junior)}
               </a>
               <p className="text-pretty text-sm">
-                {reasons(junior.needs, today)}{' '}
+                {reasons(junior.needs, today, viewer)}{' '}
                 {junior.mentors.length > 0 && (
                   <span className="inline-block text-ink-3">
                     {junior.mentors.length === 1 ? 'Mentor' : 'Mentors'}{' '}
-                    {listOfWords(junior.mentors.map(({ name }) => name))}
+                    {listOfWords(junior.mentors.map((mentor) => fullName(viewer, mentor)))}
                   </span>
                 )}
               </p>
@@ -35,7 +42,7 @@ export function AttentionList(props: { teamId: string; juniors: JuniorRow[]; tod
             <p className={`attention__age is-${tone(first)}`}>
               {first.days === 0 ? 'Today' : span(first.days)}
             </p>
-            <WayOn need={first} junior={junior} teamId={teamId} />
+            <WayOn viewer={viewer} need={first} junior={junior} teamId={teamId} />
           </li>
         )
       })}
@@ -58,7 +65,8 @@ function Mark({ need }: { need: Need }): ReactNode {
   return <Icon name={icon} className={tone(need)} />
 }
 
-function WayOn({ need, junior, teamId }: { need: Need; junior: JuniorRow; teamId: string }) {
+function WayOn(props: { viewer: Viewer; need: Need; junior: JuniorRow; teamId: string }) {
+  const { viewer, need, junior, teamId } = props
   const [href, words] =
     'goalId' in need
       ? [`/goals/${need.goalId}`, 'Open goal']
@@ -68,7 +76,7 @@ function WayOn({ need, junior, teamId }: { need: Need; junior: JuniorRow; teamId
   return (
     <a className="button button--small" href={href}>
       {words}
-      <span className="visually-hidden">: {junior.name}</span>
+      <span className="visually-hidden">: {fullName(viewer, junior)}</span>
     </a>
   )
 }
@@ -76,7 +84,7 @@ function WayOn({ need, junior, teamId }: { need: Need; junior: JuniorRow; teamId
 /** ', 3 weeks in'; nothing on the first day. */
 const since = (days: number) => (days === 0 ? '' : `, ${span(days)} in`)
 
-function reasons(needs: Need[], today: string): string {
+function reasons(needs: Need[], today: string, viewer: Viewer): string {
   const one = (kind: Need['kind']) => needs.filter((need) => need.kind === kind)
   return needs
     .filter((need, place) => needs.findIndex(({ kind }) => kind === need.kind) === place)
@@ -85,8 +93,8 @@ function reasons(needs: Need[], today: string): string {
       switch (need.kind) {
         case 'contact': {
           const met = need.lastHeldOn
-            ? `Not met ${firstName(need.mentor.name)} for ${span(need.days)}`
-            : `Not met ${firstName(need.mentor.name)} yet, ${span(need.days)} in`
+            ? `Not met ${calledName(viewer, need.mentor)} for ${span(need.days)}`
+            : `Not met ${calledName(viewer, need.mentor)} yet, ${span(need.days)} in`
           return need.nextOn
             ? `${met}. Next session ${nearDay(need.nextOn, today)}.`
             : `${met}, no next date.`
@@ -115,7 +123,7 @@ function reasons(needs: Need[], today: string): string {
           return `No mentor${goal} yet${since(need.days)}.`
         }
         case 'not met':
-          return `Not met ${firstName(need.mentor.name)} yet, and no date planned.`
+          return `Not met ${calledName(viewer, need.mentor)} yet, and no date planned.`
         default:
           return ''
       }

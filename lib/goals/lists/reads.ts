@@ -45,6 +45,7 @@ const lineColumns = {
   assignedByName: assigner.name,
   /** Of the latest verdict. Its text has an audience of its own, so it isn't selected. */
   answeredAt: answer.createdAt,
+  answeredById: answerer.id,
   answeredByName: answerer.name,
   /** Counted in the roadmap version that the goal was assigned from. */
   roadmapStages: number(

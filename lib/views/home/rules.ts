@@ -144,7 +144,7 @@ export function mentorHome(
 }
 
 export type NextStep =
-  | { kind: 'answer'; goalId: string; title: string; by: string | null; days: number | null; left: number }
+  | { kind: 'answer'; goalId: string; title: string; by: Named | null; days: number | null; left: number }
   | { kind: 'overdue'; goalId: string; title: string; days: number }
   | { kind: 'agenda'; sessionId: string; mentor: Named; day: Day; otherPoints: number }
   | {
@@ -167,6 +167,7 @@ type OwnGoal = Goal & {
   ticked: number
   criteria: number
   answeredAt: Date | null
+  answeredById: string | null
   answeredByName: string | null
 }
 
@@ -200,7 +201,8 @@ export function nextSteps(
   const steps: NextStep[] = []
   for (const goal of free) {
     if (goal.state !== 'changes_requested') continue
-    const { id: goalId, title, answeredAt, answeredByName: by } = goal
+    const { id: goalId, title, answeredAt, answeredById, answeredByName } = goal
+    const by = answeredById && answeredByName ? { id: answeredById, name: answeredByName } : null
     const days = answeredAt && daysBetween(personDay(answeredAt, zones), today)
     steps.push({ kind: 'answer', goalId, title, by, days, left: goal.criteria - goal.ticked })
   }

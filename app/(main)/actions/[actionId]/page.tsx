@@ -10,6 +10,7 @@ import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { newId } from '#lib/core/ids.ts'
+import { fullName } from '#lib/core/names.ts'
 import { type ActionRow, getAction } from '#lib/sessions/action-items/reads.ts'
 import { ActionFacts } from '../action-list.tsx'
 import { change, edit } from '../actions.ts'
@@ -30,7 +31,7 @@ export default async function ActionPage({ params, searchParams }: Props) {
       crumbs={
         action.canClose
           ? [{ href: '/actions', label: 'Actions' }]
-          : [{ href: `/people/${junior.id}`, label: junior.name }]
+          : [{ href: `/people/${junior.id}`, label: fullName(ctx.viewer, junior) }]
       }
       below={
         <p className="meta mt-1 text-md">

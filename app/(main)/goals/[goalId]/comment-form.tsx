@@ -4,8 +4,8 @@ import { draftOf } from '#app/_parts/drafts/offer.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Select } from '#app/_ui/fields.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import { firstName } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
+import { calledName, fullName } from '#lib/core/names.ts'
 import { pairReaders } from '#lib/goals/comments/rules.ts'
 import { comment } from './actions.ts'
 import { type FormView, goalJunior } from './words.ts'
@@ -36,7 +36,7 @@ export function CommentForm({ ctx, goal, drafts }: FormView) {
       {isOne && only && <input type="hidden" name="readerId" value={only.id} />}
       <AudienceBox
         name="body"
-        label={isOne && only ? `Write to ${firstName(only.name)}` : 'Write'}
+        label={isOne && only ? `Write to ${calledName(ctx.viewer, only)}` : 'Write'}
         audience={{ name: 'visibility', value: only ? 'pair' : 'private', options }}
         rows={2}
       />
@@ -46,7 +46,7 @@ export function CommentForm({ ctx, goal, drafts }: FormView) {
           label="If it is for two: you and"
           empty="Please choose"
           width="medium"
-          options={readers.map(({ id, name }) => ({ value: id, label: name }))}
+          options={readers.map((reader) => ({ value: reader.id, label: fullName(ctx.viewer, reader) }))}
         />
       )}
       <div>

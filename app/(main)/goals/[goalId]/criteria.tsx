@@ -5,7 +5,7 @@ import { Tick } from '#app/_ui/choices.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import { firstName } from '#lib/core/format.ts'
+import { calledName } from '#lib/core/names.ts'
 import type { GoalPage } from '#lib/goals/reads.ts'
 import { tick } from './actions.ts'
 import { allMetWords, goalJunior, type View, Who, who } from './words.ts'
@@ -63,16 +63,16 @@ function TickForm({ ctx, goal }: View) {
       </div>
       <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
         <SubmitButton className="button button--small">Save ticks</SubmitButton>
-        <p className="meta">Tick what you can back up. {mentorWords(goal)} can confirm it or ask.</p>
+        <p className="meta">Tick what you can back up. {mentorWords({ ctx, goal })} can confirm it or ask.</p>
       </div>
     </ActionForm>
   )
 }
 
-const mentorWords = (goal: GoalPage) => {
+const mentorWords = ({ ctx, goal }: View) => {
   const [only, ...more] = goal.circle.mentors
   if (!only) return 'A lead of your team'
-  return more.length === 0 ? firstName(only.name) : 'One of your mentors'
+  return more.length === 0 ? calledName(ctx.viewer, only) : 'One of your mentors'
 }
 
 function CriterionList({ ctx, goal }: View) {
@@ -125,7 +125,7 @@ export function LastAnswer({ ctx, goal, criterion }: View & { criterion: Criteri
   if (criterion.tickedAt && goal.role !== 'junior')
     return (
       <span className="meta block">
-        {firstName(goal.juniorName)} ticked this.
+        {calledName(ctx.viewer, goalJunior(goal))} ticked this.
         {goal.steps.includes('request_changes') && ' Yours to confirm.'}
       </span>
     )

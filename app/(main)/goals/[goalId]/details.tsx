@@ -2,7 +2,8 @@ import { When } from '#app/_parts/sessions/when.tsx'
 import { Icon, type IconName } from '#app/_ui/icon.tsx'
 import { Fold } from '#app/_ui/notice.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
-import { firstName, listOfWords } from '#lib/core/format.ts'
+import { listOfWords } from '#lib/core/format.ts'
+import { calledName } from '#lib/core/names.ts'
 import { isOpen, type Step } from '#lib/goals/rules.ts'
 import type { ReviewSummary } from '#lib/reviews/lists/reads.ts'
 import { goalJunior, type View, who } from './words.ts'
@@ -101,7 +102,7 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
 function circleWords({ ctx, goal }: View): string {
   const { mentors, leads } = goal.circle
   const others = [goalJunior(goal), ...mentors, ...leads].filter(({ id }) => id !== ctx.viewer.id)
-  const names = [...new Set(others.map(({ name }) => firstName(name)))]
+  const names = [...new Set(others.map((other) => calledName(ctx.viewer, other)))]
   return `${listOfWords(['You', ...names])}.`
 }
 

@@ -5,7 +5,8 @@ import { When } from '#app/_parts/sessions/when.tsx'
 import { Markdown } from '#app/_parts/text/markdown.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
-import { count, firstName } from '#lib/core/format.ts'
+import { count } from '#lib/core/format.ts'
+import { calledName } from '#lib/core/names.ts'
 import type { GoalPage } from '#lib/goals/reads.ts'
 import { withdraw } from './actions.ts'
 import { EvidenceForm } from './evidence-form.tsx'
@@ -123,7 +124,8 @@ function Answered({ ctx, goal, version }: View & { version: Version }) {
       <span className="version__answer">
         <GoalState state={verdict.decision === 'approved' ? 'achieved' : 'changes_requested'} />
         <span>
-          by {firstName(verdict.authorName)} on <When at={verdict.createdAt} ctx={ctx} form="plain" />
+          by {calledName(ctx.viewer, { id: verdict.authorId, name: verdict.authorName })} on{' '}
+          <When at={verdict.createdAt} ctx={ctx} form="plain" />
         </span>
       </span>
     )

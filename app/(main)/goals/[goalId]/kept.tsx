@@ -6,7 +6,8 @@ import { When } from '#app/_parts/sessions/when.tsx'
 import { Markdown, MarkdownLine } from '#app/_parts/text/markdown.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { firstName, plainDay } from '#lib/core/format.ts'
+import { plainDay } from '#lib/core/format.ts'
+import { calledName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { getKeptTexts } from '#lib/goals/kept/reads.ts'
 import { EarlierVersions } from './earlier-versions.tsx'
@@ -20,7 +21,7 @@ export function KeptTexts({ ctx, kept }: { ctx: Ctx; kept: Kept }) {
     <Page
       width="read"
       title={kept.title}
-      lede={`You aren’t around this goal of ${firstName(junior.name)}’s any more. What you wrote and what was written to you stays yours to read.`}
+      lede={`You aren’t around this goal of ${calledName(ctx.viewer, junior)}’s any more. What you wrote and what was written to you stays yours to read.`}
     >
       <ol className="history">
         {kept.texts.map((text) => {

@@ -9,8 +9,9 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import { count, firstName } from '#lib/core/format.ts'
+import { count } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
+import { calledName } from '#lib/core/names.ts'
 import { observationsNeeded } from '#lib/goals/rules.ts'
 import { observe } from './actions.ts'
 import { AskForApproval } from './ask-for-approval.tsx'
@@ -120,7 +121,7 @@ function ObservationForm({ ctx, goal, drafts }: FormView) {
       <AudienceBox
         name="body"
         label="What you saw"
-        hint={`A situation, and what ${goal.role === 'junior' ? 'you' : firstName(junior.name)} did.`}
+        hint={`A situation, and what ${goal.role === 'junior' ? 'you' : calledName(ctx.viewer, junior)} did.`}
         audience={{ visibility: 'circle', words }}
         rows={3}
       />

@@ -11,6 +11,7 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { NotFound } from '#lib/core/errors.ts'
 import { noteFailure } from '#lib/core/failures.ts'
+import { fullName } from '#lib/core/names.ts'
 import { getKeptTexts } from '#lib/goals/kept/reads.ts'
 import { hasNews } from '#lib/goals/reading/rules.ts'
 import { markGoalRead } from '#lib/goals/reading/writes.ts'
@@ -28,7 +29,7 @@ import { Observations } from './observations.tsx'
 import { Standing, StateBar } from './state-bar.tsx'
 import { StepButton } from './step-button.tsx'
 import { VerdictForm } from './verdict-form.tsx'
-import type { FormView, View } from './words.ts'
+import { type FormView, goalJunior, type View } from './words.ts'
 
 type Props = { params: Promise<{ goalId: string }>; searchParams: Promise<Query> }
 
@@ -97,7 +98,7 @@ async function orKept<Goal, Kept>(goal: Promise<Goal>, kept: () => Promise<Kept>
   }
 }
 
-function crumbsOf({ goal }: View) {
+function crumbsOf({ ctx, goal }: View) {
   const stage = {
     href: `/roadmaps/${goal.roadmapId}#stage-${goal.stagePosition}`,
     label: `Stage ${goal.stagePosition}, ${goal.stageTitle}`,
@@ -105,7 +106,7 @@ function crumbsOf({ goal }: View) {
   const above =
     goal.role === 'junior'
       ? { href: '/goals', label: 'Your goals' }
-      : { href: `/people/${goal.juniorId}`, label: goal.juniorName }
+      : { href: `/people/${goal.juniorId}`, label: fullName(ctx.viewer, goalJunior(goal)) }
   return [above, stage]
 }
 

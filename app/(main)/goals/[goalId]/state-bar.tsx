@@ -6,6 +6,7 @@ import { Notice } from '#app/_ui/notice.tsx'
 import { daysBetween } from '#lib/core/days.ts'
 import { span } from '#lib/core/format.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
+import { fullName } from '#lib/core/names.ts'
 import { isOpen } from '#lib/goals/rules.ts'
 import { takeUp, unblock } from './actions.ts'
 import { StepButton } from './step-button.tsx'
@@ -30,7 +31,7 @@ export function StateBar({ ctx, goal }: View) {
       {goal.role !== 'junior' && (
         <a href={`/people/${goal.juniorId}`}>
           <Pebble person={goalJunior(goal)} size="small" />
-          {goal.juniorName}
+          {fullName(ctx.viewer, goalJunior(goal))}
         </a>
       )}
     </p>

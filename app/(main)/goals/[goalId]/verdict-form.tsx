@@ -6,8 +6,8 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import { firstName } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
+import { calledName } from '#lib/core/names.ts'
 import { needsEvidence, whyNotApproved } from '#lib/goals/rules.ts'
 import { answer } from './actions.ts'
 import { LastAnswer } from './criteria.tsx'
@@ -74,7 +74,7 @@ export function VerdictForm({ ctx, goal, drafts }: FormView) {
         {goal.kind === 'behaviour' && goal.rubric && !waitsFor && <RubricChoice steps={goal.rubric} />}
         <AudienceBox
           name="feedback"
-          label={`Feedback to ${firstName(junior.name)}`}
+          label={`Feedback to ${calledName(ctx.viewer, junior)}`}
           audience={{
             name: 'visibility',
             value: 'pair',
@@ -112,7 +112,9 @@ export function VerdictForm({ ctx, goal, drafts }: FormView) {
               Request changes
             </SubmitButton>
           )}
-          <p className="meta">{firstName(junior.name)} finds your answer here and on their home page.</p>
+          <p className="meta">
+            {calledName(ctx.viewer, junior)} finds your answer here and on their home page.
+          </p>
         </div>
       </ActionForm>
     </section>

@@ -1,7 +1,8 @@
 import type { Drafts } from '#app/_parts/drafts/offer.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { firstName, numberWord } from '#lib/core/format.ts'
+import { numberWord } from '#lib/core/format.ts'
 import type { Named } from '#lib/core/named.ts'
+import { calledName } from '#lib/core/names.ts'
 import type { GoalInBrief, GoalPage } from '#lib/goals/reads.ts'
 
 export type View = { ctx: Ctx; goal: GoalPage }
@@ -10,12 +11,12 @@ export type FormView = View & { drafts: Drafts }
 
 /** For the beginning of a sentence: "You", "Ada". */
 export function Who(ctx: Ctx, person: Named): string {
-  return person.id === ctx.viewer.id ? 'You' : firstName(person.name)
+  return person.id === ctx.viewer.id ? 'You' : calledName(ctx.viewer, person)
 }
 
 /** For the middle of a sentence: "you", "Ada". */
 export function who(ctx: Ctx, person: Named): string {
-  return person.id === ctx.viewer.id ? 'you' : firstName(person.name)
+  return person.id === ctx.viewer.id ? 'you' : calledName(ctx.viewer, person)
 }
 
 /** 'All five are met', for what one press says of all criteria. */

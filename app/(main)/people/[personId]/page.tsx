@@ -12,8 +12,9 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList, Notice } from '#app/_ui/notice.tsx'
 import { Crumbs } from '#app/_ui/page.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { capital, clockTime, count, firstName, listOfWords, nearDay, plainDay } from '#lib/core/format.ts'
+import { capital, clockTime, count, listOfWords, nearDay, plainDay } from '#lib/core/format.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
+import { calledName, fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { type GoalLine, listGoalsByJunior } from '#lib/goals/lists/reads.ts'
 import { getJunior, type JuniorForViewer, type TeamOfJunior } from '#lib/people/juniors/reads.ts'
@@ -68,8 +69,8 @@ export default async function PersonPage({ params, searchParams }: Props) {
       <DidNotice did={query.did} />
       {!isKnown && (
         <Notice>
-          You no longer mentor {firstName(junior.name)}. What you wrote, and what was written to you alone,
-          stays here for you.
+          You no longer mentor {calledName(ctx.viewer, junior)}. What you wrote, and what was written to you
+          alone, stays here for you.
         </Notice>
       )}
       <div className="stack-9 sm:stack-10">
@@ -130,7 +131,7 @@ function Head(props: { ctx: Ctx; junior: JuniorForViewer; teams: TeamShown[]; co
       <div className="page-head__text person-head">
         <Pebble person={junior} size="huge" />
         <div>
-          <h1>{junior.name}</h1>
+          <h1>{fullName(ctx.viewer, junior)}</h1>
           <p className="meta mt-1 text-md">
             {teams.map((team) => (
               <span key={team.id} className="block">
@@ -177,7 +178,7 @@ function contactWords(ctx: Ctx, junior: JuniorForViewer, contacts: Contact[]): s
   const own = contacts.find(({ mentor }) => mentor.id === ctx.viewer.id)
   const shown = own ? [own] : contacts
   if (shown.length === 0) return junior.teams.length === 0 ? '' : 'No mentor'
-  const names = listOfWords(shown.map(({ mentor }) => mentor.name))
+  const names = listOfWords(shown.map(({ mentor }) => fullName(ctx.viewer, mentor)))
   const who = own
     ? `With you since ${plainDay(own.startedOn, today)}`
     : `${junior.isSelf ? 'Your mentor' : 'Mentor'}${shown.length > 1 ? 's' : ''} ${names}`

@@ -3,15 +3,17 @@ import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Time } from '#app/_ui/time.tsx'
-import { count, firstName, plainDay, shortDay } from '#lib/core/format.ts'
+import type { Viewer } from '#lib/core/context.ts'
+import { count, plainDay, shortDay } from '#lib/core/format.ts'
 import type { Named } from '#lib/core/named.ts'
+import { calledName, fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { plainText } from '#lib/text/markdown/excerpt.ts'
 import type { TimelineItem } from '#lib/views/timeline/reads.ts'
 import { content, type Part } from './timeline-content.tsx'
 
 export type Looking = {
-  viewer: Named
+  viewer: Viewer
   junior: Named
   now: Date
   timeZone: string
@@ -37,7 +39,7 @@ export function Item({ item, looking }: { item: TimelineItem; looking: Looking }
           <span>
             {title}
             <span className="meta">
-              , {item.actor.id === looking.viewer.id ? 'you' : item.actor.name}
+              , {item.actor.id === looking.viewer.id ? 'you' : fullName(looking.viewer, item.actor)}
               {looking.team && ` in ${looking.team}`}
             </span>
             {item.isNew && <b className="timeline__new">New</b>}
@@ -111,7 +113,7 @@ export function AssignedTogether({
           <span>
             <span className="title">Assigned {count(items.length, 'goal')}</span>
             <span className="meta">
-              , {first.actor.id === looking.viewer.id ? 'you' : firstName(first.actor.name)}
+              , {first.actor.id === looking.viewer.id ? 'you' : calledName(looking.viewer, first.actor)}
             </span>
             {items.some(({ isNew }) => isNew) && <b className="timeline__new">New</b>}
           </span>

@@ -13,6 +13,7 @@ import { Page } from '#app/_ui/page.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { longDay } from '#lib/core/format.ts'
+import { fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { canEdit } from '#lib/reviews/access.ts'
 import { fullTitle, nameOfLink } from '#lib/reviews/links/rules.ts'
@@ -90,8 +91,14 @@ export default async function ReviewPage({ params, searchParams }: Props) {
 }
 
 function whoAndWhom(ctx: Ctx, review: Review): string {
-  const author = review.authorId === ctx.viewer.id ? 'you' : review.authorName
-  const junior = review.juniorId === ctx.viewer.id ? 'your work' : `${review.juniorName}’s work`
+  const author =
+    review.authorId === ctx.viewer.id
+      ? 'you'
+      : fullName(ctx.viewer, { id: review.authorId, name: review.authorName })
+  const junior =
+    review.juniorId === ctx.viewer.id
+      ? 'your work'
+      : `${fullName(ctx.viewer, { id: review.juniorId, name: review.juniorName })}’s work`
   return `Written by ${author}, about ${junior}`
 }
 

@@ -8,9 +8,9 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
-import { firstName } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
+import { calledName, fullName } from '#lib/core/names.ts'
 import { findingsByTheme } from '#lib/reviews/lists/reads.ts'
 import {
   listGoalsToLink,
@@ -42,7 +42,7 @@ export default async function NewReviewPage({ searchParams }: { searchParams: Pr
   const before = await findingsByTheme(ctx, junior.juniorId)
   const goalId = one(query.goal)
   const rowId = newId()
-  const name = firstName(junior.name)
+  const name = calledName(ctx.viewer, { id: junior.juniorId, name: junior.name })
   const draft = draftOf(ctx, await draftsOn(ctx, junior.juniorId, query), {
     verb: 'review',
     address: `/reviews/new?with=${junior.juniorId}&team=${junior.teamId}`,
@@ -52,7 +52,12 @@ export default async function NewReviewPage({ searchParams }: { searchParams: Pr
     <Page
       title={`Review note for ${name}`}
       lede={`What this change says about how ${name} works, kept apart from the pull request.`}
-      crumbs={[{ href: `/people/${junior.juniorId}`, label: junior.name }]}
+      crumbs={[
+        {
+          href: `/people/${junior.juniorId}`,
+          label: fullName(ctx.viewer, { id: junior.juniorId, name: junior.name }),
+        },
+      ]}
     >
       <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side-form lg:gap-12">
         <ActionForm action={log} className="form" aria-label={`Review note for ${name}`} draft={draft}>
@@ -84,7 +89,7 @@ export default async function NewReviewPage({ searchParams }: { searchParams: Pr
             isQuiet
           />
         </ActionForm>
-        <SeenBefore junior={junior.name} before={before} />
+        <SeenBefore name={name} before={before} />
       </div>
     </Page>
   )

@@ -10,7 +10,9 @@ import { Menu } from '#app/_ui/menu.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import { listAssignableJuniors, listHeldGoals, listOwnHeldGoals } from '#lib/assignments/reads.ts'
+import type { Ctx } from '#lib/core/context.ts'
 import { capital, count, numberWord } from '#lib/core/format.ts'
+import { fullName } from '#lib/core/names.ts'
 import { getRoadmap } from '#lib/roadmaps/reads.ts'
 import { facetFor } from '#lib/views/progress/rules.ts'
 import { Holders } from './holders.tsx'
@@ -64,7 +66,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
       eyebrow="Roadmap"
       title={roadmap.title}
       lede={`${capital(numberWord(roadmap.stages.length))} stages, ${count(milestones, 'milestone')}. Lay them in any order; lower stones carry the upper ones.`}
-      side={juniors.length > 0 && <ShownFor juniors={juniors} current={only?.name} path={path} />}
+      side={juniors.length > 0 && <ShownFor ctx={ctx} juniors={juniors} only={only} path={path} />}
     >
       <DidNotice did={query.did} />
       <p className="meta mb-6">
@@ -158,12 +160,14 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
 }
 
 function ShownFor({
+  ctx,
   juniors,
-  current,
+  only,
   path,
 }: {
+  ctx: Ctx
   juniors: { id: string; name: string }[]
-  current?: string
+  only?: { id: string; name: string }
   path: string
 }) {
   return (
@@ -171,7 +175,7 @@ function ShownFor({
       className="button"
       summary={
         <>
-          Shown for: {current ?? 'my juniors'}
+          Shown for: {only ? fullName(ctx.viewer, only) : 'my juniors'}
           <Icon name="down" />
         </>
       }
@@ -181,7 +185,7 @@ function ShownFor({
       </li>
       {juniors.map((junior) => (
         <li key={junior.id}>
-          <a href={`${path}?for=${junior.id}`}>Only {junior.name}</a>
+          <a href={`${path}?for=${junior.id}`}>Only {fullName(ctx.viewer, junior)}</a>
         </li>
       ))}
     </Menu>

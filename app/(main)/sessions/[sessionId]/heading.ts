@@ -1,16 +1,17 @@
 import type { Crumb } from '#app/_ui/page.tsx'
-import { firstName } from '#lib/core/format.ts'
+import type { Viewer } from '#lib/core/context.ts'
+import { calledName, fullName } from '#lib/core/names.ts'
 import type { SessionPage } from '#lib/sessions/reads.ts'
 
-export function headingTitle(session: SessionPage, viewer: { id: string }): string {
+export function headingTitle(session: SessionPage, viewer: Viewer): string {
   const { mentor, junior } = session
-  if (mentor.id === viewer.id) return `Session with ${firstName(junior.name)}`
-  if (junior.id === viewer.id) return `Session with ${firstName(mentor.name)}`
-  return `Session of ${firstName(junior.name)} and ${firstName(mentor.name)}`
+  if (mentor.id === viewer.id) return `Session with ${calledName(viewer, junior)}`
+  if (junior.id === viewer.id) return `Session with ${calledName(viewer, mentor)}`
+  return `Session of ${calledName(viewer, junior)} and ${calledName(viewer, mentor)}`
 }
 
-export function sessionCrumbs({ junior, isOwn }: SessionPage, viewer: { id: string }): Crumb[] {
-  const person = { href: `/people/${junior.id}`, label: junior.name }
+export function sessionCrumbs({ junior, isOwn }: SessionPage, viewer: Viewer): Crumb[] {
+  const person = { href: `/people/${junior.id}`, label: fullName(viewer, junior) }
   if (!isOwn) return [person]
   const list = { href: '/sessions', label: 'Sessions' }
   return junior.id === viewer.id ? [list] : [list, person]

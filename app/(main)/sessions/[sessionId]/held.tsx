@@ -9,7 +9,8 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { count, firstName, longDay, plainDay } from '#lib/core/format.ts'
+import { count, longDay, plainDay } from '#lib/core/format.ts'
+import { calledName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { SessionNote, SessionPage } from '#lib/sessions/reads.ts'
 import { AgendaList } from '../agenda.tsx'
@@ -52,7 +53,7 @@ export function HeldSession(props: Props & { notice: ReactNode; isPrinting: bool
               <h2 id="agenda" className="subheading mb-3">
                 Talked about
               </h2>
-              <AgendaList points={session.points} viewerId={viewer.id} />
+              <AgendaList points={session.points} viewer={viewer} />
             </section>
           )}
         </div>
@@ -66,7 +67,7 @@ function Note({ note, session, ctx, isPrinting }: Props & { note: SessionNote; i
   const { viewer } = ctx
   const reader = note.author.id === mentor.id ? junior : mentor
   const isOwn = note.author.id === viewer.id
-  const name = firstName(note.author.name)
+  const name = calledName(ctx.viewer, note.author)
   const heading = note.visibility === 'private' ? 'Private note' : isOwn ? 'Notes' : `Notes by ${name}`
   return (
     <section
@@ -151,7 +152,7 @@ function Agreed({ session, ctx }: Props) {
                     {action.body}
                   </a>
                   <p className="meta">
-                    {action.owner.id === ctx.viewer.id ? 'You' : firstName(action.owner.name)},{' '}
+                    {action.owner.id === ctx.viewer.id ? 'You' : calledName(ctx.viewer, action.owner)},{' '}
                     {states[action.state]}
                     {action.state === 'open' && action.dueOn && `, due ${plainDay(action.dueOn, today)}`}
                   </p>

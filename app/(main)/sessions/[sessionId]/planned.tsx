@@ -4,7 +4,7 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList, Notice } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { firstName } from '#lib/core/format.ts'
+import { calledName } from '#lib/core/names.ts'
 import { listOpenActionsByMentorship } from '#lib/sessions/action-items/reads.ts'
 import type { SessionPage } from '#lib/sessions/reads.ts'
 import { isDayOver } from '#lib/sessions/rules.ts'
@@ -74,7 +74,7 @@ export function PlannedSession({ session, ctx, notice }: Props & { notice: React
       {session.isOwn ? (
         <Preparation session={session} ctx={ctx} />
       ) : (
-        session.points.length > 0 && <AgendaList points={session.points} viewerId={viewer.id} />
+        session.points.length > 0 && <AgendaList points={session.points} viewer={viewer} />
       )}
     </Page>
   )
@@ -90,22 +90,22 @@ async function Preparation({ session, ctx }: Props) {
       <section aria-labelledby="agenda">
         <div className="section-head">
           <h2 id="agenda">{session.state === 'planned' ? 'Agenda' : 'Agenda for next time'}</h2>
-          {!isOver && <p className="meta">Seen by you and {firstName(other.name)}</p>}
+          {!isOver && <p className="meta">Seen by you and {calledName(ctx.viewer, other)}</p>}
         </div>
         {isOver ? (
-          <AgendaList points={session.points} viewerId={viewer.id} />
+          <AgendaList points={session.points} viewer={viewer} />
         ) : (
           <>
             {session.points.length === 0 && (
               <p className="text-ink-3 mb-4">
-                Nothing on the agenda yet. Add what you would like to talk about; {firstName(other.name)} sees
-                it right away.
+                Nothing on the agenda yet. Add what you would like to talk about;{' '}
+                {calledName(ctx.viewer, other)} sees it right away.
               </p>
             )}
             <OpenAgenda
               points={session.points}
               mentorshipId={session.mentorshipId}
-              viewerId={viewer.id}
+              viewer={viewer}
               other={other}
               from={`/sessions/${session.id}`}
             />

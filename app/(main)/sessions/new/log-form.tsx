@@ -11,9 +11,10 @@ import { QuietEnter } from '#app/_ui/quiet-enter.tsx'
 import { visibilities } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
-import { firstName, plainDay } from '#lib/core/format.ts'
+import { plainDay } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
+import { calledName } from '#lib/core/names.ts'
 import type { SessionFormPage } from '#lib/sessions/logging/reads.ts'
 import { ActionRows } from './action-rows.tsx'
 import { log } from './actions.ts'
@@ -30,7 +31,7 @@ type Props = { form: SessionFormPage; ctx: Ctx; drafts: Drafts; isPlanned: boole
 export function LogForm({ form, ctx, drafts, isPlanned }: Props) {
   const { junior, planned, today } = form
   const heldOn = isPlanned && planned && planned.heldOn <= today ? planned.heldOn : today
-  const name = firstName(junior.name)
+  const name = calledName(ctx.viewer, junior)
   const people = { viewer: ctx.viewer, reader: junior, junior }
   return (
     <ActionForm
@@ -68,7 +69,7 @@ export function LogForm({ form, ctx, drafts, isPlanned }: Props) {
                   from={
                     <>
                       <Pebble person={point.author} size="small" />
-                      {point.author.id === ctx.viewer.id ? 'You' : firstName(point.author.name)}
+                      {point.author.id === ctx.viewer.id ? 'You' : calledName(ctx.viewer, point.author)}
                     </>
                   }
                 >
@@ -148,7 +149,7 @@ function CarriedOver({ form, ctx }: Part) {
   const { openActions, today } = form
   if (openActions.length === 0) return null
   const carried = openActions.slice(0, MAX_CARRIED).map(({ id, version, body, owner, dueOn, isOverdue }) => {
-    const who = owner.id === ctx.viewer.id ? 'You' : firstName(owner.name)
+    const who = owner.id === ctx.viewer.id ? 'You' : calledName(ctx.viewer, owner)
     const due =
       dueOn === today ? 'due today' : dueOn && `${isOverdue ? 'was due' : 'due'} ${plainDay(dueOn, today)}`
     return { id, version, body, meta: due ? `${who}, ${due}` : who }

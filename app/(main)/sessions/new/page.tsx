@@ -4,7 +4,7 @@ import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
-import { firstName } from '#lib/core/format.ts'
+import { calledName, fullName } from '#lib/core/names.ts'
 import { getSessionForm, listOwnJuniors } from '#lib/sessions/logging/reads.ts'
 import { JuniorChoice } from '../junior-choice.tsx'
 import { LogForm } from './log-form.tsx'
@@ -34,8 +34,8 @@ export default async function NewSessionPage({ searchParams }: Props) {
   const form = await found(getSessionForm(ctx, addressId(juniorId), teamId && addressId(teamId)))
   return (
     <Page
-      title={`Session with ${firstName(form.junior.name)}`}
-      crumbs={[{ href: `/people/${form.junior.id}`, label: form.junior.name }]}
+      title={`Session with ${calledName(ctx.viewer, form.junior)}`}
+      crumbs={[{ href: `/people/${form.junior.id}`, label: fullName(ctx.viewer, form.junior) }]}
     >
       <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side-form lg:gap-12">
         <LogForm
@@ -44,7 +44,7 @@ export default async function NewSessionPage({ searchParams }: Props) {
           drafts={await draftsOn(ctx, form.mentorshipId, query)}
           isPlanned={one(query.planned) === form.planned?.id}
         />
-        <Recall form={form} />
+        <Recall ctx={ctx} form={form} />
       </div>
     </Page>
   )

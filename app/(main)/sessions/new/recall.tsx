@@ -1,7 +1,9 @@
 import { PrivateFold } from '#app/_parts/audience/private-fold.tsx'
 import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
-import { count, firstName, listOfWords, plainDay, span } from '#lib/core/format.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { count, listOfWords, plainDay, span } from '#lib/core/format.ts'
+import { calledName } from '#lib/core/names.ts'
 import type { SessionFormPage } from '#lib/sessions/logging/reads.ts'
 import { plainText } from '#lib/text/markdown/excerpt.ts'
 
@@ -13,22 +15,23 @@ const steps = {
   blocked: 'blocked',
 }
 
-export function Recall({ form }: { form: SessionFormPage }) {
+export function Recall({ ctx, form }: { ctx: Ctx; form: SessionFormPage }) {
   return (
     <aside className="aside lg:sticky lg:top-6" aria-label="To remember">
-      <LastTime form={form} />
+      <LastTime ctx={ctx} form={form} />
       <Since form={form} />
     </aside>
   )
 }
 
-function LastTime({ form: { last, junior, today } }: { form: SessionFormPage }) {
+function LastTime({ ctx, form }: { ctx: Ctx; form: SessionFormPage }) {
+  const { last, junior, today } = form
   if (!last)
     return (
       <section>
         <h2 className="subheading">Your first session</h2>
         <p className="mt-2 text-sm">
-          Ask {firstName(junior.name)} what brought them here, and agree on a first step.
+          Ask {calledName(ctx.viewer, junior)} what brought them here, and agree on a first step.
         </p>
       </section>
     )

@@ -8,9 +8,9 @@ import { EmptyList, Notice } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { firstName } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
+import { calledName, fullName } from '#lib/core/names.ts'
 import { getOfferedDate, listOwnJuniors, type OwnJunior } from '#lib/sessions/logging/reads.ts'
 import { DateFields } from '../date-fields.tsx'
 import { JuniorChoice } from '../junior-choice.tsx'
@@ -53,12 +53,12 @@ async function ownJunior(ctx: Ctx, juniorId: string, teamId: string | undefined)
 async function PlanForm({ ctx, pair }: { ctx: Ctx; pair: OwnJunior }) {
   const { junior, planned, cadenceDays } = pair
   const today = personDay(ctx.now, junior.zones)
-  const name = firstName(junior.name)
+  const name = calledName(ctx.viewer, junior)
   return (
     <Page
       title={`Plan a session with ${name}`}
       lede={`The agenda opens for both of you at once. ${name} sees the date.`}
-      crumbs={[{ href: `/people/${junior.id}`, label: junior.name }]}
+      crumbs={[{ href: `/people/${junior.id}`, label: fullName(ctx.viewer, junior) }]}
       width="read"
     >
       {planned ? (

@@ -1,5 +1,7 @@
 import { Chips } from '#app/_ui/chips.tsx'
+import type { Viewer } from '#lib/core/context.ts'
 import { numberWord } from '#lib/core/format.ts'
+import { fullName } from '#lib/core/names.ts'
 import { type DashboardFilter, filterJuniors, type TeamDashboard } from '#lib/views/dashboard/rules.ts'
 import type { NeedKind } from '#lib/views/needs/rules.ts'
 
@@ -28,7 +30,8 @@ export function viewHref(teamId: string, { stage, mentor, attention, by }: View)
   return query.size > 0 ? `/teams/${teamId}?${query}` : `/teams/${teamId}`
 }
 
-export function Filters({ dashboard, view }: { dashboard: TeamDashboard; view: View }) {
+export function Filters(props: { viewer: Viewer; dashboard: TeamDashboard; view: View }) {
+  const { viewer, dashboard, view } = props
   const { team, juniors, stages } = dashboard
   const number = (filter: DashboardFilter) => filterJuniors(juniors, filter).length
   const chip = (label: string, change: Partial<View>, isCurrent: boolean) => ({
@@ -38,7 +41,7 @@ export function Filters({ dashboard, view }: { dashboard: TeamDashboard; view: V
     isCurrent,
   })
   const mentors = new Map(
-    juniors.flatMap((junior) => junior.mentors).map((mentor) => [mentor.id, mentor.name]),
+    juniors.flatMap((junior) => junior.mentors).map((mentor) => [mentor.id, fullName(viewer, mentor)]),
   )
   return (
     <nav className="filters" aria-label="Filters">

@@ -1,11 +1,14 @@
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
+import type { Viewer } from '#lib/core/context.ts'
 import { addDays, type Day, daysBetween, weekday } from '#lib/core/days.ts'
 import { count } from '#lib/core/format.ts'
+import { fullName } from '#lib/core/names.ts'
 import { groupByMentor, type JuniorRow, type TeamDashboard, weeksShown } from '#lib/views/dashboard/rules.ts'
 import { fullness } from '#lib/views/progress/rules.ts'
 
 type Props = {
+  viewer: Viewer
   stages: TeamDashboard['stages']
   juniors: JuniorRow[]
   by: 'mentor' | 'name'
@@ -14,7 +17,7 @@ type Props = {
 }
 
 /** Few elements, because with 50 juniors it's most of the page. Can't be sorted by progress: people aren't ranked. */
-export function Matrix({ stages, juniors, by, today, mentorHref }: Props) {
+export function Matrix({ viewer, stages, juniors, by, today, mentorHref }: Props) {
   const columns = stages.length + 3
   return (
     <Plain as="div" className="sheet">
@@ -49,7 +52,7 @@ export function Matrix({ stages, juniors, by, today, mentorHref }: Props) {
         {by === 'name' ? (
           <tbody>
             {juniors.map((junior) => (
-              <Row key={junior.id} junior={junior} stages={stages} today={today} />
+              <Row key={junior.id} viewer={viewer} junior={junior} stages={stages} today={today} />
             ))}
           </tbody>
         ) : (
@@ -62,7 +65,7 @@ export function Matrix({ stages, juniors, by, today, mentorHref }: Props) {
                       <>
                         <Pebble person={group.mentor} size="small" />
                         <a className="title" href={mentorHref(group.mentor.id)}>
-                          {group.mentor.name}
+                          {fullName(viewer, group.mentor)}
                         </a>
                       </>
                     ) : (
@@ -73,7 +76,7 @@ export function Matrix({ stages, juniors, by, today, mentorHref }: Props) {
                 </th>
               </tr>
               {group.juniors.map((junior) => (
-                <Row key={junior.id} junior={junior} stages={stages} today={today} />
+                <Row key={junior.id} viewer={viewer} junior={junior} stages={stages} today={today} />
               ))}
             </tbody>
           ))
@@ -83,12 +86,13 @@ export function Matrix({ stages, juniors, by, today, mentorHref }: Props) {
   )
 }
 
-function Row({ junior, stages, today }: { junior: JuniorRow; stages: TeamDashboard['stages']; today: Day }) {
+function Row(props: { viewer: Viewer; junior: JuniorRow; stages: TeamDashboard['stages']; today: Day }) {
+  const { viewer, junior, stages, today } = props
   const href = `/people/${junior.id}`
   return (
     <tr>
       <th scope="row">
-        <a href={href}>{junior.name}</a>
+        <a href={href}>{fullName(viewer, junior)}</a>
       </th>
       {junior.stages.map((stage, place) => {
         // Without goals there's no stage yet, and the first cell has the mark.

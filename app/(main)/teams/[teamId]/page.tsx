@@ -22,7 +22,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
   return (
     <TeamView
       dashboard={dashboard}
-      viewerId={ctx.viewer.id}
+      viewer={ctx.viewer}
       today={dayIn(ctx.now, ctx.timeZone)}
       query={await searchParams}
     />

@@ -6,6 +6,7 @@ import { Chips } from '#app/_ui/chips.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
+import type { Viewer } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
 import { capital, longDay, numberWord } from '#lib/core/format.ts'
 import {
@@ -18,16 +19,16 @@ import { attentions, Filters, type View, viewHref } from './filters.tsx'
 import { Matrix, MatrixKey } from './matrix.tsx'
 import { Members } from './members.tsx'
 
-type Props = { dashboard: TeamDashboard; viewerId: string; today: Day; query: Query }
+type Props = { dashboard: TeamDashboard; viewer: Viewer; today: Day; query: Query }
 
-export function TeamView({ dashboard, viewerId, today, query }: Props) {
+export function TeamView({ dashboard, viewer, today, query }: Props) {
   const { team, members, stages } = dashboard
   const view = viewOf(query, dashboard)
   const juniors = filterJuniors(dashboard.juniors, view)
   const needing = needingAttention(juniors)
   const leads = team.roles.includes('lead')
   const readable = new Set(dashboard.juniors.map(({ id }) => id))
-  if (team.roles.includes('junior')) readable.add(viewerId)
+  if (team.roles.includes('junior')) readable.add(viewer.id)
   return (
     <Page
       width="wide"
@@ -43,7 +44,7 @@ export function TeamView({ dashboard, viewerId, today, query }: Props) {
       }
     >
       <DidNotice did={query.did} />
-      {dashboard.juniors.length > 1 && <Filters dashboard={dashboard} view={view} />}
+      {dashboard.juniors.length > 1 && <Filters viewer={viewer} dashboard={dashboard} view={view} />}
       <div className="stack-9 sm:stack-10">
         {needing.length > 0 && (
           <section aria-labelledby="attention">
@@ -53,7 +54,7 @@ export function TeamView({ dashboard, viewerId, today, query }: Props) {
                 Longest wait first. You see states and dates here, not what people wrote to each other.
               </p>
             </div>
-            <AttentionList teamId={team.id} juniors={needing} today={today} />
+            <AttentionList viewer={viewer} teamId={team.id} juniors={needing} today={today} />
           </section>
         )}
         {dashboard.juniors.length > 0 && (
@@ -91,6 +92,7 @@ export function TeamView({ dashboard, viewerId, today, query }: Props) {
             </div>
             {juniors.length > 0 ? (
               <Matrix
+                viewer={viewer}
                 stages={stages}
                 juniors={juniors}
                 by={view.by}

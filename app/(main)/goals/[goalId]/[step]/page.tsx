@@ -14,7 +14,7 @@ import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { DraftVerb } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { firstName } from '#lib/core/format.ts'
+import { calledName } from '#lib/core/names.ts'
 import { type GoalInBrief, getGoalInBrief } from '#lib/goals/reads.ts'
 import type { Step } from '#lib/goals/rules.ts'
 import { block, drop, moveDue, reopen } from '../actions.ts'
@@ -90,7 +90,7 @@ export default async function StepPage({ params, searchParams }: Props) {
   if (!page) notFound()
   const goal = await found(getGoalInBrief(ctx, addressId(goalId)))
   const drafts = await draftsOn(ctx, goal.id, await searchParams)
-  const name = goal.role === 'junior' ? 'your' : `${firstName(goal.juniorName)}’s`
+  const name = goal.role === 'junior' ? 'your' : `${calledName(ctx.viewer, goalJunior(goal))}’s`
   return (
     <Page
       width="read"

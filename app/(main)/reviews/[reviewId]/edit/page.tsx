@@ -10,9 +10,9 @@ import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { circleInWords, circleNamed } from '#lib/audience/naming/rules.ts'
 import { getCircle } from '#lib/audience/reads.ts'
-import { firstName } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
+import { calledName } from '#lib/core/names.ts'
 import { canEdit } from '#lib/reviews/access.ts'
 import { fullTitle } from '#lib/reviews/links/rules.ts'
 import { findingsByTheme } from '#lib/reviews/lists/reads.ts'
@@ -47,7 +47,7 @@ export default async function EditReviewPage({ params, searchParams }: Props) {
   return (
     <Page
       title="Edit review note"
-      lede={`About ${firstName(junior.name)}’s work. Only you can change it.`}
+      lede={`About ${calledName(ctx.viewer, junior)}’s work. Only you can change it.`}
       crumbs={[
         { href: '/reviews', label: 'Review notes' },
         { href: `/reviews/${review.id}`, label: fullTitle(review.url, review.title) },
@@ -87,7 +87,7 @@ export default async function EditReviewPage({ params, searchParams }: Props) {
             />
           </WiderStep>
         </ActionForm>
-        <SeenBefore junior={junior.name} before={before} />
+        <SeenBefore name={calledName(ctx.viewer, junior)} before={before} />
       </div>
     </Page>
   )

@@ -18,6 +18,7 @@ import {
 import { addDays } from '#lib/core/days.ts'
 import { listOfWords } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
+import { fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { getRoadmap } from '#lib/roadmaps/reads.ts'
 import { kindInWords } from '../milestone.tsx'
@@ -115,7 +116,7 @@ export default async function AssignPage({ params, searchParams }: Props) {
             name="juniors"
             options={juniors.map((junior) => ({
               value: junior.id,
-              label: junior.name,
+              label: fullName(ctx.viewer, junior),
               meta: junior.teamName,
               checked: isChosen(junior),
             }))}

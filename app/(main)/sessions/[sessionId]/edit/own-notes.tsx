@@ -2,12 +2,13 @@ import { AudienceBox } from '#app/_parts/audience/audience.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { Fold } from '#app/_ui/notice.tsx'
 import type { Visibility } from '#db/words.ts'
+import type { Viewer } from '#lib/core/context.ts'
 import type { SessionPage } from '#lib/sessions/reads.ts'
 
 const labels = { pair: 'Notes', circle: 'Notes for the circle', private: 'Private note' }
 
 /** One box per audience, so a saved note keeps its readers. If only a circle note is saved, there's no pair box. */
-export function OwnNotes({ session, viewer }: { session: SessionPage; viewer: { id: string } }) {
+export function OwnNotes({ session, viewer }: { session: SessionPage; viewer: Viewer }) {
   const { mentor, junior } = session
   const own = session.notes.filter(({ author }) => author.id === viewer.id)
   const saved = (visibility: Visibility) => own.find((note) => note.visibility === visibility)?.body

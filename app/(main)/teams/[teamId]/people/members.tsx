@@ -1,15 +1,17 @@
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
+import type { Viewer } from '#lib/core/context.ts'
+import { fullName } from '#lib/core/names.ts'
 import type { Member } from '#lib/teams/reads.ts'
 import { rolesInWords } from '#lib/teams/rules.ts'
 
 export function Members(props: {
   team: { id: string; canManage: boolean }
   members: Member[]
-  viewerId: string
+  viewer: Viewer
 }) {
-  const { team, members, viewerId } = props
+  const { team, members, viewer } = props
   const people = `/teams/${team.id}/people`
   return (
     <section aria-labelledby="members">
@@ -33,12 +35,12 @@ export function Members(props: {
                     {member.name}
                   </a>
                 ) : (
-                  <b>{member.name}</b>
+                  <b>{fullName(viewer, member)}</b>
                 )}
                 <span>{rolesInWords(member.roles)}</span>
                 {member.email && <span className="meta">{member.email}</span>}
               </p>
-              {member.id === viewerId && (
+              {member.id === viewer.id && (
                 <a className="button button--small button--quiet" href={`${people}/${member.id}/leave`}>
                   Leave
                 </a>

@@ -50,7 +50,7 @@ export default async function TeamPeople({ params, searchParams }: Props) {
             <Given one={one} ctx={ctx} />
           </Notice>
         ))}
-        <Members team={team} members={members} viewerId={ctx.viewer.id} />
+        <Members team={team} members={members} viewer={ctx.viewer} />
         <Pairs team={team} pairs={pairs} members={members} ctx={ctx} />
         {team.canManage && <Invites invites={invites} ctx={ctx} />}
       </div>

@@ -4,6 +4,7 @@ import { Plain } from '#app/_ui/plain.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { plainDay } from '#lib/core/format.ts'
+import { fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { Pair } from '#lib/mentorships/reads.ts'
 import { cadenceInWords } from '#lib/mentorships/rules.ts'
@@ -42,7 +43,7 @@ export function Pairs(props: {
               <Pebble person={pair.junior} />
               <p className="roster__text roster__text--two">
                 <span>
-                  <b>{pair.junior.name}</b> with {pair.mentor.name}
+                  <b>{fullName(ctx.viewer, pair.junior)}</b> with {fullName(ctx.viewer, pair.mentor)}
                 </span>
                 <span className="meta">
                   {cadenceInWords(pair.cadenceDays)}, since{' '}
@@ -53,7 +54,7 @@ export function Pairs(props: {
                 <a
                   className="button button--small button--quiet"
                   href={`/teams/${team.id}/people/pairs/${pair.id}`}
-                  aria-label={`Change ${pair.junior.name} with ${pair.mentor.name}`}
+                  aria-label={`Change ${fullName(ctx.viewer, pair.junior)} with ${fullName(ctx.viewer, pair.mentor)}`}
                 >
                   Change
                 </a>

@@ -5,7 +5,7 @@ import { WidenPage, widenTitle } from '#app/_parts/audience/widen-page.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { getCircle } from '#lib/audience/reads.ts'
-import { firstName } from '#lib/core/format.ts'
+import { calledName } from '#lib/core/names.ts'
 import { getAgendaPoint } from '#lib/sessions/agenda/reads.ts'
 import { widen } from './actions.ts'
 
@@ -21,7 +21,7 @@ export default async function WidenPointPage({ params }: Props) {
   const readers = { viewer: ctx.viewer, junior, reader: mentor.id === ctx.viewer.id ? junior : mentor }
   const back = point.sessionId ? `/sessions/${point.sessionId}` : '/sessions'
   const list = { href: '/sessions', label: 'Sessions' }
-  const session = { href: back, label: `Session with ${firstName(readers.reader.name)}` }
+  const session = { href: back, label: `Session with ${calledName(ctx.viewer, readers.reader)}` }
   return (
     <WidenPage
       text={{ ...point, shown: <p className="wrap-anywhere">{point.body}</p> }}

@@ -7,7 +7,7 @@ import { Segments } from '#app/_ui/choices.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { Role } from '#db/words.ts'
-import { firstName } from '#lib/core/format.ts'
+import { calledName } from '#lib/core/names.ts'
 import { getManagedMember } from '#lib/teams/reads.ts'
 import { giveRole } from '../actions.ts'
 import { roleChoices } from '../role-choices.ts'
@@ -52,7 +52,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
         </section>
         {missing.length > 0 && (
           <section aria-labelledby="give">
-            <h2 id="give">Give {firstName(member.name)} one more role</h2>
+            <h2 id="give">Give {calledName(ctx.viewer, member)} one more role</h2>
             <ActionForm action={giveRole} className="mt-3" renewed={member.roles.join()}>
               <input type="hidden" name="teamId" value={team.id} />
               <input type="hidden" name="personId" value={member.id} />

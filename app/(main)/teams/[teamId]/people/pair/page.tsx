@@ -8,6 +8,7 @@ import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { Role } from '#db/words.ts'
 import { newId } from '#lib/core/ids.ts'
+import { NameBook } from '#lib/core/names.ts'
 import { usualCadenceDays } from '#lib/mentorships/rules.ts'
 import { getManagedTeam, listMembers } from '#lib/teams/reads.ts'
 import { pair } from '../actions.ts'
@@ -22,8 +23,12 @@ export default async function PairPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const team = await found(getManagedTeam(ctx, addressId((await params).teamId)))
   const members = await listMembers(ctx, team)
+  // Of the members alone: an admin needn't know them otherwise.
+  const names = new NameBook(members.map((each) => ({ ...each, shortName: null, email: each.email ?? '' })))
   const having = (role: Role) =>
-    members.filter(({ roles }) => roles.includes(role)).map(({ id, name }) => ({ value: id, label: name }))
+    members
+      .filter(({ roles }) => roles.includes(role))
+      .map(({ id, name }) => ({ value: id, label: names.find(id)?.full ?? name }))
   const [mentors, juniors] = [having('mentor'), having('junior')]
   const query = await searchParams
   return (

@@ -5,7 +5,7 @@ import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { Select } from '#app/_ui/fields.tsx'
 import { getCircle } from '#lib/audience/reads.ts'
-import { firstName } from '#lib/core/format.ts'
+import { calledName, fullName } from '#lib/core/names.ts'
 import { getOwnComment } from '#lib/goals/comments/reads.ts'
 import { pairReaders } from '#lib/goals/comments/rules.ts'
 import { getGoalInBrief } from '#lib/goals/reads.ts'
@@ -26,8 +26,9 @@ export default async function WidenCommentPage({ params }: Props) {
     goal.role === 'junior'
       ? pairReaders(ctx.viewer.id, circle)
       : [{ id: goal.juniorId, name: goal.juniorName }]
+  const [only] = readers
   const pairWords =
-    readers.length === 1 ? `You and ${firstName(readers[0]?.name ?? '')}` : 'You and whom you choose'
+    only && readers.length === 1 ? `You and ${calledName(ctx.viewer, only)}` : 'You and whom you choose'
   const isPrivate = comment.visibility === 'private'
   const back = `/goals/${goal.id}#comment-${comment.id}`
   return (
@@ -53,7 +54,7 @@ export default async function WidenCommentPage({ params }: Props) {
           label="If it is for two: you and"
           empty="Please choose"
           width="medium"
-          options={readers.map(({ id, name }) => ({ value: id, label: name }))}
+          options={readers.map((reader) => ({ value: reader.id, label: fullName(ctx.viewer, reader) }))}
         />
       )}
     </WidenPage>

@@ -6,6 +6,7 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Page } from '#app/_ui/page.tsx'
+import { calledName, fullName } from '#lib/core/names.ts'
 import { getEnding } from '#lib/teams/endings/reads.ts'
 import { getManagedMember } from '#lib/teams/reads.ts'
 import { endingSentences } from '#lib/teams/rules.ts'
@@ -29,18 +30,20 @@ export default async function EndRole({ params, searchParams }: Props) {
   const here = `/teams/${team.id}/people/${member.id}`
   const ending = await getEnding(
     ctx,
-    { teamId: team.id, personId: member.id, name: member.name },
+    { teamId: team.id, personId: member.id, name: calledName(ctx.viewer, member) },
     team.leads || member.id === ctx.viewer.id,
   )
   return (
     <Page
       title={`End the role ${role}?`}
       width="read"
-      crumbs={[...peopleTrail(ctx, team), { href: here, label: member.name }]}
-      lede={`${member.name}, in ${team.name}.`}
+      crumbs={[...peopleTrail(ctx, team), { href: here, label: fullName(ctx.viewer, member) }]}
+      lede={`${fullName(ctx.viewer, member)}, in ${team.name}.`}
     >
       <div className="stack-9 sm:stack-10">
-        {isOnlyLead && role === 'lead' && <OnlyLead name={member.name} isAdmin={ctx.viewer.isAdmin} />}
+        {isOnlyLead && role === 'lead' && (
+          <OnlyLead name={fullName(ctx.viewer, member)} isAdmin={ctx.viewer.isAdmin} />
+        )}
         <Consequences sentences={endingSentences(ending, [role])} />
         <ActionForm action={takeRole}>
           <input type="hidden" name="teamId" value={team.id} />

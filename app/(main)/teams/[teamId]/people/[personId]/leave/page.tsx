@@ -5,6 +5,7 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Page } from '#app/_ui/page.tsx'
+import { calledName, fullName } from '#lib/core/names.ts'
 import { getEnding } from '#lib/teams/endings/reads.ts'
 import { getMember } from '#lib/teams/reads.ts'
 import { endingSentences } from '#lib/teams/rules.ts'
@@ -26,18 +27,18 @@ export default async function LeaveTeam({
   const isOneself = member.id === ctx.viewer.id
   const ending = await getEnding(
     ctx,
-    { teamId: team.id, personId: member.id, name: member.name },
+    { teamId: team.id, personId: member.id, name: calledName(ctx.viewer, member) },
     team.leads || isOneself,
   )
   const people = `/teams/${team.id}/people`
   return (
     <Page
-      title={isOneself ? `Leave ${team.name}?` : `Take ${member.name} out of ${team.name}?`}
+      title={isOneself ? `Leave ${team.name}?` : `Take ${fullName(ctx.viewer, member)} out of ${team.name}?`}
       width="read"
       crumbs={peopleTrail(ctx, team)}
     >
       <div className="stack-9 sm:stack-10">
-        {isOnlyLead && <OnlyLead name={member.name} isAdmin={ctx.viewer.isAdmin} />}
+        {isOnlyLead && <OnlyLead name={fullName(ctx.viewer, member)} isAdmin={ctx.viewer.isAdmin} />}
         <Consequences sentences={endingSentences(ending, member.roles)} />
         <ActionForm action={leave}>
           <input type="hidden" name="teamId" value={team.id} />

@@ -6,6 +6,7 @@ import { Hidden } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { newId } from '#lib/core/ids.ts'
+import { fullName } from '#lib/core/names.ts'
 import { getPair } from '#lib/mentorships/reads.ts'
 import { saveCadence } from '../../actions.ts'
 import { CadenceField } from '../../cadence-field.tsx'
@@ -23,7 +24,7 @@ export default async function PairSettings({
   const pair = await found(getPair(ctx, addressId(teamId), addressId(mentorshipId)))
   return (
     <Page
-      title={`${pair.junior.name} with ${pair.mentor.name}`}
+      title={`${fullName(ctx.viewer, pair.junior)} with ${fullName(ctx.viewer, pair.mentor)}`}
       width="read"
       crumbs={peopleTrail(ctx, pair.team)}
     >

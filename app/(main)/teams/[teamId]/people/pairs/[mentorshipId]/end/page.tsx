@@ -5,6 +5,7 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Page } from '#app/_ui/page.tsx'
+import { calledName, fullName } from '#lib/core/names.ts'
 import { getPair } from '#lib/mentorships/reads.ts'
 import { getEnding } from '#lib/teams/endings/reads.ts'
 import { getTeam } from '#lib/teams/reads.ts'
@@ -24,7 +25,7 @@ export default async function EndPair({
   const { teamId, mentorshipId } = await params
   const pair = await found(getPair(ctx, addressId(teamId), addressId(mentorshipId)))
   const team = await found(getTeam(ctx, pair.team.id))
-  const junior = { teamId: team.id, personId: pair.junior.id, name: pair.junior.name }
+  const junior = { teamId: team.id, personId: pair.junior.id, name: calledName(ctx.viewer, pair.junior) }
   const ending = await getEnding(ctx, junior, team.leads)
   const people = `/teams/${team.id}/people`
   return (
@@ -33,9 +34,12 @@ export default async function EndPair({
       width="read"
       crumbs={[
         ...peopleTrail(ctx, team),
-        { href: `${people}/pairs/${pair.id}`, label: `${pair.junior.name} with ${pair.mentor.name}` },
+        {
+          href: `${people}/pairs/${pair.id}`,
+          label: `${fullName(ctx.viewer, pair.junior)} with ${fullName(ctx.viewer, pair.mentor)}`,
+        },
       ]}
-      lede={`${pair.junior.name} with ${pair.mentor.name}, in ${team.name}.`}
+      lede={`${fullName(ctx.viewer, pair.junior)} with ${fullName(ctx.viewer, pair.mentor)}, in ${team.name}.`}
     >
       <div className="stack-9 sm:stack-10">
         <Consequences sentences={pairEndingSentences(ending, pair.mentor.name)} />
