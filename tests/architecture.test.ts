@@ -74,6 +74,7 @@ test('the rooms of lib make no circle', () => {
 const databaseUsers: [file: RegExp, to: RegExp, why: string][] = [
   [/^/, /^db\/words\.ts$/, 'holds words, no tables'],
   [/^app\/_server\/form-action\.ts$/, /^db\/errors\.ts$/, 'tells a busy database from a fault'],
+  [/^app\/\(main\)\/drafts\/keep\/route\.ts$/, /^db\/errors\.ts$/, 'the same'],
   [/^server\/exchange\.ts$/, /^db\/errors\.ts$/, 'answers 503 for a busy database'],
   [/^server\/main\.ts$/, /^db\/client\.ts$/, 'closes it last'],
   [/^bin\/open-record\.ts$/, /^db\/(client|migrate)\.ts$/, 'migrates and opens the database'],

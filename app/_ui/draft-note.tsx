@@ -22,7 +22,10 @@ export function DraftNote({ draft }: { draft: FormDraft }) {
       <ul className="draft-note__ways">
         {[...ways, ...others].map(({ href, label }) => (
           <li key={href}>
-            <a href={href}>{label}</a>
+            {/* Loads the page anew: a form that stays on its page stays with its draft. */}
+            <a href={href} data-reload="">
+              {label}
+            </a>
           </li>
         ))}
       </ul>

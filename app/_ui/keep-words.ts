@@ -111,7 +111,7 @@ export function keepWords(form: HTMLFormElement, draft: FormDraft, { onTold, onO
   ]
   for (const [target, name, listener] of listeners) target.addEventListener(name, listener, true)
   // Typed before the script was there.
-  if (isFresh && !hasDefaults(form)) plan()
+  if (!hasDefaults(form)) plan()
 
   return {
     /** The form came back with its words, and perhaps a new id. */

@@ -1,3 +1,4 @@
+import { beginDraft } from './draft-steps.ts'
 import { demoRoadmap, tellGoals } from './goal-steps.ts'
 import { setTheStage } from './people-steps.ts'
 import { tellReviews } from './review-steps.ts'
@@ -15,4 +16,5 @@ export async function fillDemo(today: string): Promise<void> {
     await tellSessions(stage, story, turn)
     await tellReviews(stage, story, turn)
   }
+  await beginDraft(stage)
 }

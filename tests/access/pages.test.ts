@@ -138,5 +138,5 @@ test('every answer, whatever its status, says how a browser is to treat it', asy
         wrong.push(`${asked}: ${name} is ${headers.get(name)}`)
   }
   expect(wrong).toEqual([])
-  expect([...statuses].sort()).toEqual([200, 307, 404])
+  expect([...statuses].sort()).toEqual([200, 307, 404, 405])
 })

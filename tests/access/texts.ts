@@ -75,6 +75,11 @@ const readers = {
   'review-former-pair': 'formerMentor junior',
   'review-former-circle': 'formerMentor junior mentor lead',
 
+  // Drafts are their author's, whoever they're for.
+  'draft-mentor': 'mentor',
+  'draft-junior': 'junior',
+  'draft-former': 'formerMentor',
+
   // About the other junior, and about a junior of team Gophers.
   'evidence-of-other': 'otherJunior otherMentor lead',
   'comment-other-pair': 'otherMentor otherJunior',

@@ -21,6 +21,7 @@ const places = ({ ids, teamId, goals, sessions, roadmap, gopher }: Cast) => [
   '/goals',
   '/queue',
   '/actions',
+  '/drafts',
   '/sessions',
   '/sessions/new',
   `/sessions/new?with=${ids.junior}`,
@@ -76,6 +77,7 @@ function hideFrom(role: Role): string[] {
     ['session_notes', 'body'],
     ['agenda_points', 'body'],
     ['actions', 'body'],
+    ['drafts', 'fields'],
     ['search_documents', `title || ' ' || body`],
   ] as const
   const words = [
@@ -174,5 +176,5 @@ describe('the search finds what is readable, all of it and nothing else, for', (
   })
 })
 
-// Reasons are only in a goal's history.
-const isIndexed = (name: string) => !name.includes('reason')
+// Reasons are only in a goal's history, and drafts are never searched.
+const isIndexed = (name: string) => !name.includes('reason') && !name.startsWith('draft')

@@ -1,81 +1,21 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
-import { keepDraftInput, sentPage } from '#lib/record/drafts/input.ts'
-import { type Draft, draftsFor, getOwnDraft, listDrafts } from '#lib/record/drafts/reads.ts'
+import { keepDraftInput } from '#lib/record/drafts/input.ts'
+import { draftsFor, getOwnDraft, listDrafts } from '#lib/record/drafts/reads.ts'
 import { DRAFT_DAYS, MAX_DRAFT_LENGTH, MAX_DRAFTS } from '#lib/record/drafts/rules.ts'
-import {
-  keepDraft,
-  letGoDraft,
-  letGoOfPage,
-  markDraftsSeen,
-  setOthersAside,
-} from '#lib/record/drafts/writes.ts'
+import { keepDraft, letGoDraft, markDraftsSeen } from '#lib/record/drafts/writes.ts'
 import { listNamedDrafts } from '#lib/views/drafts/reads.ts'
 import { draftWords } from '#lib/views/drafts/rules.ts'
 import { at, contextOf, testNow } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { cases } from '#tests/support/properties.ts'
+import { bodies, keep, opened, send, sent } from '#tests/support/drafts.ts'
 import { countAuditEvents } from '#tests/support/stored.ts'
 import { makeGoal } from '#tests/support/world/goals.ts'
 import { makePerson, setMentorshipEnd } from '#tests/support/world/people.ts'
 import { makeWorld } from '#tests/support/world/world.ts'
 
 openTestDatabase()
-
-type Opened = {
-  formId: string
-  draftId: string | null
-  version: number
-  pageId: string
-  turn: number
-  subjectId: string
-}
-
-const opened = (subjectId: string, draft?: Pick<Draft, 'id' | 'formId' | 'version'>): Opened => ({
-  formId: draft?.formId ?? newId(),
-  draftId: draft?.id ?? null,
-  version: draft?.version ?? 0,
-  pageId: newId(),
-  turn: 0,
-  subjectId,
-})
-
-const sent = (ctx: Ctx, page: Opened, more = {}) => ({
-  formId: page.formId,
-  draft: JSON.stringify({
-    verb: 'comment',
-    subjectId: page.subjectId,
-    address: `/goals/${page.subjectId}`,
-    readerId: null,
-    pageId: page.pageId,
-    authorId: ctx.viewer.id,
-    draftId: page.draftId,
-    version: page.version,
-    ...more,
-  }),
-})
-
-// As a browser does: the page adopts what it's told, unless the answer is lost.
-async function keep(ctx: Ctx, page: Opened, body: string, more: { isLost?: boolean; place?: object } = {}) {
-  page.turn += 1
-  const values = { ...sent(ctx, page, more.place), turn: String(page.turn), id: newId(), body }
-  const answer = await keepDraft(ctx, keepDraftInput.parse(values))
-  const { formId, draftId, version } = answer
-  if (!more.isLost) Object.assign(page, { formId, draftId, version })
-  return answer
-}
-
-async function send(ctx: Ctx, page: Opened) {
-  const known = sentPage(sent(ctx, page))
-  if (!known) throw new Error('The page says nothing of its draft.')
-  await setOthersAside(ctx, known)
-  await letGoOfPage(ctx, known)
-}
-
-const bodies = async (ctx: Ctx) => (await listDrafts(ctx)).map(({ fields }) => fields.body)
 
 describe('a draft', () => {
   test('is kept for its author, replaced by the same page, and offered to the next', async () => {
@@ -244,86 +184,4 @@ test('what a draft is about is named only while its author sees it', async () =>
   ])
   await setMentorshipEnd(mentorshipId, testNow)
   expect(await words()).toEqual(['a comment', 'a review note'])
-})
-
-// Two devices of one person, in any order. The model knows what each page means to do, and what must still be there.
-describe('in any order of keeping, sending and letting go on two devices', () => {
-  /** `current` are the pages that may go on with it: which kept it last, or were opened on it since. */
-  type Line = { text: string; current: Set<string> }
-  type Step =
-    | { do: 'open'; page: number; isNew: boolean }
-    | { do: 'keep'; page: number; text: string; isLost: boolean }
-    | { do: 'send' | 'let go'; page: number }
-
-  const page = fc.nat({ max: 1 })
-  const step: fc.Arbitrary<Step> = fc.oneof(
-    fc.record({ do: fc.constant('open' as const), page, isNew: fc.boolean() }),
-    fc.record({
-      do: fc.constant('keep' as const),
-      page,
-      text: fc.constantFrom('', 'one', 'two', 'three', 'four'),
-      isLost: fc.boolean(),
-    }),
-    fc.record({ do: fc.constantFrom('send' as const, 'let go' as const), page }),
-  )
-
-  async function run(steps: Step[]) {
-    const author = contextOf({ id: await makePerson('Two Devices') })
-    const subject = newId()
-    const lines = new Map<number, Line>()
-    const pages = [0, 1].map(() => ({ opened: opened(subject), line: -1 }))
-    let moment = testNow.getTime()
-    let made = 0
-    for (const each of steps) {
-      const device = pages[each.page] as (typeof pages)[number]
-      // Each step has a moment of its own, so that the newest draft is one.
-      moment += 1000
-      const ctx = at(author, new Date(moment))
-      const own = lines.get(device.line)
-      const isCurrent = own?.current.has(device.opened.pageId) === true
-      if (each.do === 'open') {
-        const [newest] = each.isNew ? [] : await draftsFor(ctx, subject)
-        device.opened = opened(subject, newest)
-        device.line = (newest && lineOf.get(newest.id)) ?? -1
-        lines.get(device.line)?.current.add(device.opened.pageId)
-      } else if (each.do === 'keep') {
-        const before = new Set((await listDrafts(ctx)).map(({ id }) => id))
-        await keep(ctx, device.opened, each.text, { isLost: each.isLost })
-        const isSame = own !== undefined && !isCurrent && own.text === each.text
-        if (each.text === '') {
-          if (isCurrent) lines.delete(device.line)
-        } else if (own && isCurrent) {
-          own.text = each.text
-          own.current = new Set([device.opened.pageId])
-        } else if (!isSame) {
-          device.line = ++made
-          lines.set(device.line, { text: each.text, current: new Set([device.opened.pageId]) })
-          for (const { id } of await listDrafts(ctx)) if (!before.has(id)) lineOf.set(id, device.line)
-        }
-      } else if (each.do === 'send') {
-        await send(ctx, device.opened)
-        if (isCurrent) lines.delete(device.line)
-        device.opened = opened(subject)
-        device.line = -1
-      } else {
-        const [newest] = await listDrafts(ctx)
-        if (newest) {
-          lines.delete(lineOf.get(newest.id) ?? -1)
-          await letGoDraft(ctx, { draftId: newest.id })
-        }
-      }
-      expect((await bodies(ctx)).sort()).toEqual([...lines.values()].map(({ text }) => text).sort())
-    }
-  }
-  const lineOf = new Map<string, number>()
-
-  test('no words are lost, and none come back', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 12 }), async (steps) => {
-        lineOf.clear()
-        await run(steps)
-      }),
-      { numRuns: cases(60) },
-    )
-  })
 })

@@ -19,6 +19,9 @@ export interface TestServer {
    * first.
    */
   lineWith(text: string): Promise<string>
+  /** Ends it at once, as a crash does. `start` starts it again, on the same data and port. */
+  kill(): Promise<void>
+  start(): Promise<void>
   /** Ends it and removes its files; resolves to its exit status. */
   stop(): Promise<number | null>
 }
@@ -46,33 +49,43 @@ async function tryToStart(options: Options): Promise<TestServer> {
   if (options.database) copyFileSync(options.database, data)
   const port = String(await freePort())
   const root = path.resolve(import.meta.dirname, '../..')
-  const child = spawn(path.join(root, 'node_modules/node/bin/node'), ['bin/serve.mjs', 'start'], {
-    cwd: root,
-    env: {
-      ...process.env,
-      PORT: port,
-      CAIRN_DATA: data,
-      CAIRN_ORIGIN: '',
-      ...options.env,
-      NODE_OPTIONS: `${movedClock()} ${options.env?.NODE_OPTIONS ?? ''}`,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const { printed, lineWith } = listen(child)
-  await lineWith('Cairn is ready at')
+  const launch = () => {
+    const child = spawn(path.join(root, 'node_modules/node/bin/node'), ['bin/serve.mjs', 'start'], {
+      cwd: root,
+      env: {
+        ...process.env,
+        PORT: port,
+        CAIRN_DATA: data,
+        CAIRN_ORIGIN: '',
+        ...options.env,
+        NODE_OPTIONS: `${movedClock()} ${options.env?.NODE_OPTIONS ?? ''}`,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    return { child, ...listen(child) }
+  }
+  let running = launch()
+  await running.lineWith('Cairn is ready at')
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    if (running.child.exitCode !== null || running.child.signalCode !== null) return
+    running.child.kill(signal)
+    await once(running.child, 'exit')
+  }
   return {
     origin: options.env?.CAIRN_ORIGIN ?? `http://localhost:${port}`,
     address: `http://localhost:${port}`,
     data,
-    printed,
-    lineWith,
+    printed: () => running.printed(),
+    lineWith: (text) => running.lineWith(text),
+    kill: () => end('SIGKILL'),
+    start: async () => {
+      running = launch()
+      await running.lineWith('Cairn is ready at')
+    },
     stop: async () => {
-      if (child.exitCode === null) {
-        child.kill('SIGTERM')
-        await once(child, 'exit')
-      }
+      await end('SIGTERM')
       rmSync(folder, { recursive: true, force: true })
-      return child.exitCode
+      return running.child.exitCode
     },
   }
 }

@@ -16,7 +16,7 @@ export async function BegunDraft({ ctx }: { ctx: Ctx }) {
     <Notice
       action={
         <a className="button button--small" href={draftHref(draft)}>
-          Go on
+          Go on writing
         </a>
       }
     >

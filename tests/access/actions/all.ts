@@ -1,3 +1,4 @@
+import { draftActions } from './drafts.ts'
 import { goals } from './goals.ts'
 import { peopleActions } from './people.ts'
 import { reviews } from './reviews.ts'
@@ -5,4 +6,10 @@ import type { ActionRow } from './row.ts'
 import { talks } from './talks.ts'
 
 /** Every server action at least once; `tests/access/actions.test.ts` compares them with the build. */
-export const actionRows: readonly ActionRow[] = [...goals, ...talks, ...reviews, ...peopleActions]
+export const actionRows: readonly ActionRow[] = [
+  ...goals,
+  ...talks,
+  ...reviews,
+  ...draftActions,
+  ...peopleActions,
+]

@@ -17,6 +17,7 @@ import { makeRoadmap } from '#tests/support/world/roadmap.ts'
 import { circleOnPage } from '#tests/support/world/texts.ts'
 import { makeWorld, type World } from '#tests/support/world/world.ts'
 import { type Role, roles } from '../roles.ts'
+import { writeDrafts } from './drafts.ts'
 import { writeGoals } from './goals.ts'
 import { writeReviews } from './reviews.ts'
 import { writeSessions } from './sessions.ts'
@@ -41,6 +42,7 @@ export async function writeEveryText() {
   const today = dayFrom(now, 0)
   const goals = await writeGoals(world, { otherRoadmap, gopher, today })
   const talks = await writeSessions(world, today)
+  const drafts = await writeDrafts(world, goals.talk)
   const reviews = await writeReviews(world, { goalId: goals.talk, themeId, today })
   await setMentorshipEnd(formerMentorshipId, now)
   const inviteId = newId()
@@ -68,6 +70,7 @@ export async function writeEveryText() {
     goals,
     ...talks,
     reviews,
+    drafts,
     inviteId,
     juniorMembershipId: await membershipId(world.junior.viewer.id, teamId),
     endings: {

@@ -38,6 +38,14 @@ const widenAction = (name: TextName, open: string): PageRow => ({
   shows: [name],
 })
 
+// A draft's page is its author's, also when they no longer see what it's about.
+const draft = (name: 'draft-mentor' | 'draft-junior' | 'draft-former', open: string): PageRow => ({
+  route: '/drafts/[draftId]',
+  at: ({ drafts }) => `/drafts/${drafts[name]}`,
+  open,
+  shows: [name],
+})
+
 const ofMentor: TextName[] = [
   'session-mentor-private',
   'session-mentor-pair',
@@ -149,6 +157,13 @@ export const talks: PageRow[] = [
   action('action-junior-circle', 'mentor junior lead'),
   action('action-former-pair', 'formerMentor junior'),
   action('action-former-circle', 'formerMentor junior mentor lead'),
+
+  { route: '/drafts', open: 'everybody', shows: ['draft-mentor', 'draft-junior', 'draft-former'] },
+  draft('draft-mentor', 'mentor'),
+  draft('draft-junior', 'junior'),
+  draft('draft-former', 'formerMentor'),
+  // Only for posts.
+  { route: '/drafts/keep', open: 'everybody', answer: 405, anonymous: 405 },
 
   { route: '/reviews', open: 'everybody' },
   { route: '/reviews', at: () => '/reviews?of=about', open: 'everybody' },

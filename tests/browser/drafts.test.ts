@@ -1,0 +1,190 @@
+import type { Locator, Page } from '@playwright/test'
+import { demoFile } from '../support/demo-database.ts'
+import { startServer } from '../support/server.ts'
+import { expect, signIn, test } from './fixtures.ts'
+import { open, press } from './steps.ts'
+
+// React gives a box its first words again while it takes the page over, which may come between fill's two steps.
+async function write(field: Locator, words: string): Promise<void> {
+  await expect(async () => {
+    await field.fill(words)
+    expect(await field.inputValue()).toBe(words)
+  }).toPass()
+}
+
+const kept = (page: Page) => page.getByText('Kept', { exact: true })
+const offered = (page: Page) => page.getByText(/^Kept here .*, not sent yet\./)
+
+async function openFor(page: Page, list: string, name = 'Ada Okonkwo'): Promise<void> {
+  await page.goto(list)
+  await page.getByRole('main').getByRole('link', { name }).first().click()
+  await expect(page.getByRole('button', { name: /^Save/ })).toBeVisible()
+}
+
+/** The long forms that a mentor and a junior meet, and a box of each. */
+const forms = [
+  { who: 'mentor', form: 'a session', box: /^Notes$/, to: (page: Page) => openFor(page, '/sessions/new') },
+  { who: 'mentor', form: 'a review note', box: 'In short', to: (page: Page) => openFor(page, '/reviews/new') },
+  {
+    who: 'noah',
+    form: 'a comment',
+    box: /^Write to/,
+    to: async (page: Page) => void (await open(page, '/goals', 'Land a change that others can read')),
+  },
+  {
+    who: 'noah',
+    form: 'evidence',
+    box: 'What you did',
+    to: async (page: Page) => void (await open(page, '/goals', 'Land a change that others can read')),
+  },
+] as const
+
+test.describe('with JavaScript, what is typed is there again', () => {
+  for (const { who, form, box, to } of forms)
+    test(`in the form of ${form}`, async ({ as }) => {
+      const page = await as(`${who}@demo.cairn`)
+      await to(page)
+      const field = page.getByRole('textbox', { name: box })
+      await write(field, 'Begun.')
+      await expect(kept(page)).toBeVisible()
+
+      // Typed and left at once: nothing waits for the pause.
+      await write(field, 'Begun, by a link.')
+      await page.getByRole('navigation').getByRole('link', { name: 'Today' }).first().click()
+      await expect(page.getByText(/^You began/)).toBeVisible()
+      await page.goBack()
+      await expect(field).toHaveValue('Begun, by a link.')
+
+      await write(field, 'Begun, by a reload.')
+      await page.reload()
+      await expect(field).toHaveValue('Begun, by a reload.')
+      await expect(offered(page)).toBeVisible()
+
+      await page.goto('/')
+      await page.getByRole('link', { name: 'Go on writing' }).click()
+      await expect(field).toHaveValue('Begun, by a reload.')
+
+      await page.getByRole('link', { name: 'Start empty' }).click()
+      await expect(field).toHaveValue('')
+      await page.getByRole('link', { name: /Kept .*Begun, by a reload\./ }).click()
+      await expect(field).toHaveValue('Begun, by a reload.')
+      await page.getByRole('link', { name: 'Let it go' }).click()
+      await press(page, 'Let the draft go', 'The draft is gone.')
+      await to(page)
+      await expect(field).toHaveValue('')
+    })
+})
+
+test('what was sent is no draft any more', async ({ as }) => {
+  const page = await as('noah@demo.cairn')
+  const goal = await open(page, '/goals', 'Land a change that others can read')
+  const field = page.getByLabel(/^Write to/)
+  await write(field, 'A question that was a draft first.')
+  await expect(kept(page)).toBeVisible()
+  await press(page, 'Send comment', 'Sent.')
+  await expect(field).toHaveValue('')
+  await page.goto('/drafts')
+  await expect(page.getByRole('heading', { name: 'No drafts' })).toBeVisible()
+  await page.goto(goal)
+  await expect(offered(page)).toBeHidden()
+})
+
+test('two devices: the later one is told, and both drafts are listed', async ({ as }) => {
+  const phone = await as('mentor@demo.cairn')
+  const laptop = await as('mentor@demo.cairn')
+  const words = (page: Page) => page.getByLabel('In short')
+  await openFor(phone, '/reviews/new')
+  await write(words(phone), 'Begun on the phone.')
+  await expect(kept(phone)).toBeVisible()
+  await openFor(laptop, '/reviews/new')
+  await expect(words(laptop)).toHaveValue('Begun on the phone.')
+  await write(words(laptop), 'Gone on with on the laptop.')
+  await expect(kept(laptop)).toBeVisible()
+  await write(words(phone), 'Gone on with on the phone.')
+  await expect(phone.getByText(/^Kept as a second draft/)).toBeVisible()
+  await phone.goto('/drafts')
+  for (const text of ['Gone on with on the laptop.', 'Gone on with on the phone.'])
+    await expect(phone.getByText(text)).toBeVisible()
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  for (const { who, form, box, to } of forms)
+    test(`a button keeps ${form} for later`, async ({ as }) => {
+      const page = await as(`${who}@demo.cairn`)
+      await to(page)
+      const field = page.getByRole('textbox', { name: box })
+      const ofForm = page.locator('form').filter({ has: field })
+      await write(field, 'Kept by hand.')
+      await ofForm.getByRole('button', { name: 'Keep for later' }).click()
+      await expect(page.getByText('Kept. You find it under Drafts.')).toBeVisible()
+      await expect(field).toHaveValue('Kept by hand.')
+      await write(field, 'Kept by hand, twice.')
+      await ofForm.getByRole('button', { name: 'Keep for later' }).click()
+      await page.goto('/drafts')
+      const drafts = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Kept by hand' })
+      await expect(drafts).toHaveCount(1)
+      await drafts.getByRole('link', { name: 'Go on' }).click()
+      await expect(field).toHaveValue('Kept by hand, twice.')
+      await page.getByRole('link', { name: 'Let it go' }).click()
+      await page.getByRole('button', { name: 'Let the draft go' }).click()
+      await expect(page.getByRole('heading', { name: 'Your drafts' })).toBeVisible()
+      await expect(drafts).toHaveCount(0)
+    })
+})
+
+test('page, sign-in and server are killed in the middle of typing, in turns; the words are there', async ({
+  browser,
+}) => {
+  const server = await startServer({ database: demoFile })
+  const context = await browser.newContext({ baseURL: server.origin })
+  try {
+    let page = await context.newPage()
+    await signIn(page, 'mentor@demo.cairn')
+    await openFor(page, '/sessions/new')
+    const address = page.url()
+    let written = ''
+    const notes = () => page.getByRole('textbox', { name: 'Notes', exact: true })
+    const type = async (words: string) => {
+      written += words
+      await notes().pressSequentially(words)
+    }
+    const expectThere = async () => {
+      await page.goto(address)
+      await expect(notes()).toHaveValue(written)
+      await notes().press('Control+End')
+    }
+
+    await type('First the page. ')
+    await page.close({ runBeforeUnload: true })
+    await expect.poll(() => context.pages().length).toBe(0)
+    page = await context.newPage()
+    await expectThere()
+
+    await type('Then the server, ')
+    await expect(kept(page)).toBeVisible()
+    await server.kill()
+    await type('while something is typed. ')
+    await expect(page.getByText(/^Not kept: no connection/)).toBeVisible()
+    await server.start()
+    await expect(kept(page)).toBeVisible()
+    await expectThere()
+
+    await type('Then the sign-in, ')
+    await expect(kept(page)).toBeVisible()
+    const cookies = await context.cookies()
+    await context.clearCookies()
+    await type('too.')
+    await expect(page.getByText(/^Not kept: you are signed out/)).toBeVisible()
+    const other = await context.newPage()
+    await signIn(other, 'mentor@demo.cairn')
+    expect(cookies.length).toBeGreaterThan(0)
+    await other.close()
+    await expect(kept(page)).toBeVisible()
+    await expectThere()
+  } finally {
+    await context.close()
+    await server.stop()
+  }
+})
