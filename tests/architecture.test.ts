@@ -164,7 +164,13 @@ const stepsForOthers: [from: RegExp, to: RegExp, why: string][] = [
     /^lib\/sign-ins\/writes\.ts$/,
     'the password asked once more counts among the tries to sign in',
   ],
-  [/^lib\/admin\//, /^lib\/teams\/endings\/writes\.ts$/, 'deactivating ends roles and mentorships'],
+  [/^lib\//, /^lib\/audience\/naming\//, 'one place decides whether a text may go to whom its page named'],
+  [
+    /^lib\/(admin|mentorships)\//,
+    /^lib\/teams\/endings\/writes\.ts$/,
+    'roles and mentorships end in one way',
+  ],
+  [/^lib\/teams\/endings\//, /^lib\/sessions\/called-off\/writes\.ts$/, 'an end cancels what was planned'],
 ]
 
 test('domains use each other’s reads, access and rules', () => {

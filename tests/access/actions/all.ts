@@ -1,3 +1,4 @@
+import { actionItems } from './action-items.ts'
 import { draftActions } from './drafts.ts'
 import { goals } from './goals.ts'
 import { peopleActions } from './people.ts'
@@ -9,6 +10,7 @@ import { talks } from './talks.ts'
 export const actionRows: readonly ActionRow[] = [
   ...goals,
   ...talks,
+  ...actionItems,
   ...reviews,
   ...draftActions,
   ...peopleActions,
