@@ -4,7 +4,9 @@ WORKDIR /cairn
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --include=dev
 COPY . .
-RUN node bin/build.mjs && npm prune --omit=dev
+# The same for all images, or forms that are open during an upgrade can't be sent: "openssl rand -base64 32" prints one.
+ARG NEXT_SERVER_ACTIONS_ENCRYPTION_KEY
+RUN node bin/build.mjs && npm prune --omit=dev && rm -rf data
 
 FROM node:24-trixie-slim
 ENV NODE_ENV=production MALLOC_ARENA_MAX=2 HOST=0.0.0.0 CAIRN_DATA=/data/cairn.db

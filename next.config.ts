@@ -2,6 +2,10 @@ import type { NextConfig } from 'next'
 
 // cacheComponents stays off: see `docs/decisions/010-no-cache-components.md`.
 const config: NextConfig = {
+  // `bin/set-up/build.mjs` sets NEXT_DEPLOYMENT_ID, which is in every answer. After another build, the next link loads
+  // a whole page; an open form stays as it is. With it, Next would give each build the same id, and the build's stamp
+  // couldn't tell one from another.
+  generateBuildId: () => null,
   poweredByHeader: false,
   reactStrictMode: true,
   // `server/compression.ts` compresses each response in one go.

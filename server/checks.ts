@@ -10,6 +10,29 @@ export const methods = 'GET, HEAD, POST'
 /** In bytes. Below `bodySizeLimit` in `next.config.ts`, so that the front answers before Next does. */
 export const bodyLimit = 1_000_000
 
+// In bytes. What needs no sign-in has short forms, and anyone can send them.
+const visitorsBodyLimit = 8_192
+const forVisitors = /^\/(sign-in|sign-out|setup|invite|reset|help|problem|up|api)(\/|$)/
+
+export const bodyLimitAt = (path: string) => (forVisitors.test(path) ? visitorsBodyLimit : bodyLimit)
+
+/** A form has fewer fields, and each costs time. */
+const MAX_FIELDS = 4000
+
+/** Whether a multipart body has more parts than any form. */
+export function hasTooManyFields(type: string | undefined, body: Buffer): boolean {
+  const [, quoted, bare] =
+    /^multipart\/form-data\b.*?;\s*boundary=(?:"([^"]+)"|([^\s;]+))/i.exec(type ?? '') ?? []
+  const boundary = `--${quoted ?? bare ?? ''}`
+  if (boundary === '--') return false
+  let count = 0
+  for (let at = body.indexOf(boundary); at !== -1; at = body.indexOf(boundary, at + boundary.length)) {
+    count += 1
+    if (count > MAX_FIELDS) return true
+  }
+  return false
+}
+
 export function examine(
   request: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
   origin: string,
@@ -38,8 +61,11 @@ export function examine(
   return { kind: 'pass', path }
 }
 
-// Undefined unless it's in origin form or absolute form (RFC 9112, 3.2).
-function originForm(url: string, host: string | undefined): { url: string; host?: string } | undefined {
+/** Undefined unless it's in origin form or absolute form (RFC 9112, 3.2). */
+export function originForm(
+  url: string,
+  host: string | undefined,
+): { url: string; host?: string } | undefined {
   if (url.startsWith('/')) return { url, host }
   // The host of an absolute form, which proxies may send, outranks the Host header (RFC 9112, 3.2.2).
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return undefined

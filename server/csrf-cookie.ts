@@ -1,4 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Configuration } from '#lib/core/configuration.ts'
 
 // Without JavaScript, the sign-in form needs next-auth's CSRF cookie before the page renders, and a page can't set
 // cookies. So the front creates it in next-auth's format (its core/lib/csrf-token.js): "token|sha256(token + secret)",
@@ -42,6 +44,22 @@ export function ensureCsrfCookie(
     cookieHeader: [...others, cookie].join('; '),
     setCookie: `${cookie}; Path=/; HttpOnly; SameSite=Lax${options.secure ? '; Secure' : ''}`,
   }
+}
+
+/** Adds the cookie to the request and to the answer, unless the browser has a valid one. */
+export function giveCsrfCookie(
+  headers: IncomingHttpHeaders,
+  setCookies: string[],
+  { cookiePrefix, secret, secureCookies }: Configuration,
+): void {
+  const made = ensureCsrfCookie(headers.cookie, {
+    name: `${cookiePrefix}csrf`,
+    secret,
+    secure: secureCookies,
+  })
+  if (!made) return
+  headers.cookie = made.cookieHeader
+  setCookies.push(made.setCookie)
 }
 
 function digest(token: string, secret: string): string {

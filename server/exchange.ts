@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { isUnavailable } from '#db/errors.ts'
 import type { Configuration } from '#lib/core/configuration.ts'
 import {
@@ -11,9 +11,10 @@ import {
   referenceHeader,
 } from '#lib/core/failures.ts'
 import { cameFrom } from './came-from.ts'
-import { cacheControl, contentSecurityPolicy, everywhere, withoutForged } from './headers.ts'
+import { cacheControl, contentSecurityPolicy, everywhere, strictTransport, withoutForged } from './headers.ts'
 import type { Inside, Question } from './inside.ts'
 import { type Log, loggedPath } from './log.ts'
+import type { SentFields } from './sent-form.ts'
 
 export interface Parts {
   configuration: Configuration
@@ -30,6 +31,12 @@ export interface Exchange {
   isNexts: boolean
   /** Sent to Next: the client's headers, except those that only a proxy may set, and the front's own. */
   headers: IncomingHttpHeaders
+  /** The path and query. */
+  address: string
+  /** Undefined until it has been read, and for a GET. */
+  body?: Buffer
+  /** What the person sent, if the front has put another body in its place. */
+  sent?: SentFields
   /** The front's own Set-Cookie values. */
   setCookies: string[]
   /** Sends the request to Next, with `changed` applied. */
@@ -61,19 +68,21 @@ export function begin(request: IncomingMessage, answer: ServerResponse, parts: P
     // Next copies the headers of an action's request, including the reference, to its own request for the next page.
     isNexts: isRunning(String(request.headers[referenceHeader])),
     headers,
+    address: request.url ?? '/',
     setCookies,
     ask: (changed) =>
       inside.ask({
         method: request.method ?? 'GET',
         url: request.url ?? '/',
-        headers: lengthOf(headers, changed?.body),
         signal: left.signal,
         ...changed,
+        headers: lengthOf(changed?.headers ?? headers, changed?.body),
       }),
     isLeft: () => left.signal.aborted || (request.destroyed && !request.complete),
     truerStatus: (status) => truerStatus(status, request.method, reference),
     finishHeaders: (out) => {
       for (const [name, value] of Object.entries(everywhere)) out.setHeader(name, value ?? '')
+      if (configuration.secureCookies) out.setHeader('Strict-Transport-Security', strictTransport)
       out.setHeader('Content-Security-Policy', policy)
       const caching = cacheControl(request.url?.split('?', 1)[0] ?? '', out.statusCode, dev)
       if (caching) out.setHeader('Cache-Control', caching)
@@ -109,7 +118,7 @@ function headersForNext(
   }
 }
 
-const lengthOf = (headers: IncomingHttpHeaders, body: Buffer | undefined): IncomingHttpHeaders =>
+const lengthOf = (headers: OutgoingHttpHeaders, body: Buffer | undefined): OutgoingHttpHeaders =>
   body ? { ...headers, 'content-length': String(body.length) } : headers
 
 function logWhenClosed(
@@ -142,5 +151,7 @@ function truerStatus(status: number, method: string | undefined, reference: stri
   const failure = findFailure(reference)
   if (status < 500 || !failure) return status
   if (isUnavailable(failure.error)) return 503
+  // `hasReadableNextHeaders` doesn't know all that Next refuses.
+  if (/router state header/.test(String(failure.error))) return 400
   return method === 'POST' && !isReached(reference) ? 400 : status
 }

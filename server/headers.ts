@@ -29,6 +29,9 @@ export const everywhere: OutgoingHttpHeaders = {
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 }
 
+/** Only over HTTPS. A year, for this host alone. */
+export const strictTransport = 'max-age=31536000'
+
 const builtFile = /^\/_next\/static\//
 const icon = /^\/(icon|apple-icon|favicon)[\w-]*\.(svg|png|ico)$/
 

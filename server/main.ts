@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import process from 'node:process'
 import { closeDatabase } from '#db/client.ts'
 import type { Configuration } from '#lib/core/configuration.ts'
@@ -27,6 +28,7 @@ export async function listen(configuration: Configuration, dev: boolean): Promis
     // After an action, Next fetches the page that it redirects to from here, so not through a proxy.
     __NEXT_PRIVATE_ORIGIN: `http://${nearest(host)}:${port}`,
   })
+  if (!dev) Object.assign(process.env, builtDeployment())
   delete process.env.AUTH_TRUST_HOST
   delete process.env.VERCEL
   const { default: next } = await import('next')
@@ -47,6 +49,15 @@ export async function listen(configuration: Configuration, dev: boolean): Promis
     await app.close()
     await closeDatabase()
   })
+}
+
+/** What `bin/set-up/build.mjs` has written down about the build; nothing if Next was called by hand. */
+function builtDeployment(): { NEXT_DEPLOYMENT_ID?: string } {
+  try {
+    return { NEXT_DEPLOYMENT_ID: JSON.parse(readFileSync('.cairn/build.json', 'utf8')).deployment }
+  } catch {
+    return {}
+  }
 }
 
 // The host for a URL with which this machine reaches itself.

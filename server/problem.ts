@@ -6,11 +6,14 @@ import type { Exchange } from './exchange.ts'
 
 // For programs that don't accept HTML, and in case Next can't render the page.
 const sentences: Record<number, string> = {
-  400: 'This address could not be read.',
+  400: 'This could not be read.',
+  401: 'You are not signed in any more, so nothing was saved.',
   403: 'This form did not come from Cairn, so nothing was saved. Open the page again and send it from there.',
   404: 'There is nothing at this address.',
   405: 'This address does not take such a request.',
-  413: 'This is more than the form can take, so nothing was saved.',
+  408: 'Too much is arriving at once, so this was not saved. Please send it again in a moment.',
+  409: 'This form is out of date, so nothing was saved.',
+  413: 'This is more than the form can take, so nothing was saved. Shorten it, or put part of it behind a link.',
   503: 'Cairn cannot reach its database just now. Nothing was saved; please try again in a minute.',
 }
 const otherwise = 'Something went wrong here. Nothing was half saved.'
@@ -42,13 +45,17 @@ export async function deliverProblem(
 ): Promise<void> {
   const page = wantsPage(exchange.headers) ? await render(exchange, status) : undefined
   if (exchange.isLeft()) return
+  // Next's client takes the sentence of an answer to an action only if the type is exactly this.
+  const isForNext = exchange.headers['next-action'] !== undefined
+  const plain = isForNext ? 'text/plain' : 'text/plain; charset=utf-8'
   const headers = {
-    'Content-Type': page ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8',
+    'Content-Type': page ? 'text/html; charset=utf-8' : plain,
     Allow: status === 405 ? methods : undefined,
     'Retry-After': status === 503 ? '60' : undefined,
   }
   const reference = status >= 500 ? ` Reference: ${exchange.reference}` : ''
-  deliver(exchange, answer, status, headers, page ?? `${sentences[status] ?? otherwise}${reference}\n`)
+  const from = isForNext ? 'Cairn: ' : ''
+  deliver(exchange, answer, status, headers, page ?? `${from}${sentences[status] ?? otherwise}${reference}\n`)
 }
 
 /**
@@ -63,7 +70,7 @@ export function isEmptyShell(request: IncomingMessage, status: number, type = ''
 }
 
 // Next's client code and other programs don't want HTML.
-function wantsPage({ accept, rsc, 'next-action': action }: IncomingMessage['headers']): boolean {
+export function wantsPage({ accept, rsc, 'next-action': action }: IncomingMessage['headers']): boolean {
   return rsc === undefined && action === undefined && accept !== undefined && /text\/html|\*\/\*/.test(accept)
 }
 

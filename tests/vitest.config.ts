@@ -52,6 +52,16 @@ export default defineConfig({
           globalSetup: ['tests/support/demo-database.ts'],
         },
       },
+      // Only `npm run test:upgrade` runs these: they build the project several times.
+      {
+        test: {
+          ...usual,
+          name: 'upgrade',
+          include: ['tests/upgrade/**/*.test.ts'],
+          env: { CAIRN_TEST_DAY: 'today' },
+          globalSetup: ['tests/support/demo-database.ts'],
+        },
+      },
     ],
   },
 })

@@ -4,7 +4,6 @@ import { BegunDraft } from '#app/_parts/drafts/begun-draft.tsx'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { CalledOffSessions } from '#app/_parts/sessions/called-off.tsx'
 import { requireContext } from '#app/_server/context.ts'
-import type { Query } from '#app/_server/found.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import type { Ctx } from '#lib/core/context.ts'
@@ -39,9 +38,8 @@ type Part = {
 
 const withSide = 'grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side lg:gap-12'
 
-export default async function Home({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function Home() {
   const ctx = await requireContext()
-  const { did } = await searchParams
   const has = (role: string) => ctx.viewer.roles.some((held) => held.role === role)
   const agenda = has('mentor') || has('junior') ? await getOwnAgenda(ctx) : null
   const calledOff = await listCalledOff(ctx)
@@ -69,7 +67,7 @@ export default async function Home({ searchParams }: { searchParams: Promise<Que
   )
   return (
     <Page eyebrow={today} title={first.title} lede={first.lede}>
-      <DidNotice did={did} />
+      <DidNotice />
       <BegunDraft ctx={ctx} />
       {told}
       {first.body(own)}

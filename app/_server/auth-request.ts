@@ -1,12 +1,14 @@
 import { NextRequest } from 'next/server'
 
-/** Leaves out files and other values. An unreadable body has no fields. */
-export async function textFields(request: Request): Promise<Record<string, string>> {
+/** Only those of these names, without files and other values. An unreadable body has no fields. */
+export async function textFields<Name extends string>(
+  request: Request,
+  names: readonly Name[],
+): Promise<Partial<Record<Name, string>>> {
   const type = request.headers.get('content-type') ?? ''
   const entries = await readEntries(request, type).catch(() => [])
-  return Object.fromEntries(
-    entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  )
+  const known = entries.filter(([name, value]) => names.includes(name as Name) && typeof value === 'string')
+  return Object.fromEntries(known) as Partial<Record<Name, string>>
 }
 
 async function readEntries(request: Request, type: string): Promise<[string, unknown][]> {

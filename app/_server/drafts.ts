@@ -1,9 +1,9 @@
 import type { FormState } from '#app/_ui/form-state.ts'
+import type { FormValues } from '#app/_ui/sent-values.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { keepDraftInput, sentPage } from '#lib/record/drafts/input.ts'
 import { keepDraft, letGoOfPage, setOthersAside } from '#lib/record/drafts/writes.ts'
 import { noteFailureHere } from './failure.ts'
-import type { FormValues } from './form-values.ts'
 
 /** Sends a form that may have a draft: once it's sent, its draft is let go of, and what other pages kept stays. */
 export async function sendWithDraft<T>(ctx: Ctx, values: FormValues, send: () => Promise<T>): Promise<T> {

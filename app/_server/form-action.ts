@@ -2,6 +2,7 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { FormAction, FormState } from '#app/_ui/form-state.ts'
+import { type FormValues, formValues, keptValues } from '#app/_ui/sent-values.ts'
 import { rowNumbers } from '#app/_ui/typed-values.ts'
 import { isUnavailable } from '#db/errors.ts'
 import { type Ctx, makeSystemContext, type SystemCtx } from '#lib/core/context.ts'
@@ -9,17 +10,12 @@ import { Asked, FieldRefused, FormUsed, NotFound, ReaderChanged, Refused, Stale 
 import { newId } from '#lib/core/ids.ts'
 import { renderMarkdown } from '#lib/text/markdown/render.ts'
 import { findContext } from './context.ts'
+import { leaveDoneNote } from './done-note.ts'
 import { keepPressed, sendWithDraft } from './drafts.ts'
 import { noteFailureHere } from './failure.ts'
-import {
-  changeRows,
-  type FormValues,
-  fillFields,
-  formValues,
-  keptValues,
-  nestedValues,
-} from './form-values.ts'
+import { changeRows, fillFields, nestedValues } from './form-values.ts'
 import { reached } from './reached.ts'
+import { noteAnswerHere, openedByAnother, restored, signedOut } from './sent-again.ts'
 
 /** `notice` is a notice's key; `shown` is a one-time link, shown once and never stored. */
 export type Next = { to: string; notice?: string } | { shown: string }
@@ -29,13 +25,17 @@ export function formAction<Schema extends z.ZodType>(
   schema: Schema,
   work: (ctx: Ctx, input: z.output<Schema>) => Promise<Next>,
 ): FormAction {
-  return actionFor(
+  const action = actionFor(
     findContext,
     schema,
     (ctx, input, values) => sendWithDraft(ctx, values, () => work(ctx, input)),
-    async (ctx, answer, values) =>
-      filledRowsOrPreview(answer, values) ?? (await keepPressed(ctx, answer, values)),
+    pressed,
   )
+  return async (before, form) => {
+    const state = await action(before, form)
+    await noteAnswerHere(state)
+    return state
+  }
 }
 
 /** For forms without a viewer: set-up, invites and password resets. A token in the form says who may use it. */
@@ -58,7 +58,7 @@ function actionFor<Context, Schema extends z.ZodType>(
     const answer = answerFrom(before, values)
     await reached()
     const ctx = await contextOf()
-    if (!ctx) return { ...answer, status: 'signed-out', message: signedOut }
+    if (!ctx) return signedOut(answer)
     try {
       // Rendering a preview is expensive, so only signed-in people get one.
       const pressed = await press?.(ctx, answer, values)
@@ -78,12 +78,10 @@ function actionFor<Context, Schema extends z.ZodType>(
     if ('shown' in next) return { ...answer, status: 'shown', shown: next.shown }
     // Pages that the browser has cached are outdated, and a cached form would contain the id of the new record.
     revalidatePath('/', 'layout')
-    redirect(withNotice(next))
+    if (next.notice) await leaveDoneNote(next.notice, next.to)
+    redirect(next.to)
   }
 }
-
-const signedOut =
-  'You are not signed in any more. Sign in in another tab, then send this again: your text is still here.'
 
 function answerFrom(before: FormState, values: FormValues): FormState {
   // `before` comes back from the browser, so only its counter is used.
@@ -95,6 +93,15 @@ function answerFrom(before: FormState, values: FormValues): FormState {
 
 // In characters.
 const MAX_PREVIEWED = 100_000
+
+async function pressed(ctx: Ctx, answer: FormState, values: FormValues): Promise<FormState | undefined> {
+  return (
+    openedByAnother(ctx, answer, values) ??
+    restored(ctx, answer, values) ??
+    filledRowsOrPreview(answer, values) ??
+    (await keepPressed(ctx, answer, values))
+  )
+}
 
 // The buttons for filling fields, adding a row and for a preview send the form and save nothing, so they work without JavaScript.
 function filledRowsOrPreview(answer: FormState, values: FormValues): FormState | undefined {
@@ -123,12 +130,17 @@ function filledRowsOrPreview(answer: FormState, values: FormValues): FormState |
   }
 }
 
+// More than a form has fields; each costs time.
+const MAX_ISSUES = 500
+
 function errorsByField(error: z.ZodError, values: FormValues): Record<string, string[]> {
   const errors: Record<string, string[]> = {}
-  for (const issue of error.issues) {
+  const numbers = new Map<string, number[]>()
+  for (const issue of error.issues.slice(0, MAX_ISSUES)) {
     const [list = '', position, field] = issue.path.map(String)
+    if (!numbers.has(list)) numbers.set(list, rowNumbers(values, list))
     // zod numbers the rows 0, 1, 2; the form's numbers may have gaps where a row was removed.
-    const number = field === undefined ? undefined : rowNumbers(values, list)[Number(position)]
+    const number = field === undefined ? undefined : numbers.get(list)?.[Number(position)]
     const name = field === undefined ? list : `${list}.${number ?? position}.${field}`
     errors[name] ??= []
     if (!errors[name].includes(issue.message)) errors[name].push(issue.message)
@@ -196,10 +208,4 @@ function asking(answer: FormState, { questions }: Asked): FormState {
     asked[name] = { day, yes }
   }
   return { ...answer, status: 'asked', fieldErrors, asked }
-}
-
-function withNotice({ to, notice }: { to: string; notice?: string }): string {
-  if (!notice) return to
-  const [path = '/', hash] = to.split('#')
-  return `${path}${path.includes('?') ? '&' : '?'}did=${notice}${hash ? `#${hash}` : ''}`
 }

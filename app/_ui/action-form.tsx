@@ -1,13 +1,24 @@
 'use client'
-import { type FormEvent, type ReactNode, useActionState, useEffect, useId, useRef, useState } from 'react'
+import {
+  type FormEvent,
+  type ReactNode,
+  type RefObject,
+  useActionState,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { DraftKeeper } from './draft-keeper.tsx'
 import { DraftNote } from './draft-note.tsx'
 import { onFormKey } from './enter-key.ts'
 import { Hidden } from './fields.tsx'
 import { FormContext, isProblem } from './form-context.ts'
 import type { FormDraft } from './form-draft.ts'
-import { type FormAction, idle } from './form-state.ts'
+import { FormRescue } from './form-rescue.tsx'
+import { type FormAction, type FormState, idle } from './form-state.ts'
 import { DaysMeant } from './meant-day.tsx'
+import { OpenedByField } from './opened-by.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
 
 /**
@@ -25,7 +36,16 @@ import { ProblemSummary } from './problem-summary.tsx'
  */
 export function ActionForm({ renewed, ...props }: FormProps & { renewed?: string | number | undefined }) {
   const [served] = useState(renewed)
-  return <Form key={renewed === served ? undefined : renewed} {...props} />
+  return <Attempt key={renewed === served ? undefined : renewed} initial={idle} {...props} />
+}
+
+function Attempt(props: FormProps & { initial: FormState }) {
+  const sent = useRef<FormData>(null)
+  return (
+    <FormRescue sent={sent} again={(initial) => <Attempt {...props} initial={initial} />}>
+      <Form {...props} sent={sent} />
+    </FormRescue>
+  )
 }
 
 type FormProps = {
@@ -41,32 +61,57 @@ type FormProps = {
   children: ReactNode
 }
 
-function Form(props: FormProps) {
-  const { action, summary = true, formId, draft: served, children, className, ...attributes } = props
+// In bytes; the front's limit is slightly more.
+const MAX_SENT = 990_000
+
+const tooLong: Partial<FormState> = {
+  status: 'refused',
+  message:
+    'This is more than a form can take, so nothing was sent. Shorten it, or put part of it behind a link.',
+}
+
+function Form(props: FormProps & { initial: FormState; sent: RefObject<FormData | null> }) {
+  const {
+    action,
+    initial,
+    sent,
+    summary = true,
+    formId,
+    draft: served,
+    children,
+    className,
+    ...attributes
+  } = props
   // The page may be made anew under a form, with another draft; the form stays with its own.
   const [draft] = useState(served)
-  const [state, submit, isPending] = useActionState(
+  const [answer, submit, isPending] = useActionState(
     action,
-    draft?.values ? { ...idle, status: 'draft' as const, values: draft.values } : idle,
+    initial === idle && draft?.values ? { ...idle, status: 'draft' as const, values: draft.values } : initial,
   )
+  const [isTooLong, setTooLong] = useState(false)
+  const state = isTooLong ? { ...answer, ...tooLong } : answer
   const ref = useRef<HTMLFormElement>(null)
   const prefix = useId()
   const pressed = useRef<string>(undefined)
 
   useEffect(() => {
-    if (state.status === 'rows' && pressed.current?.includes('.')) focusAfter(pressed.current, ref.current)
-    if (!isProblem(state)) return
+    if (answer.status === 'rows' && pressed.current?.includes('.')) focusAfter(pressed.current, ref.current)
+    if (!isTooLong && !isProblem(answer)) return
     const wrong = ref.current?.querySelector<HTMLElement>(
       ':is(input, select, textarea)[aria-invalid="true"], [aria-invalid="true"] input',
     )
     const target = wrong ?? ref.current?.querySelector<HTMLElement>('.problem')
     target?.focus()
-  }, [state])
+  }, [answer, isTooLong])
 
   // Otherwise React queues a second submit: one click, one record.
-  const onSubmit = (event: FormEvent) => {
-    if (isPending) event.preventDefault()
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    if (isPending) return event.preventDefault()
     const button = (event.nativeEvent as SubmitEvent).submitter
+    sent.current = new FormData(event.currentTarget, button)
+    const isLong = lengthOf(sent.current) > MAX_SENT
+    if (isLong) event.preventDefault()
+    setTooLong(isLong)
     pressed.current = button instanceof HTMLButtonElement && button.name === 'rows' ? button.value : undefined
   }
 
@@ -79,9 +124,12 @@ function Form(props: FormProps) {
       onInput={markTyped}
       onKeyDown={onFormKey}
       className={className}
+      // The front looks for it: without it, the page has no place for the answer.
+      data-answered={answer.status === 'idle' ? undefined : answer.status}
       noValidate
     >
       <FormContext value={{ id: `${prefix}-`, state, isPending }}>
+        <OpenedByField />
         {formId && <Hidden name="formId" value={formId} />}
         {draft && <DraftNote draft={draft} />}
         {summary && <ProblemSummary />}
@@ -96,6 +144,12 @@ function Form(props: FormProps) {
 // `Comforts` then leaves links to the browser, so that Back makes the page anew, with its draft.
 const markTyped = ({ currentTarget }: FormEvent<HTMLFormElement>) => {
   currentTarget.dataset.typed = ''
+}
+
+function lengthOf(form: FormData): number {
+  let length = 0
+  for (const [name, value] of form) length += name.length + 100 + new Blob([value]).size
+  return length
 }
 
 // After adding a row, focus its first field; after removing one, the button that adds another.

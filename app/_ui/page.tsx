@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
+import { findContext } from '#app/_server/context.ts'
+import { OpenedBy } from './opened-by.tsx'
 
 const widths = { normal: '', wide: ' wrap--wide', read: ' wrap--read' }
 
-export function Page(props: {
+export async function Page(props: {
   title: ReactNode
   eyebrow?: ReactNode
   lede?: ReactNode
@@ -26,7 +28,7 @@ export function Page(props: {
         </div>
         {props.side}
       </div>
-      {props.children}
+      <OpenedBy person={(await findContext())?.viewer.id}>{props.children}</OpenedBy>
     </main>
   )
 }

@@ -10,6 +10,9 @@ const titles: Partial<Record<FormState['status'], string>> = {
   failed: 'Something went wrong here',
   'signed-out': 'You are signed out',
   used: 'This form was sent before',
+  outdated: 'This page is out of date',
+  unreached: 'This may not be saved',
+  restored: 'You are signed in again',
   stale: 'Someone changed this while you were writing',
 }
 

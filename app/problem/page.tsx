@@ -7,17 +7,23 @@ import { Footer } from '#app/_ui/footer.tsx'
 import { LostWords } from '#app/_ui/lost-words.tsx'
 import { ProblemPage } from '#app/_ui/problem-page.tsx'
 import { BrokenCairn } from '#app/_ui/standing-stones.tsx'
-import { readProblem } from '#lib/core/failures.ts'
+import { findSentWords, readProblem } from '#lib/core/failures.ts'
+import { SentWordsParts } from './sent-words.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const problem = readProblem(await headers())
-  return { title: problem?.status === 404 ? 'No trail here' : 'Something went wrong' }
+  const isLost = !problem || (problem.status === 404 && !findSentWords(problem.reference))
+  return { title: isLost ? 'No trail here' : pageOf(problem.status).title }
 }
 
 const pages: Record<number, { title: string; text: string }> = {
   400: {
     title: 'This could not be read',
     text: 'The address or the form came in a shape that Cairn cannot read. Nothing was saved. Go back, and try from the page itself.',
+  },
+  401: {
+    title: 'You are signed out',
+    text: 'You were signed out before this was sent, so nothing was saved. Sign in, and your text is in its form again.',
   },
   403: {
     title: 'This did not come from a page of Cairn',
@@ -27,9 +33,14 @@ const pages: Record<number, { title: string; text: string }> = {
     title: 'This address takes no such request',
     text: 'Pages here are read and forms are sent, and nothing else. Nothing was saved.',
   },
+  408: {
+    title: 'Too much is arriving at once',
+    text: 'Cairn is taking in more than it can hold just now, and nothing of this was saved. Please try again in a moment.',
+  },
+  409: { title: 'This wasn’t saved', text: 'The form is out of date, and nothing was saved.' },
   413: {
     title: 'That was too much at once',
-    text: 'The form was larger than Cairn can take, and nothing was saved. Go back: your text is still there. Shorten it, or put part of it behind a link.',
+    text: 'A form can take about a million characters, and this was more. Nothing was saved, and Cairn did not keep the text either. If you have it elsewhere, shorten it, or put part of it behind a link.',
   },
   503: {
     title: 'Cairn cannot reach its record just now',
@@ -41,16 +52,21 @@ const failed = {
   text: 'The fault is ours, and nothing was half saved. Try again; if it stays, tell whoever runs this Cairn, with the reference below.',
 }
 
+// A sent form whose page is gone is told about the form, not about the page.
+const pageOf = (status: number) => pages[status === 404 ? 409 : status] ?? failed
+
 /** The HTTP front sends this page instead of an empty error answer. All other requests get the 404 page. */
 export default async function Problem() {
   const problem = readProblem(await headers())
   if (!problem) notFound()
-  if (problem.status === 404) return <Lost />
-  const { title, text } = pages[problem.status] ?? failed
+  const sent = findSentWords(problem.reference)
+  if (problem.status === 404 && !sent) return <Lost />
+  const { title, text } = pageOf(problem.status)
   return (
     <>
       <ProblemPage title={title} reference={problem.status >= 500 ? problem.reference : undefined}>
-        <p>{text}</p>
+        {sent?.sentences?.map((sentence) => <p key={sentence}>{sentence}</p>) ?? <p>{text}</p>}
+        {sent && <SentWordsParts sent={sent} />}
         <p>
           <a href="/">Back to today</a>
         </p>

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import process from 'node:process'
+import { actionKey, keyVariable } from './action-key.mjs'
 import { ownNode } from './install.mjs'
 import { run, step } from './progress.mjs'
 
@@ -37,26 +39,40 @@ function hashOfSources(root) {
 // Beside the build, because Next empties its folder at each build.
 const stamp = '.cairn/build.json'
 
-function buildIsFresh(root) {
+// A build with another key than the environment names is out of date. One with another than the file's isn't: an image
+// is built elsewhere than where it runs.
+function buildIsFresh(root, sources) {
   const note = join(root, stamp)
   const buildId = join(root, '.next/BUILD_ID')
   if (!existsSync(note) || !existsSync(buildId)) return false
   const made = JSON.parse(readFileSync(note, 'utf8'))
-  return made.buildId === readFileSync(buildId, 'utf8') && made.sources === hashOfSources(root)
+  const asked = process.env[keyVariable]
+  const hasItsKey = asked ? made.key === sha256(asked) : made.key !== undefined
+  return hasItsKey && made.sources === sources && made.buildId === readFileSync(buildId, 'utf8')
 }
 
+const sha256 = (text) => createHash('sha256').update(text).digest('hex')
+
 export async function build(root) {
-  if (buildIsFresh(root)) return
+  const sources = hashOfSources(root)
+  if (buildIsFresh(root, sources)) return
+  const key = actionKey(root)
+  // The same for the same sources and key, so that a browser whose page is from such a build needn't load it again.
+  const deployment = sha256(`${sources} ${key}`).slice(0, 10)
   const note = join(root, stamp)
   rmSync(note, { force: true })
-  const sources = hashOfSources(root)
   const node = existsSync(ownNode(root)) ? ownNode(root) : process.execPath
   await step('Building the pages', () =>
     run(node, [join(root, 'node_modules/next/dist/bin/next'), 'build'], {
-      env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      env: {
+        NODE_ENV: 'production',
+        NEXT_TELEMETRY_DISABLED: '1',
+        NEXT_DEPLOYMENT_ID: deployment,
+        ...(key && { [keyVariable]: key }),
+      },
     }),
   )
   mkdirSync(join(root, '.cairn'), { recursive: true })
   const buildId = readFileSync(join(root, '.next/BUILD_ID'), 'utf8')
-  writeFileSync(note, JSON.stringify({ buildId, sources }))
+  writeFileSync(note, JSON.stringify({ buildId, sources, deployment, key: sha256(key ?? '') }))
 }

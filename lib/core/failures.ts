@@ -6,9 +6,30 @@ const requests = () => {
   return place.cairnRequests
 }
 
-/** `isReached`: our code has begun to answer, so the request itself could be read. */
-type Running = { isReached: boolean; failure?: Failure }
+type Running = {
+  /** Our code has begun to answer, so the request itself could be read. */
+  isReached: boolean
+  failure?: Failure
+  /** The page that an action leads to is part of its answer, with the note about what was done. */
+  isNoteShown?: boolean
+  answer?: FormAnswer
+  sent?: SentWords
+}
 type Failure = { error: unknown }
+
+/** What an action answers to a form that it doesn't save, in case the page has no place for it. */
+export type FormAnswer = { isSignedOut?: boolean; sentences: string[] }
+
+/** What a form sent, for the page that is shown in place of the form's own. */
+export type SentWords = {
+  fields: [name: string, value: string][]
+  /** Why they weren't saved; without it, the page for the status says so. */
+  sentences?: string[]
+  /** Where the form was. */
+  address: string
+  /** For signing in again with the words. */
+  again?: { sealed: string; problem?: string; email?: string }
+}
 
 /** The request header with the reference. The front drops it if a client sends it. */
 export const referenceHeader = 'x-cairn-request'
@@ -30,6 +51,33 @@ export function noteReached(reference: string): void {
 
 export function isReached(reference: string): boolean {
   return requests().get(reference)?.isReached ?? false
+}
+
+export function noteNoteShown(reference: string): void {
+  const running = requests().get(reference)
+  if (running) running.isNoteShown = true
+}
+
+export function isNoteShown(reference: string): boolean {
+  return requests().get(reference)?.isNoteShown ?? false
+}
+
+export function noteAnswer(reference: string | null | undefined, answer: FormAnswer): void {
+  const running = requests().get(reference ?? '')
+  if (running) running.answer = answer
+}
+
+export function findAnswer(reference: string): FormAnswer | undefined {
+  return requests().get(reference)?.answer
+}
+
+export function noteSentWords(reference: string, sent: SentWords): void {
+  const running = requests().get(reference)
+  if (running) running.sent = sent
+}
+
+export function findSentWords(reference: string): SentWords | undefined {
+  return requests().get(reference)?.sent
 }
 
 /** Keeps the first unexpected error for the request's answer and log line. Outside a running request, it's printed. */

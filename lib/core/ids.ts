@@ -20,6 +20,9 @@ export function newToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
+/** For AES-GCM, which needs another one each time: 12 random bytes. */
+export const newNonce = () => randomBytes(12)
+
 /** SHA-256 in hex. Tokens are random, so they don't need a slow hash (OWASP Forgot Password Cheat Sheet). */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')

@@ -24,7 +24,12 @@ async function openFor(page: Page, list: string, name = 'Ada Okonkwo'): Promise<
 /** The long forms that a mentor and a junior meet, and a box of each. */
 const forms = [
   { who: 'mentor', form: 'a session', box: /^Notes$/, to: (page: Page) => openFor(page, '/sessions/new') },
-  { who: 'mentor', form: 'a review note', box: 'In short', to: (page: Page) => openFor(page, '/reviews/new') },
+  {
+    who: 'mentor',
+    form: 'a review note',
+    box: 'In short',
+    to: (page: Page) => openFor(page, '/reviews/new'),
+  },
   {
     who: 'noah',
     form: 'a comment',

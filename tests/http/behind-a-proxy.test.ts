@@ -30,6 +30,7 @@ async function ask(path: string, headers: Record<string, string> = {}, body?: st
 
 test('cookies are for https and this host alone, and every address is the outer one', async () => {
   const page = await ask('/sign-in')
+  expect(page.headers['strict-transport-security']).toBe('max-age=31536000')
   const [csrf = ''] = page.headers['set-cookie'] ?? []
   expect(csrf).toMatch(/^__Host-cairn-443\.csrf=\S+; Path=\/; HttpOnly; SameSite=Lax; Secure$/)
 

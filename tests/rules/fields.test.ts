@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { formValues, nestedValues } from '#app/_server/form-values.ts'
+import { nestedValues } from '#app/_server/form-values.ts'
+import { formValues } from '#app/_ui/sent-values.ts'
 import { checkbox, filledRows, line, optionalLine, personName, rowsField } from '#lib/core/fields.ts'
 import { networkFrom } from '#lib/sign-ins/rules.ts'
 import { plainText } from '#lib/text/markdown/excerpt.ts'

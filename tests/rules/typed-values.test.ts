@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { changeRows, formValues, nestedValues } from '#app/_server/form-values.ts'
+import { changeRows, nestedValues } from '#app/_server/form-values.ts'
 import { type FormState, idle } from '#app/_ui/form-state.ts'
+import { formValues } from '#app/_ui/sent-values.ts'
 import { formRows, rowNumbers, typedValue, typedValues } from '#app/_ui/typed-values.ts'
 
 const sent = (values: FormState['values']): FormState => ({ ...idle, status: 'invalid', attempt: 1, values })

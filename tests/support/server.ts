@@ -26,7 +26,14 @@ export interface TestServer {
   stop(): Promise<number | null>
 }
 
-type Options = { database?: string; env?: Record<string, string> }
+type Options = {
+  database?: string
+  env?: Record<string, string>
+  /** Another project than this one. */
+  root?: string
+  /** A free one, unless given. */
+  port?: string
+}
 
 /**
  * Starts the real server on a free port, with a database of its own: empty, or a copy of the file `database`. Needs a
@@ -47,8 +54,8 @@ async function tryToStart(options: Options): Promise<TestServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'cairn-test-'))
   const data = path.join(folder, 'cairn.db')
   if (options.database) copyFileSync(options.database, data)
-  const port = String(await freePort())
-  const root = path.resolve(import.meta.dirname, '../..')
+  const port = options.port ?? String(await freePort())
+  const root = options.root ?? path.resolve(import.meta.dirname, '../..')
   const launch = () => {
     const child = spawn(path.join(root, 'node_modules/node/bin/node'), ['bin/serve.mjs', 'start'], {
       cwd: root,

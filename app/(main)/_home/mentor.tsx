@@ -195,7 +195,10 @@ function FirstSteps({ junior }: { junior: JuniorOfMine | undefined }) {
   const assign = assignHref(junior)
   const plan = `/sessions/plan?with=${junior.id}`
   return (
-    <section className="first first--beside" aria-label="First steps">
+    <section className="first first--beside" aria-labelledby="first-steps">
+      <h2 className="visually-hidden" id="first-steps">
+        First steps
+      </h2>
       <ol className="steps sheet">
         <li>
           <div>

@@ -32,7 +32,7 @@ export default async function ActionsPage({ searchParams }: Props) {
   const made = yours.length + waiting.length + closed.length + left.length
   return (
     <Page title={title(yours)} lede="An action stays until one of you two closes it.">
-      <DidNotice did={one(query.did)} />
+      <DidNotice />
       <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side lg:gap-12">
         <div className="stack-9 sm:stack-10">
           <section aria-labelledby="yours">
@@ -88,11 +88,11 @@ function Closed({ actions, ctx, isOpen }: { actions: ActionRow[]; ctx: Ctx; isOp
       </p>
     )
   return (
-    <section id="closed">
+    <div id="closed">
       <Fold summary={words} open>
         <ClosedList actions={actions} ctx={ctx} from="/actions" />
       </Fold>
-    </section>
+    </div>
   )
 }
 

@@ -1,17 +1,16 @@
 import type { Metadata } from 'next'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
-import { found, type Query } from '#app/_server/found.ts'
+import { found } from '#app/_server/found.ts'
 import { Page } from '#app/_ui/page.tsx'
 import { countInstance } from '#lib/admin/reads.ts'
 import { count } from '#lib/core/format.ts'
 
 export const metadata: Metadata = { title: 'Admin' }
 
-export default async function Admin({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function Admin() {
   const ctx = await requireContext()
   const { people, admins, teams } = await found(countInstance(ctx))
-  const { did } = await searchParams
   const here = count(people, 'person', 'people')
   return (
     <Page
@@ -24,7 +23,7 @@ export default async function Admin({ searchParams }: { searchParams: Promise<Qu
       }
     >
       <div className="stack-9 sm:stack-10">
-        <DidNotice did={did} />
+        <DidNotice />
         <ul className="sheet rows">
           <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
             <div>

@@ -3,7 +3,6 @@ import { draftHref, firstWords } from '#app/_parts/drafts/draft-links.ts'
 import { noteSeen } from '#app/_parts/drafts/seen.ts'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
-import { one, type Query } from '#app/_server/found.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { Time } from '#app/_ui/time.tsx'
@@ -14,7 +13,7 @@ import { keptWords } from './words.ts'
 
 export const metadata: Metadata = { title: 'Your drafts' }
 
-export default async function DraftsPage({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function DraftsPage() {
   const ctx = await requireContext()
   const drafts = await listNamedDrafts(ctx)
   noteSeen(ctx, drafts)
@@ -24,7 +23,7 @@ export default async function DraftsPage({ searchParams }: { searchParams: Promi
       title="Your drafts"
       lede={`What you began and haven’t sent. Only you can see it. ${keptWords}`}
     >
-      <DidNotice did={one((await searchParams).did)} />
+      <DidNotice />
       {drafts.length === 0 ? (
         <EmptyList title="No drafts" level={2}>
           Whatever you type in a longer text box is kept here until you send it.

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { GoalsByStage } from '#app/_parts/goals/goals-by-stage.tsx'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
-import type { Query } from '#app/_server/found.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { capital, numberWord } from '#lib/core/format.ts'
@@ -12,12 +11,12 @@ import { isOpen } from '#lib/goals/rules.ts'
 
 export const metadata: Metadata = { title: 'Your goals' }
 
-export default async function GoalsPage({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function GoalsPage() {
   const ctx = await requireContext()
   const goals = await listOwnGoals(ctx)
   return (
     <Page title="Your goals" lede={goals.length > 0 ? leadOf(goals) : undefined}>
-      <DidNotice did={(await searchParams).did} />
+      <DidNotice />
       {goals.length === 0 ? (
         <EmptyList
           level={2}

@@ -45,7 +45,7 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
         )
       }
     >
-      <DidNotice did={query.did} />
+      <DidNotice />
       {(guides && isJunior) || asked ? (
         <Chips
           label="Show"

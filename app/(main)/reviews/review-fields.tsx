@@ -90,10 +90,10 @@ export function ReviewFields({ viewer, junior, today, values, rowIds, themes, go
           <BoxText name="summary" label="In short" rows={3} value={values.summary} />
         </div>
         <FindingsPart ids={rowIds} findings={values.findings} themes={themeOptions} />
-        <section className="text-pair" aria-label="In your words">
+        <div className="text-pair">
           <BoxText name="wentWell" label="What went well" rows={4} value={values.wentWell} />
           <BoxText name="toImprove" label="What to work on" rows={4} value={values.toImprove} />
-        </section>
+        </div>
         <PreviewNote ids={rowIds} />
       </AudienceFrame>
     </>

@@ -33,7 +33,7 @@ export default async function SessionsPage({ searchParams }: Props) {
   const isMentor = pairs.some(({ mentor }) => mentor.id === ctx.viewer.id)
   return (
     <Page title="Sessions" side={isMentor && <LogButton />}>
-      <DidNotice did={one(query.did)} />
+      <DidNotice />
       {calledOff.length > 0 && (
         <div className="mb-8 stack-3">
           <CalledOffSessions sessions={calledOff} ctx={ctx} />

@@ -2,7 +2,8 @@ import type { Metadata } from 'next'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { NameFields } from '#app/_parts/people/name-fields.tsx'
 import { requireContext } from '#app/_server/context.ts'
-import { found, type Query } from '#app/_server/found.ts'
+import { doneNote } from '#app/_server/done-note.ts'
+import { found } from '#app/_server/found.ts'
 import { chosenTheme } from '#app/_server/theme.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Segments } from '#app/_ui/choices.tsx'
@@ -17,15 +18,15 @@ import { savePassword, saveProfile, saveTheme } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Settings' }
 
-export default async function Settings({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function Settings() {
   const ctx = await requireContext()
   const profile = await found(getProfile(ctx))
   const theme = await chosenTheme()
-  const { did } = await searchParams
+  const note = await doneNote()
   return (
     <Page title="Settings" width="read" lede={`You sign in as ${profile.email}.`}>
       <div className="stack-9 sm:stack-10">
-        <DidNotice did={did} />
+        <DidNotice />
         <section aria-labelledby="profile">
           <h2 id="profile">You</h2>
           <ActionForm
@@ -66,8 +67,8 @@ export default async function Settings({ searchParams }: { searchParams: Promise
         </section>
         <section aria-labelledby="password">
           <h2 id="password">Password</h2>
-          {/* `did` only changes after a save, so a failed attempt doesn't empty the form. */}
-          <ActionForm action={savePassword} className="form form--close" renewed={`password ${did}`}>
+          {/* There's only a note after a save, so a failed attempt doesn't empty the form. */}
+          <ActionForm action={savePassword} className="form form--close" renewed={`password ${note?.id}`}>
             <input
               type="email"
               name="username"

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
-import type { Query } from '#app/_server/found.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { capital, count } from '#lib/core/format.ts'
@@ -10,14 +9,13 @@ import { rolesInWords } from '#lib/teams/rules.ts'
 
 export const metadata: Metadata = { title: 'Your teams' }
 
-export default async function Teams({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function Teams() {
   const ctx = await requireContext()
   const teams = await listOwnTeams(ctx)
-  const { did } = await searchParams
   return (
     <Page title="Your teams" width="read">
       <div className="stack-9 sm:stack-10">
-        <DidNotice did={did} />
+        <DidNotice />
         {teams.length === 0 ? (
           <EmptyList
             title="You are in no team"

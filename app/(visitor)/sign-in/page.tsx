@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { cookieNames, csrfToken, ownPath, type SignInProblem } from '#app/_server/auth.ts'
+import { cookieNames, csrfToken, ownPath } from '#app/_server/auth.ts'
 import { findContext } from '#app/_server/context.ts'
+import { doneNote } from '#app/_server/done-note.ts'
 import { one, type Query } from '#app/_server/found.ts'
+import { signInProblem } from '#app/_server/sign-in-problem.ts'
 import { TextField } from '#app/_ui/fields.tsx'
 import { Gate } from '#app/_ui/gate.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
@@ -11,35 +13,12 @@ import { configuration } from '#lib/core/configuration.ts'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
-const problems: Record<SignInProblem, { title: string; sentence: string }> = {
-  wrong: {
-    title: 'That didn’t fit',
-    sentence: 'No account has this e-mail and password together. Please try again.',
-  },
-  'too-many': {
-    title: 'Too many tries',
-    sentence: 'Please wait a quarter of an hour, then try again. Or ask for a link that sets a new password.',
-  },
-  failed: {
-    title: 'Something went wrong here',
-    sentence: 'Nobody could be signed in just now. Please try again in a moment.',
-  },
-  form: {
-    title: 'This form had grown old',
-    sentence: 'You are not signed in yet. Please send it again: it is fresh now.',
-  },
-}
-
-const isProblem = (text: string | undefined): text is SignInProblem =>
-  text !== undefined && Object.hasOwn(problems, text)
-
 /** The form posts to next-auth itself, so it works without JavaScript. */
 export default async function SignIn({ searchParams }: { searchParams: Promise<Query> }) {
   if (await findContext()) redirect('/')
   const query = await searchParams
-  const error = one(query.error)
-  const problem = isProblem(error) ? problems[error] : undefined
-  const isSignedOut = one(query.did) === 'signed-out'
+  const problem = signInProblem(one(query.error))
+  const isSignedOut = (await doneNote())?.notice === 'signed-out'
   const email = problem ? ((await cookies()).get(cookieNames().keptEmail)?.value ?? '') : ''
   const callbackUrl = ownPath(one(query.callbackUrl) ?? '/', configuration().origin)
   return (

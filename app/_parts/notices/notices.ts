@@ -1,4 +1,4 @@
-/** Notices by the key in `?did=`. They're fixed sentences, so an address can't put words on a page. */
+/** Notices by key. They're fixed sentences, so a cookie can't put words on a page. */
 export const notices: Record<string, string> = {
   'action-added': 'The action stands in both your lists.',
   'action-closed': 'Closed. You find it under closed actions, and can open it again.',

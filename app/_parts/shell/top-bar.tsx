@@ -40,11 +40,11 @@ export function TopBar({ viewer, isLost }: { viewer: Viewer; isLost?: boolean })
         <div className="topbar__tools">
           <search>
             <form className="find" action="/search" aria-label="Search everything">
-              <label className="visually-hidden" htmlFor="q">
+              <label className="visually-hidden" htmlFor="find-words">
                 Search goals, sessions and notes
               </label>
               <Icon name="search" />
-              <input id="q" name="q" type="search" placeholder="Search" />
+              <input id="find-words" name="q" type="search" placeholder="Search" />
               <button type="submit" className="find__button" aria-label="Search">
                 <Icon name="search" className="icon--large" />
               </button>

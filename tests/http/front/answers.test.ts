@@ -4,6 +4,8 @@ import { frontUnderTest } from './front-under-test.ts'
 const front = frontUnderTest()
 const { ask, post } = front
 
+const someAction = '40'.repeat(21)
+
 test('passes a page on', async () => {
   const answer = await ask('/')
   expect(answer).toMatchObject({ status: 200, body: '<h1>Home</h1>' })
@@ -90,15 +92,15 @@ test('answers a form whose action fails with a whole page', async () => {
 
 test('answers a form that cannot be read with a 400, to Next’s own client too', async () => {
   expect((await post('/form', 'garbage')).body).toMatch(/^<h1>Problem 400 /)
-  expect((await post('/form', 'garbage', { 'Next-Action': 'x' })).status).toBe(400)
+  expect((await post('/form', 'garbage', { 'Next-Action': someAction })).status).toBe(400)
 })
 
 test('leaves the answers to Next’s own client, and to programs, as they are', async () => {
   expect((await ask('/fails', { headers: { RSC: '1' } })).body).toContain('__next_error__')
-  expect((await post('/form', 'fail', { 'Next-Action': 'x' })).body).toBe('Internal Server Error')
+  expect((await post('/form', 'fail', { 'Next-Action': someAction })).body).toBe('Internal Server Error')
   expect(await ask('/up')).toMatchObject({ status: 503, body: 'The database is read-only.' })
   expect((await ask('/%', { headers: { Accept: 'application/json' } })).body).toBe(
-    'This address could not be read.\n',
+    'This could not be read.\n',
   )
 })
 

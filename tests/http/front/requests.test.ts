@@ -74,6 +74,52 @@ test('knows the requests that Next sends to itself, whatever host they name', as
   expect((await asNext('0123456789')).status).toBe(307)
 })
 
+test('serves its own address in absolute form, as proxies send it', async () => {
+  const answer = await ask(`${origin}/long?x=1`, { headers: { Host: 'whatever.test' } })
+  expect([answer.status, answer.headers.location]).toEqual([404, undefined])
+  expect(front.seen?.url).toBe('/long?x=1')
+  expect((await ask(origin)).body).toBe('<h1>Home</h1>')
+})
+
+const tree = (value: unknown) => ({
+  RSC: '1',
+  'Next-Router-State-Tree': encodeURIComponent(JSON.stringify(value)),
+})
+
+test.each<Record<string, string>>([
+  { RSC: '1', 'Next-Router-State-Tree': 'garbage' },
+  { RSC: '1', 'Next-Router-State-Tree': '%' },
+  { RSC: '1', 'Next-Router-State-Tree': '['.repeat(9000) },
+  { 'Next-Action': 'garbage' },
+  { 'Next-Action': '__proto__' },
+  tree(null),
+  tree([]),
+  tree(['', []]),
+  tree(['', { children: 'x' }]),
+  tree([['a', 'b', 'd'], {}]),
+  tree(['', {}, null, 'evil']),
+  tree(['', { children: ['__PAGE__', {}, 1] }]),
+])('answers %j with a 400, and Next never sees it', async (headers) => {
+  const method = 'Next-Action' in headers ? 'POST' : 'GET'
+  const answer = await ask('/', { method, headers: { Origin: origin, ...headers } })
+  expect(answer.status).toBe(400)
+  expect(front.seen).toBeUndefined()
+  expect(front.logged.join('')).not.toMatch(/"level":(40|50|60)/)
+})
+
+test.each([
+  tree(['', {}]),
+  tree([
+    '',
+    { children: ['goals', { children: [['goalId', 'x', 'd', null], {}, null, 'refetch', 4] }] },
+    null,
+    null,
+  ]),
+  tree(['', { children: ['__PAGE__?{"q":"x"}', {}, ['/a', '?q'], null, 16, 'x'] }]),
+])('lets %j through', async (headers) => {
+  expect((await ask('/', { headers })).status).toBe(200)
+})
+
 test('gives the sign-in page the cookie that its form needs', async () => {
   const { headers } = await ask('/sign-in', { headers: { Cookie: 'a=b' } })
   const [cookie] = headers['set-cookie'] ?? []

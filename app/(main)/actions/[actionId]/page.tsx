@@ -4,7 +4,7 @@ import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { ActionButton } from '#app/_parts/sessions/action-button.tsx'
 import { requireContext } from '#app/_server/context.ts'
-import { addressId, found, one, type Query } from '#app/_server/found.ts'
+import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
@@ -15,11 +15,11 @@ import { type ActionRow, getAction } from '#lib/sessions/action-items/reads.ts'
 import { ActionFacts } from '../action-list.tsx'
 import { change, edit } from '../actions.ts'
 
-type Props = { params: Promise<{ actionId: string }>; searchParams: Promise<Query> }
+type Props = { params: Promise<{ actionId: string }> }
 
 export const metadata: Metadata = { title: 'Action' }
 
-export default async function ActionPage({ params, searchParams }: Props) {
+export default async function ActionPage({ params }: Props) {
   const ctx = await requireContext()
   const action = await found(getAction(ctx, addressId((await params).actionId)))
   const { mentor, junior } = action
@@ -40,7 +40,7 @@ export default async function ActionPage({ params, searchParams }: Props) {
       }
       width="read"
     >
-      <DidNotice did={one((await searchParams).did)} />
+      <DidNotice />
       <div className="stack-9 sm:stack-10">
         <p className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <VisibilityMark

@@ -34,8 +34,11 @@ export default async function AllPeople({ searchParams }: { searchParams: Promis
       }
     >
       <div className="stack-9 sm:stack-10">
-        <DidNotice did={query.did} />
-        <section aria-label="All people">
+        <DidNotice />
+        <section aria-labelledby="all-people">
+          <h2 className="visually-hidden" id="all-people">
+            All people
+          </h2>
           <search>
             <form className="search-form" action="/admin/people" aria-label="Find people">
               <TextField

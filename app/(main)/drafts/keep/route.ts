@@ -1,7 +1,7 @@
 import { findContext } from '#app/_server/context.ts'
 import { noteFailureHere } from '#app/_server/failure.ts'
-import { formValues, keptValues } from '#app/_server/form-values.ts'
 import { reached } from '#app/_server/reached.ts'
+import { formValues, keptValues } from '#app/_ui/sent-values.ts'
 import { isUnavailable } from '#db/errors.ts'
 import { Refused } from '#lib/core/errors.ts'
 import { keepDraftInput } from '#lib/record/drafts/input.ts'

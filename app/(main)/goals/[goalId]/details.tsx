@@ -116,7 +116,7 @@ function MoreActions({ goal }: View) {
   const open = more.filter(({ step }) => goal.steps.includes(step))
   if (open.length === 0) return null
   return (
-    <section>
+    <div>
       <Fold summary="More actions" open={!isOpen(goal.state)}>
         <ul className="links">
           {open.map(({ step, address, words, icon }) => (
@@ -127,6 +127,6 @@ function MoreActions({ goal }: View) {
           ))}
         </ul>
       </Fold>
-    </section>
+    </div>
   )
 }

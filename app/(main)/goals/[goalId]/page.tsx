@@ -40,14 +40,13 @@ const goalOf = cache(async (goalId: string) => {
   return orKept(getGoal(ctx, id), () => getKeptTexts(ctx, id))
 })
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   return { title: (await goalOf((await params).goalId)).title }
 }
 
 export default async function GoalPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const goal = await goalOf((await params).goalId)
-  const _query = await searchParams
   if ('texts' in goal) return <KeptTexts ctx={ctx} kept={goal} />
   const query = await searchParams
   const reviews = await reviewsOfGoal(ctx, goal.id)
@@ -61,7 +60,7 @@ export default async function GoalPage({ params, searchParams }: Props) {
       below={<StateBar {...view} />}
       side={<WayOn {...view} />}
     >
-      <DidNotice did={query.did} />
+      <DidNotice />
       <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side-goal lg:gap-14">
         <div className="stack-9 sm:stack-10">
           <Standing {...view} />

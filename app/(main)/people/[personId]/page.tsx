@@ -66,7 +66,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
     <main id="main" className="wrap">
       {!junior.isSelf && <Crumbs trail={crumbs(ctx, junior)} />}
       <Head ctx={ctx} junior={junior} teams={teams} contacts={contacts} />
-      <DidNotice did={query.did} />
+      <DidNotice />
       {!isKnown && (
         <Notice>
           You no longer mentor {calledName(ctx.viewer, junior)}. What you wrote, and what was written to you

@@ -7,7 +7,7 @@ import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { Tally } from '#app/_parts/reviews/finding-mark.tsx'
 import { Markdown } from '#app/_parts/text/markdown.tsx'
 import { findContext, requireContext } from '#app/_server/context.ts'
-import { addressId, found, type Query } from '#app/_server/found.ts'
+import { addressId, found } from '#app/_server/found.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { Time } from '#app/_ui/time.tsx'
@@ -21,7 +21,7 @@ import { getReview, type Review } from '#lib/reviews/reads.ts'
 import { tallyFindings } from '#lib/reviews/rules.ts'
 import { Finding } from './finding.tsx'
 
-type Props = { params: Promise<{ reviewId: string }>; searchParams: Promise<Query> }
+type Props = { params: Promise<{ reviewId: string }> }
 
 // Shared by `generateMetadata` and the page.
 const readReview = cache(async (ctx: Ctx, id: string) => found(getReview(ctx, addressId(id))))
@@ -33,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: fullTitle(review.url, review.title) }
 }
 
-export default async function ReviewPage({ params, searchParams }: Props) {
+export default async function ReviewPage({ params }: Props) {
   const ctx = await requireContext()
   const review = await readReview(ctx, (await params).reviewId)
   const people = {
@@ -68,7 +68,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         )
       }
     >
-      <DidNotice did={(await searchParams).did} />
+      <DidNotice />
       <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side-form lg:gap-12">
         <div
           className={

@@ -68,7 +68,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
       lede={`${capital(numberWord(roadmap.stages.length))} stages, ${count(milestones, 'milestone')}. Lay them in any order; lower stones carry the upper ones.`}
       side={juniors.length > 0 && <ShownFor ctx={ctx} juniors={juniors} only={only} path={path} />}
     >
-      <DidNotice did={query.did} />
+      <DidNotice />
       <p className="meta mb-6">
         <a href={opened === 'all' ? path : `${path}?open=all`}>
           {opened === 'all' ? 'Titles alone' : 'What every milestone takes, to read or print'}

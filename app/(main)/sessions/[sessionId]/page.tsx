@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { isPrintingPrivate } from '#app/_parts/audience/private-fold.tsx'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
-import { addressId, found, one, type Query } from '#app/_server/found.ts'
+import { addressId, found, type Query } from '#app/_server/found.ts'
 import { getSession } from '#lib/sessions/reads.ts'
 import { HeldSession } from './held.tsx'
 import { PlannedSession } from './planned.tsx'
@@ -15,7 +15,7 @@ export default async function SessionPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const session = await found(getSession(ctx, addressId((await params).sessionId)))
   const query = await searchParams
-  const notice = <DidNotice did={one(query.did)} />
+  const notice = <DidNotice />
   return session.state === 'held' ? (
     <HeldSession session={session} ctx={ctx} notice={notice} isPrinting={isPrintingPrivate(query.print)} />
   ) : (

@@ -36,7 +36,7 @@ export default async function SignIns({ searchParams }: { searchParams: Promise<
       }
     >
       <div className="stack-9 sm:stack-10">
-        <DidNotice did={query.did} />
+        <DidNotice />
         {resets.length > 0 && (
           <Notice
             tone="soon"

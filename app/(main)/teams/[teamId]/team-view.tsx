@@ -43,7 +43,7 @@ export function TeamView({ dashboard, viewer, today, query }: Props) {
         )
       }
     >
-      <DidNotice did={query.did} />
+      <DidNotice />
       {dashboard.juniors.length > 1 && <Filters viewer={viewer} dashboard={dashboard} view={view} />}
       <div className="stack-9 sm:stack-10">
         {needing.length > 0 && (

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { one, type Query } from '#app/_server/found.ts'
+import { doneNote } from '#app/_server/done-note.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
 import { Gate } from '#app/_ui/gate.tsx'
@@ -12,12 +12,12 @@ import { setNewPassword } from './actions.ts'
 
 export const metadata: Metadata = { title: 'New password' }
 
-type Props = { params: Promise<{ token: string }>; searchParams: Promise<Query> }
+type Props = { params: Promise<{ token: string }> }
 
-export default async function Reset({ params, searchParams }: Props) {
+export default async function Reset({ params }: Props) {
   const { token } = await params
   const person = tokenField().safeParse(token).success ? await personOf(token) : null
-  const isDone = one((await searchParams).did) === 'password-reset'
+  const isDone = (await doneNote())?.notice === 'password-reset'
   if (!person)
     return (
       <Gate

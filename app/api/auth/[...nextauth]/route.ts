@@ -23,7 +23,9 @@ export async function GET(request: NextRequest, context: Context): Promise<Respo
 /** Whatever is wrong leads back to the sign-in page, which says so and keeps the e-mail. */
 export async function POST(request: NextRequest, context: Context): Promise<Response> {
   if ((await context.params).nextauth.join('/') !== 'callback/credentials') return notHere()
-  const { email = '', password = '', csrfToken = '', callbackUrl = '', json = '' } = await textFields(request)
+  const names = ['email', 'password', 'csrfToken', 'callbackUrl', 'json'] as const
+  const sent = await textFields(request, names)
+  const { email = '', password = '', csrfToken = '', callbackUrl = '', json = '' } = sent
   const asked = ownPath(callbackUrl, configuration().origin)
   const fields = { email, password, csrfToken, callbackUrl: asked, json }
   const response = await nextAuth(withFields(request, fields), context)

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
-import { addressId, found, type Query } from '#app/_server/found.ts'
+import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
@@ -10,14 +10,13 @@ import { getPerson, type ListedPerson } from '#lib/admin/reads.ts'
 import { rolesInWords } from '#lib/teams/rules.ts'
 import { reactivate, setAdmin } from '../../actions.ts'
 
-type Props = { params: Promise<{ personId: string }>; searchParams: Promise<Query> }
+type Props = { params: Promise<{ personId: string }> }
 
 export const metadata: Metadata = { title: 'A person' }
 
-export default async function PersonPage({ params, searchParams }: Props) {
+export default async function PersonPage({ params }: Props) {
   const ctx = await requireContext()
   const person = await found(getPerson(ctx, addressId((await params).personId)))
-  const { did } = await searchParams
   return (
     <Page
       title={person.name}
@@ -29,7 +28,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
       lede={person.isDeactivated ? `${person.email}. Deactivated: can’t sign in.` : person.email}
     >
       <div className="stack-9 sm:stack-10">
-        <DidNotice did={did} />
+        <DidNotice />
         <section aria-labelledby="teams">
           <h2 id="teams">Teams</h2>
           {person.teams.length === 0 ? (

@@ -1,6 +1,9 @@
 export function Consequences({ sentences }: { sentences: string[] }) {
   return (
-    <section aria-label="What becomes of it">
+    <section aria-labelledby="consequences">
+      <h2 className="visually-hidden" id="consequences">
+        What becomes of it
+      </h2>
       <ul className="sheet rows">
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>

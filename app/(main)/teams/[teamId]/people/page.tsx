@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
-import { addressId, found, type Query } from '#app/_server/found.ts'
+import { addressId, found } from '#app/_server/found.ts'
 import { Notice } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { Time } from '#app/_ui/time.tsx'
@@ -16,11 +16,11 @@ import { Members } from './members.tsx'
 import { Pairs } from './pairs.tsx'
 import { teamTrail } from './trail.ts'
 
-type Props = { params: Promise<{ teamId: string }>; searchParams: Promise<Query> }
+type Props = { params: Promise<{ teamId: string }> }
 
 export const metadata: Metadata = { title: 'People of the team' }
 
-export default async function TeamPeople({ params, searchParams }: Props) {
+export default async function TeamPeople({ params }: Props) {
   const ctx = await requireContext()
   const team = await found(getTeam(ctx, addressId((await params).teamId)))
   const [members, pairs, invites, given] = await Promise.all([
@@ -29,7 +29,6 @@ export default async function TeamPeople({ params, searchParams }: Props) {
     listOpenInvites(ctx, team.id),
     listGivenOneself(ctx, team.id),
   ])
-  const { did } = await searchParams
   return (
     <Page
       title={`People of ${team.name}`}
@@ -44,7 +43,7 @@ export default async function TeamPeople({ params, searchParams }: Props) {
       }
     >
       <div className="stack-9 sm:stack-10">
-        <DidNotice did={did} />
+        <DidNotice />
         {given.map((one) => (
           <Notice key={one.id} tone="soon">
             <Given one={one} ctx={ctx} />

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
-import { addressId, found, type Query } from '#app/_server/found.ts'
+import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Segments } from '#app/_ui/choices.tsx'
 import { Page } from '#app/_ui/page.tsx'
@@ -13,21 +13,20 @@ import { giveRole } from '../actions.ts'
 import { roleChoices } from '../role-choices.ts'
 import { peopleTrail } from '../trail.ts'
 
-type Props = { params: Promise<{ teamId: string; personId: string }>; searchParams: Promise<Query> }
+type Props = { params: Promise<{ teamId: string; personId: string }> }
 
 export const metadata: Metadata = { title: 'A member of the team' }
 
-export default async function MemberPage({ params, searchParams }: Props) {
+export default async function MemberPage({ params }: Props) {
   const ctx = await requireContext()
   const { teamId, personId } = await params
   const { team, member } = await found(getManagedMember(ctx, addressId(teamId), addressId(personId)))
   const here = `/teams/${team.id}/people/${member.id}`
   const missing = roleChoices.filter(({ value }) => !member.roles.includes(value as Role))
-  const { did } = await searchParams
   return (
     <Page title={member.name} width="read" crumbs={peopleTrail(ctx, team)} lede={member.email}>
       <div className="stack-9 sm:stack-10">
-        <DidNotice did={did} />
+        <DidNotice />
         <section aria-labelledby="roles">
           <h2 id="roles">Roles in {team.name}</h2>
           <ul className="sheet rows mt-3">

@@ -1,0 +1,86 @@
+import { csrfToken } from '#app/_server/auth.ts'
+import { signInProblem } from '#app/_server/sign-in-problem.ts'
+import { TextField } from '#app/_ui/fields.tsx'
+import type { SentWords } from '#lib/core/failures.ts'
+
+/** The words of a form that has no place on its page any more, to read and copy; or to sign in with. */
+export function SentWordsParts({ sent }: { sent: SentWords }) {
+  const words = sent.fields.filter(([name, value]) => isTyped(name, value))
+  return (
+    <>
+      {sent.again && <SignInForm address={sent.address} again={sent.again} />}
+      {words.length > 0 && (
+        <section className="form mt-7" aria-labelledby="sent-words">
+          <h2 id="sent-words">What you wrote</h2>
+          {words.map(([name, value], index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: several may have the same name, and they never change
+            <div className="field" key={index}>
+              <label htmlFor={`sent-${index}`}>{labelOf(name)}</label>
+              <textarea
+                className="input"
+                id={`sent-${index}`}
+                rows={Math.min(12, Math.max(2, Math.ceil(value.length / 70)))}
+                readOnly
+                defaultValue={value}
+              />
+            </div>
+          ))}
+        </section>
+      )}
+      {!sent.again && (
+        <p>
+          <a href={sent.address} data-reload="">
+            Open the page again
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+async function SignInForm({ address, again }: { address: string; again: NonNullable<SentWords['again']> }) {
+  const problem = signInProblem(again.problem)
+  return (
+    <form className="form mt-7" action={address} method="post" encType="multipart/form-data">
+      {problem && (
+        <div className="problem" role="alert">
+          <h2>{problem.title}</h2>
+          <p>{problem.sentence}</p>
+        </div>
+      )}
+      {again.sealed === '' && (
+        <p>Copy your text first: after signing in you come back to the page without it.</p>
+      )}
+      <input type="hidden" name="sealed-form" value={again.sealed} />
+      <input type="hidden" name="csrfToken" value={await csrfToken()} />
+      <TextField
+        name="email"
+        label="E-mail"
+        type="email"
+        autoComplete="username"
+        value={again.email}
+        required
+      />
+      <TextField name="password" label="Password" type="password" autoComplete="current-password" required />
+      <button type="submit" className="button button--primary">
+        Sign in
+      </button>
+    </form>
+  )
+}
+
+// What the page put into the form, rather than the person.
+const pages =
+  /^\$|password|(^|\.)(id|version|from|token|openedBy|restore|rows|preview|visibility|decision|step|state)$|Ids?$/
+const recordId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+const isTyped = (name: string, value: string) =>
+  value.trim() !== '' && !pages.test(name) && !recordId.test(value)
+
+/** 'nextSteps' is "Next steps", 'findings.0.body' is "Findings 1, body". */
+function labelOf(name: string): string {
+  const [list = '', number, field] = name.split('.')
+  const words = (text: string) => text.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
+  const label = field === undefined ? words(list) : `${words(list)} ${Number(number) + 1}, ${words(field)}`
+  return label.charAt(0).toUpperCase() + label.slice(1)
+}
