@@ -81,10 +81,15 @@ export async function pairInScope(
 }
 
 /**
- * The ongoing mentorship, for either of the pair. One query. Throws `ReaderChanged` at `body` if it has ended, and
- * `NotFound`.
+ * The ongoing mentorship, for either of the pair. One query. Throws `ReaderChanged` at `field` if it has ended,
+ * and `NotFound`.
  */
-export async function ownPair(ctx: Ctx, tx: Pick<Transaction, 'select'>, mentorshipId: string) {
+export async function ownPair(
+  ctx: Ctx,
+  tx: Pick<Transaction, 'select'>,
+  mentorshipId: string,
+  field = 'body',
+) {
   const [pair] = await tx
     .select({
       id: mentorships.id,
@@ -97,7 +102,7 @@ export async function ownPair(ctx: Ctx, tx: Pick<Transaction, 'select'>, mentors
     .innerJoin(people, eq(people.id, mentorships.juniorId))
     .where(and(eq(mentorships.id, mentorshipId), isNull(mentorships.endedAt), isOneOfPair(ctx, mentorships)))
   if (!pair) {
-    await assertPairGoesOn(ctx, tx, mentorshipId, 'body')
+    await assertPairGoesOn(ctx, tx, mentorshipId, field)
     throw new NotFound()
   }
   return pair

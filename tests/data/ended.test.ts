@@ -17,6 +17,7 @@ import { openTestDatabase } from '#tests/support/database.ts'
 import { writeAround } from '#tests/support/ended/texts.ts'
 import { everyVerb, excused } from '#tests/support/ended/verbs.ts'
 import { snapshot } from '#tests/support/snapshot.ts'
+import { shownEnding } from '#tests/support/world/people.ts'
 import { makeThemes } from '#tests/support/world/reviews.ts'
 import { makeWorld, type World } from '#tests/support/world/world.ts'
 
@@ -52,15 +53,17 @@ const idOf = (ctx: Ctx) => ctx.viewer.id
 const ends: Record<string, End> = {
   'a mentor whose mentorship has ended': {
     who: 'mentor',
-    end: ({ lead, mentorshipId }) => endMentorship(lead, { mentorshipId }),
+    end: ({ lead, mentorshipId }) => endMentorship(lead, { mentorshipId, version: 1 }),
   },
   'a mentor whose role has ended': {
     who: 'mentor',
-    end: ({ lead, teamId, mentor }) => endRole(lead, { teamId, personId: idOf(mentor), role: 'mentor' }),
+    end: async ({ lead, teamId, mentor }) =>
+      endRole(lead, await shownEnding({ teamId, personId: idOf(mentor), role: 'mentor' })),
   },
   'a mentor who has left the team': {
     who: 'mentor',
-    end: ({ mentor, teamId }) => leaveTeam(mentor, { teamId, personId: idOf(mentor) }),
+    end: async ({ mentor, teamId }) =>
+      leaveTeam(mentor, await shownEnding({ teamId, personId: idOf(mentor) })),
   },
   'a mentor who is deactivated': {
     who: 'mentor',
@@ -68,7 +71,8 @@ const ends: Record<string, End> = {
   },
   'a lead whose role has ended': {
     who: 'lead',
-    end: ({ admin, teamId, lead }) => endRole(admin, { teamId, personId: idOf(lead), role: 'lead' }),
+    end: async ({ admin, teamId, lead }) =>
+      endRole(admin, await shownEnding({ teamId, personId: idOf(lead), role: 'lead' })),
   },
   'a lead who is deactivated': {
     who: 'lead',
@@ -76,7 +80,8 @@ const ends: Record<string, End> = {
   },
   'a junior who has left the team': {
     who: 'junior',
-    end: ({ junior, teamId }) => leaveTeam(junior, { teamId, personId: idOf(junior) }),
+    end: async ({ junior, teamId }) =>
+      leaveTeam(junior, await shownEnding({ teamId, personId: idOf(junior) })),
   },
   'a junior who is deactivated': {
     who: 'junior',
@@ -111,7 +116,7 @@ describe('refused, and nothing changed', () => {
 test('who is deactivated can’t change their own account either', async () => {
   const { admin, mentor } = await makeWorld()
   await deactivatePerson(admin, { personId: idOf(mentor) })
-  const profile = { version: 1, name: 'Another Name', timeZone: 'UTC' }
+  const profile = { formId: newId(), version: 1, name: 'Another Name', shortName: null, timeZone: 'UTC' }
   await expect(changeProfile(mentor, profile)).rejects.toThrow(NotFound)
 })
 
@@ -120,9 +125,10 @@ test('what was theirs stays readable, with the earlier versions of their own com
   const { mentor, lead, mentorshipId } = world
   const of = await writeAround(world)
   const commentId = of.comments[idOf(mentor)] ?? newId()
-  await editComment(mentor, { goalId: of.goal, commentId, version: 1, body: 'Better words' })
+  const form = { formId: newId(), goalId: of.goal, commentId, version: 1 }
+  await editComment(mentor, { ...form, body: 'Better words' })
   expect(await getOwnComment(mentor, of.goal, commentId)).toMatchObject({ body: 'Better words' })
-  await endMentorship(lead, { mentorshipId })
+  await endMentorship(lead, { mentorshipId, version: 1 })
   const { texts } = await getKeptTexts(mentor, of.goal)
   expect(texts.find(({ id }) => id === commentId)).toMatchObject({
     body: 'Better words',

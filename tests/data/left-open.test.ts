@@ -4,7 +4,7 @@ import { FormUsed, NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { endMentorship } from '#lib/mentorships/writes.ts'
 import { getAction, listOpenActions } from '#lib/sessions/action-items/reads.ts'
-import { editAction } from '#lib/sessions/action-items/writes.ts'
+import { closeAction, editAction, reopenAction } from '#lib/sessions/action-items/writes.ts'
 import { listLeftPoints, listOpenPoints } from '#lib/sessions/agenda/reads.ts'
 import { listCalledOff } from '#lib/sessions/called-off/reads.ts'
 import { nextSessions } from '#lib/sessions/contacts/reads.ts'
@@ -16,7 +16,8 @@ import { getOwnAgenda } from '#lib/views/home/reads.ts'
 import { at, dayFrom, daysBefore, testNow } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { findIds } from '#tests/support/search.ts'
-import { pair } from '#tests/support/world/people.ts'
+import { snapshot } from '#tests/support/snapshot.ts'
+import { pair, shownEnding } from '#tests/support/world/people.ts'
 import { agree, plan, raise } from '#tests/support/world/sessions.ts'
 import { makeWorld } from '#tests/support/world/world.ts'
 
@@ -30,9 +31,9 @@ async function ended() {
   const theirs = await agree(mentor, mentorshipId, 'Ask for access', { owner: 'mentor', dueOn: '2026-11-30' })
   const own = await agree(mentor, mentorshipId, 'Read about retries', { owner: 'junior' })
   const point = await raise(mentor, mentorshipId, 'How was the deploy?')
-  await endMentorship(lead, { mentorshipId })
-  const decide = (subject: 'action' | 'point', subjectId: string, choice: string, id = newId()) =>
-    decideLeft(junior, { id, subject, subjectId, choice })
+  await endMentorship(lead, { mentorshipId, version: 1 })
+  const decide = (subject: 'action' | 'point', subjectId: string, choice: string, shown = {}) =>
+    decideLeft(junior, { formId: newId(), subject, subjectId, version: 1, choice, ...shown })
   return { ...world, theirs, own, point, decide }
 }
 
@@ -54,32 +55,32 @@ test('the junior is told on the home, and sees it with the actions; the mentor o
 
 test('taken over, it is the junior’s alone: what is written later never reaches who left', async () => {
   const { junior, mentor, theirs, decide } = await ended()
-  const id = newId()
-  await decide('action', theirs.id, 'mine', id)
-  await decide('action', theirs.id, 'mine', id)
+  const form = { formId: newId() }
+  const { id } = await decide('action', theirs.id, 'mine', form)
+  expect(await decide('action', theirs.id, 'mine', form)).toEqual({ id })
   const kept = { owner: { id: junior.viewer.id }, visibility: 'private', dueOn: '2026-11-30', canEdit: true }
   expect(await getAction(junior, id)).toMatchObject(kept)
   expect((await listOpenActions(junior)).yours.map((row) => row.id)).toEqual([id])
-  await editAction(junior, { actionId: id, version: 1, body: 'A zirkonium of my own', dueOn: null })
+  const edit = { formId: newId(), actionId: id, version: 1, dueOn: null }
+  await editAction(junior, { ...edit, body: 'A zirkonium of my own' })
   await expect(getAction(mentor, id)).rejects.toThrow(NotFound)
   if (hasFullTextSearch) expect(await findIds(mentor, 'zirkonium')).toEqual([])
   // The old one has the old words, and can't be edited by anyone.
   expect(await getAction(mentor, theirs.id)).toMatchObject({ body: 'Ask for access', state: 'dropped' })
-  const late = { actionId: theirs.id, version: 2, body: 'New', dueOn: null }
+  const late = { ...edit, formId: newId(), actionId: theirs.id, version: 2, body: 'New' }
   for (const who of [junior, mentor]) await expect(editAction(who, late)).rejects.toThrow(Refused)
 })
 
 test('kept with the mentor of now, it goes on in that pair, and is read by the two of it', async () => {
   const { junior, mentor, otherMentor, teamId, theirs, own, point, decide } = await ended()
   const mentorshipId = await pair(teamId, otherMentor.viewer.id, junior.viewer.id)
-  const ids = [newId(), newId(), newId()] as const
-  await decide('action', theirs.id, mentorshipId, ids[0])
-  await decide('action', own.id, mentorshipId, ids[1])
-  await decide('point', point.id, mentorshipId, ids[2])
-  expect(await getAction(otherMentor, ids[0])).toMatchObject({ owner: { id: otherMentor.viewer.id } })
-  expect(await getAction(otherMentor, ids[1])).toMatchObject({ owner: { id: junior.viewer.id } })
-  expect((await listOpenPoints(otherMentor, [mentorshipId])).map(({ id }) => id)).toEqual([ids[2]])
-  for (const id of ids.slice(0, 2)) await expect(getAction(mentor, id)).rejects.toThrow(NotFound)
+  const keptTheirs = await decide('action', theirs.id, mentorshipId)
+  const keptOwn = await decide('action', own.id, mentorshipId)
+  const keptPoint = await decide('point', point.id, mentorshipId)
+  expect(await getAction(otherMentor, keptTheirs.id)).toMatchObject({ owner: { id: otherMentor.viewer.id } })
+  expect(await getAction(otherMentor, keptOwn.id)).toMatchObject({ owner: { id: junior.viewer.id } })
+  expect((await listOpenPoints(otherMentor, [mentorshipId])).map(({ id }) => id)).toEqual([keptPoint.id])
+  for (const { id } of [keptTheirs, keptOwn]) await expect(getAction(mentor, id)).rejects.toThrow(NotFound)
   expect([(await listOpenActions(junior)).left, await listLeftPoints(junior)]).toEqual([[], []])
 })
 
@@ -88,27 +89,41 @@ test('closed, or a point kept for oneself and let go later', async () => {
   await decide('action', own.id, 'done')
   await decide('action', theirs.id, 'dropped')
   expect((await listOpenActions(junior)).left).toEqual([])
-  const id = newId()
-  await decide('point', point.id, 'mine', id)
+  const { id } = await decide('point', point.id, 'mine')
   expect(await listLeftPoints(junior)).toMatchObject([{ id, visibility: 'private' }])
   expect((await getOwnAgenda(junior)).left).toEqual([])
   await decide('point', id, 'dropped')
   expect(await listLeftPoints(junior)).toEqual([])
 })
 
-test('refused: another’s form, what isn’t open, a mentorship of others, a junior who has left too', async () => {
+test('refused: a form that decided otherwise, what isn’t open, a mentorship of others, a junior who has left too', async () => {
   const world = await ended()
   const { junior, lead, otherMentorshipId, teamId, own, theirs, point, decide } = world
-  const taken = await agree(world.otherMentor, otherMentorshipId, 'Elsewhere')
-  await expect(decide('action', own.id, 'mine', taken.id)).rejects.toThrow(FormUsed)
   await expect(decide('action', own.id, otherMentorshipId)).rejects.toThrow(NotFound)
-  await decide('action', own.id, 'done')
-  await expect(decide('action', own.id, 'mine')).rejects.toThrow('isn’t open any more')
-  await leaveTeam(lead, { teamId, personId: junior.viewer.id })
+  const form = { formId: newId() }
+  await decide('action', own.id, 'done', form)
+  await expect(decide('action', own.id, 'mine', form)).rejects.toThrow(FormUsed)
+  await expect(decide('action', own.id, 'mine', { version: 2 })).rejects.toThrow('isn’t open any more')
+  await leaveTeam(lead, await shownEnding({ teamId, personId: junior.viewer.id }))
   for (const choice of ['done', 'mine']) {
     await expect(decide('action', theirs.id, choice)).rejects.toThrow(Refused)
     await expect(decide('point', point.id, choice)).rejects.toThrow(Refused)
   }
+})
+
+test('an action that has changed since the page was opened waits for another look', async () => {
+  const { junior, theirs, decide } = await ended()
+  await closeAction(junior, { actionId: theirs.id, version: 1, state: 'done' })
+  await reopenAction(junior, { actionId: theirs.id, version: 2 })
+  const before = await snapshot()
+  for (const choice of ['dropped', 'mine'])
+    await expect(decide('action', theirs.id, choice)).rejects.toMatchObject({
+      version: 3,
+      message: expect.stringContaining('opened this again'),
+    })
+  expect(await snapshot()).toBe(before)
+  await decide('action', theirs.id, 'mine', { version: 3 })
+  expect(await getAction(junior, theirs.id)).toMatchObject({ state: 'dropped', version: 4 })
 })
 
 test('a planned session is cancelled with the end, and both are told', async () => {
@@ -116,7 +131,7 @@ test('a planned session is cancelled with the end, and both are told', async () 
   const planned = await plan(mentor, mentorshipId)
   const elsewhere = await plan(otherMentor, otherMentorshipId)
   expect(await listCalledOff(junior)).toEqual([])
-  await endMentorship(lead, { mentorshipId })
+  await endMentorship(lead, { mentorshipId, version: 1 })
   for (const ctx of [mentor, junior])
     expect(await listCalledOff(ctx)).toMatchObject([{ sessionId: planned.id, heldOn: dayFrom(testNow, 14) }])
   for (const ctx of [lead, otherMentor]) expect(await listCalledOff(ctx)).toEqual([])
@@ -131,7 +146,7 @@ test('a planned session is cancelled with the end, and both are told', async () 
 test('a session that the mentor cancelled before is not told again', async () => {
   const { mentor, junior, lead, mentorshipId } = await makeWorld()
   const { id } = await plan(mentor, mentorshipId)
-  await cancelSession(at(mentor, daysBefore(testNow, 1, 8)), { sessionId: id })
-  await endMentorship(lead, { mentorshipId })
+  await cancelSession(at(mentor, daysBefore(testNow, 1, 8)), { sessionId: id, version: 1 })
+  await endMentorship(lead, { mentorshipId, version: 1 })
   expect(await listCalledOff(junior)).toEqual([])
 })

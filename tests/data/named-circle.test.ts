@@ -32,9 +32,9 @@ const ways: Record<string, { add: (world: World) => Promise<string>; widen: Wide
   'a comment': {
     add: async (world) => {
       const goalId = await makeStartedGoal(world, 'skill')
-      const form = { goalId, id: newId(), body: 'Words', readerId: world.junior.viewer.id }
-      await addComment(world.mentor, commentInput.parse(form))
-      return `${goalId} ${form.id}`
+      const form = { goalId, formId: newId(), body: 'Words', readerId: world.junior.viewer.id }
+      const { id } = await addComment(world.mentor, commentInput.parse(form))
+      return `${goalId} ${id}`
     },
     widen: (ctx, id, form) => {
       const [goalId, commentId] = id.split(' ')

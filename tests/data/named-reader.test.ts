@@ -19,7 +19,7 @@ import { decideLeft } from '#lib/sessions/left/writes.ts'
 import { writeSessionNotes } from '#lib/sessions/notes/writes.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { snapshot } from '#tests/support/snapshot.ts'
-import { makeStartedGoal, makeSubmittedGoal } from '#tests/support/world/goals.ts'
+import { makeStartedGoal, makeSubmittedGoal, stepForm } from '#tests/support/world/goals.ts'
 import { pair } from '#tests/support/world/people.ts'
 import { makeThemes, reviewEditInput, reviewInput, sendReview } from '#tests/support/world/reviews.ts'
 import { agree, log, raise } from '#tests/support/world/sessions.ts'
@@ -36,14 +36,23 @@ beforeAll(async () => {
 /** The former pair ends, and the junior gets another mentor. */
 async function changePair({ lead, teamId, mentorshipId, otherMentor, junior }: World): Promise<void> {
   await pair(teamId, otherMentor.viewer.id, junior.viewer.id)
-  await endMentorship(lead, { mentorshipId })
+  await endMentorship(lead, { mentorshipId, version: 1 })
 }
 
-type Sent = { send: () => Promise<unknown>; reader: () => Promise<string | null | undefined>; to: Ctx }
+type Sent = {
+  send: () => Promise<{ id: string }>
+  reader: (id: string) => Promise<string | null | undefined>
+  to: Ctx
+}
 type Kind = (world: World) => Promise<Sent>
 
 const readerIn = async (table: typeof comments | typeof actions | typeof agendaPoints, id: string) =>
   (await db.select({ readerId: table.readerId }).from(table).where(eq(table.id, id)))[0]?.readerId
+
+const noteReader = async (sessionId: string) =>
+  (await db.select().from(sessionNotes).where(eq(sessionNotes.sessionId, sessionId)))[0]?.readerId
+const reviewReader = async (id: string) =>
+  (await db.select().from(reviews).where(eq(reviews.id, id)))[0]?.readerId
 
 // Each opens its page: what it returns sends the form, reads who got the text, and says whom the page named.
 const kinds: Record<string, Kind> = {
@@ -53,7 +62,7 @@ const kinds: Record<string, Kind> = {
     const form = { goalId, id: newId(), body: 'Words', readerId: mentor.viewer.id }
     return {
       send: () => addComment(junior, commentInput.parse(form)),
-      reader: () => readerIn(comments, form.id),
+      reader: (id) => readerIn(comments, id),
       to: mentor,
     }
   },
@@ -63,55 +72,57 @@ const kinds: Record<string, Kind> = {
     const form = { goalId, id: newId(), body: 'Words', readerId: junior.viewer.id }
     return {
       send: () => addComment(mentor, commentInput.parse(form)),
-      reader: () => readerIn(comments, form.id),
+      reader: (id) => readerIn(comments, id),
       to: junior,
     }
   },
   'an edit of a comment': async (world) => {
     const { junior, mentor } = world
     const goalId = await makeStartedGoal(world, 'skill')
-    const id = newId()
-    await addComment(junior, commentInput.parse({ goalId, id, body: 'Words', readerId: mentor.viewer.id }))
+    const form = { goalId, formId: newId(), body: 'Words', readerId: mentor.viewer.id }
+    const { id } = await addComment(junior, commentInput.parse(form))
+    const edit = { goalId, formId: newId(), commentId: id, version: 1, body: 'Later words' }
     return {
-      send: () => editComment(junior, { goalId, commentId: id, version: 1, body: 'Later words' }),
-      reader: () => readerIn(comments, id),
+      send: () => editComment(junior, edit),
+      reader: (id) => readerIn(comments, id),
       to: mentor,
     }
   },
   'a widened comment': async (world) => {
     const { junior, mentor } = world
     const goalId = await makeStartedGoal(world, 'skill')
-    const commentId = newId()
-    await addComment(
-      junior,
-      commentInput.parse({ goalId, id: commentId, body: 'Words', visibility: 'private' }),
-    )
+    const kept = { goalId, formId: newId(), body: 'Words', visibility: 'private' }
+    const { id: commentId } = await addComment(junior, commentInput.parse(kept))
     const form = { goalId, commentId, version: '1', visibility: 'pair', confirmed: 'yes' }
     const input = widenCommentInput.parse({ ...form, readerId: mentor.viewer.id })
     return {
-      send: () => widenText(junior, input, commentToWiden),
-      reader: () => readerIn(comments, commentId),
+      send: async () => {
+        await widenText(junior, input, commentToWiden)
+        return { id: commentId }
+      },
+      reader: (id) => readerIn(comments, id),
       to: mentor,
     }
   },
   'a verdict': async (world) => {
     const { junior, mentor } = world
     const { goalId, evidenceId } = await makeSubmittedGoal(world)
-    const form = { goalId, id: newId(), evidenceId, noteId: newId(), feedback: 'Words' }
+    const form = { ...(await stepForm(goalId)), evidenceId, feedback: 'Words' }
     const input = requestChangesInput.parse({ ...form, readerId: junior.viewer.id })
     return {
-      send: () => requestChanges(mentor, input),
-      reader: async () => (await db.select().from(verdicts).where(eq(verdicts.id, form.id)))[0]?.readerId,
+      send: async () => {
+        await requestChanges(mentor, input)
+        return { id: goalId }
+      },
+      reader: async (id) => (await db.select().from(verdicts).where(eq(verdicts.goalId, id)))[0]?.readerId,
       to: junior,
     }
   },
   'a session note': async (world) => {
     const { junior, mentor, mentorshipId } = world
-    const id = newId()
     return {
-      send: () => log(mentor, mentorshipId, { id, notes: 'Words' }),
-      reader: async () =>
-        (await db.select().from(sessionNotes).where(eq(sessionNotes.sessionId, id)))[0]?.readerId,
+      send: () => log(mentor, mentorshipId, { notes: 'Words' }),
+      reader: noteReader,
       to: junior,
     }
   },
@@ -121,26 +132,23 @@ const kinds: Record<string, Kind> = {
     const input = writeSessionNotesInput.parse({ sessionId: id, version: '', pair: 'Words' })
     return {
       send: () => writeSessionNotes(junior, input),
-      reader: async () =>
-        (await db.select().from(sessionNotes).where(eq(sessionNotes.sessionId, id)))[0]?.readerId,
+      reader: noteReader,
       to: mentor,
     }
   },
   'an action': async (world) => {
     const { junior, mentor, mentorshipId } = world
-    const id = newId()
     return {
-      send: () => agree(junior, mentorshipId, 'Words', { id }),
-      reader: () => readerIn(actions, id),
+      send: () => agree(junior, mentorshipId, 'Words'),
+      reader: (id) => readerIn(actions, id),
       to: mentor,
     }
   },
   'a point of the agenda': async (world) => {
     const { junior, mentor, mentorshipId } = world
-    const id = newId()
     return {
-      send: () => raise(junior, mentorshipId, 'Words', { id }),
-      reader: () => readerIn(agendaPoints, id),
+      send: () => raise(junior, mentorshipId, 'Words'),
+      reader: (id) => readerIn(agendaPoints, id),
       to: mentor,
     }
   },
@@ -149,7 +157,7 @@ const kinds: Record<string, Kind> = {
     const input = reviewInput(world)
     return {
       send: () => logReview(mentor, input),
-      reader: async () => (await db.select().from(reviews).where(eq(reviews.id, input.id)))[0]?.readerId,
+      reader: reviewReader,
       to: junior,
     }
   },
@@ -158,7 +166,7 @@ const kinds: Record<string, Kind> = {
     const input = await sendReview(world)
     return {
       send: () => editReview(mentor, reviewEditInput(input, { summary: 'Later words' })),
-      reader: async () => (await db.select().from(reviews).where(eq(reviews.id, input.id)))[0]?.readerId,
+      reader: reviewReader,
       to: junior,
     }
   },
@@ -167,8 +175,8 @@ const kinds: Record<string, Kind> = {
 describe.each(Object.entries(kinds))('%s', (_, open) => {
   test('reaches the reader that the page named', async () => {
     const { send, reader, to } = await open(await makeWorld())
-    await send()
-    expect(await reader()).toBe(to.viewer.id)
+    const { id } = await send()
+    expect(await reader(id)).toBe(to.viewer.id)
   })
   test('is refused and stored nowhere once the pair has changed', async () => {
     const world = await makeWorld()
@@ -202,8 +210,10 @@ test('the sentence names the mentor of the page, at the box', async () => {
     field: 'visibility',
     message: 'You aren’t Ada Okonkwo’s mentor any more, so this wasn’t saved.',
   })
-  const keep = { id: newId(), subject: 'action' as const, subjectId: left.id, choice: mentorshipId }
-  await expect(decideLeft(junior, keep)).rejects.toThrow('Marisol Vega isn’t your mentor any more')
+  const keep = { subject: 'action' as const, subjectId: left.id, version: 1, choice: mentorshipId }
+  await expect(decideLeft(junior, { ...keep, formId: newId() })).rejects.toThrow(
+    'Marisol Vega isn’t your mentor any more',
+  )
   // A form may carry anyone's id, and learns no name by it.
   for (const stranger of [admin, world.outsider])
     await expect(say(stranger.viewer.id)).rejects.toThrow('The person this was for can’t be written to')
@@ -213,7 +223,7 @@ test('without a mentor the page names a lead; with one by then, the words go to 
   const world = await makeWorld()
   const { junior, lead, mentorshipId, teamId, otherMentor } = world
   const goalId = await makeStartedGoal(world, 'skill')
-  await endMentorship(lead, { mentorshipId })
+  await endMentorship(lead, { mentorshipId, version: 1 })
   const form = { goalId, body: 'Words', readerId: lead.viewer.id }
   await addComment(junior, commentInput.parse({ ...form, id: newId() }))
   await pair(teamId, otherMentor.viewer.id, junior.viewer.id)

@@ -6,9 +6,9 @@ import { Hidden } from '#app/_ui/fields.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
+import { personDay } from '#lib/core/kept-zones.ts'
 import type { Named } from '#lib/core/named.ts'
 import { calledName } from '#lib/core/names.ts'
-import { dayIn } from '#lib/core/zoned-time.ts'
 import type { ActionRow } from '#lib/sessions/action-items/reads.ts'
 import type { LeftPoint } from '#lib/sessions/agenda/reads.ts'
 import type { Contact } from '#lib/sessions/contacts/reads.ts'
@@ -72,7 +72,6 @@ function ForJunior({ actions, points, pairs, ctx, row }: Props & { row: ActionRo
     value: pair.mentorshipId,
     words: `Keep it with ${calledName(ctx.viewer, pair.mentor)}`,
   }))
-  const today = dayIn(ctx.now, ctx.timeZone)
   return (
     <>
       <p className="meta mb-4">
@@ -95,7 +94,7 @@ function ForJunior({ actions, points, pairs, ctx, row }: Props & { row: ActionRo
               {action.dueOn && (
                 <>
                   {' · '}
-                  <Due day={action.dueOn} today={today} />
+                  <Due day={action.dueOn} today={personDay(ctx.now, action.junior.zones)} />
                 </>
               )}
             </Subject>
@@ -121,7 +120,7 @@ function ForJunior({ actions, points, pairs, ctx, row }: Props & { row: ActionRo
 
 function Subject(props: {
   subject: 'action' | 'point'
-  row: { id: string; body: string }
+  row: { id: string; body: string; version: number }
   ways: Way[]
   children: ReactNode
 }) {
@@ -135,10 +134,12 @@ function Subject(props: {
         {ways.length > 0 && (
           <ActionForm
             action={decide}
+            formId={newId()}
+            renewed={row.version}
             aria-label={`What becomes of: ${row.body}`}
             className="mt-2 print:hidden"
           >
-            <Hidden name="id" value={newId()} />
+            <Hidden name="version" value={row.version} />
             <input type="hidden" name="subject" value={subject} />
             <input type="hidden" name="subjectId" value={row.id} />
             <input type="hidden" name="from" value="/actions" />

@@ -11,8 +11,7 @@ export function CalledOffSessions({ sessions, ctx }: { sessions: CalledOff[]; ct
     return (
       <Notice key={sessionId} tone="soon">
         Your <a href={`/sessions/${sessionId}`}>session with {other.name}</a> on{' '}
-        <SessionTime session={session} junior={junior} reader={ctx.viewer} now={ctx.now} /> was cancelled,
-        since the mentorship ended.
+        <SessionTime session={session} ctx={ctx} /> was cancelled, since the mentorship ended.
       </Notice>
     )
   })

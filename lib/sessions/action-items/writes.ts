@@ -88,51 +88,51 @@ export async function editAction(ctx: Ctx, input: EditAction): Promise<{ id: str
   )
 }
 
-type Shown = { actionId: string; version: number }
+export type ShownAction = { actionId: string; version: number }
 
 /**
- * After the mentorship has ended, it's for the junior alone. Doing it again changes nothing. Throws `NotFound`, `Refused` if the viewer isn't in the pair, and `Stale`, with what
- * happened, if it isn't the version that the page showed.
+ * After the mentorship has ended, it's for the junior alone. Doing it again changes nothing. Throws `NotFound`, `Refused`
+ * if the viewer isn't in the pair, and `Stale`, with what happened, if it isn't the version that the page showed.
  */
 export async function closeAction(
   ctx: Ctx,
-  input: Shown & { state: 'done' | 'dropped' },
+  input: ShownAction & { state: 'done' | 'dropped' },
 ): Promise<{ id: string }> {
-  return setState(ctx, input, input.state)
+  return transaction((tx) => setState(ctx, tx, input, input.state))
 }
 
 /** Throws as `closeAction` does. */
-export async function reopenAction(ctx: Ctx, input: Shown): Promise<{ id: string }> {
-  return setState(ctx, input, 'open')
+export async function reopenAction(ctx: Ctx, input: ShownAction): Promise<{ id: string }> {
+  return transaction((tx) => setState(ctx, tx, input, 'open'))
 }
 
-async function setState(
+/** Inside another verb's transaction. Throws as `closeAction` does. */
+export async function setState(
   ctx: Ctx,
-  { actionId, version }: Shown,
+  tx: Transaction,
+  { actionId, version }: ShownAction,
   state: 'open' | 'done' | 'dropped',
 ): Promise<{ id: string }> {
-  return transaction(async (tx) => {
-    const action = await actionInScope(ctx, tx, actionId)
-    if (!canClose(ctx, action))
-      throw new Refused(action.endedAt ? over : 'Only the two of this mentorship can close or reopen it.')
-    if (action.state === state) return { id: action.id }
-    if (action.version !== version)
-      throw new Stale(action.version, {}, await lastChangeOfAction(ctx, tx, action))
-    const closed = state === 'open' ? null : ctx.now
-    await tx
-      .update(actions)
-      .set({
-        state,
-        closedAt: closed,
-        closedById: closed && ctx.viewer.id,
-        closedInId: null,
-        version: action.version + 1,
-      })
-      .where(eq(actions.id, action.id))
-    const event = state === 'open' ? 'action.reopened' : `action.${state}`
-    await recordAudit(ctx, tx, { event, subjectId: action.id, teamId: action.teamId })
-    return { id: action.id }
-  })
+  const action = await actionInScope(ctx, tx, actionId)
+  if (!canClose(ctx, action))
+    throw new Refused(action.endedAt ? over : 'Only the two of this mentorship can close or reopen it.')
+  if (action.state === state) return { id: action.id }
+  if (action.version !== version)
+    throw new Stale(action.version, {}, await lastChangeOfAction(ctx, tx, action))
+  const closed = state === 'open' ? null : ctx.now
+  await tx
+    .update(actions)
+    .set({
+      state,
+      closedAt: closed,
+      closedById: closed && ctx.viewer.id,
+      closedInId: null,
+      version: action.version + 1,
+    })
+    .where(eq(actions.id, action.id))
+  const event = state === 'open' ? 'action.reopened' : `action.${state}`
+  await recordAudit(ctx, tx, { event, subjectId: action.id, teamId: action.teamId })
+  return { id: action.id }
 }
 
 function audienceOf<T>({

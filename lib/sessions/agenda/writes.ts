@@ -69,33 +69,36 @@ export async function insertPoints(
  * and `Refused` if it's someone else's or has been discussed.
  */
 export async function withdrawAgendaPoint(ctx: Ctx, input: { pointId: string }): Promise<{ id: string }> {
-  return transaction(async (tx) => {
-    const [point] = await tx
-      .select({
-        id: agendaPoints.id,
-        authorId: agendaPoints.authorId,
-        talkedAt: agendaPoints.talkedAt,
-        withdrawnAt: agendaPoints.withdrawnAt,
-        teamId: mentorships.teamId,
-        juniorId: mentorships.juniorId,
-        endedAt: mentorships.endedAt,
-        isJuniorHere: sql<number>`case when ${isJuniorNow(mentorships)} then 1 else 0 end`.mapWith(Boolean),
-      })
-      .from(agendaPoints)
-      .innerJoin(mentorships, eq(mentorships.id, agendaPoints.mentorshipId))
-      .where(and(eq(agendaPoints.id, input.pointId), agendaPointsVisibleTo(ctx)))
-    if (!point) throw new NotFound()
-    if (point.endedAt && !isLeftTo(ctx, point))
-      throw new Refused('This mentorship has ended, so the junior decides what becomes of its agenda.')
-    if (!point.endedAt && point.authorId !== ctx.viewer.id)
-      throw new Refused('Only who added this point can take it back.')
-    if (point.talkedAt) throw new Refused('You talked about this already, so it stays in that session.')
-    if (point.withdrawnAt) return { id: point.id }
-    await tx.update(agendaPoints).set({ withdrawnAt: ctx.now }).where(eq(agendaPoints.id, point.id))
-    await forgetText(tx, point.id)
-    await recordAudit(ctx, tx, { event: 'agenda-point.withdrawn', subjectId: point.id, teamId: point.teamId })
-    return { id: point.id }
-  })
+  return transaction((tx) => takeBack(ctx, tx, input.pointId))
+}
+
+/** Inside another verb's transaction. Throws as `withdrawAgendaPoint` does. */
+export async function takeBack(ctx: Ctx, tx: Transaction, pointId: string): Promise<{ id: string }> {
+  const [point] = await tx
+    .select({
+      id: agendaPoints.id,
+      authorId: agendaPoints.authorId,
+      talkedAt: agendaPoints.talkedAt,
+      withdrawnAt: agendaPoints.withdrawnAt,
+      teamId: mentorships.teamId,
+      juniorId: mentorships.juniorId,
+      endedAt: mentorships.endedAt,
+      isJuniorHere: sql<number>`case when ${isJuniorNow(mentorships)} then 1 else 0 end`.mapWith(Boolean),
+    })
+    .from(agendaPoints)
+    .innerJoin(mentorships, eq(mentorships.id, agendaPoints.mentorshipId))
+    .where(and(eq(agendaPoints.id, pointId), agendaPointsVisibleTo(ctx)))
+  if (!point) throw new NotFound()
+  if (point.endedAt && !isLeftTo(ctx, point))
+    throw new Refused('This mentorship has ended, so the junior decides what becomes of its agenda.')
+  if (!point.endedAt && point.authorId !== ctx.viewer.id)
+    throw new Refused('Only who added this point can take it back.')
+  if (point.talkedAt) throw new Refused('You talked about this already, so it stays in that session.')
+  if (point.withdrawnAt) return { id: point.id }
+  await tx.update(agendaPoints).set({ withdrawnAt: ctx.now }).where(eq(agendaPoints.id, point.id))
+  await forgetText(tx, point.id)
+  await recordAudit(ctx, tx, { event: 'agenda-point.withdrawn', subjectId: point.id, teamId: point.teamId })
+  return { id: point.id }
 }
 
 /**

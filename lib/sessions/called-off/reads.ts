@@ -6,7 +6,7 @@ import { sessions } from '#db/schema/sessions.ts'
 import { isOneOfPair } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
-import { dayIn, instantAt } from '#lib/core/zoned-time.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { wasCalledOff } from './rules.ts'
 
 const mentor = alias(people, 'mentor')
@@ -28,10 +28,11 @@ export async function listCalledOff(ctx: Ctx) {
       state: sessions.state,
       heldOn: sessions.heldOn,
       startsAt: sessions.startsAt,
+      agreedZone: sessions.agreedZone,
       updatedAt: sessions.updatedAt,
       endedAt: mentorships.endedAt,
       mentor: { id: mentor.id, name: mentor.name },
-      junior: { id: junior.id, name: junior.name, timeZone: junior.timeZone },
+      junior: { id: junior.id, name: junior.name },
     })
     .from(mentorships)
     .innerJoin(sessions, and(eq(sessions.mentorshipId, mentorships.id), ne(sessions.state, 'held')))
@@ -45,10 +46,5 @@ export async function listCalledOff(ctx: Ctx) {
       ),
     )
     .orderBy(asc(sessions.heldOn), asc(sessions.id))
-  return rows
-    .filter((row) => wasCalledOff(row))
-    .map((row) => ({
-      ...row,
-      at: row.startsAt ? instantAt(row.heldOn, row.startsAt, row.junior.timeZone) : null,
-    }))
+  return rows.filter((row) => wasCalledOff(row))
 }

@@ -4,12 +4,11 @@ import { addComment } from '#lib/goals/comments/writes.ts'
 import { commentInput } from '#lib/goals/input.ts'
 import { blockGoal } from '#lib/goals/writes.ts'
 import { createInvite } from '#lib/invites/writes.ts'
-import type { LogReviewInput } from '#lib/reviews/input.ts'
 import { closeAction } from '#lib/sessions/action-items/writes.ts'
 import { getSession } from '#lib/sessions/reads.ts'
 import { membershipId } from '../stored.ts'
-import { makeGoal, makeStartedGoal, makeSubmittedGoal } from '../world/goals.ts'
-import { sendReview } from '../world/reviews.ts'
+import { makeGoal, makeStartedGoal, makeSubmittedGoal, stepForm } from '../world/goals.ts'
+import { type SentReview, sendReview } from '../world/reviews.ts'
 import { agree, log, plan, raise } from '../world/sessions.ts'
 import { circleOnPage } from '../world/texts.ts'
 import type { World } from '../world/world.ts'
@@ -26,22 +25,21 @@ export async function writeAround(world: World) {
   const { goalId: waitingGoal, evidenceId: evidence } = await makeSubmittedGoal(world)
   const plannedGoal = await makeGoal(world, 'third')
   const blockedGoal = habit
-  await blockGoal(junior, { goalId: blockedGoal, id: newId(), reason: 'No access', version: 2 })
+  await blockGoal(junior, { ...(await stepForm(blockedGoal)), reason: 'No access' })
   const held = await log(mentor, mentorshipId, { visibility: 'pair' })
   const [note] = (await getSession(mentor, held.id)).notes
   const circleAction = await agree(mentor, mentorshipId, 'Wide', { visibility: 'circle' })
   const pairAction = await agree(mentor, mentorshipId, 'Between us', { owner: 'mentor' })
   const closedAction = await agree(mentor, mentorshipId, 'Done with')
-  await closeAction(mentor, { actionId: closedAction.id, state: 'done' })
+  await closeAction(mentor, { actionId: closedAction.id, version: 1, state: 'done' })
   const planned = await plan(mentor, mentorshipId)
   const comments: Record<string, string> = {}
   const privateComments: Record<string, string> = {}
-  const reviews: Record<string, LogReviewInput> = {}
+  const reviews: Record<string, SentReview> = {}
   const points: Record<string, string> = {}
   const say = async (ctx: Ctx, visibility: string) => {
-    const input = commentInput.parse({ goalId: goal, id: newId(), body: 'Words', visibility })
-    await addComment(ctx, input)
-    return input.id
+    const form = { goalId: goal, formId: newId(), body: 'Words', visibility }
+    return (await addComment(ctx, commentInput.parse(form))).id
   }
   for (const ctx of [mentor, junior, lead]) {
     comments[ctx.viewer.id] = await say(ctx, 'circle')

@@ -24,10 +24,13 @@ import { editSession, writeSessionNotes } from '#lib/sessions/notes/writes.ts'
 import { cancelSession, moveSession, planSession } from '#lib/sessions/planning/writes.ts'
 import { actionToWiden, noteToWiden, pointToWiden } from '#lib/sessions/widening/writes.ts'
 import { createPasswordReset } from '#lib/sign-ins/resets/writes.ts'
-import { addMember, addMemberByEmail, endRole, leaveTeam } from '#lib/teams/members/writes.ts'
+import { addMember, endRole, leaveTeam } from '#lib/teams/members/writes.ts'
 import { changeTeam, createTeam } from '#lib/teams/writes.ts'
 import { dayFrom } from '#tests/support/context.ts'
+import { stepForm } from '#tests/support/world/goals.ts'
+import { shownEnding } from '#tests/support/world/people.ts'
 import { reviewEditInput, reviewInput } from '#tests/support/world/reviews.ts'
+import { shownAction } from '#tests/support/world/sessions.ts'
 import type { World } from '#tests/support/world/world.ts'
 import type { Written } from './texts.ts'
 
@@ -36,12 +39,11 @@ export function everyVerb(world: World, of: Written): Record<string, (ctx: Ctx) 
   const { teamId, mentorshipId, junior, otherJunior, otherMentor, roadmap } = world
   const today = dayFrom(junior.now, 0)
   const wider = { version: '1', visibility: 'circle' as const, confirmed: 'yes', circle: of.circle }
-  const step = (goalId: string) => ({ goalId, id: newId() })
-  const reasoned = (goalId: string) => ({ ...step(goalId), reason: 'Because' })
-  const verdict = () => ({
-    ...step(of.waitingGoal),
+  const form = (goalId: string) => ({ goalId, formId: newId() })
+  const reasoned = async (goalId: string) => ({ ...(await stepForm(goalId)), reason: 'Because' })
+  const verdict = async () => ({
+    ...(await stepForm(of.waitingGoal)),
     evidenceId: of.evidence,
-    noteId: newId(),
     feedback: 'Words',
     criteria: [],
     visibility: 'circle' as const,
@@ -51,11 +53,11 @@ export function everyVerb(world: World, of: Written): Record<string, (ctx: Ctx) 
     addComment: (ctx) =>
       addComment(
         ctx,
-        goalInput.commentInput.parse({ ...step(of.goal), body: 'x', visibility: 'circle', readerId: '' }),
+        goalInput.commentInput.parse({ ...form(of.goal), body: 'x', visibility: 'circle', readerId: '' }),
       ),
     editComment: (ctx) =>
       editComment(ctx, {
-        goalId: of.goal,
+        ...form(of.goal),
         commentId: of.comments[ctx.viewer.id] ?? newId(),
         version: 1,
         body: 'New',
@@ -71,33 +73,37 @@ export function everyVerb(world: World, of: Written): Record<string, (ctx: Ctx) 
         commentToWiden,
       ),
     tickCriteria: (ctx) =>
-      tickCriteria(ctx, { goalId: of.goal, criteria: roadmap.milestones.second.criterionIds.slice(0, 1) }),
+      tickCriteria(ctx, {
+        goalId: of.goal,
+        criteria: roadmap.milestones.second.criterionIds.slice(0, 1),
+        shown: [],
+      }),
     submitEvidence: (ctx) =>
-      submitEvidence(ctx, goalInput.evidenceInput.parse({ ...step(of.goal), note: 'Here' })),
+      submitEvidence(ctx, goalInput.evidenceInput.parse({ ...form(of.goal), note: 'Here' })),
     addObservation: (ctx) =>
       addObservation(
         ctx,
-        goalInput.observationInput.parse({ ...step(of.behaviour), observedOn: today, body: 'Seen' }),
+        goalInput.observationInput.parse({ ...form(of.behaviour), observedOn: today, body: 'Seen' }),
       ),
     logHabitEntry: (ctx) =>
       logHabitEntry(
         ctx,
-        goalInput.habitEntryInput.parse({ ...step(of.habit), doneOn: today, url: '', body: 'Read' }),
+        goalInput.habitEntryInput.parse({ ...form(of.habit), doneOn: today, url: '', body: 'Read' }),
       ),
-    approve: (ctx) => approve(ctx, goalInput.approveInput.parse(verdict())),
-    requestChanges: (ctx) => requestChanges(ctx, goalInput.requestChangesInput.parse(verdict())),
-    startGoal: (ctx) => steps.startGoal(ctx, step(of.plannedGoal)),
-    askForApproval: (ctx) => steps.askForApproval(ctx, step(of.behaviour)),
-    withdrawEvidence: (ctx) => steps.withdrawEvidence(ctx, step(of.waitingGoal)),
-    blockGoal: (ctx) => steps.blockGoal(ctx, { ...reasoned(of.goal), version: 1 }),
-    unblockGoal: (ctx) => steps.unblockGoal(ctx, step(of.blockedGoal)),
-    dropGoal: (ctx) => steps.dropGoal(ctx, reasoned(of.goal)),
-    takeUpGoal: (ctx) => steps.takeUpGoal(ctx, step(of.droppedGoal)),
-    reopenGoal: (ctx) => steps.reopenGoal(ctx, reasoned(of.achievedGoal)),
-    moveDueDate: (ctx) =>
+    approve: async (ctx) => approve(ctx, goalInput.approveInput.parse(await verdict())),
+    requestChanges: async (ctx) => requestChanges(ctx, goalInput.requestChangesInput.parse(await verdict())),
+    startGoal: async (ctx) => steps.startGoal(ctx, await stepForm(of.plannedGoal)),
+    askForApproval: async (ctx) => steps.askForApproval(ctx, await stepForm(of.behaviour)),
+    withdrawEvidence: async (ctx) => steps.withdrawEvidence(ctx, await stepForm(of.waitingGoal)),
+    blockGoal: async (ctx) => steps.blockGoal(ctx, await reasoned(of.goal)),
+    unblockGoal: async (ctx) => steps.unblockGoal(ctx, await stepForm(of.blockedGoal)),
+    dropGoal: async (ctx) => steps.dropGoal(ctx, await reasoned(of.goal)),
+    takeUpGoal: async (ctx) => steps.takeUpGoal(ctx, await stepForm(of.droppedGoal)),
+    reopenGoal: async (ctx) => steps.reopenGoal(ctx, await reasoned(of.achievedGoal)),
+    moveDueDate: async (ctx) =>
       steps.moveDueDate(
         ctx,
-        goalInput.moveDueInput.parse({ ...reasoned(of.plannedGoal), version: 1, dueOn: '' }),
+        goalInput.moveDueInput.parse({ ...(await reasoned(of.plannedGoal)), dueOn: '' }),
       ),
     assignMilestones: (ctx) =>
       assignMilestones(
@@ -113,12 +119,19 @@ export function everyVerb(world: World, of: Written): Record<string, (ctx: Ctx) 
     editReview: (ctx) =>
       editReview(
         ctx,
-        reviewEditInput(of.reviews[ctx.viewer.id] ?? reviewInput(world), { summary: 'New words' }),
+        reviewEditInput(of.reviews[ctx.viewer.id] ?? { ...reviewInput(world), id: newId() }, {
+          summary: 'New words',
+        }),
       ),
     logSession: (ctx) =>
       logSession(
         ctx,
-        sessionInput.logSessionInput.parse({ id: newId(), mentorshipId, heldOn: today, notes: 'We talked.' }),
+        sessionInput.logSessionInput.parse({
+          formId: newId(),
+          mentorshipId,
+          heldOn: today,
+          notes: 'We talked.',
+        }),
       ),
     editSession: (ctx) =>
       editSession(
@@ -133,16 +146,21 @@ export function everyVerb(world: World, of: Written): Record<string, (ctx: Ctx) 
     planSession: (ctx) =>
       planSession(
         ctx,
-        sessionInput.planSessionInput.parse({ id: newId(), mentorshipId, heldOn: dayFrom(junior.now, 20) }),
+        sessionInput.planSessionInput.parse({
+          formId: newId(),
+          mentorshipId,
+          heldOn: dayFrom(junior.now, 20),
+        }),
       ),
     moveSession: (ctx) =>
       moveSession(ctx, {
+        formId: newId(),
         sessionId: of.planned,
         version: 1,
         heldOn: dayFrom(junior.now, 21),
         startsAt: null,
       }),
-    cancelSession: (ctx) => cancelSession(ctx, { sessionId: of.planned }),
+    cancelSession: (ctx) => cancelSession(ctx, { sessionId: of.planned, version: 1 }),
     noteToWiden: (ctx) =>
       widenText(
         ctx,
@@ -153,7 +171,7 @@ export function everyVerb(world: World, of: Written): Record<string, (ctx: Ctx) 
       addAgendaPoint(
         ctx,
         sessionInput.addAgendaPointInput.parse({
-          id: newId(),
+          formId: newId(),
           mentorshipId,
           body: 'Talk',
           visibility: 'circle',
@@ -167,10 +185,12 @@ export function everyVerb(world: World, of: Written): Record<string, (ctx: Ctx) 
         pointToWiden,
       ),
     addAction: (ctx) =>
-      addAction(ctx, addActionInput.parse({ id: newId(), mentorshipId, owner: 'junior', body: 'Do' })),
-    editAction: (ctx) => editAction(ctx, { actionId: of.circleAction, version: 1, body: 'New', dueOn: null }),
-    closeAction: (ctx) => closeAction(ctx, { actionId: of.circleAction, state: 'done' }),
-    reopenAction: (ctx) => reopenAction(ctx, { actionId: of.closedAction }),
+      addAction(ctx, addActionInput.parse({ formId: newId(), mentorshipId, owner: 'junior', body: 'Do' })),
+    editAction: (ctx) =>
+      editAction(ctx, { formId: newId(), actionId: of.circleAction, version: 1, body: 'New', dueOn: null }),
+    closeAction: async (ctx) =>
+      closeAction(ctx, await shownAction({ actionId: of.circleAction, state: 'done' })),
+    reopenAction: async (ctx) => reopenAction(ctx, await shownAction({ actionId: of.closedAction })),
     actionToWiden: (ctx) =>
       widenText(
         ctx,
@@ -178,32 +198,43 @@ export function everyVerb(world: World, of: Written): Record<string, (ctx: Ctx) 
         actionToWiden,
       ),
     'decideLeft, an action': (ctx) =>
-      decideLeft(ctx, { id: newId(), subject: 'action', subjectId: of.pairAction, choice: 'mine' }),
+      decideLeft(ctx, {
+        formId: newId(),
+        subject: 'action',
+        subjectId: of.pairAction,
+        version: 1,
+        choice: 'mine',
+      }),
     'decideLeft, a point': (ctx) =>
       decideLeft(ctx, {
-        id: newId(),
+        formId: newId(),
         subject: 'point',
         subjectId: of.points[ctx.viewer.id] ?? newId(),
+        version: 1,
         choice: 'mine',
       }),
     pairMentorAndJunior: (ctx) =>
       pairMentorAndJunior(ctx, {
-        id: newId(),
+        formId: newId(),
         teamId,
         mentorId: otherMentor.viewer.id,
         juniorId: junior.viewer.id,
         cadenceDays: 7,
       }),
     changeCadence: (ctx) =>
-      changeCadence(ctx, { mentorshipId: world.otherMentorshipId, version: 1, cadenceDays: 3 }),
-    endMentorship: (ctx) => endMentorship(ctx, { mentorshipId: world.otherMentorshipId }),
+      changeCadence(ctx, {
+        formId: newId(),
+        mentorshipId: world.otherMentorshipId,
+        version: 1,
+        cadenceDays: 3,
+      }),
+    endMentorship: (ctx) => endMentorship(ctx, { mentorshipId: world.otherMentorshipId, version: 1 }),
     addMember: (ctx) => addMember(ctx, { ...person, role: 'mentor' }),
-    addMemberByEmail: (ctx) =>
-      addMemberByEmail(ctx, { teamId, email: world.outsider.viewer.email, role: 'mentor' }),
-    endRole: (ctx) => endRole(ctx, { ...person, role: 'junior' }),
-    leaveTeam: (ctx) => leaveTeam(ctx, person),
-    changeTeam: (ctx) => changeTeam(ctx, { teamId, version: 1, name: 'Renamed', evidenceWaitDays: 9 }),
-    createTeam: (ctx) => createTeam(ctx, { id: newId(), name: 'Another' }),
+    endRole: async (ctx) => endRole(ctx, await shownEnding({ ...person, role: 'junior' })),
+    leaveTeam: async (ctx) => leaveTeam(ctx, await shownEnding(person)),
+    changeTeam: (ctx) =>
+      changeTeam(ctx, { formId: newId(), teamId, version: 1, name: 'Renamed', evidenceWaitDays: 9 }),
+    createTeam: (ctx) => createTeam(ctx, { formId: newId(), name: 'Another' }),
     createInvite: (ctx) =>
       createInvite(ctx, { id: newId(), teamId, email: `${newId()}@test.cairn`, role: 'junior' }),
     createAdminInvite: (ctx) => createAdminInvite(ctx, { id: newId(), email: `${newId()}@test.cairn` }),
@@ -220,6 +251,14 @@ export const excused = {
   changeProfile: 'the own account, until it is deactivated',
   changePassword: 'the own account, until it is deactivated',
   endSignIn: 'the own account',
+  endOwnSignIn: 'the own account',
+  endOtherSignIns: 'the own account',
+  markResetsSeen: 'reading about the own account',
+  keepDraft: 'a draft is its author’s alone',
+  letGoDraft: 'a draft is its author’s alone',
+  setOthersAside: 'a draft is its author’s alone',
+  letGoOfPage: 'a draft is its author’s alone',
+  markDraftsSeen: 'reading',
   joinByInvite: 'an invite gives a role again',
   markGoalRead: 'reading',
   markJuniorRead: 'reading',
