@@ -73,10 +73,11 @@ test('the rooms of lib make no circle', () => {
 // What may use `db/` beside a domain's reads, writes, scope and access.
 const databaseUsers: [file: RegExp, to: RegExp, why: string][] = [
   [/^/, /^db\/words\.ts$/, 'holds words, no tables'],
-  [/^app\/_server\/form-action\.ts$/, /^db\/errors\.ts$/, 'tells a busy database from a fault'],
+  [/^app\/_server\/(form-action|context)\.ts$/, /^db\/errors\.ts$/, 'tell a busy database from a fault'],
   [/^app\/\(main\)\/drafts\/keep\/route\.ts$/, /^db\/errors\.ts$/, 'the same'],
   [/^server\/exchange\.ts$/, /^db\/errors\.ts$/, 'answers 503 for a busy database'],
   [/^server\/main\.ts$/, /^db\/client\.ts$/, 'closes it last'],
+  [/^bin\/reset-link\.ts$/, /^db\/client\.ts$/, 'opens the database beside a running Cairn'],
   [/^bin\/open-record\.ts$/, /^db\/(client|migrate)\.ts$/, 'migrates and opens the database'],
   [/^bin\/generate-migrations\.ts$/, /^db\//, 'makes the migrations'],
   [/^bin\/demo\//, /^db\/(client|migrate)\.ts$/, 'makes a database of its own'],
@@ -171,6 +172,11 @@ const stepsForOthers: [from: RegExp, to: RegExp, why: string][] = [
     'roles and mentorships end in one way',
   ],
   [/^lib\/teams\/endings\//, /^lib\/sessions\/called-off\/writes\.ts$/, 'an end cancels what was planned'],
+  [
+    /^lib\/(admin|people\/settings)\//,
+    /^lib\/sign-ins\/resets\/endings\/writes\.ts$/,
+    'a deactivation and a changed password end reset links',
+  ],
 ]
 
 test('domains use each other’s reads, access and rules', () => {

@@ -34,13 +34,14 @@ export class NameBook {
 type Labelled = KnownPerson & { label: string }
 
 // Again if need be, because a name could be written like another one with its address.
-function withAddresses(people: readonly Labelled[]): readonly Labelled[] {
+function withAddresses(people: readonly Labelled[], times = people.length): readonly Labelled[] {
   const uses = countEach(people.map(({ label }) => key(label)))
-  if (uses.size === people.length) return people
+  if (uses.size === people.length || times === 0) return people
   return withAddresses(
     people.map((person) =>
       uses.get(key(person.label)) === 1 ? person : { ...person, label: `${person.label} (${person.email})` },
     ),
+    times - 1,
   )
 }
 

@@ -74,17 +74,17 @@ type Issues = { addIssue: (issue: { code: 'custom'; path: PropertyKey[]; message
 
 /** Adds an issue at each row for which `problem` has a sentence. */
 const eachCriterion =
-  (field: 'met' | 'remark', problem: (row: Judged['criteria'][number]) => string | false) =>
+  (field: 'met' | 'remark', problem: (row: Judged['criteria'][number], number: number) => string | false) =>
   ({ criteria }: Judged, issues: Issues) => {
     for (const [index, row] of criteria.entries()) {
-      const message = problem(row)
+      const message = problem(row, index + 1)
       if (message) issues.addIssue({ code: 'custom', path: ['criteria', index, field], message })
     }
   }
 
 const notMet = 'This is marked “Not yet”. A goal is approved once all its criteria are met.'
-const everyOneIsMet = eachCriterion('met', ({ met }) => {
-  if (met === null) return 'Please say whether this is met.'
+const everyOneIsMet = eachCriterion('met', ({ met }, number) => {
+  if (met === null) return `Please say whether criterion ${number} is met.`
   return !met && notMet
 })
 const noneIsMissing = eachCriterion('met', ({ met }) => met === false && notMet)

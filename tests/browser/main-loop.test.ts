@@ -58,7 +58,7 @@ for (const { javaScriptEnabled, stage, milestone } of [
       // Nothing is preselected, so each criterion is judged, or one press says that all are met.
       await expect(mentor.getByRole('radio', { name: 'Met', checked: true })).toHaveCount(0)
       await mentor.getByRole('button', { name: 'Approve goal' }).click()
-      await expect(mentor.getByText('Please say whether this is met.').first()).toBeVisible()
+      await expect(mentor.getByText('Please say whether criterion 1 is met.').first()).toBeVisible()
       await expect(mentor.getByLabel('Feedback to Priya')).toHaveValue('That is what I hoped for.')
       await mentor.getByRole('button', { name: /(are|is) met, approve$/ }).click()
       await expect(mentor.getByText('Achieved').first()).toBeVisible()

@@ -191,10 +191,12 @@ describe('what an approval says', () => {
   }
   test('each criterion is judged, or one press says that all are met', () => {
     expect(said('approve', ['met', 'met'])).toBeUndefined()
-    expect(said('approve', ['met', undefined])).toEqual(['criteria.1.met Please say whether this is met.'])
+    expect(said('approve', ['met', undefined])).toEqual([
+      'criteria.1.met Please say whether criterion 2 is met.',
+    ])
     expect(said('approve', ['not_yet', ''])).toEqual([
       'criteria.0.met This is marked “Not yet”. A goal is approved once all its criteria are met.',
-      'criteria.1.met Please say whether this is met.',
+      'criteria.1.met Please say whether criterion 2 is met.',
     ])
     expect(said('approve_all', [undefined, 'met'])).toBeUndefined()
     expect(said('approve_all', [undefined, 'not_yet'])).toHaveLength(1)

@@ -87,7 +87,7 @@ test('signing out leads to no other site', async () => {
 test('sign-ins are listed and ended without JavaScript, one by one or all others at once', async () => {
   const [here, there, third] = [await signedIn('hana'), await signedIn('hana'), await signedIn('hana')]
   const isIn = async (browser: Browserless) => (await browser.ask('/goals')).status === 200
-  expect(plain(await htmlOf(here, '/settings/sign-ins'))).toContain('You’re signed in in 3 browsers.')
+  expect(plain(await htmlOf(here, '/settings/sign-ins'))).toContain('3 browsers are signed in as you.')
   expect((await send(here, '/settings/sign-ins', '>End<')).status).toBe(303)
   expect([await isIn(here), [await isIn(there), await isIn(third)].sort()]).toEqual([true, [false, true]])
   await send(here, '/settings/sign-ins', 'End all others')

@@ -68,7 +68,9 @@ const phrase = (number: number, one: string, several: string) =>
 
 export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
   const today = dayIn(ctx.now, ctx.timeZone)
-  const { needing, calm } = home
+  // With one junior and nothing begun, the first steps say what is missing.
+  const begins = isFirstRun(home) && home.needing.length === 1
+  const [needing, calm] = begins ? [[], home.needing] : [home.needing, home.calm]
   if (needing.length + calm.length === 0)
     return (
       <div className="first first--beside">
@@ -88,7 +90,7 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
     )
   return (
     <>
-      {isFirstRun(home) && needing.length === 1 && <FirstSteps junior={needing[0]} />}
+      {begins && <FirstSteps junior={calm[0]} />}
       {needing.length > 0 && (
         <section aria-labelledby="needs">
           <div className="section-head">

@@ -37,7 +37,12 @@ export default async function Settings() {
           >
             <Hidden name="version" value={profile.version} />
             <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
-              <NameFields label="Name" name={profile.name} shortName={profile.shortName ?? ''} />
+              <NameFields
+                label="Name"
+                hint="In full, as your team knows you."
+                name={profile.name}
+                shortName={profile.shortName ?? ''}
+              />
               <TimeZoneField
                 name="timeZone"
                 label="Time zone"

@@ -32,7 +32,7 @@ export default async function SignIns({ searchParams }: { searchParams: Promise<
       width="read"
       crumbs={[{ href: '/settings', label: 'Settings' }]}
       lede={
-        total === 1 ? 'You’re signed in here and nowhere else.' : `You’re signed in in ${total} browsers.`
+        total === 1 ? 'You’re signed in here and nowhere else.' : `${total} browsers are signed in as you.`
       }
     >
       <div className="stack-9 sm:stack-10">

@@ -89,8 +89,8 @@ function Newcomer({ invite, token }: { invite: InviteByToken; token: string }) {
         If you have an account with this address, sign in, and you come back here.{' '}
         <a href={`/sign-in?callbackUrl=${encodeURIComponent(`/invite/${token}`)}`}>Sign in</a>
       </p>
+      <h2 className="subheading mt-9">Create your account</h2>
       <ActionForm action={accept}>
-        <h2 className="subheading">Create your account</h2>
         <input type="hidden" name="token" value={token} />
         {/* Password managers save the address with the password. */}
         <input type="email" name="username" value={invite.email} autoComplete="username" readOnly hidden />
