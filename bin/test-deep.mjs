@@ -20,5 +20,5 @@ const files = ['tests/rules', 'tests/data'].flatMap((folder) =>
 await testRun(async ({ vitest }) => {
   console.log(`Seed ${seed}. To draw the same cases again: CAIRN_SEED=${seed} npm run test:deep`)
   const env = { CAIRN_SEED: seed, CAIRN_TIMES: '100' }
-  await vitest('Properties', ['rules', 'data-sqlite', 'data-postgresql'], { env, files })
+  await vitest('Properties', ['rules', 'texts', 'data-sqlite', 'data-postgresql'], { env, files })
 })

@@ -22,7 +22,12 @@ await testRun(async ({ check, vitest, playwright }) => {
       // Fixed days, so that every run covers the same; npm run test:days tries more.
       await onDay('on 29 February', '2028-02-29T12:00:00Z')
       await onDay('on a night in which Europe changes its clocks', '2027-03-28T00:59:30Z')
-      await vitest('Data on PostgreSQL, architecture, front', ['data-postgresql', 'architecture', 'front'])
+      await vitest('Data on PostgreSQL, texts, architecture, front', [
+        'data-postgresql',
+        'texts',
+        'architecture',
+        'front',
+      ])
     })(),
   ])
   await vitest('Pages', ['pages'], { more: 1 })
