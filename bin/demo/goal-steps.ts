@@ -73,12 +73,15 @@ async function assign(
   const juniorId = stage.personId(story.junior)
   const membership = (await listAssignableJuniors(ctx)).find(({ personId }) => personId === juniorId)
   if (!membership) throw new Error(`${story.junior} can't be assigned to.`)
+  const range = dueRange(stage, story.achieved + 1, milestones.length)
   await assignMilestones(ctx, {
     formId: newId(),
     roadmapId: roadmap.roadmapId,
     milestones: [...new Set(milestones.map(({ id }) => id))],
     juniors: [membership.id],
-    choice: { due: 'spread', ...dueRange(stage, story.achieved + 1, milestones.length) },
+    choice: { due: 'spread', ...range },
+    // The last ones may be due more than a year after they were assigned.
+    meant: [range.firstDue, range.lastDue],
   })
   for (const goal of await listGoalsByJunior(ctx, juniorId)) goals.set(goal.milestoneKey, goal.id)
 }

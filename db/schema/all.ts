@@ -1,6 +1,7 @@
 // Only for the migration tool and the tests, which need every table at once.
-export * from './forms.ts'
+
 export * from './drafts.ts'
+export * from './forms.ts'
 export * from './goals.ts'
 export * from './people.ts'
 export * from './practice.ts'

@@ -9,14 +9,14 @@ import type { Ctx } from '#lib/core/context.ts'
 import { FormUsed, NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { addComment, editComment } from '#lib/goals/comments/writes.ts'
-import { approveInput, commentInput } from '#lib/goals/input.ts'
+import { commentInput } from '#lib/goals/input.ts'
 import { approve } from '#lib/goals/verdicts/writes.ts'
 import { once } from '#lib/record/forms/writes.ts'
 import { at } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { cases } from '#tests/support/properties.ts'
 import { goalById } from '#tests/support/stored.ts'
-import { makeGoal, makeSubmittedGoal } from '#tests/support/world/goals.ts'
+import { approvalOf, makeGoal, makeSubmittedGoal } from '#tests/support/world/goals.ts'
 import { setMentorshipEnd } from '#tests/support/world/people.ts'
 import { agree, raise } from '#tests/support/world/sessions.ts'
 import { makeWorld, type World } from '#tests/support/world/world.ts'
@@ -84,7 +84,7 @@ test('a form sent again leads to its record, though the goal has moved on or the
   const world = await makeWorld()
   const { mentor, mentorshipId } = world
   const { goalId, evidenceId } = await makeSubmittedGoal(world)
-  const approval = approveInput.parse({ goalId, evidenceId })
+  const approval = await approvalOf(world, goalId, { evidenceId })
   const comment = commentInput.parse({ goalId, body: 'Well done' })
   await approve(mentor, approval)
   const made = await addComment(mentor, comment)
@@ -101,12 +101,14 @@ test('a form sent again leads to its record, though the goal has moved on or the
 type Verb = 'comment' | 'point' | 'action'
 type Stored = Record<Verb, string[]>
 
+const readerFor = ({ mentor, junior }: World, ctx: Ctx) => (ctx === junior ? mentor : junior).viewer.id
+
 const makers: Record<
   Verb,
   (world: World, goalId: string, ctx: Ctx, formId: string, body: string) => Promise<{ id: string }>
 > = {
-  comment: (_world, goalId, ctx, formId, body) =>
-    addComment(ctx, commentInput.parse({ goalId, formId, body })),
+  comment: (world, goalId, ctx, formId, body) =>
+    addComment(ctx, commentInput.parse({ goalId, formId, body, readerId: readerFor(world, ctx) })),
   point: ({ mentorshipId }, _goalId, ctx, formId, body) => raise(ctx, mentorshipId, body, { formId }),
   action: ({ mentorshipId }, _goalId, ctx, formId, body) => agree(ctx, mentorshipId, body, { formId }),
 }
@@ -144,7 +146,8 @@ test('in any order of sending, changing and sending again, each text is stored o
       }
       const edited = new Map<string, { id: string; body: string; version: number }>()
       for (const who of ['mentor', 'junior'] as const) {
-        const { id } = await addComment(world[who], commentInput.parse({ goalId, body: 'first' }))
+        const first = { goalId, body: 'first', readerId: readerFor(world, world[who]) }
+        const { id } = await addComment(world[who], commentInput.parse(first))
         edited.set(who, { id, body: 'first', version: 1 })
       }
       for (const { who, form, verb, body, isLate } of presses) {

@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Ctx } from '#lib/core/context.ts'
-import { newId } from '#lib/core/ids.ts'
 import { submitEvidence } from '#lib/goals/evidence/writes.ts'
 import { evidenceInput, requestChangesInput } from '#lib/goals/input.ts'
 import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
@@ -153,8 +152,7 @@ test('an approval without words is told of, and a note without a summary shows i
   const early = await stepForm(goalId)
   const asked = requestChangesInput.parse({ ...early, evidenceId, feedback: 'Add a test.' })
   await requestChanges(at(mentor, '2026-11-17T12:01:00Z'), asked)
-  const again = newId()
-  await submitEvidence(junior, evidenceInput.parse({ goalId, id: again, note: 'With a test' }))
+  const { id: again } = await submitEvidence(junior, evidenceInput.parse({ goalId, note: 'With a test' }))
   const approval = await approvalOf(world, goalId, { evidenceId: again })
   await approve(at(mentor, '2026-11-17T12:02:00Z'), approval)
   const told = {

@@ -33,8 +33,8 @@ export async function planSession(ctx: Ctx, input: PlanSession): Promise<{ id: s
           `Your next session is planned already, for ${longDay(row.planned.heldOn, today)}. Move that one instead.`,
         )
       askAboutDays([{ field: 'heldOn', day: input.heldOn, kind: 'planned', today }], input.meant)
-      const { heldOn, startsAt } = input
-      const date = { id: newId(), heldOn, startsAt }
+      const { heldOn, startsAt, agreedZone } = input
+      const date = { id: newId(), heldOn, startsAt, agreedZone }
       await insertPlanned(ctx, tx, row.pair, date, { plannedInId: null, timeField: 'startsAt' })
       return { id: date.id }
     }),

@@ -57,7 +57,8 @@ export async function writeAround(world: World) {
     evidence,
     plannedGoal,
     blockedGoal,
-    droppedGoal: await makeGoal(world, 'project', { state: 'dropped' }),
+    // With a key of its own, so that no other goal is in its way.
+    droppedGoal: await makeGoal(world, 'project', { state: 'dropped', milestoneKey: 'dropped' }),
     achievedGoal: await makeGoal(world, 'project', { state: 'achieved', achievedAt: mentor.now }),
     held: held.id,
     note: note?.id ?? '',

@@ -4,12 +4,6 @@ import { assignMilestones } from '#lib/assignments/writes.ts'
 import { widenText } from '#lib/audience/widening/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
-import { addComment, commentToWiden, editComment } from '#lib/goals/comments/writes.ts'
-import { submitEvidence, tickCriteria } from '#lib/goals/evidence/writes.ts'
-import * as goalInput from '#lib/goals/input.ts'
-import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
-import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
-import * as steps from '#lib/goals/writes.ts'
 import { createAdminInvite, createInvite, takeInviteBack } from '#lib/invites/writes.ts'
 import { changeCadence, endMentorship, pairMentorAndJunior } from '#lib/mentorships/writes.ts'
 import { editReview } from '#lib/reviews/editing/writes.ts'
@@ -22,89 +16,28 @@ import { decideLeft } from '#lib/sessions/left/writes.ts'
 import { logSession } from '#lib/sessions/logging/writes.ts'
 import { editSession, writeSessionNotes } from '#lib/sessions/notes/writes.ts'
 import { cancelSession, moveSession, planSession } from '#lib/sessions/planning/writes.ts'
+import { joinVersions } from '#lib/sessions/rules.ts'
 import { actionToWiden, noteToWiden, pointToWiden } from '#lib/sessions/widening/writes.ts'
 import { createPasswordReset } from '#lib/sign-ins/resets/writes.ts'
 import { addMember, endRole, leaveTeam } from '#lib/teams/members/writes.ts'
 import { changeTeam, createTeam } from '#lib/teams/writes.ts'
 import { dayFrom } from '#tests/support/context.ts'
-import { stepForm } from '#tests/support/world/goals.ts'
 import { shownEnding } from '#tests/support/world/people.ts'
 import { reviewEditInput, reviewInput } from '#tests/support/world/reviews.ts'
 import { shownAction } from '#tests/support/world/sessions.ts'
 import type { World } from '#tests/support/world/world.ts'
+import { goalVerbs, type Verbs } from './goal-verbs.ts'
 import type { Written } from './texts.ts'
 
 /** Every verb of `lib/`, each on what the person who left had written, owned or looked after. */
-export function everyVerb(world: World, of: Written): Record<string, (ctx: Ctx) => Promise<unknown>> {
+export function everyVerb(world: World, of: Written): Verbs {
   const { teamId, mentorshipId, junior, otherJunior, otherMentor, roadmap } = world
   const today = dayFrom(junior.now, 0)
   const wider = { version: '1', visibility: 'circle' as const, confirmed: 'yes', circle: of.circle }
-  const form = (goalId: string) => ({ goalId, formId: newId() })
-  const reasoned = async (goalId: string) => ({ ...(await stepForm(goalId)), reason: 'Because' })
-  const verdict = async () => ({
-    ...(await stepForm(of.waitingGoal)),
-    evidenceId: of.evidence,
-    feedback: 'Words',
-    criteria: [],
-    visibility: 'circle' as const,
-  })
+  const ownNotes = (ctx: Ctx) => (ctx === world.mentor ? [{ id: of.note, version: 1 }] : [])
   const person = { teamId, personId: otherJunior.viewer.id }
   return {
-    addComment: (ctx) =>
-      addComment(
-        ctx,
-        goalInput.commentInput.parse({ ...form(of.goal), body: 'x', visibility: 'circle', readerId: '' }),
-      ),
-    editComment: (ctx) =>
-      editComment(ctx, {
-        ...form(of.goal),
-        commentId: of.comments[ctx.viewer.id] ?? newId(),
-        version: 1,
-        body: 'New',
-      }),
-    commentToWiden: (ctx) =>
-      widenText(
-        ctx,
-        goalInput.widenCommentInput.parse({
-          goalId: of.goal,
-          commentId: of.privateComments[ctx.viewer.id] ?? newId(),
-          ...wider,
-        }),
-        commentToWiden,
-      ),
-    tickCriteria: (ctx) =>
-      tickCriteria(ctx, {
-        goalId: of.goal,
-        criteria: roadmap.milestones.second.criterionIds.slice(0, 1),
-        shown: [],
-      }),
-    submitEvidence: (ctx) =>
-      submitEvidence(ctx, goalInput.evidenceInput.parse({ ...form(of.goal), note: 'Here' })),
-    addObservation: (ctx) =>
-      addObservation(
-        ctx,
-        goalInput.observationInput.parse({ ...form(of.behaviour), observedOn: today, body: 'Seen' }),
-      ),
-    logHabitEntry: (ctx) =>
-      logHabitEntry(
-        ctx,
-        goalInput.habitEntryInput.parse({ ...form(of.habit), doneOn: today, url: '', body: 'Read' }),
-      ),
-    approve: async (ctx) => approve(ctx, goalInput.approveInput.parse(await verdict())),
-    requestChanges: async (ctx) => requestChanges(ctx, goalInput.requestChangesInput.parse(await verdict())),
-    startGoal: async (ctx) => steps.startGoal(ctx, await stepForm(of.plannedGoal)),
-    askForApproval: async (ctx) => steps.askForApproval(ctx, await stepForm(of.behaviour)),
-    withdrawEvidence: async (ctx) => steps.withdrawEvidence(ctx, await stepForm(of.waitingGoal)),
-    blockGoal: async (ctx) => steps.blockGoal(ctx, await reasoned(of.goal)),
-    unblockGoal: async (ctx) => steps.unblockGoal(ctx, await stepForm(of.blockedGoal)),
-    dropGoal: async (ctx) => steps.dropGoal(ctx, await reasoned(of.goal)),
-    takeUpGoal: async (ctx) => steps.takeUpGoal(ctx, await stepForm(of.droppedGoal)),
-    reopenGoal: async (ctx) => steps.reopenGoal(ctx, await reasoned(of.achievedGoal)),
-    moveDueDate: async (ctx) =>
-      steps.moveDueDate(
-        ctx,
-        goalInput.moveDueInput.parse({ ...(await reasoned(of.plannedGoal)), dueOn: '' }),
-      ),
+    ...goalVerbs(world, of),
     assignMilestones: (ctx) =>
       assignMilestones(
         ctx,
@@ -136,12 +69,21 @@ export function everyVerb(world: World, of: Written): Record<string, (ctx: Ctx) 
     editSession: (ctx) =>
       editSession(
         ctx,
-        sessionInput.editSessionInput.parse({ sessionId: of.held, version: 'x', heldOn: today, pair: 'New' }),
+        sessionInput.editSessionInput.parse({
+          sessionId: of.held,
+          version: joinVersions([{ id: of.held, version: 1 }, ...ownNotes(ctx)]),
+          heldOn: today,
+          pair: 'New',
+        }),
       ),
     writeSessionNotes: (ctx) =>
       writeSessionNotes(
         ctx,
-        sessionInput.writeSessionNotesInput.parse({ sessionId: of.held, version: 'x', circle: 'New' }),
+        sessionInput.writeSessionNotesInput.parse({
+          sessionId: of.held,
+          version: joinVersions(ownNotes(ctx)),
+          circle: 'New',
+        }),
       ),
     planSession: (ctx) =>
       planSession(
