@@ -165,5 +165,8 @@ test('bad input is told at its field', () => {
   expect(refusedFields(addActionInput, { ...form, visibility: 'private' })).toEqual(['visibility'])
   expect(refusedFields(editActionInput, { actionId: newId(), version: '0', body: 'x' })).toEqual(['version'])
   expect(refusedFields(changeActionInput, {})).toEqual(['done'])
+  const [id, other] = [newId(), newId()]
+  const version = (told: string) => changeActionInput.parse({ done: `${id} 1`, told }).version
+  expect([version(''), version(`${other} 3`), version(`${id} 3`)]).toEqual([1, 1, 3])
   expect(refusedFields(changeActionInput, { done: newId() })).toEqual(['done'])
 })

@@ -1,5 +1,6 @@
 import { Due } from '#app/_parts/goals/due.tsx'
 import { TickButton } from '#app/_parts/sessions/tick-button.tsx'
+import { ToldVersion } from '#app/_parts/sessions/told-version.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import { change } from '#app/(main)/actions/actions.ts'
@@ -89,6 +90,7 @@ export function OpenActions({ ctx, actions }: { ctx: Ctx; actions: OwnAgenda['ac
           renewed={actions.map(({ id }) => id).join()}
         >
           <input type="hidden" name="from" value="/" />
+          <ToldVersion />
           <ul className="actions sheet">
             {actions.slice(0, MAX_SHOWN).map((action) => {
               const today = personDay(ctx.now, action.junior.zones)

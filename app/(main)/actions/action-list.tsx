@@ -3,6 +3,7 @@ import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { Due } from '#app/_parts/goals/due.tsx'
 import { ActionButton } from '#app/_parts/sessions/action-button.tsx'
 import { TickButton } from '#app/_parts/sessions/tick-button.tsx'
+import { ToldVersion } from '#app/_parts/sessions/told-version.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Time } from '#app/_ui/time.tsx'
@@ -27,6 +28,7 @@ export function ActionList(props: {
   return (
     <ActionForm action={change} aria-label={label} renewed={actions.map(({ id }) => id).join()}>
       <input type="hidden" name="from" value={from} />
+      <ToldVersion />
       <ul className="actions sheet">
         {actions.map((action) => (
           <li key={action.id} className={isNarrow ? undefined : withButton}>
@@ -59,6 +61,7 @@ export function ClosedList({ actions, ctx, from }: { actions: ActionRow[]; ctx: 
   return (
     <ActionForm action={change} aria-label="Closed actions" renewed={actions.map(({ id }) => id).join()}>
       <input type="hidden" name="from" value={from} />
+      <ToldVersion />
       <ul className="actions sheet">
         {actions.map((action) => (
           <li key={action.id} className={withButton}>

@@ -53,16 +53,19 @@ export const changeActionInput = z
     done: shownRecord().optional(),
     dropped: shownRecord().optional(),
     open: shownRecord().optional(),
+    /** The version that the last answer told of, if it was about this action. */
+    told: shownRecord().optional().catch(undefined),
     from: pageField('/actions'),
   })
-  .transform(({ done, dropped, open, from }, issues) => {
+  .transform(({ done, dropped, open, told, from }, issues) => {
     const shown = done ?? dropped ?? open
     if (!shown) {
       issues.addIssue({ code: 'custom', message: 'Please choose an action of the list.', path: ['done'] })
       return z.NEVER
     }
     const state = done ? ('done' as const) : dropped ? ('dropped' as const) : ('open' as const)
-    return { actionId: shown.id, version: shown.version, state, from }
+    const { version } = told?.id === shown.id ? told : shown
+    return { actionId: shown.id, version, state, from }
   })
 
 export type AddAction = Omit<z.output<typeof addActionInput>, 'from'>

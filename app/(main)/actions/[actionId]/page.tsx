@@ -3,6 +3,7 @@ import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { ActionButton } from '#app/_parts/sessions/action-button.tsx'
+import { ToldVersion } from '#app/_parts/sessions/told-version.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
@@ -64,6 +65,7 @@ function StateButtons({ action }: { action: ActionRow }) {
   return (
     <ActionForm action={change} aria-label="Close or open" renewed={action.version}>
       <input type="hidden" name="from" value={`/actions/${action.id}`} />
+      <ToldVersion />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         {action.state === 'open' ? (
           <>
