@@ -14,6 +14,7 @@ import { addDays } from '#lib/core/days.ts'
 import { newId } from '#lib/core/ids.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
+import { makeDraft } from './record/drafts.ts'
 import { makeGoal } from './record/goals.ts'
 import { insertAll } from './record/insert.ts'
 import { beginning, type Junior, makePeople } from './record/people.ts'
@@ -84,6 +85,7 @@ function fill(connection: BetterSqlite.Database, today: string, passwordHash: st
   const moment = (ago: number) => new Date(`${day(ago)}T${ago <= 0 ? '05' : '10'}:00:00Z`)
   const days = { day, moment }
   const { juniors, leadId } = makePeople(insert, moment, passwordHash)
+  if (juniors[0]) makeDraft(insert, juniors[0], moment(1))
   const { roadmapId, milestones } = readRoadmap(connection)
   const themeIds = connection.prepare('select id from themes order by position').pluck().all() as string[]
   const found: SearchRow[] = []

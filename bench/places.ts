@@ -48,6 +48,7 @@ const ids: Record<string, string> = {
   pairAction: `select id from actions where visibility = 'pair' and author_id = (${person('mentor')}) order by id`,
   point: `select id from agenda_points where visibility = 'pair' and withdrawn_at is null and author_id = (${person('mentor')})
     order by id`,
+  draft: `select id from drafts where author_id = (${person('mentor')}) order by id`,
   roadmap: 'select id from roadmaps order by id',
 }
 
@@ -73,6 +74,8 @@ const pages: Record<string, [as: Visitor, address: string][]> = {
   '/admin/people/invite': [['admin', '/admin/people/invite']],
   '/admin/teams': [['admin', '/admin/teams']],
   '/admin/teams/new': [['admin', '/admin/teams/new']],
+  '/drafts': [['mentor', '/drafts']],
+  '/drafts/[draftId]': [['mentor', '/drafts/{draft}']],
   '/goals': [['junior', '/goals']],
   '/goals/[goalId]': [
     ['lead', '/goals/{skill}'],

@@ -1,12 +1,13 @@
 import { When } from '#app/_parts/sessions/when.tsx'
+import { unseenResets } from '#app/_server/unseen-resets.ts'
 import { Notice } from '#app/_ui/notice.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { clockTime } from '#lib/core/format.ts'
-import { listUnseenResets, type UnseenReset } from '#lib/sign-ins/resets/reads.ts'
+import type { UnseenReset } from '#lib/sign-ins/resets/reads.ts'
 
 /** On every page until the person says that they've read it: such a link opens everything that they can read. */
 export async function ResetNotices({ ctx }: { ctx: Ctx }) {
-  const links = await listUnseenResets(ctx)
+  const links = await unseenResets(ctx)
   if (links.length === 0) return null
   return (
     <aside className="wrap stack-3 pt-6 print:hidden" aria-label="About your account">

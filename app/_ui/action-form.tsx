@@ -130,7 +130,7 @@ function Form(props: FormProps & { initial: FormState; sent: RefObject<FormData 
     >
       <FormContext value={{ id: `${prefix}-`, state, isPending }}>
         <OpenedByField />
-        {formId && <Hidden name="formId" value={formId} />}
+        {formId && !draft && <Hidden name="formId" value={formId} />}
         {draft && <DraftNote draft={draft} />}
         {summary && <ProblemSummary />}
         <DaysMeant />

@@ -8,6 +8,8 @@ const pause = 1500
 const longest = 5000
 /** A browser sends 64 KiB at most from a page that is being left. */
 const MAX_LEAVING = 60_000
+/** In characters. The server keeps no longer ones. */
+const MAX_KEPT = 400_000
 
 /** Keeps a form's words on the server: after a pause in typing, and when its page is being left in any way. */
 export function keepWords(form: HTMLFormElement, draft: FormDraft, { onTold, onOutcome }: Listener) {
@@ -39,6 +41,11 @@ export function keepWords(form: HTMLFormElement, draft: FormDraft, { onTold, onO
     const isUnchanged = isFresh && hasDefaults(form)
     since = undefined
     if (written === kept || (isUnchanged && told.draftId === null)) return
+    if (written.length > MAX_KEPT)
+      return take(
+        { kind: 'refused', sentence: 'This is too long to be kept as a draft. Please shorten it.' },
+        written,
+      )
     turn += 1
     words.set('turn', String(turn))
     words.set('formId', told.formId)
@@ -110,6 +117,8 @@ export function keepWords(form: HTMLFormElement, draft: FormDraft, { onTold, onO
     [window, 'online', leave],
   ]
   for (const [target, name, listener] of listeners) target.addEventListener(name, listener, true)
+  // Says that nothing typed from here on is lost.
+  form.dataset.keeping = ''
   // Typed before the script was there.
   if (!hasDefaults(form)) plan()
 
@@ -123,6 +132,7 @@ export function keepWords(form: HTMLFormElement, draft: FormDraft, { onTold, onO
     },
     stop() {
       leave()
+      delete form.dataset.keeping
       for (const [target, name, listener] of listeners) target.removeEventListener(name, listener, true)
     },
   }

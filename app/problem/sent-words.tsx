@@ -71,7 +71,7 @@ async function SignInForm({ address, again }: { address: string; again: NonNulla
 
 // What the page put into the form, rather than the person.
 const pages =
-  /^\$|password|(^|\.)(id|version|from|token|openedBy|restore|rows|preview|visibility|decision|step|state)$|Ids?$/
+  /^\$|password|(^|\.)(id|version|from|token|openedBy|restore|draft|keep|circle|meant|plannedAsked|agreedZone|turn|rows|preview|visibility|decision|step|state)$|Ids?$/
 const recordId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const isTyped = (name: string, value: string) =>

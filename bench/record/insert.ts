@@ -27,5 +27,6 @@ export function insertAll<Table extends SQLiteTable>(
 function stored(value: unknown): unknown {
   if (value instanceof Date) return value.getTime()
   if (typeof value === 'boolean') return Number(value)
+  if (typeof value === 'object' && value !== null) return JSON.stringify(value)
   return value ?? null
 }

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { newId } from '#lib/core/ids.ts'
 import { Browserless } from '../support/browserless.ts'
+import { filled, formWith } from '../support/plain-form.ts'
 import type { Fields } from './actions/row.ts'
 import { password } from './every-text/write.ts'
 import { type Asker, openInstance } from './instance.ts'
@@ -20,6 +21,20 @@ const status = async (asker: Asker, address: string) => {
   await answer.arrayBuffer()
   return answer.status
 }
+/** The version that the page of an ending shows to the one who opens it. */
+const shownOn = async (asker: Asker, address: string) => {
+  const page = await (await instance.ask(asker, address)).text()
+  return /name="version" value="([^"]+)"/.exec(page)?.[1] ?? ''
+}
+const endPair = async (mentorshipId: string) => {
+  const address = `/teams/${instance.cast.teamId}/people/pairs/${mentorshipId}/end`
+  await act('lead', people, 'endPair', { mentorshipId, version: await shownOn('lead', address) })
+}
+const leave = async (asker: Asker, personId: string) => {
+  const { teamId } = instance.cast
+  const address = `/teams/${teamId}/people/${personId}/leave`
+  await act(asker, people, 'leave', { teamId, personId, version: await shownOn(asker, address) })
+}
 /** The status of the junior's goal, their session and the team's page. */
 const statuses = async (asker: Asker) => {
   const { goals, sessions, teamId } = instance.cast
@@ -29,13 +44,12 @@ const statuses = async (asker: Asker) => {
 
 test('a mentorship that ends leaves the mentor the sessions they held, and the team', async () => {
   expect(await statuses('mentor')).toEqual([200, 200, 200])
-  await act('lead', people, 'endPair', { mentorshipId: instance.cast.mentorshipId })
+  await endPair(instance.cast.mentorshipId)
   expect(await statuses('mentor')).toEqual([404, 200, 200])
 })
 
 test('a mentor who leaves the team sees it no more', async () => {
-  const { teamId, ids } = instance.cast
-  await act('mentor', people, 'leave', { teamId, personId: ids.mentor })
+  await leave('mentor', instance.cast.ids.mentor)
   expect(await statuses('mentor')).toEqual([404, 200, 404])
 })
 
@@ -44,14 +58,19 @@ test('the words of a form go to the mentor whom the page named, or come back wit
   const address = `/goals/${goals.talk}`
   const opened = await (await instance.ask('junior', address)).text()
   expect(opened).toContain(`name="readerId" value="${ids.mentor}"`)
-  const paired = { id: newId(), teamId, mentorId: ids.otherMentor, juniorId: ids.junior, cadenceDays: '7' }
+  const paired = {
+    formId: newId(),
+    teamId,
+    mentorId: ids.otherMentor,
+    juniorId: ids.junior,
+    cadenceDays: '7',
+  }
   await act('lead', people, 'pair', paired)
-  await act('lead', people, 'endPair', { mentorshipId })
+  await endPair(mentorshipId)
   const before = instance.ledger.state()
   const words = 'My manager and I disagree about zirkon'
-  const fields = { goalId: goals.talk, id: newId(), body: words, visibility: 'pair', readerId: ids.mentor }
-  const action = built.get('app/(main)/goals/[goalId]/actions.ts comment')?.id ?? ''
-  const answer = await (await postForm(instance, 'junior', address, action, fields)).text()
+  const body = filled(formWith(opened, 'body'), { body: words, visibility: 'pair' })
+  const answer = await (await instance.ask('junior', address, { method: 'POST', body })).text()
   expect(answer).toContain('isn’t your mentor any more, so this wasn’t sent.')
   expect(answer).toContain(words)
   expect(instance.ledger.state()).toBe(before)
@@ -64,7 +83,7 @@ test('a planned session ends with the mentorship, and both are told on their hom
   const told = 'was cancelled, since the mentorship ended'
   const page = async (asker: Asker, address: string) => (await instance.ask(asker, address)).text()
   expect(await page('junior', '/')).not.toContain(told)
-  await act('lead', people, 'endPair', { mentorshipId })
+  await endPair(mentorshipId)
   for (const who of ['junior', 'mentor'] as const)
     for (const address of ['/', '/sessions'])
       expect(withoutTags(await page(who, address)), `${who} ${address}`).toContain(told)
@@ -108,7 +127,8 @@ test('how long a session took is told to the two who met, on its page and in the
 test('a lead whose role ends sees nothing of it', async () => {
   const { teamId, ids } = instance.cast
   expect(await statuses('lead')).toEqual([200, 200, 200])
-  await act('admin', people, 'takeRole', { teamId, personId: ids.lead, role: 'lead' })
+  const version = await shownOn('admin', `/teams/${teamId}/people/${ids.lead}/end?role=lead`)
+  await act('admin', people, 'takeRole', { teamId, personId: ids.lead, role: 'lead', version })
   expect(await statuses('lead')).toEqual([404, 404, 404])
 })
 
@@ -117,7 +137,12 @@ test('whoever ends their own last role comes to a page that they may see', async
   await act('admin', people, 'giveRole', { teamId, personId: ids.mentor, role: 'lead' })
   const id = built.get(`${people} takeRole`)?.id ?? ''
   const from = `/teams/${teamId}/people/${ids.lead}/end?role=lead`
-  const answer = await postForm(instance, 'lead', from, id, { teamId, personId: ids.lead, role: 'lead' })
+  const answer = await postForm(instance, 'lead', from, id, {
+    teamId,
+    personId: ids.lead,
+    role: 'lead',
+    version: await shownOn('lead', from),
+  })
   const to = new URL(answer.headers.get('location') ?? '', instance.server.origin)
   expect([answer.status, to.pathname, await status('lead', to.pathname)]).toEqual([303, '/teams', 200])
 })
@@ -128,8 +153,7 @@ test('everybody in a team finds the way to its page', async () => {
 })
 
 test('a junior who leaves keeps what is theirs, and sees the team no more', async () => {
-  const { teamId, ids } = instance.cast
-  await act('junior', people, 'leave', { teamId, personId: ids.junior })
+  await leave('junior', instance.cast.ids.junior)
   expect(await statuses('junior')).toEqual([200, 200, 404])
   const home = await (await instance.ask('junior', '/')).text()
   for (const place of ['/goals', '/sessions', '/reviews']) expect(home).toContain(`<a href="${place}"`)

@@ -33,7 +33,7 @@ export async function callAction(
   const body = new FormData()
   for (const [name, value] of pairsOf(fields)) body.append(`_1_${name}`, value)
   body.append('0', JSON.stringify([idle, '$K1']))
-  const answer = await ask(asker, '/help/who-sees-what', {
+  const answer = await ask(asker, '/roadmaps', {
     method: 'POST',
     body,
     headers: { 'Next-Action': actionId, Accept: 'text/x-component' },

@@ -37,6 +37,7 @@ test('while the server can’t be reached, the form keeps its words, and they ca
   await send()
   await expect(page.getByRole('status')).toHaveText('Sent.')
   await expect(box).toHaveValue('')
+  await page.locator('summary', { hasText: 'Your note from' }).last().click()
   await expect(page.getByText('Half an hour of writing').last()).toBeVisible()
 })
 

@@ -60,6 +60,7 @@ test.describe('with JavaScript, what is typed is there again', () => {
       await page.goBack()
       await expect(field).toHaveValue('Begun, by a link.')
 
+      await field.locator('xpath=ancestor::form[@data-keeping]').waitFor()
       await write(field, 'Begun, by a reload.')
       await page.reload()
       await expect(field).toHaveValue('Begun, by a reload.')

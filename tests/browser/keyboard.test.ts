@@ -49,7 +49,7 @@ test('a junior signs in, opens a goal and sends evidence with the keyboard alone
   await expect(page.getByLabel('What you did')).toHaveValue('Twelve tests, two of them slow.')
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type('https://github.com/larkfield/tools/pull/5')
-  await page.keyboard.press('Enter')
+  await page.keyboard.press('ControlOrMeta+Enter')
   await expect(page.getByRole('status')).toContainText('Sent.')
   await expect(page.getByText('Twelve tests, two of them slow.')).toBeVisible()
 })

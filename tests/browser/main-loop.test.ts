@@ -91,6 +91,9 @@ for (const { javaScriptEnabled, stage, milestone } of [
       await mentor.getByRole('textbox', { name: 'What', exact: true }).first().fill(`Read about the ${word}`)
       await press(mentor, 'Save session')
       await expect(mentor.getByText(`We spoke about the ${word}.`).first()).toBeVisible()
+      // Folded, since somebody may look on.
+      await expect(mentor.getByText(`Only mine: ${word} again.`).first()).toBeHidden()
+      await mentor.locator('summary', { hasText: 'Your note' }).first().click()
       await expect(mentor.getByText(`Only mine: ${word} again.`).first()).toBeVisible()
 
       const junior = await as('junior@demo.cairn')

@@ -73,10 +73,10 @@ test('a goal is blocked and freed, moved, dropped and taken up, each with its re
 
   await mentor.getByText('More actions').click()
   await mentor.getByRole('link', { name: 'Drop this goal' }).click()
-  await mentor.getByRole('textbox', { name: 'Why' }).fill('Not this year.')
   // A page that was opened before is told of it, with its words kept.
   const late = await as('olga@demo.cairn')
   await late.goto(`${goal}/drop`)
+  await mentor.getByRole('textbox', { name: 'Why' }).fill('Not this year.')
   await late.getByRole('textbox', { name: 'Why' }).fill('Too late.')
   await press(mentor, 'Drop goal', 'Dropped.')
   await late.getByRole('button', { name: 'Drop goal' }).click()

@@ -17,10 +17,11 @@ import { expectNone } from '../support/sources.ts'
 const root = path.resolve(import.meta.dirname, '../..')
 const largeFile = path.join(root, '.cairn/tests/large.db')
 // Includes the statement that looks up the sign-in.
-const MAX_QUERIES = 18
+const MAX_QUERIES = 21
 // Some pages skip statements for a part that has nothing to show.
 const leftOut = 2
-const MAX_SCRIPT = 15 * 1024
+// Keeping what is typed takes 2 KB of it.
+const MAX_SCRIPT = 18 * 1024
 const MAX_TEAM_PAGE = 40 * 1024
 // What React renders beside the plain lists; 35 elements are Next's own, 11 of them client components.
 const MAX_ELEMENTS = 450
@@ -95,7 +96,7 @@ test('no statement reads a growing table whole', () => {
   expectNone(whole, 'Add an index to the schema, or begin the statement at rows that one finds.')
 })
 
-test('a page brings at most 15 KB of scripts over an empty one', () => {
+test('a page brings at most 18 KB of scripts over an empty one', () => {
   const { rootMainFiles, polyfillFiles } = readJson('.next/build-manifest.json')
   const empty = new Set<string>([...rootMainFiles, ...polyfillFiles])
   expectNone(

@@ -15,6 +15,7 @@ const fillings: Record<string, string> = {
   '[teamId]/[personId]': 'SELECT DISTINCT team_id, person_id FROM memberships',
   '[teamId]/[mentorshipId]': 'SELECT team_id, id FROM mentorships',
   '[roadmapId]': 'SELECT id FROM roadmaps',
+  '[draftId]': 'SELECT id FROM drafts',
 }
 
 // Pages that show more when they are asked for it.

@@ -1,8 +1,8 @@
 /**
  * How a canary word is planted in a text column: on a line of its own, in the line, at the end of an address, or in
- * front of an e-mail address. A `fact` is no one's words: a state, a day, a hash.
+ * front of an e-mail address, or in the longest of a form's fields. A `fact` is no one's words: a state, a day, a hash.
  */
-export type Planted = 'text' | 'line' | 'link' | 'email'
+export type Planted = 'text' | 'line' | 'link' | 'email' | 'fields'
 type Column = Planted | 'fact'
 
 /** Every text column of the schema that isn't an id. The test fails for one that is missing here. */
@@ -13,9 +13,11 @@ export const columns: Record<string, Record<string, Column>> = {
   comment_versions: { body: 'text', visibility: 'fact' },
   comments: { visibility: 'fact', body: 'text' },
   criteria: { text: 'line' },
+  drafts: { verb: 'fact', address: 'fact', fields: 'fields' },
   evidence: { note: 'text', outcome: 'text', repository_url: 'link' },
   evidence_links: { url: 'link', title: 'line' },
   findings: { severity: 'fact', body: 'text', file: 'line', snippet: 'text' },
+  forms: { verb: 'fact', input_hash: 'fact' },
   goal_events: { kind: 'fact', reason: 'line', due_from: 'fact', due_to: 'fact' },
   goals: {
     milestone_key: 'fact',
@@ -39,7 +41,8 @@ export const columns: Record<string, Record<string, Column>> = {
   },
   observations: { observed_on: 'fact', body: 'text' },
   password_resets: { token_hash: 'fact' },
-  people: { email: 'email', name: 'line', time_zone: 'fact', password_hash: 'fact' },
+  people: { email: 'email', name: 'line', short_name: 'line', time_zone: 'fact', password_hash: 'fact' },
+  person_time_zones: { zone: 'fact' },
   resources: { kind: 'fact', title: 'line', url: 'link' },
   reviews: {
     visibility: 'fact',
@@ -55,7 +58,7 @@ export const columns: Record<string, Record<string, Column>> = {
   // Copies of other texts, which get the words of their records.
   search_documents: { kind: 'fact', visibility: 'fact', title: 'fact', body: 'fact' },
   session_notes: { visibility: 'fact', body: 'text' },
-  sessions: { state: 'fact', held_on: 'fact', starts_at: 'fact' },
+  sessions: { state: 'fact', held_on: 'fact', starts_at: 'fact', agreed_zone: 'fact' },
   setup_tokens: { token_hash: 'fact' },
   sign_in_failures: { email: 'email', address: 'line' },
   sign_ins: { user_agent: 'line' },

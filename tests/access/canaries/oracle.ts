@@ -78,6 +78,7 @@ export function readersFrom(database: BetterSqlite.Database): Readers {
     ],
     invites: (row) => [...admins, ...leadsOf(row.team_id)],
     sign_ins: (row) => [String(row.person_id)],
+    drafts: (row) => [String(row.author_id)],
     sign_in_failures: () => [],
 
     goals: (row) => circleOfGoal(row, row.blocked_by_id),

@@ -16,6 +16,14 @@ const put: Record<Planted, (word: string, text: string) => string> = {
   text: (word, text) => `${word}\n\n${text}`,
   link: (word, text) => `${text}#${word}`,
   email: (word, text) => `${word}.${text}`,
+  fields: inLongest,
+}
+
+function inLongest(word: string, text: string): string {
+  const fields = JSON.parse(text) as Record<string, unknown>
+  const texts = Object.entries(fields).filter(([, value]) => typeof value === 'string') as [string, string][]
+  const [name, value] = texts.sort(([, a], [, b]) => b.length - a.length)[0] ?? ['body', '']
+  return JSON.stringify({ ...fields, [name]: `${word}\n\n${value}` })
 }
 
 /** Plants a word in every text of the database, and in what the search keeps of it. One transaction. */

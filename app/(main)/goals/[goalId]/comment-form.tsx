@@ -4,7 +4,6 @@ import { draftOf } from '#app/_parts/drafts/offer.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Select } from '#app/_ui/fields.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import { newId } from '#lib/core/ids.ts'
 import { calledName, fullName } from '#lib/core/names.ts'
 import { pairReaders } from '#lib/goals/comments/rules.ts'
 import { comment } from './actions.ts'
@@ -28,7 +27,6 @@ export function CommentForm({ ctx, goal, drafts }: FormView) {
       action={comment}
       className="mt-7 grid gap-4 print:hidden"
       aria-label="Write a comment"
-      formId={newId()}
       renewed={goal.comments.length}
       draft={draftOf(ctx, drafts, { verb: 'comment', address: `/goals/${goal.id}`, readers })}
     >

@@ -11,7 +11,6 @@ import { TextField } from '#app/_ui/fields.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { count } from '#lib/core/format.ts'
-import { newId } from '#lib/core/ids.ts'
 import { logEntry } from './actions.ts'
 import { AskForApproval } from './ask-for-approval.tsx'
 import { LinkLine } from './link-line.tsx'
@@ -75,7 +74,6 @@ function EntryForm({ ctx, goal, drafts }: FormView) {
   return (
     <ActionForm
       action={logEntry}
-      formId={newId()}
       className="work mb-6"
       aria-labelledby="log-entry"
       renewed={goal.entries.length}

@@ -10,7 +10,6 @@ import { TextField } from '#app/_ui/fields.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { count } from '#lib/core/format.ts'
-import { newId } from '#lib/core/ids.ts'
 import { calledName } from '#lib/core/names.ts'
 import { observationsNeeded } from '#lib/goals/rules.ts'
 import { observe } from './actions.ts'
@@ -102,7 +101,6 @@ function ObservationForm({ ctx, goal, drafts }: FormView) {
   return (
     <ActionForm
       action={observe}
-      formId={newId()}
       className="work"
       aria-labelledby="observe"
       renewed={goal.observations.length}

@@ -6,7 +6,6 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import { newId } from '#lib/core/ids.ts'
 import { calledName } from '#lib/core/names.ts'
 import { needsEvidence, whyNotApproved } from '#lib/goals/rules.ts'
 import { answer } from './actions.ts'
@@ -37,7 +36,6 @@ export function VerdictForm({ ctx, goal, drafts }: FormView) {
       </div>
       <ActionForm
         action={answer}
-        formId={newId()}
         className={canAsk ? 'judge' : 'work'}
         aria-labelledby="review"
         renewed={goal.version}

@@ -3,6 +3,7 @@ import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { When } from '#app/_parts/sessions/when.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { one, type Query } from '#app/_server/found.ts'
+import { unseenResets } from '#app/_server/unseen-resets.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { EmptyList, Notice } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
@@ -12,7 +13,6 @@ import { clockTime, count } from '#lib/core/format.ts'
 import { type ListedEvent, listAccountEvents } from '#lib/people/account/reads.ts'
 import { accountQuery } from '#lib/people/input.ts'
 import { listOwnSignIns, type OwnSignIn } from '#lib/sign-ins/own/reads.ts'
-import { listUnseenResets } from '#lib/sign-ins/resets/reads.ts'
 import { end, endOthers, seeResets } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Sign-ins' }
@@ -23,7 +23,7 @@ export default async function SignIns({ searchParams }: { searchParams: Promise<
   const { page } = accountQuery.parse({ page: one(query.page) ?? '1' })
   const [{ signIns, total }, resets, { events, hasMore }] = await Promise.all([
     listOwnSignIns(ctx),
-    listUnseenResets(ctx),
+    unseenResets(ctx),
     listAccountEvents(ctx, { page }),
   ])
   return (

@@ -10,7 +10,6 @@ import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { circleInWords, circleNamed } from '#lib/audience/naming/rules.ts'
 import { getCircle } from '#lib/audience/reads.ts'
-import { newId } from '#lib/core/ids.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
 import { calledName } from '#lib/core/names.ts'
 import { canEdit } from '#lib/reviews/access.ts'
@@ -56,7 +55,6 @@ export default async function EditReviewPage({ params, searchParams }: Props) {
       <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side-form lg:gap-12">
         <ActionForm
           action={edit}
-          formId={newId()}
           className="form"
           aria-label="Edit review note"
           summary={false}

@@ -13,6 +13,9 @@ type Props = {
   children: ReactNode
 }
 
+// The form itself sends these.
+const ofForm = ['confirmed', 'openedBy', 'formId', 'draft']
+
 /** When an edit would give the note more readers, one question replaces the fields; everything typed is kept. */
 export function WiderStep({ before, words, circle, children }: Props) {
   const { state } = useForm()
@@ -32,7 +35,7 @@ export function WiderStep({ before, words, circle, children }: Props) {
   return (
     <section className="grid grid-cols-1 gap-4" aria-labelledby="wider">
       {kept
-        .filter(([name]) => name !== 'confirmed')
+        .filter(([name]) => !ofForm.includes(name))
         .map(([name, value]) => (
           <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
         ))}
