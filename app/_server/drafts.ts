@@ -5,12 +5,20 @@ import { keepDraftInput, sentPage } from '#lib/record/drafts/input.ts'
 import { keepDraft, letGoOfPage, setOthersAside } from '#lib/record/drafts/writes.ts'
 import { noteFailureHere } from './failure.ts'
 
-/** Sends a form that may have a draft: once it's sent, its draft is let go of, and what other pages kept stays. */
-export async function sendWithDraft<T>(ctx: Ctx, values: FormValues, send: () => Promise<T>): Promise<T> {
+/**
+ * Sends a form that may have a draft: once it's sent, its draft is let go of, and what other pages kept stays. So does
+ * the draft of a form that stays on its page.
+ */
+export async function sendWithDraft<T extends object>(
+  ctx: Ctx,
+  values: FormValues,
+  send: () => Promise<T>,
+): Promise<T> {
   const page = sentPage(values)
   if (!page) return send()
   await setOthersAside(ctx, page)
   const sent = await send()
+  if ('stays' in sent) return sent
   try {
     await letGoOfPage(ctx, page)
   } catch (error) {

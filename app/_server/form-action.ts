@@ -13,12 +13,18 @@ import { findContext } from './context.ts'
 import { leaveDoneNote } from './done-note.ts'
 import { keepPressed, sendWithDraft } from './drafts.ts'
 import { noteFailureHere } from './failure.ts'
-import { changeRows, fillFields, nestedValues } from './form-values.ts'
+import { changeRows, fillFields, nestedValues, tickBoxes } from './form-values.ts'
 import { reached } from './reached.ts'
 import { noteAnswerHere, openedByAnother, restored, signedOut } from './sent-again.ts'
 
-/** `notice` is a notice's key; `shown` is a one-time link, shown once and never stored. */
-export type Next = { to: string; notice?: string } | { shown: string }
+/**
+ * `notice` is a notice's key; `shown` is a one-time link, shown once and never stored. `stays` is for a button that
+ * saves a part of the form: the form stays with all that is typed, except for these values, and says what is `done`.
+ */
+export type Next =
+  | { to: string; notice?: string }
+  | { shown: string }
+  | { stays: FormState['values']; done: string }
 
 /** For signed-in people. Errors come back as form state, with the typed values. */
 export function formAction<Schema extends z.ZodType>(
@@ -78,6 +84,8 @@ function actionFor<Context, Schema extends z.ZodType>(
     if ('shown' in next) return { ...answer, status: 'shown', shown: next.shown }
     // Pages that the browser has cached are outdated, and a cached form would contain the id of the new record.
     revalidatePath('/', 'layout')
+    if ('stays' in next)
+      return { ...answer, status: 'saved', values: { ...answer.values, ...next.stays }, message: next.done }
     if (next.notice) await leaveDoneNote(next.notice, next.to)
     redirect(next.to)
   }
@@ -103,11 +111,13 @@ async function pressed(ctx: Ctx, answer: FormState, values: FormValues): Promise
   )
 }
 
-// The buttons for filling fields, adding a row and for a preview send the form and save nothing, so they work without JavaScript.
+// The buttons for filling fields, ticking boxes, adding a row and for a preview send the form and save nothing, so they work without JavaScript.
 function filledRowsOrPreview(answer: FormState, values: FormValues): FormState | undefined {
-  const { rows, preview, fill } = values
+  const { rows, preview, fill, ticks } = values
   if (typeof fill === 'string')
     return { ...answer, status: 'filled', values: fillFields(answer.values, fill) }
+  if (typeof ticks === 'string')
+    return { ...answer, status: 'filled', values: tickBoxes(answer.values, ticks) }
   if (typeof rows === 'string') return { ...answer, status: 'rows', values: changeRows(answer.values, rows) }
   if (typeof preview !== 'string' || preview === '') return undefined
   const { preview: _press, ...kept } = answer.values

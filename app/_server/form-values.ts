@@ -32,6 +32,15 @@ export function fillFields(values: FormValues, press: string): FormValues {
   return { ...rest, ...keptValues(Object.fromEntries(fields)) }
 }
 
+/** `press` is 'milestones=' and the values to tick, with spaces between them; what is ticked already stays. */
+export function tickBoxes(values: FormValues, press: string): FormValues {
+  const { ticks: _press, ...rest } = values
+  const [name = '', ids = ''] = press.slice(0, 10_000).split('=')
+  if (!/^[a-zA-Z]+$/.test(name)) return rest
+  const ticked = [rest[name] ?? [], ids.split(' ').filter((id) => id !== '')].flat()
+  return { ...rest, ...keptValues({ [name]: [...new Set(ticked)] }) }
+}
+
 /** `press` is 'findings.add', for a row with a new id (up to `MAX_ROWS`), or 'findings.remove.2'. Anything else changes nothing. */
 export function changeRows(values: FormValues, press: string): FormValues {
   const [list = '', verb, position] = press.split('.')

@@ -57,7 +57,7 @@ type FormProps = {
   summary?: boolean
   formId?: string
   /** For a form whose words are kept until they're sent. It renders the form's id, too. */
-  draft?: FormDraft
+  draft?: FormDraft | undefined
   children: ReactNode
 }
 

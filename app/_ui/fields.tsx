@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Counter, useCounter } from './counter.tsx'
 import { Field } from './field.tsx'
 import { useField, useForm } from './form-context.ts'
-import { typedValue } from './typed-values.ts'
+import { typedValue, typedValues } from './typed-values.ts'
 
 type Frame = {
   name: string
@@ -128,4 +128,12 @@ export function Hidden({ name, value }: { name: string; value: string | number }
   const { state } = useForm()
   const typed = state.values[name]
   return <input type="hidden" name={name} value={typeof typed === 'string' ? typed : value} />
+}
+
+/** What the page shows of a list, so that only what is changed in the form is changed. */
+export function HiddenList({ name, values }: { name: string; values: string[] }) {
+  const { state } = useForm()
+  return typedValues(state, name, values).map((value) => (
+    <input key={value} type="hidden" name={name} value={value} />
+  ))
 }

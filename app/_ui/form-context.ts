@@ -6,9 +6,9 @@ type Form = { id: string; state: FormState; isPending: boolean }
 
 export const FormContext = createContext<Form>({ id: '', state: idle, isPending: false })
 
-/** A row added, a field filled in, a preview, a link that was created and a draft aren't problems. */
+/** A row added, a field filled in, a preview, a link that was created, a draft and a part that was saved aren't problems. */
 export const isProblem = (state: FormState) =>
-  !['idle', 'rows', 'preview', 'filled', 'shown', 'draft', 'kept'].includes(state.status)
+  !['idle', 'rows', 'preview', 'filled', 'shown', 'draft', 'kept', 'saved'].includes(state.status)
 
 /** Idle, and without a prefix, outside an `ActionForm`. */
 export const useForm = () => useContext(FormContext)

@@ -19,6 +19,7 @@ export type FormState = {
     | 'shown'
     | 'draft'
     | 'kept'
+    | 'saved'
   /** Grows with each answer; selects use it as their key. */
   attempt: number
   values: Record<string, string | string[]>

@@ -1,6 +1,6 @@
 import { newId } from '#lib/core/ids.ts'
 import { addComment } from '#lib/goals/comments/writes.ts'
-import { submitEvidence, tickCriteria } from '#lib/goals/evidence/writes.ts'
+import { submitEvidence } from '#lib/goals/evidence/writes.ts'
 import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
 import { getGoalInBrief } from '#lib/goals/reads.ts'
 import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
@@ -44,14 +44,11 @@ export async function submit(telling: Telling, milestone: Milestone, days: numbe
   const goalId = goalOf(telling, milestone)
   const ctx = stage.as(story.junior, days, 15)
   const { note, links } = pick(evidenceTexts, turn())
-  await tickCriteria(ctx, {
-    goalId,
-    criteria: milestone.criteria.map((criterion) => criterion.id),
-    shown: [],
-  })
   const { id } = await submitEvidence(ctx, {
     goalId,
     formId: newId(),
+    criteria: milestone.criteria.map((criterion) => criterion.id),
+    shown: [],
     note,
     links: links.map(([url, title]) => ({ url, title })),
     outcome:

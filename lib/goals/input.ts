@@ -37,29 +37,46 @@ export const reasonInput = stepInput.extend({ reason: reason() })
 export const moveDueInput = reasonInput.extend({ dueOn: optionalDay(), meant: meantDays() })
 
 /** `criteria` are ticked in the form, `shown` were ticked on the page. The difference is what the junior changed. */
-export const tickInput = z.object({
-  goalId,
-  criteria: listField(recordId(), 20),
-  shown: listField(recordId(), 20),
-})
+const ticks = { criteria: listField(recordId(), 20), shown: listField(recordId(), 20) }
+export const tickInput = z.object({ goalId, ...ticks })
 
 const linkRow = z.object({ url: linkField(), title: optionalLine(200) })
 
+const evidence = z.object({
+  goalId,
+  formId: formId(),
+  ...ticks,
+  note: markdown(),
+  links: rowsField(linkRow, MAX_LINKS, `At most ${MAX_LINKS} links, please.`),
+  outcome: markdown(),
+  repositoryUrl: linkField(),
+})
+type SentEvidence = Omit<z.output<typeof evidence>, 'links'> & { links: z.output<typeof linkRow>[] }
+const withFilledLinks = <Sent extends SentEvidence>({ links, ...rest }: Sent) => ({
+  ...rest,
+  links: filledRows(links, 'url'),
+})
+const showsSomething = ({ links, note, outcome, repositoryUrl }: SentEvidence) =>
+  links.length > 0 || Boolean(note || outcome || repositoryUrl)
+const nothingShown = {
+  path: ['note'],
+  message: 'Please add a link or write a note: something that shows what you did.',
+}
+
 /** Needs a link or a text. `outcome` and `repositoryUrl` are for projects. */
-export const evidenceInput = z
-  .object({
-    goalId,
-    formId: formId(),
-    note: markdown(),
-    links: rowsField(linkRow, MAX_LINKS, `At most ${MAX_LINKS} links, please.`),
-    outcome: markdown(),
-    repositoryUrl: linkField(),
-  })
-  .transform(({ links, ...rest }) => ({ ...rest, links: filledRows(links, 'url') }))
-  .refine(({ links, note, outcome, repositoryUrl }) => links.length > 0 || note || outcome || repositoryUrl, {
-    path: ['note'],
-    message: 'Please add a link or write a note: something that shows what you did.',
-  })
+export const evidenceInput = evidence.transform(withFilledLinks).refine(showsSomething, nothingShown)
+/** One form sends ticks and evidence; its button for the ticks alone sends `decision`. */
+export const workInput = z.discriminatedUnion(
+  'decision',
+  [
+    tickInput.extend({ decision: z.literal('tick') }),
+    evidence
+      .extend({ decision: z.literal('submit').optional() })
+      .transform(withFilledLinks)
+      .refine(showsSomething, nothingShown),
+  ],
+  'Please choose: save the ticks, or send a version.',
+)
 
 const criterionRow = z.object({
   id: recordId(),
@@ -171,6 +188,7 @@ export type StepInput = z.output<typeof stepInput>
 export type ReasonInput = z.output<typeof reasonInput>
 export type MoveDueInput = z.output<typeof moveDueInput>
 export type TickInput = z.output<typeof tickInput>
+export type Ticks = Pick<TickInput, 'criteria' | 'shown'>
 export type EvidenceInput = z.output<typeof evidenceInput>
 /** `allMet`: one press said that all criteria are met, judged or not. */
 export type ApproveInput = z.output<typeof approveInput> & { allMet?: boolean }

@@ -42,7 +42,7 @@ export async function callAction(
   if (answer.headers.has('x-action-redirect')) return 'ok'
   if (answer.status !== 200) return `status ${answer.status}`
   const [, status = 'nothing'] = /"status":"([a-z-]+)"/.exec(text) ?? []
-  if (status === 'shown') return 'ok'
+  if (status === 'shown' || status === 'saved') return 'ok'
   // The reader whom the form names has changed.
   if (status === 'invalid' && /mentor any more|can’t be written to/.test(text)) return 'told'
   if (status !== 'refused') return status === 'signed-out' ? status : `${status} ${text.slice(0, 400)}`

@@ -16,7 +16,7 @@ test('a lead assigns a whole stage to two juniors, evenly spread, and doubles no
   await expect(
     lead.getByRole('checkbox', { name: /^Account for memory.*Planned: .*Fatima Al-Rashid/ }),
   ).toBeVisible()
-  await lead.getByRole('link', { name: 'Tick the whole stage' }).click()
+  await lead.getByRole('button', { name: 'Tick the whole stage' }).click()
   const milestones = lead.getByRole('group', { name: /^Milestones of stage 3/ }).getByRole('checkbox')
   await expect(milestones.first()).toBeChecked()
   const number = await milestones.count()
@@ -38,3 +38,55 @@ test('a lead assigns a whole stage to two juniors, evenly spread, and doubles no
   await open(fatima, '/goals', 'Account for memory')
   await expect(fatima.getByText('No date', { exact: true })).toBeVisible()
 })
+
+for (const javaScriptEnabled of [true, false])
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled })
+
+    test('another stage and ticking a whole one keep juniors, dates and what is ticked', async ({ as }) => {
+      const lead = await as('lead@demo.cairn')
+      await open(lead, '/roadmaps', 'Junior to Senior Python Developer')
+      await lead.getByRole('link', { name: /^Assign\s+Account for memory/ }).click()
+      const milestones = lead.getByRole('group', { name: /^Milestones of stage/ }).getByRole('checkbox')
+      const memory = lead.getByRole('checkbox', { name: /^Account for memory/ })
+      const jonas = lead.getByRole('checkbox', { name: /^Jonas/ })
+      const due = lead.getByLabel('One day for all')
+      const day = lead.getByLabel('All on')
+      await expect(memory).toBeChecked()
+      await expect(async () => {
+        await jonas.check()
+        await due.check({ force: true })
+        await day.fill(dayFromNow(77))
+        expect([await jonas.isChecked(), await due.isChecked(), await day.inputValue()]).toEqual([
+          true,
+          true,
+          dayFromNow(77),
+        ])
+      }).toPass()
+      const expectKept = async () => {
+        await expect(jonas).toBeChecked()
+        await expect(due).toBeChecked()
+        await expect(day).toHaveValue(dayFromNow(77))
+        await expect(memory).toBeChecked()
+      }
+
+      await lead.getByRole('button', { name: /^1 / }).click()
+      await expect(lead.getByRole('group', { name: /^Milestones of stage 1/ })).toBeVisible()
+      await expect(lead.getByText('Ticked in other stages:')).toBeVisible()
+      await expectKept()
+      const inStage = await milestones.count()
+      await lead.getByRole('button', { name: 'Tick the whole stage' }).click()
+      for (let place = 0; place < inStage; place++) await expect(milestones.nth(place)).toBeChecked()
+      await expectKept()
+      await lead.getByRole('button', { name: /^3 / }).click()
+      await expect(lead.getByRole('group', { name: /^Milestones of stage 3/ })).toBeVisible()
+      await expectKept()
+
+      // What is wrong in it is said in the form as it is.
+      await day.fill('')
+      await lead.getByRole('button', { name: 'Assign', exact: true }).click()
+      await expect(lead.getByText('Please choose a day.').first()).toBeVisible()
+      await expect(jonas).toBeChecked()
+      await expect(memory).toBeChecked()
+    })
+  })

@@ -29,7 +29,8 @@ for (const { javaScriptEnabled, stage, milestone } of [
       await press(junior, 'Start this goal')
       const criteria = junior.getByRole('checkbox')
       await criteria.first().check()
-      await press(junior, 'Save ticks')
+      await junior.getByRole('button', { name: 'Save ticks' }).click()
+      await expect(junior.getByText('Ticks saved.')).toBeVisible()
       await expect(criteria.first()).toBeChecked()
       await submit(
         junior,

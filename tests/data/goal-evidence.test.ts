@@ -5,7 +5,7 @@ import { evidence, evidenceLinks, goalCriteria } from '#db/schema/goals.ts'
 import { NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { submitEvidence, tickCriteria } from '#lib/goals/evidence/writes.ts'
-import { evidenceInput, tickInput } from '#lib/goals/input.ts'
+import { evidenceInput, tickInput, workInput } from '#lib/goals/input.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { documentsByRecord, goalById } from '#tests/support/stored.ts'
 import { makeGoal, makeStartedGoal } from '#tests/support/world/goals.ts'
@@ -124,6 +124,39 @@ describe('tick criteria', () => {
     expect(await ticked(goalId)).toEqual([one, two])
     await tickCriteria(junior, tickInput.parse({ goalId, criteria: [], shown: [one] }))
     expect(await ticked(goalId)).toEqual([two])
+  })
+  test('a form with ticks and evidence saves both or neither, once', async () => {
+    const world = await makeWorld()
+    const { roadmap, junior, mentor } = world
+    const goalId = await makeStartedGoal(world, 'skill')
+    const [one = '', two = ''] = roadmap.milestones.skill.criterionIds
+    const [foreign = ''] = roadmap.milestones.project.criterionIds
+    const versions = () => db.select({ id: evidence.id }).from(evidence).where(eq(evidence.goalId, goalId))
+    await expect(submitEvidence(junior, form(goalId, { criteria: [one, foreign] }))).rejects.toThrow(
+      'aren’t the criteria',
+    )
+    await expect(submitEvidence(mentor, form(goalId, { criteria: [one] }))).rejects.toThrow(Refused)
+    expect([await ticked(goalId), await versions()]).toEqual([[], []])
+    await tickCriteria(junior, tickInput.parse({ goalId, criteria: [one] }))
+    // Its page was opened before the first one was ticked.
+    const input = form(goalId, { criteria: [two] })
+    const { id } = await submitEvidence(junior, input)
+    expect([await ticked(goalId), await versions()]).toEqual([[one, two], [{ id }]])
+    expect(await submitEvidence(junior, input)).toEqual({ id })
+  })
+  test('the goal’s form asks for something that shows the work, unless it saves the ticks', () => {
+    const goalId = newId()
+    const issues = (more: object) =>
+      workInput
+        .safeParse({ goalId, formId: newId(), ...more })
+        .error?.issues.map(({ path }) => path.join('.'))
+    expect(issues({ decision: 'tick', criteria: newId(), 'links.0.url': 'nonsense' })).toBeUndefined()
+    for (const button of [{ decision: 'submit' }, {}]) {
+      expect(issues({ ...button, criteria: newId() })).toEqual(['note'])
+      expect(issues({ ...button, links: [{ url: 'nonsense' }] })).toEqual(['links.0.url'])
+      expect(issues({ ...button, note: 'Here' })).toBeUndefined()
+    }
+    expect(issues({ decision: 'approve', note: 'Here' })).toEqual(['decision'])
   })
   test('refused: another goal’s criterion, somebody else, a goal that waits', async () => {
     const world = await makeWorld()

@@ -52,7 +52,6 @@ export const notices: Record<string, string> = {
   submitted: 'Sent. It waits for an answer.',
   'taken-up': 'Taken up again.',
   'team-made': 'The team is there. Invite its first lead.',
-  ticked: 'Ticks saved.',
   unblocked: 'No longer blocked.',
   widened: 'More people can read it now.',
   withdrawn: 'Taken back.',

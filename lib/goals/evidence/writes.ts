@@ -6,48 +6,49 @@ import type { Ctx } from '#lib/core/context.ts'
 import { Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { indexOnGoal, recordStep, saveGoal } from '#lib/goals/history.ts'
-import type { EvidenceInput, TickInput } from '#lib/goals/input.ts'
+import type { EvidenceInput, TickInput, Ticks } from '#lib/goals/input.ts'
 import { needsEvidence } from '#lib/goals/rules.ts'
-import { goalToWrite, takeStep } from '#lib/goals/scope.ts'
+import { goalToWrite, type ScopedGoal, takeStep } from '#lib/goals/scope.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once } from '#lib/record/forms/writes.ts'
+import { ticksAfter } from './rules.ts'
 
-/**
- * For the junior. Only what differs from what the page showed is changed, so an old page leaves newer ticks alone.
- * Throws NotFound, Refused.
- */
-export async function tickCriteria(ctx: Ctx, input: TickInput): Promise<void> {
-  await transaction(async (tx) => {
+/** For the junior. Returns the criteria that are ticked then. Throws NotFound, Refused. */
+export async function tickCriteria(ctx: Ctx, input: TickInput): Promise<string[]> {
+  return transaction(async (tx) => {
     const goal = await goalToWrite(ctx, tx, input.goalId)
     takeStep(goal, 'tick')
-    const rows = await tx
-      .select({ criterionId: criteria.id, id: goalCriteria.id, tickedAt: goalCriteria.tickedAt })
-      .from(criteria)
-      .leftJoin(
-        goalCriteria,
-        and(eq(goalCriteria.criterionId, criteria.id), eq(goalCriteria.goalId, goal.id)),
-      )
-      .where(eq(criteria.milestoneId, goal.milestoneId))
-    if ([...input.criteria, ...input.shown].some((id) => !rows.some((row) => row.criterionId === id)))
-      throw new Refused('These aren’t the criteria of this goal. Please open it again.')
-    const changed = rows.filter(({ criterionId, tickedAt }) => {
-      const isTicked = input.criteria.includes(criterionId)
-      return isTicked !== input.shown.includes(criterionId) && isTicked !== (tickedAt !== null)
-    })
-    if (changed.length === 0) return
-    const toTick = changed.filter((row) => row.tickedAt === null)
-    const kept = (list: typeof rows) => list.flatMap(({ id }) => (id ? [id] : []))
-    await setTicked(tx, kept(toTick), ctx.now)
-    await setTicked(tx, kept(changed.filter((row) => row.tickedAt !== null)), null)
-    const added = toTick.filter((row) => row.id === null)
-    if (added.length > 0)
-      await tx
-        .insert(goalCriteria)
-        .values(
-          added.map(({ criterionId }) => ({ id: newId(), goalId: goal.id, criterionId, tickedAt: ctx.now })),
-        )
-    await recordAudit(ctx, tx, { event: 'goal.criteria_ticked', subjectId: goal.id, teamId: goal.teamId })
+    return saveTicks(ctx, tx, goal, input)
   })
+}
+
+async function saveTicks(ctx: Ctx, tx: Transaction, goal: ScopedGoal, sent: Ticks): Promise<string[]> {
+  const rows = await tx
+    .select({ criterionId: criteria.id, id: goalCriteria.id, tickedAt: goalCriteria.tickedAt })
+    .from(criteria)
+    .leftJoin(goalCriteria, and(eq(goalCriteria.criterionId, criteria.id), eq(goalCriteria.goalId, goal.id)))
+    .where(eq(criteria.milestoneId, goal.milestoneId))
+  if ([...sent.criteria, ...sent.shown].some((id) => !rows.some((row) => row.criterionId === id)))
+    throw new Refused('These aren’t the criteria of this goal. Please open it again.')
+  const before = rows.filter(({ tickedAt }) => tickedAt !== null).map(({ criterionId }) => criterionId)
+  const after = ticksAfter(before, sent)
+  const changed = rows.filter(
+    ({ criterionId, tickedAt }) => after.includes(criterionId) !== (tickedAt !== null),
+  )
+  if (changed.length === 0) return after
+  const toTick = changed.filter((row) => row.tickedAt === null)
+  const kept = (list: typeof rows) => list.flatMap(({ id }) => (id ? [id] : []))
+  await setTicked(tx, kept(toTick), ctx.now)
+  await setTicked(tx, kept(changed.filter((row) => row.tickedAt !== null)), null)
+  const added = toTick.filter((row) => row.id === null)
+  if (added.length > 0)
+    await tx
+      .insert(goalCriteria)
+      .values(
+        added.map(({ criterionId }) => ({ id: newId(), goalId: goal.id, criterionId, tickedAt: ctx.now })),
+      )
+  await recordAudit(ctx, tx, { event: 'goal.criteria_ticked', subjectId: goal.id, teamId: goal.teamId })
+  return after
 }
 
 async function setTicked(tx: Transaction, ids: string[], tickedAt: Date | null): Promise<void> {
@@ -56,7 +57,7 @@ async function setTicked(tx: Transaction, ids: string[], tickedAt: Date | null):
 }
 
 /**
- * For the junior. Earlier versions stay. Sent twice, it submits one. Throws NotFound, Refused, FormUsed.
+ * For the junior, with what is ticked in the same form. Earlier versions stay. Sent twice, it submits one. Throws NotFound, Refused, FormUsed.
  */
 export async function submitEvidence(ctx: Ctx, input: EvidenceInput): Promise<{ id: string }> {
   return transaction((tx) =>
@@ -65,6 +66,7 @@ export async function submitEvidence(ctx: Ctx, input: EvidenceInput): Promise<{ 
       takeStep(goal, 'submit')
       if (!needsEvidence(goal.kind))
         throw new Refused('This goal rests on what is noted in it, not on evidence.')
+      await saveTicks(ctx, tx, goal, input)
       const [last] = await tx
         .select({ number: max(evidence.number) })
         .from(evidence)

@@ -57,12 +57,17 @@ export const goals: ActionRow[] = [
   ofJunior('askApproval', on('behaviour')),
   ofJunior('withdraw', on('talk')),
   ofJunior(
-    'tick',
-    on('blocked', ({ roadmap }) => ({ criteria: roadmap.milestones.second.criterionIds })),
+    'work',
+    on('blocked', ({ roadmap }) => ({
+      decision: 'tick',
+      criteria: roadmap.milestones.second.criterionIds,
+    })),
   ),
   ofJunior(
-    'submit',
-    on('project', () => ({
+    'work',
+    on('project', ({ roadmap }) => ({
+      decision: 'submit',
+      criteria: roadmap.milestones.project.criterionIds,
       note: 'Here it is',
       'links.0.id': newId(),
       'links.0.url': 'https://example.org/',

@@ -7,15 +7,14 @@ import { submitEvidence, tickCriteria } from '#lib/goals/evidence/writes.ts'
 import {
   commentInput,
   editCommentInput,
-  evidenceInput,
   habitEntryInput,
   moveDueInput,
   observationInput,
   reasonInput,
   stepInput,
-  tickInput,
   verdictInput,
   widenCommentInput,
+  workInput,
 } from '#lib/goals/input.ts'
 import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
 import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
@@ -46,12 +45,11 @@ export const withdraw = formAction(stepInput, async (ctx, input) => {
   return { to: `/goals/${input.goalId}`, notice: 'withdrawn' }
 })
 
-export const tick = formAction(tickInput, async (ctx, input) => {
-  await tickCriteria(ctx, input)
-  return { to: `/goals/${input.goalId}`, notice: 'ticked' }
-})
-
-export const submit = formAction(evidenceInput, async (ctx, input) => {
+export const work = formAction(workInput, async (ctx, input) => {
+  if (input.decision === 'tick') {
+    const ticked = await tickCriteria(ctx, input)
+    return { stays: { criteria: ticked, shown: ticked }, done: 'Ticks saved.' }
+  }
   await submitEvidence(ctx, input)
   return { to: `/goals/${input.goalId}`, notice: 'submitted' }
 })

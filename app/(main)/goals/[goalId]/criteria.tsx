@@ -1,17 +1,17 @@
 import { When } from '#app/_parts/sessions/when.tsx'
 import { MarkdownLine } from '#app/_parts/text/markdown.tsx'
-import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Tick } from '#app/_ui/choices.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
+import { SavedWords } from '#app/_ui/saved-words.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { calledName } from '#lib/core/names.ts'
 import type { GoalPage } from '#lib/goals/reads.ts'
-import { tick } from './actions.ts'
 import { allMetWords, goalJunior, type View, Who, who } from './words.ts'
 
 type Criterion = GoalPage['criteria'][number]
 
+/** In the form that `Work` makes, if they can be ticked. */
 export function Criteria({ ctx, goal }: View) {
   const canTick = goal.steps.includes('tick')
   return (
@@ -20,7 +20,7 @@ export function Criteria({ ctx, goal }: View) {
         <h2 id="criteria">Done when</h2>
         <p className="meta">{tally({ ctx, goal })}</p>
       </div>
-      {canTick ? <TickForm ctx={ctx} goal={goal} /> : <CriterionList ctx={ctx} goal={goal} />}
+      {canTick ? <TickList ctx={ctx} goal={goal} /> : <CriterionList ctx={ctx} goal={goal} />}
     </section>
   )
 }
@@ -33,18 +33,9 @@ function tally({ ctx, goal }: View): string {
   return `${ticked} of ${goal.criteria.length} ticked by ${who(ctx, goalJunior(goal))}, ${confirmed.length} confirmed${by}`
 }
 
-function TickForm({ ctx, goal }: View) {
-  const ticked = goal.criteria.filter(({ tickedAt }) => tickedAt)
+function TickList({ ctx, goal }: View) {
   return (
-    <ActionForm
-      action={tick}
-      aria-labelledby="criteria"
-      renewed={`${goal.version} ${ticked.map(({ id }) => id)}`}
-    >
-      <input type="hidden" name="goalId" value={goal.id} />
-      {ticked.map(({ id }) => (
-        <input key={id} type="hidden" name="shown" value={id} />
-      ))}
+    <>
       <div className="ticks">
         {goal.criteria.map((criterion) => (
           <Tick
@@ -62,10 +53,13 @@ function TickForm({ ctx, goal }: View) {
         ))}
       </div>
       <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
-        <SubmitButton className="button button--small">Save ticks</SubmitButton>
+        <SubmitButton className="button button--small" name="decision" value="tick">
+          Save ticks
+        </SubmitButton>
+        <SavedWords />
         <p className="meta">Tick what you can back up. {mentorWords({ ctx, goal })} can confirm it or ask.</p>
       </div>
-    </ActionForm>
+    </>
   )
 }
 

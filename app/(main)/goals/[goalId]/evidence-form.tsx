@@ -1,29 +1,20 @@
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
-import { draftOf } from '#app/_parts/drafts/offer.ts'
-import { ActionForm } from '#app/_ui/action-form.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { newId } from '#lib/core/ids.ts'
 import { MAX_LINKS } from '#lib/goals/rules.ts'
-import { submit } from './actions.ts'
 import { EvidenceLinks } from './evidence-links.tsx'
-import { type FormView, goalJunior } from './words.ts'
+import { goalJunior, type View } from './words.ts'
 
-export function EvidenceForm({ ctx, goal, drafts }: FormView) {
+/** The evidence's part of the form that `Work` makes. */
+export function EvidenceForm({ ctx, goal }: View) {
   const number = (goal.evidence[0]?.number ?? 0) + 1
   const words = seenBy('circle', { viewer: ctx.viewer, junior: goalJunior(goal) })
   const audience = { visibility: 'circle' as const, words }
   return (
-    <ActionForm
-      action={submit}
-      className="work"
-      aria-labelledby="submit"
-      renewed={goal.version}
-      draft={draftOf(ctx, drafts, { verb: 'evidence', address: `/goals/${goal.id}` })}
-    >
+    <div className="work">
       <h3 id="submit">{number === 1 ? 'Send evidence' : `Send version ${number}`}</h3>
-      <input type="hidden" name="goalId" value={goal.id} />
       <AudienceBox
         name="note"
         label="What you did"
@@ -60,9 +51,11 @@ export function EvidenceForm({ ctx, goal, drafts }: FormView) {
         </>
       )}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <SubmitButton>Send version {number}</SubmitButton>
+        <SubmitButton name="decision" value="submit">
+          Send version {number}
+        </SubmitButton>
         <p className="meta">You can take it back until it is answered.</p>
       </div>
-    </ActionForm>
+    </div>
   )
 }

@@ -12,11 +12,11 @@ import { withdraw } from './actions.ts'
 import { EvidenceForm } from './evidence-form.tsx'
 import { LinkLine } from './link-line.tsx'
 import { StepButton } from './step-button.tsx'
-import { type FormView, goalJunior, type View, Who, who } from './words.ts'
+import { goalJunior, type View, Who, who } from './words.ts'
 
 type Version = GoalPage['evidence'][number]
 
-export function Evidence({ ctx, goal, drafts }: FormView) {
+export function Evidence({ ctx, goal }: View) {
   const [latest, ...earlier] = goal.evidence
   const canSubmit = goal.steps.includes('submit')
   return (
@@ -71,7 +71,7 @@ export function Evidence({ ctx, goal, drafts }: FormView) {
           </p>
         </div>
       )}
-      {canSubmit && <EvidenceForm ctx={ctx} goal={goal} drafts={drafts} />}
+      {canSubmit && <EvidenceForm ctx={ctx} goal={goal} />}
     </section>
   )
 }

@@ -20,9 +20,7 @@ import { needsEvidence } from '#lib/goals/rules.ts'
 import { reviewsOfGoal } from '#lib/reviews/lists/reads.ts'
 import { start } from './actions.ts'
 import { Conversation } from './conversation.tsx'
-import { Criteria } from './criteria.tsx'
 import { Details } from './details.tsx'
-import { Evidence } from './evidence.tsx'
 import { Habit } from './habit.tsx'
 import { KeptTexts } from './kept.tsx'
 import { Observations } from './observations.tsx'
@@ -30,6 +28,7 @@ import { Standing, StateBar } from './state-bar.tsx'
 import { StepButton } from './step-button.tsx'
 import { VerdictForm } from './verdict-form.tsx'
 import { type FormView, goalJunior, type View } from './words.ts'
+import { Work } from './work.tsx'
 
 type Props = { params: Promise<{ goalId: string }>; searchParams: Promise<Query> }
 
@@ -75,10 +74,9 @@ export default async function GoalPage({ params, searchParams }: Props) {
               </p>
             )}
           </section>
-          <Criteria {...view} />
+          <Work {...view} />
           {goal.kind === 'behaviour' && <Observations {...view} />}
           {goal.kind === 'habit' && <Habit {...view} />}
-          {needsEvidence(goal.kind) && <Evidence {...view} />}
           <VerdictForm {...view} />
           <Conversation {...view} isPrinting={isPrintingPrivate(query.print)} />
         </div>

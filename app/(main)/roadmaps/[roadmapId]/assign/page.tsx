@@ -3,12 +3,12 @@ import { goalStateWords } from '#app/_parts/goals/goal-mark.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Chips } from '#app/_ui/chips.tsx'
 import { FieldGroup, Segments, Ticks } from '#app/_ui/choices.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
+import { QuietEnter } from '#app/_ui/quiet-enter.tsx'
 import {
   type AssignableJunior,
   type HeldGoal,
@@ -23,6 +23,7 @@ import { dayIn } from '#lib/core/zoned-time.ts'
 import { getRoadmap } from '#lib/roadmaps/reads.ts'
 import { kindInWords } from '../milestone.tsx'
 import { assign } from './actions.ts'
+import { MilestoneChoice, StageChoice } from './milestone-choice.tsx'
 
 type Props = { params: Promise<{ roadmapId: string }>; searchParams: Promise<Query> }
 
@@ -58,11 +59,19 @@ export default async function AssignPage({ params, searchParams }: Props) {
         </EmptyList>
       </Page>
     )
-  const path = `/roadmaps/${roadmapId}/assign`
   const ticked = one(query.milestone)
-  const isTicked = (id: string) => (query.all ? true : id === ticked)
   const today = dayIn(ctx.now, ctx.timeZone)
-  const keep = chosen ? `&junior=${encodeURIComponent(chosen)}` : ''
+  const stages = roadmap.stages.map(({ id, position, title, milestones }) => ({
+    id,
+    position,
+    title,
+    options: milestones.map((milestone) => ({
+      value: milestone.id,
+      label: milestone.title,
+      meta: kindInWords(milestone) + heldInWords(held.get(milestone.key) ?? [], juniors),
+      checked: milestone.id === ticked,
+    })),
+  }))
 
   return (
     <Page
@@ -71,42 +80,12 @@ export default async function AssignPage({ params, searchParams }: Props) {
       crumbs={crumbs}
       width="read"
     >
-      <Chips
-        label="Stage"
-        showLabel
-        chips={roadmap.stages.map((each) => ({
-          href: `${path}?stage=${each.id}${keep}`,
-          label: `${each.position} ${each.title}`,
-          isCurrent: each.id === stage.id,
-        }))}
-      />
       {/* Without `renewed`, React would keep the ticks of the previous stage. */}
-      <ActionForm
-        action={assign}
-        formId={newId()}
-        className="form mt-8"
-        renewed={`${stage.id} ${query.all ?? ''} ${ticked ?? ''}`}
-      >
+      <ActionForm action={assign} formId={newId()} className="form" renewed={`${stage.id} ${ticked ?? ''}`}>
+        <QuietEnter />
         <input type="hidden" name="roadmapId" value={roadmapId} />
-        <FieldGroup
-          name="milestones"
-          legend={
-            <span className="subheading">{`Milestones of stage ${stage.position}, ${stage.title}`}</span>
-          }
-          hint={<a href={`${path}?stage=${stage.id}&all=1${keep}`}>Tick the whole stage</a>}
-          className="ticks"
-        >
-          <Ticks
-            name="milestones"
-            metaBelow
-            options={stage.milestones.map((milestone) => ({
-              value: milestone.id,
-              label: milestone.title,
-              meta: kindInWords(milestone) + heldInWords(held.get(milestone.key) ?? [], juniors),
-              checked: isTicked(milestone.id),
-            }))}
-          />
-        </FieldGroup>
+        <StageChoice stages={stages} first={stage.id} />
+        <MilestoneChoice stages={stages} first={stage.id} />
         <FieldGroup
           name="juniors"
           legend={<span className="subheading">For</span>}
