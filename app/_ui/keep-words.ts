@@ -21,6 +21,8 @@ export function keepWords(form: HTMLFormElement, draft: FormDraft, { onTold, onO
   /** Since when there are words that aren't kept. */
   let since: number | undefined
   let asked: AbortController | undefined
+  /** Whether what is on its way goes on when its page is gone. */
+  let isAskedToLast = false
   let kept = ''
   let problem: Outcome | null = null
   let isSending = false
@@ -33,7 +35,8 @@ export function keepWords(form: HTMLFormElement, draft: FormDraft, { onTold, onO
 
   async function keep(isLeaving = false): Promise<void> {
     clearTimeout(timer)
-    if (since === undefined || isSending) return
+    const isCutOff = isLeaving && asked !== undefined && !isAskedToLast
+    if (isSending || (since === undefined && !isCutOff)) return
     // One after the other, except when there's no later.
     if (asked && !isLeaving) return plan()
     const words = wordsOf(form)
@@ -54,6 +57,7 @@ export function keepWords(form: HTMLFormElement, draft: FormDraft, { onTold, onO
     else if (isLeaving) noteLeaving(place, turn)
     const request = new AbortController()
     asked = request
+    isAskedToLast = isLeaving
     const own = turn
     const outcome = await sendWords(words, {
       signal: request.signal,
@@ -70,7 +74,6 @@ export function keepWords(form: HTMLFormElement, draft: FormDraft, { onTold, onO
       told = outcome.told
       for (const [name, id] of Object.entries(outcome.ids)) setValue(form, name, id)
       onTold(told)
-      forgetLeaving(place)
     } else if (outcome.kind !== 'refused') {
       since = performance.now()
       clearTimeout(timer)
@@ -81,6 +84,8 @@ export function keepWords(form: HTMLFormElement, draft: FormDraft, { onTold, onO
   }
 
   const onTyped = () => {
+    // The page wasn't left after all. An answer doesn't say so: the next page may be made by then, without the words.
+    forgetLeaving(place)
     isSending = false
     onOutcome(problem)
     plan()
@@ -96,6 +101,7 @@ export function keepWords(form: HTMLFormElement, draft: FormDraft, { onTold, onO
       ({ target }) => {
         if (target !== form) return leave()
         // The form itself carries the words now, and lets go of its draft.
+        forgetLeaving(place)
         isSending = true
         clearTimeout(timer)
         asked?.abort()

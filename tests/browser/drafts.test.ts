@@ -81,6 +81,28 @@ test.describe('with JavaScript, what is typed is there again', () => {
     })
 })
 
+test('words that are on their way when the page is left are sent again', async ({ as }) => {
+  const page = await as('noah@demo.cairn')
+  await open(page, '/goals', 'Land a change that others can read')
+  const field = page.getByLabel(/^Write to/)
+  await field.locator('xpath=ancestor::form[@data-keeping]').waitFor()
+  // The first request never arrives, as on a slow line.
+  await page.evaluate(() => {
+    const { fetch } = window
+    window.fetch = () => {
+      window.fetch = fetch
+      document.body.dataset.sent = ''
+      return new Promise(() => {})
+    }
+  })
+  await field.fill('Left while it was being kept.')
+  await page.locator('body[data-sent]').waitFor()
+  await page.reload()
+  await expect(field).toHaveValue('Left while it was being kept.')
+  await page.getByRole('link', { name: 'Let it go' }).click()
+  await press(page, 'Let the draft go', 'The draft is gone.')
+})
+
 test('what was sent is no draft any more', async ({ as }) => {
   const page = await as('noah@demo.cairn')
   const goal = await open(page, '/goals', 'Land a change that others can read')
