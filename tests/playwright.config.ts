@@ -31,6 +31,7 @@ export default defineConfig({
       // Without a network Chromium's background services wait for answers that never come.
       args: [
         '--disable-gpu',
+        '--js-flags=--no-opt --no-maglev',
         '--disable-quic',
         '--no-first-run',
         '--disable-background-networking',
