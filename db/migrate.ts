@@ -97,6 +97,11 @@ function rowCounts(connection: BetterSqlite.Database): Map<string, number> {
   )
 }
 
+// Tables whose rows a migration took over into another one, which had none.
+const movedTo: Record<string, string> = { comment_versions: 'text_versions' }
+// Rows that repeat other tables' texts, and go when those are withdrawn.
+const copies = ['search_documents']
+
 function assertWhole(connection: BetterSqlite.Database, before: Map<string, number>): void {
   const broken = connection.pragma('foreign_key_check') as unknown[]
   if (broken.length > 0)
@@ -105,7 +110,8 @@ function assertWhole(connection: BetterSqlite.Database, before: Map<string, numb
     )
   const after = rowCounts(connection)
   for (const [name, count] of before) {
-    if ((after.get(name) ?? 0) < count)
+    if (copies.includes(name)) continue
+    if ((after.get(movedTo[name] ?? name) ?? 0) < count)
       throw new Error(`The migration would lose rows of ${name}. Nothing was changed.`)
   }
 }

@@ -58,6 +58,20 @@ export const documentKinds = [
   'review',
 ] as const
 
+/** Texts that their author can edit, and withdraw. A session is only withdrawn: its texts have versions of their own. */
+export const textKinds = [
+  'comment',
+  'evidence',
+  'observation',
+  'habit_entry',
+  'session',
+  'session_note',
+  'action',
+  'agenda_point',
+  'review',
+] as const
+export type TextKind = (typeof textKinds)[number]
+
 /** The forms whose words are kept until they are sent. */
 export const draftVerbs = [
   'comment',

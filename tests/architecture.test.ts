@@ -158,7 +158,11 @@ test('client components stay small: _ui, _parts, rules and format alone', () => 
 // Verbs that run inside another domain's transaction, since both happen or neither does.
 const stepsForOthers: [from: RegExp, to: RegExp, why: string][] = [
   [/^lib\//, /^lib\/record\//, 'the trail, the index of texts and last reads belong to every record'],
-  [/^lib\//, /^lib\/audience\/widening\//, 'every noun’s texts are widened by one verb and its form'],
+  [
+    /^lib\//,
+    /^lib\/audience\/(widening|withdrawing|versions)\//,
+    'every noun’s texts are widened and withdrawn by one verb and its form, and their earlier words kept in one way',
+  ],
   [/^lib\/invites\//, /^lib\/(people|teams\/members)\/writes\.ts$/, 'accepting makes person and member'],
   [
     /^lib\/people\/settings\//,

@@ -61,6 +61,7 @@ describe('the schema as SQLite has it', () => {
       'drafts.reader_id',
       'last_reads.subject_id',
       'audit_events.subject_id',
+      'text_versions.record_id',
       'search_documents.record_id',
       'search_documents.page_id',
     ])

@@ -15,7 +15,7 @@ import {
   text,
   uniqueIndex,
 } from '../columns.ts'
-import { decisions, goalEventKinds, goalStates, visibilities } from '../words.ts'
+import { decisions, goalEventKinds, goalStates } from '../words.ts'
 import { people, teams } from './people.ts'
 import { criteria, milestones, roadmaps } from './roadmaps.ts'
 import { audience, audienceChecks } from './visibility.ts'
@@ -78,7 +78,7 @@ export const goalCriteria = table(
   (t) => [uniqueIndex('goal_criteria_one').on(t.goalId, t.criterionId)],
 )
 
-/** Never overwritten. */
+/** Mended by its author until it's answered, never overwritten after that. */
 export const evidence = table(
   'evidence',
   {
@@ -89,7 +89,9 @@ export const evidence = table(
     note: text().notNull(),
     outcome: text(),
     repositoryUrl: text(),
+    version: integer().notNull().default(1),
     createdAt: instant().notNull(),
+    editedAt: instant(),
     withdrawnAt: instant(),
   },
   (t) => [uniqueIndex('evidence_number').on(t.goalId, t.number), index('evidence_created').on(t.createdAt)],
@@ -177,27 +179,11 @@ export const comments = table(
     version: integer().notNull().default(1),
     createdAt: instant().notNull(),
     editedAt: instant(),
+    withdrawnAt: instant(),
   },
   (t) => [
     ...audienceChecks('comments', t),
     index('comments_goal').on(t.goalId, t.createdAt),
     index('comments_author').on(t.authorId, t.createdAt),
-  ],
-)
-
-/** Earlier words of an edited comment. `visibility` is the comment's when they were replaced. */
-export const commentVersions = table(
-  'comment_versions',
-  {
-    id: id(),
-    commentId: ref(() => comments.id).notNull(),
-    number: integer().notNull(),
-    body: text().notNull(),
-    visibility: oneOf(visibilities).notNull(),
-    replacedAt: instant().notNull(),
-  },
-  (t) => [
-    oneOfCheck('comment_versions_visibility', t.visibility, visibilities),
-    uniqueIndex('comment_versions_number').on(t.commentId, t.number),
   ],
 )

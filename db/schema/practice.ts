@@ -1,4 +1,4 @@
-import { day, dayCheck, id, index, instant, ref, table, text } from '../columns.ts'
+import { day, dayCheck, id, index, instant, integer, ref, table, text } from '../columns.ts'
 import { goals } from './goals.ts'
 import { people } from './people.ts'
 
@@ -11,7 +11,10 @@ export const observations = table(
     authorId: ref(() => people.id).notNull(),
     observedOn: day().notNull(),
     body: text().notNull(),
+    version: integer().notNull().default(1),
     createdAt: instant().notNull(),
+    editedAt: instant(),
+    withdrawnAt: instant(),
   },
   (t) => [
     dayCheck('observations_observed_on', t.observedOn),
@@ -29,7 +32,10 @@ export const habitEntries = table(
     doneOn: day().notNull(),
     url: text(),
     body: text().notNull(),
+    version: integer().notNull().default(1),
     createdAt: instant().notNull(),
+    editedAt: instant(),
+    withdrawnAt: instant(),
   },
   (t) => [dayCheck('habit_entries_done_on', t.doneOn), index('habit_entries_goal').on(t.goalId, t.doneOn)],
 )

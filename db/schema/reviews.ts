@@ -52,6 +52,8 @@ export const reviews = table(
     version: integer().notNull().default(1),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
+    editedAt: instant(),
+    withdrawnAt: instant(),
   },
   (t) => [
     dayCheck('reviews_reviewed_on', t.reviewedOn),

@@ -39,6 +39,8 @@ export const sessions = table(
     version: integer().notNull().default(1),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
+    /** Logged by mistake, as its mentor said. */
+    withdrawnAt: instant(),
   },
   (t) => [
     oneOfCheck('sessions_state', t.state, sessionStates),
@@ -52,7 +54,7 @@ export const sessions = table(
   ],
 )
 
-/** At most one text per author and visibility. */
+/** At most one text per author and visibility, besides those withdrawn. */
 export const sessionNotes = table(
   'session_notes',
   {
@@ -63,10 +65,14 @@ export const sessionNotes = table(
     version: integer().notNull().default(1),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
+    editedAt: instant(),
+    withdrawnAt: instant(),
   },
   (t) => [
     ...audienceChecks('session_notes', t),
-    uniqueIndex('session_notes_one').on(t.sessionId, t.authorId, t.visibility),
+    uniqueIndex('session_notes_one')
+      .on(t.sessionId, t.authorId, t.visibility)
+      .where(sql`${t.withdrawnAt} is null`),
   ],
 )
 
@@ -82,6 +88,7 @@ export const agendaPoints = table(
     createdAt: instant().notNull(),
     talkedAt: instant(),
     talkedInId: ref(() => sessions.id),
+    editedAt: instant(),
     withdrawnAt: instant(),
   },
   (t) => [
@@ -110,6 +117,8 @@ export const actions = table(
     closedInId: ref(() => sessions.id),
     version: integer().notNull().default(1),
     createdAt: instant().notNull(),
+    editedAt: instant(),
+    withdrawnAt: instant(),
   },
   (t) => [
     oneOfCheck('actions_state', t.state, actionStates),

@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, exists, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
@@ -15,7 +15,13 @@ const mentor = alias(people, 'circle_mentor')
 
 export type CircleColumns = { juniorId: Column; teamId: Column }
 
-export type TextColumns = CircleColumns & { authorId: Column; visibility: Column; readerId: Column }
+/** `withdrawnAt` is null for texts that can't be withdrawn, and for copies that go when their text is. */
+export type TextColumns = CircleColumns & {
+  authorId: Column
+  visibility: Column
+  readerId: Column
+  withdrawnAt: Column | null
+}
 
 /**
  * A context for prepared reads, so they can use the same conditions. Its viewer's id is the placeholder `viewerId`;
@@ -145,15 +151,40 @@ export function inOwnTeams(ctx: Ctx, teamId: Column): SQL {
 }
 
 /**
- * SQL: the viewer is the author, the one reader of a `pair` text, or in the circle of a `circle` text. The only
- * definition of a visibility.
+ * SQL: the viewer is the author, or the text isn't withdrawn and they are the one reader of a `pair` text or in the circle
+ * of a `circle` text. The only definition of a visibility. Authors read what they withdrew in its own place only: lists
+ * and counts leave it out by `stands()`.
  */
 export function textVisibleTo(ctx: Ctx, columns: TextColumns): SQL {
+  const { withdrawnAt } = columns
+  const isOthers = and(withdrawnAt ? isNull(withdrawnAt) : undefined, addressedTo(ctx, columns))
+  return or(eq(columns.authorId, ctx.viewer.id), isOthers) as SQL
+}
+
+function addressedTo(ctx: Ctx, columns: TextColumns): SQL {
   return or(
-    eq(columns.authorId, ctx.viewer.id),
     and(eq(columns.visibility, 'pair'), eq(columns.readerId, ctx.viewer.id)),
     and(eq(columns.visibility, 'circle'), inCircle(ctx, columns)),
   ) as SQL
+}
+
+/** SQL: the text is withdrawn, and was another's that the viewer could read. They see who withdrew it, never its words. */
+export function wasWithdrawnFrom(ctx: Ctx, columns: TextColumns & { withdrawnAt: Column }): SQL {
+  return and(
+    isNotNull(columns.withdrawnAt),
+    ne(columns.authorId, ctx.viewer.id),
+    addressedTo(ctx, columns),
+  ) as SQL
+}
+
+/** SQL, for texts of the circle: the caller checks that the viewer is in it. Withdrawn ones are their author's only. */
+export function circleTextVisibleTo(ctx: Ctx, columns: { authorId: Column; withdrawnAt: Column }): SQL {
+  return or(eq(columns.authorId, ctx.viewer.id), isNull(columns.withdrawnAt)) as SQL
+}
+
+/** SQL: the text isn't withdrawn. For lists, counts and figures, also of its author. */
+export function stands({ withdrawnAt }: { withdrawnAt: Column }): SQL {
+  return isNull(withdrawnAt)
 }
 
 /** SQL: the viewer is the mentor or the junior, even after the mentorship has ended. */

@@ -12,18 +12,30 @@ import {
 import type { Ctx } from '#lib/core/context.ts'
 import { canTakeAs, type GoalRole, type Step } from './rules.ts'
 
+const circleOfGoal = { juniorId: goals.juniorId, teamId: goals.teamId }
+
+/** Of a comment, with `goals` joined. */
+export const commentColumns = {
+  authorId: comments.authorId,
+  visibility: comments.visibility,
+  readerId: comments.readerId,
+  withdrawnAt: comments.withdrawnAt,
+  ...circleOfGoal,
+}
+
 export function goalsVisibleTo(ctx: Ctx): SQL {
   return inCircle(ctx, goals)
 }
 
 /** SQL: `goals` must be joined. */
 export function commentsVisibleTo(ctx: Ctx): SQL {
-  return textVisibleTo(ctx, { ...audienceOf(comments), ...circleOfGoal })
+  return textVisibleTo(ctx, commentColumns)
 }
 
 /** SQL: the viewer may read the verdict's text; the whole circle sees its decision. `goals` must be joined. */
 export function feedbackVisibleTo(ctx: Ctx): SQL {
-  return textVisibleTo(ctx, { ...audienceOf(verdicts), ...circleOfGoal })
+  const { authorId, visibility, readerId } = verdicts
+  return textVisibleTo(ctx, { authorId, visibility, readerId, withdrawnAt: null, ...circleOfGoal })
 }
 
 /** SQL: a submitted goal that the viewer answers, as a current mentor or, if the junior has none, as a lead. */
@@ -59,10 +71,4 @@ export function canWrite(ctx: Ctx, row: { juniorId: string; isHere: number }): b
 
 export function canTake(goal: { role: GoalRole; hasMentor: boolean }, step: Step): boolean {
   return canTakeAs(goal.role, step, goal.hasMentor)
-}
-
-const circleOfGoal = { juniorId: goals.juniorId, teamId: goals.teamId }
-
-function audienceOf(table: typeof comments | typeof verdicts) {
-  return { authorId: table.authorId, visibility: table.visibility, readerId: table.readerId }
 }

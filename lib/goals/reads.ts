@@ -6,7 +6,9 @@ import { people, teams } from '#db/schema/people.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import { criteria, milestones, resources, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
 import { keptZones } from '#db/zones.ts'
+import { circleTextVisibleTo } from '#lib/audience/access.ts'
 import { getCircle } from '#lib/audience/reads.ts'
+import { withVersions } from '#lib/audience/versions/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { isOverdue } from '#lib/core/due.ts'
 import { NotFound } from '#lib/core/errors.ts'
@@ -77,8 +79,16 @@ async function goalRow(ctx: Ctx, goalId: string) {
     .leftJoin(blocker, eq(blocker.id, goals.blockedById))
     .where(and(eq(goals.id, goalId), goalsVisibleTo(ctx)))
   if (!row) throw new NotFound()
-  const { mentors, hasMentor, isHere, ...goal } = row
-  return { ...goal, role: roleIn(ctx, row), hasMentor: Boolean(hasMentor), canWrite: canWrite(ctx, row) }
+  const { mentors, hasMentor, isHere, outcome, repositoryUrl, ...goal } = row
+  const role = roleIn(ctx, row)
+  return {
+    ...goal,
+    // What the junior wrote last, for their next version. Others read it there, unless it was withdrawn.
+    ...(role === 'junior' ? { outcome, repositoryUrl } : { outcome: null, repositoryUrl: null }),
+    role,
+    hasMentor: Boolean(hasMentor),
+    canWrite: canWrite(ctx, row),
+  }
 }
 
 export type GoalInBrief = Awaited<ReturnType<typeof getGoalInBrief>>
@@ -100,11 +110,11 @@ export type GoalPage = Awaited<ReturnType<typeof getGoal>>
 /** Leaves out review notes, and texts that the viewer may not read. Throws NotFound. Twelve queries at most. */
 export async function getGoal(ctx: Ctx, goalId: string) {
   const goal = await getGoalInBrief(ctx, goalId)
-  const entries = goal.kind === 'habit' ? await listHabitEntries(goal.id) : []
+  const entries = goal.kind === 'habit' ? await listHabitEntries(ctx, goal.id) : []
   const periods = periodsOf(
     ctx,
     goal,
-    entries.map(({ doneOn }) => doneOn),
+    entries.flatMap(({ doneOn, withdrawnAt }) => (withdrawnAt ? [] : [doneOn])),
   )
   const waiting = goal.state === 'submitted' && goal.submittedAt
   const days = waiting ? daysWaiting(waiting, ctx.now, goal.juniorZones) : null
@@ -118,11 +128,11 @@ export async function getGoal(ctx: Ctx, goalId: string) {
     circle: await getCircle(goal),
     criteria: await listCriteria(goal.id, goal.milestoneId),
     resources: await listResources(goal.milestoneId),
-    evidence: await listEvidence(goal.id),
+    evidence: await listEvidence(ctx, goal.id),
     verdicts: await listVerdicts(ctx, goal.id),
     comments: await listComments(ctx, goal.id),
     events: await listEvents(goal.id),
-    observations: goal.kind === 'behaviour' ? await listObservations(goal.id) : [],
+    observations: goal.kind === 'behaviour' ? await listObservations(ctx, goal.id) : [],
     entries,
     periods,
     keptPeriods: keptPeriods(periods),
@@ -168,33 +178,41 @@ async function listResources(milestoneId: string) {
     .orderBy(asc(resources.position))
 }
 
-async function listObservations(goalId: string) {
-  return db
+async function listObservations(ctx: Ctx, goalId: string) {
+  const rows = await db
     .select({
       id: observations.id,
       authorId: observations.authorId,
       authorName: people.name,
       observedOn: observations.observedOn,
       body: observations.body,
+      version: observations.version,
       createdAt: observations.createdAt,
+      editedAt: observations.editedAt,
+      withdrawnAt: observations.withdrawnAt,
     })
     .from(observations)
     .innerJoin(people, eq(people.id, observations.authorId))
-    .where(eq(observations.goalId, goalId))
+    .where(and(eq(observations.goalId, goalId), circleTextVisibleTo(ctx, observations)))
     .orderBy(desc(observations.observedOn), desc(observations.createdAt))
+  return withVersions(ctx, rows)
 }
 
-async function listHabitEntries(goalId: string) {
-  return db
+async function listHabitEntries(ctx: Ctx, goalId: string) {
+  const rows = await db
     .select({
       id: habitEntries.id,
       authorId: habitEntries.authorId,
       doneOn: habitEntries.doneOn,
       url: habitEntries.url,
       body: habitEntries.body,
+      version: habitEntries.version,
       createdAt: habitEntries.createdAt,
+      editedAt: habitEntries.editedAt,
+      withdrawnAt: habitEntries.withdrawnAt,
     })
     .from(habitEntries)
-    .where(eq(habitEntries.goalId, goalId))
+    .where(and(eq(habitEntries.goalId, goalId), circleTextVisibleTo(ctx, habitEntries)))
     .orderBy(desc(habitEntries.doneOn), desc(habitEntries.createdAt))
+  return withVersions(ctx, rows)
 }

@@ -33,6 +33,8 @@ export const reviewColumns = {
   wentWell: reviews.wentWell,
   toImprove: reviews.toImprove,
   createdAt: reviews.createdAt,
+  editedAt: reviews.editedAt,
+  withdrawnAt: reviews.withdrawnAt,
 }
 
 export type Review = Awaited<ReturnType<typeof getReview>>

@@ -5,6 +5,27 @@ import type { Visibility } from '#db/words.ts'
 import { inCircle, textVisibleTo } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 
+const audienceOf = (table: typeof sessionNotes | typeof agendaPoints) => ({
+  authorId: table.authorId,
+  visibility: table.visibility,
+  readerId: table.readerId,
+  withdrawnAt: table.withdrawnAt,
+})
+
+/** Of a note, with `sessions` joined. */
+export const noteColumns = {
+  ...audienceOf(sessionNotes),
+  juniorId: sessions.juniorId,
+  teamId: sessions.teamId,
+}
+
+/** Of an agenda point, with `mentorships` joined. */
+export const pointColumns = {
+  ...audienceOf(agendaPoints),
+  juniorId: mentorships.juniorId,
+  teamId: mentorships.teamId,
+}
+
 /** SQL: sessions whose day the viewer may know, which are those of their circles and those they mentored. */
 export function sessionsVisibleTo(ctx: Ctx): SQL {
   return or(inCircle(ctx, sessions), eq(sessions.mentorId, ctx.viewer.id)) as SQL
@@ -12,20 +33,12 @@ export function sessionsVisibleTo(ctx: Ctx): SQL {
 
 /** SQL: notes the viewer may read. `sessions` must be joined. */
 export function notesVisibleTo(ctx: Ctx): SQL {
-  return textVisibleTo(ctx, {
-    ...audienceOf(sessionNotes),
-    juniorId: sessions.juniorId,
-    teamId: sessions.teamId,
-  })
+  return textVisibleTo(ctx, noteColumns)
 }
 
 /** SQL: agenda points the viewer may read. `mentorships` must be joined. */
 export function agendaPointsVisibleTo(ctx: Ctx): SQL {
-  return textVisibleTo(ctx, {
-    ...audienceOf(agendaPoints),
-    juniorId: mentorships.juniorId,
-    teamId: mentorships.teamId,
-  })
+  return textVisibleTo(ctx, pointColumns)
 }
 
 /** Its author, while the mentorship lasts and the circle can't read it yet. */
@@ -52,8 +65,4 @@ export function canWriteNotes(
 /** What is open when a mentorship ends is the junior's to close, keep or take over, if they are still in the team. */
 export function isLeftTo(ctx: Ctx, pair: { juniorId: string; isJuniorHere: boolean }): boolean {
   return pair.juniorId === ctx.viewer.id && pair.isJuniorHere
-}
-
-function audienceOf(table: typeof sessionNotes | typeof agendaPoints) {
-  return { authorId: table.authorId, visibility: table.visibility, readerId: table.readerId }
 }

@@ -4,6 +4,7 @@ import { alias } from '#db/columns.ts'
 import { mentorships, people } from '#db/schema/people.ts'
 import { actions, sessionNotes, sessions } from '#db/schema/sessions.ts'
 import { keptZones } from '#db/zones.ts'
+import { withVersions } from '#lib/audience/versions/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { canChange, canWiden, canWriteNotes, notesVisibleTo, sessionsVisibleTo } from './access.ts'
@@ -44,7 +45,7 @@ export async function listSessions(ctx: Ctx, { page = 1 }: { page?: number } = {
     .limit(sessionsPerPage + 1)
     .offset((page - 1) * sessionsPerPage)
   const shown = rows.slice(0, sessionsPerPage)
-  const notes = await listNotes(
+  const notes = await listStandingNotes(
     ctx,
     shown.map((row) => row.id),
   )
@@ -83,11 +84,11 @@ export async function getSession(ctx: Ctx, sessionId: string) {
     .innerJoin(junior, eq(junior.id, sessions.juniorId))
     .where(and(eq(sessions.id, sessionId), sessionsVisibleTo(ctx)))
   if (!row) throw new NotFound()
-  const notes = await listNotes(ctx, [sessionId])
+  const notes = await withVersions(ctx, await listNotes(ctx, [sessionId]))
   const points =
     row.state === 'held' ? listTalkedPoints(ctx, sessionId) : listOpenPoints(ctx, [row.mentorshipId])
   const isOwn = row.mentorId === ctx.viewer.id || row.juniorId === ctx.viewer.id
-  const own = notes.filter((note) => note.author.id === ctx.viewer.id)
+  const own = notes.filter((note) => note.author.id === ctx.viewer.id && !note.withdrawnAt)
   const ofSession = await listActionsOf(ctx, sessionId)
   return {
     ...row,
@@ -113,8 +114,13 @@ export type SessionPage = Awaited<ReturnType<typeof getSession>>
 /** `canWiden` is about the viewer. */
 export type SessionNote = SessionPage['notes'][number]
 
+/** Those the viewer may read, besides what they withdrew themselves. Widest audience first. One query. */
+export async function listStandingNotes(ctx: Ctx, sessionIds: readonly string[]) {
+  return (await listNotes(ctx, sessionIds)).filter(({ withdrawnAt }) => withdrawnAt === null)
+}
+
 /** Those the viewer may read, widest audience first. One query. */
-export async function listNotes(ctx: Ctx, sessionIds: readonly string[]) {
+async function listNotes(ctx: Ctx, sessionIds: readonly string[]) {
   if (sessionIds.length === 0) return []
   const rows = await db
     .select({
@@ -125,6 +131,8 @@ export async function listNotes(ctx: Ctx, sessionIds: readonly string[]) {
       version: sessionNotes.version,
       createdAt: sessionNotes.createdAt,
       updatedAt: sessionNotes.updatedAt,
+      editedAt: sessionNotes.editedAt,
+      withdrawnAt: sessionNotes.withdrawnAt,
       author: { id: people.id, name: people.name },
     })
     .from(sessionNotes)

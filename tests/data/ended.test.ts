@@ -36,9 +36,9 @@ test('every verb of lib is asked, or excused with a reason', async () => {
     .flatMap((file) => {
       const source = readFileSync(path.join(lib, file), 'utf8')
       const found = source.matchAll(/export async function (\w+)(?:<.*?>)?\(\s*ctx: Ctx\b([^)]*)\)/gs)
-      // What takes a transaction is a part of a verb, but for the texts that can be widened.
+      // What takes a transaction is a part of a verb, but for the texts that can be widened or withdrawn.
       return [...found].flatMap(([, name = '', rest = '']) =>
-        rest.includes('tx:') && !name.endsWith('ToWiden') ? [] : [name],
+        rest.includes('tx:') && !/To(Widen|Withdraw)$/.test(name) ? [] : [name],
       )
     })
   const world = await makeWorld()
@@ -132,7 +132,7 @@ test('what was theirs stays readable, with the earlier versions of their own com
   const { texts } = await getKeptTexts(mentor, of.goal)
   expect(texts.find(({ id }) => id === commentId)).toMatchObject({
     body: 'Better words',
-    versions: [{ body: 'Words' }],
+    versions: [{ fields: { body: 'Words' } }],
   })
   const review = await getReview(mentor, of.reviews[idOf(mentor)]?.id ?? '')
   expect(review).toMatchObject({ visibility: 'circle', mayLog: false })

@@ -84,7 +84,7 @@ describe('editing', () => {
     await editComment(junior, changed)
     const [comment] = await listComments(mentor, goalId)
     expect(comment).toMatchObject({ body: 'And retrying?', version: 2, editedAt: junior.now })
-    expect(comment?.versions.map(({ body }) => body)).toEqual(['Does it include retrying?'])
+    expect(comment?.versions.map(({ fields }) => fields)).toEqual([{ body: 'Does it include retrying?' }])
     const [document] = await documentsByRecord(id)
     expect(document?.body).toBe('And retrying?')
   })

@@ -44,7 +44,7 @@ test('a point that was taken back or ticked meanwhile is told of', async () => {
   await withdrawAgendaPoint(junior, { pointId: point.id })
   const late = log(mentor, mentorshipId, { talked: [point.id] })
   await expect(late).rejects.toMatchObject({ field: 'talked' })
-  await expect(late).rejects.toThrow('Ada Okonkwo took “Pay” back at 17:45.')
+  await expect(late).rejects.toThrow('Ada Okonkwo took a point back at 17:45.')
   await log(mentor, mentorshipId, { talked: [other.id] })
   await expect(log(mentor, mentorshipId, { talked: [other.id] })).rejects.toThrow('“Tests” is ticked')
 })

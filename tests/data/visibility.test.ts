@@ -6,6 +6,7 @@ import { memberships, mentorships } from '#db/schema/people.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { inCircle, textVisibleTo } from '#lib/audience/access.ts'
 import { newId } from '#lib/core/ids.ts'
+import { documentColumns } from '#lib/record/search/access.ts'
 import { contextOf, testNow } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { cases } from '#tests/support/properties.ts'
@@ -110,7 +111,7 @@ test('who reads a text, and who is in a circle, is what product.md says, in any 
         const readable = await db
           .select(rows)
           .from(searchDocuments)
-          .where(textVisibleTo(ctx, searchDocuments))
+          .where(textVisibleTo(ctx, documentColumns))
         const around = await db.select(rows).from(searchDocuments).where(inCircle(ctx, searchDocuments))
         expect(idsOf(readable)).toEqual(idsWhere((text) => reads(viewer, text, ties)))
         expect(idsOf(around)).toEqual(idsWhere((text) => isAround(viewer, text.about, ties)))

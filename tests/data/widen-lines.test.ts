@@ -96,5 +96,5 @@ test('a point leads to the session that shows it, and none that was taken back i
   await withdrawAgendaPoint(mentor, { pointId: wide.id })
   const again = widenAgendaPointInput.parse({ pointId: wide.id, ...confirmed })
   await expect(widenText(mentor, again, pointToWiden)).rejects.toThrow('taken off')
-  await expect(widenText(world.lead, again, pointToWiden)).rejects.toThrow('Only who added')
+  await expect(widenText(world.lead, again, pointToWiden)).rejects.toThrow(NotFound)
 })

@@ -1,13 +1,12 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
-import { comments, commentVersions, goalEvents, goals } from '#db/schema/goals.ts'
+import { comments, goalEvents, goals } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
-import type { Visibility } from '#db/words.ts'
+import { withVersions } from '#lib/audience/versions/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { commentsVisibleTo, goalsVisibleTo } from '#lib/goals/access.ts'
-import { isVersionVisible } from './rules.ts'
 
 const reader = alias(people, 'reader')
 const junior = alias(people, 'junior')
@@ -23,10 +22,11 @@ const commentColumns = {
   version: comments.version,
   createdAt: comments.createdAt,
   editedAt: comments.editedAt,
+  withdrawnAt: comments.withdrawnAt,
 }
 
 /**
- * The comments that the viewer may read, oldest first. The caller checks that they may see the goal. Two queries at
+ * The comments that the viewer may read, oldest first, with those that they withdrew themselves. The caller checks that they may see the goal. Two queries at
  * most.
  */
 export async function listComments(ctx: Ctx, goalId: string) {
@@ -38,41 +38,7 @@ export async function listComments(ctx: Ctx, goalId: string) {
     .leftJoin(reader, eq(reader.id, comments.readerId))
     .where(and(eq(comments.goalId, goalId), commentsVisibleTo(ctx)))
     .orderBy(asc(comments.createdAt), asc(comments.id))
-  return withVersions(ctx, goalId, rows)
-}
-
-type Versioned = { id: string; authorId: string; visibility: Visibility; version: number }
-
-/** Adds the earlier words that the viewer may read. One query at most. */
-export async function withVersions<Row extends Versioned>(ctx: Ctx, goalId: string, rows: readonly Row[]) {
-  const hasVersions = rows.some(({ version }) => version > 1)
-  const versions = hasVersions ? await listVersions(ctx, goalId) : []
-  return rows.map((comment) => ({
-    ...comment,
-    versions: versions.filter(
-      (version) =>
-        version.commentId === comment.id &&
-        isVersionVisible(version.visibility, comment.visibility, comment.authorId === ctx.viewer.id),
-    ),
-  }))
-}
-
-export type CommentVersion = Awaited<ReturnType<typeof listVersions>>[number]
-
-async function listVersions(ctx: Ctx, goalId: string) {
-  return db
-    .select({
-      id: commentVersions.id,
-      commentId: commentVersions.commentId,
-      body: commentVersions.body,
-      visibility: commentVersions.visibility,
-      replacedAt: commentVersions.replacedAt,
-    })
-    .from(commentVersions)
-    .innerJoin(comments, eq(comments.id, commentVersions.commentId))
-    .innerJoin(goals, eq(goals.id, comments.goalId))
-    .where(and(eq(comments.goalId, goalId), commentsVisibleTo(ctx)))
-    .orderBy(asc(commentVersions.number))
+  return withVersions(ctx, rows)
 }
 
 export type OwnComment = Awaited<ReturnType<typeof getOwnComment>>

@@ -1,9 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
-import { comments, commentVersions } from '#db/schema/goals.ts'
+import { comments } from '#db/schema/goals.ts'
 import { assertStillReads, juniorAsReader, namedReader } from '#lib/audience/naming/scope.ts'
 import { getCircle } from '#lib/audience/reads.ts'
+import { keepVersion } from '#lib/audience/versions/writes.ts'
 import type { WidenableText } from '#lib/audience/widening/writes.ts'
+import { assertStands, type WithdrawableText } from '#lib/audience/withdrawing/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
@@ -12,6 +14,7 @@ import type { CommentInput, EditCommentInput, WidenCommentInput } from '#lib/goa
 import { goalToWrite, type ScopedGoal } from '#lib/goals/scope.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once, onceEdited } from '#lib/record/forms/writes.ts'
+import { forgetText } from '#lib/record/search/writes.ts'
 import { pairReaders } from './rules.ts'
 
 /** For everyone who sees the goal. Throws `NotFound`, `FormUsed`, or `FieldRefused` at `visibility` or `readerId`. */
@@ -53,6 +56,7 @@ async function ownComment(ctx: Ctx, tx: Transaction, goalId: string, commentId: 
       readerId: comments.readerId,
       version: comments.version,
       createdAt: comments.createdAt,
+      withdrawnAt: comments.withdrawnAt,
     })
     .from(comments)
     .where(
@@ -70,16 +74,20 @@ export async function editComment(ctx: Ctx, input: EditCommentInput): Promise<{ 
     return onceEdited(ctx, tx, { formId, verb: 'editComment' }, input, async () => {
       const { goal, comment } = await ownComment(ctx, tx, input.goalId, input.commentId)
       const { id } = comment
+      assertStands(comment)
       if (comment.body === body) return { id }
       await assertStillReads(ctx, tx, goal, { readerId: comment.readerId, field: 'body' })
       if (comment.version !== input.version) throw new Stale(comment.version, { body: comment.body })
-      await tx.insert(commentVersions).values({
-        id: newId(),
-        commentId: id,
+      await keepVersion(ctx, tx, {
+        kind: 'comment',
+        recordId: id,
         number: comment.version,
-        body: comment.body,
+        authorId: ctx.viewer.id,
         visibility: comment.visibility,
-        replacedAt: ctx.now,
+        readerId: comment.readerId,
+        teamId: goal.teamId,
+        juniorId: goal.juniorId,
+        fields: { body: comment.body },
       })
       const version = comment.version + 1
       await save(ctx, tx, goal, { ...comment, body, version, editedAt: ctx.now })
@@ -104,17 +112,39 @@ export async function commentToWiden(
     authorId: ctx.viewer.id,
     pairReader: () => readerOf(ctx, tx, goal, input.readerId),
     circleOf: goal,
-    refusals: {},
+    refusals: { gone: comment.withdrawnAt ? 'You have withdrawn this. Put it back first.' : undefined },
     audit: { event: 'comment.widened', subjectId: comment.id, teamId: goal.teamId },
     save: (widened) => save(ctx, tx, goal, { ...comment, ...widened }),
+  }
+}
+
+/** For `withdrawText` and `putBackText`. Throws `NotFound` unless the viewer wrote it. Two queries. */
+export async function commentToWithdraw(
+  ctx: Ctx,
+  tx: Transaction,
+  input: { goalId: string; commentId: string },
+): Promise<WithdrawableText> {
+  const { goal, comment } = await ownComment(ctx, tx, input.goalId, input.commentId)
+  const { id, body, version, withdrawnAt } = comment
+  return {
+    kind: 'comment',
+    id,
+    teamId: goal.teamId,
+    authorId: ctx.viewer.id,
+    version,
+    withdrawnAt,
+    words: { body },
+    save: (withdrawn) => save(ctx, tx, goal, { ...comment, ...withdrawn }),
   }
 }
 
 type Comment = Awaited<ReturnType<typeof ownComment>>['comment']
 
 async function save(ctx: Ctx, tx: Transaction, goal: ScopedGoal, comment: Comment & { editedAt?: Date }) {
-  const { id, body, visibility, readerId, version, editedAt, createdAt } = comment
-  await tx.update(comments).set({ body, visibility, readerId, version, editedAt }).where(eq(comments.id, id))
+  const { id, body, visibility, readerId, version, editedAt, createdAt, withdrawnAt } = comment
+  const changed = { body, visibility, readerId, version, editedAt, withdrawnAt }
+  await tx.update(comments).set(changed).where(eq(comments.id, id))
+  if (withdrawnAt) return forgetText(tx, id)
   const audience = { authorId: ctx.viewer.id, visibility, readerId }
   await indexOnGoal(tx, goal, { recordId: id, kind: 'comment', body, at: createdAt, ...audience })
 }

@@ -1,12 +1,17 @@
-import { asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { evidence, evidenceLinks, goals, verdictCriteria, verdicts } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
+import { circleTextVisibleTo } from '#lib/audience/access.ts'
+import { withVersions } from '#lib/audience/versions/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { feedbackVisibleTo } from '#lib/goals/access.ts'
 
-/** All versions, newest first. The caller checks that the viewer may see the goal. One query. */
-export async function listEvidence(goalId: string) {
+/**
+ * All versions, newest first, besides those that their junior took back. The caller checks that the viewer may see the
+ * goal. Two queries at most.
+ */
+export async function listEvidence(ctx: Ctx, goalId: string) {
   const rows = await db
     .select({
       id: evidence.id,
@@ -16,7 +21,9 @@ export async function listEvidence(goalId: string) {
       note: evidence.note,
       outcome: evidence.outcome,
       repositoryUrl: evidence.repositoryUrl,
+      version: evidence.version,
       createdAt: evidence.createdAt,
+      editedAt: evidence.editedAt,
       withdrawnAt: evidence.withdrawnAt,
       linkId: evidenceLinks.id,
       linkUrl: evidenceLinks.url,
@@ -25,12 +32,13 @@ export async function listEvidence(goalId: string) {
     .from(evidence)
     .innerJoin(people, eq(people.id, evidence.authorId))
     .leftJoin(evidenceLinks, eq(evidenceLinks.evidenceId, evidence.id))
-    .where(eq(evidence.goalId, goalId))
+    .where(and(eq(evidence.goalId, goalId), circleTextVisibleTo(ctx, evidence)))
     .orderBy(desc(evidence.number), asc(evidenceLinks.position))
-  return gather(rows, ({ linkId, linkUrl, linkTitle, ...version }) => ({
+  const sent = gather(rows, ({ linkId, linkUrl, linkTitle, ...version }) => ({
     parent: version,
     child: linkId && linkUrl ? { id: linkId, url: linkUrl, title: linkTitle } : null,
   })).map(({ children, ...version }) => ({ ...version, links: children }))
+  return withVersions(ctx, sent)
 }
 
 /**

@@ -6,10 +6,10 @@ import { people } from '#db/schema/people.ts'
 import { observations } from '#db/schema/practice.ts'
 import { criteria, milestones } from '#db/schema/roadmaps.ts'
 import type { Visibility } from '#db/words.ts'
+import { type TextVersion, withVersions } from '#lib/audience/versions/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { commentsVisibleTo, feedbackVisibleTo } from '#lib/goals/access.ts'
-import { type CommentVersion, withVersions } from '#lib/goals/comments/reads.ts'
 
 const author = alias(people, 'author')
 const reader = alias(people, 'reader')
@@ -26,8 +26,10 @@ export type KeptText = {
   authorName: string
   readerId: string | null
   readerName: string | null
-  /** Earlier words of a comment. */
-  versions: CommentVersion[]
+  editedAt: Date | null
+  /** Set for the viewer's own only. */
+  withdrawnAt: Date | null
+  versions: TextVersion[]
 }
 
 /**
@@ -58,8 +60,9 @@ async function keptComments(ctx: Ctx, goalId: string) {
     .select({
       id: comments.id,
       body: comments.body,
-      version: comments.version,
       at: comments.createdAt,
+      editedAt: comments.editedAt,
+      withdrawnAt: comments.withdrawnAt,
       visibility: comments.visibility,
       authorId: comments.authorId,
       authorName: author.name,
@@ -72,8 +75,7 @@ async function keptComments(ctx: Ctx, goalId: string) {
     .leftJoin(reader, eq(reader.id, comments.readerId))
     .where(and(eq(comments.goalId, goalId), commentsVisibleTo(ctx)))
     .orderBy(asc(comments.createdAt))
-  const versioned = await withVersions(ctx, goalId, rows)
-  return versioned.map(({ version: _number, ...row }) => ({ ...row, about: null }))
+  return (await withVersions(ctx, rows)).map((row) => ({ ...row, about: null }))
 }
 
 async function keptFeedback(ctx: Ctx, goalId: string) {
@@ -89,7 +91,7 @@ async function keptFeedback(ctx: Ctx, goalId: string) {
     .leftJoin(reader, eq(reader.id, verdicts.readerId))
     .where(and(eq(verdicts.goalId, goalId), feedbackVisibleTo(ctx)))
     .orderBy(asc(verdicts.createdAt))
-  return rows.flatMap((row) => (row.body === '' ? [] : [{ ...row, about: null, versions: [] }]))
+  return rows.flatMap((row) => (row.body === '' ? [] : [{ ...row, about: null, ...neverEdited }]))
 }
 
 // A remark has the same readers as its verdict's feedback.
@@ -109,7 +111,7 @@ async function keptRemarks(ctx: Ctx, goalId: string) {
     .leftJoin(reader, eq(reader.id, verdicts.readerId))
     .where(and(eq(verdicts.goalId, goalId), feedbackVisibleTo(ctx)))
     .orderBy(asc(verdicts.createdAt), asc(criteria.position))
-  return rows.flatMap(({ body, ...row }) => (body ? [{ ...row, body, versions: [] }] : []))
+  return rows.flatMap(({ body, ...row }) => (body ? [{ ...row, body, ...neverEdited }] : []))
 }
 
 async function keptObservations(ctx: Ctx, goalId: string) {
@@ -118,6 +120,8 @@ async function keptObservations(ctx: Ctx, goalId: string) {
       id: observations.id,
       body: observations.body,
       at: observations.createdAt,
+      editedAt: observations.editedAt,
+      withdrawnAt: observations.withdrawnAt,
       authorId: observations.authorId,
       authorName: author.name,
     })
@@ -125,7 +129,7 @@ async function keptObservations(ctx: Ctx, goalId: string) {
     .innerJoin(author, eq(author.id, observations.authorId))
     .where(and(eq(observations.goalId, goalId), eq(observations.authorId, ctx.viewer.id)))
     .orderBy(asc(observations.createdAt))
-  return rows.map((row) => ({ ...row, ...ofCircle }))
+  return (await withVersions(ctx, rows)).map((row) => ({ ...row, ...ofCircle }))
 }
 
 async function keptReasons(ctx: Ctx, goalId: string) {
@@ -141,7 +145,9 @@ async function keptReasons(ctx: Ctx, goalId: string) {
     .innerJoin(author, eq(author.id, goalEvents.actorId))
     .where(and(eq(goalEvents.goalId, goalId), eq(goalEvents.actorId, ctx.viewer.id)))
     .orderBy(asc(goalEvents.at))
-  return rows.flatMap(({ body, ...row }) => (body ? [{ ...row, ...ofCircle, body, isPlain: true }] : []))
+  return rows.flatMap(({ body, ...row }) =>
+    body ? [{ ...row, ...ofCircle, ...neverEdited, body, isPlain: true }] : [],
+  )
 }
 
 const ofVerdict = {
@@ -157,5 +163,5 @@ const ofCircle = {
   readerId: null,
   readerName: null,
   about: null,
-  versions: [],
 }
+const neverEdited = { editedAt: null, withdrawnAt: null, versions: [] }

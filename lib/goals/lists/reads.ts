@@ -6,6 +6,7 @@ import { people, teams } from '#db/schema/people.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import { criteria, milestones, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
 import { keptZones } from '#db/zones.ts'
+import { stands } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { goalsVisibleTo, waitsFor } from '#lib/goals/access.ts'
 import { withHabits } from '#lib/goals/practice/reads.ts'
@@ -66,8 +67,8 @@ const lineColumns = {
   ),
   noted: number(
     sql`select case ${milestones.kind}
-      when 'behaviour' then (select count(*) from ${observations} where ${observations.goalId} = ${goals.id})
-      when 'habit' then (select count(*) from ${habitEntries} where ${habitEntries.goalId} = ${goals.id})
+      when 'behaviour' then (select count(*) from ${observations} where ${observations.goalId} = ${goals.id} and ${stands(observations)})
+      when 'habit' then (select count(*) from ${habitEntries} where ${habitEntries.goalId} = ${goals.id} and ${stands(habitEntries)})
       else 0 end`,
   ),
 }

@@ -6,6 +6,7 @@ import { habitEntries } from '#db/schema/practice.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import type { Period } from '#db/words.ts'
 import { keptZones } from '#db/zones.ts'
+import { stands } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { isOpen } from '#lib/goals/rules.ts'
@@ -53,7 +54,7 @@ function listDays(ctx: Ctx, goalIds: string[]) {
     .from(goals)
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
     .innerJoin(people, eq(people.id, goals.juniorId))
-    .leftJoin(habitEntries, eq(habitEntries.goalId, goals.id))
+    .leftJoin(habitEntries, and(eq(habitEntries.goalId, goals.id), stands(habitEntries)))
     .where(and(inArray(goals.id, goalIds), goalsVisibleTo(ctx)))
     .orderBy(asc(habitEntries.doneOn))
 }

@@ -1,6 +1,7 @@
-import { asc, count, eq } from 'drizzle-orm'
+import { and, asc, count, eq } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
+import { stands } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { Refused } from '#lib/core/errors.ts'
 import { type KeptZones, personDay } from '#lib/core/kept-zones.ts'
@@ -35,7 +36,7 @@ async function entryDaysOf(from: Pick<Transaction, 'select'>, goalId: string): P
   const rows = await from
     .select({ doneOn: habitEntries.doneOn })
     .from(habitEntries)
-    .where(eq(habitEntries.goalId, goalId))
+    .where(and(eq(habitEntries.goalId, goalId), stands(habitEntries)))
     .orderBy(asc(habitEntries.doneOn))
   return rows.map(({ doneOn }) => doneOn)
 }
@@ -52,7 +53,7 @@ export async function assertRecordSuffices(
     const [row] = await from
       .select({ number: count() })
       .from(observations)
-      .where(eq(observations.goalId, goal.id))
+      .where(and(eq(observations.goalId, goal.id), stands(observations)))
     seen = row?.number ?? 0
   }
   if (goal.kind === 'habit') kept = keptPeriods(periodsOf(ctx, goal, await entryDaysOf(from, goal.id)))

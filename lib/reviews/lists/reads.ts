@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, gte, inArray, lt, ne, type SQL, sql } from '
 import { db } from '#db/client.ts'
 import { goals } from '#db/schema/goals.ts'
 import { findings, reviewGoals, reviews, themes } from '#db/schema/reviews.ts'
+import { stands } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
@@ -43,7 +44,9 @@ export async function listReviews(
 
 /** Those the viewer may read, at most 200; none if they can't see the goal. Two queries. */
 export async function reviewsOfGoal(ctx: Ctx, goalId: string): Promise<ReviewSummary[]> {
-  return withFindings(await selectReviews(and(pointsTo(ctx, goalId), reviewsVisibleTo(ctx)), 200, 0))
+  return withFindings(
+    await selectReviews(and(pointsTo(ctx, goalId), reviewsVisibleTo(ctx), stands(reviews)), 200, 0),
+  )
 }
 
 function pointsTo(ctx: Ctx, goalId: string): SQL {
@@ -132,6 +135,7 @@ export async function findingsByTheme(ctx: Ctx, juniorId: string, months = 3): P
         lt(reviews.reviewedOn, after),
         ne(findings.severity, 'praise'),
         reviewsVisibleTo(ctx),
+        stands(reviews),
       ),
     )
     .groupBy(themes.id, themes.name, themes.position, reviews.reviewedOn)

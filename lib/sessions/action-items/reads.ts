@@ -4,7 +4,7 @@ import { alias } from '#db/columns.ts'
 import { mentorships, people } from '#db/schema/people.ts'
 import { actions, sessions } from '#db/schema/sessions.ts'
 import { keptZones } from '#db/zones.ts'
-import { isJuniorNow, isOneOfPair } from '#lib/audience/access.ts'
+import { isJuniorNow, isOneOfPair, stands } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { isOverdue } from '#lib/core/due.ts'
 import { NotFound } from '#lib/core/errors.ts'
@@ -27,7 +27,7 @@ export type ActionRow = Awaited<ReturnType<typeof listActions>>[number]
  * first, undated ones last. One query.
  */
 export async function listOpenActions(ctx: Ctx): Promise<OpenActions> {
-  const rows = await listActions(ctx, and(ofOwnPairs(ctx), eq(actions.state, 'open')))
+  const rows = await listActions(ctx, and(ofOwnPairs(ctx), eq(actions.state, 'open'), stands(actions)))
   const isLeft = (row: ActionRow) => row.endedAt !== null && row.visibility !== 'private'
   const isYours = (row: ActionRow) => row.owner.id === ctx.viewer.id
   return {
@@ -41,12 +41,15 @@ export type OpenActions = Record<'yours' | 'waiting' | 'left', ActionRow[]>
 
 /** From the viewer's mentorships, latest first, at most `MAX_CLOSED`. One query. */
 export async function listClosedActions(ctx: Ctx): Promise<ActionRow[]> {
-  return listActions(ctx, and(ofOwnPairs(ctx), ne(actions.state, 'open')), { closed: true })
+  return listActions(ctx, and(ofOwnPairs(ctx), ne(actions.state, 'open'), stands(actions)), { closed: true })
 }
 
 /** Those the viewer may read, earliest due first. One query. */
 export async function listOpenActionsByMentorship(ctx: Ctx, mentorshipId: string): Promise<ActionRow[]> {
-  return listActions(ctx, and(eq(actions.mentorshipId, mentorshipId), eq(actions.state, 'open')))
+  return listActions(
+    ctx,
+    and(eq(actions.mentorshipId, mentorshipId), eq(actions.state, 'open'), stands(actions)),
+  )
 }
 
 /** Throws `NotFound`. */
@@ -77,6 +80,8 @@ async function listActions(ctx: Ctx, which: SQL | undefined, { closed = false } 
       isJuniorHere: sql<number>`case when ${isJuniorNow(actions)} then 1 else 0 end`.mapWith(Boolean),
       version: actions.version,
       createdAt: actions.createdAt,
+      editedAt: actions.editedAt,
+      withdrawnAt: actions.withdrawnAt,
       closedAt: actions.closedAt,
       owner: { id: owner.id, name: owner.name },
       mentor: { id: mentor.id, name: mentor.name },

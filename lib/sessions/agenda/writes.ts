@@ -1,17 +1,17 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { mentorships, people } from '#db/schema/people.ts'
 import { agendaPoints } from '#db/schema/sessions.ts'
 import type { Visibility } from '#db/words.ts'
-import { isJuniorNow } from '#lib/audience/access.ts'
+import { isJuniorNow, wasWithdrawnFrom } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
+import { FieldRefused, NotFound, ReaderChanged, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once } from '#lib/record/forms/writes.ts'
 import { whatHappened } from '#lib/record/meanwhile/rules.ts'
 import { forgetText, indexTexts, moveTexts } from '#lib/record/search/writes.ts'
-import { agendaPointsVisibleTo, isLeftTo } from '#lib/sessions/access.ts'
+import { agendaPointsVisibleTo, isLeftTo, pointColumns } from '#lib/sessions/access.ts'
 import { pointDocument, readerFor } from '#lib/sessions/documents.ts'
 import type { AddAgendaPoint } from '#lib/sessions/input.ts'
 import { ownPair } from '#lib/sessions/scope.ts'
@@ -103,7 +103,8 @@ export async function takeBack(ctx: Ctx, tx: Transaction, pointId: string): Prom
 
 /**
  * Inside the transaction that logs the session. Throws `NotFound` for a point of another mentorship, or one the viewer
- * can't read, and `FieldRefused` at `talked` for one that was withdrawn or ticked since the form was opened.
+ * can't read, `ReaderChanged` at `talked` for one that was withdrawn since the form was opened, and `FieldRefused` for one
+ * that was ticked.
  */
 export async function tickPoints(
   ctx: Ctx,
@@ -128,14 +129,15 @@ export async function tickPoints(
       and(
         inArray(agendaPoints.id, ids),
         eq(agendaPoints.mentorshipId, mentorshipId),
-        agendaPointsVisibleTo(ctx),
+        or(agendaPointsVisibleTo(ctx), wasWithdrawnFrom(ctx, pointColumns)),
       ),
     )
   if (found.length !== ids.length) throw new NotFound()
   for (const { body, author, talkedAt, withdrawnAt } of found) {
     if (withdrawnAt) {
-      const happened = whatHappened(ctx, { actor: author, at: withdrawnAt }, `took “${body}” back`)
-      throw new FieldRefused('talked', `${happened} Untick it to go on.`)
+      const happened = whatHappened(ctx, { actor: author, at: withdrawnAt }, 'took a point back')
+      // The page is read again, without it: its words are its author's now.
+      throw new ReaderChanged('talked', `${happened} It’s off the agenda: save again to go on without it.`)
     }
     if (talkedAt)
       throw new FieldRefused('talked', `“${body}” is ticked in another session already. Untick it to go on.`)

@@ -6,6 +6,7 @@ import { findings, reviews } from '#db/schema/reviews.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import { sessions } from '#db/schema/sessions.ts'
 import { keptZones } from '#db/zones.ts'
+import { stands } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays, type Day } from '#lib/core/days.ts'
 import { NotFound } from '#lib/core/errors.ts'
@@ -15,7 +16,7 @@ import { reviewsVisibleTo } from '#lib/reviews/access.ts'
 import { sessionsVisibleTo } from '#lib/sessions/access.ts'
 import { listOpenActionsByMentorship } from '#lib/sessions/action-items/reads.ts'
 import { listOpenPoints } from '#lib/sessions/agenda/reads.ts'
-import { listNotes } from '#lib/sessions/reads.ts'
+import { listStandingNotes } from '#lib/sessions/reads.ts'
 import { nextDateToOffer, type OfferedDate, SESSIONS_LOOKED_AT } from '#lib/sessions/usual/rules.ts'
 
 export type OwnJunior = Awaited<ReturnType<typeof listOwnJuniors>>[number]
@@ -72,7 +73,7 @@ export async function getSessionForm(ctx: Ctx, juniorId: string, teamId?: string
     offered: offeredDate(ctx, pair, held),
     openActions: await listOpenActionsByMentorship(ctx, pair.mentorshipId),
     openPoints: await listOpenPoints(ctx, [pair.mentorshipId]),
-    last: last ? { id: last.id, heldOn: last.heldOn, notes: await listNotes(ctx, [last.id]) } : null,
+    last: last ? { id: last.id, heldOn: last.heldOn, notes: await listStandingNotes(ctx, [last.id]) } : null,
     since,
     goals: await goalsSince(ctx, pair, personDayStart(since, zones)),
     reviews: await reviewsSince(ctx, pair, since),
@@ -152,6 +153,7 @@ async function reviewsSince(ctx: Ctx, { teamId, junior }: Pair, since: Day) {
         eq(reviews.teamId, teamId),
         gte(reviews.reviewedOn, since),
         reviewsVisibleTo(ctx),
+        stands(reviews),
       ),
     )
   return row ?? { notes: 0, praise: 0, suggestions: 0, issues: 0 }

@@ -1,8 +1,9 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { sessionNotes, sessions } from '#db/schema/sessions.ts'
 import type { Visibility } from '#db/words.ts'
+import { deleteVersions, keepVersion } from '#lib/audience/versions/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
@@ -100,7 +101,13 @@ async function load(ctx: Ctx, tx: Transaction, sessionId: string) {
       version: sessionNotes.version,
     })
     .from(sessionNotes)
-    .where(and(eq(sessionNotes.sessionId, sessionId), eq(sessionNotes.authorId, ctx.viewer.id)))
+    .where(
+      and(
+        eq(sessionNotes.sessionId, sessionId),
+        eq(sessionNotes.authorId, ctx.viewer.id),
+        isNull(sessionNotes.withdrawnAt),
+      ),
+    )
   return { session, own }
 }
 
@@ -124,16 +131,44 @@ async function putTexts(
     if (!before) {
       await addNote(ctx, tx, session, visibility, body)
     } else if (body === '') {
-      await tx.delete(sessionNotes).where(eq(sessionNotes.id, before.id))
-      await forgetText(tx, before.id)
+      await emptyNote(ctx, tx, before)
     } else {
+      await keepVersion(ctx, tx, {
+        kind: 'session_note',
+        recordId: before.id,
+        number: before.version,
+        authorId: ctx.viewer.id,
+        visibility,
+        readerId: before.readerId,
+        teamId: session.teamId,
+        juniorId: session.juniorId,
+        fields: { body: before.body },
+      })
       await tx
         .update(sessionNotes)
-        .set({ body, version: before.version + 1, updatedAt: ctx.now })
+        .set({ body, version: before.version + 1, updatedAt: ctx.now, editedAt: ctx.now })
         .where(eq(sessionNotes.id, before.id))
       await indexText(tx, noteDocument(ctx, session, { ...before, sessionId: session.id, body }))
     }
   }
+}
+
+// What others could read is withdrawn, and its author can put it back; what nobody else read is gone.
+async function emptyNote(
+  ctx: Ctx,
+  tx: Transaction,
+  { id, visibility, version }: Loaded['own'][number],
+): Promise<void> {
+  await forgetText(tx, id)
+  if (visibility === 'private') {
+    await deleteVersions(tx, id)
+    await tx.delete(sessionNotes).where(eq(sessionNotes.id, id))
+    return
+  }
+  await tx
+    .update(sessionNotes)
+    .set({ withdrawnAt: ctx.now, version: version + 1 })
+    .where(eq(sessionNotes.id, id))
 }
 
 async function addNote(

@@ -2,6 +2,7 @@ import { and, eq, inArray, ne, or, type SQL } from 'drizzle-orm'
 import { searchDocuments } from '#db/schema/search.ts'
 import { inCircle, textVisibleTo } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
+import { documentColumns } from '#lib/record/search/access.ts'
 import type { SearchKind } from './rules.ts'
 
 /**
@@ -10,7 +11,7 @@ import type { SearchKind } from './rules.ts'
  */
 export function documentsVisibleTo(ctx: Ctx): SQL {
   return and(
-    textVisibleTo(ctx, searchDocuments),
+    textVisibleTo(ctx, documentColumns),
     or(ne(searchDocuments.kind, 'goal'), inCircle(ctx, searchDocuments)),
   ) as SQL
 }

@@ -9,6 +9,17 @@ export type Readers = (canary: Canary) => ReadonlySet<string> | 'everyone'
 
 type Row = Record<string, string | number | null>
 
+const tableOf: Record<string, string> = {
+  comment: 'comments',
+  evidence: 'evidence',
+  observation: 'observations',
+  habit_entry: 'habit_entries',
+  session_note: 'session_notes',
+  action: 'actions',
+  agenda_point: 'agenda_points',
+  review: 'reviews',
+}
+
 export function readersFrom(database: BetterSqlite.Database): Readers {
   const load = (table: string) =>
     new Map((database.prepare(`SELECT * FROM "${table}"`).all() as Row[]).map((row) => [String(row.id), row]))
@@ -40,10 +51,10 @@ export function readersFrom(database: BetterSqlite.Database): Readers {
       .map((row) => String(row.mentor_id)),
     ...leadsOf(teamId),
   ]
-  // Only the author; the author and one reader; or the author and the circle.
+  // Only the author, also of what they withdrew; the author and one reader; or the author and the circle.
   const audience = (text: Row, about: { junior_id?: unknown; team_id?: unknown }) => {
     const author = String(text.author_id)
-    if (text.visibility === 'private') return [author]
+    if (text.visibility === 'private' || text.withdrawn_at) return [author]
     if (text.visibility === 'pair') return [author, String(text.reader_id)]
     return [author, ...circle(about.junior_id, about.team_id)]
   }
@@ -52,6 +63,8 @@ export function readersFrom(database: BetterSqlite.Database): Readers {
     String(author ?? goal.junior_id),
     ...circle(goal.junior_id, goal.team_id),
   ]
+  const textOfCircle = (row: Row) =>
+    row.withdrawn_at ? [String(row.author_id)] : circleOfGoal(goalOf(row), row.author_id)
   // Names are known in the teams that someone was ever in, and to admins, whose own names are known to all.
   const knowing = (personId: unknown) => {
     if (admins.includes(String(personId))) return people.map((row) => String(row.id))
@@ -83,25 +96,21 @@ export function readersFrom(database: BetterSqlite.Database): Readers {
 
     goals: (row) => circleOfGoal(row, row.blocked_by_id),
     goal_events: (row) => circleOfGoal(goalOf(row), row.actor_id),
-    evidence: (row) => circleOfGoal(goalOf(row), row.author_id),
-    evidence_links: (row) => {
-      const evidence = rowOf('evidence', row.evidence_id)
-      return circleOfGoal(goalOf(evidence), evidence.author_id)
-    },
-    observations: (row) => circleOfGoal(goalOf(row), row.author_id),
-    habit_entries: (row) => circleOfGoal(goalOf(row), row.author_id),
+    evidence: textOfCircle,
+    evidence_links: (row) => textOfCircle(rowOf('evidence', row.evidence_id)),
+    observations: textOfCircle,
+    habit_entries: textOfCircle,
     verdicts: (row) => audience(row, goalOf(row)),
     verdict_criteria: (row) => {
       const verdict = rowOf('verdicts', row.verdict_id)
       return audience(verdict, goalOf(verdict))
     },
     comments: (row) => audience(row, goalOf(row)),
-    // An earlier version is read by whoever could read that version.
-    comment_versions: (row) => {
-      const comment = rowOf('comments', row.comment_id)
-      const goal = goalOf(comment)
-      const reader_id = comment.reader_id ?? goal.junior_id ?? null
-      return audience({ ...comment, reader_id, visibility: row.visibility ?? null }, goal)
+    // An earlier version is read by whoever could read that version and can read the text now.
+    text_versions: (row) => {
+      const table = tableOf[String(row.kind)] ?? ''
+      const now = rules[table]?.(rowOf(table, row.record_id), 'body') ?? []
+      return audience(row, row).filter((reader) => now.includes(reader))
     },
     session_notes: (row) => audience(row, rowOf('sessions', row.session_id)),
     agenda_points: (row) => audience(row, rowOf('mentorships', row.mentorship_id)),

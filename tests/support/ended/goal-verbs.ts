@@ -1,7 +1,8 @@
 import { widenText } from '#lib/audience/widening/writes.ts'
+import { putBackText, withdrawText } from '#lib/audience/withdrawing/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
-import { addComment, commentToWiden, editComment } from '#lib/goals/comments/writes.ts'
+import { addComment, commentToWiden, commentToWithdraw, editComment } from '#lib/goals/comments/writes.ts'
 import { submitEvidence, tickCriteria } from '#lib/goals/evidence/writes.ts'
 import * as goalInput from '#lib/goals/input.ts'
 import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
@@ -49,6 +50,18 @@ export function goalVerbs(world: World, of: Written): Verbs {
           ...wider,
         }),
         commentToWiden,
+      ),
+    commentToWithdraw: (ctx) =>
+      withdrawText(
+        ctx,
+        { goalId: of.goal, commentId: of.comments[ctx.viewer.id] ?? newId(), version: 1 },
+        commentToWithdraw,
+      ),
+    'commentToWithdraw, put back': (ctx) =>
+      putBackText(
+        ctx,
+        { goalId: of.goal, commentId: of.withdrawnComments[ctx.viewer.id] ?? newId(), version: 2 },
+        commentToWithdraw,
       ),
     tickCriteria: (ctx) =>
       tickCriteria(ctx, {

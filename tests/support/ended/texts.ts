@@ -1,6 +1,7 @@
+import { withdrawText } from '#lib/audience/withdrawing/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
-import { addComment } from '#lib/goals/comments/writes.ts'
+import { addComment, commentToWithdraw } from '#lib/goals/comments/writes.ts'
 import { commentInput } from '#lib/goals/input.ts'
 import { blockGoal } from '#lib/goals/writes.ts'
 import { createInvite } from '#lib/invites/writes.ts'
@@ -35,6 +36,7 @@ export async function writeAround(world: World) {
   const planned = await plan(mentor, mentorshipId)
   const comments: Record<string, string> = {}
   const privateComments: Record<string, string> = {}
+  const withdrawnComments: Record<string, string> = {}
   const reviews: Record<string, SentReview> = {}
   const points: Record<string, string> = {}
   const say = async (ctx: Ctx, visibility: string) => {
@@ -44,6 +46,9 @@ export async function writeAround(world: World) {
   for (const ctx of [mentor, junior, lead]) {
     comments[ctx.viewer.id] = await say(ctx, 'circle')
     privateComments[ctx.viewer.id] = await say(ctx, 'private')
+    const commentId = await say(ctx, 'circle')
+    await withdrawText(ctx, { goalId: goal, commentId, version: 1 }, commentToWithdraw)
+    withdrawnComments[ctx.viewer.id] = commentId
     if (ctx !== junior) reviews[ctx.viewer.id] = await sendReview(world, { visibility: 'circle' }, ctx)
     if (ctx !== lead) points[ctx.viewer.id] = (await raise(ctx, mentorshipId, 'When?')).id
   }
@@ -68,6 +73,7 @@ export async function writeAround(world: World) {
     closedAction: closedAction.id,
     comments,
     privateComments,
+    withdrawnComments,
     reviews,
     points,
     invite,

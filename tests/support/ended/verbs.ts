@@ -206,4 +206,6 @@ export const excused = {
   markJuniorRead: 'reading',
   recordTry: 'counts a try to sign in',
   widenText: 'stands under the text that it widens',
+  withdrawText: 'stands under the text that it withdraws',
+  putBackText: 'stands under the text that it withdraws',
 }

@@ -1,3 +1,4 @@
+import { EarlierVersions, EditedMark } from '#app/_parts/audience/edited.tsx'
 import { PrivateFold } from '#app/_parts/audience/private-fold.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
@@ -9,7 +10,6 @@ import { count, plainDay } from '#lib/core/format.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { GoalPage } from '#lib/goals/reads.ts'
 import { CommentForm } from './comment-form.tsx'
-import { EarlierVersions } from './earlier-versions.tsx'
 import { EventDot, eventWords } from './event-words.tsx'
 import { type FormView, goalJunior, isNew, type View, Who } from './words.ts'
 
@@ -103,11 +103,7 @@ function CommentTurn({ ctx, goal, comment, isPrinting }: Turn) {
           <b>{Who(ctx, author)}</b> wrote{' '}
           <span className="meta">
             <When at={comment.createdAt} ctx={ctx} />
-            {comment.editedAt && (
-              <>
-                , edited <When at={comment.editedAt} ctx={ctx} />
-              </>
-            )}
+            <EditedMark ctx={ctx} text={comment} />
           </span>{' '}
           {isNew({ ctx, goal }, comment.editedAt ?? comment.createdAt, author.id) && <NewMark />}
         </p>
@@ -128,7 +124,7 @@ function CommentTurn({ ctx, goal, comment, isPrinting }: Turn) {
               </>
             )}
           </div>
-          <EarlierVersions ctx={ctx} versions={comment.versions} />
+          <EarlierVersions ctx={ctx} text={comment} />
         </div>
       </div>
     </li>

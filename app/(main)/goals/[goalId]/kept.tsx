@@ -1,3 +1,4 @@
+import { EarlierVersions, EditedMark } from '#app/_parts/audience/edited.tsx'
 import { PrivateFold } from '#app/_parts/audience/private-fold.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
@@ -10,7 +11,6 @@ import { plainDay } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { getKeptTexts } from '#lib/goals/kept/reads.ts'
-import { EarlierVersions } from './earlier-versions.tsx'
 import { Who } from './words.ts'
 
 type Kept = Awaited<ReturnType<typeof getKeptTexts>>
@@ -38,6 +38,7 @@ export function KeptTexts({ ctx, kept }: { ctx: Ctx; kept: Kept }) {
                   <b>{Who(ctx, author)}</b> wrote{' '}
                   <span className="meta">
                     <When at={text.at} ctx={ctx} />
+                    <EditedMark ctx={ctx} text={text} />
                   </span>
                 </p>
                 <div className={text.visibility === 'private' ? 'saying saying--private' : 'saying'}>
@@ -51,7 +52,7 @@ export function KeptTexts({ ctx, kept }: { ctx: Ctx; kept: Kept }) {
                     visibility={text.visibility}
                     words={seenBy(text.visibility, { viewer: ctx.viewer, author, reader, junior })}
                   />
-                  <EarlierVersions ctx={ctx} versions={text.versions} />
+                  <EarlierVersions ctx={ctx} text={text} />
                 </div>
               </div>
             </li>

@@ -5,6 +5,7 @@ import { alias } from '#db/columns.ts'
 import { comments, evidence, goalEvents, goals, verdicts } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
+import { stands } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { commentsVisibleTo, feedbackVisibleTo, goalsVisibleTo } from '#lib/goals/access.ts'
@@ -66,7 +67,8 @@ const eventQuery = (ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') =>
       goalTitle: milestones.title,
       goalState: goals.state,
       number: evidence.number,
-      note: excerpt(evidence.note),
+      // A withdrawn version is a step that was taken, without words.
+      note: sql<string | null>`case when ${evidence.withdrawnAt} is null then ${excerpt(evidence.note)} end`,
       withdrawnAt: evidence.withdrawnAt,
       verdictId: verdicts.id,
       actor,
@@ -146,6 +148,7 @@ export function isComment(ctx: Ctx, asked: Asked, onlyPrivate: boolean) {
   return and(
     ofJunior(asked),
     commentsVisibleTo(ctx),
+    stands(comments),
     onlyPrivate ? eq(comments.visibility, 'private') : undefined,
     momentsOnPage(ctx, asked, comments.createdAt, comments.id),
     hasWords(ctx, asked, comments.id, 'record'),

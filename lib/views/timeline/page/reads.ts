@@ -7,6 +7,7 @@ import { anyViewer, textVisibleTo } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays, type Day } from '#lib/core/days.ts'
 import { startOfDay } from '#lib/core/zoned-time.ts'
+import { documentColumns } from '#lib/record/search/access.ts'
 import type { TimelineFilter } from '#lib/views/timeline/input.ts'
 import { likelySpellings, momentBound } from '#lib/views/timeline/rules.ts'
 
@@ -93,6 +94,6 @@ export function hasWords(
   const found = db
     .select({ id: of === 'record' ? searchDocuments.recordId : searchDocuments.pageId })
     .from(searchDocuments)
-    .where(and(eq(searchDocuments.juniorId, juniorId), or(...isThere), textVisibleTo(ctx, searchDocuments)))
+    .where(and(eq(searchDocuments.juniorId, juniorId), or(...isThere), textVisibleTo(ctx, documentColumns)))
   return sql`${id} in (${found})`
 }

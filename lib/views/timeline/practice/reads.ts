@@ -4,6 +4,7 @@ import { goals } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
+import { stands } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { actor, excerpt, goal, ofJunior } from '#lib/views/timeline/goals/reads.ts'
@@ -15,6 +16,7 @@ export function isObservation(ctx: Ctx, asked: Asked) {
   return and(
     ofJunior(asked),
     or(goalsVisibleTo(ctx), eq(observations.authorId, ctx.viewer.id)),
+    stands(observations),
     daysOnPage(asked, observations.observedOn, observations.createdAt, observations.id),
     hasWords(ctx, asked, observations.id, 'record'),
   )
@@ -55,6 +57,7 @@ export function isHabitEntry(ctx: Ctx, asked: Asked) {
   return and(
     ofJunior(asked),
     goalsVisibleTo(ctx),
+    stands(habitEntries),
     daysOnPage(asked, habitEntries.doneOn, habitEntries.createdAt, habitEntries.id),
     hasWords(ctx, asked, habitEntries.id, 'record'),
   )

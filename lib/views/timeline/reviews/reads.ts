@@ -3,6 +3,7 @@ import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { people } from '#db/schema/people.ts'
 import { findings, reviewGoals, reviews, themes } from '#db/schema/reviews.ts'
+import { stands } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { reviewsVisibleTo } from '#lib/reviews/access.ts'
 import { firstWords } from '#lib/reviews/lists/reads.ts'
@@ -18,6 +19,7 @@ export function isReview(ctx: Ctx, asked: Asked, onlyPrivate: boolean) {
   return and(
     eq(reviews.juniorId, juniorId),
     reviewsVisibleTo(ctx),
+    stands(reviews),
     onlyPrivate ? eq(reviews.visibility, 'private') : undefined,
     filter.theme ? hasTheme(filter.theme) : undefined,
     filter.goal ? isAboutGoal(filter.goal) : undefined,

@@ -3,7 +3,7 @@ import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { people } from '#db/schema/people.ts'
 import { actions, sessionNotes, sessions } from '#db/schema/sessions.ts'
-import { isOneOfPair } from '#lib/audience/access.ts'
+import { isOneOfPair, stands } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { notesVisibleTo, sessionsVisibleTo } from '#lib/sessions/access.ts'
 import { actionItemsVisibleTo } from '#lib/sessions/action-items/access.ts'
@@ -71,6 +71,7 @@ export function hasPrivateNote(ctx: Ctx) {
           eq(sessionNotes.sessionId, sessions.id),
           eq(sessionNotes.visibility, 'private'),
           eq(sessionNotes.authorId, ctx.viewer.id),
+          stands(sessionNotes),
         ),
       ),
   )
@@ -93,7 +94,7 @@ export async function listNotes(ctx: Ctx, sessionIds: string[]) {
     .innerJoin(sessions, eq(sessions.id, sessionNotes.sessionId))
     .innerJoin(people, eq(people.id, sessionNotes.authorId))
     .leftJoin(reader, eq(reader.id, sessionNotes.readerId))
-    .where(and(inArray(sessionNotes.sessionId, sessionIds), notesVisibleTo(ctx)))
+    .where(and(inArray(sessionNotes.sessionId, sessionIds), notesVisibleTo(ctx), stands(sessionNotes)))
     .orderBy(sessionNotes.visibility, sessionNotes.createdAt, sessionNotes.id)
 }
 
@@ -107,6 +108,6 @@ export async function countActions(ctx: Ctx, sessionIds: string[]) {
       open: sql<number>`sum(case when ${actions.state} = 'open' then 1 else 0 end)`.mapWith(Number),
     })
     .from(actions)
-    .where(and(inArray(actions.sessionId, sessionIds), actionItemsVisibleTo(ctx)))
+    .where(and(inArray(actions.sessionId, sessionIds), actionItemsVisibleTo(ctx), stands(actions)))
     .groupBy(actions.sessionId)
 }
