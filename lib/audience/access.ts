@@ -182,6 +182,11 @@ export function circleTextVisibleTo(ctx: Ctx, columns: { authorId: Column; withd
   return or(eq(columns.authorId, ctx.viewer.id), isNull(columns.withdrawnAt)) as SQL
 }
 
+/** SQL, as `wasWithdrawnFrom`, for texts of the circle. */
+export function wasTakenFromCircle(ctx: Ctx, columns: { authorId: Column; withdrawnAt: Column }): SQL {
+  return and(isNotNull(columns.withdrawnAt), ne(columns.authorId, ctx.viewer.id)) as SQL
+}
+
 /** SQL: the text isn't withdrawn. For lists, counts and figures, also of its author. */
 export function stands({ withdrawnAt }: { withdrawnAt: Column }): SQL {
   return isNull(withdrawnAt)

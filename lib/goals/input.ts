@@ -51,7 +51,9 @@ const evidence = z.object({
   outcome: markdown(),
   repositoryUrl: linkField(),
 })
-type SentEvidence = Omit<z.output<typeof evidence>, 'links'> & { links: z.output<typeof linkRow>[] }
+type SentEvidence = Pick<z.output<typeof evidence>, 'note' | 'outcome' | 'repositoryUrl'> & {
+  links: z.output<typeof linkRow>[]
+}
 const withFilledLinks = <Sent extends SentEvidence>({ links, ...rest }: Sent) => ({
   ...rest,
   links: filledRows(links, 'url'),
@@ -184,6 +186,29 @@ export const habitEntryInput = z.object({
   body: requiredMarkdown('what you took from it'),
 })
 
+const mended = { formId: formId(), version: versionField() }
+export const editObservationInput = z.object({
+  ...mended,
+  observationId: recordId(),
+  observedOn: dayField(),
+  meant: meantDays(),
+  body: requiredMarkdown('what you saw'),
+})
+export const editHabitEntryInput = z.object({
+  ...mended,
+  entryId: recordId(),
+  doneOn: dayField(),
+  meant: meantDays(),
+  url: linkField(),
+  body: requiredMarkdown('what you took from it'),
+})
+/** As `evidenceInput`, for a version that isn't answered yet. */
+export const editEvidenceInput = evidence
+  .omit({ goalId: true, criteria: true, shown: true })
+  .extend({ ...mended, evidenceId: recordId() })
+  .transform(withFilledLinks)
+  .refine(showsSomething, nothingShown)
+
 export type StepInput = z.output<typeof stepInput>
 export type ReasonInput = z.output<typeof reasonInput>
 export type MoveDueInput = z.output<typeof moveDueInput>
@@ -196,5 +221,8 @@ export type RequestChangesInput = z.output<typeof requestChangesInput>
 export type CommentInput = z.output<typeof commentInput>
 export type EditCommentInput = z.output<typeof editCommentInput>
 export type WidenCommentInput = z.output<typeof widenCommentInput>
+export type EditObservationInput = z.output<typeof editObservationInput>
+export type EditHabitEntryInput = z.output<typeof editHabitEntryInput>
+export type EditEvidenceInput = z.output<typeof editEvidenceInput>
 export type ObservationInput = z.output<typeof observationInput>
 export type HabitEntryInput = z.output<typeof habitEntryInput>

@@ -21,6 +21,7 @@ import { keptPeriods } from './practice/rules.ts'
 import { periodsOf } from './practice/scope.ts'
 import { stepsOpenTo } from './rules.ts'
 import { daysWaiting, waitsTooLong } from './waiting/rules.ts'
+import { listWithdrawnOnGoal } from './withdrawn/reads.ts'
 
 const assigner = alias(people, 'assigner')
 const blocker = alias(people, 'blocker')
@@ -107,7 +108,7 @@ export async function getGoalInBrief(ctx: Ctx, goalId: string) {
 
 export type GoalPage = Awaited<ReturnType<typeof getGoal>>
 
-/** Leaves out review notes, and texts that the viewer may not read. Throws NotFound. Twelve queries at most. */
+/** Leaves out review notes, and texts that the viewer may not read. Throws NotFound. Sixteen queries at most. */
 export async function getGoal(ctx: Ctx, goalId: string) {
   const goal = await getGoalInBrief(ctx, goalId)
   const entries = goal.kind === 'habit' ? await listHabitEntries(ctx, goal.id) : []
@@ -131,6 +132,7 @@ export async function getGoal(ctx: Ctx, goalId: string) {
     evidence: await listEvidence(ctx, goal.id),
     verdicts: await listVerdicts(ctx, goal.id),
     comments: await listComments(ctx, goal.id),
+    withdrawn: await listWithdrawnOnGoal(ctx, goal),
     events: await listEvents(goal.id),
     observations: goal.kind === 'behaviour' ? await listObservations(ctx, goal.id) : [],
     entries,

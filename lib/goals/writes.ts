@@ -6,6 +6,7 @@ import { FieldRefused, Refused } from '#lib/core/errors.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
 import { askAboutDays } from '#lib/core/odd-days.ts'
 import { once } from '#lib/record/forms/writes.ts'
+import { forgetText } from '#lib/record/search/writes.ts'
 import { recordStep, saveGoal } from './history.ts'
 import type { MoveDueInput, ReasonInput, StepInput } from './input.ts'
 import { assertAsShown } from './meanwhile/scope.ts'
@@ -53,16 +54,20 @@ export async function askForApproval(ctx: Ctx, input: StepInput): Promise<void> 
   })
 }
 
-/** For the junior, until it's answered; the version stays, marked as withdrawn. Throws NotFound, Refused. */
+/** For the junior, until it's answered; the version's words are theirs alone then. Throws NotFound, Refused. */
 export async function withdrawEvidence(ctx: Ctx, input: StepInput): Promise<void> {
   await step(ctx, input, 'withdrawEvidence', 'withdraw', async (tx, goal) => {
     const [waiting] = await tx
-      .select({ id: evidence.id })
+      .select({ id: evidence.id, version: evidence.version })
       .from(evidence)
       .where(eq(evidence.goalId, goal.id))
       .orderBy(desc(evidence.number))
       .limit(1)
-    if (waiting) await tx.update(evidence).set({ withdrawnAt: ctx.now }).where(eq(evidence.id, waiting.id))
+    if (waiting) {
+      const withdrawn = { withdrawnAt: ctx.now, version: waiting.version + 1 }
+      await tx.update(evidence).set(withdrawn).where(eq(evidence.id, waiting.id))
+      await forgetText(tx, waiting.id)
+    }
     await saveGoal(ctx, tx, goal, { state: 'in_progress', submittedAt: null })
     return recordStep(ctx, tx, goal, { kind: 'withdrawn', evidenceId: waiting?.id })
   })

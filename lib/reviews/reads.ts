@@ -7,6 +7,9 @@ import { findings, reviewGoals, reviews, themes } from '#db/schema/reviews.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import { openGoalStates } from '#db/words.ts'
 import { keptZones } from '#db/zones.ts'
+import { wasWithdrawnFrom } from '#lib/audience/access.ts'
+import { withVersions } from '#lib/audience/versions/reads.ts'
+import { lineColumns, type WithdrawnLine } from '#lib/audience/withdrawing/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import type { KeptZones } from '#lib/core/kept-zones.ts'
@@ -39,7 +42,7 @@ export const reviewColumns = {
 
 export type Review = Awaited<ReturnType<typeof getReview>>
 
-/** With the linked goals the viewer may see. Three queries. Throws `NotFound`. */
+/** With the linked goals the viewer may see. Four queries at most. Throws `NotFound`. */
 export async function getReview(ctx: Ctx, id: string) {
   const [review] = await db
     .select({
@@ -54,7 +57,20 @@ export async function getReview(ctx: Ctx, id: string) {
     .innerJoin(author, eq(author.id, reviews.authorId))
     .where(and(eq(reviews.id, id), reviewsVisibleTo(ctx)))
   if (!review) throw new NotFound()
-  return { ...review, findings: await findingsOf(id), goals: await goalsOf(ctx, id) }
+  const [versioned] = await withVersions(ctx, [review])
+  const { versions = [] } = versioned ?? {}
+  return { ...review, versions, findings: await findingsOf(id), goals: await goalsOf(ctx, id) }
+}
+
+/** For the page of a note that its author withdrew. Throws `NotFound`. One query. */
+export async function getWithdrawnReview(ctx: Ctx, id: string): Promise<WithdrawnLine> {
+  const [row] = await db
+    .select({ ...lineColumns(reviews), at: reviews.reviewedOn })
+    .from(reviews)
+    .innerJoin(people, eq(people.id, reviews.authorId))
+    .where(and(eq(reviews.id, id), wasWithdrawnFrom(ctx, reviews)))
+  if (!row) throw new NotFound()
+  return { ...row, kind: 'review' }
 }
 
 function findingsOf(reviewId: string) {

@@ -179,6 +179,14 @@ export const addAgendaPointInput = z.object({
   from: pageField('/sessions'),
 })
 
+export const editAgendaPointInput = z.object({
+  formId: formId(),
+  pointId: recordId(),
+  version: versionField(),
+  body: line('what you would like to talk about', MAX_POINT_LENGTH),
+  from: pageField('/sessions'),
+})
+
 export const withdrawAgendaPointInput = z.object({ pointId: recordId(), from: pageField('/sessions') })
 
 export type LogSession = z.output<typeof logSessionInput>
@@ -188,4 +196,5 @@ export type EditSession = z.output<typeof editSessionInput>
 export type WriteSessionNotes = z.output<typeof writeSessionNotesInput>
 export type WidenSessionNote = z.output<typeof widenSessionNoteInput>
 export type WidenAgendaPoint = Omit<z.output<typeof widenAgendaPointInput>, 'from'>
+export type EditAgendaPoint = Omit<z.output<typeof editAgendaPointInput>, 'from'>
 export type AddAgendaPoint = Omit<z.output<typeof addAgendaPointInput>, 'from'>

@@ -9,9 +9,10 @@ import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { canChange, canWiden, canWriteNotes, notesVisibleTo, sessionsVisibleTo } from './access.ts'
 import { actionItemsVisibleTo } from './action-items/access.ts'
-import { listOpenPoints, listTalkedPoints } from './agenda/reads.ts'
+import { listAgenda, listTalkedPoints } from './agenda/reads.ts'
 import { wasCalledOff } from './called-off/rules.ts'
 import { joinVersions, plannedMoment } from './rules.ts'
+import { listWithdrawnFromAgenda, listWithdrawnInSession } from './withdrawn/reads.ts'
 
 const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')
@@ -57,7 +58,7 @@ export async function listSessions(ctx: Ctx, { page = 1 }: { page?: number } = {
 
 /**
  * Only what the viewer may read; how long it took is for the two who met. Before the session is held, `points` are the pair's open ones. The forms send
- * `editVersion` and `notesVersion` back as `version`. Four queries. Throws `NotFound`.
+ * `editVersion` and `notesVersion` back as `version`. Nine queries at most. Throws `NotFound`.
  */
 export async function getSession(ctx: Ctx, sessionId: string) {
   const [row] = await db
@@ -85,8 +86,13 @@ export async function getSession(ctx: Ctx, sessionId: string) {
     .where(and(eq(sessions.id, sessionId), sessionsVisibleTo(ctx)))
   if (!row) throw new NotFound()
   const notes = await withVersions(ctx, await listNotes(ctx, [sessionId]))
-  const points =
-    row.state === 'held' ? listTalkedPoints(ctx, sessionId) : listOpenPoints(ctx, [row.mentorshipId])
+  const isHeld = row.state === 'held'
+  const points = isHeld
+    ? await listTalkedPoints(ctx, sessionId)
+    : await listAgenda(ctx, { mentorshipId: row.mentorshipId })
+  const withdrawn = isHeld
+    ? await listWithdrawnInSession(ctx, sessionId)
+    : await listWithdrawnFromAgenda(ctx, row.mentorshipId)
   const isOwn = row.mentorId === ctx.viewer.id || row.juniorId === ctx.viewer.id
   const own = notes.filter((note) => note.author.id === ctx.viewer.id && !note.withdrawnAt)
   const ofSession = await listActionsOf(ctx, sessionId)
@@ -97,9 +103,12 @@ export async function getSession(ctx: Ctx, sessionId: string) {
     at: plannedMoment(row),
     notes: notes.map((note) => ({
       ...note,
-      canWiden: canWiden(ctx, { ...note, authorId: note.author.id, endedAt: row.endedAt }),
+      canWiden:
+        !note.withdrawnAt && canWiden(ctx, { ...note, authorId: note.author.id, endedAt: row.endedAt }),
+      canWithdraw: note.author.id === ctx.viewer.id && canWriteNotes(ctx, row),
     })),
-    points: await points,
+    points,
+    withdrawn,
     agreed: ofSession.filter((action) => action.sessionId === sessionId),
     closed: ofSession.filter((action) => action.closedInId === sessionId && action.sessionId !== sessionId),
     isOwn,
@@ -154,6 +163,7 @@ function listActionsOf(ctx: Ctx, sessionId: string) {
       dueOn: actions.dueOn,
       state: actions.state,
       visibility: actions.visibility,
+      withdrawnAt: actions.withdrawnAt,
       owner: { id: people.id, name: people.name },
     })
     .from(actions)

@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
-import { comments, goalEvents, goals } from '#db/schema/goals.ts'
+import { comments, evidence, goalEvents, goals } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
 import { withVersions } from '#lib/audience/versions/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
@@ -77,10 +77,13 @@ export async function listEvents(goalId: string) {
       dueFrom: goalEvents.dueFrom,
       dueTo: goalEvents.dueTo,
       evidenceId: goalEvents.evidenceId,
+      // Also of a version whose words were taken back.
+      number: evidence.number,
       verdictId: goalEvents.verdictId,
     })
     .from(goalEvents)
     .innerJoin(people, eq(people.id, goalEvents.actorId))
+    .leftJoin(evidence, eq(evidence.id, goalEvents.evidenceId))
     .where(eq(goalEvents.goalId, goalId))
     .orderBy(asc(goalEvents.at), asc(goalEvents.id))
 }

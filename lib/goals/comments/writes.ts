@@ -118,13 +118,15 @@ export async function commentToWiden(
   }
 }
 
-/** For `withdrawText` and `putBackText`. Throws `NotFound` unless the viewer wrote it. Two queries. */
+/** For `withdrawText` and `putBackText`. Throws `NotFound` unless the viewer wrote it. Three queries. */
 export async function commentToWithdraw(
   ctx: Ctx,
   tx: Transaction,
-  input: { goalId: string; commentId: string },
+  input: { id: string },
 ): Promise<WithdrawableText> {
-  const { goal, comment } = await ownComment(ctx, tx, input.goalId, input.commentId)
+  const [found] = await tx.select({ goalId: comments.goalId }).from(comments).where(eq(comments.id, input.id))
+  if (!found) throw new NotFound()
+  const { goal, comment } = await ownComment(ctx, tx, found.goalId, input.id)
   const { id, body, version, withdrawnAt } = comment
   return {
     kind: 'comment',

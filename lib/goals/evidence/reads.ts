@@ -5,7 +5,8 @@ import { people } from '#db/schema/people.ts'
 import { circleTextVisibleTo } from '#lib/audience/access.ts'
 import { withVersions } from '#lib/audience/versions/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { feedbackVisibleTo } from '#lib/goals/access.ts'
+import { NotFound } from '#lib/core/errors.ts'
+import { feedbackVisibleTo, goalsVisibleTo } from '#lib/goals/access.ts'
 
 /**
  * All versions, newest first, besides those that their junior took back. The caller checks that the viewer may see the
@@ -39,6 +40,19 @@ export async function listEvidence(ctx: Ctx, goalId: string) {
     child: linkId && linkUrl ? { id: linkId, url: linkUrl, title: linkTitle } : null,
   })).map(({ children, ...version }) => ({ ...version, links: children }))
   return withVersions(ctx, sent)
+}
+
+/** Throws NotFound unless the viewer sent it and may see the goal. Three queries at most. */
+export async function getOwnEvidence(ctx: Ctx, goalId: string, evidenceId: string) {
+  const [goal] = await db
+    .select({ id: goals.id })
+    .from(goals)
+    .where(and(eq(goals.id, goalId), goalsVisibleTo(ctx)))
+  const sent = goal ? await listEvidence(ctx, goalId) : []
+  const own = sent.find(({ id, authorId }) => id === evidenceId && authorId === ctx.viewer.id)
+  if (!own) throw new NotFound()
+  const [answer] = await db.select({ id: verdicts.id }).from(verdicts).where(eq(verdicts.evidenceId, own.id))
+  return { ...own, isAnswered: answer !== undefined }
 }
 
 /**

@@ -9,3 +9,8 @@ export function ticksAfter(now: readonly string[], { criteria, shown }: Sent): s
     criteria.includes(id) === shown.includes(id) ? now.includes(id) : criteria.includes(id),
   )
 }
+
+/** A line for each link, to be read beside a form: 'Title, https://…'. */
+export function linksInWords(links: readonly { url: string; title: string | null }[]): string {
+  return links.map(({ url, title }) => (title ? `${title}, ${url}` : url)).join('\n')
+}

@@ -72,8 +72,7 @@ export async function submitEvidence(ctx: Ctx, input: EvidenceInput): Promise<{ 
         .from(evidence)
         .where(eq(evidence.goalId, goal.id))
       const number = (last?.number ?? 0) + 1
-      const ofProject =
-        goal.kind === 'project' ? { outcome: input.outcome || null, repositoryUrl: input.repositoryUrl } : {}
+      const project = ofProject(goal, input)
       const id = newId()
       const { note } = input
       await tx.insert(evidence).values({
@@ -83,24 +82,45 @@ export async function submitEvidence(ctx: Ctx, input: EvidenceInput): Promise<{ 
         authorId: ctx.viewer.id,
         note,
         createdAt: ctx.now,
-        ...ofProject,
+        ...project,
       })
       const links = input.links.map((link, position) => ({ id: newId(), evidenceId: id, position, ...link }))
       if (links.length > 0) await tx.insert(evidenceLinks).values(links)
-      await saveGoal(ctx, tx, goal, { state: 'submitted', submittedAt: ctx.now, ...ofProject })
+      await saveGoal(ctx, tx, goal, { state: 'submitted', submittedAt: ctx.now, ...project })
       await recordStep(ctx, tx, goal, { kind: 'submitted', evidenceId: id })
-      await indexOnGoal(tx, goal, {
-        recordId: id,
-        kind: 'evidence',
-        body: [note, ofProject.outcome, ...links.flatMap(({ title, url }) => [title, url])]
-          .filter(Boolean)
-          .join('\n'),
-        authorId: ctx.viewer.id,
-        visibility: 'circle',
-        readerId: null,
-        at: ctx.now,
-      })
+      const authorId = ctx.viewer.id
+      await indexEvidence(tx, goal, { id, authorId, note, ...project, links, createdAt: ctx.now })
       return { id }
     }),
   )
+}
+
+/** What only a project's evidence has. */
+export function ofProject(
+  { kind }: Pick<ScopedGoal, 'kind'>,
+  { outcome, repositoryUrl }: Pick<EvidenceInput, 'outcome' | 'repositoryUrl'>,
+): { outcome?: string | null; repositoryUrl?: string | null } {
+  return kind === 'project' ? { outcome: outcome || null, repositoryUrl } : {}
+}
+
+type Indexed = {
+  id: string
+  authorId: string
+  note: string
+  outcome?: string | null
+  links: readonly { url: string; title: string | null }[]
+  createdAt: Date
+}
+
+export async function indexEvidence(tx: Transaction, goal: ScopedGoal, sent: Indexed): Promise<void> {
+  const { id, authorId, note, outcome, links, createdAt } = sent
+  await indexOnGoal(tx, goal, {
+    recordId: id,
+    kind: 'evidence',
+    body: [note, outcome, ...links.flatMap(({ title, url }) => [title, url])].filter(Boolean).join('\n'),
+    authorId,
+    visibility: 'circle',
+    readerId: null,
+    at: createdAt,
+  })
 }

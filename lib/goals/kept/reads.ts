@@ -10,6 +10,7 @@ import { type TextVersion, withVersions } from '#lib/audience/versions/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { commentsVisibleTo, feedbackVisibleTo } from '#lib/goals/access.ts'
+import { listWithdrawnComments } from '#lib/goals/withdrawn/reads.ts'
 
 const author = alias(people, 'author')
 const reader = alias(people, 'reader')
@@ -34,7 +35,7 @@ export type KeptText = {
 
 /**
  * For someone who may no longer see the goal: texts they wrote and texts addressed to them, oldest first. Throws
- * `NotFound` if there are none. Seven queries at most.
+ * `NotFound` if there are none, not even withdrawn ones. Ten queries at most.
  */
 export async function getKeptTexts(ctx: Ctx, goalId: string) {
   const texts: KeptText[] = [
@@ -44,7 +45,8 @@ export async function getKeptTexts(ctx: Ctx, goalId: string) {
     ...(await keptObservations(ctx, goalId)),
     ...(await keptReasons(ctx, goalId)),
   ].sort((a, b) => a.at.getTime() - b.at.getTime())
-  if (texts.length === 0) throw new NotFound()
+  const withdrawn = await listWithdrawnComments(ctx, goalId)
+  if (texts.length === 0 && withdrawn.length === 0) throw new NotFound()
   const [goal] = await db
     .select({ title: milestones.title, juniorId: goals.juniorId, juniorName: people.name })
     .from(goals)
@@ -52,7 +54,7 @@ export async function getKeptTexts(ctx: Ctx, goalId: string) {
     .innerJoin(people, eq(people.id, goals.juniorId))
     .where(eq(goals.id, goalId))
   if (!goal) throw new NotFound()
-  return { ...goal, texts }
+  return { ...goal, texts, withdrawn }
 }
 
 async function keptComments(ctx: Ctx, goalId: string) {

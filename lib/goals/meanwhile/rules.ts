@@ -2,7 +2,7 @@ import type { GoalEventKind } from '#db/words.ts'
 import { whatHappened } from '#lib/record/meanwhile/rules.ts'
 
 export type StepTaken = {
-  kind: GoalEventKind
+  kind: GoalEventKind | 'evidence_edited'
   at: Date
   actor: { id: string; name: string }
   /** Of the version of evidence that it is about. */
@@ -14,7 +14,7 @@ export function stepSentence(reader: Parameters<typeof whatHappened>[0], step: S
   return whatHappened(reader, step, words(step.kind, step.number))
 }
 
-function words(kind: GoalEventKind, number: number | null): string {
+function words(kind: StepTaken['kind'], number: number | null): string {
   const version = number === null ? null : `version ${number}`
   switch (kind) {
     case 'assigned':
@@ -23,6 +23,8 @@ function words(kind: GoalEventKind, number: number | null): string {
       return 'started this goal'
     case 'submitted':
       return version ? `sent ${version}` : 'asked for approval'
+    case 'evidence_edited':
+      return `changed ${version ?? 'the evidence'}`
     case 'withdrawn':
       return version ? `took ${version} back` : 'took the question back'
     case 'changes_requested':

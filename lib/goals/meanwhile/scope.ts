@@ -2,6 +2,7 @@ import { desc, eq } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
 import { evidence, goalEvents } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
+import { textVersions } from '#db/schema/versions.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { Stale } from '#lib/core/errors.ts'
 import { stepSentence } from './rules.ts'
@@ -21,7 +22,7 @@ export async function assertAsShown(
   saved: Record<string, string> = {},
 ): Promise<void> {
   if (goal.version === version) return
-  // Each step raises the version by one and leaves one event.
+  // Each step raises the version by one and leaves one event; so does mending evidence, with its earlier words.
   const steps = Math.min(Math.max(goal.version - version, 1), MAX_TOLD)
   const rows = await tx
     .select({
@@ -36,12 +37,21 @@ export async function assertAsShown(
     .where(eq(goalEvents.goalId, goal.id))
     .orderBy(desc(goalEvents.at), desc(goalEvents.id))
     .limit(steps)
-  throw new Stale(
-    goal.version,
-    saved,
-    rows
-      .reverse()
-      .map((row) => stepSentence(ctx, row))
-      .join(' '),
-  )
+  const mended = await tx
+    .select({
+      at: textVersions.replacedAt,
+      actor: { id: people.id, name: people.name },
+      number: evidence.number,
+    })
+    .from(textVersions)
+    .innerJoin(evidence, eq(evidence.id, textVersions.recordId))
+    .innerJoin(people, eq(people.id, textVersions.authorId))
+    .where(eq(evidence.goalId, goal.id))
+    .orderBy(desc(textVersions.replacedAt), desc(textVersions.id))
+    .limit(steps)
+  const happened = [...rows, ...mended.map((row) => ({ ...row, kind: 'evidence_edited' as const }))]
+    .reverse()
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+    .slice(-steps)
+  throw new Stale(goal.version, saved, happened.map((row) => stepSentence(ctx, row)).join(' '))
 }

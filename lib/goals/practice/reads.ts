@@ -2,12 +2,13 @@ import { and, asc, eq, inArray } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { goals } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
-import { habitEntries } from '#db/schema/practice.ts'
+import { habitEntries, observations } from '#db/schema/practice.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import type { Period } from '#db/words.ts'
 import { keptZones } from '#db/zones.ts'
 import { stands } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
+import { NotFound } from '#lib/core/errors.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { isOpen } from '#lib/goals/rules.ts'
 import type { HabitPeriod } from './rules.ts'
@@ -57,4 +58,53 @@ function listDays(ctx: Ctx, goalIds: string[]) {
     .leftJoin(habitEntries, and(eq(habitEntries.goalId, goals.id), stands(habitEntries)))
     .where(and(inArray(goals.id, goalIds), goalsVisibleTo(ctx)))
     .orderBy(asc(habitEntries.doneOn))
+}
+
+/** Throws NotFound unless the viewer wrote it and may see the goal. One query. */
+export async function getOwnObservation(ctx: Ctx, goalId: string, observationId: string) {
+  const [row] = await db
+    .select({
+      id: observations.id,
+      observedOn: observations.observedOn,
+      body: observations.body,
+      version: observations.version,
+      withdrawnAt: observations.withdrawnAt,
+    })
+    .from(observations)
+    .innerJoin(goals, eq(goals.id, observations.goalId))
+    .where(
+      and(
+        eq(observations.id, observationId),
+        eq(observations.goalId, goalId),
+        eq(observations.authorId, ctx.viewer.id),
+        goalsVisibleTo(ctx),
+      ),
+    )
+  if (!row) throw new NotFound()
+  return row
+}
+
+/** Throws NotFound unless the viewer wrote it and may see the goal. One query. */
+export async function getOwnEntry(ctx: Ctx, goalId: string, entryId: string) {
+  const [row] = await db
+    .select({
+      id: habitEntries.id,
+      doneOn: habitEntries.doneOn,
+      url: habitEntries.url,
+      body: habitEntries.body,
+      version: habitEntries.version,
+      withdrawnAt: habitEntries.withdrawnAt,
+    })
+    .from(habitEntries)
+    .innerJoin(goals, eq(goals.id, habitEntries.goalId))
+    .where(
+      and(
+        eq(habitEntries.id, entryId),
+        eq(habitEntries.goalId, goalId),
+        eq(habitEntries.authorId, ctx.viewer.id),
+        goalsVisibleTo(ctx),
+      ),
+    )
+  if (!row) throw new NotFound()
+  return row
 }

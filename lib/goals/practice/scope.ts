@@ -3,11 +3,13 @@ import type { Transaction } from '#db/client.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import { stands } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { Refused } from '#lib/core/errors.ts'
+import { FieldRefused, Refused } from '#lib/core/errors.ts'
+import { plainDay } from '#lib/core/format.ts'
 import { type KeptZones, personDay } from '#lib/core/kept-zones.ts'
+import { askAboutDays } from '#lib/core/odd-days.ts'
 import { whyNotApproved } from '#lib/goals/rules.ts'
 import type { ScopedGoal } from '#lib/goals/scope.ts'
-import { type HabitPeriod, habitPeriods, keptPeriods } from './rules.ts'
+import { type HabitPeriod, habitPeriods, keptPeriods, periodStart } from './rules.ts'
 
 type Habit = {
   period: 'week' | 'month' | 'quarter' | null
@@ -30,6 +32,30 @@ export function periodsOf(ctx: Ctx, goal: Habit, entryDays: readonly string[]): 
     achievedOn: goal.achievedAt ? personDay(goal.achievedAt, juniorZones) : null,
     entryDays,
   })
+}
+
+const toCome = 'This day is still to come.'
+
+/** Throws FieldRefused at `observedOn` for a day to come, Asked for an odd one. */
+export function assertObservationDay(ctx: Ctx, goal: ScopedGoal, observedOn: string, meant?: string[]): void {
+  const today = personDay(ctx.now, goal.juniorZones)
+  if (observedOn > today) throw new FieldRefused('observedOn', toCome)
+  askAboutDays([{ field: 'observedOn', day: observedOn, kind: 'past', today }], meant)
+}
+
+/**
+ * The day lies between the start of the goal's first period and today, in the junior's zone. Throws FieldRefused at
+ * `doneOn`, Asked for an odd one.
+ */
+export function assertEntryDay(ctx: Ctx, goal: ScopedGoal, doneOn: string, meant?: string[]): void {
+  const today = personDay(ctx.now, goal.juniorZones)
+  if (doneOn > today) throw new FieldRefused('doneOn', toCome)
+  const first = periodStart(
+    personDay(goal.startedAt ?? goal.createdAt, goal.juniorZones),
+    goal.period ?? 'week',
+  )
+  if (doneOn < first) throw new FieldRefused('doneOn', `This goal counts from ${plainDay(first, today)} on.`)
+  askAboutDays([{ field: 'doneOn', day: doneOn, kind: 'past', today }], meant)
 }
 
 async function entryDaysOf(from: Pick<Transaction, 'select'>, goalId: string): Promise<string[]> {

@@ -14,9 +14,12 @@ const texts: Record<DraftVerb, readonly string[]> = {
   comment: ['body'],
   comment_edit: ['body'],
   evidence: ['note', 'outcome', 'repositoryUrl', 'links.url', 'links.title'],
+  evidence_edit: ['note', 'outcome', 'repositoryUrl', 'links.url', 'links.title'],
   verdict: ['feedback', 'criteria.remark', 'note'],
   observation: ['body'],
+  observation_edit: ['body'],
   habit_entry: ['body', 'url'],
+  habit_entry_edit: ['body', 'url'],
   block: ['reason'],
   drop: ['reason'],
   reopen: ['reason'],
@@ -34,7 +37,15 @@ function reviewTexts(): string[] {
 }
 
 /** Forms that change a record, whose row ids are those of saved rows. */
-const edits: readonly DraftVerb[] = ['comment_edit', 'session_edit', 'session_notes', 'review_edit']
+const edits: readonly DraftVerb[] = [
+  'comment_edit',
+  'evidence_edit',
+  'observation_edit',
+  'habit_entry_edit',
+  'session_edit',
+  'session_notes',
+  'review_edit',
+]
 
 /** What was typed, most telling first. */
 export function draftTexts(verb: DraftVerb, fields: DraftFields): string[] {

@@ -6,6 +6,8 @@ import { findings, reviewGoals, reviews } from '#db/schema/reviews.ts'
 import { keptZones } from '#db/zones.ts'
 import { assertCircleNamed } from '#lib/audience/naming/scope.ts'
 import { isWider } from '#lib/audience/rules.ts'
+import { keepVersion } from '#lib/audience/versions/writes.ts'
+import { assertStands } from '#lib/audience/withdrawing/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
@@ -37,11 +39,14 @@ export async function editReview(ctx: Ctx, input: EditReviewInput): Promise<{ id
   return transaction((tx) =>
     onceEdited(ctx, tx, { formId: input.formId, verb: 'editReview' }, input, async () => {
       const saved = await reviewToEdit(ctx, tx, input.id)
+      assertStands(saved)
       if (saved.version !== input.version) throw await staleReview(tx, saved, input)
       checkContent(input, personDay(ctx.now, saved.juniorZones), saved.reviewedOn)
       if (isWider(saved.visibility, input.visibility)) await checkWider(tx, saved, input)
       await checkThemes(tx, saved.teamId, input.findings)
       await checkGoals(ctx, tx, { ...saved, goalIds: input.goalIds })
+      const { id: recordId, version: number, authorId, visibility, readerId, teamId, juniorId } = saved
+      const before = wordsOf(saved, await savedFindings(tx, saved.id))
       const changed = {
         url: input.url,
         title: input.title ?? nameOfLink(input.url),
@@ -52,9 +57,16 @@ export async function editReview(ctx: Ctx, input: EditReviewInput): Promise<{ id
         visibility: input.visibility,
         readerId: input.visibility === 'pair' ? saved.juniorId : null,
       }
+      const after = wordsOf(changed, input.findings)
+      const isEdited = Object.entries(after).some(([name, text]) => before[name] !== text)
+      if (isEdited) {
+        const text = { recordId, number, authorId, visibility, readerId, teamId, juniorId }
+        await keepVersion(ctx, tx, { ...text, kind: 'review', fields: before })
+      }
+      const editedAt = isEdited ? ctx.now : saved.editedAt
       await tx
         .update(reviews)
-        .set({ ...changed, version: saved.version + 1, updatedAt: ctx.now })
+        .set({ ...changed, version: saved.version + 1, updatedAt: ctx.now, editedAt })
         .where(eq(reviews.id, saved.id))
       await replaceFindings(tx, saved.id, input.findings)
       await replaceGoals(ctx, tx, saved.id, input.goalIds)
@@ -72,7 +84,11 @@ export async function editReview(ctx: Ctx, input: EditReviewInput): Promise<{ id
   )
 }
 
-async function reviewToEdit(ctx: Ctx, tx: Transaction, id: string) {
+/**
+ * Throws `NotFound` if the viewer can't read it, and `Refused` if they aren't its author or no longer mentor the junior or
+ * lead the team. One query.
+ */
+export async function reviewToEdit(ctx: Ctx, tx: Transaction, id: string) {
   const [review] = await tx
     .select({
       id: reviews.id,
@@ -84,6 +100,9 @@ async function reviewToEdit(ctx: Ctx, tx: Transaction, id: string) {
       mayLog: mayLogAgain(ctx),
       authorId: reviews.authorId,
       visibility: reviews.visibility,
+      readerId: reviews.readerId,
+      editedAt: reviews.editedAt,
+      withdrawnAt: reviews.withdrawnAt,
       url: reviews.url,
       title: reviews.title,
       reviewedOn: reviews.reviewedOn,
@@ -112,18 +131,17 @@ async function checkWider(tx: Transaction, saved: Saved, input: EditReviewInput)
   if (input.visibility === 'circle') await assertCircleNamed(tx, saved, input.circle)
 }
 
+type Content = Pick<Saved, 'url' | 'title' | 'reviewedOn' | 'summary' | 'wentWell' | 'toImprove'>
+
+function wordsOf(review: Content, findings: readonly Words[]): Record<string, string> {
+  const { url, title, reviewedOn, summary, wentWell, toImprove } = review
+  return { title, url, reviewedOn, summary, wentWell, toImprove, findings: inWords(findings) }
+}
+
 async function staleReview(tx: Transaction, saved: Saved, input: EditReviewInput): Promise<Stale> {
-  const standing = inWords(await savedFindings(tx, saved.id))
-  const { url, title, reviewedOn, summary, wentWell, toImprove } = saved
-  return new Stale(saved.version, {
-    url,
-    title,
-    reviewedOn,
-    summary,
-    wentWell,
-    toImprove,
-    ...(standing === inWords(input.findings) ? {} : { findings: standing }),
-  })
+  const { findings, ...words } = wordsOf(saved, await savedFindings(tx, saved.id))
+  const isSame = findings === inWords(input.findings)
+  return new Stale(saved.version, isSame || findings === undefined ? words : { ...words, findings })
 }
 
 type Words = Pick<FindingInput, 'severity' | 'body' | 'file' | 'line' | 'snippet'>

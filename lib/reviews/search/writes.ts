@@ -16,7 +16,7 @@ type Indexed = Omit<Parameters<typeof indexText>[1], 'recordId' | 'kind' | 'page
 export async function indexReview(
   tx: Transaction,
   review: Indexed,
-  findings: readonly FindingInput[],
+  findings: readonly Pick<FindingInput, 'body' | 'file' | 'snippet'>[],
 ): Promise<void> {
   const texts = findings.flatMap(({ body, file, snippet }) => [
     body,

@@ -30,3 +30,11 @@ export function canEdit(
   if (endedAt) return isAuthor && visibility === 'private' && isLeftTo(ctx, action)
   return isAuthor || ownerId === ctx.viewer.id
 }
+
+/** Its author, while the mentorship lasts; after that only the junior, what they keep for themselves. */
+export function canWithdraw(
+  ctx: Ctx,
+  action: Pair & { authorId: string; ownerId: string; visibility: Visibility },
+): boolean {
+  return action.authorId === ctx.viewer.id && canEdit(ctx, action)
+}

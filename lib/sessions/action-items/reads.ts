@@ -5,12 +5,13 @@ import { mentorships, people } from '#db/schema/people.ts'
 import { actions, sessions } from '#db/schema/sessions.ts'
 import { keptZones } from '#db/zones.ts'
 import { isJuniorNow, isOneOfPair, stands } from '#lib/audience/access.ts'
+import { type TextVersion, withVersions } from '#lib/audience/versions/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { isOverdue } from '#lib/core/due.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
 import { canWiden } from '#lib/sessions/access.ts'
-import { actionItemsVisibleTo, canClose, canEdit } from './access.ts'
+import { actionItemsVisibleTo, canClose, canEdit, canWithdraw } from './access.ts'
 
 const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')
@@ -52,11 +53,15 @@ export async function listOpenActionsByMentorship(ctx: Ctx, mentorshipId: string
   )
 }
 
-/** Throws `NotFound`. */
-export async function getAction(ctx: Ctx, actionId: string): Promise<ActionRow> {
+/** With its earlier words. Two queries at most. Throws `NotFound`. */
+export async function getAction(
+  ctx: Ctx,
+  actionId: string,
+): Promise<ActionRow & { versions: TextVersion[] }> {
   const [action] = await listActions(ctx, eq(actions.id, actionId))
   if (!action) throw new NotFound()
-  return action
+  const [versioned] = await withVersions(ctx, [action])
+  return { ...action, versions: versioned?.versions ?? [] }
 }
 
 // A subquery of ids lets the query use the index on mentorship and state.
@@ -101,10 +106,18 @@ async function listActions(ctx: Ctx, which: SQL | undefined, { closed = false } 
   return rows.map((row) => ({
     ...row,
     isOverdue: isOverdue(row, personDay(ctx.now, row.junior.zones)),
-    canClose: canClose(ctx, { ...row, mentorId: row.mentor.id, juniorId: row.junior.id }),
-    canWiden: canWiden(ctx, row),
+    canClose:
+      row.withdrawnAt === null && canClose(ctx, { ...row, mentorId: row.mentor.id, juniorId: row.junior.id }),
+    canWiden: row.withdrawnAt === null && canWiden(ctx, row),
+    canWithdraw: canWithdraw(ctx, {
+      ...row,
+      mentorId: row.mentor.id,
+      juniorId: row.junior.id,
+      ownerId: row.owner.id,
+    }),
     canEdit:
       row.state === 'open' &&
+      row.withdrawnAt === null &&
       canEdit(ctx, { ...row, mentorId: row.mentor.id, juniorId: row.junior.id, ownerId: row.owner.id }),
   }))
 }

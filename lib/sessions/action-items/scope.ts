@@ -32,6 +32,7 @@ export async function actionInScope(ctx: Ctx, tx: Pick<Transaction, 'select'>, a
       closedAt: actions.closedAt,
       closedBy: { id: people.id, name: people.name },
       createdAt: actions.createdAt,
+      withdrawnAt: actions.withdrawnAt,
       mentorshipId: actions.mentorshipId,
       endedAt: mentorships.endedAt,
       zones: keptZones(junior),

@@ -1,6 +1,8 @@
 import { and, eq } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { actions, sessions } from '#db/schema/sessions.ts'
+import { keepVersion } from '#lib/audience/versions/writes.ts'
+import { assertStands } from '#lib/audience/withdrawing/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
@@ -65,17 +67,28 @@ export async function editAction(ctx: Ctx, input: EditAction): Promise<{ id: str
         throw new Refused(
           action.endedAt ? over : 'Only who wrote this action, or who is to do it, can change it.',
         )
+      assertStands(action)
       if (action.state !== 'open') throw new Refused('This action is closed. Open it again to change it.')
       const { body, dueOn } = input
+      if (action.body === body && action.dueOn === dueOn) return { id: action.id }
       if (action.version !== input.version)
         throw new Stale(action.version, { body: action.body, dueOn: action.dueOn ?? '' })
       if (dueOn !== action.dueOn) {
         const today = personDay(ctx.now, action.zones)
         askAboutDays([{ field: 'dueOn', day: dueOn, kind: 'due', today }], input.meant)
       }
+      await keepVersion(ctx, tx, {
+        ...audienceOf(action),
+        kind: 'action',
+        recordId: action.id,
+        number: action.version,
+        teamId: action.teamId,
+        juniorId: action.juniorId,
+        fields: { body: action.body, dueOn: action.dueOn },
+      })
       await tx
         .update(actions)
-        .set({ body, dueOn, version: action.version + 1 })
+        .set({ body, dueOn, version: action.version + 1, editedAt: ctx.now })
         .where(eq(actions.id, action.id))
       await indexText(tx, {
         ...documentOf(ctx, action, action.id, body),
@@ -116,6 +129,7 @@ export async function setState(
   const action = await actionInScope(ctx, tx, actionId)
   if (!canClose(ctx, action))
     throw new Refused(action.endedAt ? over : 'Only the two of this mentorship can close or reopen it.')
+  assertStands(action)
   if (action.state === state) return { id: action.id }
   if (action.version !== version)
     throw new Stale(action.version, {}, await lastChangeOfAction(ctx, tx, action))

@@ -1,18 +1,20 @@
-import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { mentorships, people } from '#db/schema/people.ts'
 import { agendaPoints, sessions } from '#db/schema/sessions.ts'
 import { isJuniorNow, isOneOfPair } from '#lib/audience/access.ts'
+import { withVersions } from '#lib/audience/versions/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { agendaPointsVisibleTo, canWiden, isLeftTo } from '#lib/sessions/access.ts'
+import { sinceLastSession } from '#lib/sessions/withdrawn/reads.ts'
 
 const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')
 const over = alias(mentorships, 'ended_mentorship')
 
-/** `canWiden` is about the viewer. */
+/** What can be done is about the viewer. */
 export type AgendaPoint = Awaited<ReturnType<typeof listPoints>>[number]
 
 /** Points neither discussed nor withdrawn, oldest first. One query. */
@@ -26,6 +28,24 @@ export async function listOpenPoints(ctx: Ctx, mentorshipIds: readonly string[])
       isNull(agendaPoints.withdrawnAt),
     ),
   )
+}
+
+/**
+ * Open points of a running mentorship with their earlier words, and those that the viewer has taken back since its last
+ * session. Two queries at most.
+ */
+export async function listAgenda(ctx: Ctx, { mentorshipId }: { mentorshipId: string }) {
+  const isOwnWithdrawn = and(
+    eq(agendaPoints.authorId, ctx.viewer.id),
+    isNull(mentorships.endedAt),
+    sinceLastSession(),
+  )
+  const isOpen = and(isNull(agendaPoints.talkedAt), isNull(agendaPoints.withdrawnAt))
+  const rows = await listPoints(
+    ctx,
+    and(eq(agendaPoints.mentorshipId, mentorshipId), or(isOpen, isOwnWithdrawn)),
+  )
+  return withVersions(ctx, rows)
 }
 
 /**
@@ -50,18 +70,19 @@ export async function listLeftPoints(ctx: Ctx) {
 
 export type LeftPoint = Awaited<ReturnType<typeof listLeftPoints>>[number]
 
-/** Points discussed in the session, oldest first. One query. */
-export async function listTalkedPoints(ctx: Ctx, sessionId: string): Promise<AgendaPoint[]> {
-  return listPoints(ctx, eq(agendaPoints.talkedInId, sessionId))
+/** Points discussed in the session, oldest first, with the viewer's own that they withdrew. Two queries at most. */
+export async function listTalkedPoints(ctx: Ctx, sessionId: string) {
+  return withVersions(ctx, await listPoints(ctx, eq(agendaPoints.talkedInId, sessionId)))
 }
 
 /**
  * `sessionId` is the session that shows the point: where it was discussed, else the pair's planned one, else null. Two
- * queries. Throws `NotFound`, also for a withdrawn point.
+ * queries. Throws `NotFound`, also for a withdrawn point that the viewer can't put back.
  */
 export async function getAgendaPoint(ctx: Ctx, pointId: string) {
-  const [point] = await listPoints(ctx, and(eq(agendaPoints.id, pointId), isNull(agendaPoints.withdrawnAt)))
-  if (!point) throw new NotFound()
+  const [point] = await listPoints(ctx, eq(agendaPoints.id, pointId))
+  // After an end the junior may have let it go, so it's nobody's to put back.
+  if (!point || (point.withdrawnAt && !point.canPutBack)) throw new NotFound()
   const [planned] = await db
     .select({ id: sessions.id })
     .from(sessions)
@@ -79,6 +100,8 @@ async function listPoints(ctx: Ctx, which: SQL | undefined) {
       version: agendaPoints.version,
       createdAt: agendaPoints.createdAt,
       talkedInId: agendaPoints.talkedInId,
+      editedAt: agendaPoints.editedAt,
+      withdrawnAt: agendaPoints.withdrawnAt,
       endedAt: mentorships.endedAt,
       teamId: mentorships.teamId,
       isJuniorHere: sql<number>`case when ${isJuniorNow(mentorships)} then 1 else 0 end`.mapWith(Boolean),
@@ -93,5 +116,13 @@ async function listPoints(ctx: Ctx, which: SQL | undefined) {
     .innerJoin(junior, eq(junior.id, mentorships.juniorId))
     .where(and(which, agendaPointsVisibleTo(ctx)))
     .orderBy(asc(agendaPoints.createdAt), asc(agendaPoints.id))
-  return rows.map((row) => ({ ...row, canWiden: canWiden(ctx, { ...row, authorId: row.author.id }) }))
+  return rows.map((row) => {
+    const isOwn = row.author.id === ctx.viewer.id
+    return {
+      ...row,
+      canWiden: row.withdrawnAt === null && canWiden(ctx, { ...row, authorId: row.author.id }),
+      canChange: isOwn && row.endedAt === null && row.withdrawnAt === null,
+      canPutBack: isOwn && row.endedAt === null && row.withdrawnAt !== null,
+    }
+  })
 }

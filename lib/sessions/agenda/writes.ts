@@ -4,17 +4,20 @@ import { mentorships, people } from '#db/schema/people.ts'
 import { agendaPoints } from '#db/schema/sessions.ts'
 import type { Visibility } from '#db/words.ts'
 import { isJuniorNow, wasWithdrawnFrom } from '#lib/audience/access.ts'
+import { keepVersion } from '#lib/audience/versions/writes.ts'
+import { assertStands } from '#lib/audience/withdrawing/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { FieldRefused, NotFound, ReaderChanged, Refused } from '#lib/core/errors.ts'
+import { FieldRefused, NotFound, ReaderChanged, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
-import { once } from '#lib/record/forms/writes.ts'
+import { once, onceEdited } from '#lib/record/forms/writes.ts'
 import { whatHappened } from '#lib/record/meanwhile/rules.ts'
-import { forgetText, indexTexts, moveTexts } from '#lib/record/search/writes.ts'
+import { forgetText, indexText, indexTexts, moveTexts } from '#lib/record/search/writes.ts'
 import { agendaPointsVisibleTo, isLeftTo, pointColumns } from '#lib/sessions/access.ts'
 import { pointDocument, readerFor } from '#lib/sessions/documents.ts'
-import type { AddAgendaPoint } from '#lib/sessions/input.ts'
+import type { AddAgendaPoint, EditAgendaPoint } from '#lib/sessions/input.ts'
 import { ownPair } from '#lib/sessions/scope.ts'
+import { pointToEdit } from './scope.ts'
 
 type Pair = { id: string; teamId: string; mentorId: string; juniorId: string }
 
@@ -64,6 +67,31 @@ export async function insertPoints(
   return rows.map((row) => pointDocument(ctx, pair, row))
 }
 
+/** For its author, while the mentorship lasts. Throws `NotFound`, `Refused`, `Stale`. */
+export async function editAgendaPoint(ctx: Ctx, input: EditAgendaPoint): Promise<{ id: string }> {
+  return transaction((tx) =>
+    onceEdited(ctx, tx, { formId: input.formId, verb: 'editAgendaPoint' }, input, async () => {
+      const { point, pair } = await pointToEdit(ctx, tx, input.pointId)
+      const { id, version, authorId, visibility, readerId, createdAt: at } = point
+      const { body } = input
+      if (pair.endedAt) throw new Refused('This mentorship has ended, so its agenda stays as it is.')
+      assertStands(point)
+      if (point.body === body) return { id }
+      if (version !== input.version) throw new Stale(version, { body: point.body })
+      const { teamId, juniorId } = pair
+      const text = { recordId: id, number: version, authorId, visibility, readerId, teamId, juniorId }
+      await keepVersion(ctx, tx, { ...text, kind: 'agenda_point', fields: { body: point.body } })
+      await tx
+        .update(agendaPoints)
+        .set({ body, version: version + 1, editedAt: ctx.now })
+        .where(eq(agendaPoints.id, id))
+      await indexText(tx, { ...pointDocument(ctx, pair, { ...point, body }), at })
+      await recordAudit(ctx, tx, { event: 'agenda-point.edited', subjectId: id, teamId })
+      return { id }
+    }),
+  )
+}
+
 /**
  * For its author, or after the mentorship has ended for the junior. Doing it again changes nothing. Throws `NotFound`,
  * and `Refused` if it's someone else's or has been discussed.
@@ -78,6 +106,7 @@ export async function takeBack(ctx: Ctx, tx: Transaction, pointId: string): Prom
     .select({
       id: agendaPoints.id,
       authorId: agendaPoints.authorId,
+      version: agendaPoints.version,
       talkedAt: agendaPoints.talkedAt,
       withdrawnAt: agendaPoints.withdrawnAt,
       teamId: mentorships.teamId,
@@ -95,7 +124,8 @@ export async function takeBack(ctx: Ctx, tx: Transaction, pointId: string): Prom
     throw new Refused('Only who added this point can take it back.')
   if (point.talkedAt) throw new Refused('You talked about this already, so it stays in that session.')
   if (point.withdrawnAt) return { id: point.id }
-  await tx.update(agendaPoints).set({ withdrawnAt: ctx.now }).where(eq(agendaPoints.id, point.id))
+  const version = point.version + 1
+  await tx.update(agendaPoints).set({ withdrawnAt: ctx.now, version }).where(eq(agendaPoints.id, point.id))
   await forgetText(tx, point.id)
   await recordAudit(ctx, tx, { event: 'agenda-point.withdrawn', subjectId: point.id, teamId: point.teamId })
   return { id: point.id }

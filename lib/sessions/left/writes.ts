@@ -52,7 +52,7 @@ async function keepAction(
 ): Promise<{ id: string }> {
   const action = await actionInScope(ctx, tx, actionId)
   if (!action.endedAt || !isLeftTo(ctx, action)) throw new Refused(notLeft)
-  if (action.state !== 'open') throw new Refused(notOpen)
+  if (action.state !== 'open' || action.withdrawnAt) throw new Refused(notOpen)
   if (action.version !== version)
     throw new Stale(action.version, {}, await lastChangeOfAction(ctx, tx, action))
   const pair = mentorshipId

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { mentorships } from '#db/schema/people.ts'
@@ -15,6 +15,9 @@ import { actionInScope } from '#lib/sessions/action-items/scope.ts'
 import { noteDocument, pointDocument } from '#lib/sessions/documents.ts'
 import type { WidenAgendaPoint, WidenSessionNote } from '#lib/sessions/input.ts'
 
+const goneIf = ({ withdrawnAt }: { withdrawnAt: Date | null }) =>
+  withdrawnAt ? 'You have withdrawn this. Put it back first.' : undefined
+
 /** For `widenText`. One query. Throws `NotFound` if the viewer can't read it. */
 export async function actionToWiden(ctx: Ctx, tx: Transaction, input: WidenAction): Promise<WidenableText> {
   const action = await actionInScope(ctx, tx, input.actionId)
@@ -25,6 +28,7 @@ export async function actionToWiden(ctx: Ctx, tx: Transaction, input: WidenActio
     pairReader: () => otherInPair(action, authorId),
     refusals: {
       notAuthor: 'Only who wrote this action can show it to more people.',
+      gone: goneIf(action),
       closed: action.endedAt ? 'This mentorship has ended, so its actions stay as they are.' : undefined,
     },
     audit: { event: 'action.widened', subjectId: id, teamId },
@@ -54,6 +58,7 @@ export async function noteToWiden(
         visibility: sessionNotes.visibility,
         body: sessionNotes.body,
         version: sessionNotes.version,
+        withdrawnAt: sessionNotes.withdrawnAt,
       },
       session: {
         id: sessions.id,
@@ -74,6 +79,7 @@ export async function noteToWiden(
         eq(same.sessionId, sessionNotes.sessionId),
         eq(same.authorId, sessionNotes.authorId),
         eq(same.visibility, input.visibility),
+        isNull(same.withdrawnAt),
       ),
     )
     .where(and(eq(sessionNotes.id, input.noteId), eq(sessions.id, input.sessionId), notesVisibleTo(ctx)))
@@ -88,6 +94,7 @@ export async function noteToWiden(
     pairReader: () => otherInPair(session, note.authorId),
     refusals: {
       notAuthor: 'Only who wrote this note can show it to more people.',
+      gone: goneIf(note),
       closed: canWriteNotes(ctx, session)
         ? another
         : 'This mentorship has ended, so its notes stay as they are.',

@@ -1,8 +1,9 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
-import { comments, goals } from '#db/schema/goals.ts'
+import { comments, evidence, goals } from '#db/schema/goals.ts'
 import { memberships, mentorships, people } from '#db/schema/people.ts'
+import { habitEntries, observations } from '#db/schema/practice.ts'
 import { reviews } from '#db/schema/reviews.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import { sessions } from '#db/schema/sessions.ts'
@@ -21,7 +22,7 @@ export type About = { title: string | null; personId: string; personName: string
 /** `about` is null if the viewer no longer sees the subject, `readerName` if they no longer know the reader. */
 export type NamedDraft = Draft & { about: About | null; readerName: string | null }
 
-/** The viewer's own, newest first. Seven queries at most. */
+/** The viewer's own, newest first. Ten queries at most. */
 export async function listNamedDrafts(ctx: Ctx, limit?: number): Promise<NamedDraft[]> {
   return nameDrafts(ctx, await listDrafts(ctx, limit))
 }
@@ -81,6 +82,17 @@ const commentSubjects: Subjects = (ctx, ids) =>
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
     .innerJoin(people, eq(people.id, goals.juniorId))
     .where(and(inArray(comments.id, ids), eq(comments.authorId, ctx.viewer.id), goalsVisibleTo(ctx)))
+
+const mendedSubjects =
+  (table: typeof observations | typeof habitEntries | typeof evidence): Subjects =>
+  (ctx, ids) =>
+    db
+      .select({ id: table.id, ...ofGoal })
+      .from(table)
+      .innerJoin(goals, eq(goals.id, table.goalId))
+      .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+      .innerJoin(people, eq(people.id, goals.juniorId))
+      .where(and(inArray(table.id, ids), eq(table.authorId, ctx.viewer.id), goalsVisibleTo(ctx)))
 
 const untitled = <Row extends Omit<About, 'title'>>(rows: Row[]) =>
   rows.map((row) => ({ ...row, title: null }))
@@ -153,6 +165,9 @@ const subjectsByVerb: [Subjects, readonly DraftVerb[]][] = [
     ['comment', 'evidence', 'verdict', 'observation', 'habit_entry', 'block', 'drop', 'reopen', 'move_due'],
   ],
   [commentSubjects, ['comment_edit']],
+  [mendedSubjects(evidence), ['evidence_edit']],
+  [mendedSubjects(observations), ['observation_edit']],
+  [mendedSubjects(habitEntries), ['habit_entry_edit']],
   [pairSubjects, ['session']],
   [sessionSubjects, ['session_edit', 'session_notes']],
   [juniorSubjects, ['review']],

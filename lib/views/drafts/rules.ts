@@ -5,6 +5,9 @@ type Named = { verb: DraftVerb; about: { title: string | null; personName: strin
 const on: Record<DraftVerb, [words: string, joint: string]> = {
   comment: ['a comment', 'on'],
   comment_edit: ['a change to your comment', 'on'],
+  evidence_edit: ['a change to your evidence', 'on'],
+  observation_edit: ['a change to your observation', 'on'],
+  habit_entry_edit: ['a change to your entry', 'on'],
   evidence: ['evidence', 'for'],
   verdict: ['an answer', 'on'],
   observation: ['an observation', 'for'],

@@ -3,8 +3,15 @@ import { putBackText, withdrawText } from '#lib/audience/withdrawing/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
 import { addComment, commentToWiden, commentToWithdraw, editComment } from '#lib/goals/comments/writes.ts'
+import { editEvidence, evidenceToWithdraw } from '#lib/goals/evidence/editing/writes.ts'
 import { submitEvidence, tickCriteria } from '#lib/goals/evidence/writes.ts'
 import * as goalInput from '#lib/goals/input.ts'
+import {
+  editHabitEntry,
+  editObservation,
+  entryToWithdraw,
+  observationToWithdraw,
+} from '#lib/goals/practice/editing/writes.ts'
 import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
 import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
 import * as steps from '#lib/goals/writes.ts'
@@ -52,17 +59,9 @@ export function goalVerbs(world: World, of: Written): Verbs {
         commentToWiden,
       ),
     commentToWithdraw: (ctx) =>
-      withdrawText(
-        ctx,
-        { goalId: of.goal, commentId: of.comments[ctx.viewer.id] ?? newId(), version: 1 },
-        commentToWithdraw,
-      ),
+      withdrawText(ctx, { id: of.comments[ctx.viewer.id] ?? newId(), version: 1 }, commentToWithdraw),
     'commentToWithdraw, put back': (ctx) =>
-      putBackText(
-        ctx,
-        { goalId: of.goal, commentId: of.withdrawnComments[ctx.viewer.id] ?? newId(), version: 2 },
-        commentToWithdraw,
-      ),
+      putBackText(ctx, { id: of.withdrawnComments[ctx.viewer.id] ?? newId(), version: 2 }, commentToWithdraw),
     tickCriteria: (ctx) =>
       tickCriteria(ctx, {
         goalId: of.goal,
@@ -81,6 +80,37 @@ export function goalVerbs(world: World, of: Written): Verbs {
         ctx,
         goalInput.habitEntryInput.parse({ ...form(of.habit), doneOn: today, url: '', body: 'Read' }),
       ),
+    editObservation: (ctx) =>
+      editObservation(ctx, {
+        formId: newId(),
+        observationId: of.observations[ctx.viewer.id] ?? newId(),
+        version: 1,
+        observedOn: today,
+        body: 'New',
+      }),
+    observationToWithdraw: (ctx) =>
+      withdrawText(ctx, { id: of.observations[ctx.viewer.id] ?? newId(), version: 1 }, observationToWithdraw),
+    editHabitEntry: (ctx) =>
+      editHabitEntry(ctx, {
+        formId: newId(),
+        entryId: of.entry,
+        version: 1,
+        doneOn: today,
+        url: null,
+        body: 'New',
+      }),
+    entryToWithdraw: (ctx) => withdrawText(ctx, { id: of.entry, version: 1 }, entryToWithdraw),
+    editEvidence: (ctx) =>
+      editEvidence(
+        ctx,
+        goalInput.editEvidenceInput.parse({
+          formId: newId(),
+          evidenceId: of.evidence,
+          version: '1',
+          note: 'New',
+        }),
+      ),
+    evidenceToWithdraw: (ctx) => withdrawText(ctx, { id: of.evidence, version: 1 }, evidenceToWithdraw),
     approve: async (ctx) => approve(ctx, await approvalOf(world, of.waitingGoal, await verdict())),
     requestChanges: async (ctx) => requestChanges(ctx, goalInput.requestChangesInput.parse(await verdict())),
     startGoal: async (ctx) => steps.startGoal(ctx, await stepForm(of.plannedGoal)),

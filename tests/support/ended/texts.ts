@@ -2,11 +2,13 @@ import { withdrawText } from '#lib/audience/withdrawing/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
 import { addComment, commentToWithdraw } from '#lib/goals/comments/writes.ts'
-import { commentInput } from '#lib/goals/input.ts'
+import { commentInput, habitEntryInput, observationInput } from '#lib/goals/input.ts'
+import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
 import { blockGoal } from '#lib/goals/writes.ts'
 import { createInvite } from '#lib/invites/writes.ts'
 import { closeAction } from '#lib/sessions/action-items/writes.ts'
 import { getSession } from '#lib/sessions/reads.ts'
+import { dayFrom } from '../context.ts'
 import { membershipId } from '../stored.ts'
 import { makeGoal, makeStartedGoal, makeSubmittedGoal, stepForm } from '../world/goals.ts'
 import { type SentReview, sendReview } from '../world/reviews.ts'
@@ -39,6 +41,13 @@ export async function writeAround(world: World) {
   const withdrawnComments: Record<string, string> = {}
   const reviews: Record<string, SentReview> = {}
   const points: Record<string, string> = {}
+  const observed: Record<string, string> = {}
+  for (const ctx of [mentor, junior]) {
+    const form = { goalId: behaviour, formId: newId(), observedOn: dayFrom(mentor.now, 0), body: 'Seen' }
+    observed[ctx.viewer.id] = (await addObservation(ctx, observationInput.parse(form))).id
+  }
+  const entryForm = { goalId: habit, formId: newId(), doneOn: dayFrom(mentor.now, 0), url: '', body: 'Read' }
+  const entry = await logHabitEntry(junior, habitEntryInput.parse(entryForm))
   const say = async (ctx: Ctx, visibility: string) => {
     const form = { goalId: goal, formId: newId(), body: 'Words', visibility }
     return (await addComment(ctx, commentInput.parse(form))).id
@@ -47,7 +56,7 @@ export async function writeAround(world: World) {
     comments[ctx.viewer.id] = await say(ctx, 'circle')
     privateComments[ctx.viewer.id] = await say(ctx, 'private')
     const commentId = await say(ctx, 'circle')
-    await withdrawText(ctx, { goalId: goal, commentId, version: 1 }, commentToWithdraw)
+    await withdrawText(ctx, { id: commentId, version: 1 }, commentToWithdraw)
     withdrawnComments[ctx.viewer.id] = commentId
     if (ctx !== junior) reviews[ctx.viewer.id] = await sendReview(world, { visibility: 'circle' }, ctx)
     if (ctx !== lead) points[ctx.viewer.id] = (await raise(ctx, mentorshipId, 'When?')).id
@@ -74,6 +83,8 @@ export async function writeAround(world: World) {
     comments,
     privateComments,
     withdrawnComments,
+    observations: observed,
+    entry: entry.id,
     reviews,
     points,
     invite,

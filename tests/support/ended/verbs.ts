@@ -2,15 +2,17 @@ import * as admin from '#lib/admin/writes.ts'
 import { assignInput } from '#lib/assignments/input.ts'
 import { assignMilestones } from '#lib/assignments/writes.ts'
 import { widenText } from '#lib/audience/widening/writes.ts'
+import { withdrawText } from '#lib/audience/withdrawing/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
 import { createAdminInvite, createInvite, takeInviteBack } from '#lib/invites/writes.ts'
 import { changeCadence, endMentorship, pairMentorAndJunior } from '#lib/mentorships/writes.ts'
 import { editReview } from '#lib/reviews/editing/writes.ts'
+import { reviewToWithdraw } from '#lib/reviews/withdrawing/writes.ts'
 import { logReview } from '#lib/reviews/writes.ts'
 import { addActionInput } from '#lib/sessions/action-items/input.ts'
 import { addAction, closeAction, editAction, reopenAction } from '#lib/sessions/action-items/writes.ts'
-import { addAgendaPoint, withdrawAgendaPoint } from '#lib/sessions/agenda/writes.ts'
+import { addAgendaPoint, editAgendaPoint, withdrawAgendaPoint } from '#lib/sessions/agenda/writes.ts'
 import * as sessionInput from '#lib/sessions/input.ts'
 import { decideLeft } from '#lib/sessions/left/writes.ts'
 import { logSession } from '#lib/sessions/logging/writes.ts'
@@ -18,6 +20,7 @@ import { editSession, writeSessionNotes } from '#lib/sessions/notes/writes.ts'
 import { cancelSession, moveSession, planSession } from '#lib/sessions/planning/writes.ts'
 import { joinVersions } from '#lib/sessions/rules.ts'
 import { actionToWiden, noteToWiden, pointToWiden } from '#lib/sessions/widening/writes.ts'
+import { actionToWithdraw, noteToWithdraw, pointToWithdraw } from '#lib/sessions/withdrawing/writes.ts'
 import { createPasswordReset } from '#lib/sign-ins/resets/writes.ts'
 import { addMember, endRole, leaveTeam } from '#lib/teams/members/writes.ts'
 import { changeTeam, createTeam } from '#lib/teams/writes.ts'
@@ -56,6 +59,19 @@ export function everyVerb(world: World, of: Written): Verbs {
           summary: 'New words',
         }),
       ),
+    reviewToWithdraw: (ctx) =>
+      withdrawText(ctx, { id: of.reviews[ctx.viewer.id]?.id ?? newId(), version: 1 }, reviewToWithdraw),
+    noteToWithdraw: (ctx) => withdrawText(ctx, { id: of.note, version: 1 }, noteToWithdraw),
+    actionToWithdraw: (ctx) => withdrawText(ctx, { id: of.circleAction, version: 1 }, actionToWithdraw),
+    pointToWithdraw: (ctx) =>
+      withdrawText(ctx, { id: of.points[ctx.viewer.id] ?? newId(), version: 1 }, pointToWithdraw),
+    editAgendaPoint: (ctx) =>
+      editAgendaPoint(ctx, {
+        formId: newId(),
+        pointId: of.points[ctx.viewer.id] ?? newId(),
+        version: 1,
+        body: 'New',
+      }),
     logSession: (ctx) =>
       logSession(
         ctx,

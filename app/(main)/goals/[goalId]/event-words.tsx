@@ -28,8 +28,7 @@ export function EventDot({ kind }: { kind: Event['kind'] }) {
 
 /** Follows the actor's name: "asked for changes to version 1". */
 export function eventWords(ctx: Ctx, goal: GoalPage, event: Event): string {
-  const number = goal.evidence.find(({ id }) => id === event.evidenceId)?.number
-  const version = number ? `version ${number}` : undefined
+  const version = event.number ? `version ${event.number}` : undefined
   switch (event.kind) {
     case 'assigned':
       return 'assigned this goal'

@@ -1,14 +1,19 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
 import { people } from '#db/schema/people.ts'
 import { actions } from '#db/schema/sessions.ts'
 import type { Visibility } from '#db/words.ts'
+import { wasWithdrawnFrom } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
-import { FieldRefused, NotFound } from '#lib/core/errors.ts'
+import { FieldRefused, NotFound, ReaderChanged } from '#lib/core/errors.ts'
 import { otherInPair } from '#lib/people/rules.ts'
+import { whatHappened } from '#lib/record/meanwhile/rules.ts'
 import { actionItemsVisibleTo } from '#lib/sessions/action-items/access.ts'
 import { lastChangeOfAction } from '#lib/sessions/action-items/scope.ts'
+
+const author = alias(people, 'action_author')
 
 export type PairInTeam = { id: string; teamId: string; mentorId: string; juniorId: string }
 
@@ -47,7 +52,8 @@ export async function insertActions(
 
 /**
  * Inside the transaction that logs the session. Throws `NotFound` for an action of another mentorship, or one the viewer
- * can't read, and `FieldRefused` at the choice for one that was changed or closed otherwise since the form was opened.
+ * can't read, `ReaderChanged` at `open` for one that was withdrawn since the form was opened, and `FieldRefused` at the
+ * choice for one that was changed or closed otherwise.
  */
 export async function closeActions(
   ctx: Ctx,
@@ -68,11 +74,26 @@ export async function closeActions(
       version: actions.version,
       closedAt: actions.closedAt,
       closedBy: { id: people.id, name: people.name },
+      withdrawnAt: actions.withdrawnAt,
+      author: { id: author.id, name: author.name },
     })
     .from(actions)
+    .innerJoin(author, eq(author.id, actions.authorId))
     .leftJoin(people, eq(people.id, actions.closedById))
-    .where(and(inArray(actions.id, ids), eq(actions.mentorshipId, mentorshipId), actionItemsVisibleTo(ctx)))
+    .where(
+      and(
+        inArray(actions.id, ids),
+        eq(actions.mentorshipId, mentorshipId),
+        or(actionItemsVisibleTo(ctx), wasWithdrawnFrom(ctx, actions)),
+      ),
+    )
   if (found.length !== new Set(ids).size) throw new NotFound()
+  for (const { author: actor, withdrawnAt: at } of found) {
+    if (!at) continue
+    const happened = whatHappened(ctx, { actor, at }, 'withdrew an action')
+    // The page is read again, without it: its words are its author's now.
+    throw new ReaderChanged('open', `${happened} Save again to go on without it.`)
+  }
   for (const [index, { id, version, choice }] of choices.entries()) {
     const action = found.find((row) => row.id === id)
     if (!action || choice === 'open' || action.version === version || action.state === choice) continue
