@@ -8,6 +8,7 @@ import {
   index,
   instant,
   integer,
+  json,
   oneOf,
   oneOfCheck,
   ref,
@@ -18,6 +19,25 @@ import {
 import { actionStates, sessionStates } from '../words.ts'
 import { mentorships, people, teams } from './people.ts'
 import { audience, audienceChecks } from './visibility.ts'
+
+type PlannedDate = { heldOn: string; startsAt: string | null; agreedZone: string | null }
+
+/**
+ * Versions are those that the withdrawal left: what has changed since stays as it is when the session is put back. Moments
+ * are in milliseconds.
+ */
+export type Undone = {
+  /** `isMade`: added in the session and withdrawn with it. `talkedAt` is null for one that was open. */
+  points: { id: string; version: number; isMade: boolean; talkedAt: number | null }[]
+  /** `closed` is null for one that was made in the session and withdrawn with it. */
+  actions: {
+    id: string
+    version: number
+    closed: { state: 'done' | 'dropped'; at: number; byId: string | null } | null
+  }[]
+  /** The session that was planned again. */
+  plannedId: string | null
+}
 
 /** The circle sees its day; its texts have their own visibility. */
 export const sessions = table(
@@ -39,8 +59,13 @@ export const sessions = table(
     version: integer().notNull().default(1),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
+    editedAt: instant(),
+    /** The date of the planned session that it was, if it was one. */
+    plannedAs: json<PlannedDate>(),
     /** Logged by mistake, as its mentor said. */
     withdrawnAt: instant(),
+    /** What withdrawing it undid. Null unless it's withdrawn. */
+    undone: json<Undone>(),
   },
   (t) => [
     oneOfCheck('sessions_state', t.state, sessionStates),
@@ -88,6 +113,8 @@ export const agendaPoints = table(
     createdAt: instant().notNull(),
     talkedAt: instant(),
     talkedInId: ref(() => sessions.id),
+    /** The session in whose form it was written. */
+    addedInId: ref(() => sessions.id),
     editedAt: instant(),
     withdrawnAt: instant(),
   },
@@ -95,6 +122,7 @@ export const agendaPoints = table(
     ...audienceChecks('agenda_points', t),
     index('agenda_points_mentorship').on(t.mentorshipId, t.talkedAt),
     index('agenda_points_session').on(t.talkedInId),
+    index('agenda_points_added_in').on(t.addedInId),
   ],
 )
 

@@ -1,4 +1,5 @@
-import { eq, or, type SQL } from 'drizzle-orm'
+import { and, eq, isNull, or, type SQL } from 'drizzle-orm'
+import type { SQLiteColumn as Column } from 'drizzle-orm/sqlite-core'
 import { mentorships } from '#db/schema/people.ts'
 import { agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
 import type { Visibility } from '#db/words.ts'
@@ -31,9 +32,17 @@ export function sessionsVisibleTo(ctx: Ctx): SQL {
   return or(inCircle(ctx, sessions), eq(sessions.mentorId, ctx.viewer.id)) as SQL
 }
 
-/** SQL: notes the viewer may read. `sessions` must be joined. */
+/** SQL: notes the viewer may read; of a withdrawn session, their own. `sessions` must be joined. */
 export function notesVisibleTo(ctx: Ctx): SQL {
-  return textVisibleTo(ctx, noteColumns)
+  return and(
+    textVisibleTo(ctx, noteColumns),
+    or(isNull(sessions.withdrawnAt), eq(sessionNotes.authorId, ctx.viewer.id)),
+  ) as SQL
+}
+
+/** SQL: the session was held, and not logged by mistake. For lists, counts and figures. */
+export function wasHeld(table: { state: Column; withdrawnAt: Column } = sessions): SQL {
+  return and(eq(table.state, 'held'), isNull(table.withdrawnAt)) as SQL
 }
 
 /** SQL: agenda points the viewer may read. `mentorships` must be joined. */
@@ -52,6 +61,14 @@ export function canWiden(
 /** Only its mentor, while the mentorship lasts. */
 export function canChange(ctx: Ctx, session: { mentorId: string; endedAt: Date | null }): boolean {
   return session.mentorId === ctx.viewer.id && session.endedAt === null
+}
+
+/** A session that was held, or to put it back: only its mentor, while the mentorship lasts. */
+export function canWithdraw(
+  ctx: Ctx,
+  session: { mentorId: string; endedAt: Date | null; state: string },
+): boolean {
+  return session.state === 'held' && canChange(ctx, session)
 }
 
 /** Either of the pair, while the mentorship lasts. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { wideningFields } from '#lib/audience/widening/input.ts'
+import { withdrawingFields } from '#lib/audience/withdrawing/input.ts'
 import {
   checkbox,
   dayField,
@@ -14,6 +15,7 @@ import {
   optionalRecordId,
   recordId,
   rowsField,
+  shownRecord,
   timeZoneField,
   versionField,
   versionsField,
@@ -60,6 +62,59 @@ const optionalMinutes = () =>
         .nullable(),
     )
 
+/** What became of an action: open or closed in the session. */
+const outcome = () => z.enum(['open', 'done', 'dropped'], 'Please choose what becomes of it.')
+
+/** What log form and edit form have in common: what was talked about, agreed and closed, and when to meet next. */
+const talk = {
+  heldOn: dayField(),
+  meant: meantDays(),
+  minutes: optionalMinutes(),
+  /** Existing points that were discussed. */
+  talked: listField(recordId()),
+  points: rowsField(z.object({ body: optionalLine(MAX_POINT_LENGTH), talked: checkbox() })),
+  /** The pair's actions and what becomes of them. */
+  open: rowsField(
+    z.object({
+      id: recordId(),
+      /** As the form showed it. */
+      version: versionField(),
+      was: outcome().optional(),
+      choice: outcome().default('open'),
+    }),
+  ),
+  actions: rowsField(
+    z.object({
+      body: optionalLine(MAX_ACTION_LENGTH),
+      owner: ownerField().default('junior'),
+      dueOn: optionalDay(),
+    }),
+  ),
+  nextOn: optionalDay(),
+  nextAt: optionalTime(),
+  agreedZone: shownZone(),
+}
+
+type Talk = z.output<z.ZodObject<typeof talk>>
+
+function checkTalk({ actions, nextOn, nextAt }: Talk, issues: z.RefinementCtx): void {
+  for (const [index, { body, dueOn }] of actions.entries())
+    if (dueOn && !body)
+      issues.addIssue({
+        code: 'custom',
+        path: ['actions', index, 'body'],
+        message: 'Please write what is to be done by this day.',
+      })
+  if (nextAt && !nextOn)
+    issues.addIssue({ code: 'custom', path: ['nextOn'], message: 'Please choose a day for this time.' })
+}
+
+const withoutEmptyRows = <Input extends Talk>({ points, actions, ...rest }: Input) => ({
+  ...rest,
+  points: filledRows(points, 'body'),
+  actions: filledRows(actions, 'body'),
+})
+
 /** For a session that was held. Rows left empty are dropped. */
 export const logSessionInput = z
   .object({
@@ -69,51 +124,13 @@ export const logSessionInput = z
     plannedId: z.union([z.literal(['none', '']).transform(() => null), recordId()]).optional(),
     /** The planned session that the form asked about. */
     plannedAsked: optionalRecordId().optional(),
-    heldOn: dayField(),
-    meant: meantDays(),
-    minutes: optionalMinutes(),
-    /** Existing points that were discussed. */
-    talked: listField(recordId()),
-    points: rowsField(z.object({ body: optionalLine(MAX_POINT_LENGTH), talked: checkbox() })),
-    /** Open actions and what becomes of them. */
-    open: rowsField(
-      z.object({
-        id: recordId(),
-        /** As the form showed it. */
-        version: versionField(),
-        choice: z.enum(['open', 'done', 'dropped'], 'Please choose what becomes of it.').default('open'),
-      }),
-    ),
     notes: markdown(),
     visibility: visibilityField().default('pair'),
     privateNotes: markdown(),
-    actions: rowsField(
-      z.object({
-        body: optionalLine(MAX_ACTION_LENGTH),
-        owner: ownerField().default('junior'),
-        dueOn: optionalDay(),
-      }),
-    ),
-    nextOn: optionalDay(),
-    nextAt: optionalTime(),
-    agreedZone: shownZone(),
+    ...talk,
   })
-  .superRefine(({ actions, nextOn, nextAt }, issues) => {
-    for (const [index, { body, dueOn }] of actions.entries())
-      if (dueOn && !body)
-        issues.addIssue({
-          code: 'custom',
-          path: ['actions', index, 'body'],
-          message: 'Please write what is to be done by this day.',
-        })
-    if (nextAt && !nextOn)
-      issues.addIssue({ code: 'custom', path: ['nextOn'], message: 'Please choose a day for this time.' })
-  })
-  .transform(({ points, actions, ...rest }) => ({
-    ...rest,
-    points: filledRows(points, 'body'),
-    actions: filledRows(actions, 'body'),
-  }))
+  .superRefine(checkTalk)
+  .transform(withoutEmptyRows)
 
 export const planSessionInput = z.object({
   formId: formId(),
@@ -141,15 +158,24 @@ const boxIfAny = () => z.union([z.undefined(), markdown()])
 
 const ownTexts = { pair: boxIfAny(), circle: boxIfAny(), private: boxIfAny() }
 
-export const editSessionInput = z.object({
-  formId: formId(),
-  sessionId: recordId(),
-  version: versionsField(),
-  heldOn: dayField(),
-  meant: meantDays(),
-  minutes: optionalMinutes(),
-  ...ownTexts,
-})
+/** For a held session. Of ticks and choices, only what differs from what the form showed is changed. */
+export const editSessionInput = z
+  .object({
+    formId: formId(),
+    sessionId: recordId(),
+    version: versionsField(),
+    ...ownTexts,
+    ...talk,
+    /** Points that the form showed as discussed. */
+    shown: listField(recordId()),
+    /** The planned session that the form showed, null without one. */
+    nextShown: z.union([z.literal('').transform(() => null), shownRecord()]).optional(),
+  })
+  .superRefine(checkTalk)
+  .transform(withoutEmptyRows)
+
+/** For withdrawing a session and for putting it back. */
+export const withdrawSessionInput = z.object({ sessionId: recordId(), ...withdrawingFields })
 
 /** Each text replaces the author's note for the same audience; an empty one deletes it. */
 export const writeSessionNotesInput = z.object({
@@ -193,6 +219,7 @@ export type LogSession = z.output<typeof logSessionInput>
 export type PlanSession = z.output<typeof planSessionInput>
 export type MoveSession = z.output<typeof moveSessionInput>
 export type EditSession = z.output<typeof editSessionInput>
+export type WithdrawSession = z.output<typeof withdrawSessionInput>
 export type WriteSessionNotes = z.output<typeof writeSessionNotesInput>
 export type WidenSessionNote = z.output<typeof widenSessionNoteInput>
 export type WidenAgendaPoint = Omit<z.output<typeof widenAgendaPointInput>, 'from'>

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { mentorships, people } from '#db/schema/people.ts'
@@ -7,7 +7,14 @@ import { keptZones } from '#db/zones.ts'
 import { withVersions } from '#lib/audience/versions/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { canChange, canWiden, canWriteNotes, notesVisibleTo, sessionsVisibleTo } from './access.ts'
+import {
+  canChange,
+  canWiden,
+  canWithdraw,
+  canWriteNotes,
+  notesVisibleTo,
+  sessionsVisibleTo,
+} from './access.ts'
 import { actionItemsVisibleTo } from './action-items/access.ts'
 import { listAgenda, listTalkedPoints } from './agenda/reads.ts'
 import { wasCalledOff } from './called-off/rules.ts'
@@ -22,13 +29,17 @@ const sessionsPerPage = 25
 /** `notes` are those that the viewer may read. */
 export type SessionRow = Awaited<ReturnType<typeof listSessions>>['sessions'][number]
 
-/** Held sessions in which the viewer was mentor or junior, latest first; `page` counts from 1. Two queries. */
+/**
+ * Held sessions in which the viewer was mentor or junior, latest first; of a withdrawn one, only that it was. `page` counts
+ * from 1. Two queries.
+ */
 export async function listSessions(ctx: Ctx, { page = 1 }: { page?: number } = {}) {
   const rows = await db
     .select({
       id: sessions.id,
       heldOn: sessions.heldOn,
       minutes: sessions.minutes,
+      withdrawnAt: sessions.withdrawnAt,
       mentor: { id: mentor.id, name: mentor.name },
       junior: { id: junior.id, name: junior.name },
     })
@@ -51,13 +62,18 @@ export async function listSessions(ctx: Ctx, { page = 1 }: { page?: number } = {
     shown.map((row) => row.id),
   )
   return {
-    sessions: shown.map((row) => ({ ...row, notes: notes.filter((note) => note.sessionId === row.id) })),
+    sessions: shown.map((row) => ({
+      ...row,
+      minutes: row.withdrawnAt ? null : row.minutes,
+      notes: notes.filter((note) => note.sessionId === row.id),
+    })),
     hasMore: rows.length > sessionsPerPage,
   }
 }
 
 /**
- * Only what the viewer may read; how long it took is for the two who met. Before the session is held, `points` are the pair's open ones. The forms send
+ * Only what the viewer may read; how long it took is for the two who met. Before the session is held, `points` are the
+ * pair's open ones. A withdrawn one has no facts but its day, and no notes but the viewer's own. The forms send
  * `editVersion` and `notesVersion` back as `version`. Nine queries at most. Throws `NotFound`.
  */
 export async function getSession(ctx: Ctx, sessionId: string) {
@@ -76,6 +92,8 @@ export async function getSession(ctx: Ctx, sessionId: string) {
       version: sessions.version,
       endedAt: mentorships.endedAt,
       updatedAt: sessions.updatedAt,
+      editedAt: sessions.editedAt,
+      withdrawnAt: sessions.withdrawnAt,
       mentor: { id: mentor.id, name: mentor.name },
       junior: { id: junior.id, name: junior.name, timeZone: junior.timeZone, zones: keptZones(junior) },
     })
@@ -98,22 +116,26 @@ export async function getSession(ctx: Ctx, sessionId: string) {
   const ofSession = await listActionsOf(ctx, sessionId)
   return {
     ...row,
-    minutes: isOwn ? row.minutes : null,
+    minutes: isOwn && !row.withdrawnAt ? row.minutes : null,
     isCalledOff: wasCalledOff(row),
     at: plannedMoment(row),
     notes: notes.map((note) => ({
       ...note,
       canWiden:
-        !note.withdrawnAt && canWiden(ctx, { ...note, authorId: note.author.id, endedAt: row.endedAt }),
-      canWithdraw: note.author.id === ctx.viewer.id && canWriteNotes(ctx, row),
+        !note.withdrawnAt &&
+        !row.withdrawnAt &&
+        canWiden(ctx, { ...note, authorId: note.author.id, endedAt: row.endedAt }),
+      canWithdraw: note.author.id === ctx.viewer.id && canWriteNotes(ctx, row) && !row.withdrawnAt,
     })),
     points,
     withdrawn,
     agreed: ofSession.filter((action) => action.sessionId === sessionId),
     closed: ofSession.filter((action) => action.closedInId === sessionId && action.sessionId !== sessionId),
     isOwn,
-    canChange: canChange(ctx, row),
-    canWriteNotes: canWriteNotes(ctx, row),
+    canChange: canChange(ctx, row) && !row.withdrawnAt,
+    canWriteNotes: canWriteNotes(ctx, row) && !row.withdrawnAt,
+    canWithdraw: canWithdraw(ctx, row) && !row.withdrawnAt,
+    canPutBack: canWithdraw(ctx, row) && row.withdrawnAt !== null,
     editVersion: joinVersions([row, ...own]),
     notesVersion: joinVersions(own),
   }
@@ -123,9 +145,11 @@ export type SessionPage = Awaited<ReturnType<typeof getSession>>
 /** `canWiden` is about the viewer. */
 export type SessionNote = SessionPage['notes'][number]
 
-/** Those the viewer may read, besides what they withdrew themselves. Widest audience first. One query. */
+/** Those the viewer may read, besides what they withdrew themselves and what went with a session. Widest audience first. One query. */
 export async function listStandingNotes(ctx: Ctx, sessionIds: readonly string[]) {
-  return (await listNotes(ctx, sessionIds)).filter(({ withdrawnAt }) => withdrawnAt === null)
+  return (await listNotes(ctx, sessionIds)).filter(
+    ({ withdrawnAt, isOfWithdrawn }) => withdrawnAt === null && !isOfWithdrawn,
+  )
 }
 
 /** Those the viewer may read, widest audience first. One query. */
@@ -142,6 +166,9 @@ async function listNotes(ctx: Ctx, sessionIds: readonly string[]) {
       updatedAt: sessionNotes.updatedAt,
       editedAt: sessionNotes.editedAt,
       withdrawnAt: sessionNotes.withdrawnAt,
+      isOfWithdrawn: sql<number>`case when ${sessions.withdrawnAt} is null then 0 else 1 end`.mapWith(
+        Boolean,
+      ),
       author: { id: people.id, name: people.name },
     })
     .from(sessionNotes)
@@ -162,6 +189,7 @@ function listActionsOf(ctx: Ctx, sessionId: string) {
       body: actions.body,
       dueOn: actions.dueOn,
       state: actions.state,
+      version: actions.version,
       visibility: actions.visibility,
       withdrawnAt: actions.withdrawnAt,
       owner: { id: people.id, name: people.name },

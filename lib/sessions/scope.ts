@@ -6,7 +6,7 @@ import { keptZones } from '#db/zones.ts'
 import { isOneOfPair } from '#lib/audience/access.ts'
 import { assertPairGoesOn } from '#lib/audience/naming/scope.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { NotFound } from '#lib/core/errors.ts'
+import { NotFound, Refused } from '#lib/core/errors.ts'
 import { sessionsVisibleTo } from './access.ts'
 
 /** One query. Throws `NotFound`. */
@@ -15,6 +15,7 @@ export async function sessionInScope(ctx: Ctx, tx: Pick<Transaction, 'select'>, 
     .select({
       id: sessions.id,
       teamId: sessions.teamId,
+      mentorshipId: sessions.mentorshipId,
       mentorId: sessions.mentorId,
       juniorId: sessions.juniorId,
       state: sessions.state,
@@ -23,6 +24,7 @@ export async function sessionInScope(ctx: Ctx, tx: Pick<Transaction, 'select'>, 
       agreedZone: sessions.agreedZone,
       minutes: sessions.minutes,
       version: sessions.version,
+      withdrawnAt: sessions.withdrawnAt,
       timeZone: people.timeZone,
       zones: keptZones(people),
       endedAt: mentorships.endedAt,
@@ -33,6 +35,13 @@ export async function sessionInScope(ctx: Ctx, tx: Pick<Transaction, 'select'>, 
     .where(and(eq(sessions.id, sessionId), sessionsVisibleTo(ctx)))
   if (!session) throw new NotFound()
   return session
+}
+
+/** Throws `Refused` unless the session was held and isn't withdrawn. */
+export function assertHeld({ state, withdrawnAt }: { state: string; withdrawnAt: Date | null }): void {
+  if (state !== 'held') throw new Refused('This session wasn’t held yet. Log it first.')
+  if (withdrawnAt)
+    throw new Refused('This session was withdrawn. Only once it is put back can it be changed.')
 }
 
 export type ScopedPair = Awaited<ReturnType<typeof pairInScope>>

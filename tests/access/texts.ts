@@ -43,6 +43,9 @@ const readers = {
   'session-junior-pair': 'junior mentor',
   'session-junior-circle': 'junior mentor lead',
   'session-brief-pair': 'mentor junior',
+  // Of a session that was withdrawn, its notes are their authors' alone.
+  'session-withdrawn-pair': 'mentor',
+  'session-withdrawn-circle': 'junior',
   'session-former-private': 'formerMentor',
   'session-former-pair': 'formerMentor junior',
   'session-former-circle': 'formerMentor junior mentor lead',

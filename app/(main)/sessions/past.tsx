@@ -1,6 +1,7 @@
 import { PrivateFold } from '#app/_parts/audience/private-fold.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
+import { WithdrawnSessionLine } from '#app/_parts/sessions/withdrawn-line.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
@@ -44,7 +45,15 @@ export function Past({ sessions, ctx, isFirstPage }: Props) {
 }
 
 function Row({ session, ctx }: { session: SessionRow; ctx: Ctx }) {
-  const { mentor, junior, minutes, notes } = session
+  const { mentor, junior, minutes, notes, withdrawnAt } = session
+  if (withdrawnAt)
+    return (
+      <p className="timeline__head meta">
+        <span>
+          <WithdrawnSessionLine session={{ ...session, withdrawnAt }} ctx={ctx} isLink />
+        </span>
+      </p>
+    )
   const other = mentor.id === ctx.viewer.id ? junior : mentor
   const [note] = notes
   const hasPrivate = notes.some(({ visibility }) => visibility === 'private')

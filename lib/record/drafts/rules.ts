@@ -25,7 +25,7 @@ const texts: Record<DraftVerb, readonly string[]> = {
   reopen: ['reason'],
   move_due: ['reason'],
   session: ['notes', 'points.body', 'actions.body', 'privateNotes', 'minutes'],
-  session_edit: ['pair', 'circle', 'private', 'minutes'],
+  session_edit: ['pair', 'circle', 'private', 'points.body', 'actions.body', 'minutes'],
   session_notes: ['pair', 'circle', 'private'],
   review: reviewTexts(),
   review_edit: reviewTexts(),

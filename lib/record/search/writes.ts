@@ -55,6 +55,14 @@ export async function forgetText(tx: Transaction, recordId: string): Promise<voi
     .returning({ number: searchDocuments.number })
 }
 
+export async function forgetTexts(tx: Transaction, recordIds: string[]): Promise<void> {
+  if (recordIds.length === 0) return
+  await tx
+    .delete(searchDocuments)
+    .where(inArray(searchDocuments.recordId, recordIds))
+    .returning({ number: searchDocuments.number })
+}
+
 export async function moveTexts(tx: Transaction, recordIds: string[], pageId: string): Promise<void> {
   if (recordIds.length === 0) return
   await tx

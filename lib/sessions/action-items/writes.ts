@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { actions, sessions } from '#db/schema/sessions.ts'
+import { stands } from '#lib/audience/access.ts'
 import { keepVersion } from '#lib/audience/versions/writes.ts'
 import { assertStands } from '#lib/audience/withdrawing/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
@@ -44,7 +45,7 @@ async function assertOfPair(tx: Transaction, sessionId: string, mentorshipId: st
   const [session] = await tx
     .select({ id: sessions.id })
     .from(sessions)
-    .where(and(eq(sessions.id, sessionId), eq(sessions.mentorshipId, mentorshipId)))
+    .where(and(eq(sessions.id, sessionId), eq(sessions.mentorshipId, mentorshipId), stands(sessions)))
   if (!session) throw new NotFound()
 }
 

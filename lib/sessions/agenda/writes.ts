@@ -62,6 +62,7 @@ export async function insertPoints(
     createdAt: ctx.now,
     talkedAt: talked ? ctx.now : null,
     talkedInId: talked ? sessionId : null,
+    addedInId: sessionId,
   }))
   await tx.insert(agendaPoints).values(rows)
   return rows.map((row) => pointDocument(ctx, pair, row))
@@ -132,9 +133,9 @@ export async function takeBack(ctx: Ctx, tx: Transaction, pointId: string): Prom
 }
 
 /**
- * Inside the transaction that logs the session. Throws `NotFound` for a point of another mentorship, or one the viewer
- * can't read, `ReaderChanged` at `talked` for one that was withdrawn since the form was opened, and `FieldRefused` for one
- * that was ticked.
+ * Inside the transaction that logs or edits the session. Throws `NotFound` for a point of another mentorship, or one the
+ * viewer can't read, `ReaderChanged` at `talked` for one that was withdrawn since the form was opened, and `FieldRefused`
+ * for one that was ticked in another session.
  */
 export async function tickPoints(
   ctx: Ctx,
@@ -149,6 +150,7 @@ export async function tickPoints(
       id: agendaPoints.id,
       body: agendaPoints.body,
       talkedAt: agendaPoints.talkedAt,
+      talkedInId: agendaPoints.talkedInId,
       withdrawnAt: agendaPoints.withdrawnAt,
       author: { id: people.id, name: people.name },
     })
@@ -163,13 +165,13 @@ export async function tickPoints(
       ),
     )
   if (found.length !== ids.length) throw new NotFound()
-  for (const { body, author, talkedAt, withdrawnAt } of found) {
+  for (const { body, author, talkedAt, talkedInId, withdrawnAt } of found) {
     if (withdrawnAt) {
       const happened = whatHappened(ctx, { actor: author, at: withdrawnAt }, 'took a point back')
       // The page is read again, without it: its words are its author's now.
       throw new ReaderChanged('talked', `${happened} It’s off the agenda: save again to go on without it.`)
     }
-    if (talkedAt)
+    if (talkedAt && talkedInId !== sessionId)
       throw new FieldRefused('talked', `“${body}” is ticked in another session already. Untick it to go on.`)
   }
   const ticked = await tx
@@ -183,5 +185,35 @@ export async function tickPoints(
     tx,
     ticked.map((row) => row.id),
     sessionId,
+  )
+}
+
+/**
+ * Inside the transaction that edits the session: of these, the points that were talked about in it are open again. One
+ * that is open, withdrawn or ticked elsewhere by now stays as it is.
+ */
+export async function untickPoints(
+  tx: Transaction,
+  mentorshipId: string,
+  sessionId: string,
+  ids: string[],
+): Promise<void> {
+  if (ids.length === 0) return
+  const unticked = await tx
+    .update(agendaPoints)
+    .set({ talkedAt: null, talkedInId: null })
+    .where(
+      and(
+        inArray(agendaPoints.id, ids),
+        eq(agendaPoints.mentorshipId, mentorshipId),
+        eq(agendaPoints.talkedInId, sessionId),
+        isNull(agendaPoints.withdrawnAt),
+      ),
+    )
+    .returning({ id: agendaPoints.id })
+  await moveTexts(
+    tx,
+    unticked.map((row) => row.id),
+    mentorshipId,
   )
 }

@@ -10,7 +10,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { addDays, type Day, daysBetween } from '#lib/core/days.ts'
 import { type KeptZones, personDay } from '#lib/core/kept-zones.ts'
 import { dayIn, startOfDay } from '#lib/core/zoned-time.ts'
-import { sessionsVisibleTo } from '#lib/sessions/access.ts'
+import { sessionsVisibleTo, wasHeld } from '#lib/sessions/access.ts'
 import { type ContactState, contactState, plannedMoment } from '#lib/sessions/rules.ts'
 
 const mentor = alias(people, 'mentor')
@@ -52,7 +52,7 @@ function contactQuery(ctx: Ctx, which: Which) {
   const lastHeldOn = sql<Day | null>`${db
     .select({ day: sql`max(${held.heldOn})` })
     .from(held)
-    .where(and(eq(held.mentorshipId, mentorships.id), eq(held.state, 'held')))}`
+    .where(and(eq(held.mentorshipId, mentorships.id), wasHeld(held)))}`
   return db
     .select({
       mentorshipId: mentorships.id,

@@ -13,7 +13,7 @@ import { NotFound } from '#lib/core/errors.ts'
 import { personDay, personDayStart } from '#lib/core/kept-zones.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { reviewsVisibleTo } from '#lib/reviews/access.ts'
-import { sessionsVisibleTo } from '#lib/sessions/access.ts'
+import { sessionsVisibleTo, wasHeld } from '#lib/sessions/access.ts'
 import { listOpenActionsByMentorship } from '#lib/sessions/action-items/reads.ts'
 import { listOpenPoints } from '#lib/sessions/agenda/reads.ts'
 import { listStandingNotes } from '#lib/sessions/reads.ts'
@@ -38,6 +38,7 @@ export async function listOwnJuniors(ctx: Ctx, juniorId?: string) {
         heldOn: sessions.heldOn,
         startsAt: sessions.startsAt,
         agreedZone: sessions.agreedZone,
+        version: sessions.version,
       },
     })
     .from(mentorships)
@@ -99,7 +100,7 @@ function listLatestHeld(ctx: Ctx, mentorshipId: string) {
       agreedZone: sessions.agreedZone,
     })
     .from(sessions)
-    .where(and(eq(sessions.mentorshipId, mentorshipId), eq(sessions.state, 'held'), sessionsVisibleTo(ctx)))
+    .where(and(eq(sessions.mentorshipId, mentorshipId), wasHeld(), sessionsVisibleTo(ctx)))
     .orderBy(desc(sessions.heldOn), desc(sessions.id))
     .limit(SESSIONS_LOOKED_AT)
 }

@@ -31,7 +31,10 @@ export async function logSession(ctx: Ctx, input: LogSession): Promise<{ id: str
       const problem = heldDayProblem(input.heldOn, today)
       if (problem) throw new FieldRefused('heldOn', problem)
       assertAnswered(planned, input)
-      askAboutDays(daysOf(input, today), input.meant)
+      askAboutDays(
+        [{ field: 'heldOn', day: input.heldOn, kind: 'past', today }, ...agreedDays(input, today)],
+        input.meant,
+      )
       const taken = input.plannedId ? planned : null
       if (input.plannedId && taken?.id !== input.plannedId)
         throw new Refused(
@@ -39,19 +42,8 @@ export async function logSession(ctx: Ctx, input: LogSession): Promise<{ id: str
         )
       const id = await putHeld(ctx, tx, pair, taken, input)
       await closeActions(ctx, tx, pair.id, id, input.open)
-      const texts = [
-        ...(await insertNotes(ctx, tx, pair, id, input)),
-        ...(await insertActions(ctx, tx, pair, input.actions.map(withId), {
-          sessionId: id,
-          visibility: 'pair',
-        })),
-        ...(await insertPoints(ctx, tx, pair, input.points.map(withId), {
-          sessionId: id,
-          visibility: 'pair',
-        })),
-      ]
-      await indexTexts(tx, texts)
-      await tickPoints(ctx, tx, pair.id, id, input.talked)
+      await indexTexts(tx, await insertNotes(ctx, tx, pair, id, input))
+      await putAgreed(ctx, tx, pair, id, input)
       await putNextSession(ctx, tx, pair, taken ? null : planned, input, id)
       await recordAudit(ctx, tx, { event: 'session.logged', subjectId: id, teamId: pair.teamId })
       return { id }
@@ -73,12 +65,33 @@ function assertAnswered(planned: ScopedPair['planned'], input: LogSession): void
     )
 }
 
-function daysOf({ heldOn, actions: agreed, nextOn }: LogSession, today: Day): AskedDay[] {
+/** Those that are asked about if they are odd. */
+export function agreedDays(
+  { actions: agreed, nextOn }: Pick<LogSession, 'actions' | 'nextOn'>,
+  today: Day,
+): AskedDay[] {
   return [
-    { field: 'heldOn', day: heldOn, kind: 'past', today },
     ...agreed.map(({ dueOn: day }) => ({ field: 'actions.*.dueOn', day, kind: 'due' as const, today })),
     { field: 'nextOn', day: nextOn, kind: 'planned', today },
   ]
+}
+
+/**
+ * Inside the transaction that logs or edits the session: its new actions and points, and which points were discussed.
+ */
+export async function putAgreed(
+  ctx: Ctx,
+  tx: Transaction,
+  pair: ScopedPair['pair'],
+  sessionId: string,
+  { actions: agreed, points, talked }: Pick<LogSession, 'actions' | 'points' | 'talked'>,
+): Promise<void> {
+  const made = { sessionId, visibility: 'pair' as const }
+  await indexTexts(tx, [
+    ...(await insertActions(ctx, tx, pair, agreed.map(withId), made)),
+    ...(await insertPoints(ctx, tx, pair, points.map(withId), made)),
+  ])
+  await tickPoints(ctx, tx, pair.id, sessionId, talked)
 }
 
 const withId = <T>(row: T) => ({ id: newId(), ...row })
@@ -103,7 +116,7 @@ async function putHeld(
     const { startsAt, agreedZone } = isSameDay ? taken : { startsAt: null, agreedZone: null }
     await tx
       .update(sessions)
-      .set({ ...held, startsAt, agreedZone, version: taken.version + 1 })
+      .set({ ...held, startsAt, agreedZone, plannedAs: dateOf(taken), version: taken.version + 1 })
       .where(eq(sessions.id, taken.id))
     return taken.id
   }
@@ -114,6 +127,12 @@ async function putHeld(
     .values({ ...held, id, teamId, mentorshipId: pair.id, mentorId, juniorId, createdAt: ctx.now })
   return id
 }
+
+const dateOf = ({ heldOn, startsAt, agreedZone }: NonNullable<ScopedPair['planned']>) => ({
+  heldOn,
+  startsAt,
+  agreedZone,
+})
 
 async function insertNotes(ctx: Ctx, tx: Transaction, pair: Pair, sessionId: string, input: LogSession) {
   const rows = notesOf(input).map(({ visibility, body }) => ({

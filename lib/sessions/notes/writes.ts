@@ -1,70 +1,23 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
-import { searchDocuments } from '#db/schema/search.ts'
-import { sessionNotes, sessions } from '#db/schema/sessions.ts'
+import { sessionNotes } from '#db/schema/sessions.ts'
 import type { Visibility } from '#db/words.ts'
 import { deleteVersions, keepVersion } from '#lib/audience/versions/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { FieldRefused, Refused, Stale } from '#lib/core/errors.ts'
+import { Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
-import { personDay } from '#lib/core/kept-zones.ts'
-import { askAboutDays } from '#lib/core/odd-days.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { onceEdited } from '#lib/record/forms/writes.ts'
 import { forgetText, indexText } from '#lib/record/search/writes.ts'
-import { canChange, canWriteNotes } from '#lib/sessions/access.ts'
-import { noteDocument, readerFor, sessionTitle } from '#lib/sessions/documents.ts'
-import type { EditSession, WriteSessionNotes } from '#lib/sessions/input.ts'
-import { heldDayProblem, joinVersions } from '#lib/sessions/rules.ts'
-import { sessionInScope } from '#lib/sessions/scope.ts'
-
-const notHeld = 'This session wasn’t held yet. Log it first.'
+import { canWriteNotes } from '#lib/sessions/access.ts'
+import { noteDocument, readerFor } from '#lib/sessions/documents.ts'
+import type { WriteSessionNotes } from '#lib/sessions/input.ts'
+import { joinVersions } from '#lib/sessions/rules.ts'
+import { assertHeld, sessionInScope } from '#lib/sessions/scope.ts'
 
 const audiences = ['pair', 'circle', 'private'] as const
 
 type Texts = Partial<Record<Visibility, string | undefined>>
-
-/**
- * `input.version` is `joinVersions` the session and the viewer's own notes. Throws `NotFound`, `Refused` if the viewer
- * isn't its mentor, the mentorship has ended or the session hasn't been held, `FieldRefused` for an impossible day,
- * `Stale`.
- */
-export async function editSession(ctx: Ctx, input: EditSession): Promise<{ id: string }> {
-  return transaction((tx) =>
-    onceEdited(ctx, tx, { formId: input.formId, verb: 'editSession' }, input, async () => {
-      const { session, own } = await load(ctx, tx, input.sessionId)
-      if (!canChange(ctx, session)) throw new Refused('Only the mentor of this session can change it.')
-      if (session.state !== 'held') throw new Refused(notHeld)
-      const version = joinVersions([session, ...own])
-      const { heldOn, minutes } = input
-      if (version !== input.version)
-        throw new Stale(version, {
-          ...savedTexts(own),
-          heldOn: session.heldOn,
-          minutes: String(session.minutes ?? ''),
-        })
-      const today = personDay(ctx.now, session.zones)
-      const problem = heldDayProblem(heldOn, today)
-      if (heldOn !== session.heldOn) {
-        if (problem) throw new FieldRefused('heldOn', problem)
-        askAboutDays([{ field: 'heldOn', day: heldOn, kind: 'past', today }], input.meant)
-      }
-      await tx
-        .update(sessions)
-        .set({ heldOn, minutes, version: session.version + 1, updatedAt: ctx.now })
-        .where(eq(sessions.id, session.id))
-      if (heldOn !== session.heldOn)
-        await tx
-          .update(searchDocuments)
-          .set({ title: sessionTitle(heldOn) })
-          .where(and(eq(searchDocuments.pageId, session.id), eq(searchDocuments.kind, 'session')))
-          .returning({ number: searchDocuments.number })
-      await putTexts(ctx, tx, { ...session, heldOn }, own, input)
-      await recordAudit(ctx, tx, { event: 'session.edited', subjectId: session.id, teamId: session.teamId })
-      return { id: session.id }
-    }),
-  )
-}
 
 /**
  * One text per audience; an empty one deletes the note. `input.version` is `joinVersions` the viewer's own notes. Throws
@@ -74,9 +27,9 @@ export async function editSession(ctx: Ctx, input: EditSession): Promise<{ id: s
 export async function writeSessionNotes(ctx: Ctx, input: WriteSessionNotes): Promise<{ id: string }> {
   return transaction((tx) =>
     onceEdited(ctx, tx, { formId: input.formId, verb: 'writeSessionNotes' }, input, async () => {
-      const { session, own } = await load(ctx, tx, input.sessionId)
+      const { session, own } = await loadOwnNotes(ctx, tx, input.sessionId)
       if (!canWriteNotes(ctx, session)) throw new Refused('Only the two who meet can write notes here.')
-      if (session.state !== 'held') throw new Refused(notHeld)
+      assertHeld(session)
       const version = joinVersions(own)
       if (version !== input.version) throw new Stale(version, savedTexts(own))
       await putTexts(ctx, tx, session, own, input)
@@ -90,7 +43,8 @@ export async function writeSessionNotes(ctx: Ctx, input: WriteSessionNotes): Pro
   )
 }
 
-async function load(ctx: Ctx, tx: Transaction, sessionId: string) {
+/** The session, and the viewer's own notes of it. Two queries. Throws `NotFound`. */
+export async function loadOwnNotes(ctx: Ctx, tx: Transaction, sessionId: string) {
   const session = await sessionInScope(ctx, tx, sessionId)
   const own = await tx
     .select({
@@ -111,13 +65,15 @@ async function load(ctx: Ctx, tx: Transaction, sessionId: string) {
   return { session, own }
 }
 
-type Loaded = Awaited<ReturnType<typeof load>>
+type Loaded = Awaited<ReturnType<typeof loadOwnNotes>>
 
-function savedTexts(own: Loaded['own']): Record<string, string> {
+/** By field, as the forms name them. */
+export function savedTexts(own: Loaded['own']): Record<string, string> {
   return Object.fromEntries(own.map(({ visibility, body }) => [visibility, body]))
 }
 
-async function putTexts(
+/** Inside another verb's transaction. */
+export async function putTexts(
   ctx: Ctx,
   tx: Transaction,
   session: Loaded['session'],

@@ -67,6 +67,7 @@ export async function noteToWiden(
         juniorId: sessions.juniorId,
         heldOn: sessions.heldOn,
         endedAt: mentorships.endedAt,
+        withdrawnAt: sessions.withdrawnAt,
       },
       sameId: same.id,
     })
@@ -94,7 +95,7 @@ export async function noteToWiden(
     pairReader: () => otherInPair(session, note.authorId),
     refusals: {
       notAuthor: 'Only who wrote this note can show it to more people.',
-      gone: goneIf(note),
+      gone: session.withdrawnAt ? 'This session was withdrawn.' : goneIf(note),
       closed: canWriteNotes(ctx, session)
         ? another
         : 'This mentorship has ended, so its notes stay as they are.',

@@ -10,6 +10,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { addDays, type Day, daysBetween, weekday } from '#lib/core/days.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
+import { wasHeld } from '#lib/sessions/access.ts'
 import { listContacts } from '#lib/sessions/contacts/reads.ts'
 import { getOwnTeam, listTeammates } from '#lib/teams/teammates/reads.ts'
 import { mayNeedSomebody, needColumns } from '#lib/views/needs/reads.ts'
@@ -134,7 +135,7 @@ async function listWeeksMet(ctx: Ctx, teamId: string, weeks: Day[]) {
         eq(sessions.juniorId, memberships.personId),
         eq(sessions.teamId, memberships.teamId),
         gte(sessions.heldOn, first),
-        eq(sessions.state, 'held'),
+        wasHeld(),
       ),
     )
     .groupBy(sessions.juniorId)

@@ -3,6 +3,7 @@ import type { TextName } from '../texts.ts'
 import type { ActionRow } from './row.ts'
 
 const sessionsFile = 'app/(main)/sessions/actions.ts'
+const withdrawFile = 'app/(main)/sessions/[sessionId]/withdraw/actions.ts'
 const editFile = 'app/(main)/sessions/[sessionId]/edit/actions.ts'
 
 const wider = { version: '1', visibility: 'circle', confirmed: 'yes' }
@@ -113,6 +114,54 @@ export const talks: ActionRow[] = [
     }),
     may: 'mentor',
     told: 'junior lead',
+  },
+  {
+    file: editFile,
+    name: 'edit',
+    about: 'with an action of another pair',
+    fields: ({ sessions, today, actions }) => ({
+      sessionId: sessions.held,
+      version: sessions.heldVersion,
+      heldOn: today,
+      'open.0.id': actions['action-former-circle'],
+      'open.0.version': '1',
+      'open.0.choice': 'done',
+    }),
+    may: 'nobody',
+    told: 'junior lead',
+  },
+  {
+    file: editFile,
+    name: 'edit',
+    about: 'with an agenda point of another pair',
+    fields: ({ sessions, today, points }) => ({
+      sessionId: sessions.held,
+      version: sessions.heldVersion,
+      heldOn: today,
+      talked: [points['point-former-pair']],
+    }),
+    may: 'nobody',
+    told: 'junior lead',
+  },
+  {
+    file: withdrawFile,
+    name: 'withdraw',
+    fields: ({ sessions }) => ({ sessionId: sessions.held, version: '1' }),
+    may: 'mentor',
+  },
+  {
+    file: withdrawFile,
+    name: 'withdraw',
+    about: 'after the mentorship ended',
+    fields: ({ sessions }) => ({ sessionId: sessions.ofFormer, version: '1' }),
+    may: 'nobody',
+    told: 'formerMentor',
+  },
+  {
+    file: withdrawFile,
+    name: 'putBack',
+    fields: ({ sessions }) => ({ sessionId: sessions.withdrawn, version: '2' }),
+    may: 'mentor',
   },
   {
     file: editFile,

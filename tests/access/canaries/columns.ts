@@ -57,7 +57,14 @@ export const columns: Record<string, Record<string, Column>> = {
   // Copies of other texts, which get the words of their records.
   search_documents: { kind: 'fact', visibility: 'fact', title: 'fact', body: 'fact' },
   session_notes: { visibility: 'fact', body: 'text' },
-  sessions: { state: 'fact', held_on: 'fact', starts_at: 'fact', agreed_zone: 'fact' },
+  sessions: {
+    state: 'fact',
+    held_on: 'fact',
+    starts_at: 'fact',
+    agreed_zone: 'fact',
+    planned_as: 'fact',
+    undone: 'fact',
+  },
   setup_tokens: { token_hash: 'fact' },
   sign_in_failures: { email: 'email', address: 'line' },
   sign_ins: { user_agent: 'line' },

@@ -1,9 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { sessionNotes } from '#db/schema/sessions.ts'
+import { withdrawText } from '#lib/audience/withdrawing/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
 import { writeSessionNotesInput } from '#lib/sessions/input.ts'
+import { sessionToWithdraw } from '#lib/sessions/mistakes/writes.ts'
 import { writeSessionNotes } from '#lib/sessions/notes/writes.ts'
 import { joinVersions } from '#lib/sessions/rules.ts'
 import { agree, log, plan, raise } from '#tests/support/world/sessions.ts'
@@ -69,6 +71,12 @@ export async function writeSessions(world: World, today: string) {
     heldOn: addDays(today, -10),
     notes: text('session-brief-pair'),
   })
+  const withdrawn = await log(mentor, mentorshipId, {
+    heldOn: addDays(today, -12),
+    notes: text('session-withdrawn-pair'),
+  })
+  await write(junior, withdrawn.id, { circle: 'session-withdrawn-circle' })
+  await withdrawText(mentor, { sessionId: withdrawn.id, version: 1 }, sessionToWithdraw)
   const planned = await plan(mentor, mentorshipId, { heldOn: addDays(today, 5) })
   await ask(mentor, mentorshipId, 'point-mentor-pair', 'pair')
   await ask(mentor, mentorshipId, 'point-mentor-circle', 'circle')
@@ -93,6 +101,7 @@ export async function writeSessions(world: World, today: string) {
       brief: brief.id,
       briefNote: await noteOf(mentor, brief.id),
       formerNote: await noteOf(formerMentor, earlier.id),
+      withdrawn: withdrawn.id,
       planned: planned.id,
       ofFormer: earlier.id,
       ofOther: ofOther.id,

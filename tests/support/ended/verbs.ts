@@ -2,7 +2,7 @@ import * as admin from '#lib/admin/writes.ts'
 import { assignInput } from '#lib/assignments/input.ts'
 import { assignMilestones } from '#lib/assignments/writes.ts'
 import { widenText } from '#lib/audience/widening/writes.ts'
-import { withdrawText } from '#lib/audience/withdrawing/writes.ts'
+import { putBackText, withdrawText } from '#lib/audience/withdrawing/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
 import { createAdminInvite, createInvite, takeInviteBack } from '#lib/invites/writes.ts'
@@ -16,7 +16,9 @@ import { addAgendaPoint, editAgendaPoint, withdrawAgendaPoint } from '#lib/sessi
 import * as sessionInput from '#lib/sessions/input.ts'
 import { decideLeft } from '#lib/sessions/left/writes.ts'
 import { logSession } from '#lib/sessions/logging/writes.ts'
-import { editSession, writeSessionNotes } from '#lib/sessions/notes/writes.ts'
+import { editSession } from '#lib/sessions/mending/writes.ts'
+import { sessionToWithdraw } from '#lib/sessions/mistakes/writes.ts'
+import { writeSessionNotes } from '#lib/sessions/notes/writes.ts'
 import { cancelSession, moveSession, planSession } from '#lib/sessions/planning/writes.ts'
 import { joinVersions } from '#lib/sessions/rules.ts'
 import { actionToWiden, noteToWiden, pointToWiden } from '#lib/sessions/widening/writes.ts'
@@ -92,6 +94,9 @@ export function everyVerb(world: World, of: Written): Verbs {
           pair: 'New',
         }),
       ),
+    sessionToWithdraw: (ctx) => withdrawText(ctx, { sessionId: of.held, version: 1 }, sessionToWithdraw),
+    'sessionToWithdraw, to put it back': (ctx) =>
+      putBackText(ctx, { sessionId: of.held, version: 1 }, sessionToWithdraw),
     writeSessionNotes: (ctx) =>
       writeSessionNotes(
         ctx,

@@ -1,6 +1,7 @@
 import { PrivateFold } from '#app/_parts/audience/private-fold.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
+import { WithdrawnSessionLine } from '#app/_parts/sessions/withdrawn-line.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Viewer } from '#lib/core/context.ts'
@@ -27,6 +28,28 @@ const MAX_EXCERPT = 320
 
 export function Item({ item, looking }: { item: TimelineItem; looking: Looking }) {
   const today = dayIn(looking.now, looking.timeZone)
+  if (item.kind === 'session' && item.withdrawnAt) {
+    const { id, day, actor, withdrawnAt } = item
+    return (
+      <li>
+        <Time at={day}>{shortDay(day, today)}</Time>
+        <span className="timeline__node">
+          <Icon name="people" />
+        </span>
+        <div className="timeline__body">
+          <p className="timeline__head meta">
+            <span>
+              <WithdrawnSessionLine
+                session={{ id, heldOn: day, mentor: actor, withdrawnAt }}
+                ctx={looking}
+                isLink
+              />
+            </span>
+          </p>
+        </div>
+      </li>
+    )
+  }
   const { icon, look, title, text, foot } = content(item, today)
   return (
     <li className={look === 'private' && !looking.isPrintingPrivate ? 'print:hidden' : undefined}>

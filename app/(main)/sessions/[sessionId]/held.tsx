@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { EditedMark } from '#app/_parts/audience/edited.tsx'
 import { PrivateFold } from '#app/_parts/audience/private-fold.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
@@ -26,7 +27,12 @@ export function HeldSession(props: Props & { notice: ReactNode; isPrinting: bool
   return (
     <Page
       title={headingTitle(session, viewer)}
-      eyebrow={<Time at={session.heldOn}>{longDay(session.heldOn, today)}</Time>}
+      eyebrow={
+        <>
+          <Time at={session.heldOn}>{longDay(session.heldOn, today)}</Time>
+          <EditedMark ctx={ctx} text={session} />
+        </>
+      }
       lede={session.minutes ? count(session.minutes, 'minute') : undefined}
       crumbs={sessionCrumbs(session, viewer)}
       side={

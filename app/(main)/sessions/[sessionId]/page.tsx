@@ -6,6 +6,7 @@ import { addressId, found, type Query } from '#app/_server/found.ts'
 import { getSession } from '#lib/sessions/reads.ts'
 import { HeldSession } from './held.tsx'
 import { PlannedSession } from './planned.tsx'
+import { WithdrawnSession } from './withdrawn.tsx'
 
 type Props = { params: Promise<{ sessionId: string }>; searchParams: Promise<Query> }
 
@@ -16,6 +17,8 @@ export default async function SessionPage({ params, searchParams }: Props) {
   const session = await found(getSession(ctx, addressId((await params).sessionId)))
   const query = await searchParams
   const notice = <DidNotice />
+  const { withdrawnAt } = session
+  if (withdrawnAt) return <WithdrawnSession session={{ ...session, withdrawnAt }} ctx={ctx} notice={notice} />
   return session.state === 'held' ? (
     <HeldSession session={session} ctx={ctx} notice={notice} isPrinting={isPrintingPrivate(query.print)} />
   ) : (

@@ -7,7 +7,7 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { AddRow, RemoveRow } from '#app/_ui/rows.tsx'
 import { formRows, typedValue, typedValues } from '#app/_ui/typed-values.ts'
 
-export function TalkedTick(props: { id: string; children: ReactNode; from: ReactNode }) {
+export function TalkedTick(props: { id: string; isTicked?: boolean; children: ReactNode; from: ReactNode }) {
   const { id, state } = useField('talked')
   return (
     <li>
@@ -17,7 +17,7 @@ export function TalkedTick(props: { id: string; children: ReactNode; from: React
         id={`${id}-${props.id}`}
         name="talked"
         value={props.id}
-        defaultChecked={typedValues(state, 'talked').includes(props.id)}
+        defaultChecked={typedValues(state, 'talked', props.isTicked ? [props.id] : []).includes(props.id)}
       />
       <label htmlFor={`${id}-${props.id}`}>{props.children}</label>
       <span className="agenda__from">{props.from}</span>

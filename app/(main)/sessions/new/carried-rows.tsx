@@ -5,7 +5,10 @@ import { Hidden } from '#app/_ui/fields.tsx'
 import { useForm } from '#app/_ui/form-context.ts'
 import { formRows, typedValue } from '#app/_ui/typed-values.ts'
 
-export type Carried = { id: string; version: number; body: string; meta: string }
+type State = 'open' | 'done' | 'dropped'
+
+/** `was`: what the record says of it, open if left out. */
+export type Carried = { id: string; version: number; body: string; meta: string; was?: State }
 
 const choices = [
   { value: 'open', label: 'Still open' },
@@ -35,7 +38,8 @@ export function CarriedRows({ actions }: { actions: Carried[] }) {
 function CarriedRow({ action, name }: { action: Carried; name: string }) {
   const id = useId()
   const { state } = useForm()
-  const chosen = typedValue(state, `${name}.choice`, 'open') || 'open'
+  const { was = 'open' } = action
+  const chosen = typedValue(state, `${name}.choice`, was) || was
   return (
     <li>
       <div className="min-w-0 wrap-anywhere">
@@ -46,6 +50,7 @@ function CarriedRow({ action, name }: { action: Carried; name: string }) {
       <div className="pills" role="radiogroup" aria-labelledby={id}>
         <input type="hidden" name={`${name}.id`} value={action.id} />
         <Hidden name={`${name}.version`} value={action.version} />
+        <Hidden name={`${name}.was`} value={was} />
         {choices.map(({ value, label }) => (
           <label key={value}>
             <input type="radio" name={`${name}.choice`} value={value} defaultChecked={value === chosen} />

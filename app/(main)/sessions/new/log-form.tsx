@@ -1,7 +1,6 @@
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { type Drafts, draftOf } from '#app/_parts/drafts/offer.ts'
-import { Pebble } from '#app/_parts/people/person.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { FieldError } from '#app/_ui/field.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
@@ -19,6 +18,7 @@ import type { SessionFormPage } from '#lib/sessions/logging/reads.ts'
 import { ActionRows } from './action-rows.tsx'
 import { log } from './actions.ts'
 import { PointRows, TalkedTick } from './agenda-fields.tsx'
+import { carriedFrom, RaisedBy } from './carried.tsx'
 import { CarriedRows } from './carried-rows.tsx'
 import { NextSession, WasItPlanned } from './next-session.tsx'
 
@@ -66,12 +66,7 @@ export function LogForm({ form, ctx, drafts, isPlanned }: Props) {
                 <TalkedTick
                   key={point.id}
                   id={point.id}
-                  from={
-                    <>
-                      <Pebble person={point.author} size="small" />
-                      {point.author.id === ctx.viewer.id ? 'You' : calledName(ctx.viewer, point.author)}
-                    </>
-                  }
+                  from={<RaisedBy author={point.author} viewer={ctx.viewer} />}
                 >
                   {point.body} <FromEarlier point={point} form={form} />
                 </TalkedTick>
@@ -148,12 +143,7 @@ function FromEarlier({
 function CarriedOver({ form, ctx }: Part) {
   const { openActions, today } = form
   if (openActions.length === 0) return null
-  const carried = openActions.slice(0, MAX_CARRIED).map(({ id, version, body, owner, dueOn, isOverdue }) => {
-    const who = owner.id === ctx.viewer.id ? 'You' : calledName(ctx.viewer, owner)
-    const due =
-      dueOn === today ? 'due today' : dueOn && `${isOverdue ? 'was due' : 'due'} ${plainDay(dueOn, today)}`
-    return { id, version, body, meta: due ? `${who}, ${due}` : who }
-  })
+  const carried = openActions.slice(0, MAX_CARRIED).map((action) => carriedFrom(ctx, action, today))
   const more = openActions.length - carried.length
   return (
     <section className="grid grid-cols-1 gap-4" aria-labelledby="carried">

@@ -7,7 +7,7 @@ import { isLikelyThePlanned } from '#lib/sessions/rules.ts'
 import { ZoneHint } from '../date-fields.tsx'
 import { OfferedDate } from '../offered-date.tsx'
 
-type Part = { form: SessionFormPage; ctx: Ctx }
+type Part = { form: Omit<SessionFormPage, 'last' | 'since' | 'goals' | 'reviews'>; ctx: Ctx }
 
 /** Whether this is the planned session. Answered only by whoever opened the form from that session. */
 export function WasItPlanned({ form, ctx, isPlanned }: Part & { isPlanned: boolean }) {
@@ -31,10 +31,13 @@ export function WasItPlanned({ form, ctx, isPlanned }: Part & { isPlanned: boole
   )
 }
 
-/** No date is planned unless one is typed or the offered one is pressed. */
-export function NextSession({ form, ctx }: Part) {
+/**
+ * No date is planned unless one is typed or the offered one is pressed. `wasHeld`: for a session that is logged already,
+ * so the planned one is another.
+ */
+export function NextSession({ form, ctx, wasHeld = false }: Part & { wasHeld?: boolean }) {
   const { planned, junior, today, cadenceDays, offered } = form
-  const isAhead = planned && !isLikelyThePlanned(planned.heldOn, today)
+  const isAhead = planned && (wasHeld || !isLikelyThePlanned(planned.heldOn, today))
   return (
     <section className="grid grid-cols-1 gap-4" aria-labelledby="next">
       <h2 id="next">
@@ -49,6 +52,7 @@ export function NextSession({ form, ctx }: Part) {
         />
       )}
       <Hidden name="agreedZone" value={junior.timeZone} />
+      {wasHeld && <Hidden name="nextShown" value={planned ? `${planned.id} ${planned.version}` : ''} />}
       <div className="date-fields">
         <TextField name="nextOn" label="Day" type="date" />
         <TextField name="nextAt" label="Time" type="time" optional />

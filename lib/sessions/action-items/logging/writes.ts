@@ -9,6 +9,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
 import { FieldRefused, NotFound, ReaderChanged } from '#lib/core/errors.ts'
 import { otherInPair } from '#lib/people/rules.ts'
+import { recordAudit } from '#lib/record/audit/writes.ts'
 import { whatHappened } from '#lib/record/meanwhile/rules.ts'
 import { actionItemsVisibleTo } from '#lib/sessions/action-items/access.ts'
 import { lastChangeOfAction } from '#lib/sessions/action-items/scope.ts'
@@ -50,21 +51,31 @@ export async function insertActions(
   return rows.map(({ id, body }) => ({ ...documentOf(ctx, pair, id, body), ...audience }))
 }
 
+type Choice = {
+  id: string
+  version: number
+  /** As the form showed it; open if it doesn't say. */
+  was?: 'open' | 'done' | 'dropped' | undefined
+  choice: 'open' | 'done' | 'dropped'
+}
+
+const asItIs = { open: 'Still open', done: 'Done', dropped: 'Drop it' }
+
 /**
- * Inside the transaction that logs the session. Throws `NotFound` for an action of another mentorship, or one the viewer
- * can't read, `ReaderChanged` at `open` for one that was withdrawn since the form was opened, and `FieldRefused` at the
- * choice for one that was changed or closed otherwise.
+ * Inside the transaction that logs or edits the session: does what was chosen otherwise than the form showed. Throws
+ * `NotFound` for an action of another mentorship, or one the viewer can't read, `ReaderChanged` at `open` for one that was
+ * withdrawn since the form was opened, and `FieldRefused` at the choice for one that was changed, closed or reopened
+ * otherwise.
  */
 export async function closeActions(
   ctx: Ctx,
   tx: Transaction,
   mentorshipId: string,
   sessionId: string,
-  choices: readonly { id: string; version: number; choice: 'open' | 'done' | 'dropped' }[],
+  choices: readonly Choice[],
 ): Promise<void> {
-  const closing = choices.filter((row) => row.choice !== 'open')
-  if (closing.length === 0) return
-  const ids = closing.map((row) => row.id)
+  const ids = choices.flatMap(({ id, was = 'open', choice }) => (choice === was ? [] : [id]))
+  if (ids.length === 0) return
   const found = await tx
     .select({
       id: actions.id,
@@ -88,31 +99,39 @@ export async function closeActions(
       ),
     )
   if (found.length !== new Set(ids).size) throw new NotFound()
+  const chosen: Record<Choice['choice'], string[]> = { open: [], done: [], dropped: [] }
   for (const { author: actor, withdrawnAt: at } of found) {
     if (!at) continue
     const happened = whatHappened(ctx, { actor, at }, 'withdrew an action')
     // The page is read again, without it: its words are its author's now.
     throw new ReaderChanged('open', `${happened} Save again to go on without it.`)
   }
-  for (const [index, { id, version, choice }] of choices.entries()) {
+  for (const [index, { id, version, was = 'open', choice }] of choices.entries()) {
     const action = found.find((row) => row.id === id)
-    if (!action || choice === 'open' || action.version === version || action.state === choice) continue
-    const happened = await lastChangeOfAction(ctx, tx, action, `“${action.body}”`)
-    throw new FieldRefused(`open.${index}.choice`, `${happened} Choose “Still open” to leave it as it is.`)
+    if (!action || choice === was || action.state === choice) continue
+    if (action.version !== version) {
+      const happened = await lastChangeOfAction(ctx, tx, action, `“${action.body}”`)
+      throw new FieldRefused(
+        `open.${index}.choice`,
+        `${happened} Choose “${asItIs[was]}” to leave it as it is.`,
+      )
+    }
+    chosen[choice].push(id)
   }
-  for (const state of ['done', 'dropped'] as const) {
-    const chosen = closing.flatMap((row) => (row.choice === state ? [row.id] : []))
-    if (chosen.length === 0) continue
-    await tx
+  for (const state of ['open', 'done', 'dropped'] as const) {
+    if (chosen[state].length === 0) continue
+    const closed =
+      state === 'open'
+        ? { closedAt: null, closedById: null, closedInId: null }
+        : { closedAt: ctx.now, closedById: ctx.viewer.id, closedInId: sessionId }
+    const changed = await tx
       .update(actions)
-      .set({
-        state,
-        closedAt: ctx.now,
-        closedById: ctx.viewer.id,
-        closedInId: sessionId,
-        version: sql`${actions.version} + 1`,
-      })
-      .where(and(inArray(actions.id, chosen), eq(actions.state, 'open')))
+      .set({ state, ...closed, version: sql`${actions.version} + 1` })
+      .where(inArray(actions.id, chosen[state]))
+      .returning({ id: actions.id, teamId: actions.teamId })
+    if (state !== 'open') continue
+    for (const { id, teamId } of changed)
+      await recordAudit(ctx, tx, { event: 'action.reopened', subjectId: id, teamId })
   }
 }
 

@@ -4,6 +4,7 @@ import { comments, evidence, goalEvents, goals, verdicts } from '#db/schema/goal
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import { reviews } from '#db/schema/reviews.ts'
 import { sessions } from '#db/schema/sessions.ts'
+import { stands } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { isComment, isEvent, isVerdict } from '#lib/views/timeline/goals/reads.ts'
 import type { TimelineFilter, TimelineKind } from '#lib/views/timeline/input.ts'
@@ -39,7 +40,13 @@ const countRows = preparedForPages('timeline counts', (ctx, asked) => {
     // Sessions belong to no goal.
     ...(filter.theme || filter.goal
       ? []
-      : [part('sessions', sql`${sessions} where ${isSession(ctx, asked, false)}`, hasPrivateNote(ctx))]),
+      : [
+          part(
+            'sessions',
+            sql`${sessions} where ${isSession(ctx, asked, false)} and ${stands(sessions)}`,
+            hasPrivateNote(ctx),
+          ),
+        ]),
     part(
       'reviews',
       sql`${reviews} where ${isReview(ctx, asked, false)}`,

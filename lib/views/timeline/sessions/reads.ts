@@ -15,13 +15,13 @@ const reader = alias(people, 'reader')
 
 export type NoteInTimeline = Awaited<ReturnType<typeof listNotes>>[number]
 
-/** SQL over `sessions`. */
+/** SQL over `sessions`: what the list shows. Counts leave out those that don't stand. */
 export function isSession(ctx: Ctx, asked: Asked, onlyPrivate: boolean) {
   return and(
     eq(sessions.juniorId, asked.juniorId),
     eq(sessions.state, 'held'),
     sessionsVisibleTo(ctx),
-    onlyPrivate ? hasPrivateNote(ctx) : undefined,
+    onlyPrivate ? and(hasPrivateNote(ctx), stands(sessions)) : undefined,
     daysOnPage(asked, sessions.heldOn, sessions.createdAt, sessions.id),
     hasWords(ctx, asked, sessions.id, 'page'),
   )
@@ -34,8 +34,11 @@ const sessionRowsQuery = (ctx: Ctx, asked: Asked, onlyPrivate: boolean) =>
       day: sessions.heldOn,
       at: sessions.createdAt,
       // How long it took is for the two who met, here as on the session's own page.
-      minutes: sql<number | null>`case when ${isOneOfPair(ctx, sessions)} then ${sessions.minutes} end`,
+      minutes: sql<
+        number | null
+      >`case when ${isOneOfPair(ctx, sessions)} and ${stands(sessions)} then ${sessions.minutes} end`,
       teamId: sessions.teamId,
+      withdrawnAt: sessions.withdrawnAt,
       actor: { id: people.id, name: people.name },
     })
     .from(sessions)
@@ -45,7 +48,7 @@ const sessionRowsQuery = (ctx: Ctx, asked: Asked, onlyPrivate: boolean) =>
     .limit(pageSize + 1)
 const sessionRows = preparedForPages('timeline sessions', (ctx, asked) => sessionRowsQuery(ctx, asked, false))
 
-/** Held sessions, newest first; none under a goal filter. `onlyPrivate`: those with a private note by the viewer. */
+/** Held sessions, newest first, also withdrawn ones; none under a goal filter. `onlyPrivate`: those with a private note by the viewer. */
 export async function listSessions(ctx: Ctx, asked: Asked, onlyPrivate = false) {
   if (asked.filter.goal) return []
   const rows = await (onlyPrivate ? sessionRowsQuery(ctx, asked, true) : sessionRows(ctx, asked))
@@ -94,7 +97,14 @@ export async function listNotes(ctx: Ctx, sessionIds: string[]) {
     .innerJoin(sessions, eq(sessions.id, sessionNotes.sessionId))
     .innerJoin(people, eq(people.id, sessionNotes.authorId))
     .leftJoin(reader, eq(reader.id, sessionNotes.readerId))
-    .where(and(inArray(sessionNotes.sessionId, sessionIds), notesVisibleTo(ctx), stands(sessionNotes)))
+    .where(
+      and(
+        inArray(sessionNotes.sessionId, sessionIds),
+        notesVisibleTo(ctx),
+        stands(sessionNotes),
+        stands(sessions),
+      ),
+    )
     .orderBy(sessionNotes.visibility, sessionNotes.createdAt, sessionNotes.id)
 }
 

@@ -6,7 +6,8 @@ import {
   moveSessionInput,
   writeSessionNotesInput,
 } from '#lib/sessions/input.ts'
-import { editSession, writeSessionNotes } from '#lib/sessions/notes/writes.ts'
+import { editSession } from '#lib/sessions/mending/writes.ts'
+import { writeSessionNotes } from '#lib/sessions/notes/writes.ts'
 import { cancelSession, moveSession } from '#lib/sessions/planning/writes.ts'
 
 export const edit = formAction(editSessionInput, async (ctx, input) => {

@@ -1,23 +1,24 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { type Drafts, draftOf, draftsOn } from '#app/_parts/drafts/offer.ts'
+import { type Drafts, draftsOn } from '#app/_parts/drafts/offer.ts'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden, TextField } from '#app/_ui/fields.tsx'
-import { FormBar } from '#app/_ui/form-bar.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { addDays } from '#lib/core/days.ts'
 import { plainDay } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
-import { personDay } from '#lib/core/kept-zones.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
+import { getMendingForm } from '#lib/sessions/mending/reads.ts'
 import { getSession, type SessionPage } from '#lib/sessions/reads.ts'
 import { DateFields } from '../../date-fields.tsx'
 import { headingTitle, sessionCrumbs } from '../heading.ts'
-import { cancel, edit, move, writeNotes } from './actions.ts'
+import { cancel, move, writeNotes } from './actions.ts'
+import { Buttons } from './buttons.tsx'
+import { EditForm } from './edit-form.tsx'
+import { notesDraft } from './notes-draft.ts'
 import { OwnNotes } from './own-notes.tsx'
 
 type Props = { params: Promise<{ sessionId: string }>; searchParams: Promise<Query> }
@@ -45,59 +46,22 @@ export default async function EditSessionPage({ params, searchParams }: Props) {
       {state === 'planned' ? (
         <DateForms session={session} ctx={ctx} />
       ) : canChange ? (
-        <EditForm session={session} ctx={ctx} drafts={drafts} />
+        <>
+          <EditForm session={session} form={await getMendingForm(ctx, session)} ctx={ctx} drafts={drafts} />
+          <section className="mt-10" aria-labelledby="mistake">
+            <h2 id="mistake" className="subheading">
+              Logged by mistake?
+            </h2>
+            <p className="mt-2 text-ink-3">
+              <a href={`/sessions/${session.id}/withdraw`}>Withdraw this session</a>, and what was ticked in
+              it is open again.
+            </p>
+          </section>
+        </>
       ) : (
         <NotesForm session={session} ctx={ctx} drafts={drafts} />
       )}
     </Page>
-  )
-}
-
-function notesDraft(
-  ctx: Ctx,
-  drafts: Drafts,
-  session: SessionPage,
-  verb: 'session_edit' | 'session_notes',
-  version: string,
-) {
-  const { id, mentor, junior } = session
-  const reader = mentor.id === ctx.viewer.id ? junior : mentor
-  return draftOf(ctx, drafts, {
-    verb,
-    address: `/sessions/${id}/edit`,
-    readers: [reader],
-    basis: { version },
-  })
-}
-
-function EditForm({ session, ctx, drafts }: FormPart) {
-  return (
-    <ActionForm
-      action={edit}
-      className="form"
-      draft={notesDraft(ctx, drafts, session, 'session_edit', session.editVersion)}
-    >
-      <input type="hidden" name="sessionId" value={session.id} />
-      <Hidden name="version" value={session.editVersion} />
-      <div className="date-fields">
-        <TextField
-          name="heldOn"
-          label="Day"
-          type="date"
-          value={session.heldOn}
-          max={addDays(personDay(ctx.now, session.junior.zones), 1)}
-        />
-        <TextField
-          name="minutes"
-          label="Minutes"
-          inputMode="numeric"
-          optional
-          value={session.minutes === null ? '' : String(session.minutes)}
-        />
-      </div>
-      <OwnNotes session={session} viewer={ctx.viewer} />
-      <Buttons session={session}>Save session</Buttons>
-    </ActionForm>
   )
 }
 
@@ -106,7 +70,7 @@ function NotesForm({ session, ctx, drafts }: FormPart) {
     <ActionForm
       action={writeNotes}
       className="form"
-      draft={notesDraft(ctx, drafts, session, 'session_notes', session.notesVersion)}
+      draft={notesDraft(ctx, drafts, session, 'session_notes')}
     >
       <input type="hidden" name="sessionId" value={session.id} />
       <Hidden name="version" value={session.notesVersion} />
@@ -144,8 +108,4 @@ function DateForms({ session, ctx }: Part) {
       </section>
     </div>
   )
-}
-
-function Buttons({ session, children }: { session: SessionPage; children: string }) {
-  return <FormBar submit={children} back={`/sessions/${session.id}`} backWords="Discard" isQuiet />
 }

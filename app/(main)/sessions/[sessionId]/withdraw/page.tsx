@@ -1,0 +1,105 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { SessionTime } from '#app/_parts/sessions/session-time.tsx'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found } from '#app/_server/found.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import type { Ctx } from '#lib/core/context.ts'
+import { count, plainDay } from '#lib/core/format.ts'
+import { calledName } from '#lib/core/names.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
+import { getWithdrawal, type Withdrawal } from '#lib/sessions/mistakes/reads.ts'
+import { getSession } from '#lib/sessions/reads.ts'
+import { headingTitle, sessionCrumbs } from '../heading.ts'
+import { withdraw } from './actions.ts'
+
+type Props = { params: Promise<{ sessionId: string }> }
+
+export const metadata: Metadata = { title: 'Withdraw session' }
+
+/** It changes what two people see, so its mentor confirms it on a page of its own. */
+export default async function WithdrawSessionPage({ params }: Props) {
+  const ctx = await requireContext()
+  const session = await found(getSession(ctx, addressId((await params).sessionId)))
+  if (!session.canWithdraw) notFound()
+  const withdrawal = await getWithdrawal(ctx, session)
+  const back = `/sessions/${session.id}`
+  const day = plainDay(session.heldOn, dayIn(ctx.now, ctx.timeZone))
+  const name = calledName(ctx.viewer, session.junior)
+  return (
+    <Page
+      width="read"
+      title="Withdraw session"
+      lede={`For a session that was logged by mistake. You can put it back as long as you mentor ${name}.`}
+      crumbs={[
+        ...sessionCrumbs(session, ctx.viewer),
+        { href: back, label: `${headingTitle(session, ctx.viewer)}, ${day}` },
+      ]}
+    >
+      <h2 className="subheading">What happens</h2>
+      <ul className="prose mt-3">
+        <li>Your notes, and {name}’s, can only be read by who wrote them.</li>
+        {consequences(withdrawal).map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+        <Planned withdrawal={withdrawal} ctx={ctx} />
+        <li>It no longer counts as the last time you met.</li>
+        <li>
+          “Session of {day}, withdrawn by {ctx.viewer.name}” is still shown in its place.
+        </li>
+      </ul>
+      <ActionForm action={withdraw} className="form mt-8">
+        <input type="hidden" name="sessionId" value={session.id} />
+        <Hidden name="version" value={session.version} />
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          <SubmitButton>Withdraw session</SubmitButton>
+          <a className="button button--quiet" href={back}>
+            Cancel
+          </a>
+        </div>
+      </ActionForm>
+    </Page>
+  )
+}
+
+function consequences({ points, actions }: Withdrawal): string[] {
+  const words = (number: number, what: string, one: string, many: string) =>
+    number > 0 && `${count(number, what)} ${number === 1 ? one : many}.`
+  return [
+    words(
+      points.open,
+      'point',
+      'that you talked about is open again',
+      'that you talked about are open again',
+    ),
+    words(points.gone, 'point', 'added in it goes with it', 'added in it go with it'),
+    words(actions.open, 'action', 'closed in it is open again', 'closed in it are open again'),
+    words(actions.gone, 'action', 'agreed in it goes with it', 'agreed in it go with it'),
+  ].filter((each) => each !== false)
+}
+
+function Planned({
+  withdrawal: { plannedAs, planned },
+  ctx,
+}: {
+  withdrawal: Withdrawal
+  ctx: Ctx
+}): ReactNode {
+  if (planned)
+    return (
+      <li>
+        Your next session stays planned for <SessionTime session={planned} ctx={ctx} />.{' '}
+        <a href={`/sessions/${planned.id}/edit`}>Move or cancel it</a> if that was a mistake too.
+      </li>
+    )
+  if (!plannedAs) return null
+  return (
+    <li>
+      The session that was planned for <SessionTime session={plannedAs} ctx={ctx} /> is planned again.
+    </li>
+  )
+}
