@@ -108,9 +108,12 @@ export async function getSession(ctx: Ctx, sessionId: string) {
   const points = isHeld
     ? await listTalkedPoints(ctx, sessionId)
     : await listAgenda(ctx, { mentorshipId: row.mentorshipId })
-  const withdrawn = isHeld
-    ? await listWithdrawnInSession(ctx, sessionId)
-    : await listWithdrawnFromAgenda(ctx, row.mentorshipId)
+  // Its own line says that a session is withdrawn, with all that was in it.
+  const withdrawn = row.withdrawnAt
+    ? []
+    : isHeld
+      ? await listWithdrawnInSession(ctx, sessionId)
+      : await listWithdrawnFromAgenda(ctx, row.mentorshipId)
   const isOwn = row.mentorId === ctx.viewer.id || row.juniorId === ctx.viewer.id
   const own = notes.filter((note) => note.author.id === ctx.viewer.id && !note.withdrawnAt)
   const ofSession = await listActionsOf(ctx, sessionId)
@@ -145,7 +148,10 @@ export type SessionPage = Awaited<ReturnType<typeof getSession>>
 /** `canWiden` is about the viewer. */
 export type SessionNote = SessionPage['notes'][number]
 
-/** Those the viewer may read, besides what they withdrew themselves and what went with a session. Widest audience first. One query. */
+/**
+ * Those the viewer may read, besides what they withdrew themselves and what went with a session. Widest audience first.
+ * One query.
+ */
 export async function listStandingNotes(ctx: Ctx, sessionIds: readonly string[]) {
   return (await listNotes(ctx, sessionIds)).filter(
     ({ withdrawnAt, isOfWithdrawn }) => withdrawnAt === null && !isOfWithdrawn,

@@ -13,9 +13,9 @@ import { withdrawAgendaPoint } from '#lib/sessions/agenda/writes.ts'
 import { listContacts, nextSessions } from '#lib/sessions/contacts/reads.ts'
 import { editSessionInput } from '#lib/sessions/input.ts'
 import { getMendingForm } from '#lib/sessions/mending/reads.ts'
-import { editSession } from '#lib/sessions/mending/writes.ts'
 import { getSession } from '#lib/sessions/reads.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
+import { chosen, opened, send } from '#tests/support/mending.ts'
 import { refusedFields } from '#tests/support/refused-fields.ts'
 import { agree, log, plan, raise, shownAction } from '#tests/support/world/sessions.ts'
 import { makeWorld } from '#tests/support/world/world.ts'
@@ -32,36 +32,6 @@ const pagesFound = async (recordId: string) =>
       .from(searchDocuments)
       .where(eq(searchDocuments.recordId, recordId))
   ).map(({ pageId }) => pageId)
-
-/** The form as its page shows it now, with nothing changed. */
-async function opened(mentor: Ctx, sessionId: string) {
-  const session = await getSession(mentor, sessionId)
-  const { planned, openActions } = await getMendingForm(mentor, session)
-  const points = session.points.map(({ id }) => id)
-  return {
-    formId: newId(),
-    sessionId,
-    version: session.editVersion,
-    heldOn: session.heldOn,
-    minutes: String(session.minutes ?? ''),
-    shown: points,
-    talked: points,
-    open: [...session.closed, ...openActions].map(({ id, version, state }) => ({
-      id,
-      version: String(version),
-      was: state,
-      choice: state,
-    })),
-    nextShown: planned ? `${planned.id} ${planned.version}` : '',
-  }
-}
-
-type Form = Awaited<ReturnType<typeof opened>>
-
-const chosen = ({ open }: Form, actionId: string, choice: string) =>
-  open.map((row) => (row.id === actionId ? { ...row, choice } : row))
-
-const send = (mentor: Ctx, form: object) => editSession(mentor, editSessionInput.parse(form))
 
 async function held() {
   const world = await makeWorld()
@@ -152,7 +122,7 @@ describe('a held session', () => {
         .where(eq(actions.id, row?.id ?? '')),
     )
     const late = send(mentor, { ...form, open: chosen(form, row?.id ?? '', 'done') })
-    await expect(late).rejects.toThrow('An action was taken back meanwhile.')
+    await expect(late).rejects.toThrow('You withdrew an action at 17:45.')
     await send(mentor, form)
   })
 

@@ -91,3 +91,48 @@ test('a held session is completed, with every kind of row, and rows survive what
   const now = formWith(await read(mentor, address), 'heldOn')
   expect(sent(now, `${rowOf(now, id)}.choice`)).toBe('open')
 })
+
+test('a session logged by mistake is withdrawn and put back, and its reader keeps only the line', async () => {
+  const junior = await new Browserless(server).signIn('junior@demo.cairn')
+  const session = await shared(junior)
+  const words = 'Zirkon has to wait'
+  const edited = formWith(await read(mentor, `${session}/edit`), 'heldOn')
+  await send(
+    `${session}/edit`,
+    filled(edited, { pair: words, 'points.0.body': 'Zirkon', 'points.0.talked': 'on' }),
+  )
+  expect(await read(junior, session)).toContain(words)
+
+  expect((await junior.ask(`${session}/withdraw`)).status).toBe(404)
+  const asked = await read(mentor, `${session}/withdraw`)
+  expect(withoutTags(asked)).toMatch(/points? added in it go(es)? with it/)
+  const answer = await send(`${session}/withdraw`, filled(formWith(asked, 'sessionId'), {}))
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, session])
+  const line = /Session of .*, withdrawn by Marisol Vega, /
+  for (const address of [session, '/sessions']) {
+    const page = withoutTags(await read(junior, address))
+    expect(page).toMatch(line)
+    expect(page).not.toContain(words)
+  }
+  const [, juniorId] = /\/people\/([0-9a-f-]{36})/.exec(await read(mentor, session)) ?? []
+  expect(withoutTags(await read(mentor, `/people/${juniorId}?kind=sessions`))).toMatch(/withdrawn by you, /)
+  const own = await read(mentor, session)
+  expect(own).toContain(words)
+  expect((await mentor.ask(`${session}/edit`)).status).toBe(404)
+
+  const back = await send(session, filled(formWith(own, 'sessionId'), {}))
+  expect([back.status, back.headers.get('location')]).toEqual([303, session])
+  const again = await read(junior, session)
+  expect(again).toContain(words)
+  expect(withoutTags(again)).not.toMatch(line)
+})
+
+const withoutTags = (html: string) => html.replace(/<script[\s\S]*?<\/script>|<[^>]*>/g, '')
+
+/** The latest held session of the mentor with a junior. */
+async function shared(junior: Browserless): Promise<string> {
+  const [, held = ''] = (await read(junior, '/sessions')).split('id="past"')
+  for (const session of new Set(held.match(/\/sessions\/[0-9a-f-]{36}/g)))
+    if ((await mentor.ask(`${session}/withdraw`)).status === 200) return session
+  throw new Error('They have held no session.')
+}

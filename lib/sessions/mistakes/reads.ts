@@ -8,14 +8,19 @@ import { listUndone } from './scope.ts'
 export async function getWithdrawal(ctx: Ctx, session: SessionPage) {
   if (!session.canWithdraw || session.mentorId !== ctx.viewer.id) throw new NotFound()
   const { points, actions, plannedAs, planned } = await listUndone(db, session)
-  const made = <Row extends { isMade: boolean }>(rows: readonly Row[]) =>
-    rows.filter(({ isMade }) => isMade).length
   return {
-    points: { open: points.length - made(points), gone: made(points) },
-    actions: { open: actions.length - made(actions), gone: made(actions) },
+    points: counted(points),
+    actions: counted(actions),
     plannedAs,
     planned,
   }
+}
+
+// What its author withdrew isn't told of.
+function counted(rows: readonly { isMade: boolean; withdrawnAt: Date | null }[]) {
+  const shown = rows.filter(({ withdrawnAt }) => !withdrawnAt)
+  const gone = shown.filter(({ isMade }) => isMade).length
+  return { open: shown.length - gone, gone }
 }
 
 export type Withdrawal = Awaited<ReturnType<typeof getWithdrawal>>

@@ -18,20 +18,19 @@ export async function listUndone(from: Pick<Transaction, 'select'>, session: Ses
       version: agendaPoints.version,
       talkedAt: agendaPoints.talkedAt,
       addedInId: agendaPoints.addedInId,
+      withdrawnAt: agendaPoints.withdrawnAt,
     })
     .from(agendaPoints)
     .where(
-      and(
-        or(
-          eq(agendaPoints.talkedInId, id),
-          and(eq(agendaPoints.addedInId, id), isNull(agendaPoints.talkedAt)),
-        ),
-        isNull(agendaPoints.withdrawnAt),
+      or(
+        eq(agendaPoints.talkedInId, id),
+        and(eq(agendaPoints.addedInId, id), isNull(agendaPoints.talkedAt), isNull(agendaPoints.withdrawnAt)),
       ),
     )
   const isMade = and(
     eq(actions.sessionId, id),
     eq(actions.authorId, mentorId),
+    isNull(actions.withdrawnAt),
     or(isNull(actions.closedInId), eq(actions.closedInId, id)),
   )
   const touched = await from
@@ -44,9 +43,10 @@ export async function listUndone(from: Pick<Transaction, 'select'>, session: Ses
       state: actions.state,
       closedAt: actions.closedAt,
       closedById: actions.closedById,
+      withdrawnAt: actions.withdrawnAt,
     })
     .from(actions)
-    .where(and(or(eq(actions.closedInId, id), isMade), isNull(actions.withdrawnAt)))
+    .where(or(eq(actions.closedInId, id), isMade))
   const [own] = await from.select({ plannedAs: sessions.plannedAs }).from(sessions).where(eq(sessions.id, id))
   if (!own) throw new NotFound()
   const [planned] = await from
@@ -59,10 +59,13 @@ export async function listUndone(from: Pick<Transaction, 'select'>, session: Ses
     .from(sessions)
     .where(and(eq(sessions.mentorshipId, mentorshipId), eq(sessions.state, 'planned')))
   return {
-    points: points.map(({ addedInId, ...point }) => ({ ...point, isMade: addedInId === id })),
+    points: points.map(({ addedInId, ...point }) => ({
+      ...point,
+      isMade: addedInId === id && !point.withdrawnAt,
+    })),
     actions: touched.map(({ sessionId, authorId, ...action }) => ({
       ...action,
-      isMade: sessionId === id && authorId === mentorId,
+      isMade: sessionId === id && authorId === mentorId && !action.withdrawnAt,
     })),
     plannedAs: own.plannedAs,
     planned: planned ?? null,

@@ -7,7 +7,7 @@ import { wasWithdrawnFrom } from '#lib/audience/access.ts'
 import { lineColumns, type WithdrawnLine } from '#lib/audience/withdrawing/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { noteColumns, pointColumns } from '#lib/sessions/access.ts'
+import { noteColumns, pointColumns, wasHeld } from '#lib/sessions/access.ts'
 
 const later = alias(sessions, 'later_session')
 
@@ -47,7 +47,7 @@ export function sinceLastSession(): SQL {
     .where(
       and(
         eq(later.mentorshipId, agendaPoints.mentorshipId),
-        eq(later.state, 'held'),
+        wasHeld(later),
         gt(later.updatedAt, agendaPoints.withdrawnAt),
       ),
     )

@@ -8,7 +8,7 @@ import { reviews } from '#db/schema/reviews.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import { sessions } from '#db/schema/sessions.ts'
 import type { DraftVerb } from '#db/words.ts'
-import { inCircle } from '#lib/audience/access.ts'
+import { inCircle, stands } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { type Draft, getOwnDraft, listDrafts } from '#lib/record/drafts/reads.ts'
@@ -126,7 +126,7 @@ const sessionSubjects: Subjects = async (ctx, ids) => {
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.juniorId))
     .innerJoin(mentor, eq(mentor.id, sessions.mentorId))
-    .where(and(inArray(sessions.id, ids), sessionsVisibleTo(ctx)))
+    .where(and(inArray(sessions.id, ids), stands(sessions), sessionsVisibleTo(ctx)))
   return rows.map((row) =>
     row.juniorId === ctx.viewer.id
       ? { id: row.id, title: null, personId: row.mentorId, personName: row.mentorName }

@@ -47,6 +47,11 @@ export default function WhoSeesWhat() {
                 and shared notes side by side.
               </li>
               <li>
+                A session that was logged by mistake can be withdrawn by its mentor. The circle still sees
+                that there was one, and who withdrew it and when; its notes can only be read by who wrote
+                them.
+              </li>
+              <li>
                 A reason for blocking or dropping a goal, or for moving its date, is read by the circle.
               </li>
               <li>

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
 import { actions, type Undone } from '#db/schema/sessions.ts'
 import type { Ctx } from '#lib/core/context.ts'
@@ -64,7 +64,7 @@ export async function putActionsBack(
           closedInId: session.id,
           version: version + 1,
         })
-        .where(and(asLeft, eq(actions.state, 'open'), isNull(actions.withdrawnAt)))
+        .where(and(asLeft, eq(actions.state, 'open')))
       continue
     }
     const [action] = await tx

@@ -56,7 +56,7 @@ export async function putPointsBack(
     const [point] = await tx
       .update(agendaPoints)
       .set(isMade ? { ...was, withdrawnAt: null, version: version + 1 } : was)
-      .where(and(asLeft, isMade ? isNotNull(agendaPoints.withdrawnAt) : isNull(agendaPoints.withdrawnAt)))
+      .where(and(asLeft, isMade ? isNotNull(agendaPoints.withdrawnAt) : undefined))
       .returning({
         id: agendaPoints.id,
         body: agendaPoints.body,

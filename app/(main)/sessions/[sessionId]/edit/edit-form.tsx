@@ -28,6 +28,7 @@ type Part = { session: SessionPage; form: MendingForm; ctx: Ctx }
 export function EditForm({ session, form, ctx, drafts }: Part & { drafts: Drafts }) {
   const { junior, today } = form
   const name = calledName(ctx.viewer, junior)
+  const agreed = standing(session.agreed)
   return (
     <ActionForm action={edit} className="form" draft={notesDraft(ctx, drafts, session, 'session_edit')}>
       <input type="hidden" name="sessionId" value={session.id} />
@@ -51,12 +52,12 @@ export function EditForm({ session, form, ctx, drafts }: Part & { drafts: Drafts
       </section>
       <section className="grid grid-cols-1 gap-4" aria-labelledby="new-actions">
         <div className="section-head mb-0">
-          <h2 id="new-actions">{session.agreed.length > 0 ? 'More actions' : 'New actions'}</h2>
+          <h2 id="new-actions">{agreed.length > 0 ? 'More actions' : 'New actions'}</h2>
           <p className="meta">Seen by you and {name}</p>
         </div>
-        {session.agreed.length > 0 && (
+        {agreed.length > 0 && (
           <ul className="stack-1 wrap-anywhere">
-            {session.agreed.map((action) => (
+            {agreed.map((action) => (
               <li key={action.id}>
                 <a href={`/actions/${action.id}`}>{action.body}</a>{' '}
                 <span className="meta">agreed in this session</span>
@@ -72,8 +73,11 @@ export function EditForm({ session, form, ctx, drafts }: Part & { drafts: Drafts
   )
 }
 
+const standing = <Row extends { withdrawnAt: Date | null }>(rows: readonly Row[]) =>
+  rows.filter(({ withdrawnAt }) => !withdrawnAt)
+
 function Agenda({ session, form, ctx }: Part) {
-  const talked = session.points.map((point) => ({ ...point, isTicked: true }))
+  const talked = standing(session.points).map((point) => ({ ...point, isTicked: true }))
   const open = form.openPoints.map((point) => ({ ...point, isTicked: false }))
   const points = [...talked, ...open]
   return (
@@ -106,7 +110,7 @@ function Agenda({ session, form, ctx }: Part) {
 }
 
 function Closed({ session, form, ctx }: Part) {
-  const closed = session.closed.map(({ id, version, body, owner, state }): Carried => {
+  const closed = standing(session.closed).map(({ id, version, body, owner, state }): Carried => {
     const who = owner.id === ctx.viewer.id ? 'You' : calledName(ctx.viewer, owner)
     return { id, version, body, meta: `${who}, ${state} in this session`, was: state }
   })

@@ -42,7 +42,9 @@ export default async function WithdrawSessionPage({ params }: Props) {
     >
       <h2 className="subheading">What happens</h2>
       <ul className="prose mt-3">
-        <li>Your notes, and {name}’s, can only be read by who wrote them.</li>
+        <li>
+          Only you can read your notes of it any more, and only {name} can read {name}’s.
+        </li>
         {consequences(withdrawal).map((words) => (
           <li key={words}>{words}</li>
         ))}
