@@ -186,7 +186,8 @@ export const habitEntryInput = z.object({
   body: requiredMarkdown('what you took from it'),
 })
 
-const mended = { formId: formId(), version: versionField() }
+// `goalId` is where to go then: a text is found by its own id.
+const mended = { goalId, formId: formId(), version: versionField() }
 export const editObservationInput = z.object({
   ...mended,
   observationId: recordId(),
@@ -204,7 +205,7 @@ export const editHabitEntryInput = z.object({
 })
 /** As `evidenceInput`, for a version that isn't answered yet. */
 export const editEvidenceInput = evidence
-  .omit({ goalId: true, criteria: true, shown: true })
+  .omit({ criteria: true, shown: true })
   .extend({ ...mended, evidenceId: recordId() })
   .transform(withFilledLinks)
   .refine(showsSomething, nothingShown)
@@ -221,8 +222,8 @@ export type RequestChangesInput = z.output<typeof requestChangesInput>
 export type CommentInput = z.output<typeof commentInput>
 export type EditCommentInput = z.output<typeof editCommentInput>
 export type WidenCommentInput = z.output<typeof widenCommentInput>
-export type EditObservationInput = z.output<typeof editObservationInput>
-export type EditHabitEntryInput = z.output<typeof editHabitEntryInput>
-export type EditEvidenceInput = z.output<typeof editEvidenceInput>
+export type EditObservationInput = Omit<z.output<typeof editObservationInput>, 'goalId'>
+export type EditHabitEntryInput = Omit<z.output<typeof editHabitEntryInput>, 'goalId'>
+export type EditEvidenceInput = Omit<z.output<typeof editEvidenceInput>, 'goalId'>
 export type ObservationInput = z.output<typeof observationInput>
 export type HabitEntryInput = z.output<typeof habitEntryInput>

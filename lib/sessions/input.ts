@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { wideningFields } from '#lib/audience/widening/input.ts'
-import { withdrawingFields } from '#lib/audience/withdrawing/input.ts'
 import {
   checkbox,
   dayField,
@@ -175,7 +174,7 @@ export const editSessionInput = z
   .transform(withoutEmptyRows)
 
 /** For withdrawing a session and for putting it back. */
-export const withdrawSessionInput = z.object({ sessionId: recordId(), ...withdrawingFields })
+export const withdrawSessionInput = z.object({ sessionId: recordId(), version: versionField() })
 
 /** Each text replaces the author's note for the same audience; an empty one deletes it. */
 export const writeSessionNotesInput = z.object({

@@ -105,15 +105,13 @@ export async function getSession(ctx: Ctx, sessionId: string) {
   if (!row) throw new NotFound()
   const notes = await withVersions(ctx, await listNotes(ctx, [sessionId]))
   const isHeld = row.state === 'held'
-  const points = isHeld
-    ? await listTalkedPoints(ctx, sessionId)
-    : await listAgenda(ctx, { mentorshipId: row.mentorshipId })
+  const points = isHeld ? await listTalkedPoints(ctx, sessionId) : await listAgenda(ctx, [row.mentorshipId])
   // Its own line says that a session is withdrawn, with all that was in it.
   const withdrawn = row.withdrawnAt
     ? []
     : isHeld
       ? await listWithdrawnInSession(ctx, sessionId)
-      : await listWithdrawnFromAgenda(ctx, row.mentorshipId)
+      : await listWithdrawnFromAgenda(ctx, [row.mentorshipId])
   const isOwn = row.mentorId === ctx.viewer.id || row.juniorId === ctx.viewer.id
   const own = notes.filter((note) => note.author.id === ctx.viewer.id && !note.withdrawnAt)
   const ofSession = await listActionsOf(ctx, sessionId)

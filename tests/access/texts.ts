@@ -21,6 +21,22 @@ const readers = {
   'comment-former-pair': 'formerMentor junior',
   'comment-former-circle': 'formerMentor junior mentor lead',
 
+  // Sharing more widely shares the words of now only.
+  'comment-mentor-earlier': 'mentor',
+  'comment-mentor-mended': 'mentor junior lead',
+
+  // What was withdrawn is its author's alone, whoever read it before.
+  'comment-mentor-withdrawn': 'mentor',
+  'comment-former-withdrawn': 'formerMentor',
+  'observation-mentor-withdrawn': 'mentor',
+  'habit-entry-withdrawn': 'junior',
+  'evidence-withdrawn': 'junior',
+  'session-mentor-withdrawn': 'mentor',
+  'point-junior-withdrawn': 'junior',
+  'action-mentor-withdrawn': 'mentor',
+  'review-mentor-withdrawn': 'mentor',
+  'finding-mentor-withdrawn': 'mentor',
+
   'verdict-mentor-pair': 'mentor junior',
   'remark-mentor-pair': 'mentor junior',
   'verdict-mentor-circle': 'mentor junior lead',

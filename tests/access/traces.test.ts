@@ -70,14 +70,19 @@ async function look(role: Role, at = places(instance.cast)): Promise<Map<string,
  */
 function hideFrom(role: Role): string[] {
   const hidden = textNames.filter((name) => !reads(role, name)).map(wordOf)
-  const having = (column: string) =>
-    hidden.length === 0 ? '1 = 0' : hidden.map((word) => `${column} LIKE '%${word}%'`).join(' OR ')
+  const having = (column: string, names = hidden) =>
+    names.length === 0 ? '1 = 0' : names.map((word) => `${column} LIKE '%${word}%'`).join(' OR ')
+  // That something was withdrawn is told to those who could read it.
+  const [withdrawn, rest] = [true, false].map((is) =>
+    hidden.filter((word) => word.includes('withdrawn') === is),
+  )
   const whole = [
     ['comments', 'body'],
     ['session_notes', 'body'],
     ['agenda_points', 'body'],
     ['actions', 'body'],
     ['drafts', 'fields'],
+    ['text_versions', 'fields'],
     ['search_documents', `title || ' ' || body`],
   ] as const
   const words = [
@@ -91,14 +96,19 @@ function hideFrom(role: Role): string[] {
     ['observations', 'body'],
     ['habit_entries', 'body'],
   ] as const
-  const notes = `SELECT id FROM reviews WHERE ${having('title')}`
+  const bodies = [...whole.slice(0, 4), ['reviews', 'title'], ['reviews', 'summary']] as const
+  const notes = `SELECT id FROM reviews WHERE ${having('title', rest)}`
   return [
-    ...whole.map(([table, column]) => `DELETE FROM ${table} WHERE ${having(column)}`),
+    ...whole.map(([table, column]) => `DELETE FROM ${table} WHERE ${having(column, rest)}`),
     `DELETE FROM findings WHERE review_id IN (${notes})`,
     `DELETE FROM review_goals WHERE review_id IN (${notes})`,
-    `DELETE FROM reviews WHERE ${having('title')}`,
+    `DELETE FROM reviews WHERE ${having('title', rest)}`,
     ...words.map(
       ([table, column]) => `UPDATE ${table} SET ${column} = 'something else' WHERE ${having(column)}`,
+    ),
+    ...bodies.map(
+      ([table, column]) =>
+        `UPDATE ${table} SET ${column} = 'something else' WHERE ${having(column, withdrawn)}`,
     ),
     ...(reads(role, 'evidence-note') ? [] : elsewhere(instance.cast.ids.junior)),
     ...(reads(role, 'evidence-of-other') ? [] : elsewhere(instance.cast.ids.otherJunior)),
@@ -176,5 +186,5 @@ describe('the search finds what is readable, all of it and nothing else, for', (
   })
 })
 
-// Reasons are only in a goal's history, and drafts are never searched.
-const isIndexed = (name: string) => !name.includes('reason') && !name.startsWith('draft')
+// Reasons are only in a goal's history. Drafts, earlier words and what was withdrawn are never searched.
+const isIndexed = (name: string) => !/reason|^draft|withdrawn|earlier/.test(name)

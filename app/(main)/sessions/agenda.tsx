@@ -1,41 +1,63 @@
+import { Edited } from '#app/_parts/audience/edited.tsx'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
+import { OwnTools, Withdrawn, WithdrawnMark } from '#app/_parts/audience/withdrawn.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import type { Viewer } from '#lib/core/context.ts'
+import type { TextVersion } from '#lib/audience/versions/reads.ts'
+import type { WithdrawnLine } from '#lib/audience/withdrawing/reads.ts'
+import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
 import type { Named } from '#lib/core/named.ts'
 import { calledName, fullName } from '#lib/core/names.ts'
 import type { AgendaPoint } from '#lib/sessions/agenda/reads.ts'
 import { addPoint, withdrawPoint } from './actions.ts'
 
-export function AgendaList({ points, viewer }: { points: AgendaPoint[]; viewer: Viewer }) {
+/** With its earlier words, where they're shown. */
+export type Point = AgendaPoint & { versions?: TextVersion[] }
+type Agenda = { points: Point[]; ctx: Ctx }
+
+export function AgendaList({ points, ctx, withdrawn = [] }: Agenda & { withdrawn?: WithdrawnLine[] }) {
   return (
     <ul className="agenda sheet">
       {points.map((point) => (
         <li key={point.id}>
           <Icon name={point.talkedInId ? 'check' : 'comment'} className="mt-1 justify-self-center" />
-          <PointWords point={point} viewer={viewer} />
+          <PointWords point={point} ctx={ctx} />
         </li>
       ))}
+      <WithdrawnPoints ctx={ctx} lines={withdrawn} />
     </ul>
   )
 }
 
-/** `from` is the address to come back to. */
-export function OpenAgenda(props: {
-  points: AgendaPoint[]
+function WithdrawnPoints({ ctx, lines }: { ctx: Ctx; lines: WithdrawnLine[] }) {
+  return lines.map((line) => (
+    <li key={line.id}>
+      <Icon name="comment" className="mt-1 justify-self-center" />
+      <p className="min-w-0">
+        <Withdrawn ctx={ctx} line={line} />
+      </p>
+    </li>
+  ))
+}
+
+type OpenProps = Agenda & {
+  withdrawn?: WithdrawnLine[]
   mentorshipId: string
-  viewer: Viewer
   other: Named
   from: string
-}) {
-  const { points, mentorshipId, viewer, other, from } = props
+}
+
+/** `from` is the address to come back to. */
+export function OpenAgenda(props: OpenProps) {
+  const { points, withdrawn = [], mentorshipId, ctx, other, from } = props
+  const { viewer } = ctx
   return (
     <div className="sheet">
-      {points.length > 0 && (
+      {(points.length > 0 || withdrawn.length > 0) && (
         <ActionForm
           action={withdrawPoint}
           aria-label={`Agenda with ${fullName(viewer, other)}`}
@@ -46,9 +68,10 @@ export function OpenAgenda(props: {
             {points.map((point) => (
               <li key={point.id}>
                 <Icon name="comment" className="mt-1 justify-self-center" />
-                <PointWords point={point} viewer={viewer} canWithdraw />
+                <PointWords point={point} ctx={ctx} isOpen />
               </li>
             ))}
+            <WithdrawnPoints ctx={ctx} lines={withdrawn} />
           </ul>
         </ActionForm>
       )}
@@ -75,30 +98,40 @@ export function OpenAgenda(props: {
   )
 }
 
-function PointWords(props: { point: AgendaPoint; viewer: Viewer; canWithdraw?: boolean }) {
-  const { point, viewer, canWithdraw } = props
+function PointWords({ point, ctx, isOpen }: { point: Point; ctx: Ctx; isOpen?: boolean }) {
+  const { viewer } = ctx
   const isOwn = point.author.id === viewer.id
+  const address = `/sessions/points/${point.id}`
   return (
     <>
-      <p className="min-w-0 wrap-anywhere">
-        {point.body}{' '}
-        {point.visibility === 'circle' && (
-          <VisibilityMark visibility="circle" words="Mentors and leads too" />
+      <div className="min-w-0 wrap-anywhere">
+        <p>
+          {point.body}{' '}
+          {point.visibility === 'circle' && (
+            <VisibilityMark visibility="circle" words="Mentors and leads too" />
+          )}
+        </p>
+        {point.versions && <Edited ctx={ctx} text={{ ...point, versions: point.versions }} />}
+        <WithdrawnMark ctx={ctx} at={point.withdrawnAt} href={point.canPutBack && `${address}/withdraw`} />
+        {point.canChange && (
+          <p className="flex flex-wrap items-center gap-x-3">
+            <OwnTools edit={address} withdraw={`${address}/withdraw`} what={`: ${point.body}`} />
+            {point.canWiden && (
+              <a
+                className="text-sm print:hidden"
+                href={`${address}/widen`}
+                aria-label={`Show to more people: ${point.body}`}
+              >
+                Show to more
+              </a>
+            )}
+          </p>
         )}
-      </p>
+      </div>
       <span className="agenda__from">
         <Pebble person={point.author} size="small" />
         {isOwn ? 'You' : calledName(viewer, point.author)}
-        {point.canWiden && (
-          <a
-            className="print:hidden"
-            href={`/sessions/points/${point.id}/widen`}
-            aria-label={`Show to more people: ${point.body}`}
-          >
-            Show to more
-          </a>
-        )}
-        {canWithdraw && isOwn && (
+        {isOpen && isOwn && !point.withdrawnAt && (
           <button
             type="submit"
             className="icon-button -my-2 h-9 w-8"

@@ -8,10 +8,11 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { listOpenPoints } from '#lib/sessions/agenda/reads.ts'
+import { listAgenda } from '#lib/sessions/agenda/reads.ts'
 import { listCalledOff } from '#lib/sessions/called-off/reads.ts'
 import { listContacts } from '#lib/sessions/contacts/reads.ts'
 import { listSessions } from '#lib/sessions/reads.ts'
+import { listWithdrawnFromAgenda } from '#lib/sessions/withdrawn/reads.ts'
 import { Past } from './past.tsx'
 import { Upcoming } from './upcoming.tsx'
 
@@ -24,10 +25,9 @@ export default async function SessionsPage({ searchParams }: Props) {
   const query = await searchParams
   const page = pageNumber(one(query.page))
   const pairs = await listContacts(ctx, { isOwn: true })
-  const points = await listOpenPoints(
-    ctx,
-    pairs.map(({ mentorshipId }) => mentorshipId),
-  )
+  const ids = pairs.map(({ mentorshipId }) => mentorshipId)
+  const points = await listAgenda(ctx, ids)
+  const withdrawn = await listWithdrawnFromAgenda(ctx, ids)
   const { sessions, hasMore } = await listSessions(ctx, { page })
   const calledOff = page === 1 ? await listCalledOff(ctx) : []
   const isMentor = pairs.some(({ mentor }) => mentor.id === ctx.viewer.id)
@@ -43,7 +43,9 @@ export default async function SessionsPage({ searchParams }: Props) {
         <Nothing ctx={ctx} />
       ) : (
         <div className="stack-9 sm:stack-10">
-          {page === 1 && pairs.length > 0 && <Upcoming pairs={pairs} points={points} ctx={ctx} />}
+          {page === 1 && pairs.length > 0 && (
+            <Upcoming pairs={pairs} points={points} withdrawn={withdrawn} ctx={ctx} />
+          )}
           <Past sessions={sessions} ctx={ctx} isFirstPage={page === 1} />
           <Pages
             label="Earlier sessions"

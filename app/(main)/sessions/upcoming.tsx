@@ -5,14 +5,16 @@ import type { Ctx } from '#lib/core/context.ts'
 import { count, plainDay, span } from '#lib/core/format.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
 import { fullName } from '#lib/core/names.ts'
-import type { AgendaPoint } from '#lib/sessions/agenda/reads.ts'
 import type { Contact } from '#lib/sessions/contacts/reads.ts'
-import { OpenAgenda } from './agenda.tsx'
+import type { WithdrawnPoint } from '#lib/sessions/withdrawn/reads.ts'
+import { OpenAgenda, type Point } from './agenda.tsx'
 
-type Props = { pairs: Contact[]; points: AgendaPoint[]; ctx: Ctx }
+type Agenda = { points: Point[]; withdrawn: WithdrawnPoint[]; ctx: Ctx }
 
 /** Soonest first; pairs without a next session come last. */
-export function Upcoming({ pairs, points, ctx }: Props) {
+export function Upcoming({ pairs, points, withdrawn, ctx }: Agenda & { pairs: Contact[] }) {
+  const of = <Row extends { mentorshipId: string }>(rows: Row[], { mentorshipId }: Contact) =>
+    rows.filter((row) => row.mentorshipId === mentorshipId)
   const rank = ({ next }: Contact) => (next ? `${next.day} ${next.at?.toISOString() ?? '~'}` : 'none')
   const sorted = [...pairs].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0))
   return (
@@ -25,7 +27,8 @@ export function Upcoming({ pairs, points, ctx }: Props) {
           <Pair
             key={pair.mentorshipId}
             pair={pair}
-            points={points.filter(({ mentorshipId }) => mentorshipId === pair.mentorshipId)}
+            points={of(points, pair)}
+            withdrawn={of(withdrawn, pair)}
             ctx={ctx}
           />
         ))}
@@ -34,7 +37,8 @@ export function Upcoming({ pairs, points, ctx }: Props) {
   )
 }
 
-function Pair({ pair, points, ctx }: { pair: Contact; points: AgendaPoint[]; ctx: Ctx }) {
+function Pair({ pair, points, withdrawn, ctx }: Agenda & { pair: Contact }) {
+  const open = points.filter(({ withdrawnAt }) => !withdrawnAt).length
   const { mentorshipId, mentor, junior, next } = pair
   const isMentor = mentor.id === ctx.viewer.id
   const other = isMentor ? junior : mentor
@@ -75,7 +79,7 @@ function Pair({ pair, points, ctx }: { pair: Contact; points: AgendaPoint[]; ctx
       {next ? (
         <p className="mt-2 text-sm">
           <a href={`/sessions/${next.sessionId}`}>
-            {points.length === 0 ? 'Add to the agenda' : `${count(points.length, 'point')} on the agenda`}
+            {open === 0 ? 'Add to the agenda' : `${count(open, 'point')} on the agenda`}
             <span className="visually-hidden"> with {fullName(ctx.viewer, other)}</span>
           </a>
         </p>
@@ -83,7 +87,7 @@ function Pair({ pair, points, ctx }: { pair: Contact; points: AgendaPoint[]; ctx
         <Fold
           summary={
             <>
-              {points.length === 0 ? 'Add to the agenda' : `${count(points.length, 'point')} for next time`}
+              {open === 0 ? 'Add to the agenda' : `${count(open, 'point')} for next time`}
               <span className="visually-hidden"> with {fullName(ctx.viewer, other)}</span>
             </>
           }
@@ -92,7 +96,8 @@ function Pair({ pair, points, ctx }: { pair: Contact; points: AgendaPoint[]; ctx
             <OpenAgenda
               points={points}
               mentorshipId={mentorshipId}
-              viewer={ctx.viewer}
+              withdrawn={withdrawn}
+              ctx={ctx}
               other={other}
               from="/sessions"
             />

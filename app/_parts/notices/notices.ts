@@ -54,6 +54,8 @@ export const notices: Record<string, string> = {
   submitted: 'Sent. It waits for an answer.',
   'taken-up': 'Taken up again.',
   'team-made': 'The team is there. Invite its first lead.',
+  'text-put-back': 'Put back. Its readers can read it again.',
+  'text-withdrawn': 'Withdrawn. Only you can read it now, and you can put it back.',
   unblocked: 'No longer blocked.',
   widened: 'More people can read it now.',
   withdrawn: 'Taken back.',

@@ -29,6 +29,7 @@ export function ReviewEntry({ ctx, review, who }: { ctx: Ctx; review: ReviewSumm
               Review of {fullTitle(review.url, review.title)}
             </a>
             {who && <span className="meta"> {who}</span>}
+            {review.withdrawnAt && <span className="meta">, withdrawn</span>}
           </span>
           <VisibilityMark
             visibility={review.visibility}

@@ -31,10 +31,11 @@ export async function listOpenPoints(ctx: Ctx, mentorshipIds: readonly string[])
 }
 
 /**
- * Open points of a running mentorship with their earlier words, and those that the viewer has taken back since its last
+ * Open points of mentorships with their earlier words, and those that the viewer has taken back since its last
  * session. Two queries at most.
  */
-export async function listAgenda(ctx: Ctx, { mentorshipId }: { mentorshipId: string }) {
+export async function listAgenda(ctx: Ctx, mentorshipIds: readonly string[]) {
+  if (mentorshipIds.length === 0) return []
   const isOwnWithdrawn = and(
     eq(agendaPoints.authorId, ctx.viewer.id),
     isNull(mentorships.endedAt),
@@ -43,7 +44,7 @@ export async function listAgenda(ctx: Ctx, { mentorshipId }: { mentorshipId: str
   const isOpen = and(isNull(agendaPoints.talkedAt), isNull(agendaPoints.withdrawnAt))
   const rows = await listPoints(
     ctx,
-    and(eq(agendaPoints.mentorshipId, mentorshipId), or(isOpen, isOwnWithdrawn)),
+    and(inArray(agendaPoints.mentorshipId, [...mentorshipIds]), or(isOpen, isOwnWithdrawn)),
   )
   return withVersions(ctx, rows)
 }

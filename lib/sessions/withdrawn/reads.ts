@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull, notExists, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, notExists, type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { mentorships, people } from '#db/schema/people.ts'
@@ -8,6 +8,8 @@ import { lineColumns, type WithdrawnLine } from '#lib/audience/withdrawing/reads
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { noteColumns, pointColumns, wasHeld } from '#lib/sessions/access.ts'
+
+export type WithdrawnPoint = WithdrawnLine & { mentorshipId: string }
 
 const later = alias(sessions, 'later_session')
 
@@ -34,9 +36,10 @@ export async function listWithdrawnInSession(ctx: Ctx, sessionId: string): Promi
   ]
 }
 
-/** Points of a running mentorship's agenda that others have taken back since its last session. One query. */
-export async function listWithdrawnFromAgenda(ctx: Ctx, mentorshipId: string): Promise<WithdrawnLine[]> {
-  return withdrawnPoints(ctx, and(eq(agendaPoints.mentorshipId, mentorshipId), sinceLastSession()))
+/** Points of running mentorships' agendas that others have taken back since the last session. One query. */
+export async function listWithdrawnFromAgenda(ctx: Ctx, mentorshipIds: readonly string[]) {
+  const ofPairs = inArray(agendaPoints.mentorshipId, [...mentorshipIds])
+  return withdrawnPoints(ctx, and(ofPairs, sinceLastSession()))
 }
 
 /** SQL over `agendaPoints`: not talked about, and no session was logged since it was withdrawn. */
@@ -55,9 +58,13 @@ export function sinceLastSession(): SQL {
 }
 
 // After an end the junior lets points go that others added, so who withdrew them isn't known.
-async function withdrawnPoints(ctx: Ctx, which: SQL | undefined): Promise<WithdrawnLine[]> {
+async function withdrawnPoints(ctx: Ctx, which: SQL | undefined): Promise<WithdrawnPoint[]> {
   const rows = await db
-    .select({ ...lineColumns(agendaPoints), at: agendaPoints.createdAt })
+    .select({
+      ...lineColumns(agendaPoints),
+      at: agendaPoints.createdAt,
+      mentorshipId: agendaPoints.mentorshipId,
+    })
     .from(agendaPoints)
     .innerJoin(mentorships, eq(mentorships.id, agendaPoints.mentorshipId))
     .innerJoin(people, eq(people.id, agendaPoints.authorId))

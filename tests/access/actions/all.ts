@@ -1,6 +1,7 @@
 import { actionItems } from './action-items.ts'
 import { draftActions } from './drafts.ts'
 import { goals } from './goals.ts'
+import { mending } from './mending.ts'
 import { peopleActions } from './people.ts'
 import { reviews } from './reviews.ts'
 import type { ActionRow } from './row.ts'
@@ -9,6 +10,7 @@ import { talks } from './talks.ts'
 /** Every server action at least once; `tests/access/actions.test.ts` compares them with the build. */
 export const actionRows: readonly ActionRow[] = [
   ...goals,
+  ...mending,
   ...talks,
   ...actionItems,
   ...reviews,

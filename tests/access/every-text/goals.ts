@@ -1,15 +1,21 @@
+import { widenText } from '#lib/audience/widening/writes.ts'
+import { withdrawText } from '#lib/audience/withdrawing/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
 import { newId } from '#lib/core/ids.ts'
-import { addComment } from '#lib/goals/comments/writes.ts'
+import { addComment, commentToWiden, commentToWithdraw, editComment } from '#lib/goals/comments/writes.ts'
+import { evidenceToWithdraw } from '#lib/goals/evidence/editing/writes.ts'
 import { submitEvidence } from '#lib/goals/evidence/writes.ts'
 import {
   commentInput,
+  editCommentInput,
   evidenceInput,
   habitEntryInput,
   observationInput,
   requestChangesInput,
+  widenCommentInput,
 } from '#lib/goals/input.ts'
+import { entryToWithdraw, observationToWithdraw } from '#lib/goals/practice/editing/writes.ts'
 import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
 import { approve, requestChanges } from '#lib/goals/verdicts/writes.ts'
 import { blockGoal, dropGoal, startGoal } from '#lib/goals/writes.ts'
@@ -23,12 +29,14 @@ type Around = {
   otherRoadmap: Roadmap
   gopher: { teamId: string; juniorId: string; mentorId: string }
   today: string
+  /** As a page names the circle. */
+  around: string
 }
 
 const day = 86_400_000
 
 /** Goals of the junior in every state, and one each of the other junior and of a gopher, with their texts. */
-export async function writeGoals(world: World, { otherRoadmap, gopher, today }: Around) {
+export async function writeGoals(world: World, { otherRoadmap, gopher, today, around }: Around) {
   const { mentor, junior, lead, formerMentor, otherJunior, otherMentor, outsider, roadmap } = world
   const start = async (goalId: string, ctx: Ctx = junior) => {
     await startGoal(ctx, await stepForm(goalId))
@@ -81,6 +89,21 @@ export async function writeGoals(world: World, { otherRoadmap, gopher, today }: 
   ]
   for (const [ctx, name, visibility, readerId] of turns)
     comments[name] = await say(talk, ctx, name, visibility, readerId)
+  const mended = await say(talk, mentor, 'comment-mentor-earlier', 'private')
+  const form = { goalId: talk, commentId: mended, version: '1' }
+  await editComment(mentor, editCommentInput.parse({ ...form, body: text('comment-mentor-mended') }))
+  const shared = { ...form, version: '2', visibility: 'circle', confirmed: 'yes', circle: around }
+  await widenText(mentor, widenCommentInput.parse(shared), commentToWiden)
+  comments['comment-mentor-mended'] = mended
+  const withdrawn: Partial<Record<TextName, string>> = {}
+  for (const [ctx, name] of [
+    [mentor, 'comment-mentor-withdrawn'],
+    [formerMentor, 'comment-former-withdrawn'],
+  ] as const) {
+    const id = await say(talk, ctx, name, 'circle')
+    await withdrawText(ctx, { id, version: 1 }, commentToWithdraw)
+    withdrawn[name] = id
+  }
 
   const project = await start(await makeGoal(world, 'project'))
   const demonstrated = await submit(project, junior, { note: 'It runs', outcome: text('evidence-outcome') })
@@ -96,19 +119,33 @@ export async function writeGoals(world: World, { otherRoadmap, gopher, today }: 
   const blocked = await start(await makeGoal(world, 'second'))
   await blockGoal(junior, { ...(await stepForm(blocked)), reason: text('blocked-reason') })
 
+  const tried = await submit(blocked, junior, { note: text('evidence-withdrawn') })
+  await withdrawText(junior, { id: tried, version: 1 }, evidenceToWithdraw)
+  withdrawn['evidence-withdrawn'] = tried
+
   const behaviour = await start(await makeGoal(world, 'behaviour'))
   const observe = (ctx: Ctx, name: TextName) =>
     addObservation(
       ctx,
       observationInput.parse({ goalId: behaviour, formId: newId(), observedOn: today, body: text(name) }),
     )
-  await observe(junior, 'observation-junior')
-  await observe(mentor, 'observation-mentor')
+  const observations = {
+    junior: (await observe(junior, 'observation-junior')).id,
+    mentor: (await observe(mentor, 'observation-mentor')).id,
+  }
+  const unseen = await observe(mentor, 'observation-mentor-withdrawn')
+  await withdrawText(mentor, { id: unseen.id, version: 1 }, observationToWithdraw)
+  withdrawn['observation-mentor-withdrawn'] = unseen.id
   const habit = await start(await makeGoal(world, 'habit'))
-  await logHabitEntry(
-    junior,
-    habitEntryInput.parse({ goalId: habit, formId: newId(), doneOn: today, body: text('habit-entry') }),
-  )
+  const keep = (name: TextName) =>
+    logHabitEntry(
+      junior,
+      habitEntryInput.parse({ goalId: habit, formId: newId(), doneOn: today, body: text(name) }),
+    )
+  const entry = await keep('habit-entry')
+  const unread = await keep('habit-entry-withdrawn')
+  await withdrawText(junior, { id: unread.id, version: 1 }, entryToWithdraw)
+  withdrawn['habit-entry-withdrawn'] = unread.id
 
   const dropped = await makeGoal(world, 'third')
   await dropGoal(mentor, { ...(await stepForm(dropped)), reason: text('dropped-reason') })
@@ -135,6 +172,10 @@ export async function writeGoals(world: World, { otherRoadmap, gopher, today }: 
     talk,
     waiting,
     comments: comments as Record<TextName, string>,
+    withdrawn: withdrawn as Record<TextName, string>,
+    observations,
+    entry: entry.id,
+    first,
     project,
     blocked,
     behaviour,

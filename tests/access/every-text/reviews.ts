@@ -1,6 +1,8 @@
+import { withdrawText } from '#lib/audience/withdrawing/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
 import { newId } from '#lib/core/ids.ts'
+import { reviewToWithdraw } from '#lib/reviews/withdrawing/writes.ts'
 import { logReview } from '#lib/reviews/writes.ts'
 import { reviewInput } from '#tests/support/world/reviews.ts'
 import type { World } from '#tests/support/world/world.ts'
@@ -38,5 +40,7 @@ export async function writeReviews(
   await write(world.formerMentor, 'review-former-circle', 'circle')
   await write(world.otherMentor, 'review-other-private', 'private')
   await write(world.otherMentor, 'review-other-circle', 'circle')
+  await write(world.mentor, 'review-mentor-withdrawn', 'circle', [text('finding-mentor-withdrawn')])
+  await withdrawText(world.mentor, { id: ids['review-mentor-withdrawn'] ?? '', version: 1 }, reviewToWithdraw)
   return { ids: ids as Record<TextName, string>, themeId }
 }

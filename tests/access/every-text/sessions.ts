@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { sessionNotes } from '#db/schema/sessions.ts'
+import type { Visibility } from '#db/words.ts'
 import { withdrawText } from '#lib/audience/withdrawing/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
@@ -8,6 +9,7 @@ import { writeSessionNotesInput } from '#lib/sessions/input.ts'
 import { sessionToWithdraw } from '#lib/sessions/mistakes/writes.ts'
 import { writeSessionNotes } from '#lib/sessions/notes/writes.ts'
 import { joinVersions } from '#lib/sessions/rules.ts'
+import { actionToWithdraw, noteToWithdraw, pointToWithdraw } from '#lib/sessions/withdrawing/writes.ts'
 import { agree, log, plan, raise } from '#tests/support/world/sessions.ts'
 import type { World } from '#tests/support/world/world.ts'
 import { type TextName, text } from '../texts.ts'
@@ -77,6 +79,9 @@ export async function writeSessions(world: World, today: string) {
   })
   await write(junior, withdrawn.id, { circle: 'session-withdrawn-circle' })
   await withdrawText(mentor, { sessionId: withdrawn.id, version: 1 }, sessionToWithdraw)
+  await write(mentor, brief.id, { circle: 'session-mentor-withdrawn' })
+  const withdrawnNote = await noteOf(mentor, brief.id, 'circle')
+  await withdrawText(mentor, { id: withdrawnNote, version: 1 }, noteToWithdraw)
   const planned = await plan(mentor, mentorshipId, { heldOn: addDays(today, 5) })
   await ask(mentor, mentorshipId, 'point-mentor-pair', 'pair')
   await ask(mentor, mentorshipId, 'point-mentor-circle', 'circle')
@@ -86,6 +91,10 @@ export async function writeSessions(world: World, today: string) {
   await act(mentor, mentorshipId, 'action-mentor-circle', 'circle')
   await act(junior, mentorshipId, 'action-junior-pair', 'pair')
   await act(junior, mentorshipId, 'action-junior-circle', 'circle')
+  await ask(junior, mentorshipId, 'point-junior-withdrawn', 'circle')
+  await withdrawText(junior, { id: points['point-junior-withdrawn'] ?? '', version: 1 }, pointToWithdraw)
+  await act(mentor, mentorshipId, 'action-mentor-withdrawn', 'circle')
+  await withdrawText(mentor, { id: actions['action-mentor-withdrawn'] ?? '', version: 1 }, actionToWithdraw)
 
   const ofOther = await log(otherMentor, otherMentorshipId, {
     heldOn: addDays(today, -1),
@@ -100,6 +109,7 @@ export async function writeSessions(world: World, today: string) {
       juniorVersion: await versionFor(junior, held.id),
       brief: brief.id,
       briefNote: await noteOf(mentor, brief.id),
+      withdrawnNote,
       formerNote: await noteOf(formerMentor, earlier.id),
       withdrawn: withdrawn.id,
       planned: planned.id,
@@ -111,7 +121,7 @@ export async function writeSessions(world: World, today: string) {
   }
 }
 
-async function noteOf(ctx: Ctx, sessionId: string): Promise<string> {
+async function noteOf(ctx: Ctx, sessionId: string, visibility: Visibility = 'pair'): Promise<string> {
   const [note] = await db
     .select({ id: sessionNotes.id })
     .from(sessionNotes)
@@ -119,7 +129,7 @@ async function noteOf(ctx: Ctx, sessionId: string): Promise<string> {
       and(
         eq(sessionNotes.sessionId, sessionId),
         eq(sessionNotes.authorId, ctx.viewer.id),
-        eq(sessionNotes.visibility, 'pair'),
+        eq(sessionNotes.visibility, visibility),
       ),
     )
   return note?.id ?? ''

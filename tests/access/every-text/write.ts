@@ -40,7 +40,12 @@ export async function writeEveryText() {
   const { teamId, otherTeamId, mentorshipId, otherMentorshipId, formerMentorshipId, roadmap } = world
   await setMentorshipEnd(formerMentorshipId, null)
   const today = dayFrom(now, 0)
-  const goals = await writeGoals(world, { otherRoadmap, gopher, today })
+  const goals = await writeGoals(world, {
+    otherRoadmap,
+    gopher,
+    today,
+    around: await circleOnPage(world),
+  })
   const talks = await writeSessions(world, today)
   const drafts = await writeDrafts(world, goals.talk)
   const reviews = await writeReviews(world, { goalId: goals.talk, themeId, today })

@@ -1,8 +1,17 @@
 import { gettingIn } from './getting-in.ts'
 import { goals } from './goals.ts'
+import { mistakes } from './mistakes.ts'
 import type { PageRow } from './row.ts'
 import { talks } from './talks.ts'
 import { admin, common, teams } from './teams.ts'
 
 /** Every address of Cairn, at least once. */
-export const pageRows: readonly PageRow[] = [...gettingIn, ...goals, ...talks, ...teams, ...admin, ...common]
+export const pageRows: readonly PageRow[] = [
+  ...gettingIn,
+  ...goals,
+  ...talks,
+  ...mistakes,
+  ...teams,
+  ...admin,
+  ...common,
+]

@@ -14,6 +14,7 @@ export const goals: PageRow[] = [
     open: `${circle} formerMentor`,
     shows: [
       ...comments,
+      'comment-mentor-earlier',
       'evidence-note',
       'evidence-link',
       'verdict-mentor-pair',
@@ -50,13 +51,13 @@ export const goals: PageRow[] = [
     route: '/goals/[goalId]',
     at: ({ goals }) => `/goals/${goals.behaviour}`,
     open: circle,
-    shows: ['observation-junior', 'observation-mentor'],
+    shows: ['observation-junior', 'observation-mentor', 'observation-mentor-withdrawn'],
   },
   {
     route: '/goals/[goalId]',
     at: ({ goals }) => `/goals/${goals.habit}`,
     open: circle,
-    shows: ['habit-entry'],
+    shows: ['habit-entry', 'habit-entry-withdrawn'],
   },
   {
     route: '/goals/[goalId]',
@@ -75,6 +76,82 @@ export const goals: PageRow[] = [
   { route: '/goals/[goalId]/[step]', at: ({ goals }) => `/goals/${goals.talk}/due-date`, open: circle },
   { route: '/goals/[goalId]/[step]', at: ({ goals }) => `/goals/${goals.achieved}/reopen`, open: circle },
   { route: '/goals/[goalId]/[step]', at: ({ goals }) => `/goals/${goals.talk}/constructor`, open: 'nobody' },
+  {
+    route: '/goals/[goalId]',
+    at: ({ goals }) => `/goals/${goals.blocked}`,
+    open: circle,
+    shows: ['evidence-withdrawn'],
+  },
+  // Only the author mends, withdraws and puts back, and nobody what was answered.
+  {
+    route: '/goals/[goalId]/comments/[commentId]/withdraw',
+    at: ({ goals }) => `/goals/${goals.talk}/comments/${goals.comments['comment-mentor-circle']}/withdraw`,
+    open: 'mentor',
+    shows: ['comment-mentor-circle'],
+  },
+  {
+    route: '/goals/[goalId]/comments/[commentId]/withdraw',
+    at: ({ goals }) =>
+      `/goals/${goals.talk}/comments/${goals.withdrawn['comment-mentor-withdrawn']}/withdraw`,
+    open: 'mentor',
+    shows: ['comment-mentor-withdrawn'],
+  },
+  {
+    route: '/goals/[goalId]/comments/[commentId]/withdraw',
+    at: ({ goals }) =>
+      `/goals/${goals.talk}/comments/${goals.withdrawn['comment-former-withdrawn']}/withdraw`,
+    open: 'nobody',
+  },
+  {
+    // What is withdrawn is put back before it's edited.
+    route: '/goals/[goalId]/comments/[commentId]',
+    at: ({ goals }) => `/goals/${goals.talk}/comments/${goals.withdrawn['comment-mentor-withdrawn']}`,
+    open: 'nobody',
+  },
+  ...(['', '/withdraw'] as const).flatMap((page): PageRow[] => [
+    {
+      route: `/goals/[goalId]/observations/[observationId]${page}`,
+      at: ({ goals }) => `/goals/${goals.behaviour}/observations/${goals.observations.mentor}${page}`,
+      open: 'mentor',
+      shows: ['observation-mentor'],
+    },
+    {
+      route: `/goals/[goalId]/observations/[observationId]${page}`,
+      at: ({ goals }) =>
+        `/goals/${goals.behaviour}/observations/${goals.withdrawn['observation-mentor-withdrawn']}${page}`,
+      open: page ? 'mentor' : 'nobody',
+      shows: page ? ['observation-mentor-withdrawn'] : [],
+    },
+    {
+      route: `/goals/[goalId]/entries/[entryId]${page}`,
+      at: ({ goals }) => `/goals/${goals.habit}/entries/${goals.entry}${page}`,
+      open: 'junior',
+      shows: ['habit-entry'],
+    },
+    {
+      route: `/goals/[goalId]/evidence/[evidenceId]${page}`,
+      at: ({ goals }) => `/goals/${goals.talk}/evidence/${goals.waiting}${page}`,
+      open: 'junior',
+      shows: ['evidence-note', 'evidence-link'],
+    },
+    {
+      route: `/goals/[goalId]/evidence/[evidenceId]${page}`,
+      at: ({ goals }) => `/goals/${goals.talk}/evidence/${goals.first}${page}`,
+      open: 'nobody',
+    },
+  ]),
+  {
+    route: '/goals/[goalId]/entries/[entryId]/withdraw',
+    at: ({ goals }) => `/goals/${goals.habit}/entries/${goals.withdrawn['habit-entry-withdrawn']}/withdraw`,
+    open: 'junior',
+    shows: ['habit-entry-withdrawn'],
+  },
+  {
+    route: '/goals/[goalId]/evidence/[evidenceId]/withdraw',
+    at: ({ goals }) => `/goals/${goals.blocked}/evidence/${goals.withdrawn['evidence-withdrawn']}/withdraw`,
+    open: 'junior',
+    shows: ['evidence-withdrawn'],
+  },
   // Only the author edits a comment or shares it more widely.
   ...(
     [

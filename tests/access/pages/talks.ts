@@ -38,6 +38,48 @@ const widenAction = (name: TextName, open: string): PageRow => ({
   shows: [name],
 })
 
+// Only its author, while the mentorship lasts.
+const withdrawPoint = (name: TextName, open: string): PageRow => ({
+  route: '/sessions/points/[pointId]/withdraw',
+  at: ({ points }) => `/sessions/points/${points[name]}/withdraw`,
+  open,
+  shows: [name],
+})
+
+const editPoint = (name: TextName, open: string): PageRow => ({
+  route: '/sessions/points/[pointId]',
+  at: ({ points }) => `/sessions/points/${points[name]}`,
+  open,
+  shows: [name],
+})
+
+const withdrawAction = (name: TextName, open: string): PageRow => ({
+  route: '/actions/[actionId]/withdraw',
+  at: ({ actions }) => `/actions/${actions[name]}/withdraw`,
+  open,
+  shows: [name],
+})
+
+// Only its author, while they mentor the junior or lead the team.
+const withdrawReview = (name: TextName, open: string): PageRow => ({
+  route: '/reviews/[reviewId]/withdraw',
+  at: ({ reviews }) => `/reviews/${reviews.ids[name]}/withdraw`,
+  open,
+  shows: [name],
+})
+
+const withdrawNote = (
+  session: 'brief' | 'ofFormer',
+  note: 'briefNote' | 'withdrawnNote' | 'formerNote',
+  open: string,
+  shows: TextName[] = [],
+): PageRow => ({
+  route: '/sessions/[sessionId]/notes/[noteId]/withdraw',
+  at: ({ sessions }) => `/sessions/${sessions[session]}/notes/${sessions[note]}/withdraw`,
+  open,
+  shows,
+})
+
 // A draft's page is its author's, also when they no longer see what it's about.
 const draft = (name: 'draft-mentor' | 'draft-junior' | 'draft-former', open: string): PageRow => ({
   route: '/drafts/[draftId]',
@@ -84,39 +126,11 @@ export const talks: PageRow[] = [
     open: 'junior mentor lead formerMentor',
     shows: ofFormer,
   },
-  // That it was withdrawn is known to those who could see it; its notes are their authors'.
-  {
-    route: '/sessions/[sessionId]',
-    at: ({ sessions }) => `/sessions/${sessions.withdrawn}`,
-    open: 'junior mentor lead',
-    shows: ['session-withdrawn-pair', 'session-withdrawn-circle'],
-  },
-  {
-    route: '/sessions/[sessionId]/edit',
-    at: ({ sessions }) => `/sessions/${sessions.withdrawn}/edit`,
-    open: 'nobody',
-  },
-  // Only its mentor withdraws a session, and not after the mentorship has ended.
-  {
-    route: '/sessions/[sessionId]/withdraw',
-    at: ({ sessions }) => `/sessions/${sessions.held}/withdraw`,
-    open: 'mentor',
-  },
-  {
-    route: '/sessions/[sessionId]/withdraw',
-    at: ({ sessions }) => `/sessions/${sessions.withdrawn}/withdraw`,
-    open: 'nobody',
-  },
-  {
-    route: '/sessions/[sessionId]/withdraw',
-    at: ({ sessions }) => `/sessions/${sessions.ofFormer}/withdraw`,
-    open: 'nobody',
-  },
   {
     route: '/sessions/[sessionId]',
     at: ({ sessions }) => `/sessions/${sessions.planned}`,
     open: 'junior mentor lead',
-    shows: points,
+    shows: [...points, 'point-junior-withdrawn'],
   },
   {
     route: '/sessions/[sessionId]',
@@ -162,6 +176,24 @@ export const talks: PageRow[] = [
   widenAction('action-junior-pair', 'junior'),
   widenAction('action-mentor-circle', 'nobody'),
   widenAction('action-former-pair', 'nobody'),
+  withdrawNote('brief', 'briefNote', 'mentor', ['session-brief-pair']),
+  withdrawNote('brief', 'withdrawnNote', 'mentor', ['session-mentor-withdrawn']),
+  withdrawNote('ofFormer', 'formerNote', 'nobody'),
+  {
+    route: '/sessions/[sessionId]',
+    at: ({ sessions }) => `/sessions/${sessions.brief}`,
+    open: 'junior mentor lead',
+    shows: ['session-mentor-withdrawn'],
+  },
+  withdrawPoint('point-mentor-pair', 'mentor'),
+  withdrawPoint('point-junior-withdrawn', 'junior'),
+  withdrawPoint('point-former-pair', 'nobody'),
+  editPoint('point-mentor-circle', 'mentor'),
+  editPoint('point-junior-withdrawn', 'nobody'),
+  editPoint('point-former-pair', 'nobody'),
+  withdrawAction('action-mentor-circle', 'mentor'),
+  withdrawAction('action-mentor-withdrawn', 'mentor'),
+  withdrawAction('action-former-pair', 'nobody'),
   { route: '/sessions/new', open: 'everybody' },
   {
     route: '/sessions/new',
@@ -184,6 +216,8 @@ export const talks: PageRow[] = [
   action('action-junior-pair', 'mentor junior'),
   action('action-junior-circle', 'mentor junior lead'),
   action('action-former-pair', 'formerMentor junior'),
+  // Those who could read it see that it was withdrawn.
+  action('action-mentor-withdrawn', 'mentor junior lead'),
   action('action-former-circle', 'formerMentor junior mentor lead'),
 
   { route: '/drafts', open: 'everybody', shows: ['draft-mentor', 'draft-junior', 'draft-former'] },
@@ -201,6 +235,11 @@ export const talks: PageRow[] = [
   review('review-lead-private', 'lead'),
   review('review-lead-pair', 'lead junior'),
   review('review-lead-circle', 'lead junior mentor'),
+  review('review-mentor-withdrawn', 'mentor junior lead', ['finding-mentor-withdrawn']),
+  withdrawReview('review-mentor-circle', 'mentor'),
+  withdrawReview('review-mentor-withdrawn', 'mentor'),
+  withdrawReview('review-former-circle', 'nobody'),
+  editReview('review-mentor-withdrawn', 'nobody'),
   review('review-former-private', 'formerMentor'),
   review('review-former-pair', 'formerMentor junior'),
   review('review-former-circle', 'formerMentor junior mentor lead'),

@@ -104,7 +104,7 @@ export function goalVerbs(world: World, of: Written): Verbs {
       editEvidence(
         ctx,
         goalInput.editEvidenceInput.parse({
-          formId: newId(),
+          ...form(of.waitingGoal),
           evidenceId: of.evidence,
           version: '1',
           note: 'New',

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import { Edited } from '#app/_parts/audience/edited.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
+import { OwnTools, Withdrawn, WithdrawnMark } from '#app/_parts/audience/withdrawn.tsx'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { ActionButton } from '#app/_parts/sessions/action-button.tsx'
 import { ToldVersion } from '#app/_parts/sessions/told-version.tsx'
@@ -10,9 +12,13 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import type { WithdrawnLine } from '#lib/audience/withdrawing/reads.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { NotFound } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { fullName } from '#lib/core/names.ts'
 import { type ActionRow, getAction } from '#lib/sessions/action-items/reads.ts'
+import { getWithdrawnAction } from '#lib/sessions/withdrawn/reads.ts'
 import { ActionFacts } from '../action-list.tsx'
 import { change, edit } from '../actions.ts'
 
@@ -22,7 +28,9 @@ export const metadata: Metadata = { title: 'Action' }
 
 export default async function ActionPage({ params }: Props) {
   const ctx = await requireContext()
-  const action = await found(getAction(ctx, addressId((await params).actionId)))
+  const id = addressId((await params).actionId)
+  const action = await actionOrLine(ctx, id)
+  if ('kind' in action) return <WithdrawnAction ctx={ctx} line={action} />
   const { mentor, junior } = action
   const reader = action.authorId === mentor.id ? junior : mentor
   const author = action.authorId === mentor.id ? mentor : junior
@@ -53,10 +61,42 @@ export default async function ActionPage({ params }: Props) {
               Show it to more people
             </a>
           )}
+          {action.canWithdraw && !action.withdrawnAt && (
+            <OwnTools withdraw={`/actions/${action.id}/withdraw`} what="this action" />
+          )}
         </p>
+        <WithdrawnMark
+          ctx={ctx}
+          at={action.withdrawnAt}
+          href={action.canWithdraw && `/actions/${action.id}/withdraw`}
+        />
+        {action.editedAt && (
+          <div>
+            <Edited ctx={ctx} text={action} />
+          </div>
+        )}
         {action.canClose && <StateButtons action={action} />}
         {action.canEdit && <EditForm action={action} />}
       </div>
+    </Page>
+  )
+}
+
+async function actionOrLine(ctx: Ctx, id: string) {
+  try {
+    return await getAction(ctx, id)
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error
+    return found(getWithdrawnAction(ctx, id))
+  }
+}
+
+function WithdrawnAction({ ctx, line }: { ctx: Ctx; line: WithdrawnLine }) {
+  return (
+    <Page title="Action" crumbs={[{ href: '/actions', label: 'Actions' }]} width="read">
+      <p>
+        <Withdrawn ctx={ctx} line={line} />
+      </p>
     </Page>
   )
 }

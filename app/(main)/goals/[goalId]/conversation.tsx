@@ -1,7 +1,9 @@
+import { Fragment } from 'react'
 import { EarlierVersions, EditedMark } from '#app/_parts/audience/edited.tsx'
 import { PrivateFold } from '#app/_parts/audience/private-fold.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
+import { OwnTools, WithdrawnMark } from '#app/_parts/audience/withdrawn.tsx'
 import { NewMark } from '#app/_parts/notices/new-mark.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { When } from '#app/_parts/sessions/when.tsx'
@@ -9,32 +11,39 @@ import { Markdown } from '#app/_parts/text/markdown.tsx'
 import { count, plainDay } from '#lib/core/format.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { GoalPage } from '#lib/goals/reads.ts'
+import type { WithdrawnOnGoal } from '#lib/goals/withdrawn/reads.ts'
 import { CommentForm } from './comment-form.tsx'
 import { EventDot, eventWords } from './event-words.tsx'
+import { WithdrawnTurn } from './withdrawn-turn.tsx'
 import { type FormView, goalJunior, isNew, type View, Who } from './words.ts'
 
 type Comment = GoalPage['comments'][number]
 type Event = GoalPage['events'][number]
+type Turned = { at: Date; id: string; event?: Event; comment?: Comment; line?: WithdrawnOnGoal }
 
 export function Conversation({ ctx, goal, drafts, isPrinting }: FormView & { isPrinting: boolean }) {
-  const turns = [
-    ...goal.events.map((event) => ({ at: event.at, id: event.id, event, comment: null })),
-    ...goal.comments.map((comment) => ({ at: comment.createdAt, id: comment.id, event: null, comment })),
+  const standing = goal.comments.filter(({ withdrawnAt }) => !withdrawnAt)
+  const turns: Turned[] = [
+    ...goal.events.map((event) => ({ at: event.at, id: event.id, event })),
+    ...goal.comments.map((comment) => ({ at: comment.createdAt, id: comment.id, comment })),
+    ...goal.withdrawn
+      .filter(({ kind }) => kind === 'comment')
+      .map((line) => ({ at: line.at as Date, id: line.id, line })),
   ].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
   return (
     <section aria-labelledby="conversation">
       <div className="section-head">
         <h2 id="conversation">Conversation and history</h2>
-        {goal.comments.length > 0 && <p className="meta">{count(goal.comments.length, 'comment')}</p>}
+        {standing.length > 0 && <p className="meta">{count(standing.length, 'comment')}</p>}
       </div>
       <ol className="history">
-        {turns.map(({ id, event, comment }) =>
-          event ? (
-            <EventTurn key={id} ctx={ctx} goal={goal} event={event} />
-          ) : (
-            <CommentTurn key={id} ctx={ctx} goal={goal} comment={comment} isPrinting={isPrinting} />
-          ),
-        )}
+        {turns.map(({ id, event, comment, line }) => (
+          <Fragment key={id}>
+            {event && <EventTurn ctx={ctx} goal={goal} event={event} />}
+            {comment && <CommentTurn ctx={ctx} goal={goal} comment={comment} isPrinting={isPrinting} />}
+            {line && <WithdrawnTurn ctx={ctx} line={line} />}
+          </Fragment>
+        ))}
       </ol>
       {goal.canWrite && <CommentForm ctx={ctx} goal={goal} drafts={drafts} />}
     </section>
@@ -111,11 +120,9 @@ function CommentTurn({ ctx, goal, comment, isPrinting }: Turn) {
           <CommentBody ctx={ctx} goal={goal} comment={comment} isPrinting={isPrinting} />
           <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
             <VisibilityMark visibility={comment.visibility} words={words} />
-            {isMine && goal.canWrite && (
+            {isMine && goal.canWrite && !comment.withdrawnAt && (
               <>
-                <a className="text-sm" href={address}>
-                  Edit<span className="visually-hidden"> this comment</span>
-                </a>
+                <OwnTools edit={address} withdraw={`${address}/withdraw`} what="this comment" />
                 {comment.visibility !== 'circle' && (
                   <a className="text-sm" href={`${address}/widen`}>
                     Let more people read it
@@ -124,6 +131,7 @@ function CommentTurn({ ctx, goal, comment, isPrinting }: Turn) {
               </>
             )}
           </div>
+          <WithdrawnMark ctx={ctx} at={comment.withdrawnAt} href={goal.canWrite && `${address}/withdraw`} />
           <EarlierVersions ctx={ctx} text={comment} />
         </div>
       </div>

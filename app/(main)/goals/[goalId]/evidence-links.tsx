@@ -4,10 +4,13 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { AddRow, RemoveRow, Rows } from '#app/_ui/rows.tsx'
 import { MAX_LINKS } from '#lib/goals/rules.ts'
 
-export function EvidenceLinks({ ids }: { ids: string[] }) {
+type Saved = { id: string; url: string; title: string | null }
+
+/** `saved` fills the first rows. */
+export function EvidenceLinks({ ids, saved = [] }: { ids: string[]; saved?: Saved[] }) {
   return (
     <>
-      <Rows list="links" ids={ids}>
+      <Rows list="links" ids={[...saved.map(({ id }) => id), ...ids]}>
         {(row) => (
           <div className="link-row">
             <TextField
@@ -15,6 +18,7 @@ export function EvidenceLinks({ ids }: { ids: string[] }) {
               label={`Link ${row.position + 1}`}
               hideLabel
               type="url"
+              value={saved.find(({ id }) => id === row.id)?.url}
               placeholder="https://"
               maxLength={2000}
             />
@@ -22,6 +26,7 @@ export function EvidenceLinks({ ids }: { ids: string[] }) {
               name={row.name('title')}
               label={`Title of link ${row.position + 1}`}
               hideLabel
+              value={saved.find(({ id }) => id === row.id)?.title ?? undefined}
               placeholder="Title, if you like"
               maxLength={200}
             />

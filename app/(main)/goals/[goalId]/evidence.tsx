@@ -1,16 +1,17 @@
+import { Edited } from '#app/_parts/audience/edited.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
+import { OwnTools, Withdrawn, WithdrawnMark } from '#app/_parts/audience/withdrawn.tsx'
 import { GoalState } from '#app/_parts/goals/goal-mark.tsx'
 import { When } from '#app/_parts/sessions/when.tsx'
-import { Markdown } from '#app/_parts/text/markdown.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { count } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
 import type { GoalPage } from '#lib/goals/reads.ts'
 import { withdraw } from './actions.ts'
+import { EvidenceContent } from './evidence-content.tsx'
 import { EvidenceForm } from './evidence-form.tsx'
-import { LinkLine } from './link-line.tsx'
 import { StepButton } from './step-button.tsx'
 import { goalJunior, type View, Who, who } from './words.ts'
 
@@ -39,7 +40,8 @@ export function Evidence({ ctx, goal }: View) {
                 words={seenBy('circle', { viewer: ctx.viewer, junior: goalJunior(goal) })}
               />
             </div>
-            <Content version={latest} />
+            <EvidenceContent version={latest} />
+            <Mended ctx={ctx} goal={goal} version={latest} />
             <Answered ctx={ctx} goal={goal} version={latest} />
           </article>
           {earlier.map((version) => (
@@ -53,7 +55,8 @@ export function Evidence({ ctx, goal }: View) {
                 <Answered ctx={ctx} goal={goal} version={version} />
               </summary>
               <div>
-                <Content version={version} />
+                <EvidenceContent version={version} />
+                <Mended ctx={ctx} goal={goal} version={version} />
               </div>
             </details>
           ))}
@@ -61,14 +64,19 @@ export function Evidence({ ctx, goal }: View) {
       ) : (
         !canSubmit && <NothingYet ctx={ctx} goal={goal} />
       )}
+      {goal.withdrawn
+        .filter(({ kind }) => kind === 'evidence')
+        .map((line) => (
+          <p className="mt-3" key={line.id}>
+            Version {line.number}: <Withdrawn ctx={ctx} line={line} />
+          </p>
+        ))}
       {goal.steps.includes('withdraw') && (
         <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
           <StepButton goal={goal} action={withdraw} className="button button--small">
             Take it back
           </StepButton>
-          <p className="meta">
-            As long as nobody has answered. The version stays here, marked as taken back.
-          </p>
+          <p className="meta">You can take it back until it is answered. Its words are yours alone then.</p>
         </div>
       )}
       {canSubmit && <EvidenceForm ctx={ctx} goal={goal} />}
@@ -94,24 +102,24 @@ function NothingYet({ ctx, goal }: View) {
   )
 }
 
-function Content({ version }: { version: Version }) {
-  const { note, outcome, repositoryUrl, links } = version
+// Below a version's words. What is answered stays as it is.
+function Mended({ ctx, goal, version }: View & { version: Version }) {
+  const address = `/goals/${goal.id}/evidence/${version.id}`
+  const isAnswered = goal.verdicts.some(({ evidenceId }) => evidenceId === version.id)
+  const isOwn = version.authorId === ctx.viewer.id && goal.canWrite && !isAnswered
+  const canWaitAgain = goal.state === 'in_progress' && version.id === goal.evidence[0]?.id
   return (
     <>
-      {note && <Markdown text={note} />}
-      {outcome && (
-        <>
-          <h4 className="subheading mt-4">Outcome</h4>
-          <Markdown text={outcome} />
-        </>
-      )}
-      {(links.length > 0 || repositoryUrl) && (
-        <ul className="links">
-          {repositoryUrl && <LinkLine url={repositoryUrl} title="Repository" />}
-          {links.map(({ id, url, title }) => (
-            <LinkLine key={id} url={url} title={title} />
-          ))}
-        </ul>
+      <Edited ctx={ctx} text={version} />
+      <WithdrawnMark
+        ctx={ctx}
+        at={version.withdrawnAt}
+        href={isOwn && canWaitAgain && `${address}/withdraw`}
+      />
+      {isOwn && !version.withdrawnAt && (
+        <p className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
+          <OwnTools edit={address} withdraw={`${address}/withdraw`} what={`version ${version.number}`} />
+        </p>
       )}
     </>
   )

@@ -1,5 +1,7 @@
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
+import { EarlierVersions, EditedMark } from '#app/_parts/audience/edited.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
+import { OwnTools, Withdrawn, WithdrawnMark } from '#app/_parts/audience/withdrawn.tsx'
 import { draftOf } from '#app/_parts/drafts/offer.ts'
 import { HabitStrip } from '#app/_parts/goals/habit-strip.tsx'
 import { habitStrip } from '#app/_parts/goals/habit-words.ts'
@@ -11,14 +13,16 @@ import { TextField } from '#app/_ui/fields.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { count } from '#lib/core/format.ts'
+import type { GoalPage } from '#lib/goals/reads.ts'
 import { logEntry } from './actions.ts'
 import { AskForApproval } from './ask-for-approval.tsx'
 import { LinkLine } from './link-line.tsx'
-import { type FormView, goalJunior, isNew } from './words.ts'
+import { type FormView, goalJunior, isNew, type View } from './words.ts'
 
 export function Habit({ ctx, goal, drafts }: FormView) {
   const { period, entriesPerPeriod, periodsNeeded } = goal
   if (!period || !entriesPerPeriod || !periodsNeeded) return null
+  const withdrawn = goal.withdrawn.filter(({ kind }) => kind === 'habit_entry')
   const running = goal.periods.find(({ isCurrent, state }) => isCurrent && state === 'running')
   return (
     <section aria-labelledby="entries">
@@ -38,7 +42,7 @@ export function Habit({ ctx, goal, drafts }: FormView) {
         <HabitStrip label={`Kept by ${period}`} periods={habitStrip(goal.periods, period)} />
       </div>
       {goal.steps.includes('log_entry') && <EntryForm ctx={ctx} goal={goal} drafts={drafts} />}
-      {goal.entries.length === 0 ? (
+      {goal.entries.length === 0 && withdrawn.length === 0 ? (
         <EmptyList title="No entries yet">
           {goal.role === 'junior'
             ? 'Log what you read, watched, gave or took part in, and what you took from it.'
@@ -49,7 +53,8 @@ export function Habit({ ctx, goal, drafts }: FormView) {
           {goal.entries.map((entry) => (
             <li key={entry.id}>
               <p className="meta">
-                <When at={entry.doneOn} ctx={ctx} />{' '}
+                <When at={entry.doneOn} ctx={ctx} />
+                <EditedMark ctx={ctx} text={entry} />{' '}
                 {isNew({ ctx, goal }, entry.createdAt, entry.authorId) && <NewMark />}
               </p>
               <div>
@@ -59,13 +64,38 @@ export function Habit({ ctx, goal, drafts }: FormView) {
                     <LinkLine url={entry.url} title={null} />
                   </ul>
                 )}
+                <OwnEntry ctx={ctx} goal={goal} entry={entry} />
+                <EarlierVersions ctx={ctx} text={entry} />
               </div>
+            </li>
+          ))}
+          {withdrawn.map((line) => (
+            <li key={line.id}>
+              <p className="meta">
+                <When at={line.at} ctx={ctx} />
+              </p>
+              <p>
+                <Withdrawn ctx={ctx} line={line} />
+              </p>
             </li>
           ))}
         </ul>
       )}
       <AskForApproval goal={goal} />
     </section>
+  )
+}
+
+function OwnEntry({ ctx, goal, entry }: View & { entry: GoalPage['entries'][number] }) {
+  if (entry.authorId !== ctx.viewer.id) return null
+  const address = `/goals/${goal.id}/entries/${entry.id}`
+  if (entry.withdrawnAt)
+    return <WithdrawnMark ctx={ctx} at={entry.withdrawnAt} href={goal.canWrite && `${address}/withdraw`} />
+  if (!goal.canWrite) return null
+  return (
+    <p className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
+      <OwnTools edit={address} withdraw={`${address}/withdraw`} what="this entry" />
+    </p>
   )
 }
 

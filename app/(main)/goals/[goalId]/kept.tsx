@@ -2,6 +2,7 @@ import { EarlierVersions, EditedMark } from '#app/_parts/audience/edited.tsx'
 import { PrivateFold } from '#app/_parts/audience/private-fold.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
+import { WithdrawnMark } from '#app/_parts/audience/withdrawn.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { When } from '#app/_parts/sessions/when.tsx'
 import { Markdown, MarkdownLine } from '#app/_parts/text/markdown.tsx'
@@ -11,6 +12,7 @@ import { plainDay } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { getKeptTexts } from '#lib/goals/kept/reads.ts'
+import { WithdrawnTurn } from './withdrawn-turn.tsx'
 import { Who } from './words.ts'
 
 type Kept = Awaited<ReturnType<typeof getKeptTexts>>
@@ -52,12 +54,16 @@ export function KeptTexts({ ctx, kept }: { ctx: Ctx; kept: Kept }) {
                     visibility={text.visibility}
                     words={seenBy(text.visibility, { viewer: ctx.viewer, author, reader, junior })}
                   />
+                  <WithdrawnMark ctx={ctx} at={text.withdrawnAt} />
                   <EarlierVersions ctx={ctx} text={text} />
                 </div>
               </div>
             </li>
           )
         })}
+        {kept.withdrawn.map((line) => (
+          <WithdrawnTurn key={line.id} ctx={ctx} line={line} />
+        ))}
       </ol>
     </Page>
   )

@@ -1,5 +1,7 @@
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
+import { EarlierVersions, EditedMark } from '#app/_parts/audience/edited.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
+import { OwnTools, WithdrawnMark } from '#app/_parts/audience/withdrawn.tsx'
 import { draftOf } from '#app/_parts/drafts/offer.ts'
 import { NewMark } from '#app/_parts/notices/new-mark.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
@@ -11,13 +13,18 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { count } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
+import type { GoalPage } from '#lib/goals/reads.ts'
 import { observationsNeeded } from '#lib/goals/rules.ts'
 import { observe } from './actions.ts'
 import { AskForApproval } from './ask-for-approval.tsx'
+import { WithdrawnTurn } from './withdrawn-turn.tsx'
 import { type FormView, goalJunior, isNew, type View, Who } from './words.ts'
 
+type Observation = GoalPage['observations'][number]
+
 export function Observations({ ctx, goal, drafts }: FormView) {
-  const seen = goal.observations
+  const seen = goal.observations.filter(({ withdrawnAt }) => !withdrawnAt)
+  const withdrawn = goal.withdrawn.filter(({ kind }) => kind === 'observation')
   return (
     <>
       <Rubric ctx={ctx} goal={goal} />
@@ -30,13 +37,13 @@ export function Observations({ ctx, goal, drafts }: FormView) {
               : `${seen.length} of the two observations that an approval needs`}
           </p>
         </div>
-        {seen.length === 0 ? (
+        {goal.observations.length === 0 && withdrawn.length === 0 ? (
           <EmptyList title="No observations yet">
             A dated line or two on a situation: what happened, and what was done. Both of you write them.
           </EmptyList>
         ) : (
           <ol className="history">
-            {seen.map((observation) => {
+            {goal.observations.map((observation) => {
               const author = { id: observation.authorId, name: observation.authorName }
               return (
                 <li key={observation.id}>
@@ -48,22 +55,42 @@ export function Observations({ ctx, goal, drafts }: FormView) {
                       <b>{Who(ctx, author)}</b> saw on{' '}
                       <span className="meta">
                         <When at={observation.observedOn} ctx={ctx} />
+                        <EditedMark ctx={ctx} text={observation} />
                       </span>{' '}
                       {isNew({ ctx, goal }, observation.createdAt, author.id) && <NewMark />}
                     </p>
                     <div className="saying">
                       <Markdown text={observation.body} />
+                      <OwnObservation ctx={ctx} goal={goal} observation={observation} />
+                      <EarlierVersions ctx={ctx} text={observation} />
                     </div>
                   </div>
                 </li>
               )
             })}
+            {withdrawn.map((line) => (
+              <WithdrawnTurn key={line.id} ctx={ctx} line={line} />
+            ))}
           </ol>
         )}
         {goal.steps.includes('observe') && <ObservationForm ctx={ctx} goal={goal} drafts={drafts} />}
         <AskForApproval goal={goal} />
       </section>
     </>
+  )
+}
+
+function OwnObservation({ ctx, goal, observation }: View & { observation: Observation }) {
+  if (observation.authorId !== ctx.viewer.id) return null
+  const address = `/goals/${goal.id}/observations/${observation.id}`
+  const { withdrawnAt } = observation
+  if (withdrawnAt)
+    return <WithdrawnMark ctx={ctx} at={withdrawnAt} href={goal.canWrite && `${address}/withdraw`} />
+  if (!goal.canWrite) return null
+  return (
+    <p className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
+      <OwnTools edit={address} withdraw={`${address}/withdraw`} what="this observation" />
+    </p>
   )
 }
 

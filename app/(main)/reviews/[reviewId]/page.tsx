@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { cache, type ReactNode } from 'react'
+import { Edited } from '#app/_parts/audience/edited.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
+import { Withdrawn, WithdrawnMark } from '#app/_parts/audience/withdrawn.tsx'
 import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { Tally } from '#app/_parts/reviews/finding-mark.tsx'
@@ -11,31 +13,42 @@ import { addressId, found } from '#app/_server/found.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { Time } from '#app/_ui/time.tsx'
+import type { WithdrawnLine } from '#lib/audience/withdrawing/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
+import { NotFound } from '#lib/core/errors.ts'
 import { longDay } from '#lib/core/format.ts'
 import { fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { canEdit } from '#lib/reviews/access.ts'
 import { fullTitle, nameOfLink } from '#lib/reviews/links/rules.ts'
-import { getReview, type Review } from '#lib/reviews/reads.ts'
+import { getReview, getWithdrawnReview, type Review } from '#lib/reviews/reads.ts'
 import { tallyFindings } from '#lib/reviews/rules.ts'
 import { Finding } from './finding.tsx'
 
 type Props = { params: Promise<{ reviewId: string }> }
 
 // Shared by `generateMetadata` and the page.
-const readReview = cache(async (ctx: Ctx, id: string) => found(getReview(ctx, addressId(id))))
+const readReview = cache(async (ctx: Ctx, address: string) => {
+  const id = addressId(address)
+  try {
+    return await getReview(ctx, id)
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error
+    return found(getWithdrawnReview(ctx, id))
+  }
+})
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const ctx = await findContext()
   if (!ctx) return {}
   const review = await readReview(ctx, (await params).reviewId)
-  return { title: fullTitle(review.url, review.title) }
+  return { title: 'kind' in review ? 'Review note' : fullTitle(review.url, review.title) }
 }
 
 export default async function ReviewPage({ params }: Props) {
   const ctx = await requireContext()
   const review = await readReview(ctx, (await params).reviewId)
+  if ('kind' in review) return <WithdrawnReview ctx={ctx} line={review} />
   const people = {
     viewer: ctx.viewer,
     author: { id: review.authorId, name: review.authorName },
@@ -60,11 +73,17 @@ export default async function ReviewPage({ params }: Props) {
         </p>
       }
       side={
-        isAuthor && (
-          <a className="button" href={`/reviews/${review.id}/edit`}>
-            <Icon name="pencil" />
-            Edit
-          </a>
+        isAuthor &&
+        !review.withdrawnAt && (
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+            <a className="button" href={`/reviews/${review.id}/edit`}>
+              <Icon name="pencil" />
+              Edit
+            </a>
+            <a className="button button--quiet" href={`/reviews/${review.id}/withdraw`}>
+              Withdraw
+            </a>
+          </div>
         )
       }
     >
@@ -75,6 +94,11 @@ export default async function ReviewPage({ params }: Props) {
             review.visibility === 'private' ? 'stack-9 sm:stack-10 note--private' : 'stack-9 sm:stack-10'
           }
         >
+          <WithdrawnMark
+            ctx={ctx}
+            at={review.withdrawnAt}
+            href={isAuthor && `/reviews/${review.id}/withdraw`}
+          />
           {review.summary && <Markdown text={review.summary} />}
           {review.findings.length > 0 && <Findings review={review} />}
           {(review.wentWell || review.toImprove) && (
@@ -83,9 +107,24 @@ export default async function ReviewPage({ params }: Props) {
               <Words title="What to work on" text={review.toImprove} />
             </div>
           )}
+          {review.editedAt && (
+            <div>
+              <Edited ctx={ctx} text={review} />
+            </div>
+          )}
         </div>
         <Beside review={review} />
       </div>
+    </Page>
+  )
+}
+
+function WithdrawnReview({ ctx, line }: { ctx: Ctx; line: WithdrawnLine }) {
+  return (
+    <Page title="Review note" crumbs={[{ href: '/reviews', label: 'Review notes' }]} width="read">
+      <p>
+        <Withdrawn ctx={ctx} line={line} />
+      </p>
     </Page>
   )
 }

@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react'
-import { EditedMark } from '#app/_parts/audience/edited.tsx'
+import { EarlierVersions, EditedMark } from '#app/_parts/audience/edited.tsx'
 import { PrivateFold } from '#app/_parts/audience/private-fold.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
+import { OwnTools, Withdrawn, WithdrawnMark } from '#app/_parts/audience/withdrawn.tsx'
 import { Person } from '#app/_parts/people/person.tsx'
+import { When } from '#app/_parts/sessions/when.tsx'
 import { Markdown } from '#app/_parts/text/markdown.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { Time } from '#app/_ui/time.tsx'
+import type { TextKind } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { count, longDay, plainDay } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
@@ -23,7 +26,8 @@ export function HeldSession(props: Props & { notice: ReactNode; isPrinting: bool
   const { session, ctx, notice, isPrinting } = props
   const { viewer } = ctx
   const today = dayIn(ctx.now, ctx.timeZone)
-  const hasOwn = session.notes.some(({ author }) => author.id === viewer.id)
+  const hasOwn = session.notes.some(({ author, withdrawnAt }) => author.id === viewer.id && !withdrawnAt)
+  const withdrawnOf = (kind: TextKind) => session.withdrawn.filter((line) => line.kind === kind)
   return (
     <Page
       title={headingTitle(session, viewer)}
@@ -50,16 +54,28 @@ export function HeldSession(props: Props & { notice: ReactNode; isPrinting: bool
           {session.notes.map((note) => (
             <Note key={note.id} note={note} session={session} ctx={ctx} isPrinting={isPrinting} />
           ))}
-          {session.notes.length === 0 && <NoNotes session={session} />}
+          {withdrawnOf('session_note').map((line) => (
+            <p key={line.id}>
+              <Withdrawn ctx={ctx} line={line} />
+            </p>
+          ))}
+          {session.notes.length === 0 && withdrawnOf('session_note').length === 0 && (
+            <NoNotes session={session} />
+          )}
         </div>
         <div className="aside">
           <Agreed session={session} ctx={ctx} />
-          {session.points.length > 0 && (
+          {withdrawnOf('action').map((line) => (
+            <p key={line.id}>
+              An action: <Withdrawn ctx={ctx} line={line} />
+            </p>
+          ))}
+          {(session.points.length > 0 || withdrawnOf('agenda_point').length > 0) && (
             <section aria-labelledby="agenda">
               <h2 id="agenda" className="subheading mb-3">
                 Talked about
               </h2>
-              <AgendaList points={session.points} viewer={viewer} />
+              <AgendaList points={session.points} withdrawn={withdrawnOf('agenda_point')} ctx={ctx} />
             </section>
           )}
         </div>
@@ -100,24 +116,30 @@ function Note({ note, session, ctx, isPrinting }: Props & { note: SessionNote; i
       )}
       <p className="meta mt-3 flex flex-wrap items-center gap-2">
         <Person person={note.author} />
-        <Edited note={note} timeZone={ctx.timeZone} />
+        {note.editedAt && (
+          <span>
+            edited <When at={note.editedAt} ctx={ctx} />
+          </span>
+        )}
+        {note.canWithdraw && !note.withdrawnAt && (
+          <OwnTools
+            withdraw={`/sessions/${session.id}/notes/${note.id}/withdraw`}
+            what={note.visibility === 'private' ? 'your private note' : 'your notes'}
+          />
+        )}
         {note.canWiden && (
           <a className="print:hidden" href={`/sessions/${session.id}/notes/${note.id}/widen`}>
             Show it to more people
           </a>
         )}
       </p>
+      <WithdrawnMark
+        ctx={ctx}
+        at={note.withdrawnAt}
+        href={note.canWithdraw && `/sessions/${session.id}/notes/${note.id}/withdraw`}
+      />
+      <EarlierVersions ctx={ctx} text={note} />
     </section>
-  )
-}
-
-function Edited({ note, timeZone }: { note: SessionNote; timeZone: string }) {
-  if (note.version === 1) return null
-  const day = dayIn(note.updatedAt, timeZone)
-  return (
-    <span>
-      edited <Time at={note.updatedAt}>{plainDay(day, day)}</Time>
-    </span>
   )
 }
 
@@ -159,7 +181,7 @@ function Agreed({ session, ctx }: Props) {
                   </a>
                   <p className="meta">
                     {action.owner.id === ctx.viewer.id ? 'You' : calledName(ctx.viewer, action.owner)},{' '}
-                    {states[action.state]}
+                    {action.withdrawnAt ? 'withdrawn' : states[action.state]}
                     {action.state === 'open' && action.dueOn && `, due ${plainDay(action.dueOn, today)}`}
                   </p>
                 </div>

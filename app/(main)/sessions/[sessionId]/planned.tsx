@@ -74,7 +74,9 @@ export function PlannedSession({ session, ctx, notice }: Props & { notice: React
       {session.isOwn ? (
         <Preparation session={session} ctx={ctx} />
       ) : (
-        session.points.length > 0 && <AgendaList points={session.points} viewer={viewer} />
+        session.points.length > 0 && (
+          <AgendaList points={session.points} withdrawn={session.withdrawn} ctx={ctx} />
+        )
       )}
     </Page>
   )
@@ -93,7 +95,7 @@ async function Preparation({ session, ctx }: Props) {
           {!isOver && <p className="meta">Seen by you and {calledName(ctx.viewer, other)}</p>}
         </div>
         {isOver ? (
-          <AgendaList points={session.points} viewer={viewer} />
+          <AgendaList points={session.points} withdrawn={session.withdrawn} ctx={ctx} />
         ) : (
           <>
             {session.points.length === 0 && (
@@ -104,8 +106,9 @@ async function Preparation({ session, ctx }: Props) {
             )}
             <OpenAgenda
               points={session.points}
+              withdrawn={session.withdrawn}
               mentorshipId={session.mentorshipId}
-              viewer={viewer}
+              ctx={ctx}
               other={other}
               from={`/sessions/${session.id}`}
             />

@@ -29,7 +29,7 @@ type Props = { params: Promise<{ reviewId: string }>; searchParams: Promise<Quer
 export default async function EditReviewPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const review = await found(getReview(ctx, addressId((await params).reviewId)))
-  if (!canEdit(ctx, review)) notFound()
+  if (!canEdit(ctx, review) || review.withdrawnAt) notFound()
   const goals = await listGoalsToLink(ctx, { ...review, reviewId: review.id })
   const themes = await listThemes(ctx, review.teamId)
   const before = await findingsByTheme(ctx, review.juniorId)

@@ -10,7 +10,7 @@ const labels = { pair: 'Notes', circle: 'Notes for the circle', private: 'Privat
 /** One box per audience, so a saved note keeps its readers. If only a circle note is saved, there's no pair box. */
 export function OwnNotes({ session, viewer }: { session: SessionPage; viewer: Viewer }) {
   const { mentor, junior } = session
-  const own = session.notes.filter(({ author }) => author.id === viewer.id)
+  const own = session.notes.filter(({ author, withdrawnAt }) => author.id === viewer.id && !withdrawnAt)
   const saved = (visibility: Visibility) => own.find((note) => note.visibility === visibility)?.body
   const reader = mentor.id === viewer.id ? junior : mentor
   const box = (visibility: Visibility, rows: number) => (

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
 import { draftOf, draftsOn } from '#app/_parts/drafts/offer.ts'
 import { requireContext } from '#app/_server/context.ts'
@@ -23,6 +24,7 @@ export default async function EditCommentPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const { goalId, commentId } = await params
   const comment = await found(getOwnComment(ctx, addressId(goalId), addressId(commentId)))
+  if (comment.withdrawnAt) notFound()
   const goal = await found(getGoalTitle(ctx, goalId))
   const draft = draftOf(ctx, await draftsOn(ctx, comment.id, await searchParams), {
     verb: 'comment_edit',

@@ -5,8 +5,8 @@ import { WidenPage, widenTitle } from '#app/_parts/audience/widen-page.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { getCircle } from '#lib/audience/reads.ts'
-import { calledName } from '#lib/core/names.ts'
 import { getAgendaPoint } from '#lib/sessions/agenda/reads.ts'
+import { pointPlace } from '../place.ts'
 import { widen } from './actions.ts'
 
 type Props = { params: Promise<{ pointId: string }> }
@@ -17,18 +17,14 @@ export default async function WidenPointPage({ params }: Props) {
   const ctx = await requireContext()
   const point = await found(getAgendaPoint(ctx, addressId((await params).pointId)))
   if (!point.canWiden) notFound()
-  const { mentor, junior } = point
-  const readers = { viewer: ctx.viewer, junior, reader: mentor.id === ctx.viewer.id ? junior : mentor }
-  const back = point.sessionId ? `/sessions/${point.sessionId}` : '/sessions'
-  const list = { href: '/sessions', label: 'Sessions' }
-  const session = { href: back, label: `Session with ${calledName(ctx.viewer, readers.reader)}` }
+  const { readers, back, crumbs } = pointPlace(ctx, point)
   return (
     <WidenPage
       text={{ ...point, shown: <p className="wrap-anywhere">{point.body}</p> }}
       words={(visibility) => seenBy(visibility, readers)}
       audiences={['circle']}
-      crumbs={point.sessionId ? [list, session] : [list]}
-      circle={await getCircle({ juniorId: junior.id, teamId: point.teamId })}
+      crumbs={crumbs}
+      circle={await getCircle({ juniorId: point.junior.id, teamId: point.teamId })}
       viewerId={ctx.viewer.id}
       action={widen}
       sends={{ pointId: point.id, from: back }}

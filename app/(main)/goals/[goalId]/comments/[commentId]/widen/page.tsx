@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { WidenPage, widenTitle } from '#app/_parts/audience/widen-page.tsx'
 import { Markdown } from '#app/_parts/text/markdown.tsx'
 import { requireContext } from '#app/_server/context.ts'
@@ -20,6 +21,7 @@ export default async function WidenCommentPage({ params }: Props) {
   const ctx = await requireContext()
   const { goalId, commentId } = await params
   const comment = await found(getOwnComment(ctx, addressId(goalId), addressId(commentId)))
+  if (comment.withdrawnAt) notFound()
   const goal = await found(getGoalInBrief(ctx, goalId))
   const circle = await getCircle(goal)
   const readers =

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { seenBy } from '#app/_parts/audience/visibility.ts'
+import { WithdrawPage, withdrawTitle } from '#app/_parts/audience/withdraw-page.tsx'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found } from '#app/_server/found.ts'
+import { getAction } from '#lib/sessions/action-items/reads.ts'
+import { decide } from '../../../_withdrawing/actions.ts'
+
+type Props = { params: Promise<{ actionId: string }> }
+
+export const metadata: Metadata = { title: withdrawTitle }
+
+export default async function WithdrawActionPage({ params }: Props) {
+  const ctx = await requireContext()
+  const action = await found(getAction(ctx, addressId((await params).actionId)))
+  if (!action.canWithdraw) notFound()
+  const { mentor, junior } = action
+  const readers = { viewer: ctx.viewer, junior, reader: mentor.id === ctx.viewer.id ? junior : mentor }
+  const back = `/actions/${action.id}`
+  return (
+    <WithdrawPage
+      ctx={ctx}
+      kind="action"
+      text={{ ...action, shown: <p className="wrap-anywhere">{action.body}</p> }}
+      words={seenBy(action.visibility, readers)}
+      crumbs={[
+        { href: '/actions', label: 'Actions' },
+        { href: back, label: action.body },
+      ]}
+      action={decide}
+      back={back}
+    >
+      {!action.withdrawnAt && action.state === 'open' && (
+        <p className="mt-4">It’s on nobody’s list then. To show that it won’t be done, drop it instead.</p>
+      )}
+    </WithdrawPage>
+  )
+}

@@ -1,0 +1,72 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { AudienceBox } from '#app/_parts/audience/audience.tsx'
+import { seenBy } from '#app/_parts/audience/visibility.ts'
+import { draftOf, draftsOn } from '#app/_parts/drafts/offer.ts'
+import { requireContext } from '#app/_server/context.ts'
+import { addressId, found, type Query } from '#app/_server/found.ts'
+import { ActionForm } from '#app/_ui/action-form.tsx'
+import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { personDay } from '#lib/core/kept-zones.ts'
+import { getOwnObservation } from '#lib/goals/practice/reads.ts'
+import { getGoalInBrief } from '#lib/goals/reads.ts'
+import { goalJunior } from '../../words.ts'
+import { mend } from '../actions.ts'
+
+type Props = {
+  params: Promise<{ goalId: string; observationId: string }>
+  searchParams: Promise<Query>
+}
+
+export const metadata: Metadata = { title: 'Edit your observation' }
+
+export default async function EditObservationPage({ params, searchParams }: Props) {
+  const ctx = await requireContext()
+  const { goalId, observationId } = await params
+  const observation = await found(getOwnObservation(ctx, addressId(goalId), addressId(observationId)))
+  const goal = await found(getGoalInBrief(ctx, goalId))
+  if (!goal.canWrite || observation.withdrawnAt) notFound()
+  const draft = draftOf(ctx, await draftsOn(ctx, observation.id, await searchParams), {
+    verb: 'observation_edit',
+    address: `/goals/${goal.id}/observations/${observation.id}`,
+    basis: { version: observation.version },
+  })
+  const words = seenBy('circle', { viewer: ctx.viewer, junior: goalJunior(goal) })
+  return (
+    <Page
+      width="read"
+      title="Edit your observation"
+      lede="The words as they are now stay as an earlier version."
+      crumbs={[{ href: `/goals/${goal.id}`, label: goal.title }]}
+    >
+      <ActionForm action={mend} className="form" draft={draft}>
+        <input type="hidden" name="goalId" value={goal.id} />
+        <input type="hidden" name="observationId" value={observation.id} />
+        <Hidden name="version" value={observation.version} />
+        <TextField
+          name="observedOn"
+          label="Day"
+          type="date"
+          width="medium"
+          value={observation.observedOn}
+          max={personDay(ctx.now, goal.juniorZones)}
+        />
+        <AudienceBox
+          name="body"
+          label="What you saw"
+          value={observation.body}
+          rows={5}
+          audience={{ visibility: 'circle', words }}
+        />
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          <SubmitButton>Save observation</SubmitButton>
+          <a className="button button--quiet" href={`/goals/${goal.id}#observations`}>
+            Cancel
+          </a>
+        </div>
+      </ActionForm>
+    </Page>
+  )
+}

@@ -1,0 +1,46 @@
+import { When } from '#app/_parts/sessions/when.tsx'
+import type { WithdrawnLine } from '#lib/audience/withdrawing/reads.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { calledName } from '#lib/core/names.ts'
+
+/** In the place of a text that someone else withdrew, for those who could read it. */
+export function Withdrawn({ ctx, line }: { ctx: Ctx; line: Pick<WithdrawnLine, 'author' | 'withdrawnAt'> }) {
+  return (
+    <span className="meta">
+      Withdrawn by {calledName(ctx.viewer, line.author)},{' '}
+      <When at={line.withdrawnAt} ctx={ctx} form="plain" />
+    </span>
+  )
+}
+
+/** Beside the viewer's own text, if they withdrew it. `href` is the page that puts it back, if they still can. */
+export function WithdrawnMark({ ctx, at, href }: { ctx: Ctx; at: Date | null; href?: string | false }) {
+  if (!at) return null
+  return (
+    <p className="meta">
+      You withdrew this <When at={at} ctx={ctx} form="plain" />. Only you can read it.{' '}
+      {href && (
+        <a className="print:hidden" href={href}>
+          Put it back
+        </a>
+      )}
+    </p>
+  )
+}
+
+/** What its author can do with a text where it's shown. `what` names it for screen readers: 'this comment'. */
+export function OwnTools(props: { edit?: string | false; withdraw: string; what: string }) {
+  const { edit, withdraw, what } = props
+  return (
+    <>
+      {edit && (
+        <a className="text-sm print:hidden" href={edit}>
+          Edit<span className="visually-hidden"> {what}</span>
+        </a>
+      )}
+      <a className="text-sm print:hidden" href={withdraw}>
+        Withdraw<span className="visually-hidden"> {what}</span>
+      </a>
+    </>
+  )
+}
