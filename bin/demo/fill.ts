@@ -1,5 +1,6 @@
 import { beginDraft } from './draft-steps.ts'
 import { demoRoadmap, tellGoals } from './goal-steps.ts'
+import { mendComments } from './mending-steps.ts'
 import { setTheStage } from './people-steps.ts'
 import { tellReviews } from './review-steps.ts'
 import { tellSessions } from './session-steps.ts'
@@ -17,4 +18,5 @@ export async function fillDemo(today: string): Promise<void> {
     await tellReviews(stage, story, turn)
   }
   await beginDraft(stage)
+  await mendComments(stage)
 }

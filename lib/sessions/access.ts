@@ -64,7 +64,7 @@ export function canChange(ctx: Ctx, session: { mentorId: string; endedAt: Date |
 }
 
 /** A session that was held, or to put it back: only its mentor, while the mentorship lasts. */
-export function canWithdraw(
+export function canWithdrawSession(
   ctx: Ctx,
   session: { mentorId: string; endedAt: Date | null; state: string },
 ): boolean {

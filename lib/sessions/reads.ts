@@ -10,7 +10,7 @@ import { NotFound } from '#lib/core/errors.ts'
 import {
   canChange,
   canWiden,
-  canWithdraw,
+  canWithdrawSession,
   canWriteNotes,
   notesVisibleTo,
   sessionsVisibleTo,
@@ -135,8 +135,8 @@ export async function getSession(ctx: Ctx, sessionId: string) {
     isOwn,
     canChange: canChange(ctx, row) && !row.withdrawnAt,
     canWriteNotes: canWriteNotes(ctx, row) && !row.withdrawnAt,
-    canWithdraw: canWithdraw(ctx, row) && !row.withdrawnAt,
-    canPutBack: canWithdraw(ctx, row) && row.withdrawnAt !== null,
+    canWithdraw: canWithdrawSession(ctx, row) && !row.withdrawnAt,
+    canPutBack: canWithdrawSession(ctx, row) && row.withdrawnAt !== null,
     editVersion: joinVersions([row, ...own]),
     notesVersion: joinVersions(own),
   }

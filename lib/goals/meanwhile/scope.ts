@@ -26,6 +26,7 @@ export async function assertAsShown(
   const steps = Math.min(Math.max(goal.version - version, 1), MAX_TOLD)
   const rows = await tx
     .select({
+      id: goalEvents.id,
       kind: goalEvents.kind,
       at: goalEvents.at,
       actor: { id: people.id, name: people.name },
@@ -39,6 +40,7 @@ export async function assertAsShown(
     .limit(steps)
   const mended = await tx
     .select({
+      id: textVersions.id,
       at: textVersions.replacedAt,
       actor: { id: people.id, name: people.name },
       number: evidence.number,
@@ -50,8 +52,7 @@ export async function assertAsShown(
     .orderBy(desc(textVersions.replacedAt), desc(textVersions.id))
     .limit(steps)
   const happened = [...rows, ...mended.map((row) => ({ ...row, kind: 'evidence_edited' as const }))]
-    .reverse()
-    .sort((a, b) => a.at.getTime() - b.at.getTime())
+    .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
     .slice(-steps)
   throw new Stale(goal.version, saved, happened.map((row) => stepSentence(ctx, row)).join(' '))
 }

@@ -135,6 +135,21 @@ export default function WhoSeesWhat() {
             </p>
           </div>
         </section>
+        <section className="grid grid-cols-1 gap-4" aria-labelledby="mending">
+          <h2 id="mending">Editing and withdrawing</h2>
+          <div className="prose">
+            <p>
+              A text that was edited says so. Its earlier words are read by those who could read them then and
+              can read the text now; the search doesn’t find them. Evidence can be edited until it is
+              answered, after that only by a new version.
+            </p>
+            <p>
+              You can withdraw what you wrote, except feedback on evidence and evidence that was answered.
+              From then on only you can read it: it leaves lists, counts and the search. Those who could read
+              it see that you withdrew it, and on which day. You can put it back.
+            </p>
+          </div>
+        </section>
         <section className="grid grid-cols-1 gap-4" aria-labelledby="hidden">
           <h2 id="hidden">What you may not see</h2>
           <div className="prose">

@@ -41,19 +41,21 @@ export default async function WithdrawSessionPage({ params }: Props) {
       ]}
     >
       <h2 className="subheading">What happens</h2>
-      <ul className="prose mt-3">
-        <li>
-          Only you can read your notes of it any more, and only {name} can read {name}’s.
-        </li>
-        {consequences(withdrawal).map((words) => (
-          <li key={words}>{words}</li>
-        ))}
-        <Planned withdrawal={withdrawal} ctx={ctx} />
-        <li>It no longer counts as the last time you met.</li>
-        <li>
-          “Session of {day}, withdrawn by {ctx.viewer.name}” is still shown in its place.
-        </li>
-      </ul>
+      <div className="prose mt-3">
+        <ul>
+          <li>
+            Only you can read your notes then, and only {name} can read {name}’s.
+          </li>
+          {consequences(withdrawal).map((words) => (
+            <li key={words}>{words}</li>
+          ))}
+          <Planned withdrawal={withdrawal} ctx={ctx} />
+          <li>It no longer counts as the last time you met.</li>
+          <li>
+            “Session of {day}, withdrawn by {ctx.viewer.name}” is still shown in its place.
+          </li>
+        </ul>
+      </div>
       <ActionForm action={withdraw} className="form mt-8">
         <input type="hidden" name="sessionId" value={session.id} />
         <Hidden name="version" value={session.version} />
