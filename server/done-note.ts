@@ -23,8 +23,8 @@ export function withoutDoneNote({ cookiePrefix, secureCookies }: Configuration):
 }
 
 /**
- * After an action, Next's answer has the page that it leads to, with the note shown: then the note isn't set any more.
- * A browser whose page is from another build loads that page again, so it keeps the note.
+ * After an action, the answer may have the page that it leads to, with the note shown: then the note isn't set any more.
+ * Next's client loads that page again if its own is from another build, so it keeps the note.
  */
 export function withoutShownNote(
   setCookies: string[],
@@ -32,9 +32,9 @@ export function withoutShownNote(
   configuration: Configuration,
 ): string[] {
   const own = process.env.NEXT_DEPLOYMENT_ID
-  const isOfThisBuild = !own || headers['x-deployment-id'] === own
+  const isShown = !own || !headers['next-action'] || headers['x-deployment-id'] === own
   const name = `${doneNoteCookie(configuration.cookiePrefix)}=`
-  if (!isOfThisBuild) return setCookies
+  if (!isShown) return setCookies
   return [...setCookies.filter((line) => !line.startsWith(name)), withoutDoneNote(configuration)]
 }
 

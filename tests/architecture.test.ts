@@ -138,7 +138,7 @@ test('rules are pure: no database, no zod, nothing that reads or writes', () => 
 test('client components stay small: _ui, _parts, rules and format alone', () => {
   const clients = sourcesIn('app').filter(({ code }) => /^\s*'use client'/.test(code))
   const fine = [
-    /^(react|react-dom|next\/(link|navigation|form)|clsx)$/,
+    /^(react|react-dom|next\/(link|navigation|form))$/,
     /^@github\/markdown-toolbar-element$/,
     /^app\/_ui\/[\w-]+\.tsx?$/,
     /^app\/_parts\/[\w-]+\/[\w-]+\.tsx?$/,

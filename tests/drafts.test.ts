@@ -62,3 +62,22 @@ test('no form with a password keeps a draft, and no form of somebody who isn’t
     'Passwords are never kept.',
   )
 })
+
+test('a form that is part of its page is named like its action, which the page’s own action knows', () => {
+  const parts = [...sources.values()].flatMap(({ file, code }) =>
+    [...code.matchAll(/<(?:ActionForm|StepButton)\b[\s\S]*?[^=]>/g)].flatMap(([opening]) => {
+      const part = /\bpart=(?:"|\{`)(\w+)/.exec(opening)?.[1]
+      return part ? [{ file, part, action: /\baction=\{(\w+)\}/.exec(opening)?.[1] }] : []
+    }),
+  )
+  const known = [...sources.values()].flatMap(({ code }) =>
+    [...code.matchAll(/pageAction\(\{([^}]*)\}/g)].flatMap(([, names = '']) => names.match(/\w+/g) ?? []),
+  )
+  expect(parts.length).toBeGreaterThanOrEqual(20)
+  expectNone(
+    parts
+      .filter(({ part, action }) => part !== action || !known.includes(part))
+      .map(({ file, part }) => `${file}: ${part}`),
+    'Give the form its action’s name as `part`, and add the action to the `pageAction` of its page.',
+  )
+})

@@ -43,3 +43,14 @@ export async function keepPressed(
   const draft = JSON.stringify({ ...JSON.parse(String(values.draft)), draftId, version })
   return { ...answer, status: 'kept', values: { ...typed, ...ids, formId, draft } }
 }
+
+/**
+ * Keeps the words of a form when another form of its page is sent. False if they have no draft. Throws what `keepDraft`
+ * throws.
+ */
+export async function keepUnsent(ctx: Ctx, values: FormValues): Promise<boolean> {
+  const input = keepDraftInput.safeParse(values)
+  if (!input.success) return false
+  const { draftId } = await keepDraft(ctx, input.data)
+  return draftId !== null
+}

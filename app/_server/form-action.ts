@@ -21,27 +21,31 @@ import { noteAnswerHere, openedByAnother, restored, signedOut } from './sent-aga
  * `notice` is a notice's key; `shown` is a one-time link, shown once and never stored. `stays` is for a button that
  * saves a part of the form: the form stays with all that is typed, except for these values, and says what is `done`.
  */
-export type Next =
-  | { to: string; notice?: string }
-  | { shown: string }
-  | { stays: FormState['values']; done: string }
+export type Next = Way | { shown: string } | { stays: FormState['values']; done: string }
+
+/** Where a saved form leads. */
+export type Way = { to: string; notice?: string }
+type Answering = (before: FormState, form: FormData) => Promise<FormState | Way>
+/** `answer` doesn't go where the form leads. */
+export type SignedInAction = FormAction & { answer: Answering }
 
 /** For signed-in people. Errors come back as form state, with the typed values. */
 export function formAction<Schema extends z.ZodType>(
   schema: Schema,
   work: (ctx: Ctx, input: z.output<Schema>) => Promise<Next>,
-): FormAction {
-  const action = actionFor(
+): SignedInAction {
+  const action = answering(
     findContext,
     schema,
     (ctx, input, values) => sendWithDraft(ctx, values, () => work(ctx, input)),
     pressed,
   )
-  return async (before, form) => {
+  const answer: Answering = async (before, form) => {
     const state = await action(before, form)
-    await noteAnswerHere(state)
+    if (!('to' in state)) await noteAnswerHere(state)
     return state
   }
+  return Object.assign(going(answer), { answer })
 }
 
 /** For forms without a viewer: set-up, invites and password resets. A token in the form says who may use it. */
@@ -49,15 +53,24 @@ export function visitorAction<Schema extends z.ZodType>(
   schema: Schema,
   work: (ctx: SystemCtx, input: z.output<Schema>) => Promise<Next>,
 ): FormAction {
-  return actionFor(async () => makeSystemContext(new Date()), schema, work)
+  return going(answering(async () => makeSystemContext(new Date()), schema, work))
 }
 
-function actionFor<Context, Schema extends z.ZodType>(
+const going =
+  (answer: Answering): FormAction =>
+  async (before, form) => {
+    const next = await answer(before, form)
+    if (!('to' in next)) return next
+    if (next.notice) await leaveDoneNote(next.notice, next.to)
+    redirect(next.to)
+  }
+
+function answering<Context, Schema extends z.ZodType>(
   contextOf: () => Promise<Context | null>,
   schema: Schema,
   work: (ctx: Context, input: z.output<Schema>, values: FormValues) => Promise<Next>,
   press?: (ctx: Context, answer: FormState, values: FormValues) => Promise<FormState | undefined>,
-): FormAction {
+): Answering {
   return async (before, form) => {
     // A script may call an action with anything, so what throws here isn't our failure.
     const values = formValues(form)
@@ -86,12 +99,11 @@ function actionFor<Context, Schema extends z.ZodType>(
     revalidatePath('/', 'layout')
     if ('stays' in next)
       return { ...answer, status: 'saved', values: { ...answer.values, ...next.stays }, message: next.done }
-    if (next.notice) await leaveDoneNote(next.notice, next.to)
-    redirect(next.to)
+    return next
   }
 }
 
-function answerFrom(before: FormState, values: FormValues): FormState {
+export function answerFrom(before: FormState, values: FormValues): FormState {
   // `before` comes back from the browser, so only its counter is used.
   const attempt = Number.isSafeInteger(before?.attempt) ? before.attempt : 0
   const kept = keptValues(values)
@@ -158,7 +170,7 @@ function errorsByField(error: z.ZodError, values: FormValues): Record<string, st
   return errors
 }
 
-async function failed(answer: FormState, error: unknown): Promise<FormState> {
+export async function failed(answer: FormState, error: unknown): Promise<FormState> {
   // Next's own signals (`redirect`, `notFound`) are errors with a digest.
   if (error instanceof Error && 'digest' in error) throw error
   if (error instanceof Refused) return { ...answer, status: 'refused', message: error.message }

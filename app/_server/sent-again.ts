@@ -41,15 +41,20 @@ export function openedByAnother(ctx: Ctx, answer: FormState, values: FormValues)
  */
 export function restored(ctx: Ctx, answer: FormState, values: FormValues): FormState | undefined {
   if (typeof values.restore !== 'string') return undefined
-  const { secret } = configuration()
-  const sealed = openForm(values.restore, secret, ctx.now)
-  if (sealed?.personId !== ctx.viewer.id) redirect('/')
   const form = new FormData()
-  for (const [name, value] of sealed.fields) form.append(name, value)
-  return {
-    ...answer,
-    status: 'restored',
-    values: keptValues(formValues(form)),
-    message: 'Here is your text again. It hasn’t been saved yet: read it through, then send it.',
-  }
+  for (const [name, value] of opened(ctx, values.restore)) form.append(name, value)
+  return restoredWords({ ...answer, values: keptValues(formValues(form)) })
 }
+
+/** The sealed words, for the person they were sealed for; anyone else goes to their home. */
+export function opened(ctx: Ctx, sealed: string): [name: string, value: string][] {
+  const form = openForm(sealed, configuration().secret, ctx.now)
+  if (form?.personId !== ctx.viewer.id) redirect('/')
+  return form.fields
+}
+
+export const restoredWords = (answer: FormState): FormState => ({
+  ...answer,
+  status: 'restored',
+  message: 'Here is your text again. It hasn’t been saved yet: read it through, then send it.',
+})

@@ -4,6 +4,7 @@ import {
   type ReactNode,
   type RefObject,
   useActionState,
+  useContext,
   useEffect,
   useId,
   useRef,
@@ -13,7 +14,7 @@ import { DraftKeeper } from './draft-keeper.tsx'
 import { DraftNote } from './draft-note.tsx'
 import { onFormKey } from './enter-key.ts'
 import { Hidden } from './fields.tsx'
-import { FormContext, isProblem } from './form-context.ts'
+import { FormContext, isProblem, PageContext } from './form-context.ts'
 import type { FormDraft } from './form-draft.ts'
 import { FormRescue } from './form-rescue.tsx'
 import { type FormAction, type FormState, idle } from './form-state.ts'
@@ -33,10 +34,15 @@ import { ProblemSummary } from './problem-summary.tsx'
  * Enter never sends a form with a text of several lines or with rows: see `onFormKey` and `QuietEnter`.
  *
  * `summary={false}` is for a form that places `<ProblemSummary>` itself.
+ *
+ * `part` is for a form of a page with several, which `Page` knows by `forms`: the action's name there and, if the page
+ * has that form more than once, an id after a space. `fixed` are hidden fields that are always as the page has them.
  */
 export function ActionForm({ renewed, ...props }: FormProps & { renewed?: string | number | undefined }) {
   const [served] = useState(renewed)
-  return <Attempt key={renewed === served ? undefined : renewed} initial={idle} {...props} />
+  const { answer } = useContext(PageContext)(props.part)
+  const isServed = renewed === served
+  return <Attempt key={isServed ? undefined : renewed} initial={isServed ? answer : idle} {...props} />
 }
 
 function Attempt(props: FormProps & { initial: FormState }) {
@@ -56,6 +62,8 @@ type FormProps = {
   'aria-labelledby'?: string
   summary?: boolean
   formId?: string
+  part?: string
+  fixed?: Record<string, string | false | undefined>
   /** For a form whose words are kept until they're sent. It renders the form's id, too. */
   draft?: FormDraft | undefined
   children: ReactNode
@@ -77,6 +85,8 @@ function Form(props: FormProps & { initial: FormState; sent: RefObject<FormData 
     sent,
     summary = true,
     formId,
+    part,
+    fixed = {},
     draft: served,
     children,
     className,
@@ -92,6 +102,7 @@ function Form(props: FormProps & { initial: FormState; sent: RefObject<FormData 
   const state = isTooLong ? { ...answer, ...tooLong } : answer
   const ref = useRef<HTMLFormElement>(null)
   const prefix = useId()
+  const { names } = useContext(PageContext)(part)
   const pressed = useRef<string>(undefined)
 
   useEffect(() => {
@@ -125,11 +136,16 @@ function Form(props: FormProps & { initial: FormState; sent: RefObject<FormData 
       onKeyDown={onFormKey}
       className={className}
       // The front looks for it: without it, the page has no place for the answer.
-      data-answered={answer.status === 'idle' ? undefined : answer.status}
+      data-answered={['idle', 'draft'].includes(answer.status) ? undefined : answer.status}
       noValidate
     >
-      <FormContext value={{ id: `${prefix}-`, state, isPending }}>
+      <FormContext value={{ id: `${prefix}-`, state, isPending, names }}>
+        {names.besides?.start}
         <OpenedByField />
+        {Object.entries(fixed).map(
+          ([name, value]) =>
+            value && <input key={name} type="hidden" {...names.hidden(name)} value={value} />,
+        )}
         {formId && !draft && <Hidden name="formId" value={formId} />}
         {draft && <DraftNote draft={draft} />}
         {summary && <ProblemSummary />}

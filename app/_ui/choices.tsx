@@ -13,11 +13,12 @@ export function Tick(props: {
   checked?: boolean
   hideLabel?: boolean
 }) {
-  const { id, control, state } = useField(props.name)
   const { value = 'on' } = props
+  const { id, control, state, names } = useField(props.name, false, props.checked ? value : '')
   const ticked = typedValues(state, props.name, props.checked ? [value] : []).includes(value)
   return (
     <label className="check-line">
+      {props.checked && names.besides?.ticked(props.name, value)}
       <input
         {...control}
         id={props.value === undefined ? id : `${id}-${value}`}
@@ -35,13 +36,15 @@ export type TickOption = { value: string; label: string; meta?: string; checked?
 
 /** One client component for all boxes of a list, which may be long. */
 export function Ticks(props: { name: string; options: TickOption[]; metaBelow?: boolean }) {
-  const { id, control, state } = useField(props.name)
+  const { id, control, state, names } = useField(props.name)
   const first = props.options.filter(({ checked }) => checked).map(({ value }) => value)
   const ticked = new Set(typedValues(state, props.name, first))
-  return props.options.map(({ value, label, meta }, place) => (
+  return props.options.map(({ value, label, meta, checked }, place) => (
     <label key={value} className="check-line">
+      {checked && names.besides?.ticked(props.name, value)}
       <input
         {...(place === 0 ? control : { ...control, autoFocus: undefined })}
+        {...names.typed(props.name, checked ? value : '')}
         id={`${id}-${value}`}
         className="tick"
         type="checkbox"
@@ -72,13 +75,13 @@ export function Segments(props: {
   hideLegend?: boolean
   look?: 'strip' | 'close'
 }) {
-  const { id, error, control, state } = useField(props.name, Boolean(props.hint))
+  const { id, error, control, state, names } = useField(props.name, Boolean(props.hint))
   const chosen = typedValue(state, props.name, props.value)
   const radios = props.options.map((option, index) => (
     <label key={option.value}>
       <input
         type="radio"
-        name={props.name}
+        {...names.radio(props.name, props.value)}
         value={option.value}
         defaultChecked={option.value === chosen}
         id={index === 0 ? id : undefined}

@@ -11,7 +11,7 @@ import { typedValue } from './typed-values.ts'
  * a button does.
  */
 export function DraftKeeper({ draft }: { draft: FormDraft }) {
-  const { state } = useForm()
+  const { state, names } = useForm()
   const [held, setHeld] = useState<{ attempt: number; told?: Told }>({ attempt: state.attempt })
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const field = useRef<HTMLInputElement>(null)
@@ -19,7 +19,8 @@ export function DraftKeeper({ draft }: { draft: FormDraft }) {
 
   useEffect(() => {
     const form = field.current?.form
-    if (!form) return
+    // Its fields are the page's until then.
+    if (!form || names.besides) return
     if (wasOvertaken(draft.place, draft.newest)) return location.reload()
     const started = keepWords(form, draft, {
       onTold: (told) => setHeld((before) => ({ ...before, told })),
@@ -27,7 +28,7 @@ export function DraftKeeper({ draft }: { draft: FormDraft }) {
     })
     keeper.current = started
     return started.stop
-  }, [draft])
+  }, [draft, names])
 
   const answered = typedValue(state, 'formId')
   useEffect(() => {
@@ -44,13 +45,22 @@ export function DraftKeeper({ draft }: { draft: FormDraft }) {
       <input
         ref={field}
         type="hidden"
-        name="formId"
+        {...names.hidden('formId')}
         value={told?.formId ?? typedValue(state, 'formId', draft.formId)}
       />
-      <input type="hidden" name="draft" value={told ? written : typedValue(state, 'draft') || written} />
+      <input
+        type="hidden"
+        {...names.hidden('draft')}
+        value={told ? written : typedValue(state, 'draft') || written}
+      />
       <div className="draft-foot">
         <noscript>
-          <button type="submit" className="button button--quiet button--small" name="keep" value="on">
+          <button
+            type="submit"
+            className="button button--quiet button--small"
+            {...names.button('keep')}
+            value="on"
+          >
             Keep for later
           </button>
         </noscript>

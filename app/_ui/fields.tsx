@@ -48,7 +48,7 @@ export function TextField(
       list?: string
     },
 ) {
-  const { control, state } = useField(props.name, Boolean(props.hint))
+  const { control, state } = useField(props.name, Boolean(props.hint), props.value)
   const { type = 'text' } = props
   const value = typedValue(state, props.name, props.value)
   const { count, left } = useCounter(props.maxLength, value)
@@ -85,7 +85,9 @@ export function Select(
     width?: keyof typeof width
   },
 ) {
-  const { control, state } = useField(props.name, Boolean(props.hint))
+  // A browser chooses the first option if no other is chosen.
+  const given = props.value ?? (props.empty === undefined ? firstOf(props.options) : '')
+  const { control, state } = useField(props.name, Boolean(props.hint), given)
   return (
     <Field {...frame(props)}>
       {/* React resets a form after its action; without a new key, a select ignores its new defaultValue. */}
@@ -114,6 +116,9 @@ export function Select(
 type Option = { value: string; label: string }
 export type SelectOption = Option | { label: string; options: Option[] }
 
+const firstOf = ([first]: SelectOption[]): string =>
+  first === undefined ? '' : 'options' in first ? firstOf(first.options) : first.value
+
 const line = ({ value, label }: Option) => (
   <option key={value} value={value}>
     {label}
@@ -122,18 +127,18 @@ const line = ({ value, label }: Option) => (
 
 /**
  * Keeps what the last attempt sent, although the page renders a new value each time: a new record's id, or the version
- * being edited. For a constant, use a plain `<input type="hidden">`.
+ * being edited. A constant is `fixed` in its `ActionForm`.
  */
 export function Hidden({ name, value }: { name: string; value: string | number }) {
-  const { state } = useForm()
+  const { state, names } = useForm()
   const typed = state.values[name]
-  return <input type="hidden" name={name} value={typeof typed === 'string' ? typed : value} />
+  return <input type="hidden" {...names.hidden(name)} value={typeof typed === 'string' ? typed : value} />
 }
 
 /** What the page shows of a list, so that only what is changed in the form is changed. */
 export function HiddenList({ name, values }: { name: string; values: string[] }) {
-  const { state } = useForm()
+  const { state, names } = useForm()
   return typedValues(state, name, values).map((value) => (
-    <input key={value} type="hidden" name={name} value={value} />
+    <input key={value} type="hidden" {...names.hidden(name)} value={value} />
   ))
 }

@@ -4,7 +4,7 @@ import { useForm } from './form-context.ts'
 
 /** Fills fields of the form around it by name and saves nothing; whatever is typed stays. Works without JavaScript. */
 export function FillButton({ fields, children }: { fields: Record<string, string>; children: ReactNode }) {
-  const { state } = useForm()
+  const { state, names } = useForm()
   const isFilled =
     state.status === 'filled' && Object.entries(fields).every(([name, value]) => state.values[name] === value)
   return (
@@ -12,7 +12,7 @@ export function FillButton({ fields, children }: { fields: Record<string, string
       <button
         type="submit"
         className="button button--small"
-        name="fill"
+        {...names.button('fill')}
         value={new URLSearchParams(fields).toString()}
       >
         {children}

@@ -4,12 +4,18 @@ import { typedValues } from './typed-values.ts'
 
 /** Below the question about a day that may be a slip: a box that says it's meant. */
 export function MeantDay({ name }: { name: string }) {
-  const { id, state } = useField(name)
+  const { id, state, names } = useField(name)
   const asked = state.asked?.[name]
   if (!asked) return null
   return (
     <label className="check-line">
-      <input className="tick" type="checkbox" name="meant" value={asked.day} id={`${id}-meant`} />
+      <input
+        className="tick"
+        type="checkbox"
+        {...names.typed('meant')}
+        value={asked.day}
+        id={`${id}-meant`}
+      />
       <span>{asked.yes}</span>
     </label>
   )
@@ -17,6 +23,8 @@ export function MeantDay({ name }: { name: string }) {
 
 /** Days that were confirmed before, so that the form can come back for another reason without asking again. */
 export function DaysMeant() {
-  const { state } = useForm()
-  return typedValues(state, 'meant').map((day) => <input key={day} type="hidden" name="meant" value={day} />)
+  const { state, names } = useForm()
+  return typedValues(state, 'meant').map((day) => (
+    <input key={day} type="hidden" {...names.hidden('meant')} value={day} />
+  ))
 }

@@ -1,5 +1,6 @@
 'use client'
 import { createContext, type ReactNode, useContext } from 'react'
+import { useForm } from './form-context.ts'
 
 const Person = createContext<string | undefined>(undefined)
 
@@ -14,5 +15,6 @@ export function OpenedBy({ person, children }: { person: string | undefined; chi
  */
 export function OpenedByField() {
   const person = useContext(Person)
-  return person && <input type="hidden" name="openedBy" value={person} />
+  const { names } = useForm()
+  return person && <input type="hidden" {...names.hidden('openedBy')} value={person} />
 }

@@ -14,10 +14,12 @@ export async function Page(props: {
   /** To the right of the title. */
   side?: ReactNode
   width?: keyof typeof widths
+  /** See `FormsPage`. */
+  around?: (content: ReactNode) => ReactNode
   children?: ReactNode
 }) {
-  return (
-    <main id="main" className={`wrap${widths[props.width ?? 'normal']}`}>
+  const content = (
+    <>
       {props.crumbs && <Crumbs trail={props.crumbs} />}
       <div className="page-head">
         <div className="page-head__text">
@@ -28,7 +30,14 @@ export async function Page(props: {
         </div>
         {props.side}
       </div>
-      <OpenedBy person={(await findContext())?.viewer.id}>{props.children}</OpenedBy>
+      {props.children}
+    </>
+  )
+  return (
+    <main id="main" className={`wrap${widths[props.width ?? 'normal']}`}>
+      <OpenedBy person={(await findContext())?.viewer.id}>
+        {props.around ? props.around(content) : content}
+      </OpenedBy>
     </main>
   )
 }

@@ -1,14 +1,11 @@
-import clsx from 'clsx'
-
 // Only this file and `app/_ui/plain.tsx` put HTML into a page. Here it's from `lib/text/markdown/render.ts`, which
 // escapes every text and has a fixed list of tags and attributes; `tests/rules/markdown-hostile.test.ts` checks that.
 
 /** `role="status"` is for text that appears as an answer, such as a preview. */
 export function Prose({ html, className, role }: { html: string; className?: string; role?: 'status' }) {
-  return (
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: made by our own renderer, see above
-    <div className={clsx('prose', className)} role={role} dangerouslySetInnerHTML={{ __html: html }} />
-  )
+  const classes = className ? `prose ${className}` : 'prose'
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: made by our own renderer, see above
+  return <div className={classes} role={role} dangerouslySetInnerHTML={{ __html: html }} />
 }
 
 export function ProseLine({ html }: { html: string }) {

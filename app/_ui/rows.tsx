@@ -17,20 +17,20 @@ export function Rows(props: {
   ids: string[]
   children: (row: Row & { name: (field: string) => string; position: number; count: number }) => ReactNode
 }) {
-  const { state } = useForm()
+  const { state, names } = useForm()
   const rows = formRows(state, props.list, props.ids)
   const shown = rows.map((row, position) => {
     const name = (field: string) => `${props.list}.${row.number}.${field}`
     return (
       <Fragment key={row.number}>
-        <input type="hidden" name={name('id')} value={row.id} />
+        <input type="hidden" {...names.hidden(name('id'))} value={row.id} />
         {props.children({ ...row, name, position, count: rows.length })}
       </Fragment>
     )
   })
   return (
     <>
-      <QuietEnter />
+      {names.besides?.long ?? <QuietEnter />}
       {shown}
     </>
   )
@@ -45,7 +45,7 @@ export function AddRow(props: {
   children: ReactNode
 }) {
   const { list, most = MAX_ROWS } = props
-  const { state } = useForm()
+  const { state, names } = useForm()
   const left = most - (props.rows ?? rowNumbers(state.values, list).length)
   if (left <= 0)
     return (
@@ -60,7 +60,7 @@ export function AddRow(props: {
       <button
         type="submit"
         className={props.className ?? 'button button--small'}
-        name="rows"
+        {...names.button('rows')}
         value={`${props.list}.add`}
       >
         {props.children}
@@ -78,11 +78,12 @@ export function RemoveRow(props: {
   'aria-label'?: string
   children: ReactNode
 }) {
+  const { names } = useForm()
   return (
     <button
       type="submit"
       className={props.className ?? 'icon-button'}
-      name="rows"
+      {...names.button('rows')}
       value={`${props.list}.remove.${props.number}`}
       aria-label={props['aria-label']}
     >

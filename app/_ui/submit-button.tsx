@@ -12,13 +12,14 @@ export function SubmitButton(props: {
   formNoValidate?: boolean
 }) {
   const { className = 'button button--primary', ...attributes } = props
-  const { isPending } = useForm()
+  const { isPending, names } = useForm()
   const onClick = (event: MouseEvent) => {
     if (isPending) event.preventDefault()
   }
   return (
     <button
       {...attributes}
+      {...names.button(props.name)}
       type="submit"
       className={className}
       aria-disabled={isPending || undefined}

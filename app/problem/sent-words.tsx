@@ -1,11 +1,16 @@
 import { csrfToken } from '#app/_server/auth.ts'
 import { signInProblem } from '#app/_server/sign-in-problem.ts'
 import { TextField } from '#app/_ui/fields.tsx'
+import { isAsGiven, ownName } from '#app/_ui/shared-form.ts'
 import type { SentWords } from '#lib/core/failures.ts'
 
 /** The words of a form that has no place on its page any more, to read and copy; or to sign in with. */
 export function SentWordsParts({ sent }: { sent: SentWords }) {
-  const words = sent.fields.filter(([name, value]) => isTyped(name, value))
+  const words = sent.fields.flatMap(([sentAs, value]): typeof sent.fields => {
+    const { name, given } = ownName(sentAs)
+    const isGiven = given !== undefined && isAsGiven(value, given)
+    return !isGiven && isTyped(name, value) ? [[name, value]] : []
+  })
   return (
     <>
       {sent.again && <SignInForm address={sent.address} again={sent.again} />}

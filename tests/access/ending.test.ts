@@ -78,6 +78,39 @@ test('the words of a form go to the mentor whom the page named, or come back wit
   expect(answer).toContain(`name="readerId" value="${ids.otherMentor}"`)
 })
 
+test('a draft for a mentor who isn’t one any more says for whom it was written, and waits for a choice', async () => {
+  const { goals, ids, teamId, mentorshipId } = instance.cast
+  const address = `/goals/${goals.talk}`
+  const page = async (query = '') => (await instance.ask('junior', address + query)).text()
+  const words = 'Only my mentor may know of quartz'
+  const opened = formWith(await page('?draft=comment'), 'body')
+  const kept = await instance.ask('junior', address, {
+    method: 'POST',
+    body: filled(opened, { body: words, visibility: 'pair', keep: 'on' }),
+  })
+  expect(await kept.text()).toContain('Kept. You find it under')
+  expect(formWith(await page(), 'body')).toContainEqual(['body', words])
+
+  const paired = {
+    formId: newId(),
+    teamId,
+    mentorId: ids.otherMentor,
+    juniorId: ids.junior,
+    cadenceDays: '7',
+  }
+  await act('lead', people, 'pair', paired)
+  await endPair(mentorshipId)
+  const waiting = await page()
+  expect(withoutTags(waiting)).toMatch(/You wrote this for [^.]+ just now, and didn’t send it\./)
+  expect(formWith(waiting, 'body')).toContainEqual(['body', ''])
+  const [, query = ''] = new RegExp(`${address}(\\?draft=[^"#]+for=${ids.otherMentor})`).exec(waiting) ?? []
+  const chosen = formWith(await page(query.replaceAll('&amp;', '&')), 'body')
+  expect(chosen).toContainEqual(['body', words])
+  expect(chosen).toContainEqual(['readerId', ids.otherMentor])
+  const others = await (await instance.ask('otherMentor', address)).text()
+  expect(others).not.toContain('quartz')
+})
+
 test('a planned session ends with the mentorship, and both are told on their home and under sessions', async () => {
   const { mentorshipId, sessions } = instance.cast
   const told = 'was cancelled, since the mentorship ended'

@@ -7,6 +7,7 @@ import { prepareBenchRecord } from '#bench/fill.ts'
 import { demoFile } from '../support/demo-database.ts'
 import { type Visit, visitEveryPage } from '../support/measured.ts'
 import { elementsOf, payloadOf } from '../support/payload.ts'
+import { lostWithoutScript } from '../support/plain-form.ts'
 import { wholeReads } from '../support/query-plans.ts'
 import { scriptsOf } from '../support/scripts.ts'
 import { expectNone } from '../support/sources.ts'
@@ -123,6 +124,18 @@ test('what React renders of a page is little, whatever is on it', () => {
     }),
     'Put the long list into Plain (docs/decisions/013), or make one client component of the list instead of one a row.',
   )
+})
+
+// Not a cost, but here every page is opened.
+test('what is typed in one form of a page isn’t lost when another is sent without a script', () => {
+  expectNone(
+    [...small, ...large].flatMap(({ route, as, html }) =>
+      lostWithoutScript(html).map((control) => `${route} as ${as}: ${control}`),
+    ),
+    'Make it a FormsPage, and each of its forms a part (docs/decisions/026).',
+  )
+  const together = [...small, ...large].filter(({ html }) => html.includes('id="page-form"'))
+  expect(new Set(together.map(({ route }) => route)).size).toBeGreaterThanOrEqual(6)
 })
 
 test('the page of a team of 50 is at most 40 KB', () => {

@@ -1,5 +1,5 @@
 import { Due } from '#app/_parts/goals/due.tsx'
-import { TickButton } from '#app/_parts/sessions/tick-button.tsx'
+import { ActionLines } from '#app/_parts/sessions/action-lines.tsx'
 import { ToldVersion } from '#app/_parts/sessions/told-version.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Time } from '#app/_ui/time.tsx'
@@ -86,37 +86,41 @@ export function OpenActions({ ctx, actions }: { ctx: Ctx; actions: OwnAgenda['ac
       ) : (
         <ActionForm
           action={change}
+          fixed={{ from: '/' }}
           aria-label="Your open actions"
           renewed={actions.map(({ id }) => id).join()}
         >
-          <input type="hidden" name="from" value="/" />
           <ToldVersion />
-          <ul className="actions sheet">
-            {actions.slice(0, MAX_SHOWN).map((action) => {
-              const today = personDay(ctx.now, action.junior.zones)
-              const other = action.junior.id === ctx.viewer.id ? null : calledName(ctx.viewer, action.junior)
-              return (
-                <li key={action.id}>
-                  <TickButton action={action} />
-                  <div className="min-w-0 wrap-anywhere">
-                    {action.body}
-                    <p className="meta">
-                      {action.dueOn ? <Due day={action.dueOn} today={today} /> : 'No day set'}
-                      {other && ` · for ${other}`}
-                      {action.session && action.session.heldOn < today && (
-                        <> · from {shortDay(action.session.heldOn, today).replace(/^\S+ /, '')}</>
-                      )}
-                    </p>
-                  </div>
-                </li>
-              )
-            })}
-          </ul>
+          <ActionLines
+            lines={actions.slice(0, MAX_SHOWN).map((action) => ({
+              id: action.id,
+              version: action.version,
+              body: action.body,
+              words: <ActionWords ctx={ctx} action={action} />,
+            }))}
+          />
         </ActionForm>
       )}
       <p className="mt-2 text-sm print:hidden">
         <a href="/actions">All your actions</a>
       </p>
     </section>
+  )
+}
+
+function ActionWords({ ctx, action }: { ctx: Ctx; action: OwnAgenda['actions'][number] }) {
+  const today = personDay(ctx.now, action.junior.zones)
+  const other = action.junior.id === ctx.viewer.id ? null : calledName(ctx.viewer, action.junior)
+  return (
+    <div className="min-w-0 wrap-anywhere">
+      {action.body}
+      <p className="meta">
+        {action.dueOn ? <Due day={action.dueOn} today={today} /> : 'No day set'}
+        {other && ` · for ${other}`}
+        {action.session && action.session.heldOn < today && (
+          <> · from {shortDay(action.session.heldOn, today).replace(/^\S+ /, '')}</>
+        )}
+      </p>
+    </div>
   )
 }

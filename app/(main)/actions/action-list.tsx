@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { Due } from '#app/_parts/goals/due.tsx'
-import { ActionButton } from '#app/_parts/sessions/action-button.tsx'
-import { TickButton } from '#app/_parts/sessions/tick-button.tsx'
+import { ActionLines } from '#app/_parts/sessions/action-lines.tsx'
 import { ToldVersion } from '#app/_parts/sessions/told-version.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Icon } from '#app/_ui/icon.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { daysBetween } from '#lib/core/days.ts'
@@ -26,63 +24,53 @@ export function ActionList(props: {
 }) {
   const { actions, ctx, label, from, isNarrow } = props
   return (
-    <ActionForm action={change} aria-label={label} renewed={actions.map(({ id }) => id).join()}>
-      <input type="hidden" name="from" value={from} />
+    <ActionForm
+      action={change}
+      part={`change ${label.replaceAll(' ', '-')}`}
+      fixed={{ from }}
+      aria-label={label}
+      renewed={actions.map(({ id }) => id).join()}
+    >
       <ToldVersion />
-      <ul className="actions sheet">
-        {actions.map((action) => (
-          <li key={action.id} className={isNarrow ? undefined : withButton}>
-            {action.canClose ? (
-              <TickButton action={action} />
-            ) : (
-              <Icon name="clock" className="mt-1 justify-self-center" />
-            )}
-            <ActionWords action={action} ctx={ctx} />
-            {!isNarrow && action.canClose && (
-              <ActionButton
-                action={action}
-                state="dropped"
-                className="button button--small button--quiet"
-                aria-label={`Drop it: ${action.body}`}
-              >
-                Drop it
-              </ActionButton>
-            )}
-          </li>
-        ))}
-      </ul>
+      <ActionLines
+        hasEnds={!isNarrow}
+        lines={actions.map((action) => ({
+          ...lineOf(action, ctx),
+          ...(!action.canClose ? { sign: 'clock' } : isNarrow ? {} : { button: 'dropped' }),
+        }))}
+      />
     </ActionForm>
   )
 }
-
-const withButton = 'actions__three'
 
 export function ClosedList({ actions, ctx, from }: { actions: ActionRow[]; ctx: Ctx; from: string }) {
   return (
-    <ActionForm action={change} aria-label="Closed actions" renewed={actions.map(({ id }) => id).join()}>
-      <input type="hidden" name="from" value={from} />
+    <ActionForm
+      action={change}
+      part="change closed"
+      fixed={{ from }}
+      aria-label="Closed actions"
+      renewed={actions.map(({ id }) => id).join()}
+    >
       <ToldVersion />
-      <ul className="actions sheet">
-        {actions.map((action) => (
-          <li key={action.id} className={withButton}>
-            <Icon name={action.state === 'done' ? 'check' : 'close'} className="mt-1 justify-self-center" />
-            <ActionWords action={action} ctx={ctx} />
-            {action.canClose && (
-              <ActionButton
-                action={action}
-                state="open"
-                className="button button--small button--quiet"
-                aria-label={`Open again: ${action.body}`}
-              >
-                Open again
-              </ActionButton>
-            )}
-          </li>
-        ))}
-      </ul>
+      <ActionLines
+        hasEnds
+        lines={actions.map((action) => ({
+          ...lineOf(action, ctx),
+          sign: action.state === 'done' ? 'check' : 'close',
+          ...(action.canClose && { button: 'open' }),
+        }))}
+      />
     </ActionForm>
   )
 }
+
+const lineOf = (action: ActionRow, ctx: Ctx) => ({
+  id: action.id,
+  version: action.version,
+  body: action.body,
+  words: <ActionWords action={action} ctx={ctx} />,
+})
 
 function ActionWords({ action, ctx }: { action: ActionRow; ctx: Ctx }) {
   return (

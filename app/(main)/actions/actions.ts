@@ -1,5 +1,6 @@
 'use server'
 import { formAction } from '#app/_server/form-action.ts'
+import { pageAction } from '#app/_server/page-action.ts'
 import { addActionInput, changeActionInput, editActionInput } from '#lib/sessions/action-items/input.ts'
 import { addAction, closeAction, editAction, reopenAction } from '#lib/sessions/action-items/writes.ts'
 import { decideLeftInput } from '#lib/sessions/left/input.ts'
@@ -26,3 +27,5 @@ export const decide = formAction(decideLeftInput, async (ctx, { from, ...input }
   const isClosed = input.choice === 'done' || input.choice === 'dropped'
   return { to: from, notice: isClosed ? 'left-closed' : 'left-kept' }
 })
+
+export const sendPage = pageAction({ add, change, edit, decide })

@@ -21,9 +21,15 @@ export function AddAction(props: { pairs: Contact[]; viewer: Viewer; renewed: nu
       <h2 id="add" className="subheading">
         Add an action
       </h2>
-      <ActionForm action={add} formId={newId()} className="form mt-3" aria-labelledby="add" renewed={renewed}>
-        <input type="hidden" name="from" value="/actions" />
-        {isOne && <input type="hidden" name="mentorshipId" value={only.value} />}
+      <ActionForm
+        action={add}
+        part="add"
+        formId={newId()}
+        fixed={{ from: '/actions', mentorshipId: isOne && only.value }}
+        className="form mt-3"
+        aria-labelledby="add"
+        renewed={renewed}
+      >
         <TextField name="body" label="What" maxLength={300} />
         {!isOne && (
           <Select

@@ -13,6 +13,7 @@ import type { ActionRow } from '#lib/sessions/action-items/reads.ts'
 import type { LeftPoint } from '#lib/sessions/agenda/reads.ts'
 import type { Contact } from '#lib/sessions/contacts/reads.ts'
 import { decide } from './actions.ts'
+import { LeftWays, type Way } from './left-ways.tsx'
 
 type Left = { actions: ActionRow[]; points: LeftPoint[] }
 type Props = Left & { pairs: Contact[]; ctx: Ctx }
@@ -62,8 +63,6 @@ function ForMentor({ actions, points, junior, ctx }: Left & { junior: Named; ctx
     </>
   )
 }
-
-type Way = { value: string; words: string }
 
 function ForJunior({ actions, points, pairs, ctx, row }: Props & { row: ActionRow | LeftPoint }) {
   const { mentor, teamId } = row
@@ -134,29 +133,15 @@ function Subject(props: {
         {ways.length > 0 && (
           <ActionForm
             action={decide}
+            part={`decide ${row.id}`}
             formId={newId()}
+            fixed={{ subject, subjectId: row.id, from: '/actions' }}
             renewed={row.version}
             aria-label={`What becomes of: ${row.body}`}
             className="mt-2 print:hidden"
           >
             <Hidden name="version" value={row.version} />
-            <input type="hidden" name="subject" value={subject} />
-            <input type="hidden" name="subjectId" value={row.id} />
-            <input type="hidden" name="from" value="/actions" />
-            <div className="flex flex-wrap gap-2">
-              {ways.map(({ value, words }) => (
-                <button
-                  key={value}
-                  type="submit"
-                  className="button button--small"
-                  name="choice"
-                  value={value}
-                  aria-label={`${words}: ${row.body}`}
-                >
-                  {words}
-                </button>
-              ))}
-            </div>
+            <LeftWays ways={ways} body={row.body} />
           </ActionForm>
         )}
       </div>

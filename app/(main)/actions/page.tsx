@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { one, type Query } from '#app/_server/found.ts'
+import { FormsPage } from '#app/_ui/forms-page.tsx'
 import { EmptyList, Fold } from '#app/_ui/notice.tsx'
-import { Page } from '#app/_ui/page.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { count, numberWord } from '#lib/core/format.ts'
 import {
@@ -15,6 +15,7 @@ import {
 import { listLeftPoints } from '#lib/sessions/agenda/reads.ts'
 import { listContacts } from '#lib/sessions/contacts/reads.ts'
 import { ActionList, ClosedList } from './action-list.tsx'
+import { sendPage } from './actions.ts'
 import { AddAction } from './add-action.tsx'
 import { LeftOpen } from './left-open.tsx'
 
@@ -31,7 +32,7 @@ export default async function ActionsPage({ searchParams }: Props) {
   const pairs = await listContacts(ctx, { isOwn: true })
   const made = yours.length + waiting.length + closed.length + left.length
   return (
-    <Page title={title(yours)} lede="An action stays until one of you two closes it.">
+    <FormsPage title={title(yours)} lede="An action stays until one of you two closes it." forms={sendPage}>
       <DidNotice />
       <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side lg:gap-12">
         <div className="stack-9 sm:stack-10">
@@ -58,7 +59,7 @@ export default async function ActionsPage({ searchParams }: Props) {
           </aside>
         )}
       </div>
-    </Page>
+    </FormsPage>
   )
 }
 

@@ -60,10 +60,11 @@ export function OpenAgenda(props: OpenProps) {
       {(points.length > 0 || withdrawn.length > 0) && (
         <ActionForm
           action={withdrawPoint}
+          part={`withdrawPoint ${mentorshipId}`}
+          fixed={{ from }}
           aria-label={`Agenda with ${fullName(viewer, other)}`}
           renewed={`${points.length} points`}
         >
-          <input type="hidden" name="from" value={from} />
           <ul className="agenda">
             {points.map((point) => (
               <li key={point.id}>
@@ -77,12 +78,12 @@ export function OpenAgenda(props: OpenProps) {
       )}
       <ActionForm
         action={addPoint}
+        part={`addPoint ${mentorshipId}`}
         formId={newId()}
+        fixed={{ mentorshipId, from }}
         aria-label={`Add to the agenda with ${fullName(viewer, other)}`}
         renewed={`${points.length} ${points.at(-1)?.id ?? ''}`}
       >
-        <input type="hidden" name="mentorshipId" value={mentorshipId} />
-        <input type="hidden" name="from" value={from} />
         <div className="add-line">
           <TextField
             name="body"
@@ -132,15 +133,14 @@ function PointWords({ point, ctx, isOpen }: { point: Point; ctx: Ctx; isOpen?: b
         <Pebble person={point.author} size="small" />
         {isOwn ? 'You' : calledName(viewer, point.author)}
         {isOpen && isOwn && !point.withdrawnAt && (
-          <button
-            type="submit"
+          <SubmitButton
             className="icon-button -my-2 h-9 w-8"
             name="pointId"
             value={point.id}
             aria-label={`Take off the agenda: ${point.body}`}
           >
             <Icon name="close" />
-          </button>
+          </SubmitButton>
         )}
       </span>
     </>

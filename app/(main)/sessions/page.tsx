@@ -4,15 +4,16 @@ import { CalledOffSessions } from '#app/_parts/sessions/called-off.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { one, type Query } from '#app/_server/found.ts'
 import { Pages } from '#app/_ui/chips.tsx'
+import { FormsPage } from '#app/_ui/forms-page.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
-import { Page } from '#app/_ui/page.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { listAgenda } from '#lib/sessions/agenda/reads.ts'
 import { listCalledOff } from '#lib/sessions/called-off/reads.ts'
 import { listContacts } from '#lib/sessions/contacts/reads.ts'
 import { listSessions } from '#lib/sessions/reads.ts'
 import { listWithdrawnFromAgenda } from '#lib/sessions/withdrawn/reads.ts'
+import { sendPage } from './actions.ts'
 import { Past } from './past.tsx'
 import { Upcoming } from './upcoming.tsx'
 
@@ -32,7 +33,7 @@ export default async function SessionsPage({ searchParams }: Props) {
   const calledOff = page === 1 ? await listCalledOff(ctx) : []
   const isMentor = pairs.some(({ mentor }) => mentor.id === ctx.viewer.id)
   return (
-    <Page title="Sessions" side={isMentor && <LogButton />}>
+    <FormsPage title="Sessions" side={isMentor && <LogButton />} forms={sendPage}>
       <DidNotice />
       {calledOff.length > 0 && (
         <div className="mb-8 stack-3">
@@ -55,7 +56,7 @@ export default async function SessionsPage({ searchParams }: Props) {
           />
         </div>
       )}
-    </Page>
+    </FormsPage>
   )
 }
 

@@ -1,5 +1,6 @@
 'use server'
 import { formAction } from '#app/_server/form-action.ts'
+import { pageAction } from '#app/_server/page-action.ts'
 import { keepTheme } from '#app/_server/theme.ts'
 import { changePasswordInput, profileInput, themeInput } from '#lib/people/input.ts'
 import { changePassword, changeProfile } from '#lib/people/settings/writes.ts'
@@ -18,3 +19,5 @@ export const savePassword = formAction(changePasswordInput, async (ctx, input) =
   await changePassword(ctx, input)
   return { to: '/settings', notice: 'password-changed' }
 })
+
+export const sendPage = pageAction({ saveProfile, saveTheme, savePassword })

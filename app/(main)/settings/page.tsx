@@ -8,13 +8,13 @@ import { chosenTheme } from '#app/_server/theme.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Segments } from '#app/_ui/choices.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
-import { Page } from '#app/_ui/page.tsx'
+import { FormsPage } from '#app/_ui/forms-page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { TimeZoneField } from '#app/_ui/time-zone-field.tsx'
 import { TimeZoneList } from '#app/_ui/time-zone-list.tsx'
 import { newId } from '#lib/core/ids.ts'
 import { getProfile } from '#lib/people/settings/reads.ts'
-import { savePassword, saveProfile, saveTheme } from './actions.ts'
+import { savePassword, saveProfile, saveTheme, sendPage } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Settings' }
 
@@ -24,13 +24,14 @@ export default async function Settings() {
   const theme = await chosenTheme()
   const note = await doneNote()
   return (
-    <Page title="Settings" width="read" lede={`You sign in as ${profile.email}.`}>
+    <FormsPage title="Settings" width="read" lede={`You sign in as ${profile.email}.`} forms={sendPage}>
       <div className="stack-9 sm:stack-10">
         <DidNotice />
         <section aria-labelledby="profile">
           <h2 id="profile">You</h2>
           <ActionForm
             action={saveProfile}
+            part="saveProfile"
             formId={newId()}
             className="form form--close"
             renewed={profile.version}
@@ -56,7 +57,7 @@ export default async function Settings() {
         </section>
         <section aria-labelledby="theme">
           <h2 id="theme">Theme</h2>
-          <ActionForm action={saveTheme} className="form form--close" renewed={theme}>
+          <ActionForm action={saveTheme} part="saveTheme" className="form form--close" renewed={theme}>
             <Segments
               name="theme"
               legend="Theme in this browser"
@@ -73,7 +74,12 @@ export default async function Settings() {
         <section aria-labelledby="password">
           <h2 id="password">Password</h2>
           {/* There's only a note after a save, so a failed attempt doesn't empty the form. */}
-          <ActionForm action={savePassword} className="form form--close" renewed={`password ${note?.id}`}>
+          <ActionForm
+            action={savePassword}
+            part="savePassword"
+            className="form form--close"
+            renewed={`password ${note?.id}`}
+          >
             <input
               type="email"
               name="username"
@@ -111,6 +117,6 @@ export default async function Settings() {
           </p>
         </section>
       </div>
-    </Page>
+    </FormsPage>
   )
 }

@@ -34,7 +34,7 @@ function AudienceStrip({ audience, id }: { audience: Audience; id: string }) {
 }
 
 function AudienceRadios({ choice }: { choice: AudienceChoice }) {
-  const { id, state } = useField(choice.name)
+  const { id, state, names } = useField(choice.name)
   const chosen = typedValue(state, choice.name, choice.value)
   return (
     <fieldset className="textbox__strip">
@@ -47,7 +47,7 @@ function AudienceRadios({ choice }: { choice: AudienceChoice }) {
           <label key={visibility}>
             <input
               type="radio"
-              name={choice.name}
+              {...names.radio(choice.name, choice.value)}
               value={visibility}
               defaultChecked={visibility === chosen}
               id={visibility === chosen ? id : undefined}
@@ -95,7 +95,7 @@ type Text = {
 }
 
 export function BoxText(props: Text & { label: ReactNode; hideLabel?: boolean }) {
-  const { control, state } = useField(props.name)
+  const { control, state, names } = useField(props.name, false, props.value)
   const value = typedValue(state, props.name, props.value)
   const { count, left } = useCounter(props.maxLength, value)
   const preview = previewHtml(state, props.name)
@@ -105,7 +105,7 @@ export function BoxText(props: Text & { label: ReactNode; hideLabel?: boolean })
         {props.label}
       </label>
       <FieldError name={props.name} />
-      <QuietEnter />
+      {names.besides?.long ?? <QuietEnter />}
       <textarea
         {...control}
         rows={props.rows ?? 3}
@@ -132,7 +132,7 @@ export function AudienceBox(
     markdown?: boolean
   },
 ) {
-  const { id, control, state } = useField(props.name, Boolean(props.hint))
+  const { id, control, state, names } = useField(props.name, Boolean(props.hint), props.value)
   const fixed = 'visibility' in props.audience
   const describedBy =
     [control['aria-describedby'], fixed && `${id}-seen`].filter(Boolean).join(' ') || undefined
@@ -147,7 +147,7 @@ export function AudienceBox(
       optional={props.optional}
       hideLabel={props.hideLabel}
     >
-      <QuietEnter />
+      {names.besides?.long ?? <QuietEnter />}
       <AudienceFrame audience={props.audience} stripId={`${id}-seen`}>
         <textarea
           {...control}
@@ -165,7 +165,7 @@ export function AudienceBox(
             <button
               type="submit"
               className="button button--small button--quiet"
-              name="preview"
+              {...names.button('preview')}
               value={props.name}
             >
               Preview

@@ -6,6 +6,7 @@ import { peopleActions } from './people.ts'
 import { reviews } from './reviews.ts'
 import type { ActionRow } from './row.ts'
 import { talks } from './talks.ts'
+import { wholePages } from './whole-pages.ts'
 
 /** Every server action at least once; `tests/access/actions.test.ts` compares them with the build. */
 export const actionRows: readonly ActionRow[] = [
@@ -16,4 +17,5 @@ export const actionRows: readonly ActionRow[] = [
   ...reviews,
   ...draftActions,
   ...peopleActions,
+  ...wholePages,
 ]

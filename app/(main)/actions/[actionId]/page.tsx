@@ -10,6 +10,7 @@ import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { FormsPage } from '#app/_ui/forms-page.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { WithdrawnLine } from '#lib/audience/withdrawing/reads.ts'
@@ -20,7 +21,7 @@ import { fullName } from '#lib/core/names.ts'
 import { type ActionRow, getAction } from '#lib/sessions/action-items/reads.ts'
 import { getWithdrawnAction } from '#lib/sessions/withdrawn/reads.ts'
 import { ActionFacts } from '../action-list.tsx'
-import { change, edit } from '../actions.ts'
+import { change, edit, sendPage } from '../actions.ts'
 
 type Props = { params: Promise<{ actionId: string }> }
 
@@ -35,7 +36,7 @@ export default async function ActionPage({ params }: Props) {
   const reader = action.authorId === mentor.id ? junior : mentor
   const author = action.authorId === mentor.id ? mentor : junior
   return (
-    <Page
+    <FormsPage
       title={<span className="wrap-anywhere">{action.body}</span>}
       crumbs={
         action.canClose
@@ -48,6 +49,7 @@ export default async function ActionPage({ params }: Props) {
         </p>
       }
       width="read"
+      forms={sendPage}
     >
       <DidNotice />
       <div className="stack-9 sm:stack-10">
@@ -78,7 +80,7 @@ export default async function ActionPage({ params }: Props) {
         {action.canClose && <StateButtons action={action} />}
         {action.canEdit && <EditForm action={action} />}
       </div>
-    </Page>
+    </FormsPage>
   )
 }
 
@@ -103,8 +105,13 @@ function WithdrawnAction({ ctx, line }: { ctx: Ctx; line: WithdrawnLine }) {
 
 function StateButtons({ action }: { action: ActionRow }) {
   return (
-    <ActionForm action={change} aria-label="Close or open" renewed={action.version}>
-      <input type="hidden" name="from" value={`/actions/${action.id}`} />
+    <ActionForm
+      action={change}
+      part="change"
+      fixed={{ from: `/actions/${action.id}` }}
+      aria-label="Close or open"
+      renewed={action.version}
+    >
       <ToldVersion />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         {action.state === 'open' ? (
@@ -134,12 +141,13 @@ function EditForm({ action }: { action: ActionRow }) {
       </h2>
       <ActionForm
         action={edit}
+        part="edit"
+        fixed={{ actionId: action.id }}
         formId={newId()}
         className="form mt-4"
         aria-labelledby="change"
         renewed={action.version}
       >
-        <input type="hidden" name="actionId" value={action.id} />
         <Hidden name="version" value={action.version} />
         <TextField name="body" label="What" value={action.body} maxLength={300} />
         <TextField name="dueOn" label="By" type="date" optional value={action.dueOn ?? ''} width="medium" />

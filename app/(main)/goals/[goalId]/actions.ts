@@ -1,6 +1,7 @@
 'use server'
 
 import { formAction } from '#app/_server/form-action.ts'
+import { pageAction } from '#app/_server/page-action.ts'
 import { widenText } from '#lib/audience/widening/writes.ts'
 import { addComment, commentToWiden, editComment } from '#lib/goals/comments/writes.ts'
 import { submitEvidence, tickCriteria } from '#lib/goals/evidence/writes.ts'
@@ -117,4 +118,17 @@ export const moveDue = formAction(moveDueInput, async (ctx, input) => {
 export const reopen = formAction(reasonInput, async (ctx, input) => {
   await reopenGoal(ctx, input)
   return { to: `/goals/${input.goalId}`, notice: 'reopened' }
+})
+
+export const sendPage = pageAction({
+  start,
+  askApproval,
+  withdraw,
+  work,
+  answer,
+  comment,
+  observe,
+  logEntry,
+  unblock,
+  takeUp,
 })

@@ -14,7 +14,7 @@ export function AskForApproval({ goal }: { goal: GoalPage }) {
   if (goal.steps.includes('withdraw'))
     return (
       <div className="mt-6 flex flex-wrap items-center gap-x-3 gap-y-2">
-        <StepButton goal={goal} action={withdraw} className="button button--small">
+        <StepButton goal={goal} part="withdraw" action={withdraw} className="button button--small">
           Take the question back
         </StepButton>
         <p className="meta">You asked for approval. It waits for {answerer(goal)}.</p>
@@ -28,7 +28,7 @@ export function AskForApproval({ goal }: { goal: GoalPage }) {
   if (!goal.steps.includes('submit') || !isReady) return null
   return (
     <div className="mt-6 flex flex-wrap items-center gap-x-3 gap-y-2">
-      <StepButton goal={goal} action={askApproval} className="button button--primary">
+      <StepButton goal={goal} part="askApproval" action={askApproval} className="button button--primary">
         Ask for approval
       </StepButton>
       <p className="meta">It goes to {answerer(goal)}, who can approve it or answer.</p>

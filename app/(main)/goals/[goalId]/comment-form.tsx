@@ -25,13 +25,13 @@ export function CommentForm({ ctx, goal, drafts }: FormView) {
   return (
     <ActionForm
       action={comment}
+      part="comment"
+      fixed={{ goalId: goal.id, readerId: isOne && only?.id }}
       className="mt-7 grid gap-4 print:hidden"
       aria-label="Write a comment"
       renewed={goal.comments.length}
       draft={draftOf(ctx, drafts, { verb: 'comment', address: `/goals/${goal.id}`, readers })}
     >
-      <input type="hidden" name="goalId" value={goal.id} />
-      {isOne && only && <input type="hidden" name="readerId" value={only.id} />}
       <AudienceBox
         name="body"
         label={isOne && only ? `Write to ${calledName(ctx.viewer, only)}` : 'Write'}

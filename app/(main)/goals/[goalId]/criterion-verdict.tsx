@@ -8,28 +8,34 @@ import { typedValue } from '#app/_ui/typed-values.ts'
 
 export function CriterionVerdict(props: { index: number; criterionId: string; label: ReactNode }) {
   const name = (field: string) => `criteria.${props.index}.${field}`
-  const { id, state, control } = useField(name('met'))
+  const { id, state, control, names } = useField(name('met'))
   const remark = useField(name('remark'))
   const chosen = typedValue(state, name('met'))
   const value = typedValue(state, name('remark'))
   const { count, left } = useCounter(1000, value)
   return (
     <li>
-      <input type="hidden" name={name('id')} value={props.criterionId} />
+      <input type="hidden" {...names.hidden(name('id'))} value={props.criterionId} />
       <div>
         <span id={`${id}-label`}>{props.label}</span>
         <FieldError name={name('met')} />
       </div>
       <span className="segments" role="radiogroup" aria-labelledby={`${id}-label`}>
         <label>
-          <input {...control} type="radio" value="met" defaultChecked={chosen === 'met'} />
+          <input
+            {...control}
+            {...names.radio(name('met'))}
+            type="radio"
+            value="met"
+            defaultChecked={chosen === 'met'}
+          />
           <Icon name="check" />
           Met
         </label>
         <label>
           <input
             type="radio"
-            name={name('met')}
+            {...names.radio(name('met'))}
             value="not_yet"
             defaultChecked={chosen === 'not_yet'}
             aria-invalid={control['aria-invalid']}

@@ -73,7 +73,7 @@ export function Evidence({ ctx, goal }: View) {
         ))}
       {goal.steps.includes('withdraw') && (
         <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
-          <StepButton goal={goal} action={withdraw} className="button button--small">
+          <StepButton goal={goal} part="withdraw" action={withdraw} className="button button--small">
             Take it back
           </StepButton>
           <p className="meta">You can take it back until it is answered. Its words are yours alone then.</p>

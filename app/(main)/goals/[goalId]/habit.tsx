@@ -104,13 +104,14 @@ function EntryForm({ ctx, goal, drafts }: FormView) {
   return (
     <ActionForm
       action={logEntry}
+      part="logEntry"
+      fixed={{ goalId: goal.id }}
       className="work mb-6"
       aria-labelledby="log-entry"
       renewed={goal.entries.length}
       draft={draftOf(ctx, drafts, { verb: 'habit_entry', address: `/goals/${goal.id}` })}
     >
       <h3 id="log-entry">Log an entry</h3>
-      <input type="hidden" name="goalId" value={goal.id} />
       <TextField name="doneOn" label="Day" type="date" width="medium" value={goal.today} max={goal.today} />
       <TextField name="url" label="Link" optional type="url" placeholder="https://" maxLength={2000} />
       <AudienceBox

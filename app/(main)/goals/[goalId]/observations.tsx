@@ -128,13 +128,14 @@ function ObservationForm({ ctx, goal, drafts }: FormView) {
   return (
     <ActionForm
       action={observe}
+      part="observe"
+      fixed={{ goalId: goal.id }}
       className="work"
       aria-labelledby="observe"
       renewed={goal.observations.length}
       draft={draftOf(ctx, drafts, { verb: 'observation', address: `/goals/${goal.id}` })}
     >
       <h3 id="observe">Add an observation</h3>
-      <input type="hidden" name="goalId" value={goal.id} />
       <TextField
         name="observedOn"
         label="Day"

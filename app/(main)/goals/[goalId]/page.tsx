@@ -7,8 +7,8 @@ import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { Markdown } from '#app/_parts/text/markdown.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
+import { FormsPage } from '#app/_ui/forms-page.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
-import { Page } from '#app/_ui/page.tsx'
 import { NotFound } from '#lib/core/errors.ts'
 import { noteFailure } from '#lib/core/failures.ts'
 import { fullName } from '#lib/core/names.ts'
@@ -18,7 +18,7 @@ import { markGoalRead } from '#lib/goals/reading/writes.ts'
 import { getGoal } from '#lib/goals/reads.ts'
 import { needsEvidence } from '#lib/goals/rules.ts'
 import { reviewsOfGoal } from '#lib/reviews/lists/reads.ts'
-import { start } from './actions.ts'
+import { sendPage, start } from './actions.ts'
 import { Conversation } from './conversation.tsx'
 import { Details } from './details.tsx'
 import { Habit } from './habit.tsx'
@@ -53,11 +53,12 @@ export default async function GoalPage({ params, searchParams }: Props) {
   if (hasNews(goal)) after(() => markGoalRead(ctx, goal.id).catch((error) => noteFailure(null, error)))
   const view: FormView = { ctx, goal, drafts: await draftsOn(ctx, goal.id, query) }
   return (
-    <Page
+    <FormsPage
       title={goal.title}
       crumbs={crumbsOf(view)}
       below={<StateBar {...view} />}
       side={<WayOn {...view} />}
+      forms={sendPage}
     >
       <DidNotice />
       <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side-goal lg:gap-14">
@@ -82,7 +83,7 @@ export default async function GoalPage({ params, searchParams }: Props) {
         </div>
         <Details {...view} reviews={reviews} />
       </div>
-    </Page>
+    </FormsPage>
   )
 }
 
@@ -110,7 +111,7 @@ function crumbsOf({ ctx, goal }: View) {
 function WayOn({ goal }: View) {
   if (goal.steps.includes('start'))
     return (
-      <StepButton goal={goal} action={start} className="button button--primary">
+      <StepButton goal={goal} part="start" action={start} className="button button--primary">
         Start this goal
       </StepButton>
     )

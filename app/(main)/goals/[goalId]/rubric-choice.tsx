@@ -4,7 +4,7 @@ import { useField } from '#app/_ui/form-context.ts'
 import { typedValue } from '#app/_ui/typed-values.ts'
 
 export function RubricChoice({ steps }: { steps: { title: string; text: string }[] }) {
-  const { state } = useField('rubricStep')
+  const { state, names } = useField('rubricStep')
   const chosen = typedValue(state, 'rubricStep')
   return (
     <FieldGroup
@@ -18,7 +18,7 @@ export function RubricChoice({ steps }: { steps: { title: string; text: string }
           <input
             className="tick"
             type="radio"
-            name="rubricStep"
+            {...names.radio('rubricStep')}
             value={index + 1}
             defaultChecked={chosen === String(index + 1)}
           />

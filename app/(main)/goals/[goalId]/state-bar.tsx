@@ -68,7 +68,7 @@ export function Standing({ ctx, goal }: View) {
         tone="late"
         action={
           goal.steps.includes('unblock') && (
-            <StepButton goal={goal} action={unblock} className="button button--small">
+            <StepButton goal={goal} part="unblock" action={unblock} className="button button--small">
               No longer blocked
             </StepButton>
           )
@@ -85,7 +85,7 @@ export function Standing({ ctx, goal }: View) {
     <Notice
       action={
         goal.steps.includes('take_up') && (
-          <StepButton goal={goal} action={takeUp} className="button button--small">
+          <StepButton goal={goal} part="takeUp" action={takeUp} className="button button--small">
             Take up again
           </StepButton>
         )

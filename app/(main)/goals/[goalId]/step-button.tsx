@@ -8,14 +8,21 @@ import type { GoalPage } from '#lib/goals/reads.ts'
 
 export function StepButton(props: {
   goal: GoalPage
+  /** The action's name in the page's forms. */
+  part: string
   action: FormAction
   className?: string
   children: ReactNode
 }) {
-  const { goal, action, className = 'button' } = props
+  const { goal, part, action, className = 'button' } = props
   return (
-    <ActionForm action={action} renewed={goal.version} formId={newId()}>
-      <input type="hidden" name="goalId" value={goal.id} />
+    <ActionForm
+      action={action}
+      part={part}
+      fixed={{ goalId: goal.id }}
+      renewed={goal.version}
+      formId={newId()}
+    >
       <Hidden name="version" value={goal.version} />
       <SubmitButton className={className}>{props.children}</SubmitButton>
     </ActionForm>

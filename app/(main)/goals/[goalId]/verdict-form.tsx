@@ -36,6 +36,8 @@ export function VerdictForm({ ctx, goal, drafts }: FormView) {
       </div>
       <ActionForm
         action={answer}
+        part="answer"
+        fixed={{ goalId: goal.id, readerId: junior.id }}
         className={canAsk ? 'judge' : 'work'}
         aria-labelledby="review"
         renewed={goal.version}
@@ -46,9 +48,7 @@ export function VerdictForm({ ctx, goal, drafts }: FormView) {
           anew: latest && { evidenceId: latest.id },
         })}
       >
-        <input type="hidden" name="goalId" value={goal.id} />
         <Hidden name="version" value={goal.version} />
-        <input type="hidden" name="readerId" value={junior.id} />
         {latest && <Hidden name="evidenceId" value={latest.id} />}
         {waitsFor && <p className="meta">{waitsFor}</p>}
         <fieldset>

@@ -2,7 +2,6 @@ import { draftOf } from '#app/_parts/drafts/offer.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { HiddenList } from '#app/_ui/fields.tsx'
 import type { FormDraft } from '#app/_ui/form-draft.ts'
-import { QuietEnter } from '#app/_ui/quiet-enter.tsx'
 import { ticksAfter } from '#lib/goals/evidence/rules.ts'
 import { needsEvidence } from '#lib/goals/rules.ts'
 import { work } from './actions.ts'
@@ -19,13 +18,13 @@ export function Work({ ctx, goal, drafts }: FormView) {
   return (
     <ActionForm
       action={work}
+      part="work"
+      fixed={{ goalId: goal.id }}
       className="prints"
       aria-label={hasEvidence ? 'Ticks and evidence' : 'Ticks'}
       renewed={goal.version}
       draft={hasEvidence ? withTicks(draft, ticked) : undefined}
     >
-      {hasEvidence && <QuietEnter />}
-      <input type="hidden" name="goalId" value={goal.id} />
       <HiddenList name="shown" values={ticked} />
       <div className="stack-9 sm:stack-10">
         <Sections ctx={ctx} goal={goal} />

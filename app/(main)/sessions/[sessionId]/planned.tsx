@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
 import { SessionTime } from '#app/_parts/sessions/session-time.tsx'
+import { FormsPage } from '#app/_ui/forms-page.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList, Notice } from '#app/_ui/notice.tsx'
-import { Page } from '#app/_ui/page.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { calledName } from '#lib/core/names.ts'
 import { listOpenActionsByMentorship } from '#lib/sessions/action-items/reads.ts'
 import type { SessionPage } from '#lib/sessions/reads.ts'
 import { isDayOver } from '#lib/sessions/rules.ts'
 import { ActionList } from '../../actions/action-list.tsx'
+import { sendPage } from '../actions.ts'
 import { AgendaList, OpenAgenda } from '../agenda.tsx'
 import { headingTitle, sessionCrumbs } from './heading.ts'
 
@@ -21,7 +22,7 @@ export function PlannedSession({ session, ctx, notice }: Props & { notice: React
   const isPast = isDayOver(session, now, junior.zones)
   const time = <SessionTime session={session} ctx={ctx} />
   return (
-    <Page
+    <FormsPage
       title={headingTitle(session, viewer)}
       lede={
         session.isCalledOff ? (
@@ -33,6 +34,7 @@ export function PlannedSession({ session, ctx, notice }: Props & { notice: React
         )
       }
       crumbs={sessionCrumbs(session, viewer)}
+      forms={sendPage}
       side={
         state === 'planned' &&
         canChange && (
@@ -78,7 +80,7 @@ export function PlannedSession({ session, ctx, notice }: Props & { notice: React
           <AgendaList points={session.points} withdrawn={session.withdrawn} ctx={ctx} />
         )
       )}
-    </Page>
+    </FormsPage>
   )
 }
 

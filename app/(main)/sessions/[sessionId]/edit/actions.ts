@@ -1,5 +1,6 @@
 'use server'
 import { formAction } from '#app/_server/form-action.ts'
+import { pageAction } from '#app/_server/page-action.ts'
 import {
   cancelSessionInput,
   editSessionInput,
@@ -29,3 +30,5 @@ export const cancel = formAction(cancelSessionInput, async (ctx, input) => {
   await cancelSession(ctx, input)
   return { to: '/sessions', notice: 'session-cancelled' }
 })
+
+export const sendPage = pageAction({ move, cancel })

@@ -5,6 +5,7 @@ import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
+import { FormsPage } from '#app/_ui/forms-page.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { Ctx } from '#lib/core/context.ts'
@@ -15,7 +16,7 @@ import { getMendingForm } from '#lib/sessions/mending/reads.ts'
 import { getSession, type SessionPage } from '#lib/sessions/reads.ts'
 import { DateFields } from '../../date-fields.tsx'
 import { headingTitle, sessionCrumbs } from '../heading.ts'
-import { cancel, move, writeNotes } from './actions.ts'
+import { cancel, move, sendPage, writeNotes } from './actions.ts'
 import { Buttons } from './buttons.tsx'
 import { EditForm } from './edit-form.tsx'
 import { notesDraft } from './notes-draft.ts'
@@ -34,18 +35,23 @@ export default async function EditSessionPage({ params, searchParams }: Props) {
   if (state === 'cancelled' || !(state === 'held' ? canWriteNotes : canChange)) notFound()
   const drafts = await draftsOn(ctx, session.id, await searchParams)
   const day = plainDay(session.heldOn, dayIn(ctx.now, ctx.timeZone))
-  return (
-    <Page
-      title={state === 'planned' ? 'Move or cancel' : canChange ? 'Edit session' : 'Your notes'}
-      crumbs={[
-        ...sessionCrumbs(session, ctx.viewer),
-        { href: `/sessions/${session.id}`, label: `${headingTitle(session, ctx.viewer)}, ${day}` },
-      ]}
-      width="read"
-    >
-      {state === 'planned' ? (
+  const frame = {
+    title: state === 'planned' ? 'Move or cancel' : canChange ? 'Edit session' : 'Your notes',
+    crumbs: [
+      ...sessionCrumbs(session, ctx.viewer),
+      { href: `/sessions/${session.id}`, label: `${headingTitle(session, ctx.viewer)}, ${day}` },
+    ],
+    width: 'read' as const,
+  }
+  if (state === 'planned')
+    return (
+      <FormsPage {...frame} forms={sendPage}>
         <DateForms session={session} ctx={ctx} />
-      ) : canChange ? (
+      </FormsPage>
+    )
+  return (
+    <Page {...frame}>
+      {canChange ? (
         <>
           <EditForm session={session} form={await getMendingForm(ctx, session)} ctx={ctx} drafts={drafts} />
           <section className="mt-10" aria-labelledby="mistake">
@@ -83,8 +89,14 @@ function NotesForm({ session, ctx, drafts }: FormPart) {
 function DateForms({ session, ctx }: Part) {
   return (
     <div className="stack-9 sm:stack-10">
-      <ActionForm action={move} formId={newId()} className="form" aria-label="Move">
-        <input type="hidden" name="sessionId" value={session.id} />
+      <ActionForm
+        action={move}
+        part="move"
+        formId={newId()}
+        fixed={{ sessionId: session.id }}
+        className="form"
+        aria-label="Move"
+      >
         <Hidden name="version" value={session.version} />
         <DateFields
           ctx={ctx}
@@ -100,8 +112,7 @@ function DateForms({ session, ctx }: Part) {
           Not meeting after all?
         </h2>
         <p className="mt-2 mb-4 text-ink-3">Agenda and open actions stay for the next session.</p>
-        <ActionForm action={cancel} aria-labelledby="cancel">
-          <input type="hidden" name="sessionId" value={session.id} />
+        <ActionForm action={cancel} part="cancel" fixed={{ sessionId: session.id }} aria-labelledby="cancel">
           <Hidden name="version" value={session.version} />
           <SubmitButton className="button">Cancel session</SubmitButton>
         </ActionForm>

@@ -1,0 +1,141 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { open, openNextSession, press } from './steps.ts'
+
+// A button keeps what is typed in the other forms of its page.
+
+const note = (page: Page) => page.getByLabel('What you did')
+const comment = (page: Page) => page.getByLabel(/^Write to/)
+const onlyMe = (page: Page) => page.getByRole('radio', { name: 'Only you' })
+const keptNow = (page: Page) => page.getByText(/^Kept here just now, not sent yet/)
+const point = (page: Page) => page.getByRole('textbox', { name: /^Add a point/ })
+const actions = (page: Page) => page.getByRole('form', { name: 'Open actions' })
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a junior saves ticks, sends a comment and sends evidence', async ({ as }) => {
+    const page = await as('mateo@demo.cairn')
+    await open(page, '/goals', 'Build a web application with Django or Flask')
+    const boxes = page.getByRole('region', { name: 'Done when' }).getByRole('checkbox')
+    await comment(page).fill('Half a comment')
+    await onlyMe(page).check({ force: true })
+    await note(page).fill('Two lines,\nand **bold**.')
+    await page.getByLabel('Link 1', { exact: true }).fill('https://example.org/first')
+    await boxes.nth(1).check()
+    await page.getByRole('button', { name: 'Save ticks' }).click()
+    await expect(page.getByText('Ticks saved.')).toBeVisible()
+    await expect(boxes.nth(1)).toBeChecked()
+    await expect(note(page)).toHaveValue('Two lines,\nand **bold**.')
+    await expect(comment(page)).toHaveValue('Half a comment')
+    await expect(onlyMe(page)).toBeChecked()
+
+    await boxes.nth(2).check()
+    await comment(page).fill('A whole comment')
+    await press(page, 'Send comment', 'Sent.')
+    await expect(comment(page)).toHaveValue('')
+    await expect(keptNow(page)).toBeVisible()
+    await expect(note(page)).toHaveValue('Two lines,\nand **bold**.')
+    await expect(page.getByLabel('Link 1', { exact: true })).toHaveValue('https://example.org/first')
+    await expect(boxes.nth(2)).toBeChecked()
+
+    // Enter sends no form with a text of several lines, and empties none.
+    await comment(page).fill('One more')
+    await page.getByLabel('Link 1', { exact: true }).press('Enter')
+    await expect(keptNow(page)).toHaveCount(2)
+    await expect(note(page)).toHaveValue('Two lines,\nand **bold**.')
+    await press(page, 'Send version 1', 'Sent.')
+    await expect(comment(page)).toHaveValue('One more')
+    await press(page, 'Take it back', 'Taken back.')
+    await expect(comment(page)).toHaveValue('One more')
+    await expect(note(page)).toHaveValue('')
+  })
+
+  test('a mentor sends a comment beside an answer, and an answer that is refused', async ({ as }) => {
+    const page = await as('mentor@demo.cairn')
+    await open(page, '/queue', /./)
+    const feedback = page.getByLabel(/^Feedback to/)
+    const met = page.getByRole('radio', { name: 'Met', exact: true })
+    await met.first().check({ force: true })
+    await feedback.fill('Feedback, half written')
+    await page.getByLabel('Private note').fill('For me alone')
+    await comment(page).fill('A comment')
+    await press(page, 'Send comment', 'Sent.')
+    await expect(feedback).toHaveValue('Feedback, half written')
+    await expect(page.getByLabel('Private note')).toHaveValue('For me alone')
+    await expect(met.first()).toBeChecked()
+
+    await comment(page).fill('Another comment')
+    await page.getByRole('button', { name: 'Approve goal' }).click()
+    await expect(page.getByRole('alert')).toBeVisible()
+    await expect(feedback).toHaveValue('Feedback, half written')
+    await expect(comment(page)).toHaveValue('Another comment')
+  })
+
+  test('a point typed for a session stays when an action is closed, and the page says what was done', async ({
+    as,
+  }) => {
+    const page = await as('mentor@demo.cairn')
+    await openNextSession(page, 'Ada')
+    await point(page).fill('Half a point')
+    const open = await actions(page).getByRole('button').count()
+    await actions(page).getByRole('button').first().click()
+    await expect(page.getByRole('status').filter({ hasText: /./ }).first()).toBeVisible()
+    await expect(actions(page).getByRole('button')).toHaveCount(open - 1)
+    await expect(point(page)).toHaveValue('Half a point')
+    // Nothing else is typed on the page, so Enter sends the point.
+    await point(page).press('Enter')
+    await expect(page.getByRole('listitem').filter({ hasText: 'Half a point' })).toBeVisible()
+    await expect(point(page)).toHaveValue('')
+  })
+
+  test('a choice of one form stays when another is sent', async ({ as }) => {
+    const page = await as('junior2@demo.cairn')
+    await page.goto('/settings')
+    await page.getByLabel('What people call you').fill('Half a name')
+    await page.getByRole('radio', { name: 'Dark' }).check({ force: true })
+    await press(page, 'Use this theme', 'Saved')
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    await expect(page.getByLabel('What people call you')).toHaveValue('Half a name')
+    await page.getByRole('radio', { name: 'Light' }).check({ force: true })
+    await page.getByLabel('Time zone').fill('Nowhere/Land')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(page.getByRole('alert')).toBeVisible()
+    await expect(page.getByRole('radio', { name: 'Light' })).toBeChecked()
+    await expect(page.getByLabel('Time zone')).toHaveValue('Nowhere/Land')
+  })
+})
+
+test('with JavaScript, a session’s page keeps a point when an action is closed', async ({ as }) => {
+  const page = await as('mentor@demo.cairn')
+  await openNextSession(page, 'Priya')
+  await point(page).fill('Half a point')
+  const open = await actions(page).getByRole('button').count()
+  await actions(page).getByRole('button').first().click()
+  await expect(actions(page).getByRole('button')).toHaveCount(open - 1)
+  await expect(point(page)).toHaveValue('Half a point')
+})
+
+test('what is typed before a script runs is there afterwards, and each form is its own', async ({ as }) => {
+  const page = await as('mateo@demo.cairn')
+  await page.goto('/goals')
+  const goal = await page.getByRole('link', { name: 'Automate a recurring job' }).first().getAttribute('href')
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/*.js*', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(goal ?? '', { waitUntil: 'commit' })
+  await comment(page).fill('Typed early')
+  await onlyMe(page).check({ force: true })
+  release()
+  const form = page.getByRole('form', { name: 'Write a comment' })
+  await expect(form).toHaveAttribute('data-keeping')
+  await expect(comment(page)).toHaveValue('Typed early')
+  await expect(onlyMe(page)).toBeChecked()
+  await expect(page.locator('[form]')).toHaveCount(0)
+  await expect(form.getByText('Kept', { exact: true })).toBeVisible()
+})
