@@ -143,7 +143,10 @@ function planGoals(junior: Junior, milestones: Milestone[], roadmapId: string): 
   const reached = Math.round(milestones.length * junior.share)
   const each = Math.max(Math.floor((junior.days - 30) / (reached + 1)), 1)
   const open = ['in_progress', 'submitted', 'changes_requested', 'in_progress', 'planned', 'planned'] as const
-  return milestones.slice(0, reached + open.length).map((milestone, index) => {
+  const taken = milestones.slice(0, reached + open.length)
+  const later = milestones.slice(taken.length).filter(({ kind }) => kind === 'habit')
+  // As the first junior, the pages of an entry are opened, too.
+  return [...taken, ...(junior.number === 0 ? later.slice(0, 1) : [])].map((milestone, index) => {
     const begun = Math.max(junior.days - index * each, 8)
     const ended = Math.max(begun - each, 2)
     const number = junior.number * 11 + index

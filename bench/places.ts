@@ -18,6 +18,8 @@ const fullestReview = (where: string) => `select r.id from reviews r where ${whe
 const fullestSession = (where: string) => `select s.id from sessions s where ${where}
   order by (select count(*) from actions a where a.session_id = s.id)
     + (select count(*) from agenda_points p where p.talked_in_id = s.id) desc, s.id`
+const unanswered = `evidence e join goals g on g.id = e.goal_id where g.state = 'submitted' and e.withdrawn_at is null
+  and g.junior_id = (${person('junior')}) and not exists (select 1 from verdicts v where v.evidence_id = e.id)`
 const ids: Record<string, string> = {
   team,
   lead: person('lead'),
@@ -36,6 +38,12 @@ const ids: Record<string, string> = {
   comment: `select c.id from comments c where c.visibility = 'pair' and c.author_id = (${person('mentor')}) order by c.id`,
   commented: `select c.goal_id from comments c where c.visibility = 'pair' and c.author_id = (${person('mentor')})
     order by c.id`,
+  observation: `select o.id from observations o where o.author_id = (${person('mentor')}) order by o.id`,
+  observed: `select o.goal_id from observations o where o.author_id = (${person('mentor')}) order by o.id`,
+  entry: `select e.id from habit_entries e where e.author_id = (${person('junior')}) order by e.id`,
+  kept: `select e.goal_id from habit_entries e where e.author_id = (${person('junior')}) order by e.id`,
+  evidence: `select e.id from ${unanswered} order by e.id`,
+  evidenced: `select e.goal_id from ${unanswered} order by e.id`,
   session: fullestSession(`s.state = 'held' and s.mentor_id = (${person('mentor')})`),
   ownSession: fullestSession(`s.state = 'held' and s.junior_id = (${person('junior')})`),
   note: `select n.id from session_notes n where n.visibility = 'pair' and n.author_id = (${person('mentor')}) order by n.id`,
@@ -65,6 +73,7 @@ const pages: Record<string, [as: Visitor, address: string][]> = {
     ['junior', '/actions'],
   ],
   '/actions/[actionId]': [['junior', '/actions/{action}']],
+  '/actions/[actionId]/withdraw': [['mentor', '/actions/{pairAction}/withdraw']],
   '/actions/[actionId]/widen': [['mentor', '/actions/{pairAction}/widen']],
   '/admin': [['admin', '/admin']],
   '/admin/people': [['admin', '/admin/people']],
@@ -94,6 +103,21 @@ const pages: Record<string, [as: Visitor, address: string][]> = {
   ],
   '/goals/[goalId]/comments/[commentId]': [['mentor', '/goals/{commented}/comments/{comment}']],
   '/goals/[goalId]/comments/[commentId]/widen': [['mentor', '/goals/{commented}/comments/{comment}/widen']],
+  '/goals/[goalId]/comments/[commentId]/withdraw': [
+    ['mentor', '/goals/{commented}/comments/{comment}/withdraw'],
+  ],
+  '/goals/[goalId]/entries/[entryId]': [['junior', '/goals/{kept}/entries/{entry}']],
+  '/goals/[goalId]/entries/[entryId]/withdraw': [['junior', '/goals/{kept}/entries/{entry}/withdraw']],
+  '/goals/[goalId]/evidence/[evidenceId]': [['junior', '/goals/{evidenced}/evidence/{evidence}']],
+  '/goals/[goalId]/evidence/[evidenceId]/withdraw': [
+    ['junior', '/goals/{evidenced}/evidence/{evidence}/withdraw'],
+  ],
+  '/goals/[goalId]/observations/[observationId]': [
+    ['mentor', '/goals/{observed}/observations/{observation}'],
+  ],
+  '/goals/[goalId]/observations/[observationId]/withdraw': [
+    ['mentor', '/goals/{observed}/observations/{observation}/withdraw'],
+  ],
   '/help/who-sees-what': [['junior', '/help/who-sees-what']],
   '/invite/[token]': [['nobody', '/invite/no-such-invite']],
   '/people/[personId]': [
@@ -121,6 +145,7 @@ const pages: Record<string, [as: Visitor, address: string][]> = {
     ['junior', '/reviews/{ownReview}'],
   ],
   '/reviews/[reviewId]/edit': [['mentor', '/reviews/{review}/edit']],
+  '/reviews/[reviewId]/withdraw': [['mentor', '/reviews/{review}/withdraw']],
   '/reviews/new': [
     ['mentor', '/reviews/new'],
     ['mentor', '/reviews/new?with={junior}'],
@@ -153,7 +178,11 @@ const pages: Record<string, [as: Visitor, address: string][]> = {
   ],
   '/sessions/[sessionId]/edit': [['mentor', '/sessions/{session}/edit']],
   '/sessions/[sessionId]/notes/[noteId]/widen': [['mentor', '/sessions/{noted}/notes/{note}/widen']],
+  '/sessions/[sessionId]/notes/[noteId]/withdraw': [['mentor', '/sessions/{noted}/notes/{note}/withdraw']],
+  '/sessions/[sessionId]/withdraw': [['mentor', '/sessions/{session}/withdraw']],
+  '/sessions/points/[pointId]': [['mentor', '/sessions/points/{point}']],
   '/sessions/points/[pointId]/widen': [['mentor', '/sessions/points/{point}/widen']],
+  '/sessions/points/[pointId]/withdraw': [['mentor', '/sessions/points/{point}/withdraw']],
   '/sessions/new': [
     ['mentor', '/sessions/new'],
     ['mentor', '/sessions/new?with={junior}'],

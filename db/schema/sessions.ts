@@ -95,6 +95,7 @@ export const sessionNotes = table(
   },
   (t) => [
     ...audienceChecks('session_notes', t),
+    index('session_notes_session').on(t.sessionId),
     uniqueIndex('session_notes_one')
       .on(t.sessionId, t.authorId, t.visibility)
       .where(sql`${t.withdrawnAt} is null`),

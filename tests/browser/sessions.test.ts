@@ -86,7 +86,7 @@ for (const { javaScriptEnabled, by, of, name } of [
 
       // What is still open is there next time, and the junior closes the action.
       await openNextSession(mentor, name)
-      await expect(mentor.getByText(`Later: ${mark}`)).toBeVisible()
+      await expect(mentor.getByText(`Later: ${mark}`, { exact: true })).toBeVisible()
       await expect(mentor.getByText(`Ask about ${mark}`)).toHaveCount(0)
       // Opened without saying which session it is, the form asks instead of using up the planned one.
       const title = await mentor.getByRole('heading', { level: 1 }).textContent()

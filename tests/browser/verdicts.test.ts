@@ -36,7 +36,7 @@ test('evidence is taken back, answered by criterion, and stays beside what follo
   await second.locator('summary').click()
   await expect(second.getByText('Now with tests.')).toBeVisible()
   await expect(mentor.getByText('Docstrings are in.')).toBeVisible()
-  await expect(mentor.getByText(/Taken back on/)).toBeVisible()
+  await expect(mentor.getByText(/^Withdrawn by Fatima/)).toBeVisible()
   for (const criterion of await criteria.all()) await criterion.getByText('Met', { exact: true }).click()
   await press(mentor, 'Approve goal', 'Approved.')
   await expectHistory(mentor, [

@@ -9,7 +9,9 @@ import { Refused } from '#lib/core/errors.ts'
 import { listTimeline } from '#lib/views/timeline/reads.ts'
 import { at } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { type MendedKind, mendedKinds, namesOfKinds } from '#tests/support/mended-kinds.ts'
+import { mendedOnGoals } from '#tests/support/mended/goals.ts'
+import type { MendedKind } from '#tests/support/mended/kind.ts'
+import { mendedInTalks } from '#tests/support/mended/talks.ts'
 import { cases } from '#tests/support/properties.ts'
 import { findIds } from '#tests/support/search.ts'
 import { makeThemes } from '#tests/support/world/reviews.ts'
@@ -154,9 +156,21 @@ async function go(
   }
 }
 
+const namesOfKinds = [
+  'comment of the mentor',
+  'comment of the junior',
+  'observation',
+  'habit entry',
+  'evidence',
+  'session note',
+  'action',
+  'agenda point',
+  'review note',
+]
+
 test.each(namesOfKinds)('%s', async (name) => {
   const world = await makeWorld()
-  const kind = mendedKinds(world)[name] as MendedKind
+  const kind = { ...mendedOnGoals(world), ...mendedInTalks(world) }[name] as MendedKind
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...kind.visibilities),

@@ -116,7 +116,12 @@ function PointWords({ point, ctx, isOpen }: { point: Point; ctx: Ctx; isOpen?: b
         <WithdrawnMark ctx={ctx} at={point.withdrawnAt} href={point.canPutBack && `${address}/withdraw`} />
         {point.canChange && (
           <p className="flex flex-wrap items-center gap-x-3">
-            <OwnTools edit={address} withdraw={`${address}/withdraw`} what={`: ${point.body}`} />
+            {/* An open point has a button beside it that takes it off the agenda, with one press. */}
+            <OwnTools
+              edit={address}
+              withdraw={!isOpen && `${address}/withdraw`}
+              what={`the point: ${point.body}`}
+            />
             {point.canWiden && (
               <a
                 className="text-sm print:hidden"

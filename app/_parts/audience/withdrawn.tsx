@@ -29,18 +29,20 @@ export function WithdrawnMark({ ctx, at, href }: { ctx: Ctx; at: Date | null; hr
 }
 
 /** What its author can do with a text where it's shown. `what` names it for screen readers: 'this comment'. */
-export function OwnTools(props: { edit?: string | false; withdraw: string; what: string }) {
+export function OwnTools(props: { edit?: string | false; withdraw?: string | false; what: string }) {
   const { edit, withdraw, what } = props
   return (
     <>
       {edit && (
-        <a className="text-sm print:hidden" href={edit}>
-          Edit<span className="visually-hidden"> {what}</span>
+        <a className="text-sm print:hidden" href={edit} aria-label={`Edit ${what}`}>
+          Edit
         </a>
       )}
-      <a className="text-sm print:hidden" href={withdraw}>
-        Withdraw<span className="visually-hidden"> {what}</span>
-      </a>
+      {withdraw && (
+        <a className="text-sm print:hidden" href={withdraw} aria-label={`Withdraw ${what}`}>
+          Withdraw
+        </a>
+      )}
     </>
   )
 }

@@ -66,3 +66,5 @@ ALTER TABLE "agenda_points" ADD CONSTRAINT "agenda_points_added_in_id_sessions_i
 CREATE INDEX "agenda_points_added_in" ON "agenda_points" USING btree ("added_in_id");--> statement-breakpoint
 -- A point that was written and ticked in one moment was written in the form of that session.
 UPDATE "agenda_points" SET "added_in_id" = "talked_in_id" WHERE "talked_at" = "created_at";
+--> statement-breakpoint
+CREATE INDEX "session_notes_session" ON "session_notes" USING btree ("session_id");

@@ -90,3 +90,5 @@ ALTER TABLE `sessions` ADD `planned_as` text;--> statement-breakpoint
 ALTER TABLE `sessions` ADD `undone` text;--> statement-breakpoint
 -- A point that was written and ticked in one moment was written in the form of that session.
 UPDATE `agenda_points` SET `added_in_id` = `talked_in_id` WHERE `talked_at` = `created_at`;
+--> statement-breakpoint
+CREATE INDEX `session_notes_session` ON `session_notes` (`session_id`);

@@ -36,8 +36,9 @@ export async function listWithdrawnInSession(ctx: Ctx, sessionId: string): Promi
   ]
 }
 
-/** Points of running mentorships' agendas that others have taken back since the last session. One query. */
+/** Points of running mentorships' agendas that others have taken back since the last session. One query, none without any. */
 export async function listWithdrawnFromAgenda(ctx: Ctx, mentorshipIds: readonly string[]) {
+  if (mentorshipIds.length === 0) return []
   const ofPairs = inArray(agendaPoints.mentorshipId, [...mentorshipIds])
   return withdrawnPoints(ctx, and(ofPairs, sinceLastSession()))
 }

@@ -1,5 +1,6 @@
 import { gettingIn } from './getting-in.ts'
 import { goals } from './goals.ts'
+import { mending } from './mending.ts'
 import { mistakes } from './mistakes.ts'
 import type { PageRow } from './row.ts'
 import { talks } from './talks.ts'
@@ -10,6 +11,7 @@ export const pageRows: readonly PageRow[] = [
   ...gettingIn,
   ...goals,
   ...talks,
+  ...mending,
   ...mistakes,
   ...teams,
   ...admin,
