@@ -4,14 +4,21 @@ import { LinkLine } from './link-line.tsx'
 
 type Content = Pick<GoalPage['evidence'][number], 'note' | 'outcome' | 'repositoryUrl' | 'links'>
 
-export function EvidenceContent({ version }: { version: Content }) {
+/** `heading` is one level below the version's own. */
+export function EvidenceContent({
+  version,
+  heading: Heading = 'h4',
+}: {
+  version: Content
+  heading?: 'h3' | 'h4'
+}) {
   const { note, outcome, repositoryUrl, links } = version
   return (
     <>
       {note && <Markdown text={note} />}
       {outcome && (
         <>
-          <h4 className="subheading mt-4">Outcome</h4>
+          <Heading className="subheading mt-4">Outcome</Heading>
           <Markdown text={outcome} />
         </>
       )}

@@ -24,7 +24,7 @@ export default async function WithdrawEvidencePage({ params }: Props) {
     <WithdrawPage
       ctx={ctx}
       kind="evidence"
-      text={{ ...sent, visibility: 'circle', shown: <EvidenceContent version={sent} /> }}
+      text={{ ...sent, visibility: 'circle', shown: <EvidenceContent version={sent} heading="h3" /> }}
       words={seenBy('circle', { viewer: ctx.viewer, junior: goalJunior(goal) })}
       crumbs={[{ href: `/goals/${goal.id}`, label: goal.title }]}
       action={decide}
