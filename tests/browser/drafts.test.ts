@@ -1,8 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
-import { demoFile } from '../support/demo-database.ts'
-import { startServer } from '../support/server.ts'
-import { expect, signIn, test } from './fixtures.ts'
-import { open, press } from './steps.ts'
+import { expect, test } from './fixtures.ts'
+import { kept, open, openFor, press } from './steps.ts'
 
 // React gives a box its first words again while it takes the page over, which may come between fill's two steps.
 async function write(field: Locator, words: string): Promise<void> {
@@ -12,14 +10,7 @@ async function write(field: Locator, words: string): Promise<void> {
   }).toPass()
 }
 
-const kept = (page: Page) => page.getByText('Kept', { exact: true })
 const offered = (page: Page) => page.getByText(/^Kept here .*, not sent yet\./)
-
-async function openFor(page: Page, list: string, name = 'Ada Okonkwo'): Promise<void> {
-  await page.goto(list)
-  await page.getByRole('main').getByRole('link', { name }).first().click()
-  await expect(page.getByRole('button', { name: /^Save/ })).toBeVisible()
-}
 
 /** The long forms that a mentor and a junior meet, and a box of each. */
 const forms = [
@@ -160,59 +151,4 @@ test.describe('without JavaScript', () => {
       await expect(page.getByRole('heading', { name: 'Your drafts' })).toBeVisible()
       await expect(drafts).toHaveCount(0)
     })
-})
-
-test('page, sign-in and server are killed in the middle of typing, in turns; the words are there', async ({
-  browser,
-}) => {
-  const server = await startServer({ database: demoFile })
-  const context = await browser.newContext({ baseURL: server.origin })
-  try {
-    let page = await context.newPage()
-    await signIn(page, 'mentor@demo.cairn')
-    await openFor(page, '/sessions/new')
-    const address = page.url()
-    let written = ''
-    const notes = () => page.getByRole('textbox', { name: 'Notes', exact: true })
-    const type = async (words: string) => {
-      written += words
-      await notes().pressSequentially(words)
-    }
-    const expectThere = async () => {
-      await page.goto(address)
-      await expect(notes()).toHaveValue(written)
-      await notes().press('Control+End')
-    }
-
-    await type('First the page. ')
-    await page.close({ runBeforeUnload: true })
-    await expect.poll(() => context.pages().length).toBe(0)
-    page = await context.newPage()
-    await expectThere()
-
-    await type('Then the server, ')
-    await expect(kept(page)).toBeVisible()
-    await server.kill()
-    await type('while something is typed. ')
-    await expect(page.getByText(/^Not kept: no connection/)).toBeVisible()
-    await server.start()
-    await expect(kept(page)).toBeVisible()
-    await expectThere()
-
-    await type('Then the sign-in, ')
-    await expect(kept(page)).toBeVisible()
-    const cookies = await context.cookies()
-    await context.clearCookies()
-    await type('too.')
-    await expect(page.getByText(/^Not kept: you are signed out/)).toBeVisible()
-    const other = await context.newPage()
-    await signIn(other, 'mentor@demo.cairn')
-    expect(cookies.length).toBeGreaterThan(0)
-    await other.close()
-    await expect(kept(page)).toBeVisible()
-    await expectThere()
-  } finally {
-    await context.close()
-    await server.stop()
-  }
 })

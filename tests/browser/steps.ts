@@ -49,3 +49,13 @@ export function dayFromNow(days: number): string {
   const day = new Date(now + days * 86_400_000)
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Kathmandu' }).format(day)
 }
+
+/** Opens the form of a list such as /sessions/new for someone. */
+export async function openFor(page: Page, list: string, name = 'Ada Okonkwo'): Promise<void> {
+  await page.goto(list)
+  await page.getByRole('main').getByRole('link', { name }).first().click()
+  await expect(page.getByRole('button', { name: /^Save/ })).toBeVisible()
+}
+
+/** Says that the words of a form are kept as they are. */
+export const kept = (page: Page) => page.getByText('Kept', { exact: true })
