@@ -117,9 +117,12 @@ test('with JavaScript, a session’s page keeps a point when an action is closed
 })
 
 test('what is typed before a script runs is there afterwards, and each form is its own', async ({ as }) => {
-  const page = await as('mateo@demo.cairn')
+  const page = await as('leila@demo.cairn')
   await page.goto('/goals')
-  const goal = await page.getByRole('link', { name: 'Automate a recurring job' }).first().getAttribute('href')
+  const goal = await page
+    .getByRole('link', { name: 'Write decorators and context managers' })
+    .first()
+    .getAttribute('href')
   let release = () => {}
   const held = new Promise<void>((resolve) => {
     release = resolve

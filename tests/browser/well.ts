@@ -8,10 +8,14 @@ import { expect } from './fixtures.ts'
 const axeScript = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 declare const axe: typeof Axe
 
-/** Checks the open page: axe finds nothing, in light or dark, and nothing is wider than a narrow screen. */
-export async function expectWell(page: Page, path: string): Promise<void> {
+/** Checks the open page: axe finds nothing, in light and dark, and nothing is wider than a narrow screen. */
+export async function expectWell(
+  page: Page,
+  path: string,
+  schemes: readonly ('light' | 'dark')[] = ['light', 'dark'],
+): Promise<void> {
   await page.evaluate(axeScript)
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     // Only the colours differ in dark.
     const told = await findings(page, colorScheme === 'dark' ? { runOnly: ['color-contrast'] } : {})

@@ -177,6 +177,6 @@ test.each(namesOfKinds)('%s', async (name) => {
       fc.array(step, { minLength: 1, maxLength: 7 }),
       (visibility, steps) => go(world, kind, visibility, steps),
     ),
-    { numRuns: cases(hasFullTextSearch ? 8 : 3) },
+    { numRuns: cases(hasFullTextSearch ? 4 : 2) },
   )
 })
