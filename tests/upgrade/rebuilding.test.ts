@@ -98,7 +98,7 @@ test('a form that was open during a build of another version is sent, and under 
       method: 'POST',
       body: filled(formWith(open, 'body'), { body: words, visibility: 'private' }),
     })
-  const window = await chromium.launch({ executablePath: findChromium() })
+  const window = await chromium.launch({ executablePath: process.env.CAIRN_CHROMIUM ?? findChromium() })
   onTestFinished(() => window.close())
   const scripted = await openGoal(window, 'noah@demo.cairn', true)
   await scripted.box.pressSequentially('Before the build, ')
