@@ -15,8 +15,8 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
   test('a junior saves ticks, sends a comment and sends evidence', async ({ as }) => {
-    const page = await as('mateo@demo.cairn')
-    await open(page, '/goals', 'Build a web application with Django or Flask')
+    const page = await as('leila@demo.cairn')
+    await open(page, '/goals', 'Account for memory')
     const boxes = page.getByRole('region', { name: 'Done when' }).getByRole('checkbox')
     await comment(page).fill('Half a comment')
     await onlyMe(page).check({ force: true })
