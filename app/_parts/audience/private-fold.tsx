@@ -5,7 +5,7 @@ import { Icon } from '#app/_ui/icon.tsx'
 export const isPrintingPrivate = (print: unknown) => print === 'private'
 
 /**
- * A private note on a page that somebody else may be looking at. It's opened on purpose, and left out on paper unless the
+ * A private note on a page that others may be looking at, too. It's opened on purpose, and left out on paper unless the
  * page was asked for with it. `day` is in words; `printAddress` is this page, asked for so.
  */
 export function PrivateFold(props: {

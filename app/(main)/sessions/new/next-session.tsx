@@ -9,7 +9,7 @@ import { OfferedDate } from '../offered-date.tsx'
 
 type Part = { form: Omit<SessionFormPage, 'last' | 'since' | 'goals' | 'reviews'>; ctx: Ctx }
 
-/** Whether this is the planned session. Answered only by whoever opened the form from that session. */
+/** Whether this is the planned session. Answered already if the form was opened from that session. */
 export function WasItPlanned({ form, ctx, isPlanned }: Part & { isPlanned: boolean }) {
   const { planned } = form
   if (!planned) return null

@@ -143,7 +143,7 @@ function head({ team, juniors }: TeamDashboard, leads: boolean): { title: string
   return attentionHead(juniors)
 }
 
-/** Of those who have a mentor; whoever hasn't met yet isn't in time. */
+/** Of those who have a mentor. A pair that hasn't met yet isn't in time. */
 function contactWords(juniors: JuniorRow[]): string {
   const paired = juniors.filter(({ mentors }) => mentors.length > 0)
   if (paired.length === 0) return ''

@@ -96,9 +96,9 @@ export default function WhoSeesWhat() {
           <h2 id="reset">Who can open your account</h2>
           <div className="prose">
             <p>
-              Only you. If you forget your password, an admin, or whoever runs the server, can create a link
-              that sets a new one. Whoever has that link could use it and read what you read, so you’re told
-              about each one when you next sign in: who created it, when, and whether it was used. A lead
+              Only you. If you forget your password, an admin or the person who runs the server can create a
+              link that sets a new one. Anyone with that link could use it and read what you read, so you’re
+              told about each one when you next sign in: who created it, when, and whether it was used. A lead
               can’t create one.
             </p>
             <p>
@@ -130,8 +130,8 @@ export default function WhoSeesWhat() {
               more widely, the page names everyone who would read it.
             </p>
             <p>
-              Your private notes are folded wherever somebody may look at your screen with you, and they
-              aren’t printed unless you ask for it, with the link under an opened note.
+              Your private notes are folded on pages that you may be looking at together, and they aren’t
+              printed unless you ask for it, with the link under an opened note.
             </p>
           </div>
         </section>

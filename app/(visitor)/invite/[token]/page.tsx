@@ -17,7 +17,7 @@ import { accept, join } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Invite' }
 
-/** Looks the same whether or not the address has an account, since whoever created the link can open it too. */
+/** Looks the same whether or not the address has an account, since the person who created the link can open it too. */
 export default async function Invite({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
   if (!tokenField().safeParse(token).success) notFound()
@@ -43,7 +43,7 @@ export default async function Invite({ params }: { params: Promise<{ token: stri
 const purpose = ({ teamName, role }: InviteByToken) =>
   teamName ? `to join ${teamName} as a ${role}` : 'to look after Cairn as an admin'
 
-/** Used, taken back or expired: whoever has the link needn't know which. */
+/** Used, taken back or expired: someone with an old link needn't know which. */
 function Closed({ invite }: { invite: InviteByToken }) {
   return (
     <Gate

@@ -34,9 +34,9 @@ export default async function InviteToTeam({ params, searchParams }: Props) {
           after={
             <>
               <p>
-                Pass it on to the person you invite: nothing is sent or shown to them here, and whoever has
-                the link can use it. It’s shown this once and kept nowhere. An earlier link to the same
-                address and role no longer works. Until it’s used, you can take it back on the team’s page.
+                Pass it on to the person you invite: Cairn sends them nothing. Anyone with the link can use
+                it. It’s shown this once and kept nowhere. An earlier link to the same address and role no
+                longer works. Until it’s used, you can take it back on the team’s page.
               </p>
               <div className="form-bar">
                 <a className="button button--primary" href={people}>
