@@ -77,5 +77,5 @@ export function WithdrawPage(props: Props) {
 
 function ledeFor(visibility: Visibility): string {
   if (visibility === 'private') return 'It leaves your lists and the search. You can put it back.'
-  return 'Nobody but you can read or find it then. A line stays in its place: your name, and the day. You can put it back.'
+  return 'Only you can read it then, and no search finds it. A line stays in its place: your name and the day. You can put it back.'
 }

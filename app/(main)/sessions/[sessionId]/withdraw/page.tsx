@@ -50,7 +50,7 @@ export default async function WithdrawSessionPage({ params }: Props) {
             <li key={words}>{words}</li>
           ))}
           <Planned withdrawal={withdrawal} ctx={ctx} />
-          <li>It no longer counts as the last time you met.</li>
+          <li>It no longer counts as a time you met.</li>
           <li>
             “Session of {day}, withdrawn by {ctx.viewer.name}” is still shown in its place.
           </li>
