@@ -14,7 +14,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   // Generous, since a busy machine proves nothing about the program: these only end what hangs.
-  timeout: 600_000,
+  timeout: 300_000,
   // The longest file first: its crawls run one after the other, and would keep one worker busy alone at the end.
   projects: [
     { name: 'crawls', testMatch: 'every-page.test.ts' },
@@ -31,6 +31,8 @@ export default defineConfig({
       // Without a network Chromium's background services wait for answers that never come.
       args: [
         '--disable-gpu',
+        '--disable-gpu-compositing',
+        '--disable-software-rasterizer',
         '--js-flags=--no-opt --no-maglev',
         '--disable-quic',
         '--no-first-run',

@@ -1,4 +1,5 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import Database from 'better-sqlite3'
 import { demoPassword } from '#bin/demo/cast.ts'
 import { Browserless } from '../support/browserless.ts'
 import { demoFile } from '../support/demo-database.ts'
@@ -9,11 +10,13 @@ interface Fixtures {
   expected: RegExp[]
   /** Opens a browser as one of the demo's people, signed in and on their home page. It's closed after the test. */
   as: (email: string) => Promise<Page>
+  /** The demo's record, as it was filled. */
+  record: undefined
 }
 
 /**
- * Playwright's test, with a server for each worker on the demo's database. Errors that aren't `expected` fail the
- * test.
+ * Playwright's test, with a server for each worker on the demo's database, which is put back before each test: none
+ * depends on what others left. Errors that aren't `expected` fail the test.
  */
 export const test = base.extend<Fixtures, { server: TestServer }>({
   server: [
@@ -24,6 +27,13 @@ export const test = base.extend<Fixtures, { server: TestServer }>({
       await server.stop()
     },
     { scope: 'worker', timeout: 600_000 },
+  ],
+  record: [
+    async ({ server }, use) => {
+      await putBack(server.data)
+      await use(undefined)
+    },
+    { auto: true },
   ],
   baseURL: async ({ server }, use) => use(server.origin),
   expected: async ({ server }, use) => {
@@ -81,6 +91,13 @@ export function watch(context: BrowserContext): string[] {
   })
   context.on('weberror', (failure) => errors.push(String(failure.error())))
   return errors
+}
+
+// Into the open file, in one transaction: for the server it's a write like any other.
+async function putBack(data: string): Promise<void> {
+  const filled = new Database(demoFile, { readonly: true })
+  await filled.backup(data, { progress: () => 100_000 })
+  filled.close()
 }
 
 function unnamed(errors: string[], expected: RegExp[]): string[] {
