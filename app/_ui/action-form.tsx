@@ -21,6 +21,7 @@ import { type FormAction, type FormState, idle } from './form-state.ts'
 import { DaysMeant } from './meant-day.tsx'
 import { OpenedByField } from './opened-by.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
+import { useTypedEarly } from './typed-early.ts'
 
 /**
  * A form for a server action, whose fields find their typed values and errors through context. Without JavaScript the
@@ -102,6 +103,7 @@ function Form(props: FormProps & { initial: FormState; sent: RefObject<FormData 
   const state = isTooLong ? { ...answer, ...tooLong } : answer
   const ref = useRef<HTMLFormElement>(null)
   const prefix = useId()
+  useTypedEarly(prefix)
   const { names } = useContext(PageContext)(part)
   const pressed = useRef<string>(undefined)
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { open, openNextSession, press } from './steps.ts'
+import { kept, open, openNextSession, press } from './steps.ts'
 
 // A button keeps what is typed in the other forms of its page.
 
@@ -123,14 +123,7 @@ test('what is typed before a script runs is there afterwards, and each form is i
     .getByRole('link', { name: 'Write decorators and context managers' })
     .first()
     .getAttribute('href')
-  let release = () => {}
-  const held = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route('**/*.js*', async (route) => {
-    await held
-    await route.continue()
-  })
+  const release = await holdScripts(page)
   await page.goto(goal ?? '', { waitUntil: 'commit' })
   await comment(page).fill('Typed early')
   await onlyMe(page).check({ force: true })
@@ -142,3 +135,32 @@ test('what is typed before a script runs is there afterwards, and each form is i
   await expect(page.locator('[form]')).toHaveCount(0)
   await expect(form.getByText('Kept', { exact: true })).toBeVisible()
 })
+
+test('a text that is changed before a script runs stays changed', async ({ as }) => {
+  const page = await as('mentor@demo.cairn')
+  await page.goto('/reviews')
+  const link = page.locator('main a[href^="/reviews/"]:not([href*="/new"])').first()
+  const review = await link.getAttribute('href')
+  const release = await holdScripts(page)
+  await page.goto(`${review}/edit`, { waitUntil: 'commit' })
+  const field = page.getByRole('textbox', { name: 'In short' })
+  const served = await field.inputValue()
+  await field.fill(`${served} Changed early.`)
+  release()
+  await expect(page.locator('form[data-keeping]')).toBeVisible()
+  await expect(field).toHaveValue(`${served} Changed early.`)
+  await expect(kept(page)).toBeVisible()
+})
+
+/** Until the answer is called, no script of the page arrives. */
+async function holdScripts(page: Page): Promise<() => void> {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/*.js*', async (route) => {
+    await held
+    await route.continue()
+  })
+  return release
+}
