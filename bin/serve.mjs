@@ -10,4 +10,5 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
 
 // Only this account may read the database, its copies and the secret.
 process.umask(0o077)
+await import('./quick-loading.mjs')
 await import('./serve.ts')

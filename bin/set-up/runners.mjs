@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import process from 'node:process'
+import { pathToFileURL } from 'node:url'
 import { ownNode } from './install.mjs'
 import { run, step } from './progress.mjs'
 
@@ -13,8 +15,14 @@ export function makeRunners(root, total) {
   const reports = join(root, '.cairn/reports')
   mkdirSync(reports, { recursive: true })
 
-  const program = (path, args, env) =>
-    run(ownNode(root), [join(root, 'node_modules', path), ...args], { env })
+  const loading = `--import=${pathToFileURL(join(root, 'bin/quick-loading.mjs')).href}`
+
+  function program(path, args, env) {
+    const options = [env?.NODE_OPTIONS ?? process.env.NODE_OPTIONS, loading].filter(Boolean).join(' ')
+    return run(ownNode(root), [join(root, 'node_modules', path), ...args], {
+      env: { ...env, NODE_OPTIONS: options },
+    })
+  }
 
   /** On failure shows what `work` printed. Returns whether it succeeded. */
   async function attempt(name, work) {
@@ -78,14 +86,18 @@ export function makeRunners(root, total) {
       (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }),
     )
 
-  const playwright = (name, env) =>
+  /**
+   * @param {string} name
+   * @param {{ files?: string[], env?: Record<string, string | undefined> }} options
+   */
+  const playwright = (name, { files = [], env } = {}) =>
     counted(
       name,
       'playwright.json',
       (report) =>
         program(
           '@playwright/test/cli.js',
-          ['test', '--config=tests/playwright.config.ts', '--reporter=dot,json'],
+          ['test', ...files, '--config=tests/playwright.config.ts', '--reporter=dot,json'],
           { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
         ),
       ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
