@@ -31,5 +31,5 @@ await testRun(async ({ check, vitest, playwright }) => {
     })(),
   ])
   await vitest('Pages', ['pages'], { more: 1 })
-  await playwright('In the browser', { CAIRN_CHROMIUM: chromium })
+  await playwright('In the browser', { env: { CAIRN_CHROMIUM: chromium } })
 })

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { demoFile } from '../support/demo-database.ts'
 import { expect, test } from './fixtures.ts'
-import { expectWell } from './well.ts'
+import { expectWell, isWhole } from './well.ts'
 
 type Goal = { id: string; kind: string; state: string; isBlocked: number; junior: string; mentor: string }
 
@@ -26,7 +26,8 @@ function oneOfEach(): Goal[] {
   return [...kinds.values()]
 }
 
-for (const side of ['junior', 'mentor'] as const)
+// Otherwise each side sees every other goal.
+for (const [turn, side] of (['junior', 'mentor'] as const).entries())
   test(`every kind of goal in every state, as its ${side} sees it`, async ({ as }) => {
     const goals = oneOfEach()
     expect(new Set(goals.map(({ kind }) => kind))).toEqual(
@@ -36,9 +37,10 @@ for (const side of ['junior', 'mentor'] as const)
       new Set(['planned', 'in_progress', 'submitted', 'changes_requested', 'achieved', 'dropped']),
     )
     expect(goals.some(({ isBlocked }) => isBlocked)).toBe(true)
-    for (const email of new Set(goals.map((goal) => goal[side]))) {
+    const shown = goals.filter((_, number) => isWhole || number % 2 === turn)
+    for (const email of new Set(shown.map((goal) => goal[side]))) {
       const page = await as(email)
-      for (const goal of goals.filter((each) => each[side] === email)) {
+      for (const goal of shown.filter((each) => each[side] === email)) {
         const path = `/goals/${goal.id}`
         expect((await page.goto(path))?.status(), `${path} for ${email}`).toBe(200)
         await expectWell(page, path)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import process from 'node:process'
 import type { Page } from '@playwright/test'
 import type Axe from 'axe-core'
 import { expect } from './fixtures.ts'
@@ -7,6 +8,9 @@ import { expect } from './fixtures.ts'
 // The minified axe, once into each page: loading it takes as long as half of its checks.
 const axeScript = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 declare const axe: typeof Axe
+
+/** For each person to whom a page looks different, as `npm run test:looks` asks; `npm test` checks fewer. */
+export const isWhole = process.env.CAIRN_LOOKS === 'whole'
 
 /** Checks the open page: axe finds nothing, in light and dark, and nothing is wider than a narrow screen. */
 export async function expectWell(
