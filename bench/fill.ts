@@ -11,6 +11,7 @@ import type { goals } from '#db/schema/goals.ts'
 import { auditEvents } from '#db/schema/people.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { addDays } from '#lib/core/days.ts'
+import { fold } from '#lib/core/fold.ts'
 import { newId } from '#lib/core/ids.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
@@ -108,7 +109,12 @@ function fill(connection: BetterSqlite.Database, today: string, passwordHash: st
   found.sort((one, other) => one.at.getTime() - other.at.getTime())
   insert(
     searchDocuments,
-    found.map((row, index) => ({ ...row, number: index + 1 })),
+    found.map((row, index) => ({
+      ...row,
+      number: index + 1,
+      foldedTitle: fold(row.title),
+      foldedBody: fold(row.body),
+    })),
   )
   insert(
     auditEvents,

@@ -5,7 +5,7 @@ import { searchDocuments } from './schema/search.ts'
 /** The only part written for one dialect: SQLite's FTS5 has the index, PostgreSQL doesn't yet. */
 export const hasFullTextSearch = dialect === 'sqlite'
 
-/** Around each found word in `foundTitle` and `foundExcerpt`. Control characters, which texts can't contain. */
+/** Around each found word in `foundTitle` and `foundBody`. Control characters, which folded texts don't contain. */
 export const foundMarks = { begin: '\u0002', end: '\u0003' } as const
 
 export const searchIndex = sql`search_index`
@@ -23,10 +23,9 @@ const hitsIn = (column: SQL, text: SQL): SQL =>
   sql`length(highlight(search_index, ${column}, ${foundMarks.begin}, '')) - length(${text})`
 
 /** SQL: how often the document has what was searched for, in its title and in its body. */
-export const hitsInTitle: SQL = hitsIn(sql`0`, sql`${searchDocuments.title}`)
-export const hitsInBody: SQL = hitsIn(sql`1`, sql`${searchDocuments.body}`)
+export const hitsInTitle: SQL = hitsIn(sql`0`, sql`${searchDocuments.foldedTitle}`)
+export const hitsInBody: SQL = hitsIn(sql`1`, sql`${searchDocuments.foldedBody}`)
 
+/** SQL: the folded texts with marks; `markedParts` and `markedExcerpt` find the places in the texts themselves. */
 export const foundTitle: SQL<string> = sql`highlight(search_index, 0, ${foundMarks.begin}, ${foundMarks.end})`
-
-/** SQL: about thirty words around what was found. */
-export const foundExcerpt: SQL<string> = sql`snippet(search_index, 1, ${foundMarks.begin}, ${foundMarks.end}, '…', 30)`
+export const foundBody: SQL<string> = sql`highlight(search_index, 1, ${foundMarks.begin}, ${foundMarks.end})`

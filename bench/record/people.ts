@@ -1,5 +1,6 @@
 import { memberships, mentorships, people, signIns, teams } from '#db/schema/people.ts'
 import { newId } from '#lib/core/ids.ts'
+import { sortKey } from '#lib/core/sorting.ts'
 import type { Insert } from '../fill.ts'
 
 /** `share` is of all milestones; `days` are since the start. */
@@ -31,6 +32,7 @@ export function makePeople(
     id: newId(),
     email: `${email}@demo.cairn`,
     name,
+    sortKey: sortKey(name),
     timeZone: 'Europe/Berlin',
     passwordHash,
     isAdmin,
@@ -48,7 +50,7 @@ export function makePeople(
   const everyone = [lead, admin, ...mentors, ...juniors]
   insert(people, everyone)
   const teamId = newId()
-  insert(teams, [{ id: teamId, name: 'Pythonistas', createdAt }])
+  insert(teams, [{ id: teamId, name: 'Pythonistas', sortKey: 'pythonistas', createdAt }])
   const member = (role: 'lead' | 'mentor' | 'junior') => (each: { id: string }) => ({
     id: newId(),
     personId: each.id,

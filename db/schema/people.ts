@@ -21,6 +21,8 @@ export const people = table(
     id: id(),
     email: text().notNull(),
     name: text().notNull(),
+    /** Where the name comes in a list (`sortKey`). */
+    sortKey: text().notNull(),
     /** What others call the person; null means their full name. */
     shortName: text(),
     timeZone: text().notNull(),
@@ -52,6 +54,8 @@ export const personTimeZones = table(
 export const teams = table('teams', {
   id: id(),
   name: text().notNull(),
+  /** As `people.sortKey`. */
+  sortKey: text().notNull(),
   /** Evidence that waits longer is marked as late. */
   evidenceWaitDays: integer().notNull().default(3),
   version: integer().notNull().default(1),
@@ -152,6 +156,7 @@ export const invites = table(
     uniqueIndex('invites_token').on(t.tokenHash),
     index('invites_team').on(t.teamId, t.createdAt),
     index('invites_email').on(t.email),
+    index('invites_accepted_by').on(t.acceptedById),
   ],
 )
 

@@ -18,6 +18,9 @@ export const searchDocuments = table(
     ...audience(),
     title: text().notNull(),
     body: text().notNull(),
+    /** What is searched: both through `fold()`. Null until the first start after an upgrade. */
+    foldedTitle: text(),
+    foldedBody: text(),
     at: instant().notNull(),
   },
   (t) => [

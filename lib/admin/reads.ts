@@ -37,7 +37,7 @@ export async function listPeople(
 ): Promise<{ people: ListedPerson[]; total: number }> {
   requireAdmin(ctx)
   const from = (page - 1) * peopleOnAPage
-  const inOrder = () => db.select(columns).from(people).orderBy(asc(people.name), asc(people.id))
+  const inOrder = () => db.select(columns).from(people).orderBy(asc(people.sortKey), asc(people.id))
   if (q) {
     // The database can't fold case and accents alike, and there are few enough people to filter here.
     const hits = (await inOrder()).filter((person) => matchesPerson(person, q))
@@ -73,7 +73,7 @@ async function withTeams(rows: readonly Row[]): Promise<ListedPerson[]> {
         isNull(memberships.endedAt),
       ),
     )
-    .orderBy(asc(teams.name), asc(teams.id))
+    .orderBy(asc(teams.sortKey), asc(teams.id))
   return rows.map(({ deactivatedAt, ...person }) => {
     const ofPerson = held.filter(({ personId }) => personId === person.id)
     const names = new Map(ofPerson.map(({ id, name }) => [id, name]))
@@ -101,8 +101,8 @@ export async function listTeams(
     })
     .from(teams)
     .leftJoin(memberships, and(eq(memberships.teamId, teams.id), isNull(memberships.endedAt)))
-    .groupBy(teams.id, teams.name)
-    .orderBy(asc(teams.name), asc(teams.id))
+    .groupBy(teams.id, teams.name, teams.sortKey)
+    .orderBy(asc(teams.sortKey), asc(teams.id))
 }
 
 /** Admins only. Deactivated people aren't counted. Throws NotFound. Two queries. */

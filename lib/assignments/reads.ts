@@ -29,7 +29,7 @@ export async function listAssignableJuniors(ctx: Ctx): Promise<AssignableJunior[
     .innerJoin(people, eq(people.id, memberships.personId))
     .innerJoin(teams, eq(teams.id, memberships.teamId))
     .where(mayAssignTo(ctx))
-    .orderBy(asc(people.name), asc(teams.name), asc(memberships.id))
+    .orderBy(asc(people.sortKey), asc(teams.sortKey), asc(memberships.id))
 }
 
 type GoalState = (typeof goalStates)[number]

@@ -23,7 +23,7 @@ export async function getCircle(
         isNull(people.deactivatedAt),
       ),
     )
-    .orderBy(people.name, people.id)
+    .orderBy(people.sortKey, people.id)
   const leads = await from
     .select({ id: people.id, name: people.name })
     .from(memberships)
@@ -36,6 +36,6 @@ export async function getCircle(
         isNull(people.deactivatedAt),
       ),
     )
-    .orderBy(people.name, people.id)
+    .orderBy(people.sortKey, people.id)
   return { mentors, leads }
 }

@@ -45,7 +45,7 @@ export async function listPairs(ctx: Ctx, teamId: string): Promise<Pair[]> {
         ),
       ),
     )
-    .orderBy(asc(junior.name), asc(mentor.name), asc(mentorships.id))
+    .orderBy(asc(junior.sortKey), asc(junior.id), asc(mentor.sortKey), asc(mentorships.id))
 }
 
 /** Throws NotFound unless the viewer manages the team and the mentorship is current. One query. */

@@ -4,6 +4,7 @@ import { people, personTimeZones } from '#db/schema/people.ts'
 import type { Ctx, SystemCtx } from '#lib/core/context.ts'
 import { FieldRefused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
+import { sortKey } from '#lib/core/sorting.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
 
@@ -39,7 +40,8 @@ export async function addPerson(
   const [known] = await tx.select({ id: people.id }).from(people).where(eq(people.email, email))
   if (known) throw new FieldRefused('email', 'This address has an account here already.')
   const { now: createdAt } = ctx
-  await tx.insert(people).values({ id, email, name, shortName, timeZone, passwordHash, isAdmin, createdAt })
+  const row = { id, email, name, shortName, timeZone, passwordHash, isAdmin, createdAt }
+  await tx.insert(people).values({ ...row, sortKey: sortKey(name) })
   await tx.insert(personTimeZones).values({ id: newId(), personId: id, zone: timeZone, since: createdAt })
   await recordAudit(ctx, tx, { event: 'person.created', subjectId: id, actorId: id })
   return id

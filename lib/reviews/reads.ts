@@ -13,6 +13,7 @@ import { lineColumns, type WithdrawnLine } from '#lib/audience/withdrawing/reads
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import type { KeptZones } from '#lib/core/kept-zones.ts'
+import { byTitle } from '#lib/core/sorting.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { mayLogAgain, mayLogFor, reviewsVisibleTo } from './access.ts'
 
@@ -91,14 +92,14 @@ function findingsOf(reviewId: string) {
     .orderBy(asc(findings.position))
 }
 
-function goalsOf(ctx: Ctx, reviewId: string) {
-  return db
+async function goalsOf(ctx: Ctx, reviewId: string) {
+  const rows = await db
     .select({ id: goals.id, title: milestones.title, state: goals.state, blockedAt: goals.blockedAt })
     .from(reviewGoals)
     .innerJoin(goals, eq(goals.id, reviewGoals.goalId))
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
     .where(and(eq(reviewGoals.reviewId, reviewId), goalsVisibleTo(ctx)))
-    .orderBy(asc(milestones.title), asc(goals.id))
+  return rows.sort(byTitle)
 }
 
 export type ReviewableJunior = {
@@ -123,7 +124,7 @@ export function listJuniorsToReview(ctx: Ctx, juniorId?: string): Promise<Review
     .innerJoin(people, eq(people.id, memberships.personId))
     .innerJoin(teams, eq(teams.id, memberships.teamId))
     .where(and(mayLogFor(ctx), juniorId === undefined ? undefined : eq(people.id, juniorId)))
-    .orderBy(asc(people.name), asc(people.id), asc(teams.name))
+    .orderBy(asc(people.sortKey), asc(people.id), asc(teams.sortKey))
 }
 
 /** Built-in themes first, then the team's own if the viewer is in it. One query. */
@@ -137,7 +138,7 @@ export function listThemes(ctx: Ctx, teamId: string): Promise<{ id: string; name
 }
 
 /** The open ones, and those `reviewId` already points to, as far as the viewer may see them. One query. */
-export function listGoalsToLink(
+export async function listGoalsToLink(
   ctx: Ctx,
   of: { juniorId: string; teamId: string; reviewId?: string },
 ): Promise<{ id: string; title: string }[]> {
@@ -151,7 +152,7 @@ export function listGoalsToLink(
             .from(reviewGoals)
             .where(eq(reviewGoals.reviewId, of.reviewId)),
         )
-  return db
+  const rows = await db
     .select({ id: goals.id, title: milestones.title })
     .from(goals)
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
@@ -163,5 +164,5 @@ export function listGoalsToLink(
         goalsVisibleTo(ctx),
       ),
     )
-    .orderBy(asc(milestones.title), asc(goals.id))
+  return rows.sort(byTitle)
 }

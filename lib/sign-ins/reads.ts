@@ -37,7 +37,7 @@ export async function getViewer(ctx: SystemCtx, signInId: string): Promise<Signe
         isNull(people.deactivatedAt),
       ),
     )
-    .orderBy(teams.name, teams.id, memberships.role)
+    .orderBy(teams.sortKey, teams.id, memberships.role)
   const [first] = rows
   if (!first) return null
   const { id, name, email, isAdmin, timeZone, zones, lastSeenAt } = first

@@ -37,8 +37,8 @@ export async function listOwnTeams(
     .from(teams)
     .innerJoin(memberships, and(eq(memberships.teamId, teams.id), isNull(memberships.endedAt)))
     .where(inArray(teams.id, ids))
-    .groupBy(teams.id, teams.name)
-    .orderBy(asc(teams.name), asc(teams.id))
+    .groupBy(teams.id, teams.name, teams.sortKey)
+    .orderBy(asc(teams.sortKey), asc(teams.id))
   const rolesIn = (teamId: string) =>
     inOrder(ctx.viewer.roles.filter((held) => held.teamId === teamId).map(({ role }) => role))
   return rows.map((team) => ({ ...team, roles: rolesIn(team.id) }))
@@ -55,7 +55,7 @@ export async function listMembers(ctx: Ctx, team: { id: string; canManage: boole
     .innerJoin(people, eq(people.id, memberships.personId))
     .innerJoin(teams, eq(teams.id, memberships.teamId))
     .where(and(eq(memberships.teamId, team.id), isNull(memberships.endedAt), teamsVisibleTo(ctx)))
-    .orderBy(asc(people.name), asc(people.id))
+    .orderBy(asc(people.sortKey), asc(people.id))
   const members = new Map<string, Member>()
   for (const { id, name, email, role } of rows) {
     const member = members.get(id) ?? { id, name, email: team.canManage ? email : null, roles: [] }

@@ -4,6 +4,7 @@ import { teams } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
+import { sortKey } from '#lib/core/sorting.ts'
 import { requireAdmin } from '#lib/people/access.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once, onceEdited } from '#lib/record/forms/writes.ts'
@@ -16,7 +17,7 @@ export async function createTeam(ctx: Ctx, input: { formId: string; name: string
   const { id } = await transaction((tx) =>
     once(ctx, tx, { formId, verb: 'createTeam' }, input, async () => {
       const id = newId()
-      await tx.insert(teams).values({ id, name, createdAt: ctx.now })
+      await tx.insert(teams).values({ id, name, sortKey: sortKey(name), createdAt: ctx.now })
       await recordAudit(ctx, tx, { event: 'team.created', teamId: id, subjectId: id })
       return { id }
     }),
@@ -41,7 +42,7 @@ export async function changeTeam(
         throw new Stale(team.version, { name: team.name, evidenceWaitDays: String(team.evidenceWaitDays) })
       await tx
         .update(teams)
-        .set({ name, evidenceWaitDays, version: version + 1 })
+        .set({ name, sortKey: sortKey(name), evidenceWaitDays, version: version + 1 })
         .where(eq(teams.id, teamId))
       await recordAudit(ctx, tx, { event: 'team.changed', teamId, subjectId: teamId })
       return { id: teamId }

@@ -31,6 +31,7 @@ const columns: [table: string, column: string, value: string][] = [
       ['goal_events', 'reason'],
       ['verdict_criteria', 'remark'],
       ['search_documents', 'title'],
+      ['search_documents', 'folded_title'],
     ] as const
   ).map(([table, column]): [string, string, string] => [table, column, line]),
   ...(
@@ -47,6 +48,7 @@ const columns: [table: string, column: string, value: string][] = [
       ['reviews', 'went_well'],
       ['findings', 'body'],
       ['search_documents', 'body'],
+      ['search_documents', 'folded_body'],
     ] as const
   ).map(([table, column]): [string, string, string] => [table, column, markdown]),
   ['reviews', 'url', link],

@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest'
+import { transaction } from '#db/client.ts'
+import { teams } from '#db/schema/people.ts'
+import { listPeople, listTeams } from '#lib/admin/reads.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
+import { renewSortKeys } from '#lib/people/sorting/writes.ts'
 import { getEnding } from '#lib/teams/endings/reads.ts'
 import { getManagedTeam, getMember, getTeam, listMembers, listOwnTeams } from '#lib/teams/reads.ts'
+import { changeTeam, createTeam } from '#lib/teams/writes.ts'
+import { systemContext } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { makeGoal } from '#tests/support/world/goals.ts'
-import { join, pair } from '#tests/support/world/people.ts'
+import { join, makePerson, pair } from '#tests/support/world/people.ts'
 import { makeWorld } from '#tests/support/world/world.ts'
 
 openTestDatabase()
@@ -28,6 +34,37 @@ test('members see names and roles; addresses are for those who look after the te
   expect(asJunior.every(({ email }) => email === null)).toBe(true)
   expect((await of(world.lead)).every(({ email }) => email?.includes('@'))).toBe(true)
   expect(await of(admin)).toHaveLength(6)
+})
+
+test('everyone sees people in one order, whatever their letters and the database', async () => {
+  const world = await makeWorld()
+  const { admin, lead, mentor, junior, teamId } = world
+  const names = ['Zoe Order', 'Émile Order', 'de Boer Order', 'anna Order', 'Ångström Order', 'Łukasz Order']
+  for (const name of names) await join(await makePerson(name), teamId, 'mentor')
+  const inOrder = ['Ångström', 'anna', 'de Boer', 'Émile', 'Łukasz', 'Zoe'].map((name) => `${name} Order`)
+  const ordered = (rows: { name: string }[]) =>
+    rows.map(({ name }) => name).filter((name) => name.endsWith(' Order'))
+  for (const ctx of [admin, lead, mentor, junior])
+    expect(ordered(await listMembers(ctx, await getTeam(ctx, teamId)))).toEqual(inOrder)
+  expect(ordered((await listPeople(admin, { q: 'order', page: 1 })).people)).toEqual(inOrder)
+  expect(ordered((await listPeople(admin, { q: null, page: 1 })).people)).toEqual(inOrder)
+})
+
+test('names get their place when they are given, changed, and with the next start', async () => {
+  const { admin } = await makeWorld()
+  for (const name of ['Übersee', 'anfang', 'Zebra'])
+    await createTeam(admin, { formId: newId(), name: `${name} Crew` })
+  const listed = async () =>
+    (await listTeams(admin)).map(({ name }) => name).filter((name) => name.endsWith(' Crew'))
+  expect(await listed()).toEqual(['anfang Crew', 'Übersee Crew', 'Zebra Crew'])
+  await transaction((tx) => tx.update(teams).set({ sortKey: '' }))
+  expect(await renewSortKeys(systemContext())).toBeGreaterThanOrEqual(3)
+  expect(await renewSortKeys(systemContext())).toBe(0)
+  expect(await listed()).toEqual(['anfang Crew', 'Übersee Crew', 'Zebra Crew'])
+  const [team] = (await listTeams(admin)).filter(({ name }) => name === 'Zebra Crew')
+  const fields = { formId: newId(), teamId: team?.id ?? '', version: 1, evidenceWaitDays: 3 }
+  await changeTeam(admin, { ...fields, name: 'Ähre Crew' })
+  expect(await listed()).toEqual(['Ähre Crew', 'anfang Crew', 'Übersee Crew'])
 })
 
 test('another team isn’t there', async () => {

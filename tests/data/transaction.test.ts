@@ -13,6 +13,7 @@ const person = (email: string) => ({
   id: newId(),
   email,
   name: email,
+  sortKey: email,
   timeZone: 'Asia/Kathmandu',
   createdAt: testNow,
 })

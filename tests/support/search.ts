@@ -6,7 +6,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
 import { indexText } from '#lib/record/search/writes.ts'
 import { search } from '#lib/views/search/reads.ts'
-import type { SearchKind } from '#lib/views/search/rules.ts'
+import type { SearchKind, SearchOrder } from '#lib/views/search/rules.ts'
 import { testNow } from './context.ts'
 import type { World } from './world/world.ts'
 
@@ -23,7 +23,11 @@ export function withFullTextSearch(world: () => World, tests: () => void): void 
   })
 }
 
-export function find(ctx: Ctx, q: string, more: { kind?: SearchKind; page?: number } = {}) {
+export function find(
+  ctx: Ctx,
+  q: string,
+  more: { kind?: SearchKind; sort?: SearchOrder; page?: number } = {},
+) {
   return search(ctx, { q, page: 1, ...more })
 }
 

@@ -5,7 +5,7 @@ import { Icon, type IconName } from '#app/_ui/icon.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { shortDay } from '#lib/core/format.ts'
-import { calledName } from '#lib/core/names.ts'
+import { calledName, fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { Hit } from '#lib/views/search/reads.ts'
 import type { Part } from '#lib/views/search/rules.ts'
@@ -21,19 +21,20 @@ export function HitEntry({ ctx, hit }: { ctx: Ctx; hit: Hit }) {
     <li className="result">
       <div className="result__top">
         <span className="text-ink-3">
-          {hit.kind === 'goal' && hit.goal ? (
+          {hit.kind === 'goal' && hit.goal && hit.copies.length === 0 ? (
             <GoalMark state={hit.goal.isBlocked ? 'blocked' : hit.goal.state} labelled />
           ) : (
             <Icon name={hit.visibility === 'private' ? 'lock' : icons[hit.kind]} />
           )}
         </span>
         <h2 className="result__title">
-          <a className="title" href={hit.address}>
+          <a className="title" href={hit.copies[0]?.milestone ?? hit.address}>
             {hit.title.length > 0 ? <Marked parts={hit.title} /> : 'Untitled'}
           </a>
         </h2>
         <span className="meta">
-          {whatIn(ctx, hit)}, <Time at={hit.at}>{shortDay(day, today)}</Time>
+          {hit.copies.length > 0 ? `${hit.copies.length} goals` : whatIn(ctx, hit)},{' '}
+          <Time at={hit.at}>{shortDay(day, today)}</Time>
         </span>
         <VisibilityMark
           visibility={hit.visibility}
@@ -45,9 +46,32 @@ export function HitEntry({ ctx, hit }: { ctx: Ctx; hit: Hit }) {
           <Marked parts={hit.excerpt} />
         </p>
       )}
+      {hit.copies.length > 0 && <Copies ctx={ctx} copies={hit.copies} />}
     </li>
   )
 }
+
+/** Everyone's goal of one milestone. */
+function Copies({ ctx, copies }: { ctx: Ctx; copies: Hit['copies'] }) {
+  return (
+    <ul className="result__copies" aria-label="Goals">
+      {copies.slice(0, MAX_COPIES).map(({ goalId, junior }) => (
+        <li key={goalId}>
+          <a href={`/goals/${goalId}`}>
+            {junior.id === ctx.viewer.id ? 'Yours' : fullName(ctx.viewer, junior)}
+          </a>
+        </li>
+      ))}
+      {copies.length > MAX_COPIES && (
+        <li>
+          <a href={copies[0]?.milestone}>{copies.length - MAX_COPIES} more</a>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+const MAX_COPIES = 12
 
 function Marked({ parts }: { parts: Part[] }) {
   // biome-ignore lint/suspicious/noArrayIndexKey: parts have no ids of their own, and never move

@@ -37,6 +37,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
               placeholder="Search goals, sessions and notes"
             />
           </div>
+          {asked.sort !== 'best' && <input type="hidden" name="sort" value={asked.sort} />}
           <button type="submit" className="button">
             Search
           </button>
@@ -80,9 +81,10 @@ function title({ q, kind, page }: SearchInput, found: SearchResults): string {
   return results === 0 ? `Nothing found for “${q}”` : `${count(results, 'result')} for “${q}”`
 }
 
-function addressOf({ q, kind, page }: SearchInput): string {
+function addressOf({ q, kind, sort, page }: SearchInput): string {
   const query = new URLSearchParams({ q })
   if (kind) query.set('kind', kind)
+  if (sort !== 'best') query.set('sort', sort)
   if (page > 1) query.set('page', String(page))
   return `/search?${query}`
 }
@@ -104,13 +106,26 @@ function Narrow({ asked, found }: Props) {
       isCurrent: asked.kind === kind,
     }))
     .filter((chip) => chip.count > 0 || chip.isCurrent)
-  if (chips.length < 2) return null
+  const isInOrder = found.hits.length > 1 || asked.page > 1
+  if (chips.length < 2 && !isInOrder) return null
   return (
-    <div className="mb-4">
-      <Chips label="Narrow down" chips={chips} />
+    <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+      {chips.length > 1 && <Chips label="Narrow down" chips={chips} />}
+      {isInOrder && <Chips label="Order" chips={orders.map((order) => orderChip(order, asked))} />}
     </div>
   )
 }
+
+const orders = [
+  ['best', 'Best first'],
+  ['newest', 'Newest first'],
+] as const
+
+const orderChip = ([sort, label]: (typeof orders)[number], asked: SearchInput) => ({
+  href: addressOf({ ...asked, sort, page: 1 }),
+  label,
+  isCurrent: asked.sort === sort,
+})
 
 function Further({ asked, found }: Props) {
   if (found.hasMore) return <a href={addressOf({ ...asked, page: asked.page + 1 })}>Show more</a>

@@ -21,15 +21,15 @@ export async function getDeactivation(
     .innerJoin(mentor, eq(mentor.id, mentorships.mentorId))
     .innerJoin(junior, eq(junior.id, mentorships.juniorId))
     .where(and(or(eq(mentorships.mentorId, id), eq(mentorships.juniorId, id)), isNull(mentorships.endedAt)))
-    .orderBy(asc(junior.name), asc(mentor.name))
+    .orderBy(asc(junior.sortKey), asc(junior.id), asc(mentor.sortKey), asc(mentor.id))
   const led = held.filter(({ roles }) => roles.includes('lead')).map((team) => team.id)
   const leads = await db
     .select({ name: teams.name, leads: sql`count(*)`.mapWith(Number) })
     .from(memberships)
     .innerJoin(teams, eq(teams.id, memberships.teamId))
     .where(and(inArray(memberships.teamId, led), eq(memberships.role, 'lead'), isNull(memberships.endedAt)))
-    .groupBy(teams.id, teams.name)
-    .orderBy(asc(teams.name))
+    .groupBy(teams.id, teams.name, teams.sortKey)
+    .orderBy(asc(teams.sortKey), asc(teams.id))
   return {
     id,
     name,

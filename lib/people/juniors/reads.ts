@@ -40,7 +40,7 @@ export async function getJunior(ctx: Ctx, personId: string): Promise<JuniorForVi
     .innerJoin(people, eq(people.id, memberships.personId))
     .innerJoin(teams, eq(teams.id, memberships.teamId))
     .where(and(eq(memberships.personId, personId), eq(memberships.role, 'junior'), inCircle(ctx, columns)))
-    .orderBy(asc(teams.name), asc(teams.id), desc(memberships.startedAt))
+    .orderBy(asc(teams.sortKey), asc(teams.id), desc(memberships.startedAt))
   const [first] = rows
   if (!first) return getFormerJunior(ctx, personId)
   const { id, name, zones } = first

@@ -4,6 +4,7 @@ import { people, personTimeZones, signIns } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
+import { sortKey } from '#lib/core/sorting.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { onceEdited } from '#lib/record/forms/writes.ts'
 import { hashPassword, verifyPassword } from '#lib/sign-ins/passwords/hash.ts'
@@ -45,7 +46,7 @@ export async function changeProfile(
         throw new Stale(savedVersion, { name, shortName: shortName ?? '', timeZone })
       await tx
         .update(people)
-        .set({ ...changed, version: version + 1 })
+        .set({ ...changed, sortKey: sortKey(changed.name), version: version + 1 })
         .where(eq(people.id, id))
       if (timeZone !== changed.timeZone)
         await keepZone(ctx, tx, { from: { timeZone, createdAt }, zone: changed.timeZone })

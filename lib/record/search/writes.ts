@@ -1,21 +1,30 @@
-import { eq, inArray, sql } from 'drizzle-orm'
-import type { Transaction } from '#db/client.ts'
+import { eq, inArray, isNull, sql } from 'drizzle-orm'
+import { type Transaction, transaction } from '#db/client.ts'
 import { searchDocuments } from '#db/schema/search.ts'
+import type { SystemCtx } from '#lib/core/context.ts'
+import { fold } from '#lib/core/fold.ts'
 import { plainText } from '#lib/text/markdown/excerpt.ts'
 
 /** `body` is Markdown; a list is for several texts with the same audience. */
-type SearchDocument = Omit<typeof searchDocuments.$inferInsert, 'number' | 'body'> & {
-  body: string | readonly string[]
-}
+type SearchDocument = Omit<
+  typeof searchDocuments.$inferInsert,
+  'number' | 'body' | 'foldedTitle' | 'foldedBody'
+> & { body: string | readonly string[] }
 
 // What the search covers of one text. A Markdown field (20 KB) always fits.
 const MAX_CHARACTERS = 25_000
 
 // Results are shown as one line of plain text, so Markdown is removed here.
-function rowOf({ body, ...row }: SearchDocument) {
-  const texts = typeof body === 'string' ? [body] : body
-  return { ...row, body: texts.map((text) => plainText(text, MAX_CHARACTERS)).join('\n') }
+function rowOf({ body: written, ...row }: SearchDocument) {
+  const texts = typeof written === 'string' ? [written] : written
+  const body = texts.map((text) => plainText(text, MAX_CHARACTERS)).join('\n')
+  return { ...row, body, ...folded({ title: row.title, body }) }
 }
+
+const folded = ({ title, body }: { title: string; body: string }) => ({
+  foldedTitle: fold(title),
+  foldedBody: fold(body),
+})
 
 /** Must run in the transaction that wrote the text. */
 export async function indexText(tx: Transaction, document: SearchDocument): Promise<void> {
@@ -70,4 +79,26 @@ export async function moveTexts(tx: Transaction, recordIds: string[], pageId: st
     .set({ pageId })
     .where(inArray(searchDocuments.recordId, recordIds))
     .returning({ number: searchDocuments.number })
+}
+
+const AT_ONCE = 500
+
+/** Texts from before they were kept folded aren't found yet. Returns how many there were. */
+export async function foldEarlierTexts(_ctx: SystemCtx): Promise<number> {
+  let done = 0
+  for (;;) {
+    const some = await transaction(async (tx) => {
+      const { number, title, body } = searchDocuments
+      const rows = await tx
+        .select({ number, title, body })
+        .from(searchDocuments)
+        .where(isNull(searchDocuments.foldedTitle))
+        .limit(AT_ONCE)
+      for (const row of rows)
+        await tx.update(searchDocuments).set(folded(row)).where(eq(searchDocuments.number, row.number))
+      return rows.length
+    })
+    done += some
+    if (some < AT_ONCE) return done
+  }
 }

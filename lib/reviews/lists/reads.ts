@@ -91,8 +91,8 @@ async function withFindings(rows: Row[]): Promise<ReviewSummary[]> {
     .from(findings)
     .innerJoin(themes, eq(themes.id, findings.themeId))
     .where(inArray(findings.reviewId, ids))
-    .groupBy(findings.reviewId, findings.severity, themes.name)
-    .orderBy(asc(themes.name))
+    .groupBy(findings.reviewId, findings.severity, themes.name, themes.position)
+    .orderBy(asc(themes.position), asc(themes.name))
   const found = new Map(rows.map((row) => [row.id, { tally: emptyTally(), themes: new Set<string>() }]))
   for (const { reviewId, severity, theme, number } of counted) {
     const summary = found.get(reviewId)

@@ -74,7 +74,7 @@ function contactQuery(ctx: Ctx, which: Which) {
     .innerJoin(junior, eq(junior.id, mentorships.juniorId))
     .leftJoin(sessions, and(eq(sessions.mentorshipId, mentorships.id), eq(sessions.state, 'planned')))
     .where(and(isNull(mentorships.endedAt), inCircle(ctx, mentorships), chosen(ctx, which)))
-    .orderBy(asc(junior.name), asc(mentorships.id))
+    .orderBy(asc(junior.sortKey), asc(mentorships.id))
 }
 
 const contactRows = {

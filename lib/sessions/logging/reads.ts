@@ -52,7 +52,7 @@ export async function listOwnJuniors(ctx: Ctx, juniorId?: string) {
         juniorId === undefined ? undefined : eq(mentorships.juniorId, juniorId),
       ),
     )
-    .orderBy(asc(people.name), asc(teams.name), asc(mentorships.id))
+    .orderBy(asc(people.sortKey), asc(teams.sortKey), asc(mentorships.id))
 }
 
 /**

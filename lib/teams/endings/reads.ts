@@ -63,7 +63,7 @@ function listPairsAround(teamId: string, personId: string) {
         isNull(mentorships.endedAt),
       ),
     )
-    .orderBy(asc(junior.name), asc(mentor.name))
+    .orderBy(asc(junior.sortKey), asc(junior.id), asc(mentor.sortKey), asc(mentor.id))
 }
 
 async function othersWhoMentor(

@@ -51,5 +51,5 @@ export async function listTeammates(ctx: Ctx, teamId: string) {
       ),
     )
     .groupBy(memberships.id, people.id)
-    .orderBy(asc(people.name), asc(people.id), asc(memberships.role))
+    .orderBy(asc(people.sortKey), asc(people.id), asc(memberships.role))
 }

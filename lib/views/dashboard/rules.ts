@@ -2,6 +2,7 @@ import type { GoalState, Role } from '#db/words.ts'
 import { type Day, daysBetween } from '#lib/core/days.ts'
 import { type KeptZones, personDay } from '#lib/core/kept-zones.ts'
 import type { Named } from '#lib/core/named.ts'
+import { byName } from '#lib/core/sorting.ts'
 import type { ContactState } from '#lib/sessions/rules.ts'
 import {
   byWait,
@@ -182,7 +183,7 @@ function needsOfJunior(
 export function needingAttention(juniors: readonly JuniorRow[]): JuniorRow[] {
   return juniors
     .filter((junior) => junior.needs.length > 0)
-    .sort((a, b) => longestWait(b.needs) - longestWait(a.needs) || a.name.localeCompare(b.name, 'en'))
+    .sort((a, b) => longestWait(b.needs) - longestWait(a.needs) || byName(a, b))
 }
 
 /** From the address. `stage` counts from 1, `mentor` is an id. */
@@ -215,8 +216,8 @@ export function groupByMentor(
       group.juniors.push(junior)
       groups.set(mentor.id, group)
     }
-  const sorted: { mentor: Named | null; juniors: JuniorRow[] }[] = [...groups.values()].sort(
-    (a, b) => a.mentor.name.localeCompare(b.mentor.name, 'en') || (a.mentor.id < b.mentor.id ? -1 : 1),
+  const sorted: { mentor: Named | null; juniors: JuniorRow[] }[] = [...groups.values()].sort((a, b) =>
+    byName(a.mentor, b.mentor),
   )
   const alone = juniors.filter((junior) => junior.mentors.length === 0)
   return alone.length > 0 ? [...sorted, { mentor: null, juniors: alone }] : sorted

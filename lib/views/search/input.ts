@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MAX_SEARCHED, searchKinds } from './rules.ts'
+import { MAX_SEARCHED, searchKinds, searchOrders } from './rules.ts'
 
 const first = (value: unknown) => (Array.isArray(value) ? value[0] : value)
 
@@ -13,6 +13,7 @@ export const searchInput = z.object({
       .transform((text) => text.trim().slice(0, MAX_SEARCHED.characters).toWellFormed()),
   ),
   kind: z.preprocess(first, z.enum(searchKinds).optional().catch(undefined)),
+  sort: z.preprocess(first, z.enum(searchOrders).catch('best')),
   page: z.preprocess(first, z.coerce.number().int().min(1).max(500).catch(1)),
 })
 

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { goals } from '#db/schema/goals.ts'
@@ -7,32 +7,40 @@ import { searchDocuments } from '#db/schema/search.ts'
 import { sessions } from '#db/schema/sessions.ts'
 import {
   documentOfIndex,
-  foundExcerpt,
+  foundBody,
   foundMarks,
   foundTitle,
   hasFullTextSearch,
-  hitsInBody,
-  hitsInTitle,
   matchDocuments,
   searchIndex,
 } from '#db/search.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { sessionsVisibleTo } from '#lib/sessions/access.ts'
-import { documentKindsOf, documentsVisibleTo, ofKind } from './access.ts'
+import { documentKindsOf, documentsVisibleTo } from './access.ts'
+import { countedOnce, type GoalCopy, goalOfDocument, listCopies } from './copies/reads.ts'
 import { type FoundJunior, type FoundMilestone, findJuniors, findMilestones } from './names/reads.ts'
-import { matchQuery, parseTerms, type SearchKind, splitMarked } from './rules.ts'
+import { type AskedPage, hitsOnPage, rankDocuments } from './ranking/reads.ts'
+import {
+  markedExcerpt,
+  markedParts,
+  matchQuery,
+  type Part,
+  parseTerms,
+  type SearchKind,
+  type SearchOrder,
+} from './rules.ts'
 
 const junior = alias(people, 'junior')
 const author = alias(people, 'author')
 const reader = alias(people, 'reader')
 
-const hitsOnPage = 20
-
-export type Hit = Omit<Found[number], 'title' | 'excerpt'> & {
-  title: ReturnType<typeof splitMarked>
-  excerpt: ReturnType<typeof splitMarked>
+export type Hit = Omit<Found[number], 'title' | 'body' | 'foundTitle' | 'foundBody'> & {
+  title: Part[]
+  excerpt: Part[]
   address: string
+  /** The goals of one milestone that have these words, by their juniors' names, if there are several. */
+  copies: GoalCopy[]
   /** For what belongs to a goal that the viewer may see. */
   goal?: { state: (typeof goals.$inferSelect)['state']; isBlocked: boolean }
 }
@@ -61,12 +69,12 @@ const nothing: SearchResults = {
 }
 
 /**
- * `page` counts from 1. Seven queries at most, and nothing typed is an error. Without full-text search (PostgreSQL),
+ * `page` counts from 1. Eight queries at most, and nothing typed is an error. Without full-text search (PostgreSQL),
  * only juniors and milestones are found.
  */
 export async function search(
   ctx: Ctx,
-  { q, kind, page }: { q: string; kind?: SearchKind; page: number },
+  { q, kind, sort, page }: { q: string; kind?: SearchKind; sort?: SearchOrder; page: number },
 ): Promise<SearchResults> {
   const terms = parseTerms(q)
   const query = matchQuery(terms)
@@ -77,40 +85,15 @@ export async function search(
   const named = page === 1 && kind === undefined ? { juniors, milestones } : { juniors: [], milestones: [] }
   const counts = { ...nothing.counts, all: names }
   if (!hasFullTextSearch) return { ...nothing, hasQuery: true, counts, ...named }
-  const documents = await findDocuments(ctx, query, kind, page)
+  const documents = await findDocuments(ctx, query, { kind, sort, page })
   const texts = await countDocuments(ctx, query)
   return {
     hasQuery: true,
-    hits: await withAddresses(ctx, documents),
+    hits: await withAddresses(ctx, documents, await listCopies(ctx, query, documents)),
     hasMore: page * hitsOnPage < texts[kind ?? 'all'],
     counts: { ...texts, all: texts.all + names },
     ...named,
   }
-}
-
-// Counting hits in long texts costs more than finding them, so later pages are in the order of days alone.
-const MAX_COUNTED = 25 * hitsOnPage
-
-// By facts of each document alone: hits in its title, hits in its body, its day. Selects numbers only, since marking
-// matches is expensive, and only one page's texts are marked.
-function rankDocuments(ctx: Ctx, query: string, kind: SearchKind | undefined, page: number) {
-  const matches = and(matchDocuments(query), documentsVisibleTo(ctx), ofKind(kind))
-  const newestFirst = [desc(searchDocuments.at), desc(searchDocuments.number)]
-  const found = () =>
-    db
-      .select({ number: searchDocuments.number })
-      .from(searchIndex)
-      .innerJoin(searchDocuments, documentOfIndex)
-  const offset = (page - 1) * hitsOnPage
-  const inTitleFirst = found()
-    .where(matches)
-    .orderBy(desc(hitsInTitle), ...newestFirst)
-  if (offset >= MAX_COUNTED) return inTitleFirst.limit(hitsOnPage).offset(offset)
-  return found()
-    .where(and(matches, inArray(searchDocuments.number, inTitleFirst.limit(MAX_COUNTED))))
-    .orderBy(desc(hitsInTitle), desc(hitsInBody), ...newestFirst)
-    .limit(hitsOnPage)
-    .offset(offset)
 }
 
 function readDocuments(ctx: Ctx, query: string, numbers: number[]) {
@@ -128,8 +111,10 @@ function readDocuments(ctx: Ctx, query: string, numbers: number[]) {
       readerId: searchDocuments.readerId,
       readerName: reader.name,
       at: searchDocuments.at,
-      title: foundTitle,
-      excerpt: foundExcerpt,
+      title: searchDocuments.title,
+      body: searchDocuments.body,
+      foundTitle,
+      foundBody,
     })
     .from(searchIndex)
     .innerJoin(searchDocuments, documentOfIndex)
@@ -139,21 +124,22 @@ function readDocuments(ctx: Ctx, query: string, numbers: number[]) {
     .where(and(matchDocuments(query), inArray(searchDocuments.number, numbers), documentsVisibleTo(ctx)))
 }
 
-async function findDocuments(ctx: Ctx, query: string, kind: SearchKind | undefined, page: number) {
-  const numbers = (await rankDocuments(ctx, query, kind, page)).map(({ number }) => number)
+async function findDocuments(ctx: Ctx, query: string, asked: AskedPage) {
+  const numbers = (await rankDocuments(ctx, query, asked)).map(({ number }) => number)
   const documents = numbers.length === 0 ? [] : await readDocuments(ctx, query, numbers)
   return documents.sort((one, other) => numbers.indexOf(one.number) - numbers.indexOf(other.number))
 }
 
 async function countDocuments(ctx: Ctx, query: string): Promise<SearchResults['counts']> {
   const rows = await db
-    .select({ kind: searchDocuments.kind, visibility: searchDocuments.visibility, number: count() })
+    .select({ kind: searchDocuments.kind, visibility: searchDocuments.visibility, number: countedOnce })
     .from(searchIndex)
     .innerJoin(searchDocuments, documentOfIndex)
+    .leftJoin(goals, goalOfDocument)
     .where(and(matchDocuments(query), documentsVisibleTo(ctx)))
     .groupBy(searchDocuments.kind, searchDocuments.visibility)
   const sum = (wanted: (row: (typeof rows)[number]) => boolean) =>
-    rows.filter(wanted).reduce((total, row) => total + row.number, 0)
+    rows.filter(wanted).reduce((total, row) => total + Number(row.number), 0)
   const under = (heading: keyof typeof documentKindsOf) =>
     sum((row) => (documentKindsOf[heading] as readonly string[]).includes(row.kind))
   return {
@@ -168,19 +154,24 @@ async function countDocuments(ctx: Ctx, query: string): Promise<SearchResults['c
 type Found = Awaited<ReturnType<typeof readDocuments>>
 
 // A former mentor may still read a text whose goal or session they can no longer see.
-async function withAddresses(ctx: Ctx, found: Found): Promise<Hit[]> {
+async function withAddresses(
+  ctx: Ctx,
+  found: Found,
+  copies: ReadonlyMap<string, GoalCopy[]>,
+): Promise<Hit[]> {
   const pageIds = (heading: 'goals' | 'sessions') =>
     found
       .filter(({ kind }) => (documentKindsOf[heading] as readonly string[]).includes(kind))
       .map(({ pageId }) => pageId)
   const goalsById = await goalsSeen(ctx, pageIds('goals'))
   const sessionIds = await sessionsSeen(ctx, pageIds('sessions'))
-  return found.map(({ title, excerpt, ...hit }) => {
+  return found.map(({ title, body, foundTitle, foundBody, ...hit }) => {
     const goal = goalsById.get(hit.pageId)
     return {
       ...hit,
-      title: splitMarked(title, foundMarks),
-      excerpt: splitMarked(excerpt, foundMarks),
+      title: markedParts(title, foundTitle, foundMarks),
+      excerpt: markedExcerpt(body, foundBody, foundMarks),
+      copies: copies.get(hit.recordId) ?? [],
       goal: goal && { state: goal.state, isBlocked: goal.blockedAt !== null },
       address: goal ? `/goals/${hit.pageId}` : addressOf(ctx, hit, sessionIds),
     }

@@ -39,17 +39,6 @@ export function oldestOnPage(items: readonly Place[]): Day | undefined {
   return items.toSorted(byNewest).at(pageSize)?.day
 }
 
-/**
- * Spellings to look for in lower-cased text: PostgreSQL lower-cases every letter, but SQLite only ASCII, so a letter
- * like Ü (usually the first of a word) stays as it was written.
- */
-export function likelySpellings(words: string): string[] {
-  const smallAscii = (text: string) => text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())
-  const small = words.toLowerCase()
-  const begun = small.replaceAll(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase())
-  return [...new Set([small, smallAscii(words), smallAscii(begun)])]
-}
-
 export type Group<Item> = { from: Day; to: Day; items: Item[] }
 
 /**

@@ -40,7 +40,15 @@ export const columns: Record<string, Record<string, Column>> = {
   },
   observations: { observed_on: 'fact', body: 'text' },
   password_resets: { token_hash: 'fact' },
-  people: { email: 'email', name: 'line', short_name: 'line', time_zone: 'fact', password_hash: 'fact' },
+  people: {
+    email: 'email',
+    name: 'line',
+    // Made of the name.
+    sort_key: 'fact',
+    short_name: 'line',
+    time_zone: 'fact',
+    password_hash: 'fact',
+  },
   person_time_zones: { zone: 'fact' },
   resources: { kind: 'fact', title: 'line', url: 'link' },
   reviews: {
@@ -55,7 +63,14 @@ export const columns: Record<string, Record<string, Column>> = {
   roadmap_versions: { title: 'line', summary: 'text', content_hash: 'fact' },
   roadmaps: { key: 'fact' },
   // Copies of other texts, which get the words of their records.
-  search_documents: { kind: 'fact', visibility: 'fact', title: 'fact', body: 'fact' },
+  search_documents: {
+    kind: 'fact',
+    visibility: 'fact',
+    title: 'fact',
+    body: 'fact',
+    folded_title: 'fact',
+    folded_body: 'fact',
+  },
   session_notes: { visibility: 'fact', body: 'text' },
   sessions: {
     state: 'fact',
@@ -69,7 +84,7 @@ export const columns: Record<string, Record<string, Column>> = {
   sign_in_failures: { email: 'email', address: 'line' },
   sign_ins: { user_agent: 'line' },
   stages: { key: 'fact', title: 'line', summary: 'text' },
-  teams: { name: 'line' },
+  teams: { name: 'line', sort_key: 'fact' },
   text_versions: { kind: 'fact', visibility: 'fact', fields: 'fields' },
   themes: { key: 'fact', name: 'line' },
   verdict_criteria: { remark: 'line' },

@@ -1,4 +1,5 @@
 import type BetterSqlite from 'better-sqlite3'
+import { fold } from '#lib/core/fold.ts'
 import { columns, type Planted, secrets } from './columns.ts'
 
 /** A unique word, and the row and column that it was planted in. */
@@ -78,10 +79,12 @@ function copyToSearch(database: BetterSqlite.Database, canaries: readonly Canary
     number: number
     recordId: string
   }[]
-  const update = database.prepare("UPDATE search_documents SET body = ? || ' ' || body WHERE number = ?")
+  const update = database.prepare(
+    `UPDATE search_documents SET body = ? || ' ' || body, folded_body = ? || ' ' || folded_body WHERE number = ?`,
+  )
   for (const { number, recordId } of documents) {
     const own = words.get(recordId)
-    if (own) update.run(own.join(' '), number)
+    if (own) update.run(own.join(' '), fold(own.join(' ')), number)
   }
 }
 

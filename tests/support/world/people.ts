@@ -3,6 +3,7 @@ import { db, transaction } from '#db/client.ts'
 import { memberships, mentorships, people, teams } from '#db/schema/people.ts'
 import type { Role } from '#db/words.ts'
 import { newId } from '#lib/core/ids.ts'
+import { sortKey } from '#lib/core/sorting.ts'
 import { endingVersion } from '#lib/teams/endings/scope.ts'
 import { daysBefore, testNow } from '../context.ts'
 
@@ -13,7 +14,7 @@ export const begun = daysBefore(testNow, 197, 9)
 export function personRow(name: string, fields: Partial<typeof people.$inferInsert> = {}) {
   const id = newId()
   const email = `${name.toLowerCase().replaceAll(' ', '.')}.${id}@test.cairn`
-  return { id, name, email, timeZone: 'Asia/Kathmandu', createdAt: begun, ...fields }
+  return { id, name, sortKey: sortKey(name), email, timeZone: 'Asia/Kathmandu', createdAt: begun, ...fields }
 }
 
 export async function makePerson(
@@ -27,7 +28,7 @@ export async function makePerson(
 
 export async function makeTeam(name: string): Promise<string> {
   const id = newId()
-  await transaction((tx) => tx.insert(teams).values({ id, name, createdAt: begun }))
+  await transaction((tx) => tx.insert(teams).values({ id, name, sortKey: sortKey(name), createdAt: begun }))
   return id
 }
 

@@ -3,6 +3,7 @@ import { memberships, mentorships, people, teams } from '#db/schema/people.ts'
 import type { Role } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
+import { sortKey } from '#lib/core/sorting.ts'
 import { contextOf, testNow } from '../context.ts'
 import { begun, mentorshipRow, personRow } from './people.ts'
 import { insertRoadmap, type Roadmap } from './roadmap.ts'
@@ -63,7 +64,7 @@ const cast: Record<PersonName, { name: string; team?: 'Pythonistas' | 'Gophers';
 /** Makes new teams, people and a new roadmap each time, so that tests of one file don't meet. */
 export async function makeWorld(now: Date = testNow): Promise<World> {
   const teamIds = { Pythonistas: newId(), Gophers: newId() }
-  const teamRows = Object.entries(teamIds).map(([name, id]) => ({ id, name, createdAt: begun }))
+  const teamRows = Object.entries(teamIds).map(([name, id]) => ({ id, name, sortKey: sortKey(name), createdAt: begun }))
   const personRows: ReturnType<typeof personRow>[] = []
   const membershipRows: (typeof memberships.$inferInsert)[] = []
   const contexts: Partial<People> = {}

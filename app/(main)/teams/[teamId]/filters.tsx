@@ -2,6 +2,7 @@ import { Chips } from '#app/_ui/chips.tsx'
 import type { Viewer } from '#lib/core/context.ts'
 import { numberWord } from '#lib/core/format.ts'
 import { fullName } from '#lib/core/names.ts'
+import { byName } from '#lib/core/sorting.ts'
 import { type DashboardFilter, filterJuniors, type TeamDashboard } from '#lib/views/dashboard/rules.ts'
 import type { NeedKind } from '#lib/views/needs/rules.ts'
 
@@ -62,8 +63,9 @@ export function Filters(props: { viewer: Viewer; dashboard: TeamDashboard; view:
           chips={[
             chip('All', { mentor: undefined }, !view.mentor),
             ...[...mentors]
-              .sort(([, a], [, b]) => a.localeCompare(b, 'en'))
-              .map(([id, name]) => chip(name, { mentor: id }, view.mentor === id)),
+              .map(([id, name]) => ({ id, name }))
+              .sort(byName)
+              .map(({ id, name }) => chip(name, { mentor: id }, view.mentor === id)),
           ]}
         />
       )}

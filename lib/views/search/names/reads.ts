@@ -35,7 +35,7 @@ export async function findJuniors(ctx: Ctx, terms: readonly Term[]): Promise<Fou
         inCircle(ctx, circle),
       ),
     )
-    .orderBy(asc(people.name), asc(people.id), asc(teams.name))
+    .orderBy(asc(people.sortKey), asc(people.id), asc(teams.sortKey))
   const found = new Map<string, FoundJunior>()
   for (const row of rows) if (nameMatches(row.name, terms) && !found.has(row.id)) found.set(row.id, row)
   return [...found.values()].slice(0, MAX_NAMES)

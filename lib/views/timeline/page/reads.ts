@@ -6,10 +6,11 @@ import { searchDocuments } from '#db/schema/search.ts'
 import { anyViewer, textVisibleTo } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays, type Day } from '#lib/core/days.ts'
+import { fold } from '#lib/core/fold.ts'
 import { startOfDay } from '#lib/core/zoned-time.ts'
 import { documentColumns } from '#lib/record/search/access.ts'
 import type { TimelineFilter } from '#lib/views/timeline/input.ts'
-import { likelySpellings, momentBound } from '#lib/views/timeline/rules.ts'
+import { momentBound } from '#lib/views/timeline/rules.ts'
 
 /** `begins` is the start of the filter's `from` in the viewer's zone. */
 export type Asked = { juniorId: string; filter: TimelineFilter; begins?: Date | undefined }
@@ -86,14 +87,17 @@ export function hasWords(
   of: 'record' | 'page',
 ): SQL | undefined {
   if (!filter.q) return undefined
-  const text = sql`lower(${searchDocuments.title} || ' ' || ${searchDocuments.body})`
-  const isThere = likelySpellings(filter.q).map((words) => {
-    const pattern = `%${words.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-    return sql`${text} like ${pattern} escape '\\'`
-  })
+  const text = sql`${searchDocuments.foldedTitle} || ' ' || ${searchDocuments.foldedBody}`
+  const pattern = `%${fold(filter.q).replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   const found = db
     .select({ id: of === 'record' ? searchDocuments.recordId : searchDocuments.pageId })
     .from(searchDocuments)
-    .where(and(eq(searchDocuments.juniorId, juniorId), or(...isThere), textVisibleTo(ctx, documentColumns)))
+    .where(
+      and(
+        eq(searchDocuments.juniorId, juniorId),
+        sql`${text} like ${pattern} escape '\\'`,
+        textVisibleTo(ctx, documentColumns),
+      ),
+    )
   return sql`${id} in (${found})`
 }

@@ -1,0 +1,50 @@
+import { and, desc, inArray } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { searchDocuments } from '#db/schema/search.ts'
+import { documentOfIndex, hitsInBody, hitsInTitle, matchDocuments, searchIndex } from '#db/search.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { documentsVisibleTo, ofKind } from '#lib/views/search/access.ts'
+import { onePerMilestone } from '#lib/views/search/copies/reads.ts'
+import type { SearchKind, SearchOrder } from '#lib/views/search/rules.ts'
+
+export const hitsOnPage = 20
+
+// Counting hits in long texts costs more than finding them, so later pages are in the order of days alone.
+const MAX_COUNTED = 25 * hitsOnPage
+
+export type AskedPage = { kind: SearchKind | undefined; sort: SearchOrder | undefined; page: number }
+
+/**
+ * Best first, by facts of each document alone: hits in its title, hits in its body, its day; or newest first. Selects
+ * numbers only, since marking matches is expensive, and only one page's texts are marked. One query.
+ */
+export function rankDocuments(ctx: Ctx, query: string, { kind, sort, page }: AskedPage) {
+  const matches = and(
+    matchDocuments(query),
+    documentsVisibleTo(ctx),
+    ofKind(kind),
+    onePerMilestone(ctx, query),
+  )
+  const newestFirst = [desc(searchDocuments.at), desc(searchDocuments.number)]
+  const found = () =>
+    db
+      .select({ number: searchDocuments.number })
+      .from(searchIndex)
+      .innerJoin(searchDocuments, documentOfIndex)
+  const offset = (page - 1) * hitsOnPage
+  if (sort === 'newest')
+    return found()
+      .where(matches)
+      .orderBy(...newestFirst)
+      .limit(hitsOnPage)
+      .offset(offset)
+  const inTitleFirst = found()
+    .where(matches)
+    .orderBy(desc(hitsInTitle), ...newestFirst)
+  if (offset >= MAX_COUNTED) return inTitleFirst.limit(hitsOnPage).offset(offset)
+  return found()
+    .where(and(matches, inArray(searchDocuments.number, inTitleFirst.limit(MAX_COUNTED))))
+    .orderBy(desc(hitsInTitle), desc(hitsInBody), ...newestFirst)
+    .limit(hitsOnPage)
+    .offset(offset)
+}
