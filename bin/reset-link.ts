@@ -2,7 +2,7 @@ import process from 'node:process'
 import { closeDatabase, openDatabase } from '#db/client.ts'
 import { makeSystemContext } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { emailField } from '#lib/core/fields.ts'
+import { knownEmailField } from '#lib/core/fields.ts'
 import { resetMinutes } from '#lib/sign-ins/resets/rules.ts'
 import { createOperatorsReset } from '#lib/sign-ins/resets/writes.ts'
 import { readConfiguration } from '#server/configuration.ts'
@@ -11,7 +11,7 @@ import { secretBeside } from '#server/secret.ts'
 // For whoever runs Cairn, when no admin can get in. Works while Cairn is running.
 process.umask(0o077)
 try {
-  const email = emailField().safeParse(process.argv[2])
+  const email = knownEmailField().safeParse(process.argv[2])
   if (!email.success)
     throw new Error('Write the address of the account: npm run reset-link -- someone@example.org')
   const { data, origin } = readConfiguration(process.env, 'start', secretBeside)

@@ -33,6 +33,10 @@ const environment = z.object({
     .optional(),
   CAIRN_SECRET: z.string().min(32).optional(),
   CAIRN_PROXIES: z.string().regex(/^\d$/).transform(Number).optional(),
+  CAIRN_LOCAL_ADDRESSES: z
+    .enum(['yes', 'no'])
+    .transform((value) => value === 'yes')
+    .optional(),
 })
 
 const rules: Record<string, string> = {
@@ -43,6 +47,8 @@ const rules: Record<string, string> = {
   CAIRN_DATA: 'CAIRN_DATA must be the path of the database file, such as data/cairn.db',
   CAIRN_SECRET: 'CAIRN_SECRET must be at least 32 characters long',
   CAIRN_PROXIES: 'CAIRN_PROXIES must be how many proxies of your own stand before Cairn, from 0 to 9',
+  CAIRN_LOCAL_ADDRESSES:
+    'CAIRN_LOCAL_ADDRESSES must be yes, if e-mail addresses such as ada@office are in use, or no',
 }
 
 function sentence(name: string, value: string | undefined): string {
@@ -97,6 +103,7 @@ export function readConfiguration(
     cookiePrefix: secureCookies ? `__Host-cairn-${new URL(origin).port || 443}.` : `cairn-${port}.`,
     secureCookies,
     proxies: read.data.CAIRN_PROXIES ?? 0,
+    localAddresses: read.data.CAIRN_LOCAL_ADDRESSES ?? false,
     demo: way === 'demo',
   }
 }

@@ -57,17 +57,19 @@ export function TextField(
       <input
         {...control}
         className={`input${width[props.width ?? 'full']}`}
-        type={type}
+        // A browser refuses what comes along with a copied address; the server takes it off.
+        autoCapitalize={type === 'email' ? 'none' : undefined}
+        type={type === 'email' ? 'text' : type}
         defaultValue={type === 'password' ? undefined : value}
         onInput={count}
         required={props.required}
         placeholder={props.placeholder}
         autoComplete={props.autoComplete}
-        spellCheck={props.spellCheck}
+        spellCheck={type === 'email' ? false : props.spellCheck}
         min={props.min}
         max={props.max}
         step={props.step}
-        inputMode={props.inputMode}
+        inputMode={type === 'email' ? 'email' : props.inputMode}
         list={props.list}
       />
       <Counter left={left} />

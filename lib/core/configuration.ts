@@ -13,6 +13,8 @@ export type Configuration = {
   secureCookies: boolean
   /** Number of trusted proxies in front: only that many entries at the end of X-Forwarded-For can be believed. */
   proxies: number
+  /** Whether e-mail addresses may have no dot in their domain, as in some companies' own networks. */
+  localAddresses: boolean
   demo: boolean
 }
 
@@ -27,6 +29,11 @@ export function setConfiguration(configuration: Configuration): void {
 export function configuration(): Configuration {
   if (!shared.cairnConfiguration) throw new Error('Cairn was not started by its own start: use npm start.')
   return shared.cairnConfiguration
+}
+
+/** Also before the start, for commands and tests: no. */
+export function takesLocalAddresses(): boolean {
+  return shared.cairnConfiguration?.localAddresses ?? false
 }
 
 /** 32 bytes derived from the secret for one purpose, by HKDF (RFC 5869). */

@@ -3,7 +3,9 @@ import { visibilities } from '#db/words.ts'
 import { linkProblem } from '#lib/text/links/rules.ts'
 import { markdownProblem } from '#lib/text/markdown/limits.ts'
 import { withoutTurns } from '#lib/text/turns.ts'
+import { takesLocalAddresses } from './configuration.ts'
 import { isDay } from './days.ts'
+import { isLocalAddress, MAX_ADDRESS, plainAddress } from './email.ts'
 import { newId } from './ids.ts'
 import { isTimeZone } from './zoned-time.ts'
 
@@ -148,12 +150,29 @@ export const filledRows = <Row, Field extends keyof Row>(rows: readonly Row[], f
 
 export const visibilityField = () => z.enum(visibilities, 'Please choose who can read this.')
 
-/** Trimmed and in lower case. */
+/** In the form in which addresses are stored. For looking someone up: whether they may have it isn't asked. */
+export const knownEmailField = () =>
+  z.string({ error: 'Please write an e-mail address.' }).transform((text, context) => {
+    const address = plainAddress(text)
+    const problem = addressProblem(text, address)
+    if (address !== null && !problem) return address
+    context.addIssue({ code: 'custom', message: problem ?? notAnAddress })
+    return z.NEVER
+  })
+
+/** For an address that is to be stored. */
 export const emailField = () =>
-  z
-    .string({ error: 'Please write an e-mail address.' })
-    .transform((text) => text.trim().toLowerCase())
-    .pipe(z.email('This doesn’t look like an e-mail address.').max(254, 'This address is too long.'))
+  knownEmailField().refine((address) => takesLocalAddresses() || !isLocalAddress(address), {
+    error: 'The part after the @ needs a dot, as in ada@example.org.',
+  })
+
+const notAnAddress = 'This doesn’t look like an e-mail address.'
+
+function addressProblem(written: string, address: string | null): string | null {
+  if (!/[^\p{C}\p{Z}\p{DI}]/u.test(written)) return 'Please write an e-mail address.'
+  if (address === null) return notAnAddress
+  return address.length > MAX_ADDRESS ? 'This address is too long.' : null
+}
 
 /** An http or https address without a password, normalised by the URL Standard. */
 export const linkField = (message = 'Please paste a link.') =>

@@ -1,3 +1,4 @@
+import { readableAddress } from './email.ts'
 import { fold } from './fold.ts'
 import type { Named } from './named.ts'
 
@@ -39,7 +40,9 @@ function withAddresses(people: readonly Labelled[], times = people.length): read
   if (uses.size === people.length || times === 0) return people
   return withAddresses(
     people.map((person) =>
-      uses.get(key(person.label)) === 1 ? person : { ...person, label: `${person.label} (${person.email})` },
+      uses.get(key(person.label)) === 1
+        ? person
+        : { ...person, label: `${person.label} (${readableAddress(person.email)})` },
     ),
     times - 1,
   )

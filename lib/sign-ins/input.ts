@@ -1,4 +1,4 @@
 import { z } from 'zod'
-import { emailField } from '#lib/core/fields.ts'
+import { knownEmailField } from '#lib/core/fields.ts'
 
-export const signInInput = z.object({ email: emailField(), password: z.string().min(1).max(1000) })
+export const signInInput = z.object({ email: knownEmailField(), password: z.string().min(1).max(1000) })

@@ -23,6 +23,7 @@ test('needs nothing to be set', () => {
     cookiePrefix: 'cairn-3000.',
     secureCookies: false,
     proxies: 0,
+    localAddresses: false,
     demo: false,
   })
   expect(read({ PORT: '', CAIRN_ORIGIN: '' })).toEqual(read({}))
@@ -38,6 +39,8 @@ test('follows what is set', () => {
   })
   expect(set.secret).toBe('x'.repeat(32))
   expect(read({ CAIRN_PROXIES: '2' }).proxies).toBe(2)
+  expect(read({ CAIRN_LOCAL_ADDRESSES: 'yes' }).localAddresses).toBe(true)
+  expect(read({ CAIRN_LOCAL_ADDRESSES: 'no' }).localAddresses).toBe(false)
   expect(read({ CAIRN_ORIGIN: 'https://Cairn.example.org/' })).toMatchObject({
     origin: 'https://cairn.example.org',
     cookiePrefix: '__Host-cairn-443.',
@@ -59,6 +62,7 @@ test.each([
   ['CAIRN_ORIGIN', 'https://x.org/cairn', expect.stringContaining('not "https://x.org/cairn".')],
   ['CAIRN_ORIGIN', 'ftp://x.org', expect.stringContaining('CAIRN_ORIGIN must be')],
   ['CAIRN_DATA', 'data/', expect.stringContaining('CAIRN_DATA must be the path of the database file')],
+  ['CAIRN_LOCAL_ADDRESSES', 'on', expect.stringContaining('CAIRN_LOCAL_ADDRESSES must be yes')],
   ['CAIRN_PROXIES', 'one', expect.stringContaining('CAIRN_PROXIES must be how many proxies')],
   ['CAIRN_SECRET', 'short', 'CAIRN_SECRET must be at least 32 characters long, and has 5.'],
 ])('refuses %s=%s by name', (name, value, sentence) => {

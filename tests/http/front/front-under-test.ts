@@ -31,6 +31,7 @@ export function frontUnderTest() {
       cookiePrefix: 'cairn-0.',
       secureCookies: false,
       proxies: 0,
+      localAddresses: false,
       demo: false,
     }
     const log = pino({ level: 'info', base: null }, { write: (line: string) => void front.logged.push(line) })

@@ -8,6 +8,7 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import { type ListedPerson, listPeople, peopleOnAPage } from '#lib/admin/reads.ts'
+import { readableAddress } from '#lib/core/email.ts'
 import { count } from '#lib/core/format.ts'
 import { listOpenInvites } from '#lib/invites/reads.ts'
 import { peopleQuery } from '#lib/people/input.ts'
@@ -83,7 +84,7 @@ function PersonRow({ person }: { person: ListedPerson }) {
         <a className="title" href={`/admin/people/${person.id}`}>
           {person.name}
         </a>
-        <span className="meta">{person.email}</span>
+        <span className="meta">{readableAddress(person.email)}</span>
         <span className="meta">{marks.length > 0 ? marks.join(', ') : 'in no team'}</span>
       </p>
     </li>

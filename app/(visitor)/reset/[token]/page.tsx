@@ -5,6 +5,7 @@ import { TextField } from '#app/_ui/fields.tsx'
 import { Gate } from '#app/_ui/gate.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { makeSystemContext } from '#lib/core/context.ts'
+import { readableAddress } from '#lib/core/email.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { tokenField } from '#lib/core/fields.ts'
 import { findReset } from '#lib/sign-ins/resets/reads.ts'
@@ -38,7 +39,7 @@ export default async function Reset({ params }: Props) {
   return (
     <Gate
       title="A new password"
-      lede={`For ${person.name}, ${person.email}. Wherever you are signed in now, you will be signed out.`}
+      lede={`For ${person.name}, ${readableAddress(person.email)}. Wherever you are signed in now, you will be signed out.`}
     >
       <ActionForm action={setNewPassword}>
         <input type="hidden" name="token" value={token} />

@@ -2,6 +2,7 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
+import { readableAddress } from '#lib/core/email.ts'
 import { plainDay } from '#lib/core/format.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { OpenInvite } from '#lib/invites/reads.ts'
@@ -17,7 +18,7 @@ export function Invites({ invites, ctx }: { invites: OpenInvite[]; ctx: Ctx }) {
         {invites.map((invite) => (
           <li key={invite.id} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
             <p>
-              <b>{invite.email}</b> as {invite.role ?? 'admin'}{' '}
+              <b>{readableAddress(invite.email)}</b> as {invite.role ?? 'admin'}{' '}
               <span className="meta">
                 by {invite.invitedBy}, holds until{' '}
                 <Time at={invite.expiresAt}>{plainDay(dayIn(invite.expiresAt, ctx.timeZone), today)}</Time>
@@ -27,7 +28,7 @@ export function Invites({ invites, ctx }: { invites: OpenInvite[]; ctx: Ctx }) {
               <input type="hidden" name="inviteId" value={invite.id} />
               <SubmitButton
                 className="button button--small"
-                aria-label={`Take back the invite for ${invite.email}`}
+                aria-label={`Take back the invite for ${readableAddress(invite.email)}`}
               >
                 Take back
               </SubmitButton>

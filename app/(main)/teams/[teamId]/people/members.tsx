@@ -2,6 +2,7 @@ import { Pebble } from '#app/_parts/people/person.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import type { Viewer } from '#lib/core/context.ts'
+import { readableAddress } from '#lib/core/email.ts'
 import { fullName } from '#lib/core/names.ts'
 import type { Member } from '#lib/teams/reads.ts'
 import { rolesInWords } from '#lib/teams/rules.ts'
@@ -38,7 +39,7 @@ export function Members(props: {
                   <b>{fullName(viewer, member)}</b>
                 )}
                 <span>{rolesInWords(member.roles)}</span>
-                {member.email && <span className="meta">{member.email}</span>}
+                {member.email && <span className="meta">{readableAddress(member.email)}</span>}
               </p>
               {member.id === viewer.id && (
                 <a className="button button--small button--quiet" href={`${people}/${member.id}/leave`}>
