@@ -165,7 +165,7 @@ const stepsForOthers: [from: RegExp, to: RegExp, why: string][] = [
   ],
   [/^lib\/invites\//, /^lib\/(people|teams\/members)\/writes\.ts$/, 'accepting makes person and member'],
   [
-    /^lib\/people\/settings\//,
+    /^lib\/people\/(settings|address)\//,
     /^lib\/sign-ins\/writes\.ts$/,
     'the password asked once more counts among the tries to sign in',
   ],
@@ -177,7 +177,7 @@ const stepsForOthers: [from: RegExp, to: RegExp, why: string][] = [
   ],
   [/^lib\/teams\/endings\//, /^lib\/sessions\/called-off\/writes\.ts$/, 'an end cancels what was planned'],
   [
-    /^lib\/(admin|people\/settings)\//,
+    /^lib\/(admin|people\/(settings|address))\//,
     /^lib\/sign-ins\/resets\/endings\/writes\.ts$/,
     'a deactivation and a changed password end reset links',
   ],

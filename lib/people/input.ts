@@ -3,6 +3,7 @@ import {
   checkbox,
   emailField,
   formId,
+  knownEmailField,
   listField,
   newPasswordField,
   optionalLine,
@@ -41,6 +42,18 @@ export const profileInput = z.object({
 export const changePasswordInput = z.object({
   currentPassword: knownPasswordField(),
   newPassword: newPasswordField(),
+})
+
+export const changeOwnAddressInput = z.object({
+  email: emailField(),
+  addressBefore: knownEmailField(),
+  password: knownPasswordField(),
+})
+
+export const changeAddressInput = z.object({
+  personId: recordId(),
+  email: emailField(),
+  addressBefore: knownEmailField(),
 })
 
 export const makeResetInput = z.object({ id: formId(), personId: recordId() })

@@ -4,7 +4,8 @@ import { deactivatePerson, reactivatePerson, setAdminRight } from '#lib/admin/wr
 import { configuration } from '#lib/core/configuration.ts'
 import { createAdminInviteInput } from '#lib/invites/input.ts'
 import { createAdminInvite } from '#lib/invites/writes.ts'
-import { adminRightInput, makeResetInput, personInput } from '#lib/people/input.ts'
+import { changeAddressFor } from '#lib/people/address/writes.ts'
+import { adminRightInput, changeAddressInput, makeResetInput, personInput } from '#lib/people/input.ts'
 import { createPasswordReset } from '#lib/sign-ins/resets/writes.ts'
 import { createTeamInput } from '#lib/teams/input.ts'
 import { createTeam } from '#lib/teams/writes.ts'
@@ -19,6 +20,11 @@ export const setAdmin = formAction(adminRightInput, async (ctx, input) => {
   // Someone who gave up their own admin right can't open the person's page any more.
   if (!input.isAdmin && input.personId === ctx.viewer.id) return { to: '/', notice: 'saved' }
   return { to: `/admin/people/${input.personId}`, notice: 'saved' }
+})
+
+export const changeAddress = formAction(changeAddressInput, async (ctx, input) => {
+  await changeAddressFor(ctx, input)
+  return { to: `/admin/people/${input.personId}`, notice: 'address-changed-for' }
 })
 
 export const deactivate = formAction(personInput, async (ctx, input) => {

@@ -12,9 +12,10 @@ import { FormsPage } from '#app/_ui/forms-page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { TimeZoneField } from '#app/_ui/time-zone-field.tsx'
 import { TimeZoneList } from '#app/_ui/time-zone-list.tsx'
+import { readableAddress } from '#lib/core/email.ts'
 import { newId } from '#lib/core/ids.ts'
 import { getProfile } from '#lib/people/settings/reads.ts'
-import { savePassword, saveProfile, saveTheme, sendPage } from './actions.ts'
+import { saveAddress, savePassword, saveProfile, saveTheme, sendPage } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Settings' }
 
@@ -24,7 +25,12 @@ export default async function Settings() {
   const theme = await chosenTheme()
   const note = await doneNote()
   return (
-    <FormsPage title="Settings" width="read" lede={`You sign in as ${profile.email}.`} forms={sendPage}>
+    <FormsPage
+      title="Settings"
+      width="read"
+      lede={`You sign in as ${readableAddress(profile.email)}.`}
+      forms={sendPage}
+    >
       <div className="stack-9 sm:stack-10">
         <DidNotice />
         <section aria-labelledby="profile">
@@ -69,6 +75,40 @@ export default async function Settings() {
               value={theme}
             />
             <SubmitButton className="button">Use this theme</SubmitButton>
+          </ActionForm>
+        </section>
+        <section aria-labelledby="address">
+          <h2 id="address">E-mail address</h2>
+          <ActionForm
+            action={saveAddress}
+            part="saveAddress"
+            className="form form--close"
+            renewed={profile.email}
+            fixed={{ addressBefore: profile.email }}
+          >
+            <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
+              <TextField
+                name="email"
+                label="New address"
+                hint="You’ll sign in with it."
+                type="email"
+                autoComplete="email"
+                required
+              />
+              <TextField
+                name="password"
+                label="Your password"
+                hint="To show that it’s you."
+                type="password"
+                autoComplete="current-password"
+                required
+              />
+            </div>
+            <p className="meta">
+              Everywhere else, you’ll be signed out. Invites to your old address can no longer be accepted
+              here.
+            </p>
+            <SubmitButton className="button">Change address</SubmitButton>
           </ActionForm>
         </section>
         <section aria-labelledby="password">

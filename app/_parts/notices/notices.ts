@@ -5,6 +5,8 @@ export const notices: Record<string, string> = {
   'action-open': 'The action is open again.',
   'action-widened': 'More people can read this action now.',
   'action-saved': 'The action is saved.',
+  'address-changed': 'Your address is changed. You sign in with it from now on.',
+  'address-changed-for': 'The address is changed. Tell them: they sign in with it from now on.',
   'all-held': 'They have all of these already, so nothing was assigned twice.',
   'approval-asked': 'Asked. It waits for an answer.',
   approved: 'Approved. The goal is achieved.',

@@ -18,10 +18,7 @@ export async function listAccountEvents(
   ctx: Ctx,
   { page }: { page: number },
 ): Promise<{ events: ListedEvent[]; hasMore: boolean }> {
-  const accepted = db
-    .select({ id: invites.id })
-    .from(invites)
-    .where(and(eq(invites.email, ctx.viewer.email), eq(invites.acceptedById, ctx.viewer.id)))
+  const accepted = db.select({ id: invites.id }).from(invites).where(eq(invites.acceptedById, ctx.viewer.id))
   const rows = await db
     .select({
       id: auditEvents.id,
@@ -31,7 +28,7 @@ export async function listAccountEvents(
       actorName: people.name,
       inviterName: inviter.name,
       team: teams.name,
-      role: auditEvents.detail,
+      detail: auditEvents.detail,
     })
     .from(auditEvents)
     .leftJoin(people, eq(people.id, auditEvents.actorId))
@@ -50,7 +47,7 @@ export async function listAccountEvents(
   const events = rows.slice(0, eventsOnAPage).map((row) => {
     const isOwn = row.actorId === ctx.viewer.id
     const by = row.inviterName ?? (isOwn ? null : row.actorName)
-    const sentence = accountSentence({ event: row.event, by, isOwn, team: row.team, role: row.role })
+    const sentence = accountSentence({ event: row.event, by, isOwn, team: row.team, detail: row.detail })
     return { id: row.id, at: row.at, sentence }
   })
   return { events, hasMore: rows.length > eventsOnAPage }

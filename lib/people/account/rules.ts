@@ -1,11 +1,13 @@
+import { readableAddress } from '#lib/core/email.ts'
+
 /** An audit event about the viewer's account. `by` is null if it's the viewer, or if no account did it. */
 export type AccountEvent = {
   event: string
   by: string | null
   isOwn: boolean
   team: string | null
-  /** A role, for events about roles. */
-  role: string | null
+  /** A role, for events about roles; the old and the new address, for those about addresses. */
+  detail: string | null
 }
 
 export const accountEvents = [
@@ -13,6 +15,7 @@ export const accountEvents = [
   'person.created',
   'person.profile-changed',
   'person.password-changed',
+  'person.address-changed',
   'person.deactivated',
   'person.reactivated',
   'password-reset.made',
@@ -25,7 +28,7 @@ export const accountEvents = [
 ] as const
 
 /** A sentence to the viewer. Says who did it only if an account did. */
-export function accountSentence({ event, by, isOwn, team, role }: AccountEvent): string {
+export function accountSentence({ event, by, isOwn, team, detail }: AccountEvent): string {
   const who = isOwn ? 'You' : by
   const inTeam = team ? ` in ${team}` : ''
   switch (event) {
@@ -37,6 +40,10 @@ export function accountSentence({ event, by, isOwn, team, role }: AccountEvent):
       return 'You changed your name or time zone.'
     case 'person.password-changed':
       return 'You changed your password.'
+    case 'person.address-changed': {
+      const [before = '', after = ''] = (detail ?? '').split(' ').map(readableAddress)
+      return `${who ?? 'Someone'} changed your e-mail address from ${before} to ${after}.`
+    }
     case 'person.deactivated':
       return who ? `${who} deactivated your account.` : 'Your account was deactivated.'
     case 'person.reactivated':
@@ -47,9 +54,11 @@ export function accountSentence({ event, by, isOwn, team, role }: AccountEvent):
       // Whoever had the link may have used it.
       return 'Your password was reset with a link.'
     case 'membership.started':
-      return who && !isOwn ? `${who} made you a ${role}${inTeam}.` : `You became a ${role}${inTeam}.`
+      return who && !isOwn ? `${who} made you a ${detail}${inTeam}.` : `You became a ${detail}${inTeam}.`
     case 'membership.ended':
-      return who ? `${who} ended your role as a ${role}${inTeam}.` : `Your role as a ${role}${inTeam} ended.`
+      return who
+        ? `${who} ended your role as a ${detail}${inTeam}.`
+        : `Your role as a ${detail}${inTeam} ended.`
     case 'admin.right-given':
       return who ? `${who} made you an admin.` : 'You became an admin.'
     case 'admin.right-taken':

@@ -76,6 +76,11 @@ export const peopleActions: ActionRow[] = [
   ofAdmins('makeTeam', () => ({ formId: newId(), name: 'A new team' })),
   ofAdmins('setAdmin', ({ ids }) => ({ personId: ids.lead, isAdmin: 'yes' })),
   ofAdmins('deactivate', ({ ids }) => ({ personId: ids.mentor })),
+  ofAdmins('changeAddress', ({ ids, emails }) => ({
+    personId: ids.mentor,
+    addressBefore: emails.mentor,
+    email: 'another@test.cairn',
+  })),
   ofAdmins('reactivate', ({ gopher }) => ({ personId: gopher.deactivatedId })),
   ofAdmins('inviteAdmin', () => ({ id: newId(), email: 'new@test.cairn' })),
   // It opens everything that its owner reads, so not even a lead of their only team may.
@@ -83,6 +88,16 @@ export const peopleActions: ActionRow[] = [
 
   own('saveProfile', { version: '1', name: 'Somebody Else', shortName: '', timeZone: 'Europe/Berlin' }),
   { ...own('saveTheme', { theme: 'dark' }), writesNothing: true },
+  {
+    file: settings,
+    name: 'saveAddress',
+    fields: ({ emails }, asker) => ({
+      addressBefore: asker === 'anonymous' ? 'nobody@test.cairn' : emails[asker],
+      email: 'another@test.cairn',
+      password,
+    }),
+    may: 'everybody',
+  },
   own('savePassword', { currentPassword: password, newPassword: 'a longer way round the lake' }),
 
   {

@@ -62,6 +62,7 @@ export async function writeEveryText() {
   await transaction((tx) => tx.update(people).set({ passwordHash }))
   return {
     ids: byRole((role) => idIn(world, role)),
+    emails: await emailsIn(world),
     signIns: await signInAll(world, now),
     elsewhere: await signInAll(world, now),
     teamId,
@@ -90,6 +91,11 @@ export async function writeEveryText() {
 }
 
 const idIn = (world: World, role: Role) => world[role === 'otherLead' ? 'outsider' : role].viewer.id
+
+async function emailsIn(world: World): Promise<Record<Role, string>> {
+  const rows = await db.select({ id: people.id, email: people.email }).from(people)
+  return byRole((role) => rows.find(({ id }) => id === idIn(world, role))?.email ?? '')
+}
 
 function byRole(value: (role: Role) => string): Record<Role, string> {
   return Object.fromEntries(roles.map((role) => [role, value(role)])) as Record<Role, string>

@@ -7,6 +7,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
 import { createAdminInvite, createInvite, takeInviteBack } from '#lib/invites/writes.ts'
 import { changeCadence, endMentorship, pairMentorAndJunior } from '#lib/mentorships/writes.ts'
+import { changeAddressFor } from '#lib/people/address/writes.ts'
 import { editReview } from '#lib/reviews/editing/writes.ts'
 import { reviewToWithdraw } from '#lib/reviews/withdrawing/writes.ts'
 import { logReview } from '#lib/reviews/writes.ts'
@@ -205,6 +206,12 @@ export function everyVerb(world: World, of: Written): Verbs {
     createPasswordReset: (ctx) => createPasswordReset(ctx, { id: newId(), personId: junior.viewer.id }),
     setAdminRight: (ctx) => admin.setAdminRight(ctx, { personId: ctx.viewer.id, isAdmin: true }),
     deactivatePerson: (ctx) => admin.deactivatePerson(ctx, { personId: otherJunior.viewer.id }),
+    changeAddressFor: (ctx) =>
+      changeAddressFor(ctx, {
+        personId: otherJunior.viewer.id,
+        addressBefore: otherJunior.viewer.email,
+        email: `${newId()}@test.cairn`,
+      }),
     reactivatePerson: (ctx) => admin.reactivatePerson(ctx, { personId: ctx.viewer.id }),
   }
 }
@@ -212,6 +219,7 @@ export function everyVerb(world: World, of: Written): Verbs {
 /** What stays someone's own after an end. */
 export const excused = {
   changeProfile: 'the own account, until it is deactivated',
+  changeOwnAddress: 'the own account, until it is deactivated',
   changePassword: 'the own account, until it is deactivated',
   endSignIn: 'the own account',
   endOwnSignIn: 'the own account',

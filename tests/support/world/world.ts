@@ -64,7 +64,12 @@ const cast: Record<PersonName, { name: string; team?: 'Pythonistas' | 'Gophers';
 /** Makes new teams, people and a new roadmap each time, so that tests of one file don't meet. */
 export async function makeWorld(now: Date = testNow): Promise<World> {
   const teamIds = { Pythonistas: newId(), Gophers: newId() }
-  const teamRows = Object.entries(teamIds).map(([name, id]) => ({ id, name, sortKey: sortKey(name), createdAt: begun }))
+  const teamRows = Object.entries(teamIds).map(([name, id]) => ({
+    id,
+    name,
+    sortKey: sortKey(name),
+    createdAt: begun,
+  }))
   const personRows: ReturnType<typeof personRow>[] = []
   const membershipRows: (typeof memberships.$inferInsert)[] = []
   const contexts: Partial<People> = {}

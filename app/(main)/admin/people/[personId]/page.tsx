@@ -3,12 +3,13 @@ import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden } from '#app/_ui/fields.tsx'
+import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { getPerson, type ListedPerson } from '#lib/admin/reads.ts'
+import { readableAddress } from '#lib/core/email.ts'
 import { rolesInWords } from '#lib/teams/rules.ts'
-import { reactivate, setAdmin } from '../../actions.ts'
+import { changeAddress, reactivate, setAdmin } from '../../actions.ts'
 
 type Props = { params: Promise<{ personId: string }> }
 
@@ -17,6 +18,7 @@ export const metadata: Metadata = { title: 'A person' }
 export default async function PersonPage({ params }: Props) {
   const ctx = await requireContext()
   const person = await found(getPerson(ctx, addressId((await params).personId)))
+  const address = readableAddress(person.email)
   return (
     <Page
       title={person.name}
@@ -25,7 +27,7 @@ export default async function PersonPage({ params }: Props) {
         { href: '/admin', label: 'Admin' },
         { href: '/admin/people', label: 'People' },
       ]}
-      lede={person.isDeactivated ? `${person.email}. Deactivated: can’t sign in.` : person.email}
+      lede={person.isDeactivated ? `${address}. Deactivated: can’t sign in.` : address}
     >
       <div className="stack-9 sm:stack-10">
         <DidNotice />
@@ -64,6 +66,23 @@ export default async function PersonPage({ params }: Props) {
               <Active person={person} isOneself={person.id === ctx.viewer.id} />
             )}
           </ul>
+        </section>
+        <section aria-labelledby="address">
+          <h2 id="address">E-mail address</h2>
+          <ActionForm action={changeAddress} className="form form--close" renewed={person.email}>
+            <input type="hidden" name="personId" value={person.id} />
+            <Hidden name="addressBefore" value={person.email} />
+            <TextField
+              name="email"
+              label="New address"
+              hint="They sign in with it from then on, and see that you changed it. Open reset links stop working."
+              type="email"
+              width="medium"
+              autoComplete="off"
+              required
+            />
+            <SubmitButton className="button">Change address</SubmitButton>
+          </ActionForm>
         </section>
       </div>
     </Page>
