@@ -8,6 +8,7 @@ import { isDay } from './days.ts'
 import { isLocalAddress, MAX_ADDRESS, plainAddress } from './email.ts'
 import { newId } from './ids.ts'
 import { isTimeZone } from './zoned-time.ts'
+import { presentZone } from './zones.ts'
 
 // Server only: one small zod schema adds 30 KB to a browser bundle.
 
@@ -190,6 +191,7 @@ export const linkField = (message = 'Please paste a link.') =>
         .transform((text) => new URL(text).href),
     )
 
+/** Under its present name. */
 export const timeZoneField = () =>
   z
     .string({ error: 'Please choose a time zone.' })
@@ -197,6 +199,7 @@ export const timeZoneField = () =>
     .min(1, 'Please choose a time zone.')
     .max(60, 'This time zone isn’t known.')
     .refine(isTimeZone, 'This time zone isn’t known. Choose one such as Europe/Berlin.')
+    .transform(presentZone)
 
 /** Checks the length only: `lib/sign-ins/passwords/rules.ts` also needs to know whose password it is. */
 export const newPasswordField = () =>

@@ -23,6 +23,21 @@ export function personDay(moment: Date, zones: KeptZones): Day {
   return day
 }
 
+/**
+ * The latest day that has begun for one of two people: what somebody did on their own today isn't still to come because
+ * the other's day hasn't begun.
+ */
+export function latestDay(moment: Date, one: KeptZones, other: KeptZones): Day {
+  const [a, b] = [personDay(moment, one), personDay(moment, other)]
+  return a > b ? a : b
+}
+
+/** The earliest day that isn't over for one of two people. */
+export function earliestDay(moment: Date, one: KeptZones, other: KeptZones): Day {
+  const [a, b] = [personDay(moment, one), personDay(moment, other)]
+  return a < b ? a : b
+}
+
 /** The first moment of the person's `day`. */
 export function personDayStart(day: Day, zones: KeptZones): Date {
   for (const [place, { zone, since }] of zones.entries()) {

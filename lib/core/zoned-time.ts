@@ -57,8 +57,3 @@ export function isTimeZone(name: string): boolean {
     return false
   }
 }
-
-/** A form's default for someone whose zone isn't known yet. */
-export function machineTimeZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone
-}

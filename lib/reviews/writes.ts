@@ -7,7 +7,7 @@ import { keptZones } from '#db/zones.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
-import { personDay } from '#lib/core/kept-zones.ts'
+import { latestDay } from '#lib/core/kept-zones.ts'
 import { askAboutDays } from '#lib/core/odd-days.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
@@ -25,7 +25,7 @@ export async function logReview(ctx: Ctx, input: LogReviewInput): Promise<{ id: 
   return transaction((tx) =>
     once(ctx, tx, { formId: input.formId, verb: 'logReview' }, input, async () => {
       const junior = await juniorToWriteFor(ctx, tx, input.juniorId, input.teamId)
-      checkContent(input, personDay(ctx.now, junior.zones))
+      checkContent(input, latestDay(ctx.now, junior.zones, ctx.viewer.zones))
       await checkThemes(tx, input.teamId, input.findings)
       await checkGoals(ctx, tx, input)
       const { formId: _formId, findings: rows, goalIds, title, meant: _meant, ...fields } = input

@@ -94,7 +94,7 @@ export async function getSession(ctx: Ctx, sessionId: string) {
       updatedAt: sessions.updatedAt,
       editedAt: sessions.editedAt,
       withdrawnAt: sessions.withdrawnAt,
-      mentor: { id: mentor.id, name: mentor.name },
+      mentor: { id: mentor.id, name: mentor.name, timeZone: mentor.timeZone },
       junior: { id: junior.id, name: junior.name, timeZone: junior.timeZone, zones: keptZones(junior) },
     })
     .from(sessions)

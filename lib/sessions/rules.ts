@@ -1,5 +1,6 @@
 import type { Visibility } from '#db/words.ts'
 import { addDays, type Day, daysBetween } from '#lib/core/days.ts'
+import { clockTime } from '#lib/core/format.ts'
 import { type KeptZones, personDay } from '#lib/core/kept-zones.ts'
 import { dayIn, instantAt } from '#lib/core/zoned-time.ts'
 
@@ -23,6 +24,26 @@ export function plannedMoment(date: {
   return startsAt && agreedZone ? instantAt(heldOn, startsAt, agreedZone) : null
 }
 
+/** A date with a time as a clock in `zone` shows it. One without is the same day everywhere. */
+export function dateInZone(
+  date: { heldOn: Day; startsAt: string | null; agreedZone: string | null },
+  zone: string,
+): { heldOn: Day; startsAt: string | null } {
+  const at = plannedMoment(date)
+  if (!at) return { heldOn: date.heldOn, startsAt: date.startsAt }
+  return { heldOn: dayIn(at, zone), startsAt: clockTime(at, zone) }
+}
+
+/** Whether both are the same moment, or the same day without a time. */
+export function isSameDate(
+  a: { heldOn: Day; startsAt: string | null; agreedZone: string | null },
+  b: { heldOn: Day; startsAt: string | null; agreedZone: string | null },
+): boolean {
+  const [one, other] = [plannedMoment(a), plannedMoment(b)]
+  if (one && other) return one.getTime() === other.getTime()
+  return a.heldOn === b.heldOn && a.startsAt === b.startsAt
+}
+
 /** A time's day is one of the zone in which it was agreed, any other the junior's, whose zones `zones` are. */
 export function isDayOver(
   date: { heldOn: Day; startsAt: string | null; agreedZone: string | null },
@@ -33,12 +54,9 @@ export function isDayOver(
   return heldOn < (startsAt && agreedZone ? dayIn(now, agreedZone) : personDay(now, zones))
 }
 
-/**
- * The problem to show, or null. `today` is the junior's: the mentor's zone may already be a day ahead, so tomorrow is
- * allowed.
- */
-export function heldDayProblem(day: Day, today: Day): string | null {
-  if (day > addDays(today, 1)) return 'This day is still to come. A session is logged once it was held.'
+/** The problem to show, or null. `latest` is the latest day that has begun for one of the pair (`latestDay`). */
+export function heldDayProblem(day: Day, latest: Day): string | null {
+  if (day > latest) return 'This day is still to come. A session is logged once it was held.'
   return null
 }
 

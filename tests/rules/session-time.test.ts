@@ -8,19 +8,28 @@ import { contextOf } from '#tests/support/context.ts'
 function read(
   timeZone: string,
   session: { heldOn: string; startsAt: string | null; agreedZone: string | null },
+  people: { timeZone: string }[] = [],
 ) {
   const ctx = contextOf({ id: 'reader', timeZone }, new Date('2026-11-17T12:00:00Z'))
-  return renderToStaticMarkup(createElement(SessionTime, { session, ctx })).replaceAll(/<[^>]*>/g, '')
+  return renderToStaticMarkup(createElement(SessionTime, { session, ctx, people })).replaceAll(/<[^>]*>/g, '')
 }
 
 test('a planned time is the reader’s own, with the agreed one where it differs', () => {
   const tokyo = { heldOn: '2026-12-01', startsAt: '08:00', agreedZone: 'Asia/Tokyo' }
   expect(read('Asia/Tokyo', tokyo)).toBe('Tuesday 1 December at 08:00')
   expect(read('Asia/Seoul', tokyo)).toBe('Tuesday 1 December at 08:00')
-  expect(read('Europe/Berlin', tokyo)).toBe('Tuesday 1 December at 00:00, agreed as 08:00 in Asia/Tokyo')
+  expect(read('Europe/Berlin', tokyo)).toBe('Tuesday 1 December at 00:00 for you, 08:00 in Tokyo')
   expect(read('America/New_York', tokyo)).toBe(
-    'Monday 30 November at 18:00, agreed as Tue 1 Dec, 08:00 in Asia/Tokyo',
+    'Monday 30 November at 18:00 for you, Tue 1 Dec, 08:00 in Tokyo',
   )
+})
+
+test('the other person’s time is there too, also where it was agreed in the reader’s zone', () => {
+  const session = { heldOn: '2026-12-01', startsAt: '10:30', agreedZone: 'Europe/London' }
+  const people = [{ timeZone: 'Europe/London' }, { timeZone: 'Europe/Madrid' }, { timeZone: 'Europe/Paris' }]
+  expect(read('Europe/London', session, people)).toBe('Tuesday 1 December at 10:30 for you, 11:30 in Madrid')
+  expect(read('Europe/Madrid', session, people)).toBe('Tuesday 1 December at 11:30 for you, 10:30 in London')
+  expect(read('Europe/Lisbon', session, people.slice(0, 1))).toBe('Tuesday 1 December at 10:30')
 })
 
 test('without a time it’s the same calendar day for everyone', () => {

@@ -26,7 +26,8 @@ export type ReviewValues = {
 type Props = {
   viewer: Viewer
   junior: Named
-  today: string
+  /** The latest day that can be chosen. */
+  latest: string
   values: ReviewValues
   /** The ids of the saved findings, or a new one. */
   rowIds: string[]
@@ -34,7 +35,7 @@ type Props = {
   goals: { id: string; title: string }[]
 }
 
-export function ReviewFields({ viewer, junior, today, values, rowIds, themes, goals }: Props) {
+export function ReviewFields({ viewer, junior, latest, values, rowIds, themes, goals }: Props) {
   const people = { viewer, author: viewer, reader: junior, junior }
   const options = visibilities.map((visibility) => ({
     visibility,
@@ -71,7 +72,7 @@ export function ReviewFields({ viewer, junior, today, values, rowIds, themes, go
             hint="The day it was read."
             type="date"
             value={values.reviewedOn}
-            max={today}
+            max={latest}
             required
           />
         </div>

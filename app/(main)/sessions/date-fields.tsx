@@ -1,45 +1,45 @@
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
+import { clockTime } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
+import { zoneCity } from '#lib/core/zones.ts'
+import { dateInZone } from '#lib/sessions/rules.ts'
 
 type Junior = { id: string; name: string; timeZone: string }
 
-/** A planned session's date. With a time, it's agreed in `zone`, or in the junior's time zone. */
+/** A planned session's date, typed in the viewer's own zone. */
 export function DateFields(props: {
   ctx: Ctx
   junior: Junior
-  heldOn: Day | ''
-  startsAt: string | null
-  zone?: string | null
+  date?: { heldOn: Day; startsAt: string | null; agreedZone: string | null }
 }) {
-  const { ctx, junior } = props
-  const zone = props.zone ?? junior.timeZone
+  const { ctx, junior, date } = props
+  const shown = date && dateInZone(date, ctx.timeZone)
   return (
     <div className="grid grid-cols-1 gap-4">
-      <Hidden name="agreedZone" value={zone} />
+      <Hidden name="agreedZone" value={ctx.timeZone} />
       <div className="date-fields">
-        <TextField name="heldOn" label="Day" type="date" value={props.heldOn} />
-        <TextField name="startsAt" label="Time" type="time" optional value={props.startsAt ?? ''} />
+        <TextField name="heldOn" label="Day" type="date" value={shown?.heldOn ?? ''} />
+        <TextField name="startsAt" label="Time" type="time" optional value={shown?.startsAt ?? ''} />
       </div>
-      <ZoneHint zone={zone} junior={junior} ctx={ctx} />
+      <ZoneHint junior={junior} ctx={ctx} />
     </div>
   )
 }
 
-/** Says in which time zone day and time are, where that isn't plain. */
-export function ZoneHint({ zone, junior, ctx }: { zone: string; junior: Junior; ctx: Ctx }) {
-  const name = calledName(ctx.viewer, junior)
-  if (zone !== junior.timeZone)
-    return (
-      <p className="hint">
-        Day and time are in {zone}, as you agreed. {name} is in {junior.timeZone} now.
-      </p>
-    )
-  if (zone === ctx.timeZone) return null
+/** Whose day and time are meant, where it isn't the same time for both. */
+export function ZoneHint({ junior, ctx }: { junior: Junior; ctx: Ctx }) {
+  const [own, other] = [ctx.timeZone, junior.timeZone].map((zone) => ({
+    day: dayIn(ctx.now, zone),
+    time: clockTime(ctx.now, zone),
+  }))
+  if (own?.day === other?.day && own?.time === other?.time) return null
   return (
     <p className="hint">
-      Day and time are {name}’s ({zone}).
+      Day and time are yours, in {zoneCity(ctx.timeZone)}. {calledName(ctx.viewer, junior)} is in{' '}
+      {zoneCity(junior.timeZone)}, where it’s {other?.time} when it’s {own?.time} for you.
     </p>
   )
 }

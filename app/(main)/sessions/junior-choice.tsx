@@ -23,7 +23,7 @@ export function JuniorChoice({ juniors, to, ctx }: { juniors: OwnJunior[]; to: s
               {teamName}
               {planned && (
                 <>
-                  , planned for <SessionTime session={planned} ctx={ctx} />
+                  , planned for <SessionTime session={planned} ctx={ctx} people={[junior]} />
                 </>
               )}
             </p>

@@ -48,7 +48,7 @@ function Pair({ pair, points, withdrawn, ctx }: Agenda & { pair: Contact }) {
         <div className="min-w-0">
           {next ? (
             <a className="title" href={`/sessions/${next.sessionId}`}>
-              <SessionTime session={next} ctx={ctx} />
+              <SessionTime session={next} ctx={ctx} people={[mentor, junior]} />
             </a>
           ) : (
             <b>No next date</b>

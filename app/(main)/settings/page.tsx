@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { NameFields } from '#app/_parts/people/name-fields.tsx'
+import { TimeZoneChoice } from '#app/_parts/people/time-zone-choice.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { doneNote } from '#app/_server/done-note.ts'
 import { found } from '#app/_server/found.ts'
@@ -10,8 +11,6 @@ import { Segments } from '#app/_ui/choices.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import { FormsPage } from '#app/_ui/forms-page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import { TimeZoneField } from '#app/_ui/time-zone-field.tsx'
-import { TimeZoneList } from '#app/_ui/time-zone-list.tsx'
 import { readableAddress } from '#lib/core/email.ts'
 import { newId } from '#lib/core/ids.ts'
 import { getProfile } from '#lib/people/settings/reads.ts'
@@ -50,16 +49,13 @@ export default async function Settings() {
                 name={profile.name}
                 shortName={profile.shortName ?? ''}
               />
-              <TimeZoneField
-                name="timeZone"
-                label="Time zone"
-                hint="Days and times are shown in it. Planned sessions stay at the moment you agreed."
+              <TimeZoneChoice
                 value={profile.timeZone}
+                hint="Days and times are shown in it. Planned sessions stay at the moment you agreed."
               />
             </div>
             <SubmitButton>Save</SubmitButton>
           </ActionForm>
-          <TimeZoneList />
         </section>
         <section aria-labelledby="theme">
           <h2 id="theme">Theme</h2>

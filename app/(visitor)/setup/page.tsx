@@ -1,16 +1,14 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { NameFields } from '#app/_parts/people/name-fields.tsx'
+import { TimeZoneChoice } from '#app/_parts/people/time-zone-choice.tsx'
 import { one, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
 import { Gate } from '#app/_ui/gate.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import { TimeZoneField } from '#app/_ui/time-zone-field.tsx'
-import { TimeZoneList } from '#app/_ui/time-zone-list.tsx'
 import { makeSystemContext } from '#lib/core/context.ts'
 import { tokenField } from '#lib/core/fields.ts'
-import { machineTimeZone } from '#lib/core/zoned-time.ts'
 import { opensSetup } from '#lib/people/setup/reads.ts'
 import { setUpCairn } from './actions.ts'
 
@@ -37,16 +35,9 @@ export default async function SetUp({ searchParams }: { searchParams: Promise<Qu
           autoComplete="new-password"
           required
         />
-        <TimeZoneField
-          name="timeZone"
-          label="Time zone"
-          hint="Days and times are shown in it."
-          value={machineTimeZone()}
-          guess
-        />
+        <TimeZoneChoice value="" hint="Days and times are shown in it." />
         <SubmitButton>Set up Cairn</SubmitButton>
       </ActionForm>
-      <TimeZoneList />
     </Gate>
   )
 }

@@ -5,7 +5,7 @@ import { stands } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, Refused } from '#lib/core/errors.ts'
 import { plainDay } from '#lib/core/format.ts'
-import { type KeptZones, personDay } from '#lib/core/kept-zones.ts'
+import { type KeptZones, latestDay, personDay } from '#lib/core/kept-zones.ts'
 import { askAboutDays } from '#lib/core/odd-days.ts'
 import { whyNotApproved } from '#lib/goals/rules.ts'
 import type { ScopedGoal } from '#lib/goals/scope.ts'
@@ -36,9 +36,9 @@ export function periodsOf(ctx: Ctx, goal: Habit, entryDays: readonly string[]): 
 
 const toCome = 'This day is still to come.'
 
-/** Throws FieldRefused at `observedOn` for a day to come, Asked for an odd one. */
+/** Throws FieldRefused at `observedOn` for a day that has begun for neither the junior nor the viewer, Asked for an odd one. */
 export function assertObservationDay(ctx: Ctx, goal: ScopedGoal, observedOn: string, meant?: string[]): void {
-  const today = personDay(ctx.now, goal.juniorZones)
+  const today = latestDay(ctx.now, goal.juniorZones, ctx.viewer.zones)
   if (observedOn > today) throw new FieldRefused('observedOn', toCome)
   askAboutDays([{ field: 'observedOn', day: observedOn, kind: 'past', today }], meant)
 }

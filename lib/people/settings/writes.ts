@@ -5,6 +5,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { sortKey } from '#lib/core/sorting.ts'
+import { presentZone } from '#lib/core/zones.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { onceEdited } from '#lib/record/forms/writes.ts'
 import { hashPassword, verifyPassword } from '#lib/sign-ins/passwords/hash.ts'
@@ -23,7 +24,7 @@ export async function changeProfile(
   ctx: Ctx,
   input: { formId: string; version: number; name: string; shortName: string | null; timeZone: string },
 ): Promise<void> {
-  const { formId, version, ...changed } = input
+  const { formId, version, ...asked } = input
   const { id } = ctx.viewer
   await transaction((tx) =>
     onceEdited(ctx, tx, { formId, verb: 'changeProfile' }, input, async () => {
@@ -40,6 +41,9 @@ export async function changeProfile(
       if (!found) throw new NotFound()
       const { version: savedVersion, createdAt, ...saved } = found
       const { name, shortName, timeZone } = saved
+      // The same zone under its present name is no other one.
+      const isSameZone = presentZone(timeZone) === presentZone(asked.timeZone)
+      const changed = { ...asked, timeZone: isSameZone ? timeZone : asked.timeZone }
       if (changed.name === name && changed.shortName === shortName && changed.timeZone === timeZone)
         return { id }
       if (savedVersion !== version)

@@ -11,7 +11,7 @@ import { assertStands } from '#lib/audience/withdrawing/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
-import { personDay } from '#lib/core/kept-zones.ts'
+import { latestDay } from '#lib/core/kept-zones.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { onceEdited } from '#lib/record/forms/writes.ts'
@@ -41,7 +41,7 @@ export async function editReview(ctx: Ctx, input: EditReviewInput): Promise<{ id
       const saved = await reviewToEdit(ctx, tx, input.id)
       assertStands(saved)
       if (saved.version !== input.version) throw await staleReview(tx, saved, input)
-      checkContent(input, personDay(ctx.now, saved.juniorZones), saved.reviewedOn)
+      checkContent(input, latestDay(ctx.now, saved.juniorZones, ctx.viewer.zones), saved.reviewedOn)
       if (isWider(saved.visibility, input.visibility)) await checkWider(tx, saved, input)
       await checkThemes(tx, saved.teamId, input.findings)
       await checkGoals(ctx, tx, { ...saved, goalIds: input.goalIds })

@@ -34,7 +34,7 @@ export type NextDate = {
 export type Contact = {
   mentorshipId: string
   teamId: string
-  mentor: { id: string; name: string }
+  mentor: { id: string; name: string; timeZone: string }
   junior: { id: string; name: string; timeZone: string; zones: KeptZones }
   cadenceDays: number
   startedOn: Day
@@ -57,7 +57,7 @@ function contactQuery(ctx: Ctx, which: Which) {
     .select({
       mentorshipId: mentorships.id,
       teamId: mentorships.teamId,
-      mentor: { id: mentor.id, name: mentor.name },
+      mentor: { id: mentor.id, name: mentor.name, timeZone: mentor.timeZone },
       junior: { id: junior.id, name: junior.name, timeZone: junior.timeZone, zones: keptZones(junior) },
       cadenceDays: mentorships.cadenceDays,
       startedAt: mentorships.startedAt,

@@ -87,8 +87,8 @@ export async function getOfferedDate(ctx: Ctx, pair: OwnJunior): Promise<Offered
 }
 
 function offeredDate(ctx: Ctx, pair: OwnJunior, held: Awaited<ReturnType<typeof listLatestHeld>>) {
-  const { timeZone: zone, zones } = pair.junior
-  return nextDateToOffer(held, { today: personDay(ctx.now, zones), cadenceDays: pair.cadenceDays, zone })
+  const today = personDay(ctx.now, pair.junior.zones)
+  return nextDateToOffer(held, { today, cadenceDays: pair.cadenceDays, zone: ctx.timeZone })
 }
 
 function listLatestHeld(ctx: Ctx, mentorshipId: string) {

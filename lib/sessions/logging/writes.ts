@@ -5,7 +5,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
 import { FieldRefused, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
-import { personDay } from '#lib/core/kept-zones.ts'
+import { latestDay, personDay } from '#lib/core/kept-zones.ts'
 import { type AskedDay, askAboutDays } from '#lib/core/odd-days.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once } from '#lib/record/forms/writes.ts'
@@ -28,7 +28,7 @@ export async function logSession(ctx: Ctx, input: LogSession): Promise<{ id: str
     once(ctx, tx, { formId: input.formId, verb: 'logSession' }, input, async () => {
       const { pair, planned } = await pairInScope(ctx, tx, input.mentorshipId, 'visibility')
       const today = personDay(ctx.now, pair.zones)
-      const problem = heldDayProblem(input.heldOn, today)
+      const problem = heldDayProblem(input.heldOn, latestDay(ctx.now, pair.zones, ctx.viewer.zones))
       if (problem) throw new FieldRefused('heldOn', problem)
       assertAnswered(planned, input)
       askAboutDays(

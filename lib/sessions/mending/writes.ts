@@ -5,7 +5,7 @@ import { sessions } from '#db/schema/sessions.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, Refused, Stale } from '#lib/core/errors.ts'
 import { longDay } from '#lib/core/format.ts'
-import { personDay } from '#lib/core/kept-zones.ts'
+import { latestDay, personDay } from '#lib/core/kept-zones.ts'
 import { askAboutDays } from '#lib/core/odd-days.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { onceEdited } from '#lib/record/forms/writes.ts'
@@ -41,7 +41,7 @@ export async function editSession(ctx: Ctx, input: EditSession): Promise<{ id: s
         })
       const { pair, planned } = await pairInScope(ctx, tx, session.mentorshipId, 'heldOn')
       const today = personDay(ctx.now, pair.zones)
-      checkDays(input, session, today)
+      checkDays(input, session, today, latestDay(ctx.now, pair.zones, ctx.viewer.zones))
       assertNextIsShown(planned, input, today)
       await putDay(ctx, tx, session, input)
       await putTexts(ctx, tx, { ...session, heldOn: input.heldOn }, own, input)
@@ -62,10 +62,10 @@ export async function editSession(ctx: Ctx, input: EditSession): Promise<{ id: s
 
 type Session = Awaited<ReturnType<typeof loadOwnNotes>>['session']
 
-function checkDays(input: EditSession, session: Session, today: string): void {
+function checkDays(input: EditSession, session: Session, today: string, latest: string): void {
   const { heldOn } = input
   const isMoved = heldOn !== session.heldOn
-  const problem = isMoved && heldDayProblem(heldOn, today)
+  const problem = isMoved && heldDayProblem(heldOn, latest)
   if (problem) throw new FieldRefused('heldOn', problem)
   const moved = isMoved ? [{ field: 'heldOn', day: heldOn, kind: 'past' as const, today }] : []
   askAboutDays([...moved, ...agreedDays(input, today)], input.meant)

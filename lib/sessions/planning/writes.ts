@@ -6,7 +6,7 @@ import type { Day } from '#lib/core/days.ts'
 import { FieldRefused, Refused, Stale } from '#lib/core/errors.ts'
 import { longDay } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
-import { personDay } from '#lib/core/kept-zones.ts'
+import { earliestDay, personDay } from '#lib/core/kept-zones.ts'
 import { askAboutDays } from '#lib/core/odd-days.ts'
 import { instantAt } from '#lib/core/zoned-time.ts'
 import { lastChange } from '#lib/record/audit/reads.ts'
@@ -14,6 +14,7 @@ import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once, onceEdited } from '#lib/record/forms/writes.ts'
 import { canChange } from '#lib/sessions/access.ts'
 import type { MoveSession, PlanSession } from '#lib/sessions/input.ts'
+import { dateInZone, isSameDate } from '#lib/sessions/rules.ts'
 import { pairInScope, type ScopedPair, sessionInScope } from '#lib/sessions/scope.ts'
 
 type Pair = ScopedPair['pair']
@@ -30,9 +31,10 @@ export async function planSession(ctx: Ctx, input: PlanSession): Promise<{ id: s
       const today = personDay(ctx.now, row.pair.zones)
       if (row.planned)
         throw new Refused(
-          `Your next session is planned already, for ${longDay(row.planned.heldOn, today)}. Move that one instead.`,
+          `Your next session is planned already, for ${longDay(dateInZone(row.planned, ctx.timeZone).heldOn, today)}. Move that one instead.`,
         )
-      askAboutDays([{ field: 'heldOn', day: input.heldOn, kind: 'planned', today }], input.meant)
+      const from = earliestDay(ctx.now, row.pair.zones, ctx.viewer.zones)
+      askAboutDays([{ field: 'heldOn', day: input.heldOn, kind: 'planned', today: from }], input.meant)
       const { heldOn, startsAt, agreedZone } = input
       const date = { id: newId(), heldOn, startsAt, agreedZone }
       await insertPlanned(ctx, tx, row.pair, date, { plannedInId: null, timeField: 'startsAt' })
@@ -83,11 +85,11 @@ export async function moveSession(ctx: Ctx, input: MoveSession): Promise<{ id: s
       if (session.version !== input.version)
         throw new Stale(
           session.version,
-          { heldOn: session.heldOn, startsAt: session.startsAt ?? '' },
+          savedIn(session, date.agreedZone ?? ctx.timeZone),
           await movedMeanwhile(ctx, tx, session),
         )
       if (date.heldOn !== session.heldOn) {
-        const today = personDay(ctx.now, session.zones)
+        const today = earliestDay(ctx.now, session.zones, ctx.viewer.zones)
         askAboutDays([{ field: 'heldOn', day: date.heldOn, kind: 'planned', today }], input.meant)
       }
       checkTime(date, 'startsAt')
@@ -122,11 +124,18 @@ export async function cancelSession(
   })
 }
 
+function savedIn(session: PlannedDate, zone: string): { heldOn: string; startsAt: string } {
+  const { heldOn, startsAt } = dateInZone(session, zone)
+  return { heldOn, startsAt: startsAt ?? '' }
+}
+
 async function movedMeanwhile(
   ctx: Ctx,
   tx: Transaction,
-  { id, teamId, heldOn, startsAt, zones }: Awaited<ReturnType<typeof load>>,
+  session: Awaited<ReturnType<typeof load>>,
 ): Promise<string> {
+  const { id, teamId, zones } = session
+  const { heldOn, startsAt } = dateInZone(session, ctx.timeZone)
   const moved = await lastChange(
     ctx,
     tx,
@@ -183,10 +192,6 @@ type PlannedDate = { heldOn: Day; startsAt: string | null; agreedZone: string | 
 // Without a time it's a calendar day, in no zone.
 function dateFrom({ heldOn, startsAt, agreedZone }: FormDate, timeZone: string): PlannedDate {
   return { heldOn, startsAt, agreedZone: startsAt ? (agreedZone ?? timeZone) : null }
-}
-
-function isSameDate(a: PlannedDate, b: PlannedDate): boolean {
-  return a.heldOn === b.heldOn && a.startsAt === b.startsAt && a.agreedZone === b.agreedZone
 }
 
 function checkTime({ heldOn, startsAt, agreedZone }: PlannedDate, field: string): void {

@@ -1,5 +1,5 @@
 import { addDays, type Day, weekday } from '#lib/core/days.ts'
-import { plannedMoment } from '#lib/sessions/rules.ts'
+import { dateInZone, plannedMoment } from '#lib/sessions/rules.ts'
 
 type Held = { heldOn: Day; startsAt: string | null; agreedZone: string | null }
 
@@ -14,7 +14,7 @@ const USUAL_FROM = 2
 
 /**
  * A next date to offer, never on a weekend: about `cadenceDays` from today, on the pair's usual weekday and at its usual
- * time in `zone`, the one in which it would be agreed now. `held` are the pair's latest sessions, latest first.
+ * time in `zone`, whoever plans it. `held` are the pair's latest sessions, latest first.
  */
 export function nextDateToOffer(
   held: readonly Held[],
@@ -28,7 +28,7 @@ export function nextDateToOffer(
   const isUsual = usualWeekday !== undefined && cadenceDays >= 7
   const day = isUsual ? nearest(target, usualWeekday) : afterWeekend(target)
   const startsAt = mostFrequent(
-    held.flatMap((session) => (session.startsAt && session.agreedZone === zone ? [session.startsAt] : [])),
+    held.flatMap((session) => (session.startsAt ? [dateInZone(session, zone).startsAt] : [])),
   )
   // The clocks may skip it on that day.
   const time = startsAt && plannedMoment({ heldOn: day, startsAt, agreedZone: zone }) ? startsAt : null

@@ -12,6 +12,7 @@ import { TextField } from '#app/_ui/fields.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { count } from '#lib/core/format.ts'
+import { latestDay, personDay } from '#lib/core/kept-zones.ts'
 import { calledName } from '#lib/core/names.ts'
 import type { GoalPage } from '#lib/goals/reads.ts'
 import { observationsNeeded } from '#lib/goals/rules.ts'
@@ -141,8 +142,8 @@ function ObservationForm({ ctx, goal, drafts }: FormView) {
         label="Day"
         type="date"
         width="medium"
-        value={goal.today}
-        max={goal.today}
+        value={personDay(ctx.now, ctx.viewer.zones)}
+        max={latestDay(ctx.now, goal.juniorZones, ctx.viewer.zones)}
       />
       <AudienceBox
         name="body"

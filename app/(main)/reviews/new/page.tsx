@@ -9,7 +9,7 @@ import { FormBar } from '#app/_ui/form-bar.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { newId } from '#lib/core/ids.ts'
-import { personDay } from '#lib/core/kept-zones.ts'
+import { latestDay, personDay } from '#lib/core/kept-zones.ts'
 import { calledName, fullName } from '#lib/core/names.ts'
 import { findingsByTheme } from '#lib/reviews/lists/reads.ts'
 import {
@@ -36,7 +36,6 @@ export default async function NewReviewPage({ searchParams }: { searchParams: Pr
   if (!junior || fitting.length > 1) return <ChooseJunior juniors={fitting} />
 
   const person = { id: junior.juniorId, name: junior.name }
-  const today = personDay(ctx.now, junior.zones)
   const goals = await listGoalsToLink(ctx, junior)
   const themes = await listThemes(ctx, junior.teamId)
   const before = await findingsByTheme(ctx, junior.juniorId)
@@ -66,14 +65,14 @@ export default async function NewReviewPage({ searchParams }: { searchParams: Pr
           <ReviewFields
             viewer={ctx.viewer}
             junior={person}
-            today={today}
+            latest={latestDay(ctx.now, junior.zones, ctx.viewer.zones)}
             themes={themes}
             goals={goals}
             rowIds={[rowId]}
             values={{
               url: '',
               title: '',
-              reviewedOn: today,
+              reviewedOn: personDay(ctx.now, ctx.viewer.zones),
               goalIds: goalId ? [goalId] : [],
               visibility: 'pair',
               summary: '',

@@ -20,7 +20,7 @@ export function PlannedSession({ session, ctx, notice }: Props & { notice: React
   const { id, junior, state, canChange } = session
   const isOver = session.endedAt !== null
   const isPast = isDayOver(session, now, junior.zones)
-  const time = <SessionTime session={session} ctx={ctx} />
+  const time = <SessionTime session={session} ctx={ctx} people={[session.mentor, junior]} />
   return (
     <FormsPage
       title={headingTitle(session, viewer)}

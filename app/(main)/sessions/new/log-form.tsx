@@ -9,10 +9,9 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { QuietEnter } from '#app/_ui/quiet-enter.tsx'
 import { visibilities } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { addDays } from '#lib/core/days.ts'
 import { plainDay } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
-import { personDay } from '#lib/core/kept-zones.ts'
+import { latestDay, personDay } from '#lib/core/kept-zones.ts'
 import { calledName } from '#lib/core/names.ts'
 import type { SessionFormPage } from '#lib/sessions/logging/reads.ts'
 import { ActionRows } from './action-rows.tsx'
@@ -30,7 +29,8 @@ type Props = { form: SessionFormPage; ctx: Ctx; drafts: Drafts; isPlanned: boole
 /** `isPlanned`: opened from the planned session. */
 export function LogForm({ form, ctx, drafts, isPlanned }: Props) {
   const { junior, planned, today } = form
-  const heldOn = isPlanned && planned && planned.heldOn <= today ? planned.heldOn : today
+  const heldOn =
+    isPlanned && planned && planned.heldOn <= today ? planned.heldOn : personDay(ctx.now, ctx.viewer.zones)
   const name = calledName(ctx.viewer, junior)
   const people = { viewer: ctx.viewer, reader: junior, junior }
   return (
@@ -48,7 +48,13 @@ export function LogForm({ form, ctx, drafts, isPlanned }: Props) {
       <QuietEnter />
       <div className="grid grid-cols-1 gap-4">
         <div className="date-fields">
-          <TextField name="heldOn" label="Day" type="date" value={heldOn} max={addDays(today, 1)} />
+          <TextField
+            name="heldOn"
+            label="Day"
+            type="date"
+            value={heldOn}
+            max={latestDay(ctx.now, junior.zones, ctx.viewer.zones)}
+          />
           <TextField name="minutes" label="Minutes" inputMode="numeric" optional />
         </div>
         <WasItPlanned form={form} ctx={ctx} isPlanned={isPlanned} />

@@ -11,9 +11,9 @@ type Part = { form: Omit<SessionFormPage, 'last' | 'since' | 'goals' | 'reviews'
 
 /** Whether this is the planned session. Answered already if the form was opened from that session. */
 export function WasItPlanned({ form, ctx, isPlanned }: Part & { isPlanned: boolean }) {
-  const { planned } = form
+  const { planned, junior } = form
   if (!planned) return null
-  const date = <SessionTime session={planned} ctx={ctx} />
+  const date = <SessionTime session={planned} ctx={ctx} people={[junior]} />
   return (
     <>
       <Hidden name="plannedAsked" value={planned.id} />
@@ -51,7 +51,7 @@ export function NextSession({ form, ctx, wasHeld = false }: Part & { wasHeld?: b
           names={{ day: 'nextOn', time: 'nextAt' }}
         />
       )}
-      <Hidden name="agreedZone" value={junior.timeZone} />
+      <Hidden name="agreedZone" value={ctx.timeZone} />
       {wasHeld && <Hidden name="nextShown" value={planned ? `${planned.id} ${planned.version}` : ''} />}
       <div className="date-fields">
         <TextField name="nextOn" label="Day" type="date" />
@@ -60,7 +60,8 @@ export function NextSession({ form, ctx, wasHeld = false }: Part & { wasHeld?: b
       <p className="hint">
         {isAhead ? (
           <>
-            Planned already for <SessionTime session={planned} ctx={ctx} />. A day here moves it.
+            Planned already for <SessionTime session={planned} ctx={ctx} people={[junior]} />. A day here
+            moves it.
           </>
         ) : planned ? (
           'Leave blank to plan nothing now. If the planned session stays planned, a day here moves it.'
@@ -68,7 +69,7 @@ export function NextSession({ form, ctx, wasHeld = false }: Part & { wasHeld?: b
           'Leave blank to plan nothing now.'
         )}
       </p>
-      <ZoneHint zone={junior.timeZone} junior={junior} ctx={ctx} />
+      <ZoneHint junior={junior} ctx={ctx} />
     </section>
   )
 }

@@ -69,7 +69,8 @@ async function PlanForm({ ctx, pair }: { ctx: Ctx; pair: OwnJunior }) {
             </a>
           }
         >
-          Your next session with {name} is planned already, for <SessionTime session={planned} ctx={ctx} />.
+          Your next session with {name} is planned already, for{' '}
+          <SessionTime session={planned} ctx={ctx} people={[junior]} />.
         </Notice>
       ) : (
         <ActionForm action={plan} formId={newId()} className="form">
@@ -80,7 +81,7 @@ async function PlanForm({ ctx, pair }: { ctx: Ctx; pair: OwnJunior }) {
             cadenceDays={cadenceDays}
             names={{ day: 'heldOn', time: 'startsAt' }}
           />
-          <DateFields ctx={ctx} junior={junior} heldOn="" startsAt={null} />
+          <DateFields ctx={ctx} junior={junior} />
           <FormBar submit="Plan session" back="/sessions" backWords="Discard" isQuiet />
         </ActionForm>
       )}

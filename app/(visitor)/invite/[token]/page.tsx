@@ -1,17 +1,15 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { NameFields } from '#app/_parts/people/name-fields.tsx'
+import { TimeZoneChoice } from '#app/_parts/people/time-zone-choice.tsx'
 import { findContext } from '#app/_server/context.ts'
 import { found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
 import { Gate } from '#app/_ui/gate.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import { TimeZoneField } from '#app/_ui/time-zone-field.tsx'
-import { TimeZoneList } from '#app/_ui/time-zone-list.tsx'
 import { makeSystemContext } from '#lib/core/context.ts'
 import { tokenField } from '#lib/core/fields.ts'
-import { machineTimeZone } from '#lib/core/zoned-time.ts'
 import { findInvite, type InviteByToken } from '#lib/invites/reads.ts'
 import { accept, join } from './actions.ts'
 
@@ -103,16 +101,12 @@ function Newcomer({ invite, token }: { invite: InviteByToken; token: string }) {
           autoComplete="new-password"
           required
         />
-        <TimeZoneField
-          name="timeZone"
-          label="Time zone"
+        <TimeZoneChoice
+          value=""
           hint="Days and times are shown in it, and what is due by the end of a day."
-          value={machineTimeZone()}
-          guess
         />
         <SubmitButton>Join</SubmitButton>
       </ActionForm>
-      <TimeZoneList />
     </Gate>
   )
 }

@@ -10,7 +10,7 @@ import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { circleInWords, circleNamed } from '#lib/audience/naming/rules.ts'
 import { getCircle } from '#lib/audience/reads.ts'
-import { personDay } from '#lib/core/kept-zones.ts'
+import { latestDay } from '#lib/core/kept-zones.ts'
 import { calledName } from '#lib/core/names.ts'
 import { canEdit } from '#lib/reviews/access.ts'
 import { fullTitle } from '#lib/reviews/links/rules.ts'
@@ -71,7 +71,7 @@ export default async function EditReviewPage({ params, searchParams }: Props) {
             <ReviewFields
               viewer={ctx.viewer}
               junior={junior}
-              today={personDay(ctx.now, review.juniorZones)}
+              latest={latestDay(ctx.now, review.juniorZones, ctx.viewer.zones)}
               themes={withOwn(themes, review)}
               goals={goals}
               rowIds={review.findings.map(({ id }) => id)}

@@ -4,8 +4,8 @@ import { FieldError } from '#app/_ui/field.tsx'
 import { Hidden, HiddenList, TextField } from '#app/_ui/fields.tsx'
 import { QuietEnter } from '#app/_ui/quiet-enter.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { addDays } from '#lib/core/days.ts'
 import { newId } from '#lib/core/ids.ts'
+import { latestDay } from '#lib/core/kept-zones.ts'
 import { calledName } from '#lib/core/names.ts'
 import type { MendingForm } from '#lib/sessions/mending/reads.ts'
 import type { SessionPage } from '#lib/sessions/reads.ts'
@@ -35,7 +35,13 @@ export function EditForm({ session, form, ctx, drafts }: Part & { drafts: Drafts
       <Hidden name="version" value={session.editVersion} />
       <QuietEnter />
       <div className="date-fields">
-        <TextField name="heldOn" label="Day" type="date" value={session.heldOn} max={addDays(today, 1)} />
+        <TextField
+          name="heldOn"
+          label="Day"
+          type="date"
+          value={session.heldOn}
+          max={latestDay(ctx.now, junior.zones, ctx.viewer.zones)}
+        />
         <TextField
           name="minutes"
           label="Minutes"

@@ -98,13 +98,7 @@ function DateForms({ session, ctx }: Part) {
         aria-label="Move"
       >
         <Hidden name="version" value={session.version} />
-        <DateFields
-          ctx={ctx}
-          junior={session.junior}
-          heldOn={session.heldOn}
-          startsAt={session.startsAt}
-          zone={session.agreedZone}
-        />
+        <DateFields ctx={ctx} junior={session.junior} date={session} />
         <Buttons session={session}>Move session</Buttons>
       </ActionForm>
       <section aria-labelledby="cancel">

@@ -9,7 +9,7 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import { personDay } from '#lib/core/kept-zones.ts'
+import { latestDay } from '#lib/core/kept-zones.ts'
 import { getOwnObservation } from '#lib/goals/practice/reads.ts'
 import { getGoalInBrief } from '#lib/goals/reads.ts'
 import { goalJunior } from '../../words.ts'
@@ -51,7 +51,7 @@ export default async function EditObservationPage({ params, searchParams }: Prop
           type="date"
           width="medium"
           value={observation.observedOn}
-          max={personDay(ctx.now, goal.juniorZones)}
+          max={latestDay(ctx.now, goal.juniorZones, ctx.viewer.zones)}
         />
         <AudienceBox
           name="body"
