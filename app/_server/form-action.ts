@@ -9,6 +9,7 @@ import { type Ctx, makeSystemContext, type SystemCtx } from '#lib/core/context.t
 import { Asked, FieldRefused, FormUsed, NotFound, ReaderChanged, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { renderMarkdown } from '#lib/text/markdown/render.ts'
+import { cleanText } from '#lib/text/typed.ts'
 import { findContext } from './context.ts'
 import { leaveDoneNote } from './done-note.ts'
 import { keepPressed, sendWithDraft } from './drafts.ts'
@@ -138,7 +139,7 @@ function filledRowsOrPreview(answer: FormState, values: FormValues): FormState |
   const html = (name: string) => {
     const text = typeof kept[name] === 'string' ? kept[name] : ''
     room -= text.length
-    return room < 0 ? '' : renderMarkdown(text)
+    return room < 0 ? '' : renderMarkdown(cleanText(text))
   }
   return {
     ...answer,

@@ -25,7 +25,8 @@ export function FieldError({ name }: { name: string }) {
 export function Theirs({ name }: { name: string }) {
   const { state } = useField(name)
   const theirs = state.theirs?.[name]
-  if (theirs === undefined || theirs === state.values[name]) return null
+  // Without the spaces around it, which aren't saved.
+  if (theirs === undefined || theirs.trim() === String(state.values[name] ?? '').trim()) return null
   return (
     <details className="fold" open>
       <summary>

@@ -37,6 +37,8 @@ export async function tellReviews(stage: Stage, story: Story, turn: () => number
           themeId,
           file: where?.[0] ?? null,
           line: where?.[1] ?? null,
+          column: null,
+          lastLine: null,
           snippet: snippet ?? null,
         }
       }),

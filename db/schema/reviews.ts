@@ -75,6 +75,10 @@ export const findings = table(
     body: text().notNull(),
     file: text(),
     line: integer(),
+    /** Null for a range of lines. */
+    column: integer(),
+    /** Of a range of lines, the end. */
+    lastLine: integer(),
     snippet: text(),
   },
   (t) => [

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { visibilities } from '#db/words.ts'
-import { linkProblem } from '#lib/text/links/rules.ts'
+import { linkProblem, pastedLink } from '#lib/text/links/rules.ts'
 import { markdownProblem } from '#lib/text/markdown/limits.ts'
-import { withoutTurns } from '#lib/text/turns.ts'
 import { takesLocalAddresses } from './configuration.ts'
+import { cleanLine, cleanText } from '#lib/text/typed.ts'
 import { isDay } from './days.ts'
 import { isLocalAddress, MAX_ADDRESS, plainAddress } from './email.ts'
 import { newId } from './ids.ts'
@@ -11,11 +11,6 @@ import { isTimeZone } from './zoned-time.ts'
 import { presentZone } from './zones.ts'
 
 // Server only: one small zod schema adds 30 KB to a browser bundle.
-
-const clean = (text: string) => text.replace(/\r\n?/g, '\n').trim()
-// Copied paths and numbers can contain direction marks, which would also reverse the text after them.
-const cleanLine = (text: string) => clean(withoutTurns(text).replace(/\s+/g, ' '))
-const hasControls = (text: string) => /(?![\t\n])\p{Cc}/u.test(text)
 
 // A name made of joiners and fillers couldn't even be clicked.
 const visible = /[^\p{C}\p{Z}\p{M}\p{DI}]/u
@@ -29,8 +24,7 @@ export const line = (what: string, most: number) =>
       z
         .string()
         .regex(visible, { error: `Please write ${what}.`, abort: true })
-        .max(most, `At most ${most} characters, please.`)
-        .refine((text) => !hasControls(text), 'This has characters that can’t be shown.'),
+        .max(most, `At most ${most} characters, please.`),
     )
 
 /** Null if left empty. */
@@ -39,12 +33,7 @@ export const optionalLine = (most: number) =>
     .string()
     .optional()
     .transform((text) => cleanLine(text ?? ''))
-    .pipe(
-      z
-        .string()
-        .max(most, `At most ${most} characters, please.`)
-        .refine((text) => !hasControls(text), 'This has characters that can’t be shown.'),
-    )
+    .pipe(z.string().max(most, `At most ${most} characters, please.`))
     .transform((text) => text || null)
 
 /** At most 20 KB, and '' if left empty. */
@@ -52,15 +41,14 @@ export const markdown = () =>
   z
     .string()
     .optional()
-    .transform((text) => clean(text ?? ''))
+    .transform((text) => cleanText(text ?? ''))
     .pipe(
       z
         .string()
         .refine(
           (text) => markdownProblem(text) === undefined,
           'This is longer than 20 KB. Please shorten it, or link to a document.',
-        )
-        .refine((text) => !hasControls(text), 'This has characters that can’t be shown.'),
+        ),
     )
 
 export const requiredMarkdown = (what: string) =>
@@ -175,11 +163,11 @@ function addressProblem(written: string, address: string | null): string | null 
   return address.length > MAX_ADDRESS ? 'This address is too long.' : null
 }
 
-/** An http or https address without a password, normalised by the URL Standard. */
+/** An http or https address without a name and a password, normalised by the URL Standard. */
 export const linkField = (message = 'Please paste a link.') =>
   z
     .string({ error: message })
-    .transform((text) => text.trim())
+    .transform(pastedLink)
     .pipe(
       z
         .string()

@@ -18,17 +18,21 @@ import {
   versionField,
   visibilityField,
 } from '#lib/core/fields.ts'
-import { LINK_MAX, linkProblem } from '#lib/text/links/rules.ts'
+import { linkProblem, pastedLink } from '#lib/text/links/rules.ts'
 import { MAX_LINKS } from './rules.ts'
 
 const goalId = recordId()
 const reason = () => line('a reason', 500)
 
 const linkField = () =>
-  optionalLine(LINK_MAX).superRefine((text, context) => {
-    const problem = text === null ? undefined : linkProblem(text)
-    if (problem) context.addIssue({ code: 'custom', message: problem })
-  })
+  z
+    .string()
+    .optional()
+    .transform((text) => pastedLink(text ?? '') || null)
+    .superRefine((text, context) => {
+      const problem = text === null ? undefined : linkProblem(text)
+      if (problem) context.addIssue({ code: 'custom', message: problem })
+    })
 
 /** `version` is the goal's as the page showed it. */
 export const stepInput = z.object({ goalId, formId: formId(), version: versionField() })

@@ -15,28 +15,30 @@ import {
   versionField,
   visibilityField,
 } from '#lib/core/fields.ts'
-import { MAX_FINDINGS, parseWhere } from './rules.ts'
+import { parsePosition } from '#lib/text/positions/rules.ts'
+import { cleanText, oneLine } from '#lib/text/typed.ts'
+import { MAX_FINDINGS } from './rules.ts'
 
 const MAX_SNIPPET = 10_240
 
-// Drops blank lines around the code, but not the indentation of its first line.
 const snippet = () =>
   z
     .string()
     .optional()
-    .transform((text) =>
-      (text ?? '')
-        .replace(/\r\n?/g, '\n')
-        .replace(/^(?:[^\S\n]*\n)+/, '')
-        .trimEnd(),
-    )
+    .transform((text) => cleanText(text ?? ''))
     .pipe(
-      z
-        .string()
-        .refine((text) => Buffer.byteLength(text) <= MAX_SNIPPET, 'At most 10 KB of code, please.')
-        .refine((text) => !/(?![\t\n])\p{Cc}/u.test(text), 'This has characters that can’t be shown.'),
+      z.string().refine((text) => Buffer.byteLength(text) <= MAX_SNIPPET, 'At most 10 KB of code, please.'),
     )
     .transform((text) => text || null)
+
+// Spaces are kept: behind its place, `grep` prints the line of code as it is.
+const position = () =>
+  z
+    .string()
+    .optional()
+    .transform((text) => oneLine(text ?? '').trimEnd())
+    .pipe(z.string().max(300, 'At most 300 characters, please.'))
+    .transform((text) => parsePosition(text))
 
 // People add rows and leave them empty, so an empty row is valid and dropped later.
 const findingRow = z
@@ -46,9 +48,16 @@ const findingRow = z
     severity: z.enum(severities, 'Please choose a kind.').default('suggestion'),
     themeId: z.string().optional(),
     body: markdown(),
-    where: optionalLine(300),
+    where: position(),
     snippet: snippet(),
   })
+  .transform(({ where: { message, code, ...place }, ...row }) => ({
+    ...row,
+    ...place,
+    // What a tool said of the place, pasted with it.
+    body: row.body.includes(message) ? row.body : [row.body, message].filter(Boolean).join('\n\n'),
+    snippet: row.snippet ?? (code || null),
+  }))
   .superRefine((row, refinement) => {
     if (isEmpty(row)) return
     const complain = (field: string, message: string) =>
@@ -56,15 +65,10 @@ const findingRow = z
     if (!recordId().safeParse(row.themeId).success) complain('themeId', 'Please choose a theme.')
     if (!row.body) complain('body', 'Please write what you saw, or remove this finding.')
   })
-  .transform(({ where, themeId = '', ...row }) => ({
-    ...row,
-    themeId,
-    ...parseWhere(where ?? ''),
-    isEmpty: isEmpty({ ...row, where, themeId }),
-  }))
+  .transform(({ themeId = '', ...row }) => ({ ...row, themeId, isEmpty: isEmpty({ ...row, themeId }) }))
 
-type Row = { themeId?: string; body: string; where: string | null; snippet: string | null }
-const isEmpty = (row: Row) => !row.themeId && !row.body && !row.where && !row.snippet
+type Row = { themeId?: string | undefined; body: string; file: string | null; snippet: string | null }
+const isEmpty = (row: Row) => !row.themeId && !row.body && !row.file && !row.snippet
 
 const findings = rowsField(
   findingRow,

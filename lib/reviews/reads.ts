@@ -84,6 +84,8 @@ function findingsOf(reviewId: string) {
       body: findings.body,
       file: findings.file,
       line: findings.line,
+      column: findings.column,
+      lastLine: findings.lastLine,
       snippet: findings.snippet,
     })
     .from(findings)

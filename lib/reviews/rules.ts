@@ -16,22 +16,6 @@ export const builtInThemes = [
 
 export const MAX_FINDINGS = 50
 
-export type Place = { file: string | null; line: number | null }
-
-/** 'refunds/worker.py:88'; without a line number the whole text is the file. */
-export function parseWhere(where: string): Place {
-  const text = where.trim()
-  const [, file, line] = text.match(/^(.*\S)\s*:\s*(\d{1,7})$/) ?? []
-  if (file && line && Number(line) > 0) return { file, line: Number(line) }
-  return { file: text || null, line: null }
-}
-
-/** The form `parseWhere` reads; empty without a file. */
-export function formatWhere({ file, line }: Place): string {
-  if (!file) return ''
-  return line === null ? file : `${file}:${line}`
-}
-
 export type Tally = Record<Severity, number>
 
 export function tallyFindings(findings: readonly { severity: Severity }[]): Tally {

@@ -69,6 +69,8 @@ export function savedFindings(tx: Transaction, reviewId: string) {
       body: findings.body,
       file: findings.file,
       line: findings.line,
+      column: findings.column,
+      lastLine: findings.lastLine,
       snippet: findings.snippet,
     })
     .from(findings)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { linkProblem, recogniseLink } from '#lib/text/links/rules.ts'
+import { linkProblem, pastedLink, recogniseLink } from '#lib/text/links/rules.ts'
 
 describe('recogniseLink', () => {
   test.each([
@@ -18,14 +18,14 @@ describe('recogniseLink', () => {
     ['https://github.com/larkfield/payments/commit/3F9C2AB81d', 'github', 'commit', 'payments 3f9c2ab'],
     ['https://github.com/larkfield/payments', 'github', 'repository', 'payments'],
     ['https://github.com/larkfield/payments.git', 'github', 'repository', 'payments'],
-    ['https://gitlab.com/larkfield/payments/-/merge_requests/9', 'gitlab', 'merge request', 'payments #9'],
+    ['https://gitlab.com/larkfield/payments/-/merge_requests/9', 'gitlab', 'merge request', 'payments !9'],
     [
       'https://code.example.org/a/b/c/payments/-/merge_requests/9/diffs',
       'gitlab',
       'merge request',
-      'payments #9',
+      'payments !9',
     ],
-    ['https://gitlab.com/larkfield/payments/merge_requests/9', 'gitlab', 'merge request', 'payments #9'],
+    ['https://gitlab.com/larkfield/payments/merge_requests/9', 'gitlab', 'merge request', 'payments !9'],
     ['https://gitlab.com/larkfield/payments/-/issues/3', 'gitlab', 'issue', 'payments #3'],
     [
       'https://gitlab.com/larkfield/payments/-/commit/0123456789abcdef',
@@ -53,6 +53,67 @@ describe('recogniseLink', () => {
     ],
     ['https://codeberg.org/larkfield/payments/pulls/4', 'gitea', 'pull request', 'payments #4'],
     ['https://git.example.org:3000/larkfield/payments/pulls/4', 'gitea', 'pull request', 'payments #4'],
+    ['https://gitlab.com/a/b/c/payments', 'gitlab', 'repository', 'payments'],
+    ['https://example.org/gitlab/a/payments/-/merge_requests/9', 'gitlab', 'merge request', 'payments !9'],
+    [
+      'https://gitlab.com/a/payments/-/merge_requests/9/diffs?commit_id=3f9c2ab81d',
+      'gitlab',
+      'commit',
+      'payments !9 3f9c2ab',
+    ],
+    [
+      'https://github.com/larkfield/payments/pull/482/commits/3f9c2ab81d',
+      'github',
+      'commit',
+      'payments #482 3f9c2ab',
+    ],
+    [
+      'https://codeberg.org/larkfield/payments/pulls/4/commits/3f9c2ab81d',
+      'gitea',
+      'commit',
+      'payments #4 3f9c2ab',
+    ],
+    [
+      'https://github.com/larkfield/payments/blob/main/src/app.py#L12-L20',
+      'github',
+      'file',
+      'payments src/app.py:12-20',
+    ],
+    ['https://example.org/git/larkfield/payments/pulls/4', 'gitea', 'pull request', 'payments #4'],
+    [
+      'https://example.org/bitbucket/projects/LARK/repos/payments/pull-requests/5/commits/3f9c2ab81d',
+      'bitbucket',
+      'commit',
+      'payments #5 3f9c2ab',
+    ],
+    ['https://stash.example.org/projects/LARK/repos/payments/browse', 'bitbucket', 'repository', 'payments'],
+    [
+      'https://dev.azure.com/larkfield/My%20Work/_git/My%20Payments/pullrequest/12',
+      'azure',
+      'pull request',
+      'My Payments !12',
+    ],
+    [
+      'https://larkfield.visualstudio.com/Work/_git/payments/pullrequest/12?_a=files',
+      'azure',
+      'pull request',
+      'payments !12',
+    ],
+    ['https://example.org/tfs/Work/_git/payments/pullrequest/12', 'azure', 'pull request', 'payments !12'],
+    ['https://larkfield@dev.azure.com/larkfield/Work/_git/payments', 'azure', 'repository', 'payments'],
+    [
+      'https://dev.azure.com/larkfield/_git/payments/commit/3f9c2ab81d',
+      'azure',
+      'commit',
+      'payments 3f9c2ab',
+    ],
+    ['https://review.example.org/c/platform/payments/+/12345/3', 'gerrit', 'change', 'payments #12345'],
+    ['https://example.org/gerrit/c/platform%2Fpayments/+/12345', 'gerrit', 'change', 'payments #12345'],
+    ['https://gerrit.example.org/12345', 'gerrit', 'change', 'change 12345'],
+    ['https://gerrit.example.org/#/c/12345/2', 'gerrit', 'change', 'change 12345'],
+    ['https://git.sr.ht/~ada/payments', 'sourcehut', 'repository', 'payments'],
+    ['https://git.sr.ht/~ada/payments/commit/3f9c2ab81d', 'sourcehut', 'commit', 'payments 3f9c2ab'],
+    ['https://lists.sr.ht/~ada/payments-devel/patches/551', 'sourcehut', 'patch', 'payments-devel #551'],
     ['http://localhost:3000/larkfield/pay.ments_1/pulls/4', 'gitea', 'pull request', 'pay.ments_1 #4'],
   ])('%s', (url, provider, kind, label) => {
     expect(recogniseLink(url)).toMatchObject({ provider, kind, label })
@@ -66,8 +127,29 @@ describe('recogniseLink', () => {
     ['https://github.com/larkfield/payments/pull/abc', 'github.com/larkfield/payments/pull/abc'],
     ['https://github.com/larkfield/payments/pulls', 'github.com/larkfield/payments/pulls'],
     ['https://ada:secret@wiki.example/a', 'wiki.example/a'],
+    ['https://gitlab.com/users/sign_in', 'gitlab.com/users/sign_in'],
+    ['https://gitlab.example.org/dashboard/todos', 'gitlab.example.org/dashboard/todos'],
+    ['https://gitlab.com/a/payments/-/tree/main', 'gitlab.com/a/payments/-/tree/main'],
+    ['https://github.com/settings/profile', 'github.com/settings/profile'],
+    ['https://github.com/orgs/larkfield', 'github.com/orgs/larkfield'],
+    ['https://docs.github.com/en/rest', 'docs.github.com/en/rest'],
+    ['https://gist.github.com/ada/3f9c2ab81d', 'gist.github.com/ada/3f9c2ab81d'],
+    ['https://ada.github.io/notes/refunds', 'ada.github.io/notes/refunds'],
+    ['https://codeberg.org/user/login', 'codeberg.org/user/login'],
+    ['https://bitbucket.org/account/signin/', 'bitbucket.org/account/signin'],
+    ['https://wiki.example/R%C3%BCckgabe/%E8%BF%94', 'wiki.example/Rückgabe/返'],
+    ['https://bücher.example/a', 'bücher.example/a'],
+    // Cyrillic, a slash that isn't the path's, a mark that turns text around, and no letter at all.
+    ['https://раураl.example/a', 'xn--l-7sba6dbr.example/a'],
+    ['https://wiki.example/a%2Fb/%E2%80%AEc/%ff', 'wiki.example/a%2Fb/%E2%80%AEc/%ff'],
   ])('%s is shown by host and path', (url, label) => {
-    expect(recogniseLink(url)).toEqual({ provider: null, repository: null, number: null, kind: null, label })
+    expect(recogniseLink(url)).toMatchObject({
+      provider: null,
+      repository: null,
+      number: null,
+      kind: null,
+      label,
+    })
   })
 
   test.each([
@@ -127,8 +209,10 @@ describe('recogniseLink', () => {
           const { label, kind, repository, number } = recogniseLink(text)
           expect(label.trim()).not.toBe('')
           expect(label.length).toBeLessThanOrEqual(120)
-          if (kind !== null) expect(label).toContain(repository)
-          if (number !== null) expect(label).toBe(`${repository} #${number}`)
+          if (repository !== null) expect(label).toContain(repository)
+          if (number !== null) expect(label).toMatch(new RegExp(`[#! ]${number}( [0-9a-f]{7})?$`))
+          expect(kind === null).toBe(number === null && repository === null)
+          expect(label).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u)
         },
       ),
     )
@@ -150,6 +234,49 @@ describe('recogniseLink', () => {
     for (const filler of ['a/', '-/', '/', 'a.', '%20', '..'])
       expect(recogniseLink(`https://git.example/${filler.repeat(10_000)}pull/1x`).label).not.toBe('')
   })
+})
+
+test('a request is the same request with every tab, below every folder, with an account before the host', () => {
+  const name = fc.stringMatching(/^[a-z][a-z0-9]{2,9}$/)
+  const folders = fc.array(name, { maxLength: 3 })
+  const request = fc.constantFrom(
+    ['/pull/', '#', ['', '/', '/files', '/commits', '?w=1', '#discussion_r1']],
+    ['/pulls/', '#', ['', '/', '/files', '#issuecomment-1']],
+    ['/-/merge_requests/', '!', ['', '/', '/diffs', '/commits', '#note_1']],
+    ['/pull-requests/', '#', ['', '/', '/overview', '/diff']],
+  ) as fc.Arbitrary<[string, string, string[]]>
+  fc.assert(
+    fc.property(
+      folders,
+      name,
+      name,
+      fc.integer({ min: 1, max: 99_999 }),
+      request,
+      (above, owner, repository, number, [path, sign, tabs]) => {
+        for (const tab of tabs)
+          for (const account of ['', 'ada@']) {
+            const url = pastedLink(
+              `https://${account}code.example/${[...above, owner, repository].join('/')}${path}${number}${tab}`,
+            )
+            expect(url).not.toContain('@')
+            expect(linkProblem(url)).toBeUndefined()
+            expect(recogniseLink(url)).toMatchObject({
+              repository,
+              number,
+              label: `${repository} ${sign}${number}`,
+            })
+          }
+      },
+    ),
+  )
+})
+
+test('a link as it was pasted', () => {
+  expect(pastedLink(' \u200b<https://a.example/b>\u200b ')).toBe('https://a.example/b')
+  expect(pastedLink('https://ada@a.example/b')).toBe('https://a.example/b')
+  expect(pastedLink('https://github.com@evil.example/')).toBe('https://evil.example/')
+  expect(pastedLink('https://a.example/@ada?b=c@d')).toBe('https://a.example/@ada?b=c@d')
+  expect(linkProblem(pastedLink('https://ada:pw@a.example/'))).toMatch(/password/)
 })
 
 describe('linkProblem', () => {

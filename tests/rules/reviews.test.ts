@@ -1,30 +1,9 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newId } from '#lib/core/ids.ts'
 import { logReviewInput } from '#lib/reviews/input.ts'
-import { fullTitle, nameOfLink } from '#lib/reviews/links/rules.ts'
-import { formatWhere, monthStarts, parseWhere, tallyFindings } from '#lib/reviews/rules.ts'
+import { fullTitle, kindOfLink, nameOfLink } from '#lib/reviews/links/rules.ts'
+import { monthStarts, tallyFindings } from '#lib/reviews/rules.ts'
 import { refusedFields } from '#tests/support/refused-fields.ts'
-
-test('a place is a file, or a file and a line', () => {
-  expect(parseWhere('refunds/worker.py:88')).toEqual({ file: 'refunds/worker.py', line: 88 })
-  expect(parseWhere(' refunds/worker.py : 88 ')).toEqual({ file: 'refunds/worker.py', line: 88 })
-  expect(parseWhere('refunds/worker.py')).toEqual({ file: 'refunds/worker.py', line: null })
-  expect(parseWhere('C:\\work\\a.py:3')).toEqual({ file: 'C:\\work\\a.py', line: 3 })
-  expect(parseWhere('worker.py:0')).toEqual({ file: 'worker.py:0', line: null })
-  expect(parseWhere(':88')).toEqual({ file: ':88', line: null })
-  expect(parseWhere('worker.py:12345678')).toEqual({ file: 'worker.py:12345678', line: null })
-  expect(parseWhere('  ')).toEqual({ file: null, line: null })
-})
-
-test('a place written and read again is the same place, whatever was typed', () => {
-  fc.assert(
-    fc.property(fc.string(), (typed) => {
-      const place = parseWhere(typed)
-      expect(parseWhere(formatWhere(place))).toEqual(place)
-    }),
-  )
-})
 
 test('months begin on their first day, over the turn of a year, with the next one at the end', () => {
   expect(monthStarts('2027-01-31', 3)).toEqual(['2026-11-01', '2026-12-01', '2027-01-01', '2027-02-01'])
@@ -67,7 +46,7 @@ test('the form is read with its rows: empty ones fall out, the rest keep their o
         id,
         severity: 'praise',
         themeId,
-        body: ' Good. ',
+        body: 'Good. \n',
         where: 'a.py:3',
         snippet: '\n  if x:\r\n    y()\n\n',
       },
@@ -77,7 +56,17 @@ test('the form is read with its rows: empty ones fall out, the rest keep their o
   })
   expect(read.goalIds).toEqual([whole.teamId])
   expect(read.findings).toEqual([
-    { id, severity: 'praise', themeId, body: 'Good.', file: 'a.py', line: 3, snippet: '  if x:\n    y()' },
+    {
+      id,
+      severity: 'praise',
+      themeId,
+      body: 'Good.',
+      file: 'a.py',
+      line: 3,
+      column: null,
+      lastLine: null,
+      snippet: '  if x:\n    y()',
+    },
     {
       id: expect.not.stringContaining(id),
       severity: 'issue',
@@ -85,9 +74,41 @@ test('the form is read with its rows: empty ones fall out, the rest keep their o
       body: 'Bad',
       file: null,
       line: null,
+      column: null,
+      lastLine: null,
       snippet: null,
     },
   ])
+})
+
+test('what a tool printed beside a place is kept: its message in the finding, a line of code in the snippet', () => {
+  const themeId = newId()
+  const finding = (row: Record<string, string>) =>
+    logReviewInput.parse({ ...whole, findings: [{ themeId, ...row }] }).findings[0]
+  expect(finding({ where: 'src/app.py:88:14: E501 Line too long (120 > 88)' })).toMatchObject({
+    file: 'src/app.py',
+    line: 88,
+    column: 14,
+    body: 'E501 Line too long (120 > 88)',
+  })
+  expect(finding({ where: 'src/app.py:88: error: No', body: 'Look at this.' })?.body).toBe(
+    'Look at this.\n\nerror: No',
+  )
+  expect(finding({ where: 'src/app.py:88:    return x', body: 'Why?' })).toMatchObject({
+    line: 88,
+    body: 'Why?',
+    snippet: '    return x',
+  })
+  expect(finding({ where: 'src/app.py:88:    return x', body: 'Why?', snippet: 'y' })?.snippet).toBe('y')
+})
+
+test('a note named by its link follows what the link is called', () => {
+  const merge = 'https://gitlab.com/larkfield/payments/-/merge_requests/9'
+  for (const title of ['payments !9', 'payments #9']) expect(fullTitle(merge, title)).toBe('payments !9')
+  expect(fullTitle(merge, 'Retry')).toBe('payments !9 Retry')
+  expect(kindOfLink(merge)).toBe('Merge request')
+  expect(kindOfLink('https://review.test.example/c/payments/+/12')).toBe('Change')
+  expect(kindOfLink('https://wiki.test.example/a')).toBe('Link')
 })
 
 test.each([

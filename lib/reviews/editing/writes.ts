@@ -18,7 +18,7 @@ import { onceEdited } from '#lib/record/forms/writes.ts'
 import { canEdit, mayLogAgain, reviewsVisibleTo } from '#lib/reviews/access.ts'
 import type { EditReviewInput, FindingInput } from '#lib/reviews/input.ts'
 import { nameOfLink } from '#lib/reviews/links/rules.ts'
-import { formatWhere, MAX_FINDINGS } from '#lib/reviews/rules.ts'
+import { MAX_FINDINGS } from '#lib/reviews/rules.ts'
 import { indexReview } from '#lib/reviews/search/writes.ts'
 import {
   checkContent,
@@ -28,6 +28,7 @@ import {
   linkGoals,
   savedFindings,
 } from '#lib/reviews/writes.ts'
+import { formatPosition, parsePosition } from '#lib/text/positions/rules.ts'
 
 /**
  * Findings keep their ids. Throws `NotFound` if the viewer can't read it, `Refused` if they aren't its author or no
@@ -144,15 +145,18 @@ async function staleReview(tx: Transaction, saved: Saved, input: EditReviewInput
   return new Stale(saved.version, isSame || findings === undefined ? words : { ...words, findings })
 }
 
-type Words = Pick<FindingInput, 'severity' | 'body' | 'file' | 'line' | 'snippet'>
+type Words = Pick<FindingInput, 'severity' | 'body' | 'file' | 'line' | 'column' | 'lastLine' | 'snippet'>
 
 function inWords(rows: readonly Words[]): string {
   return rows
     .map((row) =>
-      [`${row.severity} ${formatWhere(row)}`.trim(), row.body, row.snippet].filter(Boolean).join('\n'),
+      [`${row.severity} ${whereOf(row)}`.trim(), row.body, row.snippet].filter(Boolean).join('\n'),
     )
     .join('\n\n')
 }
+
+// A place that was saved before it could be read hasn't changed when it is read now.
+const whereOf = (row: Words) => formatPosition(parsePosition(formatPosition(row)))
 
 // A finding of the note keeps its id; any other row is a new one.
 async function replaceFindings(
@@ -191,6 +195,8 @@ async function replaceFindings(
         body: sql`excluded.body`,
         file: sql`excluded.file`,
         line: sql`excluded.line`,
+        column: sql`excluded."column"`,
+        lastLine: sql`excluded.last_line`,
         snippet: sql`excluded.snippet`,
       },
     })

@@ -44,9 +44,10 @@ export function languageNamed(word: string): Language | undefined {
   return byWord.get(word.trim().toLowerCase())
 }
 
-/** By the file's name, such as 'refunds/worker.py' or 'Dockerfile'. Null if it isn't known. */
+/** By the file's name, such as 'refunds/worker.py', 'tests/test_worker.py::test_retry' or 'Dockerfile'. Null if it isn't known. */
 export function languageForFile(path: string): LanguageId | null {
-  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase()
+  const [file = ''] = path.split('::', 1)
+  const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1).toLowerCase()
   if (name === 'dockerfile' || name.startsWith('dockerfile.')) return 'dockerfile'
   const dot = name.lastIndexOf('.')
   return dot < 0 ? null : (byEnding.get(name.slice(dot + 1))?.id ?? null)

@@ -1,7 +1,14 @@
 import { Icon } from '#app/_ui/icon.tsx'
 import { recogniseLink } from '#lib/text/links/rules.ts'
 
-const icons = { 'pull request': 'pull-request', 'merge request': 'pull-request', commit: 'code' } as const
+const icons = {
+  'pull request': 'pull-request',
+  'merge request': 'pull-request',
+  change: 'pull-request',
+  patch: 'pull-request',
+  commit: 'code',
+  file: 'code',
+} as const
 
 export function LinkLine({ url, title }: { url: string; title: string | null }) {
   const { kind, label } = recogniseLink(url)

@@ -20,7 +20,7 @@ import { longDay } from '#lib/core/format.ts'
 import { fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { canEdit } from '#lib/reviews/access.ts'
-import { fullTitle, nameOfLink } from '#lib/reviews/links/rules.ts'
+import { fullTitle, kindOfLink, nameOfLink } from '#lib/reviews/links/rules.ts'
 import { getReview, getWithdrawnReview, type Review } from '#lib/reviews/reads.ts'
 import { tallyFindings } from '#lib/reviews/rules.ts'
 import { Finding } from './finding.tsx'
@@ -171,7 +171,7 @@ function Beside({ review }: { review: Review }) {
   return (
     <aside className="aside" aria-label="Belongs to it">
       <section>
-        <h2 className="subheading">Pull request</h2>
+        <h2 className="subheading">{kindOfLink(review.url)}</h2>
         <p>
           <a href={review.url} rel="noreferrer noopener external">
             {nameOfLink(review.url)}

@@ -16,7 +16,7 @@ import { canEdit } from '#lib/reviews/access.ts'
 import { fullTitle } from '#lib/reviews/links/rules.ts'
 import { findingsByTheme } from '#lib/reviews/lists/reads.ts'
 import { getReview, listGoalsToLink, listThemes, type Review } from '#lib/reviews/reads.ts'
-import { formatWhere } from '#lib/reviews/rules.ts'
+import { formatPosition } from '#lib/text/positions/rules.ts'
 import { ReviewFields } from '../../review-fields.tsx'
 import { SeenBefore } from '../../seen-before.tsx'
 import { edit } from './actions.ts'
@@ -100,7 +100,7 @@ function valuesOf(review: Review) {
       severity,
       themeId,
       body,
-      where: formatWhere(place),
+      where: formatPosition(place),
       snippet: snippet ?? '',
     })),
   }
