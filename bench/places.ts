@@ -119,6 +119,7 @@ const pages: Record<string, [as: Visitor, address: string][]> = {
     ['mentor', '/goals/{observed}/observations/{observation}/withdraw'],
   ],
   '/help/who-sees-what': [['junior', '/help/who-sees-what']],
+  '/help/writing': [['junior', '/help/writing']],
   '/invite/[token]': [['nobody', '/invite/no-such-invite']],
   '/people/[personId]': [
     ['lead', '/people/{junior}'],

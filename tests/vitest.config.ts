@@ -17,7 +17,7 @@ const usual = {
   setupFiles: ['tests/support/configuration.ts'],
 }
 // These read no clock, so `npm test` runs them once, and the other rules on two days.
-const texts = 'tests/rules/{links,markdown*,roadmap-definition}.test.ts'
+const texts = 'tests/rules/{backticks,*links,markdown*,positions,roadmap-definition}.test.ts'
 const withProperties = { ...usual, setupFiles: [...usual.setupFiles, 'tests/support/properties.ts'] }
 
 export default defineConfig({

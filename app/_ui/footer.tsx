@@ -3,6 +3,7 @@ export function Footer() {
     <footer className="footer">
       <div className="wrap footer__inner">
         <span>Cairn. Kept on your own server.</span>
+        <a href="/help/writing">Writing</a>
         <a href="/help/who-sees-what">Who can see what</a>
       </div>
     </footer>

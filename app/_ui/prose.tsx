@@ -5,10 +5,10 @@
 export function Prose({ html, className, role }: { html: string; className?: string; role?: 'status' }) {
   const classes = className ? `prose ${className}` : 'prose'
   // biome-ignore lint/security/noDangerouslySetInnerHtml: made by our own renderer, see above
-  return <div className={classes} role={role} dangerouslySetInnerHTML={{ __html: html }} />
+  return <div dir="auto" className={classes} role={role} dangerouslySetInnerHTML={{ __html: html }} />
 }
 
 export function ProseLine({ html }: { html: string }) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: made by our own renderer, see above
-  return <span dangerouslySetInnerHTML={{ __html: html }} />
+  return <bdi dangerouslySetInnerHTML={{ __html: html }} />
 }

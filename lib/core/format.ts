@@ -120,3 +120,31 @@ export function timeAgo(from: Date, now: Date): string {
   const hours = Math.floor(minutes / 60)
   return hours < 24 ? `${count(hours, 'hour')} ago` : `${span(Math.floor(hours / 24))} ago`
 }
+
+// As in CommonMark: as many backticks on either side, and none next to them.
+const codeSpan = /(?<!`)(`+)(?!`)([^`]|[^`].*?[^`])\1(?!`)/gs
+// A one-line text is shorter; what is longer would take too long.
+const MAX_LINE = 5000
+
+type CodePart = { text: string; isCode: boolean; at: number }
+
+/** The parts of a text that isn't Markdown: what is between backticks is code. */
+export function codeParts(text: string): CodePart[] {
+  if (!text.includes('`') || text.length > MAX_LINE) return [{ text, isCode: false, at: 0 }]
+  const parts: CodePart[] = []
+  let end = 0
+  for (const found of text.matchAll(codeSpan)) {
+    parts.push({ text: text.slice(end, found.index), isCode: false, at: end })
+    // A space on both sides isn't part of the code.
+    parts.push({ text: (found[2] ?? '').replace(/^ (.*[^ ].*) $/s, '$1'), isCode: true, at: found.index })
+    end = found.index + found[0].length
+  }
+  parts.push({ text: text.slice(end), isCode: false, at: end })
+  return parts.filter((part) => part.text !== '')
+}
+
+/** The same text where there can be no code: in a title, a choice, a label. */
+export const withoutBackticks = (text: string): string =>
+  codeParts(text)
+    .map((part) => part.text)
+    .join('')

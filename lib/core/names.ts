@@ -56,15 +56,21 @@ function countEach(keys: readonly string[]): Map<string, number> {
   return counts
 }
 
+const rightToLeft =
+  /[\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}\p{sc=Samaritan}\p{sc=Mandaic}\p{sc=Adlam}\p{sc=Hanifi_Rohingya}]/u
+
+/** In a sentence that is no markup, an isolate (UAX #9) does what `<bdi>` does: the words around the name keep their order. */
+const isolated = (name: string) => (rightToLeft.test(name) ? `\u2068${name}\u2069` : name)
+
 // A whole viewer: an id alone knows nobody.
 type Knowing = { id: string; email: string; names?: NameBook }
 
 /** In a sentence: 'Minh Anh'. The full name of someone whom the viewer doesn't know. */
 export function calledName(viewer: Knowing, person: Named): string {
-  return viewer.names?.find(person.id)?.called ?? person.name
+  return isolated(viewer.names?.find(person.id)?.called ?? person.name)
 }
 
 /** Where someone is chosen or listed: 'Trần Minh Anh'. */
 export function fullName(viewer: Knowing, person: Named): string {
-  return viewer.names?.find(person.id)?.full ?? person.name
+  return isolated(viewer.names?.find(person.id)?.full ?? person.name)
 }

@@ -59,6 +59,7 @@ for (const path of [
   '/invite/none',
   '/reset/none',
   '/help/who-sees-what',
+  '/help/writing',
   '/nowhere',
 ]) {
   test(`${path}, without being signed in`, async ({ page, expected }) => {

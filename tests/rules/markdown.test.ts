@@ -13,6 +13,23 @@ describe('renderMarkdown', () => {
       'Hello *you* and **me**, ~~not~~ `code`',
       '<p>Hello <em>you</em> and <strong>me</strong>, <s>not</s> <code>code</code></p>\n',
     ],
+    ['lines as they were broken', 'a\nb  \nc', '<p>a<br>\nb<br>\nc</p>\n'],
+    [
+      'names with underscores',
+      '`a` __init__ snake_case __init__.py self.__dict__, __getattr__() and __a_b__ _generate_next_value_ _a and __b',
+      '<p><code>a</code> __init__ snake_case __init__.py self.__dict__, __getattr__() and __a_b__ _generate_next_value_ _a and __b</p>\n',
+    ],
+    [
+      'emphasis with underscores',
+      '_this_ and __these words__, **__init__** *__init__* [__init__](https://b.example) _(__init__)_',
+      `<p><em>this</em> and <strong>these words</strong>, <strong>__init__</strong> <em>__init__</em> <a href="https://b.example" ${rel}>__init__</a> <em>(__init__)</em></p>\n`,
+    ],
+    ['escaped underscores', '\\_\\_a\\_\\_', '<p>__a__</p>\n'],
+    [
+      'marks that turn text around',
+      'a \u202eb\u202c `c\u2066\u200b` \u200fd\u200b',
+      '<p>a <span class="turn">U+202E</span>b<span class="turn">U+202C</span> <code>c<span class="turn">U+2066</span><span class="turn">U+200B</span></code> \u200fd\u200b</p>\n',
+    ],
     ['two of them', 'a\n\nb', '<p>a</p>\n<p>b</p>\n'],
     ['HTML as text', '<b>a</b> & "b"', '<p>&lt;b&gt;a&lt;/b&gt; &amp; &quot;b&quot;</p>\n'],
     ['a quote', '> a', '<blockquote>\n<p>a</p>\n</blockquote>\n'],
@@ -53,7 +70,7 @@ describe('renderMarkdown', () => {
     [
       'links to nowhere as text',
       '[]() [a]() [*b*]( ) ![c](\n) [[d]()]() [https://b.example]()',
-      `<p>[]() [a]() [<em>b</em>]( ) ![c](\n) [[d]()]() [<a href="https://b.example" ${rel}>https://b.example</a>]()</p>\n`,
+      `<p>[]() [a]() [<em>b</em>]( ) ![c](<br>\n) [[d]()]() [<a href="https://b.example" ${rel}>https://b.example</a>]()</p>\n`,
     ],
     [
       'a task list',
@@ -139,6 +156,16 @@ test('renderLine makes a line without a paragraph, and no blocks', () => {
 test('what was rendered before is told apart by its place and its code', () => {
   renderSnippet('88:x', null, 'worker.py')
   expect(renderSnippet('x', null, 'worker.py:88')).toBe(`${pre(' in worker.py:88')}x</code></pre>\n`)
+})
+
+test('Trojan Source: what would turn code around is shown in it', () => {
+  const html = renderSnippet(
+    'access = "user\u202e \u2066# Check if admin\u2069 \u2066"\nif access != "user": a\u200bb',
+    'python',
+  )
+  expect(html).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b]/)
+  expect(html.match(/U\+[0-9A-F]+/g)).toEqual(['U+202E', 'U+2066', 'U+2069', 'U+2066', 'U+200B'])
+  expect(renderSnippet('\u202e'.repeat(100), null)).toContain('U+202E U+202E U+202E U+202E …')
 })
 
 test('renderSnippet highlights, names its place, and takes code without a language', () => {

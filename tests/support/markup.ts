@@ -50,7 +50,7 @@ const allowed: Record<string, readonly string[]> = {
 const values: Record<string, RegExp> = {
   href: /^(?:https?:\/\/|mailto:)/i,
   rel: /^noopener noreferrer nofollow$/,
-  class: /^(?:keyword|string|remark|directive|added|deleted|right|center|task|task__mark|prose__table)$/,
+  class: /^(?:keyword|string|remark|directive|added|deleted|right|center|task|task__mark|prose__table|turn)$/,
   role: /^(?:group|img)$/,
   tabindex: /^0$/,
   start: /^\d{1,9}$/,

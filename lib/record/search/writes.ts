@@ -3,6 +3,7 @@ import { type Transaction, transaction } from '#db/client.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import type { SystemCtx } from '#lib/core/context.ts'
 import { fold } from '#lib/core/fold.ts'
+import { withoutBackticks } from '#lib/core/format.ts'
 import { plainText } from '#lib/text/markdown/excerpt.ts'
 
 /** `body` is Markdown; a list is for several texts with the same audience. */
@@ -17,8 +18,10 @@ const MAX_CHARACTERS = 25_000
 // Results are shown as one line of plain text, so Markdown is removed here.
 function rowOf({ body: written, ...row }: SearchDocument) {
   const texts = typeof written === 'string' ? [written] : written
-  const body = texts.map((text) => plainText(text, MAX_CHARACTERS)).join('\n')
-  return { ...row, body, ...folded({ title: row.title, body }) }
+  const title = withoutBackticks(row.title)
+  const body = texts.map((text) => plainText(text, MAX_CHARACTERS)).join('
+')
+  return { ...row, title, body, ...folded({ title, body }) }
 }
 
 const folded = ({ title, body }: { title: string; body: string }) => ({

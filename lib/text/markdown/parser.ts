@@ -6,10 +6,15 @@ import { rules } from './output.ts'
 import { shape } from './shape.ts'
 
 /**
- * CommonMark 0.31 with tables, strikethrough, task lists and bare web addresses as links; no HTML and no embedded
- * images. `bounds` limits what a text can cost.
+ * CommonMark 0.31 with tables, strikethrough, task lists, bare web addresses as links, line breaks as typed and names
+ * such as `__init__` as text (docs/decisions/027); no HTML and no embedded images. `bounds` limits what a text can cost.
  */
-export const markdown = new MarkdownIt({ html: false, linkify: true, maxNesting: bounds.blockDepth + 8 })
+export const markdown = new MarkdownIt({
+  html: false,
+  linkify: true,
+  breaks: true,
+  maxNesting: bounds.blockDepth + 8,
+})
 
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
 markdown.linkify.add('ftp:', null).add('//', null)
@@ -39,6 +44,22 @@ markdown.inline.ruler.before('link', 'link_to_nowhere', (state, silent) => {
   if (end < 0 || !noAddress.test(state.src)) return false
   if (!silent) state.pending += '['
   state.pos++
+  return true
+})
+
+// __init__, __slots__, _generate_next_value_: a name between underscores, which CommonMark would show bold or italic. One
+// word in single ones is emphasis, as the toolbar writes it.
+const nameBetween =
+  /(?:__[\p{L}\p{N}]+(?:_+[\p{L}\p{N}]+)*__|_[\p{L}\p{N}]+(?:_+[\p{L}\p{N}]+)+_)(?![\p{L}\p{N}_])/uy
+const letterBefore = /[\p{L}\p{N}_]$/u
+markdown.inline.ruler.before('emphasis', 'name', (state, silent) => {
+  const { src, pos } = state
+  if (src[pos] !== '_' || letterBefore.test(src.slice(Math.max(0, pos - 2), pos))) return false
+  nameBetween.lastIndex = pos
+  const [name] = nameBetween.exec(src) ?? []
+  if (name === undefined || pos + name.length > state.posMax) return false
+  if (!silent) state.pending += name
+  state.pos += name.length
   return true
 })
 

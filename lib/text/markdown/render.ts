@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
+import { withShownTurns } from '#lib/text/turns.ts'
 import { nothingSpent } from './account.ts'
 import { escapeHtml } from './escape.ts'
 import { highlight } from './highlight.ts'
@@ -23,7 +24,7 @@ function remembered(kind: string, text: string, make: () => string): string {
   const name = `${kind}\0${key}`
   const known = rendered.get(name)
   if (known !== undefined) return known
-  const made = make()
+  const made = withShownTurns(make())
   rendered.set(name, made)
   return made
 }
@@ -33,13 +34,13 @@ function remembered(kind: string, text: string, make: () => string): string {
  * only. A text over the size limit is shown as typed.
  */
 export function renderMarkdown(text: string): string {
-  if (markdownProblem(text)) return `<p>${escapeHtml(text)}</p>\n`
+  if (markdownProblem(text)) return withShownTurns(`<p>${escapeHtml(text)}</p>\n`)
   return remembered('text', text, () => markdown.render(text, nothingSpent()))
 }
 
 /** Without a paragraph around it. */
 export function renderLine(text: string): string {
-  if (markdownProblem(text)) return escapeHtml(text)
+  if (markdownProblem(text)) return withShownTurns(escapeHtml(text))
   return remembered('line', text, () => markdown.renderInline(text, nothingSpent()))
 }
 

@@ -132,7 +132,7 @@ const bracketed = new RegExp(
     `(?:-\\(${N}(?:,\\d+)?\\))?(?=$|[:\\s]|[\\w<>]+\\()(.*)$`,
 )
 
-// MSBuild, TypeScript, pdb: 'app.ts(12,5): error TS1005', '> /srv/app.py(12)retry()'.
+// MSBuild, TypeScript, pdb: 'Worker.cs(12,5): error CS1002', '> /srv/app.py(12)retry()'.
 function inBrackets(text: string): Found | undefined {
   const [, file = '', line, last, column, end, far, rest = ''] = bracketed.exec(text) ?? []
   if (/\s/.test(file) && !/[./\\]/.test(file)) return undefined

@@ -30,6 +30,7 @@ export const gettingIn: PageRow[] = [
   { route: '/reset/[token]', at: () => `/reset/${'x'.repeat(43)}`, open: 'everybody', anonymous: 200 },
   // Visibility is explained even before someone joins.
   { route: '/help/who-sees-what', open: 'everybody', anonymous: 200 },
+  { route: '/help/writing', open: 'everybody', anonymous: 200 },
   { route: '/up', open: 'everybody', anonymous: 200 },
   { route: '/icon.svg', open: 'everybody', anonymous: 200 },
   { route: '/problem', open: 'nobody', anonymous: 404 },
