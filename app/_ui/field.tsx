@@ -33,7 +33,9 @@ export function Theirs({ name }: { name: string }) {
         <Icon name="right" />
         What stands there now
       </summary>
-      <p className="note theirs">{theirs || 'Nothing'}</p>
+      <p dir="auto" className="note theirs">
+        {theirs || 'Nothing'}
+      </p>
     </details>
   )
 }

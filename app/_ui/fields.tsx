@@ -59,6 +59,7 @@ export function TextField(
         className={`input${width[props.width ?? 'full']}`}
         // A browser refuses what comes along with a copied address; the server takes it off.
         autoCapitalize={type === 'email' ? 'none' : undefined}
+        dir={type === 'text' || type === 'search' ? 'auto' : undefined}
         type={type === 'email' ? 'text' : type}
         defaultValue={type === 'password' ? undefined : value}
         onInput={count}

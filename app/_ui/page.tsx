@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { findContext } from '#app/_server/context.ts'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { OpenedBy } from './opened-by.tsx'
 
 const widths = { normal: '', wide: ' wrap--wide', read: ' wrap--read' }
@@ -24,8 +25,8 @@ export async function Page(props: {
       <div className="page-head">
         <div className="page-head__text">
           {props.eyebrow && <p className="eyebrow">{props.eyebrow}</p>}
-          <h1>{props.title}</h1>
-          {props.lede && <p className="lede">{props.lede}</p>}
+          <h1>{inOwnDirection(props.title)}</h1>
+          {props.lede && <p className="lede">{inOwnDirection(props.lede)}</p>}
           {props.below}
         </div>
         {props.side}
@@ -42,6 +43,8 @@ export async function Page(props: {
   )
 }
 
+const inOwnDirection = (words: ReactNode) => (typeof words === 'string' ? <PlainText text={words} /> : words)
+
 export type Crumb = { href: string; label: string }
 
 /** From the widest to the narrowest, without the page itself. */
@@ -51,7 +54,9 @@ export function Crumbs({ trail }: { trail: Crumb[] }) {
       <ol>
         {trail.map(({ href, label }) => (
           <li key={href}>
-            <a href={href}>{label}</a>
+            <a href={href}>
+              <PlainText text={label} />
+            </a>
           </li>
         ))}
       </ol>

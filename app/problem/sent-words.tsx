@@ -22,6 +22,7 @@ export function SentWordsParts({ sent }: { sent: SentWords }) {
             <div className="field" key={index}>
               <label htmlFor={`sent-${index}`}>{labelOf(name)}</label>
               <textarea
+                dir="auto"
                 className="input"
                 id={`sent-${index}`}
                 rows={Math.min(12, Math.max(2, Math.ceil(value.length / 70)))}

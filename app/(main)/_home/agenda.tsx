@@ -2,6 +2,7 @@ import { Due } from '#app/_parts/goals/due.tsx'
 import { ActionLines } from '#app/_parts/sessions/action-lines.tsx'
 import { ToldVersion } from '#app/_parts/sessions/told-version.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import { change } from '#app/(main)/actions/actions.ts'
 import type { Ctx } from '#lib/core/context.ts'
@@ -37,7 +38,7 @@ export function NextSessions({ ctx, sessions }: { ctx: Ctx; sessions: SessionToC
               <DayBlock day={day} today={today} />
               <div>
                 <a className="title" href={`/sessions/${session.sessionId}`}>
-                  {fullName(ctx.viewer, other)}
+                  <bdi>{fullName(ctx.viewer, other)}</bdi>
                 </a>{' '}
                 {session.at && <span className="text-ink-3">at {clockTime(session.at, ctx.timeZone)}</span>}
                 <p className="meta">
@@ -113,7 +114,7 @@ function ActionWords({ ctx, action }: { ctx: Ctx; action: OwnAgenda['actions'][n
   const other = action.junior.id === ctx.viewer.id ? null : calledName(ctx.viewer, action.junior)
   return (
     <div className="min-w-0 wrap-anywhere">
-      {action.body}
+      <PlainText text={action.body} />
       <p className="meta">
         {action.dueOn ? <Due day={action.dueOn} today={today} /> : 'No day set'}
         {other && ` · for ${other}`}

@@ -5,6 +5,7 @@ import { JuniorStages } from '#app/_parts/goals/junior-stages.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { Markdown } from '#app/_parts/text/markdown.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { age, capital, clockTime, count, nearDay, numberWord } from '#lib/core/format.ts'
@@ -98,16 +99,18 @@ export function LatestFeedback({ ctx, feedback }: { ctx: Ctx; feedback: Feedback
           </blockquote>
         ) : (
           <p>
-            {calledName(ctx.viewer, feedback.author)} {feedbackWords(feedback)}, without a comment.
+            <bdi>{calledName(ctx.viewer, feedback.author)}</bdi> {feedbackWords(feedback)}, without a comment.
           </p>
         )}
         <figcaption className="quote__author">
           <Pebble person={feedback.author} size="small" />
           <span className="meta">
-            {calledName(ctx.viewer, feedback.author)}{' '}
+            <bdi>{calledName(ctx.viewer, feedback.author)}</bdi>{' '}
             {feedback.number !== null && feedback.text ? `${feedbackWords(feedback)} of` : 'on'}{' '}
-            <a href={feedback.href}>{feedback.title}</a>,{' '}
-            <Time at={feedback.at}>{since === 'today' ? 'today' : `${since} ago`}</Time>
+            <a href={feedback.href}>
+              <PlainText text={feedback.title} />
+            </a>
+            , <Time at={feedback.at}>{since === 'today' ? 'today' : `${since} ago`}</Time>
           </span>
           <VisibilityMark
             visibility={feedback.visibility}

@@ -19,7 +19,9 @@ export function LeadMain({ ctx, briefs }: { ctx: Ctx; briefs: TeamBrief[] }) {
   return briefs.map(({ team: { id, name }, juniors, needing }) => (
     <section key={id} aria-labelledby={`team-${id}`}>
       <div className="section-head">
-        <h2 id={`team-${id}`}>{name}</h2>
+        <h2 id={`team-${id}`}>
+          <bdi>{name}</bdi>
+        </h2>
         <a href={`/teams/${id}`}>Open the team</a>
       </div>
       {needing.length > 0 && (

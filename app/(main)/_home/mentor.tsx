@@ -105,7 +105,7 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
                   <div>
                     <h3>
                       <a className="title" href={`/people/${junior.id}`}>
-                        {fullName(ctx.viewer, junior)}
+                        <bdi>{fullName(ctx.viewer, junior)}</bdi>
                       </a>
                     </h3>
                     <p className="meta">{stageWords(junior)}</p>
@@ -148,7 +148,7 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
                 <Pebble person={junior} />
                 <p className="calm__text">
                   <a className="title" href={`/people/${junior.id}`}>
-                    {fullName(ctx.viewer, junior)}
+                    <bdi>{fullName(ctx.viewer, junior)}</bdi>
                   </a>
                   <span className="meta">
                     {junior.stage ? `Stage ${junior.stage.position}. ` : ''}
@@ -182,11 +182,19 @@ function LogLinks({ ctx, junior }: { ctx: Ctx; junior: { id: string; name: strin
     <div className="person__actions">
       <a className="button button--small button--quiet" href={`/sessions/new?with=${junior.id}`}>
         <Icon name="people" />
-        Log session<span className="visually-hidden"> with {fullName(ctx.viewer, junior)}</span>
+        Log session
+        <span className="visually-hidden">
+          {' '}
+          with <bdi>{fullName(ctx.viewer, junior)}</bdi>
+        </span>
       </a>
       <a className="button button--small button--quiet" href={`/reviews/new?with=${junior.id}`}>
         <Icon name="code" />
-        Log review<span className="visually-hidden"> for {fullName(ctx.viewer, junior)}</span>
+        Log review
+        <span className="visually-hidden">
+          {' '}
+          for <bdi>{fullName(ctx.viewer, junior)}</bdi>
+        </span>
       </a>
     </div>
   )

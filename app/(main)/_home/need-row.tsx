@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
-import { nearDay, plainDay, shortDay, span } from '#lib/core/format.ts'
+import { nearDay, plainDay, shortDay, span, withoutBackticks } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
 import type { Need } from '#lib/views/needs/rules.ts'
 
@@ -30,11 +31,18 @@ export function NeedRow(props: { ctx: Ctx; need: Need; junior: Junior; today: Da
           age={need.days === 0 ? 'Sent today' : `Waiting ${span(need.days)}`}
           action={
             <a className="button button--small button--primary" href={`/goals/${need.goalId}`}>
-              Review<span className="visually-hidden"> {name}’s evidence</span>
+              Review
+              <span className="visually-hidden">
+                {' '}
+                <bdi>{name}</bdi>’s evidence
+              </span>
             </a>
           }
         >
-          Evidence to review: <a href={`/goals/${need.goalId}`}>{need.title}</a>
+          Evidence to review:{' '}
+          <a href={`/goals/${need.goalId}`}>
+            <PlainText text={need.title} />
+          </a>
         </Row>
       )
     case 'overdue':
@@ -43,9 +51,12 @@ export function NeedRow(props: { ctx: Ctx; need: Need; junior: Junior; today: Da
           look="late"
           mark={<Icon name="clock" />}
           age={`${span(need.days)} late`}
-          action={<OpenGoal goalId={need.goalId} title={need.title} />}
+          action={<OpenGoal goalId={need.goalId} title={withoutBackticks(need.title)} />}
         >
-          Overdue: <a href={`/goals/${need.goalId}`}>{need.title}</a>
+          Overdue:{' '}
+          <a href={`/goals/${need.goalId}`}>
+            <PlainText text={need.title} />
+          </a>
         </Row>
       )
     case 'blocked':
@@ -54,9 +65,12 @@ export function NeedRow(props: { ctx: Ctx; need: Need; junior: Junior; today: Da
           look="late"
           mark={<GoalMark state="blocked" />}
           age={need.days === 0 ? 'Blocked today' : `Blocked ${span(need.days)}`}
-          action={<OpenGoal goalId={need.goalId} title={need.title} />}
+          action={<OpenGoal goalId={need.goalId} title={withoutBackticks(need.title)} />}
         >
-          Blocked: <a href={`/goals/${need.goalId}`}>{need.title}</a>
+          Blocked:{' '}
+          <a href={`/goals/${need.goalId}`}>
+            <PlainText text={need.title} />
+          </a>
         </Row>
       )
     case 'contact':
@@ -68,7 +82,11 @@ export function NeedRow(props: { ctx: Ctx; need: Need; junior: Junior; today: Da
           action={
             junior.next ? (
               <a className="button button--small" href={`/sessions/${junior.next.sessionId}`}>
-                Open session<span className="visually-hidden"> with {name}</span>
+                Open session
+                <span className="visually-hidden">
+                  {' '}
+                  with <bdi>{name}</bdi>
+                </span>
               </a>
             ) : (
               <PlanSession id={junior.id} name={name} />
@@ -91,7 +109,7 @@ export function NeedRow(props: { ctx: Ctx; need: Need; junior: Junior; today: Da
             </a>
           }
         >
-          You promised {name}: {need.body}
+          You promised <bdi>{name}</bdi>: <PlainText text={need.body} />
         </Row>
       )
     case 'no goal':
@@ -102,7 +120,11 @@ export function NeedRow(props: { ctx: Ctx; need: Need; junior: Junior; today: Da
           age={sinceWords(need.days)}
           action={
             <a className="button button--small" href={assignHref(junior)}>
-              Assign goals<span className="visually-hidden"> to {name}</span>
+              Assign goals
+              <span className="visually-hidden">
+                {' '}
+                to <bdi>{name}</bdi>
+              </span>
             </a>
           }
         >
@@ -128,7 +150,11 @@ export function NeedRow(props: { ctx: Ctx; need: Need; junior: Junior; today: Da
 function PlanSession({ id, name }: { id: string; name: string }) {
   return (
     <a className="button button--small" href={`/sessions/plan?with=${id}`}>
-      Plan a session<span className="visually-hidden"> with {name}</span>
+      Plan a session
+      <span className="visually-hidden">
+        {' '}
+        with <bdi>{name}</bdi>
+      </span>
     </a>
   )
 }

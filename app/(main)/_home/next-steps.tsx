@@ -1,7 +1,7 @@
 import { Plain } from '#app/_ui/plain.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
-import { capital, count, nearDay, numberWord, span } from '#lib/core/format.ts'
+import { capital, count, nearDay, numberWord, span, withoutBackticks } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { NextStep } from '#lib/views/home/rules.ts'
@@ -42,7 +42,7 @@ function words(step: NextStep, today: Day, ctx: Ctx) {
     case 'answer':
       return {
         href: `/goals/${step.goalId}`,
-        title: `Answer the feedback on “${step.title}”`,
+        title: `Answer the feedback on “${withoutBackticks(step.title)}”`,
         meta: (
           <>
             {step.by ? calledName(ctx.viewer, step.by) : 'Your mentor'} asked for changes
@@ -56,7 +56,7 @@ function words(step: NextStep, today: Day, ctx: Ctx) {
     case 'overdue':
       return {
         href: `/goals/${step.goalId}`,
-        title: `Catch up on “${step.title}”, or agree on another day`,
+        title: `Catch up on “${withoutBackticks(step.title)}”, or agree on another day`,
         meta: <span className="is-late">{span(step.days)} late.</span>,
         action: 'Open goal',
       }
@@ -83,7 +83,7 @@ function words(step: NextStep, today: Day, ctx: Ctx) {
     case 'start':
       return {
         href: `/goals/${step.goalId}`,
-        title: `Start “${step.title}”`,
+        title: `Start “${withoutBackticks(step.title)}”`,
         meta: (
           <>
             {step.isAlone ? 'Nothing else is under way.' : 'Planned, and free to start.'}{' '}

@@ -4,6 +4,7 @@ import { Due } from '#app/_parts/goals/due.tsx'
 import { ActionLines } from '#app/_parts/sessions/action-lines.tsx'
 import { ToldVersion } from '#app/_parts/sessions/told-version.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { daysBetween } from '#lib/core/days.ts'
@@ -76,7 +77,7 @@ function ActionWords({ action, ctx }: { action: ActionRow; ctx: Ctx }) {
   return (
     <div className="min-w-0 wrap-anywhere">
       <a className="title" href={`/actions/${action.id}`}>
-        {action.body}
+        <PlainText text={action.body} />
       </a>
       <p className="meta">
         <ActionFacts action={action} ctx={ctx} />

@@ -4,7 +4,9 @@ import { Due } from '#app/_parts/goals/due.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Ctx } from '#lib/core/context.ts'
+import { withoutBackticks } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
 import type { Named } from '#lib/core/named.ts'
@@ -32,7 +34,9 @@ export function LeftOpen(props: Props) {
     return (
       <section key={mentorshipId} aria-labelledby={id}>
         <div className="section-head">
-          <h2 id={id}>Left open with {other.name}</h2>
+          <h2 id={id}>
+            Left open with <bdi>{other.name}</bdi>
+          </h2>
           <span className="meta">{left.actions.length + left.points.length}</span>
         </div>
         {isJunior ? (
@@ -49,14 +53,16 @@ function ForMentor({ actions, points, junior, ctx }: Left & { junior: Named; ctx
   return (
     <>
       <p className="meta mb-4">
-        You no longer mentor {calledName(ctx.viewer, junior)}, who decides what becomes of these. You can
-        still read them.
+        You no longer mentor <bdi>{calledName(ctx.viewer, junior)}</bdi>, who decides what becomes of these.
+        You can still read them.
       </p>
       <ul className="actions sheet">
         {[...actions, ...points].map(({ id, body }) => (
           <li key={id}>
             <Icon name="clock" className="mt-1 justify-self-center" />
-            <p className="min-w-0 wrap-anywhere">{body}</p>
+            <p className="min-w-0 wrap-anywhere">
+              <PlainText text={body} />
+            </p>
           </li>
         ))}
       </ul>
@@ -74,8 +80,8 @@ function ForJunior({ actions, points, pairs, ctx, row }: Props & { row: ActionRo
   return (
     <>
       <p className="meta mb-4">
-        {calledName(ctx.viewer, mentor)} is no longer your mentor. Close what is done, or keep it: it becomes
-        yours, and {calledName(ctx.viewer, mentor)} sees nothing of what happens to it
+        <bdi>{calledName(ctx.viewer, mentor)}</bdi> is no longer your mentor. Close what is done, or keep it:
+        it becomes yours, and <bdi>{calledName(ctx.viewer, mentor)}</bdi> sees nothing of what happens to it
         {withMentors.length > 0 ? '. Whoever you keep it with reads its words.' : '.'}
       </p>
       <ul className="actions sheet">
@@ -128,7 +134,7 @@ function Subject(props: {
     <li>
       <Icon name={subject === 'action' ? 'clock' : 'comment'} className="mt-1 justify-self-center" />
       <div className="min-w-0 wrap-anywhere">
-        {row.body}
+        <PlainText text={row.body} />
         <p className="meta">{children}</p>
         {ways.length > 0 && (
           <ActionForm
@@ -137,11 +143,11 @@ function Subject(props: {
             formId={newId()}
             fixed={{ subject, subjectId: row.id, from: '/actions' }}
             renewed={row.version}
-            aria-label={`What becomes of: ${row.body}`}
+            aria-label={`What becomes of: ${withoutBackticks(row.body)}`}
             className="mt-2 print:hidden"
           >
             <Hidden name="version" value={row.version} />
-            <LeftWays ways={ways} body={row.body} />
+            <LeftWays ways={ways} body={withoutBackticks(row.body)} />
           </ActionForm>
         )}
       </div>

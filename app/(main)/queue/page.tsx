@@ -6,6 +6,7 @@ import { requireContext } from '#app/_server/context.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { count, numberWord, span } from '#lib/core/format.ts'
 import { calledName, fullName } from '#lib/core/names.ts'
@@ -57,16 +58,20 @@ function QueueRow({ ctx, item }: { ctx: Ctx; item: QueueItem }) {
       <Pebble person={junior} />
       <div>
         <a className="title" href={`/goals/${item.id}#review`}>
-          {item.title}
+          <PlainText text={item.title} />
         </a>
         <p className="meta">
-          {fullName(ctx.viewer, junior)},{' '}
+          <bdi>{fullName(ctx.viewer, junior)}</bdi>,{' '}
           {needsEvidence(item.kind)
             ? `version ${item.evidenceNumber}`
             : `asks for the approval of a ${item.kind}`}
           , sent <When at={item.submittedAt} ctx={ctx} />. Stage {item.stagePosition}, {item.stageTitle}.
         </p>
-        {item.blockedReason && <p className="meta is-late">Blocked: {item.blockedReason}</p>}
+        {item.blockedReason && (
+          <p className="meta is-late">
+            Blocked: <PlainText text={item.blockedReason} />
+          </p>
+        )}
       </div>
       <p className="queue__age">
         <GoalMark state="submitted" />
@@ -77,7 +82,7 @@ function QueueRow({ ctx, item }: { ctx: Ctx; item: QueueItem }) {
         Review
         <span className="visually-hidden">
           {' '}
-          {calledName(ctx.viewer, junior)}’s {item.title}
+          <bdi>{calledName(ctx.viewer, junior)}</bdi>’s <PlainText text={item.title} />
         </span>
       </a>
     </li>

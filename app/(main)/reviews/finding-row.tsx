@@ -86,6 +86,7 @@ export function FindingRow({ row, initial, themes }: Props) {
           <FieldError name={row.name('where')} />
           <input
             {...where.control}
+            dir="ltr"
             className="input"
             defaultValue={typed('where')}
             placeholder="refunds/worker.py:88"
@@ -104,7 +105,7 @@ export function FindingRow({ row, initial, themes }: Props) {
           What you saw
         </label>
         <FieldError name={row.name('body')} />
-        <textarea {...body.control} className="input" rows={2} defaultValue={typed('body')} />
+        <textarea dir="auto" {...body.control} className="input" rows={2} defaultValue={typed('body')} />
         {preview && <Prose html={preview} className="textbox__preview" role="status" />}
       </div>
       <details className="snippet" open={Boolean(typed('snippet')) || Boolean(snippet.error)}>
@@ -118,6 +119,7 @@ export function FindingRow({ row, initial, themes }: Props) {
         <FieldError name={row.name('snippet')} />
         <textarea
           {...snippet.control}
+          dir="ltr"
           className="input code"
           rows={2}
           spellCheck={false}

@@ -7,6 +7,7 @@ import { QuietEnter } from '#app/_ui/quiet-enter.tsx'
 import type { Visibility } from '#db/words.ts'
 import { visibilities } from '#db/words.ts'
 import type { Viewer } from '#lib/core/context.ts'
+import { withoutBackticks } from '#lib/core/format.ts'
 import type { Named } from '#lib/core/named.ts'
 import type { FindingValues, Option } from './finding-row.tsx'
 import { FindingsPart, PreviewNote } from './findings-part.tsx'
@@ -105,7 +106,11 @@ function GoalTicks({ goals, chosen }: { goals: Props['goals']; chosen: string[] 
   const ticks = (
     <Ticks
       name="goalIds"
-      options={goals.map(({ id, title }) => ({ value: id, label: title, checked: chosen.includes(id) }))}
+      options={goals.map(({ id, title }) => ({
+        value: id,
+        label: withoutBackticks(title),
+        checked: chosen.includes(id),
+      }))}
     />
   )
   const legend = (

@@ -9,12 +9,14 @@ export function SeenBefore({ name, before }: { name: string; before: FindingsByT
         <h2 className="subheading">Seen before</h2>
         {before.themes.length === 0 ? (
           <p className="meta">
-            No suggestions or issues in {name}’s reviews in the last three months that you can read.
+            No suggestions or issues in <bdi>{name}</bdi>’s reviews in the last three months that you can
+            read.
           </p>
         ) : (
           <>
             <p className="meta">
-              Suggestions and issues in {name}’s reviews, last three months, as far as you can read them
+              Suggestions and issues in <bdi>{name}</bdi>’s reviews, last three months, as far as you can read
+              them
             </p>
             <table className="table mt-2">
               <thead>
@@ -56,7 +58,9 @@ export function SeenBefore({ name, before }: { name: string; before: FindingsByT
             <dt>
               <FindingSeverity severity="suggestion" />
             </dt>
-            <dd>Would make it better. {name} decides.</dd>
+            <dd>
+              Would make it better. <bdi>{name}</bdi> decides.
+            </dd>
           </div>
           <div>
             <dt>

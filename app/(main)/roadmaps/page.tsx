@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
+import { MarkdownLine } from '#app/_parts/text/markdown.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { count } from '#lib/core/format.ts'
 import { listRoadmaps } from '#lib/roadmaps/reads.ts'
 
@@ -24,13 +26,15 @@ export default async function RoadmapsPage() {
           <li key={roadmap.id}>
             <div>
               <a className="title" href={`/roadmaps/${roadmap.id}`}>
-                {roadmap.title}
+                <PlainText text={roadmap.title} />
               </a>
               <p className="meta">
                 {count(roadmap.stages, 'stage')}, {count(roadmap.milestones, 'milestone')}. Version{' '}
                 {roadmap.number}.
               </p>
-              <p className="mt-1 text-sm">{roadmap.summary}</p>
+              <p className="mt-1 text-sm">
+                <MarkdownLine text={roadmap.summary} />
+              </p>
             </div>
           </li>
         ))}

@@ -75,7 +75,8 @@ const MAX_COPIES = 12
 
 function Marked({ parts }: { parts: Part[] }) {
   // biome-ignore lint/suspicious/noArrayIndexKey: parts have no ids of their own, and never move
-  return parts.map(({ text, isFound }, index) => (isFound ? <mark key={index}>{text}</mark> : text))
+  const words = parts.map(({ text, isFound }, index) => (isFound ? <mark key={index}>{text}</mark> : text))
+  return <bdi>{words}</bdi>
 }
 
 const icons: Record<Hit['kind'], IconName> = {

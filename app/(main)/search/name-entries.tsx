@@ -1,5 +1,6 @@
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Viewer } from '#lib/core/context.ts'
 import { fullName } from '#lib/core/names.ts'
 import type { FoundJunior, FoundMilestone } from '#lib/views/search/names/reads.ts'
@@ -11,7 +12,7 @@ export function JuniorEntry({ viewer, junior }: { viewer: Viewer; junior: FoundJ
         <Pebble person={junior} size="small" />
         <h2 className="result__title">
           <a className="title" href={`/people/${junior.id}`}>
-            {fullName(viewer, junior)}
+            <bdi>{fullName(viewer, junior)}</bdi>
           </a>
         </h2>
         <span className="meta">
@@ -31,7 +32,7 @@ export function MilestoneEntry({ milestone }: { milestone: FoundMilestone }) {
         </span>
         <h2 className="result__title">
           <a className="title" href={`/roadmaps/${milestone.roadmapId}#${milestone.key}`}>
-            {milestone.title}
+            <PlainText text={milestone.title} />
           </a>
         </h2>
         <span className="meta">Milestone of “{milestone.stageTitle}”</span>

@@ -28,6 +28,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
               Search goals, sessions and notes
             </label>
             <input
+              dir="auto"
               className="input"
               id="search-again"
               name="q"

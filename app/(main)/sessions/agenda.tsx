@@ -5,10 +5,12 @@ import { Pebble } from '#app/_parts/people/person.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { TextVersion } from '#lib/audience/versions/reads.ts'
 import type { WithdrawnLine } from '#lib/audience/withdrawing/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
+import { withoutBackticks } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import type { Named } from '#lib/core/named.ts'
 import { calledName, fullName } from '#lib/core/names.ts'
@@ -107,7 +109,7 @@ function PointWords({ point, ctx, isOpen }: { point: Point; ctx: Ctx; isOpen?: b
     <>
       <div className="min-w-0 wrap-anywhere">
         <p>
-          {point.body}{' '}
+          <PlainText text={point.body} />{' '}
           {point.visibility === 'circle' && (
             <VisibilityMark visibility="circle" words="Mentors and leads too" />
           )}
@@ -120,13 +122,13 @@ function PointWords({ point, ctx, isOpen }: { point: Point; ctx: Ctx; isOpen?: b
             <OwnTools
               edit={address}
               withdraw={!isOpen && `${address}/withdraw`}
-              what={`the point: ${point.body}`}
+              what={`the point: ${withoutBackticks(point.body)}`}
             />
             {point.canWiden && (
               <a
                 className="text-sm print:hidden"
                 href={`${address}/widen`}
-                aria-label={`Show to more people: ${point.body}`}
+                aria-label={`Show to more people: ${withoutBackticks(point.body)}`}
               >
                 Show to more
               </a>
@@ -142,7 +144,7 @@ function PointWords({ point, ctx, isOpen }: { point: Point; ctx: Ctx; isOpen?: b
             className="icon-button -my-2 h-9 w-8"
             name="pointId"
             value={point.id}
-            aria-label={`Take off the agenda: ${point.body}`}
+            aria-label={`Take off the agenda: ${withoutBackticks(point.body)}`}
           >
             <Icon name="close" />
           </SubmitButton>

@@ -38,7 +38,7 @@ export function ZoneHint({ junior, ctx }: { junior: Junior; ctx: Ctx }) {
   if (own?.day === other?.day && own?.time === other?.time) return null
   return (
     <p className="hint">
-      Day and time are yours, in {zoneCity(ctx.timeZone)}. {calledName(ctx.viewer, junior)} is in{' '}
+      Day and time are yours, in {zoneCity(ctx.timeZone)}. <bdi>{calledName(ctx.viewer, junior)}</bdi> is in{' '}
       {zoneCity(junior.timeZone)}, where it’s {other?.time} when it’s {own?.time} for you.
     </p>
   )

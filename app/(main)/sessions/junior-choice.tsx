@@ -17,10 +17,10 @@ export function JuniorChoice({ juniors, to, ctx }: { juniors: OwnJunior[]; to: s
               className="title"
               href={`${to}?with=${junior.id}${isTwice(junior.id) ? `&team=${teamId}` : ''}`}
             >
-              {fullName(ctx.viewer, junior)}
+              <bdi>{fullName(ctx.viewer, junior)}</bdi>
             </a>
             <p className="meta">
-              {teamName}
+              <bdi>{teamName}</bdi>
               {planned && (
                 <>
                   , planned for <SessionTime session={planned} ctx={ctx} people={[junior]} />

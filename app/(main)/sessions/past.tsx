@@ -62,7 +62,7 @@ function Row({ session, ctx }: { session: SessionRow; ctx: Ctx }) {
       <p className="timeline__head">
         <span>
           <a className="title" href={`/sessions/${session.id}`}>
-            Session with {fullName(ctx.viewer, other)}
+            Session with <bdi>{fullName(ctx.viewer, other)}</bdi>
             {minutes && `, ${minutes} minutes`}
           </a>
         </span>
@@ -80,7 +80,9 @@ function Row({ session, ctx }: { session: SessionRow; ctx: Ctx }) {
       </p>
       {note?.visibility === 'private' && (
         <PrivateFold day={plainDay(session.heldOn, dayIn(ctx.now, ctx.timeZone))}>
-          <p className="note--private">{plainText(note.body, 220)}</p>
+          <p dir="auto" className="note--private">
+            {plainText(note.body, 220)}
+          </p>
         </PrivateFold>
       )}
       {note && note.visibility !== 'private' && (
@@ -88,7 +90,7 @@ function Row({ session, ctx }: { session: SessionRow; ctx: Ctx }) {
           {note.author.id !== ctx.viewer.id &&
             note.author.id !== mentor.id &&
             `${calledName(ctx.viewer, note.author)}: `}
-          {plainText(note.body, 220)}
+          <bdi>{plainText(note.body, 220)}</bdi>
         </p>
       )}
       {hasPrivate && note?.visibility !== 'private' && (

@@ -67,11 +67,19 @@ function Pair({ pair, points, withdrawn, ctx }: Agenda & { pair: Contact }) {
                 className="button button--small"
                 href={`/sessions/plan?with=${junior.id}&team=${pair.teamId}`}
               >
-                Plan a session<span className="visually-hidden"> with {fullName(ctx.viewer, other)}</span>
+                Plan a session
+                <span className="visually-hidden">
+                  {' '}
+                  with <bdi>{fullName(ctx.viewer, other)}</bdi>
+                </span>
               </a>
             )}
             <a className="button button--small" href={`/sessions/new?with=${junior.id}&team=${pair.teamId}`}>
-              Log session<span className="visually-hidden"> with {fullName(ctx.viewer, other)}</span>
+              Log session
+              <span className="visually-hidden">
+                {' '}
+                with <bdi>{fullName(ctx.viewer, other)}</bdi>
+              </span>
             </a>
           </div>
         )}
@@ -80,7 +88,10 @@ function Pair({ pair, points, withdrawn, ctx }: Agenda & { pair: Contact }) {
         <p className="mt-2 text-sm">
           <a href={`/sessions/${next.sessionId}`}>
             {open === 0 ? 'Add to the agenda' : `${count(open, 'point')} on the agenda`}
-            <span className="visually-hidden"> with {fullName(ctx.viewer, other)}</span>
+            <span className="visually-hidden">
+              {' '}
+              with <bdi>{fullName(ctx.viewer, other)}</bdi>
+            </span>
           </a>
         </p>
       ) : (
@@ -88,7 +99,10 @@ function Pair({ pair, points, withdrawn, ctx }: Agenda & { pair: Contact }) {
           summary={
             <>
               {open === 0 ? 'Add to the agenda' : `${count(open, 'point')} for next time`}
-              <span className="visually-hidden"> with {fullName(ctx.viewer, other)}</span>
+              <span className="visually-hidden">
+                {' '}
+                with <bdi>{fullName(ctx.viewer, other)}</bdi>
+              </span>
             </>
           }
         >

@@ -37,7 +37,7 @@ export default async function Teams() {
                 <div>
                   <h2 className="subheading">
                     <a className="title" href={`/teams/${team.id}`}>
-                      {team.name}
+                      <bdi>{team.name}</bdi>
                     </a>
                   </h2>
                   <p className="meta">

@@ -107,6 +107,7 @@ export function BoxText(props: Text & { label: ReactNode; hideLabel?: boolean })
       <FieldError name={props.name} />
       {names.besides?.long ?? <QuietEnter />}
       <textarea
+        dir="auto"
         {...control}
         rows={props.rows ?? 3}
         onInput={count}
@@ -150,6 +151,7 @@ export function AudienceBox(
       {names.besides?.long ?? <QuietEnter />}
       <AudienceFrame audience={props.audience} stripId={`${id}-seen`}>
         <textarea
+          dir="auto"
           {...control}
           aria-describedby={describedBy}
           rows={props.rows ?? 5}

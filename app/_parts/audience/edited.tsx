@@ -80,7 +80,13 @@ function EarlierWords({ ctx, name, words }: { ctx: Ctx; name: string; words: str
   return (
     <>
       {label && <p className="meta mt-3">{label}</p>}
-      {lines.includes(name) ? <p className="whitespace-pre-wrap">{words}</p> : <Markdown text={words} />}
+      {lines.includes(name) ? (
+        <p dir="auto" className="whitespace-pre-wrap">
+          {words}
+        </p>
+      ) : (
+        <Markdown text={words} />
+      )}
     </>
   )
 }

@@ -7,7 +7,7 @@ import { calledName } from '#lib/core/names.ts'
 export function Withdrawn({ ctx, line }: { ctx: Ctx; line: Pick<WithdrawnLine, 'author' | 'withdrawnAt'> }) {
   return (
     <span className="meta">
-      Withdrawn by {calledName(ctx.viewer, line.author)},{' '}
+      Withdrawn by <bdi>{calledName(ctx.viewer, line.author)}</bdi>,{' '}
       <When at={line.withdrawnAt} ctx={ctx} form="plain" />
     </span>
   )

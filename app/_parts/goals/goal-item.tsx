@@ -1,4 +1,5 @@
 import { When } from '#app/_parts/sessions/when.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { count } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
@@ -19,7 +20,7 @@ export function GoalItem({ ctx, goal, today }: Props) {
       <GoalMark state={goal.blockedAt ? 'blocked' : goal.state} labelled />
       <div>
         <a className="title" href={`/goals/${goal.id}`}>
-          {goal.title}
+          <PlainText text={goal.title} />
         </a>
         <p className="meta">
           <Standing ctx={ctx} goal={goal} today={today} />
@@ -42,7 +43,12 @@ export function GoalItem({ ctx, goal, today }: Props) {
 }
 
 function Standing({ ctx, goal }: Props) {
-  if (goal.blockedReason) return `Blocked: ${goal.blockedReason}`
+  if (goal.blockedReason)
+    return (
+      <>
+        Blocked: <PlainText text={goal.blockedReason} />
+      </>
+    )
   switch (goal.state) {
     case 'planned':
       return 'Planned'

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Fold } from '#app/_ui/notice.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { plainDay } from '#lib/core/format.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
@@ -54,7 +55,9 @@ function Ended({ ctx, goals, today }: { goals: GoalLine[] } & Shown) {
     <Plain as="ul" className="sheet ended">
       {goals.map((goal) => (
         <li key={goal.id}>
-          <a href={`/goals/${goal.id}`}>{goal.title}</a>
+          <a href={`/goals/${goal.id}`}>
+            <PlainText text={goal.title} />
+          </a>
           {goal.achievedAt && `, ${plainDay(dayIn(goal.achievedAt, ctx.timeZone), today)}`}
         </li>
       ))}

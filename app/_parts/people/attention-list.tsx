@@ -3,7 +3,7 @@ import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import type { Viewer } from '#lib/core/context.ts'
-import { count, listOfWords, nearDay, span } from '#lib/core/format.ts'
+import { count, listOfWords, nearDay, span, withoutBackticks } from '#lib/core/format.ts'
 import { calledName, fullName } from '#lib/core/names.ts'
 import type { JuniorRow } from '#lib/views/dashboard/rules.ts'
 import type { Need } from '#lib/views/needs/rules.ts'
@@ -27,7 +27,7 @@ export function AttentionList(props: {
             <Pebble person={junior} />
             <div>
               <a className="title" href={`/people/${junior.id}`}>
-                {fullName(viewer, junior)}
+                <bdi>{fullName(viewer, junior)}</bdi>
               </a>
               <p className="text-pretty text-sm">
                 {reasons(junior.needs, today, viewer)}{' '}
@@ -76,7 +76,9 @@ function WayOn(props: { viewer: Viewer; need: Need; junior: JuniorRow; teamId: s
   return (
     <a className="button button--small" href={href}>
       {words}
-      <span className="visually-hidden">: {fullName(viewer, junior)}</span>
+      <span className="visually-hidden">
+        : <bdi>{fullName(viewer, junior)}</bdi>
+      </span>
     </a>
   )
 }
@@ -102,15 +104,15 @@ function reasons(needs: Need[], today: string, viewer: Viewer): string {
         case 'evidence':
           return several > 1
             ? `${count(several, 'piece')} of evidence wait for an answer, longer than agreed.`
-            : `Evidence for “${need.title}” waits for an answer, longer than agreed.`
+            : `Evidence for “${withoutBackticks(need.title)}” waits for an answer, longer than agreed.`
         case 'blocked':
           return several > 1
-            ? `${count(several, 'goal')} blocked, the longest “${need.title}”.`
-            : `Goal blocked: “${need.title}”.`
+            ? `${count(several, 'goal')} blocked, the longest “${withoutBackticks(need.title)}”.`
+            : `Goal blocked: “${withoutBackticks(need.title)}”.`
         case 'overdue':
           return several > 1
             ? `${count(several, 'goal')} overdue, up to ${span(need.days)}.`
-            : `“${need.title}” is ${span(need.days)} late.`
+            : `“${withoutBackticks(need.title)}” is ${span(need.days)} late.`
         case 'no goal':
           // A newcomer with neither goal nor mentor gets one sentence, below.
           return one('no mentor').some((other) => other.kind === 'no mentor' && !other.had)

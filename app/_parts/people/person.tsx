@@ -19,10 +19,11 @@ export function Pebble(props: { person: { id: string; name: string }; size?: Siz
 }
 
 export function Person(props: { person: { id: string; name: string }; href?: string; children?: ReactNode }) {
+  const name = <bdi>{props.person.name}</bdi>
   return (
     <span className="avatar-name">
       <Pebble person={props.person} size="small" />
-      {props.href ? <a href={props.href}>{props.person.name}</a> : props.person.name}
+      {props.href ? <a href={props.href}>{name}</a> : name}
       {props.children}
     </span>
   )

@@ -2,6 +2,7 @@ import { PrivateFold } from '#app/_parts/audience/private-fold.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { listOfWords, plainDay, shortDay } from '#lib/core/format.ts'
@@ -26,7 +27,7 @@ export function ReviewEntry({ ctx, review, who }: { ctx: Ctx; review: ReviewSumm
         <p className="timeline__head">
           <span>
             <a className="title" href={`/reviews/${review.id}`}>
-              Review of {fullTitle(review.url, review.title)}
+              Review of <PlainText text={fullTitle(review.url, review.title)} />
             </a>
             {who && <span className="meta"> {who}</span>}
             {review.withdrawnAt && <span className="meta">, withdrawn</span>}
@@ -38,13 +39,13 @@ export function ReviewEntry({ ctx, review, who }: { ctx: Ctx; review: ReviewSumm
         </p>
         {words && isPrivate && (
           <PrivateFold day={plainDay(review.reviewedOn, dayIn(ctx.now, ctx.timeZone))}>
-            <div className="prose note--private">
+            <div dir="auto" className="prose note--private">
               <p>{words}</p>
             </div>
           </PrivateFold>
         )}
         {words && !isPrivate && (
-          <div className="prose">
+          <div dir="auto" className="prose">
             <p>{words}</p>
           </div>
         )}

@@ -1,6 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from '#app/_ui/icon.tsx'
+import { withoutBackticks } from '#lib/core/format.ts'
 import { ActionButton } from './action-button.tsx'
 
 type Line = {
@@ -25,7 +26,12 @@ export function ActionLines({ lines, hasEnds }: { lines: Line[]; hasEnds?: boole
           {line.sign ? (
             <Icon name={line.sign} className="mt-1 justify-self-center" />
           ) : (
-            <ActionButton action={line} state="done" className="tick" aria-label={`Mark done: ${line.body}`}>
+            <ActionButton
+              action={line}
+              state="done"
+              className="tick"
+              aria-label={`Mark done: ${withoutBackticks(line.body)}`}
+            >
               <Icon name="check" />
             </ActionButton>
           )}
@@ -35,7 +41,7 @@ export function ActionLines({ lines, hasEnds }: { lines: Line[]; hasEnds?: boole
               action={line}
               state={line.button}
               className="button button--small button--quiet"
-              aria-label={`${ends[line.button]}: ${line.body}`}
+              aria-label={`${ends[line.button]}: ${withoutBackticks(line.body)}`}
             >
               {ends[line.button]}
             </ActionButton>

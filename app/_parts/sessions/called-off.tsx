@@ -10,8 +10,11 @@ export function CalledOffSessions({ sessions, ctx }: { sessions: CalledOff[]; ct
     const other = mentor.id === ctx.viewer.id ? junior : mentor
     return (
       <Notice key={sessionId} tone="soon">
-        Your <a href={`/sessions/${sessionId}`}>session with {other.name}</a> on{' '}
-        <SessionTime session={session} ctx={ctx} /> was cancelled, since the mentorship ended.
+        Your{' '}
+        <a href={`/sessions/${sessionId}`}>
+          session with <bdi>{other.name}</bdi>
+        </a>{' '}
+        on <SessionTime session={session} ctx={ctx} /> was cancelled, since the mentorship ended.
       </Notice>
     )
   })

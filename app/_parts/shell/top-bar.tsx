@@ -44,7 +44,7 @@ export function TopBar({ viewer, isLost }: { viewer: Viewer; isLost?: boolean })
                 Search goals, sessions and notes
               </label>
               <Icon name="search" />
-              <input id="find-words" name="q" type="search" placeholder="Search" />
+              <input id="find-words" name="q" type="search" dir="auto" placeholder="Search" />
               <button type="submit" className="find__button" aria-label="Search">
                 <Icon name="search" className="icon--large" />
               </button>

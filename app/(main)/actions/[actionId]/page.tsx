@@ -12,6 +12,7 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import { FormsPage } from '#app/_ui/forms-page.tsx'
 import { Page } from '#app/_ui/page.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { WithdrawnLine } from '#lib/audience/withdrawing/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
@@ -37,7 +38,11 @@ export default async function ActionPage({ params }: Props) {
   const author = action.authorId === mentor.id ? mentor : junior
   return (
     <FormsPage
-      title={<span className="wrap-anywhere">{action.body}</span>}
+      title={
+        <span className="wrap-anywhere">
+          <PlainText text={action.body} />
+        </span>
+      }
       crumbs={
         action.canClose
           ? [{ href: '/actions', label: 'Actions' }]

@@ -82,7 +82,7 @@ function PersonRow({ person }: { person: ListedPerson }) {
       <Pebble person={person} />
       <p className="roster__text">
         <a className="title" href={`/admin/people/${person.id}`}>
-          {person.name}
+          <bdi>{person.name}</bdi>
         </a>
         <span className="meta">{readableAddress(person.email)}</span>
         <span className="meta">{marks.length > 0 ? marks.join(', ') : 'in no team'}</span>

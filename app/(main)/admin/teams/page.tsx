@@ -34,7 +34,7 @@ export default async function AllTeams() {
               <div>
                 <h2 className="subheading">
                   <a className="title" href={`/teams/${team.id}/people`}>
-                    {team.name}
+                    <bdi>{team.name}</bdi>
                   </a>
                 </h2>
                 <p className="meta">

@@ -30,7 +30,7 @@ export default async function DraftPage({ params }: { params: Promise<{ draftId:
       <div className="grid gap-6">
         {draftTexts(draft.verb, draft.fields).map((words, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: nothing else tells two texts of a draft apart
-          <p key={place} className="note theirs">
+          <p key={place} dir="auto" className="note theirs">
             {words}
           </p>
         ))}

@@ -8,6 +8,7 @@ import { NewMark } from '#app/_parts/notices/new-mark.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { When } from '#app/_parts/sessions/when.tsx'
 import { Markdown } from '#app/_parts/text/markdown.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { count, plainDay } from '#lib/core/format.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { GoalPage } from '#lib/goals/reads.ts'
@@ -68,7 +69,9 @@ function EventTurn({ ctx, goal, event }: View & { event: Event }) {
         </p>
         {event.reason && (
           <div className="saying">
-            <p>{event.reason}</p>
+            <p>
+              <PlainText text={event.reason} />
+            </p>
           </div>
         )}
         {verdict?.feedback && (

@@ -3,6 +3,7 @@ import { MarkdownLine } from '#app/_parts/text/markdown.tsx'
 import { Tick } from '#app/_ui/choices.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { SavedWords } from '#app/_ui/saved-words.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { calledName } from '#lib/core/names.ts'
@@ -113,13 +114,17 @@ export function LastAnswer({ ctx, goal, criterion }: View & { criterion: Criteri
       <span className="meta block">
         {Who(ctx, { id: verdict.authorId, name: verdict.authorName })} marked this{' '}
         <span className="is-soon">“Not yet”</span> on <When at={verdict.createdAt} ctx={ctx} form="plain" />
-        {said.remark && `: ${said.remark}`}
+        {said.remark && (
+          <>
+            : <PlainText text={said.remark} />
+          </>
+        )}
       </span>
     )
   if (criterion.tickedAt && goal.role !== 'junior')
     return (
       <span className="meta block">
-        {calledName(ctx.viewer, goalJunior(goal))} ticked this.
+        <bdi>{calledName(ctx.viewer, goalJunior(goal))}</bdi> ticked this.
         {goal.steps.includes('request_changes') && ' Yours to confirm.'}
       </span>
     )

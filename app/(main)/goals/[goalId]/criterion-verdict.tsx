@@ -51,6 +51,7 @@ export function CriterionVerdict(props: { index: number; criterionId: string; la
         <FieldError name={name('remark')} />
         <input
           {...remark.control}
+          dir="auto"
           className="input"
           placeholder="What’s missing (optional)"
           onInput={count}

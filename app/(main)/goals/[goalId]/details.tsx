@@ -2,6 +2,7 @@ import { When } from '#app/_parts/sessions/when.tsx'
 import { Icon, type IconName } from '#app/_ui/icon.tsx'
 import { Fold } from '#app/_ui/notice.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { listOfWords } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
 import { isOpen, type Step } from '#lib/goals/rules.ts'
@@ -42,7 +43,9 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
           </div>
           <div>
             <dt>Team</dt>
-            <dd>{goal.teamName}</dd>
+            <dd>
+              <bdi>{goal.teamName}</bdi>
+            </dd>
           </div>
           <div>
             <dt>Seen by</dt>
@@ -64,10 +67,10 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
                 <span>
                   {resource.url ? (
                     <a href={resource.url} rel="noreferrer">
-                      {resource.title}
+                      <PlainText text={resource.title} />
                     </a>
                   ) : (
-                    resource.title
+                    <PlainText text={resource.title} />
                   )}{' '}
                   <span className="meta">{resource.kind}</span>
                 </span>
@@ -84,7 +87,9 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
               <li key={review.id}>
                 <Icon name="code" />
                 <span>
-                  <a href={`/reviews/${review.id}`}>{review.title}</a>{' '}
+                  <a href={`/reviews/${review.id}`}>
+                    <PlainText text={review.title} />
+                  </a>{' '}
                   <span className="meta">
                     <When at={review.reviewedOn} ctx={ctx} />
                   </span>

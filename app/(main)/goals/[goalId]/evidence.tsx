@@ -132,7 +132,7 @@ function Answered({ ctx, goal, version }: View & { version: Version }) {
       <span className="version__answer">
         <GoalState state={verdict.decision === 'approved' ? 'achieved' : 'changes_requested'} />
         <span>
-          by {calledName(ctx.viewer, { id: verdict.authorId, name: verdict.authorName })} on{' '}
+          by <bdi>{calledName(ctx.viewer, { id: verdict.authorId, name: verdict.authorName })}</bdi> on{' '}
           <When at={verdict.createdAt} ctx={ctx} form="plain" />
         </span>
       </span>

@@ -7,6 +7,7 @@ import { Pebble } from '#app/_parts/people/person.tsx'
 import { When } from '#app/_parts/sessions/when.tsx'
 import { Markdown, MarkdownLine } from '#app/_parts/text/markdown.tsx'
 import { Page } from '#app/_ui/page.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { plainDay } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
@@ -70,7 +71,13 @@ export function KeptTexts({ ctx, kept }: { ctx: Ctx; kept: Kept }) {
 }
 
 function KeptBody({ ctx, text }: { ctx: Ctx; text: Kept['texts'][number] }) {
-  const body = text.isPlain ? <p>{text.body}</p> : <Markdown text={text.body} />
+  const body = text.isPlain ? (
+    <p>
+      <PlainText text={text.body} />
+    </p>
+  ) : (
+    <Markdown text={text.body} />
+  )
   if (text.visibility !== 'private') return body
   const day = plainDay(dayIn(text.at, ctx.timeZone), dayIn(ctx.now, ctx.timeZone))
   return <PrivateFold day={day}>{body}</PrivateFold>

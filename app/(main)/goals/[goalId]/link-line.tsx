@@ -1,4 +1,5 @@
 import { Icon } from '#app/_ui/icon.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { recogniseLink } from '#lib/text/links/rules.ts'
 
 const icons = {
@@ -18,9 +19,14 @@ export function LinkLine({ url, title }: { url: string; title: string | null }) 
       <Icon name={icon} />
       <span>
         <a href={url} rel="noreferrer">
-          {title ?? label}
+          <PlainText text={title ?? label} />
         </a>
-        {title && <span className="meta"> {label}</span>}
+        {title && (
+          <span className="meta">
+            {' '}
+            <bdi>{label}</bdi>
+          </span>
+        )}
       </span>
     </li>
   )

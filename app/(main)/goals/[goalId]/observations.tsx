@@ -10,6 +10,7 @@ import { Markdown } from '#app/_parts/text/markdown.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { count } from '#lib/core/format.ts'
 import { latestDay, personDay } from '#lib/core/kept-zones.ts'
@@ -112,10 +113,12 @@ function Rubric({ ctx, goal }: View) {
         {goal.rubric.map((step, index) => (
           <li key={step.title} className={reached === index + 1 ? 'rubric__now' : undefined}>
             <b>
-              {index + 1}. {step.title}
+              {index + 1}. <PlainText text={step.title} />
               {reached === index + 1 && <span className="visually-hidden"> (reached)</span>}
             </b>
-            <p className="meta">{step.text}</p>
+            <p className="meta">
+              <PlainText text={step.text} />
+            </p>
           </li>
         ))}
       </ol>

@@ -11,6 +11,7 @@ import { FormsPage } from '#app/_ui/forms-page.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { NotFound } from '#lib/core/errors.ts'
 import { noteFailure } from '#lib/core/failures.ts'
+import { withoutBackticks } from '#lib/core/format.ts'
 import { fullName } from '#lib/core/names.ts'
 import { getKeptTexts } from '#lib/goals/kept/reads.ts'
 import { hasNews } from '#lib/goals/reading/rules.ts'
@@ -40,7 +41,7 @@ const goalOf = cache(async (goalId: string) => {
 })
 
 export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
-  return { title: (await goalOf((await params).goalId)).title }
+  return { title: withoutBackticks((await goalOf((await params).goalId)).title) }
 }
 
 export default async function GoalPage({ params, searchParams }: Props) {

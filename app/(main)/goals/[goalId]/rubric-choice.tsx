@@ -1,6 +1,7 @@
 'use client'
 import { FieldGroup } from '#app/_ui/choices.tsx'
 import { useField } from '#app/_ui/form-context.ts'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { typedValue } from '#app/_ui/typed-values.ts'
 
 export function RubricChoice({ steps }: { steps: { title: string; text: string }[] }) {
@@ -24,9 +25,11 @@ export function RubricChoice({ steps }: { steps: { title: string; text: string }
           />
           <span>
             <b>
-              {index + 1}. {step.title}
+              {index + 1}. <PlainText text={step.title} />
             </b>
-            <span className="meta block">{step.text}</span>
+            <span className="meta block">
+              <PlainText text={step.text} />
+            </span>
           </span>
         </label>
       ))}

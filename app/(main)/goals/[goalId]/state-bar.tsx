@@ -3,6 +3,7 @@ import { Pebble } from '#app/_parts/people/person.tsx'
 import { When } from '#app/_parts/sessions/when.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { daysBetween } from '#lib/core/days.ts'
 import { span } from '#lib/core/format.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
@@ -31,7 +32,7 @@ export function StateBar({ ctx, goal }: View) {
       {goal.role !== 'junior' && (
         <a href={`/people/${goal.juniorId}`}>
           <Pebble person={goalJunior(goal)} size="small" />
-          {fullName(ctx.viewer, goalJunior(goal))}
+          <bdi>{fullName(ctx.viewer, goalJunior(goal))}</bdi>
         </a>
       )}
     </p>
@@ -75,7 +76,7 @@ export function Standing({ ctx, goal }: View) {
         }
       >
         <b>Blocked {blockedDays === 0 ? 'today' : `for ${span(blockedDays)}`}.</b> {Who(ctx, by)} wrote:{' '}
-        {goal.blockedReason}
+        <PlainText text={goal.blockedReason} />
       </Notice>
     )
   }
@@ -94,8 +95,8 @@ export function Standing({ ctx, goal }: View) {
       <b>
         Dropped on <When at={dropped.at} ctx={ctx} form="plain" />.
       </b>{' '}
-      {Who(ctx, { id: dropped.actorId, name: dropped.actorName })} wrote: {dropped.reason} It doesn’t count in
-      its stage.
+      {Who(ctx, { id: dropped.actorId, name: dropped.actorName })} wrote:{' '}
+      <PlainText text={dropped.reason ?? ''} /> It doesn’t count in its stage.
     </Notice>
   )
 }

@@ -111,7 +111,7 @@ export function VerdictForm({ ctx, goal, drafts }: FormView) {
             </SubmitButton>
           )}
           <p className="meta">
-            {calledName(ctx.viewer, junior)} finds your answer here and on their home page.
+            <bdi>{calledName(ctx.viewer, junior)}</bdi> finds your answer here and on their home page.
           </p>
         </div>
       </ActionForm>

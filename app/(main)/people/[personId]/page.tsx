@@ -69,8 +69,8 @@ export default async function PersonPage({ params, searchParams }: Props) {
       <DidNotice />
       {!isKnown && (
         <Notice>
-          You no longer mentor {calledName(ctx.viewer, junior)}. What you wrote, and what was written to you
-          alone, stays here for you.
+          You no longer mentor <bdi>{calledName(ctx.viewer, junior)}</bdi>. What you wrote, and what was
+          written to you alone, stays here for you.
         </Notice>
       )}
       <div className="stack-9 sm:stack-10">
@@ -131,7 +131,9 @@ function Head(props: { ctx: Ctx; junior: JuniorForViewer; teams: TeamShown[]; co
       <div className="page-head__text person-head">
         <Pebble person={junior} size="huge" />
         <div>
-          <h1>{fullName(ctx.viewer, junior)}</h1>
+          <h1>
+            <bdi>{fullName(ctx.viewer, junior)}</bdi>
+          </h1>
           <p className="meta mt-1 text-md">
             {teams.map((team) => (
               <span key={team.id} className="block">

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { FindingSeverity } from '#app/_parts/reviews/finding-mark.tsx'
 import type { IconName } from '#app/_ui/icon.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Visibility } from '#db/words.ts'
 import { severities } from '#db/words.ts'
 import type { Day } from '#lib/core/days.ts'
@@ -136,7 +137,7 @@ export function content(item: TimelineItem, today: Day): Content {
         ...(visibility === 'private' ? { look: 'private' as const } : {}),
         title: (
           <a className="title" href={`/reviews/${item.id}`}>
-            Review of {item.title}
+            Review of <PlainText text={item.title} />
           </a>
         ),
         text: [{ key: item.id, body, visibility, author: actor, reader }],

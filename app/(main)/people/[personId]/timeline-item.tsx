@@ -101,13 +101,13 @@ function Excerpt(props: { part: Part; day: string; looking: Looking; isFirst: bo
           isPrinted={looking.isPrintingPrivate}
           printAddress={looking.printAddress}
         >
-          <div className="prose note--private">
+          <div dir="auto" className="prose note--private">
             <p>{words}</p>
           </div>
         </PrivateFold>
       )}
       {words && part.visibility !== 'private' && (
-        <div className="prose">
+        <div dir="auto" className="prose">
           <p>{words}</p>
         </div>
       )}

@@ -3,7 +3,7 @@ import { Select, TextField } from '#app/_ui/fields.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import { addDays, type Day, daysBetween } from '#lib/core/days.ts'
-import { plainDay } from '#lib/core/format.ts'
+import { plainDay, withoutBackticks } from '#lib/core/format.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { GoalLine } from '#lib/goals/lists/reads.ts'
 import type { TimelineCounts } from '#lib/views/timeline/counts/reads.ts'
@@ -170,7 +170,7 @@ function Filters(props: Props & { themes: { id: string; name: string }[]; isFilt
           label="Goal"
           empty="Any goal"
           value={filter.goal ?? ''}
-          options={goals.map((goal) => ({ value: goal.id, label: goal.title }))}
+          options={goals.map((goal) => ({ value: goal.id, label: withoutBackticks(goal.title) }))}
         />
       )}
       {themes.length > 0 && (

@@ -12,11 +12,12 @@ import { findContext, requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Page } from '#app/_ui/page.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { WithdrawnLine } from '#lib/audience/withdrawing/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { longDay } from '#lib/core/format.ts'
+import { longDay, withoutBackticks } from '#lib/core/format.ts'
 import { fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { canEdit } from '#lib/reviews/access.ts'
@@ -42,7 +43,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const ctx = await findContext()
   if (!ctx) return {}
   const review = await readReview(ctx, (await params).reviewId)
-  return { title: 'kind' in review ? 'Review note' : fullTitle(review.url, review.title) }
+  return { title: 'kind' in review ? 'Review note' : withoutBackticks(fullTitle(review.url, review.title)) }
 }
 
 export default async function ReviewPage({ params }: Props) {
@@ -174,7 +175,7 @@ function Beside({ review }: { review: Review }) {
         <h2 className="subheading">{kindOfLink(review.url)}</h2>
         <p>
           <a href={review.url} rel="noreferrer noopener external">
-            {nameOfLink(review.url)}
+            <bdi>{nameOfLink(review.url)}</bdi>
           </a>
         </p>
       </section>
@@ -185,7 +186,9 @@ function Beside({ review }: { review: Review }) {
             {review.goals.map((goal) => (
               <li key={goal.id}>
                 <GoalMark state={goal.blockedAt ? 'blocked' : goal.state} labelled />{' '}
-                <a href={`/goals/${goal.id}`}>{goal.title}</a>
+                <a href={`/goals/${goal.id}`}>
+                  <PlainText text={goal.title} />
+                </a>
               </li>
             ))}
           </ul>

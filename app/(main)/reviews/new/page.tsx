@@ -111,9 +111,11 @@ function ChooseJunior({ juniors }: { juniors: ReviewableJunior[] }) {
           <li key={`${juniorId} ${teamId}`} className="flex flex-wrap items-center gap-x-3 gap-y-2">
             <Pebble person={{ id: juniorId, name }} />
             <a className="title" href={`/reviews/new?with=${juniorId}&team=${teamId}`}>
-              {name}
+              <bdi>{name}</bdi>
             </a>
-            <span className="meta">{teamName}</span>
+            <span className="meta">
+              <bdi>{teamName}</bdi>
+            </span>
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { MarkdownLine } from '#app/_parts/text/markdown.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { count } from '#lib/core/format.ts'
 import type { Roadmap } from '#lib/roadmaps/reads.ts'
 
@@ -31,7 +32,9 @@ export function MilestoneRow(props: {
     <li className="milestone" id={milestone.key}>
       <div className="milestone__row">
         <div>
-          <h3>{milestone.title}</h3>
+          <h3>
+            <PlainText text={milestone.title} />
+          </h3>
           <p className="meta">{first}</p>
         </div>
         {children}
@@ -39,7 +42,10 @@ export function MilestoneRow(props: {
       <a className="milestone__more" href={more}>
         <Icon name={isOpen ? 'down' : 'right'} />
         {kindInWords(milestone)}: {isOpen ? 'less' : 'what it takes'}
-        <span className="visually-hidden"> for {milestone.title}</span>
+        <span className="visually-hidden">
+          {' '}
+          for <PlainText text={milestone.title} />
+        </span>
       </a>
       {isOpen && <MilestoneText milestone={milestone} />}
     </li>
@@ -55,7 +61,7 @@ function MilestoneText({ milestone }: { milestone: Milestone }) {
       </p>
       {outcome && (
         <p>
-          <b>At the end:</b> {outcome}
+          <b>At the end:</b> <MarkdownLine text={outcome} />
         </p>
       )}
       <h4>Done when</h4>
@@ -72,7 +78,10 @@ function MilestoneText({ milestone }: { milestone: Milestone }) {
           <ol>
             {rubric.map((step) => (
               <li key={step.title}>
-                <b>{step.title}.</b> {step.text}
+                <b>
+                  <PlainText text={step.title} />.
+                </b>{' '}
+                <MarkdownLine text={step.text} />
               </li>
             ))}
           </ol>
@@ -86,10 +95,10 @@ function MilestoneText({ milestone }: { milestone: Milestone }) {
               <li key={resource.id}>
                 {resource.url ? (
                   <a href={resource.url} rel="noopener noreferrer">
-                    {resource.title}
+                    <PlainText text={resource.title} />
                   </a>
                 ) : (
-                  resource.title
+                  <PlainText text={resource.title} />
                 )}
               </li>
             ))}

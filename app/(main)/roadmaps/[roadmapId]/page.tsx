@@ -3,12 +3,14 @@ import { cache } from 'react'
 import { Cairn } from '#app/_parts/drawings/cairn.tsx'
 import { GoalMark, GoalState, goalStateWords } from '#app/_parts/goals/goal-mark.tsx'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
+import { MarkdownLine } from '#app/_parts/text/markdown.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Menu } from '#app/_ui/menu.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { listAssignableJuniors, listHeldGoals, listOwnHeldGoals } from '#lib/assignments/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { capital, count, numberWord } from '#lib/core/format.ts'
@@ -100,15 +102,20 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
                 </span>
                 <h2 id={`s${stage.position}`}>
                   <span className="visually-hidden">Stage {stage.position}: </span>
-                  {stage.title}
+                  <PlainText text={stage.title} />
                 </h2>
-                <p>{stage.summary}</p>
+                <p>
+                  <MarkdownLine text={stage.summary} />
+                </p>
                 {juniors.length > 0 && (
                   <a
                     className="button button--small stage__action"
                     href={`${path}/assign?stage=${stage.id}${forJunior}`}
                   >
-                    Assign this stage<span className="visually-hidden">: {stage.title}</span>
+                    Assign this stage
+                    <span className="visually-hidden">
+                      : <PlainText text={stage.title} />
+                    </span>
                   </a>
                 )}
               </div>
@@ -135,7 +142,11 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
                               className="button button--small"
                               href={`${path}/assign?stage=${stage.id}&milestone=${milestone.id}${forJunior}`}
                             >
-                              Assign<span className="visually-hidden"> {milestone.title}</span>
+                              Assign
+                              <span className="visually-hidden">
+                                {' '}
+                                <PlainText text={milestone.title} />
+                              </span>
                             </a>
                           )}
                         </>
@@ -185,7 +196,9 @@ function ShownFor({
       </li>
       {juniors.map((junior) => (
         <li key={junior.id}>
-          <a href={`${path}?for=${junior.id}`}>Only {fullName(ctx.viewer, junior)}</a>
+          <a href={`${path}?for=${junior.id}`}>
+            Only <bdi>{fullName(ctx.viewer, junior)}</bdi>
+          </a>
         </li>
       ))}
     </Menu>

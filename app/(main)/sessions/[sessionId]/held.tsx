@@ -10,6 +10,7 @@ import { Markdown } from '#app/_parts/text/markdown.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { TextKind } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
@@ -177,7 +178,7 @@ function Agreed({ session, ctx }: Props) {
                 />
                 <div className="min-w-0 wrap-anywhere">
                   <a className="title" href={`/actions/${action.id}`}>
-                    {action.body}
+                    <PlainText text={action.body} />
                   </a>
                   <p className="meta">
                     {action.owner.id === ctx.viewer.id ? 'You' : calledName(ctx.viewer, action.owner)},{' '}

@@ -94,7 +94,11 @@ async function Preparation({ session, ctx }: Props) {
       <section aria-labelledby="agenda">
         <div className="section-head">
           <h2 id="agenda">{session.state === 'planned' ? 'Agenda' : 'Agenda for next time'}</h2>
-          {!isOver && <p className="meta">Seen by you and {calledName(ctx.viewer, other)}</p>}
+          {!isOver && (
+            <p className="meta">
+              Seen by you and <bdi>{calledName(ctx.viewer, other)}</bdi>
+            </p>
+          )}
         </div>
         {isOver ? (
           <AgendaList points={session.points} withdrawn={session.withdrawn} ctx={ctx} />
@@ -103,7 +107,7 @@ async function Preparation({ session, ctx }: Props) {
             {session.points.length === 0 && (
               <p className="text-ink-3 mb-4">
                 Nothing on the agenda yet. Add what you would like to talk about;{' '}
-                {calledName(ctx.viewer, other)} sees it right away.
+                <bdi>{calledName(ctx.viewer, other)}</bdi> sees it right away.
               </p>
             )}
             <OpenAgenda

@@ -70,6 +70,7 @@ function PointRow({ number, id, position }: { number: number; id: string; positi
         <FieldError name={name('body')} />
         <input
           {...body.control}
+          dir="auto"
           className="input"
           onInput={count}
           placeholder="Another point"

@@ -3,6 +3,7 @@ import { useId } from 'react'
 import { FieldError } from '#app/_ui/field.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
 import { useForm } from '#app/_ui/form-context.ts'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { formRows, typedValue } from '#app/_ui/typed-values.ts'
 
 type State = 'open' | 'done' | 'dropped'
@@ -43,7 +44,9 @@ function CarriedRow({ action, name }: { action: Carried; name: string }) {
   return (
     <li>
       <div className="min-w-0 wrap-anywhere">
-        <p id={id}>{action.body}</p>
+        <p id={id}>
+          <PlainText text={action.body} />
+        </p>
         <p className="meta">{action.meta}</p>
         <FieldError name={`${name}.choice`} />
       </div>

@@ -6,6 +6,7 @@ import { FieldError } from '#app/_ui/field.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { QuietEnter } from '#app/_ui/quiet-enter.tsx'
 import { visibilities } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
@@ -74,7 +75,7 @@ export function LogForm({ form, ctx, drafts, isPlanned }: Props) {
                   id={point.id}
                   from={<RaisedBy author={point.author} viewer={ctx.viewer} />}
                 >
-                  {point.body} <FromEarlier point={point} form={form} />
+                  <PlainText text={point.body} /> <FromEarlier point={point} form={form} />
                 </TalkedTick>
               ))}
             </ul>
@@ -104,7 +105,9 @@ export function LogForm({ form, ctx, drafts, isPlanned }: Props) {
       <section className="grid grid-cols-1 gap-4" aria-labelledby="new-actions">
         <div className="section-head mb-0">
           <h2 id="new-actions">New actions</h2>
-          <p className="meta">Seen by you and {name}</p>
+          <p className="meta">
+            Seen by you and <bdi>{name}</bdi>
+          </p>
         </div>
         <ActionRows ids={[newId(), newId()]} juniorName={name} />
       </section>

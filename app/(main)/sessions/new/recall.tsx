@@ -1,6 +1,7 @@
 import { PrivateFold } from '#app/_parts/audience/private-fold.tsx'
 import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { count, listOfWords, plainDay, span } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
@@ -31,7 +32,7 @@ function LastTime({ ctx, form }: { ctx: Ctx; form: SessionFormPage }) {
       <section>
         <h2 className="subheading">Your first session</h2>
         <p className="mt-2 text-sm">
-          Ask {calledName(ctx.viewer, junior)} what brought them here, and agree on a first step.
+          Ask <bdi>{calledName(ctx.viewer, junior)}</bdi> what brought them here, and agree on a first step.
         </p>
       </section>
     )
@@ -41,10 +42,12 @@ function LastTime({ ctx, form }: { ctx: Ctx; form: SessionFormPage }) {
       {last.notes.slice(0, 3).map((note) =>
         note.visibility === 'private' ? (
           <PrivateFold key={note.id} day={plainDay(last.heldOn, today)}>
-            <p className="note--private text-sm">{plainText(note.body, 280)}</p>
+            <p dir="auto" className="note--private text-sm">
+              {plainText(note.body, 280)}
+            </p>
           </PrivateFold>
         ) : (
-          <p key={note.id} className="mt-2 text-sm">
+          <p key={note.id} dir="auto" className="mt-2 text-sm">
             {plainText(note.body, 280)}
           </p>
         ),
@@ -77,7 +80,9 @@ function Since({ form }: { form: SessionFormPage }) {
           <li key={goal.goalId}>
             <GoalMark state={goal.blockedAt ? 'blocked' : goal.state} />
             <span>
-              <a href={`/goals/${goal.goalId}`}>{goal.title}</a>{' '}
+              <a href={`/goals/${goal.goalId}`}>
+                <PlainText text={goal.title} />
+              </a>{' '}
               <span className="meta">{steps[goal.kind as keyof typeof steps]}</span>
             </span>
           </li>

@@ -69,7 +69,7 @@ async function PlanForm({ ctx, pair }: { ctx: Ctx; pair: OwnJunior }) {
             </a>
           }
         >
-          Your next session with {name} is planned already, for{' '}
+          Your next session with <bdi>{name}</bdi> is planned already, for{' '}
           <SessionTime session={planned} ctx={ctx} people={[junior]} />.
         </Notice>
       ) : (

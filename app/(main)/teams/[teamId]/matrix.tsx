@@ -65,7 +65,7 @@ export function Matrix({ viewer, stages, juniors, by, today, mentorHref }: Props
                       <>
                         <Pebble person={group.mentor} size="small" />
                         <a className="title" href={mentorHref(group.mentor.id)}>
-                          {fullName(viewer, group.mentor)}
+                          <bdi>{fullName(viewer, group.mentor)}</bdi>
                         </a>
                       </>
                     ) : (
@@ -92,7 +92,9 @@ function Row(props: { viewer: Viewer; junior: JuniorRow; stages: TeamDashboard['
   return (
     <tr>
       <th scope="row">
-        <a href={href}>{fullName(viewer, junior)}</a>
+        <a href={href}>
+          <bdi>{fullName(viewer, junior)}</bdi>
+        </a>
       </th>
       {junior.stages.map((stage, place) => {
         // Without goals there's no stage yet, and the first cell has the mark.

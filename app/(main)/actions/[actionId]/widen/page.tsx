@@ -4,6 +4,7 @@ import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { WidenPage, widenTitle } from '#app/_parts/audience/widen-page.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { getCircle } from '#lib/audience/reads.ts'
 import { getAction } from '#lib/sessions/action-items/reads.ts'
 import { widen } from './actions.ts'
@@ -21,7 +22,14 @@ export default async function WidenActionPage({ params }: Props) {
   const back = `/actions/${action.id}`
   return (
     <WidenPage
-      text={{ ...action, shown: <p className="wrap-anywhere">{action.body}</p> }}
+      text={{
+        ...action,
+        shown: (
+          <p className="wrap-anywhere">
+            <PlainText text={action.body} />
+          </p>
+        ),
+      }}
       words={(visibility) => seenBy(visibility, readers)}
       audiences={['circle']}
       crumbs={[

@@ -4,6 +4,7 @@ import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { WithdrawPage, withdrawTitle } from '#app/_parts/audience/withdraw-page.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { getAction } from '#lib/sessions/action-items/reads.ts'
 import { decide } from '../../../_withdrawing/actions.ts'
 
@@ -22,7 +23,14 @@ export default async function WithdrawActionPage({ params }: Props) {
     <WithdrawPage
       ctx={ctx}
       kind="action"
-      text={{ ...action, shown: <p className="wrap-anywhere">{action.body}</p> }}
+      text={{
+        ...action,
+        shown: (
+          <p className="wrap-anywhere">
+            <PlainText text={action.body} />
+          </p>
+        ),
+      }}
       words={seenBy(action.visibility, readers)}
       crumbs={[
         { href: '/actions', label: 'Actions' },

@@ -41,7 +41,9 @@ export default async function PersonPage({ params }: Props) {
                 <li key={team.id} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
                   <div>
                     <p>
-                      <b>{team.name}</b>
+                      <b>
+                        <bdi>{team.name}</bdi>
+                      </b>
                     </p>
                     <p className="meta">{rolesInWords(team.roles)}</p>
                   </div>

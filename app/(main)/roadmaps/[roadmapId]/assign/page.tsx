@@ -16,7 +16,7 @@ import {
   listHeldGoals,
 } from '#lib/assignments/reads.ts'
 import { addDays } from '#lib/core/days.ts'
-import { listOfWords } from '#lib/core/format.ts'
+import { listOfWords, withoutBackticks } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
@@ -67,7 +67,7 @@ export default async function AssignPage({ params, searchParams }: Props) {
     title,
     options: milestones.map((milestone) => ({
       value: milestone.id,
-      label: milestone.title,
+      label: withoutBackticks(milestone.title),
       meta: kindInWords(milestone) + heldInWords(held.get(milestone.key) ?? [], juniors),
       checked: milestone.id === ticked,
     })),

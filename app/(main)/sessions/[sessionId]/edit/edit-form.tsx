@@ -2,6 +2,7 @@ import type { Drafts } from '#app/_parts/drafts/offer.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { FieldError } from '#app/_ui/field.tsx'
 import { Hidden, HiddenList, TextField } from '#app/_ui/fields.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { QuietEnter } from '#app/_ui/quiet-enter.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
@@ -65,7 +66,9 @@ export function EditForm({ session, form, ctx, drafts }: Part & { drafts: Drafts
           <ul className="stack-1 wrap-anywhere">
             {agreed.map((action) => (
               <li key={action.id}>
-                <a href={`/actions/${action.id}`}>{action.body}</a>{' '}
+                <a href={`/actions/${action.id}`}>
+                  <PlainText text={action.body} />
+                </a>{' '}
                 <span className="meta">agreed in this session</span>
               </li>
             ))}
@@ -104,7 +107,7 @@ function Agenda({ session, form, ctx }: Part) {
                 isTicked={point.isTicked}
                 from={<RaisedBy author={point.author} viewer={ctx.viewer} />}
               >
-                {point.body}
+                <PlainText text={point.body} />
               </TalkedTick>
             ))}
           </ul>

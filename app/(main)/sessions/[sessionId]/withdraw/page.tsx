@@ -44,7 +44,7 @@ export default async function WithdrawSessionPage({ params }: Props) {
       <div className="prose mt-3">
         <ul>
           <li>
-            Only you can read your notes then, and only {name} can read {name}’s.
+            Only you can read your notes then, and only <bdi>{name}</bdi> can read <bdi>{name}</bdi>’s.
           </li>
           {consequences(withdrawal).map((words) => (
             <li key={words}>{words}</li>
@@ -52,7 +52,7 @@ export default async function WithdrawSessionPage({ params }: Props) {
           <Planned withdrawal={withdrawal} ctx={ctx} />
           <li>It no longer counts as a time you met.</li>
           <li>
-            “Session of {day}, withdrawn by {ctx.viewer.name}” is still shown in its place.
+            “Session of {day}, withdrawn by <bdi>{ctx.viewer.name}</bdi>” is still shown in its place.
           </li>
         </ul>
       </div>

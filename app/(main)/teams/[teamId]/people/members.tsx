@@ -33,10 +33,12 @@ export function Members(props: {
               <p className="roster__text">
                 {team.canManage ? (
                   <a className="title" href={`${people}/${member.id}`}>
-                    {member.name}
+                    <bdi>{member.name}</bdi>
                   </a>
                 ) : (
-                  <b>{fullName(viewer, member)}</b>
+                  <b>
+                    <bdi>{fullName(viewer, member)}</bdi>
+                  </b>
                 )}
                 <span>{rolesInWords(member.roles)}</span>
                 {member.email && <span className="meta">{readableAddress(member.email)}</span>}

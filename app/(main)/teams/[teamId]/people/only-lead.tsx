@@ -4,7 +4,9 @@ import { Notice } from '#app/_ui/notice.tsx'
 export function OnlyLead({ name, isAdmin }: { name: string; isAdmin: boolean }) {
   return (
     <Notice tone="late">
-      <b>{name} is the only lead.</b>{' '}
+      <b>
+        <bdi>{name}</bdi> is the only lead.
+      </b>{' '}
       {isAdmin
         ? 'Afterwards nobody sees the whole team’s progress, or gives verdicts where there is no mentor. Better make somebody else a lead first.'
         : 'Make somebody else a lead first, or ask an admin.'}

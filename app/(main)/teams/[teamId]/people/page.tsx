@@ -73,8 +73,10 @@ function Given({ one, ctx }: { one: GivenOneself; ctx: Ctx }) {
   const what = one.what === 'pair' ? 'paired themself with a junior' : `made themself ${one.what}`
   return (
     <>
-      <b>{one.name}</b>, an admin, {what} here on{' '}
-      <Time at={one.at}>{plainDay(day, dayIn(ctx.now, ctx.timeZone))}</Time>.
+      <b>
+        <bdi>{one.name}</bdi>
+      </b>
+      , an admin, {what} here on <Time at={one.at}>{plainDay(day, dayIn(ctx.now, ctx.timeZone))}</Time>.
     </>
   )
 }

@@ -43,7 +43,10 @@ export function Pairs(props: {
               <Pebble person={pair.junior} />
               <p className="roster__text roster__text--two">
                 <span>
-                  <b>{fullName(ctx.viewer, pair.junior)}</b> with {fullName(ctx.viewer, pair.mentor)}
+                  <b>
+                    <bdi>{fullName(ctx.viewer, pair.junior)}</bdi>
+                  </b>{' '}
+                  with <bdi>{fullName(ctx.viewer, pair.mentor)}</bdi>
                 </span>
                 <span className="meta">
                   {cadenceInWords(pair.cadenceDays)}, since{' '}

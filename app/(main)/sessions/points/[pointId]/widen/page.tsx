@@ -4,6 +4,7 @@ import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { WidenPage, widenTitle } from '#app/_parts/audience/widen-page.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { getCircle } from '#lib/audience/reads.ts'
 import { getAgendaPoint } from '#lib/sessions/agenda/reads.ts'
 import { pointPlace } from '../place.ts'
@@ -20,7 +21,14 @@ export default async function WidenPointPage({ params }: Props) {
   const { readers, back, crumbs } = pointPlace(ctx, point)
   return (
     <WidenPage
-      text={{ ...point, shown: <p className="wrap-anywhere">{point.body}</p> }}
+      text={{
+        ...point,
+        shown: (
+          <p className="wrap-anywhere">
+            <PlainText text={point.body} />
+          </p>
+        ),
+      }}
       words={(visibility) => seenBy(visibility, readers)}
       audiences={['circle']}
       crumbs={crumbs}

@@ -4,6 +4,7 @@ import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { WithdrawPage, withdrawTitle } from '#app/_parts/audience/withdraw-page.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { getAgendaPoint } from '#lib/sessions/agenda/reads.ts'
 import { decide } from '../../../../_withdrawing/actions.ts'
 import { pointPlace } from '../place.ts'
@@ -21,7 +22,14 @@ export default async function WithdrawPointPage({ params }: Props) {
     <WithdrawPage
       ctx={ctx}
       kind="agenda_point"
-      text={{ ...point, shown: <p className="wrap-anywhere">{point.body}</p> }}
+      text={{
+        ...point,
+        shown: (
+          <p className="wrap-anywhere">
+            <PlainText text={point.body} />
+          </p>
+        ),
+      }}
       words={seenBy(point.visibility, readers)}
       crumbs={crumbs}
       action={decide}

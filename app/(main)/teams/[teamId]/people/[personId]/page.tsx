@@ -28,7 +28,9 @@ export default async function MemberPage({ params }: Props) {
       <div className="stack-9 sm:stack-10">
         <DidNotice />
         <section aria-labelledby="roles">
-          <h2 id="roles">Roles in {team.name}</h2>
+          <h2 id="roles">
+            Roles in <bdi>{team.name}</bdi>
+          </h2>
           <ul className="sheet rows mt-3">
             {member.roles.map((role) => (
               <li key={role} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
@@ -51,7 +53,9 @@ export default async function MemberPage({ params }: Props) {
         </section>
         {missing.length > 0 && (
           <section aria-labelledby="give">
-            <h2 id="give">Give {calledName(ctx.viewer, member)} one more role</h2>
+            <h2 id="give">
+              Give <bdi>{calledName(ctx.viewer, member)}</bdi> one more role
+            </h2>
             <ActionForm action={giveRole} className="mt-3" renewed={member.roles.join()}>
               <input type="hidden" name="teamId" value={team.id} />
               <input type="hidden" name="personId" value={member.id} />
