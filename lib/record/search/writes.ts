@@ -19,8 +19,7 @@ const MAX_CHARACTERS = 25_000
 function rowOf({ body: written, ...row }: SearchDocument) {
   const texts = typeof written === 'string' ? [written] : written
   const title = withoutBackticks(row.title)
-  const body = texts.map((text) => plainText(text, MAX_CHARACTERS)).join('
-')
+  const body = texts.map((text) => plainText(text, MAX_CHARACTERS)).join('\n')
   return { ...row, title, body, ...folded({ title, body }) }
 }
 

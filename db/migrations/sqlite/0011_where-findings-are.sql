@@ -1,0 +1,2 @@
+ALTER TABLE `findings` ADD `column` integer;--> statement-breakpoint
+ALTER TABLE `findings` ADD `last_line` integer;
