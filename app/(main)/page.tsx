@@ -18,6 +18,7 @@ import {
   listTeamBriefs,
   type OwnAgenda,
 } from '#lib/views/home/reads.ts'
+import { AdminMain } from './_home/admin.tsx'
 import { NextSessions, OpenActions } from './_home/agenda.tsx'
 import { BeforeFirstGoal, juniorHead, LatestFeedback, OwnCairn, OwnGoals } from './_home/junior.tsx'
 import { LeadMain, leadHead } from './_home/lead.tsx'
@@ -156,18 +157,7 @@ function Nobody({ ctx, today, told }: { ctx: Ctx; today: string; told: ReactNode
     <Page eyebrow={today} title={`Welcome, ${calledName(ctx.viewer, ctx.viewer)}`} width="read">
       {told}
       {ctx.viewer.isAdmin ? (
-        <EmptyList
-          level={2}
-          title="You look after this Cairn"
-          action={
-            <a className="button button--primary" href="/admin">
-              People and teams
-            </a>
-          }
-        >
-          Make a team, invite people, and pair mentors with juniors. You are in no team yourself, so nobody’s
-          goals or notes stand here.
-        </EmptyList>
+        <AdminMain ctx={ctx} />
       ) : (
         <EmptyList
           level={2}

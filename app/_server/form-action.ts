@@ -22,7 +22,10 @@ import { noteAnswerHere, openedByAnother, restored, signedOut } from './sent-aga
  * `notice` is a notice's key; `shown` is a one-time link, shown once and never stored. `stays` is for a button that
  * saves a part of the form: the form stays with all that is typed, except for these values, and says what is `done`.
  */
-export type Next = Way | { shown: string } | { stays: FormState['values']; done: string }
+export type Next =
+  | Way
+  | { shown: NonNullable<FormState['shown']> }
+  | { stays: FormState['values']; done: string }
 
 /** Where a saved form leads. */
 export type Way = { to: string; notice?: string }

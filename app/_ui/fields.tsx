@@ -78,6 +78,25 @@ export function TextField(
   )
 }
 
+/** For a list that is pasted, one entry a line. Texts that somebody writes belong in a box with a draft. */
+export function LinesField(props: Frame & { value?: string; rows: number; required?: boolean }) {
+  const { control, state } = useField(props.name, Boolean(props.hint), props.value)
+  return (
+    <Field {...frame(props)}>
+      <textarea
+        {...control}
+        className="input"
+        rows={props.rows}
+        defaultValue={typedValue(state, props.name, props.value)}
+        required={props.required}
+        autoCapitalize="none"
+        autoComplete="off"
+        spellCheck={false}
+      />
+    </Field>
+  )
+}
+
 /** `empty` is a first option with an empty value. */
 export function Select(
   props: Frame & {

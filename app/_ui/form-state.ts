@@ -35,9 +35,12 @@ export type FormState = {
   theirs?: Record<string, string>
   /** HTML from the server. If several fields are previewed, `others` has the rest by name. */
   preview?: { field: string; html: string; others?: Record<string, string> }
-  /** Shown once and stored nowhere: a one-time link. */
-  shown?: string
+  /** Shown once and stored nowhere: one-time links. */
+  shown?: string | ShownLine[]
 }
+
+/** One of several answers: a link to copy, or why there's none. */
+export type ShownLine = { label: string; link: string } | { label: string; problem: string }
 
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>
 

@@ -27,3 +27,9 @@ export const newNonce = () => randomBytes(12)
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
+
+/** The same id for the same two texts: for one of several records that one form creates. */
+export function derivedId(id: string, text: string): string {
+  const hash = createHash('sha256').update(`${id} ${text}`).digest('hex')
+  return hash.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}

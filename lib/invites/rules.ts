@@ -1,4 +1,7 @@
+/** How long an invite is open. */
 export const inviteDays = 7
+
+export const inviteEnd = (madeAt: Date) => new Date(madeAt.getTime() + inviteDays * 86_400_000)
 
 export type InviteState = 'open' | 'accepted' | 'taken-back' | 'expired'
 

@@ -4,12 +4,13 @@ import { invites, memberships, people } from '#db/schema/people.ts'
 import type { Role } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
-import { hashToken, newToken } from '#lib/core/ids.ts'
+import { derivedId, hashToken, newToken } from '#lib/core/ids.ts'
 import { requireAdmin } from '#lib/people/access.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { loadManagedTeam } from '#lib/teams/access.ts'
 import { invitesVisibleTo } from './access.ts'
-import { inviteDays, inviteState } from './rules.ts'
+import type { AskedAddress } from './input.ts'
+import { inviteEnd, inviteState } from './rules.ts'
 
 type NewInvite = { id: string; email: string; teamId: string | null; role: Role | null }
 
@@ -39,6 +40,42 @@ export async function createInvite(
       )
     return addInvite(ctx, tx, input)
   })
+}
+
+export type InviteAnswer = { address: string; token: string } | { address: string; problem: string }
+
+/**
+ * As `createInvite`, for several addresses of one form, each answered for itself. Throws NotFound, and Refused or
+ * FieldRefused if none was invited.
+ */
+export async function createInvites(
+  ctx: Ctx,
+  input: { id: string; teamId: string; email: AskedAddress[]; role: Role },
+): Promise<InviteAnswer[]> {
+  const { id, teamId, role } = input
+  const answers: InviteAnswer[] = []
+  const refusals: (Refused | FieldRefused)[] = []
+  for (const { written, email, problem } of input.email) {
+    if (email === null || answers.some(({ address }) => address === email)) {
+      if (problem) answers.push({ address: written, problem })
+      continue
+    }
+    try {
+      const token = await createInvite(ctx, { id: derivedId(id, email), teamId, email, role })
+      answers.push({ address: email, token })
+    } catch (error) {
+      if (!(error instanceof Refused || error instanceof FieldRefused)) throw error
+      refusals.push(error)
+      answers.push({ address: email, problem: error.message })
+    }
+  }
+  const [first, another] = refusals
+  if (answers.some((answer) => 'token' in answer)) return answers
+  if (first && !another && answers.length === 1) throw first
+  throw new FieldRefused(
+    'email',
+    answers.map((answer) => `${answer.address}: ${'problem' in answer ? answer.problem : ''}`).join(' '),
+  )
 }
 
 /**
@@ -94,7 +131,7 @@ async function addInvite(ctx: Ctx, tx: Transaction, invite: NewInvite): Promise<
     return token
   }
   await takeEarlierBack(ctx, tx, invite)
-  const expiresAt = new Date(ctx.now.getTime() + inviteDays * 86_400_000)
+  const expiresAt = inviteEnd(ctx.now)
   await tx
     .insert(invites)
     .values({ ...invite, tokenHash, invitedById: ctx.viewer.id, createdAt: ctx.now, expiresAt })

@@ -128,11 +128,11 @@ test('from an empty Cairn to a team: set up, invite, join, take back, forget and
 
 /** Creates an invite on the team's people page; returns its link. */
 async function invite(page: Page, email: string, role: string): Promise<string> {
-  const another = page.getByRole('link', { name: 'Invite another' })
+  const another = page.getByRole('link', { name: 'Invite more' })
   if (await another.isVisible()) await another.click()
   else await page.getByRole('link', { name: 'Invite', exact: true }).click()
   await page.getByLabel('E-mail').fill(email)
   await page.getByText(role, { exact: true }).click()
   await page.getByRole('button', { name: 'Create link' }).click()
-  return page.getByLabel('The link').inputValue()
+  return page.getByLabel(`For ${email}`).inputValue()
 }

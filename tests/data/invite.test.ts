@@ -7,7 +7,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { acceptInvite } from '#lib/invites/accepting/writes.ts'
-import { createInviteInput } from '#lib/invites/input.ts'
+import { createInvitesInput } from '#lib/invites/input.ts'
 import { findInvite, getInvite, listOpenInvites } from '#lib/invites/reads.ts'
 import { inviteDays } from '#lib/invites/rules.ts'
 import { createAdminInvite, createInvite, takeInviteBack } from '#lib/invites/writes.ts'
@@ -91,7 +91,7 @@ test('a member is named at the field: their roles are given on their page', asyn
   email = (await personById(mentor.viewer.id))?.email ?? ''
   await expect(make(lead)).rejects.toMatchObject({ field: 'email', message: /Marisol Vega is in this team/ })
   const form = { formId: newId(), teamId: world.teamId, email: email.toUpperCase(), role: 'lead' }
-  expect(createInviteInput.parse(form).email).toBe(email)
+  expect(createInvitesInput.parse(form).email).toMatchObject([{ email, problem: null }])
 })
 
 test('a second invite to the same role replaces the first; to another role, and of another team, it doesn’t', async () => {
@@ -177,8 +177,8 @@ test('who may not invite any more lets nobody in by a link from before', async (
 
 test('what comes in has to be whole', () => {
   const good = { id: newId(), teamId: newId(), email: 'a@b.ch', role: 'junior' }
-  expect(createInviteInput.safeParse(good).success).toBe(true)
-  expect(createInviteInput.safeParse({ ...good, role: 'admin' }).success).toBe(false)
-  expect(createInviteInput.safeParse({ ...good, teamId: 'x' }).success).toBe(false)
-  expect(createInviteInput.safeParse({ ...good, email: 'a@' }).success).toBe(false)
+  expect(createInvitesInput.safeParse(good).success).toBe(true)
+  expect(createInvitesInput.safeParse({ ...good, role: 'admin' }).success).toBe(false)
+  expect(createInvitesInput.safeParse({ ...good, teamId: 'x' }).success).toBe(false)
+  expect(createInvitesInput.safeParse({ ...good, email: 'a@' }).success).toBe(false)
 })

@@ -9,7 +9,7 @@ import { Gate } from '#app/_ui/gate.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { makeSystemContext } from '#lib/core/context.ts'
 import { tokenField } from '#lib/core/fields.ts'
-import { opensSetup } from '#lib/people/setup/reads.ts'
+import { isWithoutPeople, opensSetup } from '#lib/people/setup/reads.ts'
 import { setUpCairn } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Set up' }
@@ -17,7 +17,11 @@ export const metadata: Metadata = { title: 'Set up' }
 /** The token is the one that the last start printed. The page exists until the first admin does. */
 export default async function SetUp({ searchParams }: { searchParams: Promise<Query> }) {
   const token = tokenField().safeParse(one((await searchParams).token))
-  if (!token.success || !(await opensSetup(makeSystemContext(new Date()), token.data))) notFound()
+  const ctx = makeSystemContext(new Date())
+  if (!token.success || !(await opensSetup(ctx, token.data))) {
+    if (!(await isWithoutPeople(ctx))) notFound()
+    return <WithoutLink />
+  }
   return (
     <Gate
       title="Lay the first stone"
@@ -38,6 +42,21 @@ export default async function SetUp({ searchParams }: { searchParams: Promise<Qu
         <TimeZoneChoice value="" hint="Days and times are shown in it." />
         <SubmitButton>Set up Cairn</SubmitButton>
       </ActionForm>
+    </Gate>
+  )
+}
+
+/** Someone who came without the link, or with one from an earlier start. */
+function WithoutLink() {
+  return (
+    <Gate
+      title="Use the link that Cairn printed"
+      lede="Cairn isn’t set up yet. Each start prints a link that creates the first account, and ends earlier ones."
+    >
+      <p className="mt-7">
+        Look for it where Cairn was started: in the terminal, or in the log of its service. Start Cairn again
+        for a new one.
+      </p>
     </Gate>
   )
 }

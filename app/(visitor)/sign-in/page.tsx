@@ -10,17 +10,21 @@ import { TextField } from '#app/_ui/fields.tsx'
 import { Gate } from '#app/_ui/gate.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { configuration } from '#lib/core/configuration.ts'
+import { makeSystemContext } from '#lib/core/context.ts'
+import { isWithoutPeople } from '#lib/people/setup/reads.ts'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
 /** The form posts to next-auth itself, so it works without JavaScript. */
 export default async function SignIn({ searchParams }: { searchParams: Promise<Query> }) {
-  if (await findContext()) redirect('/')
   const query = await searchParams
+  const callbackUrl = ownPath(one(query.callbackUrl) ?? '/', configuration().origin)
+  // Signed in meanwhile in another tab: this one goes on to its own address.
+  if (await findContext()) redirect(callbackUrl)
   const problem = signInProblem(one(query.error))
   const isSignedOut = (await doneNote())?.notice === 'signed-out'
   const email = problem ? ((await cookies()).get(cookieNames().keptEmail)?.value ?? '') : ''
-  const callbackUrl = ownPath(one(query.callbackUrl) ?? '/', configuration().origin)
+  const isNew = await isWithoutPeople(makeSystemContext(new Date()))
   return (
     <Gate title="Welcome back" lede="Sign in to Cairn.">
       {problem && (
@@ -28,6 +32,12 @@ export default async function SignIn({ searchParams }: { searchParams: Promise<Q
           <h2>{problem.title}</h2>
           <p>{problem.sentence}</p>
         </div>
+      )}
+      {isNew && (
+        <Notice tone="soon">
+          Nobody has an account here yet. Cairn printed a link to set it up when it started: look for it in
+          the terminal or the log, or start Cairn again for a new one.
+        </Notice>
       )}
       {isSignedOut && !problem && <Notice tone="done">You are signed out.</Notice>}
       <form action="/api/auth/callback/credentials" method="post">

@@ -9,7 +9,10 @@ import { TextField } from '#app/_ui/fields.tsx'
 import { Gate } from '#app/_ui/gate.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { makeSystemContext } from '#lib/core/context.ts'
+import { readableAddress } from '#lib/core/email.ts'
 import { tokenField } from '#lib/core/fields.ts'
+import { clockTime, plainDay } from '#lib/core/format.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { findInvite, type InviteByToken } from '#lib/invites/reads.ts'
 import { accept, join } from './actions.ts'
 
@@ -26,7 +29,10 @@ export default async function Invite({ params }: { params: Promise<{ token: stri
   if (ctx.viewer.email !== invite.email)
     return <SomeoneElse invite={invite} token={token} email={ctx.viewer.email} />
   return (
-    <Gate title="One more role" lede={`${invite.invitedBy} invites you ${purpose(invite)}.`}>
+    <Gate
+      title="One more role"
+      lede={`${invite.invitedBy} invites you ${purpose(invite)}. The invite is for ${readableAddress(invite.email)}, and works until ${lastMoment(invite, ctx.now, ctx.timeZone)}.`}
+    >
       <ActionForm action={join} className="mt-7">
         <input type="hidden" name="token" value={token} />
         <SubmitButton>Join</SubmitButton>
@@ -40,6 +46,10 @@ export default async function Invite({ params }: { params: Promise<{ token: stri
 
 const purpose = ({ teamName, role }: InviteByToken) =>
   teamName ? `to join ${teamName} as a ${role}` : 'to look after Cairn as an admin'
+
+function lastMoment({ expiresAt }: InviteByToken, now: Date, zone: string): string {
+  return `${plainDay(dayIn(expiresAt, zone), dayIn(now, zone))}, ${clockTime(expiresAt, zone)}`
+}
 
 /** Used, taken back or expired: someone with an old link needn't know which. */
 function Closed({ invite }: { invite: InviteByToken }) {
@@ -62,7 +72,7 @@ function SomeoneElse({ invite, token, email }: { invite: InviteByToken; token: s
   return (
     <Gate
       title="This invite is for another account"
-      lede={`It’s for ${invite.email}, and you’re signed in as ${email}.`}
+      lede={`It’s for ${readableAddress(invite.email)}, and you’re signed in as ${readableAddress(email)}.`}
     >
       <form action="/sign-out" method="post" className="mt-7">
         <input type="hidden" name="to" value={`/invite/${token}`} />
@@ -81,7 +91,7 @@ function Newcomer({ invite, token }: { invite: InviteByToken; token: string }) {
   return (
     <Gate
       title="Welcome to Cairn"
-      lede={`${invite.invitedBy} invites you ${purpose(invite)}. The invite is for ${invite.email}.`}
+      lede={`${invite.invitedBy} invites you ${purpose(invite)}. The invite is for ${readableAddress(invite.email)}, and works until ${lastMoment(invite, new Date(), 'UTC')} (UTC).`}
     >
       <p className="mt-7">
         If you have an account with this address, sign in, and you come back here.{' '}

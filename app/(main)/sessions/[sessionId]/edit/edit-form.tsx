@@ -27,7 +27,7 @@ type Part = { session: SessionPage; form: MendingForm; ctx: Ctx }
 
 /** Everything that the form for a new session takes, filled in with what is saved. */
 export function EditForm({ session, form, ctx, drafts }: Part & { drafts: Drafts }) {
-  const { junior, today } = form
+  const { junior } = form
   const name = calledName(ctx.viewer, junior)
   const agreed = standing(session.agreed)
   return (

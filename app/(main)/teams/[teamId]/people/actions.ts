@@ -1,17 +1,34 @@
 'use server'
 import { formAction } from '#app/_server/form-action.ts'
 import { configuration } from '#lib/core/configuration.ts'
-import { createInviteInput, takeBackInput } from '#lib/invites/input.ts'
-import { createInvite, takeInviteBack } from '#lib/invites/writes.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { readableAddress } from '#lib/core/email.ts'
+import { plainDay } from '#lib/core/format.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
+import { createInvitesInput, takeBackInput } from '#lib/invites/input.ts'
+import { inviteEnd } from '#lib/invites/rules.ts'
+import { createInvites, takeInviteBack } from '#lib/invites/writes.ts'
 import { changeCadenceInput, endMentorshipInput, pairInput } from '#lib/mentorships/input.ts'
 import { changeCadence, endMentorship, pairMentorAndJunior } from '#lib/mentorships/writes.ts'
 import { changeTeamInput, endRoleInput, leaveInput, roleInput } from '#lib/teams/input.ts'
 import { addMember, endRole, leaveTeam } from '#lib/teams/members/writes.ts'
 import { changeTeam } from '#lib/teams/writes.ts'
 
-export const invite = formAction(createInviteInput, async (ctx, input) => ({
-  shown: `${configuration().origin}/invite/${await createInvite(ctx, input)}`,
+export const invite = formAction(createInvitesInput, async (ctx, input) => ({
+  shown: (await createInvites(ctx, input)).map((answer) =>
+    'problem' in answer
+      ? { label: readableAddress(answer.address), problem: answer.problem }
+      : {
+          label: `For ${readableAddress(answer.address)}, as a ${input.role}, until ${lastDay(ctx)}`,
+          link: `${configuration().origin}/invite/${answer.token}`,
+        },
+  ),
 }))
+
+function lastDay(ctx: Ctx): string {
+  const [today, last] = [ctx.now, inviteEnd(ctx.now)].map((moment) => dayIn(moment, ctx.timeZone))
+  return plainDay(last ?? '', today ?? '')
+}
 
 export const takeBack = formAction(takeBackInput, async (ctx, input) => {
   const teamId = await takeInviteBack(ctx, input)

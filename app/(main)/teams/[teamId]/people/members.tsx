@@ -3,6 +3,7 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import type { Viewer } from '#lib/core/context.ts'
 import { readableAddress } from '#lib/core/email.ts'
+import { capital, numberWord } from '#lib/core/format.ts'
 import { fullName } from '#lib/core/names.ts'
 import type { Member } from '#lib/teams/reads.ts'
 import { rolesInWords } from '#lib/teams/rules.ts'
@@ -11,8 +12,10 @@ export function Members(props: {
   team: { id: string; canManage: boolean }
   members: Member[]
   viewer: Viewer
+  /** How many invites are open. */
+  invited: number
 }) {
-  const { team, members, viewer } = props
+  const { team, members, viewer, invited } = props
   const people = `/teams/${team.id}/people`
   return (
     <section aria-labelledby="members">
@@ -24,7 +27,16 @@ export function Members(props: {
           </a>
         )}
       </div>
-      {members.length === 0 && <EmptyList title="Nobody yet">Begin with a lead: invite one.</EmptyList>}
+      {members.length === 0 &&
+        (invited === 0 ? (
+          <EmptyList title="Nobody yet">Begin with a lead: invite one.</EmptyList>
+        ) : (
+          <EmptyList
+            title={invited === 1 ? 'One invite is out' : `${capital(numberWord(invited))} invites are out`}
+          >
+            Whoever accepts appears here.
+          </EmptyList>
+        ))}
       {members.length > 0 && (
         <Plain as="ul" className="sheet roster">
           {members.map((member) => (

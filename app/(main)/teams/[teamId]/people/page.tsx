@@ -33,7 +33,7 @@ export default async function TeamPeople({ params }: Props) {
     <Page
       title={`People of ${team.name}`}
       crumbs={teamTrail(ctx, team)}
-      lede={sizeInWords(members)}
+      lede={sizeInWords(members, invites.length)}
       side={
         team.canManage && (
           <a className="button button--small" href={`/teams/${team.id}/people/team`}>
@@ -49,7 +49,7 @@ export default async function TeamPeople({ params }: Props) {
             <Given one={one} ctx={ctx} />
           </Notice>
         ))}
-        <Members team={team} members={members} viewer={ctx.viewer} />
+        <Members team={team} members={members} viewer={ctx.viewer} invited={invites.length} />
         <Pairs team={team} pairs={pairs} members={members} ctx={ctx} />
         {team.canManage && <Invites invites={invites} ctx={ctx} />}
       </div>
@@ -57,14 +57,17 @@ export default async function TeamPeople({ params }: Props) {
   )
 }
 
-function sizeInWords(members: readonly Member[]): string {
+function sizeInWords(members: readonly Member[], invited: number): string {
   const having = (role: 'lead' | 'mentor' | 'junior') =>
     members.filter(({ roles }) => roles.includes(role)).length
   const parts = (['lead', 'mentor', 'junior'] as const)
     .map((role) => ({ role, number: having(role) }))
     .filter(({ number }) => number > 0)
     .map(({ role, number }) => count(number, role))
-  return parts.length === 0 ? 'Nobody is here yet.' : `${listOfWords(parts)}.`
+  if (parts.length > 0) return `${listOfWords(parts)}.`
+  return invited > 0
+    ? `Nobody has joined yet. ${count(invited, 'invite is', 'invites are')} out.`
+    : 'Nobody is here yet.'
 }
 
 /** Shown to every member: an admin can't join a team unnoticed. */

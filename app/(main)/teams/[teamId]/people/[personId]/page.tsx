@@ -7,7 +7,9 @@ import { Segments } from '#app/_ui/choices.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { Role } from '#db/words.ts'
-import { calledName } from '#lib/core/names.ts'
+import { calledName, fullName } from '#lib/core/names.ts'
+import { listPairs } from '#lib/mentorships/reads.ts'
+import { cadenceInWords } from '#lib/mentorships/rules.ts'
 import { getManagedMember } from '#lib/teams/reads.ts'
 import { giveRole } from '../actions.ts'
 import { roleChoices } from '../role-choices.ts'
@@ -22,6 +24,10 @@ export default async function MemberPage({ params }: Props) {
   const { teamId, personId } = await params
   const { team, member } = await found(getManagedMember(ctx, addressId(teamId), addressId(personId)))
   const here = `/teams/${team.id}/people/${member.id}`
+  const mentors = (await listPairs(ctx, team.id)).filter(({ junior }) => junior.id === member.id)
+  // An admin who is nothing else to the junior can't open the record.
+  const mayRead =
+    team.leads || mentors.some(({ mentor }) => mentor.id === ctx.viewer.id) || member.id === ctx.viewer.id
   const missing = roleChoices.filter(({ value }) => !member.roles.includes(value as Role))
   return (
     <Page title={member.name} width="read" crumbs={peopleTrail(ctx, team)} lede={member.email}>
@@ -51,6 +57,46 @@ export default async function MemberPage({ params }: Props) {
             ))}
           </ul>
         </section>
+        {member.roles.includes('junior') && (
+          <section aria-labelledby="mentors">
+            <div className="section-head">
+              <h2 id="mentors">{mentors.length > 1 ? 'Mentors' : 'Mentor'}</h2>
+              <a className="button button--small" href={`/teams/${team.id}/people/pair?junior=${member.id}`}>
+                Pair with a mentor
+              </a>
+            </div>
+            {mentors.length === 0 ? (
+              <p>No mentor yet.</p>
+            ) : (
+              <ul className="sheet rows">
+                {mentors.map(({ id, mentor, cadenceDays }) => (
+                  <li key={id} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
+                    <div>
+                      <p>
+                        <b>{fullName(ctx.viewer, mentor)}</b>
+                      </p>
+                      <p className="meta">They meet {cadenceInWords(cadenceDays)}.</p>
+                    </div>
+                    <a
+                      className="button button--small"
+                      href={`/teams/${team.id}/people/pairs/${id}`}
+                      aria-label={`Change the pair with ${fullName(ctx.viewer, mentor)}`}
+                    >
+                      Change
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            )}
+            {mayRead && (
+              <p className="mt-3">
+                <a href={`/people/${member.id}`}>
+                  Goals, sessions and reviews of {calledName(ctx.viewer, member)}
+                </a>
+              </p>
+            )}
+          </section>
+        )}
         {missing.length > 0 && (
           <section aria-labelledby="give">
             <h2 id="give">

@@ -3,12 +3,15 @@ import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Segments } from '#app/_ui/choices.tsx'
-import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { Hidden, LinesField } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { ShownOnce } from '#app/_ui/shown-once.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { type Role, roles } from '#db/words.ts'
+import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
-import { getManagedTeam } from '#lib/teams/reads.ts'
+import { listOpenInvites } from '#lib/invites/reads.ts'
+import { getManagedTeam, listMembers } from '#lib/teams/reads.ts'
 import { invite } from '../actions.ts'
 import { roleChoices } from '../role-choices.ts'
 import { peopleTrail } from '../trail.ts'
@@ -21,12 +24,14 @@ export default async function InviteToTeam({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const team = await found(getManagedTeam(ctx, addressId((await params).teamId)))
   const people = `/teams/${team.id}/people`
+  const query = await searchParams
+  const role = await roleToInvite(ctx, team, one(query.role))
   return (
     <Page
       title={`Invite to ${team.name}`}
       width="read"
       crumbs={peopleTrail(ctx, team)}
-      lede="You get a link to pass on. It works once, for seven days, for the person with this address, whether or not they have an account here."
+      lede="You get a link to pass on for each address. It works once, for seven days, for the person with that address, whether or not they have an account here."
     >
       <ActionForm action={invite} className="form">
         <ShownOnce
@@ -34,16 +39,16 @@ export default async function InviteToTeam({ params, searchParams }: Props) {
           after={
             <>
               <p>
-                Pass it on to the person you invite: Cairn sends them nothing. Anyone with the link can use
-                it. It’s shown this once and kept nowhere. An earlier link to the same address and role no
-                longer works. Until it’s used, you can take it back on the team’s page.
+                Pass each link on to the person it’s for: Cairn sends them nothing, and anyone with a link can
+                use it. Links are shown this once and kept nowhere. An earlier link to the same address and
+                role no longer works. Until a link is used, you can take it back on the team’s page.
               </p>
               <div className="form-bar">
                 <a className="button button--primary" href={people}>
                   Back to the team
                 </a>
                 <a className="button" href={`${people}/invite`} data-reload>
-                  Invite another
+                  Invite more
                 </a>
               </div>
             </>
@@ -51,16 +56,15 @@ export default async function InviteToTeam({ params, searchParams }: Props) {
         >
           <Hidden name="id" value={newId()} />
           <input type="hidden" name="teamId" value={team.id} />
-          <TextField
+          <LinesField
             name="email"
-            label="E-mail"
-            hint="The person signs in with it."
-            type="email"
-            autoComplete="off"
-            value={one((await searchParams).email)}
+            label="E-mail addresses"
+            hint="One or several, each on its own line. Each person signs in with theirs."
+            rows={3}
+            value={one(query.email)}
             required
           />
-          <Segments name="role" legend="Role" options={roleChoices} value="junior" />
+          <Segments name="role" legend="Role" options={roleChoices} value={role} />
           <div className="form-bar">
             <SubmitButton>Create link</SubmitButton>
           </div>
@@ -69,3 +73,16 @@ export default async function InviteToTeam({ params, searchParams }: Props) {
     </Page>
   )
 }
+
+/** As asked for, or a lead for a team that has none yet, not even invited. */
+async function roleToInvite(ctx: Ctx, team: ManagedTeam, asked: string | undefined): Promise<Role> {
+  const role = roles.find((each) => each === asked)
+  if (role) return role
+  const members = await listMembers(ctx, team)
+  const invites = await listOpenInvites(ctx, team.id)
+  const hasLead =
+    members.some((member) => member.roles.includes('lead')) || invites.some((each) => each.role === 'lead')
+  return hasLead ? 'junior' : 'lead'
+}
+
+type ManagedTeam = Awaited<ReturnType<typeof getManagedTeam>>
