@@ -5,7 +5,7 @@ import { widenText } from '#lib/audience/widening/writes.ts'
 import { putBackText, withdrawText } from '#lib/audience/withdrawing/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
-import { createAdminInvite, createInvite, takeInviteBack } from '#lib/invites/writes.ts'
+import { createAdminInvite, createInvite, createInvites, takeInviteBack } from '#lib/invites/writes.ts'
 import { changeCadence, endMentorship, pairMentorAndJunior } from '#lib/mentorships/writes.ts'
 import { changeAddressFor } from '#lib/people/address/writes.ts'
 import { editReview } from '#lib/reviews/editing/writes.ts'
@@ -201,6 +201,11 @@ export function everyVerb(world: World, of: Written): Verbs {
     createTeam: (ctx) => createTeam(ctx, { formId: newId(), name: 'Another' }),
     createInvite: (ctx) =>
       createInvite(ctx, { id: newId(), teamId, email: `${newId()}@test.cairn`, role: 'junior' }),
+    createInvites: (ctx) => {
+      const email = `${newId()}@test.cairn`
+      const asked = [{ written: email, email, problem: null }]
+      return createInvites(ctx, { id: newId(), teamId, email: asked, role: 'junior' })
+    },
     createAdminInvite: (ctx) => createAdminInvite(ctx, { id: newId(), email: `${newId()}@test.cairn` }),
     takeInviteBack: (ctx) => takeInviteBack(ctx, { inviteId: of.invite }),
     createPasswordReset: (ctx) => createPasswordReset(ctx, { id: newId(), personId: junior.viewer.id }),
