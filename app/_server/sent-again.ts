@@ -5,6 +5,7 @@ import { type FormValues, formValues, keptValues } from '#app/_ui/sent-values.ts
 import { configuration } from '#lib/core/configuration.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { noteAnswer, referenceHeader } from '#lib/core/failures.ts'
+import { isolated } from '#lib/core/format.ts'
 import { openForm } from '#lib/core/seals.ts'
 
 /** Tells the HTTP front what the form gets, in case the page that it gets it with has no place for it any more. */
@@ -31,7 +32,7 @@ export function openedByAnother(ctx: Ctx, answer: FormState, values: FormValues)
   return {
     ...answer,
     status: 'refused',
-    message: `This page was opened by someone else, and you are signed in as ${ctx.viewer.name}. Nothing was saved, so nothing is written in the wrong name. Your text is still here: copy it, and load the page again.`,
+    message: `This page was opened by someone else, and you are signed in as ${isolated(ctx.viewer.name)}. Nothing was saved, so nothing is written in the wrong name. Your text is still here: copy it, and load the page again.`,
   }
 }
 

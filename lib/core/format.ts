@@ -88,7 +88,8 @@ export function count(number: number, noun: string, plural = `${noun}s`): string
 }
 
 /** 'Ada', 'Ada and Bo', 'Ada, Bo and Cem'. */
-export function listOfWords(words: readonly string[]): string {
+export function listOfWords(listed: readonly string[]): string {
+  const words = listed.map(isolated)
   if (words.length < 2) return words[0] ?? ''
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
@@ -148,3 +149,10 @@ export const withoutBackticks = (text: string): string =>
   codeParts(text)
     .map((part) => part.text)
     .join('')
+
+const rightToLeft =
+  /[\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}\p{sc=Samaritan}\p{sc=Mandaic}\p{sc=Adlam}\p{sc=Hanifi_Rohingya}]/u
+
+/** A name in a sentence that is no markup: an isolate (UAX #9) does what `<bdi>` does, the words around it keep their order. */
+export const isolated = (name: string): string =>
+  rightToLeft.test(name) && !name.startsWith('\u2068') ? `\u2068${name}\u2069` : name

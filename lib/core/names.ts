@@ -1,5 +1,6 @@
 import { readableAddress } from './email.ts'
 import { fold } from './fold.ts'
+import { isolated } from './format.ts'
 import type { Named } from './named.ts'
 
 export type KnownPerson = Named & { shortName: string | null; email: string }
@@ -55,12 +56,6 @@ function countEach(keys: readonly string[]): Map<string, number> {
   for (const each of keys) counts.set(each, (counts.get(each) ?? 0) + 1)
   return counts
 }
-
-const rightToLeft =
-  /[\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}\p{sc=Samaritan}\p{sc=Mandaic}\p{sc=Adlam}\p{sc=Hanifi_Rohingya}]/u
-
-/** In a sentence that is no markup, an isolate (UAX #9) does what `<bdi>` does: the words around the name keep their order. */
-const isolated = (name: string) => (rightToLeft.test(name) ? `\u2068${name}\u2069` : name)
 
 // A whole viewer: an id alone knows nobody.
 type Knowing = { id: string; email: string; names?: NameBook }

@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
-import { db } from '#db/client.ts'
+import { db, transaction } from '#db/client.ts'
 import { findings, reviewGoals } from '#db/schema/reviews.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
@@ -186,4 +186,38 @@ test('refused by the rule, as when it was logged: a day to come, nothing left in
   await expect(editReview(mentor, reviewEditInput(input, { summary: '', findings: [] }))).rejects.toThrow(
     Refused,
   )
+})
+
+test('a place that was saved before its column was read is read with the next edit, and that alone is none', async () => {
+  const world = await makeWorld()
+  const { mentor } = world
+  const where = 'src/app.py:88:14'
+  const input = await sendReview(world, {
+    findings: [{ id: newId(), themeId: themeIds[0], body: 'one', where }],
+  })
+  const [finding] = input.findings.map(findingRow)
+  const ofNote = eq(findings.reviewId, input.id)
+  const placeOf = async () => {
+    const [place] = await db
+      .select({
+        file: findings.file,
+        line: findings.line,
+        column: findings.column,
+        lastLine: findings.lastLine,
+      })
+      .from(findings)
+      .where(ofNote)
+    return place
+  }
+  const before = { file: 'src/app.py:88', line: 14, column: null }
+  await transaction((tx) => tx.update(findings).set(before).where(ofNote))
+  await editReview(mentor, reviewEditInput(input, { findings: [{ ...finding, where }] }))
+  expect(await placeOf()).toEqual({ file: 'src/app.py', line: 88, column: 14, lastLine: null })
+  expect((await reviewById(input.id))?.editedAt).toBeNull()
+  await editReview(
+    mentor,
+    reviewEditInput(input, { version: 2, findings: [{ ...finding, where: 'src/app.py#L12-L20' }] }),
+  )
+  expect(await placeOf()).toEqual({ file: 'src/app.py', line: 12, column: null, lastLine: 20 })
+  expect((await reviewById(input.id))?.editedAt).toEqual(mentor.now)
 })

@@ -48,6 +48,12 @@ describe('what somebody is called', () => {
   })
 })
 
+test('a name that is written from right to left leaves the words around it in their order', () => {
+  const ada = person('ada', 'עדה לוי', 'عدا')
+  expect(fullName(viewerWith(ada), ada)).toBe('\u2068עדה לוי\u2069')
+  expect(calledName(viewerWith(ada), ada)).toBe('\u2068عدا\u2069')
+})
+
 test('a short name like another one’s name with its address isn’t used', () => {
   const [one, other, thief] = [
     person('0', 'sam'),

@@ -7,7 +7,7 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { capital, clockTime, listOfWords, numberWord } from '#lib/core/format.ts'
+import { capital, clockTime, listOfWords, numberWord, withoutBackticks } from '#lib/core/format.ts'
 import { fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { getMentorHome } from '#lib/views/home/reads.ts'
@@ -174,7 +174,7 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
 }
 
 function stageWords({ stage }: Pick<JuniorOfMine, 'stage'>): ReactNode {
-  return stage ? `Stage ${stage.position}, ${stage.title}` : 'No goals yet'
+  return stage ? `Stage ${stage.position}, ${withoutBackticks(stage.title)}` : 'No goals yet'
 }
 
 function LogLinks({ ctx, junior }: { ctx: Ctx; junior: { id: string; name: string } }) {

@@ -98,15 +98,18 @@ function words(step: NextStep, today: Day, ctx: Ctx) {
 function goingOn({ of, title, ticked, criteria, noted }: Extract<NextStep, { kind: 'go on' }>) {
   if (of === 'habit')
     return {
-      words: `Log the next entry for “${title}”`,
+      words: `Log the next entry for “${withoutBackticks(title)}”`,
       done: `${capital(count(noted, 'entry', 'entries'))} so far.`,
     }
   if (of === 'behaviour')
     return {
-      words: `Note what you saw of “${title}”`,
+      words: `Note what you saw of “${withoutBackticks(title)}”`,
       done: `${capital(count(noted, 'observation'))} so far.`,
     }
-  return { words: `Go on with “${title}”`, done: `${ticked} of ${criteria} criteria ticked.` }
+  return {
+    words: `Go on with “${withoutBackticks(title)}”`,
+    done: `${ticked} of ${criteria} criteria ticked.`,
+  }
 }
 
 const ago = (days: number) => (days === 0 ? 'today' : days === 1 ? 'yesterday' : `${span(days)} ago`)

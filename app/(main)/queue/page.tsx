@@ -65,7 +65,8 @@ function QueueRow({ ctx, item }: { ctx: Ctx; item: QueueItem }) {
           {needsEvidence(item.kind)
             ? `version ${item.evidenceNumber}`
             : `asks for the approval of a ${item.kind}`}
-          , sent <When at={item.submittedAt} ctx={ctx} />. Stage {item.stagePosition}, {item.stageTitle}.
+          , sent <When at={item.submittedAt} ctx={ctx} />. Stage {item.stagePosition},{' '}
+          <PlainText text={item.stageTitle} />.
         </p>
         {item.blockedReason && (
           <p className="meta is-late">

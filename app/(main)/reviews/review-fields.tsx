@@ -9,6 +9,7 @@ import { visibilities } from '#db/words.ts'
 import type { Viewer } from '#lib/core/context.ts'
 import { withoutBackticks } from '#lib/core/format.ts'
 import type { Named } from '#lib/core/named.ts'
+import { kindOfLink } from '#lib/reviews/links/rules.ts'
 import type { FindingValues, Option } from './finding-row.tsx'
 import { FindingsPart, PreviewNote } from './findings-part.tsx'
 
@@ -42,6 +43,7 @@ export function ReviewFields({ viewer, junior, latest, values, rowIds, themes, g
     visibility,
     words: seenBy(visibility, people),
   }))
+  const kind = kindOfLink(values.url)
   const themeOptions: Option[] = themes.map(({ id, name }) => ({ value: id, label: name }))
   return (
     <>
@@ -49,8 +51,8 @@ export function ReviewFields({ viewer, junior, latest, values, rowIds, themes, g
       <div className="grid grid-cols-1 gap-4">
         <TextField
           name="url"
-          label="Pull request"
-          hint="Paste the link. The number and repository are read from it, where they can be."
+          label={kind === 'Link' ? 'Pull request' : kind}
+          hint="Or a merge request, a change, a commit. Number and repository are read from the link, where they can be."
           type="url"
           inputMode="url"
           value={values.url}

@@ -35,7 +35,9 @@ export function MilestoneEntry({ milestone }: { milestone: FoundMilestone }) {
             <PlainText text={milestone.title} />
           </a>
         </h2>
-        <span className="meta">Milestone of “{milestone.stageTitle}”</span>
+        <span className="meta">
+          Milestone of “<PlainText text={milestone.stageTitle} />”
+        </span>
       </div>
     </li>
   )

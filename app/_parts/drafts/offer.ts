@@ -2,7 +2,7 @@ import { one, type Query } from '#app/_server/found.ts'
 import type { FormDraft, Way } from '#app/_ui/form-draft.ts'
 import type { DraftVerb } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { timeAgo } from '#lib/core/format.ts'
+import { isolated, timeAgo } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import type { Named } from '#lib/core/named.ts'
 import { type Draft, draftsFor } from '#lib/record/drafts/reads.ts'
@@ -80,7 +80,7 @@ export function draftOf(ctx: Ctx, { subjectId, kept, names, query }: Drafts, for
   if (waits && !isAgreed) {
     const [reader] = readers
     const forWhom = names.get(chosen.readerId ?? '') ?? 'someone you no longer reach from here'
-    const use = readers.length === 1 ? `Use it for ${reader?.name}` : 'Use it here'
+    const use = readers.length === 1 ? `Use it for ${isolated(reader?.name ?? '')}` : 'Use it here'
     const ways = [
       ...(reader ? [way(chosen.id, use, `&for=${reader.id}`)] : []),
       { href: `/drafts/${chosen.id}`, label: 'Read it' },

@@ -1,3 +1,4 @@
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Facet } from '#lib/views/progress/rules.ts'
 import { GhostRock, Rock } from './rock.tsx'
 
@@ -19,7 +20,9 @@ export function Cairn({ stones, uncounted }: { stones: Stone[]; uncounted?: bool
             <li key={stone.href} value={place + 1} aria-current={stone.isCurrent ? 'step' : undefined}>
               <Rock place={place} stones={stones.length} facets={stone.facets} />
               <p className="cairn__name">
-                <a href={stone.href}>{stone.name}</a>{' '}
+                <a href={stone.href}>
+                  <PlainText text={stone.name} />
+                </a>{' '}
                 {!uncounted && (
                   <span className="whitespace-nowrap">
                     {stone.facets.filter((facet) => facet === 'achieved').length} of {stone.facets.length}

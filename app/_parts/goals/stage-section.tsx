@@ -30,7 +30,9 @@ export function StageSection(
       <div className="stone-head">
         {props.rock}
         <div>
-          <h3 id={`${id}-title`}>{props.title}</h3>
+          <h3 id={`${id}-title`}>
+            <PlainText text={props.title} />
+          </h3>
           <p className="meta">{props.words}</p>
         </div>
       </div>

@@ -1,5 +1,5 @@
 import type { Role } from '#db/words.ts'
-import { listOfWords } from '#lib/core/format.ts'
+import { isolated, listOfWords } from '#lib/core/format.ts'
 
 export type Deactivation = {
   name: string
@@ -11,7 +11,7 @@ export type Deactivation = {
 
 /** No counts of goals or evidence, because admins don't see progress. */
 export function deactivationSentences(person: Deactivation): string[] {
-  const { name } = person
+  const name = isolated(person.name)
   const roles = person.teams.map((team) => `${listOfWords(team.roles)} in ${team.name}`)
   const isJunior = person.teams.some((team) => team.roles.includes('junior'))
   return [

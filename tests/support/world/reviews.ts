@@ -5,6 +5,7 @@ import { newId } from '#lib/core/ids.ts'
 import { editReviewInput, type LogReviewInput, logReviewInput } from '#lib/reviews/input.ts'
 import { loadBuiltInThemes } from '#lib/reviews/themes/writes.ts'
 import { logReview } from '#lib/reviews/writes.ts'
+import { formatPosition } from '#lib/text/positions/rules.ts'
 import { dayFrom, systemContext } from '../context.ts'
 import { audienceColumns, type Text } from './texts.ts'
 import type { World } from './world.ts'
@@ -62,10 +63,10 @@ export function reviewEditInput(input: SentReview, changes: Fields = {}) {
 
 /** A finding as a row of the form. */
 export function findingRow(finding: LogReviewInput['findings'][number]) {
-  const { file, line, snippet, ...row } = finding
+  const { file, line, column, lastLine, snippet, ...row } = finding
   return {
     ...row,
-    where: file === null ? '' : line === null ? file : `${file}:${line}`,
+    where: formatPosition({ file, line, column, lastLine }),
     snippet: snippet ?? '',
   }
 }

@@ -6,7 +6,7 @@ import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import { capital, timeAgo } from '#lib/core/format.ts'
+import { capital, isolated, timeAgo } from '#lib/core/format.ts'
 import { draftTexts } from '#lib/record/drafts/rules.ts'
 import { getNamedDraft } from '#lib/views/drafts/reads.ts'
 import { draftWords } from '#lib/views/drafts/rules.ts'
@@ -19,7 +19,7 @@ export default async function DraftPage({ params }: { params: Promise<{ draftId:
   const ctx = await requireContext()
   const draft = await found(getNamedDraft(ctx, addressId((await params).draftId)))
   noteSeen(ctx, [draft])
-  const forWhom = draft.readerName ? ` for ${draft.readerName}` : ''
+  const forWhom = draft.readerName ? ` for ${isolated(draft.readerName)}` : ''
   return (
     <Page
       width="read"

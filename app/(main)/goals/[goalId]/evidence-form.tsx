@@ -1,5 +1,6 @@
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
+import { MarkdownLine } from '#app/_parts/text/markdown.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { newId } from '#lib/core/ids.ts'
@@ -33,7 +34,7 @@ export function EvidenceForm({ ctx, goal }: View) {
           <AudienceBox
             name="outcome"
             label="Outcome"
-            hint={goal.expectedOutcome ?? undefined}
+            hint={goal.expectedOutcome ? <MarkdownLine text={goal.expectedOutcome} /> : undefined}
             optional
             audience={audience}
             rows={3}

@@ -12,7 +12,15 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList, Notice } from '#app/_ui/notice.tsx'
 import { Crumbs } from '#app/_ui/page.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { capital, clockTime, count, listOfWords, nearDay, plainDay } from '#lib/core/format.ts'
+import {
+  capital,
+  clockTime,
+  count,
+  listOfWords,
+  nearDay,
+  plainDay,
+  withoutBackticks,
+} from '#lib/core/format.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
 import { calledName, fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
@@ -138,7 +146,7 @@ function Head(props: { ctx: Ctx; junior: JuniorForViewer; teams: TeamShown[]; co
             {teams.map((team) => (
               <span key={team.id} className="block">
                 {team.goals.length > 0 && team.stage && team.stage.total > 0
-                  ? `Stage ${team.stage.position}, ${team.stage.title}`
+                  ? `Stage ${team.stage.position}, ${withoutBackticks(team.stage.title)}`
                   : 'No goals yet'}
                 {teams.length > 1 && ` (${team.name})`}
                 {!team.isActive && `. No longer a junior in ${team.name}`}

@@ -158,10 +158,15 @@ export function content(item: TimelineItem, today: Day): Content {
 }
 
 function Goal({ item }: { item: { goalId: string | null; goalTitle: string } }) {
-  if (!item.goalId) return <span className="title">{item.goalTitle}</span>
+  if (!item.goalId)
+    return (
+      <span className="title">
+        <PlainText text={item.goalTitle} />
+      </span>
+    )
   return (
     <a className="title" href={`/goals/${item.goalId}`}>
-      {item.goalTitle}
+      <PlainText text={item.goalTitle} />
     </a>
   )
 }

@@ -1,7 +1,7 @@
 import { GoalMark, goalStateWords } from '#app/_parts/goals/goal-mark.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import type { AssignableJunior, HeldGoal } from '#lib/assignments/reads.ts'
-import { listOfWords } from '#lib/core/format.ts'
+import { isolated, listOfWords } from '#lib/core/format.ts'
 
 /** Above this, holders are only counted: a row of fifty pebbles tells no one anything. */
 const MAX_PEBBLES = 8
@@ -27,7 +27,7 @@ export function Holders({ holders, juniors }: { holders: Holder[]; juniors: numb
         const state = goal.blockedAt ? 'blocked' : goal.state
         return (
           <li key={goal.goalId}>
-            <a href={`/goals/${goal.goalId}`} title={`${junior.name}: ${goalStateWords(state)}`}>
+            <a href={`/goals/${goal.goalId}`} title={`${isolated(junior.name)}: ${goalStateWords(state)}`}>
               <Pebble person={{ id: junior.personId, name: junior.name }} />
               <GoalMark state={state} halo />
             </a>

@@ -13,7 +13,7 @@ import { Plain } from '#app/_ui/plain.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import { listAssignableJuniors, listHeldGoals, listOwnHeldGoals } from '#lib/assignments/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { capital, count, numberWord } from '#lib/core/format.ts'
+import { capital, count, numberWord, withoutBackticks } from '#lib/core/format.ts'
 import { fullName } from '#lib/core/names.ts'
 import { getRoadmap } from '#lib/roadmaps/reads.ts'
 import { facetFor } from '#lib/views/progress/rules.ts'
@@ -26,7 +26,7 @@ type Props = { params: Promise<{ roadmapId: string }>; searchParams: Promise<Que
 const roadmapOf = cache(async (roadmapId: string) => found(getRoadmap(await requireContext(), roadmapId)))
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await roadmapOf(addressId((await params).roadmapId))).title }
+  return { title: withoutBackticks((await roadmapOf(addressId((await params).roadmapId))).title) }
 }
 
 export default async function RoadmapPage({ params, searchParams }: Props) {

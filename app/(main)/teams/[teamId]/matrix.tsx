@@ -1,5 +1,6 @@
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Viewer } from '#lib/core/context.ts'
 import { addDays, type Day, daysBetween, weekday } from '#lib/core/days.ts'
 import { count } from '#lib/core/format.ts'
@@ -37,7 +38,9 @@ export function Matrix({ viewer, stages, juniors, by, today, mentorHref }: Props
                   <span className="visually-hidden">Stage </span>
                   {position}
                 </b>
-                <span className="matrix__stage-name">{title}</span>
+                <span className="matrix__stage-name">
+                  <PlainText text={title} />
+                </span>
                 <span className="matrix__total">of {total}</span>
               </th>
             ))}

@@ -8,6 +8,7 @@ import { makeSystemContext } from '#lib/core/context.ts'
 import { readableAddress } from '#lib/core/email.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { tokenField } from '#lib/core/fields.ts'
+import { isolated } from '#lib/core/format.ts'
 import { findReset } from '#lib/sign-ins/resets/reads.ts'
 import { setNewPassword } from './actions.ts'
 
@@ -39,7 +40,7 @@ export default async function Reset({ params }: Props) {
   return (
     <Gate
       title="A new password"
-      lede={`For ${person.name}, ${readableAddress(person.email)}. Wherever you are signed in now, you will be signed out.`}
+      lede={`For ${isolated(person.name)}, ${readableAddress(person.email)}. Wherever you are signed in now, you will be signed out.`}
     >
       <ActionForm action={setNewPassword}>
         <input type="hidden" name="token" value={token} />

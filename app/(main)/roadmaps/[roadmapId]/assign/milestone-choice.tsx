@@ -2,6 +2,7 @@
 import { FieldGroup, type TickOption, Ticks } from '#app/_ui/choices.tsx'
 import { useForm } from '#app/_ui/form-context.ts'
 import { typedValue, typedValues } from '#app/_ui/typed-values.ts'
+import { withoutBackticks } from '#lib/core/format.ts'
 
 /** A milestone is one of its `options`. */
 export type Stage = { id: string; position: number; title: string; options: TickOption[] }
@@ -50,7 +51,9 @@ export function MilestoneChoice({ stages, first }: { stages: Stage[]; first: str
   return (
     <FieldGroup
       name="milestones"
-      legend={<span className="subheading">{`Milestones of stage ${stage.position}, ${stage.title}`}</span>}
+      legend={
+        <span className="subheading">{`Milestones of stage ${stage.position}, ${withoutBackticks(stage.title)}`}</span>
+      }
       hint={
         <button className="button button--small" type="submit" name="ticks" value={`milestones=${all}`}>
           Tick the whole stage

@@ -7,6 +7,7 @@ import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { getDeactivation } from '#lib/admin/deactivation/reads.ts'
 import { deactivationSentences } from '#lib/admin/deactivation/rules.ts'
+import { isolated } from '#lib/core/format.ts'
 import { Consequences } from '../../../../teams/[teamId]/people/consequences.tsx'
 import { deactivate } from '../../../actions.ts'
 
@@ -19,7 +20,7 @@ export default async function Deactivate({ params }: { params: Promise<{ personI
   const back = `/admin/people/${person.id}`
   return (
     <Page
-      title={`Deactivate ${person.name}?`}
+      title={`Deactivate ${isolated(person.name)}?`}
       width="read"
       crumbs={[
         { href: '/admin', label: 'Admin' },

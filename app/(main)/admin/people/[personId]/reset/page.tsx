@@ -4,6 +4,7 @@ import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { Page } from '#app/_ui/page.tsx'
 import { getPerson } from '#lib/admin/reads.ts'
+import { isolated } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { makeResetLink } from '../../../actions.ts'
 import { ResetLinkForm } from './reset-link-form.tsx'
@@ -17,7 +18,7 @@ export default async function ResetPerson({ params }: { params: Promise<{ person
   const back = `/admin/people/${person.id}`
   return (
     <Page
-      title={`A new password for ${person.name}`}
+      title={`A new password for ${isolated(person.name)}`}
       width="read"
       crumbs={[
         { href: '/admin', label: 'Admin' },

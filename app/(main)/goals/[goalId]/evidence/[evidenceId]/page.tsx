@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { draftOf, draftsOn } from '#app/_parts/drafts/offer.ts'
+import { MarkdownLine } from '#app/_parts/text/markdown.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
@@ -65,7 +66,7 @@ export default async function EditEvidencePage({ params, searchParams }: Props) 
             <AudienceBox
               name="outcome"
               label="Outcome"
-              hint={goal.expectedOutcome ?? undefined}
+              hint={goal.expectedOutcome ? <MarkdownLine text={goal.expectedOutcome} /> : undefined}
               optional
               audience={audience}
               rows={3}

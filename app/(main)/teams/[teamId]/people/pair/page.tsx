@@ -7,6 +7,7 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { Role } from '#db/words.ts'
+import { isolated } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { NameBook } from '#lib/core/names.ts'
 import { usualCadenceDays } from '#lib/mentorships/rules.ts'
@@ -28,7 +29,7 @@ export default async function PairPage({ params, searchParams }: Props) {
   const having = (role: Role) =>
     members
       .filter(({ roles }) => roles.includes(role))
-      .map(({ id, name }) => ({ value: id, label: names.find(id)?.full ?? name }))
+      .map(({ id, name }) => ({ value: id, label: isolated(names.find(id)?.full ?? name) }))
   const [mentors, juniors] = [having('mentor'), having('junior')]
   const query = await searchParams
   return (
