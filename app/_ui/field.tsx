@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useField } from './form-context.ts'
 import { Icon } from './icon.tsx'
 import { MeantDay } from './meant-day.tsx'
+import { typedValue } from './typed-values.ts'
 
 export function FieldError({ name }: { name: string }) {
   const { id, error } = useField(name)
@@ -26,7 +27,7 @@ export function Theirs({ name }: { name: string }) {
   const { state } = useField(name)
   const theirs = state.theirs?.[name]
   // Without the spaces around it, which aren't saved.
-  if (theirs === undefined || theirs.trim() === String(state.values[name] ?? '').trim()) return null
+  if (theirs === undefined || theirs.trim() === typedValue(state, name).trim()) return null
   return (
     <details className="fold" open>
       <summary>

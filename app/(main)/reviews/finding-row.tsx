@@ -86,7 +86,6 @@ export function FindingRow({ row, initial, themes }: Props) {
           <FieldError name={row.name('where')} />
           <input
             {...where.control}
-            dir="ltr"
             className="input"
             defaultValue={typed('where')}
             placeholder="refunds/worker.py:88"
@@ -119,7 +118,6 @@ export function FindingRow({ row, initial, themes }: Props) {
         <FieldError name={row.name('snippet')} />
         <textarea
           {...snippet.control}
-          dir="ltr"
           className="input code"
           rows={2}
           spellCheck={false}
