@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { BegunDraft } from '#app/_parts/drafts/begun-draft.tsx'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { CalledOffSessions } from '#app/_parts/sessions/called-off.tsx'
+import { type ChangedAction, changedAction } from '#app/_parts/sessions/changed-action.ts'
 import { requireContext } from '#app/_server/context.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
@@ -42,7 +43,9 @@ const withSide = 'grid grid-cols-1 items-start gap-10 print:block print:stack-8 
 export default async function Home() {
   const ctx = await requireContext()
   const has = (role: string) => ctx.viewer.roles.some((held) => held.role === role)
-  const agenda = has('mentor') || has('junior') ? await getOwnAgenda(ctx) : null
+  const changed = await changedAction('action')
+  const kept = await changedAction('promise')
+  const agenda = has('mentor') || has('junior') ? await getOwnAgenda(ctx, (changed ?? kept)?.id) : null
   const calledOff = await listCalledOff(ctx)
   const told = (calledOff.length > 0 || (agenda && agenda.left.length > 0)) && (
     <div className="mb-8 stack-3">
@@ -51,7 +54,7 @@ export default async function Home() {
     </div>
   )
   const parts = [
-    agenda && has('mentor') && (await mentorPart(ctx, agenda)),
+    agenda && has('mentor') && (await mentorPart(ctx, agenda, kept)),
     agenda && has('junior') && (await juniorPart(ctx, agenda)),
     has('lead') && (await leadPart(ctx)),
   ]
@@ -63,12 +66,12 @@ export default async function Home() {
   const own = agenda && (
     <>
       <NextSessions ctx={ctx} sessions={agenda.sessions} />
-      <OpenActions ctx={ctx} actions={agenda.actions} />
+      <OpenActions ctx={ctx} actions={agenda.actions} changed={changed} />
     </>
   )
   return (
     <Page eyebrow={today} title={first.title} lede={first.lede}>
-      <DidNotice />
+      <DidNotice elsewhere={['action-', 'promise-']} />
       <BegunDraft ctx={ctx} />
       {told}
       {first.body(own)}
@@ -83,7 +86,7 @@ export default async function Home() {
   )
 }
 
-async function mentorPart(ctx: Ctx, agenda: OwnAgenda): Promise<Part> {
+async function mentorPart(ctx: Ctx, agenda: OwnAgenda, kept: ChangedAction | undefined): Promise<Part> {
   const home = await getMentorHome(ctx, agenda)
   return {
     key: 'mentor',
@@ -92,7 +95,7 @@ async function mentorPart(ctx: Ctx, agenda: OwnAgenda): Promise<Part> {
     body: (own) => (
       <div className={own ? withSide : undefined}>
         <div className="stack-9 sm:stack-10">
-          <MentorMain ctx={ctx} home={home} />
+          <MentorMain ctx={ctx} home={home} kept={kept} />
         </div>
         {own && <div className="aside">{own}</div>}
       </div>

@@ -16,18 +16,25 @@ export const doneNote = cache(async (): Promise<DoneNote | undefined> => {
   return readDoneNote(value, (await headers()).get('x-cairn-address-asked') ?? '')
 })
 
-/** Leaves a notice for the page at `to`. Sets a cookie, so only an action can call it. */
-export async function leaveDoneNote(notice: string, to: string): Promise<void> {
-  const { name, value, ...options } = doneNoteFor(notice, to)
+/**
+ * Where a saved form leads. `place` is the id of what was changed: the notice is said beside it, and without a script the
+ * page comes back there; with one, it stays where it is scrolled to.
+ */
+export type Way = { to: string; notice?: string; place?: string }
+
+/** Leaves its notice for the page that a form leads to. Sets a cookie, so only an action can call it. */
+export async function leaveDoneNote({ notice, to, place }: Way): Promise<void> {
+  if (!notice) return
+  const { name, value, ...options } = doneNoteFor(notice, to, place)
   ;(await cookies()).set(name, value, options)
 }
 
 /** The cookie that leaves a notice for the page at `to`. */
-export function doneNoteFor(notice: string, to: string) {
+export function doneNoteFor(notice: string, to: string, place?: string) {
   const { cookiePrefix, secureCookies } = configuration()
   return {
     name: doneNoteCookie(cookiePrefix),
-    value: writeDoneNote(notice, newId(), to),
+    value: writeDoneNote(notice, newId(), to, place),
     httpOnly: true,
     sameSite: 'lax' as const,
     path: '/',

@@ -1,4 +1,5 @@
 import { revalidatePath } from 'next/cache'
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { FormAction, FormState } from '#app/_ui/form-state.ts'
@@ -11,7 +12,7 @@ import { newId } from '#lib/core/ids.ts'
 import { renderMarkdown } from '#lib/text/markdown/render.ts'
 import { cleanText } from '#lib/text/typed.ts'
 import { findContext } from './context.ts'
-import { leaveDoneNote } from './done-note.ts'
+import { leaveDoneNote, type Way } from './done-note.ts'
 import { keepPressed, sendWithDraft } from './drafts.ts'
 import { noteFailureHere } from './failure.ts'
 import { changeRows, fillFields, nestedValues, tickBoxes } from './form-values.ts'
@@ -27,8 +28,6 @@ export type Next =
   | { shown: NonNullable<FormState['shown']> }
   | { stays: FormState['values']; done: string }
 
-/** Where a saved form leads. */
-export type Way = { to: string; notice?: string }
 type Answering = (before: FormState, form: FormData) => Promise<FormState | Way>
 /** `answer` doesn't go where the form leads. */
 export type SignedInAction = FormAction & { answer: Answering }
@@ -65,8 +64,10 @@ const going =
   async (before, form) => {
     const next = await answer(before, form)
     if (!('to' in next)) return next
-    if (next.notice) await leaveDoneNote(next.notice, next.to)
-    redirect(next.to)
+    await leaveDoneNote(next)
+    // A script's request carries the action's id in a header.
+    const hasScript = (await headers()).has('next-action')
+    redirect(next.place && !hasScript ? `${next.to}#${next.place}` : next.to)
   }
 
 function answering<Context, Schema extends z.ZodType>(
@@ -134,7 +135,11 @@ function filledRowsOrPreview(answer: FormState, values: FormValues): FormState |
     return { ...answer, status: 'filled', values: fillFields(answer.values, fill) }
   if (typeof ticks === 'string')
     return { ...answer, status: 'filled', values: tickBoxes(answer.values, ticks) }
-  if (typeof rows === 'string') return { ...answer, status: 'rows', values: changeRows(answer.values, rows) }
+  if (typeof rows === 'string') {
+    const values = changeRows(answer.values, rows)
+    const added = Object.keys(values).find((name) => !(name in answer.values) && name.endsWith('.id'))
+    return { ...answer, status: 'rows', values, ...(added && { added: added.slice(0, -'id'.length) }) }
+  }
   if (typeof preview !== 'string' || preview === '') return undefined
   const { preview: _press, ...kept } = answer.values
   const [field = '', ...others] = new Set(preview.split(' ').slice(0, 100))

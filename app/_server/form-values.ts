@@ -41,13 +41,19 @@ export function tickBoxes(values: FormValues, press: string): FormValues {
   return { ...rest, ...keptValues({ [name]: [...new Set(ticked)] }) }
 }
 
-/** `press` is 'findings.add', for a row with a new id (up to `MAX_ROWS`), or 'findings.remove.2'. Anything else changes nothing. */
+/**
+ * `press` is 'findings.add', for a row with a new id (up to `MAX_ROWS`), 'findings.add.severity=praise' with something
+ * chosen in it, or 'findings.remove.2'. Anything else changes nothing.
+ */
 export function changeRows(values: FormValues, press: string): FormValues {
   const [list = '', verb, position] = press.split('.')
   const { rows: _press, ...rest } = values
   const numbers = rowNumbers(rest, list)
-  if (verb === 'add' && /^[a-zA-Z]+$/.test(list) && numbers.length < MAX_ROWS)
-    return { ...rest, [`${list}.${numbers.length === 0 ? 0 : Math.max(...numbers) + 1}.id`]: newId() }
+  if (verb === 'add' && /^[a-zA-Z]+$/.test(list) && numbers.length < MAX_ROWS) {
+    const row = `${list}.${numbers.length === 0 ? 0 : Math.max(...numbers) + 1}`
+    const [, field, chosen = ''] = /^([a-z]{1,20})=([a-z]{1,20})$/.exec(position ?? '') ?? []
+    return { ...rest, [`${row}.id`]: newId(), ...(field && { [`${row}.${field}`]: chosen }) }
+  }
   if (verb === 'remove')
     return Object.fromEntries(
       Object.entries(rest).filter(([name]) => !name.startsWith(`${list}.${position}.`)),

@@ -7,9 +7,9 @@ import { formValues } from '#app/_ui/sent-values.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { noteNoteShown, referenceHeader } from '#lib/core/failures.ts'
 import { findContext } from './context.ts'
-import { leaveDoneNote } from './done-note.ts'
+import { leaveDoneNote, type Way } from './done-note.ts'
 import { keepUnsent } from './drafts.ts'
-import { answerFrom, failed, type SignedInAction, type Way } from './form-action.ts'
+import { answerFrom, failed, type SignedInAction } from './form-action.ts'
 import { type PagePart, partsOf } from './page-parts.ts'
 import { reached } from './reached.ts'
 import { noteAnswerHere, opened, restoredWords, signedOut } from './sent-again.ts'
@@ -79,11 +79,12 @@ async function keepOthers(ctx: Ctx, before: PageAnswers, others: PagePart[]): Pr
 }
 
 /** Stays on the page, as long as it has words that are nowhere else. */
-async function lead({ to, notice }: Way, left: PageAnswers): Promise<PageAnswers> {
-  if (notice) await leaveDoneNote(notice, to)
+async function lead(way: Way, left: PageAnswers): Promise<PageAnswers> {
+  const { to, notice, place } = way
+  await leaveDoneNote(way)
   const asked = await headers()
   const isHere = pathOf(asked.get('x-cairn-address-asked') ?? '') === pathOf(to)
-  if (!isHere || Object.keys(left).length === 0) redirect(to)
+  if (!isHere || Object.keys(left).length === 0) redirect(place ? `${to}#${place}` : to)
   const reference = asked.get(referenceHeader)
   if (notice && reference) noteNoteShown(reference)
   return left

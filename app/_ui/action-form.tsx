@@ -108,7 +108,7 @@ function Form(props: FormProps & { initial: FormState; sent: RefObject<FormData 
   const pressed = useRef<string>(undefined)
 
   useEffect(() => {
-    if (answer.status === 'rows' && pressed.current?.includes('.')) focusAfter(pressed.current, ref.current)
+    if (answer.status === 'rows') focusAfter(answer, pressed.current, ref.current)
     if (!isTooLong && !isProblem(answer)) return
     const wrong = ref.current?.querySelector<HTMLElement>(
       ':is(input, select, textarea)[aria-invalid="true"], [aria-invalid="true"] input',
@@ -170,14 +170,12 @@ function lengthOf(form: FormData): number {
   return length
 }
 
-// After adding a row, focus its first field; after removing one, the button that adds another.
-function focusAfter(press: string, form: HTMLFormElement | null) {
+// After adding a row, focus its first field, or the one to start in; after removing one, the button that adds another.
+function focusAfter({ added }: FormState, press = '', form: HTMLFormElement | null) {
   const list = press.slice(0, press.indexOf('.'))
-  const fields = [
-    ...(form?.querySelectorAll<HTMLInputElement>(`[name^="${list}."]:not([type="hidden"])`) ?? []),
-  ]
-  const row = fields.at(-1)?.name.split('.', 2).join('.')
-  const field = press.endsWith('.add') && fields.find((each) => each.name.startsWith(`${row}.`))
-  const next = field || form?.querySelector<HTMLElement>(`button[name="rows"][value="${list}.add"]`)
-  next?.focus()
+  const field = (which: string) => form?.querySelector<HTMLElement>(`[name^="${added}"]${which}`)
+  const next = added
+    ? (field('[data-start]') ?? field(':not([type="hidden"])'))
+    : list && form?.querySelector<HTMLElement>(`button[name="rows"][value^="${list}.add"]`)
+  if (next) next.focus()
 }

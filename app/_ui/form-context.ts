@@ -2,7 +2,7 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import { type FormState, idle } from './form-state.ts'
 
-type Named = { name?: string | undefined; form?: string }
+type Named = { name?: string | undefined; form?: string; formAction?: string | undefined }
 /**
  * Attributes of a form's controls, which may belong to a form of the whole page: see `PageForms`. `given` is what a
  * control has in it on a page without answers and drafts.
@@ -12,8 +12,8 @@ export type Names = {
   /** To type in or to tick. */
   typed: (name: string, given?: string) => Named
   radio: (name: string, given?: string) => Named
-  /** That submits. */
-  button: (name?: string) => Named
+  /** That submits. `at` is the id of the part of the page to come back to. */
+  button: (name?: string, at?: string) => Named
   /** What the page's form has besides. */
   besides?: { start: ReactNode; long: ReactNode; ticked: (name: string, value: string) => ReactNode }
 }
@@ -67,11 +67,7 @@ export function useField(name: string, hasHint = false, given?: string) {
   }
 }
 
-// A row that was just added has an id and nothing typed.
-function isInNewRow({ status, values }: FormState, name: string): boolean {
-  const row = name.slice(0, name.lastIndexOf('.') + 1)
-  if (status !== 'rows' || row === '') return false
-  return !Object.keys(values).some((other) => other.startsWith(row) && other !== `${row}id`)
-}
+const isInNewRow = ({ status, added }: FormState, name: string): boolean =>
+  status === 'rows' && added !== undefined && name.startsWith(added)
 
 export const fieldId = (prefix: string, name: string) => prefix + name.replaceAll(/[^\w-]+/g, '-')

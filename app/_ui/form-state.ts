@@ -26,6 +26,8 @@ export type FormState = {
   fieldErrors: Record<string, string[]>
   /** Days that may be slips, by field name: the question is the field's error, and a box says that it's meant. */
   asked?: Record<string, { day: string; yes: string }>
+  /** How the names in a row begin that was just added: 'findings.2.'. */
+  added?: string
   /** Whether a typed password was left out of `values` and must be typed again. */
   askPasswordAgain?: boolean
   message?: string

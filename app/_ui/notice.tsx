@@ -7,10 +7,17 @@ const icons = { info: 'arrow', done: 'check', soon: 'clock', late: 'warning' } a
 >
 
 /** `done` is announced to screen readers. */
-export function Notice(props: { tone?: keyof typeof icons; children: ReactNode; action?: ReactNode }) {
-  const { tone = 'info' } = props
+export function Notice(props: {
+  tone?: keyof typeof icons
+  id?: string
+  children: ReactNode
+  action?: ReactNode
+}) {
+  const { tone = 'info', id } = props
   return (
     <div
+      id={id}
+      tabIndex={id ? -1 : undefined}
       className={tone === 'info' ? 'tell' : `tell tell--${tone}`}
       role={tone === 'done' ? 'status' : undefined}
     >

@@ -47,7 +47,7 @@ function namesIn(part: string): Names {
     // Radio buttons of one name are a group, so those of two parts need two names.
     radio: (name, given) => ({ form, name: `${part}~${name}~${stamp(given)}` }),
     // Says that its part is the one that is sent.
-    button: (name = '') => ({ form, name: `press~${name}` }),
+    button: (name = '', at) => ({ form, name: `press~${name}`, formAction: at && `#${at}` }),
     besides: {
       start: hidden(partField, part),
       long: hidden(longField, 'on'),

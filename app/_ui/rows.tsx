@@ -42,13 +42,17 @@ export function AddRow(props: {
   className?: string
   most?: number
   rows?: number
+  /** What is chosen in the new row: 'severity=praise'. */
+  given?: string
+  /** Another button beside it says what is wrong with the list, and when it's full. */
+  isQuiet?: boolean
   children: ReactNode
 }) {
-  const { list, most = MAX_ROWS } = props
+  const { list, most = MAX_ROWS, given, isQuiet } = props
   const { state, names } = useForm()
   const left = most - (props.rows ?? rowNumbers(state.values, list).length)
   if (left <= 0)
-    return (
+    return isQuiet ? null : (
       <>
         <FieldError name={list} />
         <p className="meta">{most} rows are the most that this form takes.</p>
@@ -56,16 +60,16 @@ export function AddRow(props: {
     )
   return (
     <>
-      <FieldError name={list} />
+      {!isQuiet && <FieldError name={list} />}
       <button
         type="submit"
         className={props.className ?? 'button button--small'}
         {...names.button('rows')}
-        value={`${props.list}.add`}
+        value={given ? `${list}.add.${given}` : `${list}.add`}
       >
         {props.children}
       </button>
-      {left <= most / 10 && <span className="meta">{left} more at most</span>}
+      {!isQuiet && left <= most / 10 && <span className="meta">{left} more at most</span>}
     </>
   )
 }

@@ -10,8 +10,10 @@ export function SubmitButton(props: {
   value?: string
   'aria-label'?: string
   formNoValidate?: boolean
+  /** The id of the part of the page to come back to, where the answer is the page itself. */
+  at?: string
 }) {
-  const { className = 'button button--primary', ...attributes } = props
+  const { className = 'button button--primary', at, ...attributes } = props
   const { isPending, names } = useForm()
   const onClick = (event: MouseEvent) => {
     if (isPending) event.preventDefault()
@@ -19,7 +21,7 @@ export function SubmitButton(props: {
   return (
     <button
       {...attributes}
-      {...names.button(props.name)}
+      {...names.button(props.name, at)}
       type="submit"
       className={className}
       aria-disabled={isPending || undefined}

@@ -1,9 +1,10 @@
-import { and, asc, eq, ne } from 'drizzle-orm'
+import { and, asc, count, eq, ne } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { goals } from '#db/schema/goals.ts'
 import { memberships, people, teams } from '#db/schema/people.ts'
 import type { goalStates } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
+import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { mayAssignTo } from './access.ts'
 
 /** `id` is the membership's, for a junior in one team. */
@@ -30,6 +31,23 @@ export async function listAssignableJuniors(ctx: Ctx): Promise<AssignableJunior[
     .innerJoin(teams, eq(teams.id, memberships.teamId))
     .where(mayAssignTo(ctx))
     .orderBy(asc(people.sortKey), asc(teams.sortKey), asc(memberships.id))
+}
+
+/** How many goals the viewer assigned together with this one, to whom, by name. One query. */
+export async function listAssignedWith(ctx: Ctx, goalId: string) {
+  const first = db
+    .select({ createdAt: goals.createdAt, roadmapId: goals.roadmapId })
+    .from(goals)
+    .where(and(eq(goals.id, goalId), eq(goals.assignedById, ctx.viewer.id)))
+    .as('first')
+  return db
+    .select({ id: people.id, name: people.name, goals: count() })
+    .from(goals)
+    .innerJoin(first, and(eq(first.createdAt, goals.createdAt), eq(first.roadmapId, goals.roadmapId)))
+    .innerJoin(people, eq(people.id, goals.juniorId))
+    .where(and(eq(goals.assignedById, ctx.viewer.id), goalsVisibleTo(ctx)))
+    .groupBy(people.id, people.name)
+    .orderBy(asc(people.name), asc(people.id))
 }
 
 type GoalState = (typeof goalStates)[number]

@@ -1,18 +1,31 @@
-import { addDays, type Day, daysBetween } from '#lib/core/days.ts'
+import { addDays, type Day, daysBetween, weekday } from '#lib/core/days.ts'
 
 /** In goals: milestones times juniors. */
 export const MAX_AT_ONCE = 500
 
 /**
  * `count` days spread evenly from `first` to `last`, in order; a single one is `last`. If there are more than days,
- * several share one.
+ * several share one. Those between the two that fall on a weekend move to the Friday before, or to `first` if that is
+ * later.
  */
 export function spreadDates(count: number, first: Day, last: Day): Day[] {
   if (count <= 1) return count === 1 ? [last] : []
   const whole = daysBetween(first, last)
-  return Array.from({ length: count }, (_, index) =>
-    addDays(first, Math.round((whole * index) / (count - 1))),
-  )
+  return Array.from({ length: count }, (_, index) => {
+    const day = addDays(first, Math.round((whole * index) / (count - 1)))
+    // What was typed stays as it is.
+    if (day === first || day === last) return day
+    const before = workingDay(day, -1)
+    return before < first ? first : before
+  })
+}
+
+/** The day itself, or the working day next to its weekend: the one before, or with 1 the one after. */
+export function workingDay(day: Day, direction: -1 | 1): Day {
+  // 6 is Saturday, 7 Sunday (ISO 8601).
+  const past = weekday(day) - 5
+  if (past <= 0) return day
+  return addDays(day, direction === -1 ? -past : 3 - past)
 }
 
 export type DueChoice =

@@ -19,13 +19,13 @@ import { dueDates, dueDaysOf, MAX_AT_ONCE } from './rules.ts'
 
 /**
  * Creates a planned goal for each milestone that a junior doesn't have yet; sent again, it creates none and returns the
- * same. Throws NotFound for a milestone or junior that the viewer can't assign, Refused for too many goals at once, Asked
+ * same. `id` is the first goal's. Throws NotFound for a milestone or junior that the viewer can't assign, Refused for too many goals at once, Asked
  * about odd days, by the day of the easternmost junior.
  */
 export async function assignMilestones(
   ctx: Ctx,
   input: AssignInput,
-): Promise<{ made: number; held: number }> {
+): Promise<{ id: string; made: number; held: number }> {
   if (input.milestones.length * input.juniors.length > MAX_AT_ONCE)
     throw new Refused(`That would be more than ${MAX_AT_ONCE} goals at once. Please assign them in parts.`)
   return transaction(async (tx) => {
@@ -67,7 +67,7 @@ export async function assignMilestones(
       return { id: made[0]?.id ?? input.roadmapId }
     })
     const made = assigned ?? (id === input.roadmapId ? 0 : await countWith(tx, id))
-    return { made, held: input.milestones.length * input.juniors.length - made }
+    return { id, made, held: input.milestones.length * input.juniors.length - made }
   })
 }
 

@@ -139,16 +139,28 @@ const rubricStep = z
 
 const approval = z.object({ ...verdict, feedback: markdown(), rubricStep })
 const request = z.object({ ...verdict, feedback: requiredMarkdown('what should change') })
+/** One tick says that all criteria are met, besides what is said of single ones. */
+const allMet = z
+  .literal('on')
+  .optional()
+  .transform((value) => value === 'on')
 /** Each criterion is judged as met. */
 export const approveInput = approval.superRefine(everyOneIsMet)
 export const requestChangesInput = request.superRefine(remarksHaveAnswers)
-/** One form sends all verdicts; its buttons send `decision`. `approve_all` also says that all criteria are met. */
+/** One form sends all verdicts; its buttons send `decision`. */
 export const verdictInput = z.discriminatedUnion(
   'decision',
   [
-    approval.extend({ decision: z.literal('approve') }).superRefine(everyOneIsMet),
-    approval.extend({ decision: z.literal('approve_all') }).superRefine(noneIsMissing),
-    request.extend({ decision: z.literal('request_changes') }).superRefine(remarksHaveAnswers),
+    approval
+      .extend({ decision: z.literal('approve'), allMet })
+      .superRefine((sent, issues) => (sent.allMet ? noneIsMissing : everyOneIsMet)(sent, issues)),
+    request
+      .extend({ decision: z.literal('request_changes'), allMet })
+      .transform(({ allMet, criteria, ...sent }) => ({
+        ...sent,
+        criteria: allMet ? criteria.map((row) => ({ ...row, met: row.met ?? true })) : criteria,
+      }))
+      .superRefine(remarksHaveAnswers),
   ],
   'Please choose: approve, or request changes.',
 )
@@ -220,7 +232,7 @@ export type MoveDueInput = z.output<typeof moveDueInput>
 export type TickInput = z.output<typeof tickInput>
 export type Ticks = Pick<TickInput, 'criteria' | 'shown'>
 export type EvidenceInput = z.output<typeof evidenceInput>
-/** `allMet`: one press said that all criteria are met, judged or not. */
+/** `allMet`: one tick said that all criteria are met, judged or not. */
 export type ApproveInput = z.output<typeof approveInput> & { allMet?: boolean }
 export type RequestChangesInput = z.output<typeof requestChangesInput>
 export type CommentInput = z.output<typeof commentInput>

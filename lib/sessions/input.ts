@@ -212,7 +212,12 @@ export const editAgendaPointInput = z.object({
   from: pageField('/sessions'),
 })
 
-export const withdrawAgendaPointInput = z.object({ pointId: recordId(), from: pageField('/sessions') })
+/** `agendaId` is the mentorship's, whose agenda it was pressed in. */
+export const withdrawAgendaPointInput = z.object({
+  pointId: recordId(),
+  agendaId: optionalRecordId(),
+  from: pageField('/sessions'),
+})
 
 export type LogSession = z.output<typeof logSessionInput>
 export type PlanSession = z.output<typeof planSessionInput>

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { open, press, sayAnotherSession } from './steps.ts'
+import { addFinding, chooseTheme, open, press, sayAnotherSession } from './steps.ts'
 
 // Assign, submit, request changes, resubmit, approve, log a session, log a review note: with JavaScript and without,
 // each on a milestone of its own.
@@ -56,12 +56,13 @@ for (const { javaScriptEnabled, stage, milestone } of [
       await open(mentor, '/queue', milestone)
       await expect(mentor.getByText('The first cut runs every night.')).toHaveCount(1)
       await mentor.getByLabel('Feedback to Priya').fill('That is what I hoped for.')
-      // Nothing is preselected, so each criterion is judged, or one press says that all are met.
+      // Nothing is preselected, so each criterion is judged, or one tick says that all are met.
       await expect(mentor.getByRole('radio', { name: 'Met', checked: true })).toHaveCount(0)
       await mentor.getByRole('button', { name: 'Approve goal' }).click()
       await expect(mentor.getByText('Please say whether criterion 1 is met.').first()).toBeVisible()
       await expect(mentor.getByLabel('Feedback to Priya')).toHaveValue('That is what I hoped for.')
-      await mentor.getByRole('button', { name: /(are|is) met, approve$/ }).click()
+      await mentor.getByRole('checkbox', { name: /are met$/ }).check()
+      await mentor.getByRole('button', { name: 'Approve goal' }).click()
       await expect(mentor.getByText('Achieved').first()).toBeVisible()
 
       await junior.reload()
@@ -122,11 +123,11 @@ for (const { javaScriptEnabled, stage, milestone } of [
       const number = javaScriptEnabled ? 601 : 602
       await mentor.getByLabel('Pull request').fill(`https://github.com/larkfield/payments/pull/${number}`)
       await mentor.getByLabel('What you saw').first().fill('The name says what it is for.')
-      await mentor.getByLabel('Theme').first().selectOption({ label: 'Naming' })
-      await mentor.getByRole('button', { name: 'Add a finding' }).click()
+      await chooseTheme(mentor, 1, 'Naming')
+      await addFinding(mentor, 'Issue')
       await expect(mentor.getByLabel('What you saw')).toHaveCount(2)
       await mentor.getByLabel('What you saw').nth(1).fill('Nothing limits the retries.')
-      await mentor.getByLabel('Theme').nth(1).selectOption({ label: 'Error handling' })
+      await chooseTheme(mentor, 2, 'Error handling')
       await press(mentor, 'Save review note')
       await expect(mentor.getByText('Nothing limits the retries.')).toBeVisible()
 

@@ -89,6 +89,7 @@ test('a habit is kept by periods, and approved once it was kept often enough', a
 
   await open(mentor, '/queue', title)
   await mentor.getByLabel('Feedback to Jonas').fill('Kept for a year.')
-  await mentor.getByRole('button', { name: /(are|is) met, approve$/ }).click()
+  await mentor.getByRole('checkbox', { name: /are met$/ }).check()
+  await mentor.getByRole('button', { name: 'Approve goal' }).click()
   await expect(mentor.getByText(/approved this goal and said: /)).toBeVisible()
 })

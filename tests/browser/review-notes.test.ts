@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { addFinding, chooseTheme } from './steps.ts'
 
 // A mentor logs a review note, the junior reads it, and the search finds it for those who may read it.
 for (const javaScriptEnabled of [true, false]) {
@@ -18,10 +19,10 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('radio', { name: 'Only you' }).check()
       await page.getByLabel('In short').fill(`A **calm** change, ${word}.`)
       await writeFinding(page, 1, 'Praise', 'Tests', 'Three unhappy paths tested.')
-      await page.getByRole('button', { name: 'Add a finding' }).click()
+      await addFinding(page, 'Suggestion')
       // A form takes no second press before it has answered the first.
       await expect(page.getByRole('group', { name: 'Finding 2' })).toBeVisible()
-      await page.getByRole('button', { name: 'Add a finding' }).click()
+      await addFinding(page, 'Issue')
       await expect(page.getByRole('group', { name: 'Finding 3' })).toBeVisible()
       await page.getByRole('button', { name: 'Remove finding 2' }).click()
       await expect(page.getByRole('group', { name: 'Finding 3' })).toHaveCount(0)
@@ -75,7 +76,7 @@ for (const javaScriptEnabled of [true, false]) {
 async function writeFinding(page: Page, number: number, kind: string, theme: string, text: string) {
   const finding = page.getByRole('group', { name: `Finding ${number}` })
   await finding.getByRole('radio', { name: kind }).check()
-  await finding.getByLabel('Theme').selectOption({ label: theme })
+  await chooseTheme(page, number, theme)
   await finding.getByLabel('What you saw').fill(text)
 }
 

@@ -50,6 +50,10 @@ export function dayFromNow(days: number): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Kathmandu' }).format(day)
 }
 
+/** Its weekday: 'Mon'. */
+export const weekdayFromNow = (days: number): string =>
+  new Date(`${dayFromNow(days)}T12:00:00Z`).toUTCString().slice(0, 3)
+
 /** Opens the form of a list such as /sessions/new for someone. */
 export async function openFor(page: Page, list: string, name = 'Ada Okonkwo'): Promise<void> {
   await page.goto(list)
@@ -59,3 +63,16 @@ export async function openFor(page: Page, list: string, name = 'Ada Okonkwo'): P
 
 /** Says that the words of a form are kept as they are. */
 export const kept = (page: Page) => page.getByText('Kept', { exact: true })
+
+/** Adds a finding of a kind to the form for a review note. */
+export async function addFinding(page: Page, kind: 'Praise' | 'Suggestion' | 'Issue'): Promise<void> {
+  await page.getByRole('group', { name: 'Add a finding' }).getByRole('button', { name: kind }).click()
+}
+
+export async function chooseTheme(page: Page, finding: number, theme: string): Promise<void> {
+  const row = page.getByRole('group', { name: `Finding ${finding}`, exact: true })
+  await row
+    .getByRole('radiogroup', { name: 'Theme' })
+    .getByRole('radio', { name: theme, exact: true })
+    .check()
+}

@@ -29,12 +29,13 @@ test('evidence is taken back, answered by criterion, and stays beside what follo
 
   await open(mentor, '/queue', title)
   await expect(mentor.getByRole('heading', { name: 'Version 3', exact: true })).toBeVisible()
-  const second = mentor
-    .getByRole('group')
-    .filter({ hasText: 'Version 2' })
-    .filter({ hasText: 'Changes requested' })
-  await second.locator('summary').click()
+  // Beside it is what it was before, with the answer to that.
+  const second = mentor.getByRole('article', { name: 'Version 2' })
   await expect(second.getByText('Now with tests.')).toBeVisible()
+  await expect(second.getByText('Changes requested')).toBeVisible()
+  await expect(second.getByText('Nearly there.')).toBeVisible()
+  await expect(mentor.getByText('Nearly there.')).toHaveCount(1)
+  await expect(mentor.getByText('The note changed and 1 link gone since version 2.')).toBeVisible()
   await expect(mentor.getByText('Docstrings are in.')).toBeVisible()
   await expect(mentor.getByText(/^Withdrawn by Fatima/)).toBeVisible()
   for (const criterion of await criteria.all()) await criterion.getByText('Met', { exact: true }).click()

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { db, transaction } from '#db/client.ts'
 import { goalEvents, goals } from '#db/schema/goals.ts'
 import { assignInput } from '#lib/assignments/input.ts'
-import { listAssignableJuniors, listHeldGoals } from '#lib/assignments/reads.ts'
+import { listAssignableJuniors, listAssignedWith, listHeldGoals } from '#lib/assignments/reads.ts'
 import { assignMilestones } from '#lib/assignments/writes.ts'
 import { FormUsed, NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
@@ -41,11 +41,12 @@ test('makes a planned goal for each milestone and junior, with history, in the o
   const { lead, junior } = world
   const choice = { due: 'spread', firstDue: '2026-12-01', lastDue: '2026-12-11' } as const
   const asked = { ...form(ids('habit', 'skill', 'project'), [ada, tomasz]), choice }
-  expect(await assignMilestones(lead, asked)).toEqual({ made: 6, held: 0 })
+  expect(await assignMilestones(lead, asked)).toMatchObject({ made: 6, held: 0 })
   const made = await goalsOf(junior.viewer.id)
   expect(made.map(({ key, dueOn, state }) => [key, dueOn, state])).toEqual([
     ['habit-milestone', '2026-12-11', 'planned'],
-    ['project-milestone', '2026-12-06', 'planned'],
+    // The sixth is a Sunday.
+    ['project-milestone', '2026-12-04', 'planned'],
     ['skill-milestone', '2026-12-01', 'planned'],
   ])
   const [event] = await db
@@ -58,11 +59,11 @@ test('makes a planned goal for each milestone and junior, with history, in the o
 test('what a junior has is not doubled, also when the form is sent twice', async () => {
   const { mentor, junior } = world
   await assignMilestones(mentor, form(ids('skill'), [ada]))
-  expect(await assignMilestones(mentor, form(ids('skill', 'project'), [ada]))).toEqual({
+  expect(await assignMilestones(mentor, form(ids('skill', 'project'), [ada]))).toMatchObject({
     made: 1,
     held: 1,
   })
-  expect(await assignMilestones(mentor, form(ids('skill', 'project'), [ada]))).toEqual({
+  expect(await assignMilestones(mentor, form(ids('skill', 'project'), [ada]))).toMatchObject({
     made: 0,
     held: 2,
   })
@@ -73,12 +74,12 @@ test('the same form again does nothing and says the same', async () => {
   const { mentor, junior } = world
   const asked = form(ids('skill', 'project'), [ada])
   const said = { made: 2, held: 0 }
-  expect(await assignMilestones(mentor, asked)).toEqual(said)
-  expect(await assignMilestones(mentor, asked)).toEqual(said)
+  expect(await assignMilestones(mentor, asked)).toMatchObject(said)
+  expect(await assignMilestones(mentor, asked)).toMatchObject(said)
   expect(await goalsOf(junior.viewer.id)).toHaveLength(2)
   const none = form(ids('skill'), [ada])
-  expect(await assignMilestones(mentor, none)).toEqual({ made: 0, held: 1 })
-  expect(await assignMilestones(mentor, none)).toEqual({ made: 0, held: 1 })
+  expect(await assignMilestones(mentor, none)).toMatchObject({ made: 0, held: 1 })
+  expect(await assignMilestones(mentor, none)).toMatchObject({ made: 0, held: 1 })
   await expect(assignMilestones(mentor, { ...asked, milestones: ids('habit') })).rejects.toThrow(FormUsed)
 })
 
@@ -91,7 +92,7 @@ test('a dropped one may be assigned again and makes a new goal', async () => {
       .set({ state: 'dropped' })
       .where(and(eq(goals.juniorId, junior.viewer.id), eq(goals.milestoneKey, 'skill-milestone'))),
   )
-  expect(await assignMilestones(mentor, form(ids('skill'), [ada]))).toEqual({ made: 1, held: 0 })
+  expect(await assignMilestones(mentor, form(ids('skill'), [ada]))).toMatchObject({ made: 1, held: 0 })
 })
 
 test('a junior that the viewer does not mentor or lead is not there for them, and nothing is written', async () => {
@@ -162,4 +163,15 @@ test('bad input has a sentence at its field', () => {
     due: 'sometime',
   })
   expect(enumless.success).toBe(false)
+})
+
+test('only who assigned is told how many, and for whom', async () => {
+  const { lead, mentor, strangers } = world
+  const { id } = await assignMilestones(lead, form(ids('skill', 'project'), [ada, tomasz]))
+  await assignMilestones(mentor, form(ids('habit'), [ada]))
+  expect(await listAssignedWith(lead, id)).toMatchObject([
+    { name: 'Ada Okonkwo', goals: 2 },
+    { name: 'Tomasz Zieliński', goals: 2 },
+  ])
+  for (const other of [mentor, ...strangers]) expect(await listAssignedWith(other, id)).toEqual([])
 })

@@ -182,14 +182,22 @@ describe('two at once: the later is told what the earlier did', () => {
 })
 
 describe('what an approval says', () => {
-  const said = (decision: string, met: (string | undefined)[]) => {
+  const said = (decision: string, met: (string | undefined)[], allMet?: 'on') => {
     const criteria = met.map((each) => ({ id: newId(), met: each, remark: '' }))
-    const given = { goalId: newId(), version: '3', evidenceId: newId(), feedback: 'x', criteria, decision }
+    const given = {
+      goalId: newId(),
+      version: '3',
+      evidenceId: newId(),
+      feedback: 'x',
+      criteria,
+      decision,
+      allMet,
+    }
     return verdictInput
       .safeParse(given)
       .error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
   }
-  test('each criterion is judged, or one press says that all are met', () => {
+  test('each criterion is judged, or one tick says that all are met', () => {
     expect(said('approve', ['met', 'met'])).toBeUndefined()
     expect(said('approve', ['met', undefined])).toEqual([
       'criteria.1.met Please say whether criterion 2 is met.',
@@ -198,11 +206,12 @@ describe('what an approval says', () => {
       'criteria.0.met This is marked “Not yet”. A goal is approved once all its criteria are met.',
       'criteria.1.met Please say whether criterion 2 is met.',
     ])
-    expect(said('approve_all', [undefined, 'met'])).toBeUndefined()
-    expect(said('approve_all', [undefined, 'not_yet'])).toHaveLength(1)
+    expect(said('approve', [undefined, 'met'], 'on')).toBeUndefined()
+    expect(said('approve', [undefined, 'not_yet'], 'on')).toHaveLength(1)
+    expect(said('request_changes', [undefined, 'not_yet'], 'on')).toBeUndefined()
     expect(said('request_changes', [undefined, 'not_yet'])).toBeUndefined()
   })
-  test('the press is kept as such, and marks by hand are not', async () => {
+  test('the tick is kept as such, and marks by hand are not', async () => {
     const world = await makeTwoMentors()
     const { goalId, evidenceId } = await makeSubmittedGoal(world)
     const form = await approvalOf(world, goalId, { evidenceId })

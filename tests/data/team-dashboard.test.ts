@@ -69,7 +69,7 @@ test('attention names what waits, for how long, the longest first, and leaves ou
   const { juniors } = await getTeamDashboard(lead, teamId)
   const [tomasz, ada] = needingAttention(juniors)
   expect(ada?.needs).toEqual([
-    { kind: 'blocked', goalId: blocked, title: 'Milestone habit', days: 7 },
+    { kind: 'blocked', goalId: blocked, title: 'Milestone habit', days: 7, reason: 'Waits for access' },
     { kind: 'evidence', goalId: waiting, title: 'Milestone project', days: 4, tooLong: true },
     { kind: 'overdue', goalId: overdue, title: 'Milestone second', days: 3 },
   ])

@@ -72,7 +72,8 @@ test('contact is a need once it is amber, and late once it is red', () => {
 })
 
 test('a promise needs its owner from three days before its day on', () => {
-  const action = (dueOn: string | null) => needOfPromise({ id: 'a', body: 'Send it', dueOn }, testNow, zone)
+  const action = (dueOn: string | null) =>
+    needOfPromise({ id: 'a', version: 1, body: 'Send it', dueOn, state: 'open' }, testNow, zone)
   expect(action(null)).toBeNull()
   expect(action('2026-11-21')).toBeNull()
   expect(action('2026-11-20')).toMatchObject({ kind: 'promise', days: -3 })

@@ -70,4 +70,6 @@ test('a row past the hundredth is kept, so that the form can say there are too m
   for (const number of [0, 99, 100, 250]) gaps.append(`points.${number}.body`, 'x')
   expect(rowNumbers(changeRows(formValues(gaps), 'points.add'), 'points')).toEqual([0, 99, 100, 250, 251])
   expect(changeRows(values, 'keep')).toEqual(values)
+  expect(changeRows({}, 'findings.add.severity=praise')).toMatchObject({ 'findings.0.severity': 'praise' })
+  expect(Object.keys(changeRows({}, 'findings.add.id=x.y'))).toEqual(['findings.0.id'])
 })

@@ -1,9 +1,11 @@
 import { Due } from '#app/_parts/goals/due.tsx'
 import { ActionLines } from '#app/_parts/sessions/action-lines.tsx'
+import type { ChangedAction } from '#app/_parts/sessions/changed-action.ts'
 import { ToldVersion } from '#app/_parts/sessions/told-version.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import { Time } from '#app/_ui/time.tsx'
+import { closedLine, renewedWith } from '#app/(main)/actions/action-list.tsx'
 import { change } from '#app/(main)/actions/actions.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
@@ -42,7 +44,7 @@ export function NextSessions({ ctx, sessions }: { ctx: Ctx; sessions: SessionToC
                 </a>{' '}
                 {session.at && <span className="text-ink-3">at {clockTime(session.at, ctx.timeZone)}</span>}
                 <p className="meta">
-                  {day < today && <span className="is-soon">This day has passed. Log it, or move it. </span>}
+                  <LogIt ctx={ctx} session={session} today={today} />
                   {pointWords(session, calledName(ctx.viewer, other))}
                 </p>
               </div>
@@ -52,6 +54,26 @@ export function NextSessions({ ctx, sessions }: { ctx: Ctx; sessions: SessionToC
       </ul>
       {sessions.length > MAX_SHOWN && <a href="/sessions">All {sessions.length} planned sessions</a>}
     </section>
+  )
+}
+
+/** Once its day is there, its mentor can log it, or move it. */
+function LogIt({ ctx, session, today }: { ctx: Ctx; session: SessionToCome; today: Day }) {
+  const { sessionId, day, mentor, junior } = session
+  if (day > today) return null
+  if (mentor.id !== ctx.viewer.id)
+    return day < today ? <span className="is-soon">This day has passed. </span> : null
+  return (
+    <span className={day < today ? 'is-soon' : undefined}>
+      {day < today && 'This day has passed. '}
+      <a href={`/sessions/new?with=${junior.id}&planned=${sessionId}`}>Log it</a>
+      {day < today && (
+        <>
+          , or <a href={`/sessions/${sessionId}/edit`}>move it</a>
+        </>
+      )}
+      .{' '}
+    </span>
   )
 }
 
@@ -73,14 +95,19 @@ function pointWords({ ownPoints, otherPoints }: SessionToCome, name: string): st
   return `${words}, ${otherPoints} from ${name}.`
 }
 
-export function OpenActions({ ctx, actions }: { ctx: Ctx; actions: OwnAgenda['actions'] }) {
+type ActionsProps = { ctx: Ctx; actions: OwnAgenda['actions']; changed: ChangedAction | undefined }
+
+export function OpenActions({ ctx, actions: all, changed }: ActionsProps) {
+  // One that was ticked elsewhere on the page says so there.
+  const actions = all.filter(({ id, state }) => state === 'open' || id === changed?.id)
+  const open = actions.filter(({ state }) => state === 'open').length
   return (
     <section aria-labelledby="acts">
       <div className="section-head">
         <h2 id="acts" className="subheading">
           Your open actions
         </h2>
-        {actions.length > 0 && <span className="meta">{actions.length}</span>}
+        {open > 0 && <span className="meta">{open}</span>}
       </div>
       {actions.length === 0 ? (
         <p className="meta">No open actions. Actions come from sessions.</p>
@@ -89,7 +116,7 @@ export function OpenActions({ ctx, actions }: { ctx: Ctx; actions: OwnAgenda['ac
           action={change}
           fixed={{ from: '/' }}
           aria-label="Your open actions"
-          renewed={actions.map(({ id }) => id).join()}
+          renewed={renewedWith(actions)}
         >
           <ToldVersion />
           <ActionLines
@@ -98,6 +125,8 @@ export function OpenActions({ ctx, actions }: { ctx: Ctx; actions: OwnAgenda['ac
               version: action.version,
               body: action.body,
               words: <ActionWords ctx={ctx} action={action} />,
+              ...(action.state !== 'open' && closedLine(action)),
+              said: action.id === changed?.id ? changed.said : undefined,
             }))}
           />
         </ActionForm>
@@ -113,7 +142,7 @@ function ActionWords({ ctx, action }: { ctx: Ctx; action: OwnAgenda['actions'][n
   const today = personDay(ctx.now, action.junior.zones)
   const other = action.junior.id === ctx.viewer.id ? null : calledName(ctx.viewer, action.junior)
   return (
-    <div className="min-w-0 wrap-anywhere">
+    <>
       <PlainText text={action.body} />
       <p className="meta">
         {action.dueOn ? <Due day={action.dueOn} today={today} /> : 'No day set'}
@@ -122,6 +151,6 @@ function ActionWords({ ctx, action }: { ctx: Ctx; action: OwnAgenda['actions'][n
           <> · from {shortDay(action.session.heldOn, today).replace(/^\S+ /, '')}</>
         )}
       </p>
-    </div>
+    </>
   )
 }

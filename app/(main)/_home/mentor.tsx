@@ -3,22 +3,27 @@ import { FirstCairn } from '#app/_parts/drawings/cairn.tsx'
 import { MiniCairn } from '#app/_parts/drawings/mini-cairn.tsx'
 import { calmWords, isMissing } from '#app/_parts/people/attention-words.ts'
 import { Pebble } from '#app/_parts/people/person.tsx'
+import type { ChangedAction } from '#app/_parts/sessions/changed-action.ts'
+import { ToldVersion } from '#app/_parts/sessions/told-version.tsx'
+import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
+import { renewedWith } from '#app/(main)/actions/action-list.tsx'
+import { change } from '#app/(main)/actions/actions.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { capital, clockTime, listOfWords, numberWord, withoutBackticks } from '#lib/core/format.ts'
 import { fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { getMentorHome } from '#lib/views/home/reads.ts'
 import type { JuniorOfMine } from '#lib/views/home/rules.ts'
-import type { NeedKind } from '#lib/views/needs/rules.ts'
+import type { Need, NeedKind } from '#lib/views/needs/rules.ts'
 import { assignHref, metWords, NeedRow } from './need-row.tsx'
 
 export type MentorHome = Awaited<ReturnType<typeof getMentorHome>>
 
 export function mentorHead({ needing, calm }: MentorHome): { title: string; lede: string } {
-  const needs = needing.flatMap((junior) => junior.needs)
+  const needs = needing.flatMap((junior) => junior.needs.filter(isWaiting))
   if (needs.length === 0) {
     if (calm.length === 0)
       return {
@@ -34,7 +39,7 @@ export function mentorHead({ needing, calm }: MentorHome): { title: string; lede
     }
   const number = (kind: NeedKind) => needs.filter((need) => need.kind === kind).length
   const parts = [
-    phrase(number('evidence'), 'piece of evidence to review', 'pieces of evidence to review'),
+    phrase(number('evidence'), 'piece of evidence to check', 'pieces of evidence to check'),
     phrase(number('contact'), 'person to meet', 'people to meet'),
     phrase(number('overdue'), 'goal overdue', 'goals overdue'),
     phrase(number('blocked'), 'goal blocked', 'goals blocked'),
@@ -48,6 +53,9 @@ export function mentorHead({ needing, calm }: MentorHome): { title: string; lede
     lede: `${capital(listOfWords(parts))}.`,
   }
 }
+
+// What was ticked a moment ago is still shown, and waits no more.
+const isWaiting = (need: Need) => need.kind !== 'promise' || !need.isDone
 
 /** Nobody has a goal yet, and nothing else is waiting. */
 function isFirstRun({ needing, calm }: MentorHome): boolean {
@@ -66,7 +74,10 @@ const attended = ({ needs, lastHeldOn, next }: JuniorOfMine) => ({
 const phrase = (number: number, one: string, several: string) =>
   number === 0 ? '' : `${numberWord(number)} ${number === 1 ? one : several}`
 
-export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
+type Props = { ctx: Ctx; home: MentorHome; kept: ChangedAction | undefined }
+
+/** `kept` is the promise that was ticked or opened again a moment ago. */
+export function MentorMain({ ctx, home, kept }: Props) {
   const today = dayIn(ctx.now, ctx.timeZone)
   // With one junior and nothing begun, the first steps say what is missing.
   const begins = isFirstRun(home) && home.needing.length === 1
@@ -97,7 +108,20 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
             <h2 id="needs">Needs you now</h2>
             <p className="meta">Longest wait first</p>
           </div>
-          <Plain as="div" className="sheet">
+          <ActionForm
+            action={change}
+            fixed={{ from: '/', list: 'promise' }}
+            className="sheet"
+            aria-label="Needs you now"
+            renewed={renewedWith(
+              needing.flatMap(({ needs }) =>
+                needs.flatMap((need) =>
+                  need.kind === 'promise' ? [{ id: need.actionId, version: need.version }] : [],
+                ),
+              ),
+            )}
+          >
+            <ToldVersion />
             {needing.map((junior) => (
               <article className="person" key={junior.mentorshipId}>
                 <div className="person__head">
@@ -127,12 +151,13 @@ export function MentorMain({ ctx, home }: { ctx: Ctx; home: MentorHome }) {
                       need={need}
                       junior={junior}
                       today={today}
+                      said={'actionId' in need && need.actionId === kept?.id ? kept.said : undefined}
                     />
                   ))}
                 </ul>
               </article>
             ))}
-          </Plain>
+          </ActionForm>
         </section>
       )}
       {calm.length > 0 && (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
+import { ActionButton } from '#app/_parts/sessions/action-button.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Ctx } from '#lib/core/context.ts'
@@ -19,8 +20,15 @@ type Junior = {
 export const assignHref = ({ id, roadmapId }: Pick<Junior, 'id' | 'roadmapId'>) =>
   roadmapId ? `/roadmaps/${roadmapId}/assign?junior=${id}` : '/roadmaps'
 
-export function NeedRow(props: { ctx: Ctx; need: Need; junior: Junior; today: Day }) {
-  const { ctx, need, junior, today } = props
+/** In a form of action buttons. `said`: what was done with it a moment ago. */
+export function NeedRow(props: {
+  ctx: Ctx
+  need: Need
+  junior: Junior
+  today: Day
+  said?: string | undefined
+}) {
+  const { ctx, need, junior, today, said } = props
   const name = calledName(ctx.viewer, junior)
   switch (need.kind) {
     case 'evidence':
@@ -30,8 +38,8 @@ export function NeedRow(props: { ctx: Ctx; need: Need; junior: Junior; today: Da
           mark={<GoalMark state="submitted" />}
           age={need.days === 0 ? 'Sent today' : `Waiting ${span(need.days)}`}
           action={
-            <a className="button button--small button--primary" href={`/goals/${need.goalId}`}>
-              Review
+            <a className="button button--small button--primary" href={`/goals/${need.goalId}#evidence`}>
+              Check
               <span className="visually-hidden">
                 {' '}
                 <bdi>{name}</bdi>’s evidence
@@ -39,8 +47,8 @@ export function NeedRow(props: { ctx: Ctx; need: Need; junior: Junior; today: Da
             </a>
           }
         >
-          Evidence to review:{' '}
-          <a href={`/goals/${need.goalId}`}>
+          Evidence to check:{' '}
+          <a href={`/goals/${need.goalId}#evidence`}>
             <PlainText text={need.title} />
           </a>
         </Row>
@@ -71,6 +79,7 @@ export function NeedRow(props: { ctx: Ctx; need: Need; junior: Junior; today: Da
           <a href={`/goals/${need.goalId}`}>
             <PlainText text={need.title} />
           </a>
+          <BlockedWords ctx={ctx} need={need} />
         </Row>
       )
     case 'contact':
@@ -100,16 +109,31 @@ export function NeedRow(props: { ctx: Ctx; need: Need; junior: Junior; today: Da
     case 'promise':
       return (
         <Row
-          look={need.days > 0 ? 'late' : 'plain'}
+          id={`promise-${need.actionId}`}
+          look={need.isDone ? 'plain' : need.days > 0 ? 'late' : 'plain'}
           mark={<Icon name="check" />}
-          age={promiseAge(need.days, need.dueOn, today)}
+          age={need.isDone ? '' : promiseAge(need.days, need.dueOn, today)}
           action={
-            <a className="button button--small" href="/actions">
-              Open<span className="visually-hidden"> your actions</span>
-            </a>
+            <ActionButton
+              action={{ id: need.actionId, version: need.version }}
+              state={need.isDone ? 'open' : 'done'}
+              className="button button--small"
+              aria-label={`${need.isDone ? 'Undo' : 'Mark done'}: ${withoutBackticks(need.body)}`}
+              isNext={said !== undefined}
+            >
+              {need.isDone ? 'Undo' : 'Mark done'}
+            </ActionButton>
           }
         >
-          You promised <bdi>{name}</bdi>: <PlainText text={need.body} />
+          You promised <bdi>{name}</bdi>:{' '}
+          <a href={`/actions/${need.actionId}`}>
+            <PlainText text={need.body} />
+          </a>
+          {said && (
+            <span className="meta block" role="status">
+              {said}
+            </span>
+          )}
         </Row>
       )
     case 'no goal':
@@ -147,6 +171,17 @@ export function NeedRow(props: { ctx: Ctx; need: Need; junior: Junior; today: Da
   }
 }
 
+function BlockedWords({ ctx, need }: { ctx: Ctx; need: Extract<Need, { kind: 'blocked' }> }) {
+  if (!need.reason) return null
+  const who = need.by && (need.by.id === ctx.viewer.id ? 'You' : calledName(ctx.viewer, need.by))
+  return (
+    <span className="meta block">
+      {who && `${who} wrote: `}
+      {need.reason}
+    </span>
+  )
+}
+
 function PlanSession({ id, name }: { id: string; name: string }) {
   return (
     <a className="button button--small" href={`/sessions/plan?with=${id}`}>
@@ -175,6 +210,7 @@ function OpenGoal({ goalId, title }: { goalId: string; title: string }) {
 }
 
 function Row(props: {
+  id?: string
   look: 'late' | 'soon' | 'wait' | 'plain'
   mark: ReactNode
   age: string
@@ -182,7 +218,7 @@ function Row(props: {
   children: ReactNode
 }) {
   return (
-    <li className={`need need--${props.look}`}>
+    <li className={`need need--${props.look}`} id={props.id}>
       {props.mark}
       <p className="need__what">{props.children}</p>
       <span className="need__age">{props.age}</span>

@@ -41,7 +41,7 @@ function words(step: NextStep, today: Day, ctx: Ctx) {
   switch (step.kind) {
     case 'answer':
       return {
-        href: `/goals/${step.goalId}`,
+        href: `/goals/${step.goalId}#feedback`,
         title: `Answer the feedback on “${withoutBackticks(step.title)}”`,
         meta: (
           <>

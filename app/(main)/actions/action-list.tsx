@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { Due } from '#app/_parts/goals/due.tsx'
 import { ActionLines } from '#app/_parts/sessions/action-lines.tsx'
+import type { ChangedAction } from '#app/_parts/sessions/changed-action.ts'
 import { ToldVersion } from '#app/_parts/sessions/told-version.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
@@ -22,22 +23,30 @@ export function ActionList(props: {
   label: string
   from: string
   isNarrow?: boolean
+  changed?: ChangedAction | undefined
 }) {
-  const { actions, ctx, label, from, isNarrow } = props
+  const { actions, ctx, label, from, isNarrow, changed } = props
   return (
     <ActionForm
       action={change}
       part={`change ${label.replaceAll(' ', '-')}`}
       fixed={{ from }}
       aria-label={label}
-      renewed={actions.map(({ id }) => id).join()}
+      renewed={renewedWith(actions)}
     >
       <ToldVersion />
       <ActionLines
         hasEnds={!isNarrow}
         lines={actions.map((action) => ({
           ...lineOf(action, ctx),
-          ...(!action.canClose ? { sign: 'clock' } : isNarrow ? {} : { button: 'dropped' }),
+          ...(action.state !== 'open'
+            ? closedLine(action)
+            : !action.canClose
+              ? { sign: 'clock' as const }
+              : isNarrow
+                ? {}
+                : { button: 'dropped' as const }),
+          said: action.id === changed?.id ? changed.said : undefined,
         }))}
       />
     </ActionForm>
@@ -51,20 +60,31 @@ export function ClosedList({ actions, ctx, from }: { actions: ActionRow[]; ctx: 
       part="change closed"
       fixed={{ from }}
       aria-label="Closed actions"
-      renewed={actions.map(({ id }) => id).join()}
+      renewed={renewedWith(actions)}
     >
       <ToldVersion />
       <ActionLines
         hasEnds
         lines={actions.map((action) => ({
           ...lineOf(action, ctx),
-          sign: action.state === 'done' ? 'check' : 'close',
-          ...(action.canClose && { button: 'open' }),
+          ...closedLine(action),
         }))}
       />
     </ActionForm>
   )
 }
+
+/**
+ * A form of actions starts afresh when one of them has changed, even if it's still in its line: a form that stays is
+ * where Next throws the action's redirect, and then mounts the whole page anew.
+ */
+export const renewedWith = (actions: readonly { id: string; version: number }[]) =>
+  actions.map(({ id, version }) => `${id} ${version}`).join()
+
+export const closedLine = ({ state, canClose }: Pick<ActionRow, 'state' | 'canClose'>) => ({
+  sign: state === 'done' ? ('check' as const) : ('close' as const),
+  button: canClose ? ('open' as const) : undefined,
+})
 
 const lineOf = (action: ActionRow, ctx: Ctx) => ({
   id: action.id,
@@ -75,14 +95,14 @@ const lineOf = (action: ActionRow, ctx: Ctx) => ({
 
 function ActionWords({ action, ctx }: { action: ActionRow; ctx: Ctx }) {
   return (
-    <div className="min-w-0 wrap-anywhere">
+    <>
       <a className="title" href={`/actions/${action.id}`}>
         <PlainText text={action.body} />
       </a>
       <p className="meta">
         <ActionFacts action={action} ctx={ctx} />
       </p>
-    </div>
+    </>
   )
 }
 

@@ -11,10 +11,10 @@ export const add = formAction(addActionInput, async (ctx, { from, ...input }) =>
   return { to: from, notice: 'action-added' }
 })
 
-export const change = formAction(changeActionInput, async (ctx, { from, state, ...action }) => {
+export const change = formAction(changeActionInput, async (ctx, { from, list, state, ...action }) => {
   if (state === 'open') await reopenAction(ctx, action)
   else await closeAction(ctx, { ...action, state })
-  return { to: from, notice: state === 'open' ? 'action-open' : 'action-closed' }
+  return { to: from, notice: `action-${state}`, place: `${list}-${action.actionId}` }
 })
 
 export const edit = formAction(editActionInput, async (ctx, input) => {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
+import { type ChangedAction, changedAction } from '#app/_parts/sessions/changed-action.ts'
 import { requireContext } from '#app/_server/context.ts'
 import { one, type Query } from '#app/_server/found.ts'
 import { FormsPage } from '#app/_ui/forms-page.tsx'
@@ -26,31 +27,44 @@ export const metadata: Metadata = { title: 'Actions' }
 export default async function ActionsPage({ searchParams }: Props) {
   const ctx = await requireContext()
   const query = await searchParams
-  const { yours, waiting, left } = await listOpenActions(ctx)
+  const changed = await changedAction('action')
+  const { yours, waiting, left } = await listOpenActions(ctx, changed?.id)
   const points = await listLeftPoints(ctx)
-  const closed = await listClosedActions(ctx)
+  // The one that was closed just now is still in its place.
+  const shown = [...yours, ...waiting]
+  const closed = (await listClosedActions(ctx)).filter(({ id }) => !shown.some((open) => open.id === id))
   const pairs = await listContacts(ctx, { isOwn: true })
   const made = yours.length + waiting.length + closed.length + left.length
   return (
-    <FormsPage title={title(yours)} lede="An action stays until one of you two closes it." forms={sendPage}>
-      <DidNotice />
+    <FormsPage
+      title={title(yours.filter(isOpen))}
+      lede="An action stays until one of you two closes it."
+      forms={sendPage}
+    >
+      <DidNotice elsewhere={shown.map(({ id }) => `action-${id}`)} />
       <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side lg:gap-12">
         <div className="stack-9 sm:stack-10">
           <section aria-labelledby="yours">
             <div className="section-head">
               <h2 id="yours">Yours</h2>
-              <span className="meta">{yours.length || 'none'}</span>
+              <span className="meta">{yours.filter(isOpen).length || 'none'}</span>
             </div>
             {yours.length > 0 ? (
-              <ActionList actions={yours} ctx={ctx} label="Your open actions" from="/actions" />
+              <ActionList
+                actions={yours}
+                ctx={ctx}
+                label="Your open actions"
+                from="/actions"
+                changed={changed}
+              />
             ) : (
               <EmptyList title="Nothing is waiting for you">{nothingYours(pairs.length)}</EmptyList>
             )}
           </section>
           <LeftOpen actions={left} points={points} pairs={pairs} ctx={ctx} />
-          <Waiting actions={waiting} ctx={ctx} />
+          <Waiting actions={waiting} ctx={ctx} changed={changed} />
           {closed.length > 0 && (
-            <Closed actions={closed} ctx={ctx} isOpen={one(query.closed) !== undefined} />
+            <Closed actions={closed} ctx={ctx} isUnfolded={one(query.closed) !== undefined} />
           )}
         </div>
         {pairs.length > 0 && (
@@ -63,26 +77,36 @@ export default async function ActionsPage({ searchParams }: Props) {
   )
 }
 
-function Waiting({ actions, ctx }: { actions: ActionRow[]; ctx: Ctx }) {
+const isOpen = ({ state }: ActionRow) => state === 'open'
+
+type WaitingProps = { actions: ActionRow[]; ctx: Ctx; changed: ChangedAction | undefined }
+
+function Waiting({ actions, ctx, changed }: WaitingProps) {
   if (actions.length === 0) return null
   return (
     <section aria-labelledby="waiting">
       <div className="section-head">
         <h2 id="waiting">Waiting for others</h2>
-        <span className="meta">{actions.length}</span>
+        <span className="meta">{actions.filter(isOpen).length || 'none'}</span>
       </div>
-      <ActionList actions={actions} ctx={ctx} label="Open actions of others" from="/actions" />
+      <ActionList
+        actions={actions}
+        ctx={ctx}
+        label="Open actions of others"
+        from="/actions"
+        changed={changed}
+      />
     </section>
   )
 }
 
 /** Behind a link, because it would be half of the page. */
-function Closed({ actions, ctx, isOpen }: { actions: ActionRow[]; ctx: Ctx; isOpen: boolean }) {
+function Closed({ actions, ctx, isUnfolded }: { actions: ActionRow[]; ctx: Ctx; isUnfolded: boolean }) {
   const words =
     actions.length < MAX_CLOSED
       ? count(actions.length, 'closed action')
       : `The last ${MAX_CLOSED} closed actions`
-  if (!isOpen)
+  if (!isUnfolded)
     return (
       <p className="text-sm">
         <a href="/actions?closed=1#closed">{words}</a>

@@ -57,7 +57,7 @@ function QueueRow({ ctx, item }: { ctx: Ctx; item: QueueItem }) {
     <li className="queue__row">
       <Pebble person={junior} />
       <div>
-        <a className="title" href={`/goals/${item.id}#review`}>
+        <a className="title" href={`/goals/${item.id}#evidence`}>
           <PlainText text={item.title} />
         </a>
         <p className="meta">
@@ -79,8 +79,8 @@ function QueueRow({ ctx, item }: { ctx: Ctx; item: QueueItem }) {
         {item.days === 0 ? 'Sent today' : `Waiting ${span(item.days)}`}
         {item.isLate && <span className="meta">Your team’s limit is {count(item.limitDays, 'day')}</span>}
       </p>
-      <a className="button button--small button--primary" href={`/goals/${item.id}#review`}>
-        Review
+      <a className="button button--small button--primary" href={`/goals/${item.id}#evidence`}>
+        Check
         <span className="visually-hidden">
           {' '}
           <bdi>{calledName(ctx.viewer, junior)}</bdi>’s <PlainText text={item.title} />

@@ -9,6 +9,9 @@ import { RemoveRow } from '#app/_ui/rows.tsx'
 import { previewHtml, typedValue } from '#app/_ui/typed-values.ts'
 import { severities } from '#db/words.ts'
 
+/** With more themes, they're a list to choose from. */
+const MAX_PILLS = 14
+
 export type Option = { value: string; label: string }
 
 export type FindingValues = {
@@ -43,7 +46,25 @@ export function FindingRow({ row, initial, themes }: Props) {
   return (
     <fieldset className="finding-row">
       <legend className="visually-hidden">Finding {number}</legend>
-      <div className="finding-row__top">
+      <div className="finding-row__words">
+        <label className="label" htmlFor={body.id}>
+          What you saw
+        </label>
+        <FieldError name={row.name('body')} />
+        <textarea
+          dir="auto"
+          {...body.control}
+          className="input"
+          rows={2}
+          defaultValue={typed('body')}
+          data-start=""
+        />
+        {preview && <Prose html={preview} className="textbox__preview" role="status" />}
+        <RemoveRow list="findings" number={row.number} aria-label={`Remove finding ${number}`}>
+          <Icon name="close" />
+        </RemoveRow>
+      </div>
+      <div className="finding-row__facts">
         <div>
           <span className="label" id={`${severity.id}-label`}>
             Kind
@@ -65,21 +86,6 @@ export function FindingRow({ row, initial, themes }: Props) {
           </span>
         </div>
         <div>
-          <label className="label" htmlFor={theme.id}>
-            Theme
-          </label>
-          <FieldError name={row.name('themeId')} />
-          {/* React resets a form after its action; without a new key, a select ignores its new defaultValue. */}
-          <select key={state.attempt} {...theme.control} className="input" defaultValue={typed('themeId')}>
-            <option value="">Choose</option>
-            {themes.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div>
           <label className="label" htmlFor={where.id}>
             Where <span className="optional">(optional)</span>
           </label>
@@ -95,18 +101,45 @@ export function FindingRow({ row, initial, themes }: Props) {
           />
           <Counter left={left} />
         </div>
-        <RemoveRow list="findings" number={row.number} aria-label={`Remove finding ${number}`}>
-          <Icon name="close" />
-        </RemoveRow>
       </div>
-      <div>
-        <label className="label" htmlFor={body.id}>
-          What you saw
-        </label>
-        <FieldError name={row.name('body')} />
-        <textarea dir="auto" {...body.control} className="input" rows={2} defaultValue={typed('body')} />
-        {preview && <Prose html={preview} className="textbox__preview" role="status" />}
-      </div>
+      {themes.length <= MAX_PILLS ? (
+        <div>
+          <span className="label" id={`${theme.id}-label`}>
+            Theme
+          </span>
+          <FieldError name={row.name('themeId')} />
+          <span className="pills" role="radiogroup" aria-labelledby={`${theme.id}-label`}>
+            {themes.map(({ value, label }, place) => (
+              <label key={value}>
+                <input
+                  {...(place === 0 ? theme.control : { 'aria-invalid': theme.control['aria-invalid'] })}
+                  type="radio"
+                  name={row.name('themeId')}
+                  value={value}
+                  defaultChecked={value === typed('themeId')}
+                />
+                {label}
+              </label>
+            ))}
+          </span>
+        </div>
+      ) : (
+        <div>
+          <label className="label" htmlFor={theme.id}>
+            Theme
+          </label>
+          <FieldError name={row.name('themeId')} />
+          {/* React resets a form after its action; without a new key, a select ignores its new defaultValue. */}
+          <select key={state.attempt} {...theme.control} className="input" defaultValue={typed('themeId')}>
+            <option value="">Choose</option>
+            {themes.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
       <details className="snippet" open={Boolean(typed('snippet')) || Boolean(snippet.error)}>
         <summary>
           <Icon name="code" />

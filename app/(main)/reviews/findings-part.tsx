@@ -3,7 +3,6 @@ import { type FormEvent, useState } from 'react'
 import { FindingSeverity } from '#app/_parts/reviews/finding-mark.tsx'
 import { Theirs } from '#app/_ui/field.tsx'
 import { useForm } from '#app/_ui/form-context.ts'
-import { Icon } from '#app/_ui/icon.tsx'
 import { AddRow, Rows } from '#app/_ui/rows.tsx'
 import { formRows, typedValue } from '#app/_ui/typed-values.ts'
 import { type Severity, severities } from '#db/words.ts'
@@ -49,10 +48,24 @@ export function FindingsPart({ ids, findings, themes }: Props) {
         {(row) => <FindingRow row={row} initial={initial.get(row.id)} themes={themes} />}
       </Rows>
       <div className="px-4 pb-5 sm:px-5">
-        <AddRow list="findings" most={MAX_FINDINGS} rows={rows.length}>
-          <Icon name="plus" />
+        <p className="label" id="add-finding">
           Add a finding
-        </AddRow>
+        </p>
+        {/* biome-ignore lint/a11y/useSemanticElements: no fields, but buttons */}
+        <div className="flex flex-wrap gap-2" role="group" aria-labelledby="add-finding">
+          {severities.map((severity, place) => (
+            <AddRow
+              key={severity}
+              list="findings"
+              most={MAX_FINDINGS}
+              rows={rows.length}
+              given={`severity=${severity}`}
+              isQuiet={place > 0}
+            >
+              <FindingSeverity severity={severity} />
+            </AddRow>
+          ))}
+        </div>
       </div>
     </section>
   )

@@ -7,12 +7,15 @@ import { change } from '../actions/actions.ts'
 
 export const addPoint = formAction(addAgendaPointInput, async (ctx, { from, ...input }) => {
   await addAgendaPoint(ctx, input)
-  return { to: from, notice: 'point-added' }
+  return { to: from, notice: 'point-added', place: `agenda-${input.mentorshipId}` }
 })
 
-export const withdrawPoint = formAction(withdrawAgendaPointInput, async (ctx, { from, ...input }) => {
-  await withdrawAgendaPoint(ctx, input)
-  return { to: from, notice: 'point-withdrawn' }
-})
+export const withdrawPoint = formAction(
+  withdrawAgendaPointInput,
+  async (ctx, { from, agendaId, ...input }) => {
+    await withdrawAgendaPoint(ctx, input)
+    return { to: from, notice: 'point-withdrawn', ...(agendaId && { place: `agenda-${agendaId}` }) }
+  },
+)
 
 export const sendPage = pageAction({ addPoint, withdrawPoint, change })

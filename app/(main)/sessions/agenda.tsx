@@ -1,6 +1,7 @@
 import { Edited } from '#app/_parts/audience/edited.tsx'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { OwnTools, Withdrawn, WithdrawnMark } from '#app/_parts/audience/withdrawn.tsx'
+import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
@@ -58,12 +59,12 @@ export function OpenAgenda(props: OpenProps) {
   const { points, withdrawn = [], mentorshipId, ctx, other, from } = props
   const { viewer } = ctx
   return (
-    <div className="sheet">
+    <div className="sheet" id={`agenda-${mentorshipId}`}>
       {(points.length > 0 || withdrawn.length > 0) && (
         <ActionForm
           action={withdrawPoint}
           part={`withdrawPoint ${mentorshipId}`}
-          fixed={{ from }}
+          fixed={{ from, agendaId: mentorshipId }}
           aria-label={`Agenda with ${fullName(viewer, other)}`}
           renewed={`${points.length} points`}
         >
@@ -78,6 +79,7 @@ export function OpenAgenda(props: OpenProps) {
           </ul>
         </ActionForm>
       )}
+      <DidNotice at={`agenda-${mentorshipId}`} hasField />
       <ActionForm
         action={addPoint}
         part={`addPoint ${mentorshipId}`}

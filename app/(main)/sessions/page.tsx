@@ -34,7 +34,7 @@ export default async function SessionsPage({ searchParams }: Props) {
   const isMentor = pairs.some(({ mentor }) => mentor.id === ctx.viewer.id)
   return (
     <FormsPage title="Sessions" side={isMentor && <LogButton />} forms={sendPage}>
-      <DidNotice />
+      <DidNotice elsewhere={['agenda-']} />
       {calledOff.length > 0 && (
         <div className="mb-8 stack-3">
           <CalledOffSessions sessions={calledOff} ctx={ctx} />

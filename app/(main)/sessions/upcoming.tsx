@@ -1,5 +1,6 @@
 import { Person } from '#app/_parts/people/person.tsx'
 import { SessionTime } from '#app/_parts/sessions/session-time.tsx'
+import { doneNote } from '#app/_server/done-note.ts'
 import { Fold } from '#app/_ui/notice.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { count, plainDay, span } from '#lib/core/format.ts'
@@ -37,7 +38,8 @@ export function Upcoming({ pairs, points, withdrawn, ctx }: Agenda & { pairs: Co
   )
 }
 
-function Pair({ pair, points, withdrawn, ctx }: Agenda & { pair: Contact }) {
+async function Pair({ pair, points, withdrawn, ctx }: Agenda & { pair: Contact }) {
+  const note = await doneNote()
   const open = points.filter(({ withdrawnAt }) => !withdrawnAt).length
   const { mentorshipId, mentor, junior, next } = pair
   const isMentor = mentor.id === ctx.viewer.id
@@ -96,6 +98,7 @@ function Pair({ pair, points, withdrawn, ctx }: Agenda & { pair: Contact }) {
         </p>
       ) : (
         <Fold
+          open={note?.place === `agenda-${mentorshipId}`}
           summary={
             <>
               {open === 0 ? 'Add to the agenda' : `${count(open, 'point')} for next time`}

@@ -1,8 +1,9 @@
 /** Notices by key. They're fixed sentences, so a cookie can't put words on a page. */
 export const notices: Record<string, string> = {
   'action-added': 'The action stands in both your lists.',
-  'action-closed': 'Closed. You find it under closed actions, and can open it again.',
-  'action-open': 'The action is open again.',
+  'action-done': 'Done.',
+  'action-dropped': 'Dropped.',
+  'action-open': 'Open again.',
   'action-widened': 'More people can read this action now.',
   'action-saved': 'The action is saved.',
   'address-changed': 'Your address is changed. You sign in with it from now on.',

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Viewer } from '#lib/core/context.ts'
 import { count, listOfWords, nearDay, span, withoutBackticks } from '#lib/core/format.ts'
 import { calledName, fullName } from '#lib/core/names.ts'
@@ -38,6 +39,7 @@ export function AttentionList(props: {
                   </span>
                 )}
               </p>
+              <BlockedReasons viewer={viewer} needs={junior.needs} />
             </div>
             <p className={`attention__age is-${tone(first)}`}>
               {first.days === 0 ? 'Today' : span(first.days)}
@@ -69,9 +71,9 @@ function WayOn(props: { viewer: Viewer; need: Need; junior: JuniorRow; teamId: s
   const { viewer, need, junior, teamId } = props
   const [href, words] =
     'goalId' in need
-      ? [`/goals/${need.goalId}`, 'Open goal']
+      ? [`/goals/${need.goalId}${need.kind === 'evidence' ? '#evidence' : ''}`, 'Open goal']
       : need.kind === 'no mentor'
-        ? [`/teams/${teamId}/people`, 'Find a mentor']
+        ? [`/teams/${teamId}/people/pair?junior=${junior.id}`, 'Find a mentor']
         : [`/people/${junior.id}`, need.kind === 'no goal' ? 'Assign goals' : 'Open record']
   return (
     <a className="button button--small" href={href}>
@@ -81,6 +83,26 @@ function WayOn(props: { viewer: Viewer; need: Need; junior: JuniorRow; teamId: s
       </span>
     </a>
   )
+}
+
+/** Who marked what as blocked, and why, for those who may read the goals. */
+function BlockedReasons({ viewer, needs }: { viewer: Viewer; needs: Need[] }) {
+  const blocked = needs.filter((need) => need.kind === 'blocked')
+  return blocked.map(({ goalId, title, reason, by }) => (
+    <p key={goalId} className="meta">
+      {blocked.length > 1 && (
+        <a href={`/goals/${goalId}`}>
+          <PlainText text={title} />:{' '}
+        </a>
+      )}
+      {by && (
+        <>
+          <bdi>{by.id === viewer.id ? 'You' : calledName(viewer, by)}</bdi> wrote:{' '}
+        </>
+      )}
+      <bdi>{reason}</bdi>
+    </p>
+  ))
 }
 
 /** ', 3 weeks in'; nothing on the first day. */

@@ -8,13 +8,17 @@ export function ActionButton(props: {
   state: 'done' | 'dropped' | 'open'
   className?: string
   'aria-label'?: string
+  /** It takes the place of a button that was pressed, and its focus. */
+  isNext?: boolean
   children: ReactNode
 }) {
-  const { action, state, className = 'button button--primary', ...attributes } = props
+  const { action, state, className = 'button button--primary', isNext, ...attributes } = props
   const { names } = useForm()
   return (
     <button
       {...attributes}
+      // biome-ignore lint/a11y/noAutofocus: the button that had the focus is gone
+      autoFocus={isNext || undefined}
       type="submit"
       className={className}
       {...names.button(state)}

@@ -9,10 +9,12 @@ type Line = {
   version: number
   body: string
   /** In place of the button that marks it done. */
-  sign?: IconName
+  sign?: IconName | undefined
   words: ReactNode
   /** At the end of the line. */
-  button?: 'dropped' | 'open'
+  button?: 'dropped' | 'open' | undefined
+  /** What was done with it a moment ago. */
+  said?: string | undefined
 }
 
 const ends = { dropped: 'Drop it', open: 'Open again' }
@@ -22,7 +24,11 @@ export function ActionLines({ lines, hasEnds }: { lines: Line[]; hasEnds?: boole
   return (
     <ul className="actions sheet">
       {lines.map((line) => (
-        <li key={line.id} className={hasEnds ? 'actions__three' : undefined}>
+        <li
+          key={line.id}
+          id={`action-${line.id}`}
+          className={hasEnds || (line.said && line.button) ? 'actions__three' : undefined}
+        >
           {line.sign ? (
             <Icon name={line.sign} className="mt-1 justify-self-center" />
           ) : (
@@ -31,19 +37,28 @@ export function ActionLines({ lines, hasEnds }: { lines: Line[]; hasEnds?: boole
               state="done"
               className="tick"
               aria-label={`Mark done: ${withoutBackticks(line.body)}`}
+              isNext={line.said !== undefined}
             >
               <Icon name="check" />
             </ActionButton>
           )}
-          {line.words}
+          <div className="min-w-0 wrap-anywhere">
+            {line.words}
+            {line.said && (
+              <p className="meta" role="status">
+                {line.said}
+              </p>
+            )}
+          </div>
           {line.button && (
             <ActionButton
               action={line}
               state={line.button}
               className="button button--small button--quiet"
-              aria-label={`${ends[line.button]}: ${withoutBackticks(line.body)}`}
+              aria-label={`${line.said ? 'Undo' : ends[line.button]}: ${withoutBackticks(line.body)}`}
+              isNext={line.said !== undefined && line.sign !== undefined}
             >
-              {ends[line.button]}
+              {line.said && line.sign ? 'Undo' : ends[line.button]}
             </ActionButton>
           )}
         </li>

@@ -56,8 +56,10 @@ export const changeActionInput = z
     /** The version that the last answer told of, if it was about this action. */
     told: shownRecord().optional().catch(undefined),
     from: pageField('/actions'),
+    /** Which of the page's lists it was pressed in. */
+    list: z.enum(['action', 'promise']).catch('action'),
   })
-  .transform(({ done, dropped, open, told, from }, issues) => {
+  .transform(({ done, dropped, open, told, from, list }, issues) => {
     const shown = done ?? dropped ?? open
     if (!shown) {
       issues.addIssue({ code: 'custom', message: 'Please choose an action of the list.', path: ['done'] })
@@ -65,7 +67,7 @@ export const changeActionInput = z
     }
     const state = done ? ('done' as const) : dropped ? ('dropped' as const) : ('open' as const)
     const { version } = told?.id === shown.id ? told : shown
-    return { actionId: shown.id, version, state, from }
+    return { actionId: shown.id, version, state, from, list }
   })
 
 export type AddAction = Omit<z.output<typeof addActionInput>, 'from'>

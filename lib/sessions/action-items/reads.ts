@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { mentorships, people } from '#db/schema/people.ts'
@@ -25,16 +25,16 @@ export type ActionRow = Awaited<ReturnType<typeof listActions>>[number]
 /**
  * Open actions of the viewer's mentorships: `yours` are the viewer's to do, `waiting` the other person's, and `left` is
  * what was open when a mentorship ended. What a junior has kept for themselves since is one of `yours`. Earliest due
- * first, undated ones last. One query.
+ * first, undated ones last; the one with the id `alsoId` is in its place, open or not. One query.
  */
-export async function listOpenActions(ctx: Ctx): Promise<OpenActions> {
-  const rows = await listActions(ctx, and(ofOwnPairs(ctx), eq(actions.state, 'open'), stands(actions)))
+export async function listOpenActions(ctx: Ctx, alsoId?: string): Promise<OpenActions> {
+  const rows = await listActions(ctx, and(ofOwnPairs(ctx), isOpenOr(alsoId), stands(actions)))
   const isLeft = (row: ActionRow) => row.endedAt !== null && row.visibility !== 'private'
   const isYours = (row: ActionRow) => row.owner.id === ctx.viewer.id
   return {
     yours: rows.filter((row) => !isLeft(row) && isYours(row)),
     waiting: rows.filter((row) => !isLeft(row) && !isYours(row)),
-    left: rows.filter(isLeft),
+    left: rows.filter((row) => isLeft(row) && row.state === 'open'),
   }
 }
 
@@ -45,12 +45,13 @@ export async function listClosedActions(ctx: Ctx): Promise<ActionRow[]> {
   return listActions(ctx, and(ofOwnPairs(ctx), ne(actions.state, 'open'), stands(actions)), { closed: true })
 }
 
-/** Those the viewer may read, earliest due first. One query. */
-export async function listOpenActionsByMentorship(ctx: Ctx, mentorshipId: string): Promise<ActionRow[]> {
-  return listActions(
-    ctx,
-    and(eq(actions.mentorshipId, mentorshipId), eq(actions.state, 'open'), stands(actions)),
-  )
+/** Those the viewer may read, earliest due first, and the one with the id `alsoId`, open or not. One query. */
+export async function listOpenActionsByMentorship(
+  ctx: Ctx,
+  mentorshipId: string,
+  alsoId?: string,
+): Promise<ActionRow[]> {
+  return listActions(ctx, and(eq(actions.mentorshipId, mentorshipId), isOpenOr(alsoId), stands(actions)))
 }
 
 /** With its earlier words. Two queries at most. Throws `NotFound`. */
@@ -63,6 +64,9 @@ export async function getAction(
   const [versioned] = await withVersions(ctx, [action])
   return { ...action, versions: versioned?.versions ?? [] }
 }
+
+const isOpenOr = (alsoId: string | undefined) =>
+  alsoId ? or(eq(actions.state, 'open'), eq(actions.id, alsoId)) : eq(actions.state, 'open')
 
 // A subquery of ids lets the query use the index on mentorship and state.
 function ofOwnPairs(ctx: Ctx): SQL {

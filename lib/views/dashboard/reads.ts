@@ -13,7 +13,7 @@ import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { wasHeld } from '#lib/sessions/access.ts'
 import { listContacts } from '#lib/sessions/contacts/reads.ts'
 import { getOwnTeam, listTeammates } from '#lib/teams/teammates/reads.ts'
-import { mayNeedSomebody, needColumns } from '#lib/views/needs/reads.ts'
+import { blockedBy, blocker, mayNeedSomebody, needColumns } from '#lib/views/needs/reads.ts'
 import { packedStandings, unpackStandings } from '#lib/views/progress/reads.ts'
 import { buildDashboard, needingAttention, type TeamDashboard, weeksShown } from './rules.ts'
 
@@ -115,6 +115,7 @@ async function listGoalsWithNeeds(ctx: Ctx, teamId: string) {
     .from(memberships)
     .crossJoin(goals)
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+    .leftJoin(blocker, blockedBy)
     .where(and(juniorsOf(ctx, teamId), goalsOfMember, mayNeedSomebody(ctx)))
 }
 

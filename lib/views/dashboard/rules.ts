@@ -39,6 +39,9 @@ type GoalRow = {
   state: GoalState
   dueOn: Day | null
   blockedAt: Date | null
+  blockedReason?: string | null
+  blockedById?: string | null
+  blockedByName?: string | null
   submittedAt: Date | null
 }
 type Standing = { juniorId: string; roadmapId: string; goals: GoalStanding[] }

@@ -14,13 +14,13 @@ export type SessionToCome = NextSession & { ownPoints: number; otherPoints: numb
 
 /**
  * Planned sessions, soonest first, the viewer's own open actions, and what they must decide about since a mentorship
- * ended. Four queries.
+ * ended. The action with the id `changedId` is among them, open or not. Four queries.
  */
-export async function getOwnAgenda(ctx: Ctx) {
+export async function getOwnAgenda(ctx: Ctx, changedId?: string) {
   const planned = await nextSessions(ctx)
   const pairs = [...new Set(planned.map(({ mentorshipId }) => mentorshipId))]
   const points = await listOpenPoints(ctx, pairs)
-  const { yours, left } = await listOpenActions(ctx)
+  const { yours, left } = await listOpenActions(ctx, changedId)
   const leftPoints = await listLeftPoints(ctx)
   const sessions = planned.map((session): SessionToCome => {
     const waiting = points.filter((point) => point.mentorshipId === session.mentorshipId)

@@ -39,6 +39,9 @@ type Goal = {
   state: GoalState
   dueOn: Day | null
   blockedAt: Date | null
+  blockedReason?: string | null
+  blockedById?: string | null
+  blockedByName?: string | null
   submittedAt: Date | null
 }
 type Stage = {
@@ -48,7 +51,14 @@ type Stage = {
   title: string
   milestones: { key: string; title: string }[]
 }
-type Action = { id: string; body: string; dueOn: Day | null; mentorshipId: string }
+type Action = {
+  id: string
+  version: number
+  body: string
+  dueOn: Day | null
+  state: 'open' | 'done' | 'dropped'
+  mentorshipId: string
+}
 
 export type JuniorOfMine = Named & {
   mentorshipId: string

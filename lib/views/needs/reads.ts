@@ -1,12 +1,18 @@
 import { and, eq, inArray, isNotNull, lt, or } from 'drizzle-orm'
+import { alias } from '#db/columns.ts'
 import { goals } from '#db/schema/goals.ts'
+import { people } from '#db/schema/people.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import { openGoalStates } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 
-/** What `needsOfGoal` takes, and whose goal it is. `milestones` must be joined. */
+/** Who marked a goal as blocked: joined by `blockedBy`. */
+export const blocker = alias(people, 'blocker')
+export const blockedBy = eq(blocker.id, goals.blockedById)
+
+/** What `needsOfGoal` takes, and whose goal it is. `milestones` and `blocker` must be joined. */
 export const needColumns = {
   id: goals.id,
   juniorId: goals.juniorId,
@@ -14,6 +20,9 @@ export const needColumns = {
   state: goals.state,
   dueOn: goals.dueOn,
   blockedAt: goals.blockedAt,
+  blockedReason: goals.blockedReason,
+  blockedById: goals.blockedById,
+  blockedByName: blocker.name,
   submittedAt: goals.submittedAt,
 }
 

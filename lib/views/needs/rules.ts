@@ -2,6 +2,7 @@ import type { GoalState } from '#db/words.ts'
 import { type Day, daysBetween } from '#lib/core/days.ts'
 import { isOverdue } from '#lib/core/due.ts'
 import { type KeptZones, personDay } from '#lib/core/kept-zones.ts'
+import type { Named } from '#lib/core/named.ts'
 import { isOpen } from '#lib/goals/rules.ts'
 import { daysWaiting, waitsTooLong } from '#lib/goals/waiting/rules.ts'
 import type { ContactState } from '#lib/sessions/rules.ts'
@@ -12,7 +13,8 @@ type OfGoal = { goalId: string; title: string; days: number }
 export type Need =
   | ({ kind: 'evidence'; tooLong: boolean } & OfGoal)
   | ({ kind: 'overdue' } & OfGoal)
-  | ({ kind: 'blocked' } & OfGoal)
+  /** Whoever sees the goal reads the reason. */
+  | ({ kind: 'blocked'; reason?: string; by?: Named } & OfGoal)
   | {
       kind: 'contact'
       days: number
@@ -22,7 +24,16 @@ export type Need =
       nextOn: Day | null
       mentor: { id: string; name: string }
     }
-  | { kind: 'promise'; actionId: string; body: string; days: number; dueOn: Day }
+  /** `isDone`: it was ticked a moment ago, and can be opened again where it is shown. */
+  | {
+      kind: 'promise'
+      actionId: string
+      version: number
+      body: string
+      days: number
+      dueOn: Day
+      isDone: boolean
+    }
   /** They have never met, and no date is planned; it becomes `contact` once the cadence has passed. */
   | { kind: 'not met'; days: number; mentor: { id: string; name: string } }
   | { kind: 'no goal'; days: number }
@@ -37,6 +48,10 @@ type GoalFacts = {
   state: GoalState
   dueOn: Day | null
   blockedAt: Date | null
+  /** The circle reads the reason, as it reads the goal. */
+  blockedReason?: string | null
+  blockedById?: string | null
+  blockedByName?: string | null
   submittedAt: Date | null
 }
 
@@ -47,9 +62,16 @@ type GoalFacts = {
 export function needsOfGoal(goal: GoalFacts, now: Date, zones: KeptZones, limitDays: number): Need[] {
   if (!isOpen(goal.state)) return []
   const needs: Need[] = []
-  const { id: goalId, title } = goal
+  const { id: goalId, title, blockedById: id, blockedByName: name } = goal
   if (goal.blockedAt)
-    needs.push({ kind: 'blocked', goalId, title, days: daysWaiting(goal.blockedAt, now, zones) })
+    needs.push({
+      kind: 'blocked',
+      goalId,
+      title,
+      days: daysWaiting(goal.blockedAt, now, zones),
+      ...(goal.blockedReason && { reason: goal.blockedReason }),
+      ...(id && name && { by: { id, name } }),
+    })
   if (goal.state === 'submitted') {
     const days = daysWaiting(goal.submittedAt ?? now, now, zones)
     needs.push({ kind: 'evidence', goalId, title, days, tooLong: waitsTooLong(days, limitDays) })
@@ -81,14 +103,21 @@ const promiseSoonDays = 3
 
 /** Null without a due day, or while it's more than three days off. Days are the junior's. */
 export function needOfPromise(
-  action: { id: string; body: string; dueOn: Day | null },
+  action: {
+    id: string
+    version: number
+    body: string
+    dueOn: Day | null
+    state: 'open' | 'done' | 'dropped'
+  },
   now: Date,
   zones: KeptZones,
 ): Need | null {
   if (!action.dueOn) return null
   const days = daysBetween(action.dueOn, personDay(now, zones))
   if (days < -promiseSoonDays) return null
-  return { kind: 'promise', actionId: action.id, body: action.body, days, dueOn: action.dueOn }
+  const { id: actionId, version, body, dueOn, state } = action
+  return { kind: 'promise', actionId, version, body, days, dueOn, isDone: state !== 'open' }
 }
 
 /** Longest wait first; ties in the order of `kinds`. */

@@ -75,7 +75,7 @@ export const goals: ActionRow[] = [
   ),
   ofMentor(
     'answer',
-    on('talk', ({ goals }) => ({ decision: 'approve_all', evidenceId: goals.waiting })),
+    on('talk', ({ goals }) => ({ decision: 'approve', allMet: 'on', evidenceId: goals.waiting })),
   ),
   ofMentor(
     'answer',

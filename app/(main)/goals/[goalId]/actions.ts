@@ -61,13 +61,13 @@ export const answer = formAction(verdictInput, async (ctx, input) => {
     await requestChanges(ctx, input)
     return { to, notice: 'changes-requested' }
   }
-  await approve(ctx, { ...input, allMet: input.decision === 'approve_all' })
+  await approve(ctx, input)
   return { to, notice: 'approved' }
 })
 
 export const comment = formAction(commentInput, async (ctx, input) => {
   await addComment(ctx, input)
-  return { to: `/goals/${input.goalId}#conversation`, notice: 'sent' }
+  return { to: `/goals/${input.goalId}`, notice: 'sent', place: 'conversation' }
 })
 
 export const edit = formAction(editCommentInput, async (ctx, input) => {
@@ -82,12 +82,12 @@ export const widen = formAction(widenCommentInput, async (ctx, input) => {
 
 export const observe = formAction(observationInput, async (ctx, input) => {
   await addObservation(ctx, input)
-  return { to: `/goals/${input.goalId}#observations`, notice: 'noted' }
+  return { to: `/goals/${input.goalId}`, notice: 'noted', place: 'observations' }
 })
 
 export const logEntry = formAction(habitEntryInput, async (ctx, input) => {
   await logHabitEntry(ctx, input)
-  return { to: `/goals/${input.goalId}#entries`, notice: 'noted' }
+  return { to: `/goals/${input.goalId}`, notice: 'noted', place: 'entries' }
 })
 
 export const block = formAction(reasonInput, async (ctx, input) => {

@@ -4,6 +4,7 @@ import { PrivateFold } from '#app/_parts/audience/private-fold.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { OwnTools, WithdrawnMark } from '#app/_parts/audience/withdrawn.tsx'
+import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { NewMark } from '#app/_parts/notices/new-mark.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { When } from '#app/_parts/sessions/when.tsx'
@@ -15,8 +16,9 @@ import type { GoalPage } from '#lib/goals/reads.ts'
 import type { WithdrawnOnGoal } from '#lib/goals/withdrawn/reads.ts'
 import { CommentForm } from './comment-form.tsx'
 import { EventDot, eventWords } from './event-words.tsx'
+import { FeedbackText } from './given-answer.tsx'
 import { WithdrawnTurn } from './withdrawn-turn.tsx'
-import { type FormView, goalJunior, isNew, type View, Who } from './words.ts'
+import { answerAnchor, answersShown, type FormView, goalJunior, isNew, type View, Who } from './words.ts'
 
 type Comment = GoalPage['comments'][number]
 type Event = GoalPage['events'][number]
@@ -46,6 +48,7 @@ export function Conversation({ ctx, goal, drafts, isPrinting }: FormView & { isP
           </Fragment>
         ))}
       </ol>
+      <DidNotice at="conversation" />
       {goal.canWrite && <CommentForm ctx={ctx} goal={goal} drafts={drafts} />}
     </section>
   )
@@ -54,8 +57,9 @@ export function Conversation({ ctx, goal, drafts, isPrinting }: FormView & { isP
 function EventTurn({ ctx, goal, event }: View & { event: Event }) {
   const actor = { id: event.actorId, name: event.actorName }
   const verdict = goal.verdicts.find(({ id }) => id === event.verdictId)
+  const isBelowEvidence = verdict && answersShown(goal, verdict)
   return (
-    <li id={verdict && `answer-${verdict.id}`}>
+    <li id={verdict && !isBelowEvidence ? answerAnchor(goal, verdict) : undefined}>
       <span className="history__mark">
         <EventDot kind={event.kind} />
       </span>
@@ -65,7 +69,12 @@ function EventTurn({ ctx, goal, event }: View & { event: Event }) {
           <span className="meta">
             <When at={event.at} ctx={ctx} />
           </span>{' '}
-          {isNew({ ctx, goal }, event.at, event.actorId) && <NewMark />}
+          {isNew({ ctx, goal }, event.at, event.actorId) && <NewMark />}{' '}
+          {isBelowEvidence && verdict.feedback && (
+            <a className="text-sm print:hidden" href={`#${answerAnchor(goal, verdict)}`}>
+              Read the feedback
+            </a>
+          )}
         </p>
         {event.reason && (
           <div className="saying">
@@ -74,20 +83,7 @@ function EventTurn({ ctx, goal, event }: View & { event: Event }) {
             </p>
           </div>
         )}
-        {verdict?.feedback && (
-          <div className="saying">
-            <Markdown text={verdict.feedback} />
-            <VisibilityMark
-              visibility={verdict.visibility}
-              words={seenBy(verdict.visibility, {
-                viewer: ctx.viewer,
-                author: { id: verdict.authorId, name: verdict.authorName },
-                reader: goalJunior(goal),
-                junior: goalJunior(goal),
-              })}
-            />
-          </div>
-        )}
+        {verdict && !isBelowEvidence && <FeedbackText ctx={ctx} goal={goal} verdict={verdict} />}
       </div>
     </li>
   )

@@ -6,9 +6,10 @@ import { Plain } from '#app/_ui/plain.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import { SavedWords } from '#app/_ui/saved-words.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { numberWord } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
 import type { GoalPage } from '#lib/goals/reads.ts'
-import { allMetWords, goalJunior, type View, Who, who } from './words.ts'
+import { allMetWords, goalJunior, type View, verdictForm, Who, who } from './words.ts'
 
 type Criterion = GoalPage['criteria'][number]
 
@@ -26,7 +27,7 @@ export function Criteria({ ctx, goal }: View) {
   )
 }
 
-function tally({ ctx, goal }: View): string {
+export function tally({ ctx, goal }: View): string {
   const ticked = goal.criteria.filter(({ tickedAt }) => tickedAt).length
   const confirmed = goal.criteria.filter(({ agreedAt }) => agreedAt)
   const own = confirmed.filter(({ agreedById }) => agreedById === ctx.viewer.id).length
@@ -35,6 +36,7 @@ function tally({ ctx, goal }: View): string {
 }
 
 function TickList({ ctx, goal }: View) {
+  const left = goal.criteria.filter(({ tickedAt }) => !tickedAt)
   return (
     <>
       <div className="ticks">
@@ -54,9 +56,19 @@ function TickList({ ctx, goal }: View) {
         ))}
       </div>
       <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
-        <SubmitButton className="button button--small" name="decision" value="tick">
+        <SubmitButton className="button button--small" name="decision" value="tick" at="criteria">
           Save ticks
         </SubmitButton>
+        {left.length > 1 && (
+          <SubmitButton
+            className="button button--small button--quiet"
+            name="ticks"
+            value={`criteria=${goal.criteria.map(({ id }) => id).join(' ')}`}
+            at="criteria"
+          >
+            Tick all {numberWord(goal.criteria.length)}
+          </SubmitButton>
+        )}
         <SavedWords />
         <p className="meta">Tick what you can back up. {mentorWords({ ctx, goal })} can confirm it or ask.</p>
       </div>
@@ -123,9 +135,9 @@ export function LastAnswer({ ctx, goal, criterion }: View & { criterion: Criteri
     )
   if (criterion.tickedAt && goal.role !== 'junior')
     return (
-      <span className="meta block">
+      <span className={verdictForm(goal) ? 'meta' : 'meta block'}>
+        {' '}
         <bdi>{calledName(ctx.viewer, goalJunior(goal))}</bdi> ticked this.
-        {goal.steps.includes('request_changes') && ' Yours to confirm.'}
       </span>
     )
   return null

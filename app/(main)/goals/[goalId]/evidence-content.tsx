@@ -4,13 +4,15 @@ import { LinkLine } from './link-line.tsx'
 
 type Content = Pick<GoalPage['evidence'][number], 'note' | 'outcome' | 'repositoryUrl' | 'links'>
 
-/** `heading` is one level below the version's own. */
+/** `heading` is one level below the version's own; the addresses in `fresh` are marked as new. */
 export function EvidenceContent({
   version,
   heading: Heading = 'h4',
+  fresh = [],
 }: {
   version: Content
   heading?: 'h3' | 'h4'
+  fresh?: string[] | undefined
 }) {
   const { note, outcome, repositoryUrl, links } = version
   return (
@@ -24,9 +26,11 @@ export function EvidenceContent({
       )}
       {(links.length > 0 || repositoryUrl) && (
         <ul className="links">
-          {repositoryUrl && <LinkLine url={repositoryUrl} title="Repository" />}
+          {repositoryUrl && (
+            <LinkLine url={repositoryUrl} title="Repository" isNew={fresh.includes(repositoryUrl)} />
+          )}
           {links.map(({ id, url, title }) => (
-            <LinkLine key={id} url={url} title={title} />
+            <LinkLine key={id} url={url} title={title} isNew={fresh.includes(url)} />
           ))}
         </ul>
       )}

@@ -5,6 +5,7 @@ import { OwnTools, Withdrawn, WithdrawnMark } from '#app/_parts/audience/withdra
 import { draftOf } from '#app/_parts/drafts/offer.ts'
 import { HabitStrip } from '#app/_parts/goals/habit-strip.tsx'
 import { habitStrip } from '#app/_parts/goals/habit-words.ts'
+import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { NewMark } from '#app/_parts/notices/new-mark.tsx'
 import { When } from '#app/_parts/sessions/when.tsx'
 import { Markdown } from '#app/_parts/text/markdown.tsx'
@@ -41,6 +42,7 @@ export function Habit({ ctx, goal, drafts }: FormView) {
         </p>
         <HabitStrip label={`Kept by ${period}`} periods={habitStrip(goal.periods, period)} />
       </div>
+      <DidNotice at="entries" />
       {goal.steps.includes('log_entry') && <EntryForm ctx={ctx} goal={goal} drafts={drafts} />}
       {goal.entries.length === 0 && withdrawn.length === 0 ? (
         <EmptyList title="No entries yet">

@@ -1,3 +1,4 @@
+import { NewMark } from '#app/_parts/notices/new-mark.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import { recogniseLink } from '#lib/text/links/rules.ts'
@@ -11,7 +12,8 @@ const icons = {
   file: 'code',
 } as const
 
-export function LinkLine({ url, title }: { url: string; title: string | null }) {
+export function LinkLine(props: { url: string; title: string | null; isNew?: boolean }) {
+  const { url, title, isNew } = props
   const { kind, label } = recogniseLink(url)
   const icon = kind && kind in icons ? icons[kind as keyof typeof icons] : 'link'
   return (
@@ -26,7 +28,8 @@ export function LinkLine({ url, title }: { url: string; title: string | null }) 
             {' '}
             <bdi>{label}</bdi>
           </span>
-        )}
+        )}{' '}
+        {isNew && <NewMark />}
       </span>
     </li>
   )

@@ -3,6 +3,7 @@ import { EarlierVersions, EditedMark } from '#app/_parts/audience/edited.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { OwnTools, WithdrawnMark } from '#app/_parts/audience/withdrawn.tsx'
 import { draftOf } from '#app/_parts/drafts/offer.ts'
+import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { NewMark } from '#app/_parts/notices/new-mark.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { When } from '#app/_parts/sessions/when.tsx'
@@ -20,16 +21,17 @@ import { observationsNeeded } from '#lib/goals/rules.ts'
 import { observe } from './actions.ts'
 import { AskForApproval } from './ask-for-approval.tsx'
 import { WithdrawnTurn } from './withdrawn-turn.tsx'
-import { type FormView, goalJunior, isNew, type View, Who } from './words.ts'
+import { type FormView, goalJunior, isNew, type View, verdictForm, Who } from './words.ts'
 
 type Observation = GoalPage['observations'][number]
 
 export function Observations({ ctx, goal, drafts }: FormView) {
   const seen = goal.observations.filter(({ withdrawnAt }) => !withdrawnAt)
   const withdrawn = goal.withdrawn.filter(({ kind }) => kind === 'observation')
+  const form = verdictForm(goal)
   return (
     <>
-      <Rubric ctx={ctx} goal={goal} />
+      {(form === undefined || form.waitsFor) && <Rubric ctx={ctx} goal={goal} />}
       <section aria-labelledby="observations">
         <div className="section-head">
           <h2 id="observations">What was seen</h2>
@@ -75,6 +77,7 @@ export function Observations({ ctx, goal, drafts }: FormView) {
             ))}
           </ol>
         )}
+        <DidNotice at="observations" />
         {goal.steps.includes('observe') && <ObservationForm ctx={ctx} goal={goal} drafts={drafts} />}
         <AskForApproval goal={goal} />
       </section>

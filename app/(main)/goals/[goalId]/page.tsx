@@ -9,6 +9,7 @@ import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
 import { FormsPage } from '#app/_ui/forms-page.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
+import { Fold } from '#app/_ui/notice.tsx'
 import { NotFound } from '#lib/core/errors.ts'
 import { noteFailure } from '#lib/core/failures.ts'
 import { withoutBackticks } from '#lib/core/format.ts'
@@ -18,18 +19,22 @@ import { hasNews } from '#lib/goals/reading/rules.ts'
 import { markGoalRead } from '#lib/goals/reading/writes.ts'
 import { getGoal } from '#lib/goals/reads.ts'
 import { needsEvidence } from '#lib/goals/rules.ts'
-import { reviewsOfGoal } from '#lib/reviews/lists/reads.ts'
+import { type ReviewSummary, reviewsOfGoal } from '#lib/reviews/lists/reads.ts'
 import { sendPage, start } from './actions.ts'
 import { Conversation } from './conversation.tsx'
 import { Details } from './details.tsx'
 import { Habit } from './habit.tsx'
 import { KeptTexts } from './kept.tsx'
+import { NextToCheck } from './next-to-check.tsx'
 import { Observations } from './observations.tsx'
 import { Standing, StateBar } from './state-bar.tsx'
 import { StepButton } from './step-button.tsx'
 import { VerdictForm } from './verdict-form.tsx'
-import { type FormView, goalJunior, type View } from './words.ts'
+import { type FormView, goalJunior, type View, verdictForm } from './words.ts'
 import { Work } from './work.tsx'
+
+// What takes a goal out of the viewer's queue.
+const endsWaiting = ['approved', 'changes-requested']
 
 type Props = { params: Promise<{ goalId: string }>; searchParams: Promise<Query> }
 
@@ -52,6 +57,7 @@ export default async function GoalPage({ params, searchParams }: Props) {
   const reviews = await reviewsOfGoal(ctx, goal.id)
   // By then the page has been sent, so a failure can only be printed.
   if (hasNews(goal)) after(() => markGoalRead(ctx, goal.id).catch((error) => noteFailure(null, error)))
+  const isPrinting = isPrintingPrivate(query.print)
   const view: FormView = { ctx, goal, drafts: await draftsOn(ctx, goal.id, query) }
   return (
     <FormsPage
@@ -61,30 +67,69 @@ export default async function GoalPage({ params, searchParams }: Props) {
       side={<WayOn {...view} />}
       forms={sendPage}
     >
-      <DidNotice />
-      <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side-goal lg:gap-14">
-        <div className="stack-9 sm:stack-10">
-          <Standing {...view} />
-          <section aria-labelledby="about">
-            <h2 id="about" className="visually-hidden">
-              About this goal
-            </h2>
-            <Markdown text={goal.description} />
-            {goal.expectedOutcome && (
-              <p className="mt-4">
-                <b>What stands at the end:</b> {goal.expectedOutcome}
-              </p>
-            )}
-          </section>
-          <Work {...view} />
+      <DidNotice
+        elsewhere={['conversation', 'observations', 'entries']}
+        action={async (notice) => endsWaiting.includes(notice) && <NextToCheck ctx={ctx} />}
+      />
+      {verdictForm(goal)?.isDue ? (
+        <ToAnswer {...view} reviews={reviews} isPrinting={isPrinting} />
+      ) : (
+        <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side-goal lg:gap-14">
+          <div className="stack-9 sm:stack-10">
+            <Standing {...view} />
+            <About {...view} />
+            <Work {...view} />
+            {goal.kind === 'behaviour' && <Observations {...view} />}
+            {goal.kind === 'habit' && <Habit {...view} />}
+            <VerdictForm {...view} />
+            <Conversation {...view} isPrinting={isPrinting} />
+          </div>
+          <Details {...view} reviews={reviews} />
+        </div>
+      )}
+    </FormsPage>
+  )
+}
+
+/** What waits for the viewer's answer comes first. What they know of the goal is folded. */
+function ToAnswer({ reviews, isPrinting, ...view }: FormView & Answered) {
+  const { goal } = view
+  return (
+    <div className="stack-6">
+      <Standing {...view} />
+      <Fold summary="About this goal">
+        <div className="mt-3 grid grid-cols-1 items-start gap-10 lg:grid-cols-side-goal lg:gap-14">
+          <About {...view} />
+          <Details {...view} reviews={reviews} />
+        </div>
+      </Fold>
+      {!needsEvidence(goal.kind) && (
+        <div id="evidence">
           {goal.kind === 'behaviour' && <Observations {...view} />}
           {goal.kind === 'habit' && <Habit {...view} />}
-          <VerdictForm {...view} />
-          <Conversation {...view} isPrinting={isPrintingPrivate(query.print)} />
         </div>
-        <Details {...view} reviews={reviews} />
-      </div>
-    </FormsPage>
+      )}
+      <VerdictForm {...view} />
+      <Conversation {...view} isPrinting={isPrinting} />
+    </div>
+  )
+}
+
+type Answered = { reviews: ReviewSummary[]; isPrinting: boolean }
+
+function About({ goal }: View) {
+  return (
+    <section aria-labelledby="about">
+      <h2 id="about" className="visually-hidden">
+        About this goal
+      </h2>
+      <Markdown text={goal.description} />
+      {goal.expectedOutcome && (
+        <p className="mt-4">
+          <b>What stands at the end:</b> {goal.expectedOutcome}
+        </p>
+      )}
+    </section>
   )
 }
 
@@ -118,14 +163,14 @@ function WayOn({ goal }: View) {
     )
   if (goal.steps.includes('request_changes'))
     return (
-      <a className="button" href="#review">
-        Go to review <Icon name="down" />
+      <a className="button" href="#answer">
+        Answer <Icon name="down" />
       </a>
     )
   const [answer] = goal.verdicts
   if (goal.state === 'changes_requested' && goal.role === 'junior' && answer?.feedback)
     return (
-      <a className="button" href={`#answer-${answer.id}`}>
+      <a className="button" href="#feedback">
         Read the feedback <Icon name="down" />
       </a>
     )

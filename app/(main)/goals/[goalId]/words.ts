@@ -4,6 +4,7 @@ import { numberWord } from '#lib/core/format.ts'
 import type { Named } from '#lib/core/named.ts'
 import { calledName } from '#lib/core/names.ts'
 import type { GoalInBrief, GoalPage } from '#lib/goals/reads.ts'
+import { whyNotApproved } from '#lib/goals/rules.ts'
 
 export type View = { ctx: Ctx; goal: GoalPage }
 /** For what has a form in it. */
@@ -29,4 +30,26 @@ export const goalJunior = (goal: GoalInBrief): Named => ({ id: goal.juniorId, na
 
 export function isNew({ ctx, goal }: View, at: Date, byId: string): boolean {
   return goal.lastReadAt !== null && at > goal.lastReadAt && byId !== ctx.viewer.id
+}
+
+/** Where a verdict is shown: below the evidence that it answers, or in the history if it's about none. */
+export function answerAnchor(goal: GoalPage, verdict: { id: string }): string {
+  return verdict.id === goal.verdicts[0]?.id ? 'feedback' : `answer-${verdict.id}`
+}
+
+/** The verdict on a version that is shown. */
+export const answersShown = (goal: GoalPage, verdict: { evidenceId: string | null }): boolean =>
+  goal.evidence.some(({ id }) => id === verdict.evidenceId)
+
+/** Whether the viewer sees a form for their verdict: then criteria and steps are in it, and nowhere else. */
+export function verdictForm(goal: GoalPage): { isDue: boolean; waitsFor: string | undefined } | undefined {
+  const isDue = goal.steps.includes('request_changes')
+  if (!isDue && !goal.steps.includes('approve')) return undefined
+  const waitsFor = whyNotApproved(goal.kind, {
+    observations: goal.observations.length,
+    kept: goal.keptPeriods,
+    needed: goal.periodsNeeded ?? 0,
+  })
+  // There's nothing to answer and nothing to approve yet, so the form would have no button.
+  return isDue || !waitsFor ? { isDue, waitsFor } : undefined
 }

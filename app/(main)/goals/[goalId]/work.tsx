@@ -7,7 +7,7 @@ import { needsEvidence } from '#lib/goals/rules.ts'
 import { work } from './actions.ts'
 import { Criteria } from './criteria.tsx'
 import { Evidence } from './evidence.tsx'
-import type { FormView, View } from './words.ts'
+import { type FormView, type View, verdictForm } from './words.ts'
 
 /** Criteria and evidence. While the junior works on the goal they are one form, so that no button empties the other part. */
 export function Work({ ctx, goal, drafts }: FormView) {
@@ -36,7 +36,7 @@ export function Work({ ctx, goal, drafts }: FormView) {
 function Sections({ ctx, goal }: View) {
   return (
     <>
-      <Criteria ctx={ctx} goal={goal} />
+      {!verdictForm(goal) && <Criteria ctx={ctx} goal={goal} />}
       {needsEvidence(goal.kind) && <Evidence ctx={ctx} goal={goal} />}
     </>
   )

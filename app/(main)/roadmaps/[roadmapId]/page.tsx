@@ -11,12 +11,18 @@ import { Menu } from '#app/_ui/menu.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
-import { listAssignableJuniors, listHeldGoals, listOwnHeldGoals } from '#lib/assignments/reads.ts'
+import {
+  listAssignableJuniors,
+  listAssignedWith,
+  listHeldGoals,
+  listOwnHeldGoals,
+} from '#lib/assignments/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { capital, count, numberWord, withoutBackticks } from '#lib/core/format.ts'
-import { fullName } from '#lib/core/names.ts'
+import { calledName, fullName } from '#lib/core/names.ts'
 import { getRoadmap } from '#lib/roadmaps/reads.ts'
 import { facetFor } from '#lib/views/progress/rules.ts'
+import { assignedWords } from './assigned-words.ts'
 import { Holders } from './holders.tsx'
 import { MilestoneRow } from './milestone.tsx'
 
@@ -70,7 +76,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
       lede={`${capital(numberWord(roadmap.stages.length))} stages, ${count(milestones, 'milestone')}. Lay them in any order; lower stones carry the upper ones.`}
       side={juniors.length > 0 && <ShownFor ctx={ctx} juniors={juniors} only={only} path={path} />}
     >
-      <DidNotice />
+      <DidNotice words={(note) => assignedIn(ctx, note)} />
       <p className="meta mb-6">
         <a href={opened === 'all' ? path : `${path}?open=all`}>
           {opened === 'all' ? 'Titles alone' : 'What every milestone takes, to read or print'}
@@ -110,7 +116,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
                 {juniors.length > 0 && (
                   <a
                     className="button button--small stage__action"
-                    href={`${path}/assign?stage=${stage.id}${forJunior}`}
+                    href={`${path}/assign?stage=${stage.id}&milestone=all${forJunior}`}
                   >
                     Assign this stage
                     <span className="visually-hidden">
@@ -168,6 +174,13 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
       </div>
     </Page>
   )
+}
+
+/** How many goals were assigned a moment ago, and to whom. */
+async function assignedIn(ctx: Ctx, { notice, place }: { notice: string; place: string }) {
+  if (notice !== 'assigned') return undefined
+  const juniors = await listAssignedWith(ctx, place.replace('assigned-', ''))
+  return assignedWords(juniors.map((junior) => ({ ...junior, name: calledName(ctx.viewer, junior) })))
 }
 
 function ShownFor({

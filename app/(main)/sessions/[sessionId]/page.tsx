@@ -16,7 +16,9 @@ export default async function SessionPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const session = await found(getSession(ctx, addressId((await params).sessionId)))
   const query = await searchParams
-  const notice = <DidNotice />
+  // On a planned session's page, lines and agenda say themselves what was done with them.
+  const isAhead = session.state !== 'held' && session.isOwn && session.withdrawnAt === null
+  const notice = <DidNotice elsewhere={isAhead ? ['action-', 'agenda-'] : []} />
   const { withdrawnAt } = session
   if (withdrawnAt) return <WithdrawnSession session={{ ...session, withdrawnAt }} ctx={ctx} notice={notice} />
   return session.state === 'held' ? (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { changedAction } from '#app/_parts/sessions/changed-action.ts'
 import { SessionTime } from '#app/_parts/sessions/session-time.tsx'
 import { FormsPage } from '#app/_ui/forms-page.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
@@ -87,7 +88,9 @@ export function PlannedSession({ session, ctx, notice }: Props & { notice: React
 async function Preparation({ session, ctx }: Props) {
   const { viewer } = ctx
   const other = session.mentor.id === viewer.id ? session.junior : session.mentor
-  const open = await listOpenActionsByMentorship(ctx, session.mentorshipId)
+  const changed = await changedAction('action')
+  const open = await listOpenActionsByMentorship(ctx, session.mentorshipId, changed?.id)
+  const still = open.filter(({ state }) => state === 'open').length
   const isOver = session.endedAt !== null
   return (
     <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side lg:gap-12">
@@ -126,7 +129,7 @@ async function Preparation({ session, ctx }: Props) {
           <h2 id="open" className="subheading">
             Open actions
           </h2>
-          {open.length > 0 && <span className="meta">{open.length}</span>}
+          {still > 0 && <span className="meta">{still}</span>}
         </div>
         {open.length > 0 ? (
           <ActionList
@@ -135,6 +138,7 @@ async function Preparation({ session, ctx }: Props) {
             label="Open actions"
             from={`/sessions/${session.id}`}
             isNarrow
+            changed={changed}
           />
         ) : (
           <EmptyList title="Nothing is carried over" />

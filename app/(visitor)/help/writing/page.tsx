@@ -10,7 +10,10 @@ const examples = [
     typed: 'One line,\nand the next',
     note: 'A line break is a line break. A blank line starts a paragraph.',
   },
-  { typed: '**important** and *so-so*', note: 'Bold and italic. _Words_ between single underscores are italic, too.' },
+  {
+    typed: '**important** and *so-so*',
+    note: 'Bold and italic. _Words_ between single underscores are italic, too.',
+  },
   {
     typed: 'Call super().__init__ in my_class',
     note: 'An underscore in a name is a letter: __init__ and snake_case stay as they are. For bold, use asterisks.',

@@ -56,6 +56,7 @@ export async function getLatestFeedback(ctx: Ctx): Promise<Feedback | null> {
     .select({
       author,
       text: comments.body,
+      commentId: comments.id,
       visibility: comments.visibility,
       at: comments.createdAt,
       title: milestones.title,
@@ -89,12 +90,12 @@ export async function getLatestFeedback(ctx: Ctx): Promise<Feedback | null> {
   const found: Feedback[] = []
   if (verdict) {
     const { goalId, ...rest } = verdict
-    found.push({ ...rest, what: 'verdict', href: `/goals/${goalId}` })
+    found.push({ ...rest, what: 'verdict', href: `/goals/${goalId}#feedback` })
   }
   const noVerdict = { decision: null, number: null }
   if (comment) {
-    const { goalId, ...rest } = comment
-    found.push({ ...rest, ...noVerdict, what: 'comment', href: `/goals/${goalId}` })
+    const { goalId, commentId, ...rest } = comment
+    found.push({ ...rest, ...noVerdict, what: 'comment', href: `/goals/${goalId}#comment-${commentId}` })
   }
   if (review) {
     const { reviewId, ...rest } = review

@@ -5,6 +5,7 @@ import { assignInput } from '#lib/assignments/input.ts'
 import { assignMilestones } from '#lib/assignments/writes.ts'
 
 export const assign = formAction(assignInput, async (ctx, input) => {
-  const { made } = await assignMilestones(ctx, input)
-  return { to: `/roadmaps/${input.roadmapId}`, notice: made === 0 ? 'all-held' : 'assigned' }
+  const { id, made } = await assignMilestones(ctx, input)
+  const to = `/roadmaps/${input.roadmapId}`
+  return made === 0 ? { to, notice: 'all-held' } : { to, notice: 'assigned', place: `assigned-${id}` }
 })

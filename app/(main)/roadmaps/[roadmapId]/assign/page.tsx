@@ -15,6 +15,7 @@ import {
   listAssignableJuniors,
   listHeldGoals,
 } from '#lib/assignments/reads.ts'
+import { workingDay } from '#lib/assignments/rules.ts'
 import { addDays } from '#lib/core/days.ts'
 import { listOfWords, withoutBackticks } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
@@ -39,12 +40,13 @@ export default async function AssignPage({ params, searchParams }: Props) {
   const chosen = one(query.junior)
   const isChosen = (junior: AssignableJunior) =>
     juniors.length === 1 || junior.id === chosen || junior.personId === chosen
-  const hasAll = (stage: (typeof roadmap.stages)[number]) =>
-    stage.milestones.every(({ key }) =>
-      juniors
-        .filter(isChosen)
-        .every(({ id }) => held.get(key)?.some(({ membershipId }) => membershipId === id)),
+  const allHave = (key: string) => {
+    const chosen = juniors.filter(isChosen)
+    return (chosen.length > 0 ? chosen : juniors).every(({ id }) =>
+      held.get(key)?.some(({ membershipId }) => membershipId === id),
     )
+  }
+  const hasAll = (stage: (typeof roadmap.stages)[number]) => stage.milestones.every(({ key }) => allHave(key))
   // By default, the first stage with a milestone that a chosen junior doesn't have yet.
   const stage =
     roadmap.stages.find(({ id }) => id === one(query.stage)) ??
@@ -59,6 +61,7 @@ export default async function AssignPage({ params, searchParams }: Props) {
         </EmptyList>
       </Page>
     )
+  // One milestone, or all of the stage that somebody doesn't have yet.
   const ticked = one(query.milestone)
   const today = dayIn(ctx.now, ctx.timeZone)
   const stages = roadmap.stages.map(({ id, position, title, milestones }) => ({
@@ -69,7 +72,7 @@ export default async function AssignPage({ params, searchParams }: Props) {
       value: milestone.id,
       label: withoutBackticks(milestone.title),
       meta: kindInWords(milestone) + heldInWords(held.get(milestone.key) ?? [], juniors),
-      checked: milestone.id === ticked,
+      checked: ticked === 'all' ? id === stage.id && !allHave(milestone.key) : milestone.id === ticked,
     })),
   }))
 
@@ -104,7 +107,7 @@ export default async function AssignPage({ params, searchParams }: Props) {
         <Segments
           name="due"
           legend={<span className="subheading">Due</span>}
-          value="spread"
+          value={ticked && ticked !== 'all' ? 'same' : 'spread'}
           options={[
             { value: 'none', label: 'No date' },
             { value: 'same', label: 'One day for all' },
@@ -117,21 +120,21 @@ export default async function AssignPage({ params, searchParams }: Props) {
             name="dueOn"
             type="date"
             label="All on"
-            value={addDays(today, 28)}
+            value={workingDay(addDays(today, 28), 1)}
           />
           <TextField
             className="due-spread field"
             name="firstDue"
             type="date"
             label="First"
-            value={addDays(today, 14)}
+            value={workingDay(addDays(today, 14), 1)}
           />
           <TextField
             className="due-spread field"
             name="lastDue"
             type="date"
             label="Last"
-            value={addDays(today, 14 * Math.max(1, stage.milestones.length))}
+            value={workingDay(addDays(today, 14 * Math.max(1, stage.milestones.length)), 1)}
           />
         </div>
         <FormBar submit="Assign" back={`/roadmaps/${roadmapId}`} backWords="Cancel" isQuiet />

@@ -60,7 +60,9 @@ export function EditForm({ session, form, ctx, drafts }: Part & { drafts: Drafts
       <section className="grid grid-cols-1 gap-4" aria-labelledby="new-actions">
         <div className="section-head mb-0">
           <h2 id="new-actions">{agreed.length > 0 ? 'More actions' : 'New actions'}</h2>
-          <p className="meta">Seen by you and {name}</p>
+          <p className="meta">
+            Seen by you and <bdi>{name}</bdi>
+          </p>
         </div>
         {agreed.length > 0 && (
           <ul className="stack-1 wrap-anywhere">

@@ -73,7 +73,9 @@ export default async function MemberPage({ params }: Props) {
                   <li key={id} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
                     <div>
                       <p>
-                        <b>{fullName(ctx.viewer, mentor)}</b>
+                        <b>
+                          <bdi>{fullName(ctx.viewer, mentor)}</bdi>
+                        </b>
                       </p>
                       <p className="meta">They meet {cadenceInWords(cadenceDays)}.</p>
                     </div>
