@@ -18,7 +18,8 @@ import { dayIn } from '#lib/core/zoned-time.ts'
 import type { getMentorHome } from '#lib/views/home/reads.ts'
 import type { JuniorOfMine } from '#lib/views/home/rules.ts'
 import type { Need, NeedKind } from '#lib/views/needs/rules.ts'
-import { assignHref, metWords, NeedRow } from './need-row.tsx'
+import { FirstSteps } from './first-steps.tsx'
+import { metWords, NeedRow } from './need-row.tsx'
 
 export type MentorHome = Awaited<ReturnType<typeof getMentorHome>>
 
@@ -222,45 +223,5 @@ function LogLinks({ ctx, junior }: { ctx: Ctx; junior: { id: string; name: strin
         </span>
       </a>
     </div>
-  )
-}
-
-function FirstSteps({ junior }: { junior: JuniorOfMine | undefined }) {
-  if (!junior) return null
-  const assign = assignHref(junior)
-  const plan = `/sessions/plan?with=${junior.id}`
-  return (
-    <section className="first first--beside" aria-labelledby="first-steps">
-      <h2 className="visually-hidden" id="first-steps">
-        First steps
-      </h2>
-      <ol className="steps sheet">
-        <li>
-          <div>
-            <a className="title" href={assign}>
-              Assign one milestone
-            </a>
-            <p className="meta">One is enough for a first month.</p>
-          </div>
-          <a className="button button--primary" href={assign}>
-            Choose one
-          </a>
-        </li>
-        {junior.needs.some(({ kind }) => kind === 'not met') && (
-          <li>
-            <div>
-              <a className="title" href={plan}>
-                Plan a session
-              </a>
-              <p className="meta">The agenda opens for both of you at once.</p>
-            </div>
-            <a className="button" href={plan}>
-              Pick a day
-            </a>
-          </li>
-        )}
-      </ol>
-      <FirstCairn />
-    </section>
   )
 }
