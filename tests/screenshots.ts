@@ -31,21 +31,31 @@ execFileSync(process.execPath, ['--input-type=module', '--eval', fill], {
 
 const server = await startServer({ database, env })
 const browser = await chromium.launch({ executablePath: await findBrowser(root), args: ['--disable-gpu'] })
+type Look = { scheme?: 'dark'; width?: number; height?: number }
 try {
   mkdirSync(pictures, { recursive: true })
+  const mentor = await new Browserless(server).signIn('mentor@demo.cairn')
+  const goal = await linkTo(mentor, '/queue', 'Automate a recurring job')
+  const review = await linkTo(mentor, '/reviews', 'Deliver webhooks in the order of the bookings')
+  const person = await linkTo(mentor, '/sessions', 'Ada Okonkwo')
   await take('mentor@demo.cairn', '/', 'mentor-home.png')
   await take('lead@demo.cairn', await teamOf('lead@demo.cairn'), 'team.png')
+  await take('mentor@demo.cairn', goal, 'goal-with-evidence.png', { height: 1500 })
+  await take('mentor@demo.cairn', review, 'review-note.png', { height: 1100 })
+  await take('junior@demo.cairn', '/', 'phone.png', { width: 390, height: 844 })
+  await take('mentor@demo.cairn', person, 'dark.png', { scheme: 'dark' })
 } finally {
   await browser.close()
   await server.stop()
   rmSync(folder, { recursive: true, force: true })
 }
 
-async function take(email: string, address: string, name: string): Promise<void> {
+async function take(email: string, address: string, name: string, look: Look = {}): Promise<void> {
+  const { scheme = 'light', width = 1280, height = 900 } = look
   const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    deviceScaleFactor: 1,
-    colorScheme: 'light',
+    viewport: { width, height },
+    deviceScaleFactor: width < 500 ? 2 : 1,
+    colorScheme: scheme,
     reducedMotion: 'reduce',
     locale: 'en-GB',
     timezoneId: 'Europe/London',
@@ -60,6 +70,15 @@ async function take(email: string, address: string, name: string): Promise<void>
   await page.screenshot({ path: path.join(pictures, name), animations: 'disabled', caret: 'hide' })
   console.log(`  docs/pictures/${name}`)
   await context.close()
+}
+
+/** The address behind the first link of a list whose words begin so. */
+async function linkTo(visitor: Browserless, list: string, words: string): Promise<string> {
+  const html = await (await visitor.ask(list)).text()
+  const links = html.matchAll(/<a\b[^>]*href="([^"#]+)[^"]*"[^>]*>([\s\S]*?)<\/a>/g)
+  for (const [, address = '', content = ''] of links)
+    if (content.replace(/<[^>]*>/g, '').includes(words)) return address
+  throw new Error(`${list} has no link “${words}”.`)
 }
 
 /** The address of someone's only team. */

@@ -103,20 +103,34 @@ export const pairs: {
   mentor: string
   junior: string
   cadenceDays: number
+  /** On the junior's clock: both are at work then. */
+  meetAt: string
+  /** In working days before today, if not from the beginning. */
+  since?: number
 }[] = [
-  { team: 'pythonistas', mentor: 'mentor', junior: 'junior', cadenceDays: 14 },
-  { team: 'pythonistas', mentor: 'mentor', junior: 'leila', cadenceDays: 14 },
-  { team: 'pythonistas', mentor: 'mentor', junior: 'priya', cadenceDays: 7 },
-  { team: 'pythonistas', mentor: 'mentor2', junior: 'junior2', cadenceDays: 14 },
-  { team: 'pythonistas', mentor: 'mentor2', junior: 'minh-anh', cadenceDays: 14 },
-  { team: 'pythonistas', mentor: 'mentor2', junior: 'hana', cadenceDays: 21 },
-  { team: 'pythonistas', mentor: 'olga', junior: 'jonas', cadenceDays: 14 },
-  { team: 'pythonistas', mentor: 'olga', junior: 'fatima', cadenceDays: 14 },
-  { team: 'pythonistas', mentor: 'olga', junior: 'mateo', cadenceDays: 21 },
-  { team: 'pythonistas', mentor: 'david', junior: 'samuel', cadenceDays: 14 },
-  { team: 'pythonistas', mentor: 'david', junior: 'elif', cadenceDays: 14 },
-  { team: 'pythonistas', mentor: 'david', junior: 'noah', cadenceDays: 14 },
-  { team: 'gophers', mentor: 'greta', junior: 'carlos', cadenceDays: 14 },
+  { team: 'pythonistas', mentor: 'mentor', junior: 'junior', cadenceDays: 14, meetAt: '10:30' },
+  { team: 'pythonistas', mentor: 'mentor', junior: 'leila', cadenceDays: 14, meetAt: '15:00' },
+  { team: 'pythonistas', mentor: 'mentor', junior: 'priya', cadenceDays: 7, meetAt: '14:30', since: 48 },
+  { team: 'pythonistas', mentor: 'mentor2', junior: 'junior2', cadenceDays: 14, meetAt: '09:00' },
+  {
+    team: 'pythonistas',
+    mentor: 'mentor2',
+    junior: 'minh-anh',
+    cadenceDays: 14,
+    meetAt: '10:00',
+    since: 112,
+  },
+  { team: 'pythonistas', mentor: 'mentor2', junior: 'hana', cadenceDays: 21, meetAt: '13:30', since: 92 },
+  { team: 'pythonistas', mentor: 'olga', junior: 'jonas', cadenceDays: 14, meetAt: '14:00' },
+  { team: 'pythonistas', mentor: 'olga', junior: 'fatima', cadenceDays: 14, meetAt: '13:00', since: 20 },
+  { team: 'pythonistas', mentor: 'olga', junior: 'mateo', cadenceDays: 21, meetAt: '09:00' },
+  { team: 'pythonistas', mentor: 'david', junior: 'samuel', cadenceDays: 14, meetAt: '14:30' },
+  { team: 'pythonistas', mentor: 'david', junior: 'elif', cadenceDays: 14, meetAt: '17:00', since: 86 },
+  { team: 'pythonistas', mentor: 'david', junior: 'noah', cadenceDays: 14, meetAt: '15:00', since: 106 },
+  { team: 'gophers', mentor: 'greta', junior: 'carlos', cadenceDays: 14, meetAt: '10:00', since: 84 },
 ]
 
 export const unpaired = ['wei']
+
+export const meetingTime = (junior: string): string =>
+  pairs.find((pair) => pair.junior === junior)?.meetAt ?? '10:00'

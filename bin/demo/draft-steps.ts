@@ -18,16 +18,16 @@ export async function beginDraft({ as, personId, teamIds, day }: Stage): Promise
   }
   const typed = {
     id: newId(),
-    url: 'https://git.example.org/shop/orders/pulls/218',
+    url: 'https://github.com/larkfield/tickets/pull/143',
     reviewedOn: day(1),
     visibility: 'pair',
-    summary: 'The retry moved into one place, which makes the worker much easier to follow.',
-    wentWell: 'You asked where the limit comes from before you wrote it down.',
+    summary: 'The lock and what happens when it’s taken are in one place now.',
+    wentWell: 'You wrote the part that needs no printer first, instead of waiting for the access.',
     toImprove: '',
     'findings.0.id': newId(),
     'findings.0.severity': 'suggestion',
-    'findings.0.body': 'The log line says that it failed, and not which',
+    'findings.0.body': 'The log line says that a printer was busy, and not which',
   }
   const sent = { formId: newId(), draft: JSON.stringify(place), turn: '1', ...typed }
-  await keepDraft(as('mentor', 1, 16), keepDraftInput.parse(sent))
+  await keepDraft(as('mentor', 1, '16:40'), keepDraftInput.parse(sent))
 }

@@ -1,22 +1,27 @@
 import { beginDraft } from './draft-steps.ts'
-import { demoRoadmap, tellGoals } from './goal-steps.ts'
-import { mendComments } from './mending-steps.ts'
+import { goalActs } from './goal-acts.ts'
 import { setTheStage } from './people-steps.ts'
-import { tellReviews } from './review-steps.ts'
-import { tellSessions } from './session-steps.ts'
-import { stories } from './stories.ts'
+import { reviewActs } from './review-acts.ts'
+import { sessionActs } from './session-acts.ts'
+import { readStories } from './story.ts'
+import { endAPair, inviteNewcomers } from './team-steps.ts'
+import { type Act, assignActs, beginTelling, demoRoadmap } from './telling.ts'
 
 /** Takes an empty, open database. Uses the same verbs as the pages, dated up to `today`. */
 export async function fillDemo(today: string): Promise<void> {
   const stage = await setTheStage(today)
-  const roadmap = await demoRoadmap(stage.as('lead', 0))
-  let told = 0
-  const turn = () => told++
-  for (const story of stories) {
-    await tellGoals(stage, story, roadmap, turn)
-    await tellSessions(stage, story, turn)
-    await tellReviews(stage, story, turn)
+  const roadmap = await demoRoadmap(stage.as('lead', 1, '10:00'))
+  const acts: Act[] = [...endAPair(stage), ...inviteNewcomers(stage)]
+  for (const story of readStories()) {
+    const telling = await beginTelling(stage, story, roadmap)
+    acts.push(
+      ...assignActs(telling, roadmap),
+      ...goalActs(telling),
+      ...sessionActs(telling),
+      ...reviewActs(telling),
+    )
   }
+  // As it happened, so that lists in order of ids are in order of time.
+  for (const { at, run } of acts.sort((a, b) => a.at.now.getTime() - b.at.now.getTime())) await run(at)
   await beginDraft(stage)
-  await mendComments(stage)
 }

@@ -46,8 +46,9 @@ function contentHash(): string {
   const hash = createHash('sha256').update(schemaFingerprint())
   const root = path.join(import.meta.dirname, '../..')
   for (const folder of ['bin/demo', 'db/roadmaps']) {
-    for (const name of readdirSync(path.join(root, folder)).sort())
-      hash.update(readFileSync(path.join(root, folder, name)))
+    const entries = readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+    const files = entries.filter((each) => each.isFile()).map((each) => path.join(each.parentPath, each.name))
+    for (const file of files.sort()) hash.update(readFileSync(file))
   }
   return hash.digest('hex')
 }

@@ -7,6 +7,7 @@ import { db } from '#db/client.ts'
 import * as schema from '#db/schema/all.ts'
 import { memberships, people, teams } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/core/context.ts'
+import { weekday } from '#lib/core/days.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { listOwnGoals } from '#lib/goals/lists/reads.ts'
 import type { HabitPeriod } from '#lib/goals/practice/rules.ts'
@@ -17,6 +18,8 @@ import { getTeamDashboard } from '#lib/views/dashboard/reads.ts'
 import { listTimeline } from '#lib/views/timeline/reads.ts'
 import { contextOf, systemContext } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
+import { daysOfTheDemo, momentsOfTheDemo, sentencesOf, textsOfTheDemo } from '#tests/support/demo-record.ts'
+import { statesMissing } from '#tests/support/demo-states.ts'
 
 // The only test of `tests/data` that runs on the real day, so it's the one that a moved clock tests: the demo is
 // filled up to now and read by its people now.
@@ -73,6 +76,7 @@ test('a lead finds something of every kind that needs attention', async () => {
   expect([...kinds]).toEqual(
     expect.arrayContaining(['evidence', 'overdue', 'blocked', 'contact', 'no mentor']),
   )
+  expect(new Set(juniors.map(({ contact }) => contact))).toEqual(new Set(['fine', 'soon', 'late']))
 })
 
 test('every junior’s goals and timeline can be read, and habits have periods up to today', async () => {
@@ -89,6 +93,9 @@ test('every junior’s goals and timeline can be read, and habits have periods u
         periods.push(...(await getGoal(ctx, id)).periods)
       }
   }
+  expect(new Set(periods.map(({ state }) => state))).toEqual(
+    new Set(['kept', 'skipped', 'running', 'to_come']),
+  )
   const current = periods.filter(({ isCurrent }) => isCurrent)
   expect(habits).toBeGreaterThan(3)
   expect(current).toHaveLength(habits)
@@ -97,4 +104,52 @@ test('every junior’s goals and timeline can be read, and habits have periods u
       true,
       true,
     ])
+})
+
+test('every state that a page shows is there', async () => {
+  expect(await statesMissing(dayIn(now, 'UTC'))).toEqual([])
+})
+
+test('no sentence is said twice', async () => {
+  const texts = await textsOfTheDemo()
+  const counts = new Map<string, number>()
+  for (const sentence of texts.flatMap(sentencesOf)) {
+    const folded = sentence.toLowerCase()
+    counts.set(folded, (counts.get(folded) ?? 0) + 1)
+  }
+  expect(texts.length).toBeGreaterThan(800)
+  expect([...counts].filter(([, count]) => count > 1)).toEqual([])
+})
+
+test('sentences are split by meaning, so that one repeated inside another text is found', () => {
+  const said = 'We looked at the retry and moved it.'
+  expect(sentencesOf(`## Today\n- Short one.\n- ${said} And then some more of other things.`)).toEqual([
+    said,
+    'And then some more of other things.',
+  ])
+  expect(
+    sentencesOf(`| ${said} | yes |\n\n\`\`\`python\nreturn call(*args, **kwargs) + call()\n\`\`\``),
+  ).toEqual([said])
+})
+
+test('people work at the hours of the day where they live, and on no weekend', async () => {
+  const moments = await momentsOfTheDemo()
+  const odd = moments.flatMap(({ what, at, timeZone }) => {
+    const time = at.toLocaleTimeString('en-GB', { timeZone })
+    const isAtWork = time >= '08:00' && time <= '18:45' && weekday(dayIn(at, timeZone)) <= 5
+    return isAtWork ? [] : [`${what} at ${time} on ${dayIn(at, timeZone)} in ${timeZone}`]
+  })
+  expect(moments.length).toBeGreaterThan(1500)
+  expect(odd).toEqual([])
+  expect((await daysOfTheDemo()).filter(({ day }) => weekday(day) > 5)).toEqual([])
+})
+
+test('what is put off is due later than before', async () => {
+  const { dueFrom, dueTo, reason } = schema.goalEvents
+  const moved = await db
+    .select({ dueFrom, dueTo, reason })
+    .from(schema.goalEvents)
+    .where(eq(schema.goalEvents.kind, 'due_moved'))
+  expect(moved.length).toBeGreaterThan(8)
+  expect(moved.filter((each) => each.dueFrom && each.dueTo && each.dueTo <= each.dueFrom)).toEqual([])
 })

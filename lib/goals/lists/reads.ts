@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { evidence, goalCriteria, goals, verdicts } from '#db/schema/goals.ts'
@@ -149,22 +149,4 @@ export async function listQueue(ctx: Ctx) {
     const days = daysWaiting(submittedAt, ctx.now, row.juniorZones)
     return { ...row, submittedAt, days, isLate: waitsTooLong(days, row.limitDays) }
   })
-}
-
-export type PickableGoal = { id: string; title: string; stagePosition: number; teamId: string }
-
-/** Goals that are open or in `alsoIds`, among those that the viewer may see. One query. */
-export async function openGoalsForPicking(
-  ctx: Ctx,
-  juniorId: string,
-  alsoIds: readonly string[] = [],
-): Promise<PickableGoal[]> {
-  const isOpenOrPicked = sql`(${notInArray(goals.state, ['achieved', 'dropped'])} or ${inArray(goals.id, [...alsoIds, ''])})`
-  return db
-    .select({ id: goals.id, title: milestones.title, stagePosition: stages.position, teamId: goals.teamId })
-    .from(goals)
-    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
-    .innerJoin(stages, eq(stages.id, milestones.stageId))
-    .where(and(eq(goals.juniorId, juniorId), goalsVisibleTo(ctx), isOpenOrPicked))
-    .orderBy(asc(stages.position), asc(milestones.position), asc(goals.id))
 }
