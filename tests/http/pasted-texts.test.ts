@@ -24,7 +24,7 @@ async function newNote() {
   const [address = ''] = (await read('/reviews/new')).match(/\/reviews\/new\?with=[\w&=;-]+/) ?? []
   const opened = address.replaceAll('&amp;', '&')
   const page = await read(opened)
-  const [, themeId = ''] = /<option value="([^"]{36})">Error handling/.exec(page) ?? []
+  const [, themeId = ''] = /value="([^"]{36})"[^>]*>Error handling/.exec(page) ?? []
   return { address: opened, form: formWith(page, 'summary'), themeId }
 }
 

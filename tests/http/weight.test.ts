@@ -25,12 +25,13 @@ const leftOut = 2
 const MAX_SCRIPT = 18.5 * 1024
 const MAX_TEAM_PAGE = 40 * 1024
 // What React renders beside the plain lists; 35 elements are Next's own, 11 of them client components.
-const MAX_ELEMENTS = 450
+const MAX_ELEMENTS = 530
 const MAX_CLIENTS = 40
 
 // Statements that have to read a whole growing table, and why.
 const meantToReadAll: [address: RegExp, table: string, why: string][] = [
   [/^\/admin(\/people)?$/, 'people', 'an admin is shown everybody, and how many there are'],
+  [/^\/(sign-in|setup)$/, 'people', 'it stops at the first: is anyone here yet?'],
 ]
 
 let small: Visit[]
@@ -97,7 +98,7 @@ test('no statement reads a growing table whole', () => {
   expectNone(whole, 'Add an index to the schema, or begin the statement at rows that one finds.')
 })
 
-test('a page brings at most 18 KB of scripts over an empty one', () => {
+test('a page brings at most 18.5 KB of scripts over an empty one', () => {
   const { rootMainFiles, polyfillFiles } = readJson('.next/build-manifest.json')
   const empty = new Set<string>([...rootMainFiles, ...polyfillFiles])
   expectNone(

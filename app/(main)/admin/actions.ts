@@ -1,5 +1,6 @@
 'use server'
 import { formAction } from '#app/_server/form-action.ts'
+import { pageAction } from '#app/_server/page-action.ts'
 import { deactivatePerson, reactivatePerson, setAdminRight } from '#lib/admin/writes.ts'
 import { configuration } from '#lib/core/configuration.ts'
 import { createAdminInviteInput } from '#lib/invites/input.ts'
@@ -44,3 +45,6 @@ export const inviteAdmin = formAction(createAdminInviteInput, async (ctx, input)
 export const makeResetLink = formAction(makeResetInput, async (ctx, input) => ({
   shown: `${configuration().origin}/reset/${await createPasswordReset(ctx, input)}`,
 }))
+
+/** Of a person's page. */
+export const sendPage = pageAction({ setAdmin, reactivate, changeAddress })

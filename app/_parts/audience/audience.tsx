@@ -8,8 +8,7 @@ import { Prose } from '#app/_ui/prose.tsx'
 import { QuietEnter } from '#app/_ui/quiet-enter.tsx'
 import { previewHtml, typedValue } from '#app/_ui/typed-values.ts'
 import type { Visibility } from '#db/words.ts'
-import { look } from './visibility.ts'
-import { VisibilitySign } from './visibility-mark.tsx'
+import { look, VisibilitySign } from './visibility-mark.tsx'
 
 /** A fixed audience. `words` are its readers as the viewer reads them: "You and Ada". */
 export type Audience = { visibility: Visibility; words: string }

@@ -1,6 +1,8 @@
 import { spriteAddress } from '#app/_ui/icon.tsx'
 import type { Visibility } from '#db/words.ts'
-import { look } from './visibility.ts'
+
+/** Class suffixes in the style sheets: `.seen--private`, `.textbox--team`. */
+export const look = { private: 'private', pair: 'pair', circle: 'team' } as const
 
 /** Hidden from screen readers, so its words must be beside it. */
 export function VisibilitySign({ visibility }: { visibility: Visibility }) {

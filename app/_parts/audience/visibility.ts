@@ -21,6 +21,3 @@ export function seenBy(
   if (junior.id === viewer.id) return 'You, your mentors and the team’s leads'
   return `You, ${calledName(viewer, junior)}, their mentors and the team’s leads`
 }
-
-/** Class suffixes in the style sheets: `.seen--private`, `.textbox--team`. */
-export const look = { private: 'private', pair: 'pair', circle: 'team' } as const

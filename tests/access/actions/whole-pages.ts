@@ -26,5 +26,5 @@ export const wholePages: ActionRow[] = [
   ...firstOf(talks, 'addPoint', 'withdrawPoint', 'move').map((row) => asPart(row)),
   ...firstOf(actionItems, 'change').map((row) => asPart(row, 'app/(main)/sessions/actions.ts')),
   ...firstOf(actionItems, 'add', 'edit', 'decide').map((row) => asPart(row)),
-  ...firstOf(peopleActions, 'saveProfile').map((row) => asPart(row)),
+  ...firstOf(peopleActions, 'saveProfile', 'setAdmin', 'changeAddress').map((row) => asPart(row)),
 ]

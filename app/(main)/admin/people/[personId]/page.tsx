@@ -4,12 +4,12 @@ import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
-import { Page } from '#app/_ui/page.tsx'
+import { FormsPage } from '#app/_ui/forms-page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { getPerson, type ListedPerson } from '#lib/admin/reads.ts'
 import { readableAddress } from '#lib/core/email.ts'
 import { rolesInWords } from '#lib/teams/rules.ts'
-import { changeAddress, reactivate, setAdmin } from '../../actions.ts'
+import { changeAddress, reactivate, sendPage, setAdmin } from '../../actions.ts'
 
 type Props = { params: Promise<{ personId: string }> }
 
@@ -20,7 +20,8 @@ export default async function PersonPage({ params }: Props) {
   const person = await found(getPerson(ctx, addressId((await params).personId)))
   const address = readableAddress(person.email)
   return (
-    <Page
+    <FormsPage
+      forms={sendPage}
       title={person.name}
       width="read"
       crumbs={[
@@ -71,8 +72,13 @@ export default async function PersonPage({ params }: Props) {
         </section>
         <section aria-labelledby="address">
           <h2 id="address">E-mail address</h2>
-          <ActionForm action={changeAddress} className="form form--close" renewed={person.email}>
-            <input type="hidden" name="personId" value={person.id} />
+          <ActionForm
+            action={changeAddress}
+            part="changeAddress"
+            fixed={{ personId: person.id }}
+            className="form form--close"
+            renewed={person.email}
+          >
             <Hidden name="addressBefore" value={person.email} />
             <TextField
               name="email"
@@ -87,7 +93,7 @@ export default async function PersonPage({ params }: Props) {
           </ActionForm>
         </section>
       </div>
-    </Page>
+    </FormsPage>
   )
 }
 
@@ -100,8 +106,12 @@ function Active({ person, isOneself }: { person: ListedPerson; isOneself: boolea
           <p>{person.isAdmin ? 'An admin' : 'Not an admin'}</p>
           <p className="meta">Admins look after people and teams, and read nobody’s notes.</p>
         </div>
-        <ActionForm action={setAdmin} renewed={String(person.isAdmin)}>
-          <input type="hidden" name="personId" value={person.id} />
+        <ActionForm
+          action={setAdmin}
+          part="setAdmin"
+          fixed={{ personId: person.id }}
+          renewed={String(person.isAdmin)}
+        >
           <Hidden name="isAdmin" value={person.isAdmin ? '' : 'on'} />
           <SubmitButton className="button button--small">
             {person.isAdmin ? 'Take the right away' : 'Make an admin'}
@@ -141,8 +151,7 @@ function Reactivate({ person }: { person: ListedPerson }) {
         <p>Deactivated</p>
         <p className="meta">Activated again, they sign in as before. Roles are given anew, team by team.</p>
       </div>
-      <ActionForm action={reactivate}>
-        <input type="hidden" name="personId" value={person.id} />
+      <ActionForm action={reactivate} part="reactivate" fixed={{ personId: person.id }}>
         <SubmitButton className="button button--small">Activate again</SubmitButton>
       </ActionForm>
     </li>
