@@ -170,12 +170,12 @@ function lengthOf(form: FormData): number {
   return length
 }
 
-// After adding a row, focus its first field, or the one to start in; after removing one, the button that adds another.
+// After adding a row, focus its first text of several lines, or else its first field; after removing one, the button that adds another.
 function focusAfter({ added }: FormState, press = '', form: HTMLFormElement | null) {
   const list = press.slice(0, press.indexOf('.'))
   const field = (which: string) => form?.querySelector<HTMLElement>(`[name^="${added}"]${which}`)
   const next = added
-    ? (field('[data-start]') ?? field(':not([type="hidden"])'))
+    ? (field(':is(textarea)') ?? field(':not([type="hidden"])'))
     : list && form?.querySelector<HTMLElement>(`button[name="rows"][value^="${list}.add"]`)
   if (next) next.focus()
 }

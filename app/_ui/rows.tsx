@@ -36,23 +36,23 @@ export function Rows(props: {
   )
 }
 
-/** Once a list is full, it says so in place of the button; a few rows before, how many more there can be. */
+/**
+ * Once a list is full, it says so in place of the button; a few rows before, how many more there can be. With `ways`, a
+ * button for each: `given` is what is chosen in the new row, such as 'severity=praise'.
+ */
 export function AddRow(props: {
   list: string
   className?: string
   most?: number
   rows?: number
-  /** What is chosen in the new row: 'severity=praise'. */
-  given?: string
-  /** Another button beside it says what is wrong with the list, and when it's full. */
-  isQuiet?: boolean
-  children: ReactNode
+  ways?: { given: string; words: ReactNode }[]
+  children?: ReactNode
 }) {
-  const { list, most = MAX_ROWS, given, isQuiet } = props
+  const { list, most = MAX_ROWS, ways = [{ given: '', words: props.children }] } = props
   const { state, names } = useForm()
   const left = most - (props.rows ?? rowNumbers(state.values, list).length)
   if (left <= 0)
-    return isQuiet ? null : (
+    return (
       <>
         <FieldError name={list} />
         <p className="meta">{most} rows are the most that this form takes.</p>
@@ -60,16 +60,19 @@ export function AddRow(props: {
     )
   return (
     <>
-      {!isQuiet && <FieldError name={list} />}
-      <button
-        type="submit"
-        className={props.className ?? 'button button--small'}
-        {...names.button('rows')}
-        value={given ? `${list}.add.${given}` : `${list}.add`}
-      >
-        {props.children}
-      </button>
-      {!isQuiet && left <= most / 10 && <span className="meta">{left} more at most</span>}
+      <FieldError name={list} />
+      {ways.map(({ given, words }) => (
+        <button
+          key={given}
+          type="submit"
+          className={props.className ?? 'button button--small'}
+          {...names.button('rows')}
+          value={`${list}.add${given && '.'}${given}`}
+        >
+          {words}
+        </button>
+      ))}
+      {left <= most / 10 && <span className="meta">{left} more at most</span>}
     </>
   )
 }

@@ -125,7 +125,7 @@ export function MentorMain({ ctx, home, kept }: Props) {
             <ToldVersion />
             {needing.map((junior) => (
               <article className="person" key={junior.mentorshipId}>
-                <div className="person__head">
+                <Plain as="div" className="person__head">
                   <Pebble person={junior} size="large" />
                   <div>
                     <h3>
@@ -137,7 +137,7 @@ export function MentorMain({ ctx, home, kept }: Props) {
                   </div>
                   <MiniCairn stages={junior.stages} />
                   <LogLinks ctx={ctx} junior={junior} />
-                </div>
+                </Plain>
                 <ul className="person__needs">
                   {junior.needs.map((need) => (
                     <NeedRow

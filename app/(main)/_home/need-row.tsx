@@ -3,6 +3,7 @@ import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import { ActionButton } from '#app/_parts/sessions/action-button.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
 import { nearDay, plainDay, shortDay, span, withoutBackticks } from '#lib/core/format.ts'
@@ -113,7 +114,7 @@ export function NeedRow(props: {
           look={need.isDone ? 'plain' : need.days > 0 ? 'late' : 'plain'}
           mark={<Icon name="check" />}
           age={need.isDone ? '' : promiseAge(need.days, need.dueOn, today)}
-          action={
+          button={
             <ActionButton
               action={{ id: need.actionId, version: need.version }}
               state={need.isDone ? 'open' : 'done'}
@@ -209,20 +210,25 @@ function OpenGoal({ goalId, title }: { goalId: string; title: string }) {
   )
 }
 
+/** `button` is the action of a row that has more than a link. */
 function Row(props: {
   id?: string
   look: 'late' | 'soon' | 'wait' | 'plain'
   mark: ReactNode
   age: string
-  action: ReactNode
+  action?: ReactNode
+  button?: ReactNode
   children: ReactNode
 }) {
   return (
     <li className={`need need--${props.look}`} id={props.id}>
-      {props.mark}
-      <p className="need__what">{props.children}</p>
-      <span className="need__age">{props.age}</span>
-      {props.action}
+      <Plain as="div" className="contents">
+        {props.mark}
+        <p className="need__what">{props.children}</p>
+        <span className="need__age">{props.age}</span>
+        {props.action}
+      </Plain>
+      {props.button}
     </li>
   )
 }

@@ -47,25 +47,22 @@ export function FindingsPart({ ids, findings, themes }: Props) {
       <Rows list="findings" ids={ids}>
         {(row) => <FindingRow row={row} initial={initial.get(row.id)} themes={themes} />}
       </Rows>
-      <div className="px-4 pb-5 sm:px-5">
-        <p className="label" id="add-finding">
-          Add a finding
-        </p>
-        {/* biome-ignore lint/a11y/useSemanticElements: no fields, but buttons */}
-        <div className="flex flex-wrap gap-2" role="group" aria-labelledby="add-finding">
-          {severities.map((severity, place) => (
-            <AddRow
-              key={severity}
-              list="findings"
-              most={MAX_FINDINGS}
-              rows={rows.length}
-              given={`severity=${severity}`}
-              isQuiet={place > 0}
-            >
-              <FindingSeverity severity={severity} />
-            </AddRow>
-          ))}
-        </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: no fields, but buttons */}
+      <div
+        className="flex flex-wrap items-center gap-2 px-4 pb-5 sm:px-5"
+        role="group"
+        aria-label="Add a finding"
+      >
+        Add
+        <AddRow
+          list="findings"
+          most={MAX_FINDINGS}
+          rows={rows.length}
+          ways={severities.map((severity) => ({
+            given: `severity=${severity}`,
+            words: <FindingSeverity severity={severity} />,
+          }))}
+        />
       </div>
     </section>
   )
@@ -92,11 +89,12 @@ export function PreviewNote({ ids }: { ids: string[] }) {
 // A row without text isn't a finding yet.
 function countRows(section: HTMLElement): Tally {
   const written = [...section.querySelectorAll('.finding-row')].filter((row) =>
-    row.querySelector<HTMLTextAreaElement>('textarea[name$=".body"]')?.value.trim(),
+    // Its text is the first of its boxes, its kind the first of its choices.
+    row.querySelector('textarea')?.value.trim(),
   )
   return tallyFindings(
     written.map((row) => ({
-      severity: (row.querySelector<HTMLInputElement>('input:checked')?.value ?? 'suggestion') as Severity,
+      severity: row.querySelector<HTMLInputElement>('input:checked')?.value as Severity,
     })),
   )
 }
