@@ -142,6 +142,9 @@ async function assign(page: Page, stage: string, milestone: string, junior: stri
   await page.goto('/roadmaps')
   await page.getByRole('main').getByRole('link').first().click()
   await page.getByRole('link', { name: new RegExp(`Assign this stage.*${stage}`) }).click()
+  // All of it is ticked then.
+  const boxes = page.getByRole('group', { name: /^Milestones of stage/ }).getByRole('checkbox')
+  for (const box of await boxes.all()) await box.uncheck()
   await page.getByRole('checkbox', { name: new RegExp(`^${milestone}`) }).check()
   await page.getByRole('checkbox', { name: new RegExp(`^${junior}`) }).check()
   await press(page, 'Assign')

@@ -110,7 +110,7 @@ for (const { javaScriptEnabled, by, of, name } of [
 
       await junior.goto('/actions')
       await junior.getByRole('button', { name: `Mark done: Try ${mark}` }).click()
-      await expect(junior.getByRole('status')).toContainText('Closed')
+      await expect(junior.getByRole('status')).toHaveText('Done.')
       await expect(junior.getByRole('button', { name: `Mark done: Try ${mark}` })).toHaveCount(0)
     })
   })
