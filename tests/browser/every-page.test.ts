@@ -14,7 +14,7 @@ const personal = new Set(
   isWhole ? ['/', '/people/[id]', '/teams/[id]', '/goals/[id]', '/sessions/[id]', '/actions'] : ['/'],
 )
 
-const ofOtherGoals = /\/goals\/.*\/(entries|evidence|observations)\//
+const ofOtherKinds = /\/(goals\/.*\/(entries|evidence|observations)\/|sessions\/.*\/withdraw$|notes\/)/
 
 // In order and in one worker, so that each crawl knows what the ones before have seen.
 test.describe.configure({ mode: 'default' })
@@ -29,7 +29,7 @@ for (const person of people) {
     const places = placesIn(demoFile)
     await signIn(page, `${person}@demo.cairn`)
     // Search is reached by its form. One goal represents all, but others have the texts that belong to their kind.
-    const texts = places.filter(({ as, route }) => as === person && ofOtherGoals.test(route))
+    const texts = places.filter(({ as, route }) => as === person && ofOtherKinds.test(route))
     const ways = ['/', '/search?q=retry', ...texts.map(({ address }) => address)]
     const taken = new Map<string, number>()
     const visited = new Set<string>()

@@ -39,7 +39,7 @@ for (const { javaScriptEnabled, stage, milestone } of [
         1,
       )
 
-      await open(mentor, '/queue', milestone)
+      await open(mentor, '/queue', `Priya’s ${milestone}`)
       await mentor.getByLabel('Feedback to Priya').fill('Say what happens when it fails.')
       await press(mentor, 'Request changes')
       await expect(mentor.getByText('Changes requested').first()).toBeVisible()
@@ -53,7 +53,7 @@ for (const { javaScriptEnabled, stage, milestone } of [
         2,
       )
 
-      await open(mentor, '/queue', milestone)
+      await open(mentor, '/queue', `Priya’s ${milestone}`)
       await expect(mentor.getByText('The first cut runs every night.')).toHaveCount(1)
       await mentor.getByLabel('Feedback to Priya').fill('That is what I hoped for.')
       // Nothing is preselected, so each criterion is judged, or one tick says that all are met.

@@ -36,12 +36,12 @@ for (const { javaScriptEnabled, by, of, name } of [
       await action.getByLabel('What').fill(`Try ${mark}`)
       await mentor.getByRole('textbox', { name: 'Notes' }).fill(`We looked at **${mark}**`)
       await mentor.getByRole('textbox', { name: 'Private note' }).fill(`My own ${mark}`)
-      await mentor.getByLabel('Minutes').fill('an hour')
+      await mentor.getByLabel(/^Minutes/).fill('an hour')
       await mentor.getByRole('button', { name: 'Save session' }).click()
       await expect(mentor.locator('.problem')).toContainText('Please write the minutes as a number')
       await expect(mentor.getByRole('textbox', { name: 'Notes' })).toHaveValue(`We looked at **${mark}**`)
       await expect(done).toBeChecked()
-      await mentor.getByLabel('Minutes').fill('45')
+      await mentor.getByLabel(/^Minutes/).fill('45')
 
       // No next date is planned by itself; the offered one is pressed, and an action of last year asked about.
       const next = mentor.getByRole('region', { name: 'Next session' })

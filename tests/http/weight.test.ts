@@ -25,7 +25,7 @@ const leftOut = 2
 const MAX_SCRIPT = 18.5 * 1024
 const MAX_TEAM_PAGE = 40 * 1024
 // What React renders beside the plain lists; 35 elements are Next's own, 11 of them client components.
-const MAX_ELEMENTS = 530
+const MAX_ELEMENTS = 450
 const MAX_CLIENTS = 40
 
 // Statements that have to read a whole growing table, and why.
