@@ -11,7 +11,10 @@ export default function PageFailed({
 }) {
   return (
     <ProblemPage title="Something went wrong here" reference={error.digest}>
-      <p>The fault is ours, and nothing was changed. Try again; if it stays, tell whoever runs this Cairn.</p>
+      <p>
+        It’s our fault, and nothing was changed. Try again. If it keeps happening, tell the person who runs
+        this Cairn.
+      </p>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <button type="button" className="button button--primary" onClick={reset}>
           Try again

@@ -11,7 +11,8 @@ export default function DocumentFailed({ error }: { error: Error & { digest?: st
         <title>Something went wrong · Cairn</title>
         <ProblemPage title="Something went wrong here" reference={error.digest}>
           <p>
-            The fault is ours, and nothing was changed. Try again; if it stays, tell whoever runs this Cairn.
+            It’s our fault, and nothing was changed. Try again. If it keeps happening, tell the person who
+            runs this Cairn.
           </p>
           <p>
             <a className="button button--primary" href="/" data-reload="">

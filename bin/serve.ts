@@ -16,7 +16,7 @@ try {
   await open(configuration)
   await listen(configuration, way === 'dev')
   const link = await setupLink(configuration.origin)
-  if (link) console.log(`\n  Nobody is here yet. Make the first admin, once, at\n  ${link}`)
+  if (link) console.log(`\n  No one has an account yet. Create the first admin, once, at\n  ${link}`)
   console.log(`\n  Cairn is ready at ${configuration.origin}\n`)
   if (configuration.demo) console.log(accountTable())
 } catch (error) {

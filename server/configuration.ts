@@ -43,7 +43,7 @@ const rules: Record<string, string> = {
   PORT: 'PORT must be a whole number from 1 to 65535',
   HOST: 'HOST must be a host name or an address to listen on, such as 127.0.0.1',
   CAIRN_ORIGIN:
-    'CAIRN_ORIGIN must be what browsers have before the first slash, such as https://cairn.example.org',
+    'CAIRN_ORIGIN must be what browsers show before the first slash, such as https://cairn.example.org',
   CAIRN_DATA: 'CAIRN_DATA must be the path of the database file, such as data/cairn.db',
   CAIRN_SECRET: 'CAIRN_SECRET must be at least 32 characters long',
   CAIRN_PROXIES: 'CAIRN_PROXIES must be how many proxies of your own stand before Cairn, from 0 to 9',
@@ -66,7 +66,7 @@ export function unknownNames(env: Record<string, string | undefined>): string[] 
   return Object.keys(env)
     .filter((name) => name.startsWith('CAIRN_') && !known.includes(name))
     .sort()
-    .map((name) => `${name} is no setting of Cairn, and is left aside. There are ${known.join(', ')}.`)
+    .map((name) => `${name} isn’t a Cairn setting and is ignored. The settings are ${known.join(', ')}.`)
 }
 
 const usualFile = { start: 'data/cairn.db', dev: 'data/cairn.db', demo: 'data/demo.db' }

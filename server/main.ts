@@ -71,15 +71,15 @@ function whyNotListening(error: NodeJS.ErrnoException, port: number, host: strin
   switch (error.code) {
     case 'EADDRINUSE':
       return new CannotListen(
-        `Port ${port} is taken by another program. Set PORT to a free one, or end that program.`,
+        `Port ${port} is used by another program. Set PORT to a free one, or stop that program.`,
       )
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return new CannotListen(
-        `This machine has no address ${host} to listen on. Set HOST to one that it has.`,
-      )
+      return new CannotListen(`This machine doesn’t have the address ${host}. Set HOST to one it has.`)
     case 'EACCES':
-      return new CannotListen(`This account may not listen on port ${port}. Set PORT to one above 1023.`)
+      return new CannotListen(
+        `This account isn’t allowed to listen on port ${port}. Set PORT to a number above 1023.`,
+      )
     default:
       return error
   }

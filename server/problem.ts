@@ -6,17 +6,17 @@ import type { Exchange } from './exchange.ts'
 
 // For programs that don't accept HTML, and in case Next can't render the page.
 const sentences: Record<number, string> = {
-  400: 'This could not be read.',
-  401: 'You are not signed in any more, so nothing was saved.',
+  400: 'This couldn’t be read.',
+  401: 'You’re no longer signed in, so nothing was saved.',
   403: 'This form did not come from Cairn, so nothing was saved. Open the page again and send it from there.',
-  404: 'There is nothing at this address.',
-  405: 'This address does not take such a request.',
-  408: 'Too much is arriving at once, so this was not saved. Please send it again in a moment.',
+  404: 'There’s nothing at this address.',
+  405: 'This address doesn’t accept this kind of request.',
+  408: 'Cairn is too busy right now, so this wasn’t saved. Please send it again in a moment.',
   409: 'This form is out of date, so nothing was saved.',
-  413: 'This is more than the form can take, so nothing was saved. Shorten it, or put part of it behind a link.',
-  503: 'Cairn cannot reach its database just now. Nothing was saved; please try again in a minute.',
+  413: 'This is too long, so nothing was saved. Shorten it, or link to part of it.',
+  503: 'Cairn can’t reach its database right now. Nothing was saved. Please try again in a minute.',
 }
-const otherwise = 'Something went wrong here. Nothing was half saved.'
+const otherwise = 'Something went wrong here. Nothing was saved halfway.'
 
 // `app/problem/page.tsx`
 const problem = '/problem'

@@ -14,7 +14,7 @@ export function secretBeside(data: string): string {
     if (!(error instanceof Error && 'code' in error)) throw error
     const folder = dirname(data)
     throw new ConfigurationRefused(
-      `The folder ${folder} can’t hold Cairn’s files (${error.code}). Make it one that this account may write to, or set CAIRN_DATA to a file in another.`,
+      `The folder ${folder} can’t be used for Cairn’s files (${error.code}). Give this account write access to it, or set CAIRN_DATA to a file in another folder.`,
     )
   }
 }
@@ -25,7 +25,7 @@ function readOrMake(data: string): string {
   if (kept !== undefined) {
     if (kept.length >= 32) return kept
     throw new ConfigurationRefused(
-      `The file ${file} must hold a secret of at least 32 characters. Remove it to have a new one made; everyone signs in again then.`,
+      `The file ${file} must hold a secret of at least 32 characters. Remove it to have a new one created; everyone will then have to sign in again.`,
     )
   }
   mkdirSync(dirname(file), { recursive: true })

@@ -10,8 +10,8 @@ import { isPlainForm, type SentFields, sentFields } from './sent-form.ts'
 const place = ' data-answered="'
 
 const outdated =
-  'Cairn was updated after you opened this page, so the form on it can’t be sent any more. Nothing was saved.'
-const noPlace = 'The page has changed meanwhile, and doesn’t have this form any more.'
+  'Cairn was updated after you opened this page, so its form can no longer be sent. Nothing was saved.'
+const noPlace = 'The page has changed and no longer has this form.'
 
 /**
  * Answers a plain form with its words and the reason, unless Next's answer has the form itself with both. `page` is

@@ -164,7 +164,7 @@ function Nobody({ ctx, today, told }: { ctx: Ctx; today: string; told: ReactNode
       ) : (
         <EmptyList
           level={2}
-          title="You are in no team"
+          title="You’re not in a team"
           action={
             <a className="button" href="/roadmaps">
               Look at the roadmap

@@ -22,7 +22,7 @@ export async function ResetNotices({ ctx }: { ctx: Ctx }) {
           }
         >
           {link.madeBy === null ? (
-            'Whoever runs this server'
+            'The person who runs this server'
           ) : (
             <>
               An admin, <b>{link.madeBy}</b>,
@@ -45,6 +45,6 @@ function Outcome({ link, ctx }: { link: UnseenReset; ctx: Ctx }) {
       </>
     )
   if (link.state === 'open')
-    return `It hasn’t been used, and works until ${clockTime(link.expiresAt, ctx.timeZone)}.`
-  return 'It wasn’t used, and no longer works.'
+    return `It hasn’t been used, and expires at ${clockTime(link.expiresAt, ctx.timeZone)}.`
+  return 'It wasn’t used, and has expired.'
 }

@@ -37,7 +37,11 @@ export async function keepPressed(
   if (keep === undefined) return undefined
   const input = keepDraftInput.safeParse(values)
   if (!input.success)
-    return { ...answer, status: 'refused', message: 'This can’t be kept here. Your text is still here.' }
+    return {
+      ...answer,
+      status: 'refused',
+      message: 'This can’t be kept as a draft. Your text is still here.',
+    }
   const { formId, draftId, version, ids } = await keepDraft(ctx, input.data)
   const { keep: _press, ...typed } = answer.values
   const draft = JSON.stringify({ ...JSON.parse(String(values.draft)), draftId, version })

@@ -209,14 +209,14 @@ export async function failed(answer: FormState, error: unknown): Promise<FormSta
       ...answer,
       status: 'refused',
       message:
-        'What you are writing to isn’t here any more, or isn’t yours to change. Nothing was saved; your text is still here.',
+        'What you’re writing to isn’t here any more, or you can’t change it. Nothing was saved; your text is still here.',
     }
   if (isUnavailable(error))
     return {
       ...answer,
       status: 'unavailable',
       message:
-        'Nothing was saved: the database can’t be written right now. Your text is still here; please try again.',
+        'The database can’t be written to right now, so nothing was saved. Your text is still here; please try again.',
     }
   return {
     ...answer,

@@ -22,7 +22,7 @@ export const signedOut = (answer: FormState): FormState => ({
   ...answer,
   status: 'signed-out',
   message:
-    'You are not signed in any more. Sign in in another tab, then send this again: your text is still here.',
+    'You’re no longer signed in. Sign in using another tab, then send this again: your text is still here.',
 })
 
 /** The page was opened by one person, and another has signed in meanwhile: who typed the words isn't known. */
@@ -32,7 +32,7 @@ export function openedByAnother(ctx: Ctx, answer: FormState, values: FormValues)
   return {
     ...answer,
     status: 'refused',
-    message: `This page was opened by someone else, and you are signed in as ${isolated(ctx.viewer.name)}. Nothing was saved, so nothing is written in the wrong name. Your text is still here: copy it, and load the page again.`,
+    message: `Someone else opened this page, and you’re signed in as ${isolated(ctx.viewer.name)}. Nothing was saved, so that nothing is written under the wrong name. Your text is still here: copy it, then reload the page.`,
   }
 }
 
@@ -57,5 +57,5 @@ export function opened(ctx: Ctx, sealed: string): [name: string, value: string][
 export const restoredWords = (answer: FormState): FormState => ({
   ...answer,
   status: 'restored',
-  message: 'Here is your text again. It hasn’t been saved yet: read it through, then send it.',
+  message: 'Here’s your text again. It hasn’t been saved yet: check it, then send it.',
 })

@@ -2,20 +2,20 @@ import type { SignInProblem } from './auth.ts'
 
 const problems: Record<SignInProblem, { title: string; sentence: string }> = {
   wrong: {
-    title: 'That didn’t fit',
-    sentence: 'No account has this e-mail and password together. Please try again.',
+    title: 'Wrong e-mail or password',
+    sentence: 'No account has this combination. Please try again.',
   },
   'too-many': {
-    title: 'Too many tries',
-    sentence: 'Please wait a quarter of an hour, then try again. Or ask for a link that sets a new password.',
+    title: 'Too many attempts',
+    sentence: 'Please wait 15 minutes, then try again. Or ask for a link to set a new password.',
   },
   failed: {
     title: 'Something went wrong here',
-    sentence: 'Nobody could be signed in just now. Please try again in a moment.',
+    sentence: 'We couldn’t sign you in just now. Please try again in a moment.',
   },
   form: {
-    title: 'This form had grown old',
-    sentence: 'You are not signed in yet. Please send it again: it is fresh now.',
+    title: 'This form expired',
+    sentence: 'You’re not signed in yet. Please send it again.',
   },
 }
 

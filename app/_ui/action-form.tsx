@@ -75,8 +75,7 @@ const MAX_SENT = 990_000
 
 const tooLong: Partial<FormState> = {
   status: 'refused',
-  message:
-    'This is more than a form can take, so nothing was sent. Shorten it, or put part of it behind a link.',
+  message: 'This is too long to send, so nothing was sent. Shorten it, or link to part of it.',
 }
 
 function Form(props: FormProps & { initial: FormState; sent: RefObject<FormData | null> }) {

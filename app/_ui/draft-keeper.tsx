@@ -75,19 +75,19 @@ function Words({ outcome }: { outcome: Outcome }) {
   if (outcome.kind === 'signed-out')
     return (
       <>
-        Not kept: you are signed out.{' '}
+        Not kept: you’re signed out.{' '}
         <a href="/sign-in" target="_blank" rel="noreferrer">
           Sign in in another tab
         </a>
-        , and go on here.
+        , then continue here.
       </>
     )
-  if (outcome.kind !== 'kept') return <>Not kept: no connection. It is tried again by itself.</>
+  if (outcome.kind !== 'kept') return <>Not kept: no connection. Cairn will try again.</>
   if (outcome.told.draftId === null) return null
   if (outcome.isBeside)
     return (
       <>
-        Kept as a second draft: you wrote here on another device, too. Both are under{' '}
+        Kept as a second draft, because you were also writing on another device. Both are under{' '}
         <a href="/drafts">Drafts</a>.
       </>
     )

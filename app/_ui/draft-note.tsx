@@ -10,7 +10,7 @@ export function DraftNote({ draft }: { draft: FormDraft }) {
     return (
       <div className="draft-note" id={id} role="status">
         <p>
-          Kept. You find it under <a href="/drafts">Drafts</a>.
+          Kept. You’ll find it under <a href="/drafts">Drafts</a>.
         </p>
       </div>
     )

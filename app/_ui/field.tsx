@@ -32,7 +32,7 @@ export function Theirs({ name }: { name: string }) {
     <details className="fold" open>
       <summary>
         <Icon name="right" />
-        What stands there now
+        What it says now
       </summary>
       <p dir="auto" className="note theirs">
         {theirs || 'Nothing'}

@@ -4,8 +4,8 @@ export function LostWords({ children }: { children?: ReactNode }) {
   return (
     <>
       <p>
-        This page was moved or set aside, or the address has a slip in it. If someone sent you the link, it
-        may lead to a note that is only theirs.
+        This page may have been moved or removed, or there’s a typo in the address. If someone sent you the
+        link, it may be to a note that only they can see.
       </p>
       {children}
       <p>

@@ -31,7 +31,7 @@ export function MarkdownToolbar({ of }: { of: string }) {
     area?.addEventListener('focus', load, { once: true })
     return () => area?.removeEventListener('focus', load)
   }, [of])
-  if (!ready) return <span>Markdown works here</span>
+  if (!ready) return <span>You can use Markdown here</span>
   return (
     <markdown-toolbar for={of} className="toolbar" aria-label="Markdown">
       <md-bold title="Bold" aria-label="Bold">

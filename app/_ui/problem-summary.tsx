@@ -5,14 +5,14 @@ import type { FormState } from './form-state.ts'
 const count = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
 
 const titles: Partial<Record<FormState['status'], string>> = {
-  refused: 'This can’t be done',
+  refused: 'You can’t do this',
   unavailable: 'Nothing was saved',
   failed: 'Something went wrong here',
-  'signed-out': 'You are signed out',
-  used: 'This form was sent before',
+  'signed-out': 'You’re signed out',
+  used: 'This form was already sent',
   outdated: 'This page is out of date',
   unreached: 'This may not be saved',
-  restored: 'You are signed in again',
+  restored: 'You’re signed in again',
   stale: 'Someone changed this while you were writing',
 }
 
@@ -25,7 +25,7 @@ export function ProblemSummary() {
     state.status === 'asked'
       ? 'Please confirm before this is saved'
       : state.status === 'invalid'
-        ? `${count[wrong.length] ?? wrong.length} ${wrong.length === 1 ? 'thing' : 'things'} to put right`
+        ? `${count[wrong.length] ?? wrong.length} ${wrong.length === 1 ? 'thing' : 'things'} to fix`
         : titles[state.status]
   return (
     // biome-ignore lint/a11y/noAutofocus: without JavaScript, this is what leads to the problem
@@ -38,7 +38,7 @@ export function ProblemSummary() {
         </p>
       )}
       {!state.message && !state.askPasswordAgain && (
-        <p>Nothing is lost. Everything you wrote is still here.</p>
+        <p>Nothing is lost: everything you wrote is still here.</p>
       )}
       {state.askPasswordAgain && (
         <p>Please type the password again; anything else you wrote is still here.</p>

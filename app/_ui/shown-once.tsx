@@ -63,7 +63,7 @@ function Shown({ label, text, isFirst }: { label: string; text: string; isFirst:
         )}
       </div>
       <p className="hint" role="status">
-        {isCopied === false && 'The browser didn’t allow copying: mark the link and copy it yourself.'}
+        {isCopied === false && 'Your browser didn’t allow copying: select the link and copy it yourself.'}
       </p>
     </div>
   )

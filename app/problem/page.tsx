@@ -18,38 +18,38 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const pages: Record<number, { title: string; text: string }> = {
   400: {
-    title: 'This could not be read',
+    title: 'This couldn’t be read',
     text: 'The address or the form came in a shape that Cairn cannot read. Nothing was saved. Go back, and try from the page itself.',
   },
   401: {
-    title: 'You are signed out',
-    text: 'You were signed out before this was sent, so nothing was saved. Sign in, and your text is in its form again.',
+    title: 'You’re signed out',
+    text: 'You were signed out before this was sent, so nothing was saved. Sign in, and your text will be back in its form.',
   },
   403: {
     title: 'This did not come from a page of Cairn',
     text: 'To keep other sites from writing in your name, forms are taken from Cairn’s own pages only. Nothing was saved. Open the page here, and send the form again.',
   },
   405: {
-    title: 'This address takes no such request',
-    text: 'Pages here are read and forms are sent, and nothing else. Nothing was saved.',
+    title: 'This page doesn’t accept that kind of request',
+    text: 'You can open pages and send forms here, nothing else. Nothing was saved.',
   },
   408: {
-    title: 'Too much is arriving at once',
-    text: 'Cairn is taking in more than it can hold just now, and nothing of this was saved. Please try again in a moment.',
+    title: 'Cairn is too busy right now',
+    text: 'More is arriving than Cairn can handle, and none of this was saved. Please try again in a moment.',
   },
   409: { title: 'This wasn’t saved', text: 'The form is out of date, and nothing was saved.' },
   413: {
-    title: 'That was too much at once',
-    text: 'A form can take about a million characters, and this was more. Nothing was saved, and Cairn did not keep the text either. If you have it elsewhere, shorten it, or put part of it behind a link.',
+    title: 'That was too long',
+    text: 'A form can take about a million characters, and this was more. Nothing was saved, and Cairn didn’t keep the text either. If you have a copy, shorten it, or link to part of it.',
   },
   503: {
-    title: 'Cairn cannot reach its record just now',
-    text: 'The database is busy or cannot be written. Nothing was saved, and nothing that was saved before is lost. Wait a minute, then load the page again.',
+    title: 'Cairn can’t reach its database right now',
+    text: 'The database is busy or can’t be written to. Nothing was saved, and nothing saved earlier is lost. Wait a minute, then reload the page.',
   },
 }
 const failed = {
   title: 'Something went wrong here',
-  text: 'The fault is ours, and nothing was half saved. Try again; if it stays, tell whoever runs this Cairn, with the reference below.',
+  text: 'It’s our fault, and nothing was saved halfway. Try again. If it keeps happening, tell the person who runs this Cairn, and give them the reference below.',
 }
 
 // A sent form whose page is gone is told about the form, not about the page.

@@ -55,7 +55,7 @@ async function SignInForm({ address, again }: { address: string; again: NonNulla
         </div>
       )}
       {again.sealed === '' && (
-        <p>Copy your text first: after signing in you come back to the page without it.</p>
+        <p>Copy your text first: when you come back to the page after signing in, it won’t be there.</p>
       )}
       <input type="hidden" name="sealed-form" value={again.sealed} />
       <input type="hidden" name="csrfToken" value={await csrfToken()} />

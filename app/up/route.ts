@@ -11,7 +11,7 @@ export async function GET(): Promise<Response> {
     return new Response('Cairn can read and write.\n')
   } catch (error) {
     const reference = await noteFailureHere(error)
-    return new Response(`The database cannot be read or written now. Reference: ${reference}\n`, {
+    return new Response(`The database can’t be read or written right now. Reference: ${reference}\n`, {
       status: 503,
       headers: { 'Retry-After': '60' },
     })

@@ -19,9 +19,7 @@ export async function prepareDemo(file: string, now: Date, maxDaysOld = 3): Prom
   const today = dayIn(now, 'UTC')
   // CAIRN_DATA may point to someone's own database, so only what the demo created is replaced.
   if (existsSync(file) && !existsSync(note))
-    throw new Error(
-      `${file} was not made by the demo, which leaves it alone. Set CAIRN_DATA to another file.`,
-    )
+    throw new Error(`${file} wasn’t created by the demo, so it’s left alone. Set CAIRN_DATA to another file.`)
   if (existsSync(file) && isFresh(note, today, maxDaysOld)) return
   const began = performance.now()
   console.log('  Filling the demo team: half a year of goals, sessions and reviews')

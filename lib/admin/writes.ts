@@ -20,7 +20,7 @@ export async function setAdminRight(ctx: Ctx, input: { personId: string; isAdmin
     if (person.isAdmin === isAdmin) return
     if (isAdmin && person.deactivatedAt) throw new Refused(`${person.name} is deactivated.`)
     if (!isAdmin && !(await isAnotherAdmin(tx, personId)))
-      throw new Refused('Cairn would be left without an admin. Make somebody else an admin first.')
+      throw new Refused('Cairn would have no admin. Make someone else an admin first.')
     await tx.update(people).set({ isAdmin }).where(eq(people.id, personId))
     if (!isAdmin) await endLinksMadeBy(ctx, tx, personId)
     await recordAudit(ctx, tx, {
@@ -43,7 +43,7 @@ export async function deactivatePerson(ctx: Ctx, input: { personId: string }): P
     const person = await loadPerson(tx, personId)
     if (person.deactivatedAt) return
     if (person.isAdmin && !(await isAnotherAdmin(tx, personId)))
-      throw new Refused('Cairn would be left without an admin. Make somebody else an admin first.')
+      throw new Refused('Cairn would have no admin. Make someone else an admin first.')
     const held = await tx
       .select({ id: memberships.id, teamId: memberships.teamId, role: memberships.role })
       .from(memberships)

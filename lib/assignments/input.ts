@@ -23,7 +23,7 @@ export const assignInput = z
     if (!value.firstDue) problem('firstDue', 'Please choose the first day.')
     if (!value.lastDue) problem('lastDue', 'Please choose the last day.')
     if (value.firstDue && value.lastDue && value.lastDue < value.firstDue)
-      problem('lastDue', 'The last day can’t lie before the first.')
+      problem('lastDue', 'The last day can’t be before the first.')
   })
   .transform(({ due, dueOn, firstDue, lastDue, ...rest }) => ({
     ...rest,

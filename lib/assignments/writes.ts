@@ -27,7 +27,7 @@ export async function assignMilestones(
   input: AssignInput,
 ): Promise<{ id: string; made: number; held: number }> {
   if (input.milestones.length * input.juniors.length > MAX_AT_ONCE)
-    throw new Refused(`That would be more than ${MAX_AT_ONCE} goals at once. Please assign them in parts.`)
+    throw new Refused(`That’s more than ${MAX_AT_ONCE} goals at once. Please assign them in smaller batches.`)
   return transaction(async (tx) => {
     const { formId } = input
     let assigned: number | undefined

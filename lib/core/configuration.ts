@@ -27,7 +27,7 @@ export function setConfiguration(configuration: Configuration): void {
 
 /** Throws an Error if Cairn wasn't started with `bin/start.mjs`. */
 export function configuration(): Configuration {
-  if (!shared.cairnConfiguration) throw new Error('Cairn was not started by its own start: use npm start.')
+  if (!shared.cairnConfiguration) throw new Error('Cairn wasn’t started the usual way. Use npm start.')
   return shared.cairnConfiguration
 }
 

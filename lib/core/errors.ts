@@ -18,7 +18,7 @@ export class Refused extends Error {
 export class FormUsed extends Error {
   constructor() {
     super(
-      'This form was saved before, with other words in it. These are kept here: send them again to save them as new.',
+      'This form was already saved with different text. Your new text is still here: send it again to save it separately.',
     )
     this.name = 'FormUsed'
   }
@@ -49,7 +49,7 @@ export class Stale extends Error {
   constructor(version: number | string, saved: Record<string, string>, happened?: string) {
     super(
       happened
-        ? `${happened} Nothing of yours is lost: look at what changed, then send it again if you still want to.`
+        ? `${happened} Nothing you wrote is lost. Check what changed, then send it again if you still want to.`
         : 'Nothing of yours is lost. What stands now is shown where it differs: compare both, then save again.',
     )
     this.name = 'Stale'

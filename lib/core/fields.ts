@@ -58,7 +58,10 @@ export const requiredMarkdown = (what: string) =>
 export const recordId = () =>
   z
     .string()
-    .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'Please choose one of the list.')
+    .regex(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
+      'Please choose one from the list.',
+    )
 
 /** Null if nothing is chosen. */
 export const optionalRecordId = () =>

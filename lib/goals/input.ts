@@ -81,7 +81,7 @@ export const workInput = z.discriminatedUnion(
       .transform(withFilledLinks)
       .refine(showsSomething, nothingShown),
   ],
-  'Please choose: save the ticks, or send a version.',
+  'Please choose whether to save the ticks or send a version.',
 )
 
 const criterionRow = z.object({
@@ -105,7 +105,7 @@ const eachCriterion =
     }
   }
 
-const notMet = 'This is marked “Not yet”. A goal is approved once all its criteria are met.'
+const notMet = 'This is marked “Not yet”. A goal can only be approved once all its criteria are met.'
 const everyOneIsMet = eachCriterion('met', ({ met }, number) => {
   if (met === null) return `Please say whether criterion ${number} is met.`
   return !met && notMet
@@ -114,7 +114,7 @@ const noneIsMissing = eachCriterion('met', ({ met }) => met === false && notMet)
 // A remark is saved with its criterion's answer, and would be lost without one.
 const remarksHaveAnswers = eachCriterion(
   'remark',
-  ({ met, remark }) => met === null && remark !== null && 'Please say whether this one is met, too.',
+  ({ met, remark }) => met === null && remark !== null && 'Please say whether this one is met too.',
 )
 
 const verdict = {
@@ -162,7 +162,7 @@ export const verdictInput = z.discriminatedUnion(
       }))
       .superRefine(remarksHaveAnswers),
   ],
-  'Please choose: approve, or request changes.',
+  'Please choose whether to approve or request changes.',
 )
 
 export const commentInput = z.object({

@@ -72,27 +72,27 @@ function whyNot(goal: GoalFacts, step: Step): string | undefined {
   if (state === 'dropped') return 'This goal was dropped. It can be taken up again.'
   switch (step) {
     case 'start':
-      return state === 'planned' ? undefined : 'This goal is under way already.'
+      return state === 'planned' ? undefined : 'This goal is already under way.'
     case 'tick':
     case 'submit':
       if (state === 'planned') return 'Please start this goal first.'
-      return state === 'submitted' ? 'This goal waits for an answer. Take it back first.' : undefined
+      return state === 'submitted' ? 'This goal is waiting for an answer. Take it back first.' : undefined
     case 'withdraw':
-      return state === 'submitted' ? undefined : 'Nothing waits for an answer here.'
+      return state === 'submitted' ? undefined : 'Nothing is waiting for an answer here.'
     case 'request_changes':
-      return state === 'submitted' ? undefined : 'Nothing waits for your answer here.'
+      return state === 'submitted' ? undefined : 'Nothing is waiting for your answer here.'
     case 'approve':
       if (needsEvidence(kind))
-        return state === 'submitted' ? undefined : 'Nothing waits for your answer here.'
+        return state === 'submitted' ? undefined : 'Nothing is waiting for your answer here.'
       return state === 'planned' ? 'This goal hasn’t been started yet.' : undefined
     case 'block':
-      return goal.isBlocked ? 'This goal is marked as blocked already.' : undefined
+      return goal.isBlocked ? 'This goal is already marked as blocked.' : undefined
     case 'unblock':
       return goal.isBlocked ? undefined : 'This goal isn’t blocked.'
     case 'observe':
-      return kind === 'behaviour' ? undefined : 'Observations belong to behaviours.'
+      return kind === 'behaviour' ? undefined : 'Only behaviours have observations.'
     case 'log_entry':
-      if (kind !== 'habit') return 'Entries belong to habits.'
+      if (kind !== 'habit') return 'Only habits have entries.'
       return state === 'planned' ? 'Please start this goal first.' : undefined
     default:
       return undefined
@@ -132,8 +132,8 @@ export function whyNotApproved(
 ): string | undefined {
   const { observations, kept, needed } = record
   if (kind === 'behaviour' && observations < observationsNeeded)
-    return `A behaviour needs at least two observations before it is approved; so far there ${observations === 1 ? 'is one' : 'are none'}.`
+    return `A behaviour needs at least two observations before it can be approved. So far there ${observations === 1 ? 'is one' : 'are none'}.`
   if (kind === 'habit' && kept < needed)
-    return `This habit is kept in ${kept} of ${needed} periods. It can be approved once all are kept.`
+    return `This habit has been kept in ${kept} of ${needed} periods. It can be approved once all have been kept.`
   return undefined
 }

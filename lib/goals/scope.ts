@@ -72,7 +72,7 @@ export function takeStep(goal: ScopedGoal, step: Step): GoalFacts {
 
 function notYours(goal: ScopedGoal, step: Step): string {
   const isVerdict = step === 'approve' || step === 'request_changes' || step === 'reopen'
-  if (goal.role === 'lead' && isVerdict) return `${goal.juniorName} has a mentor here, who answers this.`
+  if (goal.role === 'lead' && isVerdict) return `${goal.juniorName} has a mentor here, who will answer this.`
   if (goal.role === 'junior') return 'Only your mentor or a lead can do this.'
   return `Only ${goal.juniorName} can do this.`
 }

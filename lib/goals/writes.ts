@@ -48,7 +48,7 @@ export async function startGoal(ctx: Ctx, input: StepInput): Promise<void> {
 /** For the junior, on a behaviour or habit, which have no evidence. Throws NotFound, Refused. */
 export async function askForApproval(ctx: Ctx, input: StepInput): Promise<void> {
   await step(ctx, input, 'askForApproval', 'submit', async (tx, goal) => {
-    if (goal.kind === 'skill' || goal.kind === 'project') throw new Refused('This goal takes evidence.')
+    if (goal.kind === 'skill' || goal.kind === 'project') throw new Refused('This goal needs evidence.')
     await saveGoal(ctx, tx, goal, { state: 'submitted', submittedAt: ctx.now })
     return recordStep(ctx, tx, goal, { kind: 'submitted' })
   })
@@ -121,7 +121,7 @@ export async function takeUpGoal(ctx: Ctx, input: StepInput): Promise<void> {
       .limit(1)
     if (other)
       throw new Refused(
-        `${goal.juniorName} has this milestone as another goal by now. There can be one at a time.`,
+        `${goal.juniorName} already has another goal for this milestone. There can only be one at a time.`,
       )
     const { state } = takeStep(goal, 'take_up')
     await saveGoal(ctx, tx, goal, { state })
@@ -149,7 +149,7 @@ export async function reopenGoal(ctx: Ctx, input: ReasonInput): Promise<void> {
 export async function moveDueDate(ctx: Ctx, input: MoveDueInput): Promise<void> {
   const { dueOn, reason } = input
   const work: Work = async (tx, goal) => {
-    if (dueOn === goal.dueOn) throw new FieldRefused('dueOn', 'This is the date it has already.')
+    if (dueOn === goal.dueOn) throw new FieldRefused('dueOn', 'It already has this date.')
     const today = personDay(ctx.now, goal.juniorZones)
     askAboutDays([{ field: 'dueOn', day: dueOn, kind: 'due', today }], input.meant)
     await saveGoal(ctx, tx, goal, { dueOn })

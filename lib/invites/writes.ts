@@ -36,7 +36,7 @@ export async function createInvite(
     if (member)
       throw new FieldRefused(
         'email',
-        `${member.name} is in this team already. Give them roles on their page.`,
+        `${member.name} is already in this team. Give them roles on their page.`,
       )
     return addInvite(ctx, tx, input)
   })
@@ -93,8 +93,8 @@ export async function createAdminInvite(ctx: Ctx, input: { id: string; email: st
       throw new FieldRefused(
         'email',
         known.deactivatedAt
-          ? 'This address belongs to a deactivated account. Activate it again on its page.'
-          : 'This address has an account here already: make the person an admin on their own page.',
+          ? 'This address belongs to a deactivated account. Reactivate it on its page.'
+          : 'This address already has an account here. Make the person an admin on their own page.',
       )
     return addInvite(ctx, tx, { ...input, teamId: null, role: null })
   })
@@ -123,7 +123,8 @@ async function addInvite(ctx: Ctx, tx: Transaction, invite: NewInvite): Promise<
       made.teamId === invite.teamId &&
       made.role === invite.role &&
       inviteState(made, ctx.now) === 'open'
-    if (!isSame) throw new Refused('This form made an invite already. Please open it again for another one.')
+    if (!isSame)
+      throw new Refused('This form has already created an invite. Please open it again for another one.')
     await tx
       .update(invites)
       .set({ tokenHash })
@@ -181,7 +182,7 @@ export async function takeInviteBack(ctx: Ctx, input: { inviteId: string }): Pro
       .where(and(eq(invites.id, input.inviteId), invitesVisibleTo(ctx)))
     if (!invite) throw new NotFound()
     const state = inviteState(invite, ctx.now)
-    if (state === 'accepted') throw new Refused('This invite was accepted already.')
+    if (state === 'accepted') throw new Refused('This invite has already been accepted.')
     if (state === 'taken-back') return invite.teamId
     await tx.update(invites).set({ takenBackAt: ctx.now }).where(eq(invites.id, input.inviteId))
     await recordAudit(ctx, tx, {

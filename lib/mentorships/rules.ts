@@ -13,7 +13,7 @@ export function pairProblem(
   const has = (personId: string, role: Role) =>
     active.some((held) => held.personId === personId && held.role === role)
   if (mentorId === juniorId)
-    return { field: 'juniorId', sentence: 'Nobody mentors themselves. Please choose somebody else.' }
+    return { field: 'juniorId', sentence: 'People can’t mentor themselves. Please choose someone else.' }
   if (!has(mentorId, 'mentor'))
     return {
       field: 'mentorId',

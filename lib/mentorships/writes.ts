@@ -33,7 +33,7 @@ export async function pairMentorAndJunior(
         .select({ id: mentorships.id })
         .from(mentorships)
         .where(and(isThisPair(input), isNull(mentorships.endedAt)))
-      if (paired) throw new FieldRefused('juniorId', 'These two are a pair in this team already.')
+      if (paired) throw new FieldRefused('juniorId', 'These two are already a pair in this team.')
       const id = newId()
       await tx.insert(mentorships).values({ id, teamId, mentorId, juniorId, cadenceDays, startedAt: ctx.now })
       await recordAudit(ctx, tx, { event: 'mentorship.started', teamId, subjectId: id })

@@ -38,7 +38,7 @@ export async function addPerson(
 ): Promise<string> {
   const { id = newId(), email, name, shortName = null, timeZone, passwordHash, isAdmin = false } = person
   const [known] = await tx.select({ id: people.id }).from(people).where(eq(people.email, email))
-  if (known) throw new FieldRefused('email', 'This address has an account here already.')
+  if (known) throw new FieldRefused('email', 'This address already has an account here.')
   const { now: createdAt } = ctx
   const row = { id, email, name, shortName, timeZone, passwordHash, isAdmin, createdAt }
   await tx.insert(people).values({ ...row, sortKey: sortKey(name) })

@@ -96,10 +96,10 @@ type Content = Pick<
 /** `today` is the junior's, `saved` the day that it has already. Throws `FieldRefused`, `Asked` or `Refused`. */
 export function checkContent(input: Content, today: string, saved?: string): void {
   const { reviewedOn: day, meant } = input
-  if (day > today) throw new FieldRefused('reviewedOn', 'Choose a day that is not after today.')
+  if (day > today) throw new FieldRefused('reviewedOn', 'Choose today or an earlier day.')
   if (day !== saved) askAboutDays([{ field: 'reviewedOn', day, kind: 'past', today }], meant)
   if (!input.summary && !input.wentWell && !input.toImprove && input.findings.length === 0)
-    throw new Refused('This note is still empty: write a finding or a few words.')
+    throw new Refused('This note is empty. Write a finding or a few words.')
 }
 
 /** Throws `Refused` unless every theme is built in or the team's own. */

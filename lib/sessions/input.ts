@@ -62,7 +62,7 @@ const optionalMinutes = () =>
     )
 
 /** What became of an action: open or closed in the session. */
-const outcome = () => z.enum(['open', 'done', 'dropped'], 'Please choose what becomes of it.')
+const outcome = () => z.enum(['open', 'done', 'dropped'], 'Please choose what happens to it.')
 
 /** What log form and edit form have in common: what was talked about, agreed and closed, and when to meet next. */
 const talk = {
@@ -102,7 +102,7 @@ function checkTalk({ actions, nextOn, nextAt }: Talk, issues: z.RefinementCtx): 
       issues.addIssue({
         code: 'custom',
         path: ['actions', index, 'body'],
-        message: 'Please write what is to be done by this day.',
+        message: 'Please write what should be done by this day.',
       })
   if (nextAt && !nextOn)
     issues.addIssue({ code: 'custom', path: ['nextOn'], message: 'Please choose a day for this time.' })

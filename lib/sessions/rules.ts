@@ -56,7 +56,7 @@ export function isDayOver(
 
 /** The problem to show, or null. `latest` is the latest day that has begun for one of the pair (`latestDay`). */
 export function heldDayProblem(day: Day, latest: Day): string | null {
-  if (day > latest) return 'This day is still to come. A session is logged once it was held.'
+  if (day > latest) return 'This day is in the future. Log a session once it has taken place.'
   return null
 }
 

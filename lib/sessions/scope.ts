@@ -39,9 +39,8 @@ export async function sessionInScope(ctx: Ctx, tx: Pick<Transaction, 'select'>, 
 
 /** Throws `Refused` unless the session was held and isn't withdrawn. */
 export function assertHeld({ state, withdrawnAt }: { state: string; withdrawnAt: Date | null }): void {
-  if (state !== 'held') throw new Refused('This session wasn’t held yet. Log it first.')
-  if (withdrawnAt)
-    throw new Refused('This session was withdrawn. Only once it is put back can it be changed.')
+  if (state !== 'held') throw new Refused('This session hasn’t taken place yet. Log it first.')
+  if (withdrawnAt) throw new Refused('This session was withdrawn. Put it back to change it.')
 }
 
 export type ScopedPair = Awaited<ReturnType<typeof pairInScope>>

@@ -33,10 +33,10 @@ export function endingSentences(ending: Ending, roles: readonly Role[]): string[
     ...(roles.includes('mentor') ? asMentor(ending, name) : []),
     ...(roles.includes('lead')
       ? [
-          `As a lead, ${name} no longer sees the team’s progress or looks after its people. Open invites that ${name} made are taken back.`,
+          `As a lead, ${name} no longer sees the team’s progress or manages its members. ${name}’s open invites are revoked.`,
         ]
       : []),
-    `Nothing is deleted. What ${name} wrote stays, with the readers it has.`,
+    `Nothing is deleted. What ${name} wrote stays, with the same readers.`,
   ]
 }
 
@@ -58,11 +58,11 @@ function goalsSentence(goals: Ending['goals'], name: string): string {
     goals.waiting === 0
       ? ''
       : `, and evidence for ${goals.waiting === 1 ? 'one of them waits' : `${goals.waiting} of them waits`} for a verdict`
-  return `${name} has ${count(goals.open, 'open goal')} here${waiting}. They stay as they are, and the team’s leads still see them and give the verdicts.`
+  return `${name} has ${count(goals.open, 'open goal')} here${waiting}. They stay as they are, and the team’s leads can still see and answer them.`
 }
 
 function asMentor({ juniors, juniorsLeftAlone, queue }: Ending, name: string): string[] {
-  if (juniors.length === 0) return [`${name} mentors nobody here.`]
+  if (juniors.length === 0) return [`${name} isn’t mentoring anyone here.`]
   const ends = juniors.length === 1 ? 'That mentorship ends' : 'These mentorships end'
   return [
     `${name} mentors ${listOfWords(juniors)} here. ${ends}; goals, sessions and actions stay with the juniors.`,
@@ -73,9 +73,9 @@ function asMentor({ juniors, juniorsLeftAlone, queue }: Ending, name: string): s
       : []),
     ...(juniorsLeftAlone.length > 0
       ? [
-          `${listOfWords(juniorsLeftAlone)} will have no mentor here: what waits, and what is still to come, goes to the team’s leads.`,
+          `${listOfWords(juniorsLeftAlone)} will have no mentor here: their evidence, waiting or new, goes to the team’s leads.`,
         ]
-      : ['Their other mentors go on, and give the verdicts.']),
+      : ['Their other mentors stay, and answer their evidence.']),
   ]
 }
 
@@ -89,9 +89,9 @@ export function pairEndingSentences(junior: Ending, mentorName: string): string[
     goalsOfPair(junior.goals, name),
     others.length > 0
       ? `${listOfWords(others)} ${others.length === 1 ? 'goes' : 'go'} on as ${name}’s ${others.length === 1 ? 'mentor' : 'mentors'}, and can give the verdicts.`
-      : `${name} has no other mentor here: the team’s leads give the verdicts until there is one.`,
-    `${mentor} keeps what ${mentor} wrote and what ${name} wrote to ${mentor}, and sees nothing else of ${name} any more.`,
-    'Nothing is deleted. Open actions and agenda points of the two stay in their record.',
+      : `${name} has no other mentor here: the team’s leads answer evidence until there is one.`,
+    `${mentor} keeps what ${mentor} wrote and what ${name} wrote to ${mentor}, and can’t see anything else of ${name}’s.`,
+    'Nothing is deleted. Their open actions and agenda points stay in the record.',
   ]
 }
 

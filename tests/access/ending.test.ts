@@ -88,7 +88,7 @@ test('a draft for a mentor who isn’t one any more says for whom it was written
     method: 'POST',
     body: filled(opened, { body: words, visibility: 'pair', keep: 'on' }),
   })
-  expect(await kept.text()).toContain('Kept. You find it under')
+  expect(await kept.text()).toContain('Kept. You’ll find it under')
   expect(formWith(await page(), 'body')).toContainEqual(['body', words])
 
   const paired = {

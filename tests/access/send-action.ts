@@ -46,7 +46,7 @@ export async function callAction(
   // The reader whom the form names has changed.
   if (status === 'invalid' && /mentor any more|can’t be written to/.test(text)) return 'told'
   if (status !== 'refused') return status === 'signed-out' ? status : `${status} ${text.slice(0, 400)}`
-  return text.includes('isn’t here any more, or isn’t yours to change') ? 'not-found' : 'told'
+  return text.includes('isn’t here any more, or you can’t change it') ? 'not-found' : 'told'
 }
 
 /** Sends an action's form as a browser without JavaScript does. */

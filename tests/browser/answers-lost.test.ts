@@ -57,7 +57,7 @@ test('a form that the server doesn’t know any more says so, with its words', a
   await expect(box).toHaveValue(words)
 })
 
-test('more than a form can take isn’t sent, and stays in it', async ({ as }) => {
+test('too long to send isn’t sent, and stays in it', async ({ as }) => {
   const page = await as('junior@demo.cairn')
   const { box, send } = await typed(page)
   const long = 'ä'.repeat(500_000)
@@ -65,7 +65,7 @@ test('more than a form can take isn’t sent, and stays in it', async ({ as }) =
     ;(element as HTMLTextAreaElement).value = text
   }, long)
   await send()
-  await expect(page.locator('.problem')).toContainText('more than a form can take')
+  await expect(page.locator('.problem')).toContainText('too long to send')
   expect((await box.inputValue()).length).toBe(long.length)
 })
 
@@ -76,7 +76,7 @@ test('a page that someone else signed in over sends nothing in the wrong name', 
   await page.context().clearCookies()
   await page.context().addCookies(await other.context().cookies())
   await send()
-  await expect(page.locator('.problem')).toContainText('This page was opened by someone else')
+  await expect(page.locator('.problem')).toContainText('Someone else opened this page')
   await expect(box).toHaveValue(words)
 })
 

@@ -18,7 +18,7 @@ const forms = [
   {
     who: 'mentor',
     form: 'a review note',
-    box: 'In short',
+    box: 'Summary',
     to: (page: Page) => openFor(page, '/reviews/new'),
   },
   {
@@ -47,7 +47,7 @@ test.describe('with JavaScript, what is typed is there again', () => {
       // Typed and left at once: nothing waits for the pause.
       await write(field, 'Begun, by a link.')
       await page.getByRole('navigation').getByRole('link', { name: 'Today' }).first().click()
-      await expect(page.getByText(/^You began/)).toBeVisible()
+      await expect(page.getByText(/^You started/)).toBeVisible()
       await page.goBack()
       await expect(field).toHaveValue('Begun, by a link.')
 
@@ -58,15 +58,15 @@ test.describe('with JavaScript, what is typed is there again', () => {
       await expect(offered(page)).toBeVisible()
 
       await page.goto('/')
-      await page.getByRole('link', { name: 'Go on writing' }).click()
+      await page.getByRole('link', { name: 'Continue writing' }).click()
       await expect(field).toHaveValue('Begun, by a reload.')
 
-      await page.getByRole('link', { name: 'Start empty' }).click()
+      await page.getByRole('link', { name: 'Start afresh' }).click()
       await expect(field).toHaveValue('')
       await page.getByRole('link', { name: /Kept .*Begun, by a reload\./ }).click()
       await expect(field).toHaveValue('Begun, by a reload.')
-      await page.getByRole('link', { name: 'Let it go' }).click()
-      await press(page, 'Let the draft go', 'The draft is gone.')
+      await page.getByRole('link', { name: 'Delete' }).click()
+      await press(page, 'Delete draft', 'Draft deleted.')
       await to(page)
       await expect(field).toHaveValue('')
     })
@@ -90,8 +90,8 @@ test('words that are on their way when the page is left are sent again', async (
   await page.locator('body[data-sent]').waitFor()
   await page.reload()
   await expect(field).toHaveValue('Left while it was being kept.')
-  await page.getByRole('link', { name: 'Let it go' }).click()
-  await press(page, 'Let the draft go', 'The draft is gone.')
+  await page.getByRole('link', { name: 'Delete' }).click()
+  await press(page, 'Delete draft', 'Draft deleted.')
 })
 
 test('what was sent is no draft any more', async ({ as }) => {
@@ -111,7 +111,7 @@ test('what was sent is no draft any more', async ({ as }) => {
 test('two devices: the later one is told, and both drafts are listed', async ({ as }) => {
   const phone = await as('mentor@demo.cairn')
   const laptop = await as('mentor@demo.cairn')
-  const words = (page: Page) => page.getByLabel('In short')
+  const words = (page: Page) => page.getByLabel('Summary')
   await openFor(phone, '/reviews/new')
   await write(words(phone), 'Begun on the phone.')
   await expect(kept(phone)).toBeVisible()
@@ -137,17 +137,17 @@ test.describe('without JavaScript', () => {
       const ofForm = page.locator('form').filter({ has: field })
       await write(field, 'Kept by hand.')
       await ofForm.getByRole('button', { name: 'Keep for later' }).click()
-      await expect(page.getByText('Kept. You find it under Drafts.')).toBeVisible()
+      await expect(page.getByText('Kept. You’ll find it under Drafts.')).toBeVisible()
       await expect(field).toHaveValue('Kept by hand.')
       await write(field, 'Kept by hand, twice.')
       await ofForm.getByRole('button', { name: 'Keep for later' }).click()
       await page.goto('/drafts')
       const drafts = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Kept by hand' })
       await expect(drafts).toHaveCount(1)
-      await drafts.getByRole('link', { name: 'Go on' }).click()
+      await drafts.getByRole('link', { name: 'Continue' }).click()
       await expect(field).toHaveValue('Kept by hand, twice.')
-      await page.getByRole('link', { name: 'Let it go' }).click()
-      await page.getByRole('button', { name: 'Let the draft go' }).click()
+      await page.getByRole('link', { name: 'Delete' }).click()
+      await page.getByRole('button', { name: 'Delete draft' }).click()
       await expect(page.getByRole('heading', { name: 'Your drafts' })).toBeVisible()
       await expect(drafts).toHaveCount(0)
     })

@@ -8,13 +8,13 @@ test('a lead pairs two people and ends it again; the mentor keeps the own texts 
   await lead.getByRole('link', { name: 'Pair mentor and junior' }).click()
   await lead.getByLabel('Junior').selectOption({ label: 'Wei' })
   await lead.getByLabel('Mentor').selectOption({ label: 'David Chen' })
-  await press(lead, 'Pair them', 'They are a pair from now on.')
+  await press(lead, 'Pair', 'Paired.')
 
   const mentor = await as('david@demo.cairn')
   await mentor.goto('/reviews/new')
   await mentor.getByRole('main').getByRole('link', { name: /^Wei/ }).click()
   await mentor.getByLabel('Pull request').fill('https://github.com/larkfield/tools/pull/77')
-  await mentor.getByLabel('In short').fill('A first change, well cut.')
+  await mentor.getByLabel('Summary').fill('A first change, well cut.')
   await mentor.getByRole('button', { name: 'Save review note' }).click()
   await expect(mentor.getByRole('heading', { level: 1 })).toHaveText('tools #77')
   await mentor.goto('/search?q=Wei')
@@ -24,11 +24,11 @@ test('a lead pairs two people and ends it again; the mentor keeps the own texts 
 
   await lead.getByRole('link', { name: 'Change Wei with David Chen' }).click()
   await lead.getByRole('link', { name: 'End this mentorship' }).click()
-  const consequences = lead.getByRole('region', { name: 'What becomes of it' })
+  const consequences = lead.getByRole('region', { name: 'What will happen' })
   await expect(consequences).toContainText('Wei')
   await expect(consequences).toContainText(/David.*keeps what/)
   await expect(consequences).toContainText(/no other mentor/)
-  await press(lead, 'End the mentorship', 'The mentorship has ended.')
+  await press(lead, 'End the mentorship', 'Mentorship ended.')
   await expect(lead.getByText(/Without a mentor: .*Wei/)).toBeVisible()
 
   await mentor.goto(person)
@@ -46,7 +46,7 @@ test('who is deactivated is signed out with the next request, and can’t sign i
   await admin.goto('/admin/people?q=Greta')
   await admin.getByRole('main').getByRole('link', { name: 'Greta Hoffmann' }).click()
   await admin.getByRole('link', { name: /^Deactivate/ }).click()
-  await expect(admin.getByRole('region', { name: 'What becomes of it' })).toContainText('Carlos Souza')
+  await expect(admin.getByRole('region', { name: 'What will happen' })).toContainText('Carlos Souza')
   await press(admin, 'Deactivate', 'Deactivated.')
 
   await person.goto('/queue')
@@ -54,7 +54,7 @@ test('who is deactivated is signed out with the next request, and can’t sign i
   await person.getByLabel('E-mail').fill('greta@demo.cairn')
   await person.getByLabel('Password').fill('cairn-demo-2026')
   await person.getByRole('button', { name: 'Sign in' }).click()
-  await expect(person.getByRole('alert').filter({ hasText: 'That didn’t fit' })).toBeVisible()
+  await expect(person.getByRole('alert').filter({ hasText: 'Wrong e-mail or password' })).toBeVisible()
 
-  await press(admin, 'Activate again', 'Activated again.')
+  await press(admin, 'Reactivate', 'Reactivated.')
 })

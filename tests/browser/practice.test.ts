@@ -17,7 +17,7 @@ test('a behaviour is seen by both, then approved at a step of its rubric', async
   const goal = await open(junior, '/goals', title)
   const mentor = await as('mentor2@demo.cairn')
   await mentor.goto(goal)
-  await expect(mentor.getByText('1 of the two observations that an approval needs')).toBeVisible()
+  await expect(mentor.getByText('1 of the two observations needed for approval')).toBeVisible()
   await expect(mentor.getByRole('button', { name: 'Approve goal' })).toHaveCount(0)
   await expect(junior.getByRole('button', { name: 'Ask for approval' })).toHaveCount(0)
 
@@ -35,7 +35,7 @@ test('a behaviour is seen by both, then approved at a step of its rubric', async
   await open(mentor, '/queue', title)
   await mentor.getByLabel('Feedback to').fill('You can be proud of that.')
   await mentor.getByRole('button', { name: 'Approve goal' }).click()
-  await expect(mentor.getByRole('alert').filter({ hasText: 'to put right' })).toBeVisible()
+  await expect(mentor.getByRole('alert').filter({ hasText: 'to fix' })).toBeVisible()
   const criteria = mentor.getByRole('radiogroup').filter({ hasText: 'Not yet' })
   for (const criterion of await criteria.all()) await criterion.getByText('Met', { exact: true }).click()
   await expect(mentor.getByLabel('Feedback to')).toHaveValue('You can be proud of that.')

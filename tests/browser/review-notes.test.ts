@@ -17,7 +17,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await page.getByLabel('Pull request').fill('payments/482')
       await page.getByRole('radio', { name: 'Only you' }).check()
-      await page.getByLabel('In short').fill(`A **calm** change, ${word}.`)
+      await page.getByLabel('Summary').fill(`A **calm** change, ${word}.`)
       await writeFinding(page, 1, 'Praise', 'Tests', 'Three unhappy paths tested.')
       await addFinding(page, 'Suggestion')
       // A form takes no second press before it has answered the first.
@@ -37,12 +37,12 @@ for (const javaScriptEnabled of [true, false]) {
 
       // After a wrong link everything else is still there.
       await page.getByRole('button', { name: 'Save review note' }).click()
-      await expect(page.locator('.problem')).toContainText('One thing to put right')
+      await expect(page.locator('.problem')).toContainText('One thing to fix')
       await expect(second.getByLabel('What you saw')).toHaveValue('Nothing stops the retries.')
       await page.getByLabel('Pull request').fill('https://github.com/larkfield/payments/pull/482')
       await page.getByRole('button', { name: 'Save review note' }).click()
 
-      await expect(page.getByRole('status')).toContainText('for you alone')
+      await expect(page.getByRole('status')).toContainText('Only you can read it')
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('payments #482')
       await expect(page.getByText('refunds/worker.py:97')).toBeVisible()
       await expect(page.locator('.finding pre')).toContainText('while True:\n    retry()')
@@ -56,12 +56,12 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('link', { name: 'Edit' }).click()
       await page.getByRole('radio', { name: 'You and Ada', exact: true }).check()
       await page.getByRole('button', { name: 'Save changes' }).click()
-      await expect(page.getByRole('heading', { name: 'Show this note to more people?' })).toBeVisible()
+      await expect(page.getByRole('heading', { name: 'Share this note more widely?' })).toBeVisible()
       expect((await junior.goto(address))?.status()).toBe(404)
       await page.getByRole('button', { name: 'Back to the note' }).click()
-      await expect(page.getByLabel('In short')).toHaveValue(`A **calm** change, ${word}.`)
+      await expect(page.getByLabel('Summary')).toHaveValue(`A **calm** change, ${word}.`)
       await page.getByRole('button', { name: 'Save changes' }).click()
-      await page.getByRole('button', { name: 'Show it to them' }).click()
+      await page.getByRole('button', { name: 'Share' }).click()
       await expect(page.getByRole('status')).toContainText('The junior can read it now')
 
       await junior.goto(`/search?q=${word.slice(0, -2)}`)
@@ -87,11 +87,11 @@ test('a form that one goes back to makes another note', async ({ as }) => {
   const texts = [`first ${Date.now()}`, `second ${Date.now()}`]
   for (const text of texts) {
     await page.getByLabel('Pull request').fill('https://code.test.example/changes/7')
-    await page.getByLabel('In short').fill(text)
+    await page.getByLabel('Summary').fill(text)
     await page.getByRole('button', { name: 'Save review note' }).click()
     await expect(page.getByText(text)).toBeVisible()
     await page.goBack()
-    await expect(page.getByLabel('In short')).toHaveValue('')
+    await expect(page.getByLabel('Summary')).toHaveValue('')
   }
   await page.goto('/reviews')
   for (const text of texts) await expect(page.getByText(text)).toBeVisible()

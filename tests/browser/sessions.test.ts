@@ -43,7 +43,7 @@ for (const { javaScriptEnabled, by, of, name } of [
       await expect(done).toBeChecked()
       await mentor.getByLabel(/^Minutes/).fill('45')
 
-      // No next date is planned by itself; the offered one is pressed, and an action of last year asked about.
+      // No next session is planned by itself; the offered one is pressed, and an action of last year asked about.
       const next = mentor.getByRole('region', { name: 'Next session' })
       await expect(next.getByLabel('Day')).toHaveValue('')
       await next.getByRole('button', { name: /your usual|from today/ }).click()
@@ -102,7 +102,7 @@ for (const { javaScriptEnabled, by, of, name } of [
         'Please say whether this is the session that was planned.',
       )
       await expect(mentor.getByRole('textbox', { name: 'Notes' })).toHaveValue(`Once more ${mark}`)
-      await mentor.getByRole('radio', { name: 'No, another one' }).check({ force: true })
+      await mentor.getByRole('radio', { name: 'No, it’s another one' }).check({ force: true })
       await mentor.getByRole('button', { name: 'Save session' }).click()
       await expect(mentor.getByRole('status')).toContainText('Session saved')
       await openNextSession(mentor, name)

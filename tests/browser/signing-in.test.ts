@@ -14,7 +14,7 @@ for (const javaScriptEnabled of [true, false])
       await page.getByLabel('Password').fill('not this one')
       await page.getByRole('button', { name: 'Sign in' }).click()
       await expect(
-        page.getByRole('alert').filter({ hasText: 'No account has this e-mail and password together' }),
+        page.getByRole('alert').filter({ hasText: 'No account has this combination' }),
       ).toBeVisible()
       await expect(page.getByLabel('E-mail')).toHaveValue('leila@demo.cairn')
       await expect(page.getByLabel('Password')).toHaveValue('')
@@ -33,7 +33,7 @@ test('signing out ends the sign-in: neither the way back nor its cookie opens an
   const cookies = await context.cookies()
   await page.getByLabel(/^Your account/).click()
   await page.getByRole('button', { name: 'Sign out' }).click()
-  await expect(page.getByRole('status')).toHaveText('You are signed out.')
+  await expect(page.getByRole('status')).toHaveText('You’re signed out.')
 
   await page.goBack()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Welcome back')
@@ -47,15 +47,15 @@ test('a new password ends the other sign-ins', async ({ as, page }) => {
   const there = await as('minh-anh@demo.cairn')
   await here.goto('/settings')
   const form = here.getByRole('region', { name: 'Password' })
-  await form.getByLabel('Password now').fill('not this one')
+  await form.getByLabel('Current password').fill('not this one')
   await form.getByLabel('New password').fill('three wise stones')
   await form.getByRole('button', { name: 'Change password' }).click()
   await expect(form.getByRole('alert')).toBeVisible()
-  await expect(form.getByLabel('Password now')).toBeFocused()
-  await form.getByLabel('Password now').fill(demoPassword)
+  await expect(form.getByLabel('Current password')).toBeFocused()
+  await form.getByLabel('Current password').fill(demoPassword)
   await form.getByLabel('New password').fill('three wise stones')
   await form.getByRole('button', { name: 'Change password' }).click()
-  await expect(here.getByRole('status').filter({ hasText: 'Your password is changed.' })).toBeVisible()
+  await expect(here.getByRole('status').filter({ hasText: 'Password changed.' })).toBeVisible()
 
   await there.goto('/goals')
   await expect(there.getByRole('heading', { level: 1 })).toHaveText('Welcome back')
@@ -69,10 +69,10 @@ test('a new password ends the other sign-ins', async ({ as, page }) => {
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL('/')
   await page.goto('/settings')
-  await page.getByLabel('Password now').fill('three wise stones')
+  await page.getByLabel('Current password').fill('three wise stones')
   await page.getByLabel('New password').fill(demoPassword)
   await page.getByRole('button', { name: 'Change password' }).click()
-  await expect(page.getByRole('status').filter({ hasText: 'Your password is changed.' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'Password changed.' })).toBeVisible()
 })
 
 test('time zone and theme are what was chosen', async ({ as }) => {
@@ -96,7 +96,7 @@ test('time zone and theme are what was chosen', async ({ as }) => {
     ['Light', 'light'],
   ] as const) {
     await page.getByText(label, { exact: true }).click()
-    await page.getByRole('button', { name: 'Use this theme' }).click()
+    await page.getByRole('button', { name: 'Save theme' }).click()
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
   }
   await page.reload()

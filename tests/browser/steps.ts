@@ -31,7 +31,7 @@ export async function openNextSession(page: Page, name = ''): Promise<void> {
 
 /** In the form for a session: it isn't the planned one, if there is one. */
 export async function sayAnotherSession(page: Page): Promise<void> {
-  const no = page.getByRole('radio', { name: 'No, another one' })
+  const no = page.getByRole('radio', { name: 'No, it’s another one' })
   if ((await no.count()) > 0) await no.check({ force: true })
 }
 

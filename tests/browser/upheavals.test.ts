@@ -46,7 +46,7 @@ test('with JavaScript, what was typed is there', async ({ browser }) => {
     const cookies = await context.cookies()
     await context.clearCookies()
     await type('too.')
-    await expect(page.getByText(/^Not kept: you are signed out/)).toBeVisible()
+    await expect(page.getByText(/^Not kept: you’re signed out/)).toBeVisible()
     const other = await context.newPage()
     await signIn(other, 'mentor@demo.cairn')
     expect(cookies.length).toBeGreaterThan(0)
@@ -72,7 +72,7 @@ test('without JavaScript, what is kept or sent after that is there', async ({ br
 
     await notes().fill('First the page.')
     await keep()
-    await expect(page.getByText('Kept. You find it under Drafts.')).toBeVisible()
+    await expect(page.getByText('Kept. You’ll find it under Drafts.')).toBeVisible()
     await page.close()
     page = await context.newPage()
     await page.goto(address)
@@ -83,7 +83,7 @@ test('without JavaScript, what is kept or sent after that is there', async ({ br
     await notes().pressSequentially('while something is typed.')
     await server.start()
     await keep()
-    await expect(page.getByText('Kept. You find it under Drafts.')).toBeVisible()
+    await expect(page.getByText('Kept. You’ll find it under Drafts.')).toBeVisible()
     await page.goto(address)
     await expect(notes()).toHaveValue('Then the server, while something is typed.')
 

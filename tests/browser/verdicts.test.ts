@@ -17,7 +17,7 @@ test('evidence is taken back, answered by criterion, and stays beside what follo
   const criteria = mentor.getByRole('radiogroup').filter({ hasText: 'Not yet' })
   await criteria.first().getByText('Met', { exact: true }).click()
   await criteria.nth(1).getByText('Not yet', { exact: true }).click()
-  await mentor.getByLabel('What is missing').nth(1).fill('The second module has no docstring.')
+  await mentor.getByLabel('What’s missing').nth(1).fill('The second module has no docstring.')
   await mentor.getByLabel('Feedback to Fatima').fill('Nearly there.')
   await press(mentor, 'Request changes', 'Changes requested.')
 
@@ -68,7 +68,7 @@ test('a goal is blocked and freed, moved, dropped and taken up, each with its re
   await mentor.getByRole('link', { name: /Change date|Set a date/ }).click()
   await mentor.getByLabel('Due on').fill(dayFromNow(60))
   await mentor.getByRole('textbox', { name: 'Why' }).fill('Two weeks were lost.')
-  await press(mentor, 'Change date', 'The due date has changed.')
+  await press(mentor, 'Change date', 'Due date changed.')
   await expect(mentor.locator(`time[datetime="${dayFromNow(60)}"]`).first()).toBeVisible()
   await expect(mentor.getByText('Two weeks were lost.')).toBeVisible()
 

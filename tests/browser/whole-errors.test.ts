@@ -16,7 +16,7 @@ for (const javaScriptEnabled of [true, false]) {
       expected.push(/status of 400/)
       const answer = await page.goto('/%E0%A4%A')
       expect(answer?.status()).toBe(400)
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('This could not be read')
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('This couldn’t be read')
     })
   })
 }

@@ -97,7 +97,7 @@ test('a wrong password and a taken address are refused at their fields, and use 
     await expect(tries % 2 ? own(ada, bo.viewer.email) : own(ada, email, 'wrong')).rejects.toMatchObject({
       field: tries % 2 ? 'email' : 'password',
     })
-  await expect(own(ada, email)).rejects.toThrow('Too many tries')
+  await expect(own(ada, email)).rejects.toThrow('Too many attempts')
   expect(await emailOf(ada)).toBe(ada.viewer.email)
   await expect(
     changeAddressFor(world.admin, {

@@ -71,7 +71,7 @@ describe('submit evidence', () => {
     await expect(submitEvidence(mentor, form(goalId))).rejects.toThrow(Refused)
     for (const ctx of strangers) await expect(submitEvidence(ctx, form(goalId))).rejects.toThrow(NotFound)
     await submitEvidence(junior, form(goalId))
-    await expect(submitEvidence(junior, form(goalId))).rejects.toThrow('waits for an answer')
+    await expect(submitEvidence(junior, form(goalId))).rejects.toThrow('waiting for an answer')
     const behaviour = await makeStartedGoal(world, 'behaviour')
     await expect(submitEvidence(junior, form(behaviour))).rejects.toThrow('not on evidence')
   })
@@ -83,7 +83,7 @@ describe('submit evidence', () => {
     expect(said({ note: ' ' })).toEqual([
       'note: Please add a link or write a note: something that shows what you did.',
     ])
-    const notAnAddress = 'links.0.url: This isn’t a web address. It begins with https:// or http://.'
+    const notAnAddress = 'links.0.url: This isn’t a web address. It should begin with https:// or http://.'
     for (const url of ['javascript:alert(1)', 'ftp://x.test', 'nonsense', 'data:text/html,x'])
       expect(said({ links: [{ url }] }), url).toEqual([notAnAddress])
     expect(said({ links: Array(11).fill({ url: 'https://x.test' }) })).toEqual([
@@ -133,7 +133,7 @@ describe('tick criteria', () => {
     const [foreign = ''] = roadmap.milestones.project.criterionIds
     const versions = () => db.select({ id: evidence.id }).from(evidence).where(eq(evidence.goalId, goalId))
     await expect(submitEvidence(junior, form(goalId, { criteria: [one, foreign] }))).rejects.toThrow(
-      'aren’t the criteria',
+      'aren’t this goal’s criteria',
     )
     await expect(submitEvidence(mentor, form(goalId, { criteria: [one] }))).rejects.toThrow(Refused)
     expect([await ticked(goalId), await versions()]).toEqual([[], []])
@@ -164,11 +164,11 @@ describe('tick criteria', () => {
     const goalId = await makeStartedGoal(world, 'skill')
     const input = (criteria: string[]) => tickInput.parse({ goalId, criteria })
     const foreign = roadmap.milestones.project.criterionIds
-    await expect(tickCriteria(junior, input(foreign))).rejects.toThrow('aren’t the criteria')
+    await expect(tickCriteria(junior, input(foreign))).rejects.toThrow('aren’t this goal’s criteria')
     await expect(tickCriteria(mentor, input([]))).rejects.toThrow(Refused)
     for (const ctx of strangers) await expect(tickCriteria(ctx, input([]))).rejects.toThrow(NotFound)
     await submitEvidence(junior, form(goalId))
-    await expect(tickCriteria(junior, input([]))).rejects.toThrow('waits for an answer')
+    await expect(tickCriteria(junior, input([]))).rejects.toThrow('waiting for an answer')
     expect(tickInput.safeParse({ goalId, criteria: 'x' }).success).toBe(false)
   })
 })

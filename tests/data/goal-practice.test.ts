@@ -39,7 +39,7 @@ describe('observations', () => {
     await expect(addObservation(lead, form(goalId))).rejects.toThrow(Refused)
     for (const ctx of strangers) await expect(addObservation(ctx, form(goalId))).rejects.toThrow(NotFound)
     await expect(addObservation(mentor, form(await makeStartedGoal(world, 'skill')))).rejects.toThrow(
-      'belong to behaviours',
+      'Only behaviours',
     )
     const empty = { goalId, observedOn: '2026-11-31', body: '' }
     expect(observationInput.safeParse(empty).error?.issues).toHaveLength(2)
@@ -93,7 +93,7 @@ describe('habit entries', () => {
     const planned = await makeGoal({ ...world, roadmap: await makeRoadmap() }, 'habit')
     await expect(logHabitEntry(junior, form(planned))).rejects.toThrow('start this goal first')
     const behaviour = await makeStartedGoal(world, 'behaviour')
-    await expect(logHabitEntry(junior, form(behaviour))).rejects.toThrow('belong to habits')
+    await expect(logHabitEntry(junior, form(behaviour))).rejects.toThrow('Only habits')
     expect(habitEntryInput.safeParse({ ...form(goalId), url: 'javascript:1' }).success).toBe(false)
   })
 })

@@ -203,7 +203,7 @@ describe('what an approval says', () => {
       'criteria.1.met Please say whether criterion 2 is met.',
     ])
     expect(said('approve', ['not_yet', ''])).toEqual([
-      'criteria.0.met This is marked “Not yet”. A goal is approved once all its criteria are met.',
+      'criteria.0.met This is marked “Not yet”. A goal can only be approved once all its criteria are met.',
       'criteria.1.met Please say whether criterion 2 is met.',
     ])
     expect(said('approve', [undefined, 'met'], 'on')).toBeUndefined()

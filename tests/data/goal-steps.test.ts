@@ -59,7 +59,7 @@ describe('start', () => {
     await expect(startGoal(lead, await step(goalId))).rejects.toThrow(Refused)
     await getNotFound(world.strangers, async (ctx) => startGoal(ctx, await step(goalId)))
     await startGoal(junior, await step(goalId))
-    await expect(startGoal(junior, await step(goalId))).rejects.toThrow('under way already')
+    await expect(startGoal(junior, await step(goalId))).rejects.toThrow('already under way')
   })
   test('a goal that isn’t there', async () => {
     const { junior } = await makeWorld()
@@ -98,7 +98,7 @@ describe('ask for approval', () => {
     await askForApproval(junior, await step(goalId))
     expect((await goalById(goalId))?.state).toBe('submitted')
     await expect(askForApproval(junior, await step(await makeStartedGoal(world, 'skill')))).rejects.toThrow(
-      'takes evidence',
+      'needs evidence',
     )
     await getNotFound(world.strangers, async (ctx) => askForApproval(ctx, await step(goalId)))
   })
@@ -132,7 +132,7 @@ describe('block', () => {
     await blockGoal(lead, input(goalId, 2))
     const late = blockGoal(junior, { ...input(goalId, 2), reason: 'Mine' })
     await expect(late).rejects.toMatchObject({ saved: { reason: 'Waiting for access' }, version: 3 })
-    await expect(blockGoal(junior, input(goalId, 3))).rejects.toThrow('blocked already')
+    await expect(blockGoal(junior, input(goalId, 3))).rejects.toThrow('already marked as blocked')
     await getNotFound(world.strangers, (ctx) => blockGoal(ctx, input(goalId, 3)))
     await getNotFound(world.strangers, async (ctx) => unblockGoal(ctx, await step(goalId)))
   })

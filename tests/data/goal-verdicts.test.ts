@@ -149,7 +149,9 @@ describe('request changes', () => {
     for (const ctx of strangers) await expect(requestChanges(ctx, input())).rejects.toThrow(NotFound)
     await expect(requestChanges(mentor, input({ evidenceId: newId() }))).rejects.toThrow('sent version 1')
     const foreign = [{ id: newId(), met: 'met' }]
-    await expect(requestChanges(mentor, input({ criteria: foreign }))).rejects.toThrow('aren’t the criteria')
+    await expect(requestChanges(mentor, input({ criteria: foreign }))).rejects.toThrow(
+      'aren’t this goal’s criteria',
+    )
     const [one] = roadmap.milestones.skill.criterionIds
     const twice = [one, one].map((id) => ({ id, met: 'met' }))
     expect(requestChangesInput.safeParse({ goalId, version, feedback: 'x', criteria: twice }).success).toBe(
@@ -158,7 +160,7 @@ describe('request changes', () => {
     expect(await db.select().from(verdicts).where(eq(verdicts.goalId, goalId))).toEqual([])
     await withdrawEvidence(junior, await stepForm(goalId))
     const after = input({ version: await goalVersion(goalId) })
-    await expect(requestChanges(mentor, after)).rejects.toThrow('Nothing waits')
+    await expect(requestChanges(mentor, after)).rejects.toThrow('Nothing is waiting')
   })
   test('feedback is asked for, and can’t be the mentor’s own', () => {
     const said = requestChangesInput.safeParse({ goalId: newId(), version: '1', feedback: ' ' })
@@ -190,9 +192,9 @@ describe('approve', () => {
     const input = () => approvalOf(world, goalId, { evidenceId })
     const given = await input()
     const notYet = given.criteria.map((row) => ({ ...row, met: row.id !== one }))
-    await expect(approve(mentor, { ...given, criteria: notYet })).rejects.toThrow('all its criteria')
+    await expect(approve(mentor, { ...given, criteria: notYet })).rejects.toThrow('All criteria')
     for (const criteria of [[], given.criteria.slice(1)])
-      await expect(approve(mentor, { ...given, criteria })).rejects.toThrow('of each criterion')
+      await expect(approve(mentor, { ...given, criteria })).rejects.toThrow('for each criterion')
     await expect(approve(junior, await input())).rejects.toThrow(Refused)
     for (const ctx of strangers) await expect(approve(ctx, await input())).rejects.toThrow(NotFound)
     await approve(mentor, await input())
@@ -215,9 +217,9 @@ describe('approve', () => {
     const input = (step: string) => approvalOf(world, goalId, { rubricStep: step }, 'behaviour')
     const observe = (ctx: typeof world.mentor, observedOn: string) =>
       addObservation(ctx, { goalId, formId: newId(), observedOn, body: 'Explained it well' })
-    await expect(approve(world.mentor, await input('3'))).rejects.toThrow('so far there are none')
+    await expect(approve(world.mentor, await input('3'))).rejects.toThrow('So far there are none')
     await observe(junior, '2026-11-02')
-    await expect(approve(world.mentor, await input('3'))).rejects.toThrow('so far there is one')
+    await expect(approve(world.mentor, await input('3'))).rejects.toThrow('So far there is one')
     await observe(world.mentor, '2026-11-09')
     await expect(approve(world.mentor, await input(''))).rejects.toThrow(FieldRefused)
     await approve(world.mentor, await input('3'))

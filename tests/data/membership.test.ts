@@ -20,7 +20,7 @@ beforeEach(async () => {
   ids = { teamId: world.teamId, ada, marisol, ruth }
 })
 
-test('a lead gives a member one more role; sent twice it is one', async () => {
+test('a lead gives a member another role; sent twice it is one', async () => {
   const { lead } = world
   const form = { teamId: ids.teamId, personId: ids.ada, role: 'mentor' as const }
   await addMember(lead, form)

@@ -155,7 +155,7 @@ describe('a held session', () => {
     expect(await getSession(mentor, id)).toMatchObject({ minutes: 25 })
     const other = await log(mentor, mentorshipId, { heldOn: '2026-11-16' })
     const elsewhere = { ...(await opened(mentor, other.id)), talked: [kept] }
-    await expect(send(mentor, elsewhere)).rejects.toThrow('“Tests” is ticked in another session already.')
+    await expect(send(mentor, elsewhere)).rejects.toThrow('“Tests” is already ticked in another session.')
   })
 
   test('a point that a later session talked about isn’t taken from it', async () => {

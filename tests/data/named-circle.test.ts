@@ -81,7 +81,7 @@ test.each(Object.entries(ways))(
     await expect(late).rejects.toThrow(ReaderChanged)
     await expect(late).rejects.toMatchObject({
       field: 'visibility',
-      message: expect.stringContaining('Kenji Mori would read this now, too.'),
+      message: expect.stringContaining('Kenji Mori could now read this too.'),
     })
     await expect(widen(mentor, id, form)).rejects.toThrow(ReaderChanged)
     expect(await snapshot()).toBe(before)

@@ -216,7 +216,9 @@ test('the sentence names the mentor of the page, at the box', async () => {
   )
   // A form may carry anyone's id, and learns no name by it.
   for (const stranger of [admin, world.outsider])
-    await expect(say(stranger.viewer.id)).rejects.toThrow('The person this was for can’t be written to')
+    await expect(say(stranger.viewer.id)).rejects.toThrow(
+      'You can no longer write to the person this was for',
+    )
 })
 
 test('without a mentor the page names a lead; with one by then, the words go to neither', async () => {

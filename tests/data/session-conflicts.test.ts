@@ -46,5 +46,5 @@ test('a point that was taken back or ticked meanwhile is told of', async () => {
   await expect(late).rejects.toMatchObject({ field: 'talked' })
   await expect(late).rejects.toThrow('Ada Okonkwo took a point back at 17:45.')
   await log(mentor, mentorshipId, { talked: [other.id] })
-  await expect(log(mentor, mentorshipId, { talked: [other.id] })).rejects.toThrow('“Tests” is ticked')
+  await expect(log(mentor, mentorshipId, { talked: [other.id] })).rejects.toThrow('“Tests” is already ticked')
 })

@@ -78,7 +78,7 @@ test('an open sign-in guesses the password no more often than a stranger', async
     changePassword(ada, { currentPassword, newPassword: 'eight grey stones' })
   for (let tries = 0; tries < MAX_FAILURES.account; tries++)
     await expect(change('wrong')).rejects.toMatchObject({ field: 'currentPassword' })
-  await expect(change(password)).rejects.toThrow('Too many tries')
+  await expect(change(password)).rejects.toThrow('Too many attempts')
   const afterwards = at(ada, new Date(ada.now.getTime() + MAX_FAILURES.minutes * 60_000))
   await changePassword(afterwards, { currentPassword: password, newPassword: 'eight grey stones' })
 })

@@ -96,6 +96,6 @@ test('a point leads to the session that shows it, and none that was taken back i
   const wide = await raise(mentor, mentorshipId, 'All of you', { visibility: 'circle' })
   await withdrawAgendaPoint(mentor, { pointId: wide.id })
   const again = widenAgendaPointInput.parse({ pointId: wide.id, ...confirmed })
-  await expect(widenText(mentor, again, pointToWiden)).rejects.toThrow('taken off')
+  await expect(widenText(mentor, again, pointToWiden)).rejects.toThrow('removed from')
   await expect(widenText(world.lead, again, pointToWiden)).rejects.toThrow(NotFound)
 })

@@ -57,7 +57,7 @@ describe('evidence', () => {
     await approve(mentor, await approvalOf(world, goalId, { evidenceId }))
     await expect(editEvidence(junior, mendEvidence(goalId, evidenceId, 'New'))).rejects.toThrow(Refused)
     const withdrawal = withdrawText(junior, { id: evidenceId, version: 1 }, evidenceToWithdraw)
-    await expect(withdrawal).rejects.toThrow('was answered')
+    await expect(withdrawal).rejects.toThrow('has been answered')
   })
   test('withdrawn, the goal waits no more; put back, it waits again; a stale edit shows what is saved', async () => {
     const world = await makeWorld()
@@ -91,7 +91,7 @@ test('what is withdrawn counts towards no approval, not even for its author', as
   const seen = await observe()
   await withdrawText(mentor, { id: seen.id, version: 1 }, observationToWithdraw)
   const approval = await approvalOf(world, behaviour, { rubricStep: '2' }, 'behaviour')
-  await expect(approve(mentor, approval)).rejects.toThrow('so far there is one')
+  await expect(approve(mentor, approval)).rejects.toThrow('So far there is one')
   const entry = habitEntryInput.parse({ goalId: habit, formId: newId(), doneOn: day, url: '', body: 'Read' })
   const { id } = await logHabitEntry(junior, entry)
   const before = await getGoal(junior, habit)

@@ -64,6 +64,6 @@ test('a signed-out person reads so once', async () => {
   const lead = await new Browserless(server).signIn('lead@demo.cairn')
   const out = await lead.ask('/sign-out', { method: 'POST' })
   expect(out.headers.get('location')).toBe(`${server.origin}/sign-in`)
-  expect(await (await lead.ask('/sign-in')).text()).toContain('You are signed out.')
-  expect(await (await lead.ask('/sign-in')).text()).not.toContain('You are signed out.')
+  expect(await (await lead.ask('/sign-in')).text()).toContain('You’re signed out.')
+  expect(await (await lead.ask('/sign-in')).text()).not.toContain('You’re signed out.')
 })

@@ -43,7 +43,7 @@ test('signed out: the words of all forms come back, and are in their forms after
   expect([answer.status, boxesOf(lost).sort()]).toEqual([401, [body, feedback].sort()])
   const signIn = { email: 'mentor@demo.cairn', password: 'cairn-demo-2026' }
   const back = await (await send(filled(formWith(lost, 'email'), signIn))).text()
-  expect(back).toContain('You are signed in again')
+  expect(back).toContain('You’re signed in again')
   expect(formWith(back, 'feedback')).toContainEqual(['feedback', feedback])
   expect(formWith(back, 'body')).toContainEqual(['body', body])
   expect(formWith(back, 'body')).toContainEqual(['visibility', 'private'])
@@ -54,7 +54,7 @@ test('another person is signed in: nothing is sent or kept in the wrong name, an
   const other = await new Browserless(server).signIn('lead@demo.cairn')
   const form = wholePage(page, 'comment', '', values)
   const answer = await (await other.ask(address, { method: 'POST', body: form })).text()
-  expect(answer).toContain('This page was opened by someone else')
+  expect(answer).toContain('Someone else opened this page')
   expect(boxesOf(answer)).toContain(body)
   expect(await (await other.ask('/drafts')).text()).toContain('No drafts')
 })
@@ -98,7 +98,7 @@ test('more than a form can take is refused with a sentence that promises nothing
     wholePage(page, 'comment', '', { ...values, 'comment body': 'x'.repeat(1_100_000) }),
   )
   expect(answer.status).toBe(413)
-  expect(await answer.text()).toContain('Nothing was saved, and Cairn did not keep the text either.')
+  expect(await answer.text()).toContain('Nothing was saved, and Cairn didn’t keep the text either.')
 })
 
 test('a form from elsewhere is refused, and keeps nothing', async () => {

@@ -72,9 +72,9 @@ test('a note is read as it was meant, previewed as it is saved, and unchanged wh
   expect((await send(edit, filled(opened, { ...asSent, wentWell: 'Short names.' }))).status).toBe(303)
   const before = await read(note)
   const stale = await (await send(edit, filled(opened, { ...asSent, wentWell: 'Calm.' }))).text()
-  expect(stale).toContain('What stands there now')
+  expect(stale).toContain('What it says now')
   expect(stale).toContain('Short names.')
-  expect(stale.match(/What stands there now/g)).toHaveLength(1)
+  expect(stale.match(/What it says now/g)).toHaveLength(1)
 
   // Sent again without a change, it's no edit.
   const same = formWith(await read(edit), 'summary')

@@ -121,12 +121,12 @@ test('several are invited at once, each answered for itself; each link says for 
   expect(said).toMatch(/For cy@larkfield.example, as a mentor, until \d+ \w+/)
   expect(said).toContain('Some addresses weren’t invited')
   expect(said).toMatch(/nonsense\s*: This doesn’t look like an e-mail address\./)
-  expect(said).toMatch(/mentor@demo.cairn\s*: \S.* is in this team already/)
+  expect(said).toMatch(/mentor@demo.cairn\s*: \S.* is already in this team/)
   const links = [...html.matchAll(/value="http[^"]*(\/invite\/[\w-]{43})"/g)].map(([, link = '']) => link)
   expect(links).toHaveLength(2)
   const page = await read(new Browserless(server), links[0] ?? '')
   expect(page).toMatch(
-    /to join Pythonistas as a mentor. The invite is for bo@larkfield.example, and works until \d+ \w+.*\(UTC\)/,
+    /to join Pythonistas as a mentor. The invite is for bo@larkfield.example, and expires on \d+ \w+.*\(UTC\)/,
   )
   const one = await send(lead, invite, 'email', { email: 'ada@', role: 'junior' })
   expect(plain(await one.text())).toContain('This doesn’t look like an e-mail address.')
@@ -160,7 +160,7 @@ test('a junior’s member page has mentor and pairing; the record’s link is fo
   const html = await htmlOf(lead, `${people}/${own}`)
   expect(html).toContain(`href="${people}/pair?junior=${own}"`)
   expect(html).toContain(`href="/people/${own}"`)
-  expect(plain(html)).toMatch(/They meet every/)
+  expect(plain(html)).toMatch(/Meets every … days/)
   const asAdmin = await htmlOf(await signedIn('admin'), `${people}/${own}`)
   expect(asAdmin).toContain(`href="${people}/pair?junior=${own}"`)
   expect(asAdmin).not.toContain(`href="/people/${own}"`)
@@ -170,7 +170,7 @@ test('before anybody has an account, whoever comes without the link is told wher
   const empty = await startServer()
   try {
     const visitor = new Browserless(empty)
-    expect(await read(visitor, '/sign-in')).toContain('Cairn printed a link to set it up')
+    expect(await read(visitor, '/sign-in')).toContain('Cairn printed a set-up link')
     expect(await read(visitor, '/setup')).toContain('Use the link that Cairn printed')
     const [, setup = ''] = /(\/setup\?token=\S+)/.exec(empty.printed()) ?? []
     const fields = { name: 'Ines', email: 'ines@larkfield.example', password: 'three wise stones' }
@@ -180,7 +180,7 @@ test('before anybody has an account, whoever comes without the link is told wher
       303,
     )
     expect((await visitor.ask('/setup')).status).toBe(404)
-    expect(await read(new Browserless(empty), '/sign-in')).not.toContain('printed a link')
+    expect(await read(new Browserless(empty), '/sign-in')).not.toContain('printed a set-up link')
     expect(await read(visitor, '/')).toContain('Create the first team')
     const settings = formWith(await htmlOf(visitor, '/settings'), 'timeZone') ?? []
     expect(settings.find(([name]) => name === 'timeZone')?.[1]).toBe('Asia/Kolkata')

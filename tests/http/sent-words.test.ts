@@ -65,7 +65,7 @@ test('after signing in as the same person the words are in their form again, and
   )
   const again = await wrong.text()
   expect([wrong.status, boxesOf(again)]).toEqual([401, [words]])
-  expect(again).toContain('That didn’t fit')
+  expect(again).toContain('Wrong e-mail or password')
   const back = await send(browser, address, filled(formWith(again, 'email'), signIn('junior@demo.cairn')))
   const form = formWith(await back.text(), 'body')
   expect(back.status).toBe(200)
@@ -106,7 +106,7 @@ test('what one person’s page sends while another is signed in is refused, with
     filled(formWith(page, 'body'), { body: words, visibility: 'circle' }),
   )
   const after = await answer.text()
-  expect(after).toContain('This page was opened by someone else')
+  expect(after).toContain('Someone else opened this page')
   expect(boxesOf(after)).toContain(words)
   expect(await (await other.ask(address)).text()).not.toContain('Half an hour')
 })
@@ -118,7 +118,7 @@ test('a form sent to a page that isn’t there for this person comes back with i
   const answer = await send(browser, address, filled(formWith(page, 'body'), late))
   const lost = await answer.text()
   expect([answer.status, boxesOf(lost)]).toEqual([404, [words]])
-  expect(lost).toContain('isn’t here any more, or isn’t yours to change')
+  expect(lost).toContain('isn’t here any more, or you can’t change it')
 })
 
 test('a verdict that came too late for its form comes back with its words and the reason', async () => {
@@ -130,7 +130,7 @@ test('a verdict that came too late for its form comes back with its words and th
   const answer = await verdict(same, words)
   const lost = await answer.text()
   expect([answer.status, boxesOf(lost)]).toEqual([409, [words]])
-  expect(lost).toContain('doesn’t have this form any more')
+  expect(lost).toContain('no longer has this form')
   expect(formWith(lost, 'feedback')).toBeNull()
 })
 

@@ -29,7 +29,7 @@ test('health is refused, with the reason, while the database cannot be written',
   other.exec('ROLLBACK')
   other.close()
   expect(answer.status).toBe(503)
-  expect(await answer.text()).toMatch(/^The database cannot be read or written now/)
+  expect(await answer.text()).toMatch(/^The database can’t be read or written right now/)
   expect((await fetch(`${server.origin}/up`)).status).toBe(200)
 })
 

@@ -28,7 +28,7 @@ test.each([
     'one without goals',
     [junior(needs.noGoal), met, met],
     'One junior has no goals yet',
-    'Two met in time, with nothing waiting.',
+    'Two on schedule, with nothing waiting.',
   ],
   [
     'never met',
@@ -40,7 +40,7 @@ test.each([
     'late too',
     [junior(needs.blocked), junior(needs.noMentor), met],
     'Two of three juniors need attention',
-    'The longest wait comes first. One has no mentor yet. One met in time, with nothing waiting.',
+    'The longest wait comes first. One has no mentor yet. One on schedule, with nothing waiting.',
   ],
   [
     'a mentor lost',
@@ -54,13 +54,13 @@ test.each([
     'Both juniors need attention',
     'The longest wait comes first.',
   ],
-  ['all met', [met, met], 'Nobody needs attention', 'Both juniors met in time, and nothing is waiting.'],
-  ['one met', [met], 'Nobody needs attention', 'Your one junior met in time, and nothing is waiting.'],
+  ['all met', [met, met], 'Nobody needs attention', 'Both juniors on schedule, and nothing is waiting.'],
+  ['one met', [met], 'Nobody needs attention', 'Your one junior on schedule, and nothing is waiting.'],
   [
     'some met',
     [met, planned, planned],
     'Nobody needs attention',
-    'One met in time, with nothing waiting; two have a first session planned.',
+    'One on schedule, with nothing waiting; two have a first session planned.',
   ],
   ['all planned', [planned, planned], 'The first sessions are planned', '2 juniors, not met yet.'],
 ])('%s', (_, juniors, title, lede) => {

@@ -45,7 +45,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
       return await tryToStart(options)
     } catch (error) {
       // Another test may have taken the port meanwhile.
-      if (left === 0 || !String(error).includes('is taken by another program')) throw error
+      if (left === 0 || !String(error).includes('is used by another program')) throw error
     }
   }
 }

@@ -17,7 +17,7 @@ export async function AdminMain({ ctx }: { ctx: Ctx }) {
           </a>
         }
       >
-        Then you invite its lead, who invites mentors and juniors and pairs them.
+        Next, you invite its lead, who invites mentors and juniors and pairs them up.
       </EmptyList>
     )
   return (
@@ -36,7 +36,7 @@ export async function AdminMain({ ctx }: { ctx: Ctx }) {
         </ul>
       </section>
       <p className="meta">
-        You’re in no team yourself, so nobody’s goals or notes are shown here. Accounts, admins and forgotten
+        You’re not in a team yourself, so no goals or notes are shown here. Accounts, admins and forgotten
         passwords are under <a href="/admin/people">People</a>.
       </p>
     </div>

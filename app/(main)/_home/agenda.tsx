@@ -27,7 +27,7 @@ export function NextSessions({ ctx, sessions }: { ctx: Ctx; sessions: SessionToC
       </h2>
       {sessions.length === 0 && (
         <p className="meta">
-          No session is planned.{' '}
+          No session planned.{' '}
           {ctx.viewer.roles.some(({ role }) => role === 'mentor') && <a href="/sessions/plan">Plan one</a>}
         </p>
       )}
@@ -62,10 +62,10 @@ function LogIt({ ctx, session, today }: { ctx: Ctx; session: SessionToCome; toda
   const { sessionId, day, mentor, junior } = session
   if (day > today) return null
   if (mentor.id !== ctx.viewer.id)
-    return day < today ? <span className="is-soon">This day has passed. </span> : null
+    return day < today ? <span className="is-soon">The day has passed. </span> : null
   return (
     <span className={day < today ? 'is-soon' : undefined}>
-      {day < today && 'This day has passed. '}
+      {day < today && 'The day has passed. '}
       <a href={`/sessions/new?with=${junior.id}&planned=${sessionId}`}>Log it</a>
       {day < today && (
         <>

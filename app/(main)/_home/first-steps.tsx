@@ -30,7 +30,7 @@ export function FirstSteps({ junior }: { junior: JuniorOfMine | undefined }) {
               <a className="title" href={plan}>
                 Plan a session
               </a>
-              <p className="meta">The agenda opens for both of you at once.</p>
+              <p className="meta">You can both add to the agenda right away.</p>
             </div>
             <a className="button" href={plan}>
               Pick a day

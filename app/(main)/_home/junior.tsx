@@ -30,15 +30,11 @@ export function juniorHead(ctx: Ctx, { steps, planned, teams }: JuniorHome): { t
   if (teams.every(({ goals }) => goals.length === 0))
     return {
       title: `Welcome, ${name}`,
-      lede: [meets, 'Each goal that you reach lays a piece of a stone.'].filter(Boolean).join(' '),
+      lede: [meets, 'Each goal you achieve adds a piece to a stone.'].filter(Boolean).join(' '),
     }
   const things = `${capital(numberWord(steps.length))} ${steps.length === 1 ? 'thing' : 'things'}`
   const would =
-    steps.length === 0
-      ? 'Nothing waits for you.'
-      : meets
-        ? `${things} would help before then.`
-        : `${things} to go on with.`
+    steps.length === 0 ? 'No open actions.' : meets ? `${things} to do before then.` : `${things} to do next.`
   return { title: `Your next steps, ${name}`, lede: [meets, would].filter(Boolean).join(' ') }
 }
 
@@ -89,7 +85,7 @@ export function LatestFeedback({ ctx, feedback }: { ctx: Ctx; feedback: Feedback
           Latest feedback
         </h2>
         <a className="text-sm print:hidden" href={`/people/${ctx.viewer.id}`}>
-          All that happened
+          Full history
         </a>
       </div>
       <figure className="quote">
@@ -177,7 +173,7 @@ export function BeforeFirstGoal({ ctx, home }: { ctx: Ctx; home: JuniorHome }) {
         {contact
           ? `${calledName(ctx.viewer, contact.mentor)} can assign the first one.`
           : 'You have no mentor yet. A lead of your team can pair you with one.'}{' '}
-        You can look ahead in the roadmap.
+        Meanwhile, you can look ahead on the roadmap.
       </EmptyList>
       <FirstCairn />
     </div>

@@ -29,14 +29,14 @@ export function mentorHead({ needing, calm }: MentorHome): { title: string; lede
     if (calm.length === 0)
       return {
         title: 'No juniors yet',
-        lede: 'Your team’s lead pairs you with a junior. Their goals and sessions then stand here.',
+        lede: 'Your team’s lead will pair you with a junior. Their goals and sessions will appear here.',
       }
     return { title: 'Nothing needs you', lede: `${calmWords(calm.map(attended))}.` }
   }
   if (isFirstRun({ needing, calm }))
     return {
       title: 'Lay the first stone',
-      lede: 'A goal and a first session, and there is something to talk about.',
+      lede: 'Set a goal and plan a first session, and you’ll have something to talk about.',
     }
   const number = (kind: NeedKind) => needs.filter((need) => need.kind === kind).length
   const parts = [
@@ -87,7 +87,7 @@ export function MentorMain({ ctx, home, kept }: Props) {
     return (
       <div className="first first--beside">
         <EmptyList
-          title="Your juniors will stand here"
+          title="Your juniors will appear here"
           level={2}
           action={
             <a className="button" href="/roadmaps">
@@ -95,7 +95,8 @@ export function MentorMain({ ctx, home, kept }: Props) {
             </a>
           }
         >
-          A lead of your team pairs you with somebody. Until then you can see what lies ahead of them.
+          A lead of your team will pair you with someone. Until then, you can look at the roadmap they’ll
+          follow.
         </EmptyList>
         <FirstCairn />
       </div>
@@ -165,7 +166,7 @@ export function MentorMain({ ctx, home, kept }: Props) {
         <section aria-labelledby="fine">
           <div className="section-head">
             <h2 id="fine" className={needing.length > 0 ? 'subheading' : undefined}>
-              {needing.length > 0 ? 'Nothing needed' : 'Your juniors'}
+              {needing.length > 0 ? 'Doing fine' : 'Your juniors'}
             </h2>
           </div>
           <Plain as="div" className="sheet">

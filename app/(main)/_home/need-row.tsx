@@ -104,7 +104,7 @@ export function NeedRow(props: {
           }
         >
           <b>{need.lastHeldOn ? `Not met for ${span(need.days)}.` : `Not met yet, ${span(need.days)} in.`}</b>{' '}
-          {need.nextOn ? `Next session ${nearDay(need.nextOn, today)}.` : 'No next date.'}
+          {need.nextOn ? `Next session ${nearDay(need.nextOn, today)}.` : 'No next session.'}
         </Row>
       )
     case 'promise':
@@ -164,7 +164,7 @@ export function NeedRow(props: {
           age={sinceWords(need.days)}
           action={<PlanSession id={junior.id} name={name} />}
         >
-          <b>Not met yet.</b> No date planned.
+          <b>Not met yet.</b> Nothing planned.
         </Row>
       )
     default:
@@ -236,6 +236,6 @@ function Row(props: {
 /** For example "Met 4 November, next tomorrow at 10:30." */
 export function metWords(lastHeldOn: Day | null, next: { day: Day; time: string | null } | null, today: Day) {
   const met = lastHeldOn ? `Met ${plainDay(lastHeldOn, today)}` : 'Not met yet'
-  if (!next) return `${met}, no next date.`
+  if (!next) return `${met}, no next session.`
   return `${met}, next ${nearDay(next.day, today)}${next.time ? ` at ${next.time}` : ''}.`
 }

@@ -56,7 +56,7 @@ function words(step: NextStep, today: Day, ctx: Ctx) {
     case 'overdue':
       return {
         href: `/goals/${step.goalId}`,
-        title: `Catch up on “${withoutBackticks(step.title)}”, or agree on another day`,
+        title: `Catch up on “${withoutBackticks(step.title)}”, or agree on a new date`,
         meta: <span className="is-late">{span(step.days)} late.</span>,
         action: 'Open goal',
       }
@@ -103,11 +103,11 @@ function goingOn({ of, title, ticked, criteria, noted }: Extract<NextStep, { kin
     }
   if (of === 'behaviour')
     return {
-      words: `Note what you saw of “${withoutBackticks(title)}”`,
+      words: `Add an observation for “${withoutBackticks(title)}”`,
       done: `${capital(count(noted, 'observation'))} so far.`,
     }
   return {
-    words: `Go on with “${withoutBackticks(title)}”`,
+    words: `Continue “${withoutBackticks(title)}”`,
     done: `${ticked} of ${criteria} criteria ticked.`,
   }
 }
@@ -115,7 +115,7 @@ function goingOn({ of, title, ticked, criteria, noted }: Extract<NextStep, { kin
 const ago = (days: number) => (days === 0 ? 'today' : days === 1 ? 'yesterday' : `${span(days)} ago`)
 
 function agendaWords(points: number, name: string): string {
-  if (points === 0) return 'Nothing is on the agenda yet.'
+  if (points === 0) return 'Nothing on the agenda yet.'
   return `${name} has added ${numberWord(points)}. Nothing from you yet.`
 }
 

@@ -53,7 +53,7 @@ function ForMentor({ actions, points, junior, ctx }: Left & { junior: Named; ctx
   return (
     <>
       <p className="meta mb-4">
-        You no longer mentor <bdi>{calledName(ctx.viewer, junior)}</bdi>, who decides what becomes of these.
+        You no longer mentor <bdi>{calledName(ctx.viewer, junior)}</bdi>, who decides what happens to these.
         You can still read them.
       </p>
       <ul className="actions sheet">
@@ -80,7 +80,7 @@ function ForJunior({ actions, points, pairs, ctx, row }: Props & { row: ActionRo
   return (
     <>
       <p className="meta mb-4">
-        <bdi>{calledName(ctx.viewer, mentor)}</bdi> is no longer your mentor. Close what is done, or keep it:
+        <bdi>{calledName(ctx.viewer, mentor)}</bdi> is no longer your mentor. Close what’s done, or keep it:
         it becomes yours, and <bdi>{calledName(ctx.viewer, mentor)}</bdi> sees nothing of what happens to it
         {withMentors.length > 0 ? '. Whoever you keep it with reads its words.' : '.'}
       </p>
@@ -108,7 +108,7 @@ function ForJunior({ actions, points, pairs, ctx, row }: Props & { row: ActionRo
         {points.map((point) => {
           const isKept = point.visibility === 'private'
           const ways = [
-            { value: 'dropped', words: 'Let it go' },
+            { value: 'dropped', words: 'Drop it' },
             ...(isKept ? [] : [{ value: 'mine', words: 'Keep it for yourself' }]),
             ...withMentors,
           ]
@@ -143,7 +143,7 @@ function Subject(props: {
             formId={newId()}
             fixed={{ subject, subjectId: row.id, from: '/actions' }}
             renewed={row.version}
-            aria-label={`What becomes of: ${withoutBackticks(row.body)}`}
+            aria-label={`What happens to: ${withoutBackticks(row.body)}`}
             className="mt-2 print:hidden"
           >
             <Hidden name="version" value={row.version} />

@@ -38,7 +38,7 @@ export default async function ActionsPage({ searchParams }: Props) {
   return (
     <FormsPage
       title={title(yours.filter(isOpen))}
-      lede="An action stays until one of you two closes it."
+      lede="Actions stay open until one of you closes them."
       forms={sendPage}
     >
       <DidNotice elsewhere={shown.map(({ id }) => `action-${id}`)} />
@@ -58,7 +58,7 @@ export default async function ActionsPage({ searchParams }: Props) {
                 changed={changed}
               />
             ) : (
-              <EmptyList title="Nothing is waiting for you">{nothingYours(pairs.length)}</EmptyList>
+              <EmptyList title="No open actions">{nothingYours(pairs.length)}</EmptyList>
             )}
           </section>
           <LeftOpen actions={left} points={points} pairs={pairs} ctx={ctx} />
@@ -131,6 +131,6 @@ function title(yours: ActionRow[]): string {
 
 function nothingYours(pairs: number): string {
   return pairs > 0
-    ? 'Actions that you agree on in a session stand here until they are done.'
-    : 'Actions belong to a mentor and a junior. They come once a lead of your team has paired you.'
+    ? 'Actions you agree on in a session will appear here until they’re done.'
+    : 'Actions belong to a mentor and a junior. You’ll have some once a lead of your team has paired you.'
 }

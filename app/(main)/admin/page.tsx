@@ -32,11 +32,11 @@ export default async function Admin() {
                   Teams
                 </a>
               </h2>
-              <p className="meta">Make a team, and see to its people: roles, pairs, invites.</p>
+              <p className="meta">Create teams and manage their members: roles, pairs, invites.</p>
             </div>
             {teams === 0 && (
               <a className="button button--small button--primary" href="/admin/teams/new">
-                Make the first team
+                Create the first team
               </a>
             )}
           </li>
@@ -47,12 +47,13 @@ export default async function Admin() {
               </a>
             </h2>
             <p className="meta">
-              Find somebody, make them an admin, deactivate them, or help with a forgotten password.
+              Find someone, make them an admin, deactivate them, or help with a forgotten password.
             </p>
           </li>
         </ul>
         <p className="meta">
-          Being an admin shows you nobody’s goals or notes. <a href="/help/who-sees-what">Who can see what</a>
+          As an admin you don’t see anyone’s goals or notes.{' '}
+          <a href="/help/who-sees-what">Who can see what</a>
         </p>
       </div>
     </Page>

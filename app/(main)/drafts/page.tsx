@@ -21,12 +21,12 @@ export default async function DraftsPage() {
     <Page
       width="read"
       title="Your drafts"
-      lede={`What you began and haven’t sent. Only you can see it. ${keptWords}`}
+      lede={`What you started and haven’t sent. Only you can see it. ${keptWords}`}
     >
       <DidNotice />
       {drafts.length === 0 ? (
         <EmptyList title="No drafts" level={2}>
-          Whatever you type in a longer text box is kept here until you send it.
+          Anything you type in a longer text box is kept here until you send it.
         </EmptyList>
       ) : (
         <ul className="sheet rows">
@@ -42,13 +42,13 @@ export default async function DraftsPage() {
               </p>
               <p>{firstWords(draft, 160)}</p>
               <p className="flex flex-wrap items-baseline gap-x-4 text-sm">
-                {draft.about && <a href={draftHref(draft)}>Go on</a>}
+                {draft.about && <a href={draftHref(draft)}>Continue</a>}
                 <a href={`/drafts/${draft.id}`}>
-                  {draft.about ? 'Let it go' : 'Read it, or let it go'}
+                  {draft.about ? 'Delete' : 'Read or delete'}
                   <span className="visually-hidden">: {draftWords(draft)}</span>
                 </a>
                 {draft.readerName && <span className="meta">Written for {draft.readerName}</span>}
-                {!draft.about && <span className="meta">You no longer see what it is about</span>}
+                {!draft.about && <span className="meta">You no longer have access to what it’s about</span>}
               </p>
             </li>
           ))}

@@ -27,8 +27,8 @@ export default async function GoalsPage() {
             </a>
           }
         >
-          Your mentor or a lead assigns milestones of a roadmap; each becomes a goal here. Until then you can
-          read what lies ahead.
+          Your mentor or a lead assigns milestones from a roadmap, and each becomes a goal here. Until then,
+          you can look at what lies ahead.
         </EmptyList>
       ) : (
         <div className="stage-goals">

@@ -23,14 +23,14 @@ export default async function QueuePage() {
       {items.length === 0 ? (
         <EmptyList
           level={2}
-          title="Nothing waits for your answer"
+          title="Nothing is waiting for your answer"
           action={
             <a className="button" href="/">
               To your home page
             </a>
           }
         >
-          What your juniors submit stands here until you approve it or ask for changes, longest wait first.
+          What your juniors submit is listed here until you approve it or ask for changes, longest wait first.
         </EmptyList>
       ) : (
         <Plain as="ul" className="sheet">
@@ -64,7 +64,7 @@ function QueueRow({ ctx, item }: { ctx: Ctx; item: QueueItem }) {
           <bdi>{fullName(ctx.viewer, junior)}</bdi>,{' '}
           {needsEvidence(item.kind)
             ? `version ${item.evidenceNumber}`
-            : `asks for the approval of a ${item.kind}`}
+            : `asks for approval of a ${item.kind}`}
           , sent <When at={item.submittedAt} ctx={ctx} />. Stage {item.stagePosition},{' '}
           <PlainText text={item.stageTitle} />.
         </p>

@@ -31,9 +31,9 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
       title="Review notes"
       lede={
         of === 'mine'
-          ? 'What you wrote about changes that you read.'
+          ? 'What you wrote about changes you reviewed.'
           : isJunior
-            ? 'What was written for you to read about your changes.'
+            ? 'What was written for you about your changes.'
             : 'What a mentor writes about a change, kept apart from the pull request.'
       }
       side={
@@ -90,15 +90,15 @@ function Nothing({ of, guides, isJunior, isPast }: NothingProps) {
       <EmptyList
         title="No more review notes"
         level={2}
-        action={<a href={`/reviews?of=${of}`}>To the newest</a>}
+        action={<a href={`/reviews?of=${of}`}>Back to the newest</a>}
       />
     )
   if (of === 'about')
     return (
       <EmptyList title="No review notes yet" level={2}>
         {isJunior
-          ? 'When a mentor reads a change of yours and writes a note for you, it stands here.'
-          : 'Mentors write them for their juniors. Whoever mentors or learns in a team finds theirs here.'}
+          ? 'When a mentor reviews one of your changes and writes you a note, it will appear here.'
+          : 'Mentors write them for their juniors. If you mentor or learn in a team, yours will appear here.'}
       </EmptyList>
     )
   return (
@@ -113,7 +113,7 @@ function Nothing({ of, guides, isJunior, isPast }: NothingProps) {
         )
       }
     >
-      Write down what a change says about how somebody works, and see later what came back and what didn’t.
+      Note what a change says about how someone works, and see later what came up again and what didn’t.
     </EmptyList>
   )
 }

@@ -65,14 +65,14 @@ export function ReviewFields({ viewer, junior, latest, values, rowIds, themes, g
             name="title"
             label="Title"
             optional
-            hint="Left empty, the link’s own."
+            hint="Leave empty to use the link’s title."
             value={values.title}
             maxLength={200}
           />
           <TextField
             name="reviewedOn"
             label="Day of the review"
-            hint="The day it was read."
+            hint="The day you reviewed it."
             type="date"
             value={values.reviewedOn}
             max={latest}
@@ -91,7 +91,7 @@ export function ReviewFields({ viewer, junior, latest, values, rowIds, themes, g
         }}
       >
         <div className="text-single">
-          <BoxText name="summary" label="In short" rows={3} value={values.summary} />
+          <BoxText name="summary" label="Summary" rows={3} value={values.summary} />
         </div>
         <FindingsPart ids={rowIds} findings={values.findings} themes={themeOptions} />
         <div className="text-pair">
@@ -117,7 +117,7 @@ function GoalTicks({ goals, chosen }: { goals: Props['goals']; chosen: string[] 
   )
   const legend = (
     <>
-      Goals it speaks to <span className="optional">(optional)</span>
+      Related goals <span className="optional">(optional)</span>
     </>
   )
   if (goals.length <= 4)
@@ -128,7 +128,7 @@ function GoalTicks({ goals, chosen }: { goals: Props['goals']; chosen: string[] 
     )
   return (
     <Fold summary={legend} open={chosen.length > 0}>
-      <FieldGroup name="goalIds" legend="Goals it speaks to" hideLegend className="ticks">
+      <FieldGroup name="goalIds" legend="Related goals" hideLegend className="ticks">
         {ticks}
       </FieldGroup>
     </Fold>

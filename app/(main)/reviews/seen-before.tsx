@@ -9,14 +9,13 @@ export function SeenBefore({ name, before }: { name: string; before: FindingsByT
         <h2 className="subheading">Seen before</h2>
         {before.themes.length === 0 ? (
           <p className="meta">
-            No suggestions or issues in <bdi>{name}</bdi>’s reviews in the last three months that you can
-            read.
+            No suggestions or issues you can see in <bdi>{name}</bdi>’s reviews from the last three months.
           </p>
         ) : (
           <>
             <p className="meta">
-              Suggestions and issues in <bdi>{name}</bdi>’s reviews, last three months, as far as you can read
-              them
+              Suggestions and issues in <bdi>{name}</bdi>’s reviews from the last three months that you can
+              see
             </p>
             <table className="table mt-2">
               <thead>
@@ -46,7 +45,7 @@ export function SeenBefore({ name, before }: { name: string; before: FindingsByT
         )}
       </section>
       <section>
-        <h2 className="subheading">The three kinds</h2>
+        <h2 className="subheading">Kinds of finding</h2>
         <dl className="kinds">
           <div>
             <dt>
@@ -59,14 +58,14 @@ export function SeenBefore({ name, before }: { name: string; before: FindingsByT
               <FindingSeverity severity="suggestion" />
             </dt>
             <dd>
-              Would make it better. <bdi>{name}</bdi> decides.
+              This would improve it. <bdi>{name}</bdi> decides.
             </dd>
           </div>
           <div>
             <dt>
               <FindingSeverity severity="issue" />
             </dt>
-            <dd>Should not have been merged as it was.</dd>
+            <dd>It shouldn’t have been merged like this.</dd>
           </div>
         </dl>
       </section>

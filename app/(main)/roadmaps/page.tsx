@@ -15,7 +15,7 @@ export default async function RoadmapsPage() {
   return (
     <Page
       title="Roadmaps"
-      lede="A roadmap is the way: stages in order, each with milestones to reach."
+      lede="A roadmap shows the way: stages in order, each with milestones to reach."
       width="read"
     >
       {roadmaps.length === 0 && (

@@ -67,7 +67,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
       )}
       {found.hits.length + names === 0 && <Nothing asked={asked} found={found} />}
       <p className="meta mt-4">
-        You see only what you may read. <Further asked={asked} found={found} />
+        You only see what you have access to. <Further asked={asked} found={found} />
       </p>
     </main>
   )
@@ -138,20 +138,20 @@ function Nothing({ asked, found }: Props) {
   if (asked.q === '')
     return (
       <EmptyList title="What are you looking for?" level={2}>
-        Words from goals, evidence, sessions, actions and review notes, a junior’s name, or a milestone. Words
-        in “quotation marks” are looked for as they stand.
+        Words from goals, evidence, sessions, actions and review notes, a junior’s name, or a milestone. Use
+        “quotation marks” for an exact phrase.
       </EmptyList>
     )
   if (!found.hasQuery)
     return (
-      <EmptyList title="There is no word to look for yet" level={2}>
-        Write at least one letter or figure.
+      <EmptyList title="Nothing to search for yet" level={2}>
+        Type at least one letter or digit.
       </EmptyList>
     )
   if (asked.kind && found.counts.all > 0)
     return (
       <EmptyList
-        title="Nothing of this kind"
+        title="No results of this kind"
         level={2}
         action={
           <a className="button button--small" href={addressOf({ ...asked, kind: undefined, page: 1 })}>
@@ -159,12 +159,12 @@ function Nothing({ asked, found }: Props) {
           </a>
         }
       >
-        The words stand in other places.
+        There are results of other kinds.
       </EmptyList>
     )
   return (
-    <EmptyList title="Nothing that you may read has these words" level={2}>
-      Try fewer words, or only the beginning of one.
+    <EmptyList title="No results you can see" level={2}>
+      Try fewer words, or just the beginning of one.
     </EmptyList>
   )
 }

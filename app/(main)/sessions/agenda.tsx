@@ -130,9 +130,9 @@ function PointWords({ point, ctx, isOpen }: { point: Point; ctx: Ctx; isOpen?: b
               <a
                 className="text-sm print:hidden"
                 href={`${address}/widen`}
-                aria-label={`Show to more people: ${withoutBackticks(point.body)}`}
+                aria-label={`Share more widely: ${withoutBackticks(point.body)}`}
               >
-                Show to more
+                Share more widely
               </a>
             )}
           </p>

@@ -84,7 +84,7 @@ function Nothing({ ctx }: { ctx: Ctx }) {
         )
       }
     >
-      A session is held by a mentor and a junior. They stand here once you are paired with somebody.
+      A session is a meeting of a mentor and a junior. Yours will appear here once you’re paired with someone.
     </EmptyList>
   )
 }

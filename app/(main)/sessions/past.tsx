@@ -23,8 +23,8 @@ export function Past({ sessions, ctx, isFirstPage }: Props) {
         <h2 id="past">Held</h2>
       </div>
       {sessions.length === 0 && (
-        <EmptyList title={isFirstPage ? 'No session held yet' : 'No earlier sessions'}>
-          {isFirstPage && 'Each session stands here once the mentor has logged it.'}
+        <EmptyList title={isFirstPage ? 'No sessions yet' : 'No earlier sessions'}>
+          {isFirstPage && 'Sessions appear here once the mentor has logged them.'}
         </EmptyList>
       )}
       <Plain as="ol" className="timeline">

@@ -53,7 +53,7 @@ async function Pair({ pair, points, withdrawn, ctx }: Agenda & { pair: Contact }
               <SessionTime session={next} ctx={ctx} people={[mentor, junior]} />
             </a>
           ) : (
-            <b>No next date</b>
+            <b>No next session</b>
           )}
           <p className="meta flex flex-wrap items-center gap-x-2">
             <Person person={other} href={isMentor ? `/people/${junior.id}` : undefined} />

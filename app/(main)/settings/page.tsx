@@ -45,13 +45,13 @@ export default async function Settings() {
             <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
               <NameFields
                 label="Name"
-                hint="In full, as your team knows you."
+                hint="Your full name, as your team knows you."
                 name={profile.name}
                 shortName={profile.shortName ?? ''}
               />
               <TimeZoneChoice
                 value={profile.timeZone}
-                hint="Days and times are shown in it. Planned sessions stay at the moment you agreed."
+                hint="Used to show days and times. Planned sessions stay at the time you agreed."
               />
             </div>
             <SubmitButton>Save</SubmitButton>
@@ -64,13 +64,13 @@ export default async function Settings() {
               name="theme"
               legend="Theme in this browser"
               options={[
-                { value: 'system', label: 'As the system' },
+                { value: 'system', label: 'Match system' },
                 { value: 'light', label: 'Light' },
                 { value: 'dark', label: 'Dark' },
               ]}
               value={theme}
             />
-            <SubmitButton className="button">Use this theme</SubmitButton>
+            <SubmitButton className="button">Save theme</SubmitButton>
           </ActionForm>
         </section>
         <section aria-labelledby="address">
@@ -94,7 +94,7 @@ export default async function Settings() {
               <TextField
                 name="password"
                 label="Your password"
-                hint="To show that it’s you."
+                hint="To confirm it’s you."
                 type="password"
                 autoComplete="current-password"
                 required
@@ -127,7 +127,7 @@ export default async function Settings() {
             <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
               <TextField
                 name="currentPassword"
-                label="Password now"
+                label="Current password"
                 hint="The one you signed in with."
                 type="password"
                 autoComplete="current-password"
@@ -142,14 +142,14 @@ export default async function Settings() {
                 required
               />
             </div>
-            <p className="meta">Wherever else you are signed in, you will be signed out.</p>
+            <p className="meta">You’ll be signed out everywhere else.</p>
             <SubmitButton className="button">Change password</SubmitButton>
           </ActionForm>
         </section>
         <section aria-labelledby="sign-ins">
           <h2 id="sign-ins">Sign-ins</h2>
           <p className="mt-3">
-            <a href="/settings/sign-ins">Where you’re signed in, and what was done to your account</a>
+            <a href="/settings/sign-ins">Where you’re signed in, and what happened to your account</a>
           </p>
         </section>
       </div>

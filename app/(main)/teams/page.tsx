@@ -18,7 +18,7 @@ export default async function Teams() {
         <DidNotice />
         {teams.length === 0 ? (
           <EmptyList
-            title="You are in no team"
+            title="You’re not in a team"
             level={2}
             action={
               ctx.viewer.isAdmin && (
@@ -28,7 +28,7 @@ export default async function Teams() {
               )
             }
           >
-            A lead or an admin can invite you: give them the e-mail address that you sign in with.
+            A lead or admin can invite you: give them the e-mail address you sign in with.
           </EmptyList>
         ) : (
           <ul className="sheet rows">

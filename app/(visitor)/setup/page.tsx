@@ -25,7 +25,7 @@ export default async function SetUp({ searchParams }: { searchParams: Promise<Qu
   return (
     <Gate
       title="Lay the first stone"
-      lede="You will be the first admin: you make teams and invite people. Their notes stay theirs."
+      lede="You’ll be the first admin: you create teams and invite people. Their notes stay private to them."
     >
       <ActionForm action={setUpCairn}>
         <input type="hidden" name="token" value={token.data} />
@@ -39,7 +39,7 @@ export default async function SetUp({ searchParams }: { searchParams: Promise<Qu
           autoComplete="new-password"
           required
         />
-        <TimeZoneChoice value="" hint="Days and times are shown in it." />
+        <TimeZoneChoice value="" hint="Used to show days and times." />
         <SubmitButton>Set up Cairn</SubmitButton>
       </ActionForm>
     </Gate>
@@ -51,7 +51,7 @@ function WithoutLink() {
   return (
     <Gate
       title="Use the link that Cairn printed"
-      lede="Cairn isn’t set up yet. Each start prints a link that creates the first account, and ends earlier ones."
+      lede="Cairn isn’t set up yet. Each time it starts, it prints a link that creates the first account. Earlier links stop working."
     >
       <p className="mt-7">
         Look for it where Cairn was started: in the terminal, or in the log of its service. Start Cairn again

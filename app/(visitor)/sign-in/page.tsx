@@ -35,11 +35,11 @@ export default async function SignIn({ searchParams }: { searchParams: Promise<Q
       )}
       {isNew && (
         <Notice tone="soon">
-          Nobody has an account here yet. Cairn printed a link to set it up when it started: look for it in
-          the terminal or the log, or start Cairn again for a new one.
+          No one has an account here yet. Cairn printed a set-up link when it started: look for it in the
+          terminal or the log, or restart Cairn for a new one.
         </Notice>
       )}
-      {isSignedOut && !problem && <Notice tone="done">You are signed out.</Notice>}
+      {isSignedOut && !problem && <Notice tone="done">You’re signed out.</Notice>}
       <form action="/api/auth/callback/credentials" method="post">
         <input type="hidden" name="csrfToken" value={await csrfToken()} />
         <input type="hidden" name="callbackUrl" value={callbackUrl} />
@@ -56,7 +56,7 @@ export default async function SignIn({ searchParams }: { searchParams: Promise<Q
         </button>
       </form>
       <p className="meta">Forgot your password? An admin can create a link for you that sets a new one.</p>
-      <p className="meta">No account? Ask a lead or whoever runs Cairn here for an invite.</p>
+      <p className="meta">No account? Ask a lead, or the person who runs Cairn, for an invite.</p>
     </Gate>
   )
 }

@@ -21,7 +21,7 @@ function AudienceStrip({ audience, id }: { audience: Audience; id: string }) {
       <VisibilitySign visibility={audience.visibility} />
       {audience.visibility === 'private' ? (
         <span>
-          <b>Only you.</b> Never in a report, never shown to anyone else.
+          <b>Only you.</b> Never in a report, and never shown to anyone else.
         </span>
       ) : (
         <span>

@@ -12,7 +12,7 @@ import type { Circle } from '#lib/audience/reads.ts'
 import { isWider } from '#lib/audience/rules.ts'
 import { VisibilityMark } from './visibility-mark.tsx'
 
-export const widenTitle = 'Let more people read this'
+export const widenTitle = 'Share more widely'
 
 type Props = {
   /** The saved text; `shown` is its body, rendered. */
@@ -86,10 +86,10 @@ function WidenForm(props: Props & { wider: Visibility[] }) {
       {children}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <SubmitButton name="confirmed" value="yes">
-          Let them read it
+          Share
         </SubmitButton>
         <a className="button button--quiet" href={back}>
-          Keep it as it is
+          Cancel
         </a>
       </div>
     </ActionForm>

@@ -35,7 +35,7 @@ export function WithdrawPage(props: Props) {
     <Page
       width="read"
       title={withdrawnAt ? putBackTitle : withdrawTitle}
-      lede={withdrawnAt ? 'Its readers can read it again, as it was.' : ledeFor(text.visibility)}
+      lede={withdrawnAt ? 'Its readers will be able to read it again, as it was.' : ledeFor(text.visibility)}
       crumbs={crumbs}
     >
       <div className={text.visibility === 'private' || withdrawnAt ? 'note note--private' : 'note'}>
@@ -76,6 +76,6 @@ export function WithdrawPage(props: Props) {
 }
 
 function ledeFor(visibility: Visibility): string {
-  if (visibility === 'private') return 'It leaves your lists and the search. You can put it back.'
-  return 'Only you can read it then, and no search finds it. A line stays in its place: your name and the day. You can put it back.'
+  if (visibility === 'private') return 'It will be gone from your lists and from search. You can put it back.'
+  return 'Only you will be able to read it, and search won’t find it. A line with your name and the day stays in its place. You can put it back.'
 }

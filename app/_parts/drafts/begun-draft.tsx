@@ -16,11 +16,11 @@ export async function BegunDraft({ ctx }: { ctx: Ctx }) {
     <Notice
       action={
         <a className="button button--small" href={draftHref(draft)}>
-          Go on writing
+          Continue writing
         </a>
       }
     >
-      You began {draftWords(draft)}, {timeAgo(draft.updatedAt, ctx.now)}. <a href="/drafts">Your drafts</a>
+      You started {draftWords(draft)}, {timeAgo(draft.updatedAt, ctx.now)}. <a href="/drafts">Your drafts</a>
     </Notice>
   )
 }

@@ -68,7 +68,7 @@ export function draftOf(ctx: Ctx, { subjectId, kept, names, query }: Drafts, for
   if (!chosen) {
     const [first] = others
     return first
-      ? { ...empty, note: { words: 'You have begun this before.', ways: [], others: named(others) } }
+      ? { ...empty, note: { words: 'You’ve already started this.', ways: [], others: named(others) } }
       : empty
   }
   const ago = timeAgo(chosen.updatedAt, ctx.now)
@@ -101,8 +101,8 @@ export function draftOf(ctx: Ctx, { subjectId, kept, names, query }: Drafts, for
     place: { ...empty.place, draftId: chosen.id, version: chosen.version },
     values: { ...fields, ...readerOf(chosen, waits), ...anew, formId: chosen.formId },
     note: {
-      words: `Kept here ${ago}, not sent yet.${hasChanged ? ' What it is about has changed since.' : ''}`,
-      ways: [way(verb, 'Start empty'), { href: `/drafts/${chosen.id}`, label: 'Let it go' }],
+      words: `Kept here ${ago}, not sent yet.${hasChanged ? ' What it’s about has changed since.' : ''}`,
+      ways: [way(verb, 'Start afresh'), { href: `/drafts/${chosen.id}`, label: 'Delete' }],
       others,
     },
   }

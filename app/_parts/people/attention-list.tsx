@@ -121,7 +121,7 @@ function reasons(needs: Need[], today: string, viewer: Viewer): string {
             : `Not met ${calledName(viewer, need.mentor)} yet, ${span(need.days)} in`
           return need.nextOn
             ? `${met}. Next session ${nearDay(need.nextOn, today)}.`
-            : `${met}, no next date.`
+            : `${met}, no next session.`
         }
         case 'evidence':
           return several > 1
@@ -147,7 +147,7 @@ function reasons(needs: Need[], today: string, viewer: Viewer): string {
           return `No mentor${goal} yet${since(need.days)}.`
         }
         case 'not met':
-          return `Not met ${calledName(viewer, need.mentor)} yet, and no date planned.`
+          return `Not met ${calledName(viewer, need.mentor)} yet, and no session planned.`
         default:
           return ''
       }

@@ -57,7 +57,7 @@ export function calmWords(juniors: readonly Attended[]): string {
   const met = calm.filter(({ lastHeldOn }) => lastHeldOn !== null).length
   const planned = calm.filter(({ lastHeldOn, nextOn }) => lastHeldOn === null && nextOn !== null).length
   const parts = [
-    met > 0 && `${numberWord(met)} met in time, with nothing waiting`,
+    met > 0 && `${numberWord(met)} on schedule, with nothing waiting`,
     planned > 0 && `${numberWord(planned)} ${planned === 1 ? 'has' : 'have'} a first session planned`,
   ].filter((part) => part !== false)
   return capital(parts.join('; '))
@@ -72,5 +72,5 @@ function calmHead(juniors: readonly Attended[]): { title: string; lede: string }
     }
   if (met < juniors.length) return { title: 'Nobody needs attention', lede: `${calmWords(juniors)}.` }
   const all = met === 1 ? 'Your one junior' : met === 2 ? 'Both juniors' : `All ${numberWord(met)} juniors`
-  return { title: 'Nobody needs attention', lede: `${all} met in time, and nothing is waiting.` }
+  return { title: 'Nobody needs attention', lede: `${all} on schedule, and nothing is waiting.` }
 }

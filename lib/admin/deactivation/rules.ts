@@ -19,7 +19,7 @@ export function deactivationSentences(person: Deactivation): string[] {
     ...(roles.length > 0 ? [`${name} is ${listOfWords(roles)}. These roles end.`] : []),
     ...(isJunior
       ? [
-          `Open goals of ${name} stay as they are. Evidence that waits for a verdict waits on, and the team’s leads give it.`,
+          `Open goals of ${name} stay as they are. Evidence waiting for an answer stays in the queue, and the team’s leads will answer it.`,
         ]
       : []),
     ...(person.mentors.length > 0
@@ -30,9 +30,7 @@ export function deactivationSentences(person: Deactivation): string[] {
           `${name} mentors ${listOfWords(person.juniors)}: that ends. What waits in ${name}’s queue goes to their other mentors, or to the team’s leads where there is none.`,
         ]
       : []),
-    ...person.teamsWithoutLead.map(
-      (team) => `${team} will have no lead. Better make somebody else a lead first.`,
-    ),
-    `Nothing is deleted: what ${name} wrote stays, with the readers it has. You can activate ${name} again, and give roles anew.`,
+    ...person.teamsWithoutLead.map((team) => `${team} will have no lead. Make someone else a lead first.`),
+    `Nothing is deleted: what ${name} wrote stays, with the same readers. You can reactivate ${name} and give them roles again.`,
   ]
 }

@@ -27,7 +27,7 @@ export const sentences = {
   notYourMentor: (name: string) => `${name} isn’t your mentor any more, so this wasn’t sent.`,
   notTheirMentor: (name: string) => `You aren’t ${name}’s mentor any more, so this wasn’t saved.`,
   hasMentorNow: (name: string) => `You have a mentor here now, so this wasn’t sent to ${name}.`,
-  notYourReader: 'The person this was for can’t be written to here any more, so it wasn’t sent.',
+  notYourReader: 'You can no longer write to the person this was for, so it wasn’t sent.',
   joined: (people: Named[]) =>
-    `${listOfWords(people.map(({ name }) => name))} would read this now, too. Nothing was changed: look at who reads it, then press again.`,
+    `${listOfWords(people.map(({ name }) => name))} could now read this too. Nothing was changed: check who can read it, then confirm again.`,
 }

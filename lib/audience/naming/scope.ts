@@ -32,9 +32,9 @@ export async function namedReader(
   if (readers.length === 0)
     throw new FieldRefused(
       'visibility',
-      'You have no mentor and no lead here to write to. Keep it to yourself for now.',
+      'You have no mentor or lead here to write to. Keep it to yourself for now.',
     )
-  throw new FieldRefused('readerId', 'Please choose whom you write to.')
+  throw new FieldRefused('readerId', 'Please choose who you’re writing to.')
 }
 
 /**

@@ -9,7 +9,7 @@ export const wideningFields = <const Choices extends readonly [Wider, ...Wider[]
   version: versionField(),
   visibility: z.enum<Choices>(wider, 'Please choose who can read this.'),
   circle: circleField(),
-  confirmed: checkbox().refine((ticked) => ticked, 'Please confirm that more people shall read this.'),
+  confirmed: checkbox().refine((ticked) => ticked, 'Please confirm that more people may read this.'),
 })
 
 export type Widening = { version: number; visibility: Wider; circle: string }

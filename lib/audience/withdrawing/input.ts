@@ -10,7 +10,7 @@ export const withdrawingInput = z.object({
   kind: z.enum(textKinds, 'Please open this page again.').exclude(['session']),
   id: recordId(),
   version: versionField(),
-  decision: z.enum(['withdraw', 'put_back'], 'Please choose: withdraw it, or put it back.'),
+  decision: z.enum(['withdraw', 'put_back'], 'Please choose whether to withdraw it or put it back.'),
   from: z.string().regex(pages).catch('/'),
 })
 

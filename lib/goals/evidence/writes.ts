@@ -29,7 +29,7 @@ async function saveTicks(ctx: Ctx, tx: Transaction, goal: ScopedGoal, sent: Tick
     .leftJoin(goalCriteria, and(eq(goalCriteria.criterionId, criteria.id), eq(goalCriteria.goalId, goal.id)))
     .where(eq(criteria.milestoneId, goal.milestoneId))
   if ([...sent.criteria, ...sent.shown].some((id) => !rows.some((row) => row.criterionId === id)))
-    throw new Refused('These aren’t the criteria of this goal. Please open it again.')
+    throw new Refused('These aren’t this goal’s criteria. Please open the goal again.')
   const before = rows.filter(({ tickedAt }) => tickedAt !== null).map(({ criterionId }) => criterionId)
   const after = ticksAfter(before, sent)
   const changed = rows.filter(
@@ -65,7 +65,7 @@ export async function submitEvidence(ctx: Ctx, input: EvidenceInput): Promise<{ 
       const goal = await goalToWrite(ctx, tx, input.goalId)
       takeStep(goal, 'submit')
       if (!needsEvidence(goal.kind))
-        throw new Refused('This goal rests on what is noted in it, not on evidence.')
+        throw new Refused('This goal is approved on what’s noted in it, not on evidence.')
       await saveTicks(ctx, tx, goal, input)
       const [last] = await tx
         .select({ number: max(evidence.number) })

@@ -26,7 +26,7 @@ function words(kind: StepTaken['kind'], number: number | null): string {
     case 'evidence_edited':
       return `changed ${version ?? 'the evidence'}`
     case 'withdrawn':
-      return version ? `took ${version} back` : 'took the question back'
+      return version ? `took ${version} back` : 'withdrew the request for approval'
     case 'changes_requested':
       return version ? `asked for changes to ${version}` : 'asked for changes'
     case 'approved':

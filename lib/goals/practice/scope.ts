@@ -34,7 +34,7 @@ export function periodsOf(ctx: Ctx, goal: Habit, entryDays: readonly string[]): 
   })
 }
 
-const toCome = 'This day is still to come.'
+const toCome = 'This day is in the future.'
 
 /** Throws FieldRefused at `observedOn` for a day that has begun for neither the junior nor the viewer, Asked for an odd one. */
 export function assertObservationDay(ctx: Ctx, goal: ScopedGoal, observedOn: string, meant?: string[]): void {

@@ -31,7 +31,7 @@ export async function approve(ctx: Ctx, input: ApproveInput): Promise<void> {
       const marked = await criterionIds(tx, goal)
       const judged = judgedAsMet(input, marked)
       if (goal.kind === 'behaviour' && input.rubricStep === null)
-        throw new FieldRefused('rubricStep', 'Please choose the step that you see by now.')
+        throw new FieldRefused('rubricStep', 'Please choose the current level.')
       await assertRecordSuffices(ctx, tx, goal)
       const rubricStep = goal.kind === 'behaviour' ? input.rubricStep : null
       const id = await saveVerdict(ctx, tx, goal, { ...judged, decision: 'approved', rubricStep, evidenceId })
@@ -57,9 +57,9 @@ function judgedAsMet(input: ApproveInput, ids: readonly string[]): ApproveInput 
     return { id, met: row?.met ?? (input.allMet ? true : null), remark: row?.remark ?? null }
   })
   if (rows.some(({ met }) => met === null))
-    throw new Refused('Please say of each criterion whether it is met, then approve.')
+    throw new Refused('Please say for each criterion whether it’s met, then approve.')
   if (rows.some(({ met }) => met === false))
-    throw new Refused('To approve this goal, all its criteria have to be met. Otherwise request changes.')
+    throw new Refused('All criteria have to be met to approve this goal. Otherwise, request changes.')
   const others = input.criteria.filter(({ id }) => !ids.includes(id))
   return { ...input, criteria: [...rows, ...others] }
 }
@@ -134,7 +134,7 @@ async function saveVerdict(
   })
   const known = await criterionIds(tx, goal)
   if (input.criteria.some((row) => !known.includes(row.id)))
-    throw new Refused('These aren’t the criteria of this goal. Please open it again.')
+    throw new Refused('These aren’t this goal’s criteria. Please open the goal again.')
   const marked = input.criteria.flatMap(({ id: criterionId, met, remark }) =>
     met === null ? [] : [{ id: newId(), verdictId: id, criterionId, met, remark }],
   )

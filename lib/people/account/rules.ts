@@ -49,7 +49,7 @@ export function accountSentence({ event, by, isOwn, team, detail }: AccountEvent
     case 'person.reactivated':
       return who ? `${who} reactivated your account.` : 'Your account was reactivated.'
     case 'password-reset.made':
-      return `${who ?? 'Whoever runs this server'} created a link to reset your password.`
+      return `${who ?? 'The person who runs this server'} created a link to reset your password.`
     case 'password-reset.used':
       // Whoever had the link may have used it.
       return 'Your password was reset with a link.'
@@ -62,7 +62,7 @@ export function accountSentence({ event, by, isOwn, team, detail }: AccountEvent
     case 'admin.right-given':
       return who ? `${who} made you an admin.` : 'You became an admin.'
     case 'admin.right-taken':
-      return who ? `${who} removed your right as an admin.` : 'You’re no longer an admin.'
+      return who ? `${who} removed you as an admin.` : 'You’re no longer an admin.'
     default:
       return `You accepted ${by === null ? 'an invitation' : `${by}’s invitation`} to ${team ? `join ${team}` : 'be an admin'}.`
   }

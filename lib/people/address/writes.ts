@@ -30,7 +30,7 @@ export async function changeOwnAddress(
   if (!person) throw new NotFound()
   // As for a new password: someone who finds a browser signed in must not be able to guess.
   const tryId = await recordTry(ctx, person.email, signInId)
-  if (!tryId) throw new Refused('Too many tries. Please wait a quarter of an hour, then try again.')
+  if (!tryId) throw new Refused('Too many attempts. Please wait 15 minutes, then try again.')
   const { passwordHash } = person
   if (!passwordHash || !(await verifyPassword(passwordHash, input.password)))
     throw new FieldRefused('password', 'This isn’t your password.')
@@ -72,7 +72,7 @@ async function replaceAddress(
   if (person.email === email) return false
   if (person.email !== addressBefore)
     throw new Refused(
-      `The address was changed meanwhile: it’s ${readableAddress(person.email)} now. Please open this page again.`,
+      `The address has been changed in the meantime: it’s ${readableAddress(person.email)} now. Please open this page again.`,
     )
   const [holder] = await tx.select({ id: people.id }).from(people).where(eq(people.email, email))
   if (holder) throw new FieldRefused('email', taken)

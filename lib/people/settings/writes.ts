@@ -82,7 +82,7 @@ async function keepZone(
   if (earliest && since.getTime() - earliest.getTime() < 86_400_000)
     throw new FieldRefused(
       'timeZone',
-      'You’ve changed your time zone ten times within a day. Please wait until tomorrow.',
+      'You’ve changed your time zone ten times in one day. Please wait until tomorrow.',
     )
   await tx.insert(personTimeZones).values({ id: newId(), personId, zone, since })
 }
@@ -100,7 +100,7 @@ export async function changePassword(
   if (problem) throw new FieldRefused('newPassword', problem)
   // Someone who finds a browser signed in must not be able to guess the password there.
   const tryId = await recordTry(ctx, email, signInId)
-  if (!tryId) throw new Refused('Too many tries. Please wait a quarter of an hour, then try again.')
+  if (!tryId) throw new Refused('Too many attempts. Please wait 15 minutes, then try again.')
   const before = await passwordHashOf(id)
   const fits = await verifyPassword(before, input.currentPassword)
   if (before && fits && (await replacePassword(ctx, before, input.newPassword, tryId))) return

@@ -35,9 +35,9 @@ export type KeptDraft = {
  */
 export async function keepDraft(ctx: Ctx, input: KeepDraftInput): Promise<KeptDraft> {
   if (input.authorId !== ctx.viewer.id)
-    throw new Refused('You are signed in as someone else now, so this is not kept. Your text is still here.')
+    throw new Refused('You’re now signed in as someone else, so this isn’t kept. Your text is still here.')
   if (JSON.stringify(input.fields).length > MAX_DRAFT_LENGTH)
-    throw new Refused('This is too long to be kept as a draft. Please shorten it, or send a part of it.')
+    throw new Refused('This is too long to be kept as a draft. Please shorten it, or send part of it.')
   return transaction(async (tx) => {
     await deleteForgotten(ctx, tx)
     const kept = await draftOfPage(ctx, tx, input)
@@ -111,9 +111,7 @@ async function draftOfPage(ctx: Ctx, tx: Transaction, input: KeepDraftInput) {
 async function assertRoom(ctx: Ctx, tx: Transaction): Promise<void> {
   const [row] = await tx.select({ kept: count() }).from(drafts).where(draftsVisibleTo(ctx))
   if ((row?.kept ?? 0) >= MAX_DRAFTS)
-    throw new Refused(
-      `You have ${MAX_DRAFTS} drafts, and no more can be kept. Please send one, or let one go.`,
-    )
+    throw new Refused(`You have ${MAX_DRAFTS} drafts, and no more can be kept. Please send or delete one.`)
 }
 
 // A few at a time, whosever they are.

@@ -128,7 +128,7 @@ type Saved = Awaited<ReturnType<typeof reviewToEdit>>
 // More readers need a yes, which is about the circle that the page named.
 async function checkWider(tx: Transaction, saved: Saved, input: EditReviewInput): Promise<void> {
   if (!input.confirmed)
-    throw new FieldRefused('confirmed', 'More people will read this note, all of it. Please confirm.')
+    throw new FieldRefused('confirmed', 'More people will be able to read all of this note. Please confirm.')
   if (input.visibility === 'circle') await assertCircleNamed(tx, saved, input.circle)
 }
 

@@ -62,7 +62,7 @@ export const changeActionInput = z
   .transform(({ done, dropped, open, told, from, list }, issues) => {
     const shown = done ?? dropped ?? open
     if (!shown) {
-      issues.addIssue({ code: 'custom', message: 'Please choose an action of the list.', path: ['done'] })
+      issues.addIssue({ code: 'custom', message: 'Please choose an action from the list.', path: ['done'] })
       return z.NEVER
     }
     const state = done ? ('done' as const) : dropped ? ('dropped' as const) : ('open' as const)

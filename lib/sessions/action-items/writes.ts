@@ -49,7 +49,7 @@ async function assertOfPair(tx: Transaction, sessionId: string, mentorshipId: st
   if (!session) throw new NotFound()
 }
 
-const over = 'This mentorship has ended, so the junior decides what becomes of its open actions.'
+const over = 'This mentorship has ended, so the junior decides what happens to its open actions.'
 
 function roleOf(ctx: Ctx, pair: PairInTeam, owner: AddAction['owner']): 'mentor' | 'junior' {
   if (owner === 'mentor' || owner === 'junior') return owner
@@ -66,7 +66,9 @@ export async function editAction(ctx: Ctx, input: EditAction): Promise<{ id: str
       const action = await actionInScope(ctx, tx, input.actionId)
       if (!canEdit(ctx, action))
         throw new Refused(
-          action.endedAt ? over : 'Only who wrote this action, or who is to do it, can change it.',
+          action.endedAt
+            ? over
+            : 'Only the person who wrote this action, or the person doing it, can change it.',
         )
       assertStands(action)
       if (action.state !== 'open') throw new Refused('This action is closed. Open it again to change it.')
@@ -129,7 +131,9 @@ export async function setState(
 ): Promise<{ id: string }> {
   const action = await actionInScope(ctx, tx, actionId)
   if (!canClose(ctx, action))
-    throw new Refused(action.endedAt ? over : 'Only the two of this mentorship can close or reopen it.')
+    throw new Refused(
+      action.endedAt ? over : 'Only the two people in this mentorship can close or reopen it.',
+    )
   assertStands(action)
   if (action.state === state) return { id: action.id }
   if (action.version !== version)

@@ -120,10 +120,10 @@ export async function takeBack(ctx: Ctx, tx: Transaction, pointId: string): Prom
     .where(and(eq(agendaPoints.id, pointId), agendaPointsVisibleTo(ctx)))
   if (!point) throw new NotFound()
   if (point.endedAt && !isLeftTo(ctx, point))
-    throw new Refused('This mentorship has ended, so the junior decides what becomes of its agenda.')
+    throw new Refused('This mentorship has ended, so the junior decides what happens to its agenda.')
   if (!point.endedAt && point.authorId !== ctx.viewer.id)
-    throw new Refused('Only who added this point can take it back.')
-  if (point.talkedAt) throw new Refused('You talked about this already, so it stays in that session.')
+    throw new Refused('Only the person who added this point can take it back.')
+  if (point.talkedAt) throw new Refused('You’ve already talked about this, so it stays in that session.')
   if (point.withdrawnAt) return { id: point.id }
   const version = point.version + 1
   await tx.update(agendaPoints).set({ withdrawnAt: ctx.now, version }).where(eq(agendaPoints.id, point.id))
@@ -169,10 +169,13 @@ export async function tickPoints(
     if (withdrawnAt) {
       const happened = whatHappened(ctx, { actor: author, at: withdrawnAt }, 'took a point back')
       // The page is read again, without it: its words are its author's now.
-      throw new ReaderChanged('talked', `${happened} It’s off the agenda: save again to go on without it.`)
+      throw new ReaderChanged('talked', `${happened} It’s off the agenda: save again to continue without it.`)
     }
     if (talkedAt && talkedInId !== sessionId)
-      throw new FieldRefused('talked', `“${body}” is ticked in another session already. Untick it to go on.`)
+      throw new FieldRefused(
+        'talked',
+        `“${body}” is already ticked in another session. Untick it to continue.`,
+      )
   }
   const ticked = await tx
     .update(agendaPoints)

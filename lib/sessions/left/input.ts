@@ -9,7 +9,7 @@ export const decideLeftInput = z.object({
   subjectId: recordId(),
   /** As the page showed it. */
   version: versionField(),
-  choice: z.union([z.enum(['done', 'dropped', 'mine']), recordId()], 'Please choose what becomes of it.'),
+  choice: z.union([z.enum(['done', 'dropped', 'mine']), recordId()], 'Please choose what happens to it.'),
   from: pageField('/actions'),
 })
 

@@ -39,8 +39,8 @@ export async function decideLeft(ctx: Ctx, input: DecideLeft): Promise<{ id: str
   )
 }
 
-const notLeft = 'This is only for what was open when a mentorship ended, and for its junior.'
-const notOpen = 'This isn’t open any more, so there is nothing to keep.'
+const notLeft = 'Only the junior can do this, and only for what was open when the mentorship ended.'
+const notOpen = 'This isn’t open any more, so there’s nothing to keep.'
 
 // What is kept is the junior's own text from now on: a new one, since whatever is written in the old one would still
 // reach the person who left.

@@ -38,7 +38,7 @@ export async function logSession(ctx: Ctx, input: LogSession): Promise<{ id: str
       const taken = input.plannedId ? planned : null
       if (input.plannedId && taken?.id !== input.plannedId)
         throw new Refused(
-          'The planned session was logged or cancelled meanwhile. Nothing is lost: look at it, or untick it here to log another one.',
+          'The planned session has been logged or cancelled in the meantime. Nothing is lost: check it, or untick it here to log another one.',
         )
       const id = await putHeld(ctx, tx, pair, taken, input)
       await closeActions(ctx, tx, pair.id, id, input.open)

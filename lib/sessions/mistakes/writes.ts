@@ -28,7 +28,7 @@ export async function sessionToWithdraw(
   const { id, teamId, mentorId, version, withdrawnAt, endedAt, state } = session
   const closed = endedAt
     ? 'This mentorship has ended, so its sessions stay as they are.'
-    : state !== 'held' && 'This session wasn’t held yet. Cancel it instead.'
+    : state !== 'held' && 'This session hasn’t taken place yet. Cancel it instead.'
   return {
     kind: 'session',
     id,

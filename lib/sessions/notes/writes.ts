@@ -28,7 +28,8 @@ export async function writeSessionNotes(ctx: Ctx, input: WriteSessionNotes): Pro
   return transaction((tx) =>
     onceEdited(ctx, tx, { formId: input.formId, verb: 'writeSessionNotes' }, input, async () => {
       const { session, own } = await loadOwnNotes(ctx, tx, input.sessionId)
-      if (!canWriteNotes(ctx, session)) throw new Refused('Only the two who meet can write notes here.')
+      if (!canWriteNotes(ctx, session))
+        throw new Refused('Only the two people who meet can write notes here.')
       assertHeld(session)
       const version = joinVersions(own)
       if (version !== input.version) throw new Stale(version, savedTexts(own))

@@ -31,7 +31,7 @@ export async function planSession(ctx: Ctx, input: PlanSession): Promise<{ id: s
       const today = personDay(ctx.now, row.pair.zones)
       if (row.planned)
         throw new Refused(
-          `Your next session is planned already, for ${longDay(dateInZone(row.planned, ctx.timeZone).heldOn, today)}. Move that one instead.`,
+          `Your next session is already planned for ${longDay(dateInZone(row.planned, ctx.timeZone).heldOn, today)}. Move that one instead.`,
         )
       const from = earliestDay(ctx.now, row.pair.zones, ctx.viewer.zones)
       askAboutDays([{ field: 'heldOn', day: input.heldOn, kind: 'planned', today: from }], input.meant)
@@ -111,8 +111,7 @@ export async function cancelSession(
   return transaction(async (tx) => {
     const session = await load(ctx, tx, input.sessionId)
     if (session.state === 'cancelled') return { id: session.id }
-    if (session.state === 'held')
-      throw new Refused('This session was held, so it can’t be cancelled any more.')
+    if (session.state === 'held') throw new Refused('This session has taken place, so it can’t be cancelled.')
     if (session.version !== input.version)
       throw new Stale(session.version, {}, await movedMeanwhile(ctx, tx, session))
     await tx
@@ -196,5 +195,8 @@ function dateFrom({ heldOn, startsAt, agreedZone }: FormDate, timeZone: string):
 
 function checkTime({ heldOn, startsAt, agreedZone }: PlannedDate, field: string): void {
   if (startsAt && agreedZone && !instantAt(heldOn, startsAt, agreedZone))
-    throw new FieldRefused(field, 'The clocks go forward over this time on that day. Choose another one.')
+    throw new FieldRefused(
+      field,
+      'The clocks go forward that day, so this time doesn’t exist. Choose another one.',
+    )
 }

@@ -27,7 +27,7 @@ export async function actionToWiden(ctx: Ctx, tx: Transaction, input: WidenActio
     circleOf: action,
     pairReader: () => otherInPair(action, authorId),
     refusals: {
-      notAuthor: 'Only who wrote this action can show it to more people.',
+      notAuthor: 'Only the person who wrote this action can share it more widely.',
       gone: goneIf(action),
       closed: action.endedAt ? 'This mentorship has ended, so its actions stay as they are.' : undefined,
     },
@@ -87,14 +87,14 @@ export async function noteToWiden(
   if (!row) throw new NotFound()
   const { note, session, sameId } = row
   const another = sameId
-    ? 'You have notes for these readers here already. Copy the text over to them instead.'
+    ? 'You already have notes for these readers here. Add the text to them instead.'
     : undefined
   return {
     ...note,
     circleOf: session,
     pairReader: () => otherInPair(session, note.authorId),
     refusals: {
-      notAuthor: 'Only who wrote this note can show it to more people.',
+      notAuthor: 'Only the person who wrote this note can share it more widely.',
       gone: session.withdrawnAt ? 'This session was withdrawn.' : goneIf(note),
       closed: canWriteNotes(ctx, session)
         ? another
@@ -147,8 +147,8 @@ export async function pointToWiden(
     circleOf: pair,
     pairReader: () => otherInPair(pair, point.authorId),
     refusals: {
-      notAuthor: 'Only who added this point can show it to more people.',
-      gone: point.withdrawnAt ? 'This point was taken off the agenda.' : undefined,
+      notAuthor: 'Only the person who added this point can share it more widely.',
+      gone: point.withdrawnAt ? 'This point was removed from the agenda.' : undefined,
       closed: pair.endedAt ? 'This mentorship has ended, so its agenda stays as it is.' : undefined,
     },
     audit: { event: 'agenda-point.widened', subjectId: point.id, teamId: pair.teamId },

@@ -68,11 +68,11 @@ export async function noteToWithdraw(
     words: { body },
     closed: canWriteNotes(ctx, session)
       ? session.withdrawnAt
-        ? 'The session is withdrawn, and its notes with it.'
+        ? 'The session was withdrawn, and its notes with it.'
         : undefined
       : 'This mentorship has ended, so its notes stay as they are.',
     blocked: sameId
-      ? 'You have newer notes for these readers here. Copy the text over to them instead.'
+      ? 'You have newer notes for these readers here. Add the text to them instead.'
       : undefined,
     save: async (withdrawn) => {
       await tx

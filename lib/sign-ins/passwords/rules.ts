@@ -60,9 +60,9 @@ export function passwordProblem(password: string, of: { email: string; name: str
     .map(simplified)
     .filter((text) => text.length > 3)
   if (own.includes(plain) || own.includes(withoutNumbers(plain)))
-    return 'This is your own name or address: anybody would try it first. Please choose something else.'
+    return 'This is your own name or address, which anyone would try first. Please choose something else.'
   if (isEasilyGuessed(plain))
-    return 'This password is one of those that are tried first. Please choose something else.'
+    return 'This is one of the passwords people try first. Please choose something else.'
   return null
 }
 

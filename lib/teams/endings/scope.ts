@@ -43,8 +43,8 @@ export async function assertEndingAsShown(
     'mentorship.started': 'started a mentorship of this person',
     'mentorship.ended': 'ended a mentorship of this person',
   })
-  const changed = happened ?? 'The roles and mentorships of this person have changed.'
-  throw new Stale(current, {}, `${changed} Open this page again to read what would end now.`)
+  const changed = happened ?? 'This person’s roles and mentorships have changed.'
+  throw new Stale(current, {}, `${changed} Open this page again to see what would end now.`)
 }
 
 function pairsAround(

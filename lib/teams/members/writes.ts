@@ -97,9 +97,7 @@ async function endRoles(
   }
   await assertEndingAsShown(ctx, tx, shown)
   if (leavesNoLead(roles, personId, ending) && !ctx.viewer.isAdmin)
-    throw new Refused(
-      'The team would be left without a lead. Make somebody else a lead first, or ask an admin.',
-    )
+    throw new Refused('The team would have no lead. Make someone else a lead first, or ask an admin.')
   await endHeldRoles(ctx, tx, teamId, personId, held)
 }
 

@@ -153,8 +153,8 @@ export function linkProblem(text: string): string | undefined {
   if (trimmed === '') return 'Please paste a link.'
   if (trimmed.length > LINK_MAX) return `This link is too long: ${LINK_MAX} characters at most.`
   const url = webAddress(trimmed)
-  if (!url) return 'This isn’t a web address. It begins with https:// or http://.'
-  if (url.username || url.password) return 'Please take the name and the password out of this link.'
+  if (!url) return 'This isn’t a web address. It should begin with https:// or http://.'
+  if (url.username || url.password) return 'Please remove the name and password from this link.'
   // The normal form is what gets stored, and it can be longer than what was typed.
   if (url.href.length > LINK_MAX) return `This link is too long: ${LINK_MAX} characters at most.`
   return undefined

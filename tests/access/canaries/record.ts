@@ -73,7 +73,7 @@ function endSome(database: BetterSqlite.Database): void {
   const now = Date.now()
   const endPairs = `UPDATE mentorships SET ended_at = ?, ended_by_id = mentor_id WHERE mentor_id = ? AND ended_at IS NULL`
   const run = (sql: string, ...values: unknown[]) => database.prepare(sql).run(...values)
-  // Out of the team.
+  // Remove from team.
   run(endPairs, now, idOf('david'))
   run('UPDATE memberships SET ended_at = ? WHERE person_id = ?', now, idOf('david'))
   // In the team still, with one pair less.

@@ -99,9 +99,7 @@ test('leaves the answers to Next’s own client, and to programs, as they are', 
   expect((await ask('/fails', { headers: { RSC: '1' } })).body).toContain('__next_error__')
   expect((await post('/form', 'fail', { 'Next-Action': someAction })).body).toBe('Internal Server Error')
   expect(await ask('/up')).toMatchObject({ status: 503, body: 'The database is read-only.' })
-  expect((await ask('/%', { headers: { Accept: 'application/json' } })).body).toBe(
-    'This could not be read.\n',
-  )
+  expect((await ask('/%', { headers: { Accept: 'application/json' } })).body).toBe('This couldn’t be read.\n')
 })
 
 test('keeps queries, cookies and tokens out of the log', async () => {
@@ -114,7 +112,7 @@ test('keeps queries, cookies and tokens out of the log', async () => {
 test('a problem’s page that breaks off while it is rendered leaves nobody waiting', async () => {
   const answer = await ask('/gone', { headers: { Cookie: 'problem=breaks-off' } })
   expect(answer.status).toBe(404)
-  expect(answer.body).toBe('There is nothing at this address.\n')
+  expect(answer.body).toBe('There’s nothing at this address.\n')
 })
 
 test('an answer that breaks off is not taken for a whole one', async () => {

@@ -58,7 +58,7 @@ test.each([
   ['PORT', '65536', 'PORT must be a whole number from 1 to 65535, not "65536".'],
   ['PORT', '3000.5', 'PORT must be a whole number from 1 to 65535, not "3000.5".'],
   ['HOST', 'a b', 'HOST must be a host name or an address to listen on, such as 127.0.0.1, not "a b".'],
-  ['CAIRN_ORIGIN', 'cairn', expect.stringContaining('CAIRN_ORIGIN must be what browsers have')],
+  ['CAIRN_ORIGIN', 'cairn', expect.stringContaining('CAIRN_ORIGIN must be what browsers show')],
   ['CAIRN_ORIGIN', 'https://x.org/cairn', expect.stringContaining('not "https://x.org/cairn".')],
   ['CAIRN_ORIGIN', 'ftp://x.org', expect.stringContaining('CAIRN_ORIGIN must be')],
   ['CAIRN_DATA', 'data/', expect.stringContaining('CAIRN_DATA must be the path of the database file')],

@@ -65,7 +65,7 @@ export default async function ActionPage({ params }: Props) {
           />
           {action.canWiden && (
             <a className="text-sm print:hidden" href={`/actions/${action.id}/widen`}>
-              Show it to more people
+              Share more widely
             </a>
           )}
           {action.canWithdraw && !action.withdrawnAt && (

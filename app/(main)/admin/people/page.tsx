@@ -56,8 +56,8 @@ export default async function AllPeople({ searchParams }: { searchParams: Promis
             </form>
           </search>
           {people.length === 0 ? (
-            <EmptyList title="Nobody by this name" level={2}>
-              Part of a name or an address is enough.
+            <EmptyList title="No one by this name" level={2}>
+              Part of a name or address is enough.
             </EmptyList>
           ) : (
             <Plain as="ul" className="sheet roster">

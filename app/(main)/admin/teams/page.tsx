@@ -13,7 +13,7 @@ export default async function AllTeams() {
   const teams = await found(listTeams(ctx))
   const makeOne = (
     <a className="button button--small button--primary" href="/admin/teams/new">
-      Make a team
+      Create a team
     </a>
   )
   return (
@@ -25,7 +25,7 @@ export default async function AllTeams() {
     >
       {teams.length === 0 ? (
         <EmptyList title="No teams yet" level={2} action={makeOne}>
-          Everything happens in a team: roles, pairs, goals.
+          Roles, pairs and goals all belong to a team.
         </EmptyList>
       ) : (
         <ul className="sheet rows">
@@ -39,7 +39,7 @@ export default async function AllTeams() {
                 </h2>
                 <p className="meta">
                   {count(team.people, 'person', 'people')}
-                  {team.leads === 0 ? '. Nobody leads it' : `, ${count(team.leads, 'lead')}`}.
+                  {team.leads === 0 ? '. No lead yet' : `, ${count(team.leads, 'lead')}`}.
                 </p>
               </div>
               <a

@@ -36,15 +36,15 @@ export default async function DraftPage({ params }: { params: Promise<{ draftId:
         ))}
         <section className="work" aria-labelledby="let-go">
           <h2 id="let-go" className="subheading">
-            Let this draft go?
+            Delete this draft?
           </h2>
-          <p>Its words are deleted and can’t be brought back.</p>
+          <p>Its text is deleted and can’t be restored.</p>
           <ActionForm action={letGo} aria-labelledby="let-go">
             <input type="hidden" name="draftId" value={draft.id} />
             <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-              <SubmitButton className="button">Let the draft go</SubmitButton>
+              <SubmitButton className="button">Delete draft</SubmitButton>
               <a className="button button--quiet" href={draft.about ? draftHref(draft) : '/drafts'}>
-                {draft.about ? 'Go on writing' : 'Cancel'}
+                {draft.about ? 'Continue writing' : 'Cancel'}
               </a>
             </div>
           </ActionForm>

@@ -15,9 +15,9 @@ export function AskForApproval({ goal }: { goal: GoalPage }) {
     return (
       <div className="mt-6 flex flex-wrap items-center gap-x-3 gap-y-2">
         <StepButton goal={goal} part="withdraw" action={withdraw} className="button button--small">
-          Take the question back
+          Withdraw request
         </StepButton>
-        <p className="meta">You asked for approval. It waits for {answerer(goal)}.</p>
+        <p className="meta">You asked for approval. Waiting for {answerer(goal)}.</p>
       </div>
     )
   const isReady = !whyNotApproved(goal.kind, {

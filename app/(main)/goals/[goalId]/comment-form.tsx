@@ -17,7 +17,7 @@ export function CommentForm({ ctx, goal, drafts }: FormView) {
   const [only] = readers
   const isOne = readers.length === 1
   const people = { viewer: ctx.viewer, author: ctx.viewer, reader: only, junior }
-  const pairWords = isOne ? seenBy('pair', people) : 'You and whom you choose'
+  const pairWords = isOne ? seenBy('pair', people) : 'You and the person you choose'
   const options = [
     ...(only ? [{ visibility: 'pair' as const, words: pairWords }] : []),
     { visibility: 'circle' as const, words: seenBy('circle', people) },

@@ -124,7 +124,7 @@ function CommentTurn({ ctx, goal, comment, isPrinting }: Turn) {
                 <OwnTools edit={address} withdraw={`${address}/withdraw`} what="this comment" />
                 {comment.visibility !== 'circle' && (
                   <a className="text-sm" href={`${address}/widen`}>
-                    Let more people read it
+                    Share more widely
                   </a>
                 )}
               </>

@@ -46,7 +46,7 @@ export function CriterionVerdict(props: { index: number; criterionId: string; la
       </span>
       <span className="verdicts__remark">
         <label className="visually-hidden" htmlFor={remark.id}>
-          What is missing (optional)
+          What’s missing (optional)
         </label>
         <FieldError name={name('remark')} />
         <input

@@ -52,7 +52,7 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
             <dd>
               {circleWords({ ctx, goal })}
               <br />
-              <span className="meta">Comments and feedback say themselves who reads them.</span>
+              <span className="meta">Every comment and answer shows who can read it.</span>
             </dd>
           </div>
         </Plain>

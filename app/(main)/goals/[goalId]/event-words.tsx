@@ -37,7 +37,7 @@ export function eventWords(ctx: Ctx, goal: GoalPage, event: Event): string {
     case 'submitted':
       return version ? `sent ${version}` : 'asked for approval'
     case 'withdrawn':
-      return version ? `took ${version} back` : 'took the question back'
+      return version ? `took ${version} back` : 'withdrew the request for approval'
     case 'changes_requested':
       return version ? `asked for changes to ${version}` : 'asked for changes'
     case 'approved': {
@@ -63,7 +63,7 @@ export function eventWords(ctx: Ctx, goal: GoalPage, event: Event): string {
 
 function dueWords(ctx: Ctx, { dueFrom, dueTo }: Event): string {
   const today = dayIn(ctx.now, ctx.timeZone)
-  if (!dueTo) return 'took the due date away'
+  if (!dueTo) return 'removed the due date'
   if (!dueFrom) return `set the due date to ${shortDay(dueTo, today)}`
   return `moved the due date from ${shortDay(dueFrom, today)} to ${shortDay(dueTo, today)}`
 }

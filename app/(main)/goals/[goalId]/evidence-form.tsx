@@ -55,7 +55,7 @@ export function EvidenceForm({ ctx, goal }: View) {
         <SubmitButton name="decision" value="submit">
           Send version {number}
         </SubmitButton>
-        <p className="meta">You can take it back until it is answered.</p>
+        <p className="meta">You can take it back until it’s answered.</p>
       </div>
     </div>
   )

@@ -27,7 +27,7 @@ export function EvidenceLinks({ ids, saved = [] }: { ids: string[]; saved?: Save
               label={`Title of link ${row.position + 1}`}
               hideLabel
               value={saved.find(({ id }) => id === row.id)?.title ?? undefined}
-              placeholder="Title, if you like"
+              placeholder="Title (optional)"
               maxLength={200}
             />
             <RemoveRow list="links" number={row.number} aria-label={`Remove link ${row.position + 1}`}>

@@ -50,7 +50,7 @@ export function Evidence({ ctx, goal }: View) {
           <StepButton goal={goal} part="withdraw" action={withdraw} className="button button--small">
             Take it back
           </StepButton>
-          <p className="meta">You can take it back until it is answered. Its words are yours alone then.</p>
+          <p className="meta">You can take it back until it’s answered. Then only you can read it.</p>
         </div>
       )}
       {canSubmit && <EvidenceForm ctx={ctx} goal={goal} />}
@@ -64,14 +64,14 @@ function NothingYet({ ctx, goal }: View) {
     return (
       <EmptyList title="Nothing sent yet">
         {goal.state === 'planned'
-          ? 'Start this goal, and send what shows your work here: pull requests, documents, a note.'
+          ? 'Start this goal, then send evidence of your work here: pull requests, documents, a note.'
           : 'No evidence was sent for this goal.'}
       </EmptyList>
     )
   return (
     <EmptyList title="Nothing sent yet">
-      {Who(ctx, goalJunior(goal))} sends links and a note here when the work is done. It then waits for an
-      answer in the queue.
+      {Who(ctx, goalJunior(goal))} will send links and a note here when the work is done. They’ll then be in
+      the queue, waiting for an answer.
     </EmptyList>
   )
 }

@@ -24,7 +24,7 @@ export function KeptTexts({ ctx, kept }: { ctx: Ctx; kept: Kept }) {
     <Page
       width="read"
       title={kept.title}
-      lede={`You aren’t around this goal of ${calledName(ctx.viewer, junior)}’s any more. What you wrote and what was written to you stays yours to read.`}
+      lede={`You no longer have access to ${calledName(ctx.viewer, junior)}’s goal. You can still read what you wrote and what was written to you.`}
     >
       <ol className="history">
         {kept.texts.map((text) => {

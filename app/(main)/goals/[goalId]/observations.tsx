@@ -34,16 +34,16 @@ export function Observations({ ctx, goal, drafts }: FormView) {
       {(form === undefined || form.waitsFor) && <Rubric ctx={ctx} goal={goal} />}
       <section aria-labelledby="observations">
         <div className="section-head">
-          <h2 id="observations">What was seen</h2>
+          <h2 id="observations">Observations</h2>
           <p className="meta">
             {seen.length >= observationsNeeded
               ? count(seen.length, 'observation')
-              : `${seen.length} of the two observations that an approval needs`}
+              : `${seen.length} of the two observations needed for approval`}
           </p>
         </div>
         {goal.observations.length === 0 && withdrawn.length === 0 ? (
           <EmptyList title="No observations yet">
-            A dated line or two on a situation: what happened, and what was done. Both of you write them.
+            A dated line or two about a situation: what happened, and what was done. You both write them.
           </EmptyList>
         ) : (
           <ol className="history">

@@ -126,7 +126,7 @@ function About({ goal }: View) {
       <Markdown text={goal.description} />
       {goal.expectedOutcome && (
         <p className="mt-4">
-          <b>What stands at the end:</b> {goal.expectedOutcome}
+          <b>What you’ll have at the end:</b> {goal.expectedOutcome}
         </p>
       )}
     </section>

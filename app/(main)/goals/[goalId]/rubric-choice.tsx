@@ -10,7 +10,7 @@ export function RubricChoice({ steps }: { steps: { title: string; text: string }
   return (
     <FieldGroup
       name="rubricStep"
-      legend="The step you see by now"
+      legend="Current level"
       hint="For an approval. It tells where the junior is, not what is left."
       className="ticks"
     >

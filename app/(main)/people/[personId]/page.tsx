@@ -78,7 +78,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
       {!isKnown && (
         <Notice>
           You no longer mentor <bdi>{calledName(ctx.viewer, junior)}</bdi>. What you wrote, and what was
-          written to you alone, stays here for you.
+          written only to you, stays here for you.
         </Notice>
       )}
       <div className="stack-9 sm:stack-10">
@@ -91,7 +91,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
             {team.goals.length === 0 ? (
               <EmptyList title="No goals yet" {...assignAction(team, junior, team.roadmapId)}>
                 {junior.isSelf
-                  ? 'A mentor or a lead of your team assigns them. You can look ahead in the roadmap.'
+                  ? 'A mentor or lead of your team will assign them. Meanwhile, you can look ahead on the roadmap.'
                   : 'Assign the first milestones of the roadmap.'}
               </EmptyList>
             ) : (

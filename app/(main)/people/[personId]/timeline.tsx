@@ -44,7 +44,7 @@ export function Timeline(props: Props) {
     <section aria-labelledby="timeline">
       <div className="section-head">
         <h2 id="timeline">Timeline</h2>
-        {newest && <p className="meta">New since you last looked is marked</p>}
+        {newest && <p className="meta">What’s new since your last visit is marked</p>}
       </div>
       {(counts.all > 0 || filter.kind || isFiltered) && (
         <Chips
@@ -86,8 +86,8 @@ export function Timeline(props: Props) {
               : {})}
           >
             {filter.kind || isFiltered || filter.before
-              ? 'What you look for isn’t there, or isn’t for you to read.'
-              : 'Goals, sessions, review notes and evidence will stand here, the newest first.'}
+              ? 'What you’re looking for isn’t there, or you don’t have access to it.'
+              : 'Goals, sessions, review notes and evidence will appear here, newest first.'}
           </EmptyList>
         </div>
       ) : (

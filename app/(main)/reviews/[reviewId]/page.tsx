@@ -170,7 +170,7 @@ function Words({ title, text }: { title: string; text: string }): ReactNode {
 
 function Beside({ review }: { review: Review }) {
   return (
-    <aside className="aside" aria-label="Belongs to it">
+    <aside className="aside" aria-label="Related goal">
       <section>
         <h2 className="subheading">{kindOfLink(review.url)}</h2>
         <p>

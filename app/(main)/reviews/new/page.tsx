@@ -99,13 +99,13 @@ function ChooseJunior({ juniors }: { juniors: ReviewableJunior[] }) {
   if (juniors.length === 0)
     return (
       <Page title="New review note" crumbs={crumbs} width="read">
-        <EmptyList title="Nobody to write about yet" level={2}>
-          Review notes are written by a junior’s mentors and by the leads of the team.
+        <EmptyList title="No one to write about yet" level={2}>
+          A junior’s mentors and the team’s leads write review notes.
         </EmptyList>
       </Page>
     )
   return (
-    <Page title="New review note" lede="Whose change did you read?" crumbs={crumbs} width="read">
+    <Page title="New review note" lede="Who is it about?" crumbs={crumbs} width="read">
       <ul className="sheet rows">
         {juniors.map(({ juniorId, name, teamId, teamName }) => (
           <li key={`${juniorId} ${teamId}`} className="flex flex-wrap items-center gap-x-3 gap-y-2">

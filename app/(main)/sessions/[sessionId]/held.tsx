@@ -130,7 +130,7 @@ function Note({ note, session, ctx, isPrinting }: Props & { note: SessionNote; i
         )}
         {note.canWiden && (
           <a className="print:hidden" href={`/sessions/${session.id}/notes/${note.id}/widen`}>
-            Show it to more people
+            Share more widely
           </a>
         )}
       </p>
@@ -146,10 +146,10 @@ function Note({ note, session, ctx, isPrinting }: Props & { note: SessionNote; i
 
 function NoNotes({ session }: { session: SessionPage }) {
   return (
-    <EmptyList title={session.isOwn ? 'No notes' : 'The day is what you can see'} level={2}>
+    <EmptyList title={session.isOwn ? 'No notes' : 'You can only see the date'} level={2}>
       {session.isOwn
-        ? 'Nothing was written down that you can read.'
-        : 'Notes, agenda and actions are between the two who met, unless they share them with more people.'}
+        ? 'There are no notes you can read.'
+        : 'Notes, agenda and actions are between the two people who met, unless they share them more widely.'}
     </EmptyList>
   )
 }

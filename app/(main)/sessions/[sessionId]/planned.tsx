@@ -59,19 +59,19 @@ export function PlannedSession({ session, ctx, notice }: Props & { notice: React
         <Notice>
           {viewer.id === junior.id ? (
             <>
-              The mentorship has ended, so you don’t meet. Decide under <a href="/actions#left">Actions</a>{' '}
+              The mentorship has ended, so you won’t meet. Decide under <a href="/actions#left">Actions</a>{' '}
               what becomes of what is still open.
             </>
           ) : (
-            'The mentorship has ended, so you don’t meet. What was on the agenda stays here to be read.'
+            'The mentorship has ended, so you won’t meet. You can still read what was on the agenda.'
           )}
         </Notice>
       )}
       {state === 'planned' && isPast && !isOver && (
         <Notice tone="soon">
           {canChange
-            ? 'This day has passed. Log the session if you met, or move it to another day.'
-            : 'This day has passed, and the session isn’t logged yet.'}
+            ? 'The day has passed. Log the session if you met, or move it to another day.'
+            : 'The day has passed, and the session hasn’t been logged yet.'}
         </Notice>
       )}
       {session.isOwn ? (
@@ -109,7 +109,7 @@ async function Preparation({ session, ctx }: Props) {
           <>
             {session.points.length === 0 && (
               <p className="text-ink-3 mb-4">
-                Nothing on the agenda yet. Add what you would like to talk about;{' '}
+                Nothing on the agenda yet. Add what you’d like to talk about;{' '}
                 <bdi>{calledName(ctx.viewer, other)}</bdi> sees it right away.
               </p>
             )}
@@ -141,7 +141,7 @@ async function Preparation({ session, ctx }: Props) {
             changed={changed}
           />
         ) : (
-          <EmptyList title="Nothing is carried over" />
+          <EmptyList title="Nothing carried over" />
         )}
       </section>
     </div>

@@ -39,7 +39,8 @@ export function WithdrawnSession({ session, ctx, notice }: Props) {
               <Hidden name="version" value={session.version} />
               <SubmitButton className="button">Put it back</SubmitButton>
               <p className="hint mt-3">
-                What was ticked, closed and agreed in it is as it was then, except for what has changed since.
+                What was ticked, closed and agreed in it will be as it was then, except for what has changed
+                since.
               </p>
             </ActionForm>
           )}

@@ -20,11 +20,11 @@ export function WasItPlanned({ form, ctx, isPlanned }: Part & { isPlanned: boole
       <Segments
         name="plannedId"
         legend={<>Is this the session planned for {date}?</>}
-        hint="If it is, it becomes this session, and no next date is planned. If it isn’t, it stays planned."
+        hint="If it is, it becomes this session and no further date is planned. If it isn’t, it stays planned."
         value={isPlanned ? planned.id : ''}
         options={[
           { value: planned.id, label: 'Yes, this is it' },
-          { value: 'none', label: 'No, another one' },
+          { value: 'none', label: 'No, it’s another one' },
         ]}
       />
     </>
@@ -60,11 +60,11 @@ export function NextSession({ form, ctx, wasHeld = false }: Part & { wasHeld?: b
       <p className="hint">
         {isAhead ? (
           <>
-            Planned already for <SessionTime session={planned} ctx={ctx} people={[junior]} />. A day here
-            moves it.
+            Already planned for <SessionTime session={planned} ctx={ctx} people={[junior]} />. Pick a day here
+            to move it.
           </>
         ) : planned ? (
-          'Leave blank to plan nothing now. If the planned session stays planned, a day here moves it.'
+          'Leave blank to plan nothing now. If the planned session stays planned, a day here will move it.'
         ) : (
           'Leave blank to plan nothing now.'
         )}

@@ -21,7 +21,7 @@ export default async function NewSessionPage({ searchParams }: Props) {
   if (juniorId === undefined) {
     const juniors = await listOwnJuniors(ctx)
     return (
-      <Page title="Log a session" lede="Whom did you meet?" width="read">
+      <Page title="Log a session" lede="Who did you meet?" width="read">
         {juniors.length === 0 ? (
           <NoJuniors />
         ) : (
@@ -52,8 +52,8 @@ export default async function NewSessionPage({ searchParams }: Props) {
 
 function NoJuniors() {
   return (
-    <EmptyList title="Nobody is paired with you yet" level={2}>
-      Sessions are logged by a junior’s mentor. A lead of your team makes the pairs.
+    <EmptyList title="No one is paired with you yet" level={2}>
+      A junior’s mentor logs sessions. A lead of your team sets up the pairs.
     </EmptyList>
   )
 }

@@ -52,7 +52,7 @@ function LastTime({ ctx, form }: { ctx: Ctx; form: SessionFormPage }) {
           </p>
         ),
       )}
-      {last.notes.length === 0 && <p className="mt-2 text-sm">Nothing was noted that you can read.</p>}
+      {last.notes.length === 0 && <p className="mt-2 text-sm">There are no notes you can read.</p>}
       <p className="mt-2">
         <a className="text-sm" href={`/sessions/${last.id}`}>
           Read the notes
@@ -73,7 +73,7 @@ function Since({ form }: { form: SessionFormPage }) {
     <section>
       <h2 className="subheading">{last ? 'Since then' : `The last ${span(cadenceDays)}`}</h2>
       {goals.length === 0 && reviews.notes === 0 && (
-        <p className="mt-2 text-sm">No step on a goal and no review note.</p>
+        <p className="mt-2 text-sm">No progress on goals and no review notes.</p>
       )}
       <ul className="links mt-2">
         {goals.map((goal) => (

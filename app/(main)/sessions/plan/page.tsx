@@ -31,10 +31,10 @@ export default async function PlanSessionPage({ searchParams }: Props) {
   }
   const juniors = await listOwnJuniors(ctx)
   return (
-    <Page title="Plan a session" lede="With whom?" width="read">
+    <Page title="Plan a session" lede="Who with?" width="read">
       {juniors.length === 0 ? (
-        <EmptyList title="Nobody is paired with you yet" level={2}>
-          Sessions are planned by a junior’s mentor. A lead of your team makes the pairs.
+        <EmptyList title="No one is paired with you yet" level={2}>
+          A junior’s mentor plans sessions. A lead of your team sets up the pairs.
         </EmptyList>
       ) : (
         <JuniorChoice juniors={juniors} to="/sessions/plan" ctx={ctx} />
@@ -57,7 +57,7 @@ async function PlanForm({ ctx, pair }: { ctx: Ctx; pair: OwnJunior }) {
   return (
     <Page
       title={`Plan a session with ${name}`}
-      lede={`The agenda opens for both of you at once. ${name} sees the date.`}
+      lede={`You can both add to the agenda right away. ${name} sees the date.`}
       crumbs={[{ href: `/people/${junior.id}`, label: fullName(ctx.viewer, junior) }]}
       width="read"
     >

@@ -68,18 +68,19 @@ export default async function SignIns({ searchParams }: { searchParams: Promise<
           </ul>
           {total > signIns.length && (
             <p className="meta mt-3">
-              And {count(total - signIns.length, 'older one', 'older ones')}, which “End all others” ends too.
+              And {count(total - signIns.length, 'older one', 'older ones')}, which “End all others” will end
+              too.
             </p>
           )}
           <p className="meta mt-3">
-            If you don’t recognise one, end it and <a href="/settings#password">change your password</a>. The
-            name of a browser is what it says about itself.
+            If you don’t recognise one, end it and <a href="/settings#password">change your password</a>. A
+            browser’s name is what it says about itself.
           </p>
         </section>
         <section aria-labelledby="account">
-          <h2 id="account">What was done to your account</h2>
+          <h2 id="account">What happened to your account</h2>
           {events.length === 0 ? (
-            <EmptyList title={page > 1 ? 'Nothing further back' : 'Nothing yet'}>
+            <EmptyList title={page > 1 ? 'Nothing earlier' : 'Nothing yet'}>
               Links to reset your password, changes of your password and your roles will appear here.
             </EmptyList>
           ) : (

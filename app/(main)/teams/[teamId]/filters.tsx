@@ -13,7 +13,7 @@ const attentionKinds: { attention: 'any' | NeedKind; label: string }[] = [
   { attention: 'evidence', label: 'Evidence waiting' },
   { attention: 'overdue', label: 'Overdue' },
   { attention: 'blocked', label: 'Blocked' },
-  { attention: 'contact', label: 'Not met in time' },
+  { attention: 'contact', label: 'Past schedule' },
   { attention: 'no mentor', label: 'No mentor' },
   { attention: 'no goal', label: 'No goals yet' },
   { attention: 'not met', label: 'Never met' },

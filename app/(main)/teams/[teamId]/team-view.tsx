@@ -51,7 +51,7 @@ export function TeamView({ dashboard, viewer, today, query }: Props) {
             <div className="section-head">
               <h2 id="attention">Needs attention</h2>
               <p className="meta">
-                Longest wait first. You see states and dates here, not what people wrote to each other.
+                Longest wait first. This shows states and dates, not what people wrote to each other.
               </p>
             </div>
             <AttentionList viewer={viewer} teamId={team.id} juniors={needing} today={today} />
@@ -101,7 +101,7 @@ export function TeamView({ dashboard, viewer, today, query }: Props) {
               />
             ) : (
               <EmptyList
-                title="Nobody is left by these filters"
+                title="No one matches these filters"
                 action={
                   <a className="button" href={`/teams/${team.id}`}>
                     Show everyone
@@ -136,10 +136,10 @@ function head({ team, juniors }: TeamDashboard, leads: boolean): { title: string
     return {
       title: team.name,
       lede: team.roles.includes('mentor')
-        ? 'You see how your own juniors stand, and everybody’s names.'
-        : 'The people you work with. How somebody stands is known to them, their mentors and the leads.',
+        ? 'You see your own juniors’ progress, and everyone’s names.'
+        : 'The people you work with. Only they, their mentors and the leads see how they’re doing.',
     }
-  if (juniors.length === 0) return { title: team.name, lede: 'Nobody is a junior here yet.' }
+  if (juniors.length === 0) return { title: team.name, lede: 'No juniors here yet.' }
   return attentionHead(juniors)
 }
 
@@ -152,7 +152,7 @@ function contactWords(juniors: JuniorRow[]): string {
   const [fine, soon, late] = [number('fine'), number('soon'), number('late')]
   const unmet = paired.length - fine - soon - late
   if (unmet === paired.length) return 'No sessions have been held yet.'
-  const parts = [`${fine} of ${paired.length} met within the time agreed`]
+  const parts = [`${fine} of ${paired.length} met on schedule`]
   if (soon > 0) parts.push(`${soon} ${soon === 1 ? 'is' : 'are'} past it`)
   if (late > 0) parts.push(`${late} past twice that`)
   if (unmet > 0) parts.push(`${unmet} ${unmet === 1 ? 'hasn’t' : 'haven’t'} met yet`)
@@ -163,14 +163,14 @@ function NoJuniors({ teamId }: { teamId: string }) {
   return (
     <EmptyList
       level={2}
-      title="Begin with people"
+      title="Start with people"
       action={
         <a className="button button--primary" href={`/teams/${teamId}/people`}>
           Invite people
         </a>
       }
     >
-      Invite juniors and mentors, and pair them. How everybody stands is then shown here.
+      Invite juniors and mentors, and pair them. Everyone’s progress will appear here.
     </EmptyList>
   )
 }

@@ -10,7 +10,7 @@ export default function WhoSeesWhat() {
     <Page
       title="Who can see what"
       width="read"
-      lede="Every text in Cairn says who reads it, above the box while you write and beside it afterwards. You choose before you write."
+      lede="Every text in Cairn says who can read it: above the box while you write, and beside the text afterwards. You choose before you write."
     >
       <div className="stack-9 sm:stack-10">
         <section className="grid grid-cols-1 gap-4" aria-labelledby="audiences">
@@ -25,7 +25,7 @@ export default function WhoSeesWhat() {
             </li>
             <li>
               <VisibilityMark visibility="pair" words="You and Ada" />
-              <p>The two of you: the author and the one person named. This is what Cairn starts with.</p>
+              <p>The author and the one person named. This is the default.</p>
             </li>
             <li>
               <VisibilityMark visibility="circle" words="You, Ada, their mentors and the team’s leads" />
@@ -37,26 +37,24 @@ export default function WhoSeesWhat() {
           </ul>
         </section>
         <section className="grid grid-cols-1 gap-4" aria-labelledby="always">
-          <h2 id="always">What has no choice</h2>
+          <h2 id="always">What you can’t choose</h2>
           <div className="prose">
             <ul>
               <li>Goals, evidence, criteria, observations and habit entries are read by the circle.</li>
               <li>
-                That a session took place, and on which day, is known to the circle; how long it took is for
-                the two who met. What was said follows the audience of each text: one session can hold private
-                and shared notes side by side.
+                The circle knows that a session took place, and on which day; how long it took is only for the
+                two people who met. What was said follows the audience of each text: one session can hold
+                private and shared notes side by side.
               </li>
               <li>
                 A session that was logged by mistake can be withdrawn by its mentor. The circle still sees
-                that there was one, and who withdrew it and when; its notes can only be read by who wrote
+                that there was one, and who withdrew it and when; its notes can only be read by whoever wrote
                 them.
               </li>
+              <li>The circle can read the reason for blocking or dropping a goal, or for moving its date.</li>
               <li>
-                A reason for blocking or dropping a goal, or for moving its date, is read by the circle.
-              </li>
-              <li>
-                Comments, feedback, actions and agenda points are for the pair unless their author widens
-                them.
+                Comments, feedback, actions and agenda points are for the pair unless their author shares them
+                more widely.
               </li>
               <li>
                 A draft is what you typed and haven’t sent. It is kept for you, under your name at the top of
@@ -86,8 +84,8 @@ export default function WhoSeesWhat() {
             <div>
               <dt>An admin</dt>
               <dd>
-                sets up people, teams and roadmaps, and reads nobody’s texts by that. An admin who becomes a
-                lead or a mentor is shown to the team.
+                sets up people, teams and roadmaps, but can’t read anyone’s notes. If an admin becomes a lead
+                or mentor, the team is told.
               </dd>
             </div>
           </dl>
@@ -111,27 +109,27 @@ export default function WhoSeesWhat() {
           <h2 id="end">When a mentorship ends</h2>
           <div className="prose">
             <p>
-              The mentor keeps what the mentor wrote and what was addressed to the mentor before. All reading
-              as one of the circle ends, of what is past as of what comes, unless another role gives it.
+              The mentor keeps what the mentor wrote and what was addressed to the mentor before. Access
+              through the circle ends, for past and future texts, unless another role gives it.
             </p>
             <p>
-              Someone who has left reads what is theirs and changes nothing in it, and nothing that is written
-              later reaches them. A session that was planned is cancelled, and both are told. Whatever is
-              still open is the junior’s to close, keep or take over.
+              Someone who has left can still read what’s theirs but not change it, and sees nothing written
+              later. A session that was planned is cancelled, and both are told. The junior can close, keep or
+              take over whatever is still open.
             </p>
           </div>
         </section>
         <section className="grid grid-cols-1 gap-4" aria-labelledby="named">
-          <h2 id="named">Whom a text reaches</h2>
+          <h2 id="named">Who a text reaches</h2>
           <div className="prose">
             <p>
-              A text for two goes to the person named beside the box while you write, or to nobody. If your
-              mentor changes meanwhile, the form comes back with your words in it. Before a text is shared
-              more widely, the page names everyone who would read it.
+              A text for two goes to the person named beside the box while you write, or to no one. If your
+              mentor changes while you’re writing, the form comes back with your text in it. Before a text is
+              shared more widely, the page names everyone who would read it.
             </p>
             <p>
-              Your private notes are folded on pages that you may be looking at together, and they aren’t
-              printed unless you ask for it, with the link under an opened note.
+              Your private notes are folded away on pages you might be looking at together. They aren’t
+              printed unless you ask for it with the link under an open note.
             </p>
           </div>
         </section>
@@ -139,14 +137,14 @@ export default function WhoSeesWhat() {
           <h2 id="mending">Editing and withdrawing</h2>
           <div className="prose">
             <p>
-              A text that was edited says so. Its earlier words are read by those who could read them then and
-              can read the text now; the search doesn’t find them. Evidence can be edited until it is
-              answered, after that only by a new version.
+              An edited text says so. Its earlier versions can be read by anyone who could read them then and
+              can read the text now; search doesn’t find them. Evidence can be edited until it’s answered;
+              after that, send a new version.
             </p>
             <p>
-              You can withdraw what you wrote, except feedback on evidence and evidence that was answered.
-              From then on only you can read it: it leaves lists, counts and the search. Those who could read
-              it see that you withdrew it, and on which day. You can put it back.
+              You can withdraw what you wrote, except feedback on evidence and evidence that has been
+              answered. From then on only you can read it, and it’s gone from lists, counts and search. People
+              who could read it see that you withdrew it, and on which day. You can put it back.
             </p>
           </div>
         </section>
@@ -154,8 +152,8 @@ export default function WhoSeesWhat() {
           <h2 id="hidden">What you may not see</h2>
           <div className="prose">
             <p>
-              It does not exist for you: the page is the same as for a thing that isn’t there, and no count,
-              search result or colour gives it away. There is no ranking of people and no score, anywhere.
+              It doesn’t exist for you: you see the same page as for something that isn’t there, and no count,
+              search result or colour gives it away. People aren’t ranked or scored anywhere.
             </p>
           </div>
         </section>

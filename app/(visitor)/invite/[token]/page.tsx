@@ -31,14 +31,14 @@ export default async function Invite({ params }: { params: Promise<{ token: stri
   return (
     <Gate
       title="One more role"
-      lede={`${invite.invitedBy} invites you ${purpose(invite)}. The invite is for ${readableAddress(invite.email)}, and works until ${lastMoment(invite, ctx.now, ctx.timeZone)}.`}
+      lede={`${invite.invitedBy} has invited you ${purpose(invite)}. The invite is for ${readableAddress(invite.email)}, and expires on ${lastMoment(invite, ctx.now, ctx.timeZone)}.`}
     >
       <ActionForm action={join} className="mt-7">
         <input type="hidden" name="token" value={token} />
         <SubmitButton>Join</SubmitButton>
       </ActionForm>
       <p className="meta">
-        <a href="/">Not now</a>
+        <a href="/">Cancel</a>
       </p>
     </Gate>
   )
@@ -56,7 +56,7 @@ function Closed({ invite }: { invite: InviteByToken }) {
   return (
     <Gate
       title="This invite no longer works"
-      lede="It works once, for seven days, and can be taken back. If you’ve accepted it, sign in."
+      lede="An invite works once, for seven days, and can be revoked. If you’ve already accepted it, sign in."
     >
       <p className="mt-7">Otherwise ask {invite.invitedBy} for a new link.</p>
       <p className="mt-7">
@@ -91,10 +91,10 @@ function Newcomer({ invite, token }: { invite: InviteByToken; token: string }) {
   return (
     <Gate
       title="Welcome to Cairn"
-      lede={`${invite.invitedBy} invites you ${purpose(invite)}. The invite is for ${readableAddress(invite.email)}, and works until ${lastMoment(invite, new Date(), 'UTC')} (UTC).`}
+      lede={`${invite.invitedBy} has invited you ${purpose(invite)}. The invite is for ${readableAddress(invite.email)}, and expires on ${lastMoment(invite, new Date(), 'UTC')} (UTC).`}
     >
       <p className="mt-7">
-        If you have an account with this address, sign in, and you come back here.{' '}
+        If you have an account with this address, sign in and you’ll come back here.{' '}
         <a href={`/sign-in?callbackUrl=${encodeURIComponent(`/invite/${token}`)}`}>Sign in</a>
       </p>
       <h2 className="subheading mt-9">Create your account</h2>
@@ -111,10 +111,7 @@ function Newcomer({ invite, token }: { invite: InviteByToken; token: string }) {
           autoComplete="new-password"
           required
         />
-        <TimeZoneChoice
-          value=""
-          hint="Days and times are shown in it, and what is due by the end of a day."
-        />
+        <TimeZoneChoice value="" hint="Used for days, times and due dates." />
         <SubmitButton>Join</SubmitButton>
       </ActionForm>
     </Gate>

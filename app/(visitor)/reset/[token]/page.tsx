@@ -26,8 +26,8 @@ export default async function Reset({ params }: Props) {
         title={isDone ? 'Your new password is saved' : 'This link no longer works'}
         lede={
           isDone
-            ? 'You are signed out everywhere. Sign in with it.'
-            : 'It works once, and for an hour. Ask an admin for a new one.'
+            ? 'You’ve been signed out everywhere. Sign in with the new password.'
+            : 'A link works once, for an hour. Ask an admin for a new one.'
         }
       >
         <p className="mt-7">
@@ -40,7 +40,7 @@ export default async function Reset({ params }: Props) {
   return (
     <Gate
       title="A new password"
-      lede={`For ${isolated(person.name)}, ${readableAddress(person.email)}. Wherever you are signed in now, you will be signed out.`}
+      lede={`For ${isolated(person.name)}, ${readableAddress(person.email)}. You’ll be signed out everywhere you’re signed in now.`}
     >
       <ActionForm action={setNewPassword}>
         <input type="hidden" name="token" value={token} />

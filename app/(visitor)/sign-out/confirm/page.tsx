@@ -10,7 +10,7 @@ export default async function ConfirmSignOut() {
   const ctx = await findContext()
   if (!ctx) redirect('/sign-in')
   return (
-    <Gate title="Sign out?" lede={`You are signed in as ${isolated(ctx.viewer.name)}.`}>
+    <Gate title="Sign out?" lede={`You’re signed in as ${isolated(ctx.viewer.name)}.`}>
       <form action="/sign-out" method="post" className="mt-7">
         <button type="submit" className="button button--primary">
           Sign out

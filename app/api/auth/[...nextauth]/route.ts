@@ -62,4 +62,4 @@ async function urlOfJson(response: Response): Promise<string | null> {
   return typeof body === 'object' && body !== null && 'url' in body ? String(body.url) : null
 }
 
-const notHere = () => NextResponse.json({ error: 'There is nothing here.' }, { status: 404 })
+const notHere = () => NextResponse.json({ error: 'There’s nothing here.' }, { status: 404 })

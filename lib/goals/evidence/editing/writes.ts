@@ -15,7 +15,7 @@ import { recordAudit } from '#lib/record/audit/writes.ts'
 import { onceEdited } from '#lib/record/forms/writes.ts'
 import { forgetText } from '#lib/record/search/writes.ts'
 
-const answered = 'This version was answered, so it stays as it is. Send a new version instead.'
+const answered = 'This version has been answered, so it can’t be changed. Send a new version instead.'
 
 /**
  * For the junior, until it's answered. Someone who is reading it is told: the goal's version moves on. Throws NotFound,

@@ -104,7 +104,7 @@ export async function closeActions(
     if (!at) continue
     const happened = whatHappened(ctx, { actor, at }, 'withdrew an action')
     // The page is read again, without it: its words are its author's now.
-    throw new ReaderChanged('open', `${happened} Save again to go on without it.`)
+    throw new ReaderChanged('open', `${happened} Save again to continue without it.`)
   }
   for (const [index, { id, version, was = 'open', choice }] of choices.entries()) {
     const action = found.find((row) => row.id === id)

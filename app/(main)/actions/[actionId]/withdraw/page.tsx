@@ -40,7 +40,9 @@ export default async function WithdrawActionPage({ params }: Props) {
       back={back}
     >
       {!action.withdrawnAt && action.state === 'open' && (
-        <p className="mt-4">It’s on nobody’s list then. To show that it won’t be done, drop it instead.</p>
+        <p className="mt-4">
+          It will be on no one’s list any more. To show that it won’t be done, drop it instead.
+        </p>
       )}
     </WithdrawPage>
   )

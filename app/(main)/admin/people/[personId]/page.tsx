@@ -104,7 +104,7 @@ function Active({ person, isOneself }: { person: ListedPerson; isOneself: boolea
       <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
         <div>
           <p>{person.isAdmin ? 'An admin' : 'Not an admin'}</p>
-          <p className="meta">Admins look after people and teams, and read nobody’s notes.</p>
+          <p className="meta">Admins manage people and teams, and can’t read anyone’s notes.</p>
         </div>
         <ActionForm
           action={setAdmin}
@@ -114,7 +114,7 @@ function Active({ person, isOneself }: { person: ListedPerson; isOneself: boolea
         >
           <Hidden name="isAdmin" value={person.isAdmin ? '' : 'on'} />
           <SubmitButton className="button button--small">
-            {person.isAdmin ? 'Take the right away' : 'Make an admin'}
+            {person.isAdmin ? 'Remove admin' : 'Make admin'}
           </SubmitButton>
         </ActionForm>
       </li>
@@ -122,7 +122,7 @@ function Active({ person, isOneself }: { person: ListedPerson; isOneself: boolea
         <div>
           <p>A forgotten password</p>
           <p className="meta">
-            You create a link that sets a new one, once, within an hour. The person is told.
+            Create a link to set a new one. It works once, within an hour. The person will be told.
           </p>
         </div>
         <a className="button button--small" href={`${here}/reset`}>
@@ -133,7 +133,9 @@ function Active({ person, isOneself }: { person: ListedPerson; isOneself: boolea
         <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
           <div>
             <p>Deactivate</p>
-            <p className="meta">No sign-in any more, all roles end. You see first what that means.</p>
+            <p className="meta">
+              They can no longer sign in, and all their roles end. You’ll see what that means first.
+            </p>
           </div>
           <a className="button button--small" href={`${here}/deactivate`}>
             Deactivate
@@ -149,10 +151,10 @@ function Reactivate({ person }: { person: ListedPerson }) {
     <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
       <div>
         <p>Deactivated</p>
-        <p className="meta">Activated again, they sign in as before. Roles are given anew, team by team.</p>
+        <p className="meta">Once reactivated, they sign in as before. Give them roles again, team by team.</p>
       </div>
       <ActionForm action={reactivate} part="reactivate" fixed={{ personId: person.id }}>
-        <SubmitButton className="button button--small">Activate again</SubmitButton>
+        <SubmitButton className="button button--small">Reactivate</SubmitButton>
       </ActionForm>
     </li>
   )

@@ -21,7 +21,7 @@ export default async function InviteAdmin() {
         { href: '/admin', label: 'Admin' },
         { href: '/admin/people', label: 'People' },
       ]}
-      lede="For somebody who will look after Cairn beside you. Mentors, juniors and leads are invited on their team’s page."
+      lede="For someone who will look after Cairn with you. Mentors, juniors and leads are invited from their team’s page."
     >
       <ActionForm action={inviteAdmin} className="form">
         <ShownOnce
@@ -29,12 +29,12 @@ export default async function InviteAdmin() {
           after={
             <>
               <p>
-                Send it to the person you invite: whoever has it becomes an admin. It works once, for seven
-                days, and is shown this once. Until it is used, you can take it back.
+                Send it to the person you’re inviting: anyone who has it can become an admin. It works once,
+                for seven days, and is only shown now. Until it’s used, you can revoke it.
               </p>
               <div className="form-bar">
                 <a className="button button--primary" href="/admin/people">
-                  Back to the people
+                  Back to people
                 </a>
               </div>
             </>
@@ -44,7 +44,7 @@ export default async function InviteAdmin() {
           <TextField
             name="email"
             label="E-mail"
-            hint="The person signs in with it."
+            hint="They’ll sign in with it."
             type="email"
             autoComplete="off"
             required

@@ -8,13 +8,13 @@ import { newId } from '#lib/core/ids.ts'
 import { makeTeam } from '../../actions.ts'
 import { onlyAdmins } from '../../only-admins.ts'
 
-export const metadata: Metadata = { title: 'Make a team' }
+export const metadata: Metadata = { title: 'Create a team' }
 
 export default async function NewTeam() {
   onlyAdmins(await requireContext())
   return (
     <Page
-      title="Make a team"
+      title="Create a team"
       width="read"
       crumbs={[
         { href: '/admin', label: 'Admin' },
@@ -25,12 +25,12 @@ export default async function NewTeam() {
         <TextField
           name="name"
           label="Name"
-          hint="As people say it. You invite its first lead next."
+          hint="What people call it. Next, you invite its first lead."
           maxLength={60}
           required
         />
         <div className="form-bar">
-          <SubmitButton>Make the team</SubmitButton>
+          <SubmitButton>Create team</SubmitButton>
         </div>
       </ActionForm>
     </Page>

@@ -41,8 +41,8 @@ const pages = new Map<string, StepPage>([
       button: 'Mark as blocked',
       action: block,
       lede: () =>
-        'For something that neither of you can get past alone. The goal keeps its state, and stands out until it is free again.',
-      hint: 'What is in the way, and who could move it.',
+        'For something neither of you can get past on your own. The goal keeps its state, and is highlighted until it’s no longer blocked.',
+      hint: 'What’s in the way, and who could help.',
     },
   ],
   [
@@ -53,7 +53,7 @@ const pages = new Map<string, StepPage>([
       button: 'Drop goal',
       action: drop,
       lede: (name) =>
-        `It leaves ${name} goals and no longer counts in its stage. Nothing of it is lost, and it can be taken up again.`,
+        `It leaves ${name} goals and no longer counts in its stage. Nothing is lost, and it can be taken up again.`,
     },
   ],
   [
@@ -63,7 +63,7 @@ const pages = new Map<string, StepPage>([
       title: 'Change the due date',
       button: 'Change date',
       action: moveDue,
-      lede: () => 'The history keeps the date before, and why it moved.',
+      lede: () => 'The history keeps the previous date and the reason for the change.',
     },
   ],
   [
@@ -73,7 +73,7 @@ const pages = new Map<string, StepPage>([
       title: 'Reopen this goal',
       button: 'Reopen goal',
       action: reopen,
-      lede: (name) => `It goes back to ${name} goals in progress. The approval before stays in the history.`,
+      lede: (name) => `It goes back to ${name} goals in progress. The earlier approval stays in the history.`,
     },
   ],
 ])
@@ -103,14 +103,14 @@ export default async function StepPage({ params, searchParams }: Props) {
       ) : (
         <EmptyList
           level={2}
-          title="This can’t be done now"
+          title="You can’t do this right now"
           action={
             <a className="button" href={`/goals/${goal.id}`}>
               Back to the goal
             </a>
           }
         >
-          The goal has moved on since, or this isn’t yours to do.
+          The goal has moved on since, or you can’t do this.
         </EmptyList>
       )}
     </Page>
@@ -137,7 +137,7 @@ function StepForm({ ctx, goal, page, drafts }: StepFormProps): ReactNode {
         <TextField
           name="dueOn"
           label="Due on"
-          hint="Left empty, the goal has no due date."
+          hint="Leave blank for no due date."
           type="date"
           width="medium"
           value={goal.dueOn ?? ''}

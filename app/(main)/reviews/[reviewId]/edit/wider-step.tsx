@@ -39,10 +39,10 @@ export function WiderStep({ before, words, circle, children }: Props) {
         .map(([name, value]) => (
           <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
         ))}
-      <h2 id="wider">Show this note to more people?</h2>
+      <h2 id="wider">Share this note more widely?</h2>
       <p>
-        So far it is seen by <b>{inSentence(words[before])}</b>. From now on it is seen by{' '}
-        <b>{inSentence(words[after])}</b>: all of it, also what you wrote before. Nothing is saved yet.
+        So far it can be read by <b>{inSentence(words[before])}</b>. From now on it can be read by{' '}
+        <b>{inSentence(words[after])}</b>: all of it, including what you wrote before. Nothing is saved yet.
       </p>
       {after === 'circle' && circle.words && (
         <p className="meta">Mentors and leads are {circle.words} at the moment.</p>
@@ -53,7 +53,7 @@ export function WiderStep({ before, words, circle, children }: Props) {
           Back to the note
         </button>
         <SubmitButton name="confirmed" value="on">
-          Show it to them
+          Share
         </SubmitButton>
       </div>
     </section>

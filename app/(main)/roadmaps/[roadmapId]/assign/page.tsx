@@ -56,8 +56,8 @@ export default async function AssignPage({ params, searchParams }: Props) {
   if (!stage || juniors.length === 0)
     return (
       <Page title="Assign milestones" crumbs={crumbs} width="read">
-        <EmptyList title="Nobody to assign to yet">
-          Milestones are assigned by a junior’s mentors and by the leads of the team.
+        <EmptyList title="No one to assign to yet">
+          A junior’s mentors and the team’s leads assign milestones.
         </EmptyList>
       </Page>
     )
@@ -79,7 +79,7 @@ export default async function AssignPage({ params, searchParams }: Props) {
   return (
     <Page
       title="Assign milestones"
-      lede="Tick what comes next and for whom. What somebody has already is left as it is."
+      lede="Tick what comes next, and who it’s for. Goals people already have stay as they are."
       crumbs={crumbs}
       width="read"
     >
@@ -146,7 +146,7 @@ export default async function AssignPage({ params, searchParams }: Props) {
 /** Follows the milestone's kind: '. Achieved: Ada and Bo. In progress: Cem'. */
 function heldInWords(goals: HeldGoal[], juniors: AssignableJunior[]): string {
   if (goals.length === 0) return ''
-  if (goals.length === juniors.length && goals.length > 5) return '. All of them have it'
+  if (goals.length === juniors.length && goals.length > 5) return '. All of them already have it'
   if (goals.length > 5) return `. ${goals.length} of ${juniors.length} have it`
   const names = new Map(juniors.map(({ id, name }) => [id, name]))
   const byState = Map.groupBy(goals, (goal) => goalStateWords(goal.blockedAt ? 'blocked' : goal.state))

@@ -95,7 +95,7 @@ function Agenda({ session, form, ctx }: Part) {
     <section className="grid grid-cols-1 gap-4" aria-labelledby="agenda">
       <div className="section-head mb-0">
         <h2 id="agenda">Agenda</h2>
-        <p className="meta">Ticked is what you talked about. The rest stays for next time.</p>
+        <p className="meta">Tick what you talked about. The rest stays for next time.</p>
       </div>
       <div className="sheet">
         <FieldError name="talked" />
@@ -132,12 +132,12 @@ function Closed({ session, form, ctx }: Part) {
     <section className="grid grid-cols-1 gap-4" aria-labelledby="carried">
       <div className="section-head mb-0">
         <h2 id="carried">Actions</h2>
-        <p className="meta">What became of them in this session</p>
+        <p className="meta">What happened to them in this session</p>
       </div>
       <CarriedRows actions={[...closed, ...open]} />
       {more > 0 && (
         <p className="meta">
-          {more} more stay open, with <a href="/actions">all actions</a>.
+          {more} more stay open, see <a href="/actions">all actions</a>.
         </p>
       )}
     </section>

@@ -17,7 +17,7 @@ export function OwnNotes({ session, viewer }: { session: SessionPage; viewer: Vi
     <AudienceBox
       name={visibility}
       label={labels[visibility]}
-      hint={saved(visibility) === undefined ? undefined : 'Empty it to take the note away.'}
+      hint={saved(visibility) === undefined ? undefined : 'Clear it to delete the note.'}
       optional={saved(visibility) === undefined}
       value={saved(visibility)}
       rows={rows}
@@ -28,7 +28,7 @@ export function OwnNotes({ session, viewer }: { session: SessionPage; viewer: Vi
     <>
       {(saved('pair') !== undefined || saved('circle') === undefined) && box('pair', 12)}
       {saved('circle') === undefined ? (
-        <Fold summary="Something that mentors and leads should read too">{box('circle', 4)}</Fold>
+        <Fold summary="Add something mentors and leads should read too">{box('circle', 4)}</Fold>
       ) : (
         box('circle', 12)
       )}

@@ -34,7 +34,7 @@ export default async function WithdrawSessionPage({ params }: Props) {
     <Page
       width="read"
       title="Withdraw session"
-      lede={`For a session that was logged by mistake. You can put it back as long as you mentor ${name}.`}
+      lede={`For a session logged by mistake. You can put it back as long as you mentor ${name}.`}
       crumbs={[
         ...sessionCrumbs(session, ctx.viewer),
         { href: back, label: `${headingTitle(session, ctx.viewer)}, ${day}` },
@@ -44,13 +44,13 @@ export default async function WithdrawSessionPage({ params }: Props) {
       <div className="prose mt-3">
         <ul>
           <li>
-            Only you can read your notes then, and only <bdi>{name}</bdi> can read <bdi>{name}</bdi>’s.
+            Only you will be able to read your notes, and only <bdi>{name}</bdi> can read <bdi>{name}</bdi>’s.
           </li>
           {consequences(withdrawal).map((words) => (
             <li key={words}>{words}</li>
           ))}
           <Planned withdrawal={withdrawal} ctx={ctx} />
-          <li>It no longer counts as a time you met.</li>
+          <li>It will no longer count as a time you met.</li>
           <li>
             “Session of {day}, withdrawn by <bdi>{ctx.viewer.name}</bdi>” is still shown in its place.
           </li>

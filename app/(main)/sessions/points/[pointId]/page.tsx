@@ -26,7 +26,7 @@ export default async function EditPointPage({ params }: Props) {
     <Page
       width="read"
       title="Edit your point"
-      lede="The words as they are now stay as an earlier version, for those who could read them."
+      lede="The current text is kept as an earlier version, for those who could read it."
       crumbs={crumbs}
     >
       <ActionForm action={edit} formId={newId()} className="form">

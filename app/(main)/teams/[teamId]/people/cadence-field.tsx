@@ -4,8 +4,8 @@ export function CadenceField({ days }: { days: number }) {
   return (
     <TextField
       name="cadenceDays"
-      label="They meet every so many days"
-      hint="Once that long has passed without a session, the pair’s contact is marked; at twice that, in red."
+      label="Meets every … days"
+      hint="Without a session for longer than that, the pair is shown in amber; after twice as long, in red."
       type="number"
       width="short"
       min={1}

@@ -2,7 +2,7 @@ export function Consequences({ sentences }: { sentences: string[] }) {
   return (
     <section aria-labelledby="consequences">
       <h2 className="visually-hidden" id="consequences">
-        What becomes of it
+        What will happen
       </h2>
       <ul className="sheet rows">
         {sentences.map((sentence) => (

@@ -20,7 +20,7 @@ export function Invites({ invites, ctx }: { invites: OpenInvite[]; ctx: Ctx }) {
             <p>
               <b>{readableAddress(invite.email)}</b> as {invite.role ?? 'admin'}{' '}
               <span className="meta">
-                by {invite.invitedBy}, holds until{' '}
+                by {invite.invitedBy}, expires on{' '}
                 <Time at={invite.expiresAt}>{plainDay(dayIn(invite.expiresAt, ctx.timeZone), today)}</Time>
               </span>
             </p>
@@ -28,9 +28,9 @@ export function Invites({ invites, ctx }: { invites: OpenInvite[]; ctx: Ctx }) {
               <input type="hidden" name="inviteId" value={invite.id} />
               <SubmitButton
                 className="button button--small"
-                aria-label={`Take back the invite for ${readableAddress(invite.email)}`}
+                aria-label={`Revoke the invite for ${readableAddress(invite.email)}`}
               >
-                Take back
+                Revoke
               </SubmitButton>
             </ActionForm>
           </li>

@@ -29,12 +29,12 @@ export function Members(props: {
       </div>
       {members.length === 0 &&
         (invited === 0 ? (
-          <EmptyList title="Nobody yet">Begin with a lead: invite one.</EmptyList>
+          <EmptyList title="Nobody yet">Start by inviting a lead.</EmptyList>
         ) : (
           <EmptyList
             title={invited === 1 ? 'One invite is out' : `${capital(numberWord(invited))} invites are out`}
           >
-            Whoever accepts appears here.
+            People appear here once they accept.
           </EmptyList>
         ))}
       {members.length > 0 && (

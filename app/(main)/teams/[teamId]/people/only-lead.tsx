@@ -8,8 +8,8 @@ export function OnlyLead({ name, isAdmin }: { name: string; isAdmin: boolean }) 
         <bdi>{name}</bdi> is the only lead.
       </b>{' '}
       {isAdmin
-        ? 'Afterwards nobody sees the whole team’s progress, or gives verdicts where there is no mentor. Better make somebody else a lead first.'
-        : 'Make somebody else a lead first, or ask an admin.'}
+        ? 'Without one, no one sees the whole team’s progress or answers evidence where there’s no mentor. Make someone else a lead first.'
+        : 'Make someone else a lead first, or ask an admin.'}
     </Notice>
   )
 }

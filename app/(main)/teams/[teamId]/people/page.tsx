@@ -66,14 +66,14 @@ function sizeInWords(members: readonly Member[], invited: number): string {
     .map(({ role, number }) => count(number, role))
   if (parts.length > 0) return `${listOfWords(parts)}.`
   return invited > 0
-    ? `Nobody has joined yet. ${count(invited, 'invite is', 'invites are')} out.`
-    : 'Nobody is here yet.'
+    ? `No one has joined yet. ${count(invited, 'invite is', 'invites are')} out.`
+    : 'No members yet.'
 }
 
 /** Shown to every member: an admin can't join a team unnoticed. */
 function Given({ one, ctx }: { one: GivenOneself; ctx: Ctx }) {
   const day = dayIn(one.at, ctx.timeZone)
-  const what = one.what === 'pair' ? 'paired themself with a junior' : `made themself ${one.what}`
+  const what = one.what === 'pair' ? 'paired themselves with a junior' : `made themselves ${one.what}`
   return (
     <>
       <b>

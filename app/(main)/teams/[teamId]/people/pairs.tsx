@@ -33,7 +33,8 @@ export function Pairs(props: {
       </div>
       {pairs.length === 0 && (
         <EmptyList title="No pairs yet">
-          A pair is a mentor and a junior who meet regularly. Goals, sessions and review notes begin there.
+          A pair is a mentor and a junior who meet regularly. That’s where goals, sessions and review notes
+          start.
         </EmptyList>
       )}
       {pairs.length > 0 && (

@@ -18,8 +18,8 @@ export function ResetLinkForm(props: {
         after={
           <>
             <p>
-              Give it to <bdi>{person.name}</bdi> yourself: whoever has it can set the password. It works
-              once, within an hour, and is shown this once.
+              Give it to <bdi>{person.name}</bdi> yourself: anyone who has it can set the password. It works
+              once, within an hour, and is only shown now.
             </p>
             <div className="form-bar">
               <a className="button button--primary" href={back}>
@@ -32,8 +32,8 @@ export function ResetLinkForm(props: {
         <Hidden name="id" value={id} />
         <input type="hidden" name="personId" value={person.id} />
         <p>
-          <bdi>{person.name}</bdi> sets a new password with it, and is signed out everywhere. Until then the
-          current one works. Earlier links for <bdi>{person.name}</bdi> stop working now.
+          <bdi>{person.name}</bdi> sets a new password with it, and is signed out everywhere. The current
+          password works until then. Earlier links for <bdi>{person.name}</bdi> stop working now.
         </p>
         <p>
           This link opens everything that <bdi>{person.name}</bdi> can read. <bdi>{person.name}</bdi> is told

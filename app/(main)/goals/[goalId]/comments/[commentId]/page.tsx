@@ -35,7 +35,7 @@ export default async function EditCommentPage({ params, searchParams }: Props) {
     <Page
       width="read"
       title="Edit your comment"
-      lede="What stands here now stays as an earlier version, for those who could read it."
+      lede="The current text is kept as an earlier version, for those who could read it."
       crumbs={[{ href: `/goals/${goal.id}`, label: goal.title }]}
     >
       <ActionForm action={edit} className="form" draft={draft}>

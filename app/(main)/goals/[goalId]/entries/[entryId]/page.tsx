@@ -38,7 +38,7 @@ export default async function EditEntryPage({ params, searchParams }: Props) {
     <Page
       width="read"
       title="Edit your entry"
-      lede="The words as they are now stay as an earlier version."
+      lede="The current text is kept as an earlier version."
       crumbs={[{ href: `/goals/${goal.id}`, label: goal.title }]}
     >
       <ActionForm action={mend} className="form" draft={draft}>

@@ -44,7 +44,7 @@ export default async function EditEvidencePage({ params, searchParams }: Props) 
     <Page
       width="read"
       title={`Edit version ${sent.number}`}
-      lede="You can change it until it is answered. The words as they are now stay as an earlier version."
+      lede="You can change it until it’s answered. The current text is kept as an earlier version."
       crumbs={[{ href: `/goals/${goal.id}`, label: goal.title }]}
     >
       <ActionForm action={mend} className="form" draft={draft}>

@@ -38,7 +38,7 @@ export default async function EditObservationPage({ params, searchParams }: Prop
     <Page
       width="read"
       title="Edit your observation"
-      lede="The words as they are now stay as an earlier version."
+      lede="The current text is kept as an earlier version."
       crumbs={[{ href: `/goals/${goal.id}`, label: goal.title }]}
     >
       <ActionForm action={mend} className="form" draft={draft}>

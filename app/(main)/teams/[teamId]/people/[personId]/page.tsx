@@ -102,7 +102,7 @@ export default async function MemberPage({ params }: Props) {
         {missing.length > 0 && (
           <section aria-labelledby="give">
             <h2 id="give">
-              Give <bdi>{calledName(ctx.viewer, member)}</bdi> one more role
+              Give <bdi>{calledName(ctx.viewer, member)}</bdi> another role
             </h2>
             <ActionForm action={giveRole} className="mt-3" renewed={member.roles.join()}>
               <input type="hidden" name="teamId" value={team.id} />
@@ -114,7 +114,7 @@ export default async function MemberPage({ params }: Props) {
                 options={missing}
                 value={missing.length === 1 ? missing[0]?.value : undefined}
               />
-              <SubmitButton className="button mt-4">Give this role</SubmitButton>
+              <SubmitButton className="button mt-4">Add role</SubmitButton>
             </ActionForm>
           </section>
         )}
@@ -124,23 +124,23 @@ export default async function MemberPage({ params }: Props) {
             <li>
               <p>Forgotten password</p>
               <p className="meta">
-                Only admins create links that set a new password
+                Only admins can create links to set a new password
                 {ctx.viewer.isAdmin ? (
                   <>
-                    : on <a href={`/admin/people/${member.id}`}>the page of the account</a>.
+                    : on <a href={`/admin/people/${member.id}`}>their account page</a>.
                   </>
                 ) : (
-                  '. Please ask one of them.'
+                  '. Please ask an admin.'
                 )}
               </p>
             </li>
             <li className="flex flex-wrap items-center gap-x-3 gap-y-2 justify-between">
               <div>
-                <p>Out of the team</p>
-                <p className="meta">All roles here end. You see first what that means.</p>
+                <p>Remove from team</p>
+                <p className="meta">Ends all their roles here. You’ll see what that means first.</p>
               </div>
               <a className="button button--small" href={`${here}/leave`}>
-                Take out
+                Remove
               </a>
             </li>
           </ul>
@@ -151,7 +151,7 @@ export default async function MemberPage({ params }: Props) {
 }
 
 const meaning: Record<Role, string> = {
-  lead: 'Sees the progress of the whole team, and looks after its people.',
+  lead: 'Sees the whole team’s progress, and manages its members.',
   mentor: 'Can be paired with juniors.',
   junior: 'Has goals here, and can be paired with mentors.',
 }

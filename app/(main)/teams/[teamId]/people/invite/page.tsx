@@ -31,7 +31,7 @@ export default async function InviteToTeam({ params, searchParams }: Props) {
       title={`Invite to ${team.name}`}
       width="read"
       crumbs={peopleTrail(ctx, team)}
-      lede="You get a link to pass on for each address. It works once, for seven days, for the person with that address, whether or not they have an account here."
+      lede="You’ll get a link for each address to pass on. It works once, for seven days, and only for the person with that address, whether or not they have an account here."
     >
       <ActionForm action={invite} className="form">
         <ShownOnce
@@ -40,8 +40,8 @@ export default async function InviteToTeam({ params, searchParams }: Props) {
             <>
               <p>
                 Pass each link on to the person it’s for: Cairn sends them nothing, and anyone with a link can
-                use it. Links are shown this once and kept nowhere. An earlier link to the same address and
-                role no longer works. Until a link is used, you can take it back on the team’s page.
+                use it. Links are only shown now and aren’t kept anywhere. An earlier link to the same address
+                and role no longer works. Until a link is used, you can revoke it on the team’s page.
               </p>
               <div className="form-bar">
                 <a className="button button--primary" href={people}>
@@ -59,7 +59,7 @@ export default async function InviteToTeam({ params, searchParams }: Props) {
           <LinesField
             name="email"
             label="E-mail addresses"
-            hint="One or several, each on its own line. Each person signs in with theirs."
+            hint="One or more, each on its own line. Each person signs in with their own."
             rows={3}
             value={one(query.email)}
             required

@@ -37,11 +37,11 @@ export default async function PairPage({ params, searchParams }: Props) {
       title="Pair mentor and junior"
       width="read"
       crumbs={peopleTrail(ctx, team)}
-      lede="From now on the mentor sees the junior’s goals in this team, and what is written for the junior’s circle."
+      lede="From now on the mentor can see the junior’s goals in this team, and what’s written for the junior’s circle."
     >
       {mentors.length === 0 || juniors.length === 0 ? (
         <EmptyList
-          title={mentors.length === 0 ? 'Nobody is a mentor here yet' : 'Nobody is a junior here yet'}
+          title={mentors.length === 0 ? 'No mentors here yet' : 'No juniors here yet'}
           level={2}
           action={
             <a className="button button--small" href={`/teams/${team.id}/people`}>
@@ -49,7 +49,7 @@ export default async function PairPage({ params, searchParams }: Props) {
             </a>
           }
         >
-          Give somebody that role first, on their page, or invite somebody.
+          Give someone that role on their page first, or invite someone.
         </EmptyList>
       ) : (
         <ActionForm action={pair} formId={newId()} className="form">
@@ -74,7 +74,7 @@ export default async function PairPage({ params, searchParams }: Props) {
           </div>
           <CadenceField days={usualCadenceDays} />
           <div className="form-bar">
-            <SubmitButton>Pair them</SubmitButton>
+            <SubmitButton>Pair</SubmitButton>
           </div>
         </ActionForm>
       )}

@@ -24,7 +24,7 @@ export default async function TeamSettings({ params }: { params: Promise<{ teamI
         <TextField
           name="evidenceWaitDays"
           label="Evidence waits too long after"
-          hint="In days. After that it stands on the team’s list of what needs attention."
+          hint="Days before waiting evidence is flagged as needing attention."
           type="number"
           width="short"
           min={1}

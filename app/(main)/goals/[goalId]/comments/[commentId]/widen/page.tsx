@@ -30,7 +30,7 @@ export default async function WidenCommentPage({ params }: Props) {
       : [{ id: goal.juniorId, name: goal.juniorName }]
   const [only] = readers
   const pairWords =
-    only && readers.length === 1 ? `You and ${calledName(ctx.viewer, only)}` : 'You and whom you choose'
+    only && readers.length === 1 ? `You and ${calledName(ctx.viewer, only)}` : 'You and the person you choose'
   const isPrivate = comment.visibility === 'private'
   const back = `/goals/${goal.id}#comment-${comment.id}`
   return (
@@ -40,7 +40,7 @@ export default async function WidenCommentPage({ params }: Props) {
         isPrivate && visibility === 'pair' ? pairWords : audienceWords(ctx, comment, visibility)
       }
       audiences={readers.length > 0 ? ['pair', 'circle'] : ['circle']}
-      already="Everybody around this goal reads it already"
+      already="Everyone around this goal can already read it"
       lede="What others have read can’t be taken back from them. Earlier versions stay with those who could read them."
       crumbs={[{ href: back, label: goal.title }]}
       action={widen}

@@ -30,7 +30,7 @@ export default async function WithdrawEntryPage({ params }: Props) {
       action={decide}
       back={`/goals/${goal.id}#entries`}
     >
-      {!entry.withdrawnAt && <p className="mt-4">It doesn’t count in its period then.</p>}
+      {!entry.withdrawnAt && <p className="mt-4">It will no longer count in its period.</p>}
     </WithdrawPage>
   )
 }

@@ -32,8 +32,8 @@ export default async function WithdrawEvidencePage({ params }: Props) {
     >
       <p className="mt-4">
         {sent.withdrawnAt
-          ? 'The goal waits for an answer again.'
-          : 'The goal doesn’t wait for an answer then, and you can send a new version.'}
+          ? 'The goal will be waiting for an answer again.'
+          : 'The goal will no longer be waiting for an answer, and you can send a new version.'}
       </p>
     </WithdrawPage>
   )

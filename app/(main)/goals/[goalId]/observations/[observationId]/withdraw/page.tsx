@@ -30,7 +30,7 @@ export default async function WithdrawObservationPage({ params }: Props) {
       action={decide}
       back={`/goals/${goal.id}#observations`}
     >
-      {!observation.withdrawnAt && <p className="mt-4">It doesn’t count towards an approval then.</p>}
+      {!observation.withdrawnAt && <p className="mt-4">It will no longer count towards approval.</p>}
     </WithdrawPage>
   )
 }

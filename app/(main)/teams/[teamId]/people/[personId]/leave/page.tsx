@@ -33,7 +33,7 @@ export default async function LeaveTeam({
   const people = `/teams/${team.id}/people`
   return (
     <Page
-      title={isOneself ? `Leave ${team.name}?` : `Take ${fullName(ctx.viewer, member)} out of ${team.name}?`}
+      title={isOneself ? `Leave ${team.name}?` : `Remove ${fullName(ctx.viewer, member)} from ${team.name}?`}
       width="read"
       crumbs={peopleTrail(ctx, team)}
     >
@@ -45,9 +45,9 @@ export default async function LeaveTeam({
           <input type="hidden" name="personId" value={member.id} />
           <Hidden name="version" value={ending.version} />
           <FormBar
-            submit={isOneself ? 'Leave the team' : 'Take out of the team'}
+            submit={isOneself ? 'Leave the team' : 'Remove from team'}
             back={team.canManage ? `${people}/${member.id}` : people}
-            backWords="Stay as it is"
+            backWords="Cancel"
           />
         </ActionForm>
       </div>
