@@ -100,6 +100,17 @@ export function numberWord(number: number): string {
   return words[number] ?? String(number)
 }
 
+/** 'no goals', 'one goal', 'two goals', '11 goals'. */
+export function countInWords(number: number, noun: string, plural = `${noun}s`): string {
+  return `${numberWord(number)} ${number === 1 ? noun : plural}`
+}
+
+/** 'both goals', 'all three goals'; `only` for a single one, such as 'the only goal'. */
+export function allInWords(number: number, plural: string, only: string): string {
+  if (number === 1) return only
+  return number === 2 ? `both ${plural}` : `all ${numberWord(number)} ${plural}`
+}
+
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

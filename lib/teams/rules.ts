@@ -1,5 +1,5 @@
 import type { Role } from '#db/words.ts'
-import { count, listOfWords } from '#lib/core/format.ts'
+import { capital, count, countInWords, listOfWords, numberWord } from '#lib/core/format.ts'
 
 type Holder = { personId: string; role: Role }
 
@@ -57,8 +57,10 @@ function goalsSentence(goals: Ending['goals'], name: string): string {
   const waiting =
     goals.waiting === 0
       ? ''
-      : `, and evidence for ${goals.waiting === 1 ? 'one of them waits' : `${goals.waiting} of them waits`} for a verdict`
-  return `${name} has ${count(goals.open, 'open goal')} here${waiting}. They stay as they are, and the team’s leads can still see and answer them.`
+      : goals.open === 1
+        ? ', and its evidence is waiting for an answer'
+        : `, and evidence for ${numberWord(goals.waiting)} of them is waiting for an answer`
+  return `${name} has ${count(goals.open, 'open goal')} here${waiting}. ${goals.open === 1 ? 'It stays as it is, and the team’s leads can still see and answer it' : 'They stay as they are, and the team’s leads can still see and answer them'}.`
 }
 
 function asMentor({ juniors, juniorsLeftAlone, queue }: Ending, name: string): string[] {
@@ -68,14 +70,18 @@ function asMentor({ juniors, juniorsLeftAlone, queue }: Ending, name: string): s
     `${name} mentors ${listOfWords(juniors)} here. ${ends}; goals, sessions and actions stay with the juniors.`,
     ...(queue
       ? [
-          `${queue === 1 ? 'One piece of evidence waits' : `${queue} pieces of evidence wait`} in ${name}’s queue.`,
+          `${capital(countInWords(queue, 'piece of evidence is', 'pieces of evidence are'))} waiting in ${name}’s queue.`,
         ]
       : []),
     ...(juniorsLeftAlone.length > 0
       ? [
           `${listOfWords(juniorsLeftAlone)} will have no mentor here: their evidence, waiting or new, goes to the team’s leads.`,
         ]
-      : ['Their other mentors stay, and answer their evidence.']),
+      : [
+          juniors.length === 1
+            ? `${listOfWords(juniors)} has another mentor, who can answer evidence.`
+            : 'They have other mentors, who can answer evidence.',
+        ]),
   ]
 }
 
@@ -88,7 +94,7 @@ export function pairEndingSentences(junior: Ending, mentorName: string): string[
   return [
     goalsOfPair(junior.goals, name),
     others.length > 0
-      ? `${listOfWords(others)} ${others.length === 1 ? 'goes' : 'go'} on as ${name}’s ${others.length === 1 ? 'mentor' : 'mentors'}, and can give the verdicts.`
+      ? `${listOfWords(others)} ${others.length === 1 ? 'stays' : 'stay'} ${name}’s ${others.length === 1 ? 'mentor' : 'mentors'}, and can answer evidence.`
       : `${name} has no other mentor here: the team’s leads answer evidence until there is one.`,
     `${mentor} keeps what ${mentor} wrote and what ${name} wrote to ${mentor}, and can’t see anything else of ${name}’s.`,
     'Nothing is deleted. Their open actions and agenda points stay in the record.',
@@ -99,6 +105,6 @@ function goalsOfPair(goals: Ending['goals'], name: string): string {
   if (!goals) return `Any open goals of ${name} stay as they are.`
   if (goals.open === 0) return `${name} has no open goals here.`
   const waiting =
-    goals.waiting === 0 ? '' : ` and ${count(goals.waiting, 'piece')} of evidence waiting for a verdict`
-  return `${name} has ${count(goals.open, 'open goal')}${waiting}. All of it stays as it is.`
+    goals.waiting === 0 ? '' : ` and ${count(goals.waiting, 'piece')} of evidence waiting for an answer`
+  return `${name} has ${count(goals.open, 'open goal')}${waiting}. Everything stays as it is.`
 }

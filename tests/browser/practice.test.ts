@@ -17,7 +17,7 @@ test('a behaviour is seen by both, then approved at a step of its rubric', async
   const goal = await open(junior, '/goals', title)
   const mentor = await as('mentor2@demo.cairn')
   await mentor.goto(goal)
-  await expect(mentor.getByText('1 of the two observations needed for approval')).toBeVisible()
+  await expect(mentor.getByText('1 of 2 observations needed for approval')).toBeVisible()
   await expect(mentor.getByRole('button', { name: 'Approve goal' })).toHaveCount(0)
   await expect(junior.getByRole('button', { name: 'Ask for approval' })).toHaveCount(0)
 

@@ -83,7 +83,7 @@ describe('what is said before something ends', () => {
   test('a junior’s goals, evidence and mentorships', () => {
     const [goals, mentors, last] = endingSentences(ending, ['junior'])
     expect(goals).toContain(
-      'Ada has 4 open goals here, and evidence for 2 of them waits for a verdict. They stay',
+      'Ada has 4 open goals here, and evidence for two of them is waiting for an answer. They stay',
     )
     expect(mentors).toContain('The mentorship with Marisol Vega ends.')
     expect(last).toContain('Nothing is deleted.')
@@ -91,7 +91,7 @@ describe('what is said before something ends', () => {
   test('a mentor’s juniors and queue, and who has no mentor then', () => {
     const said = endingSentences(ending, ['mentor']).join(' ')
     expect(said).toContain('Ada mentors Bo Lind and Cem Aydin here.')
-    expect(said).toContain('One piece of evidence waits in Ada’s queue.')
+    expect(said).toContain('One piece of evidence is waiting in Ada’s queue.')
     expect(said).toContain('Bo Lind will have no mentor here')
     expect(said).not.toContain('open goal')
   })
@@ -109,9 +109,9 @@ describe('what is said before something ends', () => {
     )
     expect(pairEndingSentences(ending, 'Marisol Vega').join(' ')).toContain('Ada has no other mentor here')
     const two = { ...ending, mentors: ['Marisol Vega', 'Kenji Mori'] }
-    expect(pairEndingSentences(two, 'Marisol Vega').join(' ')).toContain('Kenji Mori goes on')
+    expect(pairEndingSentences(two, 'Marisol Vega').join(' ')).toContain('Kenji Mori stays')
     const namesakes = { ...ending, mentors: ['Sam Lee', 'Sam Lee'] }
-    expect(pairEndingSentences(namesakes, 'Sam Lee').join(' ')).toContain('Sam Lee goes on')
+    expect(pairEndingSentences(namesakes, 'Sam Lee').join(' ')).toContain('Sam Lee stays')
   })
   test('deactivating: roles, pairs, teams without a lead', () => {
     const said = deactivationSentences({

@@ -1,6 +1,7 @@
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { Cairn, CairnKey, FirstCairn } from '#app/_parts/drawings/cairn.tsx'
+import { goalCountWords } from '#app/_parts/goals/goal-words.ts'
 import { JuniorStages } from '#app/_parts/goals/junior-stages.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { Markdown } from '#app/_parts/text/markdown.tsx'
@@ -133,14 +134,13 @@ export function OwnGoals({ ctx, home }: { ctx: Ctx; home: JuniorHome }) {
   const goals = home.teams.flatMap((team) => team.goals)
   if (goals.length === 0) return null
   const achieved = goals.filter(({ state }) => state === 'achieved').length
-  const underWay = goals.filter(({ state }) => isOpen(state) && state !== 'planned').length
+  const planned = goals.filter(({ state }) => state === 'planned').length
+  const underWay = goals.filter(({ state }) => isOpen(state)).length - planned
   return (
     <section aria-labelledby="goals" className="stage-goals lg:col-start-1 lg:row-start-2">
       <div className="section-head">
         <h2 id="goals">Goals by stage</h2>
-        <p className="meta">
-          {underWay} under way, {achieved} achieved
-        </p>
+        <p className="meta">{goalCountWords({ underWay, planned, achieved })}</p>
       </div>
       {home.teams.map((team) => (
         <JuniorStages

@@ -99,16 +99,16 @@ function goingOn({ of, title, ticked, criteria, noted }: Extract<NextStep, { kin
   if (of === 'habit')
     return {
       words: `Log the next entry for “${withoutBackticks(title)}”`,
-      done: `${capital(count(noted, 'entry', 'entries'))} so far.`,
+      done: noted === 0 ? 'No entries yet.' : `${capital(count(noted, 'entry', 'entries'))} so far.`,
     }
   if (of === 'behaviour')
     return {
       words: `Add an observation for “${withoutBackticks(title)}”`,
-      done: `${capital(count(noted, 'observation'))} so far.`,
+      done: noted === 0 ? 'No observations yet.' : `${capital(count(noted, 'observation'))} so far.`,
     }
   return {
     words: `Continue “${withoutBackticks(title)}”`,
-    done: `${ticked} of ${criteria} criteria ticked.`,
+    done: `${ticked} of ${count(criteria, 'criterion', 'criteria')} ticked.`,
   }
 }
 
@@ -116,7 +116,7 @@ const ago = (days: number) => (days === 0 ? 'today' : days === 1 ? 'yesterday' :
 
 function agendaWords(points: number, name: string): string {
   if (points === 0) return 'Nothing on the agenda yet.'
-  return `${name} has added ${numberWord(points)}. Nothing from you yet.`
+  return `${name} has added ${numberWord(points)} ${points === 1 ? 'point' : 'points'}. Nothing from you yet.`
 }
 
 function DueIn({ days }: { days: number | null }) {

@@ -4,24 +4,15 @@ import { requireContext } from '#app/_server/context.ts'
 import { found } from '#app/_server/found.ts'
 import { Page } from '#app/_ui/page.tsx'
 import { countInstance } from '#lib/admin/reads.ts'
-import { count } from '#lib/core/format.ts'
+import { instanceWords } from '#lib/admin/rules.ts'
 
 export const metadata: Metadata = { title: 'Admin' }
 
 export default async function Admin() {
   const ctx = await requireContext()
   const { people, admins, teams } = await found(countInstance(ctx))
-  const here = count(people, 'person', 'people')
   return (
-    <Page
-      title="Admin"
-      width="read"
-      lede={
-        people === 1
-          ? `1 person (you), ${teams === 0 ? 'no teams yet' : count(teams, 'team')}.`
-          : `${here} are here, ${admins === 1 ? 'one of them an admin' : `${admins} of them admins`}, in ${count(teams, 'team')}.`
-      }
-    >
+    <Page title="Admin" width="read" lede={`${instanceWords(people, admins, teams)}.`}>
       <div className="stack-9 sm:stack-10">
         <DidNotice />
         <ul className="sheet rows">

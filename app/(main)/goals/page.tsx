@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { goalCountWords } from '#app/_parts/goals/goal-words.ts'
 import { GoalsByStage } from '#app/_parts/goals/goals-by-stage.tsx'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
@@ -46,13 +47,7 @@ function leadOf(goals: GoalLine[]): string {
   const planned = are(({ state }) => state === 'planned')
   const achieved = are(({ state }) => state === 'achieved')
   const yours = are(({ state }) => state === 'changes_requested')
-  const parts = [
-    `${numberWord(underWay)} under way`,
-    planned > 0 && `${numberWord(planned)} planned`,
-    `${numberWord(achieved)} achieved`,
-  ]
-  const sentence = parts.filter(Boolean).join(', ')
   const asked =
     yours > 0 ? ` ${capital(numberWord(yours))} ${yours === 1 ? 'answer' : 'answers'} to read.` : ''
-  return `${capital(sentence)}.${asked}`
+  return `${goalCountWords({ underWay, planned, achieved })}.${asked}`
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
+import { queueWords } from '#app/_parts/goals/goal-words.ts'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { When } from '#app/_parts/sessions/when.tsx'
 import { requireContext } from '#app/_server/context.ts'
@@ -8,7 +9,7 @@ import { Page } from '#app/_ui/page.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { count, numberWord, span } from '#lib/core/format.ts'
+import { count, span } from '#lib/core/format.ts'
 import { calledName, fullName } from '#lib/core/names.ts'
 import { listQueue, type QueueItem } from '#lib/goals/lists/reads.ts'
 import { needsEvidence } from '#lib/goals/rules.ts'
@@ -46,9 +47,7 @@ export default async function QueuePage() {
 function leadOf(items: QueueItem[]): string | undefined {
   const [first] = items
   if (!first) return undefined
-  const word = numberWord(items.length)
-  const what = `${word.charAt(0).toUpperCase()}${word.slice(1)} ${items.length === 1 ? 'waits' : 'wait'} for your answer`
-  return first.days === 0 ? `${what}, since today.` : `${what}, the oldest for ${span(first.days)}.`
+  return queueWords(items.length, first.days)
 }
 
 function QueueRow({ ctx, item }: { ctx: Ctx; item: QueueItem }) {

@@ -117,23 +117,23 @@ function reasons(needs: Need[], today: string, viewer: Viewer): string {
       switch (need.kind) {
         case 'contact': {
           const met = need.lastHeldOn
-            ? `Not met ${calledName(viewer, need.mentor)} for ${span(need.days)}`
-            : `Not met ${calledName(viewer, need.mentor)} yet, ${span(need.days)} in`
+            ? `Hasn’t met ${calledName(viewer, need.mentor)} for ${span(need.days)}`
+            : `Hasn’t met ${calledName(viewer, need.mentor)} yet, ${span(need.days)} in`
           return need.nextOn
             ? `${met}. Next session ${nearDay(need.nextOn, today)}.`
             : `${met}, no next session.`
         }
         case 'evidence':
           return several > 1
-            ? `${count(several, 'piece')} of evidence wait for an answer, longer than agreed.`
-            : `Evidence for “${withoutBackticks(need.title)}” waits for an answer, longer than agreed.`
+            ? `${count(several, 'piece')} of evidence have been waiting for an answer longer than agreed.`
+            : `Evidence for “${withoutBackticks(need.title)}” has been waiting for an answer longer than agreed.`
         case 'blocked':
           return several > 1
             ? `${count(several, 'goal')} blocked, the longest “${withoutBackticks(need.title)}”.`
             : `Goal blocked: “${withoutBackticks(need.title)}”.`
         case 'overdue':
           return several > 1
-            ? `${count(several, 'goal')} overdue, up to ${span(need.days)}.`
+            ? `${count(several, 'goal')} overdue, by up to ${span(need.days)}.`
             : `“${withoutBackticks(need.title)}” is ${span(need.days)} late.`
         case 'no goal':
           // A newcomer with neither goal nor mentor gets one sentence, below.
@@ -147,7 +147,7 @@ function reasons(needs: Need[], today: string, viewer: Viewer): string {
           return `No mentor${goal} yet${since(need.days)}.`
         }
         case 'not met':
-          return `Not met ${calledName(viewer, need.mentor)} yet, and no session planned.`
+          return `Hasn’t met ${calledName(viewer, need.mentor)} yet, and no session planned.`
         default:
           return ''
       }

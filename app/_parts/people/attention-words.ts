@@ -1,4 +1,4 @@
-import { capital, count, numberWord } from '#lib/core/format.ts'
+import { allInWords, capital, count, numberWord } from '#lib/core/format.ts'
 import type { Need, NeedKind } from '#lib/views/needs/rules.ts'
 
 /** What attention needs to know of a junior: what is missing or waiting, and whether they have ever met. */
@@ -12,8 +12,8 @@ export const isMissing = (need: Need): boolean =>
 
 export function attentionWords(needing: number, juniors: number): string {
   if (juniors === 1) return 'One junior needs attention'
-  if (needing === juniors && juniors === 2) return 'Both juniors need attention'
-  if (needing === juniors) return `All ${numberWord(juniors)} juniors need attention`
+  if (needing === juniors)
+    return `${capital(allInWords(juniors, 'juniors', 'the only junior'))} need attention`
   return `${capital(numberWord(needing))} of ${numberWord(juniors)} juniors ${needing === 1 ? 'needs' : 'need'} attention`
 }
 
@@ -57,10 +57,16 @@ export function calmWords(juniors: readonly Attended[]): string {
   const met = calm.filter(({ lastHeldOn }) => lastHeldOn !== null).length
   const planned = calm.filter(({ lastHeldOn, nextOn }) => lastHeldOn === null && nextOn !== null).length
   const parts = [
-    met > 0 && `${numberWord(met)} on schedule, with nothing waiting`,
+    met > 0 && `${numberWord(met)} ${met === 1 ? 'is' : 'are'} on schedule, with nothing waiting`,
     planned > 0 && `${numberWord(planned)} ${planned === 1 ? 'has' : 'have'} a first session planned`,
   ].filter((part) => part !== false)
   return capital(parts.join('; '))
+}
+
+function unmetWords(juniors: number): string {
+  if (juniors === 1) return 'The only junior hasn’t met their mentor yet.'
+  if (juniors === 2) return 'Neither junior has met their mentor yet.'
+  return `None of the ${numberWord(juniors)} juniors has met their mentor yet.`
 }
 
 function calmHead(juniors: readonly Attended[]): { title: string; lede: string } {
@@ -68,9 +74,28 @@ function calmHead(juniors: readonly Attended[]): { title: string; lede: string }
   if (met === 0)
     return {
       title: juniors.length === 1 ? 'The first session is planned' : 'The first sessions are planned',
-      lede: `${capital(count(juniors.length, 'junior'))}, not met yet.`,
+      lede: unmetWords(juniors.length),
     }
   if (met < juniors.length) return { title: 'Nobody needs attention', lede: `${calmWords(juniors)}.` }
-  const all = met === 1 ? 'Your one junior' : met === 2 ? 'Both juniors' : `All ${numberWord(met)} juniors`
-  return { title: 'Nobody needs attention', lede: `${all} on schedule, and nothing is waiting.` }
+  const all = capital(allInWords(met, 'juniors', 'the only junior'))
+  return {
+    title: 'Nobody needs attention',
+    lede: `${all} ${met === 1 ? 'is' : 'are'} on schedule, and nothing is waiting.`,
+  }
+}
+
+/** Of those who have a mentor. `soon` are past their pair's time, `late` past twice that, `unmet` haven't met at all. */
+export function contactWords(met: { fine: number; soon: number; late: number; unmet: number }): string {
+  const { fine, soon, late, unmet } = met
+  const all = fine + soon + late + unmet
+  if (all === 0) return ''
+  if (unmet === all) return 'No sessions have been held yet.'
+  if (fine === all) return `${capital(allInWords(all, 'pairs', 'the only pair'))} met on schedule.`
+  const parts = [
+    `${fine === 0 ? 'None' : fine} of ${count(all, 'pair')} met on schedule`,
+    soon > 0 && `${soon} ${soon === 1 ? 'is' : 'are'} past it`,
+    late > 0 && `${late} ${late === 1 ? 'is' : 'are'} past twice as long`,
+    unmet > 0 && `${unmet} ${unmet === 1 ? 'hasn’t' : 'haven’t'} met yet`,
+  ]
+  return `${parts.filter(Boolean).join(', ')}.`
 }

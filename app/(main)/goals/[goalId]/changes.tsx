@@ -15,7 +15,7 @@ export function Changes({ earlier, later }: { earlier: Version; later: Version }
     textWords('the note', note),
     textWords('the outcome', outcome),
     added.length > 0 && `${count(added.length, 'new link')}`,
-    removed.length > 0 && `${count(removed.length, 'link')} gone`,
+    removed.length > 0 && `${count(removed.length, 'link')} removed`,
   ].filter((part) => part !== false)
   const pieces = note === 'changed' ? changedWords(earlier.note, later.note) : undefined
   return (

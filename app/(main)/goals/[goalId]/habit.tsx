@@ -3,6 +3,7 @@ import { EarlierVersions, EditedMark } from '#app/_parts/audience/edited.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { OwnTools, Withdrawn, WithdrawnMark } from '#app/_parts/audience/withdrawn.tsx'
 import { draftOf } from '#app/_parts/drafts/offer.ts'
+import { periodWords } from '#app/_parts/goals/goal-words.ts'
 import { HabitStrip } from '#app/_parts/goals/habit-strip.tsx'
 import { habitStrip } from '#app/_parts/goals/habit-words.ts'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
@@ -37,8 +38,7 @@ export function Habit({ ctx, goal, drafts }: FormView) {
         <p>
           {count(entriesPerPeriod, 'entry', 'entries')} a {period}, in {count(periodsNeeded, period)}, one
           after another or not.
-          {running &&
-            ` This ${period} has ${count(running.entries, 'entry', 'entries')}${running.entries < entriesPerPeriod ? `, ${entriesPerPeriod - running.entries} to go` : ''}.`}
+          {running && ` ${periodWords(running.entries, entriesPerPeriod, period)}.`}
         </p>
         <HabitStrip label={`Kept by ${period}`} periods={habitStrip(goal.periods, period)} />
       </div>
@@ -48,7 +48,7 @@ export function Habit({ ctx, goal, drafts }: FormView) {
         <EmptyList title="No entries yet">
           {goal.role === 'junior'
             ? 'Log what you read, watched, gave or took part in, and what you took from it.'
-            : 'What was read, watched, given or taken part in will stand here, with what was taken from it.'}
+            : 'What they read, watched, gave or took part in will appear here, with what they took from it.'}
         </EmptyList>
       ) : (
         <ul className="sheet entries">

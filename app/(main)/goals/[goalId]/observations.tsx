@@ -38,7 +38,7 @@ export function Observations({ ctx, goal, drafts }: FormView) {
           <p className="meta">
             {seen.length >= observationsNeeded
               ? count(seen.length, 'observation')
-              : `${seen.length} of the two observations needed for approval`}
+              : `${seen.length} of ${count(observationsNeeded, 'observation')} needed for approval`}
           </p>
         </div>
         {goal.observations.length === 0 && withdrawn.length === 0 ? (

@@ -163,7 +163,7 @@ function CarriedOver({ form, ctx }: Part) {
       <CarriedRows actions={carried} />
       {more > 0 && (
         <p className="meta">
-          {more} more stay open, see <a href="/actions">all actions</a>.
+          {more} more {more === 1 ? 'stays' : 'stay'} open, see <a href="/actions">all actions</a>.
         </p>
       )}
     </section>

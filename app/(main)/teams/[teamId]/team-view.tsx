@@ -1,6 +1,6 @@
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { AttentionList } from '#app/_parts/people/attention-list.tsx'
-import { attentionHead } from '#app/_parts/people/attention-words.ts'
+import { attentionHead, contactWords } from '#app/_parts/people/attention-words.ts'
 import { one, type Query } from '#app/_server/found.ts'
 import { Chips } from '#app/_ui/chips.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
@@ -86,7 +86,7 @@ export function TeamView({ dashboard, viewer, today, query }: Props) {
             <div className="mb-4 flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
               <p className="meta">
                 Milestones achieved in each stage. This is a map, not a ranking: it can’t be sorted by
-                progress. {contactWords(dashboard.juniors)}
+                progress. {contacts(dashboard.juniors)}
               </p>
               <MatrixKey />
             </div>
@@ -144,19 +144,12 @@ function head({ team, juniors }: TeamDashboard, leads: boolean): { title: string
 }
 
 /** Of those who have a mentor. A pair that hasn't met yet isn't in time. */
-function contactWords(juniors: JuniorRow[]): string {
+function contacts(juniors: JuniorRow[]): string {
   const paired = juniors.filter(({ mentors }) => mentors.length > 0)
-  if (paired.length === 0) return ''
   const number = (contact: JuniorRow['contact']) =>
     paired.filter((junior) => junior.contact === contact && (junior.lastHeldOn || contact !== 'fine')).length
   const [fine, soon, late] = [number('fine'), number('soon'), number('late')]
-  const unmet = paired.length - fine - soon - late
-  if (unmet === paired.length) return 'No sessions have been held yet.'
-  const parts = [`${fine} of ${paired.length} met on schedule`]
-  if (soon > 0) parts.push(`${soon} ${soon === 1 ? 'is' : 'are'} past it`)
-  if (late > 0) parts.push(`${late} past twice that`)
-  if (unmet > 0) parts.push(`${unmet} ${unmet === 1 ? 'hasn’t' : 'haven’t'} met yet`)
-  return `${parts.join(', ')}.`
+  return contactWords({ fine, soon, late, unmet: paired.length - fine - soon - late })
 }
 
 function NoJuniors({ teamId }: { teamId: string }) {

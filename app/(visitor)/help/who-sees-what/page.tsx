@@ -84,8 +84,8 @@ export default function WhoSeesWhat() {
             <div>
               <dt>An admin</dt>
               <dd>
-                sets up people, teams and roadmaps, but can’t read anyone’s notes. If an admin becomes a lead
-                or mentor, the team is told.
+                sets up people, teams and roadmaps, but that doesn’t let them read anyone’s texts. If an admin
+                becomes a lead or mentor, the team is told.
               </dd>
             </div>
           </dl>

@@ -137,7 +137,7 @@ function Closed({ session, form, ctx }: Part) {
       <CarriedRows actions={[...closed, ...open]} />
       {more > 0 && (
         <p className="meta">
-          {more} more stay open, see <a href="/actions">all actions</a>.
+          {more} more {more === 1 ? 'stays' : 'stay'} open, see <a href="/actions">all actions</a>.
         </p>
       )}
     </section>
