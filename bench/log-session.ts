@@ -78,6 +78,7 @@ function mentorIn(record: string): { ctx: Ctx; mentorshipId: string } {
     timeZone,
     zones: oneZone(timeZone),
     isAdmin: false,
+    hasShortcuts: true,
     signInId: newId(),
     roles,
   }

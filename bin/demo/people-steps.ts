@@ -61,6 +61,7 @@ export async function setTheStage(today: string): Promise<Stage> {
       timeZone,
       zones: oneZone(timeZone),
       isAdmin: key === 'admin',
+      hasShortcuts: true,
       signInId: 'demo',
       roles: roles.get(key) ?? [],
     }

@@ -29,6 +29,7 @@ export const people = table(
     /** A PHC string (argon2id); null until the person has set a password. */
     passwordHash: text(),
     isAdmin: boolean().notNull().default(false),
+    hasShortcuts: boolean().notNull().default(true),
     deactivatedAt: instant(),
     version: integer().notNull().default(1),
     createdAt: instant().notNull(),

@@ -13,6 +13,7 @@ export type Viewer = {
   email: string
   isAdmin: boolean
   timeZone: string
+  hasShortcuts: boolean
   /** The last is `timeZone`. */
   zones: KeptZones
   signInId: string

@@ -18,6 +18,7 @@ export async function getViewer(ctx: SystemCtx, signInId: string): Promise<Signe
       name: people.name,
       email: people.email,
       isAdmin: people.isAdmin,
+      hasShortcuts: people.hasShortcuts,
       timeZone: people.timeZone,
       zones: keptZones(people),
       lastSeenAt: signIns.lastSeenAt,
@@ -40,9 +41,9 @@ export async function getViewer(ctx: SystemCtx, signInId: string): Promise<Signe
     .orderBy(teams.sortKey, teams.id, memberships.role)
   const [first] = rows
   if (!first) return null
-  const { id, name, email, isAdmin, timeZone, zones, lastSeenAt } = first
+  const { id, name, email, isAdmin, hasShortcuts, timeZone, zones, lastSeenAt } = first
   const roles = rows.flatMap(({ role, teamId, teamName }) =>
     role && teamId && teamName ? [{ role, teamId, teamName }] : [],
   )
-  return { id, name, email, isAdmin, timeZone, zones, signInId, roles, lastSeenAt }
+  return { id, name, email, isAdmin, hasShortcuts, timeZone, zones, signInId, roles, lastSeenAt }
 }

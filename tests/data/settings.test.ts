@@ -1,10 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
+import { deactivatePerson } from '#lib/admin/writes.ts'
 import { type Ctx, makeContext } from '#lib/core/context.ts'
-import { FieldRefused, Stale } from '#lib/core/errors.ts'
+import { FieldRefused, NotFound, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { changePasswordInput, profileInput } from '#lib/people/input.ts'
 import { getProfile } from '#lib/people/settings/reads.ts'
-import { changePassword, changeProfile } from '#lib/people/settings/writes.ts'
+import { changePassword, changeProfile, changeShortcuts } from '#lib/people/settings/writes.ts'
 import { createPerson } from '#lib/people/writes.ts'
 import { getViewer } from '#lib/sign-ins/reads.ts'
 import { MAX_FAILURES } from '#lib/sign-ins/rules.ts'
@@ -45,6 +46,27 @@ test('sent twice it is saved once, and a stale form is refused with what is save
     version: 2,
     saved: { name: 'Ada O.', shortName: '', timeZone: 'Europe/London' },
   })
+})
+
+test('keyboard shortcuts are on until their owner switches them off, and every sign-in knows', async () => {
+  const { id, signInId } = ada.viewer
+  const isOn = async () => (await getViewer(system, signInId))?.hasShortcuts
+  expect(await isOn()).toBe(true)
+  await changeShortcuts(ada, { hasShortcuts: false })
+  await changeShortcuts(ada, { hasShortcuts: false })
+  expect(await isOn()).toBe(false)
+  expect(await auditBySubject('person.shortcuts-changed', id)).toHaveLength(1)
+  // An open form of the profile isn't out of date by that.
+  expect((await personById(id))?.version).toBe(1)
+  await changeShortcuts(ada, { hasShortcuts: true })
+  expect(await isOn()).toBe(true)
+})
+
+test('someone who was deactivated can’t change them', async () => {
+  const email = `admin.${newId()}@test.cairn`
+  const adminId = await createPerson(system, { email, name: 'Noor Haddad', timeZone: 'UTC', password })
+  await deactivatePerson(contextOf({ id: adminId, isAdmin: true }), { personId: ada.viewer.id })
+  await expect(changeShortcuts(ada, { hasShortcuts: false })).rejects.toThrow(NotFound)
 })
 
 test('a new password ends the sign-ins elsewhere and keeps this one', async () => {

@@ -43,7 +43,17 @@ export function contextOf(who: Who, now: Date = testNow): Ctx {
     roles = [],
   } = who
   return makeContext(
-    { id, name, email, isAdmin, timeZone, zones: oneZone(timeZone), roles, signInId: 'none' },
+    {
+      id,
+      name,
+      email,
+      isAdmin,
+      timeZone,
+      hasShortcuts: true,
+      zones: oneZone(timeZone),
+      roles,
+      signInId: 'none',
+    },
     now,
   )
 }

@@ -87,6 +87,21 @@ async function keepZone(
   await tx.insert(personTimeZones).values({ id: newId(), personId, zone, since })
 }
 
+/** Throws NotFound once the viewer is deactivated. */
+export async function changeShortcuts(ctx: Ctx, { hasShortcuts }: { hasShortcuts: boolean }): Promise<void> {
+  const { id } = ctx.viewer
+  await transaction(async (tx) => {
+    const [found] = await tx
+      .select({ hasShortcuts: people.hasShortcuts })
+      .from(people)
+      .where(and(eq(people.id, id), isNull(people.deactivatedAt)))
+    if (!found) throw new NotFound()
+    if (found.hasShortcuts === hasShortcuts) return
+    await tx.update(people).set({ hasShortcuts }).where(eq(people.id, id))
+    await recordAudit(ctx, tx, { event: 'person.shortcuts-changed', subjectId: id })
+  })
+}
+
 /**
  * Also ends the viewer's other sign-ins and open reset links. Throws FieldRefused at `currentPassword` or `newPassword`, Refused after too
  * many tries, which count as failed sign-ins.
