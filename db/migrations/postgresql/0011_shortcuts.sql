@@ -1,0 +1,1 @@
+ALTER TABLE "people" ADD COLUMN "has_shortcuts" boolean DEFAULT true NOT NULL;
