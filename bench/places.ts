@@ -118,6 +118,7 @@ const pages: Record<string, [as: Visitor, address: string][]> = {
   '/goals/[goalId]/observations/[observationId]/withdraw': [
     ['mentor', '/goals/{observed}/observations/{observation}/withdraw'],
   ],
+  '/help/keys': [['junior', '/help/keys']],
   '/help/who-sees-what': [['junior', '/help/who-sees-what']],
   '/help/writing': [['junior', '/help/writing']],
   '/invite/[token]': [['nobody', '/invite/no-such-invite']],

@@ -46,6 +46,8 @@ export function TextField(
       step?: number
       inputMode?: 'numeric' | 'email' | 'url'
       list?: string
+      /** See `Keys`. */
+      shortcut?: string | undefined
     },
 ) {
   const { control, state } = useField(props.name, Boolean(props.hint), props.value)
@@ -72,6 +74,7 @@ export function TextField(
         step={props.step}
         inputMode={type === 'email' ? 'email' : props.inputMode}
         list={props.list}
+        aria-keyshortcuts={props.shortcut}
       />
       <Counter left={left} />
     </Field>

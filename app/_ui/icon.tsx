@@ -17,6 +17,7 @@ export type IconName =
   | 'eye'
   | 'flag'
   | 'goal'
+  | 'keyboard'
   | 'left'
   | 'link'
   | 'list'

@@ -2,7 +2,10 @@
 import { usePathname } from 'next/navigation'
 
 /** A client component, because a layout doesn't render again when the page changes. */
-export function Nav(props: { items: { href: string; label: string }[]; isLost?: boolean | undefined }) {
+export function Nav(props: {
+  items: { href: string; label: string; go: string }[]
+  isLost?: boolean | undefined
+}) {
   const { items, isLost } = props
   const asked = usePathname()
   // The 404 page is rendered at another address than the browser shows, so server and browser would disagree.
@@ -13,9 +16,9 @@ export function Nav(props: { items: { href: string; label: string }[]; isLost?: 
   return (
     <nav className="navigation" aria-label="Main">
       <ul>
-        {items.map(({ href, label }) => (
+        {items.map(({ href, label, go }) => (
           <li key={href}>
-            <a href={href} aria-current={href === current?.href ? 'page' : undefined}>
+            <a href={href} data-go={go} aria-current={href === current?.href ? 'page' : undefined}>
               {label}
             </a>
           </li>

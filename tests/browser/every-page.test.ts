@@ -58,6 +58,7 @@ for (const path of [
   '/setup?token=none',
   '/invite/none',
   '/reset/none',
+  '/help/keys',
   '/help/who-sees-what',
   '/help/writing',
   '/nowhere',

@@ -126,7 +126,7 @@ export function MentorMain({ ctx, home, kept }: Props) {
             <ToldVersion />
             {needing.map((junior) => (
               <article className="person" key={junior.mentorshipId}>
-                <Plain as="div" className="person__head">
+                <Plain as="div" className="person__head" data-row="">
                   <Pebble person={junior} size="large" />
                   <div>
                     <h3>
@@ -171,7 +171,7 @@ export function MentorMain({ ctx, home, kept }: Props) {
           </div>
           <Plain as="div" className="sheet">
             {calm.map((junior) => (
-              <div className="calm" key={junior.mentorshipId}>
+              <div className="calm" data-row="" key={junior.mentorshipId}>
                 <Pebble person={junior} />
                 <p className="calm__text">
                   <a className="title" href={`/people/${junior.id}`}>

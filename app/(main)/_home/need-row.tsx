@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import { ActionButton } from '#app/_parts/sessions/action-button.tsx'
+import { keyed } from '#app/_parts/shell/places.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
@@ -39,7 +40,11 @@ export function NeedRow(props: {
           mark={<GoalMark state="submitted" />}
           age={need.days === 0 ? 'Sent today' : `Waiting ${span(need.days)}`}
           action={
-            <a className="button button--small button--primary" href={`/goals/${need.goalId}#evidence`}>
+            <a
+              className="button button--small button--primary"
+              href={`/goals/${need.goalId}#evidence`}
+              aria-keyshortcuts={keyed(ctx.viewer, 'e')}
+            >
               Check
               <span className="visually-hidden">
                 {' '}

@@ -1,3 +1,4 @@
+import { keyed } from '#app/_parts/shell/places.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Segments } from '#app/_ui/choices.tsx'
 import { Select, TextField } from '#app/_ui/fields.tsx'
@@ -30,7 +31,7 @@ export function AddAction(props: { pairs: Contact[]; viewer: Viewer; renewed: nu
         aria-labelledby="add"
         renewed={renewed}
       >
-        <TextField name="body" label="What" maxLength={300} />
+        <TextField name="body" label="What" maxLength={300} shortcut={keyed(viewer, 'n')} />
         {!isOne && (
           <Select
             name="mentorshipId"

@@ -3,6 +3,7 @@ import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import { queueWords } from '#app/_parts/goals/goal-words.ts'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { When } from '#app/_parts/sessions/when.tsx'
+import { keyed } from '#app/_parts/shell/places.ts'
 import { requireContext } from '#app/_server/context.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
@@ -78,7 +79,11 @@ function QueueRow({ ctx, item }: { ctx: Ctx; item: QueueItem }) {
         {item.days === 0 ? 'Sent today' : `Waiting ${span(item.days)}`}
         {item.isLate && <span className="meta">Your team’s limit is {count(item.limitDays, 'day')}</span>}
       </p>
-      <a className="button button--small button--primary" href={`/goals/${item.id}#evidence`}>
+      <a
+        className="button button--small button--primary"
+        href={`/goals/${item.id}#evidence`}
+        aria-keyshortcuts={keyed(ctx.viewer, 'e')}
+      >
         Check
         <span className="visually-hidden">
           {' '}

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { ReviewEntry } from '#app/_parts/reviews/review-entry.tsx'
+import { keyed } from '#app/_parts/shell/places.ts'
 import { requireContext } from '#app/_server/context.ts'
 import { one, type Query } from '#app/_server/found.ts'
 import { Chips, Pages } from '#app/_ui/chips.tsx'
@@ -38,7 +39,11 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
       }
       side={
         guides && (
-          <a className="button button--primary" href="/reviews/new">
+          <a
+            className="button button--primary"
+            href="/reviews/new"
+            aria-keyshortcuts={keyed(ctx.viewer, 'n')}
+          >
             <Icon name="plus" />
             Log a review note
           </a>

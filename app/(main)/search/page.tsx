@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { keyed } from '#app/_parts/shell/places.ts'
 import { requireContext } from '#app/_server/context.ts'
 import type { Query } from '#app/_server/found.ts'
 import { Chips } from '#app/_ui/chips.tsx'
@@ -36,6 +37,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
               defaultValue={asked.q}
               key={asked.q}
               placeholder="Search goals, sessions and notes"
+              aria-keyshortcuts={keyed(ctx.viewer, '/')}
             />
           </div>
           {asked.sort !== 'best' && <input type="hidden" name="sort" value={asked.sort} />}

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { CalledOffSessions } from '#app/_parts/sessions/called-off.tsx'
+import { keyed } from '#app/_parts/shell/places.ts'
 import { requireContext } from '#app/_server/context.ts'
 import { one, type Query } from '#app/_server/found.ts'
 import { Pages } from '#app/_ui/chips.tsx'
@@ -33,7 +34,7 @@ export default async function SessionsPage({ searchParams }: Props) {
   const calledOff = page === 1 ? await listCalledOff(ctx) : []
   const isMentor = pairs.some(({ mentor }) => mentor.id === ctx.viewer.id)
   return (
-    <FormsPage title="Sessions" side={isMentor && <LogButton />} forms={sendPage}>
+    <FormsPage title="Sessions" side={isMentor && <LogButton ctx={ctx} />} forms={sendPage}>
       <DidNotice elsewhere={['agenda-']} />
       {calledOff.length > 0 && (
         <div className="mb-8 stack-3">
@@ -60,9 +61,9 @@ export default async function SessionsPage({ searchParams }: Props) {
   )
 }
 
-function LogButton() {
+function LogButton({ ctx }: { ctx: Ctx }) {
   return (
-    <a className="button button--primary" href="/sessions/new">
+    <a className="button button--primary" href="/sessions/new" aria-keyshortcuts={keyed(ctx.viewer, 'n')}>
       <Icon name="plus" />
       Log session
     </a>

@@ -7,14 +7,14 @@ import { doneNote } from '#app/_server/done-note.ts'
 import { found } from '#app/_server/found.ts'
 import { chosenTheme } from '#app/_server/theme.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Segments } from '#app/_ui/choices.tsx'
+import { Segments, Tick } from '#app/_ui/choices.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import { FormsPage } from '#app/_ui/forms-page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { readableAddress } from '#lib/core/email.ts'
 import { newId } from '#lib/core/ids.ts'
 import { getProfile } from '#lib/people/settings/reads.ts'
-import { saveAddress, savePassword, saveProfile, saveTheme, sendPage } from './actions.ts'
+import { saveAddress, savePassword, saveProfile, saveShortcuts, saveTheme, sendPage } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Settings' }
 
@@ -71,6 +71,21 @@ export default async function Settings() {
               value={theme}
             />
             <SubmitButton className="button">Save theme</SubmitButton>
+          </ActionForm>
+        </section>
+        <section aria-labelledby="shortcuts">
+          <h2 id="shortcuts">Keyboard shortcuts</h2>
+          <ActionForm
+            action={saveShortcuts}
+            part="saveShortcuts"
+            className="form form--close"
+            renewed={String(ctx.viewer.hasShortcuts)}
+          >
+            <Tick name="hasShortcuts" label="Use keyboard shortcuts" checked={ctx.viewer.hasShortcuts} />
+            <p className="meta">
+              Such as / to search and g then s for Sessions. <a href="/help/keys">All of them</a>
+            </p>
+            <SubmitButton className="button">Save shortcuts</SubmitButton>
           </ActionForm>
         </section>
         <section aria-labelledby="address">

@@ -130,6 +130,8 @@ export function AudienceBox(
     hideLabel?: boolean
     audience: Audience | AudienceChoice
     markdown?: boolean
+    /** See `Keys`. */
+    shortcut?: string | undefined
   },
 ) {
   const { id, control, state, names } = useField(props.name, Boolean(props.hint), props.value)
@@ -152,6 +154,7 @@ export function AudienceBox(
         <textarea
           dir="auto"
           {...control}
+          aria-keyshortcuts={props.shortcut}
           aria-describedby={describedBy}
           rows={props.rows ?? 5}
           onInput={count}

@@ -4,29 +4,8 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { Menu, MenuLink } from '#app/_ui/menu.tsx'
 import { Nav } from '#app/_ui/nav.tsx'
 import type { Viewer } from '#lib/core/context.ts'
-
-// Someone who has left every team keeps what's theirs; an admin without roles has usually never been in one.
-const hasLeft = (viewer: Viewer) => viewer.roles.length === 0 && !viewer.isAdmin
-
-function places(viewer: Viewer) {
-  const is = (role: string) => viewer.roles.some((held) => held.role === role)
-  const teams = new Set(viewer.roles.filter(({ role }) => role !== 'junior').map(({ teamId }) => teamId))
-  const [onlyTeam] = teams.size === 1 ? teams : []
-  const meets = viewer.roles.length > 0 || hasLeft(viewer)
-  return [
-    { href: '/', label: 'Today' },
-    (is('junior') || hasLeft(viewer)) && { href: '/goals', label: 'Goals' },
-    (is('mentor') || is('lead')) && { href: '/queue', label: 'Queue' },
-    meets && { href: '/sessions', label: 'Sessions' },
-    meets && { href: '/reviews', label: 'Reviews' },
-    { href: '/roadmaps', label: 'Roadmaps' },
-    teams.size > 0 && {
-      href: onlyTeam ? `/teams/${onlyTeam}` : '/teams',
-      label: onlyTeam ? 'Team' : 'Teams',
-    },
-    viewer.isAdmin && viewer.roles.length === 0 && { href: '/admin', label: 'Admin' },
-  ].filter((place) => place !== false)
-}
+import { KeyHelp } from './key-help.tsx'
+import { keyed, placesOf } from './places.ts'
 
 /** `isLost`: for the 404 page, where no place is current. */
 export function TopBar({ viewer, isLost }: { viewer: Viewer; isLost?: boolean }) {
@@ -36,7 +15,7 @@ export function TopBar({ viewer, isLost }: { viewer: Viewer; isLost?: boolean })
     <header className="topbar">
       <div className="wrap topbar__inner">
         <Brand />
-        <Nav items={places(viewer)} isLost={isLost} />
+        <Nav items={placesOf(viewer)} isLost={isLost} />
         <div className="topbar__tools">
           <search>
             <form className="find" action="/search" aria-label="Search everything">
@@ -44,8 +23,20 @@ export function TopBar({ viewer, isLost }: { viewer: Viewer; isLost?: boolean })
                 Search goals, sessions and notes
               </label>
               <Icon name="search" />
-              <input id="find-words" name="q" type="search" dir="auto" placeholder="Search" />
-              <button type="submit" className="find__button" aria-label="Search">
+              <input
+                id="find-words"
+                name="q"
+                type="search"
+                dir="auto"
+                placeholder="Search"
+                aria-keyshortcuts={keyed(viewer, '/')}
+              />
+              <button
+                type="submit"
+                className="find__button"
+                aria-label="Search"
+                aria-keyshortcuts={keyed(viewer, '/')}
+              >
                 <Icon name="search" className="icon--large" />
               </button>
             </form>
@@ -53,6 +44,7 @@ export function TopBar({ viewer, isLost }: { viewer: Viewer; isLost?: boolean })
           {guides && (
             <Menu
               className="button button--small"
+              shortcut={keyed(viewer, 'n')}
               summary={
                 <>
                   <Icon name="plus" />
@@ -80,7 +72,7 @@ export function TopBar({ viewer, isLost }: { viewer: Viewer; isLost?: boolean })
           >
             {viewer.roles.length > 0 && (
               <>
-                <MenuLink href="/actions" icon="check">
+                <MenuLink href="/actions" icon="check" go="a">
                   Your open actions
                 </MenuLink>
                 <MenuLink href="/teams" icon="people">
@@ -88,7 +80,7 @@ export function TopBar({ viewer, isLost }: { viewer: Viewer; isLost?: boolean })
                 </MenuLink>
               </>
             )}
-            <MenuLink href="/drafts" icon="pencil">
+            <MenuLink href="/drafts" icon="pencil" go="d">
               Your drafts
             </MenuLink>
             <MenuLink href="/settings" icon="settings">
@@ -97,8 +89,11 @@ export function TopBar({ viewer, isLost }: { viewer: Viewer; isLost?: boolean })
             <MenuLink href="/help/who-sees-what" icon="eye">
               Who can see what
             </MenuLink>
+            <MenuLink href="/help/keys" icon="keyboard" shortcut={keyed(viewer, '?')}>
+              Keyboard shortcuts
+            </MenuLink>
             {viewer.isAdmin && (
-              <MenuLink href="/admin" icon="admin">
+              <MenuLink href="/admin" icon="admin" go="i">
                 Admin
               </MenuLink>
             )}
@@ -116,6 +111,7 @@ export function TopBar({ viewer, isLost }: { viewer: Viewer; isLost?: boolean })
           </Menu>
         </div>
       </div>
+      {viewer.hasShortcuts && <KeyHelp viewer={viewer} />}
     </header>
   )
 }

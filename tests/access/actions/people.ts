@@ -88,6 +88,7 @@ export const peopleActions: ActionRow[] = [
 
   own('saveProfile', { version: '1', name: 'Somebody Else', shortName: '', timeZone: 'Europe/Berlin' }),
   { ...own('saveTheme', { theme: 'dark' }), writesNothing: true },
+  own('saveShortcuts', {}),
   {
     file: settings,
     name: 'saveAddress',

@@ -31,6 +31,7 @@ export const gettingIn: PageRow[] = [
   // Visibility is explained even before someone joins.
   { route: '/help/who-sees-what', open: 'everybody', anonymous: 200 },
   { route: '/help/writing', open: 'everybody', anonymous: 200 },
+  { route: '/help/keys', open: 'everybody', anonymous: 200 },
   { route: '/up', open: 'everybody', anonymous: 200 },
   { route: '/icon.svg', open: 'everybody', anonymous: 200 },
   { route: '/problem', open: 'nobody', anonymous: 404 },

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
+import { keyed } from '#app/_parts/shell/places.ts'
 import { requireContext } from '#app/_server/context.ts'
 import { found, one, type Query } from '#app/_server/found.ts'
 import { TextField } from '#app/_ui/fields.tsx'
@@ -29,7 +30,11 @@ export default async function AllPeople({ searchParams }: { searchParams: Promis
       crumbs={[{ href: '/admin', label: 'Admin' }]}
       lede={`${count(total, 'person', 'people')}${q ? ` found for “${q}”` : ''}.`}
       side={
-        <a className="button button--small" href="/admin/people/invite">
+        <a
+          className="button button--small"
+          href="/admin/people/invite"
+          aria-keyshortcuts={keyed(ctx.viewer, 'n')}
+        >
           Invite an admin
         </a>
       }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { keyed } from '#app/_parts/shell/places.ts'
 import { requireContext } from '#app/_server/context.ts'
 import { found } from '#app/_server/found.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
@@ -12,7 +13,11 @@ export default async function AllTeams() {
   const ctx = await requireContext()
   const teams = await found(listTeams(ctx))
   const makeOne = (
-    <a className="button button--small button--primary" href="/admin/teams/new">
+    <a
+      className="button button--small button--primary"
+      href="/admin/teams/new"
+      aria-keyshortcuts={keyed(ctx.viewer, 'n')}
+    >
       Create a team
     </a>
   )

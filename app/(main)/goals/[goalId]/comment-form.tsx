@@ -1,6 +1,7 @@
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { draftOf } from '#app/_parts/drafts/offer.ts'
+import { keyed } from '#app/_parts/shell/places.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Select } from '#app/_ui/fields.tsx'
 import { FoldedField } from '#app/_ui/folded-field.tsx'
@@ -33,6 +34,7 @@ export function CommentForm({ ctx, goal, drafts }: FormView) {
         hideLabel={isFolded}
         audience={{ name: 'visibility', value: only ? 'pair' : 'private', options }}
         rows={2}
+        shortcut={keyed(ctx.viewer, 'e')}
       />
       {readers.length > 1 && (
         <Select

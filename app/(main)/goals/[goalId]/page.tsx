@@ -4,6 +4,7 @@ import { cache } from 'react'
 import { isPrintingPrivate } from '#app/_parts/audience/private-fold.tsx'
 import { draftsOn } from '#app/_parts/drafts/offer.ts'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
+import { keyed } from '#app/_parts/shell/places.ts'
 import { Markdown } from '#app/_parts/text/markdown.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
@@ -154,7 +155,7 @@ function crumbsOf({ ctx, goal }: View) {
   return [above, stage]
 }
 
-function WayOn({ goal }: View) {
+function WayOn({ ctx, goal }: View) {
   if (goal.steps.includes('start'))
     return (
       <StepButton goal={goal} part="start" action={start} className="button button--primary">
@@ -163,7 +164,7 @@ function WayOn({ goal }: View) {
     )
   if (goal.steps.includes('request_changes'))
     return (
-      <a className="button" href="#answer">
+      <a className="button" href="#answer" aria-keyshortcuts={keyed(ctx.viewer, 'e')}>
         Answer <Icon name="down" />
       </a>
     )
@@ -176,7 +177,7 @@ function WayOn({ goal }: View) {
     )
   if (goal.steps.includes('submit') && needsEvidence(goal.kind))
     return (
-      <a className="button" href="#submit">
+      <a className="button" href="#submit" aria-keyshortcuts={keyed(ctx.viewer, 'e')}>
         Send evidence <Icon name="down" />
       </a>
     )

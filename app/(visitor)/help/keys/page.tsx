@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { KeyList } from '#app/_parts/shell/key-list.tsx'
+import { findContext } from '#app/_server/context.ts'
+import { Page } from '#app/_ui/page.tsx'
+
+export const metadata: Metadata = { title: 'Keyboard shortcuts' }
+
+/** Needs no sign-in, as `WhoSeesWhat`. */
+export default async function KeyboardShortcuts() {
+  const viewer = (await findContext())?.viewer
+  return (
+    <Page
+      title="Keyboard shortcuts"
+      width="read"
+      lede={
+        viewer && !viewer.hasShortcuts
+          ? 'You’ve switched them off.'
+          : 'They press the links and buttons on the page, so everything also works without them.'
+      }
+    >
+      <div className="stack-9 sm:stack-10">
+        <section className="grid grid-cols-1 gap-4" aria-labelledby="keys">
+          <h2 id="keys">Keys</h2>
+          <KeyList viewer={viewer} />
+        </section>
+        <section className="grid grid-cols-1 gap-4" aria-labelledby="off">
+          <h2 id="off">When they’re off</h2>
+          <div className="prose">
+            <p>
+              In fields and while a menu or a dialog is open, keys do what they always do. So they do together
+              with Ctrl, Alt or ⌘. A screen reader’s own keys come first.
+            </p>
+            <p>
+              If they get in your way, switch them off under <a href="/settings">Settings</a>. Ctrl + Enter
+              still sends a form. They need JavaScript.
+            </p>
+          </div>
+        </section>
+      </div>
+    </Page>
+  )
+}
