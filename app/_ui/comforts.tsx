@@ -34,6 +34,8 @@ export function Comforts() {
       for (const [name, value] of [...asked]) if (value === '') asked.delete(name)
       // TypeScript's DOM types don't accept FormData here, but browsers do. A GET form has no files.
       to.search = new URLSearchParams(asked as unknown as Record<string, string>).toString()
+      // As after a reload: the next key is for the results.
+      form.querySelector<HTMLElement>('[type="search"]:focus')?.blur()
       router.push(to.href)
     }
     const onKey = (event: KeyboardEvent) => {

@@ -8,70 +8,71 @@ const pause = 2000
 
 /**
  * Keyboard shortcuts, for people who haven't switched them off. They press what is on the page: after `g` the link with
- * that `data-go`, otherwise what has the key as its `aria-keyshortcuts`. `j` and `k` go to the first link of the next row and of
- * the one before, and `?` opens the dialog `help`.
+ * that `data-go`, otherwise what has the key as its `aria-keyshortcuts`. `j` and `k` go to the first link of the next
+ * row and of the one before, and `?` opens the dialog of the top bar.
  */
-export function Keys({ help }: { help: string }) {
+export function Keys() {
   useEffect(() => {
     let goneAt = -pause
     const onKey = (event: KeyboardEvent) => {
-      const focused = event.target as HTMLElement
+      const from = event.target as HTMLElement
       const key = keyOf(event)
-      if (!key || focused.closest('input, select, textarea, [contenteditable]')) return
-      if (document.querySelector('dialog[open], details.menu[open]')) return
+      if (!key || from.closest('input, select, textarea, [contenteditable]')) return
+      if (all('dialog[open], details.menu[open]')[0]) return
       const isSection = event.timeStamp - goneAt < pause
       goneAt = key === 'g' && !isSection ? event.timeStamp : -pause
+      const isRow = !isSection && isRowKey(key)
       const found = isSection
-        ? document.querySelector<HTMLElement>(`[data-go="${key}"]`)
-        : /[jk]/.test(key)
-          ? nextLink(focused, key === 'j')
-          : key === '?'
-            ? document.getElementById(help)
-            : pressable(focused, key)
+        ? all(`[data-go=${key}]`)[0]
+        : isRow
+          ? nextLink(from, key)
+          : pressable(from, key)
       if (!found) return
       event.preventDefault()
       if (found instanceof HTMLDialogElement) found.showModal()
-      else if (found.matches('input, textarea') || (/[jk]/.test(key) && !isSection)) {
-        found.focus()
-        found.closest(rows)?.scrollIntoView({ block: 'nearest' })
-      } else {
+      else if (isRow || found.matches('input, textarea')) found.focus()
+      else {
         found.click()
-        // It was a menu's: its first link is where one goes on.
-        if (found.matches('summary')) found.parentElement?.querySelector('a')?.focus()
+        // In a menu one goes on at its first link.
+        all('details.menu[open] a')[0]?.focus()
       }
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [help])
+  }, [])
   return null
 }
 
-/** Undefined if it's part of something else: a modifier, a word being composed, a key held down. */
+/** Undefined if the key is part of something else: a modifier's, of a word being composed, held down. */
 function keyOf(event: KeyboardEvent) {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
   // On a keyboard of another script, the Latin letter in the same place.
   const key = (event.key > '~' ? event.code.slice(3) : event.key).toLowerCase()
   // `/` and `?` may need Shift, letters don't.
-  if (!/^[a-z/?]$/.test(key) || (event.shiftKey && key > '?') || (event.repeat && !/[jk]/.test(key))) return
-  return key
+  if (/^[a-z/?]$/.test(key) && !(event.shiftKey && key > '?') && (!event.repeat || isRowKey(key))) return key
 }
 
+const isRowKey = (key: string) => key === 'j' || key === 'k'
+
 /** The first link of the row after or before the place of the focus. */
-function nextLink(focused: Element, isForward: boolean) {
-  const links = [...document.querySelectorAll(rows)].flatMap(
-    (row) => [...row.querySelectorAll<HTMLElement>('a[href]')].find(isShown) ?? [],
-  )
-  const is = (where: number) => (link: Element) => focused.compareDocumentPosition(link) & where
-  return isForward
-    ? links.find(is(Node.DOCUMENT_POSITION_FOLLOWING))
-    : links.findLast(is(Node.DOCUMENT_POSITION_PRECEDING))
+function nextLink(from: Element, key: string) {
+  const links = all(rows).flatMap((row) => all('a[href]', row).find(isShown) ?? [])
+  // The masks of `Node.DOCUMENT_POSITION_FOLLOWING` and `_PRECEDING`.
+  return key === 'j'
+    ? links.find((link) => from.compareDocumentPosition(link) & 4)
+    : links.findLast((link) => from.compareDocumentPosition(link) & 2)
 }
 
 /** In the row with the focus, else on the page, else above it. */
-function pressable(focused: Element, key: string) {
-  return [focused.closest(rows), document.querySelector('main'), document]
-    .flatMap((place) => [...(place?.querySelectorAll<HTMLElement>(`[aria-keyshortcuts="${key}"]`) ?? [])])
-    .find(isShown)
+function pressable(from: Element, key: string) {
+  if (key === '?') return all('dialog')[0]
+  const wanted = `[aria-keyshortcuts="${key}"]`
+  const own = from.closest(rows)
+  return [...(own ? all(wanted, own) : []), ...all(`main ${wanted}`), ...all(wanted)].find(isShown)
 }
+
+const all = (selector: string, within: ParentNode = document) => [
+  ...within.querySelectorAll<HTMLElement>(selector),
+]
 
 const isShown = (element: Element) => element.checkVisibility()

@@ -6,8 +6,8 @@ import { KeyList } from './key-list.tsx'
 export function KeyHelp({ viewer }: { viewer: Viewer }) {
   return (
     <>
-      <Keys help="key-help" />
-      <dialog id="key-help" className="key-help" aria-labelledby="key-help-title">
+      <Keys />
+      <dialog className="key-help" aria-labelledby="key-help-title">
         <div className="flex items-center justify-between gap-x-4">
           <h2 id="key-help-title">Keyboard shortcuts</h2>
           <form method="dialog">
