@@ -1,10 +1,17 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { dayFromNow, open, press, weekdayFromNow } from './steps.ts'
 
+async function openStage(page: Page, position: number): Promise<string> {
+  const roadmap = await open(page, '/roadmaps', 'Junior to Senior Python Developer')
+  const address = `${roadmap}?stage=${position}#stage-${position}`
+  await page.goto(address)
+  return address
+}
+
 test('a lead assigns a whole stage to two juniors, evenly spread, and doubles nothing', async ({ as }) => {
   const lead = await as('lead@demo.cairn')
-  await open(lead, '/roadmaps', 'Junior to Senior Python Developer')
-  const roadmap = lead.url()
+  const roadmap = await openStage(lead, 3)
   await lead.getByRole('link', { name: /^Assign\s+Account for memory/ }).click()
   await expect(lead.getByRole('checkbox', { name: /^Account for memory/ })).toBeChecked()
   await lead.getByRole('checkbox', { name: /^Fatima Al-Rashid/ }).check()
@@ -47,7 +54,7 @@ for (const javaScriptEnabled of [true, false])
 
     test('another stage and ticking a whole one keep juniors, dates and what is ticked', async ({ as }) => {
       const lead = await as('lead@demo.cairn')
-      await open(lead, '/roadmaps', 'Junior to Senior Python Developer')
+      await openStage(lead, 3)
       await lead.getByRole('link', { name: /^Assign\s+Account for memory/ }).click()
       const milestones = lead.getByRole('group', { name: /^Milestones of stage/ }).getByRole('checkbox')
       const memory = lead.getByRole('checkbox', { name: /^Account for memory/ })

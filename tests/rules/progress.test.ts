@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type GoalState, goalStates } from '#db/words.ts'
 import {
+  commonStage,
   currentStage,
   facetFor,
   facetOrder,
@@ -11,6 +12,7 @@ import {
   progressSum,
   roadmapInUse,
 } from '#lib/views/progress/rules.ts'
+import { cases } from '#tests/support/properties.ts'
 
 const stages = [
   { position: 1, key: 'one', title: 'One', milestones: [{ key: 'a' }, { key: 'b' }, { key: 'c' }] },
@@ -101,6 +103,7 @@ const counts = (achieved: number, underWay: number, planned: number, total: numb
   underWay,
   planned,
   total,
+  withoutHabits: { achieved, underWay, planned, total },
 })
 
 test('the stage somebody is in is where most is under way, the lower of equals', () => {
@@ -113,6 +116,58 @@ test('without anything under way it is the lowest with something planned, then t
   expect(currentStage([counts(6, 0, 0, 6), counts(0, 0, 0, 5), counts(0, 0, 0, 5)])).toBe(1)
   expect(currentStage([counts(6, 0, 0, 6), counts(5, 0, 0, 5)])).toBe(1)
   expect(currentStage([])).toBe(-1)
+})
+
+const withHabits = [
+  ...stages,
+  {
+    position: 3,
+    key: 'three',
+    title: 'Three',
+    milestones: [
+      { key: 'f', kind: 'habit' as const },
+      { key: 'g', kind: 'habit' as const },
+      { key: 'h', kind: 'habit' as const },
+    ],
+  },
+]
+const habits = [goal('f', 'in_progress'), goal('g', 'in_progress'), goal('h', 'planned')]
+
+test('habits run beside a stage and don’t make it the current one, as long as there is anything else', () => {
+  const at = (goals: GoalStanding[]) => currentStage(progressOver(withHabits, goals))
+  expect(at([...habits, goal('d', 'in_progress')])).toBe(1)
+  expect(at([...habits, goal('a', 'achieved')])).toBe(0)
+  expect(at([...habits, goal('e', 'planned')])).toBe(1)
+  expect(at(habits)).toBe(2)
+  expect(at([...habits, ...['a', 'b', 'c', 'd', 'e'].map((key) => goal(key, 'achieved'))])).toBe(2)
+})
+
+test('whatever the habits, the current stage is that of the other goals', () => {
+  fc.assert(
+    fc.property(anyGoals, fc.subarray(habits), (goals, beside) => {
+      const known = goals.filter(({ milestoneKey, state }) => milestoneKey !== 'gone' && state !== 'dropped')
+      fc.pre(known.length > 0)
+      const place = currentStage(progressOver(withHabits, [...known, ...beside]))
+      expect(place).toBe(currentStage(progressOver(withHabits, known)))
+    }),
+    { numRuns: cases(60) },
+  )
+})
+
+test('the stage of several people is where most of all their milestones are under way', () => {
+  const first = [goal('a', 'in_progress'), goal('b', 'in_progress')]
+  const second = [goal('d', 'submitted'), goal('e', 'in_progress')]
+  expect(commonStage(withHabits, [first, second, second])).toBe(1)
+  expect(commonStage(withHabits, [first, second])).toBe(0)
+  expect(commonStage(withHabits, [habits, habits, [goal('d', 'planned')]])).toBe(1)
+  expect(commonStage(withHabits, [])).toBe(0)
+  expect(commonStage([], [first])).toBe(-1)
+  fc.assert(
+    fc.property(anyGoals, (goals) => {
+      expect(commonStage(withHabits, [goals])).toBe(currentStage(progressOver(withHabits, goals)))
+    }),
+    { numRuns: cases(60) },
+  )
 })
 
 test('a stage is always found where there is one', () => {

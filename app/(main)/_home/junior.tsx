@@ -48,7 +48,7 @@ export function OwnCairn(props: { ctx: Ctx; team: Team; mentor: Named | null; se
     name: stage.title,
     href: team.goals.some((goal) => goal.stageKey === stage.key)
       ? `#${anchorOf(team)}-${stage.position}`
-      : `/roadmaps/${team.roadmapId}#stage-${stage.position}`,
+      : `/roadmaps/${team.roadmapId}?stage=${stage.position}#stage-${stage.position}`,
     facets: stage.facets,
     isCurrent: stage === team.stage,
   }))

@@ -1,4 +1,4 @@
-import type { GoalState, Role } from '#db/words.ts'
+import type { GoalState, MilestoneKind, Role } from '#db/words.ts'
 import { type Day, daysBetween } from '#lib/core/days.ts'
 import { type KeptZones, personDay } from '#lib/core/kept-zones.ts'
 import type { Named } from '#lib/core/named.ts'
@@ -50,7 +50,7 @@ type StageRow = {
   position: number
   key: string
   title: string
-  milestones: { key: string }[]
+  milestones: { key: string; kind: MilestoneKind }[]
 }
 type Team = { id: string; name: string; evidenceWaitDays: number; roles: Role[] }
 

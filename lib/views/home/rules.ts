@@ -49,7 +49,7 @@ type Stage = {
   position: number
   key: string
   title: string
-  milestones: { key: string; title: string }[]
+  milestones: { key: string; title: string; kind: MilestoneKind }[]
 }
 type Action = {
   id: string

@@ -1,4 +1,4 @@
-import type { GoalState } from '#db/words.ts'
+import type { GoalState, MilestoneKind } from '#db/words.ts'
 
 /** `waiting` is waiting for a verdict; `yours` is back with the junior. */
 export type Facet = 'achieved' | 'underway' | 'waiting' | 'yours' | 'blocked' | 'open'
@@ -11,8 +11,18 @@ export type GoalStanding = { milestoneKey: string; state: GoalState; isBlocked: 
 /** `total` leaves out dropped goals; `underWay` is started but not achieved. */
 export type StageCounts = { achieved: number; underWay: number; planned: number; total: number }
 
+/** `withoutHabits` leaves out what is never finished. */
+type Counted = StageCounts & { withoutHabits: StageCounts }
+
 /** Facets are in the order of `facetOrder`. */
-export type StageProgress = StageCounts & { position: number; key: string; title: string; facets: Facet[] }
+export type StageProgress = Counted & { position: number; key: string; title: string; facets: Facet[] }
+
+type Stage = {
+  position: number
+  key: string
+  title: string
+  milestones: readonly { key: string; kind?: MilestoneKind }[]
+}
 
 /** `open` without a goal; null for a dropped one, which doesn't count. */
 export function facetFor(goal: { state: GoalState; isBlocked: boolean } | undefined): Facet | null {
@@ -28,54 +38,62 @@ export function facetFor(goal: { state: GoalState; isBlocked: boolean } | undefi
  * Goals of milestones that these stages no longer have don't count. If a dropped milestone was assigned again, only the
  * new goal counts.
  */
-export function progressOver(
-  stages: readonly { position: number; key: string; title: string; milestones: readonly { key: string }[] }[],
-  goals: readonly GoalStanding[],
-): StageProgress[] {
+export function progressOver(stages: readonly Stage[], goals: readonly GoalStanding[]): StageProgress[] {
   const standing = new Map<string, GoalStanding>()
   for (const goal of goals)
     if (goal.state !== 'dropped' || !standing.has(goal.milestoneKey)) standing.set(goal.milestoneKey, goal)
   return stages.map(({ position, key, title, milestones }) => {
     const facets: Facet[] = []
-    let [achieved, underWay, planned] = [0, 0, 0]
-    for (const milestone of milestones) {
-      const goal = standing.get(milestone.key)
+    const all = none()
+    const withoutHabits = none()
+    for (const { key: milestoneKey, kind } of milestones) {
+      const goal = standing.get(milestoneKey)
       const facet = facetFor(goal)
       if (facet === null) continue
       facets.push(facet)
-      if (facet === 'achieved') achieved += 1
-      else if (goal?.state === 'planned') planned += 1
-      else if (goal) underWay += 1
+      for (const counts of kind === 'habit' ? [all] : [all, withoutHabits]) {
+        counts.total += 1
+        if (facet === 'achieved') counts.achieved += 1
+        else if (goal?.state === 'planned') counts.planned += 1
+        else if (goal) counts.underWay += 1
+      }
     }
     facets.sort((a, b) => placeOf[a] - placeOf[b])
-    return {
-      position,
-      key,
-      title,
-      facets,
-      achieved,
-      underWay,
-      planned,
-      total: facets.length,
-    }
+    return { position, key, title, facets, ...all, withoutHabits }
   })
 }
 
+const none = (): StageCounts => ({ achieved: 0, underWay: 0, planned: 0, total: 0 })
+
 /**
  * The stage with most under way, the lowest of several; else the lowest with something planned, else the lowest not
- * fully achieved, else the last. Returns an index, or -1 without stages.
+ * fully achieved, else the last. Habits run beside a stage for months, so they count only where there is nothing else.
+ * Returns an index, or -1 without stages.
  */
-export function currentStage(stages: readonly StageCounts[]): number {
-  const most = Math.max(0, ...stages.map((stage) => stage.underWay))
-  if (most > 0) return stages.findIndex((stage) => stage.underWay === most)
-  const planned = stages.findIndex((stage) => stage.planned > 0)
+export function currentStage(stages: readonly Counted[]): number {
+  const isBegun = stages.some(({ withoutHabits: { total, ...begun } }) => Object.values(begun).some(Boolean))
+  const counted = stages.map((stage) => (isBegun ? stage.withoutHabits : stage))
+  const most = Math.max(0, ...counted.map((stage) => stage.underWay))
+  if (most > 0) return counted.findIndex((stage) => stage.underWay === most)
+  const planned = counted.findIndex((stage) => stage.planned > 0)
   if (planned >= 0) return planned
-  const unfinished = stages.findIndex((stage) => stage.achieved < stage.total)
+  const unfinished = counted.findIndex((stage) => stage.achieved < stage.total)
   return unfinished >= 0 ? unfinished : stages.length - 1
 }
 
+/** Of several people, each with their goals, by the rule of `currentStage`. */
+export function commonStage(stages: readonly Stage[], people: readonly (readonly GoalStanding[])[]): number {
+  const each = (people.length > 0 ? people : [[]]).map((goals) => progressOver(stages, goals))
+  return currentStage(
+    stages.map((_, place) => {
+      const ofStage = each.flatMap((progress) => progress[place] ?? [])
+      return { ...progressSum(ofStage), withoutHabits: progressSum(ofStage.map((one) => one.withoutHabits)) }
+    }),
+  )
+}
+
 export function progressSum(stages: readonly StageCounts[]): StageCounts {
-  const sum = { achieved: 0, underWay: 0, planned: 0, total: 0 }
+  const sum = none()
   for (const stage of stages) {
     sum.achieved += stage.achieved
     sum.underWay += stage.underWay

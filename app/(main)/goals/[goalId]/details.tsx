@@ -36,7 +36,7 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
           <div>
             <dt>Milestone</dt>
             <dd>
-              <a href={`/roadmaps/${goal.roadmapId}#stage-${goal.stagePosition}`}>
+              <a href={`/roadmaps/${goal.roadmapId}?stage=${goal.stagePosition}#stage-${goal.stagePosition}`}>
                 Stage {goal.stagePosition}, number {goal.position}
               </a>
             </dd>

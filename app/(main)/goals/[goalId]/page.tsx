@@ -145,7 +145,7 @@ async function orKept<Goal, Kept>(goal: Promise<Goal>, kept: () => Promise<Kept>
 
 function crumbsOf({ ctx, goal }: View) {
   const stage = {
-    href: `/roadmaps/${goal.roadmapId}#stage-${goal.stagePosition}`,
+    href: `/roadmaps/${goal.roadmapId}?stage=${goal.stagePosition}#stage-${goal.stagePosition}`,
     label: `Stage ${goal.stagePosition}, ${goal.stageTitle}`,
   }
   const above =

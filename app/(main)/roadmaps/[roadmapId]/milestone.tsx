@@ -27,44 +27,49 @@ export function MilestoneRow(props: {
   children: ReactNode
 }) {
   const { milestone, isOpen, more, children } = props
-  const [first] = milestone.description.split(/(?<=[.!?])\s/)
   return (
     <li className="milestone" id={milestone.key}>
       <div className="milestone__row">
-        <div>
-          <h3>
-            <PlainText text={milestone.title} />
-          </h3>
-          <p className="meta">{first}</p>
-        </div>
+        <h3>
+          <a className="milestone__more" href={more} aria-expanded={isOpen}>
+            <Icon name={isOpen ? 'down' : 'right'} />
+            <span>
+              <span className="title">
+                <PlainText text={milestone.title} />
+              </span>{' '}
+              <span className="meta">{kindInWords(milestone)}</span>
+            </span>
+          </a>
+        </h3>
         {children}
       </div>
-      <a className="milestone__more" href={more}>
-        <Icon name={isOpen ? 'down' : 'right'} />
-        {kindInWords(milestone)}: {isOpen ? 'less' : 'what it takes'}
-        <span className="visually-hidden">
-          {' '}
-          for <PlainText text={milestone.title} />
-        </span>
-      </a>
       {isOpen && <MilestoneText milestone={milestone} />}
     </li>
   )
 }
 
 function MilestoneText({ milestone }: { milestone: Milestone }) {
-  const { description, outcome, criteria, rubric, resources } = milestone
   return (
     <div className="prose text-sm leading-6.5">
       <p>
-        <MarkdownLine text={description} />
+        <MarkdownLine text={milestone.description} />
       </p>
-      {outcome && (
-        <p>
-          <b>At the end:</b> <MarkdownLine text={outcome} />
-        </p>
-      )}
       <h4>Done when</h4>
+      <Criteria milestone={milestone} />
+      {milestone.resources.length > 0 && (
+        <>
+          <h4>To learn from</h4>
+          <Resources milestone={milestone} />
+        </>
+      )}
+    </div>
+  )
+}
+
+/** The outcome of a project and the four steps of a behaviour with them. */
+export function Criteria({ milestone: { outcome, criteria, rubric } }: { milestone: Milestone }) {
+  return (
+    <>
       <ul>
         {criteria.map((criterion) => (
           <li key={criterion.id}>
@@ -72,9 +77,16 @@ function MilestoneText({ milestone }: { milestone: Milestone }) {
           </li>
         ))}
       </ul>
+      {outcome && (
+        <p>
+          <b>What you’ll have at the end:</b> <MarkdownLine text={outcome} />
+        </p>
+      )}
       {rubric && (
         <>
-          <h4>Four steps</h4>
+          <p>
+            <b>Four steps</b>
+          </p>
           <ol>
             {rubric.map((step) => (
               <li key={step.title}>
@@ -87,24 +99,24 @@ function MilestoneText({ milestone }: { milestone: Milestone }) {
           </ol>
         </>
       )}
-      {resources.length > 0 && (
-        <>
-          <h4>To learn from</h4>
-          <ul>
-            {resources.map((resource) => (
-              <li key={resource.id}>
-                {resource.url ? (
-                  <a href={resource.url} rel="noopener noreferrer">
-                    <PlainText text={resource.title} />
-                  </a>
-                ) : (
-                  <PlainText text={resource.title} />
-                )}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </div>
+    </>
+  )
+}
+
+export function Resources({ milestone }: { milestone: Milestone }) {
+  return (
+    <ul>
+      {milestone.resources.map((resource) => (
+        <li key={resource.id}>
+          {resource.url ? (
+            <a href={resource.url} rel="noopener noreferrer">
+              <PlainText text={resource.title} />
+            </a>
+          ) : (
+            <PlainText text={resource.title} />
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }

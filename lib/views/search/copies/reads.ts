@@ -68,7 +68,7 @@ export async function listCopies(
         all.map(({ goalId, juniorId, name, roadmapId, key }) => ({
           goalId,
           junior: { id: juniorId, name },
-          milestone: `/roadmaps/${roadmapId}#${key}`,
+          milestone: `/roadmaps/${roadmapId}?open=${key}#${key}`,
         })),
       )
   }
