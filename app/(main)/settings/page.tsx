@@ -83,7 +83,8 @@ export default async function Settings() {
           >
             <Tick name="hasShortcuts" label="Use keyboard shortcuts" checked={ctx.viewer.hasShortcuts} />
             <p className="meta">
-              Such as / to search and g then s for Sessions. <a href="/help/keys">All of them</a>
+              Such as <kbd>/</kbd> to search, or <kbd>g</kbd> then <kbd>s</kbd> for your sessions.{' '}
+              <a href="/help/keys">All shortcuts</a>
             </p>
             <SubmitButton className="button">Save shortcuts</SubmitButton>
           </ActionForm>

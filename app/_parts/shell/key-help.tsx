@@ -21,13 +21,12 @@ export function KeyHelp({ viewer }: { viewer: Viewer }) {
           They’re off while you type.{' '}
           {/* The dialog is part of every page, so it closes only with the document. */}
           <a href="/help/keys" data-reload>
-            More about them
-          </a>
-          , or{' '}
+            More about shortcuts
+          </a>{' '}
+          or{' '}
           <a href="/settings" data-reload>
             switch them off
           </a>
-          .
         </p>
       </dialog>
     </>

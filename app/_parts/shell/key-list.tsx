@@ -4,27 +4,31 @@ import { everyPlace, menuPlacesOf, placesOf } from './places.ts'
 
 const alone: [keys: string[], between: string, does: string][] = [
   [['/'], '', 'Search'],
-  [['n'], '', 'Add what the page is for, or open New'],
+  [['n'], '', 'Add something new'],
   [['j', 'k'], 'and', 'Next and previous row of a list'],
-  [['Enter'], '', 'Open it'],
-  [['e'], '', 'Answer: evidence in a list, or on its page'],
-  [['Ctrl', 'Enter'], '+', 'Send what you’re writing (⌘ on a Mac)'],
+  [['Enter'], '', 'Open the row'],
+  [['e'], '', 'Answer evidence, or write a comment'],
+  [['Ctrl', 'Enter'], '+', 'Send what you’ve written (⌘ on a Mac)'],
   [['?'], '', 'Show this list'],
-  [['Esc'], '', 'Close it, or a menu'],
+  [['Esc'], '', 'Close this list, or a menu'],
 ]
 
 /** All keys that work for the viewer; for visitors, all there are. */
 export function KeyList({ viewer }: { viewer: Viewer | undefined }) {
   const places = viewer ? [...placesOf(viewer), ...menuPlacesOf(viewer)] : everyPlace
   return (
-    <Plain as="dl" className="keys">
-      {alone.map(([keys, between, does]) => (
-        <Line key={does} keys={keys} between={between} does={does} />
-      ))}
-      {places.map(({ go, label }) => (
-        <Line key={go} keys={['g', go]} between="then" does={label} />
-      ))}
-    </Plain>
+    <div className="keys">
+      <Plain as="dl">
+        {alone.map(([keys, between, does]) => (
+          <Line key={does} keys={keys} between={between} does={does} />
+        ))}
+      </Plain>
+      <Plain as="dl">
+        {places.map(({ go, label }) => (
+          <Line key={go} keys={['g', go]} between="then" does={label} />
+        ))}
+      </Plain>
+    </div>
   )
 }
 

@@ -226,6 +226,7 @@ export const excused = {
   changeProfile: 'the own account, until it is deactivated',
   changeOwnAddress: 'the own account, until it is deactivated',
   changePassword: 'the own account, until it is deactivated',
+  changeShortcuts: 'the own account, until it is deactivated',
   endSignIn: 'the own account',
   endOwnSignIn: 'the own account',
   endOtherSignIns: 'the own account',

@@ -15,7 +15,7 @@ export default async function KeyboardShortcuts() {
       lede={
         viewer && !viewer.hasShortcuts
           ? 'You’ve switched them off.'
-          : 'They press the links and buttons on the page, so everything also works without them.'
+          : 'They press links and buttons for you, so everything works without them, too.'
       }
     >
       <div className="stack-9 sm:stack-10">
@@ -27,12 +27,12 @@ export default async function KeyboardShortcuts() {
           <h2 id="off">When they’re off</h2>
           <div className="prose">
             <p>
-              In fields and while a menu or a dialog is open, keys do what they always do. So they do together
-              with Ctrl, Alt or ⌘. A screen reader’s own keys come first.
+              In a field, while a menu or this list is open, and together with Ctrl, Alt or ⌘, every key does
+              what it always does. Your screen reader’s own keys come first.
             </p>
             <p>
-              If they get in your way, switch them off under <a href="/settings">Settings</a>. Ctrl + Enter
-              still sends a form. They need JavaScript.
+              If shortcuts get in your way, switch them off in <a href="/settings">Settings</a>. They need
+              JavaScript. Ctrl + Enter always sends.
             </p>
           </div>
         </section>
