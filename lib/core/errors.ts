@@ -50,7 +50,7 @@ export class Stale extends Error {
     super(
       happened
         ? `${happened} Nothing you wrote is lost. Check what changed, then send it again if you still want to.`
-        : 'Nothing of yours is lost. What stands now is shown where it differs: compare both, then save again.',
+        : 'Nothing you wrote is lost. The saved version is shown where it differs: compare them, then save again.',
     )
     this.name = 'Stale'
     this.version = version

@@ -108,7 +108,7 @@ test('says when the port is taken', async () => {
   const { code, stderr } = await serve({ PORT: taken, CAIRN_DATA: server.data })
   expect(code).toBe(1)
   expect(stderr).toBe(
-    `Port ${taken} is taken by another program. Set PORT to a free one, or end that program.\n`,
+    `Port ${taken} is used by another program. Set PORT to a free one, or stop that program.\n`,
   )
 })
 

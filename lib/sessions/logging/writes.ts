@@ -61,7 +61,7 @@ function assertAnswered(planned: ScopedPair['planned'], input: LogSession): void
   if (input.nextOn && !wasAsked && input.plannedId === undefined)
     throw new FieldRefused(
       'nextOn',
-      'Your next session was planned meanwhile. Clear this day to keep that date, and move it from the list of sessions.',
+      'Your next session has been planned in the meantime. Clear this day to keep that date; to move it, use the list of sessions.',
     )
 }
 
