@@ -32,3 +32,9 @@ export function monthStarts(today: string, count: number): string[] {
     new Date(Date.UTC(year, month - count + 1 + index, 1)).toISOString().slice(0, 10),
   )
 }
+
+/** In the units of `height`, the highest of all that are compared being `most`. Nothing is no bar, and one is seen. */
+export function barHeight(number: number, most: number, height: number): number {
+  if (number <= 0 || most <= 0) return 0
+  return Math.max(2, Math.round((Math.min(number, most) / most) * height))
+}

@@ -45,6 +45,7 @@ const places = ({ ids, teamId, goals, sessions, roadmap, gopher }: Cast) => [
   `/search?q=${commonWord}&kind=private`,
   `/search?q=Ada`,
   `/roadmaps/${roadmap.roadmapId}`,
+  `/roadmaps/${roadmap.roadmapId}?open=all`,
   `/roadmaps/${roadmap.roadmapId}/assign`,
   '/admin',
   `/admin/people/${ids.junior}`,

@@ -10,7 +10,7 @@ import { getAction, listOpenActions } from '#lib/sessions/action-items/reads.ts'
 import { addAction, closeAction } from '#lib/sessions/action-items/writes.ts'
 import { listOpenPoints } from '#lib/sessions/agenda/reads.ts'
 import { withdrawAgendaPoint } from '#lib/sessions/agenda/writes.ts'
-import { listContacts, nextSessions } from '#lib/sessions/contacts/reads.ts'
+import { listContacts, listHeldDays, nextSessions } from '#lib/sessions/contacts/reads.ts'
 import { writeSessionNotesInput } from '#lib/sessions/input.ts'
 import { getSessionForm } from '#lib/sessions/logging/reads.ts'
 import { getWithdrawal } from '#lib/sessions/mistakes/reads.ts'
@@ -19,6 +19,7 @@ import { writeSessionNotes } from '#lib/sessions/notes/writes.ts'
 import { getSession, listSessions } from '#lib/sessions/reads.ts'
 import { actionToWithdraw } from '#lib/sessions/withdrawing/writes.ts'
 import { getTeamDashboard } from '#lib/views/dashboard/reads.ts'
+import { listHalfYear } from '#lib/views/half-year/reads.ts'
 import { countTimeline } from '#lib/views/timeline/counts/reads.ts'
 import { listTimeline } from '#lib/views/timeline/reads.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
@@ -71,6 +72,8 @@ async function record({ mentor, junior, lead, mentorshipId, teamId }: Awaited<Re
         next?.heldOn,
       ]),
       counts: await countTimeline(who, junior.viewer.id, {}),
+      drawn: await listHalfYear(who, junior.viewer.id),
+      weeks: [...(await listHeldDays(who, '2020-01-01')).values()],
     })),
   )
   const documents = await db

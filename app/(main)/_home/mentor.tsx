@@ -20,6 +20,7 @@ import type { JuniorOfMine } from '#lib/views/home/rules.ts'
 import type { Need, NeedKind } from '#lib/views/needs/rules.ts'
 import { FirstSteps } from './first-steps.tsx'
 import { metWords, NeedRow } from './need-row.tsx'
+import { Weeks } from './weeks.tsx'
 
 export type MentorHome = Awaited<ReturnType<typeof getMentorHome>>
 
@@ -135,6 +136,7 @@ export function MentorMain({ ctx, home, kept }: Props) {
                       </a>
                     </h3>
                     <p className="meta">{stageWords(junior)}</p>
+                    <Weeks junior={junior} today={today} />
                   </div>
                   <MiniCairn stages={junior.stages} />
                   <LogLinks ctx={ctx} junior={junior} />
@@ -188,6 +190,7 @@ export function MentorMain({ ctx, home, kept }: Props) {
                       today,
                     )}
                   </span>
+                  <Weeks junior={junior} today={today} />
                 </p>
                 <MiniCairn stages={junior.stages} />
                 <LogLinks ctx={ctx} junior={junior} />

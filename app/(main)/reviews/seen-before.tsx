@@ -1,8 +1,14 @@
+import { CountBar } from '#app/_parts/drawings/count-bar.tsx'
 import { FindingSeverity } from '#app/_parts/reviews/finding-mark.tsx'
 import { shortMonth } from '#lib/core/format.ts'
 import type { FindingsByTheme } from '#lib/reviews/lists/reads.ts'
 
+/** A single remark isn't a whole bar, even if no theme has more. */
+const LEAST = 4
+
 export function SeenBefore({ name, before }: { name: string; before: FindingsByTheme }) {
+  const running = before.months.at(-1)
+  const most = Math.max(LEAST, ...before.themes.flatMap(({ counts }) => counts))
   return (
     <aside className="aside" aria-label="To compare">
       <section>
@@ -17,13 +23,14 @@ export function SeenBefore({ name, before }: { name: string; before: FindingsByT
               Suggestions and issues in <bdi>{name}</bdi>’s reviews from the last three months that you can
               see
             </p>
-            <table className="table mt-2">
+            <table className="table compared mt-2">
               <thead>
                 <tr>
                   <th scope="col">Theme</th>
                   {before.months.map((month) => (
                     <th key={month} scope="col" className="number">
                       {shortMonth(month)}
+                      {month === running && <span className="block">so far</span>}
                     </th>
                   ))}
                 </tr>
@@ -34,7 +41,14 @@ export function SeenBefore({ name, before }: { name: string; before: FindingsByT
                     <th scope="row">{theme.name}</th>
                     {before.months.map((month, index) => (
                       <td key={month} className="number">
-                        {theme.counts[index]}
+                        <span className="counted">
+                          <CountBar
+                            number={theme.counts[index] ?? 0}
+                            most={most}
+                            isSoFar={month === running}
+                          />
+                          {theme.counts[index]}
+                        </span>
                       </td>
                     ))}
                   </tr>

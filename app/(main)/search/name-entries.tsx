@@ -31,7 +31,10 @@ export function MilestoneEntry({ milestone }: { milestone: FoundMilestone }) {
           <Icon name="flag" />
         </span>
         <h2 className="result__title">
-          <a className="title" href={`/roadmaps/${milestone.roadmapId}?open=${milestone.key}#${milestone.key}`}>
+          <a
+            className="title"
+            href={`/roadmaps/${milestone.roadmapId}?open=${milestone.key}#${milestone.key}`}
+          >
             <PlainText text={milestone.title} />
           </a>
         </h2>

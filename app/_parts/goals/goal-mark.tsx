@@ -42,7 +42,7 @@ export function GoalMark(props: {
   labelled?: boolean
   halo?: boolean
 }) {
-  const [name, words, sign] = marks[props.state]
+  const [name, words] = marks[props.state]
   const label = props.labelled ? { role: 'img', 'aria-label': words } : { 'aria-hidden': true }
   return (
     <svg
@@ -50,11 +50,29 @@ export function GoalMark(props: {
       viewBox="0 0 20 16"
       {...label}
     >
-      {props.halo && <use className="halo" href="#stone" />}
-      <use className="stone" href="#stone" />
-      {props.state === 'in_progress' && <path className="half" d={half} />}
-      {sign && <path className="sign" d={sign} />}
+      <Stone {...props} />
     </svg>
+  )
+}
+
+/** The same inside another drawing, with its middle at 0, 0. */
+export function GoalMarkInside({ state }: { state: GoalMarkState }) {
+  return (
+    <g className={`goal-mark goal-mark--${marks[state][0]}`} transform="translate(-10 -7.75)">
+      <Stone state={state} halo />
+    </g>
+  )
+}
+
+function Stone({ state, halo }: { state: GoalMarkState; halo?: boolean }) {
+  const [, , sign] = marks[state]
+  return (
+    <>
+      {halo && <use className="halo" href="#stone" />}
+      <use className="stone" href="#stone" />
+      {state === 'in_progress' && <path className="half" d={half} />}
+      {sign && <path className="sign" d={sign} />}
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { placeholder, prepared } from '#db/prepared.ts'
@@ -101,6 +101,28 @@ export async function listContacts(ctx: Ctx, which: Which): Promise<Contact[]> {
       next: next && forViewer(ctx, next),
     }
   })
+}
+
+/**
+ * Days of the sessions that the viewer held as a mentor since a day, by mentorship. Only of ongoing ones, whose juniors'
+ * circle the viewer is in. One query.
+ */
+export async function listHeldDays(ctx: Ctx, since: Day): Promise<ReadonlyMap<string, Day[]>> {
+  const rows = await db
+    .select({ mentorshipId: mentorships.id, days: sql<string>`string_agg(${sessions.heldOn}, ',')` })
+    .from(mentorships)
+    .innerJoin(sessions, eq(sessions.mentorshipId, mentorships.id))
+    .where(
+      and(
+        isNull(mentorships.endedAt),
+        eq(mentorships.mentorId, ctx.viewer.id),
+        inCircle(ctx, mentorships),
+        gte(sessions.heldOn, since),
+        wasHeld(),
+      ),
+    )
+    .groupBy(mentorships.id)
+  return new Map(rows.map(({ mentorshipId, days }) => [mentorshipId, days.split(',')]))
 }
 
 function forViewer<Row extends { heldOn: Day; startsAt: string | null; agreedZone: string | null }>(

@@ -7,15 +7,16 @@ import { milestones } from '#db/schema/roadmaps.ts'
 import { sessions } from '#db/schema/sessions.ts'
 import { anyViewer, inCircle } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { addDays, type Day, daysBetween, weekday } from '#lib/core/days.ts'
+import type { Day } from '#lib/core/days.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { wasHeld } from '#lib/sessions/access.ts'
 import { listContacts } from '#lib/sessions/contacts/reads.ts'
+import { weekStarts, weeksWith } from '#lib/sessions/contacts/rules.ts'
 import { getOwnTeam, listTeammates } from '#lib/teams/teammates/reads.ts'
 import { blockedBy, blocker, mayNeedSomebody, needColumns } from '#lib/views/needs/reads.ts'
 import { packedStandings, unpackStandings } from '#lib/views/progress/reads.ts'
-import { buildDashboard, needingAttention, type TeamDashboard, weeksShown } from './rules.ts'
+import { buildDashboard, needingAttention, type TeamDashboard } from './rules.ts'
 
 /**
  * A lead sees every junior, a mentor their own, a junior only names. Eight queries at most, for any team size. Throws
@@ -59,12 +60,6 @@ export async function getTeamAttention(ctx: Ctx, teamId: string) {
 }
 
 const nothing = { left: [], weeks: [], pairs: [], standings: [], attention: [], met: [], stages: [] }
-
-/** Mondays, oldest first: weeks begin on Monday (ISO 8601). */
-function weekStarts(today: Day): Day[] {
-  const monday = addDays(today, 1 - weekday(today))
-  return Array.from({ length: weeksShown }, (_, week) => addDays(monday, 7 * (week - weeksShown + 1)))
-}
 
 // These reads start from the juniors, so the circle is checked once per junior and not once per row. SQLite keeps the
 // order of a cross join (sqlite.org/optoverview.html, 8.2); PostgreSQL picks its own.
@@ -140,8 +135,5 @@ async function listWeeksMet(ctx: Ctx, teamId: string, weeks: Day[]) {
       ),
     )
     .groupBy(sessions.juniorId)
-  return rows.map(({ juniorId, days }) => {
-    const held = new Set(days.split(',').map((day) => Math.floor(daysBetween(first, day) / 7)))
-    return { juniorId, weeks: weeks.map((_, week) => held.has(week)) }
-  })
+  return rows.map(({ juniorId, days }) => ({ juniorId, weeks: weeksWith(weeks, days.split(',')) }))
 }

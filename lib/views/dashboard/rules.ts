@@ -20,9 +20,6 @@ import {
   type StageCounts,
 } from '#lib/views/progress/rules.ts'
 
-/** This week included. */
-export const weeksShown = 12
-
 type Member = Named & { zones: KeptZones; role: Role; since: Date }
 type Pair = {
   junior: Named

@@ -1,9 +1,11 @@
 import type { Ctx } from '#lib/core/context.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import { listGoalsByJunior } from '#lib/goals/lists/reads.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { listOpenActions } from '#lib/sessions/action-items/reads.ts'
 import { listLeftPoints, listOpenPoints } from '#lib/sessions/agenda/reads.ts'
-import { listContacts, type NextSession, nextSessions } from '#lib/sessions/contacts/reads.ts'
+import { listContacts, listHeldDays, type NextSession, nextSessions } from '#lib/sessions/contacts/reads.ts'
+import { weekStarts } from '#lib/sessions/contacts/rules.ts'
 import { getTeamAttention } from '#lib/views/dashboard/reads.ts'
 import { getLatestFeedback } from './feedback/reads.ts'
 import { listMyJuniorsGoals, listMyJuniorsStandings } from './goals/reads.ts'
@@ -36,13 +38,15 @@ export async function getOwnAgenda(ctx: Ctx, changedId?: string) {
 
 export type OwnAgenda = Awaited<ReturnType<typeof getOwnAgenda>>
 
-/** Four queries. */
+/** Five queries. */
 export async function getMentorHome(ctx: Ctx, { actions }: OwnAgenda) {
+  const weeks = weekStarts(dayIn(ctx.now, ctx.timeZone))
   const pairs = await listContacts(ctx, { asMentor: true })
   const standings = await listMyJuniorsStandings(ctx)
   const goals = await listMyJuniorsGoals(ctx)
   const stages = await listStageOutlines(ctx)
-  return mentorHome(ctx.now, { pairs, standings, goals, stages, actions })
+  const held = await listHeldDays(ctx, weeks[0] ?? '')
+  return mentorHome(ctx.now, { pairs, standings, goals, stages, actions, weeks, held })
 }
 
 /** Seven queries at most. */

@@ -2,6 +2,7 @@ import type { GoalState, MilestoneKind } from '#db/words.ts'
 import { type Day, daysBetween } from '#lib/core/days.ts'
 import { type KeptZones, personDay } from '#lib/core/kept-zones.ts'
 import type { Named } from '#lib/core/named.ts'
+import { contactWeeks, type Week } from '#lib/sessions/contacts/rules.ts'
 import type { ContactState } from '#lib/sessions/rules.ts'
 import {
   byWait,
@@ -71,6 +72,7 @@ export type JuniorOfMine = Named & {
   startedOn: Day
   lastHeldOn: Day | null
   next: NextDate | null
+  contact: { week: Day; state: Week }[]
 }
 
 type Standing = { roadmapId: string; goals: readonly GoalStanding[] }
@@ -111,6 +113,10 @@ export function mentorHome(
     goals: readonly Goal[]
     stages: readonly Stage[]
     actions: readonly Action[]
+    /** Their Mondays. */
+    weeks: readonly Day[]
+    /** Days of sessions, by mentorship. */
+    held: ReadonlyMap<string, readonly Day[]>
   },
 ): { needing: JuniorOfMine[]; calm: JuniorOfMine[] } {
   const juniors = rows.pairs.map((pair): JuniorOfMine => {
@@ -143,6 +149,10 @@ export function mentorHome(
       startedOn,
       lastHeldOn,
       next,
+      contact: contactWeeks(rows.weeks, rows.held.get(mentorshipId) ?? [], startedOn).map((state, place) => ({
+        week: rows.weeks[place] ?? '',
+        state,
+      })),
     }
   })
   return {

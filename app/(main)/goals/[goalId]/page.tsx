@@ -26,6 +26,7 @@ import { Conversation } from './conversation.tsx'
 import { Details } from './details.tsx'
 import { Habit } from './habit.tsx'
 import { KeptTexts } from './kept.tsx'
+import { GoalLife } from './life.tsx'
 import { NextToCheck } from './next-to-check.tsx'
 import { Observations } from './observations.tsx'
 import { Standing, StateBar } from './state-bar.tsx'
@@ -78,6 +79,7 @@ export default async function GoalPage({ params, searchParams }: Props) {
         <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side-goal lg:gap-14">
           <div className="stack-9 sm:stack-10">
             <Standing {...view} />
+            <GoalLife {...view} />
             <About {...view} />
             <Work {...view} />
             {goal.kind === 'behaviour' && <Observations {...view} />}
@@ -100,7 +102,10 @@ function ToAnswer({ reviews, isPrinting, ...view }: FormView & Answered) {
       <Standing {...view} />
       <Fold summary="About this goal">
         <div className="mt-3 grid grid-cols-1 items-start gap-10 lg:grid-cols-side-goal lg:gap-14">
-          <About {...view} />
+          <div className="stack-6">
+            <GoalLife {...view} />
+            <About {...view} />
+          </div>
           <Details {...view} reviews={reviews} />
         </div>
       </Fold>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { after } from 'next/server'
 import { cache } from 'react'
 import { isPrintingPrivate } from '#app/_parts/audience/private-fold.tsx'
+import { HalfYear } from '#app/_parts/drawings/half-year.tsx'
 import { MiniCairn } from '#app/_parts/drawings/mini-cairn.tsx'
 import { JuniorStages } from '#app/_parts/goals/junior-stages.tsx'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
@@ -30,6 +31,7 @@ import { markJuniorRead } from '#lib/people/juniors/writes.ts'
 import { listThemes } from '#lib/reviews/reads.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { type Contact, listContacts } from '#lib/sessions/contacts/reads.ts'
+import { listHalfYear } from '#lib/views/half-year/reads.ts'
 import { goalStandings, progressInTeam } from '#lib/views/home/rules.ts'
 import { progressSum } from '#lib/views/progress/rules.ts'
 import { countTimeline } from '#lib/views/timeline/counts/reads.ts'
@@ -62,6 +64,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const themes = isFiltering ? await listThemes(ctx, junior.teams[0]?.id ?? '') : null
   const page = await listTimeline(ctx, junior.id, filter)
   const counts = await countTimeline(ctx, junior.id, filter)
+  const happened = await listHalfYear(ctx, junior.id)
   const isWhole = Object.values(filter).every((value) => value === undefined)
   // Only if it changes what's marked as new next time, so most visits write nothing.
   if (isWhole && (!page.readAt || page.items.some(({ isNew }) => isNew)))
@@ -82,6 +85,9 @@ export default async function PersonPage({ params, searchParams }: Props) {
         </Notice>
       )}
       <div className="stack-9 sm:stack-10">
+        {counts.all > 0 && (
+          <HalfYear happened={happened} today={dayIn(ctx.now, ctx.timeZone)} path={`/people/${junior.id}`} />
+        )}
         {teams.map((team) => (
           <section key={team.id} aria-labelledby={`goals-${team.id}`} className="stage-goals">
             <div className="section-head">

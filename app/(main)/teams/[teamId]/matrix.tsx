@@ -1,3 +1,4 @@
+import { ContactWeeks } from '#app/_parts/drawings/contact-weeks.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
@@ -5,7 +6,8 @@ import type { Viewer } from '#lib/core/context.ts'
 import { addDays, type Day, daysBetween, weekday } from '#lib/core/days.ts'
 import { count } from '#lib/core/format.ts'
 import { fullName } from '#lib/core/names.ts'
-import { groupByMentor, type JuniorRow, type TeamDashboard, weeksShown } from '#lib/views/dashboard/rules.ts'
+import { weeksShown } from '#lib/sessions/contacts/rules.ts'
+import { groupByMentor, type JuniorRow, type TeamDashboard } from '#lib/views/dashboard/rules.ts'
 import { fullness } from '#lib/views/progress/rules.ts'
 
 type Props = {
@@ -127,28 +129,16 @@ function Row(props: { viewer: Viewer; junior: JuniorRow; stages: TeamDashboard['
           </td>
         )
       })}
-      <td className="matrix__weeks">{strip(junior.weeksMet)}</td>
+      <td className="matrix__weeks">
+        <ContactWeeks
+          weeks={junior.weeksMet.map((isMet) => (isMet ? 'met' : 'none'))}
+          label={`Met in ${junior.weeksMet.filter(Boolean).length} of the last ${junior.weeksMet.length} weeks`}
+        />
+      </td>
       <td className={junior.contact === 'fine' ? 'matrix__last' : `matrix__last is-${junior.contact}`}>
         {lastMetWords(junior.lastHeldOn, today)}
       </td>
     </tr>
-  )
-}
-
-/** One dot per week, oldest first; a big one if a session was held. Each is a zero-length line with round caps. */
-function strip(weeks: boolean[]) {
-  const dots = (met: boolean) =>
-    weeks.map((was, week) => (was === met ? `M${6 + 13 * week} 7h0` : '')).join('')
-  return (
-    <svg
-      className="weeks"
-      viewBox="0 0 156 14"
-      role="img"
-      aria-label={`Met in ${weeks.filter(Boolean).length} of the last ${weeks.length} weeks`}
-    >
-      <path className="weeks__met" d={dots(true)} />
-      <path className="weeks__missed" d={dots(false)} />
-    </svg>
   )
 }
 
