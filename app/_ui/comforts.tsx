@@ -1,11 +1,12 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
+import { pressKey } from './keys.ts'
 
 /**
  * What JavaScript adds to plain links and menus, once per document: links of this site and GET forms change the page
- * without a reload, and menus close on a click elsewhere, on their links and on Escape. `data-reload` leaves a link or
- * form to the browser, and so does a form in which something is typed.
+ * without a reload, menus close on a click elsewhere, on their links and on Escape, and single keys press what is on
+ * the page. `data-reload` leaves a link or form to the browser, and so does a form in which something is typed.
  */
 export function Comforts() {
   const router = useRouter()
@@ -39,7 +40,7 @@ export function Comforts() {
       router.push(to.href)
     }
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return
+      if (event.key !== 'Escape') return pressKey(event)
       const open = (event.target as Element).closest?.('details.menu[open]')
       closeMenus()
       open?.querySelector('summary')?.focus()

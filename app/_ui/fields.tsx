@@ -46,7 +46,7 @@ export function TextField(
       step?: number
       inputMode?: 'numeric' | 'email' | 'url'
       list?: string
-      /** See `Keys`. */
+      /** See `pressKey`. */
       shortcut?: string | undefined
     },
 ) {

@@ -6,7 +6,7 @@ export function Menu(props: {
   summary: ReactNode
   className: string
   label?: string
-  /** See `Keys`. */
+  /** See `pressKey`. */
   shortcut?: string | undefined
   children: ReactNode
 }) {
@@ -20,7 +20,7 @@ export function Menu(props: {
   )
 }
 
-/** `go` is the letter that leads there after `g`, see `Keys`. */
+/** `go` is the letter that leads there after `g`, see `pressKey`. */
 export function MenuLink(props: {
   href: string
   icon: IconName

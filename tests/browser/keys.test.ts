@@ -65,8 +65,11 @@ test('a mentor goes through a day with single keys', async ({ as }) => {
   const goal = (await rows.nth(1).getAttribute('href')) ?? ''
   await press('e')
   await isAt(goal.replace(/#.*/, ''))
+  // On its own page, wherever that was reached from, it leads to the form.
+  await page.goto(goal.replace(/#.*/, ''))
+  await whileListening(page)
   await press('e')
-  await page.waitForURL(/#review$/)
+  await page.waitForURL(/#answer$/)
 
   // `n` adds what the page is for; elsewhere it opens New, and the arrows of Tab go on from its first link.
   await press('g', 's')
@@ -161,14 +164,14 @@ test('leaving by keys keeps what is typed, as a click does', async ({ as }) => {
   await page.locator('main .rows a').first().click()
   await page.locator('form[data-keeping]').waitFor()
   await whileListening(page)
-  await page.getByLabel('In short').fill('Read twice before it was sent.')
-  await page.getByLabel('In short').blur()
+  await page.getByLabel('Summary').fill('Read twice before it was sent.')
+  await page.getByLabel('Summary').blur()
   await page.keyboard.press('g')
   await page.keyboard.press('d')
   await page.waitForURL('/drafts')
   // Back loads the form anew, as after a click.
   await page.goBack()
-  await expect(page.getByLabel('In short')).toHaveValue('Read twice before it was sent.')
+  await expect(page.getByLabel('Summary')).toHaveValue('Read twice before it was sent.')
 })
 
 test('switched off, no key does anything, at once and after signing in elsewhere', async ({ as }) => {

@@ -130,7 +130,7 @@ export function AudienceBox(
     hideLabel?: boolean
     audience: Audience | AudienceChoice
     markdown?: boolean
-    /** See `Keys`. */
+    /** See `pressKey`. */
     shortcut?: string | undefined
   },
 ) {
