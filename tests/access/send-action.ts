@@ -44,7 +44,7 @@ export async function callAction(
   const [, status = 'nothing'] = /"status":"([a-z-]+)"/.exec(text) ?? []
   if (status === 'shown' || status === 'saved') return 'ok'
   // The reader whom the form names has changed.
-  if (status === 'invalid' && /mentor any more|can’t be written to/.test(text)) return 'told'
+  if (status === 'invalid' && /mentor any more|can no longer write to/.test(text)) return 'told'
   if (status !== 'refused') return status === 'signed-out' ? status : `${status} ${text.slice(0, 400)}`
   return text.includes('isn’t here any more, or you can’t change it') ? 'not-found' : 'told'
 }

@@ -77,8 +77,8 @@ test('names all wrong values at once', () => {
 test('tells of names that it doesn’t know, for a slip would go unnoticed', () => {
   expect(unknownNames({ PORT: '1', CAIRN_ORIGIN: 'x', HOME: '/' })).toEqual([])
   expect(unknownNames({ CAIRN_ORIGN: 'x', CAIRN_DATABASE: 'y' })).toEqual([
-    expect.stringMatching(/^CAIRN_DATABASE is no setting of Cairn.*CAIRN_DATA,/),
-    expect.stringMatching(/^CAIRN_ORIGN is no setting of Cairn/),
+    expect.stringMatching(/^CAIRN_DATABASE isn’t a Cairn setting.*CAIRN_DATA,/),
+    expect.stringMatching(/^CAIRN_ORIGN isn’t a Cairn setting/),
   ])
 })
 
