@@ -1,12 +1,13 @@
 import type { Viewer } from '#lib/core/context.ts'
 
-/** `go` is the letter that leads there after `g`. */
-export type Place = { href: string; label: string; go: string }
+/** `go` is the letter that leads there after `g`. Pages below `also` belong to the place as well. */
+export type Place = { href: string; label: string; go: string; also?: string[] }
 
 const today = { href: '/', label: 'Today', go: 'h' }
 const goals = { href: '/goals', label: 'Goals', go: 'g' }
 const queue = { href: '/queue', label: 'Queue', go: 'q' }
-const sessions = { href: '/sessions', label: 'Sessions', go: 's' }
+// Actions come from sessions.
+const sessions = { href: '/sessions', label: 'Sessions', go: 's', also: ['/actions'] }
 const reviews = { href: '/reviews', label: 'Reviews', go: 'r' }
 const roadmaps = { href: '/roadmaps', label: 'Roadmaps', go: 'm' }
 const teams = { href: '/teams', label: 'Teams', go: 't' }
@@ -36,14 +37,17 @@ export function placesOf(viewer: Viewer): Place[] {
   const guided = new Set(viewer.roles.filter(({ role }) => role !== 'junior').map(({ teamId }) => teamId))
   const [onlyTeam] = guided.size === 1 ? guided : []
   const meets = viewer.roles.length > 0 || hasLeft(viewer)
+  const hasGoals = is('junior') || hasLeft(viewer)
+  const team = onlyTeam ? { ...teams, href: `/teams/${onlyTeam}`, label: 'Team' } : teams
   return [
     today,
-    (is('junior') || hasLeft(viewer)) && goals,
+    // A junior's own page, unless they also open others'.
+    hasGoals && { ...goals, also: guided.size > 0 ? [] : ['/people'] },
     (is('mentor') || is('lead')) && queue,
     meets && sessions,
     meets && reviews,
     roadmaps,
-    guided.size > 0 && (onlyTeam ? { ...teams, href: `/teams/${onlyTeam}`, label: 'Team' } : teams),
+    guided.size > 0 && { ...team, also: ['/teams', '/people', ...(hasGoals ? [] : ['/goals'])] },
     viewer.isAdmin && viewer.roles.length === 0 && admin,
   ].filter((place) => place !== false)
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { Edited } from '#app/_parts/audience/edited.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
@@ -17,6 +18,7 @@ import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { WithdrawnLine } from '#lib/audience/withdrawing/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
+import { withoutBackticks } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { fullName } from '#lib/core/names.ts'
 import { type ActionRow, getAction } from '#lib/sessions/action-items/reads.ts'
@@ -26,12 +28,14 @@ import { change, edit, sendPage } from '../actions.ts'
 
 type Props = { params: Promise<{ actionId: string }> }
 
-export const metadata: Metadata = { title: 'Action' }
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const action = await actionOf((await params).actionId)
+  return { title: 'kind' in action ? 'Action' : withoutBackticks(action.body) }
+}
 
 export default async function ActionPage({ params }: Props) {
   const ctx = await requireContext()
-  const id = addressId((await params).actionId)
-  const action = await actionOrLine(ctx, id)
+  const action = await actionOf((await params).actionId)
   if ('kind' in action) return <WithdrawnAction ctx={ctx} line={action} />
   const { mentor, junior } = action
   const reader = action.authorId === mentor.id ? junior : mentor
@@ -89,14 +93,17 @@ export default async function ActionPage({ params }: Props) {
   )
 }
 
-async function actionOrLine(ctx: Ctx, id: string) {
+// Shared by `generateMetadata` and the page.
+const actionOf = cache(async (actionId: string) => {
+  const ctx = await requireContext()
+  const id = addressId(actionId)
   try {
     return await getAction(ctx, id)
   } catch (error) {
     if (!(error instanceof NotFound)) throw error
     return found(getWithdrawnAction(ctx, id))
   }
-}
+})
 
 function WithdrawnAction({ ctx, line }: { ctx: Ctx; line: WithdrawnLine }) {
   return (

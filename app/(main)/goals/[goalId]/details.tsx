@@ -120,18 +120,25 @@ const more: { step: Step; address: string; words: string; icon: IconName }[] = [
 function MoreActions({ goal }: View) {
   const open = more.filter(({ step }) => goal.steps.includes(step))
   if (open.length === 0) return null
+  const links = (
+    <ul className="links">
+      {open.map(({ step, address, words, icon }) => (
+        <li key={step}>
+          <Icon name={icon} />
+          <a href={`/goals/${goal.id}/${address}`}>{words}</a>
+        </li>
+      ))}
+    </ul>
+  )
   return (
     <div>
-      <Fold summary="More actions" open={!isOpen(goal.state)}>
-        <ul className="links">
-          {open.map(({ step, address, words, icon }) => (
-            <li key={step}>
-              <Icon name={icon} />
-              <a href={`/goals/${goal.id}/${address}`}>{words}</a>
-            </li>
-          ))}
-        </ul>
-      </Fold>
+      {open.length === 1 ? (
+        links
+      ) : (
+        <Fold summary="More actions" open={!isOpen(goal.state)}>
+          {links}
+        </Fold>
+      )}
     </div>
   )
 }

@@ -1,6 +1,8 @@
 import type { Crumb } from '#app/_ui/page.tsx'
-import type { Viewer } from '#lib/core/context.ts'
+import type { Ctx, Viewer } from '#lib/core/context.ts'
+import { plainDay } from '#lib/core/format.ts'
 import { calledName, fullName } from '#lib/core/names.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
 import type { SessionPage } from '#lib/sessions/reads.ts'
 
 export function headingTitle(session: SessionPage, viewer: Viewer): string {
@@ -9,6 +11,10 @@ export function headingTitle(session: SessionPage, viewer: Viewer): string {
   if (junior.id === viewer.id) return `Session with ${calledName(viewer, mentor)}`
   return `Session of ${calledName(viewer, junior)} and ${calledName(viewer, mentor)}`
 }
+
+/** For the tab, where several sessions of one pair may be side by side. */
+export const datedTitle = (session: SessionPage, ctx: Ctx): string =>
+  `${headingTitle(session, ctx.viewer)}, ${plainDay(session.heldOn, dayIn(ctx.now, ctx.timeZone))}`
 
 export function sessionCrumbs({ junior, isOwn }: SessionPage, viewer: Viewer): Crumb[] {
   const person = { href: `/people/${junior.id}`, label: fullName(viewer, junior) }

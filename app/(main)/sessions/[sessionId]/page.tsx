@@ -1,20 +1,30 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { isPrintingPrivate } from '#app/_parts/audience/private-fold.tsx'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
 import { getSession } from '#lib/sessions/reads.ts'
+import { datedTitle } from './heading.ts'
 import { HeldSession } from './held.tsx'
 import { PlannedSession } from './planned.tsx'
 import { WithdrawnSession } from './withdrawn.tsx'
 
 type Props = { params: Promise<{ sessionId: string }>; searchParams: Promise<Query> }
 
-export const metadata: Metadata = { title: 'Session' }
+// Shared by `generateMetadata` and the page.
+const sessionOf = cache(async (sessionId: string) =>
+  found(getSession(await requireContext(), addressId(sessionId))),
+)
+
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
+  const ctx = await requireContext()
+  return { title: datedTitle(await sessionOf((await params).sessionId), ctx) }
+}
 
 export default async function SessionPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
-  const session = await found(getSession(ctx, addressId((await params).sessionId)))
+  const session = await sessionOf((await params).sessionId)
   const query = await searchParams
   // On a planned session's page, lines and agenda say themselves what was done with them.
   const isAhead = session.state !== 'held' && session.isOwn && session.withdrawnAt === null

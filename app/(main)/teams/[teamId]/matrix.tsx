@@ -23,7 +23,7 @@ type Props = {
 export function Matrix({ viewer, stages, juniors, by, today, mentorHref }: Props) {
   const columns = stages.length + 3
   return (
-    <Plain as="div" className="sheet">
+    <Plain as="div" className="sheet matrix-frame">
       <table className="matrix">
         <caption className="visually-hidden">
           Juniors and the milestones they have achieved in each stage
@@ -156,10 +156,14 @@ export function MatrixKey() {
     <p className="chart-key">
       {['Not begun', 'Begun', 'Half', 'Most', 'All'].map((words, level) => (
         <span key={words}>
-          <b className={`cell cell--${level} chart-key__cell`} />
+          <b className={`cell cell--${level} chart-key__cell`}>{level === 0 && '0'}</b>
           {words}
         </span>
       ))}
+      <span>
+        <b className="cell cell--1 chart-key__cell">0</b>
+        Begun, none achieved yet
+      </span>
       <span>
         <b className="chart-key__flag" />
         Needs attention

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
@@ -13,11 +14,18 @@ import { changeAddress, reactivate, sendPage, setAdmin } from '../../actions.ts'
 
 type Props = { params: Promise<{ personId: string }> }
 
-export const metadata: Metadata = { title: 'A person' }
+// Shared by `generateMetadata` and the page.
+const personOf = cache(async (personId: string) =>
+  found(getPerson(await requireContext(), addressId(personId))),
+)
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await personOf((await params).personId)).name }
+}
 
 export default async function PersonPage({ params }: Props) {
   const ctx = await requireContext()
-  const person = await found(getPerson(ctx, addressId((await params).personId)))
+  const person = await personOf((await params).personId)
   const address = readableAddress(person.email)
   return (
     <FormsPage

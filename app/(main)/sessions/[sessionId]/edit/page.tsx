@@ -9,13 +9,11 @@ import { FormsPage } from '#app/_ui/forms-page.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { plainDay } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
-import { dayIn } from '#lib/core/zoned-time.ts'
 import { getMendingForm } from '#lib/sessions/mending/reads.ts'
 import { getSession, type SessionPage } from '#lib/sessions/reads.ts'
 import { DateFields } from '../../date-fields.tsx'
-import { headingTitle, sessionCrumbs } from '../heading.ts'
+import { datedTitle, sessionCrumbs } from '../heading.ts'
 import { cancel, move, sendPage, writeNotes } from './actions.ts'
 import { Buttons } from './buttons.tsx'
 import { EditForm } from './edit-form.tsx'
@@ -34,12 +32,11 @@ export default async function EditSessionPage({ params, searchParams }: Props) {
   const { state, canChange, canWriteNotes } = session
   if (state === 'cancelled' || !(state === 'held' ? canWriteNotes : canChange)) notFound()
   const drafts = await draftsOn(ctx, session.id, await searchParams)
-  const day = plainDay(session.heldOn, dayIn(ctx.now, ctx.timeZone))
   const frame = {
     title: state === 'planned' ? 'Move or cancel' : canChange ? 'Edit session' : 'Your notes',
     crumbs: [
       ...sessionCrumbs(session, ctx.viewer),
-      { href: `/sessions/${session.id}`, label: `${headingTitle(session, ctx.viewer)}, ${day}` },
+      { href: `/sessions/${session.id}`, label: datedTitle(session, ctx) },
     ],
     width: 'read' as const,
   }

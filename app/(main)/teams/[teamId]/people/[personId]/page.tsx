@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
@@ -17,12 +18,21 @@ import { peopleTrail } from '../trail.ts'
 
 type Props = { params: Promise<{ teamId: string; personId: string }> }
 
-export const metadata: Metadata = { title: 'A member of the team' }
+// Shared by `generateMetadata` and the page.
+const memberOf = cache(async (teamId: string, personId: string) =>
+  found(getManagedMember(await requireContext(), addressId(teamId), addressId(personId))),
+)
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { teamId, personId } = await params
+  const { team, member } = await memberOf(teamId, personId)
+  return { title: `${member.name}, ${team.name}` }
+}
 
 export default async function MemberPage({ params }: Props) {
   const ctx = await requireContext()
   const { teamId, personId } = await params
-  const { team, member } = await found(getManagedMember(ctx, addressId(teamId), addressId(personId)))
+  const { team, member } = await memberOf(teamId, personId)
   const here = `/teams/${team.id}/people/${member.id}`
   const mentors = (await listPairs(ctx, team.id)).filter(({ junior }) => junior.id === member.id)
   // An admin who is nothing else to the junior can't open the record.

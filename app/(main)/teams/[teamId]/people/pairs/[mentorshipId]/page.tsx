@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
@@ -12,22 +13,28 @@ import { saveCadence } from '../../actions.ts'
 import { CadenceField } from '../../cadence-field.tsx'
 import { peopleTrail } from '../../trail.ts'
 
-export const metadata: Metadata = { title: 'A pair' }
+type Props = { params: Promise<{ teamId: string; mentorshipId: string }> }
 
-export default async function PairSettings({
-  params,
-}: {
-  params: Promise<{ teamId: string; mentorshipId: string }>
-}) {
-  const ctx = await requireContext()
+// Shared by `generateMetadata` and the page.
+const pairOf = cache(async (teamId: string, mentorshipId: string) =>
+  found(getPair(await requireContext(), addressId(teamId), addressId(mentorshipId))),
+)
+
+async function titleOf({ params }: Props): Promise<string> {
+  const { viewer } = await requireContext()
   const { teamId, mentorshipId } = await params
-  const pair = await found(getPair(ctx, addressId(teamId), addressId(mentorshipId)))
+  const { junior, mentor } = await pairOf(teamId, mentorshipId)
+  return `${fullName(viewer, junior)} with ${fullName(viewer, mentor)}`
+}
+
+export const generateMetadata = async (props: Props): Promise<Metadata> => ({ title: await titleOf(props) })
+
+export default async function PairSettings(props: Props) {
+  const ctx = await requireContext()
+  const { teamId, mentorshipId } = await props.params
+  const pair = await pairOf(teamId, mentorshipId)
   return (
-    <Page
-      title={`${fullName(ctx.viewer, pair.junior)} with ${fullName(ctx.viewer, pair.mentor)}`}
-      width="read"
-      crumbs={peopleTrail(ctx, pair.team)}
-    >
+    <Page title={await titleOf(props)} width="read" crumbs={peopleTrail(ctx, pair.team)}>
       <ActionForm action={saveCadence} formId={newId()} className="form" renewed={pair.version}>
         <input type="hidden" name="mentorshipId" value={pair.id} />
         <Hidden name="version" value={pair.version} />
