@@ -3,7 +3,7 @@ import { findContext } from '#app/_server/context.ts'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import { OpenedBy } from './opened-by.tsx'
 
-const widths = { normal: '', wide: ' wrap--wide', read: ' wrap--read' }
+const widths = { normal: '', read: ' wrap--read' }
 
 export async function Page(props: {
   title: ReactNode

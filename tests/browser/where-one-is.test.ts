@@ -28,3 +28,26 @@ test('navigation and tab say where a page belongs, and the bar stays where it is
   await junior.getByRole('main').locator('a[href^="/goals/"]').first().click()
   await expect(junior.getByRole('navigation', { name: 'Main' }).locator('[aria-current]')).toHaveText('Goals')
 })
+
+test('no head of the team’s map breaks inside a word, and its key says what the two 0 are', async ({
+  as,
+}) => {
+  const page = await as('lead@demo.cairn')
+  await page.setViewportSize({ width: 1024, height: 900 })
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Team' }).click()
+  const heads = page.locator('.matrix__stage-name')
+  await expect(heads.first()).toBeVisible()
+  const broken = await heads.evaluateAll((all) =>
+    all.flatMap((head) => {
+      const text = document.createTreeWalker(head, NodeFilter.SHOW_TEXT).nextNode() as Text
+      return [...text.data.matchAll(/[\p{L}]+/gu)].flatMap(({ 0: word, index }) => {
+        const range = document.createRange()
+        range.setStart(text, index)
+        range.setEnd(text, index + word.length)
+        return range.getClientRects().length > 1 ? [word] : []
+      })
+    }),
+  )
+  expect(broken).toEqual([])
+  await expect(page.locator('.chart-key')).toContainText('Begun, none achieved yet')
+})

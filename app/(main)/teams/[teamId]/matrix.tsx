@@ -23,7 +23,7 @@ type Props = {
 export function Matrix({ viewer, stages, juniors, by, today, mentorHref }: Props) {
   const columns = stages.length + 3
   return (
-    <Plain as="div" className="sheet matrix-frame">
+    <Plain as="div" className="sheet">
       <table className="matrix">
         <caption className="visually-hidden">
           Juniors and the milestones they have achieved in each stage

@@ -31,7 +31,6 @@ export function TeamView({ dashboard, viewer, today, query }: Props) {
   if (team.roles.includes('junior')) readable.add(viewer.id)
   return (
     <Page
-      width="wide"
       eyebrow={`${team.name}, ${longDay(today, today)}`}
       {...head(dashboard, leads)}
       side={
