@@ -6,7 +6,7 @@ import { type Asked, asking } from './page/reads.ts'
 import { listHabitEntries, listObservations } from './practice/reads.ts'
 import { listFindingTallies, listReviews } from './reviews/reads.ts'
 import { cutPage, isNewSince, oldestOnPage, type Place } from './rules.ts'
-import { countActions, listNotes, listSessions } from './sessions/reads.ts'
+import { listNotes, listSessions } from './sessions/reads.ts'
 
 export type TimelineItem = (
   | Row<typeof listSteps>
@@ -23,7 +23,7 @@ type Row<List extends (...all: never[]) => Promise<unknown[]>> = Awaited<ReturnT
 /** `next` is the place after which the next, older page continues. */
 export type Timeline = { items: TimelineItem[]; next: Place | null; readAt: Date | null }
 
-/** What the viewer may see about a junior, newest first; empty for a stranger. Twelve queries at most. */
+/** What the viewer may see about a junior, newest first; empty for a stranger. Eleven queries at most. */
 export async function listTimeline(ctx: Ctx, juniorId: string, filter: TimelineFilter): Promise<Timeline> {
   const { kind, theme } = filter
   const isPrivate = kind === 'private'
@@ -56,11 +56,8 @@ async function addDetails(ctx: Ctx, items: TimelineItem[]): Promise<void> {
   const sessions = items.filter((item) => item.kind === 'session')
   const sessionIds = sessions.map(({ id }) => id)
   const notesOf = Map.groupBy(await listNotes(ctx, sessionIds), (note) => note.sessionId)
-  const actionsOf = new Map((await countActions(ctx, sessionIds)).map((row) => [row.sessionId, row]))
   for (const session of sessions) {
     session.notes = notesOf.get(session.id) ?? []
-    const { agreed = 0, open = 0 } = actionsOf.get(session.id) ?? {}
-    Object.assign(session, { agreed, open })
     // A session is as new as the newest note that the viewer may read.
     for (const { author, createdAt } of session.notes)
       if (

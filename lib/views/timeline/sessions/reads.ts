@@ -1,4 +1,4 @@
-import { and, count, desc, eq, exists, inArray, sql } from 'drizzle-orm'
+import { and, count, desc, eq, exists, inArray, type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { people } from '#db/schema/people.ts'
@@ -27,6 +27,15 @@ export function isSession(ctx: Ctx, asked: Asked, onlyPrivate: boolean) {
   )
 }
 
+/** SQL over `sessions`: of the actions agreed in it, those that the viewer may read. */
+const numberOfActions = (ctx: Ctx, which?: SQL) =>
+  sql<number>`${db
+    .select({ number: count() })
+    .from(actions)
+    .where(
+      and(eq(actions.sessionId, sessions.id), actionItemsVisibleTo(ctx), stands(actions), which),
+    )}`.mapWith(Number)
+
 const sessionRowsQuery = (ctx: Ctx, asked: Asked, onlyPrivate: boolean) =>
   db
     .select({
@@ -39,6 +48,8 @@ const sessionRowsQuery = (ctx: Ctx, asked: Asked, onlyPrivate: boolean) =>
       >`case when ${isOneOfPair(ctx, sessions)} and ${stands(sessions)} then ${sessions.minutes} end`,
       teamId: sessions.teamId,
       withdrawnAt: sessions.withdrawnAt,
+      agreed: numberOfActions(ctx),
+      open: numberOfActions(ctx, eq(actions.state, 'open')),
       actor: { id: people.id, name: people.name },
     })
     .from(sessions)
@@ -58,8 +69,6 @@ export async function listSessions(ctx: Ctx, asked: Asked, onlyPrivate = false) 
     writtenAt: row.at,
     actorId: row.actor.id,
     notes: [] as NoteInTimeline[],
-    agreed: 0,
-    open: 0,
   }))
 }
 
@@ -106,18 +115,4 @@ export async function listNotes(ctx: Ctx, sessionIds: string[]) {
       ),
     )
     .orderBy(sessionNotes.visibility, sessionNotes.createdAt, sessionNotes.id)
-}
-
-/** The actions agreed in each session that the viewer may read, and how many of them are open. One query. */
-export async function countActions(ctx: Ctx, sessionIds: string[]) {
-  if (sessionIds.length === 0) return []
-  return db
-    .select({
-      sessionId: actions.sessionId,
-      agreed: count(),
-      open: sql<number>`sum(case when ${actions.state} = 'open' then 1 else 0 end)`.mapWith(Number),
-    })
-    .from(actions)
-    .where(and(inArray(actions.sessionId, sessionIds), actionItemsVisibleTo(ctx), stands(actions)))
-    .groupBy(actions.sessionId)
 }
