@@ -1,4 +1,3 @@
-import { Plain } from '#app/_ui/plain.tsx'
 import type { Viewer } from '#lib/core/context.ts'
 import { everyPlace, menuPlacesOf, placesOf } from './places.ts'
 
@@ -13,21 +12,21 @@ const alone: [keys: string[], between: string, does: string][] = [
   [['Esc'], '', 'Close this list, or a menu'],
 ]
 
-/** All keys that work for the viewer; for visitors, all there are. */
+/** All keys that work for the viewer; for visitors, all there are. Only for `Plain`, as it's part of every page. */
 export function KeyList({ viewer }: { viewer: Viewer | undefined }) {
   const places = viewer ? [...placesOf(viewer), ...menuPlacesOf(viewer)] : everyPlace
   return (
     <div className="keys">
-      <Plain as="dl">
+      <dl>
         {alone.map(([keys, between, does]) => (
           <Line key={does} keys={keys} between={between} does={does} />
         ))}
-      </Plain>
-      <Plain as="dl">
+      </dl>
+      <dl>
         {places.map(({ go, label }) => (
           <Line key={go} keys={['g', go]} between="then" does={label} />
         ))}
-      </Plain>
+      </dl>
     </div>
   )
 }

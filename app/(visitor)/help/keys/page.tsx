@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { KeyList } from '#app/_parts/shell/key-list.tsx'
 import { findContext } from '#app/_server/context.ts'
 import { Page } from '#app/_ui/page.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 
 export const metadata: Metadata = { title: 'Keyboard shortcuts' }
 
@@ -21,7 +22,9 @@ export default async function KeyboardShortcuts() {
       <div className="stack-9 sm:stack-10">
         <section className="grid grid-cols-1 gap-4" aria-labelledby="keys">
           <h2 id="keys">Keys</h2>
-          <KeyList viewer={viewer} />
+          <Plain as="div">
+            <KeyList viewer={viewer} />
+          </Plain>
         </section>
         <section className="grid grid-cols-1 gap-4" aria-labelledby="off">
           <h2 id="off">When they’re off</h2>
