@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Attended, attentionHead, calmWords } from '#app/_parts/people/attention-words.ts'
+import { reasonWords } from '#app/_parts/people/reason-words.ts'
 import type { Need } from '#lib/views/needs/rules.ts'
+import { contextOf } from '#tests/support/context.ts'
 import { cases } from '#tests/support/properties.ts'
 
 const mentor = { id: 'm', name: 'Kenji Mori' }
@@ -85,4 +87,30 @@ test('nothing good is said of people who never met or lack something', () => {
     }),
     { numRuns: cases(200) },
   )
+})
+
+test.each<[string, Need[]]>([
+  ['No goals yet.', [needs.noGoal]],
+  ['No mentor and no goals yet.', [needs.noMentor, needs.noGoal]],
+  [
+    'No mentor and no goals yet, 12 weeks in.',
+    [
+      { ...needs.noMentor, days: 84 },
+      { ...needs.noGoal, days: 84 },
+    ],
+  ],
+  [
+    'No mentor for 5 weeks, and no goals yet, 12 weeks in.',
+    [
+      { ...needs.lostMentor, days: 35 },
+      { ...needs.noGoal, days: 84 },
+    ],
+  ],
+  ['No mentor since today.', [{ ...needs.lostMentor, days: 0 }]],
+  ['Goal blocked: “Goal”. No mentor for 3 days.', [needs.blocked, needs.lostMentor]],
+  ['2 goals blocked, the longest “Goal”.', [needs.blocked, needs.blocked]],
+])('“%s” says once what is missing', (words, missing) => {
+  const { viewer } = contextOf({ id: 'reader' })
+  expect(reasonWords(viewer, missing, '2026-11-17')).toBe(words)
+  expect(reasonWords(viewer, [...missing].reverse(), '2026-11-17').length).toBe(words.length)
 })

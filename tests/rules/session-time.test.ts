@@ -1,6 +1,7 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { dayAndTime, nextSessionWords } from '#app/_parts/sessions/next-words.ts'
 import { SessionTime } from '#app/_parts/sessions/session-time.tsx'
 import { contextOf } from '#tests/support/context.ts'
 
@@ -40,4 +41,17 @@ test('without a time it’s the same calendar day for everyone', () => {
 test('of a time that comes twice, the page says which', () => {
   const night = { heldOn: '2027-10-31', startsAt: '02:30', agreedZone: 'Europe/Berlin' }
   expect(read('Europe/Berlin', night)).toBe('Sunday 31 October 2027 at 02:30, before the clocks go back')
+})
+
+test('the next session is named with both times, and one that passed as not logged', () => {
+  const at = new Date('2026-12-01T10:30:00Z')
+  const zones = ['Europe/London', 'Europe/Madrid']
+  const next = { day: '2026-12-01', at, zones }
+  expect(dayAndTime(next, '2026-11-30', 'Europe/London')).toBe('tomorrow at 10:30 for you, 11:30 in Madrid')
+  expect(dayAndTime(next, '2026-11-30', 'Europe/Madrid')).toBe('tomorrow at 11:30 for you, 10:30 in London')
+  expect(dayAndTime({ ...next, zones: ['Europe/London'] }, '2026-12-01', 'Europe/Lisbon')).toBe(
+    'today at 10:30',
+  )
+  expect(nextSessionWords({ day: '2026-12-01' }, '2026-12-01', 'Europe/London')).toBe('next session today')
+  expect(nextSessionWords(next, '2026-12-04', 'Europe/London')).toBe('session on 1 December not logged yet')
 })

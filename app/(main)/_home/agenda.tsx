@@ -1,6 +1,7 @@
 import { Due } from '#app/_parts/goals/due.tsx'
 import { ActionLines } from '#app/_parts/sessions/action-lines.tsx'
 import type { ChangedAction } from '#app/_parts/sessions/changed-action.ts'
+import { clockTimes } from '#app/_parts/sessions/session-time.tsx'
 import { ToldVersion } from '#app/_parts/sessions/told-version.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
@@ -9,7 +10,7 @@ import { closedLine, renewedWith } from '#app/(main)/actions/action-list.tsx'
 import { change } from '#app/(main)/actions/actions.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
-import { clockTime, count, shortDay } from '#lib/core/format.ts'
+import { count, shortDay } from '#lib/core/format.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
 import { calledName, fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
@@ -42,7 +43,9 @@ export function NextSessions({ ctx, sessions }: { ctx: Ctx; sessions: SessionToC
                 <a className="title" href={`/sessions/${session.sessionId}`}>
                   <bdi>{fullName(ctx.viewer, other)}</bdi>
                 </a>{' '}
-                {session.at && <span className="text-ink-3">at {clockTime(session.at, ctx.timeZone)}</span>}
+                {session.at && (
+                  <span className="text-ink-3">at {clockTimes(session.at, ctx.timeZone, session.zones)}</span>
+                )}
                 <p className="meta">
                   <LogIt ctx={ctx} session={session} today={today} />
                   {pointWords(session, calledName(ctx.viewer, other))}

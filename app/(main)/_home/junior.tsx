@@ -4,12 +4,13 @@ import { Cairn, CairnKey, FirstCairn } from '#app/_parts/drawings/cairn.tsx'
 import { goalCountWords } from '#app/_parts/goals/goal-words.ts'
 import { JuniorStages } from '#app/_parts/goals/junior-stages.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
+import { dayAndTime } from '#app/_parts/sessions/next-words.ts'
 import { Markdown } from '#app/_parts/text/markdown.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { age, capital, clockTime, count, nearDay, numberWord } from '#lib/core/format.ts'
+import { age, capital, count, numberWord } from '#lib/core/format.ts'
 import type { Named } from '#lib/core/named.ts'
 import { calledName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
@@ -26,8 +27,7 @@ export function juniorHead(ctx: Ctx, { steps, planned, teams }: JuniorHome): { t
   const today = dayIn(ctx.now, ctx.timeZone)
   const next = planned.find(({ day }) => day >= today)
   const meets =
-    next &&
-    `You meet ${calledName(ctx.viewer, next.mentor)} ${nearDay(next.day, today)}${next.at ? ` at ${clockTime(next.at, ctx.timeZone)}` : ''}.`
+    next && `You meet ${calledName(ctx.viewer, next.mentor)} ${dayAndTime(next, today, ctx.timeZone)}.`
   if (teams.every(({ goals }) => goals.length === 0))
     return {
       title: `Welcome, ${name}`,

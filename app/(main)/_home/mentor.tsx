@@ -12,7 +12,7 @@ import { Plain } from '#app/_ui/plain.tsx'
 import { renewedWith } from '#app/(main)/actions/action-list.tsx'
 import { change } from '#app/(main)/actions/actions.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { capital, clockTime, listOfWords, numberWord, withoutBackticks } from '#lib/core/format.ts'
+import { capital, listOfWords, numberWord, withoutBackticks } from '#lib/core/format.ts'
 import { fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { getMentorHome } from '#lib/views/home/reads.ts'
@@ -181,14 +181,7 @@ export function MentorMain({ ctx, home, kept }: Props) {
                   </a>
                   <span className="meta">
                     {junior.stage ? `Stage ${junior.stage.position}. ` : ''}
-                    {metWords(
-                      junior.lastHeldOn,
-                      junior.next && {
-                        day: junior.next.day,
-                        time: junior.next.at && clockTime(junior.next.at, ctx.timeZone),
-                      },
-                      today,
-                    )}
+                    {metWords(ctx, junior)}
                   </span>
                   <Weeks junior={junior} today={today} />
                 </p>

@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react'
 import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import { ActionButton } from '#app/_parts/sessions/action-button.tsx'
+import { nextSessionWords } from '#app/_parts/sessions/next-words.ts'
 import { keyed } from '#app/_parts/shell/places.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
-import { nearDay, plainDay, shortDay, span, withoutBackticks } from '#lib/core/format.ts'
+import { capital, nearDay, plainDay, shortDay, span, withoutBackticks } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
+import type { JuniorOfMine } from '#lib/views/home/rules.ts'
 import type { Need } from '#lib/views/needs/rules.ts'
 
 type Junior = {
@@ -109,7 +112,9 @@ export function NeedRow(props: {
           }
         >
           <b>{need.lastHeldOn ? `Not met for ${span(need.days)}.` : `Not met yet, ${span(need.days)} in.`}</b>{' '}
-          {need.nextOn ? `Next session ${nearDay(need.nextOn, today)}.` : 'No next session.'}
+          {need.nextOn
+            ? `${capital(nextSessionWords({ day: need.nextOn }, today, ctx.timeZone))}.`
+            : 'No next session.'}
         </Row>
       )
     case 'promise':
@@ -238,9 +243,10 @@ function Row(props: {
   )
 }
 
-/** For example "Met 4 November, next tomorrow at 10:30." */
-export function metWords(lastHeldOn: Day | null, next: { day: Day; time: string | null } | null, today: Day) {
+/** For example "Met 4 November, next session tomorrow at 10:30." */
+export function metWords(ctx: Ctx, { lastHeldOn, next }: Pick<JuniorOfMine, 'lastHeldOn' | 'next'>): string {
+  const today = dayIn(ctx.now, ctx.timeZone)
   const met = lastHeldOn ? `Met ${plainDay(lastHeldOn, today)}` : 'Not met yet'
   if (!next) return `${met}, no next session.`
-  return `${met}, next ${nearDay(next.day, today)}${next.time ? ` at ${next.time}` : ''}.`
+  return `${met}, ${nextSessionWords(next, today, ctx.timeZone)}.`
 }

@@ -4,11 +4,12 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Viewer } from '#lib/core/context.ts'
-import { count, listOfWords, nearDay, span, withoutBackticks } from '#lib/core/format.ts'
+import { listOfWords, span } from '#lib/core/format.ts'
 import { calledName, fullName } from '#lib/core/names.ts'
 import type { JuniorRow } from '#lib/views/dashboard/rules.ts'
 import type { Need } from '#lib/views/needs/rules.ts'
 import { Pebble } from './person.tsx'
+import { reasonWords } from './reason-words.ts'
 
 export function AttentionList(props: {
   viewer: Viewer
@@ -31,7 +32,7 @@ export function AttentionList(props: {
                 <bdi>{fullName(viewer, junior)}</bdi>
               </a>
               <p className="text-pretty text-sm">
-                {reasons(junior.needs, today, viewer)}{' '}
+                {reasonWords(viewer, junior.needs, today)}{' '}
                 {junior.mentors.length > 0 && (
                   <span className="inline-block text-ink-3">
                     {junior.mentors.length === 1 ? 'Mentor' : 'Mentors'}{' '}
@@ -69,10 +70,11 @@ function Mark({ need }: { need: Need }): ReactNode {
 
 function WayOn(props: { viewer: Viewer; need: Need; junior: JuniorRow; teamId: string }) {
   const { viewer, need, junior, teamId } = props
+  // Whoever has neither goals nor a mentor needs the mentor first, who then knows which goals.
   const [href, words] =
     'goalId' in need
       ? [`/goals/${need.goalId}${need.kind === 'evidence' ? '#evidence' : ''}`, 'Open goal']
-      : need.kind === 'no mentor'
+      : junior.needs.some(({ kind }) => kind === 'no mentor')
         ? [`/teams/${teamId}/people/pair?junior=${junior.id}`, 'Find a mentor']
         : [`/people/${junior.id}`, need.kind === 'no goal' ? 'Assign goals' : 'Open record']
   return (
@@ -103,54 +105,4 @@ function BlockedReasons({ viewer, needs }: { viewer: Viewer; needs: Need[] }) {
       <bdi>{reason}</bdi>
     </p>
   ))
-}
-
-/** ', 3 weeks in'; nothing on the first day. */
-const since = (days: number) => (days === 0 ? '' : `, ${span(days)} in`)
-
-function reasons(needs: Need[], today: string, viewer: Viewer): string {
-  const one = (kind: Need['kind']) => needs.filter((need) => need.kind === kind)
-  return needs
-    .filter((need, place) => needs.findIndex(({ kind }) => kind === need.kind) === place)
-    .map((need) => {
-      const several = one(need.kind).length
-      switch (need.kind) {
-        case 'contact': {
-          const met = need.lastHeldOn
-            ? `Hasn’t met ${calledName(viewer, need.mentor)} for ${span(need.days)}`
-            : `Hasn’t met ${calledName(viewer, need.mentor)} yet, ${span(need.days)} in`
-          return need.nextOn
-            ? `${met}. Next session ${nearDay(need.nextOn, today)}.`
-            : `${met}, no next session.`
-        }
-        case 'evidence':
-          return several > 1
-            ? `${count(several, 'piece')} of evidence have been waiting for an answer longer than agreed.`
-            : `Evidence for “${withoutBackticks(need.title)}” has been waiting for an answer longer than agreed.`
-        case 'blocked':
-          return several > 1
-            ? `${count(several, 'goal')} blocked, the longest “${withoutBackticks(need.title)}”.`
-            : `Goal blocked: “${withoutBackticks(need.title)}”.`
-        case 'overdue':
-          return several > 1
-            ? `${count(several, 'goal')} overdue, by up to ${span(need.days)}.`
-            : `“${withoutBackticks(need.title)}” is ${span(need.days)} late.`
-        case 'no goal':
-          // A newcomer with neither goal nor mentor gets one sentence, below.
-          return one('no mentor').some((other) => other.kind === 'no mentor' && !other.had)
-            ? ''
-            : `No goals yet${since(need.days)}.`
-        case 'no mentor': {
-          const goal = one('no goal').length > 0 ? ' and no goals' : ''
-          if (need.had)
-            return `No mentor${goal} ${need.days === 0 ? 'since today' : `for ${span(need.days)}`}.`
-          return `No mentor${goal} yet${since(need.days)}.`
-        }
-        case 'not met':
-          return `Hasn’t met ${calledName(viewer, need.mentor)} yet, and no session planned.`
-        default:
-          return ''
-      }
-    })
-    .join(' ')
 }

@@ -24,15 +24,18 @@ export function SessionTime(props: {
   const at = plannedMoment(session)
   if (!at) return <Time at={session.heldOn}>{words(session.heldOn, today)}</Time>
   const zones = [session.agreedZone ?? ctx.timeZone, ...people.map(({ timeZone }) => timeZone)]
-  const elsewhere = timesElsewhere(at, ctx.timeZone, zones)
   return (
     <Time at={at}>
-      {words(dayIn(at, ctx.timeZone), today)} at {clockTime(at, ctx.timeZone)}
-      {elsewhere.length > 0 && ' for you'}
-      {whichOfTwo(at, ctx.timeZone)}
-      {elsewhere.map((each) => `, ${each}`)}
+      {words(dayIn(at, ctx.timeZone), today)} at {clockTimes(at, ctx.timeZone, zones)}
     </Time>
   )
+}
+
+/** '10:30', or where it's another time in one of `zones` '10:30 for you, 11:30 in Madrid'. */
+export function clockTimes(at: Date, own: string, zones: readonly string[]): string {
+  const elsewhere = timesElsewhere(at, own, zones)
+  const mine = `${clockTime(at, own)}${elsewhere.length > 0 ? ' for you' : ''}${whichOfTwo(at, own)}`
+  return [mine, ...elsewhere].join(', ')
 }
 
 function timesElsewhere(at: Date, own: string, zones: readonly string[]): string[] {

@@ -19,7 +19,7 @@ const held = alias(sessions, 'held_session')
 
 /**
  * `heldOn`, `startsAt` and `agreedZone` are as agreed; `at` is that moment, and `day` its day for the viewer. Without a
- * time, `day` is `heldOn` and the others are null.
+ * time, `day` is `heldOn` and the others are null. `zones` are those of the two who meet, and in which it was agreed.
  */
 export type NextDate = {
   sessionId: string
@@ -28,6 +28,7 @@ export type NextDate = {
   agreedZone: string | null
   at: Date | null
   day: Day
+  zones: string[]
 }
 
 /** Days are the junior's. */
@@ -98,7 +99,7 @@ export async function listContacts(ctx: Ctx, which: Which): Promise<Contact[]> {
       startedOn,
       daysSince: Math.max(0, daysBetween(since, today)),
       state: contactState(since, row.cadenceDays, today),
-      next: next && forViewer(ctx, next),
+      next: next && forViewer(ctx, next, row),
     }
   })
 }
@@ -125,12 +126,13 @@ export async function listHeldDays(ctx: Ctx, since: Day): Promise<ReadonlyMap<st
   return new Map(rows.map(({ mentorshipId, days }) => [mentorshipId, days.split(',')]))
 }
 
-function forViewer<Row extends { heldOn: Day; startsAt: string | null; agreedZone: string | null }>(
-  ctx: Ctx,
-  row: Row,
-): Row & { at: Date | null; day: Day } {
+type Agreed = { heldOn: Day; startsAt: string | null; agreedZone: string | null }
+type Pair = Record<'mentor' | 'junior', { timeZone: string }>
+
+function forViewer<Row extends Agreed>(ctx: Ctx, row: Row, pair: Pair) {
   const at = plannedMoment(row)
-  return { ...row, at, day: at ? dayIn(at, ctx.timeZone) : row.heldOn }
+  const zones = [row.agreedZone ?? pair.junior.timeZone, pair.mentor.timeZone, pair.junior.timeZone]
+  return { ...row, at, day: at ? dayIn(at, ctx.timeZone) : row.heldOn, zones }
 }
 
 function chosen(ctx: Ctx, which: Which): SQL {
@@ -141,7 +143,7 @@ function chosen(ctx: Ctx, which: Which): SQL {
 
 export type NextSession = NextDate & {
   mentorshipId: string
-  mentor: { id: string; name: string }
+  mentor: { id: string; name: string; timeZone: string }
   junior: { id: string; name: string; timeZone: string; zones: KeptZones }
 }
 
@@ -154,7 +156,7 @@ export async function nextSessions(ctx: Ctx): Promise<NextSession[]> {
       heldOn: sessions.heldOn,
       startsAt: sessions.startsAt,
       agreedZone: sessions.agreedZone,
-      mentor: { id: mentor.id, name: mentor.name },
+      mentor: { id: mentor.id, name: mentor.name, timeZone: mentor.timeZone },
       junior: { id: junior.id, name: junior.name, timeZone: junior.timeZone, zones: keptZones(junior) },
     })
     .from(mentorships)
@@ -166,5 +168,5 @@ export async function nextSessions(ctx: Ctx): Promise<NextSession[]> {
   // The order of days in several zones isn't that of the moments.
   const moment = ({ at, day }: { at: Date | null; day: Day }) =>
     at ? at.getTime() : startOfDay(addDays(day, 1), ctx.timeZone).getTime() - 1
-  return rows.map((row) => forViewer(ctx, row)).sort((a, b) => moment(a) - moment(b))
+  return rows.map((row) => forViewer(ctx, row, row)).sort((a, b) => moment(a) - moment(b))
 }

@@ -31,7 +31,7 @@ type Pair = {
   lastHeldOn: Day | null
   next: NextDate | null
 }
-type NextDate = { sessionId: string; day: Day; at: Date | null }
+type NextDate = { sessionId: string; day: Day; at: Date | null; zones: readonly string[] }
 type Goal = {
   id: string
   teamId: string

@@ -7,21 +7,14 @@ import { MiniCairn } from '#app/_parts/drawings/mini-cairn.tsx'
 import { JuniorStages } from '#app/_parts/goals/junior-stages.tsx'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
+import { nextSessionWords } from '#app/_parts/sessions/next-words.ts'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList, Notice } from '#app/_ui/notice.tsx'
 import { Crumbs } from '#app/_ui/page.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import {
-  capital,
-  clockTime,
-  count,
-  listOfWords,
-  nearDay,
-  plainDay,
-  withoutBackticks,
-} from '#lib/core/format.ts'
+import { capital, count, listOfWords, plainDay, withoutBackticks } from '#lib/core/format.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
 import { calledName, fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
@@ -202,7 +195,7 @@ function contactWords(ctx: Ctx, junior: JuniorForViewer, contacts: Contact[]): s
     .flatMap((contact) => (contact.next ? [contact.next] : []))
     .sort((a, b) => (a.day < b.day ? -1 : 1))[0]
   if (!next) return `${who}, no next session planned`
-  return `${who}, next session ${nearDay(next.day, today)}${next.at ? ` at ${clockTime(next.at, ctx.timeZone)}` : ''}`
+  return `${who}, ${nextSessionWords(next, today, ctx.timeZone)}`
 }
 
 function progressWords({ achieved, total, underWay }: ReturnType<typeof progressSum>): string {
