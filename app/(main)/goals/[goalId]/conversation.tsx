@@ -9,8 +9,9 @@ import { NewMark } from '#app/_parts/notices/new-mark.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { When } from '#app/_parts/sessions/when.tsx'
 import { Markdown } from '#app/_parts/text/markdown.tsx'
+import { Fold } from '#app/_ui/notice.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
-import { count, plainDay } from '#lib/core/format.ts'
+import { capital, count, countInWords, plainDay } from '#lib/core/format.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { GoalPage } from '#lib/goals/reads.ts'
 import type { WithdrawnOnGoal } from '#lib/goals/withdrawn/reads.ts'
@@ -24,7 +25,9 @@ type Comment = GoalPage['comments'][number]
 type Event = GoalPage['events'][number]
 type Turned = { at: Date; id: string; event?: Event; comment?: Comment; line?: WithdrawnOnGoal }
 
-export function Conversation({ ctx, goal, drafts, isPrinting }: FormView & { isPrinting: boolean }) {
+/** With `isBrief`, steps without words are folded, so that what was said stands near what it is about. */
+export function Conversation(props: FormView & { isPrinting: boolean; isBrief?: boolean }) {
+  const { ctx, goal, drafts, isPrinting, isBrief } = props
   const standing = goal.comments.filter(({ withdrawnAt }) => !withdrawnAt)
   const turns: Turned[] = [
     ...goal.events.map((event) => ({ at: event.at, id: event.id, event })),
@@ -33,25 +36,42 @@ export function Conversation({ ctx, goal, drafts, isPrinting }: FormView & { isP
       .filter(({ kind }) => kind === 'comment')
       .map((line) => ({ at: line.at as Date, id: line.id, line })),
   ].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
+  const isFolded = ({ event }: Turned) => isBrief && event && !hasWords(goal, event)
+  const folded = turns.filter(isFolded)
+  const list = (shown: Turned[]) => (
+    <ol className="history">
+      {shown.map(({ id, event, comment, line }) => (
+        <Fragment key={id}>
+          {event && <EventTurn ctx={ctx} goal={goal} event={event} />}
+          {comment && <CommentTurn ctx={ctx} goal={goal} comment={comment} isPrinting={isPrinting} />}
+          {line && <WithdrawnTurn ctx={ctx} line={line} />}
+        </Fragment>
+      ))}
+    </ol>
+  )
   return (
     <section aria-labelledby="conversation">
       <div className="section-head">
         <h2 id="conversation">Conversation and history</h2>
         {standing.length > 0 && <p className="meta">{count(standing.length, 'comment')}</p>}
       </div>
-      <ol className="history">
-        {turns.map(({ id, event, comment, line }) => (
-          <Fragment key={id}>
-            {event && <EventTurn ctx={ctx} goal={goal} event={event} />}
-            {comment && <CommentTurn ctx={ctx} goal={goal} comment={comment} isPrinting={isPrinting} />}
-            {line && <WithdrawnTurn ctx={ctx} line={line} />}
-          </Fragment>
-        ))}
-      </ol>
+      {folded.length > 0 && (
+        <Fold summary={`${capital(countInWords(folded.length, 'step'))} so far`}>
+          <div className="mt-4">{list(folded)}</div>
+        </Fold>
+      )}
+      {folded.length < turns.length && list(turns.filter((turn) => !isFolded(turn)))}
       <DidNotice at="conversation" />
       {goal.canWrite && <CommentForm ctx={ctx} goal={goal} drafts={drafts} />}
     </section>
   )
+}
+
+/** Whether more is said than that it happened: a reason, or an answer that doesn't stand below its evidence. */
+function hasWords(goal: GoalPage, event: Event): boolean {
+  if (event.reason) return true
+  const verdict = goal.verdicts.find(({ id }) => id === event.verdictId)
+  return verdict !== undefined && !answersShown(goal, verdict)
 }
 
 function EventTurn({ ctx, goal, event }: View & { event: Event }) {

@@ -116,7 +116,7 @@ function ToAnswer({ reviews, isPrinting, ...view }: FormView & Answered) {
         </div>
       )}
       <VerdictForm {...view} />
-      <Conversation {...view} isPrinting={isPrinting} />
+      <Conversation {...view} isPrinting={isPrinting} isBrief />
     </div>
   )
 }
