@@ -72,7 +72,7 @@ test('on paper a roadmap is a table of a few sheets, and so is all that it takes
   await mentor.emulateMedia({ media: 'print' })
   const rows = mentor.getByRole('table').getByRole('row')
   await expect(rows).toHaveCount(1 + stages + milestones)
-  await expect(rows.filter({ hasText: 'Automate a recurring job' })).toContainText('Changes requested: Ada')
+  await expect(rows.filter({ hasText: 'Automate a recurring job' })).toContainText('Submitted: Ada')
   await mentor.emulateMedia({ media: null })
 
   await mentor.goto(`${path}?open=all`)

@@ -19,7 +19,7 @@ for (const { javaScriptEnabled, by, of, name } of [
       await openNextSession(junior)
       await junior.getByLabel(/^Add a point/).fill(`Ask about ${mark}`)
       await junior.getByRole('button', { name: 'Add', exact: true }).click()
-      await expect(junior.getByRole('status')).toContainText('on the agenda')
+      await expect(junior.getByRole('status')).toContainText('Added to the agenda.')
       await expect(junior.getByText(`Ask about ${mark}`, { exact: true })).toBeVisible()
 
       // The mentor finds it there with the open actions and logs the session; after a mistake everything typed is

@@ -35,7 +35,7 @@ test('evidence is taken back, answered by criterion, and stays beside what follo
   await expect(second.getByText('Changes requested')).toBeVisible()
   await expect(second.getByText('Nearly there.')).toBeVisible()
   await expect(mentor.getByText('Nearly there.')).toHaveCount(1)
-  await expect(mentor.getByText('The note changed and 1 link gone since version 2.')).toBeVisible()
+  await expect(mentor.getByText('The note changed and 1 link removed since version 2.')).toBeVisible()
   await expect(mentor.getByText('Docstrings are in.')).toBeVisible()
   await expect(mentor.getByText(/^Withdrawn by Fatima/)).toBeVisible()
   for (const criterion of await criteria.all()) await criterion.getByText('Met', { exact: true }).click()
