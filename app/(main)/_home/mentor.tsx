@@ -19,7 +19,8 @@ import type { getMentorHome } from '#lib/views/home/reads.ts'
 import type { JuniorOfMine } from '#lib/views/home/rules.ts'
 import type { Need, NeedKind } from '#lib/views/needs/rules.ts'
 import { FirstSteps } from './first-steps.tsx'
-import { metWords, NeedRow } from './need-row.tsx'
+import { metWords } from './met-words.ts'
+import { NeedRow } from './need-row.tsx'
 import { Weeks } from './weeks.tsx'
 
 export type MentorHome = Awaited<ReturnType<typeof getMentorHome>>

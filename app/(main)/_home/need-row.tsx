@@ -8,10 +8,8 @@ import { Plain } from '#app/_ui/plain.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
-import { capital, nearDay, plainDay, shortDay, span, withoutBackticks } from '#lib/core/format.ts'
+import { capital, nearDay, shortDay, span, withoutBackticks } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
-import { dayIn } from '#lib/core/zoned-time.ts'
-import type { JuniorOfMine } from '#lib/views/home/rules.ts'
 import type { Need } from '#lib/views/needs/rules.ts'
 
 type Junior = {
@@ -241,12 +239,4 @@ function Row(props: {
       {props.button}
     </li>
   )
-}
-
-/** For example "Met 4 November, next session tomorrow at 10:30." */
-export function metWords(ctx: Ctx, { lastHeldOn, next }: Pick<JuniorOfMine, 'lastHeldOn' | 'next'>): string {
-  const today = dayIn(ctx.now, ctx.timeZone)
-  const met = lastHeldOn ? `Met ${plainDay(lastHeldOn, today)}` : 'Not met yet'
-  if (!next) return `${met}, no next session.`
-  return `${met}, ${nextSessionWords(next, today, ctx.timeZone)}.`
 }

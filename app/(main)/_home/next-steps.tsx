@@ -4,7 +4,7 @@ import type { Day } from '#lib/core/days.ts'
 import { capital, count, nearDay, numberWord, span, withoutBackticks } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
-import type { NextStep } from '#lib/views/home/rules.ts'
+import type { NextStep } from '#lib/views/home/steps/rules.ts'
 
 export function NextSteps({ ctx, steps }: { ctx: Ctx; steps: NextStep[] }) {
   const today = dayIn(ctx.now, ctx.timeZone)

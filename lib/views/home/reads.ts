@@ -9,7 +9,8 @@ import { weekStarts } from '#lib/sessions/contacts/rules.ts'
 import { getTeamAttention } from '#lib/views/dashboard/reads.ts'
 import { getLatestFeedback } from './feedback/reads.ts'
 import { listMyJuniorsGoals, listMyJuniorsStandings } from './goals/reads.ts'
-import { goalStandings, mentorHome, nextSteps, progressInTeam } from './rules.ts'
+import { goalStandings, mentorHome, progressInTeam } from './rules.ts'
+import { nextSteps } from './steps/rules.ts'
 
 /** Open agenda points, as far as the viewer may read them. */
 export type SessionToCome = NextSession & { ownPoints: number; otherPoints: number }
