@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'vitest'
-import { expectNone, sourcesIn } from './support/sources.ts'
+import { expectNone, sourcesIn, textsIn } from './support/sources.ts'
 
 // How files are named and what they contain. Each rule says what to do if it's broken.
 
@@ -129,5 +129,17 @@ test('nothing stands where Next would take it for something we decided against',
         .map(({ file }) => `${file} uses Suspense`),
     ],
     'Without JavaScript these leave a page at "Loading" for ever: await in the page. The front does what a proxy.ts would.',
+  )
+})
+
+test('apostrophes that people read are curly, everywhere', () => {
+  // A comment that follows a quote in a regular expression isn’t known as one.
+  const straight = /^(?!\s*(\/\/|\/?\*)).*\p{L}'\p{L}/u
+  const texts = [...sourcesIn('app', 'lib', 'server', 'bin'), ...textsIn('db/roadmaps', 'bin/demo')]
+  expectNone(
+    texts.flatMap(({ file, code }) =>
+      code.split('\n').flatMap((line) => (straight.test(line) ? [`${file}: ${line.trim()}`] : [])),
+    ),
+    'Write ’ for an apostrophe.',
   )
 })

@@ -24,7 +24,7 @@ export function actionKey(root) {
   } catch (error) {
     if (error instanceof StepFailed) throw error
     console.log(
-      `  ${file} can't be used (${error.code}), so pages that are open now can't send their forms after this build.`,
+      `  ${file} can’t be used (${error.code}), so pages that are open now can’t send their forms after this build.`,
     )
     return undefined
   }

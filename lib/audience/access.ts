@@ -33,7 +33,7 @@ function onlyKnowing(known: object): object {
   return new Proxy(known, {
     get(of, name) {
       if (name in of) return Reflect.get(of, name)
-      throw new Error(`A prepared read knows only its viewer's id, not ${String(name)}.`)
+      throw new Error(`A prepared read knows only its viewer’s id, not ${String(name)}.`)
     },
   })
 }

@@ -8,7 +8,7 @@ export class InvalidRoadmap extends Error {
   readonly problems: readonly string[]
 
   constructor(problems: readonly string[]) {
-    super(`The roadmap can't be used:\n${problems.map((problem) => `- ${problem}`).join('\n')}`)
+    super(`The roadmap can’t be used:\n${problems.map((problem) => `- ${problem}`).join('\n')}`)
     this.name = 'InvalidRoadmap'
     this.problems = problems
   }

@@ -31,6 +31,19 @@ export function sourcesIn(...folders: string[]): Source[] {
   )
 }
 
+/** Every YAML file in these folders, without its comments. */
+export function textsIn(...folders: string[]): Pick<Source, 'file' | 'text' | 'code'>[] {
+  return folders.flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => {
+        const file = path.posix.join(folder, name.replaceAll(path.sep, '/'))
+        const text = readFileSync(path.join(root, file), 'utf8')
+        return { file, text, code: text.replace(/^\s*#.*$/gm, '') }
+      }),
+  )
+}
+
 const known = new Map<string, Source>()
 
 function read(file: string): Source {
