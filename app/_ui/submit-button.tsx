@@ -6,6 +6,8 @@ import { useForm } from './form-context.ts'
 export function SubmitButton(props: {
   children: ReactNode
   className?: string
+  /** Something is over once it's pressed, so it doesn't look like the way on. */
+  ends?: boolean
   name?: string
   value?: string
   'aria-label'?: string
@@ -13,7 +15,12 @@ export function SubmitButton(props: {
   /** The id of the part of the page to come back to, where the answer is the page itself. */
   at?: string
 }) {
-  const { className = 'button button--primary', at, ...attributes } = props
+  const {
+    ends,
+    className = ends ? 'button button--rust' : 'button button--primary',
+    at,
+    ...attributes
+  } = props
   const { isPending, names } = useForm()
   const onClick = (event: MouseEvent) => {
     if (isPending) event.preventDefault()

@@ -151,3 +151,16 @@ test('the page of a team of 50 is at most 40 KB', () => {
 function readJson(file: string) {
   return JSON.parse(readFileSync(path.join(root, file), 'utf8'))
 }
+
+test('a button that ends something isn’t green', () => {
+  const primary = /<button[^>]*\bbutton--primary\b[^>]*>([^<]*)/g
+  const ending = /^(Cancel|Deactivate|Delete|Drop|End|Leave|Remove|Revoke|Withdraw)\b/
+  const green = [...small, ...large].flatMap(({ route, html }) =>
+    [...html.matchAll(primary)].map(([, words = '']) => ({ route, words })),
+  )
+  expect(green.length).toBeGreaterThan(20)
+  expectNone(
+    green.filter(({ words }) => ending.test(words)).map(({ route, words }) => `${route}: ${words}`),
+    'Give the SubmitButton or FormBar `ends`.',
+  )
+})

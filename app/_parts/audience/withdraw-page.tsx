@@ -62,7 +62,7 @@ export function WithdrawPage(props: Props) {
               Put it back
             </SubmitButton>
           ) : (
-            <SubmitButton name="decision" value="withdraw">
+            <SubmitButton ends name="decision" value="withdraw">
               Withdraw it
             </SubmitButton>
           )}

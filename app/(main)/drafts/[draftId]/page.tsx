@@ -42,7 +42,7 @@ export default async function DraftPage({ params }: { params: Promise<{ draftId:
           <ActionForm action={letGo} aria-labelledby="let-go">
             <input type="hidden" name="draftId" value={draft.id} />
             <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-              <SubmitButton className="button">Delete draft</SubmitButton>
+              <SubmitButton ends>Delete draft</SubmitButton>
               <a className="button button--quiet" href={draft.about ? draftHref(draft) : '/drafts'}>
                 {draft.about ? 'Continue writing' : 'Cancel'}
               </a>

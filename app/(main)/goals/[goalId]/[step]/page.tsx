@@ -153,7 +153,7 @@ function StepForm({ ctx, goal, page, drafts }: StepFormProps): ReactNode {
         maxLength={500}
       />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <SubmitButton>{page.button}</SubmitButton>
+        <SubmitButton ends={page.step === 'drop'}>{page.button}</SubmitButton>
         <a className="button button--quiet" href={`/goals/${goal.id}`}>
           Cancel
         </a>

@@ -105,7 +105,7 @@ function DateForms({ session, ctx }: Part) {
         <p className="mt-2 mb-4 text-ink-3">Agenda and open actions stay for the next session.</p>
         <ActionForm action={cancel} part="cancel" fixed={{ sessionId: session.id }} aria-labelledby="cancel">
           <Hidden name="version" value={session.version} />
-          <SubmitButton className="button">Cancel session</SubmitButton>
+          <SubmitButton ends>Cancel session</SubmitButton>
         </ActionForm>
       </section>
     </div>

@@ -60,7 +60,7 @@ export default async function WithdrawSessionPage({ params }: Props) {
         <input type="hidden" name="sessionId" value={session.id} />
         <Hidden name="version" value={session.version} />
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <SubmitButton>Withdraw session</SubmitButton>
+          <SubmitButton ends>Withdraw session</SubmitButton>
           <a className="button button--quiet" href={back}>
             Cancel
           </a>

@@ -32,7 +32,7 @@ export default async function Deactivate({ params }: { params: Promise<{ personI
         <Consequences sentences={deactivationSentences(person)} />
         <ActionForm action={deactivate}>
           <input type="hidden" name="personId" value={person.id} />
-          <FormBar submit="Deactivate" back={back} backWords="Cancel" />
+          <FormBar submit="Deactivate" back={back} backWords="Cancel" ends />
         </ActionForm>
       </div>
     </Page>

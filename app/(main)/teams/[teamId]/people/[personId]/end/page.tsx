@@ -50,7 +50,7 @@ export default async function EndRole({ params, searchParams }: Props) {
           <input type="hidden" name="personId" value={member.id} />
           <input type="hidden" name="role" value={role} />
           <Hidden name="version" value={ending.version} />
-          <FormBar submit="End the role" back={here} backWords="Cancel" />
+          <FormBar submit="End the role" back={here} backWords="Cancel" ends />
         </ActionForm>
       </div>
     </Page>

@@ -48,6 +48,7 @@ export default async function LeaveTeam({
             submit={isOneself ? 'Leave the team' : 'Remove from team'}
             back={team.canManage ? `${people}/${member.id}` : people}
             backWords="Cancel"
+            ends
           />
         </ActionForm>
       </div>

@@ -46,7 +46,7 @@ export default async function EndPair({
         <ActionForm action={endPair}>
           <input type="hidden" name="mentorshipId" value={pair.id} />
           <Hidden name="version" value={pair.version} />
-          <FormBar submit="End the mentorship" back={`${people}/pairs/${pair.id}`} backWords="Cancel" />
+          <FormBar submit="End the mentorship" back={`${people}/pairs/${pair.id}`} backWords="Cancel" ends />
         </ActionForm>
       </div>
     </Page>
