@@ -9,7 +9,8 @@ await testRun(async ({ check, vitest, playwright }) => {
   const onDay = (name, moment) =>
     vitest(`Rules and data, ${name}`, ['rules', 'data-sqlite'], { env: onAnotherDay(root, moment) })
 
-  // Two at a time, for machines with two cores. The checks and the build share .next, so they run one after another.
+  // Two at a time, for machines with two cores, each about as long as the other. The checks and the build share .next,
+  // so they run one after another.
   await Promise.all([
     (async () => {
       await check('Route types', 'next/dist/bin/next', ['typegen'])
@@ -17,17 +18,13 @@ await testRun(async ({ check, vitest, playwright }) => {
       await check('Lint and format', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings'])
       await check('Dead code', 'knip/bin/knip.js', [])
       await build(root)
+      await vitest('Texts, architecture, front', ['texts', 'architecture', 'front'])
     })(),
     (async () => {
       // Fixed days, so that every run covers the same; npm run test:days tries more.
       await onDay('on 29 February', '2028-02-29T12:00:00Z')
       await onDay('on a night in which Europe changes its clocks', '2027-03-28T00:59:30Z')
-      await vitest('Data on PostgreSQL, texts, architecture, front', [
-        'data-postgresql',
-        'texts',
-        'architecture',
-        'front',
-      ])
+      await vitest('Data on PostgreSQL', ['data-postgresql'])
     })(),
   ])
   await vitest('Pages', ['pages'], { more: 1 })

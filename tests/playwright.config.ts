@@ -35,6 +35,8 @@ export default defineConfig({
         '--disable-software-rasterizer',
         '--js-flags=--no-opt --no-maglev',
         '--disable-quic',
+        // Otherwise each context starts two, one of them for an empty page.
+        '--renderer-process-limit=1',
         '--no-first-run',
         '--disable-background-networking',
         '--disable-component-update',

@@ -26,7 +26,7 @@ function oneOfEach(): Goal[] {
   return [...kinds.values()]
 }
 
-// Otherwise each side sees every other goal.
+// Otherwise each side sees some, and each goal is seen by one at most.
 for (const [turn, side] of (['junior', 'mentor'] as const).entries())
   test(`every kind of goal in every state, as its ${side} sees it`, async ({ as }) => {
     const goals = oneOfEach()
@@ -37,7 +37,7 @@ for (const [turn, side] of (['junior', 'mentor'] as const).entries())
       new Set(['planned', 'in_progress', 'submitted', 'changes_requested', 'achieved', 'dropped']),
     )
     expect(goals.some(({ isBlocked }) => isBlocked)).toBe(true)
-    const shown = goals.filter((_, number) => isWhole || number % 2 === turn)
+    const shown = goals.filter((_, number) => isWhole || number % 8 === turn * 4)
     for (const email of new Set(shown.map((goal) => goal[side]))) {
       const page = await as(email)
       for (const goal of shown.filter((each) => each[side] === email)) {

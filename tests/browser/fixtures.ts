@@ -8,7 +8,7 @@ import { startServer, type TestServer } from '../support/server.ts'
 interface Fixtures {
   /** Console errors and server failures that the test causes on purpose. Any other fails it. */
   expected: RegExp[]
-  /** Opens a browser as one of the demo's people, signed in and on their home page. It's closed after the test. */
+  /** Opens a browser as one of the demo's people, signed in, on no page yet. It's closed after the test. */
   as: (email: string) => Promise<Page>
   /** The demo's record, as it was filled. */
   record: undefined
@@ -54,14 +54,17 @@ export const test = base.extend<Fixtures, { server: TestServer }>({
   },
   as: async ({ browser, baseURL, server, contextOptions, javaScriptEnabled, expected }, use) => {
     const opened: { page: Page; errors: string[] }[] = []
+    const people = new Set<string>()
     await use(async (email) => {
       const context = await browser.newContext({ ...contextOptions, baseURL, javaScriptEnabled })
       const page = await context.newPage()
       opened.push({ page, errors: watch(context) })
       // The sign-in form has tests of its own.
-      const { cookies } = await new Browserless(server).signIn(email)
+      const cookies = people.has(email)
+        ? (await new Browserless(server).signIn(email)).cookies
+        : await signedIn(server, email)
+      people.add(email)
       await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: server.origin })))
-      await page.goto('/')
       return page
     })
     for (const { page, errors } of opened) {
@@ -91,6 +94,30 @@ export function watch(context: BrowserContext): string[] {
   })
   context.on('weberror', (failure) => errors.push(String(failure.error())))
   return errors
+}
+
+type Kept = { cookies: { name: string; value: string }[]; row: Record<string, unknown> }
+const kept = new Map<string, Kept>()
+
+/** Signs in once for each person and worker: afterwards the row is put back as the record is. */
+async function signedIn(server: TestServer, email: string): Promise<Kept['cookies']> {
+  const known = kept.get(email)
+  const record = new Database(server.data)
+  try {
+    if (known) {
+      const columns = Object.keys(known.row)
+      record
+        .prepare(`insert or ignore into sign_ins (${columns}) values (${columns.map((name) => `@${name}`)})`)
+        .run(known.row)
+      return known.cookies
+    }
+    const { cookies } = await new Browserless(server).signIn(email)
+    const row = record.prepare('select * from sign_ins order by created_at desc, id desc limit 1').get()
+    kept.set(email, { cookies, row: row as Kept['row'] })
+    return cookies
+  } finally {
+    record.close()
+  }
 }
 
 // Into the open file, in one transaction: for the server it's a write like any other.

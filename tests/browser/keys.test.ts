@@ -21,6 +21,7 @@ async function whileListening(page: Page): Promise<void> {
 
 test('a mentor goes through a day with single keys', async ({ as }) => {
   const page = await as('mentor@demo.cairn')
+  await page.goto('/')
   const press = (...keys: string[]) =>
     keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve())
   const isAt = (path: string | RegExp) =>
@@ -99,6 +100,7 @@ test('on a phone / opens the page of the search, and n goes to the field for a n
   as,
 }) => {
   const page = await as('junior@demo.cairn')
+  await page.goto('/')
   await page.setViewportSize({ width: 390, height: 800 })
   await whileListening(page)
   await page.keyboard.press('/')
@@ -190,6 +192,7 @@ test('switched off, no key does anything, at once and after signing in elsewhere
   await isOff(page)
   expect(new URL(page.url()).pathname).toBe('/settings')
   const elsewhere = await as('mentor@demo.cairn')
+  await elsewhere.goto('/')
   await isOff(elsewhere)
   await elsewhere.goto('/help/keys')
   await expect(elsewhere.getByText('You’ve switched them off.')).toBeVisible()
@@ -199,6 +202,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
   test('the keys are on a page, and the setting is saved', async ({ as }) => {
     const page = await as('mentor@demo.cairn')
+    await page.goto('/')
     await page.locator('summary.account').click()
     await page.getByRole('link', { name: 'Keyboard shortcuts' }).click()
     await expect(title(page)).toHaveText('Keyboard shortcuts')

@@ -3,6 +3,7 @@ import { press } from './steps.ts'
 
 test('a lead pairs two people and ends it again; the mentor keeps the own texts alone', async ({ as }) => {
   const lead = await as('lead@demo.cairn')
+  await lead.goto('/')
   await lead.getByRole('link', { name: 'Team', exact: true }).click()
   await lead.getByRole('link', { name: 'People and pairs' }).click()
   await lead.getByRole('link', { name: 'Pair mentor and junior' }).click()

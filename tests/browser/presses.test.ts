@@ -28,6 +28,7 @@ test('evidence with four criteria is answered in five presses at most, and the n
   as,
 }) => {
   const page = await as('mentor@demo.cairn')
+  await page.goto('/')
   const { pressed, press: go, type } = counted()
   const need = page.getByRole('listitem').filter({ hasText: 'Explain the object model' })
   await go(need.getByRole('link', { name: /^Check/ }), 'Check')
@@ -54,6 +55,7 @@ test('a page with evidence to check is about half as high as it was, and hides n
   as,
 }) => {
   const page = await as('mentor@demo.cairn')
+  await page.goto('/')
   await page.setViewportSize({ width: 1280, height: 800 })
   await open(page, '/queue', /./)
   // How long the evidence itself is depends on who wrote it.
@@ -85,6 +87,7 @@ test('evidence is sent in five presses at most, and the feedback on it is where 
   as,
 }) => {
   const page = await as('junior@demo.cairn')
+  await page.goto('/')
   const { pressed, press: go, type } = counted()
   await go(page.getByRole('link', { name: /^Read it/ }).first(), 'Read it')
   const feedback = page.locator('#feedback')
@@ -103,6 +106,7 @@ test('evidence is sent in five presses at most, and the feedback on it is where 
 
 test('a session with two actions is logged in five presses at most', async ({ as }) => {
   const page = await as('mentor@demo.cairn')
+  await page.goto('/')
   const { pressed, press: go, type } = counted()
   await go(page.getByRole('link', { name: 'Log session with Leïla Haddad' }), 'Log session')
   await type(page.getByRole('textbox', { name: 'Notes', exact: true }), 'We read the registry together.')
@@ -120,6 +124,7 @@ test('a session with two actions is logged in five presses at most', async ({ as
 
 test('a review note with three findings is written in ten presses at most', async ({ as }) => {
   const page = await as('mentor@demo.cairn')
+  await page.goto('/')
   const { pressed, press: go, type } = counted()
   await go(page.getByRole('link', { name: /^Log review for Ada/ }), 'Log review')
   await type(page.getByLabel('Pull request'), 'https://github.com/larkfield/payments/pull/714')
@@ -149,6 +154,7 @@ test('a review note with three findings is written in ten presses at most', asyn
 
 test('a lead reads who is blocked, and why, with one press at most', async ({ as }) => {
   const page = await as('lead@demo.cairn')
+  await page.goto('/')
   const { pressed, press: go } = counted()
   await go(page.getByRole('link', { name: 'Open the team' }), 'Open the team')
   const blocked = page.getByRole('listitem').filter({ hasText: 'Goal blocked' }).first()
@@ -168,6 +174,7 @@ for (const javaScriptEnabled of [true, false])
 
     test('a promise is ticked where it is shown, and opened again there', async ({ as }) => {
       const page = await as('mentor@demo.cairn')
+      await page.goto('/')
       const rows = page.getByRole('form', { name: 'Needs you now' }).getByRole('listitem')
       const promise = rows.filter({ hasText: 'You promised Leïla' }).first()
       await promise.getByRole('button', { name: /^Mark done/ }).click()

@@ -4,6 +4,7 @@ test('a lead sees who needs attention first, narrows down, and is two clicks fro
   as,
 }) => {
   const lead = await as('lead@demo.cairn')
+  await lead.goto('/')
   await lead.getByRole('navigation', { name: /./ }).getByRole('link', { name: 'Team', exact: true }).click()
   await expect(lead.getByRole('heading', { level: 1 })).toHaveText(/juniors need attention$/)
   await expect(lead.getByRole('heading', { level: 2 })).toHaveText([

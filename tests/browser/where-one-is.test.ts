@@ -3,6 +3,7 @@ import { expect, test } from './fixtures.ts'
 // Where one is: in the navigation and in the tab.
 test('navigation and tab say where a page belongs, and the bar stays where it is', async ({ as }) => {
   const page = await as('mentor@demo.cairn')
+  await page.goto('/')
   const current = page.getByRole('navigation', { name: 'Main' }).locator('[aria-current]')
   const brand = page.locator('.brand')
   await page.setViewportSize({ width: 1600, height: 900 })
@@ -25,6 +26,7 @@ test('navigation and tab say where a page belongs, and the bar stays where it is
   expect(await brand.boundingBox()).toEqual(place)
 
   const junior = await as('junior@demo.cairn')
+  await junior.goto('/')
   await junior.getByRole('main').locator('a[href^="/goals/"]').first().click()
   await expect(junior.getByRole('navigation', { name: 'Main' }).locator('[aria-current]')).toHaveText('Goals')
 })
@@ -33,6 +35,7 @@ test('no head of the team’s map breaks inside a word, and its key says what th
   as,
 }) => {
   const page = await as('lead@demo.cairn')
+  await page.goto('/')
   await page.setViewportSize({ width: 1024, height: 900 })
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Team' }).click()
   const heads = page.locator('.matrix__stage-name')
