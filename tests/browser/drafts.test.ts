@@ -12,6 +12,9 @@ async function write(field: Locator, words: string): Promise<void> {
 
 const offered = (page: Page) => page.getByText(/^Kept here .*, not sent yet\./)
 
+/** A field's form, once it keeps what is typed. */
+const keeping = (field: Locator) => field.locator('xpath=ancestor::form[@data-keeping]')
+
 /** The long forms that a mentor and a junior meet, and a box of each. */
 const forms = [
   { who: 'mentor', form: 'a session', box: /^Notes$/, to: (page: Page) => openFor(page, '/sessions/new') },
@@ -51,12 +54,14 @@ test.describe('with JavaScript, what is typed is there again', () => {
       await page.goBack()
       await expect(field).toHaveValue('Begun, by a link.')
 
-      await field.locator('xpath=ancestor::form[@data-keeping]').waitFor()
+      await keeping(field).waitFor()
       await write(field, 'Begun, by a reload.')
       await page.reload()
       await expect(field).toHaveValue('Begun, by a reload.')
       await expect(offered(page)).toBeVisible()
 
+      // Words that arrive after the page was made make it anew, which would end a visit that has just begun.
+      await keeping(field).waitFor()
       await page.goto('/')
       await page.getByRole('link', { name: 'Continue writing' }).click()
       await expect(field).toHaveValue('Begun, by a reload.')
