@@ -109,6 +109,9 @@ const nameThenLine = new RegExp(
 const nameThenL = new RegExp(`^${aName}[\\s:,]+L${N}(?:\\s*[-–]\\s*L?${N})?(?:C${N})?(?!\\w)(.*)$`)
 const lineThenName = new RegExp(`^${lineWord}\\s+(?:of|in)\\s+${aName}$`, 'i')
 const plusLine = new RegExp(`^\\+${N}(?::${N})?\\s+(\\S.*)$`)
+const linePlus = new RegExp(`^(\\S*[./\\\\]\\S*)\\s+\\+${N}$`)
+// Vim's list: 'src/app.py|88 col 14 error| undefined name'.
+const quickfix = new RegExp(`^([^|]+)\\|${N}(?:-${N})?(?:\\s+col\\s+${N}(?:-\\d+)?)?(?:\\s+\\w+)*\\|(.*)$`)
 
 // Tracebacks, PHP, and people: 'File "x.py", line 12, in retry', 'x.php on line 12', 'lines 12 to 20 of x.py', 'x.py L12'.
 function inWords(text: string): Found | undefined {
@@ -123,6 +126,10 @@ function inWords(text: string): Found | undefined {
   }
   const [, line, last, ...names] = lineThenName.exec(text) ?? []
   if (line) return foundAt(names.find(Boolean), linesFrom(line, undefined, last), '')
+  const [, listed, first, until, col, said = ''] = quickfix.exec(text) ?? []
+  if (first) return foundAt(listed, linesFrom(first, col, until), said)
+  const [, before, after] = linePlus.exec(text) ?? []
+  if (after) return foundAt(before, linesFrom(after), '')
   const [, plus, column, file] = plusLine.exec(text) ?? []
   return foundAt(file, linesFrom(plus, column), '')
 }
