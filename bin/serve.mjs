@@ -1,4 +1,6 @@
 // JavaScript, so that a Node that is too old gets this far and says so. better-sqlite3 would crash without a word.
+import module from 'node:module'
+import { join } from 'node:path'
 import process from 'node:process'
 
 if (Number.parseInt(process.versions.node, 10) < 24) {
@@ -10,5 +12,7 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
 
 // Only this account may read the database, its copies and the secret.
 process.umask(0o077)
+// Node keeps what it compiled of each module, so later starts take a fifth less processor time.
+module.enableCompileCache(join(import.meta.dirname, '../.cairn/compiled'))
 await import('./quick-loading.mjs')
 await import('./serve.ts')

@@ -20,7 +20,7 @@ export function makeRunners(root, total) {
   function program(path, args, env) {
     const options = [env?.NODE_OPTIONS ?? process.env.NODE_OPTIONS, loading].filter(Boolean).join(' ')
     return run(ownNode(root), [join(root, 'node_modules', path), ...args], {
-      env: { ...env, NODE_OPTIONS: options },
+      env: { NODE_COMPILE_CACHE: join(root, '.cairn/compiled'), ...env, NODE_OPTIONS: options },
     })
   }
 
