@@ -32,6 +32,14 @@ export function ProblemSummary() {
     <div className="problem" role="alert" tabIndex={-1} autoFocus={wrong.length === 0 || undefined}>
       <h2>{title}</h2>
       {state.message && <p>{state.message}</p>}
+      {state.status === 'stale' && Object.keys(state.theirs ?? {}).length === 0 && (
+        <p>
+          <a href="?" target="_blank" rel="noreferrer">
+            Open this page in a new tab
+          </a>{' '}
+          to see it as it is now.
+        </p>
+      )}
       {state.reference && (
         <p>
           Reference: <code>{state.reference}</code>

@@ -84,6 +84,7 @@ test('a goal is blocked and freed, moved, dropped and taken up, each with its re
   await late.getByRole('button', { name: 'Drop goal' }).click()
   await expect(late.getByText(/You dropped this at \d\d:\d\d\./)).toBeVisible()
   await expect(late.getByRole('textbox', { name: 'Why' })).toHaveValue('Too late.')
+  await expect(late.getByRole('link', { name: 'Open this page in a new tab' })).toBeVisible()
   await junior.reload()
   await expect(junior.getByText(/Dropped on .* wrote: Not this year\./)).toBeVisible()
   await expect(junior.getByRole('button', { name: 'Take up again' })).toHaveCount(0)
