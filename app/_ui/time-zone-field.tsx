@@ -30,7 +30,7 @@ export function TimeZoneField(props: {
         value={value}
         empty={value === '' ? 'Choose your time zone' : undefined}
         options={optionsFrom(zones, value)}
-        required
+        required={value === ''}
       />
     </div>
   )

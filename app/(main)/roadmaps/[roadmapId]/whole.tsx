@@ -26,9 +26,10 @@ export function WholeRoadmap({ roadmap }: { roadmap: Roadmap }) {
           <tbody key={stage.id} id={`stage-${stage.position}`}>
             <tr>
               <th colSpan={3} scope="rowgroup" className="whole__stage">
-                <h2>
+                {/* HTML allows no heading inside th, which heads the rows itself. */}
+                <b className="whole__title">
                   {stage.position}. <PlainText text={stage.title} />
-                </h2>
+                </b>
                 <p>
                   <MarkdownLine text={stage.summary} />
                 </p>
@@ -82,9 +83,10 @@ export function PrintedRoadmap(props: { viewer: Viewer; roadmap: Roadmap; progre
           <tbody key={stage.id}>
             <tr>
               <th colSpan={isForSomebody ? 3 : 2} scope="rowgroup" className="whole__stage">
-                <h2>
+                {/* HTML allows no heading inside th, which heads the rows itself. */}
+                <b className="whole__title">
                   {stage.position}. <PlainText text={stage.title} />
-                </h2>
+                </b>
                 <p className="meta">{progress.wordsOf(stage)}</p>
               </th>
             </tr>
