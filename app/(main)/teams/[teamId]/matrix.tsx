@@ -3,8 +3,8 @@ import { Pebble } from '#app/_parts/people/person.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Viewer } from '#lib/core/context.ts'
-import { addDays, type Day, daysBetween, weekday } from '#lib/core/days.ts'
-import { count } from '#lib/core/format.ts'
+import { type Day, daysBetween } from '#lib/core/days.ts'
+import { count, span } from '#lib/core/format.ts'
 import { fullName } from '#lib/core/names.ts'
 import { weeksShown } from '#lib/sessions/contacts/rules.ts'
 import { groupByMentor, type JuniorRow, type TeamDashboard } from '#lib/views/dashboard/rules.ts'
@@ -142,13 +142,12 @@ function Row(props: { viewer: Viewer; junior: JuniorRow; stages: TeamDashboard['
   )
 }
 
-/** Counts calendar weeks, which begin on Monday. */
+/** In the same spans as the list of who needs attention. */
 function lastMetWords(day: Day | null, today: Day): string {
   if (!day) return 'Not yet'
-  const monday = (of: Day) => addDays(of, 1 - weekday(of))
-  const weeks = Math.round(daysBetween(monday(day), monday(today)) / 7)
-  if (weeks <= 0) return 'This week'
-  return weeks === 1 ? 'Last week' : `${weeks} weeks ago`
+  const days = daysBetween(day, today)
+  if (days <= 0) return 'Today'
+  return days === 1 ? 'Yesterday' : `${span(days)} ago`
 }
 
 export function MatrixKey() {
