@@ -132,6 +132,8 @@ export function AudienceBox(
     markdown?: boolean
     /** See `pressKey`. */
     shortcut?: string | undefined
+    /** The form's button, where the box is all there is to fill in. */
+    send?: ReactNode
   },
 ) {
   const { id, control, state, names } = useField(props.name, Boolean(props.hint), props.value)
@@ -166,14 +168,17 @@ export function AudienceBox(
         {(props.markdown ?? true) && (
           <div className="textbox__foot">
             <MarkdownToolbar of={id} />
-            <button
-              type="submit"
-              className="button button--small button--quiet"
-              {...names.button('preview')}
-              value={props.name}
-            >
-              Preview
-            </button>
+            <div className="textbox__buttons">
+              <button
+                type="submit"
+                className="button button--small button--quiet"
+                {...names.button('preview')}
+                value={props.name}
+              >
+                Preview
+              </button>
+              {props.send}
+            </div>
           </div>
         )}
         {preview !== undefined && <Prose html={preview} className="textbox__preview" role="status" />}

@@ -17,6 +17,7 @@ export function CommentForm({ ctx, goal, drafts }: FormView) {
   const readers = goal.role === 'junior' ? pairReaders(ctx.viewer.id, goal.circle) : [junior]
   const [only] = readers
   const isOne = readers.length === 1
+  const isChosen = readers.length > 1
   const people = { viewer: ctx.viewer, author: ctx.viewer, reader: only, junior }
   const pairWords = isOne ? seenBy('pair', people) : 'You and the person you choose'
   const options = [
@@ -35,19 +36,24 @@ export function CommentForm({ ctx, goal, drafts }: FormView) {
         audience={{ name: 'visibility', value: only ? 'pair' : 'private', options }}
         rows={2}
         shortcut={keyed(ctx.viewer, 'e')}
+        send={
+          isChosen ? undefined : <SubmitButton className="button button--small">Send comment</SubmitButton>
+        }
       />
-      {readers.length > 1 && (
-        <Select
-          name="readerId"
-          label="If it is for two: you and"
-          empty="Please choose"
-          width="medium"
-          options={readers.map((reader) => ({ value: reader.id, label: fullName(ctx.viewer, reader) }))}
-        />
+      {isChosen && (
+        <>
+          <Select
+            name="readerId"
+            label="If it’s for two: you and"
+            empty="Please choose"
+            width="medium"
+            options={readers.map((reader) => ({ value: reader.id, label: fullName(ctx.viewer, reader) }))}
+          />
+          <div>
+            <SubmitButton className="button">Send comment</SubmitButton>
+          </div>
+        </>
       )}
-      <div>
-        <SubmitButton className="button">Send comment</SubmitButton>
-      </div>
     </>
   )
   return (
