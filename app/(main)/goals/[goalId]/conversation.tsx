@@ -143,7 +143,7 @@ function CommentTurn({ ctx, goal, comment, isPrinting }: Turn) {
               <>
                 <OwnTools edit={address} withdraw={`${address}/withdraw`} what="this comment" />
                 {comment.visibility !== 'circle' && (
-                  <a className="text-sm" href={`${address}/widen`}>
+                  <a className="text-sm print:hidden" href={`${address}/widen`}>
                     Share more widely
                   </a>
                 )}
