@@ -12,9 +12,14 @@ import { MAX_SEARCHED, type SearchKind } from '#lib/views/search/rules.ts'
 import { HitEntry } from './hit.tsx'
 import { JuniorEntry, MilestoneEntry } from './name-entries.tsx'
 
-export const metadata: Metadata = { title: 'Search' }
+type PageProps = { searchParams: Promise<Query> }
 
-export default async function SearchPage({ searchParams }: { searchParams: Promise<Query> }) {
+export async function generateMetadata({ searchParams }: PageProps): Promise<Metadata> {
+  const { q } = searchInput.parse(await searchParams)
+  return { title: q ? `Search for “${q}”` : 'Search' }
+}
+
+export default async function SearchPage({ searchParams }: PageProps) {
   const ctx = await requireContext()
   const asked = searchInput.parse(await searchParams)
   const found = await search(ctx, asked)

@@ -14,7 +14,7 @@ import { Fold } from '#app/_ui/notice.tsx'
 import { NotFound } from '#lib/core/errors.ts'
 import { noteFailure } from '#lib/core/failures.ts'
 import { withoutBackticks } from '#lib/core/format.ts'
-import { fullName } from '#lib/core/names.ts'
+import { calledName, fullName } from '#lib/core/names.ts'
 import { getKeptTexts } from '#lib/goals/kept/reads.ts'
 import { hasNews } from '#lib/goals/reading/rules.ts'
 import { markGoalRead } from '#lib/goals/reading/writes.ts'
@@ -48,7 +48,12 @@ const goalOf = cache(async (goalId: string) => {
 })
 
 export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
-  return { title: withoutBackticks((await goalOf((await params).goalId)).title) }
+  const { viewer } = await requireContext()
+  const goal = await goalOf((await params).goalId)
+  const title = withoutBackticks(goal.title)
+  // A mentor has the same milestone of several juniors in tabs side by side.
+  if (goal.juniorId === viewer.id) return { title }
+  return { title: `${title}, ${calledName(viewer, { id: goal.juniorId, name: goal.juniorName })}` }
 }
 
 export default async function GoalPage({ params, searchParams }: Props) {

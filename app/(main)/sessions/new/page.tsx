@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { draftsOn } from '#app/_parts/drafts/offer.ts'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
@@ -12,7 +13,18 @@ import { Recall } from './recall.tsx'
 
 type Props = { searchParams: Promise<Query> }
 
-export const metadata: Metadata = { title: 'New session' }
+// Shared by `generateMetadata` and the page.
+const formOf = cache(async (juniorId: string, teamId: string | undefined) =>
+  found(getSessionForm(await requireContext(), addressId(juniorId), teamId && addressId(teamId))),
+)
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { with: juniorId, team } = await searchParams
+  const id = one(juniorId)
+  if (id === undefined) return { title: 'New session' }
+  const { viewer } = await requireContext()
+  return { title: `New session with ${calledName(viewer, (await formOf(id, one(team))).junior)}` }
+}
 
 export default async function NewSessionPage({ searchParams }: Props) {
   const ctx = await requireContext()
@@ -30,8 +42,7 @@ export default async function NewSessionPage({ searchParams }: Props) {
       </Page>
     )
   }
-  const teamId = one(query.team)
-  const form = await found(getSessionForm(ctx, addressId(juniorId), teamId && addressId(teamId)))
+  const form = await formOf(juniorId, one(query.team))
   return (
     <Page
       title={`Session with ${calledName(ctx.viewer, form.junior)}`}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { draftOf, draftsOn } from '#app/_parts/drafts/offer.ts'
 import { requireContext } from '#app/_server/context.ts'
@@ -10,6 +11,7 @@ import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { circleInWords, circleNamed } from '#lib/audience/naming/rules.ts'
 import { getCircle } from '#lib/audience/reads.ts'
+import { withoutBackticks } from '#lib/core/format.ts'
 import { latestDay } from '#lib/core/kept-zones.ts'
 import { calledName } from '#lib/core/names.ts'
 import { canEdit } from '#lib/reviews/access.ts'
@@ -22,13 +24,21 @@ import { SeenBefore } from '../../seen-before.tsx'
 import { edit } from './actions.ts'
 import { WiderStep } from './wider-step.tsx'
 
-export const metadata: Metadata = { title: 'Edit review note' }
-
 type Props = { params: Promise<{ reviewId: string }>; searchParams: Promise<Query> }
+
+// Shared by `generateMetadata` and the page.
+const reviewOf = cache(async (reviewId: string) =>
+  found(getReview(await requireContext(), addressId(reviewId))),
+)
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { url, title } = await reviewOf((await params).reviewId)
+  return { title: `Edit: ${withoutBackticks(fullTitle(url, title))}` }
+}
 
 export default async function EditReviewPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
-  const review = await found(getReview(ctx, addressId((await params).reviewId)))
+  const review = await reviewOf((await params).reviewId)
   if (!canEdit(ctx, review) || review.withdrawnAt) notFound()
   const goals = await listGoalsToLink(ctx, { ...review, reviewId: review.id })
   const themes = await listThemes(ctx, review.teamId)

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { type Drafts, draftsOn } from '#app/_parts/drafts/offer.ts'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
@@ -24,11 +25,19 @@ type Props = { params: Promise<{ sessionId: string }>; searchParams: Promise<Que
 type Part = { session: SessionPage; ctx: Ctx }
 type FormPart = Part & { drafts: Drafts }
 
-export const metadata: Metadata = { title: 'Edit session' }
+// Shared by `generateMetadata` and the page.
+const sessionOf = cache(async (sessionId: string) =>
+  found(getSession(await requireContext(), addressId(sessionId))),
+)
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const session = await sessionOf((await params).sessionId)
+  return { title: `Edit: ${datedTitle(session, await requireContext())}` }
+}
 
 export default async function EditSessionPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
-  const session = await found(getSession(ctx, addressId((await params).sessionId)))
+  const session = await sessionOf((await params).sessionId)
   const { state, canChange, canWriteNotes } = session
   if (state === 'cancelled' || !(state === 'held' ? canWriteNotes : canChange)) notFound()
   const drafts = await draftsOn(ctx, session.id, await searchParams)
@@ -56,8 +65,8 @@ export default async function EditSessionPage({ params, searchParams }: Props) {
               Logged by mistake?
             </h2>
             <p className="mt-2 text-ink-3">
-              <a href={`/sessions/${session.id}/withdraw`}>Withdraw this session</a>, and what was ticked in
-              it is open again.
+              <a href={`/sessions/${session.id}/withdraw`}>Withdraw this session</a>, and whatever was ticked
+              in it will be open again.
             </p>
           </section>
         </>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
@@ -18,11 +19,16 @@ import { teamTrail } from './trail.ts'
 
 type Props = { params: Promise<{ teamId: string }> }
 
-export const metadata: Metadata = { title: 'People of the team' }
+// Shared by `generateMetadata` and the page.
+const teamOf = cache(async (teamId: string) => found(getTeam(await requireContext(), addressId(teamId))))
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `People in ${(await teamOf((await params).teamId)).name}` }
+}
 
 export default async function TeamPeople({ params }: Props) {
   const ctx = await requireContext()
-  const team = await found(getTeam(ctx, addressId((await params).teamId)))
+  const team = await teamOf((await params).teamId)
   const [members, pairs, invites, given] = await Promise.all([
     listMembers(ctx, team),
     listPairs(ctx, team.id),
@@ -31,7 +37,7 @@ export default async function TeamPeople({ params }: Props) {
   ])
   return (
     <Page
-      title={`People of ${team.name}`}
+      title={`People in ${team.name}`}
       crumbs={teamTrail(ctx, team)}
       lede={sizeInWords(members, invites.length)}
       side={

@@ -19,6 +19,6 @@ export function teamTrail(ctx: Ctx, team: Team): Crumb[] {
 export function peopleTrail(ctx: Ctx, team: Team): Crumb[] {
   const trail = teamTrail(ctx, team)
   const isNamed = trail.some(({ label }) => label === team.name)
-  const label = isNamed ? 'People' : `People of ${team.name}`
+  const label = isNamed ? 'People' : `People in ${team.name}`
   return [...trail, { href: `/teams/${team.id}/people`, label }]
 }
