@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { eq, getTableColumns, getTableName, is, max, Table } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { beforeAll, expect, test } from 'vitest'
+import { isNode, parseDocument, visit } from 'yaml'
 import { accounts, others } from '#bin/demo/cast.ts'
 import { fillDemo } from '#bin/demo/fill.ts'
 import { db } from '#db/client.ts'
@@ -152,4 +155,20 @@ test('what is put off is due later than before', async () => {
     .where(eq(schema.goalEvents.kind, 'due_moved'))
   expect(moved.length).toBeGreaterThan(8)
   expect(moved.filter((each) => each.dueFrom && each.dueTo && each.dueTo <= each.dueFrom)).toEqual([])
+})
+
+test('no text of the demo is cut short by a # that YAML takes for a comment', () => {
+  const folder = path.resolve('bin/demo')
+  const stories = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.yaml'),
+  )
+  const cut = stories.flatMap((name) => {
+    const comments: string[] = []
+    visit(parseDocument(readFileSync(path.join(folder, name), 'utf8')), (_, node) => {
+      if (isNode(node) && node.comment) comments.push(`${name}: #${node.comment}`)
+    })
+    return comments
+  })
+  expect(stories.length).toBeGreaterThan(10)
+  expect(cut).toEqual([])
 })
