@@ -96,7 +96,7 @@ export function pairEndingSentences(junior: Ending, mentorName: string): string[
     others.length > 0
       ? `${listOfWords(others)} ${others.length === 1 ? 'stays' : 'stay'} ${name}’s ${others.length === 1 ? 'mentor' : 'mentors'}, and can answer evidence.`
       : `${name} has no other mentor here: the team’s leads answer evidence until there is one.`,
-    `${mentor} keeps what ${mentor} wrote and what ${name} wrote to ${mentor}, and can’t see anything else of ${name}’s.`,
+    `${mentor} keeps what they wrote and what ${name} wrote to them, and can’t see anything else about ${name}.`,
     'Nothing is deleted. Their open actions and agenda points stay in the record.',
   ]
 }

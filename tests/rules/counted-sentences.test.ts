@@ -61,10 +61,20 @@ test.each([
     'contact',
     (n: number) => contactWords({ fine: n, soon: 0, late: 1, unmet: 0 }),
     [
-      'None of 1 pair met on schedule, 1 is past twice as long.',
-      '1 of 2 pairs met on schedule, 1 is past twice as long.',
-      '2 of 3 pairs met on schedule, 1 is past twice as long.',
-      '5 of 6 pairs met on schedule, 1 is past twice as long.',
+      'The only pair hasn’t met for more than twice as long as agreed.',
+      '1 of 2 pairs met on schedule, 1 hasn’t met for more than twice as long.',
+      '2 of 3 pairs met on schedule, 1 hasn’t met for more than twice as long.',
+      '5 of 6 pairs met on schedule, 1 hasn’t met for more than twice as long.',
+    ],
+  ],
+  [
+    'contact, none in time',
+    (n: number) => contactWords({ fine: 0, soon: n, late: 0, unmet: 0 }),
+    [
+      '',
+      'The only pair is past its schedule.',
+      'Neither pair met on schedule, 2 are past it.',
+      'None of 5 pairs met on schedule, 5 are past it.',
     ],
   ],
   [

@@ -121,8 +121,8 @@ describe('what is said before something ends', () => {
       juniors: ['Ada Okonkwo'],
       teamsWithoutLead: ['Pythonistas'],
     }).join(' ')
-    expect(said).toContain('Ruth is lead and mentor in Pythonistas. These roles end.')
-    expect(said).toContain('Ruth mentors Ada Okonkwo: that ends.')
+    expect(said).toContain('Ruth is a lead and a mentor in Pythonistas. Those roles end.')
+    expect(said).toContain('Ruth will no longer mentor Ada Okonkwo.')
     expect(said).toContain('Pythonistas will have no lead.')
   })
 })

@@ -17,7 +17,7 @@ export async function AdminMain({ ctx }: { ctx: Ctx }) {
           </a>
         }
       >
-        Next, you invite its lead, who invites mentors and juniors and pairs them up.
+        Create a team and invite its lead, who invites the mentors and juniors and pairs them up.
       </EmptyList>
     )
   return (

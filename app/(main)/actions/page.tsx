@@ -47,7 +47,7 @@ export default async function ActionsPage({ searchParams }: Props) {
           <section aria-labelledby="yours">
             <div className="section-head">
               <h2 id="yours">Yours</h2>
-              <span className="meta">{yours.filter(isOpen).length || 'none'}</span>
+              <span className="meta">{yours.filter(isOpen).length}</span>
             </div>
             {yours.length > 0 ? (
               <ActionList
@@ -87,7 +87,7 @@ function Waiting({ actions, ctx, changed }: WaitingProps) {
     <section aria-labelledby="waiting">
       <div className="section-head">
         <h2 id="waiting">Waiting for others</h2>
-        <span className="meta">{actions.filter(isOpen).length || 'none'}</span>
+        <span className="meta">{actions.filter(isOpen).length}</span>
       </div>
       <ActionList
         actions={actions}
@@ -123,7 +123,7 @@ function Closed({ actions, ctx, isUnfolded }: { actions: ActionRow[]; ctx: Ctx; 
 
 function title(yours: ActionRow[]): string {
   const late = yours.filter(({ isOverdue }) => isOverdue).length
-  if (yours.length === 0) return 'No open actions of yours'
+  if (yours.length === 0) return 'You have no open actions'
   const number = numberWord(yours.length)
   const open = `${number.charAt(0).toUpperCase()}${number.slice(1)} open ${yours.length === 1 ? 'action' : 'actions'}`
   return late > 0 ? `${open}, ${numberWord(late)} late` : open

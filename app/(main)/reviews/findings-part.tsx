@@ -73,7 +73,7 @@ export function PreviewNote({ ids }: { ids: string[] }) {
   const bodies = formRows(state, 'findings', ids).map(({ number }) => `findings.${number}.body`)
   return (
     <div className="textbox__foot">
-      <span>You can use Markdown in every text of this note</span>
+      <span>You can use Markdown anywhere in this note</span>
       <button
         type="submit"
         className="button button--small button--quiet"

@@ -83,7 +83,7 @@ export default async function Settings() {
           >
             <Tick name="hasShortcuts" label="Use keyboard shortcuts" checked={ctx.viewer.hasShortcuts} />
             <p className="meta">
-              Such as <kbd>/</kbd> to search, or <kbd>g</kbd> then <kbd>s</kbd> for your sessions.{' '}
+              For example, <kbd>/</kbd> to search, or <kbd>g</kbd> then <kbd>s</kbd> for your sessions.{' '}
               <a href="/help/keys">All shortcuts</a>
             </p>
             <SubmitButton className="button">Save shortcuts</SubmitButton>
@@ -117,7 +117,7 @@ export default async function Settings() {
               />
             </div>
             <p className="meta">
-              Everywhere else, you’ll be signed out. Invites to your old address can no longer be accepted
+              You’ll be signed out everywhere else. Invites to your old address can no longer be accepted
               here.
             </p>
             <SubmitButton className="button">Change address</SubmitButton>

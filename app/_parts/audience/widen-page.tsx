@@ -80,9 +80,7 @@ function WidenForm(props: Props & { wider: Visibility[] }) {
         options={wider.map((visibility) => ({ value: visibility, label: words(visibility) }))}
         value={wider[0]}
       />
-      {wider.includes('circle') && others && (
-        <p className="meta">Mentors and leads are {others} at the moment.</p>
-      )}
+      {wider.includes('circle') && others && <p className="meta">Current mentors and leads: {others}.</p>}
       {children}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <SubmitButton name="confirmed" value="yes">

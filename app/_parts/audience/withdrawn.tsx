@@ -18,7 +18,7 @@ export function WithdrawnMark({ ctx, at, href }: { ctx: Ctx; at: Date | null; hr
   if (!at) return null
   return (
     <p className="meta">
-      You withdrew this <When at={at} ctx={ctx} form="plain" />. Only you can read it.{' '}
+      You withdrew this on <When at={at} ctx={ctx} form="plain" />. Only you can read it.{' '}
       {href && (
         <a className="print:hidden" href={href}>
           Put it back

@@ -91,10 +91,15 @@ export function contactWords(met: { fine: number; soon: number; late: number; un
   if (all === 0) return ''
   if (unmet === all) return 'No sessions have been held yet.'
   if (fine === all) return `${capital(allInWords(all, 'pairs', 'the only pair'))} met on schedule.`
+  if (all === 1)
+    return late > 0
+      ? 'The only pair hasn’t met for more than twice as long as agreed.'
+      : 'The only pair is past its schedule.'
+  const some = fine === 0 ? `None of ${count(all, 'pair')}` : `${fine} of ${count(all, 'pair')}`
   const parts = [
-    `${fine === 0 ? 'None' : fine} of ${count(all, 'pair')} met on schedule`,
+    `${fine === 0 && all === 2 ? 'Neither pair' : some} met on schedule`,
     soon > 0 && `${soon} ${soon === 1 ? 'is' : 'are'} past it`,
-    late > 0 && `${late} ${late === 1 ? 'is' : 'are'} past twice as long`,
+    late > 0 && `${late} ${late === 1 ? 'hasn’t' : 'haven’t'} met for more than twice as long`,
     unmet > 0 && `${unmet} ${unmet === 1 ? 'hasn’t' : 'haven’t'} met yet`,
   ]
   return `${parts.filter(Boolean).join(', ')}.`

@@ -15,7 +15,7 @@ export function NameFields(props: { label: string; hint?: string; name?: string;
       <TextField
         name="shortName"
         label="What people call you"
-        hint="Such as “Minh Anh”. If empty, your full name."
+        hint="For example “Minh Anh”. Leave empty to use your full name."
         autoComplete="nickname"
         value={props.shortName}
         optional

@@ -12,14 +12,15 @@ export type Deactivation = {
 /** No counts of goals or evidence, because admins don't see progress. */
 export function deactivationSentences(person: Deactivation): string[] {
   const name = isolated(person.name)
-  const roles = person.teams.map((team) => `${listOfWords(team.roles)} in ${team.name}`)
+  const roles = person.teams.map((team) => `a ${team.roles.join(' and a ')} in ${team.name}`)
+  const held = person.teams.reduce((sum, team) => sum + team.roles.length, 0)
   const isJunior = person.teams.some((team) => team.roles.includes('junior'))
   return [
-    `${name} is signed out everywhere with the next page they open, and can’t sign in.`,
-    ...(roles.length > 0 ? [`${name} is ${listOfWords(roles)}. These roles end.`] : []),
+    `${name} is signed out everywhere when they next open a page, and can’t sign in again.`,
+    ...(roles.length > 0 ? [`${name} is ${listOfWords(roles)}. ${held === 1 ? 'That role ends' : 'Those roles end'}.`] : []),
     ...(isJunior
       ? [
-          `Open goals of ${name} stay as they are. Evidence waiting for an answer stays in the queue, and the team’s leads will answer it.`,
+          `${name}’s open goals stay as they are. Evidence waiting for an answer stays in the queue, and the team’s leads will answer it.`,
         ]
       : []),
     ...(person.mentors.length > 0
@@ -27,7 +28,7 @@ export function deactivationSentences(person: Deactivation): string[] {
       : []),
     ...(person.juniors.length > 0
       ? [
-          `${name} mentors ${listOfWords(person.juniors)}: that ends. What waits in ${name}’s queue goes to their other mentors, or to the team’s leads where there is none.`,
+          `${name} will no longer mentor ${listOfWords(person.juniors)}. What’s waiting in ${name}’s queue goes to their other mentors, or to the team’s leads if there are none.`,
         ]
       : []),
     ...person.teamsWithoutLead.map((team) => `${team} will have no lead. Make someone else a lead first.`),

@@ -36,8 +36,8 @@ export function Habit({ ctx, goal, drafts }: FormView) {
       </div>
       <div className="sheet habit-sheet">
         <p>
-          {count(entriesPerPeriod, 'entry', 'entries')} a {period}, in {count(periodsNeeded, period)}, one
-          after another or not.
+          {count(entriesPerPeriod, 'entry', 'entries')} a {period} for {count(periodsNeeded, period)}
+          {periodsNeeded > 1 && ', not necessarily in a row'}.
           {running && ` ${periodWords(running.entries, entriesPerPeriod, period)}.`}
         </p>
         <HabitStrip label={`Kept by ${period}`} periods={habitStrip(goal.periods, period)} />

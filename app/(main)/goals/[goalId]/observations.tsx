@@ -56,7 +56,7 @@ export function Observations({ ctx, goal, drafts }: FormView) {
                   </span>
                   <div>
                     <p>
-                      <b>{Who(ctx, author)}</b> saw on{' '}
+                      <b>{Who(ctx, author)}</b>{' '}
                       <span className="meta">
                         <When at={observation.observedOn} ctx={ctx} />
                         <EditedMark ctx={ctx} text={observation} />

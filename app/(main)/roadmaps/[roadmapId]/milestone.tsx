@@ -9,14 +9,14 @@ export type Milestone = Roadmap['stages'][number]['milestones'][number]
 
 const kindWords = { skill: 'Skill', project: 'Project', behaviour: 'Behaviour', habit: 'Habit' }
 
-/** 'Skill', or for a habit how often: 'Habit, 2 times a month, in 3 months'. */
+/** 'Skill', or for a habit how often: 'Habit, twice a month for 3 months'. */
 export function kindInWords(
   milestone: Pick<Milestone, 'kind' | 'period' | 'entriesPerPeriod' | 'periodsNeeded'>,
 ): string {
   const { kind, period, entriesPerPeriod, periodsNeeded } = milestone
   if (kind !== 'habit' || !period) return kindWords[kind]
-  const times = entriesPerPeriod === 1 ? 'once' : `${entriesPerPeriod} times`
-  return `Habit, ${times} a ${period}, in ${count(periodsNeeded ?? 1, period)}`
+  const times = ['', 'once', 'twice'][entriesPerPeriod ?? 1] ?? `${entriesPerPeriod} times`
+  return `Habit, ${times} a ${period} for ${count(periodsNeeded ?? 1, period)}`
 }
 
 /** `more` toggles the full text: written out for every milestone, it would be most of the page. */

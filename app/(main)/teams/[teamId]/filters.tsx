@@ -71,7 +71,7 @@ export function Filters(props: { viewer: Viewer; dashboard: TeamDashboard; view:
       )}
       {stages.length > 1 && (
         <Chips
-          label="Now in"
+          label="Current stage"
           showLabel
           chips={[
             chip('Any stage', { stage: undefined }, !view.stage),

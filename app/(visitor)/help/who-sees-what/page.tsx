@@ -48,8 +48,8 @@ export default function WhoSeesWhat() {
               </li>
               <li>
                 A session that was logged by mistake can be withdrawn by its mentor. The circle still sees
-                that there was one, and who withdrew it and when; its notes can only be read by whoever wrote
-                them.
+                that there was one, and who withdrew it and when; its notes can only be read by the person who
+                wrote them.
               </li>
               <li>The circle can read the reason for blocking or dropping a goal, or for moving its date.</li>
               <li>

@@ -75,7 +75,7 @@ export default function Writing() {
           <div className="prose">
             <p>
               Control characters from slides and terminals are left out. Characters that could make text read
-              in another order than it’s stored are shown by their number, as{' '}
+              in a different order from how it’s stored are shown by their number, such as{' '}
               <span className="turn">U+202E</span>; in code, so is everything else that can’t be seen. Texts
               and names that are written from right to left are shown that way.
             </p>

@@ -45,7 +45,7 @@ export function WiderStep({ before, words, circle, children }: Props) {
         <b>{inSentence(words[after])}</b>: all of it, including what you wrote before. Nothing is saved yet.
       </p>
       {after === 'circle' && circle.words && (
-        <p className="meta">Mentors and leads are {circle.words} at the moment.</p>
+        <p className="meta">Current mentors and leads: {circle.words}.</p>
       )}
       <div className="form-bar">
         {/* biome-ignore lint/a11y/noAutofocus: the question replaces the form that was sent */}

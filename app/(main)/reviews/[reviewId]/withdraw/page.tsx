@@ -5,7 +5,7 @@ import { WithdrawPage, withdrawTitle } from '#app/_parts/audience/withdraw-page.
 import { Markdown } from '#app/_parts/text/markdown.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
-import { count } from '#lib/core/format.ts'
+import { numberWord } from '#lib/core/format.ts'
 import { canEdit } from '#lib/reviews/access.ts'
 import { fullTitle } from '#lib/reviews/links/rules.ts'
 import { getReview } from '#lib/reviews/reads.ts'
@@ -39,7 +39,10 @@ export default async function WithdrawReviewPage({ params }: Props) {
       back={back}
     >
       {review.findings.length > 0 && (
-        <p className="mt-4">{count(review.findings.length, 'finding')} of this note too.</p>
+        <p className="mt-4">
+          Its {review.findings.length === 1 ? 'finding' : `${numberWord(review.findings.length)} findings`}{' '}
+          will be withdrawn too.
+        </p>
       )}
     </WithdrawPage>
   )

@@ -77,12 +77,12 @@ function consequences({ points, actions }: Withdrawal): string[] {
     words(
       points.open,
       'point',
-      'that you talked about is open again',
-      'that you talked about are open again',
+      'that you talked about will be open again',
+      'that you talked about will be open again',
     ),
-    words(points.gone, 'point', 'added in it goes with it', 'added in it go with it'),
-    words(actions.open, 'action', 'closed in it is open again', 'closed in it are open again'),
-    words(actions.gone, 'action', 'agreed in it goes with it', 'agreed in it go with it'),
+    words(points.gone, 'point', 'added in it will be withdrawn too', 'added in it will be withdrawn too'),
+    words(actions.open, 'action', 'closed in it will be open again', 'closed in it will be open again'),
+    words(actions.gone, 'action', 'agreed in it will be withdrawn too', 'agreed in it will be withdrawn too'),
   ].filter((each) => each !== false)
 }
 
@@ -103,7 +103,7 @@ function Planned({
   if (!plannedAs) return null
   return (
     <li>
-      The session that was planned for <SessionTime session={plannedAs} ctx={ctx} /> is planned again.
+      The session that was planned for <SessionTime session={plannedAs} ctx={ctx} /> will be planned again.
     </li>
   )
 }

@@ -33,11 +33,11 @@ export function ResetLinkForm(props: {
         <input type="hidden" name="personId" value={person.id} />
         <p>
           <bdi>{person.name}</bdi> sets a new password with it, and is signed out everywhere. The current
-          password works until then. Earlier links for <bdi>{person.name}</bdi> stop working now.
+          password works until then. Earlier links stop working now.
         </p>
         <p>
-          This link opens everything that <bdi>{person.name}</bdi> can read. <bdi>{person.name}</bdi> is told
-          that you created it and whether it was used, and it’s recorded in the audit log.
+          This link opens everything that <bdi>{person.name}</bdi> can read. They’re told that you created it
+          and whether it was used, and it’s recorded in the audit log.
         </p>
         <FormBar submit="Create link" back={back} backWords="Cancel" />
       </ShownOnce>
