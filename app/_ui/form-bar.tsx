@@ -1,17 +1,20 @@
 import { SubmitButton } from './submit-button.tsx'
 
-/** `back` leads away without saving; `isQuiet` sets it apart. `ends`: something is over once it's pressed. */
+/** `back` leads away without saving; `isApart` sets it at the other end. `ends`: something is over once it's pressed. */
 export function FormBar(props: {
   submit: string
   back: string
   backWords: string
-  isQuiet?: boolean
+  isApart?: boolean
   ends?: boolean
 }) {
   return (
     <div className="form-bar">
       <SubmitButton ends={props.ends ?? false}>{props.submit}</SubmitButton>
-      <a className={props.isQuiet ? 'button button--quiet sm:ms-auto' : 'button'} href={props.back}>
+      <a
+        className={props.isApart ? 'button button--quiet sm:ms-auto' : 'button button--quiet'}
+        href={props.back}
+      >
         {props.backWords}
       </a>
     </div>

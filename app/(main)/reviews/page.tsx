@@ -37,18 +37,8 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
             ? 'What was written for you about your changes.'
             : 'What a mentor writes about a change, kept apart from the pull request.'
       }
-      side={
-        guides && (
-          <a
-            className="button button--primary"
-            href="/reviews/new"
-            aria-keyshortcuts={keyed(ctx.viewer, 'n')}
-          >
-            <Icon name="plus" />
-            Log a review note
-          </a>
-        )
-      }
+      // An empty list has the button inside.
+      side={guides && !(of === 'mine' && reviews.length === 0 && page === 1) && <LogButton ctx={ctx} />}
     >
       <DidNotice />
       {(guides && isJunior) || asked ? (
@@ -61,7 +51,7 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
         />
       ) : null}
       {reviews.length === 0 ? (
-        <Nothing of={of} guides={guides} isJunior={isJunior} isPast={page > 1} />
+        <Nothing of={of} ctx={ctx} guides={guides} isJunior={isJunior} isPast={page > 1} />
       ) : (
         <Plain as="div" className="mt-7 stack-8">
           {[...byMonth(reviews)].map(([month, ofMonth]) => (
@@ -87,9 +77,18 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
   )
 }
 
-type NothingProps = { of: 'mine' | 'about'; guides: boolean; isJunior: boolean; isPast: boolean }
+function LogButton({ ctx }: { ctx: Ctx }) {
+  return (
+    <a className="button button--primary" href="/reviews/new" aria-keyshortcuts={keyed(ctx.viewer, 'n')}>
+      <Icon name="plus" />
+      Log a review note
+    </a>
+  )
+}
 
-function Nothing({ of, guides, isJunior, isPast }: NothingProps) {
+type NothingProps = { ctx: Ctx; of: 'mine' | 'about'; guides: boolean; isJunior: boolean; isPast: boolean }
+
+function Nothing({ ctx, of, guides, isJunior, isPast }: NothingProps) {
   if (isPast)
     return (
       <EmptyList
@@ -107,17 +106,7 @@ function Nothing({ of, guides, isJunior, isPast }: NothingProps) {
       </EmptyList>
     )
   return (
-    <EmptyList
-      title="No review notes yet"
-      level={2}
-      action={
-        guides && (
-          <a className="button button--small" href="/reviews/new">
-            Log a review note
-          </a>
-        )
-      }
-    >
+    <EmptyList title="No review notes yet" level={2} action={guides && <LogButton ctx={ctx} />}>
       Note what a change says about how someone works, and see later what came up again and what didn’t.
     </EmptyList>
   )

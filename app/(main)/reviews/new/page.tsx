@@ -85,7 +85,7 @@ export default async function NewReviewPage({ searchParams }: { searchParams: Pr
             submit="Save review note"
             back={`/people/${junior.juniorId}`}
             backWords="Discard"
-            isQuiet
+            isApart
           />
         </ActionForm>
         <SeenBefore name={name} before={before} />

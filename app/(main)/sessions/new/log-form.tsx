@@ -124,7 +124,7 @@ export function LogForm({ form, ctx, drafts, isPlanned }: Props) {
         />
       </section>
       <NextSession form={form} ctx={ctx} />
-      <FormBar submit="Save session" back={`/people/${junior.id}`} backWords="Discard" isQuiet />
+      <FormBar submit="Save session" back={`/people/${junior.id}`} backWords="Discard" isApart />
     </ActionForm>
   )
 }

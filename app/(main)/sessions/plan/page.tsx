@@ -82,7 +82,7 @@ async function PlanForm({ ctx, pair }: { ctx: Ctx; pair: OwnJunior }) {
             names={{ day: 'heldOn', time: 'startsAt' }}
           />
           <DateFields ctx={ctx} junior={junior} />
-          <FormBar submit="Plan session" back="/sessions" backWords="Discard" isQuiet />
+          <FormBar submit="Plan session" back="/sessions" backWords="Discard" isApart />
         </ActionForm>
       )}
     </Page>

@@ -27,12 +27,14 @@ export function TeamView({ dashboard, viewer, today, query }: Props) {
   const juniors = filterJuniors(dashboard.juniors, view)
   const needing = needingAttention(juniors)
   const leads = team.roles.includes('lead')
+  const { title, lede } = head(dashboard, leads)
   const readable = new Set(dashboard.juniors.map(({ id }) => id))
   if (team.roles.includes('junior')) readable.add(viewer.id)
   return (
     <Page
-      eyebrow={`${team.name}, ${longDay(today, today)}`}
-      {...head(dashboard, leads)}
+      eyebrow={title === team.name ? longDay(today, today) : `${team.name}, ${longDay(today, today)}`}
+      title={title}
+      lede={lede}
       side={
         leads && (
           <a className="button" href={`/teams/${team.id}/people`}>
@@ -157,7 +159,7 @@ function NoJuniors({ teamId }: { teamId: string }) {
       level={2}
       title="Start with people"
       action={
-        <a className="button button--primary" href={`/teams/${teamId}/people`}>
+        <a className="button button--primary" href={`/teams/${teamId}/people/invite`}>
           Invite people
         </a>
       }

@@ -91,7 +91,7 @@ export default async function EditReviewPage({ params, searchParams }: Props) {
               submit="Save changes"
               back={`/reviews/${review.id}`}
               backWords="Discard changes"
-              isQuiet
+              isApart
             />
           </WiderStep>
         </ActionForm>

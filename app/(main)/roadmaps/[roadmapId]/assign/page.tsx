@@ -64,6 +64,7 @@ export default async function AssignPage({ params, searchParams }: Props) {
   // One milestone, or all of the stage that somebody doesn't have yet.
   const ticked = one(query.milestone)
   const today = dayIn(ctx.now, ctx.timeZone)
+  const severalTeams = new Set(juniors.map(({ teamName }) => teamName)).size > 1
   const stages = roadmap.stages.map(({ id, position, title, milestones }) => ({
     id,
     position,
@@ -99,7 +100,7 @@ export default async function AssignPage({ params, searchParams }: Props) {
             options={juniors.map((junior) => ({
               value: junior.id,
               label: fullName(ctx.viewer, junior),
-              meta: junior.teamName,
+              ...(severalTeams ? { meta: junior.teamName } : {}),
               checked: isChosen(junior),
             }))}
           />
@@ -137,7 +138,7 @@ export default async function AssignPage({ params, searchParams }: Props) {
             value={workingDay(addDays(today, 14 * Math.max(1, stage.milestones.length)), 1)}
           />
         </div>
-        <FormBar submit="Assign" back={`/roadmaps/${roadmapId}`} backWords="Cancel" isQuiet />
+        <FormBar submit="Assign" back={`/roadmaps/${roadmapId}`} backWords="Cancel" isApart />
       </ActionForm>
     </Page>
   )

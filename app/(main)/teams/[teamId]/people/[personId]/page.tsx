@@ -59,7 +59,7 @@ export default async function MemberPage({ params }: Props) {
                 <a
                   className="button button--small"
                   href={`${here}/end?role=${role}`}
-                  aria-label={`End the role ${role}`}
+                  aria-label={`End the ${role} role`}
                 >
                   End
                 </a>

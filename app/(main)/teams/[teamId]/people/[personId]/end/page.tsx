@@ -35,7 +35,7 @@ export default async function EndRole({ params, searchParams }: Props) {
   )
   return (
     <Page
-      title={`End the role ${role}?`}
+      title={`End the ${role} role?`}
       width="read"
       crumbs={[...peopleTrail(ctx, team), { href: here, label: fullName(ctx.viewer, member) }]}
       lede={`${fullName(ctx.viewer, member)}, in ${team.name}.`}
