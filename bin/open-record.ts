@@ -1,4 +1,5 @@
 import { openDatabase } from '#db/client.ts'
+import { hold } from '#db/hold.ts'
 import { migrate } from '#db/migrate.ts'
 import { makeSystemContext } from '#lib/core/context.ts'
 import { renewSortKeys } from '#lib/people/sorting/writes.ts'
@@ -11,9 +12,15 @@ import { loadBuiltInRoadmaps } from '#lib/roadmaps/writes.ts'
  * that have changed. Brings up to date what the program makes of names and texts.
  */
 export async function openRecord(file: string): Promise<void> {
-  const { applied } = await migrate(file)
-  if (applied > 0) console.log(`  Database: ${applied} ${applied === 1 ? 'migration' : 'migrations'} ran`)
-  openDatabase(file)
+  // Over both, so that no restore puts an older file there after the migrations.
+  const release = hold(file)
+  try {
+    const { applied } = await migrate(file)
+    if (applied > 0) console.log(`  Database: ${applied} ${applied === 1 ? 'migration' : 'migrations'} ran`)
+    openDatabase(file)
+  } finally {
+    release()
+  }
   const ctx = makeSystemContext(new Date())
   await renewSortKeys(ctx)
   await foldEarlierTexts(ctx)

@@ -4,6 +4,7 @@ import BetterSqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
 import { isBusy } from './errors.ts'
+import { hold } from './hold.ts'
 import { applyPragmas, assertOurFile } from './pragmas.ts'
 import { cacheStatements } from './statements.ts'
 
@@ -32,10 +33,20 @@ const shared = globalThis as typeof globalThis & { cairnDatabase?: Handle }
 const inside = new AsyncLocalStorage<true>()
 
 /**
- * Opens one writing and one read-only connection. Throws an Error if the file is missing, isn't Cairn's, or refuses a
- * setting.
+ * Opens one writing and one read-only connection. Throws an Error if the file is missing, isn't Cairn's, is being
+ * replaced, or refuses a setting.
  */
 export function openDatabase(file: string, onQuery?: (statement: string) => void): void {
+  const release = hold(file)
+  try {
+    open(file, release, onQuery)
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+function open(file: string, release: () => void, onQuery?: (statement: string) => void): void {
   const verbose = onQuery ? (statement?: unknown) => onQuery(String(statement)) : undefined
   const writer = new BetterSqlite(file, { fileMustExist: true, verbose })
   assertOurFile(writer, file)
@@ -53,6 +64,7 @@ export function openDatabase(file: string, onQuery?: (statement: string) => void
     close: () => {
       reader.close()
       writer.close()
+      release()
     },
     queue: Promise.resolve(),
   })

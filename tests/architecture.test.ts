@@ -78,7 +78,7 @@ const databaseUsers: [file: RegExp, to: RegExp, why: string][] = [
   [/^server\/exchange\.ts$/, /^db\/errors\.ts$/, 'answers 503 for a busy database'],
   [/^server\/main\.ts$/, /^db\/client\.ts$/, 'closes it last'],
   [/^bin\/reset-link\.ts$/, /^db\/client\.ts$/, 'opens the database beside a running Cairn'],
-  [/^bin\/open-record\.ts$/, /^db\/(client|migrate)\.ts$/, 'migrates and opens the database'],
+  [/^bin\/open-record\.ts$/, /^db\/(client|hold|migrate)\.ts$/, 'migrates and opens the database'],
   [/^bin\/generate-migrations\.ts$/, /^db\//, 'makes the migrations'],
   [/^bin\/demo\//, /^db\/(client|migrate)\.ts$/, 'makes a database of its own'],
   [/^bench\//, /^db\//, 'makes a record of two years, and runs statements bare'],

@@ -29,6 +29,7 @@ export async function prepareDemo(file: string, now: Date, maxDaysOld = 3): Prom
   await openRecord(draft)
   await fillDemo(today)
   await closeDatabase()
+  rmSync(`${draft}.lock`, { force: true })
   writeFileSync(note, JSON.stringify({ today, content: contentHash() }))
   renameSync(draft, file)
   console.log(`  Filled in ${((performance.now() - began) / 1000).toFixed(1)} s`)
