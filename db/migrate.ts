@@ -39,6 +39,13 @@ export async function migrate(file: string, migrationsFolder = ownMigrations): P
   }
 }
 
+/** Throws an Error if the schema is newer than the program, or not one of its. */
+export function schemaOf(connection: BetterSqlite.Database): { applied: number; waiting: number } {
+  const applied = appliedHashes(connection)
+  const waiting = migrationsAfter(applied, readMigrationFiles({ migrationsFolder: ownMigrations }))
+  return { applied: applied.length, waiting: waiting.length }
+}
+
 function open(file: string, fresh: boolean): BetterSqlite.Database {
   try {
     return new BetterSqlite(file, { fileMustExist: !fresh })
@@ -85,7 +92,8 @@ function run(connection: BetterSqlite.Database, migration: MigrationMeta): void 
     .run(migration.hash, migration.folderMillis)
 }
 
-function rowCounts(connection: BetterSqlite.Database): Map<string, number> {
+/** By table; the search index counts with the texts that it's made of. */
+export function rowCounts(connection: BetterSqlite.Database): Map<string, number> {
   const names = connection
     .prepare(
       "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like 'search_index%'",
