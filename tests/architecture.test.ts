@@ -77,7 +77,11 @@ const databaseUsers: [file: RegExp, to: RegExp, why: string][] = [
   [/^app\/\(main\)\/drafts\/keep\/route\.ts$/, /^db\/errors\.ts$/, 'the same'],
   [/^server\/exchange\.ts$/, /^db\/errors\.ts$/, 'answers 503 for a busy database'],
   [/^server\/main\.ts$/, /^db\/client\.ts$/, 'closes it last'],
-  [/^bin\/reset-link\.ts$/, /^db\/client\.ts$/, 'opens the database beside a running Cairn'],
+  [
+    /^bin\/commands\//,
+    /^db\/(client\.ts$|upkeep\/)/,
+    'work on a whole database, beside a running Cairn or without',
+  ],
   [/^bin\/open-record\.ts$/, /^db\/(client|hold|migrate)\.ts$/, 'migrates and opens the database'],
   [/^bin\/generate-migrations\.ts$/, /^db\//, 'makes the migrations'],
   [/^bin\/demo\//, /^db\/(client|migrate)\.ts$/, 'makes a database of its own'],

@@ -83,6 +83,14 @@ export async function moveTexts(tx: Transaction, recordIds: string[], pageId: st
     .returning({ number: searchDocuments.number })
 }
 
+/** As if an upgrade had just been made: `foldEarlierTexts` then folds them all. */
+export async function foldAllTexts(ctx: SystemCtx): Promise<number> {
+  await transaction(async (tx) => {
+    await tx.update(searchDocuments).set({ foldedTitle: null, foldedBody: null })
+  })
+  return foldEarlierTexts(ctx)
+}
+
 const AT_ONCE = 500
 
 /** Texts from before they were kept folded aren't found yet. Returns how many there were. */

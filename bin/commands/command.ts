@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import type { ParseArgsOptionsConfig } from 'node:util'
+import { closeDatabase, openDatabase } from '#db/client.ts'
+import { UpkeepFailed } from '#db/upkeep/files.ts'
+import { upkeepOf } from '#db/upkeep/kind.ts'
+import type { Configuration } from '#lib/core/configuration.ts'
+
+/** The command was written wrongly. Exit status 2, and the message comes with the command's help. */
+export class Misused extends Error {}
+
+/** `facts` is what `--json` prints. `failed` if something was found that needs the operator. */
+export type Outcome = { lines: string[]; facts: Record<string, unknown>; failed?: boolean }
+
+export type Asked = {
+  /** What isn't an option, as many as `takes` allows. */
+  words: string[]
+  option: (name: string) => string | undefined
+  has: (name: string) => boolean
+  /** A path as typed, from where the command was called. */
+  place: (typed: string) => string
+  configuration: Configuration
+  now: Date
+  /** Aborted by Ctrl+C and SIGTERM. */
+  signal: AbortSignal
+  /** Shows how far a long step is, from 0 to 1. */
+  progress: (what: string) => (done: number) => void
+}
+
+export type Command = {
+  /** What follows the name, such as '[to]'. */
+  usage: string
+  /** One line, for the list of commands. */
+  summary: string
+  /** Lines of the help. */
+  details: string[]
+  options?: ParseArgsOptionsConfig
+  /** One line for each option. */
+  optionHelp?: Record<string, string>
+  /** The fewest and the most words. */
+  takes: [fewest: number, most: number]
+  run: (asked: Asked) => Promise<Outcome>
+}
+
+/** Opens the database for `work`. Throws `UpkeepFailed` unless it's there and has the schema of this program. */
+export async function withDatabase<T>(data: string, work: () => Promise<T>): Promise<T> {
+  if (!existsSync(data)) throw new UpkeepFailed(noDatabase(data))
+  const schema = upkeepOf(data).schemaOf(data)
+  if (schema.waiting > 0)
+    throw new UpkeepFailed(`${data} is from an earlier Cairn. Start Cairn once, which upgrades it.`)
+  openDatabase(data)
+  try {
+    return await work()
+  } finally {
+    await closeDatabase()
+  }
+}
+
+export const noDatabase = (data: string) =>
+  `There is no database at ${data}. Set CAIRN_DATA as for the server, or name the file with --data.`
+
+/** A path for people: as short as it can be said. */
+export function shortly(file: string): string {
+  const relative = path.relative(process.cwd(), file)
+  return relative.startsWith('..') || path.isAbsolute(relative) ? file : relative
+}

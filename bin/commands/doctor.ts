@@ -1,0 +1,188 @@
+import { existsSync, statfsSync, statSync } from 'node:fs'
+import path from 'node:path'
+import process from 'node:process'
+import { backupFolder, backupsIn, UpkeepFailed } from '#db/upkeep/files.ts'
+import { upkeepOf } from '#db/upkeep/kind.ts'
+import type { Configuration } from '#lib/core/configuration.ts'
+import { makeSystemContext } from '#lib/core/context.ts'
+import { count } from '#lib/core/format.ts'
+import { countMisfolded } from '#lib/record/search/reads.ts'
+import { foldAllTexts } from '#lib/record/search/writes.ts'
+import { type Command, noDatabase, withDatabase } from './command.ts'
+
+type Check = {
+  name: string
+  /** `note` is worth knowing, and no reason to fail. */
+  state: 'ok' | 'note' | 'wrong'
+  says: string
+}
+
+export const doctor: Command = {
+  usage: '[--repair]',
+  summary: 'look for what is wrong with settings, database, search, disk, backups and clock',
+  details: [
+    'Changes nothing without --repair. Cairn may be running. Reads the whole database, so it takes a while on a big one.',
+    'Exit status 1 if anything is wrong.',
+  ],
+  options: { repair: { type: 'boolean' } },
+  optionHelp: { repair: 'build the search index anew from the texts; nothing else is changed' },
+  takes: [0, 0],
+  async run({ configuration, now, has }) {
+    const { data } = configuration
+    if (!existsSync(data)) throw new UpkeepFailed(noDatabase(data))
+    const repaired = has('repair') ? await repair(data, now) : undefined
+    const checks = [
+      ...settings(configuration),
+      ...(await readable('Database', () => database(data, now))),
+      disk(data),
+      lastBackup(data, now),
+      ...(await readable('Clock', () => [clock(data, now)])),
+    ]
+    const wrong = checks.filter(({ state }) => state === 'wrong').length
+    return {
+      failed: wrong > 0,
+      facts: { checks, ...(repaired === undefined ? {} : { repaired }) },
+      lines: [
+        ...(repaired === undefined ? [] : [`Search index: built anew from ${count(repaired, 'text')}.`, '']),
+        ...checks.map(({ name, state, says }) => `  ${state.padEnd(5)}   ${name}: ${says}`),
+        '',
+        wrong === 0 ? 'Nothing is wrong.' : `${count(wrong, 'thing')} to look at, marked “wrong”.`,
+      ],
+    }
+  },
+}
+
+/** A database that is too damaged to be read is one thing found, and no reason to stop looking. */
+async function readable(name: string, look: () => Check[] | Promise<Check[]>): Promise<Check[]> {
+  try {
+    return await look()
+  } catch (error) {
+    if (error instanceof UpkeepFailed) return [{ name, state: 'wrong', says: error.message }]
+    throw error
+  }
+}
+
+async function repair(data: string, now: Date): Promise<number> {
+  // First, since folding a text also changes the index.
+  upkeepOf(data).repairSearch(data)
+  const texts = await withDatabase(data, () => foldAllTexts(makeSystemContext(now)))
+  upkeepOf(data).repairSearch(data)
+  return texts
+}
+
+function settings(configuration: Configuration): Check[] {
+  const { data, origin, host, port, proxies, localAddresses } = configuration
+  const secretFile = path.join(path.dirname(data), 'secret')
+  return [
+    {
+      name: 'Settings',
+      state: 'ok',
+      says: `at ${origin}, listening on ${host}:${port}, ${count(proxies, 'proxy', 'proxies')} in front, addresses without a dot ${localAddresses ? 'allowed' : 'not allowed'}; Node ${process.versions.node}`,
+    },
+    secret(secretFile),
+    { name: 'File', ...onlyOurs(data, `${data}, ${megabytes(upkeepOf(data).sizeOf(data))}`) },
+  ]
+}
+
+function secret(file: string): Check {
+  const name = 'Secret'
+  if (process.env.CAIRN_SECRET) return { name, state: 'ok', says: 'from CAIRN_SECRET' }
+  if (!existsSync(file))
+    return {
+      name,
+      state: 'note',
+      says: `${file} isn’t there; the next start creates one, and everyone signs in again`,
+    }
+  return { name, ...onlyOurs(file, file) }
+}
+
+function onlyOurs(file: string, says: string): Pick<Check, 'state' | 'says'> {
+  const isOpen = process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0
+  return isOpen
+    ? { state: 'wrong', says: `${says}, and other accounts of this machine can read it: chmod 600 ${file}` }
+    : { state: 'ok', says }
+}
+
+async function database(data: string, now: Date): Promise<Check[]> {
+  const { schema, integrity, dangling, search, rows } = upkeepOf(data).examine(data)
+  const all = Object.values(rows).reduce((sum, of) => sum + of, 0)
+  const isCurrent = 'applied' in schema && schema.waiting === 0
+  const misfolded =
+    isCurrent && integrity.length === 0
+      ? await withDatabase(data, () => countMisfolded(makeSystemContext(now)))
+      : 0
+  if (misfolded > 0) search.push(`${count(misfolded, 'text')} can’t be found by all of their words.`)
+  const damaged = 'restore a backup (npm run cairn -- restore --help)'
+  return [
+    schemaCheck(schema),
+    found('Integrity', integrity, `sound, ${all} rows in ${Object.keys(rows).length} tables`, damaged),
+    found('References', dangling, 'every row refers to rows that exist', damaged),
+    found(
+      'Search',
+      search,
+      'the index agrees with the texts that it’s made of',
+      'npm run cairn -- doctor --repair',
+    ),
+  ]
+}
+
+function schemaCheck(schema: { applied: number; waiting: number } | { problem: string }): Check {
+  const name = 'Schema'
+  if ('problem' in schema) return { name, state: 'wrong', says: schema.problem }
+  const { applied, waiting } = schema
+  return waiting === 0
+    ? { name, state: 'ok', says: `number ${applied}, the newest` }
+    : { name, state: 'note', says: `number ${applied}; the next start runs ${count(waiting, 'migration')}` }
+}
+
+function found(name: string, problems: string[], fine: string, remedy: string): Check {
+  if (problems.length === 0) return { name, state: 'ok', says: fine }
+  const first = problems.slice(0, 3).join(' ')
+  const more = problems.length > 3 ? ` and ${problems.length - 3} more` : ''
+  return { name, state: 'wrong', says: `${first}${more}. To mend it: ${remedy}`.replace('..', '.') }
+}
+
+function disk(data: string): Check {
+  const { bavail, bsize } = statfsSync(path.dirname(data))
+  const free = bavail * bsize
+  // A backup, the copy before an upgrade and the write-ahead log each need room.
+  const needed = Math.max(100_000_000, 3 * upkeepOf(data).sizeOf(data))
+  const says = `${megabytes(free)} free`
+  return free >= needed
+    ? { name: 'Disk', state: 'ok', says }
+    : { name: 'Disk', state: 'wrong', says: `${says}; upgrades and backups need ${megabytes(needed)}` }
+}
+
+// In hours.
+const week = 7 * 24
+
+function lastBackup(data: string, now: Date): Check {
+  const name = 'Last backup'
+  const [newest] = backupsIn(backupFolder(data), data)
+  if (!newest) return { name, state: 'note', says: `none in ${backupFolder(data)}: npm run cairn -- backup` }
+  const hours = Math.max(0, (now.getTime() - statSync(newest).mtimeMs) / 3_600_000)
+  const age = hours < 48 ? count(Math.floor(hours), 'hour') : count(Math.floor(hours / 24), 'day')
+  const says = `${age} old, ${newest}`
+  return { name, state: hours > week ? 'note' : 'ok', says }
+}
+
+// In milliseconds.
+const tolerated = 5 * 60_000
+
+function clock(data: string, now: Date): Check {
+  const says = now
+    .toISOString()
+    .replace(/\.\d+Z$/, ' UTC')
+    .replace('T', ' ')
+  const newest = upkeepOf(data).newestEntry(data)
+  if (newest && newest.getTime() - now.getTime() > tolerated)
+    return {
+      name: 'Clock',
+      state: 'wrong',
+      says: `${says}, but the record has an entry from ${newest.toISOString().slice(0, 16).replace('T', ' ')} UTC. Set this machine’s clock`,
+    }
+  return { name: 'Clock', state: 'ok', says }
+}
+
+const megabytes = (bytes: number) =>
+  bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`

@@ -1,0 +1,147 @@
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cairn, hashes, within, writeWithoutEnd } from './support/commands.ts'
+import demoOnce, { demoFile } from './support/demo-database.ts'
+
+// What an operator runs, as they run it. Variants of what can be wrong are in `tests/upkeep.test.ts`.
+
+const folder = mkdtempSync(path.join(tmpdir(), 'cairn-commands-'))
+beforeAll(demoOnce)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+let places = 0
+function copyOfTheDemo(): string {
+  const data = path.join(folder, `${++places}`, 'cairn.db')
+  mkdirSync(path.dirname(data))
+  copyFileSync(demoFile, data)
+  chmodSync(data, 0o600)
+  return data
+}
+
+const numberOf = (file: string, where: string) =>
+  within(file, (connection) => connection.prepare(`select count(*) from ${where}`).pluck().get())
+
+test('the demo is backed up under writes, restored elsewhere, and is the same there', async () => {
+  const data = copyOfTheDemo()
+  const untouched = hashes(data)
+  const writer = await writeWithoutEnd(data)
+  const made = await cairn(data, ['backup', '--json'])
+  expect(made.err).toBe('')
+  expect(made.status).toBe(0)
+  const { file } = JSON.parse(made.out)
+  expect(path.dirname(file)).toBe(path.join(path.dirname(data), 'backups'))
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+
+  const early = await cairn(data, ['restore', file])
+  expect(early).toMatchObject({ status: 1, out: '' })
+  expect(early.err).toContain('is in use, by a running Cairn')
+
+  // A crash leaves its log, and no lock.
+  writer.child.kill('SIGKILL')
+  await writer.gone
+  expect(statSync(`${data}-wal`).size).toBeGreaterThan(0)
+
+  // All but what was being written is the original, row for row.
+  const { audit_events: _, ...copied } = hashes(file)
+  expect(untouched).toMatchObject(copied)
+  const kept = Number(numberOf(file, 'audit_events'))
+  expect(kept).toBeGreaterThan(Number(numberOf(demoFile, 'audit_events')))
+  const written = within(data, (connection) =>
+    connection.prepare('select * from audit_events order by rowid limit ?').raw().all(kept),
+  )
+  expect(
+    within(file, (connection) => connection.prepare('select * from audit_events order by rowid').raw().all()),
+  ).toEqual(written)
+
+  const elsewhere = path.join(folder, 'elsewhere', 'other.db')
+  mkdirSync(path.dirname(elsewhere))
+  const restored = await cairn(elsewhere, ['restore', path.relative(path.dirname(elsewhere), file)])
+  expect(restored.err).toBe('')
+  expect(restored.out).toContain('Start Cairn again now.')
+  const doctor = await cairn(elsewhere, ['doctor', '--json'])
+  expect(JSON.parse(doctor.out)).toMatchObject({ ok: true })
+  expect(doctor.status).toBe(0)
+  // Only what a restore ends is another.
+  const ended = ['sign_ins', 'password_resets', 'setup_tokens', 'audit_events']
+  const differing = Object.entries(hashes(elsewhere)).filter(([name, hash]) => hashes(file)[name] !== hash)
+  expect(ended).toEqual(expect.arrayContaining(differing.map(([name]) => name)))
+  expect(numberOf(elsewhere, 'sign_ins where ended_at is null')).toBe(0)
+  expect(numberOf(elsewhere, 'audit_events')).toBe(kept + 1)
+
+  // Over the crashed one: what it had in its log is kept with it.
+  const all = numberOf(data, 'audit_events')
+  const { aside } = JSON.parse((await cairn(data, ['restore', file, '--json'])).out)
+  expect(numberOf(aside, 'audit_events')).toBe(all)
+  expect(numberOf(data, 'audit_events')).toBe(kept + 1)
+  expect(statSync(data).mode & 0o777).toBe(0o600)
+})
+
+test('a disk that takes no more is said, and nothing half is left', async () => {
+  const data = copyOfTheDemo()
+  const made = await cairn(data, ['backup'], { blocks: 2000 })
+  expect(made).toMatchObject({ status: 1, out: '' })
+  expect(made.err).toMatch(/^The disk of \S+ (is full|failed)/)
+  expect(readdirSync(path.join(path.dirname(data), 'backups'))).toEqual([])
+})
+
+test('the doctor names what is wrong, and mends the index', async () => {
+  const data = copyOfTheDemo()
+  within(data, (connection) => {
+    connection.exec("update search_documents set folded_body = 'other words' where number = 2")
+    connection.exec("insert into search_index(search_index) values ('delete-all')")
+  })
+  const before = await cairn(data, ['doctor'])
+  expect(before.status).toBe(1)
+  expect(before.out).toMatch(/wrong +Search: .*doctor --repair/)
+  const after = await cairn(data, ['doctor', '--repair'])
+  expect(after.out).toContain('Nothing is wrong.')
+  expect(after.status).toBe(0)
+  within(data, (connection) => {
+    connection.pragma('foreign_keys = OFF')
+    connection.exec("update goals set junior_id = 'nobody' where rowid = 1")
+    connection.exec('update audit_events set at = at + 86400000 * 400 where rowid = 1')
+  })
+  const last = JSON.parse((await cairn(data, ['doctor', '--json'])).out)
+  const wrong = last.checks.filter(({ state }: { state: string }) => state === 'wrong')
+  expect(wrong.map(({ name }: { name: string }) => name)).toEqual(['References', 'Clock'])
+  expect(JSON.stringify(last)).not.toContain('a secret')
+})
+
+test('accounts are listed, made admins and helped in, by the address', async () => {
+  const data = copyOfTheDemo()
+  const { people } = JSON.parse((await cairn(data, ['people', '--json'])).out)
+  const { email } = people.find(({ isAdmin }: { isAdmin: boolean }) => !isAdmin)
+  expect((await cairn(data, ['make-admin', email.toUpperCase()])).out).toBe(`${email} is an admin now.\n`)
+  expect((await cairn(data, ['people'])).out).toMatch(new RegExp(`${email}.*admin`))
+  expect((await cairn(data, ['reset-link', email])).out).toMatch(
+    /https:\/\/cairn\.example\.org\/reset\/[\w-]{20,}\n/,
+  )
+  expect(await cairn(data, ['make-admin', 'nobody@test.cairn'])).toMatchObject({ status: 1, out: '' })
+  expect((await cairn(data, ['set-up-link'])).err).toContain('Someone has an account already.')
+})
+
+test('what is written wrongly has status 2 and its help; a missing database is a sentence', async () => {
+  const data = path.join(folder, 'nothing.db')
+  for (const args of [['bakcup'], ['backup', '--keep', '0']]) {
+    const asked = await cairn(data, args)
+    expect(asked).toMatchObject({ status: 2, out: '' })
+    expect(asked.err).toContain('Usage: npm run cairn --')
+  }
+  const asked = await cairn(data, ['people', '--json'])
+  expect(JSON.parse(asked.out)).toEqual({
+    ok: false,
+    problem: expect.stringContaining('There is no database at'),
+  })
+  expect(existsSync(`${data}.lock`)).toBe(false)
+})
