@@ -94,3 +94,7 @@ export const draftVerbs = [
   'review_edit',
 ] as const
 export type DraftVerb = (typeof draftVerbs)[number]
+
+/** What is done for the database from time to time. */
+export const upkeepTaskKinds = ['backup', 'check'] as const
+export type UpkeepTaskKind = (typeof upkeepTaskKinds)[number]

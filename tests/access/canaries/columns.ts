@@ -87,6 +87,7 @@ export const columns: Record<string, Record<string, Column>> = {
   teams: { name: 'line', sort_key: 'fact' },
   text_versions: { kind: 'fact', visibility: 'fact', fields: 'fields' },
   themes: { key: 'fact', name: 'line' },
+  upkeep_tasks: { kind: 'fact' },
   verdict_criteria: { remark: 'line' },
   verdicts: { visibility: 'fact', decision: 'fact', feedback: 'text' },
 }
