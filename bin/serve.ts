@@ -1,10 +1,12 @@
 import process from 'node:process'
 import { setConfiguration } from '#lib/core/configuration.ts'
 import { ConfigurationRefused, readConfiguration, unknownNames, type Way } from '#server/configuration.ts'
+import { makeLog } from '#server/log.ts'
 import { CannotListen, listen } from '#server/main.ts'
 import { secretBeside } from '#server/secret.ts'
 import { accountTable, prepareDemo } from './demo/prepare.ts'
 import { openRecord } from './open-record.ts'
+import { backUpRegularly } from './regular-backups.ts'
 import { setupLink } from './welcome.ts'
 
 const way: Way = process.argv[2] === 'demo' || process.argv[2] === 'dev' ? process.argv[2] : 'start'
@@ -15,6 +17,7 @@ try {
   for (const line of unknownNames(process.env)) console.log(`  ${line}`)
   await open(configuration)
   await listen(configuration, way === 'dev')
+  if (configuration.backupEvery) backUpRegularly(configuration.data, configuration.backupEvery, makeLog())
   const link = await setupLink(configuration.origin)
   if (link) console.log(`\n  No one has an account yet. Create the first admin, once, at\n  ${link}`)
   console.log(`\n  Cairn is ready at ${configuration.origin}\n`)

@@ -19,6 +19,14 @@ const origin = z.string().transform((text, context) => {
   return z.NEVER
 })
 
+// In milliseconds.
+const unit = { h: 3_600_000, d: 86_400_000 }
+
+const every = z
+  .string()
+  .regex(/^[1-9]\d{0,3}[hd]$/)
+  .transform((text) => Number.parseInt(text, 10) * unit[text.at(-1) as keyof typeof unit])
+
 const environment = z.object({
   PORT: port.optional(),
   HOST: z
@@ -37,6 +45,7 @@ const environment = z.object({
     .enum(['yes', 'no'])
     .transform((value) => value === 'yes')
     .optional(),
+  CAIRN_BACKUP_EVERY: every.optional(),
 })
 
 const rules: Record<string, string> = {
@@ -49,6 +58,7 @@ const rules: Record<string, string> = {
   CAIRN_PROXIES: 'CAIRN_PROXIES must be how many proxies of your own stand before Cairn, from 0 to 9',
   CAIRN_LOCAL_ADDRESSES:
     'CAIRN_LOCAL_ADDRESSES must be yes, if e-mail addresses such as ada@office are in use, or no',
+  CAIRN_BACKUP_EVERY: 'CAIRN_BACKUP_EVERY must be a number of hours or days, such as 24h or 7d',
 }
 
 function sentence(name: string, value: string | undefined): string {
@@ -104,6 +114,7 @@ export function readConfiguration(
     secureCookies,
     proxies: read.data.CAIRN_PROXIES ?? 0,
     localAddresses: read.data.CAIRN_LOCAL_ADDRESSES ?? false,
+    backupEvery: read.data.CAIRN_BACKUP_EVERY ?? null,
     demo: way === 'demo',
   }
 }

@@ -2,7 +2,9 @@ import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { backupFolder, backupName, keepNewest, removeUnfinished } from '#db/upkeep/files.ts'
 import { upkeepOf } from '#db/upkeep/kind.ts'
-import { type Command, Misused, shortly } from './command.ts'
+import { finishTask } from '#lib/admin/upkeep/writes.ts'
+import { makeSystemContext } from '#lib/core/context.ts'
+import { type Command, Misused, noteInRecord, shortly } from './command.ts'
 
 export const backup: Command = {
   usage: '[to] [--keep N]',
@@ -23,6 +25,7 @@ export const backup: Command = {
     const made = await upkeepOf(data).backUp(data, to, { signal, onProgress: progress('Copying') })
     const removed = keep === undefined ? [] : keepNewest(folder, data, keep)
     removeUnfinished(folder, now)
+    await noteInRecord(data, () => finishTask(makeSystemContext(new Date()), 'backup', 'well'))
     const rows = Object.values(made.rows).reduce((sum, count) => sum + count, 0)
     return {
       lines: [

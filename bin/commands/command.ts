@@ -56,6 +56,13 @@ export async function withDatabase<T>(data: string, work: () => Promise<T>): Pro
   }
 }
 
+/** For what the record notes about its own upkeep. Does nothing where that can't be noted, as before an upgrade. */
+export async function noteInRecord(data: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await withDatabase(data, work)
+  } catch {}
+}
+
 export const noDatabase = (data: string) =>
   `There is no database at ${data}. Set CAIRN_DATA as for the server, or name the file with --data.`
 

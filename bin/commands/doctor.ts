@@ -3,12 +3,14 @@ import path from 'node:path'
 import process from 'node:process'
 import { backupFolder, backupsIn, UpkeepFailed } from '#db/upkeep/files.ts'
 import { upkeepOf } from '#db/upkeep/kind.ts'
+import { agoInWords } from '#lib/admin/upkeep/rules.ts'
+import { finishTask } from '#lib/admin/upkeep/writes.ts'
 import type { Configuration } from '#lib/core/configuration.ts'
 import { makeSystemContext } from '#lib/core/context.ts'
 import { count } from '#lib/core/format.ts'
 import { countMisfolded } from '#lib/record/search/reads.ts'
 import { foldAllTexts } from '#lib/record/search/writes.ts'
-import { type Command, noDatabase, withDatabase } from './command.ts'
+import { type Command, noDatabase, noteInRecord, withDatabase } from './command.ts'
 
 type Check = {
   name: string
@@ -21,7 +23,7 @@ export const doctor: Command = {
   usage: '[--repair]',
   summary: 'look for what is wrong with settings, database, search, disk, backups and clock',
   details: [
-    'Changes nothing without --repair. Cairn may be running. Reads the whole database, so it takes a while on a big one.',
+    'Changes nothing without --repair, but notes that it looked. Cairn may be running. Reads the whole database, so it takes a while on a big one.',
     'Exit status 1 if anything is wrong.',
   ],
   options: { repair: { type: 'boolean' } },
@@ -35,9 +37,16 @@ export const doctor: Command = {
       ...settings(configuration),
       ...(await readable('Database', () => database(data, now))),
       disk(data),
-      lastBackup(data, now),
+      lastBackup(configuration, now),
       ...(await readable('Clock', () => [clock(data, now)])),
     ]
+    await noteInRecord(data, () =>
+      finishTask(
+        makeSystemContext(now),
+        'check',
+        checks.some(({ state }) => state === 'wrong') ? 'badly' : 'well',
+      ),
+    )
     const wrong = checks.filter(({ state }) => state === 'wrong').length
     return {
       failed: wrong > 0,
@@ -153,17 +162,20 @@ function disk(data: string): Check {
     : { name: 'Disk', state: 'wrong', says: `${says}; upgrades and backups need ${megabytes(needed)}` }
 }
 
-// In hours.
-const week = 7 * 24
+// In milliseconds.
+const week = 7 * 86_400_000
 
-function lastBackup(data: string, now: Date): Check {
+function lastBackup({ data, backupEvery }: Configuration, now: Date): Check {
   const name = 'Last backup'
   const [newest] = backupsIn(backupFolder(data), data)
   if (!newest) return { name, state: 'note', says: `none in ${backupFolder(data)}: npm run cairn -- backup` }
-  const hours = Math.max(0, (now.getTime() - statSync(newest).mtimeMs) / 3_600_000)
-  const age = hours < 48 ? count(Math.floor(hours), 'hour') : count(Math.floor(hours / 24), 'day')
-  const says = `${age} old, ${newest}`
-  return { name, state: hours > week ? 'note' : 'ok', says }
+  const at = statSync(newest).mtime
+  const age = now.getTime() - at.getTime()
+  const says = `${agoInWords(at, now)}, ${newest}`
+  // Two in a row are missing.
+  if (backupEvery && age > 2 * backupEvery)
+    return { name, state: 'wrong', says: `${says}; CAIRN_BACKUP_EVERY asks for more. Look into Cairn’s log` }
+  return { name, state: age > week ? 'note' : 'ok', says }
 }
 
 // In milliseconds.

@@ -4,7 +4,7 @@ const start = 'npm run cairn --'
 
 const always: Record<string, string> = {
   'data FILE': 'the database file, in place of CAIRN_DATA',
-  json: 'print one JSON object instead of sentences (with npm run -s, so that npm prints nothing)',
+  json: 'print one JSON object (use node bin/cairn.mjs then: npm prints lines of its own)',
   help: 'show this help',
 }
 

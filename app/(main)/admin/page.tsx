@@ -5,12 +5,15 @@ import { found } from '#app/_server/found.ts'
 import { Page } from '#app/_ui/page.tsx'
 import { countInstance } from '#lib/admin/reads.ts'
 import { instanceWords } from '#lib/admin/rules.ts'
+import { getUpkeep } from '#lib/admin/upkeep/reads.ts'
+import { backupWords, checkWords } from '#lib/admin/upkeep/rules.ts'
 
 export const metadata: Metadata = { title: 'Admin' }
 
 export default async function Admin() {
   const ctx = await requireContext()
   const { people, admins, teams } = await found(countInstance(ctx))
+  const { backup, check } = await found(getUpkeep(ctx))
   return (
     <Page title="Admin" width="read" lede={`${instanceWords(people, admins, teams)}.`}>
       <div className="stack-9 sm:stack-10">
@@ -42,6 +45,13 @@ export default async function Admin() {
             </p>
           </li>
         </ul>
+        <section aria-labelledby="upkeep">
+          <h2 id="upkeep">Upkeep</h2>
+          <ul className="mt-3 stack-2">
+            <li>{backupWords(backup, ctx.now)}</li>
+            {check && <li>{checkWords(check, ctx.now)}</li>}
+          </ul>
+        </section>
         <p className="meta">
           As an admin you don’t see anyone’s goals or notes.{' '}
           <a href="/help/who-sees-what">Who can see what</a>

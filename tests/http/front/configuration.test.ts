@@ -24,6 +24,7 @@ test('needs nothing to be set', () => {
     secureCookies: false,
     proxies: 0,
     localAddresses: false,
+    backupEvery: null,
     demo: false,
   })
   expect(read({ PORT: '', CAIRN_ORIGIN: '' })).toEqual(read({}))
@@ -41,6 +42,8 @@ test('follows what is set', () => {
   expect(read({ CAIRN_PROXIES: '2' }).proxies).toBe(2)
   expect(read({ CAIRN_LOCAL_ADDRESSES: 'yes' }).localAddresses).toBe(true)
   expect(read({ CAIRN_LOCAL_ADDRESSES: 'no' }).localAddresses).toBe(false)
+  expect(read({ CAIRN_BACKUP_EVERY: '24h' }).backupEvery).toBe(86_400_000)
+  expect(read({ CAIRN_BACKUP_EVERY: '7d' }).backupEvery).toBe(7 * 86_400_000)
   expect(read({ CAIRN_ORIGIN: 'https://Cairn.example.org/' })).toMatchObject({
     origin: 'https://cairn.example.org',
     cookiePrefix: '__Host-cairn-443.',
@@ -63,6 +66,12 @@ test.each([
   ['CAIRN_ORIGIN', 'ftp://x.org', expect.stringContaining('CAIRN_ORIGIN must be')],
   ['CAIRN_DATA', 'data/', expect.stringContaining('CAIRN_DATA must be the path of the database file')],
   ['CAIRN_LOCAL_ADDRESSES', 'on', expect.stringContaining('CAIRN_LOCAL_ADDRESSES must be yes')],
+  [
+    'CAIRN_BACKUP_EVERY',
+    '90m',
+    'CAIRN_BACKUP_EVERY must be a number of hours or days, such as 24h or 7d, not "90m".',
+  ],
+  ['CAIRN_BACKUP_EVERY', '0d', expect.stringContaining('CAIRN_BACKUP_EVERY must be a number')],
   ['CAIRN_PROXIES', 'one', expect.stringContaining('CAIRN_PROXIES must be how many proxies')],
   ['CAIRN_SECRET', 'short', 'CAIRN_SECRET must be at least 32 characters long, and has 5.'],
 ])('refuses %s=%s by name', (name, value, sentence) => {

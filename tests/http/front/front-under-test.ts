@@ -32,6 +32,7 @@ export function frontUnderTest() {
       secureCookies: false,
       proxies: 0,
       localAddresses: false,
+      backupEvery: null,
       demo: false,
     }
     const log = pino({ level: 'info', base: null }, { write: (line: string) => void front.logged.push(line) })
