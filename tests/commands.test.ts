@@ -100,11 +100,19 @@ test('the doctor names what is wrong, and mends the index', async () => {
   const data = copyOfTheDemo()
   within(data, (connection) => {
     connection.exec("update search_documents set folded_body = 'other words' where number = 2")
+    connection.exec(
+      "update search_documents set visibility = 'circle', reader_id = null where kind = 'comment'",
+    )
+    connection.exec(
+      "update evidence set withdrawn_at = 1 where id = (select record_id from search_documents where kind = 'evidence')",
+    )
     connection.exec("insert into search_index(search_index) values ('delete-all')")
   })
   const before = await cairn(data, ['doctor'])
   expect(before.status).toBe(1)
   expect(before.out).toMatch(/wrong +Search: .*doctor --repair/)
+  for (const found of ['by all of their words', 'by other people', 'though they’re gone'])
+    expect(before.out).toContain(found)
   const after = await cairn(data, ['doctor', '--repair'])
   expect(after.out).toContain('Nothing is wrong.')
   expect(after.status).toBe(0)

@@ -8,9 +8,8 @@ import { finishTask } from '#lib/admin/upkeep/writes.ts'
 import type { Configuration } from '#lib/core/configuration.ts'
 import { makeSystemContext } from '#lib/core/context.ts'
 import { count } from '#lib/core/format.ts'
-import { countMisfolded } from '#lib/record/search/reads.ts'
-import { foldAllTexts } from '#lib/record/search/writes.ts'
-import { type Command, noDatabase, noteInRecord, withDatabase } from './command.ts'
+import { type Command, noDatabase, noteInRecord } from './command.ts'
+import { repairSearch, searchProblems } from './searching.ts'
 
 type Check = {
   name: string
@@ -32,7 +31,7 @@ export const doctor: Command = {
   async run({ configuration, now, has }) {
     const { data } = configuration
     if (!existsSync(data)) throw new UpkeepFailed(noDatabase(data))
-    const repaired = has('repair') ? await repair(data, now) : undefined
+    const repaired = has('repair') ? await repairSearch(data, now) : undefined
     const checks = [
       ...settings(configuration),
       ...(await readable('Database', () => database(data, now))),
@@ -52,7 +51,7 @@ export const doctor: Command = {
       failed: wrong > 0,
       facts: { checks, ...(repaired === undefined ? {} : { repaired }) },
       lines: [
-        ...(repaired === undefined ? [] : [`Search index: built anew from ${count(repaired, 'text')}.`, '']),
+        ...(repaired === undefined ? [] : [repaired, '']),
         ...checks.map(({ name, state, says }) => `  ${state.padEnd(5)}   ${name}: ${says}`),
         '',
         wrong === 0 ? 'Nothing is wrong.' : `${count(wrong, 'thing')} to look at, marked “wrong”.`,
@@ -69,14 +68,6 @@ async function readable(name: string, look: () => Check[] | Promise<Check[]>): P
     if (error instanceof UpkeepFailed) return [{ name, state: 'wrong', says: error.message }]
     throw error
   }
-}
-
-async function repair(data: string, now: Date): Promise<number> {
-  // First, since folding a text also changes the index.
-  upkeepOf(data).repairSearch(data)
-  const texts = await withDatabase(data, () => foldAllTexts(makeSystemContext(now)))
-  upkeepOf(data).repairSearch(data)
-  return texts
 }
 
 function settings(configuration: Configuration): Check[] {
@@ -116,22 +107,13 @@ async function database(data: string, now: Date): Promise<Check[]> {
   const { schema, integrity, dangling, search, rows } = upkeepOf(data).examine(data)
   const all = Object.values(rows).reduce((sum, of) => sum + of, 0)
   const isCurrent = 'applied' in schema && schema.waiting === 0
-  const misfolded =
-    isCurrent && integrity.length === 0
-      ? await withDatabase(data, () => countMisfolded(makeSystemContext(now)))
-      : 0
-  if (misfolded > 0) search.push(`${count(misfolded, 'text')} can’t be found by all of their words.`)
+  if (isCurrent && integrity.length === 0) search.push(...(await searchProblems(data, now)))
   const damaged = 'restore a backup (npm run cairn -- restore --help)'
   return [
     schemaCheck(schema),
     found('Integrity', integrity, `sound, ${all} rows in ${Object.keys(rows).length} tables`, damaged),
     found('References', dangling, 'every row refers to rows that exist', damaged),
-    found(
-      'Search',
-      search,
-      'the index agrees with the texts that it’s made of',
-      'npm run cairn -- doctor --repair',
-    ),
+    found('Search', search, 'every text is found by those who read it', 'npm run cairn -- doctor --repair'),
   ]
 }
 
@@ -146,8 +128,8 @@ function schemaCheck(schema: { applied: number; waiting: number } | { problem: s
 
 function found(name: string, problems: string[], fine: string, remedy: string): Check {
   if (problems.length === 0) return { name, state: 'ok', says: fine }
-  const first = problems.slice(0, 3).join(' ')
-  const more = problems.length > 3 ? ` and ${problems.length - 3} more` : ''
+  const first = problems.slice(0, 5).join(' ')
+  const more = problems.length > 5 ? ` and ${problems.length - 5} more` : ''
   return { name, state: 'wrong', says: `${first}${more}. To mend it: ${remedy}`.replace('..', '.') }
 }
 

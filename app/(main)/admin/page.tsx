@@ -46,7 +46,7 @@ export default async function Admin() {
           </li>
         </ul>
         <section aria-labelledby="upkeep">
-          <h2 id="upkeep">Upkeep</h2>
+          <h2 id="upkeep">Maintenance</h2>
           <ul className="mt-3 stack-2">
             <li>{backupWords(backup, ctx.now)}</li>
             {check && <li>{checkWords(check, ctx.now)}</li>}
