@@ -3,6 +3,7 @@
 export * from './drafts.ts'
 export * from './forms.ts'
 export * from './goals.ts'
+export * from './health.ts'
 export * from './people.ts'
 export * from './practice.ts'
 export * from './reviews.ts'
