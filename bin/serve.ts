@@ -1,8 +1,9 @@
 import process from 'node:process'
-import { setConfiguration } from '#lib/core/configuration.ts'
+import { DatabaseRefused, inWords } from '#db/refusals.ts'
+import { type Configuration, setConfiguration } from '#lib/core/configuration.ts'
 import { ConfigurationRefused, readConfiguration, unknownNames, type Way } from '#server/configuration.ts'
 import { makeLog } from '#server/log.ts'
-import { CannotListen, listen } from '#server/main.ts'
+import { CannotListen, takePort } from '#server/main.ts'
 import { secretBeside } from '#server/secret.ts'
 import { accountTable, prepareDemo } from './demo/prepare.ts'
 import { openRecord } from './open-record.ts'
@@ -15,26 +16,25 @@ try {
   const configuration = readConfiguration(process.env, way, secretBeside)
   setConfiguration(configuration)
   for (const line of unknownNames(process.env)) console.log(`  ${line}`)
-  await open(configuration)
-  await listen(configuration, way === 'dev')
-  if (configuration.backupEvery) backUpRegularly(configuration.data, configuration.backupEvery, makeLog())
-  const link = await setupLink(configuration.origin)
-  if (link) console.log(`\n  No one has an account yet. Create the first admin, once, at\n  ${link}`)
-  console.log(`\n  Cairn is ready at ${configuration.origin}\n`)
-  if (configuration.demo) console.log(accountTable())
+  await serve(configuration).catch((error: unknown) => {
+    throw inWords(error, configuration.data)
+  })
 } catch (error) {
-  const isInWords = error instanceof ConfigurationRefused || error instanceof CannotListen
-  console.error(isInWords ? error.message : error)
+  const written = [ConfigurationRefused, CannotListen, DatabaseRefused]
+  console.error(written.some((kind) => error instanceof kind) ? (error as Error).message : error)
   process.exit(1)
 }
 
-async function open({ demo, data }: { demo: boolean; data: string }): Promise<void> {
-  try {
-    if (demo) await prepareDemo(data, new Date())
-    await openRecord(data)
-  } catch (error) {
-    // A problem with the database file is already a sentence, so its stack isn't shown.
-    console.error(error instanceof Error ? error.message : error)
-    process.exit(1)
-  }
+async function serve(configuration: Configuration): Promise<void> {
+  const { demo, data, origin, backupEvery } = configuration
+  // Before anything is changed: a program that serves this database already would be in the way.
+  const port = await takePort(configuration, way === 'dev')
+  if (demo) await prepareDemo(data, new Date())
+  await openRecord(data)
+  await port.serve()
+  if (backupEvery) backUpRegularly(data, backupEvery, makeLog())
+  const link = await setupLink(origin)
+  if (link) console.log(`\n  No one has an account yet. Create the first admin, once, at\n  ${link}`)
+  console.log(`\n  Cairn is ready at ${origin}\n`)
+  if (demo) console.log(accountTable())
 }

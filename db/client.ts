@@ -4,7 +4,9 @@ import BetterSqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
 import { isBusy } from './errors.ts'
+import { type FileLost, faultOf } from './faults.ts'
 import { hold } from './hold.ts'
+import { type Place, watchPlace } from './place.ts'
 import { applyPragmas, assertOurFile } from './pragmas.ts'
 import { cacheStatements } from './statements.ts'
 
@@ -25,6 +27,8 @@ export type Handle = {
   writer: Transaction
   execute: (statement: string) => unknown
   close: () => void | Promise<void>
+  /** Undefined for what isn't a file. */
+  place?: Place
   queue: Promise<unknown>
 }
 
@@ -54,6 +58,7 @@ function open(file: string, release: () => void, onQuery?: (statement: string) =
   writer.pragma('busy_timeout = 0')
   const reader = new BetterSqlite(file, { fileMustExist: true, readonly: true, verbose })
   applyPragmas(reader)
+  const place = watchPlace(file)
   // The driver's type is synchronous, but its builders can be awaited too.
   const over = (connection: BetterSqlite.Database) =>
     drizzle(cacheStatements(connection), { casing: 'snake_case' })
@@ -61,9 +66,14 @@ function open(file: string, release: () => void, onQuery?: (statement: string) =
     reader: over(reader) as unknown as Database,
     writer: over(writer) as unknown as Transaction,
     execute: (statement) => writer.exec(statement),
+    place,
     close: () => {
-      reader.close()
-      writer.close()
+      // Closing would write what is in the log into a file that it doesn't belong to, and remove the log.
+      if (!place.now()) {
+        reader.close()
+        writer.close()
+      }
+      place.close()
       release()
     },
     queue: Promise.resolve(),
@@ -89,6 +99,26 @@ function current(): Handle {
   return shared.cairnDatabase
 }
 
+/** For reads: none from a file that is gone, however long SQLite could go on with it. */
+function reader(): Database {
+  const { place, reader } = current()
+  const lost = place?.lately()
+  if (lost) throw lost
+  return reader
+}
+
+/** Undefined while the file is where it was opened, as known within the last two seconds, or no database is open. */
+export function findLostFile(): FileLost | undefined {
+  return shared.cairnDatabase?.place?.lately()
+}
+
+/** SQLite may meet a file that was cut short or replaced as damage, or as a disk that fails: then that's the error. */
+export function causeOf(error: unknown): unknown {
+  const fault = faultOf(error)
+  if (fault !== 'damaged' && fault !== 'failing') return error
+  return shared.cairnDatabase?.place?.now() ?? error
+}
+
 const kept = new WeakMap<Handle, Map<unknown, unknown>>()
 
 /** What `make` makes of the open database, made once while it's open. */
@@ -102,22 +132,25 @@ export function onceOpen<Made>(key: unknown, make: () => Made): Made {
 /** Looked up on each use, because the database is opened after this module is loaded. */
 export const db: Database = {
   get select() {
-    return current().reader.select.bind(current().reader)
+    const from = reader()
+    return from.select.bind(from)
   },
   get selectDistinct() {
-    return current().reader.selectDistinct.bind(current().reader)
+    const from = reader()
+    return from.selectDistinct.bind(from)
   },
   get $with() {
-    return current().reader.$with
+    return reader().$with
   },
   get with() {
-    return current().reader.with.bind(current().reader)
+    return reader().with
   },
 }
 
 /**
  * The only way to write: BEGIN IMMEDIATE, the work, COMMIT, one transaction at a time. Throws what the work throws,
- * after a ROLLBACK, and an Error if called inside another transaction.
+ * after a ROLLBACK, `FileLost` if the file isn't at its path before or after, and an Error if called inside another
+ * transaction.
  */
 export async function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   if (inside.getStore()) throw new Error('A transaction must not be started inside another one.')
@@ -128,11 +161,12 @@ export async function transaction<T>(work: (tx: Transaction) => Promise<T>): Pro
 }
 
 async function runOnce<T>(handle: Handle, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  assertThere(handle)
   await begin(handle)
+  let result: T
   try {
-    const result = await work(handle.writer)
+    result = await work(handle.writer)
     await handle.execute('COMMIT')
-    return result
   } catch (error) {
     // A failed COMMIT or a full disk may already have ended the transaction.
     try {
@@ -140,6 +174,13 @@ async function runOnce<T>(handle: Handle, work: (tx: Transaction) => Promise<T>)
     } catch {}
     throw error
   }
+  assertThere(handle)
+  return result
+}
+
+function assertThere({ place }: Handle): void {
+  const lost = place?.now()
+  if (lost) throw lost
 }
 
 /** In milliseconds, while another program is writing to the database. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
-import { isUnavailable } from '#db/errors.ts'
+import { causeOf } from '#db/client.ts'
+import { type Fault, faultOf } from '#db/faults.ts'
 import type { Configuration } from '#lib/core/configuration.ts'
 import {
   beginRequest,
@@ -13,7 +14,7 @@ import {
 import { cameFrom } from './came-from.ts'
 import { cacheControl, contentSecurityPolicy, everywhere, strictTransport, withoutForged } from './headers.ts'
 import type { Inside, Question } from './inside.ts'
-import { type Log, loggedPath } from './log.ts'
+import { type Log, logFault, loggedPath } from './log.ts'
 import type { SentFields } from './sent-form.ts'
 
 export interface Parts {
@@ -45,6 +46,10 @@ export interface Exchange {
   isLeft(): boolean
   /** The status to send when Next answers with `status`. */
   truerStatus(status: number): number
+  /** What is wrong with the database, if that's why the request failed. */
+  fault(): Fault | undefined
+  /** The status of a page that is sent whole: 503 if it's the form again because the database refused it. */
+  shownStatus(status: number): number
   /** Must be called just before the headers are sent. */
   finishHeaders(answer: ServerResponse): void
 }
@@ -80,6 +85,8 @@ export function begin(request: IncomingMessage, answer: ServerResponse, parts: P
       }),
     isLeft: () => left.signal.aborted || (request.destroyed && !request.complete),
     truerStatus: (status) => truerStatus(status, request.method, reference),
+    fault: () => findFault(reference),
+    shownStatus: (status) => (status === 200 && findFault(reference) ? 503 : status),
     finishHeaders: (out) => {
       for (const [name, value] of Object.entries(everywhere)) out.setHeader(name, value ?? '')
       if (configuration.secureCookies) out.setHeader('Strict-Transport-Security', strictTransport)
@@ -130,6 +137,7 @@ function logWhenClosed(
   const began = performance.now()
   answer.once('close', () => {
     const failure = findFailure(reference)
+    const error = failure && causeOf(failure.error)
     endRequest(reference)
     const line = {
       method: request.method,
@@ -137,10 +145,17 @@ function logWhenClosed(
       status: answer.statusCode,
       ms: Math.round(performance.now() - began),
     }
+    const fault = failure && faultOf(error)
     if (!failure) log.info(line)
+    else if (fault) logFault(log, { ...line, reference }, fault, error)
     else if (answer.statusCode === 400) log.warn({ ...line, reference, err: failure.error }, 'unreadable')
     else log.error({ ...line, reference, err: failure.error }, 'failed')
   })
+}
+
+function findFault(reference: string): Fault | undefined {
+  const failure = findFailure(reference)
+  return failure && faultOf(causeOf(failure.error))
 }
 
 /**
@@ -150,7 +165,7 @@ function logWhenClosed(
 function truerStatus(status: number, method: string | undefined, reference: string): number {
   const failure = findFailure(reference)
   if (status < 500 || !failure) return status
-  if (isUnavailable(failure.error)) return 503
+  if (faultOf(failure.error)) return 503
   // `hasReadableNextHeaders` doesn't know all that Next refuses.
   if (/router state header/.test(String(failure.error))) return 400
   return method === 'POST' && !isReached(reference) ? 400 : status

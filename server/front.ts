@@ -8,6 +8,7 @@ import { compressed, isForCompression } from './compression.ts'
 import { formsOfNextAuth, giveCsrfCookie } from './csrf-cookie.ts'
 import { showsDoneNote, withoutDoneNote, withoutShownNote } from './done-note.ts'
 import { begin, type Exchange, type Parts } from './exchange.ts'
+import { everywhere } from './headers.ts'
 import { hasReadableNextHeaders } from './next-headers.ts'
 import { deliver, deliverProblem, isEmptyShell } from './problem.ts'
 import { makeRoom, type Room } from './room.ts'
@@ -18,13 +19,16 @@ import { answerWithWords } from './words.ts'
 // In bytes, for the bodies of all requests together.
 const roomForBodies = 32_000_000
 
-/** The server isn't listening yet. */
-export function createFront(parts: Parts): Server {
+/**
+ * The server isn't listening yet. It can before there are `parts`, so that the port is taken before anything is changed,
+ * and says then that Cairn is starting.
+ */
+export function createFront(dev: boolean, partsSoon: () => Parts | undefined): Server {
   const room = makeRoom(roomForBodies)
   const server = createServer(
     {
       // Only Next's development mode uses WebSockets.
-      shouldUpgradeCallback: () => parts.dev,
+      shouldUpgradeCallback: () => dev,
       headersTimeout: 15_000,
       requestTimeout: 60_000,
       keepAliveTimeout: 10_000,
@@ -32,6 +36,8 @@ export function createFront(parts: Parts): Server {
       connectionsCheckingInterval: 3_000,
     },
     (request, answer) => {
+      const parts = partsSoon()
+      if (!parts) return answerStarting(answer)
       takeOriginForm(request)
       const exchange = begin(request, answer, parts)
       serve(request, answer, exchange, room).catch((error: unknown) => {
@@ -45,6 +51,13 @@ export function createFront(parts: Parts): Server {
   // Each takes memory, even when it says nothing.
   server.maxConnections = 1000
   return server
+}
+
+function answerStarting(answer: ServerResponse): void {
+  // The body is unread, so the connection can't be used again.
+  answer.shouldKeepAlive = false
+  answer.writeHead(503, { ...everywhere, 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '5' })
+  answer.end('Cairn is starting. Nothing was saved. Please try again in a moment.\n')
 }
 
 // Next would redirect an absolute form to itself.
@@ -126,7 +139,7 @@ async function passOn(
     came.resume()
     return deliverProblem(exchange, answer, status)
   }
-  answer.statusCode = status
+  answer.statusCode = exchange.shownStatus(status)
   for (const [name, values] of Object.entries(came.headersDistinct))
     if (values && !ofTheConnection.has(name))
       answer.setHeader(name, values.length === 1 ? `${values[0]}` : values)

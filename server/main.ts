@@ -1,21 +1,46 @@
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import type { Server } from 'node:http'
 import process from 'node:process'
 import { closeDatabase } from '#db/client.ts'
 import type { Configuration } from '#lib/core/configuration.ts'
 import { endOnSignals } from './end.ts'
+import type { Parts } from './exchange.ts'
 import { createFront } from './front.ts'
 import { listenInside } from './inside.ts'
 import { makeLog } from './log.ts'
+import { watchDatabase } from './watch.ts'
 
 /** The message is written for the person who starts Cairn. */
 export class CannotListen extends Error {}
 
 /**
- * Starts Next and the front, and resolves when it accepts requests. Ends the process on a signal (`endOnSignals`).
- * Throws `CannotListen` if it can't listen on the address.
+ * Takes the port before anything is changed, and answers there that Cairn is starting until `serve` is called. Throws
+ * `CannotListen` if it can't listen on the address.
  */
-export async function listen(configuration: Configuration, dev: boolean): Promise<void> {
+export async function takePort(configuration: Configuration, dev: boolean): Promise<TakenPort> {
+  const { port, host } = configuration
+  let parts: Parts | undefined
+  const server = createFront(dev, () => parts)
+  server.listen(port, host)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    throw whyNotListening(error as NodeJS.ErrnoException, port, host)
+  }
+  return {
+    serve: async () => {
+      parts = await start(server, configuration, dev)
+    },
+  }
+}
+
+export interface TakenPort {
+  /** Starts Next, and resolves when requests are answered. Ends the process on a signal (`endOnSignals`). */
+  serve(): Promise<void>
+}
+
+async function start(server: Server, configuration: Configuration, dev: boolean): Promise<Parts> {
   const { port, host, origin, secret } = configuration
   Object.assign(process.env, {
     NODE_ENV: dev ? 'development' : 'production',
@@ -35,20 +60,16 @@ export async function listen(configuration: Configuration, dev: boolean): Promis
   const app = next({ dev, hostname: host, port })
   await app.prepare()
   const inside = await listenInside(app.getRequestHandler())
-  const server = createFront({ configuration, inside, log: makeLog(), dev })
   if (dev) server.on('upgrade', app.getUpgradeHandler())
-  server.listen(port, host)
-  try {
-    await once(server, 'listening')
-  } catch (error) {
-    await inside.close()
-    throw whyNotListening(error as NodeJS.ErrnoException, port, host)
-  }
+  const log = makeLog()
+  const watch = watchDatabase(log)
   endOnSignals(server, async () => {
+    watch.stop()
     await inside.close()
     await app.close()
     await closeDatabase()
   })
+  return { configuration, inside, log, dev }
 }
 
 /** What `bin/set-up/build.mjs` has written down about the build; nothing if Next was called by hand. */

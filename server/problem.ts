@@ -1,5 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
+import type { Fault } from '#db/faults.ts'
 import { problemHeader } from '#lib/core/failures.ts'
 import { methods } from './checks.ts'
 import type { Exchange } from './exchange.ts'
@@ -15,6 +16,11 @@ const sentences: Record<number, string> = {
   409: 'This form is out of date, so nothing was saved.',
   413: 'This is too long, so nothing was saved. Shorten it, or link to part of it.',
   503: 'Cairn can’t reach its database right now. Nothing was saved. Please try again in a minute.',
+}
+const aboutTheFile: Partial<Record<Fault, string>> = {
+  damaged: 'Cairn’s database is damaged. Nothing was saved. Please tell the person who runs this Cairn.',
+  removed:
+    'Cairn’s database isn’t in its place. Nothing was saved. Please tell the person who runs this Cairn.',
 }
 const otherwise = 'Something went wrong here. Nothing was saved halfway.'
 
@@ -55,7 +61,8 @@ export async function deliverProblem(
   }
   const reference = status >= 500 ? ` Reference: ${exchange.reference}` : ''
   const from = isForNext ? 'Cairn: ' : ''
-  deliver(exchange, answer, status, headers, page ?? `${from}${sentences[status] ?? otherwise}${reference}\n`)
+  const sentence = (status === 503 && aboutTheFile[faultShown(exchange)]) || sentences[status] || otherwise
+  deliver(exchange, answer, status, headers, page ?? `${from}${sentence}${reference}\n`)
 }
 
 /**
@@ -74,10 +81,16 @@ export function wantsPage({ accept, rsc, 'next-action': action }: IncomingMessag
   return rsc === undefined && action === undefined && accept !== undefined && /text\/html|\*\/\*/.test(accept)
 }
 
+// To people, all that can have become of the file is one thing.
+function faultShown(exchange: Exchange): Fault {
+  const fault = exchange.fault() ?? 'busy'
+  return fault === 'replaced' || fault === 'truncated' ? 'removed' : fault
+}
+
 async function render(exchange: Exchange, status: number): Promise<Buffer | undefined> {
   const headers: OutgoingHttpHeaders = {
     ...exchange.headers,
-    [problemHeader]: String(status),
+    [problemHeader]: status === 503 ? `503 ${faultShown(exchange)}` : String(status),
   }
   // These belong to the client's own request; the page must come back whole and uncompressed.
   for (const name of ['accept-encoding', 'content-type', 'if-none-match', 'range']) delete headers[name]

@@ -73,9 +73,14 @@ test('the rooms of lib make no circle', () => {
 // What may use `db/` beside a domain's reads, writes, scope and access.
 const databaseUsers: [file: RegExp, to: RegExp, why: string][] = [
   [/^/, /^db\/words\.ts$/, 'holds words, no tables'],
-  [/^app\/_server\/(form-action|context)\.ts$/, /^db\/errors\.ts$/, 'tell a busy database from a fault'],
-  [/^app\/\(main\)\/drafts\/keep\/route\.ts$/, /^db\/errors\.ts$/, 'the same'],
-  [/^server\/exchange\.ts$/, /^db\/errors\.ts$/, 'answers 503 for a busy database'],
+  [/^app\/_server\/(form-action|context)\.ts$/, /^db\/faults\.ts$/, 'tell a busy database from a fault'],
+  [/^app\/\(main\)\/drafts\/keep\/route\.ts$/, /^db\/faults\.ts$/, 'the same'],
+  [
+    /^server\/(exchange|log)\.ts$/,
+    /^db\/faults\.ts$/,
+    'answers 503 for a busy database, and says why in the log',
+  ],
+  [/^server\/(exchange|watch)\.ts$/, /^db\/client\.ts$/, 'looks whether the file is there'],
   [/^server\/main\.ts$/, /^db\/client\.ts$/, 'closes it last'],
   [
     /^bin\/commands\//,
@@ -84,7 +89,8 @@ const databaseUsers: [file: RegExp, to: RegExp, why: string][] = [
   ],
   [/^bin\/open-record\.ts$/, /^db\/(client|hold|migrate)\.ts$/, 'migrates and opens the database'],
   [/^bin\/generate-migrations\.ts$/, /^db\//, 'makes the migrations'],
-  [/^bin\/demo\//, /^db\/(client|migrate)\.ts$/, 'makes a database of its own'],
+  [/^bin\/serve\.ts$/, /^db\/refusals\.ts$/, 'says why a database can’t be opened'],
+  [/^bin\/demo\//, /^db\/(client|leftovers|migrate|refusals)\.ts$/, 'makes a database of its own'],
   [/^bench\//, /^db\//, 'makes a record of two years, and runs statements bare'],
 ]
 

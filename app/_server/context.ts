@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { isUnavailable } from '#db/errors.ts'
+import { faultOf } from '#db/faults.ts'
 import { type Ctx, makeContext, makeSystemContext } from '#lib/core/context.ts'
 import { NameBook } from '#lib/core/names.ts'
 import { listKnownPeople } from '#lib/people/known/reads.ts'
@@ -26,7 +26,7 @@ async function noteSeen(now: Date, viewer: SignedIn): Promise<void> {
   try {
     await markSignInSeen(makeSystemContext(now), viewer)
   } catch (error) {
-    if (!isUnavailable(error)) throw error
+    if (!faultOf(error)) throw error
   }
 }
 

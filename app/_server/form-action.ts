@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import type { FormAction, FormState } from '#app/_ui/form-state.ts'
 import { type FormValues, formValues, keptValues } from '#app/_ui/sent-values.ts'
 import { rowNumbers } from '#app/_ui/typed-values.ts'
-import { isUnavailable } from '#db/errors.ts'
+import { faultOf } from '#db/faults.ts'
 import { type Ctx, makeSystemContext, type SystemCtx } from '#lib/core/context.ts'
 import { Asked, FieldRefused, FormUsed, NotFound, ReaderChanged, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
@@ -14,7 +14,7 @@ import { cleanText } from '#lib/text/typed.ts'
 import { findContext } from './context.ts'
 import { leaveDoneNote, type Way } from './done-note.ts'
 import { keepPressed, sendWithDraft } from './drafts.ts'
-import { noteFailureHere } from './failure.ts'
+import { noteFailureHere, unavailable } from './failure.ts'
 import { changeRows, fillFields, nestedValues, tickBoxes } from './form-values.ts'
 import { reached } from './reached.ts'
 import { noteAnswerHere, openedByAnother, restored, signedOut } from './sent-again.ts'
@@ -81,7 +81,14 @@ function answering<Context, Schema extends z.ZodType>(
     const values = formValues(form)
     const answer = answerFrom(before, values)
     await reached()
-    const ctx = await contextOf()
+    let ctx: Context | null
+    try {
+      ctx = await contextOf()
+    } catch (error) {
+      // The words stay in the form. Any other failure here isn't about the form.
+      if (!faultOf(error)) throw error
+      return failed(answer, error)
+    }
     if (!ctx) return signedOut(answer)
     try {
       // Rendering a preview is expensive, so only signed-in people get one.
@@ -211,17 +218,13 @@ export async function failed(answer: FormState, error: unknown): Promise<FormSta
       message:
         'What you’re writing to isn’t here any more, or you can’t change it. Nothing was saved; your text is still here.',
     }
-  if (isUnavailable(error))
-    return {
-      ...answer,
-      status: 'unavailable',
-      message:
-        'The database can’t be written to right now, so nothing was saved. Your text is still here; please try again.',
-    }
+  const reference = await noteFailureHere(error)
+  const fault = faultOf(error)
+  if (fault) return { ...answer, status: 'unavailable', message: unavailable(fault) }
   return {
     ...answer,
     status: 'failed',
-    reference: await noteFailureHere(error),
+    reference,
     message:
       'Something went wrong on our side, and nothing was saved. Your text is still here; please try again.',
   }

@@ -47,6 +47,12 @@ const pages: Record<number, { title: string; text: string }> = {
     text: 'The database is busy or can’t be written to. Nothing was saved, and nothing saved earlier is lost. Wait a minute, then reload the page.',
   },
 }
+const ofTheFile: Record<string, string> = {
+  damaged:
+    'The database is damaged. Nothing was saved just now. Please tell the person who runs this Cairn, and give them the reference below.',
+  removed:
+    'The database isn’t in its place. Nothing was saved just now. Please tell the person who runs this Cairn, and give them the reference below.',
+}
 const failed = {
   title: 'Something went wrong here',
   text: 'It’s our fault, and nothing was saved halfway. Try again. If it keeps happening, tell the person who runs this Cairn, and give them the reference below.',
@@ -61,7 +67,8 @@ export default async function Problem() {
   if (!problem) notFound()
   const sent = findSentWords(problem.reference)
   if (problem.status === 404 && !sent) return <Lost />
-  const { title, text } = pageOf(problem.status)
+  const { title, text: usual } = pageOf(problem.status)
+  const text = ofTheFile[problem.fault ?? ''] ?? usual
   return (
     <>
       <ProblemPage title={title} reference={problem.status >= 500 ? problem.reference : undefined}>

@@ -33,7 +33,10 @@ export type SentWords = {
 
 /** The request header with the reference. The front drops it if a client sends it. */
 export const referenceHeader = 'x-cairn-request'
-/** The request header with the status that `app/problem/page.tsx` shows. The front drops it if a client sends it. */
+/**
+ * The request header with the status that `app/problem/page.tsx` shows, and after it what is wrong with the database, if
+ * that's why. The front drops it if a client sends it.
+ */
 export const problemHeader = 'x-cairn-problem'
 
 export function beginRequest(reference: string): void {
@@ -98,8 +101,8 @@ export function endRequest(reference: string): void {
 /** Undefined if the front hasn't asked for the page of a problem. */
 export function readProblem(
   headers: Pick<Headers, 'get'>,
-): { status: number; reference: string } | undefined {
-  const status = headers.get(problemHeader)
+): { status: number; reference: string; fault?: string } | undefined {
+  const [status, fault] = headers.get(problemHeader)?.split(' ') ?? []
   const reference = headers.get(referenceHeader)
-  return status && reference ? { status: Number(status), reference } : undefined
+  return status && reference ? { status: Number(status), reference, fault } : undefined
 }

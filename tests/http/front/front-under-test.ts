@@ -41,7 +41,8 @@ export function frontUnderTest() {
     }
     const handle = standIn(see, () => `http://127.0.0.1:${front.port}`)
     inside = await listenInside(handle)
-    server = createFront({ configuration, inside, log, dev: false })
+    const parts = { configuration, inside, log, dev: false }
+    server = createFront(false, () => parts)
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     const address = server.address()

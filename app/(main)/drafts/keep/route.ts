@@ -2,7 +2,7 @@ import { findContext } from '#app/_server/context.ts'
 import { noteFailureHere } from '#app/_server/failure.ts'
 import { reached } from '#app/_server/reached.ts'
 import { formValues, keptValues } from '#app/_ui/sent-values.ts'
-import { isUnavailable } from '#db/errors.ts'
+import { faultOf } from '#db/faults.ts'
 import { Refused } from '#lib/core/errors.ts'
 import { keepDraftInput } from '#lib/record/drafts/input.ts'
 import { keepDraft } from '#lib/record/drafts/writes.ts'
@@ -22,7 +22,7 @@ export async function POST(request: Request): Promise<Response> {
     return Response.json(await keepDraft(ctx, input.data))
   } catch (error) {
     if (error instanceof Refused) return Response.json({ sentence: error.message }, { status: 409 })
-    if (!isUnavailable(error)) await noteFailureHere(error)
-    return new Response(null, { status: isUnavailable(error) ? 503 : 500 })
+    await noteFailureHere(error)
+    return new Response(null, { status: faultOf(error) ? 503 : 500 })
   }
 }
