@@ -1,41 +1,67 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import BetterSqlite from 'better-sqlite3'
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
-import { applicationId, applyPragmas, assertOurFile } from './pragmas.ts'
+import { faultOf } from './faults.ts'
+import { assertUndamaged } from './integrity.ts'
+import { assertNothingLeft } from './leftovers.ts'
+import { applicationId, applyPragmas, assertOurFile, isWithoutPages } from './pragmas.ts'
+import { DatabaseRefused, inWords } from './refusals.ts'
 
 const ownMigrations = path.join(import.meta.dirname, 'migrations', 'sqlite')
 
+/** For other programs that hold the file, such as another start that is migrating it. `limit` is in milliseconds. */
+type Waiting = { limit: number; say?: () => void }
+
 /**
  * Brings the file to the current schema, creating it if needed, and returns how many migrations ran. An existing file
- * is first copied beside it, with the suffix .before-N for the N migrations it had. All migrations run in one
- * transaction, which is undone if one fails, loses rows or leaves a dangling reference. Throws an Error if the file
- * can't be opened, isn't Cairn's or is newer than the program, or if a migration was edited or inserted before one that
- * ran.
+ * is looked through first, and copied beside it before a migration, with the suffix .before-N for the N migrations it
+ * had. All migrations run in one transaction, which is undone if one fails, loses rows or leaves a dangling reference.
+ * Throws `DatabaseRefused` if the file can't be used, is damaged, isn't Cairn's or is newer than the program, if a
+ * migration was edited or inserted before one that ran, or if it's missing while its log or a copy is there.
  */
-export async function migrate(file: string, migrationsFolder = ownMigrations): Promise<{ applied: number }> {
-  const fresh = !existsSync(file)
-  if (fresh) mkdirSync(path.dirname(file), { recursive: true })
-  const connection = open(file, fresh)
+export async function migrate(
+  file: string,
+  migrationsFolder = ownMigrations,
+  waiting: Waiting = { limit: 60_000 },
+): Promise<{ applied: number }> {
   try {
-    if (fresh) connection.pragma(`application_id = ${applicationId}`)
+    const known = readMigrationFiles({ migrationsFolder })
+    const connection = await patiently(waiting, () => openForMigrating(file))
+    try {
+      return { applied: await bringUpToDate(connection, file, known, waiting) }
+    } finally {
+      connection.close()
+    }
+  } catch (error) {
+    throw inWords(error, file)
+  }
+}
+
+function openForMigrating(file: string): BetterSqlite.Database {
+  const there = statSync(file, { throwIfNoEntry: false })
+  // SQLite reads a folder until it fails.
+  if (there?.isDirectory()) throw Object.assign(new Error('It’s a folder.'), { code: 'EISDIR' })
+  const isNew = !there?.size
+  if (isNew) {
+    assertNothingLeft(file)
+    mkdirSync(path.dirname(file), { recursive: true })
+  } else examine(file)
+  const connection = new BetterSqlite(file, { fileMustExist: !isNew, timeout: 0 })
+  try {
+    // A first start that was cut off leaves a file without a page, once SQLite has rolled it back.
+    if (isWithoutPages(connection)) {
+      assertNothingLeft(file)
+      connection.pragma(`application_id = ${applicationId}`)
+    }
     assertOurFile(connection, file)
     applyPragmas(connection)
-    const applied = appliedHashes(connection)
-    const waiting = migrationsAfter(applied, readMigrationFiles({ migrationsFolder }))
-    if (waiting.length === 0) return { applied: 0 }
-    if (!fresh) await connection.backup(`${file}.before-${applied.length}`)
-    // Inside a transaction this pragma does nothing, and rebuilding a table would then empty those that refer to it.
-    connection.pragma('foreign_keys = OFF')
-    // drizzle's own loop commits before the rows could be checked.
-    connection.transaction(() => {
-      const before = rowCounts(connection)
-      for (const migration of waiting) run(connection, migration)
-      assertWhole(connection, before)
-    })()
-    return { applied: waiting.length }
-  } finally {
+    connection.pragma('busy_timeout = 0')
+    return connection
+  } catch (error) {
     connection.close()
+    throw error
   }
 }
 
@@ -46,17 +72,96 @@ export function schemaOf(connection: BetterSqlite.Database): { applied: number; 
   return { applied: applied.length, waiting: waiting.length }
 }
 
-function open(file: string, fresh: boolean): BetterSqlite.Database {
+/**
+ * With a connection that only reads: closing another one would copy the log into the file, and one that doesn't belong
+ * to it would damage it for good.
+ */
+function examine(file: string): void {
+  let connection: BetterSqlite.Database | undefined
   try {
-    return new BetterSqlite(file, { fileMustExist: !fresh })
-  } catch (cause) {
-    throw new Error(`${file} can’t be opened: it is no file, or one that this account may not use.`, {
-      cause,
-    })
+    connection = new BetterSqlite(file, { fileMustExist: true, readonly: true, timeout: 0 })
+    if (isWithoutPages(connection)) return
+    assertOurFile(connection, file)
+    assertUndamaged(connection)
+  } catch (error) {
+    // What a crash left can't be looked at before it's rolled back.
+    if (faultOf(error) !== 'read-only') throw error
+  } finally {
+    connection?.close()
   }
 }
 
-function appliedHashes(connection: BetterSqlite.Database): string[] {
+async function bringUpToDate(
+  connection: BetterSqlite.Database,
+  file: string,
+  known: MigrationMeta[],
+  waiting: Waiting,
+): Promise<number> {
+  if (migrationsAfter(appliedMigrations(connection), known).length === 0) return 0
+  // Inside a transaction this pragma does nothing, and rebuilding a table would then empty those that refer to it.
+  connection.pragma('foreign_keys = OFF')
+  await patiently(waiting, () => connection.exec('BEGIN IMMEDIATE'))
+  try {
+    // Again, since another start may have migrated meanwhile.
+    const applied = appliedMigrations(connection)
+    const still = migrationsAfter(applied, known)
+    if (applied.length > 0 && still.length > 0) await copyBeside(file, `${file}.before-${applied.length}`)
+    // drizzle's own loop commits before the rows could be checked.
+    const before = rowCounts(connection)
+    for (const migration of still) run(connection, migration)
+    assertWhole(connection, before)
+    connection.exec('COMMIT')
+    return still.length
+  } catch (error) {
+    // A full disk may already have ended the transaction.
+    if (connection.inTransaction) connection.exec('ROLLBACK')
+    throw error
+  }
+}
+
+/** Under another name until it's whole, so that a copy with its own name can be trusted. */
+async function copyBeside(file: string, copy: string): Promise<void> {
+  const draft = `${copy}.part`
+  const removeDraft = () => {
+    for (const ending of ['', '-journal']) rmSync(draft + ending, { force: true })
+  }
+  removeDraft()
+  const source = new BetterSqlite(file, { fileMustExist: true, readonly: true })
+  try {
+    await source.backup(draft)
+    renameSync(draft, copy)
+    syncFolder(path.dirname(copy))
+  } catch (error) {
+    removeDraft()
+    throw error
+  } finally {
+    source.close()
+  }
+}
+
+// So that the new name survives a power cut too.
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  fsyncSync(handle)
+  closeSync(handle)
+}
+
+async function patiently<T>({ limit, say }: Waiting, work: () => T): Promise<T> {
+  const began = performance.now()
+  for (let tries = 0; ; tries++) {
+    try {
+      return work()
+    } catch (error) {
+      if (faultOf(error) !== 'busy' || performance.now() - began >= limit) throw error
+      if (tries === 20) say?.()
+    }
+    await setTimeout(50)
+  }
+}
+
+/** Their hashes, in the order in which they ran: as many as the schema's number. */
+export function appliedMigrations(connection: BetterSqlite.Database): string[] {
   const exists = connection.prepare("select 1 from sqlite_schema where name = '__drizzle_migrations'").get()
   if (!exists) return []
   return connection
@@ -67,16 +172,20 @@ function appliedHashes(connection: BetterSqlite.Database): string[] {
 
 function migrationsAfter(applied: string[], known: MigrationMeta[]): MigrationMeta[] {
   if (applied.length > known.length)
-    throw new Error('This database was made by a newer Cairn. Start that version, or restore an older copy.')
+    throw new DatabaseRefused(
+      'This database was made by a newer Cairn. Start that version, or restore an older copy.',
+    )
   for (const [position, hash] of applied.entries()) {
     if (known[position]?.hash !== hash)
-      throw new Error(
+      throw new DatabaseRefused(
         `Migration ${position + 1} of this database is not the one that Cairn has. Nothing was changed.`,
       )
   }
   for (const [position, { folderMillis }] of known.entries()) {
     if (position > 0 && folderMillis <= (known[position - 1]?.folderMillis ?? 0))
-      throw new Error(`Migration ${position + 1} is older than the one before it. Nothing was changed.`)
+      throw new DatabaseRefused(
+        `Migration ${position + 1} is older than the one before it. Nothing was changed.`,
+      )
   }
   return known.slice(applied.length)
 }
@@ -113,14 +222,14 @@ const copies = ['search_documents']
 function assertWhole(connection: BetterSqlite.Database, before: Map<string, number>): void {
   const broken = connection.pragma('foreign_key_check') as unknown[]
   if (broken.length > 0)
-    throw new Error(
+    throw new DatabaseRefused(
       `The migration would leave ${broken.length} rows that refer to nothing. Nothing was changed.`,
     )
   const after = rowCounts(connection)
   for (const [name, count] of before) {
     if (copies.includes(name)) continue
     if ((after.get(movedTo[name] ?? name) ?? 0) < count)
-      throw new Error(`The migration would lose rows of ${name}. Nothing was changed.`)
+      throw new DatabaseRefused(`The migration would lose rows of ${name}. Nothing was changed.`)
   }
 }
 

@@ -1,4 +1,5 @@
 import type BetterSqlite from 'better-sqlite3'
+import { DatabaseRefused } from './refusals.ts'
 
 /** 'CRN1' in the file's header, which tells a Cairn file from any other SQLite file. */
 export const applicationId = 0x43524e31
@@ -29,9 +30,15 @@ export function applyPragmas(connection: BetterSqlite.Database): void {
   }
 }
 
-/** Throws an Error if another program made the file, or it isn't a SQLite file. */
+/** Throws `DatabaseRefused` if another program made the file, or it isn't a SQLite file. */
 export function assertOurFile(connection: BetterSqlite.Database, file: string): void {
-  if (foundApplication(connection) !== applicationId) throw new Error(`${file} is not a Cairn database.`)
+  if (foundApplication(connection) !== applicationId)
+    throw new DatabaseRefused(`${file} is not a Cairn database. Set CAIRN_DATA to another file.`)
+}
+
+/** Whether nothing was ever written to it, such as by a first start that was cut off. */
+export function isWithoutPages(connection: BetterSqlite.Database): boolean {
+  return foundApplication(connection) === 0 && connection.pragma('page_count', { simple: true }) === 0
 }
 
 function foundApplication(connection: BetterSqlite.Database): unknown {

@@ -3,7 +3,9 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import path from 'node:path'
 import { openRecord } from '#bin/open-record.ts'
 import { closeDatabase } from '#db/client.ts'
+import { assertNothingLeft } from '#db/leftovers.ts'
 import { schemaFingerprint } from '#db/migrate.ts'
+import { DatabaseRefused } from '#db/refusals.ts'
 import { daysBetween } from '#lib/core/days.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { accounts, demoPassword } from './cast.ts'
@@ -19,7 +21,11 @@ export async function prepareDemo(file: string, now: Date, maxDaysOld = 3): Prom
   const today = dayIn(now, 'UTC')
   // CAIRN_DATA may point to someone's own database, so only what the demo created is replaced.
   if (existsSync(file) && !existsSync(note))
-    throw new Error(`${file} wasn’t created by the demo, so it’s left alone. Set CAIRN_DATA to another file.`)
+    throw new DatabaseRefused(
+      `${file} wasn’t created by the demo, so it’s left alone. Set CAIRN_DATA to another file.`,
+    )
+  // The same where only what such a database left is there.
+  if (!existsSync(note)) assertNothingLeft(file)
   if (existsSync(file) && isFresh(note, today, maxDaysOld)) return
   const began = performance.now()
   console.log('  Filling the demo team: half a year of goals, sessions and reviews')

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { connect } from 'node:net'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -105,10 +106,12 @@ test('refuses wrong settings by name, before anything is made', async () => {
   expect(stderr).toBe('PORT must be a whole number from 1 to 65535, not "abc".\n')
 })
 
-test('says when the port is taken', async () => {
+test('says when the port is taken, and makes no database then', async () => {
   const taken = new URL(server.origin).port
-  const { code, stderr } = await serve({ PORT: taken, CAIRN_DATA: server.data })
+  const data = `${server.data}.other`
+  const { code, stderr } = await serve({ PORT: taken, CAIRN_DATA: data })
   expect(code).toBe(1)
+  expect(existsSync(data)).toBe(false)
   expect(stderr).toBe(
     `Port ${taken} is used by another program. Set PORT to a free one, or stop that program.\n`,
   )
