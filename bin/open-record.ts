@@ -6,22 +6,27 @@ import { renewSortKeys } from '#lib/people/sorting/writes.ts'
 import { foldEarlierTexts } from '#lib/record/search/writes.ts'
 import { loadBuiltInThemes } from '#lib/reviews/themes/writes.ts'
 import { loadBuiltInRoadmaps } from '#lib/roadmaps/writes.ts'
+import { endSignInsFromTheFuture } from '#lib/sign-ins/writes.ts'
 
 /**
  * Creates or migrates the file, opens it, and loads the built-in themes and roadmaps that are missing, and the roadmaps
- * that have changed. Brings up to date what the program makes of names and texts.
+ * that have changed. Brings up to date what the program makes of names and texts, and ends sign-ins of a wrong clock.
  */
 export async function openRecord(file: string): Promise<void> {
   // Over both, so that no restore puts an older file there after the migrations.
   const release = hold(file)
   try {
-    const { applied } = await migrate(file)
+    const { applied } = await migrate(file, undefined, {
+      limit: 60_000,
+      say: () => console.log('  Another program is holding the database: waiting for up to a minute'),
+    })
     if (applied > 0) console.log(`  Database: ${applied} ${applied === 1 ? 'migration' : 'migrations'} ran`)
     openDatabase(file)
   } finally {
     release()
   }
   const ctx = makeSystemContext(new Date())
+  await endSignInsFromTheFuture(ctx)
   await renewSortKeys(ctx)
   await foldEarlierTexts(ctx)
   await loadBuiltInThemes(ctx)

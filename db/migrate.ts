@@ -67,7 +67,7 @@ function openForMigrating(file: string): BetterSqlite.Database {
 
 /** Throws an Error if the schema is newer than the program, or not one of its. */
 export function schemaOf(connection: BetterSqlite.Database): { applied: number; waiting: number } {
-  const applied = appliedHashes(connection)
+  const applied = appliedMigrations(connection)
   const waiting = migrationsAfter(applied, readMigrationFiles({ migrationsFolder: ownMigrations }))
   return { applied: applied.length, waiting: waiting.length }
 }

@@ -1,14 +1,15 @@
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull, lte } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { memberships, people, signIns, teams } from '#db/schema/people.ts'
 import { keptZones } from '#db/zones.ts'
 import type { SystemCtx, Viewer } from '#lib/core/context.ts'
+import { latestMade } from '#lib/core/validity.ts'
 
 /** The viewer, and when their sign-in was last seen, as far as it was noted. */
 export type SignedIn = Viewer & { lastSeenAt: Date }
 
 /**
- * Null if the sign-in has ended or expired, or the person is deactivated. Called on every request, so an ended sign-in
+ * Null if the sign-in has ended or expired, or was made in the future, or the person is deactivated. Called on every request, so an ended sign-in
  * stops working at once. One query.
  */
 export async function getViewer(ctx: SystemCtx, signInId: string): Promise<SignedIn | null> {
@@ -35,6 +36,7 @@ export async function getViewer(ctx: SystemCtx, signInId: string): Promise<Signe
         eq(signIns.id, signInId),
         isNull(signIns.endedAt),
         gt(signIns.expiresAt, ctx.now),
+        lte(signIns.createdAt, latestMade(ctx.now)),
         isNull(people.deactivatedAt),
       ),
     )

@@ -1,8 +1,9 @@
-import { and, count, eq, isNull, lte, type SQL } from 'drizzle-orm'
+import { and, count, eq, gt, isNull, lte, type SQL } from 'drizzle-orm'
 import { db, type Transaction, transaction } from '#db/client.ts'
 import { people, signInFailures, signIns } from '#db/schema/people.ts'
 import type { Ctx, SystemCtx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
+import { latestMade } from '#lib/core/validity.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { verifyPassword } from './passwords/hash.ts'
 import { MAX_FAILURES, signInDays } from './rules.ts'
@@ -62,6 +63,22 @@ async function addSignIn(ctx: SystemCtx, tx: Transaction, personId: string, user
   })
   await recordAudit(ctx, tx, { event: 'sign-in.started', actorId: personId, subjectId: id })
   return id
+}
+
+/**
+ * Ends sign-ins that were made while the clock was wrong: they'd be valid again once it has come so far. Returns how many.
+ */
+export async function endSignInsFromTheFuture(ctx: SystemCtx): Promise<number> {
+  return transaction(async (tx) => {
+    const ended = await tx
+      .update(signIns)
+      .set({ endedAt: ctx.now })
+      .where(and(isNull(signIns.endedAt), gt(signIns.createdAt, latestMade(ctx.now))))
+      .returning({ id: signIns.id, personId: signIns.personId })
+    for (const { id, personId } of ended)
+      await recordAudit(ctx, tx, { event: 'sign-in.ended', actorId: personId, subjectId: id })
+    return ended.length
+  })
 }
 
 export async function endSignIn(ctx: Ctx): Promise<void> {

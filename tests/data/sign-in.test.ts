@@ -6,10 +6,13 @@ import { makeContext } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
 import { createPerson } from '#lib/people/writes.ts'
 import { signInInput } from '#lib/sign-ins/input.ts'
+import { listOwnSignIns } from '#lib/sign-ins/own/reads.ts'
 import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
 import { getViewer } from '#lib/sign-ins/reads.ts'
+import { findReset } from '#lib/sign-ins/resets/reads.ts'
+import { createOperatorsReset } from '#lib/sign-ins/resets/writes.ts'
 import { MAX_FAILURES, signInDays } from '#lib/sign-ins/rules.ts'
-import { endSignIn } from '#lib/sign-ins/writes.ts'
+import { endSignIn, endSignInsFromTheFuture } from '#lib/sign-ins/writes.ts'
 import { contextOf, systemContext, systemContextAfter, testNow } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { trySignIn } from '#tests/support/sign-ins.ts'
@@ -157,4 +160,32 @@ test('what comes in is text of a sane length', () => {
     email: 'a@b.ch',
     password: ' x ',
   })
+})
+
+test('a sign-in made while the clock was ahead isn’t valid, and ends at the next start', async () => {
+  // Of other tests.
+  await endSignInsFromTheFuture(ctx)
+  const minutes = (number: number) => systemContextAfter(number * 60_000)
+  const madeAfter = async (number: number) => {
+    const result = await attempt('seven grey stones', minutes(number))
+    if (!('signInId' in result)) throw new Error('not signed in')
+    return result.signInId
+  }
+  const [near, far] = [await madeAfter(4), await madeAfter(365 * 1440)]
+  expect(await getViewer(ctx, near)).toMatchObject({ id: personId })
+  expect(await getViewer(ctx, far)).toBeNull()
+  const { signIns: own } = await listOwnSignIns(contextOf({ id: personId }))
+  expect(own.map(({ id }) => id)).toEqual([near])
+  expect(await endSignInsFromTheFuture(ctx)).toBe(1)
+  expect(await endSignInsFromTheFuture(ctx)).toBe(0)
+  // Once the clock has come so far.
+  expect(await getViewer(minutes(365 * 1440 + 1), far)).toBeNull()
+  expect(await getViewer(ctx, near)).not.toBeNull()
+})
+
+test('a reset link made while the clock was ahead isn’t valid for longer than others', async () => {
+  const soon = await createOperatorsReset(systemContextAfter(4 * 60_000), email)
+  expect(await findReset(ctx, soon)).toMatchObject({ email })
+  const late = await createOperatorsReset(systemContextAfter(365 * 86_400_000), email)
+  await expect(findReset(ctx, late)).rejects.toThrow('Not found')
 })

@@ -1,7 +1,8 @@
-import { and, count, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gt, isNull, lte, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { signIns } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/core/context.ts'
+import { latestMade } from '#lib/core/validity.ts'
 import { deviceInWords } from '#lib/sign-ins/devices/rules.ts'
 
 export const MAX_SIGN_INS_SHOWN = 50
@@ -20,6 +21,7 @@ export async function listOwnSignIns(ctx: Ctx): Promise<{ signIns: OwnSignIn[]; 
     eq(signIns.personId, ctx.viewer.id),
     isNull(signIns.endedAt),
     gt(signIns.expiresAt, ctx.now),
+    lte(signIns.createdAt, latestMade(ctx.now)),
   )
   const rows = await db
     .select({

@@ -5,7 +5,7 @@ import { passwordResets, people } from '#db/schema/people.ts'
 import type { Ctx, SystemCtx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { hashToken } from '#lib/core/ids.ts'
-import { type ResetState, resetState } from './rules.ts'
+import { isResetValid, type ResetState, resetState } from './rules.ts'
 
 /** Throws NotFound if the token is unknown, used, ended or expired, or the person is deactivated. One query. */
 export async function findReset(ctx: SystemCtx, token: string): Promise<{ name: string; email: string }> {
@@ -14,7 +14,7 @@ export async function findReset(ctx: SystemCtx, token: string): Promise<{ name: 
     .from(passwordResets)
     .innerJoin(people, eq(people.id, passwordResets.personId))
     .where(opensReset(token))
-  if (!found || found.expiresAt <= ctx.now) throw new NotFound()
+  if (!found || !isResetValid(found.expiresAt, ctx.now)) throw new NotFound()
   return { name: found.name, email: found.email }
 }
 

@@ -1,5 +1,13 @@
+import { latestMade } from '#lib/core/validity.ts'
+
 /** In minutes. */
 export const resetMinutes = 60
+
+/** It may be used or ended all the same. One from a clock that was wrong isn't valid for longer than others. */
+export function isResetValid(expiresAt: Date, now: Date): boolean {
+  const latestEnd = latestMade(now).getTime() + resetMinutes * 60_000
+  return expiresAt > now && expiresAt.getTime() <= latestEnd
+}
 
 export type ResetState = 'open' | 'used' | 'ended' | 'expired'
 
@@ -10,5 +18,5 @@ export function resetState(
 ): ResetState {
   if (link.usedAt) return 'used'
   if (link.endedAt) return 'ended'
-  return link.expiresAt <= now ? 'expired' : 'open'
+  return isResetValid(link.expiresAt, now) ? 'open' : 'expired'
 }

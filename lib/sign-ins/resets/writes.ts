@@ -9,7 +9,7 @@ import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
 import { passwordProblem } from '#lib/sign-ins/passwords/rules.ts'
 import { endResets } from './endings/writes.ts'
 import { findReset, opensReset } from './reads.ts'
-import { resetMinutes, resetState } from './rules.ts'
+import { isResetValid, resetMinutes, resetState } from './rules.ts'
 
 /**
  * Admins only: a link opens everything that its owner reads. Ends earlier links, and returns the token of a new one,
@@ -95,7 +95,7 @@ export async function resetPassword(
       .from(passwordResets)
       .innerJoin(people, eq(people.id, passwordResets.personId))
       .where(opensReset(input.token))
-    if (!reset || reset.expiresAt <= ctx.now) throw new NotFound()
+    if (!reset || !isResetValid(reset.expiresAt, ctx.now)) throw new NotFound()
     const { personId, email } = reset
     // Whoever read about the link while it was unused is told again.
     await tx
