@@ -13,5 +13,8 @@ export const upkeepTasks = table(
     doneAt: instant(),
     failedAt: instant(),
   },
-  (t) => [oneOfCheck('upkeep_tasks_kind', t.kind, upkeepTaskKinds), uniqueIndex('upkeep_tasks_one').on(t.kind)],
+  (t) => [
+    oneOfCheck('upkeep_tasks_kind', t.kind, upkeepTaskKinds),
+    uniqueIndex('upkeep_tasks_one').on(t.kind),
+  ],
 )

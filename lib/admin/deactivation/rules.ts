@@ -17,7 +17,9 @@ export function deactivationSentences(person: Deactivation): string[] {
   const isJunior = person.teams.some((team) => team.roles.includes('junior'))
   return [
     `${name} is signed out everywhere when they next open a page, and can’t sign in again.`,
-    ...(roles.length > 0 ? [`${name} is ${listOfWords(roles)}. ${held === 1 ? 'That role ends' : 'Those roles end'}.`] : []),
+    ...(roles.length > 0
+      ? [`${name} is ${listOfWords(roles)}. ${held === 1 ? 'That role ends' : 'Those roles end'}.`]
+      : []),
     ...(isJunior
       ? [
           `${name}’s open goals stay as they are. Evidence waiting for an answer stays in the queue, and the team’s leads will answer it.`,
