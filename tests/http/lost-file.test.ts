@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, renameSync, statSync, truncateSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  openSync,
+  renameSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs'
 import BetterSqlite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Browserless } from '../support/browserless.ts'
@@ -91,4 +100,25 @@ test('truncated: nothing is saved any more', async () => {
   truncateSync(server.data, 4096 * 3)
   await isRefusedWith('CAIRN_TRUNCATED', 'was cut short while Cairn was running')
   expect(statSync(server.data).size).toBe(4096 * 3)
+})
+
+test('damaged while Cairn runs: 503 with its own sentence, words come back, and /up says so from then on', async () => {
+  const own = await startServer({ database: demoFile })
+  const handle = openSync(own.data, 'r+')
+  // All but the first page, which names the rest.
+  const rest = Buffer.alloc(statSync(own.data).size - 4096, 0x55)
+  writeSync(handle, rest, 0, rest.length, 4096)
+  closeSync(handle)
+  const headers = { accept: 'text/html' }
+  const shown = await fetch(`${own.origin}/setup?token=x`, { headers })
+  expect([shown.status, await shown.text()]).toEqual([
+    503,
+    expect.stringMatching(/The database is damaged\..*<\/html>/s),
+  ])
+  expect(await own.lineWith('"fault":"damaged"')).toMatch(/"code":"SQLITE_CORRUPT/)
+  const health = await fetch(`${own.origin}/up`)
+  expect([health.status, await health.text()]).toEqual([503, expect.stringContaining('file is damaged')])
+  await own.kill()
+  await expect(own.start()).rejects.toThrow('is damaged, so Cairn doesn’t start with it')
+  await own.stop()
 })
