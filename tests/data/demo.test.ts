@@ -6,7 +6,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { isNode, parseDocument, visit } from 'yaml'
 import { accounts, others } from '#bin/demo/cast.ts'
 import { fillDemo } from '#bin/demo/fill.ts'
-import { db } from '#db/client.ts'
+import { db, transaction } from '#db/client.ts'
 import * as schema from '#db/schema/all.ts'
 import { memberships, people, teams } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/core/context.ts'
@@ -15,6 +15,8 @@ import { dayIn } from '#lib/core/zoned-time.ts'
 import { listOwnGoals } from '#lib/goals/lists/reads.ts'
 import type { HabitPeriod } from '#lib/goals/practice/rules.ts'
 import { getGoal } from '#lib/goals/reads.ts'
+import { countMismatches } from '#lib/record/search/matching/reads.ts'
+import { mendMismatches } from '#lib/record/search/matching/writes.ts'
 import { loadBuiltInThemes } from '#lib/reviews/themes/writes.ts'
 import { loadBuiltInRoadmaps } from '#lib/roadmaps/writes.ts'
 import { getTeamDashboard } from '#lib/views/dashboard/reads.ts'
@@ -171,4 +173,26 @@ test('no text of the demo is cut short by a # that YAML takes for a comment', ()
   })
   expect(stories.length).toBeGreaterThan(10)
   expect(cut).toEqual([])
+})
+
+test('search finds every text, and is mended where it finds what is gone or for others', async () => {
+  const ctx = systemContext(now)
+  const well = { missing: 0, leftOver: 0, astray: 0 }
+  expect(await countMismatches(ctx)).toEqual(well)
+  const { kind, visibility, readerId, authorId } = schema.searchDocuments
+  await transaction(async (tx) => {
+    const ofComments = eq(kind, 'comment')
+    await tx.update(schema.searchDocuments).set({ visibility: 'circle', readerId: null }).where(ofComments)
+    await tx.update(schema.observations).set({ withdrawnAt: now })
+  })
+  const found = await countMismatches(ctx)
+  expect(found).toMatchObject({ missing: 0 })
+  expect(Math.min(found.leftOver, found.astray)).toBeGreaterThan(5)
+  await mendMismatches(ctx)
+  expect(await countMismatches(ctx)).toEqual(well)
+  const rows = await db
+    .select({ visibility, readerId, authorId })
+    .from(schema.searchDocuments)
+    .where(eq(kind, 'comment'))
+  expect(rows.some((row) => row.visibility === 'pair' && row.readerId !== null)).toBe(true)
 })

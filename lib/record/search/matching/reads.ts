@@ -68,6 +68,7 @@ function isFound(kind: Kind): SQL | undefined {
   return and(
     withdrawnAt && isNull(withdrawnAt),
     kind === 'session' ? notInArray(sessionNotes.sessionId, mistaken) : undefined,
+    kind === 'verdict' ? ne(verdicts.feedback, '') : undefined,
   )
 }
 
