@@ -43,7 +43,8 @@ const browsed = (expected: number, unexpected = 0, flaky = 0) => ({
 })
 const well: Does = {
   'vitest rules': ran(20),
-  'vitest data-postgresql': ran(10),
+  'vitest data-postgresql': ran(6),
+  'vitest texts': ran(4),
   'vitest pages': ran(30),
   'playwright test': browsed(10),
 }
@@ -101,6 +102,7 @@ const everything = [
   'vitest rules on 2028-02-29',
   'vitest rules on 2027-03-28',
   'vitest data-postgresql',
+  'vitest texts',
   'vitest pages',
   'playwright test',
 ].sort()
@@ -125,7 +127,7 @@ describe.concurrent('npm test', () => {
     ],
     [
       'tests fail, on both days too, and the browser’s',
-      { 'vitest data-postgresql': ran(8, 2), 'vitest rules': ran(19, 1), 'playwright test': browsed(7, 3) },
+      { 'vitest data-postgresql': ran(4, 2), 'vitest rules': ran(19, 1), 'playwright test': browsed(7, 3) },
       '87 passed, 7 failed',
     ],
     [
@@ -140,7 +142,7 @@ describe.concurrent('npm test', () => {
         'playwright test': {},
         'vitest pages': { ...ran(30), status: 1 },
       },
-      '74 passed, 3 failed',
+      '78 passed, 3 failed',
     ],
     [
       'a runner finds no test, nor does the browser’s',
