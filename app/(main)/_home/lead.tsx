@@ -38,7 +38,7 @@ function helpWords(juniors: TeamBrief['juniors'], needing: number, teamId: strin
   if (juniors.length === 0)
     return (
       <>
-        No juniors here yet. <a href={`/teams/${teamId}/people`}>Invite people</a>
+        No juniors here yet. <a href={`/teams/${teamId}/people/invite`}>Invite people</a>
       </>
     )
   if (needing === 0) return `${calmWords(juniors)}.`
