@@ -29,7 +29,8 @@ const meanings: [RegExp, Fault][] = [
   [/^(CAIRN_REPLACED|SQLITE_READONLY_DBMOVED)/, 'replaced'],
   [/^CAIRN_TRUNCATED/, 'truncated'],
   [/^SQLITE_(CORRUPT|NOTADB)/, 'damaged'],
-  [/^(SQLITE_FULL|ENOSPC|EDQUOT|EFBIG)/, 'full'],
+  // SQLITE_IOERR_SHMSIZE is no room for the file beside the log.
+  [/^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT|EFBIG)/, 'full'],
   [/^SQLITE_IOERR_NOMEM/, 'memory'],
   [/^(SQLITE_IOERR|EIO)/, 'failing'],
   [/^(SQLITE_READONLY|EROFS)/, 'read-only'],

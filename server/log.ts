@@ -37,6 +37,6 @@ export function logFault(log: Log, line: Line, fault: Fault, error: unknown): vo
   const now = performance.now()
   const isNew = now - (said.get(fault) ?? -between) >= between
   if (isNew) said.set(fault, now)
-  const words = isNew ? { err: { code, message }, words: faultInWords[fault] } : undefined
-  log.error({ ...line, fault, code, ...words }, line.method === 'POST' ? 'nothing was saved' : 'failed')
+  const more = isNew ? { message, advice: faultInWords[fault] } : undefined
+  log.error({ ...line, fault, code, ...more }, line.method === 'POST' ? 'nothing was saved' : 'failed')
 }

@@ -88,9 +88,10 @@ function faultShown(exchange: Exchange): Fault {
 }
 
 async function render(exchange: Exchange, status: number): Promise<Buffer | undefined> {
+  const fault = faultShown(exchange)
   const headers: OutgoingHttpHeaders = {
     ...exchange.headers,
-    [problemHeader]: status === 503 ? `503 ${faultShown(exchange)}` : String(status),
+    [problemHeader]: status === 503 && aboutTheFile[fault] ? `503 ${fault}` : String(status),
   }
   // These belong to the client's own request; the page must come back whole and uncompressed.
   for (const name of ['accept-encoding', 'content-type', 'if-none-match', 'range']) delete headers[name]

@@ -178,6 +178,7 @@ test.each([
   ['SQLITE_READONLY_DIRECTORY', 'can only be read'],
   ['EROFS', 'can only be read'],
   ['SQLITE_FULL', 'is full, or a quota is used up'],
+  ['SQLITE_IOERR_SHMSIZE', 'is full, or a quota is used up'],
   ['ENOSPC', 'is full, or a quota is used up'],
   ['SQLITE_CORRUPT_VTAB', 'is damaged'],
   ['SQLITE_BUSY_RECOVERY', 'Another program is holding'],
