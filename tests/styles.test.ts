@@ -91,8 +91,6 @@ test('class names are words, spelled out', () => {
 })
 
 test('a component holds its own rules for narrow screens, at three thresholds', () => {
-  // And at 23rem, what must give way on 320 px, to which a zoomed page shrinks.
-
   const widths = sheets.flatMap(({ file, text }) =>
     [...text.matchAll(/@(?:media|container)([^{]*\bwidth\b[^{]*)\{/g)].map(([, query = '']) => ({
       file,
@@ -102,11 +100,7 @@ test('a component holds its own rules for narrow screens, at three thresholds', 
   expectNone(
     [
       ...widths
-        .filter(
-          ({ query }) =>
-            !/^(screen and )?\(width (<|>=) (40|54|64)rem\)$/.test(query) &&
-            query !== 'screen and (width < 23rem)',
-        )
+        .filter(({ query }) => !/^(screen and )?\(width (<|>=) (40|54|64)rem\)$/.test(query))
         .map(({ file, query }) => `${file}: ${query}`),
       ...sheets.filter(({ file }) => /narrow|mobile|phone/.test(file)).map(({ file }) => file),
     ],
