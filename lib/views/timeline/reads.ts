@@ -39,7 +39,7 @@ export async function listTimeline(ctx: Ctx, juniorId: string, filter: TimelineF
   }
   await add(isOfGoals && wants('goals', 'private'), (asked) => listComments(ctx, asked, isPrivate))
   await add(isOfGoals && wants('goals'), (asked) => listSteps(ctx, asked))
-  await add(isOfGoals && wants('goals', 'evidence'), (asked) => listVerdicts(ctx, asked))
+  await add(isOfGoals && wants('evidence'), (asked) => listVerdicts(ctx, asked))
   await add(isOfGoals && wants('evidence'), (asked) => listEvidence(ctx, asked))
   await add(isOfGoals && wants('evidence'), (asked) => listObservations(ctx, asked))
   await add(isOfGoals && wants('evidence'), (asked) => listHabitEntries(ctx, asked))

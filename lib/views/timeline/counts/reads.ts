@@ -73,7 +73,7 @@ export async function countTimeline(
     rows.filter(({ kind }) => kinds.includes(kind)).reduce((sum, { number }) => sum + number, 0)
   return {
     all: rows.reduce((sum, { number }) => sum + number, 0),
-    goals: under('goals', 'verdict'),
+    goals: under('goals'),
     sessions: under('sessions'),
     reviews: under('reviews'),
     evidence: under('evidence', 'verdict'),
