@@ -32,6 +32,7 @@ const MAX_CLIENTS = 40
 const meantToReadAll: [address: RegExp, table: string, why: string][] = [
   [/^\/admin(\/people)?$/, 'people', 'an admin is shown everybody, and how many there are'],
   [/^\/(sign-in|setup)$/, 'people', 'it stops at the first: is anyone here yet?'],
+  [/^\/admin$/, 'upkeep_tasks', 'it has one row for each kind of task'],
 ]
 
 let small: Visit[]

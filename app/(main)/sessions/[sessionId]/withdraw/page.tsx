@@ -71,18 +71,13 @@ export default async function WithdrawSessionPage({ params }: Props) {
 }
 
 function consequences({ points, actions }: Withdrawal): string[] {
-  const words = (number: number, what: string, one: string, many: string) =>
-    number > 0 && `${count(number, what)} ${number === 1 ? one : many}.`
+  const words = (number: number, what: string, happens: string) =>
+    number > 0 && `${count(number, what)} ${happens}.`
   return [
-    words(
-      points.open,
-      'point',
-      'that you talked about will be open again',
-      'that you talked about will be open again',
-    ),
-    words(points.gone, 'point', 'added in it will be withdrawn too', 'added in it will be withdrawn too'),
-    words(actions.open, 'action', 'closed in it will be open again', 'closed in it will be open again'),
-    words(actions.gone, 'action', 'agreed in it will be withdrawn too', 'agreed in it will be withdrawn too'),
+    words(points.open, 'point', 'that you talked about will be open again'),
+    words(points.gone, 'point', 'added in it will be withdrawn too'),
+    words(actions.open, 'action', 'closed in it will be open again'),
+    words(actions.gone, 'action', 'agreed in it will be withdrawn too'),
   ].filter((each) => each !== false)
 }
 
