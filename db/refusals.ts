@@ -1,6 +1,6 @@
 import { type Fault, faultOf } from './faults.ts'
 
-/** Why Cairn doesn't open or migrate a database. The message says to whoever starts Cairn what to do. */
+/** Why Cairn doesn't open or migrate a database. The message tells the operator what to do. */
 export class DatabaseRefused extends Error {}
 
 const sentences: Record<Exclude<Fault, 'removed' | 'replaced' | 'truncated'>, (file: string) => string> = {

@@ -81,7 +81,7 @@ export function TextField(
   )
 }
 
-/** For a list that is pasted, one entry a line. Texts that somebody writes belong in a box with a draft. */
+/** For a list that is pasted, one entry a line. What people write belongs in a box with a draft. */
 export function LinesField(props: Frame & { value?: string; rows: number; required?: boolean }) {
   const { control, state } = useField(props.name, Boolean(props.hint), props.value)
   return (

@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 
 // A story is a folder of YAML files, whose lists are joined. `ago` is a number of working days before today (see
-// `workday`), and every time is on the clock of whoever acts.
+// `workday`), and every time is on the clock of the person who acts.
 
 const ago = z.number().int()
 const words = z.string().transform((text) => text.trimEnd())

@@ -20,7 +20,7 @@ export type Telling = {
   ticked: Map<string, string[]>
 }
 
-/** Something somebody does at a moment. */
+/** What someone does at a moment. */
 export type Act = { at: Ctx; run: (ctx: Ctx) => Promise<unknown> }
 
 export async function beginTelling(stage: Stage, story: Story, roadmap: Roadmap): Promise<Telling> {

@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 
-/** The message is written for whoever runs Cairn. */
+/** The message is written for the operator. */
 export class UpkeepFailed extends Error {}
 
 /** What a long step has done, from 0 to 1, and how it's stopped. */

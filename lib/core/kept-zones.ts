@@ -24,7 +24,7 @@ export function personDay(moment: Date, zones: KeptZones): Day {
 }
 
 /**
- * The latest day that has begun for one of two people: what somebody did on their own today isn't still to come because
+ * The latest day that has begun for one of two people: what someone did on their own today isn't still to come because
  * the other's day hasn't begun.
  */
 export function latestDay(moment: Date, one: KeptZones, other: KeptZones): Day {

@@ -82,7 +82,7 @@ function ForJunior({ actions, points, pairs, ctx, row }: Props & { row: ActionRo
       <p className="meta mb-4">
         <bdi>{calledName(ctx.viewer, mentor)}</bdi> is no longer your mentor. Close what’s done, or keep it:
         it becomes yours, and <bdi>{calledName(ctx.viewer, mentor)}</bdi> sees nothing of what happens to it
-        {withMentors.length > 0 ? '. Whoever you keep it with reads its words.' : '.'}
+        {withMentors.length > 0 ? '. The person you keep it with can read it.' : '.'}
       </p>
       <ul className="actions sheet">
         {actions.map((action) => {

@@ -70,7 +70,7 @@ function Mark({ need }: { need: Need }): ReactNode {
 
 function WayOn(props: { viewer: Viewer; need: Need; junior: JuniorRow; teamId: string }) {
   const { viewer, need, junior, teamId } = props
-  // Whoever has neither goals nor a mentor needs the mentor first, who then knows which goals.
+  // Someone with neither goals nor a mentor needs the mentor first, who then knows which goals.
   const [href, words] =
     'goalId' in need
       ? [`/goals/${need.goalId}${need.kind === 'evidence' ? '#evidence' : ''}`, 'Open goal']

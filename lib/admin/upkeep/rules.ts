@@ -3,7 +3,7 @@ export type TaskTimes = { takenAt: Date | null; doneAt: Date | null; failedAt: D
 
 const hour = 3_600_000
 
-// Longer than any backup takes: whoever took it has ended on the way.
+// Longer than any backup takes: a process that took it has died by then.
 const lease = hour
 // After a failure, until the next try.
 const pause = hour
@@ -23,7 +23,7 @@ export function isDue(task: TaskTimes | undefined, every: number, now: Date): bo
 export function backupWords(task: TaskTimes | undefined, now: Date): string {
   const made = task?.doneAt
     ? `The last backup was made ${agoInWords(task.doneAt, now)}.`
-    : 'There’s no backup yet. Whoever runs Cairn can make one: npm run cairn -- backup'
+    : 'There’s no backup yet. Make one on the server: npm run cairn -- backup'
   return isFailing(task)
     ? `${made} The last try failed, ${agoInWords(task.failedAt, now)}; Cairn’s log says why.`
     : made

@@ -14,7 +14,7 @@ import { wasHeld } from '#lib/sessions/access.ts'
 import { listContacts } from '#lib/sessions/contacts/reads.ts'
 import { weekStarts, weeksWith } from '#lib/sessions/contacts/rules.ts'
 import { getOwnTeam, listTeammates } from '#lib/teams/teammates/reads.ts'
-import { blockedBy, blocker, mayNeedSomebody, needColumns } from '#lib/views/needs/reads.ts'
+import { blockedBy, blocker, mayNeedSomeone, needColumns } from '#lib/views/needs/reads.ts'
 import { packedStandings, unpackStandings } from '#lib/views/progress/reads.ts'
 import { buildDashboard, needingAttention, type TeamDashboard } from './rules.ts'
 
@@ -111,7 +111,7 @@ async function listGoalsWithNeeds(ctx: Ctx, teamId: string) {
     .crossJoin(goals)
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
     .leftJoin(blocker, blockedBy)
-    .where(and(juniorsOf(ctx, teamId), goalsOfMember, mayNeedSomebody(ctx)))
+    .where(and(juniorsOf(ctx, teamId), goalsOfMember, mayNeedSomeone(ctx)))
 }
 
 /** One row per junior: whether a session was held, in the order of `weeks`. */

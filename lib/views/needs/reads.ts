@@ -27,7 +27,7 @@ export const needColumns = {
 }
 
 /** SQL: open goals that are submitted, blocked or may be overdue. Doesn't check who may see them. */
-export function mayNeedSomebody(ctx: Ctx) {
+export function mayNeedSomeone(ctx: Ctx) {
   // The easternmost juniors are a day ahead of UTC. `needsOfGoal` then goes by each junior's own day.
   const latestToday = addDays(dayIn(ctx.now, 'UTC'), 1)
   return and(

@@ -13,7 +13,7 @@ type OfGoal = { goalId: string; title: string; days: number }
 export type Need =
   | ({ kind: 'evidence'; tooLong: boolean } & OfGoal)
   | ({ kind: 'overdue' } & OfGoal)
-  /** Whoever sees the goal reads the reason. */
+  /** Everyone who sees the goal can read the reason. */
   | ({ kind: 'blocked'; reason?: string; by?: Named } & OfGoal)
   | {
       kind: 'contact'

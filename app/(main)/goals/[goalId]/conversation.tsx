@@ -25,7 +25,7 @@ type Comment = GoalPage['comments'][number]
 type Event = GoalPage['events'][number]
 type Turned = { at: Date; id: string; event?: Event; comment?: Comment; line?: WithdrawnOnGoal }
 
-/** With `isBrief`, steps without words are folded, so that what was said stands near what it is about. */
+/** With `isBrief`, steps without words are folded, so that what was said is near what it is about. */
 export function Conversation(props: FormView & { isPrinting: boolean; isBrief?: boolean }) {
   const { ctx, goal, drafts, isPrinting, isBrief } = props
   const standing = goal.comments.filter(({ withdrawnAt }) => !withdrawnAt)

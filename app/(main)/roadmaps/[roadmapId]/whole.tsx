@@ -68,7 +68,7 @@ export function WholeRoadmap({ roadmap }: { roadmap: Roadmap }) {
 /** On paper only, where nothing can be unfolded: a line for each milestone, and who has it. */
 export function PrintedRoadmap(props: { viewer: Viewer; roadmap: Roadmap; progress: Progress }) {
   const { viewer, roadmap, progress } = props
-  const isForSomebody = progress.juniors.length > 0 || progress.own.size > 0
+  const isForSomeone = progress.juniors.length > 0 || progress.own.size > 0
   return (
     <Plain as="div" className="paper">
       <table className="table">
@@ -76,13 +76,13 @@ export function PrintedRoadmap(props: { viewer: Viewer; roadmap: Roadmap; progre
           <tr>
             <th scope="col">Milestone</th>
             <th scope="col">Kind</th>
-            {isForSomebody && <th scope="col">{progress.juniors.length > 0 ? 'Who has it' : 'Your goal'}</th>}
+            {isForSomeone && <th scope="col">{progress.juniors.length > 0 ? 'Who has it' : 'Your goal'}</th>}
           </tr>
         </thead>
         {roadmap.stages.map((stage) => (
           <tbody key={stage.id}>
             <tr>
-              <th colSpan={isForSomebody ? 3 : 2} scope="rowgroup" className="whole__stage">
+              <th colSpan={isForSomeone ? 3 : 2} scope="rowgroup" className="whole__stage">
                 {/* HTML allows no heading inside th, which heads the rows itself. */}
                 <b className="whole__title">
                   {stage.position}. <PlainText text={stage.title} />
@@ -96,7 +96,7 @@ export function PrintedRoadmap(props: { viewer: Viewer; roadmap: Roadmap; progre
                   <PlainText text={milestone.title} />
                 </th>
                 <td>{kindInWords(milestone)}</td>
-                {isForSomebody && <td>{holderWords(viewer, progress, milestone)}</td>}
+                {isForSomeone && <td>{holderWords(viewer, progress, milestone)}</td>}
               </tr>
             ))}
           </tbody>

@@ -6,7 +6,7 @@ import { mentorships } from '#db/schema/people.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import { anyViewer, inCircle } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { blockedBy, blocker, mayNeedSomebody, needColumns } from '#lib/views/needs/reads.ts'
+import { blockedBy, blocker, mayNeedSomeone, needColumns } from '#lib/views/needs/reads.ts'
 import { packedStandings, unpackStandings } from '#lib/views/progress/reads.ts'
 
 // A cross join keeps its order in SQLite (sqlite.org/optoverview.html, 8.2), so the circle is checked once per pair.
@@ -42,5 +42,5 @@ export async function listMyJuniorsGoals(ctx: Ctx) {
     .crossJoin(goals)
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
     .leftJoin(blocker, blockedBy)
-    .where(and(myPairs(ctx), goalsOfPair, mayNeedSomebody(ctx)))
+    .where(and(myPairs(ctx), goalsOfPair, mayNeedSomeone(ctx)))
 }

@@ -61,7 +61,7 @@ export default async function AssignPage({ params, searchParams }: Props) {
         </EmptyList>
       </Page>
     )
-  // One milestone, or all of the stage that somebody doesn't have yet.
+  // One milestone, or what someone doesn't have yet of the stage.
   const ticked = one(query.milestone)
   const today = dayIn(ctx.now, ctx.timeZone)
   const severalTeams = new Set(juniors.map(({ teamName }) => teamName)).size > 1
