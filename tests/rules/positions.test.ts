@@ -61,7 +61,7 @@ test.each([
   ['/srv/main.go:12 +0x1d', '/srv/main.go:12'],
   ['  --> src/main.rs:12:5', 'src/main.rs:12:5'],
   ['╭─[src/app.py:12:5]', 'src/app.py:12:5'],
-  ['vscode://file/C:/work/app.py:12:5', 'C:/work/app.py:12:5'],
+  ['vscode://file/C:/src/app.py:12:5', 'C:/src/app.py:12:5'],
   ['https://github.com/larkfield/payments/blob/main/src/app.py#L12-L20', 'src/app.py:12-20'],
   ['https://gitlab.com/a/b/payments/-/blob/main/src/app.py#L12-20', 'src/app.py:12-20'],
   ['https://bitbucket.org/larkfield/payments/src/main/src/app.py#lines-12:20', 'src/app.py:12-20'],
