@@ -46,6 +46,12 @@ test('evidence is taken back, answered by criterion, and stays beside what follo
     'asked for changes to version 2',
     'approved version 3',
   ])
+
+  await mentor.getByRole('link', { name: 'Reopen this goal' }).click()
+  await mentor.getByRole('textbox', { name: 'Why' }).fill('It fails since the upgrade.')
+  await press(mentor, 'Reopen goal', 'Reopened.')
+  await junior.reload()
+  await expect(junior.getByText(/^Reopened on .* Olga wrote: It fails since the upgrade\./)).toBeVisible()
 })
 
 test('a goal is blocked and freed, moved, dropped and taken up, each with its reason', async ({ as }) => {
@@ -63,6 +69,7 @@ test('a goal is blocked and freed, moved, dropped and taken up, each with its re
   await mentor.goto('/')
   await expect(mentor.getByText(title).first()).toBeVisible()
   await mentor.goto(goal)
+  await expect(mentor.locator('.state-bar')).toContainText('Blocked')
   await expect(mentor.getByText(/Blocked today\. .* wrote: The licence isn’t there\./)).toBeVisible()
   await press(mentor, 'No longer blocked', 'No longer blocked.')
 

@@ -4,6 +4,7 @@ import { When } from '#app/_parts/sessions/when.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
+import type { GoalEventKind } from '#db/words.ts'
 import { daysBetween } from '#lib/core/days.ts'
 import { span } from '#lib/core/format.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
@@ -16,6 +17,12 @@ import { goalJunior, type View, Who } from './words.ts'
 export function StateBar({ ctx, goal }: View) {
   return (
     <p className="state-bar">
+      {goal.blockedAt && (
+        <span className="goal-state">
+          <GoalMark state="blocked" />
+          <span>Blocked</span>
+        </span>
+      )}
       <span className="goal-state">
         <GoalMark state={goal.state} />
         <StateWords ctx={ctx} goal={goal} />
@@ -60,6 +67,16 @@ function StateWords({ ctx, goal }: View) {
   return words
 }
 
+// After which a reopening is no longer why a goal is in progress.
+const turns: GoalEventKind[] = [
+  'started',
+  'submitted',
+  'approved',
+  'changes_requested',
+  'taken_up',
+  'reopened',
+]
+
 export function Standing({ ctx, goal }: View) {
   if (goal.blockedAt && goal.blockedReason) {
     const blockedDays = daysBetween(personDay(goal.blockedAt, goal.juniorZones), goal.today)
@@ -80,6 +97,17 @@ export function Standing({ ctx, goal }: View) {
       </Notice>
     )
   }
+  const latest = goal.state === 'in_progress' && goal.events.findLast(({ kind }) => turns.includes(kind))
+  if (latest && latest.kind === 'reopened')
+    return (
+      <Notice>
+        <b>
+          Reopened on <When at={latest.at} ctx={ctx} form="plain" />.
+        </b>{' '}
+        {Who(ctx, { id: latest.actorId, name: latest.actorName })} wrote:{' '}
+        <PlainText text={latest.reason ?? ''} />
+      </Notice>
+    )
   const dropped = goal.state === 'dropped' && goal.events.findLast(({ kind }) => kind === 'dropped')
   if (!dropped) return null
   return (
