@@ -1,6 +1,7 @@
 import { defineConfig } from 'drizzle-kit'
 
-const dialect = process.env.CAIRN_DIALECT === 'postgresql' ? 'postgresql' : 'sqlite'
+// `db/columns.ts` decides in the same way.
+const dialect = process.env.CAIRN_DATABASE ? 'postgresql' : 'sqlite'
 
 export default defineConfig({
   dialect,

@@ -10,7 +10,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   // `server/compression.ts` compresses each response in one go.
   compress: false,
-  serverExternalPackages: ['better-sqlite3', '@node-rs/argon2'],
+  serverExternalPackages: ['better-sqlite3', 'pg', '@node-rs/argon2'],
   images: { unoptimized: true },
   // Keeps the title in every page's head. Streaming it later needs scripts and takes a tenth longer.
   htmlLimitedBots: /.*/,

@@ -4,10 +4,11 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 
 const folder = 'db/migrations/sqlite'
-for (const dialect of ['sqlite', 'postgresql']) {
+// No server is asked: the address only says which kind of database it is.
+for (const CAIRN_DATABASE of ['', 'postgres://localhost/cairn']) {
   execFileSync('node_modules/.bin/drizzle-kit', ['generate', ...process.argv.slice(2)], {
     stdio: 'inherit',
-    env: { ...process.env, CAIRN_DIALECT: dialect },
+    env: { ...process.env, CAIRN_DATABASE },
   })
 }
 for (const name of readdirSync(folder).filter((file) => file.endsWith('.sql'))) {

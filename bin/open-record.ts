@@ -1,6 +1,4 @@
-import { openDatabase } from '#db/client.ts'
-import { hold } from '#db/hold.ts'
-import { migrate } from '#db/migrate.ts'
+import { bringUpToDate, holdDatabase, openDatabase } from '#db/open.ts'
 import { makeSystemContext } from '#lib/core/context.ts'
 import { renewSortKeys } from '#lib/people/sorting/writes.ts'
 import { foldEarlierTexts } from '#lib/record/search/writes.ts'
@@ -14,11 +12,11 @@ import { endSignInsFromTheFuture } from '#lib/sign-ins/writes.ts'
  */
 export async function openRecord(file: string): Promise<void> {
   // Over both, so that no restore puts an older file there after the migrations.
-  const release = hold(file)
+  const release = holdDatabase(file)
   try {
-    const { applied } = await migrate(file, undefined, {
+    const { applied } = await bringUpToDate(file, {
       limit: 60_000,
-      say: () => console.log('  Another program is holding the database: waiting for up to a minute'),
+      say: (why) => console.log(`  ${why}: waiting for up to a minute`),
     })
     if (applied > 0) console.log(`  Database: ${applied} ${applied === 1 ? 'migration' : 'migrations'} ran`)
     openDatabase(file)

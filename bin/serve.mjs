@@ -15,4 +15,9 @@ process.umask(0o077)
 // Node keeps what it compiled of each module, so later starts take a fifth less processor time.
 module.enableCompileCache(join(import.meta.dirname, '../.cairn/compiled'))
 await import('./quick-loading.mjs')
+// Before anything else of `db/` is loaded, which names the tables by it.
+if (process.argv[2] === 'demo' && process.env.CAIRN_DATABASE) {
+  const { demoAddress } = await import('../db/server.ts')
+  process.env.CAIRN_DATABASE = demoAddress(process.env.CAIRN_DATABASE)
+}
 await import('./serve.ts')

@@ -1,4 +1,7 @@
+import cluster from 'node:cluster'
 import process from 'node:process'
+import { closeDatabase } from '#db/client.ts'
+import { openDatabase } from '#db/open.ts'
 import { DatabaseRefused, inWords } from '#db/refusals.ts'
 import { type Configuration, setConfiguration } from '#lib/core/configuration.ts'
 import { ConfigurationRefused, readConfiguration, unknownNames, type Way } from '#server/configuration.ts'
@@ -9,13 +12,14 @@ import { accountTable, prepareDemo } from './demo/prepare.ts'
 import { openRecord } from './open-record.ts'
 import { backUpRegularly } from './regular-backups.ts'
 import { setupLink } from './welcome.ts'
+import { sayReady, serveWithWorkers, untilPrepared } from './workers.ts'
 
 const way: Way = process.argv[2] === 'demo' || process.argv[2] === 'dev' ? process.argv[2] : 'start'
 
 try {
   const configuration = readConfiguration(process.env, way, secretBeside)
   setConfiguration(configuration)
-  for (const line of unknownNames(process.env)) console.log(`  ${line}`)
+  if (cluster.isPrimary) for (const line of unknownNames(process.env)) console.log(`  ${line}`)
   await serve(configuration).catch((error: unknown) => {
     throw inWords(error, configuration.data)
   })
@@ -26,12 +30,34 @@ try {
 }
 
 async function serve(configuration: Configuration): Promise<void> {
-  const { demo, data, origin, backupEvery } = configuration
-  // Before anything is changed: a program that serves this database already would be in the way.
-  const port = await takePort(configuration, way === 'dev')
+  const { workers } = configuration
+  if (cluster.isWorker) await serveAsWorker(configuration)
+  else if (workers > 1) {
+    await serveWithWorkers(workers, way, { prepare: () => prepare(configuration), close: closeDatabase })
+    await welcome(configuration)
+  } else {
+    // Before anything is changed: a program that serves this database already would be in the way.
+    const port = await takePort(configuration, way === 'dev')
+    await prepare(configuration)
+    await port.serve()
+    await welcome(configuration)
+  }
+}
+
+async function serveAsWorker(configuration: Configuration): Promise<void> {
+  const port = await takePort(configuration, false)
+  await untilPrepared()
+  openDatabase(configuration.data)
+  await port.serve()
+  sayReady()
+}
+
+async function prepare({ demo, data }: Configuration): Promise<void> {
   if (demo) await prepareDemo(data, new Date())
   await openRecord(data)
-  await port.serve()
+}
+
+async function welcome({ demo, data, origin, backupEvery }: Configuration): Promise<void> {
   if (backupEvery) backUpRegularly(data, backupEvery, makeLog())
   const link = await setupLink(origin)
   if (link) console.log(`\n  No one has an account yet. Create the first admin, once, at\n  ${link}`)

@@ -1,14 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { setTimeout } from 'node:timers/promises'
-import BetterSqlite from 'better-sqlite3'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
-import { isBusy } from './errors.ts'
 import { type FileLost, faultOf } from './faults.ts'
-import { hold } from './hold.ts'
-import { type Place, watchPlace } from './place.ts'
-import { applyPragmas, assertOurFile } from './pragmas.ts'
-import { cacheStatements } from './statements.ts'
+import type { Place } from './place.ts'
 
 // Typed as an asynchronous database, so that no code relies on SQLite's driver being synchronous.
 type AnyDatabase = BaseSQLiteDatabase<'async', unknown, Record<string, never>>
@@ -18,80 +11,33 @@ export type Database = Pick<AnyDatabase, 'select' | 'selectDistinct' | '$with' |
 
 export type Transaction = Pick<
   AnyDatabase,
-  'select' | 'selectDistinct' | '$with' | 'with' | 'insert' | 'update' | 'delete' | 'run'
+  'select' | 'selectDistinct' | '$with' | 'with' | 'insert' | 'update' | 'delete'
 >
 
-/** `execute` runs a raw BEGIN, COMMIT or ROLLBACK; `queue` settles after the last write. */
+/** An open database: `db/sqlite/open.ts` and `db/postgresql/open.ts` make them. */
 export type Handle = {
   reader: Database
-  writer: Transaction
-  execute: (statement: string) => unknown
-  close: () => void | Promise<void>
+  /** Does the work in a transaction that sees nothing of others that aren't over: all of it, or nothing. */
+  write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** Waits for writes first. */
+  close(): Promise<void>
   /** Undefined for what isn't a file. */
   place?: Place
-  queue: Promise<unknown>
 }
 
 // On globalThis because pages, route handlers and the HTTP front don't share module state.
 const shared = globalThis as typeof globalThis & { cairnDatabase?: Handle }
 const inside = new AsyncLocalStorage<true>()
 
-/**
- * Opens one writing and one read-only connection. Throws an Error if the file is missing, isn't Cairn's, is being
- * replaced, or refuses a setting.
- */
-export function openDatabase(file: string, onQuery?: (statement: string) => void): void {
-  const release = hold(file)
-  try {
-    open(file, release, onQuery)
-  } catch (error) {
-    release()
-    throw error
-  }
-}
-
-function open(file: string, release: () => void, onQuery?: (statement: string) => void): void {
-  const verbose = onQuery ? (statement?: unknown) => onQuery(String(statement)) : undefined
-  const writer = new BetterSqlite(file, { fileMustExist: true, verbose })
-  assertOurFile(writer, file)
-  applyPragmas(writer)
-  writer.pragma('busy_timeout = 0')
-  const reader = new BetterSqlite(file, { fileMustExist: true, readonly: true, verbose })
-  applyPragmas(reader)
-  const place = watchPlace(file)
-  // The driver's type is synchronous, but its builders can be awaited too.
-  const over = (connection: BetterSqlite.Database) =>
-    drizzle(cacheStatements(connection), { casing: 'snake_case' })
-  setHandle({
-    reader: over(reader) as unknown as Database,
-    writer: over(writer) as unknown as Transaction,
-    execute: (statement) => writer.exec(statement),
-    place,
-    close: () => {
-      // Closing would write what is in the log into a file that it doesn't belong to, and remove the log.
-      if (!place.now()) {
-        reader.close()
-        writer.close()
-      }
-      place.close()
-      release()
-    },
-    queue: Promise.resolve(),
-  })
-}
-
-/** Lets the tests use PostgreSQL. */
 export function setHandle(handle: Handle): void {
   shared.cairnDatabase = handle
 }
 
-/** Waits for queued writes first. */
+/** Waits for writes first. */
 export async function closeDatabase(): Promise<void> {
   const handle = shared.cairnDatabase
-  if (!handle) return
-  await handle.queue
   shared.cairnDatabase = undefined
-  await handle.close()
+  await handle?.close()
 }
 
 function current(): Handle {
@@ -148,54 +94,12 @@ export const db: Database = {
 }
 
 /**
- * The only way to write: BEGIN IMMEDIATE, the work, COMMIT, one transaction at a time. Throws what the work throws,
- * after a ROLLBACK, `FileLost` if the file isn't at its path before or after, and an Error if called inside another
- * transaction.
+ * The only way to write: one transaction, as if no other ran beside it. On PostgreSQL the work may be done several times
+ * over until it fits with others', so it changes nothing outside the database. Throws what the work throws, after which
+ * nothing of it is saved, `Unavailable` if others write for five seconds, `FileLost` if SQLite's file isn't at its path
+ * before or after, and an Error if called inside another transaction.
  */
 export async function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   if (inside.getStore()) throw new Error('A transaction must not be started inside another one.')
-  const handle = current()
-  const run = handle.queue.then(() => inside.run(true, () => runOnce(handle, work)))
-  handle.queue = run.catch(() => undefined)
-  return run
-}
-
-async function runOnce<T>(handle: Handle, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  assertThere(handle)
-  await begin(handle)
-  let result: T
-  try {
-    result = await work(handle.writer)
-    await handle.execute('COMMIT')
-  } catch (error) {
-    // A failed COMMIT or a full disk may already have ended the transaction.
-    try {
-      await handle.execute('ROLLBACK')
-    } catch {}
-    throw error
-  }
-  assertThere(handle)
-  return result
-}
-
-function assertThere({ place }: Handle): void {
-  const lost = place?.now()
-  if (lost) throw lost
-}
-
-/** In milliseconds, while another program is writing to the database. */
-const patience = 5000
-
-// SQLite's own waiting would block every page, so the writer's busy_timeout is 0 and BEGIN is retried here.
-async function begin(handle: Handle): Promise<void> {
-  const until = performance.now() + patience
-  for (;;) {
-    try {
-      await handle.execute('BEGIN IMMEDIATE')
-      return
-    } catch (error) {
-      if (!isBusy(error) || performance.now() >= until) throw error
-    }
-    await setTimeout(25)
-  }
+  return current().write((tx) => inside.run(true, () => work(tx)))
 }

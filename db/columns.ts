@@ -1,12 +1,20 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import * as pg from 'drizzle-orm/pg-core'
 import * as sqlite from 'drizzle-orm/sqlite-core'
+import { serverFrom } from './server.ts'
 
 /**
  * The only file that names a dialect's column builders. Tables are written once: for SQLite, or for PostgreSQL with
- * `CAIRN_DIALECT=postgresql` (tests, migrations).
+ * `CAIRN_DATABASE`, and then in the schema that it names.
  */
-export const dialect = process.env.CAIRN_DIALECT === 'postgresql' ? 'postgresql' : 'sqlite'
+export const server = serverFrom(process.env)
+
+export const dialect = server ? 'postgresql' : 'sqlite'
+
+/** For a table that only PostgreSQL has. */
+export const postgresTable = (
+  server?.schema ? pg.pgSchema(server.schema).table : pg.pgTable
+) as typeof pg.pgTable
 
 const sqliteKit = {
   table: sqlite.sqliteTable,
@@ -17,6 +25,8 @@ const sqliteKit = {
   id: () => sqlite.text().primaryKey(),
   text: () => sqlite.text(),
   integer: () => sqlite.integer(),
+  /** Given by the database, in the order in which rows come. */
+  number: () => sqlite.integer().primaryKey(),
   boolean: () => sqlite.integer({ mode: 'boolean' }),
   /** In UTC, to the millisecond. */
   instant: () => sqlite.integer({ mode: 'timestamp_ms' }),
@@ -27,13 +37,14 @@ const sqliteKit = {
 }
 
 const postgresKit = {
-  table: pg.pgTable,
+  table: postgresTable,
   index: pg.index,
   uniqueIndex: pg.uniqueIndex,
   check: pg.check,
   id: () => pg.text().primaryKey(),
   text: () => pg.text(),
   integer: () => pg.integer(),
+  number: () => pg.integer().primaryKey().generatedByDefaultAsIdentity(),
   boolean: () => pg.boolean(),
   instant: () => pg.timestamp({ withTimezone: true, precision: 3, mode: 'date' }),
   day: () => pg.text().$type<Day>(),
@@ -59,7 +70,7 @@ export const alias = ((original, name) => {
   return new Proxy(renamed, { get: (target, key) => columns.get(key) ?? Reflect.get(target, key) })
 }) as typeof sqlite.alias
 
-export const { id, ref, text, integer, boolean, instant, day, json, oneOf } = kit
+export const { id, ref, text, integer, number, boolean, instant, day, json, oneOf } = kit
 
 /** For a table that refers to itself. */
 export type AnyColumn = sqlite.AnySQLiteColumn

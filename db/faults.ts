@@ -1,4 +1,5 @@
 import { codes } from './errors.ts'
+import { faultInWords } from './fault-words.ts'
 
 /** What keeps the database from being used. The first three are about the file at its path. */
 export type Fault =
@@ -12,6 +13,10 @@ export type Fault =
   | 'busy'
   | 'unopenable'
   | 'memory'
+  // Of a server.
+  | 'away'
+  | 'crowded'
+  | 'slow'
 
 /** The file at the database's path isn't the one that was opened. Nothing was written to it. */
 export class FileLost extends Error {
@@ -23,45 +28,39 @@ export class FileLost extends Error {
   }
 }
 
-// SQLite's codes, those of `FileLost`, and Node's for files.
+/** Others wrote all the time, or in the same place, for as long as a write may wait. Nothing of it is saved. */
+export class Unavailable extends Error {
+  readonly code = 'CAIRN_BUSY'
+  constructor(cause: unknown) {
+    super('Others were writing to the database all the time.', { cause })
+    this.name = 'Unavailable'
+  }
+}
+
+// SQLite's codes, our own, Node's for files and connections, and PostgreSQL's
+// (https://www.postgresql.org/docs/current/errcodes-appendix.html).
 const meanings: [RegExp, Fault][] = [
   [/^CAIRN_REMOVED/, 'removed'],
   [/^(CAIRN_REPLACED|SQLITE_READONLY_DBMOVED)/, 'replaced'],
   [/^CAIRN_TRUNCATED/, 'truncated'],
-  [/^SQLITE_(CORRUPT|NOTADB)/, 'damaged'],
+  [/^(SQLITE_(CORRUPT|NOTADB)|XX00[12])/, 'damaged'],
   // SQLITE_IOERR_SHMSIZE is no room for the file beside the log.
-  [/^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT|EFBIG)/, 'full'],
+  [/^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT|EFBIG|53100)/, 'full'],
   [/^SQLITE_IOERR_NOMEM/, 'memory'],
-  [/^(SQLITE_IOERR|EIO)/, 'failing'],
-  [/^(SQLITE_READONLY|EROFS)/, 'read-only'],
-  [/^SQLITE_(BUSY|LOCKED)/, 'busy'],
-  [/^(SQLITE_CANTOPEN|EACCES|EPERM|ENOTDIR|EISDIR|EMFILE|ENFILE)/, 'unopenable'],
-  [/^SQLITE_NOMEM/, 'memory'],
+  [/^(SQLITE_IOERR|EIO|58030)/, 'failing'],
+  [/^(SQLITE_READONLY|EROFS|25006)/, 'read-only'],
+  [/^(SQLITE_BUSY|SQLITE_LOCKED|CAIRN_BUSY|40001|40P01|55P03)/, 'busy'],
+  [/^(SQLITE_CANTOPEN|EACCES|EPERM|ENOTDIR|EISDIR|EMFILE|ENFILE|28...|3D000|42501)/, 'unopenable'],
+  [/^(SQLITE_NOMEM|53200)/, 'memory'],
+  [/^(CAIRN_AWAY|08...|57P0[1-5]|ECONN|ENOTFOUND|EAI_AGAIN|EHOST|ENETUNREACH|ETIMEDOUT|EPIPE)/, 'away'],
+  [/^(CAIRN_CROWDED|53300)/, 'crowded'],
+  [/^(CAIRN_SLOW|57014)/, 'slow'],
 ]
 
 /** Undefined if the error isn't one of the database's place, such as a broken rule or a mistake of ours. */
 export function faultOf(error: unknown): Fault | undefined {
   const found = codes(error)
   return meanings.find(([pattern]) => found.some((code) => pattern.test(code)))?.[1]
-}
-
-/** A sentence for the log and for `/up`. */
-export const faultInWords: Record<Fault, string> = {
-  removed:
-    'The database file was removed or moved away while Cairn was running. Put that file back; or stop Cairn, put a copy in its place, and start it.',
-  replaced:
-    'The database file was replaced while Cairn was running, and Cairn doesn’t write to a file that it didn’t open. Stop Cairn and start it again.',
-  truncated:
-    'The database file was cut short while Cairn was running. Stop Cairn, put a copy in its place, and start it.',
-  damaged: 'The database file is damaged. Stop Cairn, put a copy in its place, and start it.',
-  full: 'The disk with the database is full, or a quota is used up. Free some space.',
-  failing:
-    'The disk with the database fails: it can’t be read, written or flushed. Look at the system’s log.',
-  'read-only': 'The database can only be read. Make its file, its folder and the file system writable.',
-  busy: 'Another program is holding the database. Let it finish, or stop it.',
-  unopenable:
-    'The files beside the database can’t be opened. Give the account that runs Cairn access to its folder.',
-  memory: 'There’s too little memory for the database. Free some.',
 }
 
 /** The driver's own error, which drizzle may have wrapped: its message has no values in it. */

@@ -6,13 +6,11 @@ import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
 import { faultOf } from './faults.ts'
 import { assertUndamaged } from './integrity.ts'
 import { assertNothingLeft } from './leftovers.ts'
+import { assertNoRowsLost, migrationsAfter, migrationsOf, type Waiting } from './migrations.ts'
 import { applicationId, applyPragmas, assertOurFile, isWithoutPages } from './pragmas.ts'
 import { DatabaseRefused, inWords } from './refusals.ts'
 
-const ownMigrations = path.join(import.meta.dirname, 'migrations', 'sqlite')
-
-/** For other programs that hold the file, such as another start that is migrating it. `limit` is in milliseconds. */
-type Waiting = { limit: number; say?: () => void }
+const ownMigrations = migrationsOf('sqlite')
 
 /**
  * Brings the file to the current schema, creating it if needed, and returns how many migrations ran. An existing file
@@ -154,7 +152,7 @@ async function patiently<T>({ limit, say }: Waiting, work: () => T): Promise<T> 
       return work()
     } catch (error) {
       if (faultOf(error) !== 'busy' || performance.now() - began >= limit) throw error
-      if (tries === 20) say?.()
+      if (tries === 20) say?.('Another program is holding the database')
     }
     await setTimeout(50)
   }
@@ -168,26 +166,6 @@ export function appliedMigrations(connection: BetterSqlite.Database): string[] {
     .prepare('select hash from __drizzle_migrations order by created_at, id')
     .pluck()
     .all() as string[]
-}
-
-function migrationsAfter(applied: string[], known: MigrationMeta[]): MigrationMeta[] {
-  if (applied.length > known.length)
-    throw new DatabaseRefused(
-      'This database was made by a newer Cairn. Start that version, or restore an older copy.',
-    )
-  for (const [position, hash] of applied.entries()) {
-    if (known[position]?.hash !== hash)
-      throw new DatabaseRefused(
-        `Migration ${position + 1} of this database is not the one that Cairn has. Nothing was changed.`,
-      )
-  }
-  for (const [position, { folderMillis }] of known.entries()) {
-    if (position > 0 && folderMillis <= (known[position - 1]?.folderMillis ?? 0))
-      throw new DatabaseRefused(
-        `Migration ${position + 1} is older than the one before it. Nothing was changed.`,
-      )
-  }
-  return known.slice(applied.length)
 }
 
 function run(connection: BetterSqlite.Database, migration: MigrationMeta): void {
@@ -214,28 +192,11 @@ export function rowCounts(connection: BetterSqlite.Database): Map<string, number
   )
 }
 
-// Tables whose rows a migration took over into another one, which had none.
-const movedTo: Record<string, string> = { comment_versions: 'text_versions' }
-// Rows that repeat other tables' texts, and go when those are withdrawn.
-const copies = ['search_documents']
-
 function assertWhole(connection: BetterSqlite.Database, before: Map<string, number>): void {
   const broken = connection.pragma('foreign_key_check') as unknown[]
   if (broken.length > 0)
     throw new DatabaseRefused(
       `The migration would leave ${broken.length} rows that refer to nothing. Nothing was changed.`,
     )
-  const after = rowCounts(connection)
-  for (const [name, count] of before) {
-    if (copies.includes(name)) continue
-    if ((after.get(movedTo[name] ?? name) ?? 0) < count)
-      throw new DatabaseRefused(`The migration would lose rows of ${name}. Nothing was changed.`)
-  }
-}
-
-/** Changes whenever a migration is added or edited. */
-export function schemaFingerprint(): string {
-  return readMigrationFiles({ migrationsFolder: ownMigrations })
-    .map((migration) => migration.hash)
-    .join()
+  assertNoRowsLost(before, rowCounts(connection))
 }

@@ -17,8 +17,8 @@ export const instantPlaceholder = (name: string): Date =>
  * Drizzle builds the statement once per open database. Only for the busiest pages, where building a long statement
  * costs more than running it.
  */
-export function prepared<Rows>(name: string, build: () => Query<Rows>) {
-  // PostgreSQL requires a name; SQLite has none.
-  const prepare = () => (build() as unknown as { prepare(name: string): Prepared<Rows> }).prepare(name)
+export function prepared<Rows>(build: () => Query<Rows>) {
+  // Without a name, so that nothing is left on the server's side of a connection: a pooler may give that to others.
+  const prepare = () => (build() as unknown as { prepare(): Prepared<Rows> }).prepare()
   return async (values: Record<string, unknown>): Promise<Rows> => onceOpen(build, prepare).execute(values)
 }

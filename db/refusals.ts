@@ -3,7 +3,10 @@ import { type Fault, faultOf } from './faults.ts'
 /** Why Cairn doesn't open or migrate a database. The message tells the operator what to do. */
 export class DatabaseRefused extends Error {}
 
-const sentences: Record<Exclude<Fault, 'removed' | 'replaced' | 'truncated'>, (file: string) => string> = {
+const sentences: Record<
+  Exclude<Fault, 'removed' | 'replaced' | 'truncated' | 'away' | 'crowded' | 'slow'>,
+  (file: string) => string
+> = {
   damaged: (file) =>
     `${file} is damaged, so Cairn doesn’t start with it, and has changed nothing. Put a copy in its place (docs/operating.md, “Restoring a copy”). If you have just done that, a ${file}-wal of the earlier file may lie beside it: move that away first, and take the copy again.`,
   full: (file) =>

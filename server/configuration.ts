@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { serverProblem } from '#db/server.ts'
 import type { Configuration } from '#lib/core/configuration.ts'
 
 /** The message is written for the person who starts Cairn. */
@@ -39,6 +40,20 @@ const environment = z.object({
     .min(1)
     .refine((path) => !path.endsWith('/') && !path.includes('\0'))
     .optional(),
+  CAIRN_DATABASE: z
+    .string()
+    .refine((address) => serverProblem(address) === undefined)
+    .optional(),
+  CAIRN_DATABASE_CONNECTIONS: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/)
+    .transform(Number)
+    .optional(),
+  CAIRN_WORKERS: z
+    .string()
+    .regex(/^[1-9]\d?$/)
+    .transform(Number)
+    .optional(),
   CAIRN_SECRET: z.string().min(32).optional(),
   CAIRN_PROXIES: z.string().regex(/^\d$/).transform(Number).optional(),
   CAIRN_LOCAL_ADDRESSES: z
@@ -54,6 +69,9 @@ const rules: Record<string, string> = {
   CAIRN_ORIGIN:
     'CAIRN_ORIGIN must be what browsers show before the first slash, such as https://cairn.example.org',
   CAIRN_DATA: 'CAIRN_DATA must be the path of the database file, such as data/cairn.db',
+  CAIRN_DATABASE_CONNECTIONS:
+    'CAIRN_DATABASE_CONNECTIONS must be how many connections to PostgreSQL a process may have, from 1 to 999',
+  CAIRN_WORKERS: 'CAIRN_WORKERS must be how many processes serve, from 1 to 99',
   CAIRN_SECRET: 'CAIRN_SECRET must be at least 32 characters long',
   CAIRN_PROXIES: 'CAIRN_PROXIES must be how many proxies of your own stand before Cairn, from 0 to 9',
   CAIRN_LOCAL_ADDRESSES:
@@ -63,6 +81,7 @@ const rules: Record<string, string> = {
 
 function sentence(name: string, value: string | undefined): string {
   // Secrets are never printed, not even invalid ones.
+  if (name === 'CAIRN_DATABASE') return `CAIRN_DATABASE ${serverProblem(value ?? '')}.`
   if (name === 'CAIRN_SECRET') return `${rules[name]}, and has ${value?.length ?? 0}.`
   return `${rules[name]}, not ${JSON.stringify(value)}.`
 }
@@ -114,6 +133,8 @@ export function readConfiguration(
     secureCookies,
     proxies: read.data.CAIRN_PROXIES ?? 0,
     localAddresses: read.data.CAIRN_LOCAL_ADDRESSES ?? false,
+    // Next's development server is one process.
+    workers: way === 'dev' ? 1 : (read.data.CAIRN_WORKERS ?? 1),
     backupEvery: read.data.CAIRN_BACKUP_EVERY ?? null,
     demo: way === 'demo',
   }

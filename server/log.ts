@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { pino } from 'pino'
-import { driverErrorOf, type Fault, faultInWords } from '#db/faults.ts'
+import { faultInWords } from '#db/fault-words.ts'
+import { driverErrorOf, type Fault } from '#db/faults.ts'
 import { noteFault } from '#lib/core/faults-seen.ts'
 
 /** One JSON object per line on standard output; on a terminal, only warnings and errors. */

@@ -1,6 +1,8 @@
+import cluster from 'node:cluster'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import process from 'node:process'
 import { closeDatabase } from '#db/client.ts'
 import type { Configuration } from '#lib/core/configuration.ts'
@@ -30,7 +32,12 @@ export async function takePort(configuration: Configuration, dev: boolean): Prom
   }
   return {
     serve: async () => {
-      parts = await start(server, configuration, dev)
+      parts = await start(
+        server,
+        configuration,
+        dev,
+        await ownAddress(server, configuration, () => createFront(dev, () => parts)),
+      )
     },
   }
 }
@@ -40,7 +47,28 @@ export interface TakenPort {
   serve(): Promise<void>
 }
 
-async function start(server: Server, configuration: Configuration, dev: boolean): Promise<Parts> {
+/**
+ * Where this very process answers: it knows which requests Next has sent itself. Workers share the port, so each has
+ * another one too, on this machine alone.
+ */
+async function ownAddress(
+  server: Server,
+  { port, host }: Configuration,
+  makeFront: () => Server,
+): Promise<string> {
+  if (!cluster.isWorker) return `http://${nearest(host)}:${port}`
+  const own = makeFront().listen({ host: '127.0.0.1', port: 0, exclusive: true })
+  await once(own, 'listening')
+  server.once('close', () => own.close())
+  return `http://127.0.0.1:${(own.address() as AddressInfo).port}`
+}
+
+async function start(
+  server: Server,
+  configuration: Configuration,
+  dev: boolean,
+  ownOrigin: string,
+): Promise<Parts> {
   const { port, host, origin, secret } = configuration
   Object.assign(process.env, {
     NODE_ENV: dev ? 'development' : 'production',
@@ -51,7 +79,7 @@ async function start(server: Server, configuration: Configuration, dev: boolean)
     // Lets Node read `next.config.ts`. Otherwise Next loads its whole compiler for it, and keeps it in memory.
     __NEXT_NODE_NATIVE_TS_LOADER_ENABLED: 'true',
     // After an action, Next fetches the page that it redirects to from here, so not through a proxy.
-    __NEXT_PRIVATE_ORIGIN: `http://${nearest(host)}:${port}`,
+    __NEXT_PRIVATE_ORIGIN: ownOrigin,
   })
   if (!dev) Object.assign(process.env, builtDeployment())
   delete process.env.AUTH_TRUST_HOST

@@ -77,20 +77,29 @@ const databaseUsers: [file: RegExp, to: RegExp, why: string][] = [
   [/^app\/\(main\)\/drafts\/keep\/route\.ts$/, /^db\/faults\.ts$/, 'the same'],
   [
     /^server\/(exchange|log)\.ts$/,
-    /^db\/faults\.ts$/,
+    /^db\/fault(s|-words)\.ts$/,
     'answers 503 for a busy database, and says why in the log',
   ],
   [/^server\/(exchange|watch)\.ts$/, /^db\/client\.ts$/, 'looks whether the file is there'],
   [/^server\/main\.ts$/, /^db\/client\.ts$/, 'closes it last'],
   [
     /^bin\/commands\//,
-    /^db\/(client\.ts$|upkeep\/)/,
+    /^db\/((client|open|columns)\.ts$|upkeep\/)/,
     'work on a whole database, beside a running Cairn or without',
   ],
-  [/^bin\/open-record\.ts$/, /^db\/(client|hold|migrate)\.ts$/, 'migrates and opens the database'],
+  [/^bin\/open-record\.ts$/, /^db\/open\.ts$/, 'migrates and opens the database'],
+  [/^server\/configuration\.ts$/, /^db\/server\.ts$/, 'checks the address of a PostgreSQL'],
   [/^bin\/generate-migrations\.ts$/, /^db\//, 'makes the migrations'],
-  [/^bin\/serve\.ts$/, /^db\/refusals\.ts$/, 'says why a database can’t be opened'],
-  [/^bin\/demo\//, /^db\/(client|leftovers|migrate|refusals)\.ts$/, 'makes a database of its own'],
+  [
+    /^bin\/serve\.m?[jt]s$/,
+    /^db\/(refusals|server|client|open)\.ts$/,
+    'opens the database, or says why it can’t',
+  ],
+  [
+    /^bin\/demo\//,
+    /^db\/(client|columns|leftovers|migrations|refusals|postgresql\/made)\.ts$/,
+    'makes a database of its own',
+  ],
   [/^bench\//, /^db\//, 'makes a record of two years, and runs statements bare'],
 ]
 

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { afterAll, afterEach, expect, test } from 'vitest'
-import { closeDatabase, openDatabase, transaction } from '#db/client.ts'
+import { closeDatabase, transaction } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
+import { openDatabase } from '#db/open.ts'
 import { watchPlace } from '#db/place.ts'
 import { healthChecks } from '#db/schema/health.ts'
 import { testNow } from './support/context.ts'
@@ -50,7 +51,8 @@ test('the log isn’t written into a file that was cut short, not even when the 
   const end = await inAnotherProcess(
     file,
     `import { truncateSync } from 'node:fs'
-    import { closeDatabase, openDatabase, transaction } from ${JSON.stringify(path.resolve('db/client.ts'))}
+    import { closeDatabase, transaction } from ${JSON.stringify(path.resolve('db/client.ts'))}
+    import { openDatabase } from ${JSON.stringify(path.resolve('db/open.ts'))}
     import { healthChecks } from ${JSON.stringify(path.resolve('db/schema/health.ts'))}
     const row = { id: 1, number: 1, checkedAt: new Date() }
     const write = () => transaction(async (tx) => void (await tx.insert(healthChecks).values(row)))

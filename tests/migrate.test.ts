@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
-import { openDatabase } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
+import { openDatabase } from '#db/open.ts'
 import { applyPragmas } from '#db/pragmas.ts'
 
 // What `db/migrate.ts` promises, on small migrations that the tests write.

@@ -31,7 +31,6 @@ export default defineConfig({
           ...withProperties,
           name: 'data-sqlite',
           include: ['tests/data/**/*.test.ts'],
-          env: { CAIRN_DIALECT: 'sqlite' },
         },
       },
       {
@@ -39,8 +38,8 @@ export default defineConfig({
           ...withProperties,
           name: 'data-postgresql',
           include: ['tests/data/**/*.test.ts'],
-          env: { CAIRN_DIALECT: 'postgresql' },
-          globalSetup: ['tests/support/postgres-template.ts'],
+          setupFiles: ['tests/support/postgresql/environment.ts', ...withProperties.setupFiles],
+          globalSetup: ['tests/support/postgresql/once.ts'],
         },
       },
       { test: { ...usual, name: 'architecture', include: ['tests/*.test.ts'] } },
@@ -53,6 +52,16 @@ export default defineConfig({
           include: ['tests/{access,http}/*.test.ts'],
           env: { CAIRN_TEST_DAY: 'today' },
           globalSetup: ['tests/support/demo-database.ts'],
+        },
+      },
+      {
+        test: {
+          ...usual,
+          name: 'pages-postgresql',
+          include: ['tests/access/{pages,actions}.test.ts'],
+          env: { CAIRN_TEST_DAY: 'today' },
+          setupFiles: ['tests/support/postgresql/environment.ts', ...usual.setupFiles],
+          globalSetup: ['tests/support/postgresql/once.ts'],
         },
       },
       // Only `npm run test:upgrade` runs these: they build the project several times.

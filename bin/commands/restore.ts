@@ -1,4 +1,5 @@
-import { closeDatabase, openDatabase } from '#db/client.ts'
+import { closeDatabase } from '#db/client.ts'
+import { openDatabase } from '#db/open.ts'
 import { upkeepOf } from '#db/upkeep/kind.ts'
 import { endEverySignIn } from '#lib/admin/restoring/writes.ts'
 import { makeSystemContext } from '#lib/core/context.ts'

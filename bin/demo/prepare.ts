@@ -1,51 +1,34 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { openRecord } from '#bin/open-record.ts'
-import { closeDatabase } from '#db/client.ts'
-import { assertNothingLeft } from '#db/leftovers.ts'
-import { schemaFingerprint } from '#db/migrate.ts'
-import { DatabaseRefused } from '#db/refusals.ts'
+import { server } from '#db/columns.ts'
+import { schemaFingerprint } from '#db/migrations.ts'
 import { daysBetween } from '#lib/core/days.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { accounts, demoPassword } from './cast.ts'
 import { fillDemo } from './fill.ts'
+import { inFile, onServer } from './places.ts'
 
 /**
- * Creates the demo database, or replaces it if the demo's content or the schema has changed or it's older than
- * `maxDaysOld`: its "yesterday" would be wrong. It's filled beside its place first, so an interruption leaves nothing
- * half done.
+ * Creates the demo's record, or replaces it if the demo's content or the schema has changed or it's older than
+ * `maxDaysOld`: its "yesterday" would be wrong. An interruption leaves nothing half done. Throws `DatabaseRefused` if what
+ * is there wasn't made by the demo.
  */
 export async function prepareDemo(file: string, now: Date, maxDaysOld = 3): Promise<void> {
-  const note = `${file}.made.json`
   const today = dayIn(now, 'UTC')
-  // CAIRN_DATA may point to someone's own database, so only what the demo created is replaced.
-  if (existsSync(file) && !existsSync(note))
-    throw new DatabaseRefused(
-      `${file} wasn’t created by the demo, so it’s left alone. Set CAIRN_DATA to another file.`,
-    )
-  // The same where only what such a database left is there.
-  if (!existsSync(note)) assertNothingLeft(file)
-  if (existsSync(file) && isFresh(note, today, maxDaysOld)) return
+  const place = server ? onServer(server, file) : inFile(file)
+  const made = await place.findNote()
+  if (made && isFresh(JSON.parse(made), today, maxDaysOld)) return
   const began = performance.now()
   console.log('  Filling the demo team: half a year of goals, sessions and reviews')
-  const draft = `${file}.draft`
-  for (const each of [draft, file])
-    for (const ending of ['', '-wal', '-shm']) rmSync(each + ending, { force: true })
-  await openRecord(draft)
-  await fillDemo(today)
-  await closeDatabase()
-  rmSync(`${draft}.lock`, { force: true })
-  writeFileSync(note, JSON.stringify({ today, content: contentHash() }))
-  renameSync(draft, file)
+  await place.replace(() => fillDemo(today), JSON.stringify({ today, content: contentHash() }))
   console.log(`  Filled in ${((performance.now() - began) / 1000).toFixed(1)} s`)
 }
 
-function isFresh(note: string, today: string, maxDaysOld: number): boolean {
-  if (!existsSync(note)) return false
-  const made = JSON.parse(readFileSync(note, 'utf8')) as { today: string; content: string }
-  return made.content === contentHash() && Math.abs(daysBetween(made.today, today)) <= maxDaysOld
-}
+type Made = { today: string; content: string }
+
+const isFresh = (made: Made, today: string, maxDaysOld: number) =>
+  made.content === contentHash() && Math.abs(daysBetween(made.today, today)) <= maxDaysOld
 
 function contentHash(): string {
   const hash = createHash('sha256').update(schemaFingerprint())

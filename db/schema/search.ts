@@ -1,4 +1,4 @@
-import { index, instant, integer, oneOf, oneOfCheck, ref, table, text, uniqueIndex } from '../columns.ts'
+import { index, instant, number, oneOf, oneOfCheck, ref, table, text, uniqueIndex } from '../columns.ts'
 import { documentKinds } from '../words.ts'
 import { people, teams } from './people.ts'
 import { audience, audienceChecks } from './visibility.ts'
@@ -7,8 +7,8 @@ import { audience, audienceChecks } from './visibility.ts'
 export const searchDocuments = table(
   'search_documents',
   {
-    /** The row id in the full-text index. */
-    number: integer().primaryKey(),
+    /** Its number in the full-text index. */
+    number: number(),
     recordId: text().notNull(),
     kind: oneOf(documentKinds).notNull(),
     /** The page that shows it: the id of a goal, session, review note, action or mentorship. */

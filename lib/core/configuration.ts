@@ -15,6 +15,8 @@ export type Configuration = {
   proxies: number
   /** Whether e-mail addresses may have no dot in their domain, as in some companies' own networks. */
   localAddresses: boolean
+  /** How many processes take requests. */
+  workers: number
   /** In milliseconds; null if Cairn makes no backups by itself. */
   backupEvery: number | null
   demo: boolean

@@ -35,6 +35,11 @@ export function fold(text: string): string {
     .replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 }
 
+/** What counts as a word everywhere: letters, digits and marks. */
+export const foldedWord = /[\p{L}\p{N}\p{M}]+/gu
+
+export const wordsIn = (folded: string): string[] => folded.match(foldedWord) ?? []
+
 /** `starts[i]` and `ends[i]` say which part of the text the folded text's character `i` is made of. */
 export type Folded = { folded: string; starts: Uint32Array; ends: Uint32Array }
 

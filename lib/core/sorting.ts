@@ -1,4 +1,4 @@
-import { fold } from './fold.ts'
+import { fold, wordsIn } from './fold.ts'
 import type { Named } from './named.ts'
 
 /**
@@ -6,11 +6,7 @@ import type { Named } from './named.ts'
  * Only a to z and 0 to 9, which all collations sort alike. It's stored beside the name; equal keys go by id.
  */
 export function sortKey(name: string): string {
-  return (
-    fold(name)
-      .replaceAll("'", '')
-      .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
-  )
+  return wordsIn(fold(name).replaceAll("'", ''))
     .map((word) => Array.from(word, sortable).join(''))
     .join('0')
 }

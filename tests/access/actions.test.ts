@@ -9,8 +9,8 @@ import { builtActions, callAction, type Outcome, postForm } from './send-action.
 const built = builtActions()
 const instance = openInstance()
 let before: string
-beforeAll(() => {
-  before = instance.ledger.state()
+beforeAll(async () => {
+  before = await instance.ledger.state()
 })
 
 const keyOf = ({ file, name }: ActionRow) => `${file} ${name}`
@@ -41,8 +41,8 @@ test('every action of the build stands in the tables', () => {
 })
 
 describe('who may do what', () => {
-  afterEach(() => {
-    if (instance.ledger.state() !== before) instance.ledger.restore()
+  afterEach(async () => {
+    if ((await instance.ledger.state()) !== before) await instance.ledger.restore()
   })
   test.each(actionRows.map((row, index) => [`${index + 1} ${titleOf(row)}`, row] as const))(
     '%s',
@@ -56,13 +56,13 @@ describe('who may do what', () => {
           outcomes[asker] = await call(row, asker)
         }),
       )
-      const isUntouched = instance.ledger.state() === before
+      const isUntouched = (await instance.ledger.state()) === before
       for (const asker of may ?? []) {
         outcomes[asker] = await call(row, asker)
-        const wrote = instance.ledger.state() !== before
+        const wrote = (await instance.ledger.state()) !== before
         if (wrote === Boolean(row.writesNothing))
           outcomes[asker] += wrote ? ' and wrote' : ' and wrote nothing'
-        if (wrote) instance.ledger.restore()
+        if (wrote) await instance.ledger.restore()
       }
       expect(outcomes).toEqual(Object.fromEntries(askers.map((asker) => [asker, expected(row, asker)])))
       expect(isUntouched).toBe(true)
@@ -94,7 +94,7 @@ describe('forged without JavaScript, at the page of the form', () => {
       }),
     )
     expect(statuses.filter((line) => !line.startsWith('fine'))).toEqual([])
-    expect(instance.ledger.state()).toBe(before)
+    expect(await instance.ledger.state()).toBe(before)
   })
 
   test.each(['https://evil.example', 'null', ''])('from the origin “%s”: 403', async (origin) => {
@@ -111,7 +111,7 @@ describe('forged without JavaScript, at the page of the form', () => {
       expect([titleOf(row), status]).toEqual([titleOf(row), 403])
       expect(await callAction(foreign, asker, idOf(row), row.fields(instance.cast, asker))).toBe('status 403')
     }
-    expect(instance.ledger.state()).toBe(before)
+    expect(await instance.ledger.state()).toBe(before)
   })
 
   test('while it goes through for those who may', async () => {
@@ -123,9 +123,9 @@ describe('forged without JavaScript, at the page of the form', () => {
     ] as const) {
       const answer = await post(actionRows.find((each) => titleOf(each) === title) as ActionRow, asker)
       expect([title, answer.status]).toEqual([title, 303])
-      expect(instance.ledger.state()).not.toBe(before)
-      instance.ledger.restore()
+      expect(await instance.ledger.state()).not.toBe(before)
+      await instance.ledger.restore()
     }
-    expect(instance.ledger.state()).toBe(before)
+    expect(await instance.ledger.state()).toBe(before)
   })
 })

@@ -71,7 +71,7 @@ test('addresses show no one a word that isn’t theirs', { timeout: most }, asyn
   expect(outside).toEqual([])
 })
 
-test('a search for a word finds it for its readers, and nothing for others', async () => {
+test('a search for a word finds it for its readers, and nothing for others', { timeout: most }, async () => {
   const words = cairn.canaries.filter(({ table }) => searched.includes(table))
   let found = 0
   for (const [index, account] of accounts.entries())

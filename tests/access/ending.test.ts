@@ -67,13 +67,13 @@ test('the words of a form go to the mentor whom the page named, or come back wit
   }
   await act('lead', people, 'pair', paired)
   await endPair(mentorshipId)
-  const before = instance.ledger.state()
+  const before = await instance.ledger.state()
   const words = 'My manager and I disagree about zirkon'
   const body = filled(formWith(opened, 'body'), { body: words, visibility: 'pair' })
   const answer = await (await instance.ask('junior', address, { method: 'POST', body })).text()
   expect(answer).toContain('isn’t your mentor any more, so this wasn’t sent.')
   expect(answer).toContain(words)
-  expect(instance.ledger.state()).toBe(before)
+  expect(await instance.ledger.state()).toBe(before)
   // The page names the mentor of now, to whom the next press goes.
   expect(answer).toContain(`name="readerId" value="${ids.otherMentor}"`)
 })
@@ -151,7 +151,7 @@ test('how long a session took is told to the two who met, on its page and in the
   const { sessions, ids } = instance.cast
   const tells = async (asker: Asker, address: string) =>
     (await (await instance.ask(asker, address)).text()).includes('47 minutes')
-  instance.ledger.run([`UPDATE main.sessions SET minutes = 47 WHERE id = '${sessions.held}'`])
+  await instance.ledger.run([`UPDATE main.sessions SET minutes = 47 WHERE id = '${sessions.held}'`])
   for (const address of [`/sessions/${sessions.held}`, `/people/${ids.junior}?kind=sessions`])
     for (const who of ['junior', 'mentor', 'lead'] as const)
       expect([address, who, await tells(who, address)]).toEqual([address, who, who !== 'lead'])
@@ -197,7 +197,7 @@ test('a junior who leaves keeps what is theirs, and sees the team no more', asyn
 test('who is deactivated is signed out everywhere, and can’t sign in', async () => {
   await act('admin', 'app/(main)/admin/actions.ts', 'deactivate', { personId: instance.cast.ids.mentor })
   expect(await statuses('mentor')).toEqual([307, 307, 307])
-  await expect(new Browserless(instance.server).signIn(emailOf('mentor'), password)).rejects.toThrow(
+  await expect(new Browserless(instance.server).signIn(await emailOf('mentor'), password)).rejects.toThrow(
     'error=wrong',
   )
 })
@@ -206,10 +206,10 @@ test('a cookie is worth nothing after signing out, and after a new password else
   const replayed = async () => (await status('mentor', '/actions')) === 307
   const answer = await instance.ask('mentor', '/sign-out', { method: 'POST' })
   expect([answer.status, await replayed()]).toEqual([303, true])
-  instance.ledger.restore()
+  await instance.ledger.restore()
   expect(await replayed()).toBe(false)
 
-  const elsewhere = await new Browserless(instance.server).signIn(emailOf('mentor'), password)
+  const elsewhere = await new Browserless(instance.server).signIn(await emailOf('mentor'), password)
   const other = {
     ...instance,
     ask: (_: Asker, address: string, init?: RequestInit) => elsewhere.ask(address, init),

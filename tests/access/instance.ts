@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { encode } from 'next-auth/jwt'
 import { afterAll, beforeAll } from 'vitest'
-import { closeDatabase, openDatabase } from '#db/client.ts'
-import { migrate } from '#db/migrate.ts'
+import { closeDatabase } from '#db/client.ts'
+import { dialect } from '#db/columns.ts'
+import { openDatabase } from '#db/open.ts'
+import { newDatabase } from '#tests/support/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { type Cast, writeEveryText } from './every-text/write.ts'
-import { Ledger } from './ledger.ts'
+import { type Ledger, openLedger } from './ledger/ledger.ts'
 import { type Role, roles } from './roles.ts'
 
 export type Asker = Role | 'anonymous'
@@ -40,12 +42,15 @@ export function openInstance(): Instance {
 async function startInstance(): Promise<Instance & { stop(): Promise<void> }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'cairn-access-'))
   const file = path.join(folder, 'cairn.db')
-  await migrate(file)
+  await newDatabase(file)
   openDatabase(file)
   const cast = await writeEveryText()
   await closeDatabase()
-  const server = await startServer({ database: file, env: { CAIRN_SECRET: secret } })
-  const ledger = new Ledger(server.data, path.join(folder, 'pristine.db'))
+  const server = await startServer({
+    ...(dialect === 'sqlite' && { database: file }),
+    env: { CAIRN_SECRET: secret },
+  })
+  const ledger = await openLedger(server.data, path.join(folder, 'pristine.db'))
   const cookies = await makeCookies(cast, new URL(server.origin).port)
   return {
     server,
@@ -61,7 +66,7 @@ async function startInstance(): Promise<Instance & { stop(): Promise<void> }> {
       return fetch(server.origin + address, { redirect: 'manual', ...init, headers })
     },
     stop: async () => {
-      ledger.close()
+      await ledger.close()
       await server.stop()
       rmSync(folder, { recursive: true, force: true })
     },

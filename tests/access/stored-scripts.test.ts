@@ -59,7 +59,7 @@ const columns: [table: string, column: string, value: string][] = [
 ]
 
 test('no page makes more of them than text', async () => {
-  instance.ledger.run(
+  await instance.ledger.run(
     columns.map(
       ([table, column, value]) =>
         `UPDATE main.${table} SET ${column} = '${value.replaceAll("'", "''")}' WHERE ${column} IS NOT NULL`,

@@ -11,8 +11,8 @@ import { commonWord, namesIn, reads, textNames, wordOf } from './texts.ts'
 
 const instance = openInstance()
 let ids: Set<string>
-beforeAll(() => {
-  ids = instance.ledger.ids()
+beforeAll(async () => {
+  ids = await instance.ledger.ids()
 })
 
 /** Every page that lists, counts or sums up, or that shows texts of several people. */
@@ -135,9 +135,9 @@ describe('with all that is hidden from them taken out, every page is the same fo
     )
     const compare = async () => {
       const before = await look(role)
-      instance.ledger.run(hideFrom(role))
+      await instance.ledger.run(hideFrom(role))
       const after = await look(role)
-      instance.ledger.restore()
+      await instance.ledger.restore()
       return [...before].flatMap(([address, page]) => (after.get(address) === page ? [] : [address]))
     }
     const day = () => dayFrom(new Date(), 0)
@@ -150,9 +150,9 @@ describe('with all that is hidden from them taken out, every page is the same fo
 
 test('while taking out what they read is noticed', async () => {
   const before = await look('mentor')
-  instance.ledger.run(hideFrom('lead'))
+  await instance.ledger.run(hideFrom('lead'))
   const after = await look('mentor')
-  instance.ledger.restore()
+  await instance.ledger.restore()
   const different = [...before].filter(([address, page]) => after.get(address) !== page)
   expect(different.map(([address]) => address.split('?')[0])).toEqual(
     expect.arrayContaining([

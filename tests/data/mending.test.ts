@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { hasFullTextSearch } from '#db/search.ts'
 import type { Visibility } from '#db/words.ts'
 import { isWider } from '#lib/audience/rules.ts'
 import { putBackText, withdrawText } from '#lib/audience/withdrawing/writes.ts'
@@ -144,10 +143,8 @@ async function go(
         text.isWithdrawn && viewer !== text.author && readersOf(text, text.visibility).includes(viewer)
       expect([viewer, page.lines.some(({ id }) => id === record.id)]).toEqual([viewer, seesLine])
       const stands = readsNow(text, viewer) && !text.isWithdrawn
-      if (hasFullTextSearch)
-        expect([viewer, await findIds(ctx, text.words)]).toEqual([viewer, stands ? [record.id] : []])
-      for (const { words: before } of text.earlier)
-        if (hasFullTextSearch) expect(await findIds(ctx, before)).toEqual([])
+      expect([viewer, await findIds(ctx, text.words)]).toEqual([viewer, stands ? [record.id] : []])
+      for (const { words: before } of text.earlier) expect(await findIds(ctx, before)).toEqual([])
       if (kind.isInTimeline) {
         const timeline = JSON.stringify(await listTimeline(ctx, world.junior.viewer.id, {}))
         expect([viewer, wordsIn(timeline, wordsOf)]).toEqual([viewer, stands ? [text.words] : []])
@@ -177,6 +174,6 @@ test.each(namesOfKinds)('%s', async (name) => {
       fc.array(step, { minLength: 1, maxLength: 7 }),
       (visibility, steps) => go(world, kind, visibility, steps),
     ),
-    { numRuns: cases(hasFullTextSearch ? 4 : 2) },
+    { numRuns: cases(4) },
   )
 })

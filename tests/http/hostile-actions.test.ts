@@ -9,8 +9,8 @@ import { builtActions, callAction, postForm } from '../access/send-action.ts'
 
 const instance = openInstance()
 let before: string
-beforeAll(() => {
-  before = instance.ledger.state()
+beforeAll(async () => {
+  before = await instance.ledger.state()
 })
 
 describe('no action fails or writes, whatever it is sent', () => {
@@ -63,7 +63,7 @@ describe('no action fails or writes, whatever it is sent', () => {
       expect(
         outcomes.filter((outcome) => outcome.startsWith('failed') || outcome.startsWith('status')),
       ).toEqual([])
-      instance.ledger.restore()
+      await instance.ledger.restore()
     },
   )
 
@@ -83,7 +83,7 @@ describe('no action fails or writes, whatever it is sent', () => {
       const outcome = await callAction(instance, who, idOf(row), fields)
       expect([name, file, outcome.split(' ')[0]]).toEqual([name, file, 'stale'])
     }
-    expect(instance.ledger.state()).toBe(before)
+    expect(await instance.ledger.state()).toBe(before)
   })
 
   test('a preview is for those who are signed in', async () => {
@@ -120,6 +120,6 @@ describe('no action fails or writes, whatever it is sent', () => {
         /^(http:\/\/localhost:\d+)?\/sessions/,
       )
     }
-    instance.ledger.restore()
+    await instance.ledger.restore()
   })
 })

@@ -1,46 +1,56 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fold } from '#lib/core/fold.ts'
+import { matchQuery as vectorMatch } from '#db/search/postgresql.ts'
+import { matchQuery } from '#db/search/sqlite.ts'
+import { fold, wordsIn } from '#lib/core/fold.ts'
 import { searchInput } from '#lib/views/search/input.ts'
-import { markedExcerpt, markedParts, matchQuery, nameMatches, parseTerms } from '#lib/views/search/rules.ts'
+import { markedExcerpt, markedParts, nameMatches, parseTerms } from '#lib/views/search/rules.ts'
 
 const query = (typed: string) => matchQuery(parseTerms(typed))
+const vectorQuery = (typed: string) => vectorMatch(parseTerms(typed))
 
 test.each([
-  ['retry', '"retry" *'],
-  ['retry webhook', '"retry" AND "webhook" *'],
-  ['"gateway down" ret', '"gateway down" AND "ret" *'],
-  ['ret "gateway down"', '"ret" AND "gateway down"'],
-  ['“gateway down”', '"gateway down"'],
-  ['"not closed', '"not" AND "closed" *'],
+  ['retry', '"retry" *', "('retry':*)"],
+  ['retry webhook', '"retry" AND "webhook" *', "('retry') & ('webhook':*)"],
+  ['"gateway down" ret', '"gateway down" AND "ret" *', "('gateway' <-> 'down') & ('ret':*)"],
+  ['ret "gateway down"', '"ret" AND "gateway down"', "('ret') & ('gateway' <-> 'down')"],
+  ['“gateway down”', '"gateway down"', "('gateway' <-> 'down')"],
+  ['"not closed', '"not" AND "closed" *', "('not') & ('closed':*)"],
   [
-    'a AND b OR NOT c NEAR(d, 2)',
-    '"a" AND "and" AND "b" AND "or" AND "not" AND "c" AND "near(d," AND "2)" *',
+    'a AND b OR NOT NEAR(d, 2)',
+    '"a" AND "and" AND "b" AND "or" AND "not" AND "near d" AND "2" *',
+    "('a') & ('and') & ('b') & ('or') & ('not') & ('near' <-> 'd') & ('2':*)",
   ],
-  ['title:x ^y z* {a b}', '"title:x" AND "^y" AND "z*" AND "{a" AND "b}" *'],
-  ['c++ - *', '"c++" *'],
-  ['a"b', '"a" AND "b" *'],
-  ['Łukasz STRASSE', '"lukasz" AND "strasse" *'],
-  ['Straße co\u00adop', '"strasse" AND "coop" *'],
-])('%s becomes %s', (typed, expected) => {
+  ['title:x ^y z* {a b}', '"title x" AND "y" AND "z" AND "a" AND "b" *', undefined],
+  ["don't | & ! <-> :*", '"don t" *', "('don' <-> 't':*)"],
+  ['c++ - *', '"c" *', "('c':*)"],
+  ['a"b', '"a" AND "b" *', undefined],
+  ['Łukasz STRASSE', '"lukasz" AND "strasse" *', undefined],
+  ['Straße co\u00adop', '"strasse" AND "coop" *', undefined],
+])('%s becomes %s and %s', (typed, expected, vector) => {
   expect(query(typed)).toBe(expected)
+  if (vector) expect(vectorQuery(typed)).toBe(vector)
 })
 
 test.each(['', '   ', '!!! --', '""', '"*"', '\u0000\u0007', '\u200b', '🙂'])(
   'nothing to look for in %j',
   (typed) => {
-    expect(query(typed)).toBeNull()
+    expect(parseTerms(typed)).toEqual([])
   },
 )
+
+const eachTerm = "\\('[^'\\\\]+'(?: <-> '[^'\\\\]+')*(?::\\*)?\\)"
+const termsInVector = new RegExp(`^${eachTerm}(?: & ${eachTerm})*$`)
 
 test('whatever is typed, every term stands in quotation marks that it can’t leave', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300, size: 'max' }), (typed) => {
-      const made = query(typed)
-      if (made === null) return
-      expect(made).toMatch(/^"[^"]+"( AND "[^"]+")*( \*)?$/)
-      expect(made.isWellFormed()).toBe(true)
-      expect(parseTerms(typed).length).toBeLessThanOrEqual(20)
+      const terms = parseTerms(typed)
+      if (terms.length === 0) return
+      expect(query(typed)).toMatch(/^"[^"]+"( AND "[^"]+")*( \*)?$/)
+      expect(query(typed).isWellFormed()).toBe(true)
+      expect(vectorQuery(typed)).toMatch(termsInVector)
+      expect(terms.length).toBeLessThanOrEqual(20)
     }),
   )
 })
@@ -60,24 +70,26 @@ test('a name is found by the beginnings of its words, without the marks over let
   expect(finds('brien', 'Aoife O’Brien')).toBe(true)
 })
 
-const marks = { begin: '<', end: '>' }
 const shown = (parts: { text: string; isFound: boolean }[]) =>
   parts.map(({ text, isFound }) => (isFound ? `[${text}]` : text)).join('')
 
 test.each([
-  ['a b c', 'a <b> c', 'a [b] c'],
-  ['Die Straße', 'die <strasse>', 'Die [Straße]'],
-  ['Łukasz und Ødegård', '<lukasz> und <odegard>', '[Łukasz] und [Ødegård]'],
-  ['Leïla İpek', '<leila> <ipek>', '[Leïla] [İpek]'],
-  ['e\u0301tude a\u0301', '<etude> a', '[e\u0301tude] a\u0301'],
-  ['ﬁx ｆｕｌｌ ½', '<fix> <full> 1⁄<2>', '[ﬁx] [ｆｕｌｌ] [½]'],
-  ['🙂 naïve co\u00adop', '🙂 <naive> <coop>', '🙂 [naïve] [co\u00adop]'],
-  ['plain', 'plain', 'plain'],
-  ['folded otherwise', 'something <else>', 'folded otherwise'],
-  ['not folded yet', null, 'not folded yet'],
-  ['', '', ''],
-])('%j marked as %j is shown as %j', (text, marked, expected) => {
-  expect(shown(markedParts(text, marked, marks))).toBe(expected)
+  ['a b c', 'b', 'a [b] c'],
+  ['a b be c', 'b', 'a [b] [be] c'],
+  ['a b be c', '"b"', 'a [b] be c'],
+  ['a be b c', 'b "b c"', 'a be [b c]'],
+  ['snake_case, kebab-case', 'case snake', '[snake]_[case], kebab-[case]'],
+  ['I don’t; you do', "don't", 'I [don’t]; you do'],
+  ['Die Straße', 'strasse', 'Die [Straße]'],
+  ['Łukasz und Ødegård', 'lukasz odegard', '[Łukasz] und [Ødegård]'],
+  ['Leïla İpek', 'leila ipek', '[Leïla] [İpek]'],
+  ['e\u0301tude a\u0301', 'etude', '[e\u0301tude] a\u0301'],
+  ['ﬁx ｆｕｌｌ ½', 'fix full 2', '[ﬁx] [ｆｕｌｌ] [½]'],
+  ['🙂 naïve co\u00adop', 'naive coop', '🙂 [naïve] [co\u00adop]'],
+  ['plain', 'other', 'plain'],
+  ['', 'other', ''],
+])('%j searched for %s is shown as %j', (text, typed, expected) => {
+  expect(shown(markedParts(text, parseTerms(typed)))).toBe(expected)
 })
 
 const words = fc.array(
@@ -91,33 +103,33 @@ const words = fc.array(
 test('marks fall on the letters of the word that was found, and no letter is lost', () => {
   fc.assert(
     fc.property(words, fc.nat(), (all, at) => {
-      const word = all[at % Math.max(all.length, 1)] ?? ''
+      const [word = ''] = wordsIn(fold(all[at % Math.max(all.length, 1)] ?? ''))
+      fc.pre(/[\p{L}\p{N}]/u.test(word))
       const text = all.join(' ')
-      const folded = all.map(fold)
-      const marked = folded.map((each) => (each === fold(word) && each !== '' ? `<${each}>` : each)).join(' ')
-      fc.pre(marked.replaceAll(/[<>]/g, '') === fold(text))
-      const parts = markedParts(text, marked, marks)
+      const terms = [{ words: [word], isBeginning: false }]
+      const parts = markedParts(text, terms)
       expect(parts.map((part) => part.text).join('')).toBe(text)
-      for (const part of parts.filter(({ isFound }) => isFound)) expect(fold(part.text)).toBe(fold(word))
-      const excerpt = markedExcerpt(text, marked, marks)
+      const found = parts.filter(({ isFound }) => isFound)
+      expect(found.length).toBeGreaterThan(0)
+      for (const part of found) expect(wordsIn(fold(part.text))).toContain(word)
+      const excerpt = markedExcerpt(text, terms)
       const plain = excerpt.map((part) => part.text).join('')
       expect(text).toContain(plain.replace(/^…|…$/g, ''))
-      if (parts.some(({ isFound }) => isFound)) expect(excerpt.some(({ isFound }) => isFound)).toBe(true)
+      expect(excerpt.some(({ isFound }) => isFound)).toBe(true)
     }),
   )
 })
 
 test('an excerpt is about thirty words around most of what was found', () => {
   const filler = (number: number) => Array.from({ length: number }, (_, index) => `w${index}`).join(' ')
-  const text = `retry ${filler(60)} retry then retry ${filler(60)}`
-  const excerpt = shown(markedExcerpt(text, text.replaceAll('retry', '<retry>'), marks))
+  const retry = parseTerms('retry')
+  const excerpt = shown(markedExcerpt(`retry ${filler(60)} retry then retry ${filler(60)}`, retry))
   expect(excerpt).toContain('[retry] then [retry]')
   expect(excerpt).toMatch(/^…w52 .* w18…$/)
-  expect(shown(markedExcerpt(filler(100), filler(100), marks))).toBe(`${filler(30)}…`)
-  expect(shown(markedExcerpt('short', 'short', marks))).toBe('short')
-  expect(
-    shown(markedExcerpt('字'.repeat(2000), `${'字'.repeat(1000)}<字>${'字'.repeat(999)}`, marks)).length,
-  ).toBeLessThan(330)
+  expect(shown(markedExcerpt(filler(100), retry))).toBe(`${filler(30)}…`)
+  expect(shown(markedExcerpt('short', retry))).toBe('short')
+  const long = `${'字'.repeat(1000)} retry ${'字'.repeat(999)}`
+  expect(shown(markedExcerpt(long, retry)).length).toBeLessThan(340)
 })
 
 test('an address that makes no sense is read as one that says less', () => {

@@ -41,7 +41,8 @@ export async function writeWithoutEnd(
   data: string,
 ): Promise<{ child: ChildProcess; gone: Promise<unknown> }> {
   const script = `
-    import { openDatabase, transaction } from '#db/client.ts'
+    import { transaction } from '#db/client.ts'
+    import { openDatabase } from '#db/open.ts'
     import { makeSystemContext } from '#lib/core/context.ts'
     import { recordAudit } from '#lib/record/audit/writes.ts'
     openDatabase(${JSON.stringify(data)})

@@ -1,7 +1,5 @@
-import { expect, test } from 'vitest'
 import { transaction } from '#db/client.ts'
 import type { searchDocuments } from '#db/schema/search.ts'
-import { hasFullTextSearch } from '#db/search.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
 import { indexText } from '#lib/record/search/writes.ts'
@@ -9,19 +7,6 @@ import { search } from '#lib/views/search/reads.ts'
 import type { SearchKind, SearchOrder } from '#lib/views/search/rules.ts'
 import { testNow } from './context.ts'
 import type { World } from './world/world.ts'
-
-/** Runs tests of the full-text index. Only SQLite has one; on PostgreSQL a test checks that no text is found. */
-export function withFullTextSearch(world: () => World, tests: () => void): void {
-  if (hasFullTextSearch) {
-    tests()
-    return
-  }
-  test('without a full-text index, names and milestones are found, texts are not', async () => {
-    await makeDocument(world(), { body: 'walnut', visibility: 'circle' })
-    expect(await find(world().mentor, 'walnut')).toMatchObject({ hasQuery: true, hits: [], hasMore: false })
-    expect((await find(world().mentor, 'ada')).juniors).toMatchObject([{ name: 'Ada Okonkwo' }])
-  })
-}
 
 export function find(
   ctx: Ctx,

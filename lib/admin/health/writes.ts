@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { db, findLostFile, transaction } from '#db/client.ts'
-import { driverErrorOf, type Fault, faultInWords, faultOf } from '#db/faults.ts'
+import { faultInWords } from '#db/fault-words.ts'
+import { driverErrorOf, type Fault, faultOf } from '#db/faults.ts'
 import { healthChecks } from '#db/schema/health.ts'
 import type { SystemCtx } from '#lib/core/context.ts'
 import { faultsSeen } from '#lib/core/faults-seen.ts'

@@ -9,7 +9,7 @@ import type { KnownPerson } from '#lib/core/names.ts'
 const mine = alias(memberships, 'my_membership')
 const theirs = alias(memberships, 'their_membership')
 
-const knownTo = prepared('people_known', () => {
+const knownTo = prepared(() => {
   const viewerId = placeholder('viewerId')
   const teammates = db
     .select({ id: theirs.personId })

@@ -1,8 +1,9 @@
-import { eq, inArray, isNull, sql } from 'drizzle-orm'
+import { eq, inArray, isNull } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { searchDocuments } from '#db/schema/search.ts'
+import { keepWords } from '#db/search/search.ts'
 import type { SystemCtx } from '#lib/core/context.ts'
-import { fold } from '#lib/core/fold.ts'
+import { fold, wordsIn } from '#lib/core/fold.ts'
 import { withoutBackticks } from '#lib/core/format.ts'
 import { plainText } from '#lib/text/markdown/excerpt.ts'
 
@@ -36,28 +37,37 @@ export async function indexText(tx: Transaction, document: SearchDocument): Prom
     .set(row)
     .where(eq(searchDocuments.recordId, row.recordId))
     .returning({ number: searchDocuments.number })
-  if (found.length > 0) return
-  await tx
-    .insert(searchDocuments)
-    .values({
-      ...row,
-      number: sql`(select coalesce(max(${searchDocuments.number}), 0) + 1 from ${searchDocuments})`,
-    })
-    .returning({ number: searchDocuments.number })
+  const kept =
+    found.length > 0
+      ? found
+      : await tx.insert(searchDocuments).values(row).returning({ number: searchDocuments.number })
+  await keepWordsOf(
+    tx,
+    kept.map(({ number }) => ({ ...row, number })),
+  )
 }
 
 /** For new texts only. Two statements, however many there are. */
 export async function indexTexts(tx: Transaction, documents: SearchDocument[]): Promise<void> {
   if (documents.length === 0) return
-  const [last] = await tx
-    .select({ number: sql<number>`coalesce(max(${searchDocuments.number}), 0)`.mapWith(Number) })
-    .from(searchDocuments)
-  const from = (last?.number ?? 0) + 1
-  await tx
+  const { number, foldedTitle, foldedBody } = searchDocuments
+  const kept = await tx
     .insert(searchDocuments)
-    .values(documents.map((document, index) => ({ ...rowOf(document), number: from + index })))
-    .returning({ number: searchDocuments.number })
+    .values(documents.map(rowOf))
+    .returning({ number, foldedTitle, foldedBody })
+  await keepWordsOf(tx, kept)
 }
+
+type Kept = { number: number; foldedTitle: string | null; foldedBody: string | null }
+
+const keepWordsOf = (tx: Transaction, rows: Kept[]) =>
+  keepWords(tx, () =>
+    rows.map(({ number, foldedTitle, foldedBody }) => ({
+      number,
+      title: wordsIn(foldedTitle ?? ''),
+      body: wordsIn(foldedBody ?? ''),
+    })),
+  )
 
 export async function forgetText(tx: Transaction, recordId: string): Promise<void> {
   await tx
@@ -106,6 +116,10 @@ export async function foldEarlierTexts(_ctx: SystemCtx): Promise<number> {
         .limit(AT_ONCE)
       for (const row of rows)
         await tx.update(searchDocuments).set(folded(row)).where(eq(searchDocuments.number, row.number))
+      await keepWordsOf(
+        tx,
+        rows.map((row) => ({ number: row.number, ...folded(row) })),
+      )
       return rows.length
     })
     done += some

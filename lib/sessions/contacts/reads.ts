@@ -79,10 +79,10 @@ function contactQuery(ctx: Ctx, which: Which) {
 }
 
 const contactRows = {
-  teamId: prepared('contacts of a team', () => contactQuery(anyViewer, { teamId: placeholder('id') })),
-  juniorId: prepared('contacts of a junior', () => contactQuery(anyViewer, { juniorId: placeholder('id') })),
-  asMentor: prepared('contacts as a mentor', () => contactQuery(anyViewer, { asMentor: true })),
-  isOwn: prepared('own contacts', () => contactQuery(anyViewer, { isOwn: true })),
+  teamId: prepared(() => contactQuery(anyViewer, { teamId: placeholder('id') })),
+  juniorId: prepared(() => contactQuery(anyViewer, { juniorId: placeholder('id') })),
+  asMentor: prepared(() => contactQuery(anyViewer, { asMentor: true })),
+  isOwn: prepared(() => contactQuery(anyViewer, { isOwn: true })),
 }
 
 /** Ongoing mentorships in whose circle the viewer is, by the junior's name. One query. */

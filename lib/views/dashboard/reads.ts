@@ -82,7 +82,7 @@ async function listLeft(ctx: Ctx, teamId: string) {
     .groupBy(mentorships.juniorId)
 }
 
-const standingRows = prepared('standings of a team', () =>
+const standingRows = prepared(() =>
   db
     .select({ juniorId: goals.juniorId, roadmapId: goals.roadmapId, packed: packedStandings() })
     .from(memberships)

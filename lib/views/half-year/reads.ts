@@ -13,7 +13,7 @@ import { isReview } from '#lib/views/timeline/reviews/reads.ts'
 import { isSession } from '#lib/views/timeline/sessions/reads.ts'
 import { type Happened, halfYearStart } from './rules.ts'
 
-const rows = preparedForPages('half year', (ctx, asked) => {
+const rows = preparedForPages((ctx, asked) => {
   const verdictKind = sql`case when ${verdicts.decision} = 'approved' then 'approved' else 'changes' end`
   // The verdicts come first, because PostgreSQL takes the types of the columns from the first two parts.
   const parts = [

@@ -5,15 +5,8 @@ import { goals } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { sessions } from '#db/schema/sessions.ts'
-import {
-  documentOfIndex,
-  foundBody,
-  foundMarks,
-  foundTitle,
-  hasFullTextSearch,
-  matchDocuments,
-  searchIndex,
-} from '#db/search.ts'
+import { documentOfIndex, matchDocuments, searchIndex } from '#db/search/search.ts'
+import type { Term } from '#db/search/terms.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { sessionsVisibleTo } from '#lib/sessions/access.ts'
@@ -24,7 +17,6 @@ import { type AskedPage, hitsOnPage, rankDocuments } from './ranking/reads.ts'
 import {
   markedExcerpt,
   markedParts,
-  matchQuery,
   type Part,
   parseTerms,
   type SearchKind,
@@ -35,7 +27,7 @@ const junior = alias(people, 'junior')
 const author = alias(people, 'author')
 const reader = alias(people, 'reader')
 
-export type Hit = Omit<Found[number], 'title' | 'body' | 'foundTitle' | 'foundBody'> & {
+export type Hit = Omit<Found[number], 'title' | 'body'> & {
   title: Part[]
   excerpt: Part[]
   address: string
@@ -69,34 +61,30 @@ const nothing: SearchResults = {
 }
 
 /**
- * `page` counts from 1. Eight queries at most, and nothing typed is an error. Without full-text search (PostgreSQL),
- * only juniors and milestones are found.
+ * `page` counts from 1. Eight queries at most, and nothing typed is an error.
  */
 export async function search(
   ctx: Ctx,
   { q, kind, sort, page }: { q: string; kind?: SearchKind; sort?: SearchOrder; page: number },
 ): Promise<SearchResults> {
   const terms = parseTerms(q)
-  const query = matchQuery(terms)
-  if (query === null) return nothing
+  if (terms.length === 0) return nothing
   const juniors = await findJuniors(ctx, terms)
   const milestones = await findMilestones(ctx, terms)
   const names = juniors.length + milestones.length
   const named = page === 1 && kind === undefined ? { juniors, milestones } : { juniors: [], milestones: [] }
-  const counts = { ...nothing.counts, all: names }
-  if (!hasFullTextSearch) return { ...nothing, hasQuery: true, counts, ...named }
-  const documents = await findDocuments(ctx, query, { kind, sort, page })
-  const texts = await countDocuments(ctx, query)
+  const documents = await findDocuments(ctx, terms, { kind, sort, page })
+  const texts = await countDocuments(ctx, terms)
   return {
     hasQuery: true,
-    hits: await withAddresses(ctx, documents, await listCopies(ctx, query, documents)),
+    hits: await withAddresses(ctx, terms, documents, await listCopies(ctx, terms, documents)),
     hasMore: page * hitsOnPage < texts[kind ?? 'all'],
     counts: { ...texts, all: texts.all + names },
     ...named,
   }
 }
 
-function readDocuments(ctx: Ctx, query: string, numbers: number[]) {
+function readDocuments(ctx: Ctx, terms: readonly Term[], numbers: number[]) {
   return db
     .select({
       number: searchDocuments.number,
@@ -113,30 +101,28 @@ function readDocuments(ctx: Ctx, query: string, numbers: number[]) {
       at: searchDocuments.at,
       title: searchDocuments.title,
       body: searchDocuments.body,
-      foundTitle,
-      foundBody,
     })
     .from(searchIndex)
     .innerJoin(searchDocuments, documentOfIndex)
     .innerJoin(junior, eq(junior.id, searchDocuments.juniorId))
     .innerJoin(author, eq(author.id, searchDocuments.authorId))
     .leftJoin(reader, eq(reader.id, searchDocuments.readerId))
-    .where(and(matchDocuments(query), inArray(searchDocuments.number, numbers), documentsVisibleTo(ctx)))
+    .where(and(matchDocuments(terms), inArray(searchDocuments.number, numbers), documentsVisibleTo(ctx)))
 }
 
-async function findDocuments(ctx: Ctx, query: string, asked: AskedPage) {
-  const numbers = (await rankDocuments(ctx, query, asked)).map(({ number }) => number)
-  const documents = numbers.length === 0 ? [] : await readDocuments(ctx, query, numbers)
+async function findDocuments(ctx: Ctx, terms: readonly Term[], asked: AskedPage) {
+  const numbers = (await rankDocuments(ctx, terms, asked)).map(({ number }) => number)
+  const documents = numbers.length === 0 ? [] : await readDocuments(ctx, terms, numbers)
   return documents.sort((one, other) => numbers.indexOf(one.number) - numbers.indexOf(other.number))
 }
 
-async function countDocuments(ctx: Ctx, query: string): Promise<SearchResults['counts']> {
+async function countDocuments(ctx: Ctx, terms: readonly Term[]): Promise<SearchResults['counts']> {
   const rows = await db
     .select({ kind: searchDocuments.kind, visibility: searchDocuments.visibility, number: countedOnce })
     .from(searchIndex)
     .innerJoin(searchDocuments, documentOfIndex)
     .leftJoin(goals, goalOfDocument)
-    .where(and(matchDocuments(query), documentsVisibleTo(ctx)))
+    .where(and(matchDocuments(terms), documentsVisibleTo(ctx)))
     .groupBy(searchDocuments.kind, searchDocuments.visibility)
   const sum = (wanted: (row: (typeof rows)[number]) => boolean) =>
     rows.filter(wanted).reduce((total, row) => total + Number(row.number), 0)
@@ -156,6 +142,7 @@ type Found = Awaited<ReturnType<typeof readDocuments>>
 // A former mentor may still read a text whose goal or session they can no longer see.
 async function withAddresses(
   ctx: Ctx,
+  terms: readonly Term[],
   found: Found,
   copies: ReadonlyMap<string, GoalCopy[]>,
 ): Promise<Hit[]> {
@@ -165,12 +152,12 @@ async function withAddresses(
       .map(({ pageId }) => pageId)
   const goalsById = await goalsSeen(ctx, pageIds('goals'))
   const sessionIds = await sessionsSeen(ctx, pageIds('sessions'))
-  return found.map(({ title, body, foundTitle, foundBody, ...hit }) => {
+  return found.map(({ title, body, ...hit }) => {
     const goal = goalsById.get(hit.pageId)
     return {
       ...hit,
-      title: markedParts(title, foundTitle, foundMarks),
-      excerpt: markedExcerpt(body, foundBody, foundMarks),
+      title: markedParts(title, terms),
+      excerpt: markedExcerpt(body, terms),
       copies: copies.get(hit.recordId) ?? [],
       goal: goal && { state: goal.state, isBlocked: goal.blockedAt !== null },
       address: goal ? `/goals/${hit.pageId}` : addressOf(ctx, hit, sessionIds),

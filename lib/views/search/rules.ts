@@ -1,4 +1,5 @@
-import { fold, foldWithPlaces } from '#lib/core/fold.ts'
+import type { Term } from '#db/search/terms.ts'
+import { fold, foldedWord, foldWithPlaces, wordsIn } from '#lib/core/fold.ts'
 
 export const searchKinds = ['goals', 'sessions', 'reviews', 'private'] as const
 export type SearchKind = (typeof searchKinds)[number]
@@ -7,9 +8,6 @@ export const searchOrders = ['best', 'newest'] as const
 export type SearchOrder = (typeof searchOrders)[number]
 
 export const MAX_SEARCHED = { characters: 200, words: 20 } as const
-
-/** A folded word or phrase. `isBeginning`: more letters may follow. */
-export type Term = { text: string; isBeginning: boolean }
 
 /**
  * Words, and phrases in quotation marks; what has no letter or digit is dropped. The last word may be the beginning of
@@ -20,24 +18,12 @@ export function parseTerms(typed: string): Term[] {
   const text = fold(typed.slice(0, MAX_SEARCHED.characters).toWellFormed()).replace(/\p{C}/gu, ' ')
   const terms: Term[] = []
   for (const [, phrase, word] of text.matchAll(/["“”„]([^"“”„]*)["“”„]|([^\s"“”„]+)/gu)) {
-    const found = (phrase ?? word ?? '').trim()
-    if (!/[\p{L}\p{N}]/u.test(found)) continue
-    terms.push({ text: found, isBeginning: phrase === undefined })
+    const words = wordsIn(phrase ?? word ?? '').filter((each) => /[\p{L}\p{N}]/u.test(each))
+    if (words.length > 0) terms.push({ words, isBeginning: phrase === undefined })
   }
   return terms
     .slice(0, MAX_SEARCHED.words)
     .map((term, index, all) => ({ ...term, isBeginning: term.isBeginning && index === all.length - 1 }))
-}
-
-/**
- * An FTS5 query that requires every term. In an FTS5 string nothing is an operator, and quotation marks are doubled
- * (https://sqlite.org/fts5.html#fts5_strings). Null without terms.
- */
-export function matchQuery(terms: readonly Term[]): string | null {
-  if (terms.length === 0) return null
-  return terms
-    .map(({ text, isBeginning }) => `"${text.replaceAll('"', '""')}"${isBeginning ? ' *' : ''}`)
-    .join(' AND ')
 }
 
 /**
@@ -46,24 +32,19 @@ export function matchQuery(terms: readonly Term[]): string | null {
  */
 export function nameMatches(name: string, terms: readonly Term[]): boolean {
   const spellings = [fold(name), fold(name).replaceAll("'", '')].map(wordsIn)
-  return (
-    terms.length > 0 && terms.every(({ text }) => spellings.some((words) => hasInOrder(words, wordsIn(text))))
-  )
+  return terms.length > 0 && terms.every((term) => spellings.some((words) => hasInOrder(words, term.words)))
 }
-
-const wordsIn = (folded: string) => folded.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
 
 function hasInOrder(words: readonly string[], wanted: readonly string[]): boolean {
   return words.some((_, at) => wanted.every((word, index) => words[at + index]?.startsWith(word)))
 }
 
 export type Part = { text: string; isFound: boolean }
-type Marks = { begin: string; end: string }
 type Range = { start: number; end: number }
 
-/** `marked` is the folded text with marks around what was found. Nothing of the text is lost. */
-export function markedParts(text: string, marked: string | null, marks: Marks): Part[] {
-  return partsOf(text, foundRanges(text, marked, marks))
+/** Nothing of the text is lost. */
+export function markedParts(text: string, terms: readonly Term[]): Part[] {
+  return partsOf(text, foundRanges(text, terms))
 }
 
 // A long text may have thousands.
@@ -71,8 +52,8 @@ const MAX_WEIGHED = 100
 const LONGEST = { words: 30, characters: 320, before: 8 }
 
 /** About thirty words, where most of what was found is, or the first of a text without any. */
-export function markedExcerpt(text: string, marked: string | null, marks: Marks): Part[] {
-  const found = foundRanges(text, marked, marks)
+export function markedExcerpt(text: string, terms: readonly Term[]): Part[] {
+  const found = foundRanges(text, terms)
   const { start, end } = excerptRange(text, found)
   const inside = found
     .filter((range) => range.start < end && range.end > start)
@@ -83,20 +64,33 @@ export function markedExcerpt(text: string, marked: string | null, marks: Marks)
   return parts
 }
 
-// None if the text was folded otherwise than today: then nothing is marked rather than the wrong letters.
-function foundRanges(text: string, marked: string | null, { begin, end }: Marks): Range[] {
-  if (!marked?.includes(begin)) return []
+// Where the terms are in the text itself, in order. Those that overlap are one.
+function foundRanges(text: string, terms: readonly Term[]): Range[] {
   const { folded, starts, ends } = foldWithPlaces(text)
-  if (marked.replaceAll(begin, '').replaceAll(end, '') !== folded) return []
+  const words = Array.from(folded.matchAll(foldedWord), ({ 0: word, index }) => ({ word, index }))
   const ranges: Range[] = []
-  let at = 0
-  for (const [index, piece] of marked.split(begin).entries()) {
-    const [inside = '', ...rest] = piece.split(end)
-    if (index > 0 && inside)
-      ranges.push({ start: starts[at] ?? 0, end: ends[at + inside.length - 1] ?? text.length })
-    at += inside.length + rest.join('').length
+  for (const [at, { index }] of words.entries()) {
+    const found = terms.map(({ words: { length } }) => words.slice(at, at + length))
+    const lasts = found
+      .filter((each, number) => isTerm(each, terms[number]))
+      .flatMap((each) => each.at(-1) ?? [])
+    if (lasts.length === 0) continue
+    const start = starts[index] ?? 0
+    const end = Math.max(...lasts.map((last) => ends[last.index + last.word.length - 1] ?? text.length))
+    const before = ranges.at(-1)
+    if (before && before.end >= start) before.end = Math.max(before.end, end)
+    else ranges.push({ start, end })
   }
   return ranges
+}
+
+function isTerm(found: readonly { word: string }[], term: Term | undefined): boolean {
+  if (!term) return false
+  const { words, isBeginning } = term
+  const isLast = (index: number) => index === words.length - 1
+  return words.every((wanted, index) =>
+    isBeginning && isLast(index) ? found[index]?.word.startsWith(wanted) : found[index]?.word === wanted,
+  )
 }
 
 function partsOf(text: string, found: readonly Range[]): Part[] {

@@ -32,6 +32,7 @@ export function frontUnderTest() {
       secureCookies: false,
       proxies: 0,
       localAddresses: false,
+      workers: 1,
       backupEvery: null,
       demo: false,
     }

@@ -14,7 +14,7 @@ const goalsOfPair = and(eq(goals.juniorId, mentorships.juniorId), eq(goals.teamI
 const myPairs = (ctx: Ctx) =>
   and(eq(mentorships.mentorId, ctx.viewer.id), isNull(mentorships.endedAt), inCircle(ctx, mentorships))
 
-const standingRows = prepared('standings of my juniors', () =>
+const standingRows = prepared(() =>
   db
     .select({
       juniorId: goals.juniorId,

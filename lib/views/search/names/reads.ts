@@ -2,10 +2,11 @@ import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { memberships, people, teams } from '#db/schema/people.ts'
 import { milestones, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
+import type { Term } from '#db/search/terms.ts'
 import { inCircle, inOwnTeams } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { isCurrentVersion } from '#lib/roadmaps/reads.ts'
-import { nameMatches, type Term } from '#lib/views/search/rules.ts'
+import { nameMatches } from '#lib/views/search/rules.ts'
 
 // Names are few, so they're all read and compared here: that ignores accents on any database.
 const MAX_NAMES = 10

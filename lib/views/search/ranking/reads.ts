@@ -1,7 +1,8 @@
 import { and, desc, inArray } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { searchDocuments } from '#db/schema/search.ts'
-import { documentOfIndex, hitsInBody, hitsInTitle, matchDocuments, searchIndex } from '#db/search.ts'
+import { documentOfIndex, hitsInBody, hitsInTitle, matchDocuments, searchIndex } from '#db/search/search.ts'
+import type { Term } from '#db/search/terms.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { documentsVisibleTo, ofKind } from '#lib/views/search/access.ts'
 import { onePerMilestone } from '#lib/views/search/copies/reads.ts'
@@ -18,12 +19,12 @@ export type AskedPage = { kind: SearchKind | undefined; sort: SearchOrder | unde
  * Best first, by facts of each document alone: hits in its title, hits in its body, its day; or newest first. Selects
  * numbers only, since marking matches is expensive, and only one page's texts are marked. One query.
  */
-export function rankDocuments(ctx: Ctx, query: string, { kind, sort, page }: AskedPage) {
+export function rankDocuments(ctx: Ctx, terms: readonly Term[], { kind, sort, page }: AskedPage) {
   const matches = and(
-    matchDocuments(query),
+    matchDocuments(terms),
     documentsVisibleTo(ctx),
     ofKind(kind),
-    onePerMilestone(ctx, query),
+    onePerMilestone(ctx, terms),
   )
   const newestFirst = [desc(searchDocuments.at), desc(searchDocuments.number)]
   const found = () =>
@@ -40,11 +41,11 @@ export function rankDocuments(ctx: Ctx, query: string, { kind, sort, page }: Ask
       .offset(offset)
   const inTitleFirst = found()
     .where(matches)
-    .orderBy(desc(hitsInTitle), ...newestFirst)
+    .orderBy(desc(hitsInTitle(terms)), ...newestFirst)
   if (offset >= MAX_COUNTED) return inTitleFirst.limit(hitsOnPage).offset(offset)
   return found()
     .where(and(matches, inArray(searchDocuments.number, inTitleFirst.limit(MAX_COUNTED))))
-    .orderBy(desc(hitsInTitle), desc(hitsInBody), ...newestFirst)
+    .orderBy(desc(hitsInTitle(terms)), desc(hitsInBody(terms)), ...newestFirst)
     .limit(hitsOnPage)
     .offset(offset)
 }

@@ -15,7 +15,7 @@ import { hasPrivateNote, isSession } from '#lib/views/timeline/sessions/reads.ts
 
 export type TimelineCounts = Record<TimelineKind | 'all', number>
 
-const countRows = preparedForPages('timeline counts', (ctx, asked) => {
+const countRows = preparedForPages((ctx, asked) => {
   const { filter } = asked
   const events = sql`${goals} join ${goalEvents} on ${goalEvents.goalId} = ${goals.id}`
   const parts = [

@@ -83,8 +83,8 @@ const eventQuery = (ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') =>
     .orderBy(desc(goalEvents.at), desc(goalEvents.id))
     .limit(pageSize + 1)
 
-const stepRows = preparedForPages('timeline steps', (ctx, asked) => eventQuery(ctx, asked, 'steps'))
-const evidenceRows = preparedForPages('timeline evidence', (ctx, asked) => eventQuery(ctx, asked, 'evidence'))
+const stepRows = preparedForPages((ctx, asked) => eventQuery(ctx, asked, 'steps'))
+const evidenceRows = preparedForPages((ctx, asked) => eventQuery(ctx, asked, 'evidence'))
 
 const eventOf = (ctx: Ctx, row: Awaited<ReturnType<typeof stepRows>>[number]) => ({
   ...row,
@@ -103,7 +103,7 @@ export function isVerdict(ctx: Ctx, asked: Asked) {
   )
 }
 
-const verdictRows = preparedForPages('timeline verdicts', (ctx, asked) =>
+const verdictRows = preparedForPages((ctx, asked) =>
   db
     .select({
       id: verdicts.id,
@@ -175,7 +175,7 @@ const commentRowsQuery = (ctx: Ctx, asked: Asked, onlyPrivate: boolean) =>
     .where(isComment(ctx, asked, onlyPrivate))
     .orderBy(desc(comments.createdAt), desc(comments.id))
     .limit(pageSize + 1)
-const commentRows = preparedForPages('timeline comments', (ctx, asked) => commentRowsQuery(ctx, asked, false))
+const commentRows = preparedForPages((ctx, asked) => commentRowsQuery(ctx, asked, false))
 
 /** `onlyPrivate`: those that only the viewer can read. */
 export async function listComments(ctx: Ctx, asked: Asked, onlyPrivate = false) {

@@ -24,13 +24,12 @@ export function asking(ctx: Ctx, juniorId: string, filter: TimelineFilter): Aske
  * Under such a filter, `build` may use only the id of the context's viewer.
  */
 export function preparedForPages<Rows>(
-  name: string,
   build: (ctx: Ctx, asked: Asked) => PromiseLike<Rows> & { prepare: unknown },
 ) {
   const juniorId = placeholder('juniorId')
-  const whole = prepared(name, () => build(anyViewer, { juniorId, filter: {} }))
+  const whole = prepared(() => build(anyViewer, { juniorId, filter: {} }))
   const from = { filter: { from: placeholder<Day>('from') }, begins: instantPlaceholder('begins') }
-  const begun = prepared(`${name} from a day`, () => build(anyViewer, { juniorId, ...from }))
+  const begun = prepared(() => build(anyViewer, { juniorId, ...from }))
   return async (ctx: Ctx, asked: Asked): Promise<Rows> => {
     const { kind: _kind, since: _since, from, ...others } = asked.filter
     if (Object.values(others).some((value) => value !== undefined)) return build(ctx, asked)

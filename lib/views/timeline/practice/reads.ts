@@ -22,7 +22,7 @@ export function isObservation(ctx: Ctx, asked: Asked) {
   )
 }
 
-const observationRows = preparedForPages('timeline observations', (ctx, asked) =>
+const observationRows = preparedForPages((ctx, asked) =>
   db
     .select({
       id: observations.id,
@@ -63,7 +63,7 @@ export function isHabitEntry(ctx: Ctx, asked: Asked) {
   )
 }
 
-const entryRows = preparedForPages('timeline habit entries', (ctx, asked) =>
+const entryRows = preparedForPages((ctx, asked) =>
   db
     .select({
       id: habitEntries.id,

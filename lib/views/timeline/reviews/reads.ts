@@ -48,7 +48,7 @@ const reviewRowsQuery = (ctx: Ctx, asked: Asked, onlyPrivate: boolean) =>
     .where(isReview(ctx, asked, onlyPrivate))
     .orderBy(desc(reviews.reviewedOn), desc(reviews.createdAt), desc(reviews.id))
     .limit(pageSize + 1)
-const reviewRows = preparedForPages('timeline reviews', (ctx, asked) => reviewRowsQuery(ctx, asked, false))
+const reviewRows = preparedForPages((ctx, asked) => reviewRowsQuery(ctx, asked, false))
 
 export async function listReviews(ctx: Ctx, asked: Asked, onlyPrivate = false) {
   const rows = await (onlyPrivate ? reviewRowsQuery(ctx, asked, true) : reviewRows(ctx, asked))

@@ -57,7 +57,7 @@ const sessionRowsQuery = (ctx: Ctx, asked: Asked, onlyPrivate: boolean) =>
     .where(isSession(ctx, asked, onlyPrivate))
     .orderBy(desc(sessions.heldOn), desc(sessions.createdAt), desc(sessions.id))
     .limit(pageSize + 1)
-const sessionRows = preparedForPages('timeline sessions', (ctx, asked) => sessionRowsQuery(ctx, asked, false))
+const sessionRows = preparedForPages((ctx, asked) => sessionRowsQuery(ctx, asked, false))
 
 /** Held sessions, newest first, also withdrawn ones; none under a goal filter. `onlyPrivate`: those with a private note by the viewer. */
 export async function listSessions(ctx: Ctx, asked: Asked, onlyPrivate = false) {

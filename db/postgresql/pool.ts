@@ -1,0 +1,22 @@
+import type pg from 'pg'
+import type { Server } from '#db/server.ts'
+
+// In milliseconds.
+const waiting = { forConnection: 5000, forAnswer: 30_000, idle: 60_000 }
+
+/**
+ * How many connections a process may have, and how long it waits. Only what a pooler such as PgBouncer passes on: timeouts
+ * are the driver's own, since a pooler in transaction mode keeps no settings of a session.
+ */
+export function readPoolOptions(server: Server, env: Record<string, string | undefined>): pg.PoolConfig {
+  return {
+    connectionString: server.url,
+    max: Number(env.CAIRN_DATABASE_CONNECTIONS || 10),
+    connectionTimeoutMillis: waiting.forConnection,
+    query_timeout: waiting.forAnswer,
+    idleTimeoutMillis: waiting.idle,
+    application_name: 'cairn',
+    // A connection that a firewall has forgotten is noticed.
+    keepAlive: true,
+  }
+}
