@@ -25,8 +25,9 @@ await testRun(async ({ check, vitest, playwright }) => {
       await onDay('on 29 February', '2028-02-29T12:00:00Z')
       await onDay('on a night in which Europe changes its clocks', '2027-03-28T00:59:30Z')
       await vitest('Data on PostgreSQL', ['data-postgresql'])
+      await vitest('Races', ['races-sqlite', 'races-postgresql'])
     })(),
   ])
-  await vitest('Pages', ['pages'], { more: 1 })
+  await vitest('Pages', ['pages', 'pages-postgresql'], { more: 1 })
   await playwright('In the browser', { env: { CAIRN_CHROMIUM: chromium } })
 })

@@ -42,6 +42,16 @@ export default defineConfig({
           globalSetup: ['tests/support/postgresql/once.ts'],
         },
       },
+      { test: { ...usual, name: 'races-sqlite', include: ['tests/races/*.test.ts'] } },
+      {
+        test: {
+          ...usual,
+          name: 'races-postgresql',
+          include: ['tests/races/*.test.ts'],
+          setupFiles: ['tests/support/postgresql/environment.ts', ...usual.setupFiles],
+          globalSetup: ['tests/support/postgresql/once.ts'],
+        },
+      },
       { test: { ...usual, name: 'architecture', include: ['tests/*.test.ts'] } },
       { test: { ...usual, name: 'front', include: ['tests/http/front/**/*.test.ts'] } },
       // Against the real server; these need a build, which `npm test` makes.
