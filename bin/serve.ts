@@ -1,7 +1,13 @@
 import process from 'node:process'
 import { DatabaseRefused, inWords } from '#db/refusals.ts'
 import { type Configuration, setConfiguration } from '#lib/core/configuration.ts'
-import { ConfigurationRefused, readConfiguration, unknownNames, type Way } from '#server/configuration.ts'
+import {
+  ConfigurationRefused,
+  missingAddress,
+  readConfiguration,
+  unknownNames,
+  type Way,
+} from '#server/configuration.ts'
 import { makeLog } from '#server/log.ts'
 import { CannotListen, takePort } from '#server/main.ts'
 import { secretBeside } from '#server/secret.ts'
@@ -15,7 +21,8 @@ const way: Way = process.argv[2] === 'demo' || process.argv[2] === 'dev' ? proce
 try {
   const configuration = readConfiguration(process.env, way, secretBeside)
   setConfiguration(configuration)
-  for (const line of unknownNames(process.env)) console.log(`  ${line}`)
+  for (const line of [...unknownNames(process.env), missingAddress(configuration)])
+    if (line) console.log(`  ${line}`)
   await serve(configuration).catch((error: unknown) => {
     throw inWords(error, configuration.data)
   })
