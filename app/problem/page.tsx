@@ -46,7 +46,7 @@ const pages: Record<number, { title: string; text: string }> = {
   },
   421: {
     title: 'Cairn doesn’t know this address',
-    text: 'You’ve reached Cairn, but by another address than it has, so it shows no pages here yet.',
+    text: 'You’ve reached Cairn, but it hasn’t been told that this is its address, so it shows no pages here yet.',
   },
   503: {
     title: 'Cairn can’t reach its database right now',
