@@ -3,44 +3,73 @@ import { appendFileSync, chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { changedSince, releasedSchemas } from '#bin/set-up/released.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const folder = mkdtempSync(path.join(tmpdir(), 'cairn-release-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-let places = 0
-/** A repository with what the command reads, and nothing released yet. */
-function repository() {
-  const place = path.join(folder, `${++places}`)
+/** Made once, and copied for each test. It holds what the command reads; nothing is released yet. */
+const template = path.join(folder, 'template')
+
+beforeAll(() => {
   const parts = ['bin/release.mjs', 'bin/set-up', 'db/migrations', 'package.json', 'package-lock.json']
-  for (const part of parts) cpSync(path.join(root, part), path.join(place, part), { recursive: true })
-  const file = (name: string) => path.join(place, name)
+  for (const part of parts)
+    cpSync(path.join(root, part), path.join(template, part), {
+      recursive: true,
+      filter: (file) => !file.endsWith('_snapshot.json'),
+    })
   writeFileSync(
-    file('CHANGELOG.md'),
+    path.join(template, 'CHANGELOG.md'),
     '# Changelog\n\nIn order.\n\n## Unreleased\n\n- One thing.\n- Another.\n',
   )
-  const git = (...words: string[]) =>
-    execFileSync('git', words, { cwd: place, encoding: 'utf8', stdio: 'pipe' }).trimEnd()
+  for (const name of ['package.json', 'package-lock.json']) {
+    const text = readFileSync(path.join(template, name), 'utf8')
+    const present = JSON.parse(text).version
+    writeFileSync(path.join(template, name), text.replaceAll(`"version": "${present}"`, '"version": "0.1.0"'))
+  }
+  const git = gitIn(template)
   git('init', '--quiet', '--initial-branch=main')
   git('config', 'user.name', 'Ada')
   git('config', 'user.email', 'ada@test.cairn')
-  setVersion('0.1.0')
-  const commit = () => {
-    git('add', '.')
-    git('commit', '--quiet', '--message', 'Change something')
-  }
-  commit()
+  commitAll(git)
+})
+
+// Neither the account's own settings nor those of a hook that runs the tests.
+const env = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))),
+  NODE_ENV: process.env.NODE_ENV,
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+}
+
+type Git = (...words: string[]) => string
+const gitIn =
+  (place: string): Git =>
+  (...words) =>
+    execFileSync('git', words, { cwd: place, env, encoding: 'utf8', stdio: 'pipe' }).trimEnd()
+
+function commitAll(git: Git): void {
+  git('add', '.')
+  git('commit', '--quiet', '--message', 'Change something')
+}
+
+let places = 0
+function repository() {
+  const place = path.join(folder, `${++places}`)
+  cpSync(template, place, { recursive: true, preserveTimestamps: true })
+  const file = (name: string) => path.join(place, name)
+  const git = gitIn(place)
   return {
     git,
-    commit,
+    file,
+    commit: () => commitAll(git),
     read: (name: string) => readFileSync(file(name), 'utf8'),
     json: (name: string) => JSON.parse(readFileSync(file(name), 'utf8')),
     add: (name: string, text: string) => appendFileSync(file(name), text),
     replace: (name: string, from: string, by: string) =>
       writeFileSync(file(name), readFileSync(file(name), 'utf8').replace(from, by)),
-    file,
     state: () => [
       git('rev-parse', 'HEAD'),
       git('tag'),
@@ -50,18 +79,11 @@ function repository() {
     release: (...args: string[]) => {
       const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/release.mjs', ...args], {
         cwd: place,
+        env,
         encoding: 'utf8',
       })
       return { status, out: stdout, err: stderr }
     },
-  }
-
-  function setVersion(version: string) {
-    for (const name of ['package.json', 'package-lock.json']) {
-      const text = readFileSync(file(name), 'utf8')
-      const now = JSON.parse(text).version
-      writeFileSync(file(name), text.replaceAll(`"version": "${now}"`, `"version": "${version}"`))
-    }
   }
 }
 
