@@ -1,4 +1,4 @@
-# docker build -t cairn . — with --target postgresql, pg_dump for backups of a PostgreSQL database comes with it.
+# docker build -t cairn . (add --target postgresql for pg_dump, which makes the backups of a PostgreSQL database)
 FROM node:24-trixie-slim AS build
 WORKDIR /cairn
 COPY package.json package-lock.json .npmrc ./
