@@ -4,7 +4,13 @@ import { closeDatabase } from '#db/client.ts'
 import { openDatabase } from '#db/open.ts'
 import { DatabaseRefused, inWords } from '#db/refusals.ts'
 import { type Configuration, setConfiguration } from '#lib/core/configuration.ts'
-import { ConfigurationRefused, readConfiguration, unknownNames, type Way } from '#server/configuration.ts'
+import {
+  ConfigurationRefused,
+  missingAddress,
+  readConfiguration,
+  unknownNames,
+  type Way,
+} from '#server/configuration.ts'
 import { makeLog } from '#server/log.ts'
 import { CannotListen, takePort } from '#server/main.ts'
 import { secretBeside } from '#server/secret.ts'
@@ -19,7 +25,9 @@ const way: Way = process.argv[2] === 'demo' || process.argv[2] === 'dev' ? proce
 try {
   const configuration = readConfiguration(process.env, way, secretBeside)
   setConfiguration(configuration)
-  if (cluster.isPrimary) for (const line of unknownNames(process.env)) console.log(`  ${line}`)
+  if (cluster.isPrimary)
+    for (const line of [...unknownNames(process.env), missingAddress(configuration)])
+      if (line) console.log(`  ${line}`)
   await serve(configuration).catch((error: unknown) => {
     throw inWords(error, configuration.data)
   })

@@ -1,9 +1,11 @@
 import type { IncomingMessage } from 'node:http'
+import type { Configuration } from '#lib/core/configuration.ts'
+import { isPublicFile } from './headers.ts'
 
 export type Verdict =
   | { kind: 'pass'; path: string }
   | { kind: 'redirect'; location: string }
-  | { kind: 'refuse'; status: 400 | 403 | 404 | 405 }
+  | { kind: 'refuse'; status: 400 | 403 | 404 | 405 | 421 }
 
 export const methods = 'GET, HEAD, POST'
 
@@ -33,9 +35,11 @@ export function hasTooManyFields(type: string | undefined, body: Buffer): boolea
   return false
 }
 
+type Request = Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'httpVersion'>
+
 export function examine(
-  request: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
-  origin: string,
+  request: Request,
+  { origin, isOriginSet }: Pick<Configuration, 'origin' | 'isOriginSet'>,
 ): Verdict {
   const method = request.method ?? ''
   const reading = method === 'GET' || method === 'HEAD'
@@ -54,11 +58,32 @@ export function examine(
   }
   // Health checks may use any host name.
   if (path !== '/up' && target.host?.toLowerCase() !== new URL(origin).host) {
-    return { kind: 'redirect', location: origin + target.url }
+    const mayFollow = isOriginSet || isOnThisMachine(target.host, request, origin)
+    if (mayFollow) return { kind: 'redirect', location: origin + target.url }
+    // The page that says so needs its files.
+    return isPublicFile(path) && path !== '/favicon.ico'
+      ? { kind: 'pass', path }
+      : { kind: 'refuse', status: 421 }
   }
   // Browsers request it on their own if a page has no icon link at that moment.
   if (path === '/favicon.ico') return { kind: 'redirect', location: `${origin}/icon.svg` }
   return { kind: 'pass', path }
+}
+
+/**
+ * Whether the browser runs where Cairn does and only calls the machine by another name, so that it also finds localhost.
+ * nginx asks for 127.0.0.1 too unless it's told otherwise, and by HTTP/1.0, which no browser speaks.
+ */
+function isOnThisMachine(
+  host: string | undefined,
+  { headers, httpVersion }: Request,
+  origin: string,
+): boolean {
+  const [, name = '', port = '80'] =
+    /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::(\d+))?$/i.exec(host ?? '') ?? []
+  const isForwarded =
+    httpVersion === '1.0' || ['forwarded', 'via', 'x-forwarded-for'].some((header) => header in headers)
+  return name !== '' && port === (new URL(origin).port || '80') && !isForwarded
 }
 
 /** Undefined unless it's in origin form or absolute form (RFC 9112, 3.2). */

@@ -63,6 +63,9 @@ const environment = z.object({
   CAIRN_BACKUP_EVERY: every.optional(),
 })
 
+/** What the environment may set. */
+export const settingNames = Object.keys(environment.shape)
+
 const rules: Record<string, string> = {
   PORT: 'PORT must be a whole number from 1 to 65535',
   HOST: 'HOST must be a host name or an address to listen on, such as 127.0.0.1',
@@ -91,11 +94,18 @@ function sentence(name: string, value: string | undefined): string {
  * because container platforms add such names themselves (CAIRN_SERVICE_HOST for a service called cairn).
  */
 export function unknownNames(env: Record<string, string | undefined>): string[] {
-  const known = Object.keys(environment.shape)
   return Object.keys(env)
-    .filter((name) => name.startsWith('CAIRN_') && !known.includes(name))
+    .filter((name) => name.startsWith('CAIRN_') && !settingNames.includes(name))
     .sort()
-    .map((name) => `${name} isn’t a Cairn setting and is ignored. The settings are ${known.join(', ')}.`)
+    .map(
+      (name) => `${name} isn’t a Cairn setting and is ignored. The settings are ${settingNames.join(', ')}.`,
+    )
+}
+
+/** A sentence if others can reach Cairn, as in a container, and no one has said by which address. */
+export function missingAddress({ host, origin, isOriginSet }: Configuration): string | undefined {
+  if (isOriginSet || /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host)) return undefined
+  return `CAIRN_ORIGIN isn’t set, so Cairn only shows its pages at ${origin}. Set it to what browsers show before the first slash.`
 }
 
 const usualFile = { start: 'data/cairn.db', dev: 'data/cairn.db', demo: 'data/demo.db' }
@@ -118,18 +128,21 @@ export function readConfiguration(
     throw new ConfigurationRefused([...names].map((name) => sentence(name, given[name])).join('\n'))
   }
   const port = read.data.PORT ?? 3000
-  const origin = read.data.CAIRN_ORIGIN ?? `http://localhost:${port}`
+  // As browsers write it: without a port 80.
+  const origin = read.data.CAIRN_ORIGIN ?? new URL(`http://localhost:${port}`).origin
   const data = resolve(/* turbopackIgnore: true */ read.data.CAIRN_DATA ?? usualFile[way])
   const secureCookies = origin.startsWith('https:')
+  const outerPort = new URL(origin).port || (secureCookies ? 443 : 80)
   return {
     port,
     host: read.data.HOST ?? '127.0.0.1',
     origin,
+    isOriginSet: read.data.CAIRN_ORIGIN !== undefined,
     data,
     secret: read.data.CAIRN_SECRET ?? secretFor(data),
-    // Browsers send a cookie to every port of a host, so its name has the port. `__Host-` limits it to HTTPS and to
-    // exactly this host.
-    cookiePrefix: secureCookies ? `__Host-cairn-${new URL(origin).port || 443}.` : `cairn-${port}.`,
+    // Browsers send a cookie to every port of a host, so its name has the port that they see: in containers, several
+    // Cairns listen on the same one. `__Host-` limits it to HTTPS and to exactly this host.
+    cookiePrefix: `${secureCookies ? '__Host-' : ''}cairn-${outerPort}.`,
     secureCookies,
     proxies: read.data.CAIRN_PROXIES ?? 0,
     localAddresses: read.data.CAIRN_LOCAL_ADDRESSES ?? false,

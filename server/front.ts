@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { isNoteShown, noteNoteShown, referenceHeader } from '#lib/core/failures.ts'
+import { type AddressAdvice, makeAddressAdvice } from './address-advice.ts'
 import { readBody } from './body.ts'
 import { bodyLimitAt, examine, hasTooManyFields, originForm } from './checks.ts'
 import { compressed, isForCompression } from './compression.ts'
@@ -25,6 +26,7 @@ const roomForBodies = 32_000_000
  */
 export function createFront(dev: boolean, partsSoon: () => Parts | undefined): Server {
   const room = makeRoom(roomForBodies)
+  const advise = makeAddressAdvice()
   const server = createServer(
     {
       // Only Next's development mode uses WebSockets.
@@ -40,7 +42,7 @@ export function createFront(dev: boolean, partsSoon: () => Parts | undefined): S
       if (!parts) return answerStarting(answer)
       takeOriginForm(request)
       const exchange = begin(request, answer, parts)
-      serve(request, answer, exchange, room).catch((error: unknown) => {
+      serve(request, answer, exchange, { room, advise }).catch((error: unknown) => {
         if (exchange.isLeft()) return
         parts.log.error({ err: error, reference: exchange.reference }, 'the front failed')
         if (answer.headersSent) answer.destroy()
@@ -72,12 +74,14 @@ async function serve(
   request: IncomingMessage,
   answer: ServerResponse,
   exchange: Exchange,
-  room: Room,
+  { room, advise }: { room: Room; advise: AddressAdvice },
 ): Promise<void> {
-  const { configuration } = exchange.parts
-  const { method, url } = request
+  const { configuration, log } = exchange.parts
+  const { method, url, httpVersion } = request
   const host = exchange.isNexts ? new URL(configuration.origin).host : request.headers.host
-  const verdict = examine({ method, url, headers: { ...request.headers, host } }, configuration.origin)
+  const headers = { ...request.headers, host }
+  const verdict = examine({ method, url, headers, httpVersion }, configuration)
+  advise(log, verdict, headers, configuration)
   if (verdict.kind === 'redirect') return deliver(exchange, answer, 307, { Location: verdict.location })
   if (verdict.kind === 'refuse') return refuse(request, answer, exchange, verdict.status)
   if (!hasReadableNextHeaders(request.headers)) return refuse(request, answer, exchange, 400)

@@ -35,6 +35,9 @@ export const strictTransport = 'max-age=31536000'
 const builtFile = /^\/_next\/static\//
 const icon = /^\/(icon|apple-icon|favicon)[\w-]*\.(svg|png|ico)$/
 
+/** What everyone gets and nothing personal is in: files of the build, and icons. */
+export const isPublicFile = (path: string) => builtFile.test(path) || icon.test(path)
+
 /**
  * Undefined leaves the header as it is. Build files have a hash of their content in the name, so they never change;
  * everything else may be personal. A 304 replaces the stored headers (RFC 9111, 3.2), so it gets the same value.

@@ -15,6 +15,7 @@ const sentences: Record<number, string> = {
   408: 'Cairn is too busy right now, so this wasn’t saved. Please send it again in a moment.',
   409: 'This form is out of date, so nothing was saved.',
   413: 'This is too long, so nothing was saved. Shorten it, or link to part of it.',
+  421: 'Cairn doesn’t know this address. Set CAIRN_ORIGIN to what browsers show before the first slash, and start Cairn again.',
   503: 'Cairn can’t reach its database right now. Nothing was saved. Please try again in a minute.',
 }
 const aboutTheFile: Partial<Record<Fault, string>> = {

@@ -136,6 +136,8 @@ test('accounts are listed, made admins and helped in, by the address', async () 
   expect((await cairn(data, ['reset-link', email])).out).toMatch(
     /https:\/\/cairn\.example\.org\/reset\/[\w-]{20,}\n/,
   )
+  const untold = await cairn(data, ['reset-link', email], { env: { CAIRN_ORIGIN: '' } })
+  expect(untold.out).toContain('CAIRN_ORIGIN isn’t set, so the link begins with http://localhost:3000.')
   expect(await cairn(data, ['make-admin', 'nobody@test.cairn'])).toMatchObject({ status: 1, out: '' })
   expect((await cairn(data, ['set-up-link'])).err).toContain('Someone has an account already.')
 })

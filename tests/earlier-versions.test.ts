@@ -1,25 +1,15 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
 import { migrate } from '#db/migrate.ts'
+import { earlierMigrations } from './support/earlier-schema.ts'
 
 // A database from before all texts kept their earlier words in one table.
 
 const folder = mkdtempSync(path.join(tmpdir(), 'cairn-versions-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-/** A copy of our migrations without the one of that name and those after it. */
-function migrationsBefore(name: string): string {
-  const copy = path.join(folder, 'migrations')
-  cpSync(path.resolve(import.meta.dirname, '../db/migrations/sqlite'), copy, { recursive: true })
-  const journal = path.join(copy, 'meta', '_journal.json')
-  const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: { tag: string }[] }
-  const until = entries.findIndex(({ tag }) => tag.endsWith(name))
-  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, until) }))
-  return copy
-}
 
 type Row = Record<string, string | number>
 
@@ -61,7 +51,7 @@ function fill(database: BetterSqlite.Database): void {
 
 test('every earlier version of a comment is kept, with the readers that it had', async () => {
   const file = path.join(folder, 'cairn.db')
-  await migrate(file, migrationsBefore('_texts-mended-and-withdrawn'))
+  await migrate(file, earlierMigrations(folder, '_texts-mended-and-withdrawn'))
   const before = new BetterSqlite(file)
   fill(before)
   before.close()

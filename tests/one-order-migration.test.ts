@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import BetterSqlite from 'better-sqlite3'
@@ -7,6 +7,7 @@ import { openRecord } from '#bin/open-record.ts'
 import { closeDatabase } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { dayFrom, testNow } from './support/context.ts'
+import { earlierMigrations } from './support/earlier-schema.ts'
 
 // On a database from before names had a place and texts were kept folded: what the next start makes of it.
 
@@ -16,21 +17,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function migrationsBefore(name: string): string {
-  const copy = path.join(folder, 'migrations')
-  cpSync(path.resolve(import.meta.dirname, '../db/migrations/sqlite'), copy, { recursive: true })
-  const journal = path.join(copy, 'meta', '_journal.json')
-  const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: { tag: string }[] }
-  const until = entries.findIndex(({ tag }) => tag.includes(name))
-  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, until) }))
-  return copy
-}
-
 const names = ['Zoe', 'Émile', 'de Boer', 'anna', 'Ångström']
 
 test('every name gets its place, and review notes are found by themes and in any spelling', async () => {
   const file = path.join(folder, 'cairn.db')
-  await migrate(file, migrationsBefore('one-order'))
+  await migrate(file, earlierMigrations(folder, '_one-order-and-one-fold'))
   const before = new BetterSqlite(file)
   const person = before.prepare(
     'insert into people (id, email, name, time_zone, created_at) values (?, ?, ?, ?, 0)',

@@ -1,10 +1,11 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
 import { migrate } from '#db/migrate.ts'
 import { dayFrom, testNow } from './support/context.ts'
+import { earlierMigrations } from './support/earlier-schema.ts'
 
 // On a database from before zones were kept: what the next start makes of it.
 
@@ -12,27 +13,10 @@ const folder = mkdtempSync(path.join(tmpdir(), 'cairn-zones-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const before = dayFrom(testNow, -16)
 const ahead = dayFrom(testNow, 14)
-const own = 'db/migrations/sqlite'
-
-/** Cairn's migrations up to the one that creates `table`, without it. */
-function migrationsBefore(table: string): string {
-  const earlier = path.join(folder, 'migrations')
-  cpSync(own, earlier, { recursive: true })
-  const journal = JSON.parse(readFileSync(path.join(own, 'meta', '_journal.json'), 'utf8'))
-  const creates = readdirSync(own).find(
-    (name) =>
-      name.endsWith('.sql') &&
-      readFileSync(path.join(own, name), 'utf8').includes(`CREATE TABLE \`${table}\``),
-  )
-  const place = journal.entries.findIndex(({ tag }: { tag: string }) => `${tag}.sql` === creates)
-  journal.entries.splice(place)
-  writeFileSync(path.join(earlier, 'meta', '_journal.json'), JSON.stringify(journal))
-  return earlier
-}
 
 test('every person keeps their zone from the start, and a time the zone that the junior has now', async () => {
   const file = path.join(folder, 'cairn.db')
-  await migrate(file, migrationsBefore('person_time_zones'))
+  await migrate(file, earlierMigrations(folder, '_zones-kept'))
   const connection = new BetterSqlite(file)
   connection.exec(`
     insert into people (id, email, name, time_zone, created_at) values

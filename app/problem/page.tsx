@@ -7,7 +7,9 @@ import { Footer } from '#app/_ui/footer.tsx'
 import { LostWords } from '#app/_ui/lost-words.tsx'
 import { ProblemPage } from '#app/_ui/problem-page.tsx'
 import { BrokenCairn } from '#app/_ui/standing-stones.tsx'
+import { configuration } from '#lib/core/configuration.ts'
 import { findSentWords, readProblem } from '#lib/core/failures.ts'
+import { AddressToSet } from './address-to-set.tsx'
 import { SentWordsParts } from './sent-words.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -42,6 +44,10 @@ const pages: Record<number, { title: string; text: string }> = {
     title: 'That was too long',
     text: 'A form can take about a million characters, and this was more. Nothing was saved, and Cairn didn’t keep the text either. If you have a copy, shorten it, or link to part of it.',
   },
+  421: {
+    title: 'Cairn doesn’t know this address',
+    text: 'You’ve reached Cairn, but it hasn’t been told that this is its address, so it shows no pages here yet.',
+  },
   503: {
     title: 'Cairn can’t reach its database right now',
     text: 'The database is busy or can’t be written to. Nothing was saved, and nothing saved earlier is lost. Wait a minute, then reload the page.',
@@ -67,18 +73,24 @@ export default async function Problem() {
   if (!problem) notFound()
   const sent = findSentWords(problem.reference)
   if (problem.status === 404 && !sent) return <Lost />
+  const isElsewhere = problem.status === 421
   const { title, text: usual } = pageOf(problem.status)
   const text = ofTheFile[problem.fault ?? ''] ?? usual
   return (
     <>
       <ProblemPage title={title} reference={problem.status >= 500 ? problem.reference : undefined}>
         {sent?.sentences?.map((sentence) => <p key={sentence}>{sentence}</p>) ?? <p>{text}</p>}
+        {(isElsewhere || problem.status === 403) && (
+          <AddressToSet {...configuration()} isForm={!isElsewhere} />
+        )}
         {sent && <SentWordsParts sent={sent} />}
-        <p>
-          <a href="/">Back to today</a>
-        </p>
+        {!isElsewhere && (
+          <p>
+            <a href="/">Back to today</a>
+          </p>
+        )}
       </ProblemPage>
-      <Footer />
+      {!isElsewhere && <Footer />}
     </>
   )
 }

@@ -67,6 +67,14 @@ export async function noteInRecord(data: string, work: () => Promise<void>): Pro
 export const noDatabase = (data: string) =>
   `There is no database at ${data}. Set CAIRN_DATA as for the server, or name the file with --data.`
 
+/** A line below a link that may lead nowhere, because no one has said how people reach Cairn. */
+export function aboutTheLink({ origin, isOriginSet }: Configuration): string[] {
+  if (isOriginSet) return []
+  return [
+    `  CAIRN_ORIGIN isn’t set, so the link begins with ${origin}. If people open Cairn elsewhere, put that in its place.\n`,
+  ]
+}
+
 /** A path for people: as short as it can be said. */
 export function shortly(file: string): string {
   const relative = path.relative(process.cwd(), file)

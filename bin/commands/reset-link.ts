@@ -4,7 +4,7 @@ import { NotFound } from '#lib/core/errors.ts'
 import { knownEmailField } from '#lib/core/fields.ts'
 import { resetMinutes } from '#lib/sign-ins/resets/rules.ts'
 import { createOperatorsReset } from '#lib/sign-ins/resets/writes.ts'
-import { type Command, Misused, withDatabase } from './command.ts'
+import { aboutTheLink, type Command, Misused, withDatabase } from './command.ts'
 
 export const resetLink: Command = {
   usage: 'MAIL',
@@ -21,7 +21,11 @@ export const resetLink: Command = {
     )
     const link = `${configuration.origin}/reset/${token}`
     return {
-      lines: [`\n  Sets a new password for ${email}, once, within ${resetMinutes} minutes:`, `  ${link}\n`],
+      lines: [
+        `\n  Sets a new password for ${email}, once, within ${resetMinutes} minutes:`,
+        `  ${link}\n`,
+        ...aboutTheLink(configuration),
+      ],
       facts: { email, link, minutes: resetMinutes },
     }
   },

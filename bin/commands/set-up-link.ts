@@ -1,6 +1,6 @@
 import { UpkeepFailed } from '#db/upkeep/files.ts'
 import { setupLink } from '../welcome.ts'
-import { type Command, withDatabase } from './command.ts'
+import { aboutTheLink, type Command, withDatabase } from './command.ts'
 
 export const setUpLink: Command = {
   usage: '',
@@ -16,6 +16,9 @@ export const setUpLink: Command = {
       throw new UpkeepFailed(
         'Someone has an account already. If no admin can get in, use reset-link or make-admin.',
       )
-    return { lines: [`\n  Create the first admin, once, at\n  ${link}\n`], facts: { link } }
+    return {
+      lines: [`\n  Create the first admin, once, at\n  ${link}\n`, ...aboutTheLink(configuration)],
+      facts: { link },
+    }
   },
 }

@@ -6,6 +6,8 @@ export type Configuration = {
   host: string
   /** What precedes the path in a browser's address, such as 'http://localhost:3000'. Links are built from it. */
   origin: string
+  /** False if it's a guess, because no one has said how browsers reach Cairn. */
+  isOriginSet: boolean
   data: string
   secret: string
   /** Prefix of every cookie name, so that two instances on one host don't sign each other out. */

@@ -2,7 +2,12 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ConfigurationRefused, readConfiguration, unknownNames } from '#server/configuration.ts'
+import {
+  ConfigurationRefused,
+  missingAddress,
+  readConfiguration,
+  unknownNames,
+} from '#server/configuration.ts'
 import { secretBeside } from '#server/secret.ts'
 
 const secret = 'a secret that is long enough to be one'
@@ -18,6 +23,7 @@ test('needs nothing to be set', () => {
     port: 3000,
     host: '127.0.0.1',
     origin: 'http://localhost:3000',
+    isOriginSet: false,
     data: path.resolve('data/cairn.db'),
     secret,
     cookiePrefix: 'cairn-3000.',
@@ -46,6 +52,7 @@ test('follows what is set', () => {
   expect(read({ CAIRN_BACKUP_EVERY: '7d' }).backupEvery).toBe(7 * 86_400_000)
   expect(read({ CAIRN_ORIGIN: 'https://Cairn.example.org/' })).toMatchObject({
     origin: 'https://cairn.example.org',
+    isOriginSet: true,
     cookiePrefix: '__Host-cairn-443.',
     secureCookies: true,
   })
@@ -53,6 +60,16 @@ test('follows what is set', () => {
     data: path.resolve('data/demo.db'),
     demo: true,
   })
+})
+
+test('takes its address and its cookies’ names as browsers see them', () => {
+  expect(read({ PORT: '80' })).toMatchObject({ origin: 'http://localhost', cookiePrefix: 'cairn-80.' })
+  for (const [origin, cookiePrefix] of [
+    ['http://server:8080', 'cairn-8080.'],
+    ['http://server', 'cairn-80.'],
+    ['https://server:8443', '__Host-cairn-8443.'],
+  ])
+    expect(read({ CAIRN_ORIGIN: origin ?? '' })).toMatchObject({ origin, cookiePrefix })
 })
 
 test.each([
@@ -89,6 +106,19 @@ test('tells of names that it doesn’t know, for a slip would go unnoticed', () 
     expect.stringMatching(/^CAIRN_DATABASE isn’t a Cairn setting.*CAIRN_DATA,/),
     expect.stringMatching(/^CAIRN_ORIGN isn’t a Cairn setting/),
   ])
+})
+
+test('says which setting is missing where others can reach it, as in a container', () => {
+  expect(missingAddress(read({ HOST: '0.0.0.0', PORT: '8080' }))).toMatch(
+    /^CAIRN_ORIGIN isn’t set, so Cairn only shows its pages at http:\/\/localhost:8080\./,
+  )
+  const fine = [
+    {},
+    { HOST: '::1' },
+    { HOST: 'localhost' },
+    { HOST: '0.0.0.0', CAIRN_ORIGIN: 'http://a.test' },
+  ]
+  for (const env of fine) expect(missingAddress(read(env as Record<string, string>))).toBeUndefined()
 })
 
 test('makes a secret once, for its owner alone', () => {

@@ -26,6 +26,7 @@ export function frontUnderTest() {
       port: 0,
       host: '127.0.0.1',
       origin,
+      isOriginSet: true,
       data: '',
       secret: 'a secret that is long enough to be one',
       cookiePrefix: 'cairn-0.',
