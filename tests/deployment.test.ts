@@ -13,14 +13,10 @@ const usual = readConfiguration({}, 'start', () => 'x'.repeat(32))
 const { scripts } = JSON.parse(read('package.json'))
 const flags = /--\S+=\d+ --\S+=\d+/.exec(scripts.start)?.[0] ?? ''
 
-// Known since Cairn runs on PostgreSQL.
-const alsoKnown = ['CAIRN_DATABASE']
-
 /** Reads them as a start would, and gives back what it makes of them. */
 function start(env: Record<string, string>) {
-  const own = Object.fromEntries(Object.entries(env).filter(([name]) => !alsoKnown.includes(name)))
-  expect(unknownNames(own)).toEqual([])
-  return readConfiguration(own, 'start', () => 'x'.repeat(32))
+  expect(unknownNames(env)).toEqual([])
+  return readConfiguration(env, 'start', () => 'x'.repeat(32))
 }
 
 const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found = '']) => found)
@@ -153,8 +149,7 @@ test('every setting is in the README’s table, and every one that the docs name
     'compose.postgresql.yaml',
     'Dockerfile',
   ].flatMap((file) => all(read(file), /\b(CAIRN_\w+)/g))
-  const known = [...settingNames, ...alsoKnown]
-  expect(named.filter((name) => !known.includes(name))).toEqual([])
+  expect(named.filter((name) => !settingNames.includes(name))).toEqual([])
 })
 
 function seconds(text: string): number {
