@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { writeExport } from '#bin/commands/export.ts'
+import { listAccountEvents } from '#lib/people/account/reads.ts'
 import type { Exporting } from '#lib/views/export/access.ts'
 import { rowsOf } from '#lib/views/export/paging/reads.ts'
 import { sheetsOf } from '#lib/views/export/reads.ts'
@@ -134,6 +135,18 @@ test('the manifest counts each file, and says whose export it is', async () => {
     expect(header).toBe(`\uFEFF${columns.join(',')}`)
   }
   expect([...read.values()].every(({ mode }) => (mode & 0o777) === 0o600)).toBe(true)
+})
+
+test('each person is told of their own export, and of nobody else’s', async () => {
+  for (const who of ['junior', 'mentor', 'record'] as const) await exportOf(who)
+  const told = async (who: PersonName) =>
+    (await listAccountEvents(world[who], { page: 1 })).events.map(({ sentence }) => sentence)
+  const exported = 'The person who runs this server exported everything you can read.'
+  expect(await told('junior')).toEqual([exported])
+  expect(await told('mentor')).toEqual([exported])
+  await writeExport(world.mentor, 'cairn.db', path.join(folder, 'again.zip'))
+  expect(await told('junior')).toEqual([exported])
+  expect(await told('mentor')).toEqual([exported, exported])
 })
 
 test('rows that are read in small pages are the same, each once', async () => {
