@@ -137,6 +137,13 @@ test('the manifest counts each file, and says whose export it is', async () => {
   expect([...read.values()].every(({ mode }) => (mode & 0o777) === 0o600)).toBe(true)
 })
 
+test('the audit trail in the record tells of no private text, and no person has it', async () => {
+  const events = async (who: Whose) =>
+    (await rowsIn(who, 'events')).map(({ event }) => event).filter((event) => event !== 'person.exported')
+  expect(await events('record')).toEqual(['comment.added'])
+  for (const who of ['mentor', 'junior', 'admin'] as const) expect(await events(who)).toEqual([])
+})
+
 test('each person is told of their own export, and of nobody else’s', async () => {
   for (const who of ['junior', 'mentor', 'record'] as const) await exportOf(who)
   const told = async (who: PersonName) =>

@@ -25,14 +25,23 @@ export async function writeTexts(world: World): Promise<void> {
     await writeInSessions(tx, world, sessionId, withdrawnId)
     await writeReviews(tx, world)
     await writeDraft(tx, world, goalId)
+    const events = [
+      ['comment.added', ids.get('comment private')],
+      ['comment.added', ids.get('comment pair')],
+      ['review.logged', ids.get('review private')],
+      // Each may have been about a private note.
+      ['session.notes-written', sessionId],
+      ['session.edited', sessionId],
+      ['sign-in.started', newId()],
+    ] as const
     await tx.insert(auditEvents).values(
-      ['comment private', 'review private'].map((words) => ({
+      events.map(([event, subjectId]) => ({
         id: newId(),
         at,
         actorId: world.mentor.viewer.id,
         teamId: world.teamId,
-        event: 'comment.added',
-        subjectId: ids.get(words),
+        event,
+        subjectId,
       })),
     )
   })

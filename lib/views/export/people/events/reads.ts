@@ -1,4 +1,4 @@
-import { and, eq, isNull, like, ne, not, notExists, or, sql } from 'drizzle-orm'
+import { and, eq, isNull, like, not, notExists, notInArray, or, sql } from 'drizzle-orm'
 import type { SQLiteColumn as Column, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
@@ -21,12 +21,12 @@ const isPrivate = (table: Text) =>
     .where(and(eq(table.id, auditEvents.subjectId), eq(table.visibility, 'private')))
 
 /**
- * Events about private texts would say that there are some. Notes are written to a session, so those events don't tell
- * whose they are for. A sign-in's id is what its cookie carries.
+ * Events about private texts would say that there are some. Notes are events of their session, which don't tell whose they
+ * are for; the session itself says when it was edited. A sign-in's id is what its cookie carries.
  */
 const ofRecord = () =>
   and(
-    ne(auditEvents.event, 'session.notes-written'),
+    notInArray(auditEvents.event, ['session.notes-written', 'session.edited']),
     not(like(auditEvents.event, 'sign-in.%')),
     or(
       isNull(auditEvents.subjectId),
