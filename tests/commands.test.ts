@@ -5,12 +5,14 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { unzip } from './support/archive.ts'
 import { cairn, hashes, within, writeWithoutEnd } from './support/commands.ts'
 import demoOnce, { demoFile } from './support/demo-database.ts'
 
@@ -140,6 +142,38 @@ test('accounts are listed, made admins and helped in, by the address', async () 
   expect(untold.out).toContain('CAIRN_ORIGIN isn’t set, so the link begins with http://localhost:3000.')
   expect(await cairn(data, ['make-admin', 'nobody@test.cairn'])).toMatchObject({ status: 1, out: '' })
   expect((await cairn(data, ['set-up-link'])).err).toContain('Someone has an account already.')
+})
+
+test('what a person may read is exported for this account only, over no other file and never half', async () => {
+  const data = copyOfTheDemo()
+  const made = await cairn(data, ['export', 'Junior@demo.cairn', '--to', 'for-ada.zip', '--json'])
+  expect(made.err).toBe('')
+  const { ok, file, person, rows } = JSON.parse(made.out)
+  expect({ ok, file, person }).toEqual({
+    ok: true,
+    file: path.join(path.dirname(data), 'for-ada.zip'),
+    person: 'junior@demo.cairn',
+  })
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  const manifest = JSON.parse(unzip(readFileSync(file)).get('manifest.json')?.text ?? '')
+  const { version } = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../package.json'), 'utf8'))
+  expect(manifest).toMatchObject({ cairn: version, of: 'person', person: { email: person } })
+  expect(manifest.files.find(({ name }: { name: string }) => name === 'goals').rows).toBe(rows.goals)
+  // The person is told, in words that have the event.
+  expect(
+    numberOf(
+      data,
+      "audit_events join people on people.id = subject_id where event = 'person.exported' and email = 'junior@demo.cairn'",
+    ),
+  ).toBe(1)
+
+  const again = await cairn(data, ['export', '--to', 'for-ada.zip'])
+  expect(again).toMatchObject({ status: 1, out: '' })
+  expect(again.err).toContain('exists already')
+  const full = await cairn(data, ['export'], { blocks: 200 })
+  expect(full).toMatchObject({ status: 1, out: '' })
+  expect(full.err).toMatch(/^The disk of \S+ (is full|failed)/)
+  expect(readdirSync(path.join(path.dirname(data), 'exports'))).toEqual([])
 })
 
 test('what is written wrongly has status 2 and its help; a missing database is a sentence', async () => {

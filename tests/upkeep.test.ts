@@ -170,6 +170,11 @@ test('a backup stopped on the way leaves nothing; one whose name is taken change
   expect(readdirSync(path.dirname(to))).toEqual(['copy.db'])
 })
 
+test('a place where no file can be is said', async () => {
+  const data = newDatabase()
+  await expect(upkeepOf(data).backUp(data, path.join(data, 'copy.db'))).rejects.toThrow('is no folder')
+})
+
 test('only what Cairn named itself is removed when newer ones are there', () => {
   const place = path.join(folder, 'kept')
   mkdirSync(place)

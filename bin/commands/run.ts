@@ -7,6 +7,7 @@ import { ConfigurationRefused, readConfiguration } from '#server/configuration.t
 import { backup } from './backup.ts'
 import { type Asked, type Command, Misused, type Outcome } from './command.ts'
 import { doctor } from './doctor.ts'
+import { exportRecord } from './export.ts'
 import { commandHelp, overview } from './help.ts'
 import { makeAdmin } from './make-admin.ts'
 import { people } from './people.ts'
@@ -23,6 +24,7 @@ const commands: Record<string, Command> = {
   'reset-link': resetLink,
   'set-up-link': setUpLink,
   'make-admin': makeAdmin,
+  export: exportRecord,
 }
 
 /**

@@ -60,7 +60,8 @@ export function removeUnfinished(folder: string, now: Date): void {
 }
 
 export function removeWithLogs(file: string): void {
-  for (const ending of ['', '-wal', '-shm', '-journal', '.lock']) rmSync(file + ending, { force: true })
+  for (const ending of ['', '-wal', '-shm', '-journal', '.lock'])
+    if (existsSync(file + ending)) rmSync(file + ending, { force: true })
 }
 
 /** Gives a finished file its name, unless another has it: then it throws `UpkeepFailed`. On disk when it returns. */
@@ -108,6 +109,10 @@ export function inWords(error: unknown, file: string): unknown {
   if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN)/.test(code))
     return new UpkeepFailed(
       `This account can’t write ${file} (${code}). Use another folder, or the account that runs Cairn.`,
+    )
+  if (/^(ENOTDIR|EEXIST|ENAMETOOLONG|ELOOP)/.test(code))
+    return new UpkeepFailed(
+      `There can’t be a file ${file} (${code}): something on the way to it is no folder, or its name is too long. Name another place.`,
     )
   if (/^(SQLITE_IOERR|EIO|EFBIG)/.test(code))
     return new UpkeepFailed(

@@ -1,10 +1,11 @@
-import { and, asc, eq, isNull, or } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { mentorships, people, teams } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { managedBy } from '#lib/teams/access.ts'
+import { mentorshipsVisibleTo } from './access.ts'
 
 const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')
@@ -34,17 +35,7 @@ export async function listPairs(ctx: Ctx, teamId: string): Promise<Pair[]> {
     .from(mentorships)
     .innerJoin(mentor, eq(mentor.id, mentorships.mentorId))
     .innerJoin(junior, eq(junior.id, mentorships.juniorId))
-    .where(
-      and(
-        eq(mentorships.teamId, teamId),
-        isNull(mentorships.endedAt),
-        or(
-          managedBy(ctx, mentorships.teamId),
-          eq(mentorships.mentorId, ctx.viewer.id),
-          eq(mentorships.juniorId, ctx.viewer.id),
-        ),
-      ),
-    )
+    .where(and(eq(mentorships.teamId, teamId), isNull(mentorships.endedAt), mentorshipsVisibleTo(ctx)))
     .orderBy(asc(junior.sortKey), asc(junior.id), asc(mentor.sortKey), asc(mentorships.id))
 }
 

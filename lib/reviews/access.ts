@@ -1,13 +1,19 @@
-import { and, eq, exists, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, exists, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { memberships, people } from '#db/schema/people.ts'
-import { reviews } from '#db/schema/reviews.ts'
+import { reviews, themes } from '#db/schema/reviews.ts'
 import { inOwnTeams, leadsNow, mentorsNow, textVisibleTo } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 
 /** SQL: review notes the viewer may read. The findings go with their note. */
 export function reviewsVisibleTo(ctx: Ctx): SQL {
   return textVisibleTo(ctx, reviews)
+}
+
+/** SQL: the built-in themes, and those of teams in which the viewer currently has a role. */
+export function themesVisibleTo(ctx: Ctx): SQL {
+  const teamIds = ctx.viewer.roles.map(({ teamId }) => teamId)
+  return or(isNull(themes.teamId), inArray(themes.teamId, teamIds)) as SQL
 }
 
 /**

@@ -15,7 +15,7 @@ import { NotFound } from '#lib/core/errors.ts'
 import type { KeptZones } from '#lib/core/kept-zones.ts'
 import { byTitle } from '#lib/core/sorting.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
-import { mayLogAgain, mayLogFor, reviewsVisibleTo } from './access.ts'
+import { mayLogAgain, mayLogFor, reviewsVisibleTo, themesVisibleTo } from './access.ts'
 
 /** To be joined for `reviewColumns`. */
 export const author = alias(people, 'author')
@@ -131,11 +131,10 @@ export function listJuniorsToReview(ctx: Ctx, juniorId?: string): Promise<Review
 
 /** Built-in themes first, then the team's own if the viewer is in it. One query. */
 export function listThemes(ctx: Ctx, teamId: string): Promise<{ id: string; name: string }[]> {
-  const isOwnTeam = ctx.viewer.roles.some((role) => role.teamId === teamId)
   return db
     .select({ id: themes.id, name: themes.name })
     .from(themes)
-    .where(or(isNull(themes.teamId), isOwnTeam ? eq(themes.teamId, teamId) : undefined))
+    .where(and(themesVisibleTo(ctx), or(isNull(themes.teamId), eq(themes.teamId, teamId))))
     .orderBy(sql`case when ${themes.teamId} is null then 0 else 1 end`, asc(themes.position), asc(themes.id))
 }
 

@@ -11,6 +11,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { commentsVisibleTo, feedbackVisibleTo } from '#lib/goals/access.ts'
 import { listWithdrawnComments } from '#lib/goals/withdrawn/reads.ts'
+import { keptObservationsVisibleTo, keptReasonsVisibleTo } from './access.ts'
 
 const author = alias(people, 'author')
 const reader = alias(people, 'reader')
@@ -129,7 +130,7 @@ async function keptObservations(ctx: Ctx, goalId: string) {
     })
     .from(observations)
     .innerJoin(author, eq(author.id, observations.authorId))
-    .where(and(eq(observations.goalId, goalId), eq(observations.authorId, ctx.viewer.id)))
+    .where(and(eq(observations.goalId, goalId), keptObservationsVisibleTo(ctx)))
     .orderBy(asc(observations.createdAt))
   return (await withVersions(ctx, rows)).map((row) => ({ ...row, ...ofCircle }))
 }
@@ -145,7 +146,7 @@ async function keptReasons(ctx: Ctx, goalId: string) {
     })
     .from(goalEvents)
     .innerJoin(author, eq(author.id, goalEvents.actorId))
-    .where(and(eq(goalEvents.goalId, goalId), eq(goalEvents.actorId, ctx.viewer.id)))
+    .where(and(eq(goalEvents.goalId, goalId), keptReasonsVisibleTo(ctx)))
     .orderBy(asc(goalEvents.at))
   return rows.flatMap(({ body, ...row }) =>
     body ? [{ ...row, ...ofCircle, ...neverEdited, body, isPlain: true }] : [],

@@ -1,9 +1,10 @@
-import { and, desc, eq, inArray, or } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { auditEvents, invites, people, teams } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { accountEvents, accountSentence } from './rules.ts'
+import { accountEventsVisibleTo } from './access.ts'
+import { accountSentence } from './rules.ts'
 
 export const eventsOnAPage = 25
 
@@ -18,7 +19,6 @@ export async function listAccountEvents(
   ctx: Ctx,
   { page }: { page: number },
 ): Promise<{ events: ListedEvent[]; hasMore: boolean }> {
-  const accepted = db.select({ id: invites.id }).from(invites).where(eq(invites.acceptedById, ctx.viewer.id))
   const rows = await db
     .select({
       id: auditEvents.id,
@@ -35,12 +35,7 @@ export async function listAccountEvents(
     .leftJoin(teams, eq(teams.id, auditEvents.teamId))
     .leftJoin(invites, eq(invites.id, auditEvents.subjectId))
     .leftJoin(inviter, eq(inviter.id, invites.invitedById))
-    .where(
-      and(
-        or(eq(auditEvents.subjectId, ctx.viewer.id), inArray(auditEvents.subjectId, accepted)),
-        inArray(auditEvents.event, [...accountEvents]),
-      ),
-    )
+    .where(accountEventsVisibleTo(ctx))
     .orderBy(desc(auditEvents.at), desc(auditEvents.id))
     .limit(eventsOnAPage + 1)
     .offset((page - 1) * eventsOnAPage)

@@ -18,6 +18,7 @@ export const accountEvents = [
   'person.address-changed',
   'person.deactivated',
   'person.reactivated',
+  'person.exported',
   'password-reset.made',
   'password-reset.used',
   'membership.started',
@@ -48,6 +49,8 @@ export function accountSentence({ event, by, isOwn, team, detail }: AccountEvent
       return who ? `${who} deactivated your account.` : 'Your account was deactivated.'
     case 'person.reactivated':
       return who ? `${who} reactivated your account.` : 'Your account was reactivated.'
+    case 'person.exported':
+      return 'The person who runs this server exported everything you can read.'
     case 'password-reset.made':
       return `${who ?? 'The person who runs this server'} created a link to reset your password.`
     case 'password-reset.used':

@@ -1,9 +1,9 @@
-import { and, count, desc, eq, gt, isNull, lte, sql } from 'drizzle-orm'
+import { count, desc, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { signIns } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { latestMade } from '#lib/core/validity.ts'
 import { deviceInWords } from '#lib/sign-ins/devices/rules.ts'
+import { openSignInsVisibleTo } from './access.ts'
 
 export const MAX_SIGN_INS_SHOWN = 50
 
@@ -17,12 +17,7 @@ export type OwnSignIn = {
 
 /** The viewer's open sign-ins: this one first, then the latest seen. `total` counts all of them. Two queries. */
 export async function listOwnSignIns(ctx: Ctx): Promise<{ signIns: OwnSignIn[]; total: number }> {
-  const isOpen = and(
-    eq(signIns.personId, ctx.viewer.id),
-    isNull(signIns.endedAt),
-    gt(signIns.expiresAt, ctx.now),
-    lte(signIns.createdAt, latestMade(ctx.now)),
-  )
+  const isOpen = openSignInsVisibleTo(ctx)
   const rows = await db
     .select({
       id: signIns.id,

@@ -112,7 +112,11 @@ export function readersFrom(database: BetterSqlite.Database): Readers {
       const now = rules[table]?.(rowOf(table, row.record_id), 'body') ?? []
       return audience(row, row).filter((reader) => now.includes(reader))
     },
-    session_notes: (row) => audience(row, rowOf('sessions', row.session_id)),
+    // A session that was withdrawn leaves its notes to their authors.
+    session_notes: (row) => {
+      const session = rowOf('sessions', row.session_id)
+      return session.withdrawn_at ? [String(row.author_id)] : audience(row, session)
+    },
     agenda_points: (row) => audience(row, rowOf('mentorships', row.mentorship_id)),
     actions: (row) => audience(row, row),
     reviews: (row) => audience(row, row),

@@ -16,10 +16,10 @@ const secret = 'only the canaries know this secret'
 export type Account = { id: string; key: string; cookie: string }
 
 /**
- * The demo on a server of its own, with a canary in every text, and with people whom the demo doesn't have: a mentor
- * out of the team, one whose pair has ended, a former lead, someone deactivated.
+ * A copy of the demo with a canary in every text, and with people whom the demo doesn't have: a mentor out of the team,
+ * one whose pair has ended, a former lead, someone deactivated.
  */
-export async function openCanaries(routes: readonly string[]) {
+export function plantDemo(routes: readonly string[]) {
   const folder = mkdtempSync(path.join(tmpdir(), 'cairn-canaries-'))
   const file = path.join(folder, 'cairn.db')
   copyFileSync(demoFile, file)
@@ -31,6 +31,9 @@ export async function openCanaries(routes: readonly string[]) {
   const canaries = plantCanaries(database)
   const readersOf = readersFrom(database)
   const record = {
+    folder,
+    file,
+    signIns,
     unlisted,
     canaries,
     readers: new Map(canaries.map((canary) => [canary.word, readersOf(canary)])),
@@ -39,6 +42,12 @@ export async function openCanaries(routes: readonly string[]) {
   }
   database.pragma('wal_checkpoint(TRUNCATE)')
   database.close()
+  return record
+}
+
+/** On a server of its own. */
+export async function openCanaries(routes: readonly string[]) {
+  const { folder, file, signIns, ...record } = plantDemo(routes)
   const server = await startServer({ database: file, env: { CAIRN_SECRET: secret } })
   const port = new URL(server.origin).port
   const accounts: Account[] = []

@@ -105,6 +105,21 @@ export default function WhoSeesWhat() {
             </p>
           </div>
         </section>
+        <section className="grid grid-cols-1 gap-4" aria-labelledby="server">
+          <h2 id="server">The person who runs the server</h2>
+          <div className="prose">
+            <p>
+              Cairn keeps everything in a database on your team’s own server, and whoever runs that server can
+              copy it. They can also export the record into a file: what people share, including texts between
+              two people, but no drafts, private texts or withdrawn texts.
+            </p>
+            <p>
+              On request, they can export what you can read, for you. Only that file has your private texts
+              and drafts, and each time one is made, it’s listed under{' '}
+              <a href="/settings/sign-ins">Settings, Sign-ins</a>.
+            </p>
+          </div>
+        </section>
         <section className="grid grid-cols-1 gap-4" aria-labelledby="end">
           <h2 id="end">When a mentorship ends</h2>
           <div className="prose">

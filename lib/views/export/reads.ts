@@ -1,0 +1,80 @@
+import { type Exporting, isPersons } from './access.ts'
+import {
+  commentSheet,
+  evidenceLinkSheet,
+  evidenceSheet,
+  goalCriterionSheet,
+  goalSheet,
+  habitEntrySheet,
+  observationSheet,
+} from './goals/reads.ts'
+import { goalEventSheet, verdictCriterionSheet, verdictSheet } from './goals/steps/reads.ts'
+import type { Sheet } from './paging/reads.ts'
+import { eventSheet } from './people/events/reads.ts'
+import {
+  inviteSheet,
+  membershipSheet,
+  mentorshipSheet,
+  personSheet,
+  signInSheet,
+  teamSheet,
+  timeZoneSheet,
+} from './people/reads.ts'
+import { findingSheet, reviewGoalSheet, reviewSheet, themeSheet } from './reviews/reads.ts'
+import {
+  criterionSheet,
+  milestoneSheet,
+  resourceSheet,
+  roadmapVersionSheet,
+  stageSheet,
+} from './roadmaps/reads.ts'
+import { actionSheet, agendaPointSheet, sessionNoteSheet, sessionSheet } from './sessions/reads.ts'
+import { draftSheet, textVersionSheet } from './texts/reads.ts'
+import { withdrawnSheet } from './texts/withdrawn/reads.ts'
+
+/**
+ * In the order in which they're read: what refers to something comes before it, so that whatever was written meanwhile
+ * refers to nothing that is missing.
+ */
+const sheets: readonly Sheet[] = [
+  draftSheet,
+  textVersionSheet,
+  withdrawnSheet,
+  commentSheet,
+  goalEventSheet,
+  verdictCriterionSheet,
+  verdictSheet,
+  evidenceLinkSheet,
+  evidenceSheet,
+  observationSheet,
+  habitEntrySheet,
+  goalCriterionSheet,
+  findingSheet,
+  reviewGoalSheet,
+  reviewSheet,
+  goalSheet,
+  sessionNoteSheet,
+  agendaPointSheet,
+  actionSheet,
+  sessionSheet,
+  mentorshipSheet,
+  membershipSheet,
+  inviteSheet,
+  eventSheet,
+  signInSheet,
+  timeZoneSheet,
+  themeSheet,
+  teamSheet,
+  personSheet,
+  resourceSheet,
+  criterionSheet,
+  milestoneSheet,
+  stageSheet,
+  roadmapVersionSheet,
+]
+
+// Only their owner reads these.
+const personal: readonly Sheet[] = [draftSheet, signInSheet]
+
+export const sheetsOf = (ctx: Exporting): readonly Sheet[] =>
+  isPersons(ctx) ? sheets : sheets.filter((each) => !personal.includes(each))
