@@ -179,15 +179,16 @@ test('only what Cairn named itself is removed when newer ones are there', () => 
   const place = path.join(folder, 'kept')
   mkdirSync(place)
   const days = [1, 2, 3, 4].map((day) =>
-    backupName('/x/cairn.db', new Date(now.getTime() + day * 86_400_000)),
+    backupName('/x/cairn.db', new Date(now.getTime() + day * 86_400_000), '.db'),
   )
   const others = [
     'cairn-by-hand.db',
     'cairn.db',
-    backupName('/x/other.db', now),
-    `${backupName('/x/cairn.db', now)}.gz`,
+    backupName('/x/other.db', now, '.db'),
+    `${backupName('/x/cairn.db', now, '.db')}.gz`,
+    backupName('/x/cairn.db', now, '.dump'),
   ]
   for (const name of [...days, ...others]) writeFileSync(path.join(place, name), '')
-  keepNewest(place, '/x/cairn.db', 2)
+  keepNewest(place, '/x/cairn.db', '.db', 2)
   expect(readdirSync(place).sort()).toEqual([...days.slice(2), ...others].sort())
 })

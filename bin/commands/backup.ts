@@ -23,7 +23,7 @@ export const backup: Command = {
     const to = target(words[0], place, data, now)
     const folder = path.dirname(to)
     const made = await upkeepOf(data).backUp(data, to, { signal, onProgress: progress('Copying') })
-    const removed = keep === undefined ? [] : keepNewest(folder, data, keep)
+    const removed = keep === undefined ? [] : keepNewest(folder, data, upkeepOf(data).ending, keep)
     removeUnfinished(folder, now)
     await noteInRecord(data, () => finishTask(makeSystemContext(new Date()), 'backup', 'well'))
     const rows = Object.values(made.rows).reduce((sum, count) => sum + count, 0)
@@ -49,8 +49,8 @@ function target(
   data: string,
   now: Date,
 ): string {
-  if (typed === undefined) return path.join(backupFolder(data), backupName(data, now))
+  if (typed === undefined) return path.join(backupFolder(data), backupName(data, now, upkeepOf(data).ending))
   const to = place(typed)
   const isFolder = /[/\\]$/.test(typed) || (existsSync(to) && statSync(to).isDirectory())
-  return isFolder ? path.join(to, backupName(data, now)) : to
+  return isFolder ? path.join(to, backupName(data, now, upkeepOf(data).ending)) : to
 }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { ParseArgsOptionsConfig } from 'node:util'
 import { closeDatabase } from '#db/client.ts'
@@ -45,10 +44,12 @@ export type Command = {
 
 /** Opens the database for `work`. Throws `UpkeepFailed` unless it's there and has the schema of this program. */
 export async function withDatabase<T>(data: string, work: () => Promise<T>): Promise<T> {
-  if (!existsSync(data)) throw new UpkeepFailed(noDatabase(data))
-  const schema = upkeepOf(data).schemaOf(data)
+  upkeepOf(data).assertThere(data)
+  const schema = await upkeepOf(data).schemaOf(data)
   if (schema.waiting > 0)
-    throw new UpkeepFailed(`${data} is from an earlier Cairn. Start Cairn once, which upgrades it.`)
+    throw new UpkeepFailed(
+      `${await upkeepOf(data).placeOf(data)} is from an earlier Cairn. Start Cairn once, which upgrades it.`,
+    )
   openDatabase(data)
   try {
     return await work()
@@ -63,9 +64,6 @@ export async function noteInRecord(data: string, work: () => Promise<void>): Pro
     await withDatabase(data, work)
   } catch {}
 }
-
-export const noDatabase = (data: string) =>
-  `There is no database at ${data}. Set CAIRN_DATA as for the server, or name the file with --data.`
 
 /** A line below a link that may lead nowhere, because no one has said how people reach Cairn. */
 export function aboutTheLink({ origin, isOriginSet }: Configuration): string[] {

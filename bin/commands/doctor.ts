@@ -8,7 +8,7 @@ import { finishTask } from '#lib/admin/upkeep/writes.ts'
 import type { Configuration } from '#lib/core/configuration.ts'
 import { makeSystemContext } from '#lib/core/context.ts'
 import { count } from '#lib/core/format.ts'
-import { type Command, noDatabase, noteInRecord } from './command.ts'
+import { type Command, noteInRecord } from './command.ts'
 import { repairSearch, searchProblems } from './searching.ts'
 
 type Check = {
@@ -30,14 +30,14 @@ export const doctor: Command = {
   takes: [0, 0],
   async run({ configuration, now, has }) {
     const { data } = configuration
-    if (!existsSync(data)) throw new UpkeepFailed(noDatabase(data))
+    upkeepOf(data).assertThere(data)
     const repaired = has('repair') ? await repairSearch(data, now) : undefined
     const checks = [
-      ...settings(configuration),
+      ...(await readable('Settings', () => settings(configuration))),
       ...(await readable('Database', () => database(data, now))),
-      disk(data),
+      ...(await readable('Disk', async () => [await disk(data)])),
       lastBackup(configuration, now),
-      ...(await readable('Clock', () => [clock(data, now)])),
+      ...(await readable('Clock', async () => [await clock(data, now)])),
     ]
     await noteInRecord(data, () =>
       finishTask(
@@ -70,7 +70,7 @@ async function readable(name: string, look: () => Check[] | Promise<Check[]>): P
   }
 }
 
-function settings(configuration: Configuration): Check[] {
+async function settings(configuration: Configuration): Promise<Check[]> {
   const { data, origin, host, port, proxies, localAddresses } = configuration
   const secretFile = path.join(path.dirname(data), 'secret')
   return [
@@ -80,8 +80,14 @@ function settings(configuration: Configuration): Check[] {
       says: `at ${origin}, listening on ${host}:${port}, ${count(proxies, 'proxy', 'proxies')} in front, addresses without a dot ${localAddresses ? 'allowed' : 'not allowed'}; Node ${process.versions.node}`,
     },
     secret(secretFile),
-    { name: 'File', ...onlyOurs(data, `${data}, ${megabytes(upkeepOf(data).sizeOf(data))}`) },
+    await place(data),
   ]
+}
+
+async function place(data: string): Promise<Check> {
+  const { kind, placeOf, sizeOf } = upkeepOf(data)
+  const says = `${await placeOf(data)}, ${megabytes(await sizeOf(data))}`
+  return kind === 'SQLite' ? { name: 'File', ...onlyOurs(data, says) } : { name: kind, state: 'ok', says }
 }
 
 function secret(file: string): Check {
@@ -104,7 +110,7 @@ function onlyOurs(file: string, says: string): Pick<Check, 'state' | 'says'> {
 }
 
 async function database(data: string, now: Date): Promise<Check[]> {
-  const { schema, integrity, dangling, search, rows } = upkeepOf(data).examine(data)
+  const { schema, integrity, dangling, search, rows } = await upkeepOf(data).examine(data)
   const all = Object.values(rows).reduce((sum, of) => sum + of, 0)
   const isCurrent = 'applied' in schema && schema.waiting === 0
   if (isCurrent && integrity.length === 0) search.push(...(await searchProblems(data, now)))
@@ -133,11 +139,11 @@ function found(name: string, problems: string[], fine: string, remedy: string): 
   return { name, state: 'wrong', says: `${first}${more}. To mend it: ${remedy}`.replace('..', '.') }
 }
 
-function disk(data: string): Check {
+async function disk(data: string): Promise<Check> {
   const { bavail, bsize } = statfsSync(path.dirname(data))
   const free = bavail * bsize
   // A backup, the copy before an upgrade and the write-ahead log each need room.
-  const needed = Math.max(100_000_000, 3 * upkeepOf(data).sizeOf(data))
+  const needed = Math.max(100_000_000, 3 * (await upkeepOf(data).sizeOf(data)))
   const says = `${megabytes(free)} free`
   return free >= needed
     ? { name: 'Disk', state: 'ok', says }
@@ -149,7 +155,7 @@ const week = 7 * 86_400_000
 
 function lastBackup({ data, backupEvery }: Configuration, now: Date): Check {
   const name = 'Last backup'
-  const [newest] = backupsIn(backupFolder(data), data)
+  const [newest] = backupsIn(backupFolder(data), data, upkeepOf(data).ending)
   if (!newest) return { name, state: 'note', says: `none in ${backupFolder(data)}: npm run cairn -- backup` }
   const at = statSync(newest).mtime
   const age = now.getTime() - at.getTime()
@@ -163,12 +169,12 @@ function lastBackup({ data, backupEvery }: Configuration, now: Date): Check {
 // In milliseconds.
 const tolerated = 5 * 60_000
 
-function clock(data: string, now: Date): Check {
+async function clock(data: string, now: Date): Promise<Check> {
   const says = now
     .toISOString()
     .replace(/\.\d+Z$/, ' UTC')
     .replace('T', ' ')
-  const newest = upkeepOf(data).newestEntry(data)
+  const newest = await upkeepOf(data).newestEntry(data)
   if (newest && newest.getTime() - now.getTime() > tolerated)
     return {
       name: 'Clock',

@@ -32,7 +32,7 @@ export const restore: Command = {
     })
     return {
       lines: [
-        `Restored ${shortly(from)} to ${shortly(data)}. Sign-ins ended: ${ended}.`,
+        `Restored ${shortly(from)} to ${shortly(await upkeepOf(data).placeOf(data))}. Sign-ins ended: ${ended}.`,
         ...(aside ? [`What was there before is kept as ${shortly(aside)}.`] : []),
         'Start Cairn again now.',
       ],

@@ -7,7 +7,7 @@ import { assertNoRowsLost, migrationsAfter, migrationsOf, type Waiting } from '#
 import { DatabaseRefused } from '#db/refusals.ts'
 import type { Server } from '#db/server.ts'
 import { withCode } from './errors.ts'
-import { makeOurs } from './ours.ts'
+import { inSearchPath, makeOurs } from './ours.ts'
 import { readPoolOptions } from './pool.ts'
 import { serverInWords } from './refusals.ts'
 import { assertSettings } from './settings.ts'
@@ -68,7 +68,7 @@ async function bringUpToDate(
 ): Promise<number> {
   await client.query('BEGIN ISOLATION LEVEL READ COMMITTED')
   try {
-    if (server.schema) await client.query(`SET LOCAL search_path TO ${quoted(server.schema)}`)
+    await inSearchPath(client, server)
     // A row of our own is what others wait for: a lock of the session would be lost behind a pooler.
     await client.query(`SET LOCAL lock_timeout TO ${Math.ceil(limit)}`)
     await client.query('SELECT one FROM cairn_database FOR UPDATE')
@@ -128,4 +128,4 @@ export async function rowCounts(client: pg.Client): Promise<Map<string, number>>
   return counts
 }
 
-export const quoted = (name: string) => pg.escapeIdentifier(name)
+const quoted = (name: string) => pg.escapeIdentifier(name)

@@ -9,13 +9,14 @@ import { nameOf } from './refusals.ts'
 export const ourColumns = '(one integer PRIMARY KEY CHECK (one = 1), application text NOT NULL, made text)'
 
 /**
- * Makes an empty database Cairn's. Throws `DatabaseRefused` if someone else's tables are in it. Called by several starts
+ * Makes an empty database Cairn's. Throws `DatabaseRefused` if someone else's tables are in it, or a
+ * restore was cut off. Called by several starts
  * at once, it's done once.
  */
-export async function makeOurs(client: pg.Client, server: Server): Promise<void> {
+export async function makeOurs(client: pg.Client, server: Server, isRestoring = false): Promise<void> {
   for (let tries = 0; ; tries++) {
     try {
-      await once(client, server)
+      await once(client, server, isRestoring)
       return
     } catch (error) {
       // Two that create the same at once: the server lets one fail, with a code for a name that's taken.
@@ -25,7 +26,7 @@ export async function makeOurs(client: pg.Client, server: Server): Promise<void>
   }
 }
 
-async function once(client: pg.Client, server: Server): Promise<void> {
+async function once(client: pg.Client, server: Server, isRestoring: boolean): Promise<void> {
   await client.query('BEGIN')
   try {
     await inOwnSchema(client, server)
@@ -37,6 +38,7 @@ async function once(client: pg.Client, server: Server): Promise<void> {
         `${nameOf(server)} isn’t Cairn’s: it has a table ${rows[0].name}. Cairn needs a database of its own. Create an empty one, and name it in CAIRN_DATABASE.`,
       )
     if (!rows[0]) {
+      if (!isRestoring) await assertNothingReplaced(client, server)
       await client.query(`CREATE TABLE cairn_database ${ourColumns}`)
       await client.query("INSERT INTO cairn_database (one, application) VALUES (1, 'Cairn')")
     }
@@ -47,13 +49,29 @@ async function once(client: pg.Client, server: Server): Promise<void> {
   }
 }
 
-async function inOwnSchema(client: pg.Client, { schema }: Server): Promise<void> {
+// A restore that was killed has put the database aside, and nothing in its place.
+async function assertNothingReplaced(client: pg.Client, server: Server): Promise<void> {
+  const { rows } = await client.query(
+    "SELECT schema_name AS name FROM information_schema.schemata WHERE schema_name LIKE 'cairn\\_replaced\\_%' ORDER BY 1 DESC",
+  )
+  if (rows.length > 0)
+    throw new DatabaseRefused(
+      `${nameOf(server)} is empty, but what a restore replaced is in it, as the schema ${rows[0].name}. Restore a backup again, or give that schema its name back: DROP SCHEMA ${server.schema ?? 'public'}; ALTER SCHEMA ${rows[0].name} RENAME TO ${server.schema ?? 'public'};`,
+    )
+}
+
+async function inOwnSchema(client: pg.Client, server: Server): Promise<void> {
+  const { schema } = server
   if (!schema) return
-  const { escapeIdentifier } = client
   const { rowCount } = await client.query(
     'SELECT 1 FROM information_schema.schemata WHERE schema_name = $1',
     [schema],
   )
-  if (!rowCount) await client.query(`CREATE SCHEMA ${escapeIdentifier(schema)}`)
-  await client.query(`SET LOCAL search_path TO ${escapeIdentifier(schema)}`)
+  if (!rowCount) await client.query(`CREATE SCHEMA ${client.escapeIdentifier(schema)}`)
+  await inSearchPath(client, server)
+}
+
+/** In this transaction, names without a schema are Cairn's. */
+export async function inSearchPath(client: pg.Client, { schema }: Server): Promise<void> {
+  if (schema) await client.query(`SET LOCAL search_path TO ${client.escapeIdentifier(schema)}`)
 }

@@ -11,6 +11,8 @@ const waiting = { forConnection: 5000, forAnswer: 30_000, idle: 60_000 }
 export function readPoolOptions(server: Server, env: Record<string, string | undefined>): pg.PoolConfig {
   return {
     connectionString: server.url,
+    // One stays, by which others see that a Cairn uses the database.
+    min: 1,
     max: Number(env.CAIRN_DATABASE_CONNECTIONS || 10),
     connectionTimeoutMillis: waiting.forConnection,
     query_timeout: waiting.forAnswer,

@@ -21,27 +21,33 @@ export type Steps = { onProgress?: (done: number) => void; signal?: AbortSignal 
 /** For a file's name: '2026-11-30T09-40-12Z'. */
 export const momentName = (at: Date) => `${at.toISOString().slice(0, 19).replaceAll(':', '-')}Z`
 
-const momentEnding = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.db$/
+const moment = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ$/
 
 /** Where backups of a database are kept unless someone says otherwise. */
 export const backupFolder = (data: string) => path.join(path.dirname(data), 'backups')
 
-export const backupName = (data: string, at: Date) => `${path.parse(data).name}-${momentName(at)}.db`
+export const backupName = (data: string, at: Date, ending: string) =>
+  `${path.parse(data).name}-${momentName(at)}${ending}`
 
 /** Those that Cairn named itself, the newest first. */
-export function backupsIn(folder: string, data: string): string[] {
+export function backupsIn(folder: string, data: string, ending: string): string[] {
   const begin = `${path.parse(data).name}-`
   if (!existsSync(folder)) return []
   return readdirSync(folder)
-    .filter((name) => name.startsWith(begin) && momentEnding.test(name.slice(begin.length)))
+    .filter(
+      (name) =>
+        name.startsWith(begin) &&
+        name.endsWith(ending) &&
+        moment.test(name.slice(begin.length, -ending.length)),
+    )
     .sort()
     .reverse()
     .map((name) => path.join(folder, name))
 }
 
 /** Removes all but the newest ones that Cairn named itself. Returns what it removed. */
-export function keepNewest(folder: string, data: string, keep: number): string[] {
-  const old = backupsIn(folder, data).slice(keep)
+export function keepNewest(folder: string, data: string, ending: string, keep: number): string[] {
+  const old = backupsIn(folder, data, ending).slice(keep)
   for (const file of old) rmSync(file, { force: true })
   return old
 }

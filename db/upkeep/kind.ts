@@ -1,21 +1,39 @@
+import { server } from '#db/columns.ts'
+import * as postgresql from './postgresql/upkeep.ts'
 import { backUp } from './sqlite/backup.ts'
-import { examine, newestEntry, repairSearch, schemaOf, sizeOf } from './sqlite/examine.ts'
+import {
+  assertThere,
+  examine,
+  newestEntry,
+  placeOf,
+  repairSearch,
+  schemaOf,
+  sizeOf,
+} from './sqlite/examine.ts'
 import { restore } from './sqlite/restore.ts'
 
 /** What an operator does to a whole database. Each throws `UpkeepFailed` with a sentence for them. */
 export type Upkeep = {
-  kind: string
+  kind: 'SQLite' | 'PostgreSQL'
+  /** How the names of its backups end. */
+  ending: '.db' | '.dump'
+  assertThere(data: string): void
   backUp: typeof backUp
   restore: typeof restore
-  examine: typeof examine
-  newestEntry: typeof newestEntry
-  repairSearch: typeof repairSearch
-  schemaOf: typeof schemaOf
-  sizeOf: typeof sizeOf
+  examine(data: string): Later<ReturnType<typeof examine>>
+  newestEntry(data: string): Later<Date | undefined>
+  repairSearch(data: string): void
+  schemaOf(data: string): Later<ReturnType<typeof schemaOf>>
+  /** In bytes. */
+  sizeOf(data: string): Later<number>
+  placeOf(data: string): Later<string>
 }
+type Later<T> = T | Promise<T>
 
 const ofSqlite: Upkeep = {
   kind: 'SQLite',
+  ending: '.db',
+  assertThere,
   backUp,
   restore,
   examine,
@@ -23,9 +41,20 @@ const ofSqlite: Upkeep = {
   repairSearch,
   schemaOf,
   sizeOf,
+  placeOf,
+}
+
+const ofPostgresql: Upkeep = {
+  kind: 'PostgreSQL',
+  ending: '.dump',
+  // Asking it says so.
+  assertThere: () => undefined,
+  ...postgresql,
+  // The program writes the words with each text.
+  repairSearch: () => undefined,
 }
 
 /** The only place that decides what kind of database it is. */
 export function upkeepOf(_location: string): Upkeep {
-  return ofSqlite
+  return server ? ofPostgresql : ofSqlite
 }

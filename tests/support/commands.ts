@@ -39,6 +39,7 @@ export async function cairn(
 /** Another process that has the database open as a server has, and writes into it until it's killed. */
 export async function writeWithoutEnd(
   data: string,
+  env: Record<string, string> = {},
 ): Promise<{ child: ChildProcess; gone: Promise<unknown> }> {
   const script = `
     import { transaction } from '#db/client.ts'
@@ -53,6 +54,7 @@ export async function writeWithoutEnd(
     }`
   const child = spawn(node, ['--input-type=module', '--eval', script], {
     cwd: root,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   await listen(child).lineWith('It has written.')

@@ -14,6 +14,15 @@ export type Examined = {
   rows: Record<string, number>
 }
 
+export function assertThere(file: string): void {
+  if (!existsSync(file))
+    throw new UpkeepFailed(
+      `There is no database at ${file}. Set CAIRN_DATA as for the server, or name the file with --data.`,
+    )
+}
+
+export const placeOf = (file: string) => file
+
 /** Reads the whole file. Throws `UpkeepFailed` if it can't be opened at all. */
 export function examine(file: string): Examined {
   return within(file, (connection) => ({
