@@ -50,7 +50,7 @@ export async function getMentorHome(ctx: Ctx, { actions }: OwnAgenda) {
   return mentorHome(ctx.now, { pairs, standings, goals, stages, actions, weeks, held })
 }
 
-/** Seven queries at most. */
+/** Eight queries at most. */
 export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
   const goals = await listGoalsByJunior(ctx, ctx.viewer.id)
   const outlines = await listStageOutlines(ctx)

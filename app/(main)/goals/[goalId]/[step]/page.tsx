@@ -73,7 +73,8 @@ const pages = new Map<string, StepPage>([
       title: 'Reopen this goal',
       button: 'Reopen goal',
       action: reopen,
-      lede: (name) => `It goes back to ${name} goals in progress. The earlier approval stays in the history.`,
+      lede: (name) =>
+        `It goes back to ${name} goals in progress. The earlier approval stays in the history, but no criterion counts as confirmed until the next answer.`,
     },
   ],
 ])
