@@ -55,7 +55,13 @@ export function TeamView({ dashboard, viewer, today, query }: Props) {
                 Longest wait first. This shows states and dates, not what people wrote to each other.
               </p>
             </div>
-            <AttentionList viewer={viewer} teamId={team.id} juniors={needing} today={today} />
+            <AttentionList
+              viewer={viewer}
+              teamId={team.id}
+              roadmapId={dashboard.roadmapId}
+              juniors={needing}
+              today={today}
+            />
           </section>
         )}
         {dashboard.juniors.length > 0 && (
