@@ -47,6 +47,12 @@ test.each([
     'The longest wait comes first. One has no mentor yet. One is on schedule, with nothing waiting.',
   ],
   [
+    'more than ten',
+    [...Array(9)].map(() => junior(needs.blocked)).concat(Array(4).fill(met)),
+    '9 of 13 juniors need attention',
+    'The longest wait comes first. Four are on schedule, with nothing waiting.',
+  ],
+  [
     'a mentor lost',
     [junior(needs.lostMentor)],
     'One junior needs attention',

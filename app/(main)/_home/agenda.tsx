@@ -151,7 +151,12 @@ function ActionWords({ ctx, action }: { ctx: Ctx; action: OwnAgenda['actions'][n
         {action.dueOn ? <Due day={action.dueOn} today={today} /> : 'No day set'}
         {other && ` · for ${other}`}
         {action.session && action.session.heldOn < today && (
-          <> · from {shortDay(action.session.heldOn, today).replace(/^\S+ /, '')}</>
+          <>
+            {' · '}
+            <span className="whitespace-nowrap">
+              from {shortDay(action.session.heldOn, today).replace(/^\S+ /, '')}
+            </span>
+          </>
         )}
       </p>
     </>

@@ -124,7 +124,7 @@ export function ActionFacts({ action, ctx }: { action: ActionRow; ctx: Ctx }) {
       {session && (
         <>
           {' · '}
-          <a href={`/sessions/${session.id}`}>
+          <a className="whitespace-nowrap" href={`/sessions/${session.id}`}>
             from <Time at={session.heldOn}>{shortDay(session.heldOn, today)}</Time>
           </a>
         </>
