@@ -39,7 +39,7 @@ export default async function InviteToTeam({ params, searchParams }: Props) {
       title={`Invite to ${team.name}`}
       width="read"
       crumbs={peopleTrail(ctx, team)}
-      lede="You’ll get a link for each address to pass on. It works once, for seven days, and only for the person with that address, whether or not they have an account here."
+      lede="You’ll get a link for each address to pass on. It works once, for seven days, whether or not the person has an account here."
     >
       <ActionForm action={invite} className="form">
         <ShownOnce
@@ -47,9 +47,10 @@ export default async function InviteToTeam({ params, searchParams }: Props) {
           after={
             <>
               <p>
-                Pass each link on to the person it’s for: Cairn sends them nothing, and anyone with a link can
-                use it. Links are only shown now and aren’t kept anywhere. An earlier link to the same address
-                and role no longer works. Until a link is used, you can revoke it on the team’s page.
+                Pass each link on to the person it’s for, and to no one else: Cairn sends them nothing, and
+                anyone who has it can create their account. Links are only shown now and aren’t kept anywhere.
+                An earlier link to the same address and role no longer works. Until a link is used, you can
+                revoke it on the team’s page.
               </p>
               <div className="form-bar">
                 <a className="button button--primary" href={people}>
