@@ -40,7 +40,13 @@ export default async function WithdrawReviewPage({ params }: Props) {
       kind="review"
       text={{
         ...review,
-        shown: words.map((text) => <Markdown key={text} text={text} />),
+        shown: (
+          <div className="stack-3">
+            {words.map((text) => (
+              <Markdown key={text} text={text} />
+            ))}
+          </div>
+        ),
       }}
       words={seenBy(review.visibility, { viewer: ctx.viewer, author: ctx.viewer, reader: junior, junior })}
       crumbs={[
