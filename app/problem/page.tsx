@@ -118,7 +118,7 @@ async function Lost() {
                     id="lost-q"
                     name="q"
                     type="search"
-                    placeholder="Search goals, sessions and notes"
+                    placeholder="Goals, sessions, notes"
                   />
                 </div>
                 <button type="submit" className="button button--primary">

@@ -1,7 +1,7 @@
 import { type Ctx, makeContext, makeSystemContext, type ViewerRole } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
 import { oneZone } from '#lib/core/kept-zones.ts'
-import { joinByInvite } from '#lib/invites/accepting/writes.ts'
+import { acceptInvite } from '#lib/invites/accepting/writes.ts'
 import { createInvite } from '#lib/invites/writes.ts'
 import { pairMentorAndJunior } from '#lib/mentorships/writes.ts'
 import { createPerson } from '#lib/people/writes.ts'
@@ -29,31 +29,24 @@ const beginning = 134
 export async function setTheStage(today: string): Promise<Stage> {
   const day = (ago: number) => workday(today, ago)
   const cast = [...accounts, ...others]
-  const ids = new Map<string, string>()
-  for (const { key, name, shortName, email, timeZone } of cast) {
-    const ctx = makeSystemContext(momentAt(day(beginning), '08:30', 'Europe/London'))
-    ids.set(
-      key,
-      await createPerson(ctx, {
-        email,
-        name,
-        shortName,
-        timeZone,
-        isAdmin: key === 'admin',
-        password: demoPassword,
-      }),
-    )
+  const castOf = (key: string) => {
+    const person = cast.find((each) => each.key === key)
+    if (!person) throw new Error(`The demo has nobody called ${key}.`)
+    return person
   }
+  const momentOf = (key: string, ago: number, time: string) => momentAt(day(ago), time, castOf(key).timeZone)
+  const ids = new Map<string, string>()
+  const { email, name, shortName, timeZone } = castOf('admin')
+  const founder = { email, name, shortName, timeZone, isAdmin: true, password: demoPassword }
+  ids.set('admin', await createPerson(makeSystemContext(momentOf('admin', beginning + 1, '08:30')), founder))
   const personId = (key: string) => {
     const id = ids.get(key)
-    if (!id) throw new Error(`The demo has nobody called ${key}.`)
+    if (!id) throw new Error(`${key} has no account in the demo yet.`)
     return id
   }
   const roles = new Map<string, ViewerRole[]>()
   const at = (key: string, moment: Date): Ctx => {
-    const person = cast.find((each) => each.key === key)
-    if (!person) throw new Error(`The demo has nobody called ${key}.`)
-    const { name, email, timeZone } = person
+    const { name, email, timeZone } = castOf(key)
     const viewer = {
       id: personId(key),
       name,
@@ -67,27 +60,27 @@ export async function setTheStage(today: string): Promise<Stage> {
     }
     return makeContext(viewer, moment)
   }
-  const as = (key: string, ago: number, time: string) => {
-    const person = cast.find((each) => each.key === key)
-    return at(key, momentAt(day(ago), time, person?.timeZone ?? 'UTC'))
-  }
-  const first = (key: string) => as(key, beginning, '09:10')
-  const admin = first('admin')
+  const as = (key: string, ago: number, time: string) => at(key, momentOf(key, ago, time))
+  const admin = as('admin', beginning + 1, '09:10')
   const teamIds = {
     pythonistas: await createTeam(admin, { formId: newId(), name: 'Pythonistas' }),
     gophers: await createTeam(admin, { formId: newId(), name: 'Gophers' }),
   }
+  // Invited on the working day before, so that the link is there wherever they live.
   const join = async (
     key: string,
     team: 'pythonistas' | 'gophers',
     role: ViewerRole['role'],
     ago = beginning,
   ) => {
-    const invite = { id: newId(), teamId: teamIds[team], email: first(key).viewer.email, role }
-    const token = await createInvite(as('admin', ago, '09:10'), invite)
-    await joinByInvite(as(key, ago, '11:30'), { token })
-    const teamName = team === 'gophers' ? 'Gophers' : 'Pythonistas'
-    roles.set(key, [...(roles.get(key) ?? []), { teamId: teamIds[team], teamName, role }])
+    const { email, name, shortName, timeZone } = castOf(key)
+    const invite = { id: newId(), teamId: teamIds[team], email, role }
+    const token = await createInvite(as('admin', ago + 1, '14:20'), invite)
+    const system = makeSystemContext(momentOf(key, ago, '09:40'))
+    ids.set(key, await acceptInvite(system, { token, name, shortName, timeZone, password: demoPassword }))
+    roles.set(key, [
+      { teamId: teamIds[team], teamName: team === 'gophers' ? 'Gophers' : 'Pythonistas', role },
+    ])
   }
   await join('lead', 'pythonistas', 'lead')
   await join('outsider', 'gophers', 'lead')
@@ -100,7 +93,7 @@ export async function setTheStage(today: string): Promise<Stage> {
   for (const key of unpaired) await join(key, 'pythonistas', 'junior', 64)
   const mentorships = new Map<string, string>()
   for (const { team, mentor, junior, cadenceDays, since } of pairs) {
-    const lead = as(team === 'gophers' ? 'outsider' : 'lead', since ?? beginning, '12:20')
+    const lead = as(team === 'gophers' ? 'outsider' : 'lead', since ?? beginning, '16:50')
     const id = await pairMentorAndJunior(lead, {
       formId: newId(),
       teamId: teamIds[team],

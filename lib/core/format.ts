@@ -100,6 +100,12 @@ export function numberWord(number: number): string {
   return words[number] ?? String(number)
 }
 
+/** 'two of three', '9 of 13', 'none of 13': never a word and a figure side by side. */
+export function shareInWords(some: number, all: number): string {
+  if (some === 0) return `none of ${numberWord(all)}`
+  return numberWord(all) === String(all) ? `${some} of ${all}` : `${numberWord(some)} of ${numberWord(all)}`
+}
+
 /** 'no goals', 'one goal', 'two goals', '11 goals'. */
 export function countInWords(number: number, noun: string, plural = `${noun}s`): string {
   return `${numberWord(number)} ${number === 1 ? noun : plural}`

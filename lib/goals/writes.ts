@@ -1,6 +1,6 @@
 import { and, desc, eq, ne } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
-import { evidence, goals } from '#db/schema/goals.ts'
+import { evidence, goalCriteria, goals } from '#db/schema/goals.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, Refused } from '#lib/core/errors.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
@@ -129,7 +129,10 @@ export async function takeUpGoal(ctx: Ctx, input: StepInput): Promise<void> {
   })
 }
 
-/** For a mentor, or a lead if there's none. Throws NotFound, Refused. */
+/**
+ * For a mentor, or a lead if there's none. What was confirmed belonged to the approval: the verdicts still tell of it, but
+ * no criterion counts as confirmed until the next one. The junior's ticks stay. Throws NotFound, Refused.
+ */
 export async function reopenGoal(ctx: Ctx, input: ReasonInput): Promise<void> {
   await step(ctx, input, 'reopenGoal', 'reopen', async (tx, goal) => {
     await saveGoal(ctx, tx, goal, {
@@ -138,6 +141,8 @@ export async function reopenGoal(ctx: Ctx, input: ReasonInput): Promise<void> {
       submittedAt: null,
       rubricStep: null,
     })
+    const unconfirmed = { agreedAt: null, agreedById: null }
+    await tx.update(goalCriteria).set(unconfirmed).where(eq(goalCriteria.goalId, goal.id))
     return recordStep(ctx, tx, goal, { kind: 'reopened', reason: input.reason })
   })
 }

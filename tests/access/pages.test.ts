@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import BetterSqlite from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { isAlike } from './comparable.ts'
 import { type Asker, askers, openInstance } from './instance.ts'
@@ -110,6 +111,69 @@ test('what somebody may not see is answered like what never was', async () => {
   }
   expect(different).toEqual([])
 })
+
+test('a tab names what its page is about, and nothing that isn’t on the page', async () => {
+  const subjects = namedThings(instance.server.data)
+  const wrong: string[] = []
+  const ofLost = new Set<string>()
+  const titles = new Map<string, string>()
+  for (const row of pageRows) {
+    const address = addressOf(row)
+    for (const asker of askers) {
+      const { status, html } = await open(asker, address)
+      const title = plain(/<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '')
+      if (status === 404 && html.includes('<body')) ofLost.add(title)
+      if (status !== 200 || !html.includes('<body')) continue
+      const body = shown(html)
+      const said = subjects.filter((subject) => title.includes(subject))
+      for (const subject of said)
+        if (!body.includes(subject)) wrong.push(`${address} tells ${asker} of ${subject} in its title only`)
+      const hasSubject = row.route.includes('[') || /[?&](with|junior)=/.test(address)
+      if (hasSubject && said.length === 0 && !noSubject.includes(address.split('/')[1] ?? ''))
+        wrong.push(`${address} is only called “${title}” for ${asker}`)
+      if (!title.endsWith(' · Cairn')) wrong.push(`${address} has no title of its own: “${title}”`)
+      const other = titles.get(`${asker} ${title}`)
+      if (other && other !== row.route) wrong.push(`${address} is called like a page of ${other}: “${title}”`)
+      titles.set(`${asker} ${title}`, row.route)
+    }
+  }
+  expect(wrong).toEqual([])
+  expect([...ofLost]).toEqual(['No trail here · Cairn'])
+})
+
+// A link may have run out, and then nobody is told whom it was for. A draft's subject may be out of its author's sight.
+const noSubject = ['reset', 'drafts', 'invite']
+
+/** What a page shows, and what is in its fields. */
+const shown = (html: string) =>
+  plain(
+    html
+      .slice(html.indexOf('<body'))
+      .replace(/<script\b[\s\S]*?<\/script>/g, ' ')
+      .replace(/<[^>]*>/g, (tag) => ` ${/ value="([^"]*)"/.exec(tag)?.[1] ?? ''} `),
+  )
+
+const plain = (html: string) =>
+  html
+    .replace(/&#x27;|&#39;/g, "'")
+    .replace(/&quot;/g, '"')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&')
+    .replace(/[\u2066-\u2069`]/g, '')
+    .replace(/\s+/g, ' ')
+
+function namedThings(file: string): string[] {
+  const connection = new BetterSqlite(file, { readonly: true })
+  const list = (query: string) => connection.prepare<[], string>(query).pluck().all()
+  const all = [
+    ...list('select name from people union select name from teams'),
+    ...list('select title from milestones union select title from roadmap_versions'),
+    ...list('select title from reviews union select body from actions union select body from agenda_points'),
+  ]
+  connection.close()
+  return [...new Set(all.map(plain).filter(Boolean))]
+}
 
 test('every answer, whatever its status, says how a browser is to treat it', async () => {
   const policy = {

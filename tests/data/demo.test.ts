@@ -10,7 +10,7 @@ import { db, transaction } from '#db/client.ts'
 import * as schema from '#db/schema/all.ts'
 import { memberships, people, teams } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { weekday } from '#lib/core/days.ts'
+import { daysBetween, weekday } from '#lib/core/days.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { listOwnGoals } from '#lib/goals/lists/reads.ts'
 import type { HabitPeriod } from '#lib/goals/practice/rules.ts'
@@ -23,6 +23,7 @@ import { getTeamDashboard } from '#lib/views/dashboard/reads.ts'
 import { listTimeline } from '#lib/views/timeline/reads.ts'
 import { contextOf, systemContext } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
+import { requestsOfTheDemo, tooEarlyInTheDemo } from '#tests/support/demo-order.ts'
 import { daysOfTheDemo, momentsOfTheDemo, sentencesOf, textsOfTheDemo } from '#tests/support/demo-record.ts'
 import { statesMissing } from '#tests/support/demo-states.ts'
 
@@ -157,6 +158,34 @@ test('what is put off is due later than before', async () => {
     .where(eq(schema.goalEvents.kind, 'due_moved'))
   expect(moved.length).toBeGreaterThan(8)
   expect(moved.filter((each) => each.dueFrom && each.dueTo && each.dueTo <= each.dueFrom)).toEqual([])
+})
+
+test('nothing that a person does comes before their account, invite, role or mentorship', async () => {
+  expect(await tooEarlyInTheDemo()).toEqual([])
+})
+
+test('in each repository, the numbers of requests grow with the days, and not in leaps', async () => {
+  const first = new Map<string, { number: number; day: string }>()
+  const said = await requestsOfTheDemo()
+  for (const { repository, number, day } of said) {
+    const key = `${repository} ${number}`
+    const known = first.get(key)
+    if (!known || day < known.day) first.set(key, { number, day })
+  }
+  const odd: string[] = []
+  for (const [repository, requests] of Map.groupBy(first, ([key]) => key.split(' ')[0])) {
+    const byNumber = requests.map(([, request]) => request).sort((a, b) => a.number - b.number)
+    for (const [place, { number, day }] of byNumber.entries())
+      for (const later of byNumber.slice(place + 1)) {
+        const days = daysBetween(day, later.day)
+        // A request is read some days after it was opened, and several are opened on one day.
+        if (days < -10) odd.push(`${repository}: ${later.number} comes ${-days} days before ${number}`)
+        if (later.number - number > 6 + 3 * Math.max(0, days))
+          odd.push(`${repository}: from ${number} to ${later.number} in ${days} days`)
+      }
+  }
+  expect(said.length).toBeGreaterThan(80)
+  expect(odd).toEqual([])
 })
 
 test('no text of the demo is cut short by a # that YAML takes for a comment', () => {

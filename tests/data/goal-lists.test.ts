@@ -60,7 +60,7 @@ describe('lists', () => {
     })
     await requestChanges(at(mentor, '2026-11-03T10:00:00Z'), input)
     const line = (await listGoalsByJunior(lead, junior.viewer.id)).find(({ id }) => id === second)
-    expect(line).toMatchObject({ criteria: 2, ticked: 1, agreed: 0, evidenceNumber: 1, noted: 0 })
+    expect(line).toMatchObject({ criteria: 2, ticked: 1, evidenceNumber: 1, noted: 0 })
     expect(line).toMatchObject({
       answeredByName: 'Marisol Vega',
       answeredAt: new Date('2026-11-03T10:00:00Z'),

@@ -144,7 +144,9 @@ test('whoever has no mentor or goals is named from the first day', async () => {
   await transaction((tx) =>
     tx.update(mentorships).set({ endedAt: lead.now }).where(eq(mentorships.teamId, teamId)),
   )
-  const { juniors } = await getTeamDashboard(lead, teamId)
+  const { juniors, roadmapId } = await getTeamDashboard(lead, teamId)
+  const [brief] = await listTeamBriefs(lead)
+  expect(brief?.roadmapId).toBe(roadmapId ?? 'the one to assign from')
   expect(juniors.map(({ needs }) => needs)).toEqual([
     [
       { kind: 'no goal', days: 197 },

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { AttentionList } from '#app/_parts/people/attention-list.tsx'
 import { type Attended, attentionHead, calmWords } from '#app/_parts/people/attention-words.ts'
 import { reasonWords } from '#app/_parts/people/reason-words.ts'
 import type { Need } from '#lib/views/needs/rules.ts'
@@ -43,6 +45,12 @@ test.each([
     [junior(needs.blocked), junior(needs.noMentor), met],
     'Two of three juniors need attention',
     'The longest wait comes first. One has no mentor yet. One is on schedule, with nothing waiting.',
+  ],
+  [
+    'more than ten',
+    [...Array(9)].map(() => junior(needs.blocked)).concat(Array(4).fill(met)),
+    '9 of 13 juniors need attention',
+    'The longest wait comes first. Four are on schedule, with nothing waiting.',
   ],
   [
     'a mentor lost',
@@ -113,4 +121,19 @@ test.each<[string, Need[]]>([
   const { viewer } = contextOf({ id: 'reader' })
   expect(reasonWords(viewer, missing, '2026-11-17')).toBe(words)
   expect(reasonWords(viewer, [...missing].reverse(), '2026-11-17').length).toBe(words.length)
+})
+
+test.each<[string, string, Need[]]>([
+  ['/roadmaps/r/assign?junior=j', 'Assign goals', [needs.noGoal]],
+  ['/teams/t/people/pair?junior=j', 'Find a mentor', [needs.noGoal, needs.noMentor]],
+  ['/goals/g', 'Open goal', [needs.blocked, needs.noGoal]],
+  ['/people/j', 'Open record', [needs.notMet]],
+])('a row leads straight to %s, “%s”', (href, words, missing) => {
+  const row = { id: 'j', name: 'Ada Okonkwo', mentors: [], stages: [], stage: -1, weeksMet: [] }
+  const juniors = [{ ...row, needs: missing, lastHeldOn: null, nextOn: null, contact: 'fine' as const }]
+  const { viewer } = contextOf({ id: 'reader' })
+  const props = { viewer, teamId: 't', roadmapId: 'r', juniors, today: '2026-11-17' }
+  // Without `Plain`, which is asynchronous.
+  const html = renderToStaticMarkup(AttentionList(props).props.children)
+  expect(html).toContain(`href="${href}">${words}`)
 })

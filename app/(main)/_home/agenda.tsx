@@ -149,9 +149,14 @@ function ActionWords({ ctx, action }: { ctx: Ctx; action: OwnAgenda['actions'][n
       <PlainText text={action.body} />
       <p className="meta">
         {action.dueOn ? <Due day={action.dueOn} today={today} /> : 'No day set'}
-        {other && ` · for ${other}`}
+        {other && `\u00a0· for ${other}`}
         {action.session && action.session.heldOn < today && (
-          <> · from {shortDay(action.session.heldOn, today).replace(/^\S+ /, '')}</>
+          <>
+            {'\u00a0· '}
+            <span className="whitespace-nowrap">
+              from {shortDay(action.session.heldOn, today).replace(/^\S+ /, '')}
+            </span>
+          </>
         )}
       </p>
     </>

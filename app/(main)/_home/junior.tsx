@@ -102,8 +102,7 @@ export function LatestFeedback({ ctx, feedback }: { ctx: Ctx; feedback: Feedback
         <figcaption className="quote__author">
           <Pebble person={feedback.author} size="small" />
           <span className="meta">
-            <bdi>{calledName(ctx.viewer, feedback.author)}</bdi>{' '}
-            {feedback.number !== null && feedback.text ? `${feedbackWords(feedback)} of` : 'on'}{' '}
+            <bdi>{calledName(ctx.viewer, feedback.author)}</bdi> {aboutWords(feedback)}{' '}
             <a href={feedback.href}>
               <PlainText text={feedback.title} />
             </a>
@@ -121,6 +120,12 @@ export function LatestFeedback({ ctx, feedback }: { ctx: Ctx; feedback: Feedback
       </figure>
     </section>
   )
+}
+
+/** Before the title: 'approved version 3 of', 'reopened', 'on'. */
+function aboutWords(feedback: Feedback): string {
+  if (feedback.what === 'reopening') return 'reopened'
+  return feedback.number !== null && feedback.text ? `${feedbackWords(feedback)} of` : 'on'
 }
 
 /** 'approved version 3', 'asked for changes to version 1'. */

@@ -16,7 +16,7 @@ export function leadHead(briefs: TeamBrief[]): { title: string; lede: string } {
 
 export function LeadMain({ ctx, briefs }: { ctx: Ctx; briefs: TeamBrief[] }) {
   const today = dayIn(ctx.now, ctx.timeZone)
-  return briefs.map(({ team: { id, name }, juniors, needing }) => (
+  return briefs.map(({ team: { id, name }, roadmapId, juniors, needing }) => (
     <section key={id} aria-labelledby={`team-${id}`}>
       <div className="section-head">
         <h2 id={`team-${id}`}>
@@ -25,7 +25,13 @@ export function LeadMain({ ctx, briefs }: { ctx: Ctx; briefs: TeamBrief[] }) {
         <a href={`/teams/${id}`}>Open the team</a>
       </div>
       {needing.length > 0 && (
-        <AttentionList viewer={ctx.viewer} teamId={id} juniors={needing.slice(0, MAX_SHOWN)} today={today} />
+        <AttentionList
+          viewer={ctx.viewer}
+          teamId={id}
+          roadmapId={roadmapId}
+          juniors={needing.slice(0, MAX_SHOWN)}
+          today={today}
+        />
       )}
       {(briefs.length > 1 || needing.length === 0 || needing.length > MAX_SHOWN) && (
         <p className="meta mt-2">{helpWords(juniors, needing.length, id)}</p>

@@ -53,6 +53,22 @@ function words(step: NextStep, today: Day, ctx: Ctx) {
         ),
         action: 'Read it',
       }
+    case 'reopened':
+      return {
+        href: `/goals/${step.goalId}`,
+        title: `Go back to “${withoutBackticks(step.title)}”`,
+        meta: (
+          <>
+            Reopened {ago(step.days)}.{' '}
+            {step.dueIn !== null && step.dueIn < 0 ? (
+              <span className="is-late">{span(-step.dueIn)} late.</span>
+            ) : (
+              <DueIn days={step.dueIn} />
+            )}
+          </>
+        ),
+        action: 'Read why',
+      }
     case 'overdue':
       return {
         href: `/goals/${step.goalId}`,

@@ -123,8 +123,8 @@ export function ActionFacts({ action, ctx }: { action: ActionRow; ctx: Ctx }) {
       {isPair ? whose : `${fullName(ctx.viewer, owner)} does it`}
       {session && (
         <>
-          {' · '}
-          <a href={`/sessions/${session.id}`}>
+          {'\u00a0· '}
+          <a className="whitespace-nowrap" href={`/sessions/${session.id}`}>
             from <Time at={session.heldOn}>{shortDay(session.heldOn, today)}</Time>
           </a>
         </>
@@ -147,7 +147,7 @@ function ActionDay({ action, ctx }: { action: ActionRow; ctx: Ctx }): ReactNode 
       <>
         {state === 'done' ? 'Done ' : 'Dropped '}
         <Time at={closedAt}>{shortDay(dayIn(closedAt, ctx.timeZone), today)}</Time>
-        {' · '}
+        {'\u00a0· '}
       </>
     )
   if (!dueOn) return null
@@ -158,7 +158,7 @@ function ActionDay({ action, ctx }: { action: ActionRow; ctx: Ctx }): ReactNode 
           {daysBetween(today, dueOn) > 1 ? shortDay(dueOn, today) : undefined}
         </Due>
       </Time>
-      {' · '}
+      {'\u00a0· '}
     </>
   )
 }

@@ -46,7 +46,7 @@ export function AddAction(props: { pairs: Contact[]; viewer: Viewer; renewed: nu
           value="me"
           options={[
             { value: 'me', label: 'You' },
-            { value: 'other', label: isOne ? only.called : 'The other' },
+            { value: 'other', label: isOne ? only.called : 'The other person' },
           ]}
         />
         <TextField name="dueOn" label="By" type="date" optional />

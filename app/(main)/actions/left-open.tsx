@@ -98,7 +98,7 @@ function ForJunior({ actions, points, pairs, ctx, row }: Props & { row: ActionRo
               {isTheirs ? `${calledName(ctx.viewer, mentor)} was to do it` : 'You were to do it'}
               {action.dueOn && (
                 <>
-                  {' · '}
+                  {'\u00a0· '}
                   <Due day={action.dueOn} today={personDay(ctx.now, action.junior.zones)} />
                 </>
               )}

@@ -26,7 +26,7 @@ export default async function SearchPage({ searchParams }: PageProps) {
   const names = found.juniors.length + found.milestones.length
   return (
     <main id="main" className="wrap wrap--read">
-      <h1 className="page-title mt-11">{title(asked, found)}</h1>
+      <h1 className="page-title mt-7 sm:mt-11">{title(asked, found)}</h1>
       <search>
         <form className="search-form" action="/search" aria-label="Search again">
           <div>
@@ -41,7 +41,7 @@ export default async function SearchPage({ searchParams }: PageProps) {
               type="search"
               defaultValue={asked.q}
               key={asked.q}
-              placeholder="Search goals, sessions and notes"
+              placeholder="Goals, sessions, notes"
               aria-keyshortcuts={keyed(ctx.viewer, '/')}
             />
           </div>

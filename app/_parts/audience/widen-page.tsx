@@ -12,7 +12,10 @@ import type { Circle } from '#lib/audience/reads.ts'
 import { isWider } from '#lib/audience/rules.ts'
 import { VisibilityMark } from './visibility-mark.tsx'
 
-export const widenTitle = 'Share more widely'
+const widenTitle = 'Share more widely'
+
+/** For the tab. */
+export const widenTab = (what: string): string => `${widenTitle}: ${what}`
 
 type Props = {
   /** The saved text; `shown` is its body, rendered. */

@@ -9,8 +9,12 @@ import type { TextKind, Visibility } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { VisibilityMark } from './visibility-mark.tsx'
 
-export const withdrawTitle = 'Withdraw what you wrote'
+const withdrawTitle = 'Withdraw what you wrote'
 const putBackTitle = 'Put back what you withdrew'
+
+/** For the tab: 'Withdraw your comment: Write tests, Ada'. */
+export const withdrawTab = (text: { withdrawnAt: Date | null }, what: string, where: string): string =>
+  `${text.withdrawnAt ? 'Put back' : 'Withdraw'} ${what}: ${where}`
 
 type Props = {
   ctx: Ctx

@@ -13,6 +13,10 @@ export function Withdrawn({ ctx, line }: { ctx: Ctx; line: Pick<WithdrawnLine, '
   )
 }
 
+/** For the tab of such a place. */
+export const withdrawnTab = (ctx: Ctx, what: string, line: Pick<WithdrawnLine, 'author'>): string =>
+  `${what}, withdrawn by ${calledName(ctx.viewer, line.author)}`
+
 /** Beside the viewer's own text, if they withdrew it. `href` is the page that puts it back, if they still can. */
 export function WithdrawnMark({ ctx, at, href }: { ctx: Ctx; at: Date | null; href?: string | false }) {
   if (!at) return null

@@ -56,10 +56,16 @@ function Standing({ ctx, goal }: Props) {
       return (
         <>
           In progress
-          {goal.startedAt && (
+          {goal.reopenedAt ? (
             <>
-              , started <When at={goal.startedAt} ctx={ctx} />
+              , reopened <When at={goal.reopenedAt} ctx={ctx} />
             </>
+          ) : (
+            goal.startedAt && (
+              <>
+                , started <When at={goal.startedAt} ctx={ctx} />
+              </>
+            )
           )}
         </>
       )

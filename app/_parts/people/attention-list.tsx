@@ -14,10 +14,12 @@ import { reasonWords } from './reason-words.ts'
 export function AttentionList(props: {
   viewer: Viewer
   teamId: string
+  /** The one to assign from. */
+  roadmapId: string | undefined
   juniors: JuniorRow[]
   today: string
 }) {
-  const { viewer, teamId, juniors, today } = props
+  const { viewer, teamId, roadmapId, juniors, today } = props
   return (
     <Plain as="ul" className="attention sheet">
       {juniors.map((junior) => {
@@ -45,7 +47,7 @@ export function AttentionList(props: {
             <p className={`attention__age is-${tone(first)}`}>
               {first.days === 0 ? 'Today' : span(first.days)}
             </p>
-            <WayOn viewer={viewer} need={first} junior={junior} teamId={teamId} />
+            <WayOn viewer={viewer} need={first} junior={junior} teamId={teamId} roadmapId={roadmapId} />
           </li>
         )
       })}
@@ -68,15 +70,23 @@ function Mark({ need }: { need: Need }): ReactNode {
   return <Icon name={icon} className={tone(need)} />
 }
 
-function WayOn(props: { viewer: Viewer; need: Need; junior: JuniorRow; teamId: string }) {
-  const { viewer, need, junior, teamId } = props
+function WayOn(props: {
+  viewer: Viewer
+  need: Need
+  junior: JuniorRow
+  teamId: string
+  roadmapId: string | undefined
+}) {
+  const { viewer, need, junior, teamId, roadmapId } = props
   // Someone with neither goals nor a mentor needs the mentor first, who then knows which goals.
   const [href, words] =
     'goalId' in need
       ? [`/goals/${need.goalId}${need.kind === 'evidence' ? '#evidence' : ''}`, 'Open goal']
       : junior.needs.some(({ kind }) => kind === 'no mentor')
         ? [`/teams/${teamId}/people/pair?junior=${junior.id}`, 'Find a mentor']
-        : [`/people/${junior.id}`, need.kind === 'no goal' ? 'Assign goals' : 'Open record']
+        : need.kind === 'no goal' && roadmapId
+          ? [`/roadmaps/${roadmapId}/assign?junior=${junior.id}`, 'Assign goals']
+          : [`/people/${junior.id}`, 'Open record']
   return (
     <a className="button button--small" href={href}>
       {words}

@@ -1,4 +1,4 @@
-import { allInWords, capital, count, numberWord } from '#lib/core/format.ts'
+import { allInWords, capital, count, numberWord, shareInWords } from '#lib/core/format.ts'
 import type { Need, NeedKind } from '#lib/views/needs/rules.ts'
 
 /** What attention needs to know of a junior: what is missing or waiting, and whether they have ever met. */
@@ -14,7 +14,7 @@ export function attentionWords(needing: number, juniors: number): string {
   if (juniors === 1) return 'One junior needs attention'
   if (needing === juniors)
     return `${capital(allInWords(juniors, 'juniors', 'the only junior'))} need attention`
-  return `${capital(numberWord(needing))} of ${numberWord(juniors)} juniors ${needing === 1 ? 'needs' : 'need'} attention`
+  return `${capital(shareInWords(needing, juniors))} juniors ${needing === 1 ? 'needs' : 'need'} attention`
 }
 
 /** For a team with juniors. Nothing good is said of someone who has no mentor, no goals or hasn't met anyone yet. */

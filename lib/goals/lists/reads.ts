@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
-import { evidence, goalCriteria, goals, verdicts } from '#db/schema/goals.ts'
+import { evidence, goalCriteria, goalEvents, goals, verdicts } from '#db/schema/goals.ts'
 import { people, teams } from '#db/schema/people.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import { criteria, milestones, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
@@ -59,9 +59,13 @@ const lineColumns = {
   ticked: number(
     sql`select count(*) from ${goalCriteria} where ${goalCriteria.goalId} = ${goals.id} and ${goalCriteria.tickedAt} is not null`,
   ),
-  agreed: number(
-    sql`select count(*) from ${goalCriteria} where ${goalCriteria.goalId} = ${goals.id} and ${goalCriteria.agreedAt} is not null`,
-  ),
+  /** If that is why it's in progress. */
+  reopenedAt: sql<Date | null>`case when ${goals.state} = 'in_progress' then (
+    select max(r.at) from ${goalEvents} r where r.goal_id = ${goals.id} and r.kind = 'reopened'
+      and not exists (
+        select 1 from ${goalEvents} n where n.goal_id = r.goal_id and n.at > r.at and n.kind in ('submitted', 'taken_up')
+      )
+  ) end`.mapWith(goalEvents.at),
   evidenceNumber: number(
     sql`select coalesce(max(${evidence.number}), 0) from ${evidence} where ${evidence.goalId} = ${goals.id}`,
   ),

@@ -128,7 +128,14 @@ async function goalsSince(ctx: Ctx, { teamId, junior }: Pair, since: Date) {
         eq(goals.juniorId, junior.id),
         eq(goals.teamId, teamId),
         gt(goalEvents.at, since),
-        inArray(goalEvents.kind, ['started', 'submitted', 'changes_requested', 'approved', 'blocked']),
+        inArray(goalEvents.kind, [
+          'started',
+          'submitted',
+          'changes_requested',
+          'approved',
+          'reopened',
+          'blocked',
+        ]),
         goalsVisibleTo(ctx),
       ),
     )

@@ -1,4 +1,4 @@
-import { and, eq, exists, gte, isNotNull, isNull, max, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, exists, gte, isNotNull, isNull, max, ne, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { placeholder, prepared } from '#db/prepared.ts'
 import { goals } from '#db/schema/goals.ts'
@@ -9,6 +9,7 @@ import { anyViewer, inCircle } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
+import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { wasHeld } from '#lib/sessions/access.ts'
 import { listContacts } from '#lib/sessions/contacts/reads.ts'
@@ -42,8 +43,8 @@ export async function getTeamDashboard(ctx: Ctx, teamId: string): Promise<TeamDa
 }
 
 /**
- * For a team that the viewer leads: who needs attention, without anyone's progress. Six queries, for any team size.
- * Throws `NotFound` for a team that isn't the viewer's.
+ * For a team that the viewer leads: who needs attention, without anyone's progress. Eight queries at most, for any team
+ * size. `roadmapId` is only read where someone has no goals. Throws `NotFound` for a team that isn't the viewer's.
  */
 export async function getTeamAttention(ctx: Ctx, teamId: string) {
   const begun = await listBegun(ctx, teamId)
@@ -56,7 +57,21 @@ export async function getTeamAttention(ctx: Ctx, teamId: string) {
     attention: await listGoalsWithNeeds(ctx, teamId),
     standings: begun.map(({ juniorId }) => ({ juniorId, roadmapId: '', goals: [] })),
   })
-  return { team, juniors, needing: needingAttention(juniors) }
+  const lacksGoals = juniors.some(({ needs }) => needs.some(({ kind }) => kind === 'no goal'))
+  const roadmapId = lacksGoals ? await roadmapToAssign(ctx, teamId) : undefined
+  return { team, roadmapId, juniors, needing: needingAttention(juniors) }
+}
+
+/** As `buildDashboard` chooses it, without reading everyone's goals. */
+async function roadmapToAssign(ctx: Ctx, teamId: string): Promise<string | undefined> {
+  const [used] = await db
+    .select({ roadmapId: goals.roadmapId })
+    .from(goals)
+    .where(and(eq(goals.teamId, teamId), ne(goals.state, 'dropped'), goalsVisibleTo(ctx)))
+    .groupBy(goals.roadmapId)
+    .orderBy(desc(count()), asc(goals.roadmapId))
+    .limit(1)
+  return used?.roadmapId ?? (await listStageOutlines(ctx))[0]?.roadmapId
 }
 
 const nothing = { left: [], weeks: [], pairs: [], standings: [], attention: [], met: [], stages: [] }

@@ -80,7 +80,9 @@ export type JuniorRow = Named & {
 
 export type TeamDashboard = {
   team: Team
-  /** The columns of the matrix, from the roadmap that most of the team's goals belong to. */
+  /** The one that most of the team's goals belong to. */
+  roadmapId: string | undefined
+  /** The columns of the matrix, from that roadmap. */
   stages: { position: number; title: string; total: number }[]
   /** By name: only those whose progress the viewer sees. */
   juniors: JuniorRow[]
@@ -94,7 +96,8 @@ export function buildDashboard(now: Date, rows: DashboardRows): TeamDashboard {
   const leads = team.roles.includes('lead')
   const pairsOf = Map.groupBy(rows.pairs, (pair) => pair.junior.id)
   const shown = rows.members.filter(({ role, id }) => role === 'junior' && (leads || pairsOf.has(id)))
-  if (!leads && !team.roles.includes('mentor')) return { team, stages: [], juniors: [], members }
+  if (!leads && !team.roles.includes('mentor'))
+    return { team, roadmapId: undefined, stages: [], juniors: [], members }
   const roadmapId =
     roadmapInUse(
       rows.standings.flatMap(({ roadmapId, goals }) => goals.map(({ state }) => ({ roadmapId, state }))),
@@ -147,7 +150,7 @@ export function buildDashboard(now: Date, rows: DashboardRows): TeamDashboard {
     title,
     total: milestones.length,
   }))
-  return { team, stages: columns, juniors, members }
+  return { team, roadmapId, stages: columns, juniors, members }
 }
 
 /** Evidence counts only beyond the team's limit. What is missing is named from the first day. */

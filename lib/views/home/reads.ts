@@ -50,7 +50,7 @@ export async function getMentorHome(ctx: Ctx, { actions }: OwnAgenda) {
   return mentorHome(ctx.now, { pairs, standings, goals, stages, actions, weeks, held })
 }
 
-/** Seven queries at most. */
+/** Eight queries at most. */
 export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
   const goals = await listGoalsByJunior(ctx, ctx.viewer.id)
   const outlines = await listStageOutlines(ctx)
@@ -74,7 +74,7 @@ export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
 
 export type TeamBrief = Awaited<ReturnType<typeof getTeamAttention>>
 
-/** Six queries for each team that the viewer leads. */
+/** Eight queries at most for each team that the viewer leads. */
 export async function listTeamBriefs(ctx: Ctx): Promise<TeamBrief[]> {
   const briefs: TeamBrief[] = []
   for (const { teamId, role } of ctx.viewer.roles)

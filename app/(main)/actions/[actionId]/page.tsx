@@ -3,7 +3,7 @@ import { cache } from 'react'
 import { Edited } from '#app/_parts/audience/edited.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
-import { OwnTools, Withdrawn, WithdrawnMark } from '#app/_parts/audience/withdrawn.tsx'
+import { OwnTools, Withdrawn, WithdrawnMark, withdrawnTab } from '#app/_parts/audience/withdrawn.tsx'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { ActionButton } from '#app/_parts/sessions/action-button.tsx'
 import { ToldVersion } from '#app/_parts/sessions/told-version.tsx'
@@ -30,7 +30,8 @@ type Props = { params: Promise<{ actionId: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const action = await actionOf((await params).actionId)
-  return { title: 'kind' in action ? 'Action' : withoutBackticks(action.body) }
+  if ('kind' in action) return { title: withdrawnTab(await requireContext(), 'Action', action) }
+  return { title: withoutBackticks(action.body) }
 }
 
 export default async function ActionPage({ params }: Props) {

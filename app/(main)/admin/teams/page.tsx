@@ -43,8 +43,8 @@ export default async function AllTeams() {
                   </a>
                 </h2>
                 <p className="meta">
-                  {count(team.people, 'person', 'people')}
-                  {team.leads === 0 ? '. No lead yet' : `, ${count(team.leads, 'lead')}`}.
+                  {count(team.people, 'member')},{' '}
+                  {team.leads === 0 ? 'no lead yet' : count(team.leads, 'lead')}
                 </p>
               </div>
               <a

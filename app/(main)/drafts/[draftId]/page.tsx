@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { draftHref } from '#app/_parts/drafts/draft-links.ts'
 import { noteSeen } from '#app/_parts/drafts/seen.ts'
 import { requireContext } from '#app/_server/context.ts'
@@ -12,12 +13,21 @@ import { getNamedDraft } from '#lib/views/drafts/reads.ts'
 import { draftWords } from '#lib/views/drafts/rules.ts'
 import { letGo } from '../actions.ts'
 
-export const metadata: Metadata = { title: 'Your draft' }
+type Props = { params: Promise<{ draftId: string }> }
+
+// Shared by `generateMetadata` and the page.
+const draftOf = cache(async (draftId: string) =>
+  found(getNamedDraft(await requireContext(), addressId(draftId))),
+)
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Your draft: ${draftWords(await draftOf((await params).draftId))}` }
+}
 
 /** Shows the words even if the form they were written in is no longer there for their author. */
-export default async function DraftPage({ params }: { params: Promise<{ draftId: string }> }) {
+export default async function DraftPage({ params }: Props) {
   const ctx = await requireContext()
-  const draft = await found(getNamedDraft(ctx, addressId((await params).draftId)))
+  const draft = await draftOf((await params).draftId)
   noteSeen(ctx, [draft])
   const forWhom = draft.readerName ? ` for ${isolated(draft.readerName)}` : ''
   return (

@@ -114,11 +114,16 @@ export function LastAnswer({ ctx, goal, criterion }: View & { criterion: Criteri
   if (agreedAt && agreedById && agreedByName)
     return (
       <span className="meta block">
-        {Who(ctx, { id: agreedById, name: agreedByName })}{' '}
-        {verdict?.allMet && said?.met
-          ? `said: ${allMetWords(goal.criteria.length).toLowerCase()},`
-          : 'marked this met'}{' '}
-        on <When at={agreedAt} ctx={ctx} form="plain" />
+        {Who(ctx, { id: agreedById, name: agreedByName })} {metWords(goal, verdict)} on{' '}
+        <When at={agreedAt} ctx={ctx} form="plain" />
+      </span>
+    )
+  // Only reopening takes a confirmation away, so here it was confirmed before that.
+  if (verdict && said?.met)
+    return (
+      <span className="meta block">
+        Before the goal was reopened, {who(ctx, { id: verdict.authorId, name: verdict.authorName })}{' '}
+        {metWords(goal, verdict)} on <When at={verdict.createdAt} ctx={ctx} form="plain" />
       </span>
     )
   if (verdict && said && !said.met)
@@ -142,3 +147,6 @@ export function LastAnswer({ ctx, goal, criterion }: View & { criterion: Criteri
     )
   return null
 }
+
+const metWords = (goal: GoalPage, verdict: GoalPage['verdicts'][number] | undefined) =>
+  verdict?.allMet ? `said: ${allMetWords(goal.criteria.length).toLowerCase()},` : 'marked this met'

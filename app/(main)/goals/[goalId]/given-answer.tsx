@@ -10,14 +10,22 @@ import { answerAnchor, goalJunior, isNew, type View } from './words.ts'
 
 export type Verdict = GoalPage['verdicts'][number]
 
-/** What a version was answered, in one line. */
-export function AnswerLine({ ctx, verdict }: Pick<View, 'ctx'> & { verdict: Verdict }) {
+/** What a version was answered, in one line, and whether the goal was reopened after that. */
+export function AnswerLine({ ctx, goal, verdict }: View & { verdict: Verdict }) {
+  const reopened =
+    verdict.decision === 'approved' &&
+    goal.events.find(({ kind, at }) => kind === 'reopened' && at >= verdict.createdAt)
   return (
     <span className="version__answer">
       <GoalState state={verdict.decision === 'approved' ? 'achieved' : 'changes_requested'} />
       <span>
         by {calledName(ctx.viewer, { id: verdict.authorId, name: verdict.authorName })} on{' '}
         <When at={verdict.createdAt} ctx={ctx} form="plain" />
+        {reopened && (
+          <>
+            , reopened on <When at={reopened.at} ctx={ctx} form="plain" />
+          </>
+        )}
       </span>
     </span>
   )
@@ -44,7 +52,7 @@ export function GivenAnswer({ ctx, goal, verdict }: View & { verdict: Verdict })
   return (
     <section className="given-answer" id={answerAnchor(goal, verdict)} aria-label="The answer">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <AnswerLine ctx={ctx} verdict={verdict} />
+        <AnswerLine ctx={ctx} goal={goal} verdict={verdict} />
         {isNew({ ctx, goal }, verdict.createdAt, verdict.authorId) && <NewMark />}
       </p>
       <FeedbackText ctx={ctx} goal={goal} verdict={verdict} />

@@ -13,8 +13,7 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { Fold } from '#app/_ui/notice.tsx'
 import { NotFound } from '#lib/core/errors.ts'
 import { noteFailure } from '#lib/core/failures.ts'
-import { withoutBackticks } from '#lib/core/format.ts'
-import { calledName, fullName } from '#lib/core/names.ts'
+import { fullName } from '#lib/core/names.ts'
 import { getKeptTexts } from '#lib/goals/kept/reads.ts'
 import { hasNews } from '#lib/goals/reading/rules.ts'
 import { markGoalRead } from '#lib/goals/reading/writes.ts'
@@ -32,7 +31,7 @@ import { Observations } from './observations.tsx'
 import { Standing, StateBar } from './state-bar.tsx'
 import { StepButton } from './step-button.tsx'
 import { VerdictForm } from './verdict-form.tsx'
-import { type FormView, goalJunior, type View, verdictForm } from './words.ts'
+import { type FormView, goalJunior, tabTitle, type View, verdictForm } from './words.ts'
 import { Work } from './work.tsx'
 
 // What takes a goal out of the viewer's queue.
@@ -48,12 +47,7 @@ const goalOf = cache(async (goalId: string) => {
 })
 
 export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
-  const { viewer } = await requireContext()
-  const goal = await goalOf((await params).goalId)
-  const title = withoutBackticks(goal.title)
-  // A mentor has the same milestone of several juniors in tabs side by side.
-  if (goal.juniorId === viewer.id) return { title }
-  return { title: `${title}, ${calledName(viewer, { id: goal.juniorId, name: goal.juniorName })}` }
+  return { title: tabTitle(await requireContext(), await goalOf((await params).goalId)) }
 }
 
 export default async function GoalPage({ params, searchParams }: Props) {

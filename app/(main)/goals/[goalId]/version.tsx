@@ -54,7 +54,7 @@ export function VersionFolded({ ctx, goal, version }: View & { version: Version 
           Sent <When at={version.createdAt} ctx={ctx} form="plain" />
         </span>
         {verdict ? (
-          <AnswerLine ctx={ctx} verdict={verdict} />
+          <AnswerLine ctx={ctx} goal={goal} verdict={verdict} />
         ) : (
           <NoAnswer ctx={ctx} goal={goal} version={version} />
         )}

@@ -1,8 +1,9 @@
 import type { Drafts } from '#app/_parts/drafts/offer.ts'
+import type { Crumb } from '#app/_ui/page.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { numberWord } from '#lib/core/format.ts'
+import { numberWord, withoutBackticks } from '#lib/core/format.ts'
 import type { Named } from '#lib/core/named.ts'
-import { calledName } from '#lib/core/names.ts'
+import { calledName, fullName } from '#lib/core/names.ts'
 import type { GoalInBrief, GoalPage } from '#lib/goals/reads.ts'
 import { whyNotApproved } from '#lib/goals/rules.ts'
 
@@ -27,6 +28,25 @@ export function allMetWords(criteria: number): string {
 }
 
 export const goalJunior = (goal: GoalInBrief): Named => ({ id: goal.juniorId, name: goal.juniorName })
+
+/** To the goal, from a page about a part of it. `anchor`: where on its page. */
+export function goalCrumbs(
+  ctx: Ctx,
+  goal: { id: string; title: string; juniorId: string; juniorName: string },
+  anchor = '',
+): Crumb[] {
+  const own = { href: `/goals/${goal.id}${anchor}`, label: goal.title }
+  if (goal.juniorId === ctx.viewer.id) return [own]
+  const junior = { id: goal.juniorId, name: goal.juniorName }
+  return [{ href: `/people/${junior.id}`, label: fullName(ctx.viewer, junior) }, own]
+}
+
+/** For the tab: a mentor has the same milestone of several juniors in tabs side by side. */
+export function tabTitle(ctx: Ctx, goal: { title: string; juniorId: string; juniorName: string }): string {
+  const title = withoutBackticks(goal.title)
+  if (goal.juniorId === ctx.viewer.id) return title
+  return `${title}, ${calledName(ctx.viewer, { id: goal.juniorId, name: goal.juniorName })}`
+}
 
 export function isNew({ ctx, goal }: View, at: Date, byId: string): boolean {
   return goal.lastReadAt !== null && at > goal.lastReadAt && byId !== ctx.viewer.id

@@ -5,7 +5,7 @@ import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Visibility } from '#db/words.ts'
 import { severities } from '#db/words.ts'
 import type { Day } from '#lib/core/days.ts'
-import { age, count, shortDay } from '#lib/core/format.ts'
+import { age, count, plainDay, shortDay } from '#lib/core/format.ts'
 import type { Named } from '#lib/core/named.ts'
 import { tallyFindings } from '#lib/reviews/rules.ts'
 import type { TimelineItem } from '#lib/views/timeline/reads.ts'
@@ -70,6 +70,7 @@ export function content(item: TimelineItem, today: Day): Content {
           </>
         ),
         ...(feedback ? { text: [{ key: item.id, body: feedback, visibility, author: actor, reader }] } : {}),
+        foot: item.reopenedOn && <p className="meta mt-1">Reopened on {plainDay(item.reopenedOn, today)}.</p>,
       }
     }
     case 'comment': {

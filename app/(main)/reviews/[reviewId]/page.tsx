@@ -3,7 +3,7 @@ import { cache, type ReactNode } from 'react'
 import { Edited } from '#app/_parts/audience/edited.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
-import { Withdrawn, WithdrawnMark } from '#app/_parts/audience/withdrawn.tsx'
+import { Withdrawn, WithdrawnMark, withdrawnTab } from '#app/_parts/audience/withdrawn.tsx'
 import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { Tally } from '#app/_parts/reviews/finding-mark.tsx'
@@ -43,7 +43,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const ctx = await findContext()
   if (!ctx) return {}
   const review = await readReview(ctx, (await params).reviewId)
-  return { title: 'kind' in review ? 'Review note' : withoutBackticks(fullTitle(review.url, review.title)) }
+  if ('kind' in review) return { title: withdrawnTab(ctx, 'Review note', review) }
+  return { title: withoutBackticks(fullTitle(review.url, review.title)) }
 }
 
 export default async function ReviewPage({ params }: Props) {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { draftOf, draftsOn } from '#app/_parts/drafts/offer.ts'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { requireContext } from '#app/_server/context.ts'
@@ -22,16 +23,29 @@ import { ReviewFields } from '../review-fields.tsx'
 import { SeenBefore } from '../seen-before.tsx'
 import { log } from './actions.ts'
 
-export const metadata: Metadata = { title: 'New review note' }
+type Props = { searchParams: Promise<Query> }
 
-export default async function NewReviewPage({ searchParams }: { searchParams: Promise<Query> }) {
+// Shared by `generateMetadata` and the page. Whom it can be about, as the address says.
+const juniorsOf = cache(async (juniorId: string | undefined, teamId: string | undefined) => {
+  const juniors = await listJuniorsToReview(await requireContext(), juniorId && addressId(juniorId))
+  const fitting = teamId ? juniors.filter((junior) => junior.teamId === teamId) : juniors
+  return juniorId && fitting.length === 0 ? notFound() : fitting
+})
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { viewer } = await requireContext()
+  const { with: juniorId, team } = await searchParams
+  const [junior, ...others] = await juniorsOf(one(juniorId), one(team))
+  if (!junior || others.length > 0) return { title: 'New review note' }
+  return { title: titleFor(calledName(viewer, { id: junior.juniorId, name: junior.name })) }
+}
+
+const titleFor = (name: string) => `Review note for ${name}`
+
+export default async function NewReviewPage({ searchParams }: Props) {
   const ctx = await requireContext()
   const query = await searchParams
-  const juniorId = one(query.with)
-  const teamId = one(query.team)
-  const juniors = await listJuniorsToReview(ctx, juniorId && addressId(juniorId))
-  const fitting = teamId ? juniors.filter((junior) => junior.teamId === teamId) : juniors
-  if (juniorId && fitting.length === 0) notFound()
+  const fitting = await juniorsOf(one(query.with), one(query.team))
   const [junior] = fitting
   if (!junior || fitting.length > 1) return <ChooseJunior juniors={fitting} />
 
@@ -49,7 +63,7 @@ export default async function NewReviewPage({ searchParams }: { searchParams: Pr
   })
   return (
     <Page
-      title={`Review note for ${name}`}
+      title={titleFor(name)}
       lede={`What this change says about how ${name} works, kept apart from the pull request.`}
       crumbs={[
         {
@@ -59,7 +73,7 @@ export default async function NewReviewPage({ searchParams }: { searchParams: Pr
       ]}
     >
       <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side-form lg:gap-12">
-        <ActionForm action={log} className="form" aria-label={`Review note for ${name}`} draft={draft}>
+        <ActionForm action={log} className="form" aria-label={titleFor(name)} draft={draft}>
           <input type="hidden" name="juniorId" value={junior.juniorId} />
           <input type="hidden" name="teamId" value={junior.teamId} />
           <ReviewFields

@@ -13,6 +13,7 @@ const steps = {
   submitted: 'evidence sent',
   changes_requested: 'changes requested',
   approved: 'achieved',
+  reopened: 'reopened',
   blocked: 'blocked',
 }
 

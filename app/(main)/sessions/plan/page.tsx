@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { SessionTime } from '#app/_parts/sessions/session-time.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
@@ -19,16 +20,26 @@ import { plan } from './actions.ts'
 
 type Props = { searchParams: Promise<Query> }
 
-export const metadata: Metadata = { title: 'Plan a session' }
+// Shared by `generateMetadata` and the page.
+const pairOf = cache(async (juniorId: string, teamId: string | undefined) =>
+  found(ownJunior(await requireContext(), addressId(juniorId), teamId)),
+)
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { with: juniorId, team } = await searchParams
+  const id = one(juniorId)
+  if (id === undefined) return { title: 'Plan a session' }
+  const { viewer } = await requireContext()
+  return { title: planTitle(calledName(viewer, (await pairOf(id, one(team))).junior)) }
+}
+
+const planTitle = (name: string) => `Plan a session with ${name}`
 
 export default async function PlanSessionPage({ searchParams }: Props) {
   const ctx = await requireContext()
   const query = await searchParams
   const juniorId = one(query.with)
-  if (juniorId !== undefined) {
-    const teamId = one(query.team)
-    return <PlanForm ctx={ctx} pair={await found(ownJunior(ctx, addressId(juniorId), teamId))} />
-  }
+  if (juniorId !== undefined) return <PlanForm ctx={ctx} pair={await pairOf(juniorId, one(query.team))} />
   const juniors = await listOwnJuniors(ctx)
   return (
     <Page title="Plan a session" lede="Who with?" width="read">
@@ -56,7 +67,7 @@ async function PlanForm({ ctx, pair }: { ctx: Ctx; pair: OwnJunior }) {
   const name = calledName(ctx.viewer, junior)
   return (
     <Page
-      title={`Plan a session with ${name}`}
+      title={planTitle(name)}
       lede={`You can both add to the agenda right away. ${name} sees the date.`}
       crumbs={[{ href: `/people/${junior.id}`, label: fullName(ctx.viewer, junior) }]}
       width="read"

@@ -8,7 +8,7 @@ import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import type { Viewer } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
-import { capital, longDay, numberWord } from '#lib/core/format.ts'
+import { capital, longDay, shareInWords } from '#lib/core/format.ts'
 import {
   filterJuniors,
   type JuniorRow,
@@ -55,7 +55,13 @@ export function TeamView({ dashboard, viewer, today, query }: Props) {
                 Longest wait first. This shows states and dates, not what people wrote to each other.
               </p>
             </div>
-            <AttentionList viewer={viewer} teamId={team.id} juniors={needing} today={today} />
+            <AttentionList
+              viewer={viewer}
+              teamId={team.id}
+              roadmapId={dashboard.roadmapId}
+              juniors={needing}
+              today={today}
+            />
           </section>
         )}
         {dashboard.juniors.length > 0 && (
@@ -63,7 +69,7 @@ export function TeamView({ dashboard, viewer, today, query }: Props) {
             <div className="section-head">
               <h2 id="matrix">
                 {juniors.length < dashboard.juniors.length
-                  ? `${juniors.length === 0 ? 'None' : capital(numberWord(juniors.length))} of ${numberWord(dashboard.juniors.length)}`
+                  ? capital(shareInWords(juniors.length, dashboard.juniors.length))
                   : 'Everyone'}
                 , by {view.by}
               </h2>

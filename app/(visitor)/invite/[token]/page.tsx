@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { NameFields } from '#app/_parts/people/name-fields.tsx'
 import { TimeZoneChoice } from '#app/_parts/people/time-zone-choice.tsx'
 import { findContext } from '#app/_server/context.ts'
@@ -16,13 +17,33 @@ import { dayIn } from '#lib/core/zoned-time.ts'
 import { findInvite, type InviteByToken } from '#lib/invites/reads.ts'
 import { accept, join } from './actions.ts'
 
-export const metadata: Metadata = { title: 'Invite' }
+type Props = { params: Promise<{ token: string }> }
+
+// Shared by `generateMetadata` and the page.
+const inviteOf = cache(async (token: string) =>
+  tokenField().safeParse(token).success
+    ? found(findInvite(makeSystemContext(new Date()), token))
+    : notFound(),
+)
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const invite = await inviteOf((await params).token)
+  if (invite.state !== 'open') return { title: closedTitle }
+  return { title: (await isForAnother(invite)) ? otherTitle : `Invite ${purpose(invite)}` }
+}
+
+const closedTitle = 'This invite no longer works'
+const otherTitle = 'This invite is for another account'
+
+async function isForAnother({ email }: InviteByToken): Promise<boolean> {
+  const ctx = await findContext()
+  return ctx !== null && ctx.viewer.email !== email
+}
 
 /** Looks the same whether or not the address has an account, since the person who created the link can open it too. */
-export default async function Invite({ params }: { params: Promise<{ token: string }> }) {
+export default async function Invite({ params }: Props) {
   const { token } = await params
-  if (!tokenField().safeParse(token).success) notFound()
-  const invite = await found(findInvite(makeSystemContext(new Date()), token))
+  const invite = await inviteOf(token)
   if (invite.state !== 'open') return <Closed invite={invite} />
   const ctx = await findContext()
   if (!ctx) return <Newcomer invite={invite} token={token} />
@@ -55,7 +76,7 @@ function lastMoment({ expiresAt }: InviteByToken, now: Date, zone: string): stri
 function Closed({ invite }: { invite: InviteByToken }) {
   return (
     <Gate
-      title="This invite no longer works"
+      title={closedTitle}
       lede="An invite works once, for seven days, and can be revoked. If you’ve already accepted it, sign in."
     >
       <p className="mt-7">Otherwise ask {invite.invitedBy} for a new link.</p>
@@ -71,7 +92,7 @@ function Closed({ invite }: { invite: InviteByToken }) {
 function SomeoneElse({ invite, token, email }: { invite: InviteByToken; token: string; email: string }) {
   return (
     <Gate
-      title="This invite is for another account"
+      title={otherTitle}
       lede={`It’s for ${readableAddress(invite.email)}, and you’re signed in as ${readableAddress(email)}.`}
     >
       <form action="/sign-out" method="post" className="mt-7">

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { doneNote } from '#app/_server/done-note.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
@@ -12,13 +13,16 @@ import { isolated } from '#lib/core/format.ts'
 import { findReset } from '#lib/sign-ins/resets/reads.ts'
 import { setNewPassword } from './actions.ts'
 
-export const metadata: Metadata = { title: 'New password' }
-
 type Props = { params: Promise<{ token: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const person = await personOf((await params).token)
+  return { title: person ? `A new password for ${isolated(person.name)}` : 'New password' }
+}
 
 export default async function Reset({ params }: Props) {
   const { token } = await params
-  const person = tokenField().safeParse(token).success ? await personOf(token) : null
+  const person = await personOf(token)
   const isDone = (await doneNote())?.notice === 'password-reset'
   if (!person)
     return (
@@ -59,12 +63,13 @@ export default async function Reset({ params }: Props) {
   )
 }
 
-/** Unknown, used and expired tokens look the same. */
-async function personOf(token: string) {
+/** Unknown, used and expired tokens look the same. Shared by `generateMetadata` and the page. */
+const personOf = cache(async (token: string) => {
+  if (!tokenField().safeParse(token).success) return null
   try {
     return await findReset(makeSystemContext(new Date()), token)
   } catch (error) {
     if (error instanceof NotFound) return null
     throw error
   }
-}
+})

@@ -1,12 +1,12 @@
 import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
-import { comments, evidence, goals, verdictCriteria, verdicts } from '#db/schema/goals.ts'
+import { comments, evidence, goalEvents, goals, verdictCriteria, verdicts } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
 import { reviews } from '#db/schema/reviews.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import type { decisions, Visibility } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { commentsVisibleTo, feedbackVisibleTo } from '#lib/goals/access.ts'
+import { commentsVisibleTo, feedbackVisibleTo, goalsVisibleTo } from '#lib/goals/access.ts'
 import { reviewsVisibleTo } from '#lib/reviews/access.ts'
 import { firstWords } from '#lib/reviews/lists/reads.ts'
 
@@ -19,7 +19,7 @@ const firstRemark = sql`(
 /** `text` is Markdown, and '' if nothing was written with it; `href` is the page that shows all of it. */
 export type Feedback = {
   author: { id: string; name: string }
-  what: 'verdict' | 'comment' | 'review'
+  what: 'verdict' | 'reopening' | 'comment' | 'review'
   /** Of a verdict: what was decided about which version, if it was about one. */
   decision: (typeof decisions)[number] | null
   number: number | null
@@ -30,7 +30,7 @@ export type Feedback = {
   href: string
 }
 
-/** The latest verdict, comment or review note that someone else wrote to the viewer. Three queries. */
+/** The latest verdict, reason for reopening, comment or review note that someone else wrote to the viewer. Four queries. */
 export async function getLatestFeedback(ctx: Ctx): Promise<Feedback | null> {
   const author = { id: people.id, name: people.name }
   const [verdict] = await db
@@ -51,6 +51,21 @@ export async function getLatestFeedback(ctx: Ctx): Promise<Feedback | null> {
     .leftJoin(evidence, eq(evidence.id, verdicts.evidenceId))
     .where(and(eq(goals.juniorId, ctx.viewer.id), feedbackVisibleTo(ctx)))
     .orderBy(desc(verdicts.createdAt), desc(verdicts.id))
+    .limit(1)
+  const [reopening] = await db
+    .select({
+      author,
+      text: sql<string>`coalesce(${goalEvents.reason}, '')`,
+      at: goalEvents.at,
+      title: milestones.title,
+      goalId: goals.id,
+    })
+    .from(goals)
+    .innerJoin(goalEvents, eq(goalEvents.goalId, goals.id))
+    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+    .innerJoin(people, eq(people.id, goalEvents.actorId))
+    .where(and(eq(goals.juniorId, ctx.viewer.id), eq(goalEvents.kind, 'reopened'), goalsVisibleTo(ctx)))
+    .orderBy(desc(goalEvents.at), desc(goalEvents.id))
     .limit(1)
   const [comment] = await db
     .select({
@@ -93,6 +108,10 @@ export async function getLatestFeedback(ctx: Ctx): Promise<Feedback | null> {
     found.push({ ...rest, what: 'verdict', href: `/goals/${goalId}#feedback` })
   }
   const noVerdict = { decision: null, number: null }
+  if (reopening) {
+    const { goalId, ...rest } = reopening
+    found.push({ ...rest, ...noVerdict, what: 'reopening', visibility: 'circle', href: `/goals/${goalId}` })
+  }
   if (comment) {
     const { goalId, commentId, ...rest } = comment
     found.push({ ...rest, ...noVerdict, what: 'comment', href: `/goals/${goalId}#comment-${commentId}` })

@@ -6,6 +6,7 @@ import type { HomeGoal } from '#lib/views/home/rules.ts'
 
 export type NextStep =
   | { kind: 'answer'; goalId: string; title: string; by: Named | null; days: number | null; left: number }
+  | { kind: 'reopened'; goalId: string; title: string; days: number; dueIn: number | null }
   | { kind: 'overdue'; goalId: string; title: string; days: number }
   | { kind: 'agenda'; sessionId: string; mentor: Named; day: Day; otherPoints: number }
   | {
@@ -29,6 +30,7 @@ type OwnGoal = HomeGoal & {
   answeredAt: Date | null
   answeredById: string | null
   answeredByName: string | null
+  reopenedAt: Date | null
 }
 
 const MAX_STEPS = 4
@@ -36,7 +38,7 @@ const MAX_STEPS = 4
 const agendaSoonDays = 7
 
 /**
- * Most pressing first: answer feedback, catch up, add points for a session soon, continue. A planned goal is suggested
+ * Most pressing first: answer feedback, go back to what was reopened, catch up, add points for a session soon, continue. A planned goal is suggested
  * only if no other goal is under way. Blocked goals are left out. `zones` is the junior's.
  */
 export function nextSteps(
@@ -67,8 +69,16 @@ export function nextSteps(
     steps.push({ kind: 'answer', goalId, title, by, days, left: goal.criteria - goal.ticked })
   }
   const begun = free.filter((goal) => goal.state === 'in_progress')
+  for (const goal of begun) {
+    if (!goal.reopenedAt) continue
+    const days = daysBetween(personDay(goal.reopenedAt, zones), today)
+    steps.push({ kind: 'reopened', goalId: goal.id, title: goal.title, days, dueIn: dueIn(goal) })
+  }
   const late = free.filter(
-    (goal) => (goal.state === 'in_progress' || goal.state === 'planned') && (dueIn(goal) ?? 0) < 0,
+    (goal) =>
+      (goal.state === 'in_progress' || goal.state === 'planned') &&
+      !goal.reopenedAt &&
+      (dueIn(goal) ?? 0) < 0,
   )
   for (const goal of late)
     steps.push({ kind: 'overdue', goalId: goal.id, title: goal.title, days: -(dueIn(goal) ?? 0) })
@@ -82,7 +92,7 @@ export function nextSteps(
       otherPoints: next.otherPoints,
     })
   for (const goal of begun) {
-    if (late.includes(goal)) continue
+    if (goal.reopenedAt || late.includes(goal)) continue
     const { id: goalId, title, kind: of, ticked, criteria, noted } = goal
     steps.push({ kind: 'go on', goalId, title, dueIn: dueIn(goal), of, ticked, criteria, noted })
   }

@@ -116,6 +116,10 @@ const verdictRows = preparedForPages((ctx, asked) =>
       teamId: goals.teamId,
       ...goal,
       seesGoal: flag(goalsVisibleTo(ctx)),
+      reopenedAt: sql<Date | null>`(
+        select min(r.at) from ${goalEvents} r
+        where r.goal_id = ${goals.id} and r.kind = 'reopened' and r.at >= ${verdicts.createdAt}
+      )`.mapWith(goalEvents.at),
       actor,
     })
     .from(goals)
@@ -131,8 +135,10 @@ const verdictRows = preparedForPages((ctx, asked) =>
 /** The circle knows the decision; `feedback` is null for those outside its audience. */
 export async function listVerdicts(ctx: Ctx, asked: Asked) {
   const rows = await verdictRows(ctx, asked)
-  return rows.map(({ readsText, seesGoal, ...row }) => ({
+  return rows.map(({ readsText, seesGoal, reopenedAt, ...row }) => ({
     ...row,
+    reopenedOn:
+      seesGoal && reopenedAt && row.decision === 'approved' ? dayIn(reopenedAt, ctx.timeZone) : null,
     // Outside the circle, the goal's page opens only for a text that the viewer keeps, and empty feedback isn't one.
     goalId: seesGoal || row.feedback ? row.goalId : null,
     ...(readsText ? {} : { feedback: null, visibility: null, reader: null }),

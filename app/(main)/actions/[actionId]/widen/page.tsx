@@ -1,22 +1,31 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
-import { WidenPage, widenTitle } from '#app/_parts/audience/widen-page.tsx'
+import { WidenPage, widenTab } from '#app/_parts/audience/widen-page.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import { getCircle } from '#lib/audience/reads.ts'
+import { withoutBackticks } from '#lib/core/format.ts'
 import { getAction } from '#lib/sessions/action-items/reads.ts'
 import { widen } from './actions.ts'
 
 type Props = { params: Promise<{ actionId: string }> }
 
-export const metadata: Metadata = { title: widenTitle }
+// Shared by `generateMetadata` and the page.
+const actionOf = cache(async (actionId: string) => {
+  const action = await found(getAction(await requireContext(), addressId(actionId)))
+  return action.canWiden ? action : notFound()
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: widenTab(withoutBackticks((await actionOf((await params).actionId)).body)) }
+}
 
 export default async function WidenActionPage({ params }: Props) {
   const ctx = await requireContext()
-  const action = await found(getAction(ctx, addressId((await params).actionId)))
-  if (!action.canWiden) notFound()
+  const action = await actionOf((await params).actionId)
   const { mentor, junior } = action
   const readers = { viewer: ctx.viewer, junior, reader: mentor.id === ctx.viewer.id ? junior : mentor }
   const back = `/actions/${action.id}`

@@ -1,21 +1,31 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
-import { WithdrawPage, withdrawTitle } from '#app/_parts/audience/withdraw-page.tsx'
+import { WithdrawPage, withdrawTab } from '#app/_parts/audience/withdraw-page.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { PlainText } from '#app/_ui/plain-text.tsx'
+import { withoutBackticks } from '#lib/core/format.ts'
 import { getAction } from '#lib/sessions/action-items/reads.ts'
 import { decide } from '../../../_withdrawing/actions.ts'
 
 type Props = { params: Promise<{ actionId: string }> }
 
-export const metadata: Metadata = { title: withdrawTitle }
+// Shared by `generateMetadata` and the page.
+const actionOf = cache(async (actionId: string) => {
+  const action = await found(getAction(await requireContext(), addressId(actionId)))
+  return action.canWithdraw ? action : notFound()
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const action = await actionOf((await params).actionId)
+  return { title: withdrawTab(action, 'your action', withoutBackticks(action.body)) }
+}
 
 export default async function WithdrawActionPage({ params }: Props) {
   const ctx = await requireContext()
-  const action = await found(getAction(ctx, addressId((await params).actionId)))
-  if (!action.canWithdraw) notFound()
+  const action = await actionOf((await params).actionId)
   const { mentor, junior } = action
   const readers = { viewer: ctx.viewer, junior, reader: mentor.id === ctx.viewer.id ? junior : mentor }
   const back = `/actions/${action.id}`

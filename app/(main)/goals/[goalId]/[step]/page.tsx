@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { cache, type ReactNode } from 'react'
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { type Drafts, draftOf, draftsOn } from '#app/_parts/drafts/offer.ts'
@@ -18,7 +18,7 @@ import { calledName } from '#lib/core/names.ts'
 import { type GoalInBrief, getGoalInBrief } from '#lib/goals/reads.ts'
 import type { Step } from '#lib/goals/rules.ts'
 import { block, drop, moveDue, reopen } from '../actions.ts'
-import { goalJunior } from '../words.ts'
+import { goalCrumbs, goalJunior, tabTitle } from '../words.ts'
 
 type Props = { params: Promise<{ goalId: string; step: string }>; searchParams: Promise<Query> }
 
@@ -73,31 +73,33 @@ const pages = new Map<string, StepPage>([
       title: 'Reopen this goal',
       button: 'Reopen goal',
       action: reopen,
-      lede: (name) => `It goes back to ${name} goals in progress. The earlier approval stays in the history.`,
+      lede: (name) =>
+        `It goes back to ${name} goals in progress. The earlier approval stays in the history, but no criterion counts as confirmed until the next answer.`,
     },
   ],
 ])
 
+// Shared by `generateMetadata` and the page.
+const stepOf = cache(async (goalId: string, step: string) => {
+  const ctx = await requireContext()
+  const page = pages.get(step) ?? notFound()
+  return { page, goal: await found(getGoalInBrief(ctx, addressId(goalId))) }
+})
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const page = pages.get((await params).step)
-  return { title: page?.title }
+  const { goalId, step } = await params
+  const { page, goal } = await stepOf(goalId, step)
+  return { title: `${page.title}: ${tabTitle(await requireContext(), goal)}` }
 }
 
 export default async function StepPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const { goalId, step } = await params
-  const page = pages.get(step)
-  if (!page) notFound()
-  const goal = await found(getGoalInBrief(ctx, addressId(goalId)))
+  const { page, goal } = await stepOf(goalId, step)
   const drafts = await draftsOn(ctx, goal.id, await searchParams)
   const name = goal.role === 'junior' ? 'your' : `${calledName(ctx.viewer, goalJunior(goal))}’s`
   return (
-    <Page
-      width="read"
-      title={page.title}
-      lede={page.lede(name)}
-      crumbs={[{ href: `/goals/${goal.id}`, label: goal.title }]}
-    >
+    <Page width="read" title={page.title} lede={page.lede(name)} crumbs={goalCrumbs(ctx, goal)}>
       {goal.steps.includes(page.step) ? (
         <StepForm ctx={ctx} goal={goal} page={page} drafts={drafts} />
       ) : (

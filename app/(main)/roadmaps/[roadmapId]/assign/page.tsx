@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { goalStateWords } from '#app/_parts/goals/goal-mark.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
@@ -28,18 +29,33 @@ import { MilestoneChoice, StageChoice } from './milestone-choice.tsx'
 
 type Props = { params: Promise<{ roadmapId: string }>; searchParams: Promise<Query> }
 
-export const metadata: Metadata = { title: 'Assign milestones' }
+// Shared by `generateMetadata` and the page.
+const choicesOf = cache(async (roadmapId: string) => {
+  const ctx = await requireContext()
+  const roadmap = await found(getRoadmap(ctx, addressId(roadmapId)))
+  return { roadmap, juniors: await listAssignableJuniors(ctx) }
+})
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { viewer } = await requireContext()
+  const { roadmap, juniors } = await choicesOf((await params).roadmapId)
+  const chosen = one((await searchParams).junior)
+  const junior = juniors.length === 1 ? juniors[0] : juniors.find((each) => isNamed(each, chosen))
+  const whom = junior ? ` to ${fullName(viewer, junior)}` : ''
+  return { title: `Assign milestones${whom}: ${withoutBackticks(roadmap.title)}` }
+}
+
+const isNamed = (junior: AssignableJunior, id: string | undefined) =>
+  junior.id === id || junior.personId === id
 
 export default async function AssignPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const roadmapId = addressId((await params).roadmapId)
   const query = await searchParams
-  const roadmap = await found(getRoadmap(ctx, roadmapId))
-  const juniors = await listAssignableJuniors(ctx)
+  const { roadmap, juniors } = await choicesOf(roadmapId)
   const held = Map.groupBy(await listHeldGoals(ctx, roadmapId), (goal) => goal.milestoneKey)
   const chosen = one(query.junior)
-  const isChosen = (junior: AssignableJunior) =>
-    juniors.length === 1 || junior.id === chosen || junior.personId === chosen
+  const isChosen = (junior: AssignableJunior) => juniors.length === 1 || isNamed(junior, chosen)
   const allHave = (key: string) => {
     const chosen = juniors.filter(isChosen)
     return (chosen.length > 0 ? chosen : juniors).every(({ id }) =>

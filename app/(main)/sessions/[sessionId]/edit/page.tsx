@@ -32,8 +32,11 @@ const sessionOf = cache(async (sessionId: string) =>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const session = await sessionOf((await params).sessionId)
-  return { title: `Edit: ${datedTitle(session, await requireContext())}` }
+  return { title: `${doing(session)}: ${datedTitle(session, await requireContext())}` }
 }
+
+const doing = ({ state, canChange }: SessionPage) =>
+  state === 'planned' ? 'Move or cancel' : canChange ? 'Edit session' : 'Your notes'
 
 export default async function EditSessionPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
@@ -42,7 +45,7 @@ export default async function EditSessionPage({ params, searchParams }: Props) {
   if (state === 'cancelled' || !(state === 'held' ? canWriteNotes : canChange)) notFound()
   const drafts = await draftsOn(ctx, session.id, await searchParams)
   const frame = {
-    title: state === 'planned' ? 'Move or cancel' : canChange ? 'Edit session' : 'Your notes',
+    title: doing(session),
     crumbs: [
       ...sessionCrumbs(session, ctx.viewer),
       { href: `/sessions/${session.id}`, label: datedTitle(session, ctx) },

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { cache, type ReactNode } from 'react'
 import { SessionTime } from '#app/_parts/sessions/session-time.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
@@ -14,18 +14,26 @@ import { calledName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { getWithdrawal, type Withdrawal } from '#lib/sessions/mistakes/reads.ts'
 import { getSession } from '#lib/sessions/reads.ts'
-import { headingTitle, sessionCrumbs } from '../heading.ts'
+import { datedTitle, sessionCrumbs } from '../heading.ts'
 import { withdraw } from './actions.ts'
 
 type Props = { params: Promise<{ sessionId: string }> }
 
-export const metadata: Metadata = { title: 'Withdraw session' }
+// Shared by `generateMetadata` and the page.
+const sessionOf = cache(async (sessionId: string) => {
+  const session = await found(getSession(await requireContext(), addressId(sessionId)))
+  return session.canWithdraw ? session : notFound()
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const session = await sessionOf((await params).sessionId)
+  return { title: `Withdraw: ${datedTitle(session, await requireContext())}` }
+}
 
 /** It changes what two people see, so its mentor confirms it on a page of its own. */
 export default async function WithdrawSessionPage({ params }: Props) {
   const ctx = await requireContext()
-  const session = await found(getSession(ctx, addressId((await params).sessionId)))
-  if (!session.canWithdraw) notFound()
+  const session = await sessionOf((await params).sessionId)
   const withdrawal = await getWithdrawal(ctx, session)
   const back = `/sessions/${session.id}`
   const day = plainDay(session.heldOn, dayIn(ctx.now, ctx.timeZone))
@@ -35,10 +43,7 @@ export default async function WithdrawSessionPage({ params }: Props) {
       width="read"
       title="Withdraw session"
       lede={`For a session logged by mistake. You can put it back as long as you mentor ${name}.`}
-      crumbs={[
-        ...sessionCrumbs(session, ctx.viewer),
-        { href: back, label: `${headingTitle(session, ctx.viewer)}, ${day}` },
-      ]}
+      crumbs={[...sessionCrumbs(session, ctx.viewer), { href: back, label: datedTitle(session, ctx) }]}
     >
       <h2 className="subheading">What happens</h2>
       <div className="prose mt-3">

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { requireContext } from '#app/_server/context.ts'
@@ -8,6 +9,7 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { withoutBackticks } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { getAgendaPoint } from '#lib/sessions/agenda/reads.ts'
 import { edit } from './actions.ts'
@@ -15,12 +17,20 @@ import { pointPlace } from './place.ts'
 
 type Props = { params: Promise<{ pointId: string }> }
 
-export const metadata: Metadata = { title: 'Edit your point' }
+// Shared by `generateMetadata` and the page.
+const pointOf = cache(async (pointId: string) => {
+  const point = await found(getAgendaPoint(await requireContext(), addressId(pointId)))
+  return point.canChange ? point : notFound()
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const point = await pointOf((await params).pointId)
+  return { title: `Edit your point: ${withoutBackticks(point.body)}` }
+}
 
 export default async function EditPointPage({ params }: Props) {
   const ctx = await requireContext()
-  const point = await found(getAgendaPoint(ctx, addressId((await params).pointId)))
-  if (!point.canChange) notFound()
+  const point = await pointOf((await params).pointId)
   const { readers, back, crumbs } = pointPlace(ctx, point)
   return (
     <Page

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
@@ -11,16 +12,26 @@ import { isolated } from '#lib/core/format.ts'
 import { Consequences } from '../../../../teams/[teamId]/people/consequences.tsx'
 import { deactivate } from '../../../actions.ts'
 
-export const metadata: Metadata = { title: 'Deactivate a person' }
+type Props = { params: Promise<{ personId: string }> }
 
-export default async function Deactivate({ params }: { params: Promise<{ personId: string }> }) {
+// Shared by `generateMetadata` and the page.
+const personOf = cache(async (personId: string) => {
   const ctx = await requireContext()
-  const person = await found(getDeactivation(ctx, addressId((await params).personId)))
-  if (person.isDeactivated || person.id === ctx.viewer.id) notFound()
+  const person = await found(getDeactivation(ctx, addressId(personId)))
+  return person.isDeactivated || person.id === ctx.viewer.id ? notFound() : person
+})
+
+const titleOf = async ({ params }: Props) =>
+  `Deactivate ${isolated((await personOf((await params).personId)).name)}?`
+
+export const generateMetadata = async (props: Props): Promise<Metadata> => ({ title: await titleOf(props) })
+
+export default async function Deactivate(props: Props) {
+  const person = await personOf((await props.params).personId)
   const back = `/admin/people/${person.id}`
   return (
     <Page
-      title={`Deactivate ${isolated(person.name)}?`}
+      title={await titleOf(props)}
       width="read"
       crumbs={[
         { href: '/admin', label: 'Admin' },

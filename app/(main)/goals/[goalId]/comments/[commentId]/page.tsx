@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
 import { draftOf, draftsOn } from '#app/_parts/drafts/offer.ts'
 import { requireContext } from '#app/_server/context.ts'
@@ -11,6 +12,7 @@ import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { getOwnComment } from '#lib/goals/comments/reads.ts'
 import { getGoalTitle } from '#lib/goals/reads.ts'
 import { edit } from '../../actions.ts'
+import { goalCrumbs, tabTitle } from '../../words.ts'
 import { audienceWords } from './audience-words.ts'
 
 type Props = {
@@ -18,14 +20,24 @@ type Props = {
   searchParams: Promise<Query>
 }
 
-export const metadata: Metadata = { title: 'Edit your comment' }
+// Shared by `generateMetadata` and the page.
+const commentOf = cache(async (goalId: string, commentId: string) => {
+  const ctx = await requireContext()
+  const comment = await found(getOwnComment(ctx, addressId(goalId), addressId(commentId)))
+  if (comment.withdrawnAt) notFound()
+  return { ...(await found(getGoalTitle(ctx, goalId))), comment }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { goalId, commentId } = await params
+  const { title, comment } = await commentOf(goalId, commentId)
+  return { title: `Edit your comment: ${tabTitle(await requireContext(), { ...comment, title })}` }
+}
 
 export default async function EditCommentPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const { goalId, commentId } = await params
-  const comment = await found(getOwnComment(ctx, addressId(goalId), addressId(commentId)))
-  if (comment.withdrawnAt) notFound()
-  const goal = await found(getGoalTitle(ctx, goalId))
+  const { comment, ...goal } = await commentOf(goalId, commentId)
   const draft = draftOf(ctx, await draftsOn(ctx, comment.id, await searchParams), {
     verb: 'comment_edit',
     address: `/goals/${goal.id}/comments/${comment.id}`,
@@ -36,7 +48,7 @@ export default async function EditCommentPage({ params, searchParams }: Props) {
       width="read"
       title="Edit your comment"
       lede="The current text is kept as an earlier version, for those who could read it."
-      crumbs={[{ href: `/goals/${goal.id}`, label: goal.title }]}
+      crumbs={goalCrumbs(ctx, { ...comment, ...goal })}
     >
       <ActionForm action={edit} className="form" draft={draft}>
         <input type="hidden" name="goalId" value={goal.id} />

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { draftOf, draftsOn } from '#app/_parts/drafts/offer.ts'
@@ -12,7 +13,7 @@ import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { personDay } from '#lib/core/kept-zones.ts'
 import { getOwnEntry } from '#lib/goals/practice/reads.ts'
 import { getGoalInBrief } from '#lib/goals/reads.ts'
-import { goalJunior } from '../../words.ts'
+import { goalCrumbs, goalJunior, tabTitle } from '../../words.ts'
 import { mend } from '../actions.ts'
 
 type Props = {
@@ -20,14 +21,25 @@ type Props = {
   searchParams: Promise<Query>
 }
 
-export const metadata: Metadata = { title: 'Edit your entry' }
+// Shared by `generateMetadata` and the page.
+const entryOf = cache(async (goalId: string, entryId: string) => {
+  const ctx = await requireContext()
+  const entry = await found(getOwnEntry(ctx, addressId(goalId), addressId(entryId)))
+  const goal = await found(getGoalInBrief(ctx, goalId))
+  if (!goal.canWrite || entry.withdrawnAt) notFound()
+  return { entry, goal }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { goalId, entryId } = await params
+  const { goal } = await entryOf(goalId, entryId)
+  return { title: `Edit your entry: ${tabTitle(await requireContext(), goal)}` }
+}
 
 export default async function EditEntryPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const { goalId, entryId } = await params
-  const entry = await found(getOwnEntry(ctx, addressId(goalId), addressId(entryId)))
-  const goal = await found(getGoalInBrief(ctx, goalId))
-  if (!goal.canWrite || entry.withdrawnAt) notFound()
+  const { entry, goal } = await entryOf(goalId, entryId)
   const draft = draftOf(ctx, await draftsOn(ctx, entry.id, await searchParams), {
     verb: 'habit_entry_edit',
     address: `/goals/${goal.id}/entries/${entry.id}`,
@@ -39,7 +51,7 @@ export default async function EditEntryPage({ params, searchParams }: Props) {
       width="read"
       title="Edit your entry"
       lede="The current text is kept as an earlier version."
-      crumbs={[{ href: `/goals/${goal.id}`, label: goal.title }]}
+      crumbs={goalCrumbs(ctx, goal)}
     >
       <ActionForm action={mend} className="form" draft={draft}>
         <input type="hidden" name="goalId" value={goal.id} />

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { draftOf, draftsOn } from '#app/_parts/drafts/offer.ts'
@@ -17,7 +18,7 @@ import { getOwnEvidence } from '#lib/goals/evidence/reads.ts'
 import { getGoalInBrief } from '#lib/goals/reads.ts'
 import { MAX_LINKS } from '#lib/goals/rules.ts'
 import { EvidenceLinks } from '../../evidence-links.tsx'
-import { goalJunior } from '../../words.ts'
+import { goalCrumbs, goalJunior, tabTitle } from '../../words.ts'
 import { mend } from '../actions.ts'
 
 type Props = {
@@ -25,14 +26,25 @@ type Props = {
   searchParams: Promise<Query>
 }
 
-export const metadata: Metadata = { title: 'Edit your evidence' }
+// Shared by `generateMetadata` and the page.
+const sentOf = cache(async (goalId: string, evidenceId: string) => {
+  const ctx = await requireContext()
+  const sent = await found(getOwnEvidence(ctx, addressId(goalId), addressId(evidenceId)))
+  const goal = await found(getGoalInBrief(ctx, goalId))
+  if (!goal.canWrite || sent.withdrawnAt || sent.isAnswered) notFound()
+  return { sent, goal }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { goalId, evidenceId } = await params
+  const { sent, goal } = await sentOf(goalId, evidenceId)
+  return { title: `Edit version ${sent.number}: ${tabTitle(await requireContext(), goal)}` }
+}
 
 export default async function EditEvidencePage({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const { goalId, evidenceId } = await params
-  const sent = await found(getOwnEvidence(ctx, addressId(goalId), addressId(evidenceId)))
-  const goal = await found(getGoalInBrief(ctx, goalId))
-  if (!goal.canWrite || sent.withdrawnAt || sent.isAnswered) notFound()
+  const { sent, goal } = await sentOf(goalId, evidenceId)
   const draft = draftOf(ctx, await draftsOn(ctx, sent.id, await searchParams), {
     verb: 'evidence_edit',
     address: `/goals/${goal.id}/evidence/${sent.id}`,
@@ -45,7 +57,7 @@ export default async function EditEvidencePage({ params, searchParams }: Props) 
       width="read"
       title={`Edit version ${sent.number}`}
       lede="You can change it until it’s answered. The current text is kept as an earlier version."
-      crumbs={[{ href: `/goals/${goal.id}`, label: goal.title }]}
+      crumbs={goalCrumbs(ctx, goal)}
     >
       <ActionForm action={mend} className="form" draft={draft}>
         <QuietEnter />

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { draftOf, draftsOn } from '#app/_parts/drafts/offer.ts'
@@ -12,7 +13,7 @@ import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { latestDay } from '#lib/core/kept-zones.ts'
 import { getOwnObservation } from '#lib/goals/practice/reads.ts'
 import { getGoalInBrief } from '#lib/goals/reads.ts'
-import { goalJunior } from '../../words.ts'
+import { goalCrumbs, goalJunior, tabTitle } from '../../words.ts'
 import { mend } from '../actions.ts'
 
 type Props = {
@@ -20,14 +21,25 @@ type Props = {
   searchParams: Promise<Query>
 }
 
-export const metadata: Metadata = { title: 'Edit your observation' }
+// Shared by `generateMetadata` and the page.
+const observationOf = cache(async (goalId: string, observationId: string) => {
+  const ctx = await requireContext()
+  const observation = await found(getOwnObservation(ctx, addressId(goalId), addressId(observationId)))
+  const goal = await found(getGoalInBrief(ctx, goalId))
+  if (!goal.canWrite || observation.withdrawnAt) notFound()
+  return { observation, goal }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { goalId, observationId } = await params
+  const { goal } = await observationOf(goalId, observationId)
+  return { title: `Edit your observation: ${tabTitle(await requireContext(), goal)}` }
+}
 
 export default async function EditObservationPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const { goalId, observationId } = await params
-  const observation = await found(getOwnObservation(ctx, addressId(goalId), addressId(observationId)))
-  const goal = await found(getGoalInBrief(ctx, goalId))
-  if (!goal.canWrite || observation.withdrawnAt) notFound()
+  const { observation, goal } = await observationOf(goalId, observationId)
   const draft = draftOf(ctx, await draftsOn(ctx, observation.id, await searchParams), {
     verb: 'observation_edit',
     address: `/goals/${goal.id}/observations/${observation.id}`,
@@ -39,7 +51,7 @@ export default async function EditObservationPage({ params, searchParams }: Prop
       width="read"
       title="Edit your observation"
       lede="The current text is kept as an earlier version."
-      crumbs={[{ href: `/goals/${goal.id}`, label: goal.title }]}
+      crumbs={goalCrumbs(ctx, goal)}
     >
       <ActionForm action={mend} className="form" draft={draft}>
         <input type="hidden" name="goalId" value={goal.id} />

@@ -1,23 +1,33 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
-import { WidenPage, widenTitle } from '#app/_parts/audience/widen-page.tsx'
+import { WidenPage, widenTab } from '#app/_parts/audience/widen-page.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import { getCircle } from '#lib/audience/reads.ts'
+import { withoutBackticks } from '#lib/core/format.ts'
 import { getAgendaPoint } from '#lib/sessions/agenda/reads.ts'
 import { pointPlace } from '../place.ts'
 import { widen } from './actions.ts'
 
 type Props = { params: Promise<{ pointId: string }> }
 
-export const metadata: Metadata = { title: widenTitle }
+// Shared by `generateMetadata` and the page.
+const pointOf = cache(async (pointId: string) => {
+  const point = await found(getAgendaPoint(await requireContext(), addressId(pointId)))
+  return point.canWiden ? point : notFound()
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const point = await pointOf((await params).pointId)
+  return { title: widenTab(withoutBackticks(point.body)) }
+}
 
 export default async function WidenPointPage({ params }: Props) {
   const ctx = await requireContext()
-  const point = await found(getAgendaPoint(ctx, addressId((await params).pointId)))
-  if (!point.canWiden) notFound()
+  const point = await pointOf((await params).pointId)
   const { readers, back, crumbs } = pointPlace(ctx, point)
   return (
     <WidenPage

@@ -1,22 +1,32 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
-import { WithdrawPage, withdrawTitle } from '#app/_parts/audience/withdraw-page.tsx'
+import { WithdrawPage, withdrawTab } from '#app/_parts/audience/withdraw-page.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { PlainText } from '#app/_ui/plain-text.tsx'
+import { withoutBackticks } from '#lib/core/format.ts'
 import { getAgendaPoint } from '#lib/sessions/agenda/reads.ts'
 import { decide } from '../../../../_withdrawing/actions.ts'
 import { pointPlace } from '../place.ts'
 
 type Props = { params: Promise<{ pointId: string }> }
 
-export const metadata: Metadata = { title: withdrawTitle }
+// Shared by `generateMetadata` and the page.
+const pointOf = cache(async (pointId: string) => {
+  const point = await found(getAgendaPoint(await requireContext(), addressId(pointId)))
+  return point.canChange || point.canPutBack ? point : notFound()
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const point = await pointOf((await params).pointId)
+  return { title: withdrawTab(point, 'your point', withoutBackticks(point.body)) }
+}
 
 export default async function WithdrawPointPage({ params }: Props) {
   const ctx = await requireContext()
-  const point = await found(getAgendaPoint(ctx, addressId((await params).pointId)))
-  if (!point.canChange && !point.canPutBack) notFound()
+  const point = await pointOf((await params).pointId)
   const { readers, back, crumbs } = pointPlace(ctx, point)
   return (
     <WithdrawPage

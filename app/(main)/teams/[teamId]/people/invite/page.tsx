@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
@@ -18,11 +19,18 @@ import { peopleTrail } from '../trail.ts'
 
 type Props = { params: Promise<{ teamId: string }>; searchParams: Promise<Query> }
 
-export const metadata: Metadata = { title: 'Invite to the team' }
+// Shared by `generateMetadata` and the page.
+const teamOf = cache(async (teamId: string) =>
+  found(getManagedTeam(await requireContext(), addressId(teamId))),
+)
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Invite to ${(await teamOf((await params).teamId)).name}` }
+}
 
 export default async function InviteToTeam({ params, searchParams }: Props) {
   const ctx = await requireContext()
-  const team = await found(getManagedTeam(ctx, addressId((await params).teamId)))
+  const team = await teamOf((await params).teamId)
   const people = `/teams/${team.id}/people`
   const query = await searchParams
   const role = await roleToInvite(ctx, team, one(query.role))
@@ -31,7 +39,7 @@ export default async function InviteToTeam({ params, searchParams }: Props) {
       title={`Invite to ${team.name}`}
       width="read"
       crumbs={peopleTrail(ctx, team)}
-      lede="You’ll get a link for each address to pass on. It works once, for seven days, and only for the person with that address, whether or not they have an account here."
+      lede="You’ll get a link for each address to pass on. It works once, for seven days, whether or not the person has an account here."
     >
       <ActionForm action={invite} className="form">
         <ShownOnce
@@ -39,9 +47,10 @@ export default async function InviteToTeam({ params, searchParams }: Props) {
           after={
             <>
               <p>
-                Pass each link on to the person it’s for: Cairn sends them nothing, and anyone with a link can
-                use it. Links are only shown now and aren’t kept anywhere. An earlier link to the same address
-                and role no longer works. Until a link is used, you can revoke it on the team’s page.
+                Pass each link on to the person it’s for, and to no one else: Cairn sends them nothing, and
+                anyone who has it can create their account. Links are only shown now and aren’t kept anywhere.
+                An earlier link to the same address and role no longer works. Until a link is used, you can
+                revoke it on the team’s page.
               </p>
               <div className="form-bar">
                 <a className="button button--primary" href={people}>

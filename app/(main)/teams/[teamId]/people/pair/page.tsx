@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
@@ -18,11 +19,18 @@ import { peopleTrail } from '../trail.ts'
 
 type Props = { params: Promise<{ teamId: string }>; searchParams: Promise<Query> }
 
-export const metadata: Metadata = { title: 'Pair mentor and junior' }
+// Shared by `generateMetadata` and the page.
+const teamOf = cache(async (teamId: string) =>
+  found(getManagedTeam(await requireContext(), addressId(teamId))),
+)
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Pair mentor and junior: ${(await teamOf((await params).teamId)).name}` }
+}
 
 export default async function PairPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
-  const team = await found(getManagedTeam(ctx, addressId((await params).teamId)))
+  const team = await teamOf((await params).teamId)
   const members = await listMembers(ctx, team)
   // Of the members alone: an admin needn't know them otherwise.
   const names = new NameBook(members.map((each) => ({ ...each, shortName: null, email: each.email ?? '' })))

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
@@ -10,11 +11,20 @@ import { getManagedTeam } from '#lib/teams/reads.ts'
 import { saveTeam } from '../actions.ts'
 import { peopleTrail } from '../trail.ts'
 
-export const metadata: Metadata = { title: 'Name and limits of the team' }
+type Props = { params: Promise<{ teamId: string }> }
 
-export default async function TeamSettings({ params }: { params: Promise<{ teamId: string }> }) {
+// Shared by `generateMetadata` and the page.
+const teamOf = cache(async (teamId: string) =>
+  found(getManagedTeam(await requireContext(), addressId(teamId))),
+)
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Name and limits of ${(await teamOf((await params).teamId)).name}` }
+}
+
+export default async function TeamSettings({ params }: Props) {
   const ctx = await requireContext()
-  const team = await found(getManagedTeam(ctx, addressId((await params).teamId)))
+  const team = await teamOf((await params).teamId)
   return (
     <Page title="Name and limits" width="read" crumbs={peopleTrail(ctx, team)}>
       <ActionForm action={saveTeam} formId={newId()} className="form" renewed={team.version}>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { WidenPage, widenTitle } from '#app/_parts/audience/widen-page.tsx'
+import { cache } from 'react'
+import { WidenPage, widenTab } from '#app/_parts/audience/widen-page.tsx'
 import { Markdown } from '#app/_parts/text/markdown.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
@@ -11,18 +12,29 @@ import { getOwnComment } from '#lib/goals/comments/reads.ts'
 import { pairReaders } from '#lib/goals/comments/rules.ts'
 import { getGoalInBrief } from '#lib/goals/reads.ts'
 import { widen } from '../../../actions.ts'
+import { goalCrumbs, tabTitle } from '../../../words.ts'
 import { audienceWords } from '../audience-words.ts'
 
 type Props = { params: Promise<{ goalId: string; commentId: string }> }
 
-export const metadata: Metadata = { title: widenTitle }
+// Shared by `generateMetadata` and the page.
+const commentOf = cache(async (goalId: string, commentId: string) => {
+  const ctx = await requireContext()
+  const comment = await found(getOwnComment(ctx, addressId(goalId), addressId(commentId)))
+  if (comment.withdrawnAt) notFound()
+  return { comment, goal: await found(getGoalInBrief(ctx, goalId)) }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { goalId, commentId } = await params
+  const { goal } = await commentOf(goalId, commentId)
+  return { title: widenTab(tabTitle(await requireContext(), goal)) }
+}
 
 export default async function WidenCommentPage({ params }: Props) {
   const ctx = await requireContext()
   const { goalId, commentId } = await params
-  const comment = await found(getOwnComment(ctx, addressId(goalId), addressId(commentId)))
-  if (comment.withdrawnAt) notFound()
-  const goal = await found(getGoalInBrief(ctx, goalId))
+  const { comment, goal } = await commentOf(goalId, commentId)
   const circle = await getCircle(goal)
   const readers =
     goal.role === 'junior'
@@ -42,7 +54,7 @@ export default async function WidenCommentPage({ params }: Props) {
       audiences={readers.length > 0 ? ['pair', 'circle'] : ['circle']}
       already="Everyone around this goal can already read it"
       lede="What others have read can’t be taken back from them. Earlier versions stay with those who could read them."
-      crumbs={[{ href: back, label: goal.title }]}
+      crumbs={goalCrumbs(ctx, goal, `#comment-${comment.id}`)}
       action={widen}
       circle={circle}
       viewerId={ctx.viewer.id}

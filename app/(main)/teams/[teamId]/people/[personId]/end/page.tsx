@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
@@ -17,16 +18,24 @@ import { peopleTrail } from '../../trail.ts'
 
 type Props = { params: Promise<{ teamId: string; personId: string }>; searchParams: Promise<Query> }
 
-export const metadata: Metadata = { title: 'End a role' }
+// Shared by `generateMetadata` and the page.
+const roleOf = cache(async (teamId: string, personId: string, asked: string | undefined) => {
+  const ctx = await requireContext()
+  const managed = await found(getManagedMember(ctx, addressId(teamId), addressId(personId)))
+  return { ...managed, role: managed.member.roles.find((held) => held === asked) ?? notFound() }
+})
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { viewer } = await requireContext()
+  const { teamId, personId } = await params
+  const { team, member, role } = await roleOf(teamId, personId, one((await searchParams).role))
+  return { title: `End the ${role} role: ${fullName(viewer, member)}, ${team.name}` }
+}
 
 export default async function EndRole({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const { teamId, personId } = await params
-  const { team, member, isOnlyLead } = await found(
-    getManagedMember(ctx, addressId(teamId), addressId(personId)),
-  )
-  const asked = one((await searchParams).role)
-  const role = member.roles.find((held) => held === asked) ?? notFound()
+  const { team, member, isOnlyLead, role } = await roleOf(teamId, personId, one((await searchParams).role))
   const here = `/teams/${team.id}/people/${member.id}`
   const ending = await getEnding(
     ctx,

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
@@ -14,16 +15,27 @@ import { Consequences } from '../../consequences.tsx'
 import { OnlyLead } from '../../only-lead.tsx'
 import { peopleTrail } from '../../trail.ts'
 
-export const metadata: Metadata = { title: 'Leave the team' }
+type Props = { params: Promise<{ teamId: string; personId: string }> }
 
-export default async function LeaveTeam({
-  params,
-}: {
-  params: Promise<{ teamId: string; personId: string }>
-}) {
-  const ctx = await requireContext()
+// Shared by `generateMetadata` and the page.
+const memberOf = cache(async (teamId: string, personId: string) =>
+  found(getMember(await requireContext(), addressId(teamId), addressId(personId))),
+)
+
+async function titleOf({ params }: Props): Promise<string> {
+  const { viewer } = await requireContext()
   const { teamId, personId } = await params
-  const { team, member, isOnlyLead } = await found(getMember(ctx, addressId(teamId), addressId(personId)))
+  const { team, member } = await memberOf(teamId, personId)
+  if (member.id === viewer.id) return `Leave ${team.name}?`
+  return `Remove ${fullName(viewer, member)} from ${team.name}?`
+}
+
+export const generateMetadata = async (props: Props): Promise<Metadata> => ({ title: await titleOf(props) })
+
+export default async function LeaveTeam(props: Props) {
+  const ctx = await requireContext()
+  const { teamId, personId } = await props.params
+  const { team, member, isOnlyLead } = await memberOf(teamId, personId)
   const isOneself = member.id === ctx.viewer.id
   const ending = await getEnding(
     ctx,
@@ -32,11 +44,7 @@ export default async function LeaveTeam({
   )
   const people = `/teams/${team.id}/people`
   return (
-    <Page
-      title={isOneself ? `Leave ${team.name}?` : `Remove ${fullName(ctx.viewer, member)} from ${team.name}?`}
-      width="read"
-      crumbs={peopleTrail(ctx, team)}
-    >
+    <Page title={await titleOf(props)} width="read" crumbs={peopleTrail(ctx, team)}>
       <div className="stack-9 sm:stack-10">
         {isOnlyLead && <OnlyLead name={fullName(ctx.viewer, member)} isAdmin={ctx.viewer.isAdmin} />}
         <Consequences sentences={endingSentences(ending, member.roles)} />

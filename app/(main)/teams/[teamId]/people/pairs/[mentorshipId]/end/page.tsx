@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
@@ -14,16 +15,24 @@ import { endPair } from '../../../actions.ts'
 import { Consequences } from '../../../consequences.tsx'
 import { peopleTrail } from '../../../trail.ts'
 
-export const metadata: Metadata = { title: 'End a mentorship' }
+type Props = { params: Promise<{ teamId: string; mentorshipId: string }> }
 
-export default async function EndPair({
-  params,
-}: {
-  params: Promise<{ teamId: string; mentorshipId: string }>
-}) {
+// Shared by `generateMetadata` and the page.
+const pairOf = cache(async (teamId: string, mentorshipId: string) =>
+  found(getPair(await requireContext(), addressId(teamId), addressId(mentorshipId))),
+)
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { viewer } = await requireContext()
+  const { teamId, mentorshipId } = await params
+  const { junior, mentor } = await pairOf(teamId, mentorshipId)
+  return { title: `End this mentorship: ${fullName(viewer, junior)} with ${fullName(viewer, mentor)}` }
+}
+
+export default async function EndPair({ params }: Props) {
   const ctx = await requireContext()
   const { teamId, mentorshipId } = await params
-  const pair = await found(getPair(ctx, addressId(teamId), addressId(mentorshipId)))
+  const pair = await pairOf(teamId, mentorshipId)
   const team = await found(getTeam(ctx, pair.team.id))
   const junior = { teamId: team.id, personId: pair.junior.id, name: calledName(ctx.viewer, pair.junior) }
   const ending = await getEnding(ctx, junior, team.leads)
