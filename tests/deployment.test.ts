@@ -67,7 +67,10 @@ test.each([
   // Compose refuses to start without it, and says so.
   expect(origin).toMatch(/^\$\{CAIRN_ORIGIN:\?set it to what browsers show/)
   const env = Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [name, value.replace(/\$\{\w+:-(.*)\}/, '$1')]),
+    Object.entries(given).map(([name, value]) => [
+      name,
+      value.replace(/\$\{\w+:-(.*?)\}/, '$1').replace(/\$\{\w+:\?.*?\}/, 'password'),
+    ]),
   )
   const asked = all(origin ?? '', /(https:\S+)\}/g)[0] ?? ''
   expect(start({ ...imageEnv, ...env, CAIRN_ORIGIN: asked })).toMatchObject({

@@ -44,7 +44,8 @@ const browsed = (expected: number, unexpected = 0, flaky = 0) => ({
 const well: Does = {
   'vitest rules': ran(20),
   'vitest data-postgresql': ran(6),
-  'vitest texts': ran(4),
+  'vitest texts': ran(3),
+  'vitest races-sqlite': ran(1),
   'vitest pages': ran(30),
   'playwright test': browsed(10),
 }
@@ -102,6 +103,7 @@ const everything = [
   'vitest rules on 2028-02-29',
   'vitest rules on 2027-03-28',
   'vitest data-postgresql',
+  'vitest races-sqlite',
   'vitest texts',
   'vitest pages',
   'playwright test',
