@@ -1,10 +1,13 @@
-import { resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { serverProblem } from '#db/server.ts'
 import type { Configuration } from '#lib/core/configuration.ts'
 
 /** The message is written for the person who starts Cairn. */
 export class ConfigurationRefused extends Error {}
+
+const packageFile = join(import.meta.dirname, '../package.json')
 
 const port = z
   .string()
@@ -134,6 +137,7 @@ export function readConfiguration(
   const secureCookies = origin.startsWith('https:')
   const outerPort = new URL(origin).port || (secureCookies ? 443 : 80)
   return {
+    version: JSON.parse(readFileSync(packageFile, 'utf8')).version,
     port,
     host: read.data.HOST ?? '127.0.0.1',
     origin,

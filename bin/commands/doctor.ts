@@ -3,7 +3,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { backupFolder, backupsIn, UpkeepFailed } from '#db/upkeep/files.ts'
 import { upkeepOf } from '#db/upkeep/kind.ts'
-import { agoInWords } from '#lib/admin/upkeep/rules.ts'
+import { agoInWords, sizeInWords } from '#lib/admin/upkeep/rules.ts'
 import { finishTask } from '#lib/admin/upkeep/writes.ts'
 import type { Configuration } from '#lib/core/configuration.ts'
 import { makeSystemContext } from '#lib/core/context.ts'
@@ -86,7 +86,7 @@ async function settings(configuration: Configuration): Promise<Check[]> {
 
 async function place(data: string): Promise<Check> {
   const { kind, placeOf, sizeOf } = upkeepOf(data)
-  const says = `${await placeOf(data)}, ${megabytes(await sizeOf(data))}`
+  const says = `${await placeOf(data)}, ${sizeInWords(await sizeOf(data))}`
   return kind === 'SQLite' ? { name: 'File', ...onlyOurs(data, says) } : { name: kind, state: 'ok', says }
 }
 
@@ -144,10 +144,10 @@ async function disk(data: string): Promise<Check> {
   const free = bavail * bsize
   // A backup, the copy before an upgrade and the write-ahead log each need room.
   const needed = Math.max(100_000_000, 3 * (await upkeepOf(data).sizeOf(data)))
-  const says = `${megabytes(free)} free`
+  const says = `${sizeInWords(free)} free`
   return free >= needed
     ? { name: 'Disk', state: 'ok', says }
-    : { name: 'Disk', state: 'wrong', says: `${says}; upgrades and backups need ${megabytes(needed)}` }
+    : { name: 'Disk', state: 'wrong', says: `${says}; upgrades and backups need ${sizeInWords(needed)}` }
 }
 
 // In milliseconds.
@@ -183,6 +183,3 @@ async function clock(data: string, now: Date): Promise<Check> {
     }
   return { name: 'Clock', state: 'ok', says }
 }
-
-const megabytes = (bytes: number) =>
-  bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`

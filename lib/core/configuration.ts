@@ -2,6 +2,8 @@ import { hkdfSync } from 'node:crypto'
 
 /** Read once, at start, from the environment. */
 export type Configuration = {
+  /** Of Cairn: '0.1.0'. */
+  version: string
   port: number
   host: string
   /** What precedes the path in a browser's address, such as 'http://localhost:3000'. Links are built from it. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { getTask, getUpkeep } from '#lib/admin/upkeep/reads.ts'
+import { dialect } from '#db/columns.ts'
+import { getDatabaseFacts, getTask, getUpkeep } from '#lib/admin/upkeep/reads.ts'
 import { backupWords, checkWords } from '#lib/admin/upkeep/rules.ts'
 import { finishTask, takeTask } from '#lib/admin/upkeep/writes.ts'
 import { makeSystemContext } from '#lib/core/context.ts'
@@ -48,7 +49,15 @@ test('admins read when the last one was, and no one else', async () => {
   const { admin, lead, junior } = await makeWorld()
   expect((await getUpkeep(admin)).backup?.doneAt).toEqual(after(52))
   expect(await getTask(makeSystemContext(testNow), 'check')).toBeUndefined()
-  for (const ctx of [lead, junior]) await expect(getUpkeep(ctx)).rejects.toThrow(NotFound)
+  expect(await getDatabaseFacts(admin)).toMatchObject({
+    kind: dialect === 'sqlite' ? 'SQLite' : 'PostgreSQL',
+    version: expect.stringMatching(/^\d+\.\d+/),
+  })
+  expect((await getDatabaseFacts(admin)).bytes).toBeGreaterThan(100_000)
+  for (const ctx of [lead, junior]) {
+    await expect(getUpkeep(ctx)).rejects.toThrow(NotFound)
+    await expect(getDatabaseFacts(ctx)).rejects.toThrow(NotFound)
+  }
 })
 
 test('an admin is told in words', () => {

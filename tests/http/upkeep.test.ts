@@ -18,6 +18,7 @@ test('a running Cairn backs itself up, isn’t replaced, and after a crash and a
     const browser = await new Browserless(server).signIn('admin@demo.cairn')
     const page = async () => (await browser.ask('/admin')).text()
     expect(await page()).toContain('The last backup was made less than an hour ago.')
+    expect(await page()).toMatch(/Cairn \d+\.\d+\.\d+, one process\. SQLite 3\.\d+\.\d+, [\d.]+ MB\./)
 
     const backup = path.join(folder, name)
     const early = await cairn(server.data, ['restore', backup])

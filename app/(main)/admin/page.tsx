@@ -5,8 +5,9 @@ import { found } from '#app/_server/found.ts'
 import { Page } from '#app/_ui/page.tsx'
 import { countInstance } from '#lib/admin/reads.ts'
 import { instanceWords } from '#lib/admin/rules.ts'
-import { getUpkeep } from '#lib/admin/upkeep/reads.ts'
-import { backupWords, checkWords } from '#lib/admin/upkeep/rules.ts'
+import { getDatabaseFacts, getUpkeep } from '#lib/admin/upkeep/reads.ts'
+import { backupWords, checkWords, runningWords } from '#lib/admin/upkeep/rules.ts'
+import { configuration } from '#lib/core/configuration.ts'
 
 export const metadata: Metadata = { title: 'Admin' }
 
@@ -14,6 +15,7 @@ export default async function Admin() {
   const ctx = await requireContext()
   const { people, admins, teams } = await found(countInstance(ctx))
   const { backup, check } = await found(getUpkeep(ctx))
+  const database = await found(getDatabaseFacts(ctx))
   return (
     <Page title="Admin" width="read" lede={`${instanceWords(people, admins, teams)}.`}>
       <div className="stack-9 sm:stack-10">
@@ -48,6 +50,7 @@ export default async function Admin() {
         <section aria-labelledby="upkeep">
           <h2 id="upkeep">Maintenance</h2>
           <ul className="mt-3 stack-2">
+            <li>{runningWords(configuration(), database)}</li>
             <li>{backupWords(backup, ctx.now)}</li>
             {check && <li>{checkWords(check, ctx.now)}</li>}
           </ul>

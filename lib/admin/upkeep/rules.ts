@@ -42,6 +42,19 @@ function isFailing(task: TaskTimes | undefined): task is TaskTimes & { failedAt:
   return task?.failedAt != null && (task.doneAt === null || task.doneAt < task.failedAt)
 }
 
+/** Such as 'Cairn 0.1.0, one process. SQLite 3.51.0, 8.5 MB.' */
+export function runningWords(
+  { version, workers }: { version: string; workers: number },
+  database: { kind: string; version: string; bytes: number },
+): string {
+  const processes = workers === 1 ? 'one process' : `${workers} processes`
+  return `Cairn ${version}, ${processes}. ${database.kind} ${database.version}, ${sizeInWords(database.bytes)}.`
+}
+
+/** In the units that disks are sold in: '8.5 MB', '1.2 GB'. */
+export const sizeInWords = (bytes: number): string =>
+  bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`
+
 /** 'less than an hour ago', '5 hours ago', '3 days ago'. */
 export function agoInWords(at: Date, now: Date): string {
   const hours = Math.floor((now.getTime() - at.getTime()) / hour)

@@ -33,6 +33,7 @@ export function frontUnderTest() {
       secureCookies: false,
       proxies: 0,
       localAddresses: false,
+      version: '0.1.0',
       workers: 1,
       backupEvery: null,
       demo: false,
