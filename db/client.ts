@@ -40,14 +40,15 @@ export async function closeDatabase(): Promise<void> {
   await handle?.close()
 }
 
-function current(): Handle {
+/** For tests that put something around it. Throws an Error if none is open. */
+export function openHandle(): Handle {
   if (!shared.cairnDatabase) throw new Error('The database is not open.')
   return shared.cairnDatabase
 }
 
 /** For reads: none from a file that is gone, however long SQLite could go on with it. */
 function reader(): Database {
-  const { place, reader } = current()
+  const { place, reader } = openHandle()
   const lost = place?.lately()
   if (lost) throw lost
   return reader
@@ -69,8 +70,8 @@ const kept = new WeakMap<Handle, Map<unknown, unknown>>()
 
 /** What `make` makes of the open database, made once while it's open. */
 export function onceOpen<Made>(key: unknown, make: () => Made): Made {
-  const made = kept.get(current()) ?? new Map<unknown, unknown>()
-  kept.set(current(), made)
+  const made = kept.get(openHandle()) ?? new Map<unknown, unknown>()
+  kept.set(openHandle(), made)
   if (!made.has(key)) made.set(key, make())
   return made.get(key) as Made
 }
@@ -101,5 +102,5 @@ export const db: Database = {
  */
 export async function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   if (inside.getStore()) throw new Error('A transaction must not be started inside another one.')
-  return current().write((tx) => inside.run(true, () => work(tx)))
+  return openHandle().write((tx) => inside.run(true, () => work(tx)))
 }

@@ -7,7 +7,7 @@ import { newId } from '#lib/core/ids.ts'
 import { testNow } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 
-openTestDatabase()
+openTestDatabase({ mayDoTwice: false })
 
 const person = (email: string) => ({
   id: newId(),

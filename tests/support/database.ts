@@ -1,26 +1,50 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import process from 'node:process'
 import pg from 'pg'
 import { afterAll, beforeAll } from 'vitest'
-import { closeDatabase } from '#db/client.ts'
+import { closeDatabase, type Handle, openHandle, setHandle } from '#db/client.ts'
 import { server } from '#db/columns.ts'
 import { migrate } from '#db/migrate.ts'
 import { openDatabase } from '#db/open.ts'
 
-/** A new database for the tests of this file: a SQLite file, or one on the PostgreSQL that `CAIRN_DATABASE` names. */
-export function openTestDatabase(): void {
+/**
+ * A new database for the tests of this file: a SQLite file, or one on the PostgreSQL that `CAIRN_DATABASE` names. With
+ * `mayDoTwice` false, every write is done once even where `npm test` does all twice.
+ */
+export function openTestDatabase({ mayDoTwice = true } = {}): void {
   let folder = ''
   beforeAll(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'cairn-test-'))
     const file = path.join(folder, 'cairn.db')
     await newDatabase(file)
     openDatabase(file)
+    if (mayDoTwice && process.env.CAIRN_WORK_TWICE) setHandle(doingWorkTwice(openHandle()))
   })
   afterAll(async () => {
     await closeDatabase()
     rmSync(folder, { recursive: true, force: true })
   })
+}
+
+const again = new Error('Once more, as if others had written the same rows.')
+
+/** Does the work of every write twice, and saves it the second time: what PostgreSQL may ask for at any moment. */
+function doingWorkTwice(handle: Handle): Handle {
+  return {
+    ...handle,
+    write: async (work) => {
+      const first = handle.write(async (tx) => {
+        await work(tx)
+        throw again
+      })
+      await first.catch((error: unknown) => {
+        if (error !== again) throw error
+      })
+      return handle.write(work)
+    },
+  }
 }
 
 /** Without anything in it. Nothing may have the worker's earlier one open. */
