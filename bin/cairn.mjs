@@ -1,6 +1,7 @@
 // npm run cairn -- backup: JavaScript, so that a Node that is too old gets this far and says so.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -21,6 +22,8 @@ if (!existsSync(join(root, 'node_modules/better-sqlite3'))) {
 if (Number.parseInt(process.versions.node, 10) >= 24) {
   // Only this account may read the database and its copies.
   process.umask(0o077)
+  // As `bin/serve.mjs`: what Node has compiled is kept.
+  module.enableCompileCache(join(root, '.cairn/compiled'))
   await import('./quick-loading.mjs')
   const { runCommand } = await import('./commands/run.ts')
   process.exitCode = await runCommand(process.argv.slice(2), folder)

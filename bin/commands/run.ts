@@ -4,27 +4,25 @@ import { parseArgs } from 'node:util'
 import { UpkeepFailed } from '#db/upkeep/files.ts'
 import { setConfiguration } from '#lib/core/configuration.ts'
 import { ConfigurationRefused, readConfiguration } from '#server/configuration.ts'
-import { backup } from './backup.ts'
 import { type Asked, type Command, Misused, type Outcome } from './command.ts'
-import { doctor } from './doctor.ts'
-import { exportRecord } from './export.ts'
 import { commandHelp, overview } from './help.ts'
-import { makeAdmin } from './make-admin.ts'
-import { people } from './people.ts'
 import { showProgress } from './progress.ts'
-import { resetLink } from './reset-link.ts'
-import { restore } from './restore.ts'
-import { setUpLink } from './set-up-link.ts'
 
-const commands: Record<string, Command> = {
-  backup,
-  restore,
-  doctor,
-  people,
-  'reset-link': resetLink,
-  'set-up-link': setUpLink,
-  'make-admin': makeAdmin,
-  export: exportRecord,
+// Loaded when they're needed, since each takes a while to load.
+const commands: Record<string, () => Promise<Command>> = {
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  people: async () => (await import('./people.ts')).people,
+  'reset-link': async () => (await import('./reset-link.ts')).resetLink,
+  'set-up-link': async () => (await import('./set-up-link.ts')).setUpLink,
+  'make-admin': async () => (await import('./make-admin.ts')).makeAdmin,
+  export: async () => (await import('./export.ts')).exportRecord,
+}
+
+async function all(): Promise<Record<string, Command>> {
+  const loaded = Object.entries(commands).map(async ([name, load]) => [name, await load()] as const)
+  return Object.fromEntries(await Promise.all(loaded))
 }
 
 /**
@@ -34,19 +32,23 @@ const commands: Record<string, Command> = {
 export async function runCommand(args: string[], folder: string): Promise<0 | 1 | 2> {
   const [name = '', ...rest] = args
   if (['', 'help', '--help', '-h'].includes(name)) {
-    const asked = commands[rest[0] ?? '']
-    const help = asked && rest[0] ? commandHelp(rest[0], asked) : overview(commands)
+    const asked = await find(rest[0])
+    const help = asked && rest[0] ? commandHelp(rest[0], asked) : overview(await all())
     if (name !== '') return print(help)
     console.error(help)
     return 2
   }
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  const command = await find(name)
   if (!command) {
-    console.error(`There is no command “${name}”.\n\n${overview(commands)}`)
+    console.error(`There is no command “${name}”.\n\n${overview(await all())}`)
     return 2
   }
   if (rest.includes('--help') || rest.includes('-h')) return print(commandHelp(name, command))
   return runNamed(name, command, rest, folder)
+}
+
+async function find(name = ''): Promise<Command | undefined> {
+  return Object.hasOwn(commands, name) ? commands[name]?.() : undefined
 }
 
 async function runNamed(name: string, command: Command, rest: string[], folder: string): Promise<0 | 1 | 2> {

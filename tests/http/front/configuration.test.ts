@@ -20,6 +20,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 test('needs nothing to be set', () => {
   expect(read({})).toEqual({
+    version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
     port: 3000,
     host: '127.0.0.1',
     origin: 'http://localhost:3000',
@@ -30,6 +31,7 @@ test('needs nothing to be set', () => {
     secureCookies: false,
     proxies: 0,
     localAddresses: false,
+    workers: 1,
     backupEvery: null,
     demo: false,
   })
@@ -48,6 +50,10 @@ test('follows what is set', () => {
   expect(read({ CAIRN_PROXIES: '2' }).proxies).toBe(2)
   expect(read({ CAIRN_LOCAL_ADDRESSES: 'yes' }).localAddresses).toBe(true)
   expect(read({ CAIRN_LOCAL_ADDRESSES: 'no' }).localAddresses).toBe(false)
+  expect(read({ CAIRN_WORKERS: '4' }).workers).toBe(4)
+  expect(() =>
+    read({ CAIRN_DATABASE: 'postgresql://u:p%40ss@host:5433/cairn?sslmode=verify-full&schema=one' }),
+  ).not.toThrow()
   expect(read({ CAIRN_BACKUP_EVERY: '24h' }).backupEvery).toBe(86_400_000)
   expect(read({ CAIRN_BACKUP_EVERY: '7d' }).backupEvery).toBe(7 * 86_400_000)
   expect(read({ CAIRN_ORIGIN: 'https://Cairn.example.org/' })).toMatchObject({
@@ -89,6 +95,30 @@ test.each([
     'CAIRN_BACKUP_EVERY must be a number of hours or days, such as 24h or 7d, not "90m".',
   ],
   ['CAIRN_BACKUP_EVERY', '0d', expect.stringContaining('CAIRN_BACKUP_EVERY must be a number')],
+  ['CAIRN_WORKERS', '0', expect.stringContaining('CAIRN_WORKERS must be how many processes')],
+  ['CAIRN_DATABASE_CONNECTIONS', 'many', expect.stringContaining('must be how many connections')],
+  [
+    'CAIRN_DATABASE',
+    'data/cairn.db',
+    expect.stringContaining('CAIRN_DATABASE must be an address of PostgreSQL'),
+  ],
+  ['CAIRN_DATABASE', 'mysql://u:hidden@host/cairn', expect.not.stringContaining('hidden')],
+  [
+    'CAIRN_DATABASE',
+    'postgres://u:hidden@host',
+    expect.stringContaining('must name the host and, after a slash,'),
+  ],
+  [
+    'CAIRN_DATABASE',
+    'postgres://u:hidden@host/cairn?sslmode=prefer',
+    expect.stringContaining('must have an sslmode'),
+  ],
+  ['CAIRN_DATABASE', 'postgres://u:hidden@host/cairn?pool=9', expect.stringContaining('no setting “pool”')],
+  [
+    'CAIRN_DATABASE',
+    'postgres://u@host/cairn?schema=Drop%20it',
+    expect.stringContaining('a schema of small letters'),
+  ],
   ['CAIRN_PROXIES', 'one', expect.stringContaining('CAIRN_PROXIES must be how many proxies')],
   ['CAIRN_SECRET', 'short', 'CAIRN_SECRET must be at least 32 characters long, and has 5.'],
 ])('refuses %s=%s by name', (name, value, sentence) => {
@@ -102,8 +132,8 @@ test('names all wrong values at once', () => {
 
 test('tells of names that it doesn’t know, for a slip would go unnoticed', () => {
   expect(unknownNames({ PORT: '1', CAIRN_ORIGIN: 'x', HOME: '/' })).toEqual([])
-  expect(unknownNames({ CAIRN_ORIGN: 'x', CAIRN_DATABASE: 'y' })).toEqual([
-    expect.stringMatching(/^CAIRN_DATABASE isn’t a Cairn setting.*CAIRN_DATA,/),
+  expect(unknownNames({ CAIRN_ORIGN: 'x', CAIRN_DATABSE: 'y' })).toEqual([
+    expect.stringMatching(/^CAIRN_DATABSE isn’t a Cairn setting.*CAIRN_DATA,/),
     expect.stringMatching(/^CAIRN_ORIGN isn’t a Cairn setting/),
   ])
 })
