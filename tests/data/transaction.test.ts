@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db, transaction } from '#db/client.ts'
+import { dialect } from '#db/columns.ts'
 import { isUniqueViolation } from '#db/errors.ts'
+import { healthChecks } from '#db/schema/health.ts'
 import { people } from '#db/schema/people.ts'
 import { newId } from '#lib/core/ids.ts'
 import { testNow } from '#tests/support/context.ts'
@@ -36,7 +38,7 @@ test('a transaction that throws leaves nothing', async () => {
   expect(await named('gone@test.cairn')).toEqual([])
 })
 
-test('transactions run one after another, also when all are asked for at once', async () => {
+test.runIf(dialect === 'sqlite')('on a file, transactions run one after another', async () => {
   const order: string[] = []
   await Promise.all(
     ['a', 'b', 'c'].map((name) =>
@@ -49,6 +51,18 @@ test('transactions run one after another, also when all are asked for at once', 
     ),
   )
   expect(order).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends'])
+})
+
+test('what many read and then write at once counts for each of them', async () => {
+  const [one] = [{ id: 1, number: 0, checkedAt: testNow }]
+  await transaction((tx) => tx.insert(healthChecks).values(one))
+  const countOn = () =>
+    transaction(async (tx) => {
+      const [row] = await tx.select({ number: healthChecks.number }).from(healthChecks)
+      await tx.update(healthChecks).set({ number: (row?.number ?? 0) + 1 })
+    })
+  await Promise.all(Array.from({ length: 8 }, countOn))
+  expect(await db.select({ number: healthChecks.number }).from(healthChecks)).toEqual([{ number: 8 }])
 })
 
 test('a transaction inside a transaction is refused', async () => {

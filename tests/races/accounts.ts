@@ -1,13 +1,13 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { db, transaction } from '#db/client.ts'
-import { people, signInFailures } from '#db/schema/people.ts'
+import { people, signInFailures, signIns } from '#db/schema/people.ts'
 import { setAdminRight } from '#lib/admin/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
 import { acceptInvite } from '#lib/invites/accepting/writes.ts'
 import { createInvite } from '#lib/invites/writes.ts'
 import { createPerson } from '#lib/people/writes.ts'
-import { createPasswordReset, resetPassword } from '#lib/sign-ins/resets/writes.ts'
+import { createOperatorsReset, createPasswordReset, resetPassword } from '#lib/sign-ins/resets/writes.ts'
 import { MAX_FAILURES } from '#lib/sign-ins/rules.ts'
 import { contextOf, systemContext } from '#tests/support/context.ts'
 import { trySignIn } from '#tests/support/sign-ins.ts'
@@ -81,9 +81,36 @@ const resetOnce: Race<{ token: string }> = {
   check: async (_, outcomes) => oneAndRefused(outcomes, ['Refused', 'NotFound']),
 }
 
+type Resetting = { email: string; token?: string }
+
+// One resets the password, and the others sign in with the old one.
+const resetMeanwhile: Race<Resetting> = {
+  prepare: async (count) => {
+    const email = `bo.${newId()}@test.cairn`
+    await createPerson(systemContext(), { ...form, email })
+    const token = await createOperatorsReset(systemContext(), email)
+    return Array.from({ length: count }, (_, index) => (index === 0 ? { email, token } : { email }))
+  },
+  act: ({ email, token }) =>
+    token
+      ? resetPassword(systemContext(), { token, password: 'eight grey stones' })
+      : trySignIn(email, form.password),
+  check: async ([first], outcomes) => {
+    const strange = outcomes.find(({ refused }) => refused !== undefined)
+    if (strange) return strange.refused
+    const open = await db
+      .select({ id: signIns.id })
+      .from(signIns)
+      .innerJoin(people, eq(people.id, signIns.personId))
+      .where(and(eq(people.email, first?.email ?? ''), isNull(signIns.endedAt)))
+    return open.length === 0 ? undefined : `${open.length} signed in with the old password`
+  },
+}
+
 export const accounts: Record<string, Race> = {
   'the last admin stays': lastAdmin,
   'tries to sign in are limited': signInLimit,
   'an invite is accepted once': inviteOnce,
   'a reset link is used once': resetOnce,
+  'a password that is reset opens nothing': resetMeanwhile,
 }
