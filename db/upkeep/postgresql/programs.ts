@@ -46,8 +46,8 @@ export async function runProgram(
   if (status !== 0) throw new UpkeepFailed(`${name} failed: ${said.trim().split('\n').slice(-3).join(' ')}`)
 }
 
-// Debian keeps one of each version, and its own program picks the newest for a server that it doesn't know.
-function findProgram(name: string): string | undefined {
+/** Undefined if it isn't on this machine. Debian keeps one of each version: the newest knows all servers. */
+export function findProgram(name: string): string | undefined {
   const debian = '/usr/lib/postgresql'
   const versions = existsSync(debian) ? readdirSync(debian).filter((each) => /^\d+$/.test(each)) : []
   const newest = versions.sort((one, other) => Number(other) - Number(one))
