@@ -34,6 +34,8 @@ export interface TestServer {
 
 type Options = {
   database?: string
+  /** 'start', unless given. */
+  way?: 'demo'
   env?: Record<string, string>
   /** Another project than this one. */
   root?: string
@@ -63,18 +65,22 @@ async function tryToStart(options: Options): Promise<TestServer> {
   const port = options.port ?? String(await freePort())
   const root = options.root ?? path.resolve(import.meta.dirname, '../..')
   const launch = () => {
-    const child = spawn(path.join(root, 'node_modules/node/bin/node'), ['bin/serve.mjs', 'start'], {
-      cwd: root,
-      env: {
-        ...process.env,
-        PORT: port,
-        CAIRN_DATA: data,
-        CAIRN_ORIGIN: '',
-        ...options.env,
-        NODE_OPTIONS: `${movedClock()} ${options.env?.NODE_OPTIONS ?? ''}`,
+    const child = spawn(
+      path.join(root, 'node_modules/node/bin/node'),
+      ['bin/serve.mjs', options.way ?? 'start'],
+      {
+        cwd: root,
+        env: {
+          ...process.env,
+          PORT: port,
+          CAIRN_DATA: data,
+          CAIRN_ORIGIN: '',
+          ...options.env,
+          NODE_OPTIONS: `${movedClock()} ${options.env?.NODE_OPTIONS ?? ''}`,
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    )
     // All of them hold its output open.
     const closed = once(child, 'close').then(() => undefined)
     return { child, closed, ...listen(child) }
