@@ -11,7 +11,7 @@ import {
   unknownNames,
   type Way,
 } from '#server/configuration.ts'
-import { makeLog } from '#server/log.ts'
+import { keepValuesOffConsole, makeLog } from '#server/log.ts'
 import { CannotListen, joinPort, takePort } from '#server/main.ts'
 import { secretBeside } from '#server/secret.ts'
 import { accountTable, prepareDemo } from './demo/prepare.ts'
@@ -22,6 +22,7 @@ import { endWithTheFirst, isFirstWorker, sayReady, serveWithWorkers, untilPrepar
 
 const way: Way = process.argv[2] === 'demo' || process.argv[2] === 'dev' ? process.argv[2] : 'start'
 
+keepValuesOffConsole()
 try {
   const configuration = readConfiguration(process.env, way, secretBeside)
   setConfiguration(configuration)
