@@ -11,17 +11,18 @@ import {
   unknownNames,
   type Way,
 } from '#server/configuration.ts'
-import { makeLog } from '#server/log.ts'
-import { CannotListen, takePort } from '#server/main.ts'
+import { keepValuesOffConsole, makeLog } from '#server/log.ts'
+import { CannotListen, joinPort, takePort } from '#server/main.ts'
 import { secretBeside } from '#server/secret.ts'
 import { accountTable, prepareDemo } from './demo/prepare.ts'
 import { openRecord } from './open-record.ts'
 import { backUpRegularly } from './regular-backups.ts'
 import { setupLink } from './welcome.ts'
-import { sayReady, serveWithWorkers, untilPrepared } from './workers.ts'
+import { endWithTheFirst, isFirstWorker, sayReady, serveWithWorkers, untilPrepared } from './workers.ts'
 
 const way: Way = process.argv[2] === 'demo' || process.argv[2] === 'dev' ? process.argv[2] : 'start'
 
+keepValuesOffConsole()
 try {
   const configuration = readConfiguration(process.env, way, secretBeside)
   setConfiguration(configuration)
@@ -53,10 +54,16 @@ async function serve(configuration: Configuration): Promise<void> {
 }
 
 async function serveAsWorker(configuration: Configuration): Promise<void> {
-  const port = await takePort(configuration, false)
-  await untilPrepared()
-  openDatabase(configuration.data)
-  await port.serve()
+  endWithTheFirst()
+  if (isFirstWorker()) {
+    const port = await takePort(configuration, false)
+    await untilPrepared()
+    openDatabase(configuration.data)
+    await port.serve()
+  } else {
+    openDatabase(configuration.data)
+    await joinPort(configuration)
+  }
   sayReady()
 }
 

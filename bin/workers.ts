@@ -7,12 +7,16 @@ import { setTimeout } from 'node:timers/promises'
 // The first process takes no requests: it prepares the database, starts the workers, and starts another for one that
 // dies. Node's cluster gives each connection to one of them.
 
-// In milliseconds. A worker that ends sooner has something wrong with it that another one has too.
+// In milliseconds. After a worker that ended sooner, the next one waits.
 const early = 10_000
 const pause = 1000
-const MAX_EARLY = 5
+// A worker that can't start has something wrong with it that another one has too.
+const MAX_NOT_STARTED = 5
 
 type Said = 'has the port' | 'is ready'
+
+let ending = false
+let status = 0
 
 /**
  * Starts `count` workers, and resolves when all answer requests. `prepare` is done once, when the first has the port.
@@ -26,65 +30,81 @@ export async function serveWithWorkers(
 ): Promise<void> {
   cluster.setupPrimary({ exec: path.join(import.meta.dirname, 'serve.mjs'), args: [way] })
   endAll(close)
-  // The others share its port.
-  const first = cluster.fork()
+  const first = startOne()
   await until(first, 'has the port')
   await prepare()
-  const others = Array.from({ length: count - 1 }, () => cluster.fork())
-  await Promise.all([goOn(first), ...others.map(begin)])
-  replaceThoseThatDie()
+  tell(first, 'prepared')
+  // The others share its port.
+  const others = Array.from({ length: count - 1 }, startOne)
+  await Promise.all([first, ...others].map((worker) => until(worker, 'is ready')))
+  replaceThoseThatDie([first, ...others])
 }
 
-async function begin(worker: Worker): Promise<void> {
-  await until(worker, 'has the port')
-  await goOn(worker)
-}
+/** What it says comes with the worker, so that nothing is missed between two looks. */
+type Started = { worker: Worker; began: number; said: Set<Said>; isOver: boolean; changed: () => void }
 
-async function goOn(worker: Worker): Promise<void> {
-  const ready = until(worker, 'is ready')
-  worker.send('prepared')
-  await ready
+function startOne(): Started {
+  const started: Started = {
+    worker: cluster.fork(),
+    began: performance.now(),
+    said: new Set(),
+    isOver: false,
+    changed: () => undefined,
+  }
+  started.worker.on('message', (said: Said) => {
+    started.said.add(said)
+    started.changed()
+  })
+  started.worker.once('exit', () => {
+    started.isOver = true
+    started.changed()
+  })
+  return started
 }
 
 /** Ends the process if the worker does, which has said why. */
-async function until(worker: Worker, wanted: Said): Promise<void> {
-  const over = new AbortController()
-  worker.once('exit', (code) => {
-    if (!over.signal.aborted) process.exit(code || 1)
+async function until(started: Started, wanted: Said): Promise<void> {
+  await new Promise<void>((resolve) => {
+    started.changed = () => {
+      if (started.said.has(wanted)) resolve()
+      else if (started.isOver && !ending) process.exit(1)
+    }
+    started.changed()
   })
-  for (;;) {
-    const [said] = await once(worker, 'message')
-    if (said === wanted) break
-  }
-  over.abort()
 }
 
-function replaceThoseThatDie(): void {
-  let tooEarly = 0
-  const watch = (worker: Worker) => {
-    const began = performance.now()
-    worker.once('exit', async (code, signal) => {
-      if (ending) return
-      tooEarly = performance.now() - began < early ? tooEarly + 1 : 0
-      console.error(`A worker ended (${signal ?? `status ${code}`}); another one takes its place.`)
-      if (tooEarly >= MAX_EARLY) {
-        console.error('Workers end as soon as they start, so Cairn ends too. The lines above say why.')
-        process.kill(process.pid, 'SIGTERM')
-        return
-      }
-      if (tooEarly > 0) await setTimeout(pause * tooEarly)
-      if (ending) return
-      const next = cluster.fork()
-      watch(next)
-      next.on('message', (said) => {
-        if (said === 'has the port') next.send('prepared')
-      })
-    })
-  }
-  for (const worker of Object.values(cluster.workers ?? {})) if (worker) watch(worker)
-}
+// One that has just died is noticed by its end.
+const tell = ({ worker }: Started, what: string) => worker.send(what, () => undefined)
 
-let ending = false
+function replaceThoseThatDie(workers: Started[]): void {
+  let notStarted = 0
+  const replace = async ({ began, said }: Started, why: string) => {
+    if (ending) return
+    console.error(`A worker ended (${why}); another one takes its place.`)
+    notStarted = said.has('is ready') ? 0 : notStarted + 1
+    if (notStarted >= MAX_NOT_STARTED) {
+      console.error('Workers end before they have started, so Cairn ends too. The lines above say why.')
+      status = 1
+      process.kill(process.pid, 'SIGTERM')
+      return
+    }
+    if (performance.now() - began < early) await setTimeout(pause * (notStarted + 1))
+    if (ending) return
+    const next = startOne()
+    next.changed = () => {
+      if (next.said.has('is ready') && !next.isOver) console.log('The new worker is ready.')
+    }
+    watch(next)
+  }
+  const watch = (started: Started) => {
+    const { worker } = started
+    const { exitCode, signalCode } = worker.process
+    const ended = (code: number | null, signal: string | null) => replace(started, signal ?? `status ${code}`)
+    if (started.isOver) ended(exitCode, signalCode)
+    else worker.once('exit', ended)
+  }
+  for (const each of workers) watch(each)
+}
 
 function endAll(close: () => Promise<void>): void {
   const end = async () => {
@@ -94,17 +114,29 @@ function endAll(close: () => Promise<void>): void {
     const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)
     const ended = workers.map((worker) => (worker.isDead() ? undefined : once(worker, 'exit')))
     for (const worker of workers) worker.kill('SIGTERM')
-    const statuses = await Promise.all(ended)
+    // One that was still starting knows no better end than the signal's own.
+    for (const [code, signal] of (await Promise.all(ended)).filter((each) => each !== undefined))
+      if (code !== 0 && signal !== 'SIGTERM' && signal !== 'SIGINT' && signal !== 'SIGHUP') status = 1
     await close()
-    process.exit(statuses.every((status) => status === undefined || status[0] === 0) ? 0 : 1)
+    process.exit(status)
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, end)
 }
 
-/** In a worker: says that it has the port, and waits until the database is prepared. */
+/** In a worker: whether it's the one that takes the port before the database is touched. */
+export const isFirstWorker = () => cluster.worker?.id === 1
+
+/** In a worker: it ends as on a signal when the first process is gone, since nobody else would end it. */
+export function endWithTheFirst(): void {
+  process.prependOnceListener('disconnect', () => {
+    // Otherwise Node ends the process at once, with requests unanswered.
+    if (cluster.worker) cluster.worker.exitedAfterDisconnect = true
+    process.kill(process.pid, 'SIGTERM')
+  })
+}
+
+/** In the first worker: says that it has the port, and waits until the database is prepared. */
 export async function untilPrepared(): Promise<void> {
-  // Without the first process nobody would end this one.
-  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
   const prepared = once(process, 'message')
   process.send?.('has the port' satisfies Said)
   await prepared

@@ -2,6 +2,7 @@ import process from 'node:process'
 import { pino } from 'pino'
 import { faultInWords } from '#db/fault-words.ts'
 import { driverErrorOf, type Fault } from '#db/faults.ts'
+import { withoutValues } from '#db/without-values.ts'
 import { noteFault } from '#lib/core/faults-seen.ts'
 
 /** One JSON object per line on standard output; on a terminal, only warnings and errors. */
@@ -9,9 +10,16 @@ export function makeLog() {
   return pino({
     level: process.stdout.isTTY ? 'warn' : 'info',
     base: null,
+    serializers: { err: (error) => pino.stdSerializers.err(withoutValues(error) as Error) },
     redact: ['err.password', 'err.token', 'err.cookie'],
     timestamp: pino.stdTimeFunctions.isoTime,
   })
+}
+
+/** Next prints errors to the console too, past the log. */
+export function keepValuesOffConsole(): void {
+  const print = console.error
+  console.error = (...said: unknown[]) => print(...said.map((each) => withoutValues(each)))
 }
 
 export type Log = ReturnType<typeof makeLog>

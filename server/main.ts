@@ -21,30 +21,44 @@ export class CannotListen extends Error {}
  * `CannotListen` if it can't listen on the address.
  */
 export async function takePort(configuration: Configuration, dev: boolean): Promise<TakenPort> {
-  const { port, host } = configuration
-  let parts: Parts | undefined
-  const server = createFront(dev, () => parts)
-  server.listen(port, host)
-  try {
-    await once(server, 'listening')
-  } catch (error) {
-    throw whyNotListening(error as NodeJS.ErrnoException, port, host)
-  }
-  return {
-    serve: async () => {
-      parts = await start(
-        server,
-        configuration,
-        dev,
-        await ownAddress(server, configuration, () => createFront(dev, () => parts)),
-      )
-    },
-  }
+  const front = makeFront(configuration, dev)
+  await front.listen()
+  return { serve: front.serve }
+}
+
+/** For a worker that joins others on their port: it takes requests when it can answer them. */
+export async function joinPort(configuration: Configuration): Promise<void> {
+  const front = makeFront(configuration, false)
+  await front.serve()
+  await front.listen()
 }
 
 export interface TakenPort {
   /** Starts Next, and resolves when requests are answered. Ends the process on a signal (`endOnSignals`). */
   serve(): Promise<void>
+}
+
+function makeFront(
+  configuration: Configuration,
+  dev: boolean,
+): { listen(): Promise<void>; serve(): Promise<void> } {
+  const { port, host } = configuration
+  let parts: Parts | undefined
+  const make = () => createFront(dev, () => parts)
+  const server = make()
+  return {
+    listen: async () => {
+      server.listen(port, host)
+      try {
+        await once(server, 'listening')
+      } catch (error) {
+        throw whyNotListening(error as NodeJS.ErrnoException, port, host)
+      }
+    },
+    serve: async () => {
+      parts = await start(server, configuration, dev, await ownAddress(server, configuration, make))
+    },
+  }
 }
 
 /**
@@ -54,10 +68,10 @@ export interface TakenPort {
 async function ownAddress(
   server: Server,
   { port, host }: Configuration,
-  makeFront: () => Server,
+  make: () => Server,
 ): Promise<string> {
   if (!cluster.isWorker) return `http://${nearest(host)}:${port}`
-  const own = makeFront().listen({ host: '127.0.0.1', port: 0, exclusive: true })
+  const own = make().listen({ host: '127.0.0.1', port: 0, exclusive: true })
   await once(own, 'listening')
   server.once('close', () => own.close())
   return `http://127.0.0.1:${(own.address() as AddressInfo).port}`

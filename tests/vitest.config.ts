@@ -7,7 +7,7 @@ process.env.TZ = 'Asia/Kathmandu'
 // Generous, since a busy machine proves nothing about the program: these only end what hangs.
 const minute = 60_000
 // `npm run test:deep` has a hundred times as many cases, for which six times as long is enough.
-const most = 10 * minute * (process.env.CAIRN_TIMES ? 6 : 1)
+const most = 10 * minute * (process.env.CAIRN_TIMES || process.env.CAIRN_ROUNDS ? 6 : 1)
 // Files share their worker's modules, which takes a third of the time of loading them for each file. So a file puts
 // back what it changes beyond its own database.
 const usual = {
@@ -72,6 +72,23 @@ export default defineConfig({
           env: { CAIRN_TEST_DAY: 'today' },
           setupFiles: ['tests/support/postgresql/environment.ts', ...usual.setupFiles],
           globalSetup: ['tests/support/postgresql/once.ts'],
+        },
+      },
+      // Only `npm run test:kills` runs these.
+      {
+        test: {
+          ...usual,
+          name: 'kills-sqlite',
+          include: ['tests/kills/*.test.ts'],
+          globalSetup: ['tests/support/demo-database.ts'],
+        },
+      },
+      {
+        test: {
+          ...usual,
+          name: 'kills-postgresql',
+          include: ['tests/kills/*.test.ts'],
+          env: { CAIRN_TEST_DATABASE: 'postgresql' },
         },
       },
       // Only `npm run test:upgrade` runs these: they build the project several times.

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -19,6 +19,12 @@ export interface TestServer {
    * first.
    */
   lineWith(text: string): Promise<string>
+  /** The first process, and the workers that it has started (`CAIRN_WORKERS`). */
+  processes(): { first: number; workers: number[] }
+  /** Resolves to its exit status. */
+  ended(): Promise<number | null>
+  /** Resolves when it and all that it has started are gone, whoever ended them. */
+  allEnded(): Promise<void>
   /** Ends it at once, as a crash does. `start` starts it again, on the same data and port. */
   kill(): Promise<void>
   start(): Promise<void>
@@ -28,6 +34,8 @@ export interface TestServer {
 
 type Options = {
   database?: string
+  /** 'start', unless given. */
+  way?: 'demo'
   env?: Record<string, string>
   /** Another project than this one. */
   root?: string
@@ -57,19 +65,25 @@ async function tryToStart(options: Options): Promise<TestServer> {
   const port = options.port ?? String(await freePort())
   const root = options.root ?? path.resolve(import.meta.dirname, '../..')
   const launch = () => {
-    const child = spawn(path.join(root, 'node_modules/node/bin/node'), ['bin/serve.mjs', 'start'], {
-      cwd: root,
-      env: {
-        ...process.env,
-        PORT: port,
-        CAIRN_DATA: data,
-        CAIRN_ORIGIN: '',
-        ...options.env,
-        NODE_OPTIONS: `${movedClock()} ${options.env?.NODE_OPTIONS ?? ''}`,
+    const child = spawn(
+      path.join(root, 'node_modules/node/bin/node'),
+      ['bin/serve.mjs', options.way ?? 'start'],
+      {
+        cwd: root,
+        env: {
+          ...process.env,
+          PORT: port,
+          CAIRN_DATA: data,
+          CAIRN_ORIGIN: '',
+          ...options.env,
+          NODE_OPTIONS: `${movedClock()} ${options.env?.NODE_OPTIONS ?? ''}`,
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    return { child, ...listen(child) }
+    )
+    // All of them hold its output open.
+    const closed = once(child, 'close').then(() => undefined)
+    return { child, closed, ...listen(child) }
   }
   let running = launch()
   await running.lineWith('Cairn is ready at')
@@ -84,6 +98,13 @@ async function tryToStart(options: Options): Promise<TestServer> {
     data,
     printed: () => running.printed(),
     lineWith: (text) => running.lineWith(text),
+    processes: () => ({ first: running.child.pid ?? 0, workers: childrenOf(running.child.pid ?? 0) }),
+    ended: async () => {
+      const { child } = running
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+      return child.exitCode
+    },
+    allEnded: () => running.closed,
     kill: () => end('SIGKILL'),
     start: async () => {
       running = launch()
@@ -95,6 +116,11 @@ async function tryToStart(options: Options): Promise<TestServer> {
       return running.child.exitCode
     },
   }
+}
+
+function childrenOf(pid: number): number[] {
+  const { stdout } = spawnSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
+  return stdout.split('\n').filter(Boolean).map(Number)
 }
 
 // If the test runs on another day (`bin/set-up/another-day.mjs`), so does the server.

@@ -16,12 +16,21 @@ export interface PostgresServer {
   url(name: string): string
   /** Runs statements in the database `postgres`. */
   run(...statements: string[]): Promise<void>
+  /** Stops it, as its operator does at once. `resume` starts it again, on the same data and port. */
+  halt(): Promise<void>
+  resume(): Promise<void>
+  /** Of a standby. Resolves when it can be written to. */
+  promote(): Promise<void>
+  /** And removes its data. */
   stop(): Promise<void>
 }
 
-/** Starts a server of its own, empty and in memory where the system allows, on a free port of 127.0.0.1. */
+/**
+ * Starts a server of its own, in memory where the system allows, on a free port of 127.0.0.1: empty, or a hot standby of
+ * another one.
+ */
 export async function startPostgres(
-  options: { encoding?: string; settings?: string[] } = {},
+  options: { settings?: string[]; standbyOf?: PostgresServer } = {},
 ): Promise<PostgresServer> {
   const programs = await postgresql(root)
   const memory = '/dev/shm'
@@ -29,39 +38,37 @@ export async function startPostgres(
   const account = unprivileged()
   if (account) chownSync(folder, account.uid, account.gid)
   const data = path.join(folder, 'data')
-  const { encoding = 'UTF8', settings = [] } = options
-  execFileSync(
-    path.join(programs, 'initdb'),
-    ['-D', data, '-U', 'cairn', '-A', 'trust', '-E', encoding, '--no-locale', '--no-sync'],
-    { ...account, stdio: 'pipe' },
-  )
+  const { standbyOf, settings = [] } = options
+  const run = (name: string, ...args: string[]) =>
+    execFileSync(path.join(programs, name), args, { ...account, stdio: 'pipe' })
+  if (standbyOf) run('pg_basebackup', '-D', data, '-d', standbyOf.url('postgres'), '-R', '-c', 'fast')
+  else run('initdb', '-D', data, '-U', 'cairn', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync')
   const port = await freePort()
-  const child = spawn(
-    path.join(programs, 'postgres'),
-    [
-      '-D',
-      data,
-      '-p',
-      String(port),
-      '-k',
-      folder,
-      '-c',
-      'listen_addresses=127.0.0.1',
-      ...settings.flatMap((each) => ['-c', each]),
-    ],
-    { ...account, stdio: ['ignore', 'ignore', 'pipe'] },
-  )
-  let said = ''
-  child.stderr.on('data', (chunk) => {
-    said = (said + chunk).slice(-4000)
-  })
-  // Whatever ends this process ends the server too.
-  const end = () => child.kill('SIGQUIT')
-  process.on('exit', end)
   const url = (name: string) => `postgres://cairn@127.0.0.1:${port}/${name}`
-  await answering(url('postgres'), () => {
-    if (child.exitCode !== null) throw new Error(`PostgreSQL ended:\n${said}`)
-  })
+  const launch = async () => {
+    const set = [`port=${port}`, 'listen_addresses=127.0.0.1', ...settings].flatMap((each) => ['-c', each])
+    const child = spawn(path.join(programs, 'postgres'), ['-D', data, '-k', folder, ...set], {
+      ...account,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    let said = ''
+    child.stderr.on('data', (chunk) => {
+      said = (said + chunk).slice(-4000)
+    })
+    // Whatever ends this process ends the server too.
+    const end = () => child.kill('SIGQUIT')
+    process.on('exit', end)
+    await answering(url('postgres'), () => {
+      if (child.exitCode !== null) throw new Error(`PostgreSQL ended:\n${said}`)
+    })
+    return async () => {
+      process.off('exit', end)
+      if (child.exitCode !== null) return
+      child.kill('SIGINT')
+      await once(child, 'exit')
+    }
+  }
+  let halt = await launch()
   return {
     url,
     run: async (...statements) => {
@@ -73,25 +80,29 @@ export async function startPostgres(
         await client.end()
       }
     },
+    halt: () => halt(),
+    resume: async () => {
+      halt = await launch()
+    },
+    promote: async () => {
+      run('pg_ctl', 'promote', '-D', data, '-w')
+    },
     stop: async () => {
-      process.off('exit', end)
-      if (child.exitCode === null) {
-        child.kill('SIGINT')
-        await once(child, 'exit')
-      }
+      await halt()
       rmSync(folder, { recursive: true, force: true })
     },
   }
 }
 
 // PostgreSQL refuses to run as root.
-function unprivileged(): { uid: number; gid: number } | undefined {
+export function unprivileged(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined
   const id = (flag: string) => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }))
   return { uid: id('-u'), gid: id('-g') }
 }
 
-async function answering(url: string, look: () => void): Promise<void> {
+/** Resolves when a database answers there. `look` throws if it never will. */
+export async function answering(url: string, look: () => void): Promise<void> {
   for (let tries = 0; ; tries++) {
     look()
     const client = new pg.Client(url)

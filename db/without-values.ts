@@ -1,0 +1,23 @@
+/**
+ * For the log and the console: an error as it is, but for what the database was given, which is people's texts. drizzle
+ * writes the values of a statement into its message, and PostgreSQL's own errors quote them. Undefined stays so.
+ */
+export function withoutValues(error: unknown, depth = 0): unknown {
+  if (!(error instanceof Error) || depth > 5) return error
+  const message = safeMessage(error)
+  const cause = withoutValues(error.cause, depth + 1)
+  if (message === error.message && cause === error.cause) return error
+  const safe = new Error(message, cause === undefined ? undefined : { cause })
+  safe.name = error.name
+  // Its first lines are the message.
+  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  safe.stack = [`${error.name}: ${message}`, ...places].join('\n')
+  return 'code' in error ? Object.assign(safe, { code: error.code }) : safe
+}
+
+function safeMessage(error: Error): string {
+  if ('query' in error && 'params' in error) return `Failed query: ${error.query}`
+  // PostgreSQL's, which may end with what it couldn't read: syntax error in tsquery: "…".
+  if ('severity' in error) return error.message.replace(/: ".*$/s, '')
+  return error.message
+}
