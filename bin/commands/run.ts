@@ -17,7 +17,7 @@ const commands: Record<string, () => Promise<Command>> = {
   'reset-link': async () => (await import('./reset-link.ts')).resetLink,
   'set-up-link': async () => (await import('./set-up-link.ts')).setUpLink,
   'make-admin': async () => (await import('./make-admin.ts')).makeAdmin,
-  move: async () => (await import('./move.ts')).move,
+  move: async () => (await import('./move.ts')).moveRecord,
   export: async () => (await import('./export.ts')).exportRecord,
 }
 

@@ -128,4 +128,4 @@ export async function rowCounts(client: pg.Client): Promise<Map<string, number>>
   return counts
 }
 
-const quoted = (name: string) => pg.escapeIdentifier(name)
+export const quoted = (name: string) => pg.escapeIdentifier(name)
