@@ -1,5 +1,10 @@
 /** A PostgreSQL server's database, and the schema in it that Cairn's tables are in; undefined is the role's own. */
-export type Server = { url: string; schema: string | undefined }
+export type Server = {
+  url: string
+  schema: string | undefined
+  /** True for who brings a record there (`cairn move`): until that's done, no one else may open it. */
+  isMovedTo?: boolean
+}
 
 /**
  * From `CAIRN_DATABASE`, whose address may end with a schema for Cairn's tables: `?schema=cairn_demo`. Undefined without

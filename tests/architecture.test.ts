@@ -84,7 +84,7 @@ const databaseUsers: [file: RegExp, to: RegExp, why: string][] = [
   [/^server\/main\.ts$/, /^db\/client\.ts$/, 'closes it last'],
   [
     /^bin\/commands\//,
-    /^db\/((client|open|columns)\.ts$|upkeep\/)/,
+    /^db\/((client|open|columns|server)\.ts$|upkeep\/)/,
     'work on a whole database, beside a running Cairn or without',
   ],
   [/^bin\/open-record\.ts$/, /^db\/open\.ts$/, 'migrates and opens the database'],

@@ -9,6 +9,7 @@ import { type Asked, type Command, Misused, type Outcome } from './command.ts'
 import { doctor } from './doctor.ts'
 import { commandHelp, overview } from './help.ts'
 import { makeAdmin } from './make-admin.ts'
+import { moveRecord } from './move.ts'
 import { people } from './people.ts'
 import { showProgress } from './progress.ts'
 import { resetLink } from './reset-link.ts'
@@ -19,6 +20,7 @@ const commands: Record<string, Command> = {
   backup,
   restore,
   doctor,
+  move: moveRecord,
   people,
   'reset-link': resetLink,
   'set-up-link': setUpLink,

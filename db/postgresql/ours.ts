@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { codes } from '#db/errors.ts'
 import { DatabaseRefused } from '#db/refusals.ts'
 import type { Server } from '#db/server.ts'
+import { assertMoveEnded } from './moves.ts'
 import { nameOf } from './refusals.ts'
 
 // A table with one row says that the database is Cairn's. Whoever migrates locks that row; `made` is the demo's note.
@@ -36,6 +37,7 @@ async function once(client: pg.Client, server: Server): Promise<void> {
       throw new DatabaseRefused(
         `${nameOf(server)} isn’t Cairn’s: it has a table ${rows[0].name}. Cairn needs a database of its own. Create an empty one, and name it in CAIRN_DATABASE.`,
       )
+    assertMoveEnded(rows, server)
     if (!rows[0]) {
       await client.query(`CREATE TABLE cairn_database ${ourColumns}`)
       await client.query("INSERT INTO cairn_database (one, application) VALUES (1, 'Cairn')")

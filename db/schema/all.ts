@@ -1,4 +1,4 @@
-// Only for the migration tool and the tests, which need every table at once.
+// Only for what needs every table at once: the migration tool, a move to another database, and the tests.
 
 export * from './drafts.ts'
 export * from './forms.ts'

@@ -58,7 +58,7 @@ const MAX = { wordLength: 500, bytes: 700_000, position: 16_383 }
 // Between title and body, so that no phrase begins in one and ends in the other.
 const GAP = 2
 
-function vectorOf({ title, body }: Words): string {
+export function vectorOf({ title, body }: Omit<Words, 'number'>): string {
   const places = new Map<string, string[]>()
   let bytes = 0
   const take = (word: string, position: number, weight: 'A' | 'D') => {
