@@ -22,7 +22,9 @@ export function hold(file: string): () => void {
   } catch (error) {
     connection.close()
     if (!isLocked(error)) throw error
-    throw new Error(`${file} is being replaced by a restore. Wait until it’s done, then try again.`)
+    throw new Error(
+      `${file} is being replaced by a restore, or copied by a move. Wait until it’s done, then try again.`,
+    )
   }
   return () => connection.close()
 }

@@ -65,8 +65,10 @@ async function bring(source: Source, target: Target, way: Way): Promise<Moved> {
     return { from: source.name, to: target.name, tables: Object.fromEntries(copied), wentOn }
   } catch (error) {
     if (!(error instanceof UpkeepFailed)) throw error
+    const there = target.done.size
+    const next = there > 0 ? `it goes on: ${there} of ${tables.length} tables are there` : 'it begins anew'
     throw new UpkeepFailed(
-      `${error.message} Nothing was changed in ${source.name}. Run the same command again, and it goes on: ${target.done.size} of ${tables.length} tables are there.`,
+      `${error.message} Nothing was changed in ${source.name}. Run the same command again, and ${next}.`,
     )
   }
 }

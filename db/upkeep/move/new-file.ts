@@ -62,11 +62,13 @@ export async function openFileTarget(to: string, mark: Mark): Promise<Target> {
         saying(to, () => {
           assertWhole(connection, to)
           connection.exec('drop table cairn_move')
-          // One file, which can be opened where nothing can be written beside it.
-          connection.pragma('journal_mode = DELETE')
           connection.close()
-          publish(part, to)
-          removeWithLogs(part)
+          try {
+            publish(part, to)
+          } finally {
+            // Without its mark, no later try could go on with it.
+            removeWithLogs(part)
+          }
         }),
       close: async () => {
         connection.close()
@@ -98,6 +100,8 @@ async function openWriting(part: string, mark: Mark): Promise<BetterSqlite.Datab
   await migrate(part, undefined, { limit: 1000 })
   const connection = new BetterSqlite(part, { fileMustExist: true })
   applyPragmas(connection)
+  // One file, so that a full disk is met by the table that it's too small for.
+  connection.pragma('journal_mode = DELETE')
   // Looked through at the end: rows may refer to later ones of their own table.
   connection.pragma('foreign_keys = OFF')
   return connection
