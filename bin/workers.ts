@@ -5,7 +5,7 @@ import process from 'node:process'
 import { setTimeout } from 'node:timers/promises'
 
 // The first process takes no requests: it prepares the database, starts the workers, and starts another for one that
-// dies. Node's cluster gives each connection to one of them.
+// dies. They share the port, and whoever is free takes the next connection.
 
 // In milliseconds. After a worker that ended sooner, the next one waits.
 const early = 10_000
@@ -28,6 +28,9 @@ export async function serveWithWorkers(
   way: string,
   { prepare, close }: { prepare: () => Promise<void>; close: () => Promise<void> },
 ): Promise<void> {
+  // Otherwise Node takes connections in the first process and hands them on. One that is on its way to a worker when that
+  // dies is lost: nobody answers or closes it, and a person waits for minutes.
+  cluster.schedulingPolicy = cluster.SCHED_NONE
   cluster.setupPrimary({ exec: path.join(import.meta.dirname, 'serve.mjs'), args: [way] })
   endAll(close)
   const first = startOne()
@@ -100,7 +103,7 @@ function replaceThoseThatDie(workers: Started[]): void {
     const { worker } = started
     const { exitCode, signalCode } = worker.process
     const ended = (code: number | null, signal: string | null) => replace(started, signal ?? `status ${code}`)
-    if (started.isOver) ended(exitCode, signalCode)
+    if (started.isOver) void ended(exitCode, signalCode)
     else worker.once('exit', ended)
   }
   for (const each of workers) watch(each)

@@ -91,6 +91,8 @@ export default defineConfig({
           env: { CAIRN_TEST_DATABASE: 'postgresql' },
         },
       },
+      // Only `npm run test:poolers` runs these: they need more of PostgreSQL's programs than most machines have.
+      { test: { ...usual, name: 'poolers', include: ['tests/poolers/*.test.ts'] } },
       // Only `npm run test:upgrade` runs these: they build the project several times.
       {
         test: {

@@ -38,15 +38,25 @@ async function slowComment(words: string): Promise<() => Promise<number | undefi
   return new KeptConnection(server).beginForm(junior, goal, form)
 }
 
+/** A connection that one process has taken, while the other one couldn’t. */
+async function connectionWithout(other: number): Promise<KeptConnection> {
+  const connection = new KeptConnection(server)
+  process.kill(other, 'SIGSTOP')
+  try {
+    expect(await connection.status('/sign-in')).toBe(200)
+  } finally {
+    process.kill(other, 'SIGCONT')
+  }
+  return connection
+}
+
 test('two processes answer, and one that is killed is replaced', async () => {
   const { workers } = server.processes()
-  expect(workers.length).toBe(2)
-  // Connections are given to them in turn.
-  const connections = [new KeptConnection(server), new KeptConnection(server)]
-  for (const each of connections) expect(await each.status('/sign-in')).toBe(200)
-  process.kill(workers[0] ?? 0, 'SIGKILL')
-  const closed = await Promise.race(connections.map((each) => each.closed))
-  const other = connections.find((each) => each !== closed)
+  const [first = 0, second = 0, ...more] = workers
+  expect(more).toEqual([])
+  const [ofFirst, ofSecond] = [await connectionWithout(second), await connectionWithout(first)]
+  process.kill(first, 'SIGKILL')
+  await ofFirst.closed
   // Until the new one is ready, nobody is sent to it.
   for (let asked = 0; asked < 10; asked++)
     expect((await fetch(`${server.address}/up`, { headers: { connection: 'close' } })).status).toBe(200)
@@ -54,14 +64,13 @@ test('two processes answer, and one that is killed is replaced', async () => {
     'A worker ended (SIGKILL); another one takes its place.',
   )
   await server.lineWith('The new worker is ready.')
-  expect(await other?.status('/sign-in')).toBe(200)
-  process.kill(workers[1] ?? 0, 'SIGKILL')
-  await other?.closed
+  expect(await ofSecond.status('/sign-in')).toBe(200)
+  process.kill(second, 'SIGKILL')
+  await ofSecond.closed
   // Now the new one is alone.
-  expect(await closed.status('/sign-in')).toBe(200)
-  const { workers: now } = server.processes()
-  expect(now.filter((each) => workers.includes(each))).toEqual([])
-  for (const each of connections) each.end()
+  expect(await ofFirst.status('/sign-in')).toBe(200)
+  expect(server.processes().workers.filter((each) => workers.includes(each))).toEqual([])
+  for (const each of [ofFirst, ofSecond]) each.end()
 })
 
 test('a form without JavaScript is saved, and its note shown once, whichever process answers', async () => {

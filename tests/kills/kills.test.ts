@@ -35,9 +35,11 @@ test('what was answered as saved is there, whole and once, however often a proce
     killed += 1
     // Meanwhile the other one goes on.
     await writing.more(1)
+    await writing.pause()
     const isReady = () => server.printed().split('The new worker is ready.').length - 1
-    await expect.poll(isReady, { timeout: 60_000, interval: 50 }).toBe(killed)
-    expect(await lostOrHalf(ask, [...writing.saved])).toEqual([])
+    await expect.poll(isReady, { timeout: 300_000, interval: 50 }).toBe(killed)
+    expect(await lostOrHalf(ask, writing.saved)).toEqual([])
+    writing.goOn()
   }
   await writing.stop()
   expect(await lostOrHalf(ask, writing.saved)).toEqual([])

@@ -3,10 +3,10 @@ import type { TestServer } from './server.ts'
 
 /** The HTTP half of a browser: it keeps cookies and sends Origin, but follows no redirects. */
 export class Browserless {
-  readonly #server: TestServer
+  readonly #server: Pick<TestServer, 'origin'>
   readonly #cookies = new Map<string, string>()
 
-  constructor(server: TestServer) {
+  constructor(server: Pick<TestServer, 'origin'>) {
     this.#server = server
   }
 

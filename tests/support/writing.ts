@@ -11,6 +11,9 @@ export interface Writing {
   others: ReadonlyMap<string, number>
   /** Resolves when each of them has been told of so many more. */
   more(each: number): Promise<void>
+  /** Resolves when what is on its way is saved. `goOn` has them write again. */
+  pause(): Promise<void>
+  goOn(): void
   /** Resolves when the last ones are saved. */
   stop(): Promise<void>
 }
@@ -18,16 +21,27 @@ export interface Writing {
 // In milliseconds: a browser's person gives up and sends again.
 const patience = 30_000
 
-export async function startWriting(server: TestServer, emails: readonly string[]): Promise<Writing> {
+export async function startWriting(
+  server: Pick<TestServer, 'origin'>,
+  emails: readonly string[],
+): Promise<Writing> {
   const saved: string[] = []
   const others = new Map<string, number>()
   const counts = emails.map(() => 0)
   const looking = new Set<() => void>()
   let isOver = false
+  let atRest: { until: Promise<void>; end: () => void } = {
+    until: Promise.resolve(),
+    end: () => undefined,
+  }
+  let busy = 0
   const note = (other: string) => others.set(other, (others.get(other) ?? 0) + 1)
 
   async function write(index: number, send: Sender): Promise<void> {
-    while (!isOver) {
+    for (;;) {
+      await atRest.until
+      if (isOver) return
+      busy += 1
       const words = `Written by ${index}, number ${counts[index]}.`
       const sendOnce = send(words)
       for (;;) {
@@ -35,6 +49,7 @@ export async function startWriting(server: TestServer, emails: readonly string[]
         if (answer === '303') break
         note(answer)
       }
+      busy -= 1
       saved.push(words)
       counts[index] = (counts[index] ?? 0) + 1
       for (const look of looking) look()
@@ -60,7 +75,23 @@ export async function startWriting(server: TestServer, emails: readonly string[]
     saved,
     others,
     more,
+    pause: async () => {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      atRest = { until: promise, end: resolve }
+      await new Promise<void>((done, reject) => {
+        const look = () => {
+          if (busy > 0) return
+          looking.delete(look)
+          done()
+        }
+        looking.add(look)
+        failed.catch(reject)
+        look()
+      })
+    },
+    goOn: () => atRest.end(),
     stop: async () => {
+      atRest.end()
       isOver = true
       await failed
     },
@@ -70,7 +101,7 @@ export async function startWriting(server: TestServer, emails: readonly string[]
 /** For each text one form, which may be sent again and again. */
 type Sender = (words: string) => () => Promise<string>
 
-async function senderFor(server: TestServer, email: string): Promise<Sender> {
+async function senderFor(server: Pick<TestServer, 'origin'>, email: string): Promise<Sender> {
   const person = await new Browserless(server).signIn(email)
   const list = await (await person.ask('/goals')).text()
   const goal = /\/goals\/[0-9a-f-]{36}/.exec(list)?.[0] ?? ''

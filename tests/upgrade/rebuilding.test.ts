@@ -1,5 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { appendFileSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
@@ -11,46 +10,36 @@ import { Browserless } from '../support/browserless.ts'
 import { demoFile } from '../support/demo-database.ts'
 import { boxesOf, filled, formWith } from '../support/plain-form.ts'
 import { freePort, startServer, type TestServer } from '../support/server.ts'
+import { copyProject } from './checkout.ts'
 
 // Builds a copy of the project three times under one open form, so it takes minutes: npm run test:upgrade.
 
 const words = 'Typed before the upgrade,\nsent after it.'
-const from = path.resolve(import.meta.dirname, '../..')
+const checkout = copyProject()
+const { root, change } = checkout
 const folder = mkdtempSync(path.join(tmpdir(), 'cairn-upgrade-'))
-const root = path.join(folder, 'cairn')
 const database = path.join(folder, 'record.db')
 let server: TestServer | undefined
 let port: string
 
 beforeAll(async () => {
   port = String(await freePort())
-  mkdirSync(root)
-  const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], {
-    cwd: from,
-  })
-  for (const file of files.toString().split('\0').filter(Boolean))
-    cpSync(path.join(from, file), path.join(root, file))
-  // Hard links: Next follows no symbolic link out of the project.
-  execFileSync('cp', ['-al', path.join(from, 'node_modules'), path.join(root, 'node_modules')])
   copyFileSync(demoFile, database)
 })
 afterAll(async () => {
   await server?.stop()
+  checkout.remove()
   rmSync(folder, { recursive: true, force: true })
 })
 
-function build(key = ''): { names: string[]; id: string } {
-  const env = { ...process.env, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key, CAIRN_DATA: '' }
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/build.mjs'], { cwd: root, env })
-  if (status !== 0) throw new Error(`${stdout}${stderr}`)
+async function build(key?: string): Promise<{ names: string[]; id: string }> {
+  await checkout.build(key)
   const manifest = readFileSync(path.join(root, '.next/server/server-reference-manifest.json'), 'utf8')
   return {
     names: Object.keys(JSON.parse(manifest).node).sort(),
     id: readFileSync(path.join(root, '.next/BUILD_ID'), 'utf8'),
   }
 }
-
-const change = () => appendFileSync(path.join(root, 'lib/core/format.ts'), '\n// Another version.\n')
 
 /** Ends the server, and starts what is built now on the same port and with the same record and secret. */
 async function restart(): Promise<TestServer> {
@@ -88,7 +77,7 @@ const kept = (page: Page) => page.getByText('Kept', { exact: true }).waitFor()
 const send = (page: Page) => page.getByRole('button', { name: 'Send comment' }).click()
 
 test('a form that was open during a build of another version is sent, and under another key it keeps its words', async () => {
-  const first = build()
+  const first = await build()
   const browser = await new Browserless(await restart()).signIn('junior@demo.cairn')
   const goals = await (await browser.ask('/goals')).text()
   const [address = ''] = /\/goals\/[0-9a-f-]{36}/.exec(goals) ?? []
@@ -107,7 +96,7 @@ test('a form that was open during a build of another version is sent, and under 
   await plain.box.fill('Before the build.')
 
   change()
-  const second = build()
+  const second = await build()
   expect(second.id).not.toBe(first.id)
   expect(second.names).toEqual(first.names)
   await restart()
@@ -124,7 +113,7 @@ test('a form that was open during a build of another version is sent, and under 
   await plain.page.getByText('Kept. You find it under Drafts.').waitFor()
   expect(await plain.box.inputValue()).toBe('Before the build.')
 
-  const third = build(Buffer.alloc(32, 7).toString('base64'))
+  const third = await build(Buffer.alloc(32, 7).toString('base64'))
   expect(third.names.filter((name) => first.names.includes(name))).toEqual([])
   await restart()
   const answer = await post()
