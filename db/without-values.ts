@@ -6,7 +6,8 @@ export function withoutValues(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error) || depth > 5) return error
   const message = safeMessage(error)
   const cause = withoutValues(error.cause, depth + 1)
-  if (message === error.message && cause === error.cause) return error
+  // PostgreSQL's have the row's values in further fields.
+  if (message === error.message && cause === error.cause && !('severity' in error)) return error
   const safe = new Error(message, cause === undefined ? undefined : { cause })
   safe.name = error.name
   // Its first lines are the message.

@@ -21,6 +21,16 @@ test('an error of a statement keeps its statement, code and place, and loses wha
   expect(faultOf(withoutValues(new DrizzleQueryError('select $1', [words], away)))).toBe('away')
 })
 
+test('an error whose message says nothing loses its further fields, on its own too', () => {
+  const error = Object.assign(new Error('duplicate key value violates unique constraint "people_email"'), {
+    severity: 'ERROR',
+    code: '23505',
+    detail: `Key (email)=(${words}) already exists.`,
+  })
+  expect(inspect(withoutValues(error), { depth: 9 })).not.toContain(words)
+  expect(inspect(withoutValues(new Error('no', { cause: error })), { depth: 9 })).not.toContain(words)
+})
+
 test('any other error is left as it is', () => {
   const error = new TypeError('x is not a function')
   expect(withoutValues(error)).toBe(error)
