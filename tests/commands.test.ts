@@ -11,15 +11,14 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { unzip } from './support/archive.ts'
 import { cairn, hashes, within, writeWithoutEnd } from './support/commands.ts'
-import demoOnce, { demoFile } from './support/demo-database.ts'
+import { demoFile } from './support/demo-database.ts'
 
 // What an operator runs, as they run it. Variants of what can be wrong are in `tests/upkeep.test.ts`.
 
 const folder = mkdtempSync(path.join(tmpdir(), 'cairn-commands-'))
-beforeAll(demoOnce)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 let places = 0

@@ -12,14 +12,12 @@ import { wordsIn } from './access/canaries/plant.ts'
 import { plantDemo } from './access/canaries/record.ts'
 import { wholeText } from './support/archive.ts'
 import { within } from './support/commands.ts'
-import demoOnce from './support/demo-database.ts'
 
 // A unique word in every text of the demo: an export has the words that a list written by hand gives its reader, and no
 // other one.
 
 let demo: ReturnType<typeof plantDemo>
 beforeAll(() => {
-  demoOnce()
   demo = plantDemo([])
   openDatabase(demo.file)
 })

@@ -18,7 +18,7 @@ import { type Server, serverFrom } from '#db/server.ts'
 import { type Moved, move } from '#db/upkeep/move/move.ts'
 import { wordsIn } from '#lib/core/fold.ts'
 import { cairn, within } from './support/commands.ts'
-import demoOnce, { demoFile } from './support/demo-database.ts'
+import { demoFile } from './support/demo-database.ts'
 import { addHostileRows, findings, recordIn } from './support/moving.ts'
 import { type PostgresServer, startPostgres } from './support/postgresql/server.ts'
 
@@ -27,7 +27,6 @@ let postgres: PostgresServer
 // The demo, moved without anything in the way.
 let straight: { data: string; url: string; server: Server; tables: Moved['tables'] }
 beforeAll(async () => {
-  demoOnce()
   postgres = await startPostgres()
   const data = copyOfTheDemo()
   const target = await emptyDatabase()

@@ -1,20 +1,19 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { openRecord } from '#bin/open-record.ts'
 import { migrationsUntil, releasedSchemas } from '#bin/set-up/released.mjs'
 import { closeDatabase } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { cairn, hashes, within } from './support/commands.ts'
-import demoOnce, { demoFile } from './support/demo-database.ts'
+import { demoFile } from './support/demo-database.ts'
 import { earlierMigrations, migrationNames } from './support/earlier-schema.ts'
 
 // The demo's record as each release would have kept it, upgraded to today's schema, and back to the copy of before.
 
 const root = path.resolve(import.meta.dirname, '..')
 const folder = mkdtempSync(path.join(tmpdir(), 'cairn-released-'))
-beforeAll(demoOnce)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const newest = migrationNames().length

@@ -52,7 +52,15 @@ export default defineConfig({
           globalSetup: ['tests/support/postgresql/once.ts'],
         },
       },
-      { test: { ...usual, name: 'architecture', include: ['tests/*.test.ts'] } },
+      {
+        test: {
+          ...usual,
+          name: 'architecture',
+          include: ['tests/*.test.ts'],
+          // Once, since files that run side by side start from it.
+          globalSetup: ['tests/support/demo-database.ts'],
+        },
+      },
       { test: { ...usual, name: 'front', include: ['tests/http/front/**/*.test.ts'] } },
       // Against the real server; these need a build, which `npm test` makes.
       {
