@@ -23,6 +23,9 @@ import { endWithTheFirst, isFirstWorker, sayReady, serveWithWorkers, untilPrepar
 const way: Way = process.argv[2] === 'demo' || process.argv[2] === 'dev' ? process.argv[2] : 'start'
 
 keepValuesOffConsole()
+// Who reads the lines may go away (npm start | head). An error for it would be printed, which fails again, without end.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
 try {
   const configuration = readConfiguration(process.env, way, secretBeside)
   setConfiguration(configuration)

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import BetterSqlite from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { isAlike } from './comparable.ts'
 import { type Asker, askers, openInstance } from './instance.ts'
@@ -113,7 +112,7 @@ test('what somebody may not see is answered like what never was', async () => {
 })
 
 test('a tab names what its page is about, and nothing that isn’t on the page', async () => {
-  const subjects = namedThings(instance.server.data)
+  const subjects = await namedThings()
   const wrong: string[] = []
   const ofLost = new Set<string>()
   const titles = new Map<string, string>()
@@ -163,16 +162,15 @@ const plain = (html: string) =>
     .replace(/[\u2066-\u2069`]/g, '')
     .replace(/\s+/g, ' ')
 
-function namedThings(file: string): string[] {
-  const connection = new BetterSqlite(file, { readonly: true })
-  const list = (query: string) => connection.prepare<[], string>(query).pluck().all()
-  const all = [
-    ...list('select name from people union select name from teams'),
-    ...list('select title from milestones union select title from roadmap_versions'),
-    ...list('select title from reviews union select body from actions union select body from agenda_points'),
-  ]
-  connection.close()
-  return [...new Set(all.map(plain).filter(Boolean))]
+async function namedThings(): Promise<string[]> {
+  const all = await Promise.all(
+    [
+      'select name from people union select name from teams',
+      'select title from milestones union select title from roadmap_versions',
+      'select title from reviews union select body from actions union select body from agenda_points',
+    ].map((statement) => instance.ledger.list(statement)),
+  )
+  return [...new Set(all.flat().map(plain).filter(Boolean))]
 }
 
 test('every answer, whatever its status, says how a browser is to treat it', async () => {

@@ -40,3 +40,28 @@ test('npm start sets up what is missing, the next start nothing more, and both e
   expect(secret()).toBe(made)
   rmSync(folder, { recursive: true })
 })
+
+test('a server whose lines no one reads any more goes on, and ends when it’s told to', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'cairn-test-'))
+  const port = await freePort()
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    CAIRN_DATA: path.join(folder, 'cairn.db'),
+    CAIRN_ORIGIN: '',
+    // Prints when the test wants it to.
+    NODE_OPTIONS: '--import=data:text/javascript,process.on(%22SIGUSR2%22,()=>console.error(%22A%22))',
+  }
+  const server = spawn(process.execPath, ['bin/serve.mjs', 'start'], { cwd: root, env })
+  const gone = once(server, 'exit')
+  await listen(server).lineWith('Cairn is ready at')
+  server.stdout.destroy()
+  server.stderr.destroy()
+  for (let each = 0; each < 3; each++) {
+    server.kill('SIGUSR2')
+    expect((await fetch(`http://localhost:${port}/sign-in`)).status).toBe(200)
+  }
+  server.kill('SIGTERM')
+  expect(await gone).toEqual([0, null])
+  rmSync(folder, { recursive: true })
+})

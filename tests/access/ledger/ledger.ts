@@ -8,6 +8,8 @@ export interface Ledger {
   state(): Promise<string>
   ids(): Promise<Set<string>>
   emailOf(personId: string): Promise<string>
+  /** The first column of what a statement selects. */
+  list(statement: string): Promise<string[]>
   /** Brings every row back to its state at the start. */
   restore(): Promise<void>
   /** Runs all statements or none. */

@@ -38,6 +38,8 @@ export async function openPostgresLedger(url: string): Promise<Ledger> {
     ids: async () => new Set((await texts()).flatMap((row) => row.match(/[0-9a-f]{8}-[0-9a-f-]{27}/g) ?? [])),
     emailOf: async (personId) =>
       (await client.query('SELECT email FROM public.people WHERE id = $1', [personId])).rows[0]?.email,
+    list: async (statement) =>
+      (await client.query({ text: statement, rowMode: 'array' })).rows.map(([first]) => first),
     restore: () =>
       allOrNothing(
         tables.flatMap((name) => [

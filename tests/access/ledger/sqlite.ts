@@ -37,6 +37,7 @@ export function openSqliteLedger(file: string, pristine: string): Ledger {
     },
     emailOf: async (personId) =>
       String(database.prepare('SELECT email FROM main.people WHERE id = ?').pluck().get(personId)),
+    list: async (statement) => database.prepare<[], string>(statement).pluck().all(),
     restore: async () => {
       database
         .transaction(() => {
