@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNull } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { invites, people, teams } from '#db/schema/people.ts'
@@ -6,7 +6,7 @@ import type { Role } from '#db/words.ts'
 import type { Ctx, SystemCtx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { hashToken } from '#lib/core/ids.ts'
-import { invitesVisibleTo } from './access.ts'
+import { invitesVisibleTo, openInvitesVisibleTo } from './access.ts'
 import { type InviteState, inviteState } from './rules.ts'
 
 const inviter = alias(people, 'inviter')
@@ -69,13 +69,7 @@ export async function listOpenInvites(ctx: Ctx, teamId: string | null): Promise<
     .from(invites)
     .innerJoin(inviter, eq(inviter.id, invites.invitedById))
     .where(
-      and(
-        teamId === null ? isNull(invites.teamId) : eq(invites.teamId, teamId),
-        isNull(invites.acceptedAt),
-        isNull(invites.takenBackAt),
-        gt(invites.expiresAt, ctx.now),
-        invitesVisibleTo(ctx),
-      ),
+      and(teamId === null ? isNull(invites.teamId) : eq(invites.teamId, teamId), openInvitesVisibleTo(ctx)),
     )
     .orderBy(desc(invites.createdAt), desc(invites.id))
 }

@@ -78,7 +78,11 @@ test('the circle sees what was decided, and only its reader what for', async () 
   expect((await decided('record')).get(pair)).toMatchObject({ decision: 'approved', visibility: 'pair' })
   // Who keeps their own feedback without being in the circle has no other fact of the goal.
   expect([...(await decided('formerMentor')).keys()]).toEqual([former])
-  expect((await decided('formerMentor')).get(former)).toMatchObject({ decision: null, all_met: null })
+  expect((await decided('formerMentor')).get(former)).toMatchObject({
+    goal_id: null,
+    decision: null,
+    all_met: null,
+  })
   expect(await rowsIn('formerMentor', 'goals')).toEqual([])
   expect((await rowsIn('formerMentor', 'goal_events')).map(({ kind, due_to }) => [kind, due_to])).toEqual([
     [null, null],
@@ -110,6 +114,12 @@ test('addresses, teams and invitations are for those to whom a page shows them',
   expect(await addresses('junior')).toBe(1)
   expect(await addresses('lead')).toBe(6)
   expect(await addresses('outsider')).toBe(1)
+  const limits = async (who: PersonName) => (await rowsIn(who, 'teams')).map((row) => row.evidence_wait_days)
+  expect([await limits('junior'), await limits('mentor'), await limits('lead')]).toEqual([
+    [null],
+    [null],
+    [3],
+  ])
   const known = async (who: PersonName) => (await rowsIn(who, 'people')).length
   expect([await known('outsider'), await known('junior'), await known('admin')]).toEqual([1, 6, 8])
   expect((await rowsIn('admin', 'teams')).length).toBe(2)
@@ -140,7 +150,7 @@ test('the manifest counts each file, and says whose export it is', async () => {
 test('the audit trail in the record tells of no private text, and no person has it', async () => {
   const events = async (who: Whose) =>
     (await rowsIn(who, 'events')).map(({ event }) => event).filter((event) => event !== 'person.exported')
-  expect(await events('record')).toEqual(['comment.added'])
+  expect(await events('record')).toEqual(['comment.added', 'comment.edited'])
   for (const who of ['mentor', 'junior', 'admin'] as const) expect(await events(who)).toEqual([])
 })
 

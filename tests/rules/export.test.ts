@@ -46,6 +46,7 @@ test.each([
   ['=HYPERLINK("https://example.org","Click")', '\'=HYPERLINK("https://example.org","Click")'],
   ['-2+3', "'-2+3"],
   ['Done:\n- one\n- two', "Done:\n'- one\n'- two"],
+  ['a;"=1+1', 'a;"\'=1+1'],
   ['a-b, 1+1=2, me@example.org', 'a-b, 1+1=2, me@example.org'],
   ['\r＝1', "'\r'＝1"],
   ['', ''],

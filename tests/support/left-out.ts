@@ -47,6 +47,7 @@ export const leftOut: Record<string, string | Record<string, string>> = {
     version: 'For forms.',
   },
   sessions: {
+    editedAt: 'Moves with what not every reader may see.',
     plannedAs: 'For putting a withdrawn session back.',
     undone: 'For putting a withdrawn session back; names private texts.',
     updatedAt: 'Moves with what not every reader may see.',
@@ -60,6 +61,7 @@ export const leftOut: Record<string, string | Record<string, string>> = {
   teams: { sortKey: 'Made of the name.', version: 'For forms.' },
   text_versions: {
     juniorId: 'As of the text.',
+    number: 'Counts the private ones too.',
     teamId: 'As of the text.',
   },
 }
@@ -77,7 +79,11 @@ export const leftOutOfRecord: Record<string, string | Record<string, string>> = 
 /** What only the record has, since no page shows it to anybody or only to some. */
 export const leftOutOfPersons: Record<string, string | Record<string, string>> = {
   actions: { closedById: 'No page says who closed it.' },
-  invites: { acceptedById: 'No page says it.' },
+  invites: {
+    acceptedAt: 'Their file has open ones.',
+    acceptedById: 'No page says it.',
+    takenBackAt: 'Their file has open ones.',
+  },
   mentorships: { endedById: 'No page says it.' },
   people: { createdAt: 'No page says it.' },
   sessions: { createdAt: 'No page says it.', plannedInId: 'No page says it.' },

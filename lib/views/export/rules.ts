@@ -30,8 +30,9 @@ function csvCell(value: unknown): string {
 
 /**
  * Spreadsheets run a cell that begins like a formula (OWASP, CSV Injection). Where they expect semicolons or tabs between
- * cells, quotes don't hold a text together, so a line inside it can be a cell too. An apostrophe in front makes it text.
+ * cells, quotes don't hold a text together, so a line inside it can be a cell too, with quotes of its own. An apostrophe in
+ * front makes it text.
  */
 export function withoutFormulas(text: string): string {
-  return text.replace(/(?<=^|[\r\n\t;])(?=[=+\-@\t\r＝＋－＠])/g, "'")
+  return text.replace(/(?<=(?:^|[\r\n\t;])"*)(?=[=+\-@\t\r＝＋－＠])/g, "'")
 }

@@ -29,19 +29,25 @@ export async function writeTexts(world: World): Promise<void> {
       ['comment.added', ids.get('comment private')],
       ['comment.added', ids.get('comment pair')],
       ['review.logged', ids.get('review private')],
+      // What was done until it was widened was done to a private text.
+      ['comment.added', ids.get('comment circle')],
+      ['comment.widened', ids.get('comment circle'), 'private to circle'],
+      ['comment.edited', ids.get('comment circle')],
       // Each may have been about a private note.
       ['session.notes-written', sessionId],
+      ['session.note-widened', sessionId, 'private to pair'],
       ['session.edited', sessionId],
       ['sign-in.started', newId()],
-    ] as const
+    ] as [string, string, string?][]
     await tx.insert(auditEvents).values(
-      events.map(([event, subjectId]) => ({
+      events.map(([event, subjectId, detail]) => ({
         id: newId(),
         at,
         actorId: world.mentor.viewer.id,
         teamId: world.teamId,
         event,
         subjectId,
+        detail,
       })),
     )
   })

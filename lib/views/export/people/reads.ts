@@ -10,7 +10,7 @@ import {
   teams,
 } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { invitesVisibleTo } from '#lib/invites/access.ts'
+import { openInvitesVisibleTo } from '#lib/invites/access.ts'
 import { mentorshipsVisibleTo } from '#lib/mentorships/access.ts'
 import { canAdminister } from '#lib/people/access.ts'
 import { deviceInWords } from '#lib/sign-ins/devices/rules.ts'
@@ -62,7 +62,10 @@ export const teamSheet = sheet('teams', {
   id: teams.id,
   fields: (ctx) => ({
     name: teams.name,
-    evidenceWaitDays: teams.evidenceWaitDays,
+    evidenceWaitDays: where(
+      either(ctx, (viewer) => managedBy(viewer, teams.id), undefined),
+      teams.evidenceWaitDays,
+    ),
     ...(!isPersons(ctx) && { createdAt: teams.createdAt }),
   }),
   from: (chosen) => chosen.from(teams),
@@ -129,6 +132,7 @@ export const mentorshipSheet = sheet('mentorships', {
   where: (ctx) => either(ctx, mentorshipsVisibleTo, undefined),
 })
 
+/** A person's: the open ones, as the pages show them. */
 export const inviteSheet = sheet('invites', {
   id: invites.id,
   fields: (ctx) => ({
@@ -140,16 +144,18 @@ export const inviteSheet = sheet('invites', {
     invitedBy: inviter.name,
     createdAt: invites.createdAt,
     expiresAt: invites.expiresAt,
-    acceptedAt: invites.acceptedAt,
-    ...(!isPersons(ctx) && { acceptedById: invites.acceptedById }),
-    takenBackAt: invites.takenBackAt,
+    ...(!isPersons(ctx) && {
+      acceptedAt: invites.acceptedAt,
+      acceptedById: invites.acceptedById,
+      takenBackAt: invites.takenBackAt,
+    }),
   }),
   from: (chosen) =>
     chosen
       .from(invites)
       .innerJoin(inviter, eq(inviter.id, invites.invitedById))
       .leftJoin(teams, eq(teams.id, invites.teamId)),
-  where: (ctx) => either(ctx, invitesVisibleTo, undefined),
+  where: (ctx) => either(ctx, openInvitesVisibleTo, undefined),
 })
 
 /** The record has none: what a sign-in is called is what its cookie carries. */

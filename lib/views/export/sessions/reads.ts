@@ -130,7 +130,6 @@ export const sessionSheet = sheet('sessions', {
       plannedInId: where(planExported(), sessions.plannedInId),
       createdAt: sessions.createdAt,
     }),
-    editedAt: where(planExported(), sessions.editedAt),
     withdrawnAt: sessions.withdrawnAt,
   }),
   from: (chosen) =>

@@ -110,7 +110,6 @@ export const textVersionSheet = sheet('text_versions', {
   fields: () => ({
     kind: textVersions.kind,
     recordId,
-    number: textVersions.number,
     authorId: textVersions.authorId,
     author: author.name,
     visibility: textVersions.visibility,

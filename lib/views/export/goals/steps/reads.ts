@@ -16,7 +16,7 @@ const ofGoal = { goal: milestones.title, juniorId: goals.juniorId, junior: junio
 export const verdictSheet = sheet('verdicts', {
   id: verdicts.id,
   fields: (ctx) => ({
-    goalId: verdicts.goalId,
+    goalId: where(goalsExported(ctx), verdicts.goalId),
     ...ofGoal,
     evidenceId: where(goalsExported(ctx), verdicts.evidenceId),
     authorId: verdicts.authorId,

@@ -1,4 +1,4 @@
-import { and, eq, isNull, like, not, notExists, notInArray, or, sql } from 'drizzle-orm'
+import { and, eq, gte, isNull, like, not, notExists, or, sql } from 'drizzle-orm'
 import type { SQLiteColumn as Column, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
@@ -11,6 +11,7 @@ import { either } from '#lib/views/export/access.ts'
 import { sheet } from '#lib/views/export/paging/reads.ts'
 
 const inviter = alias(people, 'inviter')
+const widening = alias(auditEvents, 'widening')
 
 type Text = SQLiteTable & { id: Column; visibility: Column }
 
@@ -20,14 +21,30 @@ const isPrivate = (table: Text) =>
     .from(table)
     .where(and(eq(table.id, auditEvents.subjectId), eq(table.visibility, 'private')))
 
+/** What others may read now was its author's alone until then, and so is what was done to it. */
+const wasPrivate = () =>
+  db
+    .select({ one: sql`1` })
+    .from(widening)
+    .where(
+      and(
+        eq(widening.subjectId, auditEvents.subjectId),
+        like(widening.event, '%.widened'),
+        like(widening.detail, 'private to %'),
+        gte(widening.id, auditEvents.id),
+      ),
+    )
+
 /**
  * Events about private texts would say that there are some. Notes are events of their session, which don't tell whose they
- * are for; the session itself says when it was edited. A sign-in's id is what its cookie carries.
+ * are for, and with them a session is edited. A sign-in's id is what its cookie carries.
  */
 const ofRecord = () =>
   and(
-    notInArray(auditEvents.event, ['session.notes-written', 'session.edited']),
+    not(like(auditEvents.event, 'session.note%')),
+    not(like(auditEvents.event, 'session.edited')),
     not(like(auditEvents.event, 'sign-in.%')),
+    notExists(wasPrivate()),
     or(
       isNull(auditEvents.subjectId),
       and(
