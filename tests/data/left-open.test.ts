@@ -1,4 +1,7 @@
+import { asc, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { auditEvents } from '#db/schema/people.ts'
 import { FormUsed, NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { endMentorship } from '#lib/mentorships/writes.ts'
@@ -81,6 +84,17 @@ test('kept with the mentor of now, it goes on in that pair, and is read by the t
   expect((await listOpenPoints(otherMentor, [mentorshipId])).map(({ id }) => id)).toEqual([keptPoint.id])
   for (const { id } of [keptTheirs, keptOwn]) await expect(getAction(mentor, id)).rejects.toThrow(NotFound)
   expect([(await listOpenActions(junior)).left, await listLeftPoints(junior)]).toEqual([[], []])
+  // The trail of the old ones tells of their end.
+  const last = async (subjectId: string) => {
+    const { event, id } = auditEvents
+    const ofSubject = eq(auditEvents.subjectId, subjectId)
+    return (await db.select({ event }).from(auditEvents).where(ofSubject).orderBy(asc(id))).at(-1)?.event
+  }
+  expect([await last(theirs.id), await last(own.id), await last(point.id)]).toEqual([
+    'action.dropped',
+    'action.dropped',
+    'agenda-point.withdrawn',
+  ])
 })
 
 test('closed, or a point kept for oneself and let go later', async () => {

@@ -75,6 +75,7 @@ async function keepAction(
       version: action.version + 1,
     })
     .where(eq(actions.id, action.id))
+  await recordAudit(ctx, tx, { event: 'action.dropped', subjectId: action.id, teamId: action.teamId })
   await recordAudit(ctx, tx, {
     event: 'action.kept',
     subjectId: id,
@@ -120,6 +121,7 @@ async function keepPoint(
   await indexTexts(tx, documents)
   await tx.update(agendaPoints).set({ withdrawnAt: ctx.now }).where(eq(agendaPoints.id, point.id))
   await forgetText(tx, point.id)
+  await recordAudit(ctx, tx, { event: 'agenda-point.withdrawn', subjectId: point.id, teamId: point.teamId })
   await recordAudit(ctx, tx, {
     event: 'agenda-point.kept',
     subjectId: id,
