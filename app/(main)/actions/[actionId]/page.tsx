@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import { Edited } from '#app/_parts/audience/edited.tsx'
+import { textInTab } from '#app/_parts/audience/text-in-tab.ts'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { OwnTools, Withdrawn, WithdrawnMark, withdrawnTab } from '#app/_parts/audience/withdrawn.tsx'
@@ -18,7 +19,6 @@ import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { WithdrawnLine } from '#lib/audience/withdrawing/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { withoutBackticks } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { fullName } from '#lib/core/names.ts'
 import { type ActionRow, getAction } from '#lib/sessions/action-items/reads.ts'
@@ -29,9 +29,10 @@ import { change, edit, sendPage } from '../actions.ts'
 type Props = { params: Promise<{ actionId: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const ctx = await requireContext()
   const action = await actionOf((await params).actionId)
-  if ('kind' in action) return { title: withdrawnTab(await requireContext(), 'Action', action) }
-  return { title: withoutBackticks(action.body) }
+  if ('kind' in action) return { title: withdrawnTab(ctx, 'Action', action) }
+  return { title: `Action: ${textInTab(ctx.viewer, action)}` }
 }
 
 export default async function ActionPage({ params }: Props) {

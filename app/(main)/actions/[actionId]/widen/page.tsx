@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { textInTab } from '#app/_parts/audience/text-in-tab.ts'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { WidenPage, widenTab } from '#app/_parts/audience/widen-page.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import { getCircle } from '#lib/audience/reads.ts'
-import { withoutBackticks } from '#lib/core/format.ts'
 import { getAction } from '#lib/sessions/action-items/reads.ts'
 import { widen } from './actions.ts'
 
@@ -20,7 +20,8 @@ const actionOf = cache(async (actionId: string) => {
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: widenTab(withoutBackticks((await actionOf((await params).actionId)).body)) }
+  const { viewer } = await requireContext()
+  return { title: widenTab(textInTab(viewer, await actionOf((await params).actionId))) }
 }
 
 export default async function WidenActionPage({ params }: Props) {

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { textInTab } from '#app/_parts/audience/text-in-tab.ts'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { WithdrawPage, withdrawTab } from '#app/_parts/audience/withdraw-page.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { PlainText } from '#app/_ui/plain-text.tsx'
-import { withoutBackticks } from '#lib/core/format.ts'
 import { getAction } from '#lib/sessions/action-items/reads.ts'
 import { decide } from '../../../_withdrawing/actions.ts'
 
@@ -19,8 +19,9 @@ const actionOf = cache(async (actionId: string) => {
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { viewer } = await requireContext()
   const action = await actionOf((await params).actionId)
-  return { title: withdrawTab(action, 'your action', withoutBackticks(action.body)) }
+  return { title: withdrawTab(action, 'your action', textInTab(viewer, action)) }
 }
 
 export default async function WithdrawActionPage({ params }: Props) {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { textInTab } from '#app/_parts/audience/text-in-tab.ts'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { requireContext } from '#app/_server/context.ts'
@@ -9,7 +10,6 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import { withoutBackticks } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { getAgendaPoint } from '#lib/sessions/agenda/reads.ts'
 import { edit } from './actions.ts'
@@ -24,8 +24,8 @@ const pointOf = cache(async (pointId: string) => {
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const point = await pointOf((await params).pointId)
-  return { title: `Edit your point: ${withoutBackticks(point.body)}` }
+  const { viewer } = await requireContext()
+  return { title: `Edit your point: ${textInTab(viewer, await pointOf((await params).pointId))}` }
 }
 
 export default async function EditPointPage({ params }: Props) {

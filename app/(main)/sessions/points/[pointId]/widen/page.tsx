@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { textInTab } from '#app/_parts/audience/text-in-tab.ts'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { WidenPage, widenTab } from '#app/_parts/audience/widen-page.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import { getCircle } from '#lib/audience/reads.ts'
-import { withoutBackticks } from '#lib/core/format.ts'
 import { getAgendaPoint } from '#lib/sessions/agenda/reads.ts'
 import { pointPlace } from '../place.ts'
 import { widen } from './actions.ts'
@@ -21,8 +21,8 @@ const pointOf = cache(async (pointId: string) => {
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const point = await pointOf((await params).pointId)
-  return { title: widenTab(withoutBackticks(point.body)) }
+  const { viewer } = await requireContext()
+  return { title: widenTab(textInTab(viewer, await pointOf((await params).pointId))) }
 }
 
 export default async function WidenPointPage({ params }: Props) {

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { textInTab } from '#app/_parts/audience/text-in-tab.ts'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { WithdrawPage, withdrawTab } from '#app/_parts/audience/withdraw-page.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { PlainText } from '#app/_ui/plain-text.tsx'
-import { withoutBackticks } from '#lib/core/format.ts'
 import { getAgendaPoint } from '#lib/sessions/agenda/reads.ts'
 import { decide } from '../../../../_withdrawing/actions.ts'
 import { pointPlace } from '../place.ts'
@@ -20,8 +20,9 @@ const pointOf = cache(async (pointId: string) => {
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { viewer } = await requireContext()
   const point = await pointOf((await params).pointId)
-  return { title: withdrawTab(point, 'your point', withoutBackticks(point.body)) }
+  return { title: withdrawTab(point, 'your point', textInTab(viewer, point)) }
 }
 
 export default async function WithdrawPointPage({ params }: Props) {
