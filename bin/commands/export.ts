@@ -9,11 +9,11 @@ import {
   removeUnfinished,
   UpkeepFailed,
 } from '#db/upkeep/files.ts'
-import { viewerByAddress } from '#lib/admin/exporting/reads.ts'
 import { noteExport } from '#lib/admin/exporting/writes.ts'
 import { makeContext, makeSystemContext } from '#lib/core/context.ts'
 import { count } from '#lib/core/format.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
+import { viewerByAddress } from '#lib/sign-ins/reads.ts'
 import { type Exporting, isPersons } from '#lib/views/export/access.ts'
 import { columnsOf, countRows, rowsOf, type Sheet } from '#lib/views/export/paging/reads.ts'
 import { sheetsOf } from '#lib/views/export/reads.ts'

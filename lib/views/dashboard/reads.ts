@@ -9,7 +9,6 @@ import { anyViewer, inCircle } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
-import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { wasHeld } from '#lib/sessions/access.ts'
 import { listContacts } from '#lib/sessions/contacts/reads.ts'
@@ -62,12 +61,13 @@ export async function getTeamAttention(ctx: Ctx, teamId: string) {
   return { team, roadmapId, juniors, needing: needingAttention(juniors) }
 }
 
-/** As `buildDashboard` chooses it, without reading everyone's goals. */
+/** As `buildDashboard` chooses it: by the goals of who is a junior now. */
 async function roadmapToAssign(ctx: Ctx, teamId: string): Promise<string | undefined> {
   const [used] = await db
     .select({ roadmapId: goals.roadmapId })
-    .from(goals)
-    .where(and(eq(goals.teamId, teamId), ne(goals.state, 'dropped'), goalsVisibleTo(ctx)))
+    .from(memberships)
+    .innerJoin(goals, goalsOfMember)
+    .where(and(juniorsOf(ctx, teamId), ne(goals.state, 'dropped')))
     .groupBy(goals.roadmapId)
     .orderBy(desc(count()), asc(goals.roadmapId))
     .limit(1)
