@@ -1,10 +1,11 @@
 import process from 'node:process'
 import { defineConfig } from '@playwright/test'
 import { findChromium } from '../bin/set-up/browser.mjs'
+import type { OfWorker } from './browser/fixtures.ts'
 
 process.env.TZ = 'Asia/Kathmandu'
 
-export default defineConfig({
+export default defineConfig<object, OfWorker>({
   testDir: 'browser',
   outputDir: '../test-results',
   globalSetup: './support/demo-database.ts',
@@ -19,6 +20,14 @@ export default defineConfig({
   projects: [
     { name: 'crawls', testMatch: 'every-page.test.ts' },
     { name: 'rest', testIgnore: 'every-page.test.ts' },
+    // Its record isn't put back, so one worker has all of it.
+    {
+      name: 'on PostgreSQL',
+      testMatch: 'main-loop.test.ts',
+      grep: / with JavaScript/,
+      workers: 1,
+      use: { database: 'PostgreSQL' },
+    },
   ],
   expect: { timeout: 120_000 },
   use: {

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import { demoPassword } from '#bin/demo/cast.ts'
 import { Browserless } from '../support/browserless.ts'
 import { demoFile } from '../support/demo-database.ts'
+import { startDemoOnPostgres } from '../support/postgresql/demo.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 interface Fixtures {
@@ -14,23 +15,29 @@ interface Fixtures {
   record: undefined
 }
 
+export interface OfWorker {
+  database: 'SQLite' | 'PostgreSQL'
+  server: TestServer
+}
+
 /**
- * Playwright's test, with a server for each worker on the demo's database, which is put back before each test: none
+ * Playwright's test, with a server for each worker on the demo's record. In a file it is put back before each test: none
  * depends on what others left. Errors that aren't `expected` fail the test.
  */
-export const test = base.extend<Fixtures, { server: TestServer }>({
+export const test = base.extend<Fixtures, OfWorker>({
+  database: ['SQLite', { option: true, scope: 'worker' }],
   server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures here, and there are none
-    async ({}, use) => {
-      const server = await startServer({ database: demoFile })
+    async ({ database }, use) => {
+      const server =
+        database === 'SQLite' ? await startServer({ database: demoFile }) : await startDemoOnPostgres()
       await use(server)
       await server.stop()
     },
     { scope: 'worker', timeout: 600_000 },
   ],
   record: [
-    async ({ server }, use) => {
-      await putBack(server.data)
+    async ({ server, database }, use) => {
+      if (database === 'SQLite') await putBack(server.data)
       await use(undefined)
     },
     { auto: true },
@@ -52,7 +59,7 @@ export const test = base.extend<Fixtures, { server: TestServer }>({
     await use(page)
     expect(unnamed(errors, expected), 'Errors in the browser').toEqual([])
   },
-  as: async ({ browser, baseURL, server, contextOptions, javaScriptEnabled, expected }, use) => {
+  as: async ({ browser, baseURL, server, database, contextOptions, javaScriptEnabled, expected }, use) => {
     const opened: { page: Page; errors: string[] }[] = []
     const people = new Set<string>()
     await use(async (email) => {
@@ -60,9 +67,10 @@ export const test = base.extend<Fixtures, { server: TestServer }>({
       const page = await context.newPage()
       opened.push({ page, errors: watch(context) })
       // The sign-in form has tests of its own.
-      const cookies = people.has(email)
-        ? (await new Browserless(server).signIn(email)).cookies
-        : await signedIn(server, email)
+      const cookies =
+        database === 'SQLite' && !people.has(email)
+          ? await signedIn(server, email)
+          : (await new Browserless(server).signIn(email)).cookies
       people.add(email)
       await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: server.origin })))
       return page
