@@ -51,10 +51,11 @@ const kindsOf = (canaries: typeof demo.canaries) =>
   [...new Set(canaries.map(({ table, column }) => `${table}.${column}`))].sort()
 
 // Where the list says who may know it at most: names are known in the teams that someone was ever in, the goal repeats
-// the evidence for its junior only, and a user agent is shown as the device that it names.
+// the evidence for its junior only, an invitation is listed while it's open, and a user agent is shown as the device that it names.
 const atMost = [
   'goals.outcome',
   'goals.repository_url',
+  'invites.email',
   'people.email',
   'people.name',
   'people.short_name',
