@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { db } from '#db/client.ts'
+import { db, transaction } from '#db/client.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { actions } from '#db/schema/sessions.ts'
 import { NotFound, ReaderChanged, Refused, Stale } from '#lib/core/errors.ts'
@@ -43,12 +43,42 @@ describe('adding an action', () => {
     const formId = newId()
     const { id } = await agree(mentor, mentorshipId, 'Once', { formId })
     expect(await agree(mentor, mentorshipId, 'Once', { formId })).toEqual({ id })
-    const theirs = await agree(junior, mentorshipId, 'Once', { formId })
+    const theirs = await agree(junior, mentorshipId, 'Once more', { formId })
     const rows = await db
       .select({ id: actions.id })
       .from(actions)
       .where(eq(actions.mentorshipId, mentorshipId))
     expect(rows.map((row) => row.id).sort()).toEqual([id, theirs.id].sort())
+  })
+  test('that is open already is refused at its words, one that was closed or is another’s to do is not', async () => {
+    const { mentor, mentorshipId, junior } = await makeWorld()
+    const { id } = await agree(mentor, mentorshipId, 'Read  about Retries')
+    const twice = { name: 'FieldRefused', field: 'body' }
+    await expect(agree(junior, mentorshipId, 'read about retries ')).rejects.toMatchObject(twice)
+    await agree(mentor, mentorshipId, 'Read about retries', { owner: 'mentor' })
+    const session = { actions: [{ owner: 'junior', body: 'Read about retries' }] }
+    const inSession = { name: 'FieldRefused', field: 'actions.0.body' }
+    await expect(log(mentor, mentorshipId, session)).rejects.toMatchObject(inSession)
+    // What the same form closes isn't open any more.
+    const done = [{ id, version: 1, choice: 'done' }]
+    await log(mentor, mentorshipId, { ...session, open: done })
+    const rows = {
+      actions: [...session.actions, { owner: 'mentor', body: 'New' }, { owner: 'mentor', body: 'new' }],
+    }
+    const third = { name: 'FieldRefused', field: 'actions.2.body' }
+    const other = {
+      ...rows,
+      actions: rows.actions.map((row, index) => (index ? row : { ...row, body: 'Else' })),
+    }
+    await expect(log(mentor, mentorshipId, other)).rejects.toMatchObject(third)
+  })
+  test('whose words only its author reads refuses nobody’s', async () => {
+    const { mentor, mentorshipId, junior } = await makeWorld()
+    const { id } = await agree(mentor, mentorshipId, 'Say less')
+    await transaction((tx) =>
+      tx.update(actions).set({ visibility: 'private', readerId: null }).where(eq(actions.id, id)),
+    )
+    await agree(junior, mentorshipId, 'Say less')
   })
   test('is read by the pair alone, or by the circle where it was widened', async () => {
     const { mentor, mentorshipId, lead, strangers } = await makeWorld()

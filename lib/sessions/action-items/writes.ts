@@ -15,13 +15,14 @@ import { indexText, indexTexts } from '#lib/record/search/writes.ts'
 import { ownPair } from '#lib/sessions/scope.ts'
 import { canClose, canEdit } from './access.ts'
 import type { AddAction, EditAction } from './input.ts'
+import { assertNoneTwice } from './logging/scope.ts'
 import { documentOf, insertActions, type PairInTeam } from './logging/writes.ts'
 import { actionInScope, lastChangeOfAction } from './scope.ts'
 
 /**
  * To an ongoing mentorship, or with `sessionId` to one of its sessions. Sent twice, it adds one. Throws `NotFound` if
  * the viewer isn't in the pair or the session isn't theirs, `ReaderChanged` at `body` if the mentorship has ended,
- * `FormUsed`.
+ * `FieldRefused` at `body` if it is open already, `FormUsed`.
  */
 export async function addAction(ctx: Ctx, input: AddAction): Promise<{ id: string }> {
   return transaction((tx) =>
@@ -34,6 +35,7 @@ export async function addAction(ctx: Ctx, input: AddAction): Promise<{ id: strin
         input.meant,
       )
       const action = { id: newId(), owner: roleOf(ctx, pair, input.owner), body, dueOn }
+      await assertNoneTwice(ctx, tx, pair, [action], () => 'body')
       await indexTexts(tx, await insertActions(ctx, tx, pair, [action], { sessionId, visibility }))
       await recordAudit(ctx, tx, { event: 'action.added', subjectId: action.id, teamId: pair.teamId })
       return { id: action.id }

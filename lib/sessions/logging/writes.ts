@@ -10,6 +10,7 @@ import { type AskedDay, askAboutDays } from '#lib/core/odd-days.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once } from '#lib/record/forms/writes.ts'
 import { indexTexts } from '#lib/record/search/writes.ts'
+import { assertNoneTwice } from '#lib/sessions/action-items/logging/scope.ts'
 import { closeActions, insertActions } from '#lib/sessions/action-items/logging/writes.ts'
 import { insertPoints, tickPoints } from '#lib/sessions/agenda/writes.ts'
 import { noteDocument, readerFor } from '#lib/sessions/documents.ts'
@@ -77,7 +78,8 @@ export function agreedDays(
 }
 
 /**
- * Inside the transaction that logs or edits the session: its new actions and points, and which points were discussed.
+ * Inside the transaction that logs or edits the session, after `closeActions`: its new actions and points, and which
+ * points were discussed. Throws `FieldRefused` for an action that is open already.
  */
 export async function putAgreed(
   ctx: Ctx,
@@ -86,6 +88,7 @@ export async function putAgreed(
   sessionId: string,
   { actions: agreed, points, talked }: Pick<LogSession, 'actions' | 'points' | 'talked'>,
 ): Promise<void> {
+  await assertNoneTwice(ctx, tx, pair, agreed, (index) => `actions.${index}.body`)
   const made = { sessionId, visibility: 'pair' as const }
   await indexTexts(tx, [
     ...(await insertActions(ctx, tx, pair, agreed.map(withId), made)),
