@@ -17,8 +17,7 @@ try {
   process.exit(1)
 }
 
-const child = spawn(ownNode(root), [join(root, 'bench/main.ts'), ...process.argv.slice(2)], {
-  stdio: 'inherit',
-})
+const program = process.argv.includes('--peers') ? 'bench/peers/main.ts' : 'bench/main.ts'
+const child = spawn(ownNode(root), [join(root, program), ...process.argv.slice(2)], { stdio: 'inherit' })
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
