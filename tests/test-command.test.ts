@@ -5,6 +5,7 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -221,4 +222,23 @@ test('npm run test:deep prints its seed, another one each time, unless it is tol
   const seeds = await Promise.all([seedOf(), seedOf(), seedOf('12345')])
   expect(new Set(seeds).size).toBe(3)
   expect(seeds[2]).toBe('12345')
+})
+
+test('what the commands import from each other is there', () => {
+  const files = readdirSync(path.join(root, 'bin'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.mjs'))
+    .map((name) => path.join(root, 'bin', name))
+  const imports = files.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/^import \{([^}]+)\} from '(\.[^']+\.mjs)'$/gm)].flatMap(
+      ([, names = '', from = '']) =>
+        names.split(',').map((name) => [name.trim().split(' ')[0], path.resolve(file, '..', from)] as const),
+    ),
+  )
+  expect(imports.length).toBeGreaterThan(20)
+  const missing = imports.filter(
+    ([name, file]) =>
+      name &&
+      !new RegExp(`^export (async )?(function|const|class) ${name}\\b`, 'm').test(readFileSync(file, 'utf8')),
+  )
+  expect(missing).toEqual([])
 })

@@ -37,8 +37,11 @@ export async function postgresql(root) {
 const howTo =
   'The tests need PostgreSQL 14 or newer. Install it (Debian: apt install postgresql), so that initdb and postgres are in the PATH or under /usr/lib/postgresql.'
 
-/** @param {Record<string, string | undefined>} env */
-function onThisMachine(env) {
+/**
+ * The folder with PostgreSQL's programs, if this machine has all that the tests need.
+ * @param {Record<string, string | undefined>} env
+ */
+export function onThisMachine(env) {
   const debian = '/usr/lib/postgresql'
   const versions = existsSync(debian)
     ? readdirSync(debian).filter((each) => Number.parseInt(each, 10) >= 14)
