@@ -1,11 +1,19 @@
 /**
  * For the log and the console: an error as it is, but for what the database was given, which is people's texts. drizzle
- * writes the values of a statement into its message, and PostgreSQL's own errors quote them. Undefined stays so.
+ * writes the values of a statement into its message, and PostgreSQL's own errors quote them. So may any of its causes.
+ * Undefined stays so.
  */
-export function withoutValues(error: unknown, depth = 0): unknown {
-  if (!(error instanceof Error) || depth > 5) return error
+export function withoutValues(error: unknown): unknown {
+  return safely(error, new Set())
+}
+
+function safely(error: unknown, seen: Set<Error>): unknown {
+  if (!(error instanceof Error)) return error
+  // Causes in a circle, which say nothing new.
+  if (seen.has(error)) return undefined
+  seen.add(error)
   const message = safeMessage(error)
-  const cause = withoutValues(error.cause, depth + 1)
+  const cause = safely(error.cause, seen)
   // PostgreSQL's have the row's values in further fields.
   if (message === error.message && cause === error.cause && !('severity' in error)) return error
   const safe = new Error(message, cause === undefined ? undefined : { cause })

@@ -1,7 +1,8 @@
 import path from 'node:path'
 import process from 'node:process'
-import { parseArgs } from 'node:util'
+import { inspect, parseArgs } from 'node:util'
 import { UpkeepFailed } from '#db/upkeep/files.ts'
+import { withoutValues } from '#db/without-values.ts'
 import { setConfiguration } from '#lib/core/configuration.ts'
 import { ConfigurationRefused, readConfiguration } from '#server/configuration.ts'
 import { type Asked, type Command, Misused, type Outcome } from './command.ts'
@@ -121,7 +122,9 @@ function say({ lines, facts, failed }: Outcome, asJson: boolean): void {
 function sentence(error: unknown): string {
   if (error instanceof Misused || error instanceof UpkeepFailed || error instanceof ConfigurationRefused)
     return error.message
+  const safe = withoutValues(error)
   // What `db/` says about files and schemas is a sentence too, and has no code.
-  if (error instanceof Error && !('code' in error) && error.name === 'Error') return error.message
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  if (safe instanceof Error && safe === error && !('code' in safe) && safe.name === 'Error')
+    return safe.message
+  return inspect(safe)
 }

@@ -31,6 +31,17 @@ test('an error whose message says nothing loses its further fields, on its own t
   expect(inspect(withoutValues(new Error('no', { cause: error })), { depth: 9 })).not.toContain(words)
 })
 
+test('however deep the cause is, and where causes go in a circle', () => {
+  let error: Error = new DrizzleQueryError('select $1', [words], new Error('no'))
+  for (let depth = 0; depth < 30; depth++) error = new Error('The page failed.', { cause: error })
+  expect(inspect(withoutValues(error), { depth: 99 })).not.toContain(words)
+  const circle: Error = new Error('one', { cause: new DrizzleQueryError('select $1', [words]) })
+  const { cause } = circle as { cause: Error }
+  cause.cause = circle
+  expect(inspect(withoutValues(circle), { depth: 99 })).not.toContain(words)
+  expect(inspect(withoutValues(circle))).toContain('select $1')
+})
+
 test('any other error is left as it is', () => {
   const error = new TypeError('x is not a function')
   expect(withoutValues(error)).toBe(error)
