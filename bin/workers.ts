@@ -44,26 +44,49 @@ export async function serveWithWorkers(
 }
 
 /** What it says comes with the worker, so that nothing is missed between two looks. */
-type Started = { worker: Worker; began: number; said: Set<Said>; isOver: boolean; changed: () => void }
+type Started = {
+  worker: Worker
+  began: number
+  said: Set<Said>
+  isOver: boolean
+  changed: () => void
+  over: Promise<Over>
+}
+
+type Over = { why: string; wasThere: boolean }
 
 function startOne(): Started {
+  const worker = cluster.fork()
+  const { promise: over, resolve } = Promise.withResolvers<Over>()
   const started: Started = {
-    worker: cluster.fork(),
+    worker,
     began: performance.now(),
     said: new Set(),
     isOver: false,
     changed: () => undefined,
+    over,
   }
-  started.worker.on('message', (said: Said) => {
+  const end = (how: Over) => {
+    started.isOver = true
+    started.changed()
+    resolve(how)
+  }
+  worker.on('message', (said: Said) => {
     started.said.add(said)
     started.changed()
   })
-  started.worker.once('exit', () => {
-    started.isOver = true
-    started.changed()
+  worker.once('exit', (code, signal) => end({ why: signal ?? `status ${code}`, wasThere: true }))
+  // Without a listener it would end the first process. Where the system made no process it's all that comes; one that's
+  // there goes on, or its exit follows.
+  worker.on('error', (error) => {
+    if (worker.process.pid !== undefined) return
+    console.error(notMade(error))
+    end({ why: error.message, wasThere: false })
   })
   return started
 }
+
+const notMade = (error: unknown) => `A worker couldn’t be started (${(error as Error).message}).`
 
 /** Ends the process if the worker does, which has said why. */
 async function until(started: Started, wanted: Said): Promise<void> {
@@ -81,10 +104,13 @@ const tell = ({ worker }: Started, what: string) => worker.send(what, () => unde
 
 function replaceThoseThatDie(workers: Started[]): void {
   let notStarted = 0
-  const replace = async ({ began, said }: Started, why: string) => {
+  const replace = async ({ began, said }: Pick<Started, 'began' | 'said'>, { why, wasThere }: Over) => {
     if (ending) return
-    console.error(`A worker ended (${why}); another one takes its place.`)
-    notStarted = said.has('is ready') ? 0 : notStarted + 1
+    // One that was never there says nothing about the next: the system may have room for it later.
+    if (wasThere) {
+      console.error(`A worker ended (${why}); another one takes its place.`)
+      notStarted = said.has('is ready') ? 0 : notStarted + 1
+    }
     if (notStarted >= MAX_NOT_STARTED) {
       console.error('Workers end before they have started, so Cairn ends too. The lines above say why.')
       status = 1
@@ -92,21 +118,22 @@ function replaceThoseThatDie(workers: Started[]): void {
       return
     }
     if (performance.now() - began < early) await setTimeout(pause * (notStarted + 1))
-    if (ending) return
-    const next = startOne()
-    next.changed = () => {
-      if (next.said.has('is ready') && !next.isOver) console.log('The new worker is ready.')
+    if (!ending) startAnother()
+  }
+  const startAnother = () => {
+    try {
+      const next = startOne()
+      next.changed = () => {
+        if (next.said.has('is ready') && !next.isOver) console.log('The new worker is ready.')
+      }
+      void watch(next)
+    } catch (error) {
+      console.error(notMade(error))
+      void replace({ began: performance.now(), said: new Set() }, { why: '', wasThere: false })
     }
-    watch(next)
   }
-  const watch = (started: Started) => {
-    const { worker } = started
-    const { exitCode, signalCode } = worker.process
-    const ended = (code: number | null, signal: string | null) => replace(started, signal ?? `status ${code}`)
-    if (started.isOver) void ended(exitCode, signalCode)
-    else worker.once('exit', ended)
-  }
-  for (const each of workers) watch(each)
+  const watch = async (started: Started) => replace(started, await started.over)
+  for (const each of workers) void watch(each)
 }
 
 function endAll(close: () => Promise<void>): void {
@@ -115,7 +142,9 @@ function endAll(close: () => Promise<void>): void {
     if (ending) return
     ending = true
     const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)
-    const ended = workers.map((worker) => (worker.isDead() ? undefined : once(worker, 'exit')))
+    const ended = workers.map((worker) =>
+      worker.isDead() ? undefined : once(worker, 'exit').catch(() => undefined),
+    )
     for (const worker of workers) worker.kill('SIGTERM')
     // One that was still starting knows no better end than the signal's own.
     for (const [code, signal] of (await Promise.all(ended)).filter((each) => each !== undefined))

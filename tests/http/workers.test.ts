@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import BetterSqlite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { idle } from '#app/_ui/form-state.ts'
@@ -137,4 +141,20 @@ test('Ctrl+C, which a terminal sends to all processes, ends with status 0', asyn
   expect(await server.ended()).toBe(0)
   await server.allEnded()
   expect(server.printed()).not.toContain('takes its place')
+})
+
+test('where the system makes no new process, the others go on, and it’s tried again', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'cairn-workers-'))
+  const mark = path.join(folder, 'no more')
+  const preload = pathToFileURL(path.resolve(import.meta.dirname, '../support/no-more-processes.mjs'))
+  const env = { CAIRN_WORKERS: '2', NO_PROCESS_WHILE: mark, NODE_OPTIONS: `--import=${preload}` }
+  const short = await startServer({ database: demoFile, env })
+  writeFileSync(mark, '')
+  process.kill(short.processes().workers[0] ?? 0, 'SIGKILL')
+  await short.lineWith('A worker couldn’t be started')
+  expect((await fetch(`${short.address}/up`)).status).toBe(200)
+  rmSync(folder, { recursive: true })
+  await short.lineWith('The new worker is ready.')
+  expect(short.processes().workers).toHaveLength(2)
+  expect(await short.stop()).toBe(0)
 })
