@@ -6,6 +6,9 @@ export function isConflict(error: unknown): boolean {
   return codes(error).some((code) => code === '40001' || code === '40P01')
 }
 
+/** The driver has given up waiting: what was asked is still under way, and the connection is of no more use. */
+export const isUnanswered = (error: unknown): boolean => codes(withCode(error)).includes('CAIRN_SLOW')
+
 export const isAway = (error: unknown): boolean => faultOf(error) === 'away'
 
 // What pg and its pool say in words alone.
