@@ -1,13 +1,14 @@
 import cluster from 'node:cluster'
 import process from 'node:process'
 import { closeDatabase } from '#db/client.ts'
-import { openDatabase } from '#db/open.ts'
-import { DatabaseRefused, inWords } from '#db/refusals.ts'
+import { openDatabase, refusalInWords } from '#db/open.ts'
+import { DatabaseRefused } from '#db/refusals.ts'
 import { type Configuration, setConfiguration } from '#lib/core/configuration.ts'
 import {
   ConfigurationRefused,
   missingAddress,
   readConfiguration,
+  unencrypted,
   unknownNames,
   type Way,
 } from '#server/configuration.ts'
@@ -30,10 +31,14 @@ try {
   const configuration = readConfiguration(process.env, way, secretBeside)
   setConfiguration(configuration)
   if (cluster.isPrimary)
-    for (const line of [...unknownNames(process.env), missingAddress(configuration)])
+    for (const line of [
+      ...unknownNames(process.env),
+      missingAddress(configuration),
+      unencrypted(process.env),
+    ])
       if (line) console.log(`  ${line}`)
   await serve(configuration).catch((error: unknown) => {
-    throw inWords(error, configuration.data)
+    throw refusalInWords(error, configuration.data)
   })
 } catch (error) {
   const written = [ConfigurationRefused, CannotListen, DatabaseRefused]

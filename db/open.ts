@@ -2,8 +2,11 @@ import { server } from './columns.ts'
 import { hold } from './hold.ts'
 import { migrate } from './migrate.ts'
 import type { Waiting } from './migrations.ts'
+import { withCode } from './postgresql/errors.ts'
 import { migrateServer } from './postgresql/migrate.ts'
 import { openServer } from './postgresql/open.ts'
+import { serverInWords } from './postgresql/refusals.ts'
+import { inWords } from './refusals.ts'
 import { openFile } from './sqlite/open.ts'
 
 /**
@@ -23,4 +26,9 @@ export async function bringUpToDate(file: string, waiting: Waiting): Promise<{ a
 /** Says that this process uses the file until the returned function is called (`hold`). Nothing of a server is held. */
 export function holdDatabase(file: string): () => void {
   return server ? () => undefined : hold(file)
+}
+
+/** `DatabaseRefused` in place of what the driver says; the error itself if it's about something else than the database. */
+export function refusalInWords(error: unknown, file: string): unknown {
+  return server ? serverInWords(withCode(error), server) : inWords(error, file)
 }

@@ -26,15 +26,16 @@ function addressIn(text: string | undefined): URL | undefined {
 }
 
 const tlsModes = ['disable', 'require', 'verify-ca', 'verify-full']
-const settings = ['schema', 'sslmode', 'sslrootcert', 'sslcert', 'sslkey']
+const tlsSettings = ['sslmode', 'sslrootcert', 'sslcert', 'sslkey']
+const settings = ['schema', ...tlsSettings]
 
 /** What is wrong with the address, to be said after its name; without any part of it, since it may hold a password. */
 export function serverProblem(text: string): string | undefined {
   const url = addressIn(text)
   if (!url)
-    return 'must be an address of PostgreSQL, such as postgres://cairn:password@db.example.org:5432/cairn'
+    return 'must be an address of PostgreSQL, such as postgres://cairn:password@db.example.org:5432/cairn?sslmode=verify-full'
   if (!url.hostname || !/^\/[^/]+$/.test(url.pathname))
-    return 'must name the host and, after a slash, the database, such as postgres://cairn:password@db.example.org/cairn'
+    return 'must name the host and, after a slash, the database, such as postgres://cairn:password@db.example.org/cairn?sslmode=verify-full'
   const unknown = [...url.searchParams.keys()].find((name) => !settings.includes(name))
   if (unknown) return `must have no setting “${unknown}” at its end; it may have ${settings.join(', ')}`
   const mode = url.searchParams.get('sslmode')
@@ -43,6 +44,15 @@ export function serverProblem(text: string): string | undefined {
   if (schema !== null && !/^[a-z_][a-z0-9_]{0,62}$/.test(schema))
     return 'must name a schema of small letters, digits and underscores'
   return undefined
+}
+
+/** The name of another machine, if it's reached without encryption and no one has chosen that with `sslmode=disable`. */
+export function unencryptedHost(env: Record<string, string | undefined>): string | undefined {
+  const url = addressIn(env.CAIRN_DATABASE)
+  // Any of TLS' settings switches it on, and PGSSLMODE has a say where there is none.
+  if (!url || env.PGSSLMODE || tlsSettings.some((name) => url.searchParams.has(name))) return undefined
+  const isThisMachine = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|%2f.*)$/i.test(url.hostname)
+  return isThisMachine ? undefined : url.hostname
 }
 
 /** The demo's tables are in a schema of their own, so that they can lie in the database that a team uses. */

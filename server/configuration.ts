@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { serverProblem } from '#db/server.ts'
+import { serverProblem, unencryptedHost } from '#db/server.ts'
 import type { Configuration } from '#lib/core/configuration.ts'
 
 /** The message is written for the person who starts Cairn. */
@@ -109,6 +109,15 @@ export function unknownNames(env: Record<string, string | undefined>): string[] 
 export function missingAddress({ host, origin, isOriginSet }: Configuration): string | undefined {
   if (isOriginSet || /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host)) return undefined
   return `CAIRN_ORIGIN isn’t set, so Cairn only shows its pages at ${origin}. Set it to what browsers show before the first slash.`
+}
+
+/** A sentence if anyone between could read what Cairn and PostgreSQL tell each other, and no one has said that they may. */
+export function unencrypted(env: Record<string, string | undefined>): string | undefined {
+  const host = unencryptedHost(env)
+  return (
+    host &&
+    `The connection to PostgreSQL at ${host} is unencrypted. Add sslmode=verify-full (or require) to CAIRN_DATABASE; or sslmode=disable, if the network between is yours alone.`
+  )
 }
 
 const usualFile = { start: 'data/cairn.db', dev: 'data/cairn.db', demo: 'data/demo.db' }

@@ -101,6 +101,22 @@ test('on PostgreSQL, Cairn is told of the database, account and password that th
   expect(Object.keys(cairn.depends_on)).toEqual(['postgresql'])
 })
 
+test('every example of an address of PostgreSQL says whether the way there is encrypted', () => {
+  const files = [
+    'README.md',
+    'docs/operating.md',
+    'compose.postgresql.yaml',
+    'db/server.ts',
+    'bin/commands/move.ts',
+  ]
+  const texts = files.map((file) => read(file).replaceAll(/\$\{.*?\}/g, 'password'))
+  const addresses = texts.flatMap((text) => all(text, /(postgres:\/\/[^\s'`,]+)/g))
+  expect(addresses.length).toBeGreaterThan(4)
+  expect(addresses.filter((address) => !/\?sslmode=(require|verify-full|disable)\b/.test(address))).toEqual(
+    [],
+  )
+})
+
 const unit = read('docs/examples/cairn.service')
 const unitEnv = Object.fromEntries(
   all(unit, /^Environment=(.+)$/gm).map((pair) => pair.split('=') as [string, string]),

@@ -12,8 +12,9 @@ export const moveRecord: Command = {
   summary: 'copy the record from SQLite to PostgreSQL, or back; Cairn must be stopped',
   details: [
     'Copies every table of the database that Cairn’s environment names to TO, and compares both by count and hash.',
-    'TO is a new file, or the address of an empty PostgreSQL database: postgres://cairn@db.example.org/cairn. Keep its',
-    'password out of the list of processes: leave it out of the address, and set PGPASSWORD or ~/.pgpass instead.',
+    'TO is a new file, or the address of an empty PostgreSQL database, such as',
+    'postgres://cairn@db.example.org/cairn?sslmode=verify-full. Keep its password out of the list of processes: leave it',
+    'out of the address, and set PGPASSWORD or ~/.pgpass instead.',
     'Nothing is written to the database that is copied. Refused while Cairn uses it: writes would be lost.',
     'If it’s broken off, the same command goes on. Cairn doesn’t start on a database that has only a part.',
   ],

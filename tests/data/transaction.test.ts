@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { db, transaction } from '#db/client.ts'
 import { dialect } from '#db/columns.ts'
 import { isUniqueViolation } from '#db/errors.ts'
+import { refusalInWords } from '#db/open.ts'
 import { healthChecks } from '#db/schema/health.ts'
 import { people } from '#db/schema/people.ts'
 import { newId } from '#lib/core/ids.ts'
@@ -78,4 +79,12 @@ test('a broken unique index is recognised, and another mistake is not', async ()
   const upper = await insert(person('UPPER@test.cairn')).catch((caught: unknown) => caught)
   expect(upper).toBeInstanceOf(Error)
   expect(isUniqueViolation(upper)).toBe(false)
+})
+
+test('why a start is refused is said of the database that it is', () => {
+  const code = dialect === 'sqlite' ? 'SQLITE_READONLY' : '25006'
+  const refused = refusalInWords(Object.assign(new Error('no'), { code }), '/srv/cairn.db') as Error
+  const [its, other] = ['/srv/cairn.db can only be read', 'The PostgreSQL database']
+  expect(refused.message).toContain(dialect === 'sqlite' ? its : other)
+  expect(refused.message).not.toContain(dialect === 'sqlite' ? other : its)
 })

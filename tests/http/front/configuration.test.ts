@@ -6,6 +6,7 @@ import {
   ConfigurationRefused,
   missingAddress,
   readConfiguration,
+  unencrypted,
   unknownNames,
 } from '#server/configuration.ts'
 import { secretBeside } from '#server/secret.ts'
@@ -183,3 +184,21 @@ function messageOf(work: () => unknown): string {
   }
   return ''
 }
+
+test.each([
+  ['postgres://u:hidden@db.example.org/cairn', {}],
+  ['postgres://u:hidden@db.example.org:5433/cairn?schema=one', {}],
+  ['postgres://u:hidden@127.0.0.1/cairn', undefined],
+  ['postgres://u:hidden@localhost:5433/cairn', undefined],
+  ['postgres://u:hidden@[::1]/cairn', undefined],
+  ['postgres://%2Fvar%2Frun%2Fpostgresql/cairn', undefined],
+  ['postgres://u:hidden@db.example.org/cairn?sslmode=require', undefined],
+  // Someone has chosen that.
+  ['postgres://u:hidden@db.example.org/cairn?sslmode=disable', undefined],
+  ['', undefined],
+])('says that the way to %s is unencrypted, if it is and no one has said so', (address, said) => {
+  const line = unencrypted({ CAIRN_DATABASE: address })
+  expect(line).toEqual(said && expect.stringMatching(/ at db\.example\.org is unencrypted\. .*sslmode=/))
+  expect(line ?? '').not.toContain('hidden')
+  expect(unencrypted({ CAIRN_DATABASE: address, PGSSLMODE: 'require' })).toBe(undefined)
+})
