@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -165,6 +166,14 @@ test('a move to a file that is broken off, or meets a full disk, goes on', async
   const moved = await moving(server, to)
   expect(moved.wentOn).toBe(true)
   expect(recordIn(to)).toEqual(recordIn(data))
+  expect(existsSync(`${to}.moving`)).toBe(false)
+})
+
+test('a file whose name is taken meanwhile stays, and the move begins anew', async () => {
+  const to = path.join(folder, 'taken.db')
+  const taken = moving(straight.server, to, { onCompared: at(0.9, () => writeFileSync(to, 'theirs')) })
+  await expect(taken).rejects.toThrow(/exists already.*Run the same command again, and it begins anew\.$/)
+  expect(readFileSync(to, 'utf8')).toBe('theirs')
   expect(existsSync(`${to}.moving`)).toBe(false)
 })
 

@@ -1,6 +1,12 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { migrationsOf } from '#db/migrations.ts'
+import { findMade, noteMade, removeMade } from '#db/postgresql/made.ts'
 import { migrateServer } from '#db/postgresql/migrate.ts'
+import { replacedPrefix } from '#db/postgresql/ours.ts'
 import { DatabaseRefused } from '#db/refusals.ts'
 import { type PostgresServer, startPostgres } from './support/postgresql/server.ts'
 
@@ -79,4 +85,83 @@ test('one that isn’t there is waited for, which is said, and then refused', as
   const started = start('hasty')
   await postgres.resume()
   expect(await started).toEqual({ applied: 0 })
+})
+
+test('what a restore of this very schema put aside is noticed, and not that of another', async () => {
+  const aside = (schema: string) => `${replacedPrefix(schema)}2026_11_30t09_40_12z`
+  await postgres.run('create database restored')
+  for (const schema of ['cairn', 'public_demo']) await asked('restored', `create schema ${aside(schema)}`)
+  await asked('restored', `create schema ${aside('public')}`)
+  await isRefused('restored', `as the schema ${aside('public')}. Restore a backup again`)
+  await asked('restored', `drop schema ${aside('public')}`)
+  expect((await start('restored')).applied).toBeGreaterThan(0)
+  // Whatever the schema is called, its moment fits.
+  for (const schema of ['a'.repeat(63), 'Ävra Team', 'cairn']) {
+    expect(Buffer.byteLength(aside(schema))).toBeLessThanOrEqual(63)
+    expect(aside(schema)).toMatch(/^[a-z0-9_]+$/)
+  }
+  expect(aside('a'.repeat(62))).not.toBe(aside('a'.repeat(63)))
+})
+
+test('one that another start upgrades is waited for, one whose table is held isn’t upgraded', async () => {
+  await postgres.run('create database held')
+  await start('held')
+  const folder = mkdtempSync(path.join(tmpdir(), 'cairn-migrations-'))
+  const later = withOneMore(folder, 'ALTER TABLE people ADD COLUMN nickname text')
+  const client = new pg.Client(postgres.url('held'))
+  await client.connect()
+  const waiting = { limit: 300 }
+  const upgrade = () =>
+    migrateServer({ url: postgres.url('held'), schema: undefined }, later, waiting).catch(
+      (error: Error) => error.message,
+    )
+  await client.query('BEGIN')
+  await client.query('SELECT one FROM cairn_database FOR UPDATE')
+  expect(await upgrade()).toMatch(/^Another start is still upgrading the database\./)
+  await client.query('ROLLBACK')
+  await client.query('BEGIN')
+  await client.query('LOCK TABLE people')
+  expect(await upgrade()).toMatch(/can’t be upgraded: another program holds a table of it\. .*Nothing was/)
+  // Where there's nothing to do, nothing is waited for.
+  expect(await start('held', waiting)).toEqual({ applied: 0 })
+  await client.end()
+  expect(await upgrade()).toEqual({ applied: 1 })
+  rmSync(folder, { recursive: true })
+})
+
+function withOneMore(folder: string, statement: string): string {
+  cpSync(migrationsOf('postgresql'), folder, { recursive: true })
+  const file = path.join(folder, 'meta/_journal.json')
+  const journal = JSON.parse(readFileSync(file, 'utf8'))
+  const last = journal.entries.at(-1)
+  journal.entries.push({ ...last, idx: last.idx + 1, when: last.when + 1, tag: 'one_more' })
+  writeFileSync(file, JSON.stringify(journal))
+  writeFileSync(path.join(folder, 'one_more.sql'), statement)
+  return folder
+}
+
+test('the demo only replaces a schema that it made, whatever else is in it', async () => {
+  await postgres.run('create database shared')
+  const url = postgres.url('shared')
+  const theirs = [
+    'create table theirs.notes (words text)',
+    'create function theirs.one() returns integer return 1',
+    'create table theirs.cairn_database (one integer, application text, made text)',
+  ]
+  const server = { url, schema: 'theirs' }
+  for (const statement of theirs) {
+    await asked('shared', 'create schema theirs')
+    await asked('shared', statement)
+    for (const work of [findMade, removeMade])
+      await expect(work(server)).rejects.toThrow('wasn’t created by the demo, so it’s left alone')
+    // It can only be dropped like this if something is in it.
+    await expect(asked('shared', 'drop schema theirs')).rejects.toThrow('depend')
+    await asked('shared', 'drop schema theirs cascade')
+  }
+  await removeMade(server)
+  expect(await findMade(server)).toBe(undefined)
+  await noteMade(server, 'of something')
+  expect(await findMade(server)).toBe('of something')
+  await removeMade(server)
+  expect(await findMade(server)).toBe(undefined)
 })

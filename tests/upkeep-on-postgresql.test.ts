@@ -1,13 +1,11 @@
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import process from 'node:process'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findProgram } from '#db/upkeep/postgresql/programs.ts'
 import { cairn, writeWithoutEnd } from './support/commands.ts'
+import { ask as askOn, makeRecord } from './support/postgresql/record.ts'
 import { type PostgresServer, startPostgres } from './support/postgresql/server.ts'
 
 // What an operator runs, on a PostgreSQL of the tests' own.
@@ -20,28 +18,14 @@ beforeAll(async () => {
   server = await startPostgres()
   await server.run('create database cairn', 'create database other')
   env = { CAIRN_DATABASE: server.url('cairn') }
-  const script = `import './tests/support/configuration.ts'
-    import { openRecord } from './bin/open-record.ts'
-    import { closeDatabase } from './db/client.ts'
-    await openRecord('')
-    await closeDatabase()`
-  execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
-    env: { ...process.env, ...env },
-    stdio: 'pipe',
-  })
+  await makeRecord(env.CAIRN_DATABASE)
 })
 afterAll(async () => {
   await server?.stop()
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function ask(statement: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client(env.CAIRN_DATABASE)
-  await client.connect()
-  const { rows } = await client.query(statement)
-  await client.end()
-  return rows
-}
+const ask = (statement: string) => askOn(env.CAIRN_DATABASE, statement)
 
 /** Of every row, but for what a restore itself notes. */
 async function state(): Promise<string> {
@@ -86,7 +70,7 @@ test.runIf(hasPrograms)(
     expect(restored.err).toBe('')
     expect(JSON.parse(restored.out)).toMatchObject({
       ok: true,
-      aside: expect.stringContaining('cairn_replaced_'),
+      aside: expect.stringContaining('cairn_replaced_public_'),
     })
     expect(await state()).toBe(before)
     const [written] = await ask(

@@ -1,12 +1,14 @@
 import {
   closeSync,
   copyFileSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
   writeSync,
@@ -15,10 +17,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Asked } from '#bin/commands/command.ts'
+import { doctor } from '#bin/commands/doctor.ts'
 import { hold } from '#db/hold.ts'
 import { migrate } from '#db/migrate.ts'
 import { backupName, keepNewest, momentName } from '#db/upkeep/files.ts'
-import { upkeepOf } from '#db/upkeep/kind.ts'
+import { upkeep } from '#db/upkeep/kind.ts'
+import { configuration } from '#lib/core/configuration.ts'
 import { within } from './support/commands.ts'
 import { testNow } from './support/context.ts'
 
@@ -48,7 +53,7 @@ const entriesIn = (file: string) =>
 const now = testNow
 const unchanged = async () => undefined
 const restore = (from: string, data: string, prepare: (copy: string) => Promise<void> = unchanged) =>
-  upkeepOf(data).restore(from, data, { now, prepare })
+  upkeep.restore(from, data, { now, prepare })
 
 const besides = (data: string) =>
   readdirSync(path.dirname(data)).filter((name) => name !== 'cairn.db' && !name.endsWith('.lock'))
@@ -161,18 +166,37 @@ test('a backup stopped on the way leaves nothing; one whose name is taken change
   const data = newDatabase(20_000)
   const stop = new AbortController()
   const to = path.join(path.dirname(data), 'backups', 'copy.db')
-  const stopped = upkeepOf(data).backUp(data, to, { signal: stop.signal, onProgress: () => stop.abort() })
+  const stopped = upkeep.backUp(data, to, { signal: stop.signal, onProgress: () => stop.abort() })
   await expect(stopped).rejects.toThrow('Stopped.')
   expect(readdirSync(path.dirname(to))).toEqual([])
   writeFileSync(to, 'mine')
-  await expect(upkeepOf(data).backUp(data, to)).rejects.toThrow('exists already')
+  await expect(upkeep.backUp(data, to)).rejects.toThrow('exists already')
   expect(readFileSync(to, 'utf8')).toBe('mine')
   expect(readdirSync(path.dirname(to))).toEqual(['copy.db'])
 })
 
+test('a backup is written into a file of its own, which only this account can read', async () => {
+  const data = newDatabase(20_000)
+  const to = path.join(path.dirname(data), 'copy.db')
+  const part = `${to}.part-${process.pid}`
+  writeFileSync(`${data}.theirs`, 'theirs')
+  symlinkSync(`${data}.theirs`, part)
+  const modes = new Set<number>()
+  await upkeep.backUp(data, to, { onProgress: () => modes.add(lstatSync(part).mode) })
+  expect([...modes].map((mode) => mode.toString(8))).toEqual(['100600'])
+  expect(lstatSync(to).isFile()).toBe(true)
+  expect(readFileSync(`${data}.theirs`, 'utf8')).toBe('theirs')
+})
+
+test('a check is stopped between two steps', async () => {
+  const asked = { configuration: { ...configuration(), data: newDatabase() }, has: () => false, now }
+  const stopped = doctor.run({ ...asked, signal: AbortSignal.abort() } as unknown as Asked)
+  await expect(stopped).rejects.toThrow('Stopped.')
+})
+
 test('a place where no file can be is said', async () => {
   const data = newDatabase()
-  await expect(upkeepOf(data).backUp(data, path.join(data, 'copy.db'))).rejects.toThrow('is no folder')
+  await expect(upkeep.backUp(data, path.join(data, 'copy.db'))).rejects.toThrow('is no folder')
 })
 
 test('only what Cairn named itself is removed when newer ones are there', () => {

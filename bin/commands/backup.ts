@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { backupFolder, backupName, keepNewest, removeUnfinished } from '#db/upkeep/files.ts'
-import { upkeepOf } from '#db/upkeep/kind.ts'
+import { upkeep } from '#db/upkeep/kind.ts'
 import { finishTask } from '#lib/admin/upkeep/writes.ts'
 import { makeSystemContext } from '#lib/core/context.ts'
 import { type Command, Misused, noteInRecord, shortly } from './command.ts'
@@ -22,8 +22,8 @@ export const backup: Command = {
     const keep = readKeep(option('keep'))
     const to = target(words[0], place, data, now)
     const folder = path.dirname(to)
-    const made = await upkeepOf(data).backUp(data, to, { signal, onProgress: progress('Copying') })
-    const removed = keep === undefined ? [] : keepNewest(folder, data, upkeepOf(data).ending, keep)
+    const made = await upkeep.backUp(data, to, { signal, onProgress: progress('Copying') })
+    const removed = keep === undefined ? [] : keepNewest(folder, data, upkeep.ending, keep)
     removeUnfinished(folder, now)
     await noteInRecord(data, () => finishTask(makeSystemContext(new Date()), 'backup', 'well'))
     const rows = Object.values(made.rows).reduce((sum, count) => sum + count, 0)
@@ -49,8 +49,8 @@ function target(
   data: string,
   now: Date,
 ): string {
-  if (typed === undefined) return path.join(backupFolder(data), backupName(data, now, upkeepOf(data).ending))
+  if (typed === undefined) return path.join(backupFolder(data), backupName(data, now, upkeep.ending))
   const to = place(typed)
   const isFolder = /[/\\]$/.test(typed) || (existsSync(to) && statSync(to).isDirectory())
-  return isFolder ? path.join(to, backupName(data, now, upkeepOf(data).ending)) : to
+  return isFolder ? path.join(to, backupName(data, now, upkeep.ending)) : to
 }

@@ -3,7 +3,7 @@ import type { ParseArgsOptionsConfig } from 'node:util'
 import { closeDatabase } from '#db/client.ts'
 import { openDatabase } from '#db/open.ts'
 import { UpkeepFailed } from '#db/upkeep/files.ts'
-import { upkeepOf } from '#db/upkeep/kind.ts'
+import { upkeep } from '#db/upkeep/kind.ts'
 import type { Configuration } from '#lib/core/configuration.ts'
 
 /** The command was written wrongly. Exit status 2, and the message comes with the command's help. */
@@ -44,11 +44,11 @@ export type Command = {
 
 /** Opens the database for `work`. Throws `UpkeepFailed` unless it's there and has the schema of this program. */
 export async function withDatabase<T>(data: string, work: () => Promise<T>): Promise<T> {
-  upkeepOf(data).assertThere(data)
-  const schema = await upkeepOf(data).schemaOf(data)
+  upkeep.assertThere(data)
+  const schema = await upkeep.schemaOf(data)
   if (schema.waiting > 0)
     throw new UpkeepFailed(
-      `${await upkeepOf(data).placeOf(data)} is from an earlier Cairn. Start Cairn once, which upgrades it.`,
+      `${await upkeep.placeOf(data)} is from an earlier Cairn. Start Cairn once, which upgrades it.`,
     )
   openDatabase(data)
   try {

@@ -1,8 +1,9 @@
 import { existsSync, statfsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
-import { backupFolder, backupsIn, UpkeepFailed } from '#db/upkeep/files.ts'
-import { upkeepOf } from '#db/upkeep/kind.ts'
+import { setImmediate } from 'node:timers/promises'
+import { assertGoingOn, backupFolder, backupsIn, UpkeepFailed } from '#db/upkeep/files.ts'
+import { upkeep } from '#db/upkeep/kind.ts'
 import { agoInWords, sizeInWords } from '#lib/admin/upkeep/rules.ts'
 import { finishTask } from '#lib/admin/upkeep/writes.ts'
 import type { Configuration } from '#lib/core/configuration.ts'
@@ -28,17 +29,23 @@ export const doctor: Command = {
   options: { repair: { type: 'boolean' } },
   optionHelp: { repair: 'build the search index anew from the texts; nothing else is changed' },
   takes: [0, 0],
-  async run({ configuration, now, has }) {
+  async run({ configuration, now, has, signal }) {
     const { data } = configuration
-    upkeepOf(data).assertThere(data)
-    const repaired = has('repair') ? await repairSearch(data, now) : undefined
-    const checks = [
-      ...(await readable('Settings', () => settings(configuration))),
-      ...(await readable('Database', () => database(data, now))),
-      ...(await readable('Disk', async () => [await disk(data)])),
-      lastBackup(configuration, now),
-      ...(await readable('Clock', async () => [await clock(data, now)])),
-    ]
+    upkeep.assertThere(data)
+    const repaired = has('repair') ? await repairSearch(data, now, signal) : undefined
+    const checks: Check[] = []
+    for (const [name, look] of [
+      ['Settings', () => settings(configuration)],
+      ['Database', () => database(data, now)],
+      ['Disk', () => disk(data)],
+      ['Last backup', () => lastBackup(configuration, now)],
+      ['Clock', () => clock(data, now)],
+    ] as const) {
+      checks.push(...(await readable(name, look)))
+      // SQLite's driver is synchronous: otherwise no signal would come between.
+      await setImmediate()
+      assertGoingOn(signal)
+    }
     await noteInRecord(data, () =>
       finishTask(
         makeSystemContext(now),
@@ -61,9 +68,12 @@ export const doctor: Command = {
 }
 
 /** A database that is too damaged to be read is one thing found, and no reason to stop looking. */
-async function readable(name: string, look: () => Check[] | Promise<Check[]>): Promise<Check[]> {
+async function readable(
+  name: string,
+  look: () => Check | Check[] | Promise<Check | Check[]>,
+): Promise<Check[]> {
   try {
-    return await look()
+    return [await look()].flat()
   } catch (error) {
     if (error instanceof UpkeepFailed) return [{ name, state: 'wrong', says: error.message }]
     throw error
@@ -85,7 +95,7 @@ async function settings(configuration: Configuration): Promise<Check[]> {
 }
 
 async function place(data: string): Promise<Check> {
-  const { kind, placeOf, sizeOf } = upkeepOf(data)
+  const { kind, placeOf, sizeOf } = upkeep
   const says = `${await placeOf(data)}, ${sizeInWords(await sizeOf(data))}`
   return kind === 'SQLite' ? { name: 'File', ...onlyOurs(data, says) } : { name: kind, state: 'ok', says }
 }
@@ -110,7 +120,7 @@ function onlyOurs(file: string, says: string): Pick<Check, 'state' | 'says'> {
 }
 
 async function database(data: string, now: Date): Promise<Check[]> {
-  const { schema, integrity, dangling, search, rows } = await upkeepOf(data).examine(data)
+  const { schema, integrity, dangling, search, rows } = await upkeep.examine(data)
   const all = Object.values(rows).reduce((sum, of) => sum + of, 0)
   const isCurrent = 'applied' in schema && schema.waiting === 0
   if (isCurrent && integrity.length === 0) search.push(...(await searchProblems(data, now)))
@@ -139,15 +149,23 @@ function found(name: string, problems: string[], fine: string, remedy: string): 
   return { name, state: 'wrong', says: `${first}${more}. To mend it: ${remedy}`.replace('..', '.') }
 }
 
+/** Of the folder with backups, and with SQLite's file. */
 async function disk(data: string): Promise<Check> {
-  const { bavail, bsize } = statfsSync(path.dirname(data))
+  const folder = path.dirname(data)
+  // Before the first start on PostgreSQL it isn't there.
+  let there = folder
+  while (!existsSync(there)) there = path.dirname(there)
+  const { bavail, bsize } = statfsSync(there)
   const free = bavail * bsize
-  // A backup, the copy before an upgrade and the write-ahead log each need room.
-  const needed = Math.max(100_000_000, 3 * (await upkeepOf(data).sizeOf(data)))
-  const says = `${sizeInWords(free)} free`
-  return free >= needed
+  const size = await upkeep.sizeOf(data)
+  // On SQLite a backup, the copy before an upgrade and the write-ahead log each need room.
+  const [what, needed] =
+    upkeep.kind === 'SQLite' ? ['upgrades and backups need', 3 * size] : ['a backup may need', size]
+  const enough = Math.max(100_000_000, Number(needed))
+  const says = `${sizeInWords(free)} free in ${folder}`
+  return free >= enough
     ? { name: 'Disk', state: 'ok', says }
-    : { name: 'Disk', state: 'wrong', says: `${says}; upgrades and backups need ${sizeInWords(needed)}` }
+    : { name: 'Disk', state: 'wrong', says: `${says}; ${what} ${sizeInWords(enough)}` }
 }
 
 // In milliseconds.
@@ -155,7 +173,7 @@ const week = 7 * 86_400_000
 
 function lastBackup({ data, backupEvery }: Configuration, now: Date): Check {
   const name = 'Last backup'
-  const [newest] = backupsIn(backupFolder(data), data, upkeepOf(data).ending)
+  const [newest] = backupsIn(backupFolder(data), data, upkeep.ending)
   if (!newest) return { name, state: 'note', says: `none in ${backupFolder(data)}: npm run cairn -- backup` }
   const at = statSync(newest).mtime
   const age = now.getTime() - at.getTime()
@@ -174,7 +192,7 @@ async function clock(data: string, now: Date): Promise<Check> {
     .toISOString()
     .replace(/\.\d+Z$/, ' UTC')
     .replace('T', ' ')
-  const newest = await upkeepOf(data).newestEntry(data)
+  const newest = await upkeep.newestEntry(data)
   if (newest && newest.getTime() - now.getTime() > tolerated)
     return {
       name: 'Clock',

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
 import {
+  assertGoingOn,
   existsSentence,
   inWords,
   momentName,
@@ -9,6 +10,7 @@ import {
   removeUnfinished,
   UpkeepFailed,
 } from '#db/upkeep/files.ts'
+import { upkeep } from '#db/upkeep/kind.ts'
 import { noteExport } from '#lib/admin/exporting/writes.ts'
 import { makeContext, makeSystemContext } from '#lib/core/context.ts'
 import { count } from '#lib/core/format.ts'
@@ -111,8 +113,7 @@ export async function writeExport(
     publish(part, to)
     return { bytes: statSync(to).size, rows }
   } catch (error) {
-    if (signal?.aborted)
-      throw new UpkeepFailed('Stopped. Nothing was exported, and nothing half done is left.')
+    assertGoingOn(signal, 'Stopped. Nothing was exported, and nothing half done is left.')
     throw inWords(error, to)
   } finally {
     if (existsSync(part)) rmSync(part)
@@ -149,16 +150,13 @@ function csvFile(ctx: Exporting, sheet: Sheet, pages: Pages): Entry {
 
 // What goes wrong with the database is told from what goes wrong with the file that is written.
 
-const ofDatabase = (error: unknown, data: string) =>
-  inWords(error instanceof Error && error.cause ? error.cause : error, data)
-
 async function countAll(ctx: Exporting, data: string, sheets: readonly Sheet[]): Promise<number> {
   try {
     let rows = 0
     for (const sheet of sheets) rows += await countRows(ctx, sheet)
     return rows
   } catch (error) {
-    throw ofDatabase(error, data)
+    throw upkeep.problemInWords(error, data)
   }
 }
 
@@ -169,7 +167,7 @@ async function* pagesOf(ctx: Exporting, data: string, sheet: Sheet, onRead: (row
       yield page
     }
   } catch (error) {
-    throw ofDatabase(error, data)
+    throw upkeep.problemInWords(error, data)
   }
 }
 

@@ -1,6 +1,6 @@
 import { closeDatabase } from '#db/client.ts'
 import { openDatabase } from '#db/open.ts'
-import { upkeepOf } from '#db/upkeep/kind.ts'
+import { upkeep } from '#db/upkeep/kind.ts'
 import { endEverySignIn } from '#lib/admin/restoring/writes.ts'
 import { makeSystemContext } from '#lib/core/context.ts'
 import { type Command, shortly } from './command.ts'
@@ -18,7 +18,7 @@ export const restore: Command = {
     const { data } = configuration
     const from = place(words[0] ?? '')
     let ended = 0
-    const { aside } = await upkeepOf(data).restore(from, data, {
+    const { aside } = await upkeep.restore(from, data, {
       now,
       signal,
       prepare: async (copy) => {
@@ -32,7 +32,7 @@ export const restore: Command = {
     })
     return {
       lines: [
-        `Restored ${shortly(from)} to ${shortly(await upkeepOf(data).placeOf(data))}. Sign-ins ended: ${ended}.`,
+        `Restored ${shortly(from)} to ${shortly(await upkeep.placeOf(data))}. Sign-ins ended: ${ended}.`,
         ...(aside ? [`What was there before is kept as ${shortly(aside)}.`] : []),
         'Start Cairn again now.',
       ],

@@ -1,4 +1,6 @@
-import { upkeepOf } from '#db/upkeep/kind.ts'
+import { setImmediate } from 'node:timers/promises'
+import { assertGoingOn } from '#db/upkeep/files.ts'
+import { upkeep } from '#db/upkeep/kind.ts'
 import { makeSystemContext } from '#lib/core/context.ts'
 import { count } from '#lib/core/format.ts'
 import { countMismatches } from '#lib/record/search/matching/reads.ts'
@@ -23,15 +25,19 @@ export async function searchProblems(data: string, now: Date): Promise<string[]>
   return said.flatMap(([number, what]) => (number > 0 ? [`Of the texts, ${number} ${what}`] : []))
 }
 
-/** Returns a sentence about what was done. */
-export async function repairSearch(data: string, now: Date): Promise<string> {
+const stopped = 'Stopped. The search index isn’t built anew yet: run the same command again.'
+
+/** Returns a sentence about what was done. Throws `UpkeepFailed` if `signal` says stop. */
+export async function repairSearch(data: string, now: Date, signal: AbortSignal): Promise<string> {
   const ctx = makeSystemContext(now)
   // First, since the index changes with each of the rows that it's made of.
-  upkeepOf(data).repairSearch(data)
+  upkeep.repairSearch(data)
   const texts = await withDatabase(data, async () => {
     await mendMismatches(ctx)
+    await setImmediate()
+    assertGoingOn(signal, stopped)
     return foldAllTexts(ctx)
   })
-  upkeepOf(data).repairSearch(data)
+  upkeep.repairSearch(data)
   return `Search index: built anew from ${count(texts, 'text')}.`
 }

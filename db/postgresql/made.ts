@@ -1,9 +1,9 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { DatabaseRefused } from '#db/refusals.ts'
 import type { Server } from '#db/server.ts'
+import { connect, quoted, schemaName, tablesIn, within } from './client.ts'
 import { withCode } from './errors.ts'
-import { ourColumns } from './ours.ts'
-import { readPoolOptions } from './pool.ts'
+import { createOurs, createSchema } from './ours.ts'
 import { nameOf, serverInWords } from './refusals.ts'
 
 // The demo's record is in a schema of its own. The row that says that it's Cairn's also says what it was made of: nothing
@@ -11,50 +11,50 @@ import { nameOf, serverInWords } from './refusals.ts'
 
 /** Undefined if nothing whole is there. Throws `DatabaseRefused` if the demo didn't make what is. */
 export async function findMade(server: Server): Promise<string | undefined> {
-  return withClient(server, async (client, schema) => {
-    const { rows } = await client.query('SELECT 1 FROM information_schema.tables WHERE table_schema = $1', [
-      server.schema,
-    ])
-    if (rows.length === 0) return undefined
-    const found = await client
-      .query(`SELECT made FROM ${schema}.cairn_database`)
-      .catch(() => ({ rows: [{ made: null }] }))
-    const made = found.rows[0]?.made
-    if (typeof made !== 'string')
-      throw new DatabaseRefused(
-        `${nameOf(server)} wasn’t created by the demo, so it’s left alone. Name another schema in CAIRN_DATABASE.`,
-      )
-    return made || undefined
-  })
+  return inTransaction(server, async (client) => (await noteIn(client, server)) || undefined)
 }
 
-/** Makes the schema anew, empty, and notes that it's the demo's. */
+/** Makes the schema anew, empty, and notes that it's the demo's. Throws `DatabaseRefused` if what's there isn't. */
 export async function removeMade(server: Server): Promise<void> {
-  await withClient(server, async (client, schema) => {
-    await client.query(`BEGIN; DROP SCHEMA IF EXISTS ${schema} CASCADE; CREATE SCHEMA ${schema};
-      CREATE TABLE ${schema}.cairn_database ${ourColumns};
-      INSERT INTO ${schema}.cairn_database VALUES (1, 'Cairn', ''); COMMIT`)
+  await inTransaction(server, async (client) => {
+    const schema = await schemaName(client, server)
+    // One that's there and empty is kept: it may be someone's who lets Cairn use it.
+    if ((await noteIn(client, server)) !== undefined)
+      await client.query(`DROP SCHEMA ${quoted(schema)} CASCADE`)
+    await createSchema(client, schema)
+    await createOurs(client, '')
   })
 }
 
 export async function noteMade(server: Server, made: string): Promise<void> {
-  await withClient(server, (client, schema) =>
-    client.query(`UPDATE ${schema}.cairn_database SET made = $1`, [made]),
+  await inTransaction(server, (client) => client.query('UPDATE cairn_database SET made = $1', [made]))
+}
+
+/** Undefined if nothing is there at all: no table, and no function, type or extension. */
+async function noteIn(client: pg.Client, server: Server): Promise<string | undefined> {
+  const [first] = await tablesIn(client)
+  if (first?.name === 'cairn_database') {
+    const { rows } = await client.query("SELECT to_jsonb(ours) ->> 'made' AS made FROM cairn_database ours")
+    if (typeof rows[0]?.made === 'string') return rows[0].made
+  }
+  const { rowCount } = await client.query(
+    "SELECT 1 FROM pg_catalog.pg_depend WHERE refclassid = 'pg_catalog.pg_namespace'::regclass AND refobjid = current_schema()::regnamespace LIMIT 1",
+  )
+  if (!first && !rowCount) return undefined
+  throw new DatabaseRefused(
+    `${nameOf(server)} wasn’t created by the demo, so it’s left alone. Name another schema in CAIRN_DATABASE.`,
   )
 }
 
-async function withClient<T>(
-  server: Server,
-  work: (client: pg.Client, schema: string) => Promise<T>,
-): Promise<T> {
-  const client = new pg.Client(readPoolOptions(server, process.env))
-  client.on('error', () => undefined)
+async function inTransaction<T>(server: Server, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  let client: pg.Client | undefined
   try {
-    await client.connect()
-    return await work(client, pg.escapeIdentifier(server.schema ?? 'public'))
+    const own = await connect(server, 'cairn', 30_000)
+    client = own
+    return await within(own, server, () => work(own))
   } catch (error) {
     throw serverInWords(withCode(error), server)
   } finally {
-    await client.end().catch(() => undefined)
+    await client?.end().catch(() => undefined)
   }
 }

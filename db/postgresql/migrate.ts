@@ -1,18 +1,21 @@
 import { setTimeout } from 'node:timers/promises'
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
-import pg from 'pg'
+import type pg from 'pg'
 import { codes } from '#db/errors.ts'
 import { faultOf } from '#db/faults.ts'
 import { assertNoRowsLost, migrationsAfter, migrationsOf, type Waiting } from '#db/migrations.ts'
 import { DatabaseRefused } from '#db/refusals.ts'
 import type { Server } from '#db/server.ts'
+import { connect, quoted, schemaName, tablesIn, within } from './client.ts'
 import { withCode } from './errors.ts'
-import { inSearchPath, makeOurs } from './ours.ts'
-import { readPoolOptions } from './pool.ts'
-import { serverInWords } from './refusals.ts'
+import { makeOurs } from './ours.ts'
+import { nameOf, serverInWords } from './refusals.ts'
 import { assertSettings } from './settings.ts'
 
 const ownMigrations = migrationsOf('postgresql')
+
+// In milliseconds, for a table that another program is using: each query after this one's would wait for it too.
+const patience = 10_000
 
 /**
  * Brings the database to the current schema, and returns how many migrations ran: all in one transaction, which is undone
@@ -43,15 +46,9 @@ export async function migrateServer(
 async function connected(server: Server, { limit, say }: Waiting): Promise<pg.Client> {
   const until = performance.now() + limit
   for (let tries = 0; ; tries++) {
-    const { query_timeout: _own, ...options } = readPoolOptions(server, process.env)
-    const client = new pg.Client(options)
-    // Otherwise a connection that ends between two queries would end the process.
-    client.on('error', () => undefined)
     try {
-      await client.connect()
-      return client
+      return await connect(server, 'cairn')
     } catch (error) {
-      await client.end().catch(() => undefined)
       const fault = faultOf(withCode(error))
       if ((fault !== 'away' && fault !== 'crowded') || performance.now() >= until) throw error
       if (tries === 4) say?.('PostgreSQL doesn’t answer yet')
@@ -60,35 +57,43 @@ async function connected(server: Server, { limit, say }: Waiting): Promise<pg.Cl
   }
 }
 
-async function bringUpToDate(
-  client: pg.Client,
-  server: Server,
-  known: MigrationMeta[],
-  { limit }: Waiting,
-): Promise<number> {
-  await client.query('BEGIN ISOLATION LEVEL READ COMMITTED')
-  try {
-    await inSearchPath(client, server)
+const bringUpToDate = (client: pg.Client, server: Server, known: MigrationMeta[], { limit }: Waiting) =>
+  within(client, server, async () => {
     // A row of our own is what others wait for: a lock of the session would be lost behind a pooler.
-    await client.query(`SET LOCAL lock_timeout TO ${Math.ceil(limit)}`)
-    await client.query('SELECT one FROM cairn_database FOR UPDATE')
+    await locking(client, limit, busy, () => client.query('SELECT one FROM cairn_database FOR UPDATE'))
     const applied = await appliedMigrations(client)
     const still = migrationsAfter(applied, known)
-    if (applied.length > 0 && still.length > 0)
+    if (still.length === 0) return 0
+    if (applied.length > 0)
       console.log(
         '  The database is upgraded now. Should you want to go back to the earlier Cairn, you need a dump of before.',
       )
-    const before = await rowCounts(client)
-    for (const migration of still) await run(client, server, migration)
-    if (still.length > 0) assertNoRowsLost(before, await rowCounts(client))
-    await client.query('COMMIT')
+    await locking(client, Math.min(patience, limit), slow(server), async () => {
+      const before = await rowCounts(client)
+      const schema = await schemaName(client, server)
+      for (const migration of still) await run(client, schema, migration)
+      assertNoRowsLost(before, await rowCounts(client))
+    })
     return still.length
+  })
+
+const busy = 'Another start is still upgrading the database. Wait for it, then start Cairn again.'
+
+const slow = (server: Server) =>
+  `${nameOf(server)} can’t be upgraded: another program holds a table of it. Let that end, or stop it, then start Cairn again. Nothing was changed.`
+
+/** In a transaction. Throws `DatabaseRefused` with the sentence if a lock isn't given within `longest` milliseconds. */
+async function locking(
+  client: pg.Client,
+  longest: number,
+  sentence: string,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  await client.query(`SET LOCAL lock_timeout TO ${Math.ceil(longest)}`)
+  try {
+    await work()
   } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined)
-    if (codes(error).includes('55P03'))
-      throw new DatabaseRefused(
-        'Another start is still upgrading the database. Wait for it, then start Cairn again.',
-      )
+    if (codes(error).includes('55P03')) throw new DatabaseRefused(sentence, { cause: error })
     throw error
   }
 }
@@ -103,9 +108,9 @@ export async function appliedMigrations(client: pg.Client): Promise<string[]> {
   return rows.map(({ hash }) => hash as string)
 }
 
-async function run(client: pg.Client, { schema }: Server, migration: MigrationMeta): Promise<void> {
+async function run(client: pg.Client, schema: string, migration: MigrationMeta): Promise<void> {
   for (const statement of migration.sql)
-    await client.query(schema ? statement.replaceAll('"public".', `${quoted(schema)}.`) : statement)
+    await client.query(statement.replaceAll('"public".', `${quoted(schema)}.`))
   await client.query(
     'CREATE TABLE IF NOT EXISTS __drizzle_migrations (id integer PRIMARY KEY, hash text NOT NULL, created_at bigint)',
   )
@@ -117,15 +122,11 @@ async function run(client: pg.Client, { schema }: Server, migration: MigrationMe
 
 /** By table, of the schema in the search path; the search index counts with the texts that it's made of. */
 export async function rowCounts(client: pg.Client): Promise<Map<string, number>> {
-  const { rows } = await client.query(
-    "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' AND table_name NOT IN ('search_index', 'cairn_database') ORDER BY table_name",
-  )
   const counts = new Map<string, number>()
-  for (const { name } of rows) {
+  for (const { name, isTable } of await tablesIn(client)) {
+    if (!isTable || name === 'search_index' || name === 'cairn_database') continue
     const counted = await client.query(`SELECT count(*) AS number FROM ${quoted(name)}`)
     counts.set(name, Number(counted.rows[0].number))
   }
   return counts
 }
-
-export const quoted = (name: string) => pg.escapeIdentifier(name)

@@ -1,23 +1,39 @@
+import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { codes } from '#db/errors.ts'
 import { DatabaseRefused } from '#db/refusals.ts'
 import type { Server } from '#db/server.ts'
+import { quoted, schemaName, tablesIn, within } from './client.ts'
 import { assertMoveEnded } from './moves.ts'
 import { nameOf } from './refusals.ts'
 
 // A table with one row says that the database is Cairn's. Whoever migrates locks that row; `made` is the demo's note.
 
-export const ourColumns = '(one integer PRIMARY KEY CHECK (one = 1), application text NOT NULL, made text)'
+/** In the schema in the search path. */
+export async function createOurs(client: pg.Client, made: string | null = null): Promise<void> {
+  await client.query(
+    'CREATE TABLE cairn_database (one integer PRIMARY KEY CHECK (one = 1), application text NOT NULL, made text)',
+  )
+  await client.query("INSERT INTO cairn_database (one, application, made) VALUES (1, 'Cairn', $1)", [made])
+}
+
+/** Unless it's there. */
+export async function createSchema(client: pg.Client, schema: string): Promise<void> {
+  // Not IF NOT EXISTS, for which too an account needs the right to create schemas.
+  const { rowCount } = await client.query('SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = $1', [
+    schema,
+  ])
+  if (!rowCount) await client.query(`CREATE SCHEMA ${quoted(schema)}`)
+}
 
 /**
- * Makes an empty database Cairn's. Throws `DatabaseRefused` if someone else's tables are in it, or a
- * restore was cut off. Called by several starts
- * at once, it's done once.
+ * Makes an empty database Cairn's. Throws `DatabaseRefused` if someone else's tables are in it, or a restore of this schema
+ * was cut off. Called by several starts at once, it's done once.
  */
 export async function makeOurs(client: pg.Client, server: Server, isRestoring = false): Promise<void> {
   for (let tries = 0; ; tries++) {
     try {
-      await once(client, server, isRestoring)
+      await within(client, server, () => once(client, server, isRestoring))
       return
     } catch (error) {
       // Two that create the same at once: the server lets one fail, with a code for a name that's taken.
@@ -28,52 +44,42 @@ export async function makeOurs(client: pg.Client, server: Server, isRestoring = 
 }
 
 async function once(client: pg.Client, server: Server, isRestoring: boolean): Promise<void> {
-  await client.query('BEGIN')
-  try {
-    await inOwnSchema(client, server)
-    const { rows } = await client.query(
-      "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = current_schema() ORDER BY table_name = 'cairn_database' DESC, table_name",
-    )
-    if (rows[0] && rows[0].name !== 'cairn_database')
-      throw new DatabaseRefused(
-        `${nameOf(server)} isn’t Cairn’s: it has a table ${rows[0].name}. Cairn needs a database of its own. Create an empty one, and name it in CAIRN_DATABASE.`,
-      )
-    assertMoveEnded(rows, server)
-    if (!rows[0]) {
-      if (!isRestoring) await assertNothingReplaced(client, server)
-      await client.query(`CREATE TABLE cairn_database ${ourColumns}`)
-      await client.query("INSERT INTO cairn_database (one, application) VALUES (1, 'Cairn')")
-    }
-    await client.query('COMMIT')
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined)
-    throw error
-  }
-}
-
-// A restore that was killed has put the database aside, and nothing in its place.
-async function assertNothingReplaced(client: pg.Client, server: Server): Promise<void> {
-  const { rows } = await client.query(
-    "SELECT schema_name AS name FROM information_schema.schemata WHERE schema_name LIKE 'cairn\\_replaced\\_%' ORDER BY 1 DESC",
-  )
-  if (rows.length > 0)
+  if (server.schema) await createSchema(client, server.schema)
+  const tables = await tablesIn(client)
+  if (tables[0] && tables[0].name !== 'cairn_database')
     throw new DatabaseRefused(
-      `${nameOf(server)} is empty, but what a restore replaced is in it, as the schema ${rows[0].name}. Restore a backup again, or give that schema its name back: DROP SCHEMA ${server.schema ?? 'public'}; ALTER SCHEMA ${rows[0].name} RENAME TO ${server.schema ?? 'public'};`,
+      `${nameOf(server)} isn’t Cairn’s: it has a table ${tables[0].name}. Cairn needs a database of its own. Create an empty one, and name it in CAIRN_DATABASE.`,
+    )
+  assertMoveEnded(tables, server)
+  if (tables[0]) return
+  if (!isRestoring) await assertNothingReplaced(client, server)
+  await createOurs(client)
+}
+
+// A restore that was killed has put the schema aside, and nothing in its place.
+async function assertNothingReplaced(client: pg.Client, server: Server): Promise<void> {
+  const schema = await schemaName(client, server)
+  const { rows } = await client.query('SELECT nspname AS name FROM pg_catalog.pg_namespace ORDER BY 1 DESC')
+  const aside = rows.map(({ name }) => String(name)).find((name) => isReplaced(name, schema))
+  if (aside)
+    throw new DatabaseRefused(
+      `${nameOf(server)} is empty, but what a restore replaced is in it, as the schema ${aside}. Restore a backup again, or give that schema its name back: DROP SCHEMA ${quoted(schema)}; ALTER SCHEMA ${quoted(aside)} RENAME TO ${quoted(schema)};`,
     )
 }
 
-async function inOwnSchema(client: pg.Client, server: Server): Promise<void> {
-  const { schema } = server
-  if (!schema) return
-  const { rowCount } = await client.query(
-    'SELECT 1 FROM information_schema.schemata WHERE schema_name = $1',
-    [schema],
-  )
-  if (!rowCount) await client.query(`CREATE SCHEMA ${client.escapeIdentifier(schema)}`)
-  await inSearchPath(client, server)
+const momentOfName = /^\d{4}_\d\d_\d\dt\d\d_\d\d_\d\dz$/
+
+/** With the moment after it, what a restore puts aside is called. It fits into PostgreSQL's 63 bytes for a name. */
+export function replacedPrefix(schema: string): string {
+  if (/^[a-z0-9_]{1,27}$/.test(schema)) return `cairn_replaced_${schema}_`
+  const begin = schema
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9_]/g, '_')
+    .slice(0, 18)
+  return `cairn_replaced_${begin}_${createHash('sha256').update(schema).digest('hex').slice(0, 8)}_`
 }
 
-/** In this transaction, names without a schema are Cairn's. */
-export async function inSearchPath(client: pg.Client, { schema }: Server): Promise<void> {
-  if (schema) await client.query(`SET LOCAL search_path TO ${client.escapeIdentifier(schema)}`)
+function isReplaced(name: string, schema: string): boolean {
+  const prefix = replacedPrefix(schema)
+  return name.startsWith(prefix) && momentOfName.test(name.slice(prefix.length))
 }

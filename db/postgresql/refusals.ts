@@ -11,11 +11,12 @@ export function nameOf({ url, schema }: Server): string {
 
 const sentences: Partial<Record<Fault, (said: string) => string>> = {
   away: (said) => `doesn’t answer (${said}). Start PostgreSQL, or look at the network and at CAIRN_DATABASE.`,
+  slow: (said) => `didn’t answer in time (${said}). Look at what it’s busy with, then try again.`,
+  busy: (said) => `is held by another program (${said}). Let that end, or stop it, then try again.`,
   crowded: (said) => `takes no more connections (${said}). Allow more, or end some.`,
   unopenable: (said) =>
     `doesn’t let Cairn in (${said}). Check user, password, database and rights: the user must own the database, or be allowed to create tables in it.`,
-  full: () =>
-    'can’t be written to: its disk is full. Free some space, then start Cairn again. Nothing was changed.',
+  full: () => 'can’t be written to: its disk is full. Free some space, then try again. Nothing was changed.',
   'read-only': () => 'can only be read. Promote the standby, or name the primary in CAIRN_DATABASE.',
   damaged: (said) => `is damaged, says PostgreSQL (${said}). Restore a backup of it.`,
 }

@@ -18,6 +18,14 @@ export class UpkeepFailed extends Error {}
 /** What a long step has done, from 0 to 1, and how it's stopped. */
 export type Steps = { onProgress?: (done: number) => void; signal?: AbortSignal }
 
+/** Between two steps: throws `UpkeepFailed` after Ctrl+C. */
+export function assertGoingOn(
+  signal: AbortSignal | undefined,
+  sentence = 'Stopped. Nothing was changed, and nothing half done is left.',
+): void {
+  if (signal?.aborted) throw new UpkeepFailed(sentence)
+}
+
 /** For a file's name: '2026-11-30T09-40-12Z'. */
 export const momentName = (at: Date) => `${at.toISOString().slice(0, 19).replaceAll(':', '-')}Z`
 
@@ -68,6 +76,16 @@ export function removeUnfinished(folder: string, now: Date): void {
 export function removeWithLogs(file: string): void {
   for (const ending of ['', '-wal', '-shm', '-journal', '.lock'])
     if (existsSync(file + ending)) rmSync(file + ending, { force: true })
+}
+
+/**
+ * An empty file, only for this account, to be filled and then published. Never one that someone else has put there, which
+ * could lead elsewhere or be read by them.
+ */
+export function createPart(part: string): void {
+  // Process numbers come again, and one that was killed may have left it.
+  removeWithLogs(part)
+  closeSync(openSync(part, 'wx', 0o600))
 }
 
 /** Gives a finished file its name, unless another has it: then it throws `UpkeepFailed`. On disk when it returns. */

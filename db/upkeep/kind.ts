@@ -1,4 +1,5 @@
 import { server } from '#db/columns.ts'
+import { inWords } from './files.ts'
 import * as postgresql from './postgresql/upkeep.ts'
 import { backUp } from './sqlite/backup.ts'
 import {
@@ -27,6 +28,8 @@ export type Upkeep = {
   /** In bytes. */
   sizeOf(data: string): Later<number>
   placeOf(data: string): Later<string>
+  /** `UpkeepFailed` in place of what the driver says about the database; the error itself if it's about something else. */
+  problemInWords(error: unknown, data: string): unknown
 }
 type Later<T> = T | Promise<T>
 
@@ -42,19 +45,21 @@ const ofSqlite: Upkeep = {
   schemaOf,
   sizeOf,
   placeOf,
+  problemInWords: (error, data) => inWords(error instanceof Error && error.cause ? error.cause : error, data),
 }
+
+const { serverProblemInWords, ...ofServer } = postgresql
 
 const ofPostgresql: Upkeep = {
   kind: 'PostgreSQL',
   ending: '.dump',
   // Asking it says so.
   assertThere: () => undefined,
-  ...postgresql,
+  ...ofServer,
   // The program writes the words with each text.
   repairSearch: () => undefined,
+  problemInWords: serverProblemInWords,
 }
 
-/** The only place that decides what kind of database it is. */
-export function upkeepOf(_location: string): Upkeep {
-  return server ? ofPostgresql : ofSqlite
-}
+/** The only place that decides what kind of database it is: once for a process. */
+export const upkeep: Upkeep = server ? ofPostgresql : ofSqlite

@@ -1,5 +1,5 @@
 import type { Server } from '../../server.ts'
-import { UpkeepFailed } from '../files.ts'
+import { assertGoingOn, UpkeepFailed } from '../files.ts'
 import type { Mark, Source, Target, Words } from './ends.ts'
 import { openFileSource } from './file.ts'
 import { openFileTarget } from './new-file.ts'
@@ -60,7 +60,7 @@ async function bring(source: Source, target: Target, way: Way): Promise<Moved> {
     // Written by anyone meanwhile, it would be lost.
     await source.lookAgain()
     await compareAll(source, target, copied, tables, sharesOf(all * 2, way.signal, way.onCompared))
-    assertGoingOn(way.signal)
+    assertGoingOn(way.signal, stopped)
     await target.finish()
     return { from: source.name, to: target.name, tables: Object.fromEntries(copied), wentOn }
   } catch (error) {
@@ -138,15 +138,14 @@ async function compareAll(
 
 const isSame = (one: Content, other: Content) => one.rows === other.rows && one.hash === other.hash
 
+// Why it may be run again follows.
+const stopped = 'Stopped.'
+
 function sharesOf(all: number, signal: AbortSignal | undefined, report: Report | undefined) {
   let done = 0
   return async (rows: number): Promise<void> => {
     done += rows
     await report?.(Math.min(1, done / Math.max(all, 1)))
-    assertGoingOn(signal)
+    assertGoingOn(signal, stopped)
   }
-}
-
-function assertGoingOn(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new UpkeepFailed('Stopped.')
 }

@@ -62,11 +62,12 @@ export async function openFileTarget(to: string, mark: Mark): Promise<Target> {
         saying(to, () => {
           assertWhole(connection, to)
           connection.exec('drop table cairn_move')
+          // Without its mark, no later try could go on with it.
+          done.clear()
           connection.close()
           try {
             publish(part, to)
           } finally {
-            // Without its mark, no later try could go on with it.
             removeWithLogs(part)
           }
         }),

@@ -1,14 +1,15 @@
 import pg from 'pg'
-import { migrateServer, quoted } from '../../postgresql/migrate.ts'
+import { inSearchPath, quoted, tablesIn, within } from '../../postgresql/client.ts'
+import { migrateServer } from '../../postgresql/migrate.ts'
 import { moveTable } from '../../postgresql/moves.ts'
-import { ourColumns } from '../../postgresql/ours.ts'
+import { createOurs, createSchema } from '../../postgresql/ours.ts'
 import { assertSettings } from '../../postgresql/settings.ts'
 import { vectorOf } from '../../search/postgresql.ts'
 import type { Server } from '../../server.ts'
 import { UpkeepFailed } from '../files.ts'
 import { contentText, doneIn, type Mark, type Target, tableEntry, type Words } from './ends.ts'
 import { capital, saying, sayingPages } from './failures.ts'
-import { beginReading, connected, nameInText, pagesOfServer, setSchema, tablesThere } from './server.ts'
+import { beginReading, connected, nameInText, pagesOfServer } from './server.ts'
 import { type MovedTable, tablesInOrder } from './tables.ts'
 import { type Content, type Row, toPostgres } from './values.ts'
 
@@ -50,13 +51,14 @@ function targetOn(
   return {
     name,
     done,
-    beginAnew: () =>
-      writing(async () => {
+    beginAnew: async () => {
+      await writing(async () => {
         const names = [...tablesInOrder().map((table) => table.name), 'search_index']
         await client.query(`TRUNCATE ${names.map(quoted).join(', ')}`)
         await client.query(`DELETE FROM ${moveTable} WHERE entry LIKE $1`, [`${tableEntry}%`])
-        done.clear()
-      }),
+      })
+      done.clear()
+    },
     copy: (table, pages, content) =>
       writing(async () => {
         const apart: [key: unknown, ...own: unknown[]][] = []
@@ -86,19 +88,6 @@ function targetOn(
   }
 }
 
-async function within<T>(client: pg.Client, server: Server, work: () => Promise<T>): Promise<T> {
-  await client.query('BEGIN ISOLATION LEVEL READ COMMITTED')
-  try {
-    await setSchema(client, server)
-    const result = await work()
-    await client.query('COMMIT')
-    return result
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined)
-    throw error
-  }
-}
-
 /** The mark comes before any table, so that whatever is cut off after it can go on. */
 async function markOrMade(
   client: pg.Client,
@@ -106,11 +95,8 @@ async function markOrMade(
   name: string,
   mark: Mark,
 ): Promise<Map<string, Content>> {
-  const { rows: schemas } = await client.query('SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = $1', [
-    server.schema,
-  ])
-  if (server.schema && !schemas[0]) await client.query(`CREATE SCHEMA ${quoted(server.schema)}`)
-  const tables = await tablesThere(client)
+  if (server.schema) await createSchema(client, server.schema)
+  const tables = await tablesIn(client)
   if (tables.some((table) => table.name === moveTable)) {
     const { rows } = await client.query(`SELECT entry, says FROM ${moveTable}`)
     const done = doneIn(rows, mark)
@@ -123,8 +109,7 @@ async function markOrMade(
     throw new UpkeepFailed(
       `${capital(name)} isn’t empty: it has ${tables[0].name}${tables.length > 1 ? ` and ${tables.length - 1} more` : ''}. Move to an empty database. Nothing was changed.`,
     )
-  await client.query(`CREATE TABLE cairn_database ${ourColumns}`)
-  await client.query("INSERT INTO cairn_database (one, application) VALUES (1, 'Cairn')")
+  await createOurs(client)
   await client.query(`CREATE TABLE ${moveTable} (entry text PRIMARY KEY, says text NOT NULL)`)
   for (const [entry, says] of Object.entries(mark)) await note(client, entry, says)
   return new Map()
@@ -137,7 +122,7 @@ async function note(client: pg.Client, entry: string, says: string): Promise<voi
 /** Until the connection ends. Throws `UpkeepFailed` if someone else holds it. */
 async function holdMark(holder: pg.Client, server: Server, name: string): Promise<void> {
   await holder.query('BEGIN')
-  await setSchema(holder, server)
+  await inSearchPath(holder, server)
   try {
     await holder.query(`SELECT 1 FROM ${moveTable} WHERE entry = 'source' FOR UPDATE NOWAIT`)
   } catch (error) {

@@ -1,9 +1,9 @@
 import { readMigrationFiles } from 'drizzle-orm/migrator'
-import pg from 'pg'
+import type pg from 'pg'
 import { migrationsAfter, migrationsOf } from '../../migrations.ts'
-import { appliedMigrations, quoted } from '../../postgresql/migrate.ts'
+import { connect, inSearchPath, quoted, tablesIn } from '../../postgresql/client.ts'
+import { appliedMigrations } from '../../postgresql/migrate.ts'
 import { assertMoveEnded } from '../../postgresql/moves.ts'
-import { readPoolOptions } from '../../postgresql/pool.ts'
 import { nameOf } from '../../postgresql/refusals.ts'
 import type { Server } from '../../server.ts'
 import { UpkeepFailed } from '../files.ts'
@@ -52,35 +52,12 @@ function identityOf({ url, schema }: Server): string {
 }
 
 /** Unlike a running Cairn’s, named so, and patient enough to sort a big table. */
-export async function connected(server: Server): Promise<pg.Client> {
-  const client = new pg.Client({
-    ...readPoolOptions(server, process.env),
-    application_name: 'cairn move',
-    query_timeout: 600_000,
-  })
-  // Otherwise a connection that ends between two queries would end the process.
-  client.on('error', () => undefined)
-  await client.connect()
-  return client
-}
+export const connected = (server: Server): Promise<pg.Client> => connect(server, 'cairn move', 600_000)
 
 /** Everything that is read until the end of the transaction is of one moment. */
 export async function beginReading(client: pg.Client, server: Server): Promise<void> {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-  await setSchema(client, server)
-}
-
-/** Within the transaction: a pooler keeps no settings of a session. */
-export async function setSchema(client: pg.Client, { schema }: Server): Promise<void> {
-  if (schema) await client.query(`SET LOCAL search_path TO ${quoted(schema)}`)
-}
-
-/** The names of all there is in the schema in the search path, not only of what this account may use. */
-export async function tablesThere(client: pg.Client): Promise<{ name: string }[]> {
-  const { rows } = await client.query(
-    "SELECT relname AS name FROM pg_catalog.pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'f', 'S') ORDER BY relname",
-  )
-  return rows
+  await inSearchPath(client, server)
 }
 
 async function assertUnused(client: pg.Client, name: string): Promise<void> {
@@ -94,7 +71,7 @@ async function assertUnused(client: pg.Client, name: string): Promise<void> {
 }
 
 async function assertCurrent(client: pg.Client, server: Server, name: string): Promise<void> {
-  const tables = await tablesThere(client)
+  const tables = await tablesIn(client)
   assertMoveEnded(tables, server)
   const isOurs = tables.some((table) => table.name === 'cairn_database')
   const applied = isOurs ? await appliedMigrations(client) : []

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
+import { quoted, schemaName } from '#db/postgresql/client.ts'
 import { rowCounts } from '#db/postgresql/migrate.ts'
-import { existsSentence, inWords, publish, type Steps, UpkeepFailed } from '../files.ts'
+import { createPart, existsSentence, inWords, publish, type Steps, UpkeepFailed } from '../files.ts'
 import type { BackedUp } from '../sqlite/backup.ts'
 import { ownServer, withClient } from './client.ts'
 import { countRows } from './dump.ts'
@@ -23,7 +24,9 @@ export async function backUp(
   const part = `${to}.part-${process.pid}`
   try {
     mkdirSync(path.dirname(to), { recursive: true, mode: 0o700 })
+    createPart(part)
     const rows = await withClient(async (client) => {
+      const schema = await schemaName(client, server)
       // pg_dump sees what this transaction sees, so that the rows can be compared.
       const { rows } = await client.query('SELECT pg_export_snapshot() AS snapshot')
       const counted = Object.fromEntries(await rowCounts(client))
@@ -35,13 +38,14 @@ export async function backUp(
           '--no-owner',
           '--no-privileges',
           `--snapshot=${rows[0].snapshot}`,
-          `--schema=${server.schema ?? 'public'}`,
+          // Without quotation marks it would be a pattern.
+          `--schema=${quoted(schema)}`,
           `--file=${part}`,
         ],
         { server, signal },
       )
       return counted
-    }, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    }, 'REPEATABLE READ READ ONLY')
     onProgress?.(0.6)
     const copied = await countRows(part, signal)
     const problems = Object.entries(rows).filter(([name, count]) => copied[name] !== count)

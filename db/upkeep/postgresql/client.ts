@@ -1,8 +1,7 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { server } from '#db/columns.ts'
+import { connect, within } from '#db/postgresql/client.ts'
 import { withCode } from '#db/postgresql/errors.ts'
-import { inSearchPath } from '#db/postgresql/ours.ts'
-import { readPoolOptions } from '#db/postgresql/pool.ts'
 import { nameOf, serverInWords } from '#db/postgresql/refusals.ts'
 import { DatabaseRefused } from '#db/refusals.ts'
 import type { Server } from '#db/server.ts'
@@ -18,24 +17,37 @@ export function ownServer(): Server {
  * A connection of its own in one transaction, with Cairn's schema as its search path. Throws `UpkeepFailed` if the server
  * can't be used, or its database isn't Cairn's.
  */
-export async function withClient<T>(work: (client: pg.Client) => Promise<T>, begin = 'BEGIN'): Promise<T> {
+export async function withClient<T>(work: (client: pg.Client) => Promise<T>, isolation?: string): Promise<T> {
   const own = ownServer()
-  const { query_timeout: _ofServing, ...options } = readPoolOptions(own, process.env)
-  const client = new pg.Client({ ...options, application_name: 'cairn command' })
-  client.on('error', () => undefined)
+  return withConnection('cairn command', (client) =>
+    within(
+      client,
+      own,
+      async () => {
+        const { rows } = await client.query("SELECT to_regclass('cairn_database') IS NOT NULL AS is_ours")
+        if (!rows[0].is_ours) throw new UpkeepFailed(`${nameOf(own)} has no record of Cairn’s in it.`)
+        return work(client)
+      },
+      isolation,
+    ),
+  )
+}
+
+/** The same without a transaction, and whatever is in the database. */
+export async function withConnection<T>(name: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  let client: pg.Client | undefined
   try {
-    await client.connect()
-    await client.query(begin)
-    await inSearchPath(client, own)
-    const { rows } = await client.query("SELECT to_regclass('cairn_database') IS NOT NULL AS is_ours")
-    if (!rows[0].is_ours) throw new UpkeepFailed(`${nameOf(own)} has no record of Cairn’s in it.`)
-    const result = await work(client)
-    await client.query('COMMIT')
-    return result
+    client = await connect(ownServer(), name)
+    return await work(client)
   } catch (error) {
-    const said = serverInWords(withCode(error), own)
-    throw said instanceof DatabaseRefused ? new UpkeepFailed(said.message, { cause: error }) : said
+    throw serverProblemInWords(error)
   } finally {
-    await client.end().catch(() => undefined)
+    await client?.end().catch(() => undefined)
   }
+}
+
+/** A sentence about the server in place of the driver's words. */
+export function serverProblemInWords(error: unknown): unknown {
+  const said = serverInWords(withCode(error), ownServer())
+  return said instanceof DatabaseRefused ? new UpkeepFailed(said.message, { cause: error }) : said
 }

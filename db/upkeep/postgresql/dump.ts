@@ -2,8 +2,30 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { UpkeepFailed } from '../files.ts'
 import { runProgram } from './programs.ts'
 
-/** A line of `pg_restore --list` for each table with rows, and whether the dump is Cairn's. */
-export type Listed = { schema: string; tables: string[] }
+/** Of a dump: the schema that it was made of, and the lines of `pg_restore --list` for what is restored. */
+export type Listed = { schema: string; entries: string[] }
+
+// What Cairn's schema consists of. The schema itself is there when a dump is restored, and comments and rights of others,
+// or a view that someone has added, aren't Cairn's.
+const known = [
+  'TABLE DATA',
+  'TABLE',
+  'SEQUENCE OWNED BY',
+  'SEQUENCE SET',
+  'SEQUENCE',
+  'DEFAULT',
+  'FK CONSTRAINT',
+  'CHECK CONSTRAINT',
+  'CONSTRAINT',
+  'INDEX',
+]
+// What runs by itself, with Cairn's rights.
+const running = ['EVENT TRIGGER', 'TRIGGER', 'FUNCTION', 'PROCEDURE', 'AGGREGATE', 'RULE']
+
+// Of another kind are such as DEFAULT ACL.
+const entry = new RegExp(
+  `^\\d+; \\d+ \\d+ (${[...known, ...running].join('|')}) (?!ACL |ATTACH )(\\S+) (\\S+)`,
+)
 
 /** Throws `UpkeepFailed` unless the file begins as a dump in PostgreSQL's custom format does. */
 export function assertDump(file: string): void {
@@ -22,17 +44,22 @@ export function assertDump(file: string): void {
     )
 }
 
-/** Throws `UpkeepFailed` if the dump can't be read or isn't of a Cairn. */
+/** Throws `UpkeepFailed` if the dump can't be read, isn't of a Cairn or has in it what runs by itself. */
 export async function listDump(file: string, signal?: AbortSignal): Promise<Listed> {
-  const found: [schema: string, table: string][] = []
+  const found: { line: string; kind: string; schema: string; name: string }[] = []
   const onLine = (line: string) => {
-    const [, schema, table] = /^\d+; \d+ \d+ TABLE DATA (\S+) (\S+)/.exec(line) ?? []
-    if (schema && table) found.push([schema, table])
+    const [, kind, schema, name] = entry.exec(line) ?? []
+    if (kind && schema && name) found.push({ line, kind, schema, name })
   }
   await runProgram('pg_restore', ['--list', file], { signal, onLine })
-  const schema = found.find(([, table]) => table === 'cairn_database')?.[0]
-  if (!schema) throw new UpkeepFailed(`${file} is not a backup of Cairn: nothing of Cairn’s is in it.`)
-  return { schema, tables: found.map(([, table]) => table) }
+  const ours = found.find(({ kind, name }) => kind === 'TABLE DATA' && name === 'cairn_database')
+  if (!ours) throw new UpkeepFailed(`${file} is not a backup of Cairn: nothing of Cairn’s is in it.`)
+  const odd = found.find(({ kind }) => running.includes(kind))
+  if (odd)
+    throw new UpkeepFailed(
+      `${file} has a ${odd.kind.toLowerCase()} in it (${odd.name}), and no Cairn makes one: it would run with Cairn’s rights. Nothing was changed. Use another backup, or restore it by hand with pg_restore.`,
+    )
+  return { schema: ours.schema, entries: found.map(({ line }) => line) }
 }
 
 /** Reads all of it. Throws `UpkeepFailed` if it's damaged. */
@@ -45,7 +72,7 @@ export async function countRows(file: string, signal?: AbortSignal): Promise<Rec
       else rows[table] = (rows[table] ?? 0) + 1
       return
     }
-    const [, begun] = /^COPY \S+?\.(\S+) \(.*\) FROM stdin;$/.exec(line) ?? []
+    const [, begun] = /^COPY .+\.(\w+) \(.*\) FROM stdin;$/.exec(line) ?? []
     if (begun === undefined) return
     table = begun
     rows[begun] = 0

@@ -3,8 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
 import type { Server } from '#db/server.ts'
-import { UpkeepFailed } from '../files.ts'
-import { assertGoingOn } from '../sqlite/backup.ts'
+import { assertGoingOn, UpkeepFailed } from '../files.ts'
 
 /**
  * Runs one of PostgreSQL's own programs on the server, and hands over each line that it prints. Throws `UpkeepFailed` with
@@ -23,14 +22,14 @@ export async function runProgram(
   const { address, password } = server ? withoutPassword(server.url) : {}
   const child = spawn(program, [...args, ...(address ? ['--dbname', address] : [])], {
     // A password among the arguments could be read by every account of this machine.
-    env: { ...process.env, ...(password && { PGPASSWORD: password }) },
+    env: { ...process.env, LC_ALL: 'C', ...(password && { PGPASSWORD: password }) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const stop = () => child.kill('SIGTERM')
   signal?.addEventListener('abort', stop)
   let said = ''
   child.stderr.on('data', (chunk) => {
-    said = (said + chunk).slice(-2000)
+    said = (said + chunk).slice(0, 100_000)
   })
   let rest = ''
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
@@ -43,7 +42,23 @@ export async function runProgram(
     child.once('close', resolve)
   }).finally(() => signal?.removeEventListener('abort', stop))
   assertGoingOn(signal)
-  if (status !== 0) throw new UpkeepFailed(`${name} failed: ${said.trim().split('\n').slice(-3).join(' ')}`)
+  if (status !== 0)
+    throw new UpkeepFailed(`${name} failed: ${withoutDetails(name, said) || `status ${status}`}`)
+}
+
+/**
+ * What the program said went wrong, without what follows from the server: DETAIL and CONTEXT, and values at the end of
+ * a line, may be what people wrote.
+ */
+export function withoutDetails(name: string, said: string): string {
+  const lines = said.split('\n')
+  const detail = lines.findIndex((line) => /^(DETAIL|CONTEXT|STATEMENT|Command was):/.test(line))
+  return lines
+    .slice(0, detail === -1 ? lines.length : detail)
+    .filter((line) => line.startsWith(`${name}: `) && !line.startsWith(`${name}: warning:`))
+    .map((line) => line.replace(/: ".*$/, ''))
+    .slice(-3)
+    .join(' ')
 }
 
 /** Undefined if it isn't on this machine. Debian keeps one of each version: the newest knows all servers. */

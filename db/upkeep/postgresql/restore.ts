@@ -1,25 +1,27 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import pg from 'pg'
-import { withCode } from '#db/postgresql/errors.ts'
-import { makeOurs } from '#db/postgresql/ours.ts'
-import { readPoolOptions } from '#db/postgresql/pool.ts'
-import { nameOf, serverInWords } from '#db/postgresql/refusals.ts'
-import { DatabaseRefused } from '#db/refusals.ts'
-import { momentName, UpkeepFailed } from '../files.ts'
+import type pg from 'pg'
+import { quoted, schemaName, within } from '#db/postgresql/client.ts'
+import { makeOurs, replacedPrefix } from '#db/postgresql/ours.ts'
+import { nameOf } from '#db/postgresql/refusals.ts'
+import { withoutValues } from '#db/without-values.ts'
+import { assertGoingOn, momentName, UpkeepFailed } from '../files.ts'
 import type { Restored, restore as restoreFile } from '../sqlite/restore.ts'
-import { ownServer } from './client.ts'
+import { ownServer, withConnection } from './client.ts'
 import { assertDump, listDump } from './dump.ts'
 import { schemaIn } from './examine.ts'
 import { runProgram } from './programs.ts'
 
 type Asked = Parameters<typeof restoreFile>[2]
 
+// What PostgreSQL lists the connections under.
+const name = 'cairn restore'
+
 /**
  * Puts what a dump holds in the place of Cairn's schema, and keeps the replaced one aside under another name. Throws
- * `UpkeepFailed`, and leaves all as it was, if a Cairn or another restore uses the database, or the dump is damaged, newer
- * than the program, of another schema or not Cairn's.
+ * `UpkeepFailed`, and leaves all as it was, if a Cairn or another restore uses the database, this account may not put the
+ * schema aside, or the dump is damaged, newer than the program, of another schema or not Cairn's.
  */
 export async function restore(
   from: string,
@@ -28,53 +30,57 @@ export async function restore(
 ): Promise<Restored> {
   assertDump(from)
   const server = ownServer()
-  const schema = server.schema ?? 'public'
   const listed = await listDump(from, signal)
-  if (listed.schema !== schema)
-    throw new UpkeepFailed(
-      `${from} was made of the schema ${listed.schema}, and CAIRN_DATABASE names ${schema}. Name that one.`,
-    )
-  const client = await connected()
-  try {
+  return withConnection(name, async (client) => {
+    const schema = await schemaName(client, server)
+    if (listed.schema !== schema)
+      throw new UpkeepFailed(
+        `${from} was made of the schema ${listed.schema}, and CAIRN_DATABASE names ${schema}. Name that one.`,
+      )
+    await assertOwned(client, schema)
     await makeOurs(client, server, true)
     await assertUnused(client)
-    const aside = `cairn_replaced_${momentName(now)
+    assertGoingOn(signal)
+    const moment = momentName(now)
       .toLowerCase()
-      .replaceAll(/[^0-9a-z]/g, '_')}`
+      .replaceAll(/[^0-9a-z]/g, '_')
+    const aside = `${replacedPrefix(schema)}${moment}`
     await exchange(client, schema, aside)
     try {
-      await fill(from, schema, signal)
-      await client.query(`SET search_path TO ${pg.escapeIdentifier(schema)}`)
-      const { applied } = await schemaIn(client)
+      await fill(from, listed.entries, schema, signal)
+      const { applied } = await within(client, server, () => schemaIn(client))
       if (applied === 0) throw new UpkeepFailed(`${from} has no tables of Cairn’s in it.`)
       await prepare('')
     } catch (error) {
-      await client.query(`DROP SCHEMA ${pg.escapeIdentifier(schema)} CASCADE`)
-      await client.query(
-        `ALTER SCHEMA ${pg.escapeIdentifier(aside)} RENAME TO ${pg.escapeIdentifier(schema)}`,
-      )
+      await putBack(schema, aside, error)
       throw error
     }
     return { aside: `the schema ${aside} of the same database` }
-  } catch (error) {
-    const said = serverInWords(withCode(error), server)
-    throw said instanceof DatabaseRefused ? new UpkeepFailed(said.message, { cause: error }) : said
-  } finally {
-    await client.end().catch(() => undefined)
-  }
+  })
 }
 
-async function connected(): Promise<pg.Client> {
-  const { query_timeout: _ofServing, ...options } = readPoolOptions(ownServer(), process.env)
-  const client = new pg.Client({ ...options, application_name: 'cairn restore' })
-  client.on('error', () => undefined)
-  await client.connect()
-  return client
+// Before PostgreSQL 15, `public` belongs to who set the server up, also in a database of someone else's.
+async function assertOwned(client: pg.Client, schema: string): Promise<void> {
+  const { rows } = await client.query(
+    "SELECT current_user AS account, current_database() AS database, pg_has_role(nspowner, 'USAGE') AS owns, has_database_privilege(current_database(), 'CREATE') AS creates FROM pg_catalog.pg_namespace WHERE nspname = $1",
+    [schema],
+  )
+  // Where it isn't there, it's made.
+  const { account, database, owns, creates } = rows[0] ?? { owns: true, creates: true }
+  const needed = [
+    ...(owns ? [] : [`ALTER SCHEMA ${quoted(schema)} OWNER TO ${quoted(account)};`]),
+    ...(creates ? [] : [`GRANT CREATE ON DATABASE ${quoted(database)} TO ${quoted(account)};`]),
+  ]
+  if (needed.length > 0)
+    throw new UpkeepFailed(
+      `${nameOf(ownServer())} can’t be restored by ${account}, who ${owns ? 'may not create schemas in it' : `doesn’t own its schema ${schema}`}. As an administrator of PostgreSQL, run in that database: ${needed.join(' ')} Nothing was changed.`,
+    )
 }
 
 async function assertUnused(client: pg.Client): Promise<void> {
   const { rows } = await client.query(
-    "SELECT application_name AS name FROM pg_stat_activity WHERE datname = current_database() AND application_name IN ('cairn', 'cairn restore') AND pid <> pg_backend_pid() ORDER BY 1 DESC",
+    "SELECT application_name AS name FROM pg_stat_activity WHERE datname = current_database() AND application_name IN ('cairn', $1) AND pid <> pg_backend_pid() ORDER BY 1 DESC",
+    [name],
   )
   if (rows.length === 0) return
   const who = rows[0].name === 'cairn' ? 'a running Cairn' : 'another restore'
@@ -84,22 +90,42 @@ async function assertUnused(client: pg.Client): Promise<void> {
 }
 
 async function exchange(client: pg.Client, schema: string, aside: string): Promise<void> {
-  await client.query('BEGIN')
-  await client.query(`ALTER SCHEMA ${pg.escapeIdentifier(schema)} RENAME TO ${pg.escapeIdentifier(aside)}`)
-  await client.query(`CREATE SCHEMA ${pg.escapeIdentifier(schema)}`)
-  await client.query('COMMIT')
+  await within(client, ownServer(), async () => {
+    await client.query(`ALTER SCHEMA ${quoted(schema)} RENAME TO ${quoted(aside)}`)
+    await client.query(`CREATE SCHEMA ${quoted(schema)}`)
+  })
+}
+
+/** All or nothing, on a connection of its own: that the other one broke may be why. */
+async function putBack(schema: string, aside: string, why: unknown): Promise<void> {
+  const statements = [
+    `DROP SCHEMA ${quoted(schema)} CASCADE`,
+    `ALTER SCHEMA ${quoted(aside)} RENAME TO ${quoted(schema)}`,
+  ]
+  try {
+    await withConnection(name, (client) =>
+      within(client, ownServer(), async () => {
+        for (const statement of statements) await client.query(statement)
+      }),
+    )
+  } catch (error) {
+    const [first, then] = [why, error].map((each) => (withoutValues(each) as Error).message)
+    throw new UpkeepFailed(
+      `${first} What was there before couldn’t be put back (${then}). It’s whole, in the schema ${aside}. To put it back: ${statements.join('; ')};`,
+      { cause: why },
+    )
+  }
 }
 
 /** All or nothing. */
-async function fill(from: string, schema: string, signal: AbortSignal | undefined): Promise<void> {
+async function fill(
+  from: string,
+  entries: string[],
+  schema: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'cairn-restore-'))
   try {
-    // The schema is there already.
-    const entries: string[] = []
-    const onLine = (line: string) => {
-      if (!/^\d+; \d+ \d+ (SCHEMA|COMMENT|ACL) - /.test(line)) entries.push(line)
-    }
-    await runProgram('pg_restore', ['--list', from], { signal, onLine })
     const list = path.join(folder, 'list')
     writeFileSync(list, entries.join('\n'))
     await runProgram(

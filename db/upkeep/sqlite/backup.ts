@@ -3,7 +3,16 @@ import path from 'node:path'
 import process from 'node:process'
 import BetterSqlite from 'better-sqlite3'
 import { assertOurFile } from '../../pragmas.ts'
-import { existsSentence, inWords, publish, removeWithLogs, type Steps, UpkeepFailed } from '../files.ts'
+import {
+  assertGoingOn,
+  createPart,
+  existsSentence,
+  inWords,
+  publish,
+  removeWithLogs,
+  type Steps,
+  UpkeepFailed,
+} from '../files.ts'
 import { danglingIn, integrityOf, rowsOf, sizeOf } from './examine.ts'
 
 export type BackedUp = { file: string; bytes: number; rows: Record<string, number> }
@@ -31,6 +40,7 @@ export async function backUp(
     // An open read keeps this moment: otherwise each write would make the copying begin anew.
     original.exec('BEGIN')
     const rows = rowsOf(original)
+    createPart(part)
     await original.backup(part, {
       progress: ({ totalPages, remainingPages }) => {
         assertGoingOn(signal)
@@ -53,10 +63,6 @@ export async function backUp(
 
 // A little over a megabyte, after which the process can do something else.
 const pagesAtOnce = 256
-
-export function assertGoingOn(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new UpkeepFailed('Stopped. Nothing was changed, and nothing half done is left.')
-}
 
 function assertRoom(data: string, folder: string): void {
   const { bavail, bsize } = statfsSync(folder)

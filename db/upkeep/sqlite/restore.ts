@@ -16,8 +16,15 @@ import BetterSqlite from 'better-sqlite3'
 import { holdAlone } from '../../hold.ts'
 import { schemaOf } from '../../migrate.ts'
 import { assertOurFile } from '../../pragmas.ts'
-import { inWords, momentName, removeWithLogs, type Steps, sync, UpkeepFailed } from '../files.ts'
-import { assertGoingOn } from './backup.ts'
+import {
+  assertGoingOn,
+  inWords,
+  momentName,
+  removeWithLogs,
+  type Steps,
+  sync,
+  UpkeepFailed,
+} from '../files.ts'
 import { assertCairnFile, danglingIn, integrityOf } from './examine.ts'
 
 /** `aside` is where the replaced database is; undefined if there was none. */
