@@ -82,7 +82,11 @@ const databaseUsers: [file: RegExp, to: RegExp, why: string][] = [
     'answers 503 for a busy database, and says why in the log',
   ],
   [/^server\/(exchange|watch)\.ts$/, /^db\/client\.ts$/, 'looks whether the file is there'],
-  [/^server\/log\.ts$/, /^db\/without-values\.ts$/, 'keeps what people wrote out of it'],
+  [
+    /^(server\/log|bin\/commands\/run)\.ts$/,
+    /^db\/without-values\.ts$/,
+    'keep what people wrote out of what they print',
+  ],
   [/^server\/main\.ts$/, /^db\/client\.ts$/, 'closes it last'],
   [
     /^bin\/commands\//,

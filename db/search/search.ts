@@ -3,7 +3,8 @@ import { dialect } from '#db/columns.ts'
 import { keepVectors, postgresIndex, type Words } from './postgresql.ts'
 import { sqliteIndex } from './sqlite.ts'
 
-// Splitting into words, marks and order are the program's, so both databases find the same.
+// Folding, marks and order are the program's on both databases. Words are split by FTS5 on SQLite, by the program on
+// PostgreSQL; `tests/data` runs the same searches on both.
 
 export const { searchIndex, documentOfIndex, matchDocuments, hitsInTitle, hitsInBody } =
   dialect === 'postgresql' ? postgresIndex : sqliteIndex
