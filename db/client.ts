@@ -98,8 +98,8 @@ export const db: Database = {
  * The only way to write: one transaction, as if no other ran beside it. On PostgreSQL the work may be done several times
  * over until it fits with others', so it changes nothing outside the database. Throws what the work throws, after which
  * nothing of it is saved; `Unavailable` if others write or hold a lock for five seconds; `FileLost` if SQLite's file isn't at
- * its path before or after; and an Error if called inside another transaction. Where PostgreSQL goes away during the commit,
- * all of it may be saved though an error is thrown.
+ * its path before or after; and an Error if called inside another transaction. `OutcomeUnknown` where PostgreSQL goes
+ * away during the commit: all of it may be saved.
  */
 export async function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   if (inside.getStore()) throw new Error('A transaction must not be started inside another one.')

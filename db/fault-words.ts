@@ -21,6 +21,8 @@ const ofFile: Record<Fault, string> = {
   crowded:
     'All connections to PostgreSQL are in use. Allow more (CAIRN_DATABASE_CONNECTIONS, and max_connections of PostgreSQL), or look for what holds them.',
   slow: 'PostgreSQL didn’t answer in time. Look at what it’s busy with.',
+  unsure:
+    'PostgreSQL went away while a write was being saved, so Cairn doesn’t know whether it is. Its author was told so, and can send it again: it’s saved once.',
 }
 
 const ofServer: Record<Fault, string> = {

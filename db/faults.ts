@@ -17,6 +17,7 @@ export type Fault =
   | 'away'
   | 'crowded'
   | 'slow'
+  | 'unsure'
 
 /** The file at the database's path isn't the one that was opened. Nothing was written to it. */
 export class FileLost extends Error {
@@ -37,9 +38,19 @@ export class Unavailable extends Error {
   }
 }
 
+/** The server was told to save a write, and its answer never came: it may be saved, all of it, or nothing of it. */
+export class OutcomeUnknown extends Error {
+  readonly code = 'CAIRN_UNSURE'
+  constructor(cause: unknown) {
+    super('The connection ended while a write was being saved.', { cause })
+    this.name = 'OutcomeUnknown'
+  }
+}
+
 // SQLite's codes, our own, Node's for files and connections, and PostgreSQL's
 // (https://www.postgresql.org/docs/current/errcodes-appendix.html).
 const meanings: [RegExp, Fault][] = [
+  [/^CAIRN_UNSURE/, 'unsure'],
   [/^CAIRN_REMOVED/, 'removed'],
   [/^(CAIRN_REPLACED|SQLITE_READONLY_DBMOVED)/, 'replaced'],
   [/^CAIRN_TRUNCATED/, 'truncated'],

@@ -4,7 +4,7 @@ import { type Fault, faultOf } from './faults.ts'
 export class DatabaseRefused extends Error {}
 
 const sentences: Record<
-  Exclude<Fault, 'removed' | 'replaced' | 'truncated' | 'away' | 'crowded' | 'slow'>,
+  Exclude<Fault, 'removed' | 'replaced' | 'truncated' | 'away' | 'crowded' | 'slow' | 'unsure'>,
   (file: string) => string
 > = {
   damaged: (file) =>

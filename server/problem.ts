@@ -20,6 +20,8 @@ const sentences: Record<number, string> = {
 }
 const aboutTheFile: Partial<Record<Fault, string>> = {
   damaged: 'Cairn’s database is damaged. Nothing was saved. Please tell the person who runs this Cairn.',
+  unsure:
+    'The database went away while something was being saved, so it may be saved or not. Look at the page before you send it again.',
   removed:
     'Cairn’s database isn’t in its place. Nothing was saved. Please tell the person who runs this Cairn.',
 }

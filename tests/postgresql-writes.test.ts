@@ -1,6 +1,8 @@
+import { once } from 'node:events'
+import { connect, createServer, type Socket } from 'node:net'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Unavailable } from '#db/faults.ts'
+import { faultOf, OutcomeUnknown, Unavailable } from '#db/faults.ts'
 import { serially } from '#db/postgresql/serially.ts'
 import { type PostgresServer, startPostgres } from './support/postgresql/server.ts'
 
@@ -22,6 +24,7 @@ afterAll(async () => {
 async function withPool(options: pg.PoolConfig, work: (pool: pg.Pool) => Promise<void>): Promise<void> {
   const pool = new pg.Pool({ connectionString: postgres.url('postgres'), max: 1, ...options })
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   try {
     await work(pool)
   } finally {
@@ -76,3 +79,49 @@ test('a row that is there already is looked at again, however often others were 
     await expect(taken).rejects.toThrow('taken')
     expect(tries).toBe(3)
   }))
+
+/** Passes on what is said, and cuts the connection when a COMMIT has gone through: `isCut` before its answer. */
+async function relay(isCut: () => boolean): Promise<{ url: string; close: () => void }> {
+  const { port, hostname } = new URL(postgres.url('postgres'))
+  const open: Socket[] = []
+  const server = createServer((near) => {
+    const far = connect(Number(port), hostname)
+    open.push(near, far)
+    let isCommitted = false
+    near.on('data', (said) => {
+      isCommitted ||= said.includes('COMMIT') && isCut()
+      far.write(said)
+    })
+    far.on('data', (said) => (isCommitted ? near.destroy() : near.write(said)))
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const)
+      one.on('close', () => other.destroy()).on('error', () => undefined)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  return {
+    url: postgres.url('postgres').replace(port, String(typeof address === 'object' && address?.port)),
+    close: () => {
+      server.close()
+      for (const socket of open) socket.destroy()
+    },
+  }
+}
+
+test('a write whose end is never heard of isn’t said to be lost, and it may be there', async () => {
+  let isCut = true
+  const { url, close } = await relay(() => isCut)
+  await withPool({ connectionString: url }, async (pool) => {
+    const write = serially(pool, (client) => client.query('update stones set number = 7'))
+    const error = await write.catch((failure: unknown) => failure)
+    expect(error).toBeInstanceOf(OutcomeUnknown)
+    expect(faultOf(error)).toBe('unsure')
+    expect((await other.query('select number from stones')).rows).toEqual([{ number: 7 }])
+    isCut = false
+    await serially(pool, (client) => client.query('update stones set number = 8'))
+    expect((await other.query('select number from stones')).rows).toEqual([{ number: 8 }])
+  })
+  close()
+})

@@ -18,6 +18,8 @@ export function unavailable(fault: Fault): string {
     case 'replaced':
     case 'truncated':
       return 'The database isn’t in its place, so nothing was saved. Your text is still here: copy it, and tell the person who runs this Cairn.'
+    case 'unsure':
+      return 'The database went away while this was being saved, so it may be saved or not. Your text is still here: send it again, and it’s there once.'
     default:
       return 'The database can’t be written to right now, so nothing was saved. Your text is still here; please try again.'
   }

@@ -220,7 +220,12 @@ export async function failed(answer: FormState, error: unknown): Promise<FormSta
     }
   const reference = await noteFailureHere(error)
   const fault = faultOf(error)
-  if (fault) return { ...answer, status: 'unavailable', message: unavailable(fault) }
+  if (fault)
+    return {
+      ...answer,
+      status: fault === 'unsure' ? 'unreached' : 'unavailable',
+      message: unavailable(fault),
+    }
   return {
     ...answer,
     status: 'failed',

@@ -56,6 +56,8 @@ const pages: Record<number, { title: string; text: string }> = {
 const ofTheFile: Record<string, string> = {
   damaged:
     'The database is damaged. Nothing was saved just now. Please tell the person who runs this Cairn, and give them the reference below.',
+  unsure:
+    'The database went away while something was being saved, so it may be saved or not. Wait a minute, then look at the page before you send it again.',
   removed:
     'The database isn’t in its place. Nothing was saved just now. Please tell the person who runs this Cairn, and give them the reference below.',
 }

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type pg from 'pg'
 import { codes, isUniqueViolation } from '#db/errors.ts'
-import { Unavailable } from '#db/faults.ts'
+import { OutcomeUnknown, Unavailable } from '#db/faults.ts'
 import { isAway, isConflict, isUnanswered, withCode } from './errors.ts'
 
 /** In milliseconds, for one write with all its tries. */
@@ -15,7 +15,7 @@ const MAX_DUPLICATES = 2
  * Does the work in a SERIALIZABLE transaction, and all of it again when the server says that it can't be put in an order
  * with others' (https://www.postgresql.org/docs/current/transaction-iso.html#XACT-SERIALIZABLE) or a connection ended
  * before the work began. Waits grow and are random. Throws `Unavailable` after five seconds, also where all of them were
- * spent waiting for a lock.
+ * spent waiting for a lock, and `OutcomeUnknown` if the server's answer to COMMIT never came.
  */
 export async function serially<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const until = performance.now() + patience
@@ -53,13 +53,14 @@ async function once<T>(
   try {
     await begin(client, until)
     const result = await work(client)
-    const { command } = await client.query('COMMIT')
+    const command = await commit(client)
     // After an error that the work has caught, PostgreSQL rolls back, and says so in this way alone.
     if (command !== 'COMMIT')
       throw new Error('A transaction went on after an error, and nothing of it is saved.')
     return result
   } catch (error) {
-    broken = error instanceof NotBegun || isAway(error) || isUnanswered(error)
+    broken =
+      error instanceof NotBegun || error instanceof OutcomeUnknown || isAway(error) || isUnanswered(error)
     if (!broken)
       broken = await client.query('ROLLBACK').then(
         () => false,
@@ -68,6 +69,15 @@ async function once<T>(
     throw withCode(error)
   } finally {
     client.release(broken)
+  }
+}
+
+async function commit(client: pg.PoolClient): Promise<string> {
+  try {
+    return (await client.query('COMMIT')).command
+  } catch (error) {
+    const cause = withCode(error)
+    throw isAway(cause) || isUnanswered(cause) ? new OutcomeUnknown(cause) : cause
   }
 }
 
