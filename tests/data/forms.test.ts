@@ -6,7 +6,7 @@ import { forms } from '#db/schema/forms.ts'
 import { comments } from '#db/schema/goals.ts'
 import { actions, agendaPoints } from '#db/schema/sessions.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { FormUsed, NotFound, Refused, Stale } from '#lib/core/errors.ts'
+import { FieldRefused, FormUsed, NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { addComment, editComment } from '#lib/goals/comments/writes.ts'
 import { commentInput } from '#lib/goals/input.ts'
@@ -144,6 +144,7 @@ test('in any order of sending, changing and sending again, each text is stored o
         mentor: { comment: ['first'], point: [], action: [] },
         junior: { comment: ['first'], point: [], action: [] },
       }
+      const isOpen = (body: string) => Object.values(stored).some(({ action }) => action.includes(body))
       const edited = new Map<string, { id: string; body: string; version: number }>()
       for (const who of ['mentor', 'junior'] as const) {
         const first = { goalId, body: 'first', readerId: readerFor(world, world[who]) }
@@ -171,6 +172,8 @@ test('in any order of sending, changing and sending again, each text is stored o
         }
         if (before && !isOther) {
           expect(await run()).toEqual({ id: before.id })
+        } else if (verb === 'action' && isOpen(body)) {
+          await expect(run()).rejects.toThrow(FieldRefused)
         } else if (verb !== 'edit') {
           const { id } = await run()
           sent.set(`${who} ${formId}`, { as, id })
