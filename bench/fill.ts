@@ -8,21 +8,19 @@ import { openRecord } from '#bin/open-record.ts'
 import { closeDatabase } from '#db/client.ts'
 import { schemaFingerprint } from '#db/migrations.ts'
 import type { goals } from '#db/schema/goals.ts'
-import { auditEvents } from '#db/schema/people.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { addDays } from '#lib/core/days.ts'
 import { fold } from '#lib/core/fold.ts'
-import { newId } from '#lib/core/ids.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
 import { makeDraft } from './record/drafts.ts'
-import { makeGoal } from './record/goals.ts'
 import { insertAll } from './record/insert.ts'
-import { beginning, type Junior, makePeople } from './record/people.ts'
-import { makeReviews } from './record/reviews.ts'
-import { makeSessions } from './record/sessions.ts'
+import { makeAudit, makeJuniorsRecord, readRoadmap } from './record/junior.ts'
+import { beginning, makePeople } from './record/people.ts'
 
 export type Insert = <Table extends SQLiteTable>(table: Table, rows: Table['$inferInsert'][]) => void
+/** Both count back from today. */
+export type Days = { moment: (ago: number) => Date; day: (ago: number) => string }
 export type SearchRow = Omit<typeof searchDocuments.$inferInsert, 'number'>
 /** Assigned `begun` days ago, and over `ended` days ago. */
 export type GoalPlan = {
@@ -33,7 +31,7 @@ export type GoalPlan = {
   ended: number
   number: number
 }
-type Milestone = {
+export type Milestone = {
   id: string
   key: string
   kind: 'skill' | 'project' | 'behaviour' | 'habit'
@@ -67,9 +65,15 @@ export async function prepareBenchRecord(file: string, now: Date): Promise<void>
   writeFileSync(note, made)
 }
 
-function contentHash(): string {
+/** Another one if the sources of a record have changed. */
+export function contentHash(): string {
   const hash = createHash('sha256').update(schemaFingerprint())
-  for (const name of ['bench/fill.ts', ...filesIn('bench/record'), ...filesIn('db/roadmaps')])
+  for (const name of [
+    'bench/fill.ts',
+    ...filesIn('bench/record'),
+    ...filesIn('bench/company'),
+    ...filesIn('db/roadmaps'),
+  ])
     hash.update(readFileSync(path.join(root, name)))
   return hash.digest('hex')
 }
@@ -80,32 +84,18 @@ function filesIn(folder: string): string[] {
     .map((name) => path.join(folder, name))
 }
 
+export function daysBefore(today: string): Days {
+  const day = (ago: number) => addDays(today, -ago)
+  return { day, moment: (ago) => new Date(`${day(ago)}T${ago <= 0 ? '05' : '10'}:00:00Z`) }
+}
+
 function fill(connection: BetterSqlite.Database, today: string, passwordHash: string): void {
   const insert: Insert = (table, rows) => insertAll(connection, table, rows)
-  const day = (ago: number) => addDays(today, -ago)
-  const moment = (ago: number) => new Date(`${day(ago)}T${ago <= 0 ? '05' : '10'}:00:00Z`)
-  const days = { day, moment }
-  const { juniors, leadId } = makePeople(insert, moment, passwordHash)
-  if (juniors[0]) makeDraft(insert, juniors[0], moment(1))
-  const { roadmapId, milestones } = readRoadmap(connection)
-  const themeIds = connection.prepare('select id from themes order by position').pluck().all() as string[]
-  const found: SearchRow[] = []
-  for (const junior of juniors) {
-    const made = planGoals(junior, milestones, roadmapId).map((plan) =>
-      makeGoal(insert, junior, leadId, plan, days),
-    )
-    found.push(...made.flatMap((goal) => goal.found))
-    found.push(...makeSessions(insert, junior, days))
-    found.push(
-      ...makeReviews(
-        insert,
-        junior,
-        made.map(({ id }) => id),
-        themeIds,
-        days,
-      ),
-    )
-  }
+  const days = daysBefore(today)
+  const { juniors, leadId } = makePeople(insert, days.moment, passwordHash)
+  if (juniors[0]) makeDraft(insert, juniors[0], days.moment(1))
+  const roadmap = readRoadmap(connection)
+  const found = juniors.flatMap((junior) => makeJuniorsRecord(insert, junior, leadId, roadmap, days))
   found.sort((one, other) => one.at.getTime() - other.at.getTime())
   insert(
     searchDocuments,
@@ -116,61 +106,7 @@ function fill(connection: BetterSqlite.Database, today: string, passwordHash: st
       foldedBody: fold(row.body),
     })),
   )
-  insert(
-    auditEvents,
-    found.map(({ at, authorId, teamId, recordId, kind }) => ({
-      id: newId(),
-      at,
-      actorId: authorId,
-      teamId,
-      event: `${kind}.written`,
-      subjectId: recordId,
-    })),
-  )
-}
-
-function readRoadmap(connection: BetterSqlite.Database): { roadmapId: string; milestones: Milestone[] } {
-  const rows = connection
-    .prepare(
-      `select v.roadmap_id as roadmapId, m.id, m.key, m.kind, m.title,
-        (select json_group_array(c.id) from criteria c where c.milestone_id = m.id) as criterionIds
-      from milestones m join stages s on s.id = m.stage_id join roadmap_versions v on v.id = s.roadmap_version_id
-      order by s.position, m.position`,
-    )
-    .all() as (Omit<Milestone, 'criterionIds'> & { roadmapId: string; criterionIds: string })[]
-  return {
-    roadmapId: rows[0]?.roadmapId ?? '',
-    milestones: rows.map((row) => ({ ...row, criterionIds: JSON.parse(row.criterionIds) })),
-  }
-}
-
-/** Achieved milestones, then some in every open state; the rest isn't assigned. */
-function planGoals(junior: Junior, milestones: Milestone[], roadmapId: string): GoalPlan[] {
-  const reached = Math.round(milestones.length * junior.share)
-  const each = Math.max(Math.floor((junior.days - 30) / (reached + 1)), 1)
-  const open = ['in_progress', 'submitted', 'changes_requested', 'in_progress', 'planned', 'planned'] as const
-  const taken = milestones.slice(0, reached + open.length)
-  const later = milestones.slice(taken.length).filter(({ kind }) => kind === 'habit')
-  // As the first junior, the pages of an entry are opened, too.
-  return [...taken, ...(junior.number === 0 ? later.slice(0, 1) : [])].map((milestone, index) => {
-    const begun = Math.max(junior.days - index * each, 8)
-    const ended = Math.max(begun - each, 2)
-    const number = junior.number * 11 + index
-    const isPractice = milestone.kind === 'behaviour' || milestone.kind === 'habit'
-    if (index < reached)
-      return { milestone, roadmapId, state: number % 29 === 0 ? 'dropped' : 'achieved', begun, ended, number }
-    const state = open[(index - reached + junior.number) % open.length] ?? 'planned'
-    const isAnswered = state === 'submitted' || state === 'changes_requested'
-    return {
-      milestone,
-      roadmapId,
-      state: isPractice && isAnswered ? 'in_progress' : state,
-      begun: Math.min(begun, 60),
-      // Due days are `ended` less 12, so some goals are overdue.
-      ended: junior.number % 6 === 0 ? 14 : 2,
-      number,
-    }
-  })
+  makeAudit(insert, found)
 }
 
 if (import.meta.main) {

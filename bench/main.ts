@@ -3,13 +3,22 @@ import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import { prepareBenchRecord } from './fill.ts'
+import { readAsked } from './growth/asked.ts'
+import { measureCompanies } from './growth/main.ts'
 import { measureLogSession } from './log-session.ts'
 import { measureMarkdown } from './markdown.ts'
 import { printReport, type Report } from './report.ts'
 import { measureStatements } from './statements.ts'
 import { measurePages } from './throughput.ts'
 
-// Started by `bench/run.mjs`: prints a table and writes .cairn/bench.json.
+// Started by `bench/run.mjs`: prints a table and writes .cairn/bench.json. With `--people` and `--notes` it measures
+// companies of those sizes instead (`bench/growth`).
+
+const asked = readAsked(process.argv.slice(2), process.env)
+if (asked) {
+  await measureCompanies(asked)
+  process.exit(0)
+}
 
 const began = performance.now()
 const root = path.join(import.meta.dirname, '..')

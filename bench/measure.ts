@@ -5,6 +5,7 @@ import { appendFileSync } from 'node:fs'
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import process from 'node:process'
 import BetterSqlite from 'better-sqlite3'
+import pg from 'pg'
 
 /** What the driver saw of one request. `sql` is in the order in which it ran. */
 export type Measured = {
@@ -15,12 +16,17 @@ export type Measured = {
   milliseconds: number
   sqlMilliseconds: number
   sql: string[]
+  /** In milliseconds, for each of `sql`. On a server, with the way there and back. */
+  took: number[]
 }
 
+type Tally = Pick<Measured, 'sql' | 'took'>
+
 const file = process.env.CAIRN_MEASURED
-const current = new AsyncLocalStorage<{ sql: string[]; milliseconds: number }>()
+const current = new AsyncLocalStorage<Tally | undefined>()
 if (file) {
   watchStatements()
+  watchServer()
   watchRequests(file)
 }
 
@@ -37,8 +43,7 @@ function watchStatements(): void {
         try {
           return original(...values)
         } finally {
-          tally.milliseconds += performance.now() - began
-          tally.sql.push(text)
+          note(tally, text, began)
         }
       }
       Object.defineProperty(statement, name, { value: timed })
@@ -47,13 +52,40 @@ function watchStatements(): void {
   } as typeof prepare
 }
 
+// A pool asks one of its clients in turn, which isn't another statement.
+function watchServer(): void {
+  for (const prototype of [pg.Pool.prototype, pg.Client.prototype]) {
+    const { query } = prototype as { query: (...asked: unknown[]) => unknown }
+    Object.defineProperty(prototype, 'query', {
+      value(this: unknown, ...asked: unknown[]) {
+        const tally = current.getStore()
+        if (!tally) return query.apply(this, asked)
+        const [first] = asked as [string | { text: string }]
+        const text = typeof first === 'string' ? first : first.text
+        const began = performance.now()
+        const answer = current.run(undefined, () => query.apply(this, asked))
+        void Promise.resolve(answer).then(
+          () => note(tally, text, began),
+          () => note(tally, text, began),
+        )
+        return answer
+      },
+    })
+  }
+}
+
+function note({ sql, took }: Tally, text: string, began: number): void {
+  sql.push(text)
+  took.push(performance.now() - began)
+}
+
 function watchRequests(to: string): void {
   const emit = Server.prototype.emit as (event: string | symbol, ...args: unknown[]) => boolean
   Server.prototype.emit = function (this: Server, event: string | symbol, ...args: unknown[]): boolean {
     // The front passes requests to Next over its own socket, and pages run only there.
     if (event !== 'request' || typeof this.address() !== 'string') return emit.call(this, event, ...args)
     const [request, answer] = args as [IncomingMessage, ServerResponse]
-    const tally = { sql: [] as string[], milliseconds: 0 }
+    const tally: Tally = { sql: [], took: [] }
     const began = performance.now()
     const address = request.url ?? ''
     answer.once('finish', () => {
@@ -62,8 +94,8 @@ function watchRequests(to: string): void {
         address,
         status: answer.statusCode,
         milliseconds: performance.now() - began,
-        sqlMilliseconds: tally.milliseconds,
-        sql: tally.sql,
+        sqlMilliseconds: tally.took.reduce((sum, each) => sum + each, 0),
+        ...tally,
       }
       appendFileSync(to, `${JSON.stringify(line)}\n`)
     })

@@ -1,7 +1,10 @@
 import BetterSqlite from 'better-sqlite3'
 
-/** The part of an e-mail address before the @, in the demo and in the bench's record; `nobody` isn't signed in. */
-export type Visitor = 'lead' | 'mentor' | 'junior' | 'admin' | 'nobody'
+/**
+ * The part of an e-mail address before the @, in the demo and in the bench's records; `nobody` isn't signed in, and `leads`,
+ * who leads ten teams, is only in a company (`bench/company`).
+ */
+export type Visitor = 'lead' | 'mentor' | 'junior' | 'admin' | 'leads' | 'nobody'
 export type Place = { route: string; address: string; as: Visitor }
 
 // Each selects one id, where possible of the record with the most to show: a page that queries again for each row is

@@ -8,12 +8,11 @@ import {
   verdicts,
 } from '#db/schema/goals.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
-import { newId } from '#lib/core/ids.ts'
-import type { GoalPlan, Insert, SearchRow } from '../fill.ts'
+import type { Days, GoalPlan, Insert, SearchRow } from '../fill.ts'
+import { idAt } from './ids.ts'
 import type { Junior } from './people.ts'
 import { passage, pullRequest, sentence } from './texts.ts'
 
-type Days = { moment: (days: number) => Date; day: (days: number) => string }
 type Event = typeof goalEvents.$inferInsert
 
 export function makeGoal(
@@ -24,7 +23,7 @@ export function makeGoal(
   { moment, day }: Days,
 ): { id: string; found: SearchRow[] } {
   const { id: juniorId, mentorId, teamId } = junior
-  const id = newId()
+  const id = idAt(moment(begun))
   const isOver = state === 'achieved' || state === 'dropped'
   const withEvidence = milestone.kind === 'skill' || milestone.kind === 'project'
   const isBlocked = state === 'in_progress' && junior.number % 10 === 3
@@ -35,7 +34,7 @@ export function makeGoal(
   const events: Event[] = []
   const step = (kind: Event['kind'], actorId: string, ago: number, more: Partial<Event> = {}) =>
     events.push({
-      id: newId(),
+      id: idAt(moment(ago)),
       goalId: id,
       actorId,
       kind,
@@ -76,7 +75,7 @@ export function makeGoal(
     insert(
       goalCriteria,
       milestone.criterionIds.map((criterionId) => ({
-        id: newId(),
+        id: idAt(moment(started)),
         goalId: id,
         criterionId,
         tickedAt: moment(started),
@@ -107,7 +106,7 @@ export function makeGoal(
       at,
     })
   const answer = (decision: 'approved' | 'changes_requested', evidenceId: string | null, ago: number) => {
-    const verdictId = newId()
+    const verdictId = idAt(moment(ago))
     const feedback = passage(number + 3, 2)
     const isPair = decision === 'changes_requested'
     insert(verdicts, [
@@ -129,8 +128,8 @@ export function makeGoal(
   }
   const versions = submitted ? (number % 3 === 0 || state === 'changes_requested' ? 2 : 1) : 0
   for (let version = 1; version <= versions; version++) {
-    const evidenceId = newId()
     const ago = handedIn + (versions - version) * 5
+    const evidenceId = idAt(moment(ago))
     const note = passage(number + version, 5)
     insert(evidence, [
       { id: evidenceId, goalId: id, number: version, authorId: juniorId, note, createdAt: moment(ago) },
@@ -138,7 +137,7 @@ export function makeGoal(
     insert(
       evidenceLinks,
       [1, 2].map((position) => ({
-        id: newId(),
+        id: idAt(moment(ago)),
         evidenceId,
         position,
         url: pullRequest(number * 3 + position),
@@ -155,8 +154,8 @@ export function makeGoal(
   if (state === 'dropped') step('dropped', mentorId, ended, { reason: sentence(number) })
   const practised = hasStarted && !withEvidence ? 4 : 0
   for (let time = 0; time < practised; time++) {
-    const recordId = newId()
     const ago = Math.max(Math.round(started - ((started - ended) * (time + 1)) / (practised + 1)), 0)
+    const recordId = idAt(moment(ago))
     const body = passage(number + time, 2)
     const common = {
       id: recordId,
@@ -177,9 +176,9 @@ export function makeGoal(
   }
   const talk = hasStarted ? 3 : 0
   for (let turn = 0; turn < talk; turn++) {
-    const commentId = newId()
     const authorId = [juniorId, mentorId, leadId][(turn + number) % 3] ?? juniorId
     const ago = Math.max(started - turn * 2, ended, 0)
+    const commentId = idAt(moment(ago))
     const body = passage(number + turn * 2, 2)
     const isPair = authorId === mentorId
     insert(comments, [

@@ -1,7 +1,7 @@
 import { memberships, mentorships, people, signIns, teams } from '#db/schema/people.ts'
-import { newId } from '#lib/core/ids.ts'
 import { sortKey } from '#lib/core/sorting.ts'
 import type { Insert } from '../fill.ts'
+import { idAt } from './ids.ts'
 
 /** `share` is of all milestones; `days` are since the start. */
 export type Junior = {
@@ -28,16 +28,7 @@ export function makePeople(
   passwordHash: string,
 ): { juniors: Junior[]; leadId: string } {
   const createdAt = moment(beginning)
-  const person = (email: string, name: string, isAdmin = false) => ({
-    id: newId(),
-    email: `${email}@demo.cairn`,
-    name,
-    sortKey: sortKey(name),
-    timeZone: 'Europe/Berlin',
-    passwordHash,
-    isAdmin,
-    createdAt,
-  })
+  const person = personMaker(createdAt, passwordHash)
   const name = (number: number) => `${given[number % 10]} ${family[(number * 3 + (number % 10)) % 8]}`
   const lead = person('lead', 'Ruth Adeyemi')
   const admin = person('admin', 'Ines Duarte', true)
@@ -49,10 +40,10 @@ export function makePeople(
   )
   const everyone = [lead, admin, ...mentors, ...juniors]
   insert(people, everyone)
-  const teamId = newId()
+  const teamId = idAt(createdAt)
   insert(teams, [{ id: teamId, name: 'Pythonistas', sortKey: 'pythonistas', createdAt }])
   const member = (role: 'lead' | 'mentor' | 'junior') => (each: { id: string }) => ({
-    id: newId(),
+    id: idAt(createdAt),
     personId: each.id,
     teamId,
     role,
@@ -64,7 +55,7 @@ export function makePeople(
     ...juniors.map(member('junior')),
   ])
   const pairs = juniors.map((junior, number) => ({
-    id: newId(),
+    id: idAt(createdAt),
     teamId,
     mentorId: mentors[number % size.mentors]?.id ?? '',
     juniorId: junior.id,
@@ -72,18 +63,10 @@ export function makePeople(
     startedAt: createdAt,
   }))
   insert(mentorships, pairs)
-  insert(
-    signIns,
-    everyone.flatMap(({ id }) =>
-      Array.from({ length: 24 }, (_, month) => ({
-        id: newId(),
-        personId: id,
-        createdAt: moment(month * 30 + 1),
-        lastSeenAt: moment(month * 30),
-        expiresAt: moment(month * 30 - 30),
-        endedAt: moment(month * 30),
-      })),
-    ),
+  makeSignIns(
+    insert,
+    everyone.map(({ id }) => id),
+    moment,
   )
   return {
     leadId: lead.id,
@@ -97,4 +80,34 @@ export function makePeople(
       days: beginning - (number % 7) * 40,
     })),
   }
+}
+
+export function personMaker(createdAt: Date, passwordHash: string) {
+  return (email: string, name: string, isAdmin = false) => ({
+    id: idAt(createdAt),
+    email: `${email}@demo.cairn`,
+    name,
+    sortKey: sortKey(name),
+    timeZone: 'Europe/Berlin',
+    passwordHash,
+    isAdmin,
+    createdAt,
+  })
+}
+
+/** One a month. */
+export function makeSignIns(insert: Insert, personIds: string[], moment: (days: number) => Date): void {
+  insert(
+    signIns,
+    personIds.flatMap((personId) =>
+      Array.from({ length: 24 }, (_, month) => ({
+        id: idAt(moment(month * 30 + 1)),
+        personId,
+        createdAt: moment(month * 30 + 1),
+        lastSeenAt: moment(month * 30),
+        expiresAt: moment(month * 30 - 30),
+        endedAt: moment(month * 30),
+      })),
+    ),
+  )
 }

@@ -1,10 +1,8 @@
 import { findings, reviewGoals, reviews } from '#db/schema/reviews.ts'
-import { newId } from '#lib/core/ids.ts'
-import type { Insert, SearchRow } from '../fill.ts'
+import type { Days, Insert, SearchRow } from '../fill.ts'
+import { idAt } from './ids.ts'
 import type { Junior } from './people.ts'
 import { passage, pullRequest, sentence } from './texts.ts'
-
-type Days = { moment: (days: number) => Date; day: (days: number) => string }
 
 const severities = ['praise', 'suggestion', 'issue', 'suggestion'] as const
 const snippet = `def read(path):\n    with open(path) as file:\n        return [line.strip() for line in file]\n`
@@ -20,8 +18,8 @@ export function makeReviews(
   const remarks: (typeof findings.$inferInsert)[] = []
   const links: (typeof reviewGoals.$inferInsert)[] = []
   for (let ago = (junior.number % 14) + 2; ago < junior.days; ago += 14) {
-    const id = newId()
     const at = moment(ago)
+    const id = idAt(at)
     const number = junior.number + ago
     const isShared = number % 3 === 0
     notes.push({
@@ -42,7 +40,7 @@ export function makeReviews(
     })
     for (const [index, severity] of severities.entries())
       remarks.push({
-        id: newId(),
+        id: idAt(at),
         reviewId: id,
         position: index + 1,
         themeId: themeIds[(number + index) % themeIds.length] ?? '',
@@ -53,7 +51,7 @@ export function makeReviews(
         snippet: index === 1 ? snippet : null,
       })
     const goalId = goalIds[number % goalIds.length]
-    if (goalId && number % 2 === 0) links.push({ id: newId(), reviewId: id, goalId })
+    if (goalId && number % 2 === 0) links.push({ id: idAt(at), reviewId: id, goalId })
   }
   insert(reviews, notes)
   insert(findings, remarks)

@@ -1,10 +1,8 @@
 import { actions, agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
-import { newId } from '#lib/core/ids.ts'
-import type { Insert, SearchRow } from '../fill.ts'
+import type { Days, Insert, SearchRow } from '../fill.ts'
+import { idAt } from './ids.ts'
 import type { Junior } from './people.ts'
 import { line, passage } from './texts.ts'
-
-type Days = { moment: (days: number) => Date; day: (days: number) => string }
 
 export function makeSessions(insert: Insert, junior: Junior, { moment, day }: Days): SearchRow[] {
   const { mentorId, id: juniorId, teamId, mentorshipId } = junior
@@ -19,13 +17,13 @@ export function makeSessions(insert: Insert, junior: Junior, { moment, day }: Da
   const planned = -(junior.number % 9) - 1
   const base = { teamId, mentorshipId, mentorId, juniorId }
   for (let ago = latest; ago < junior.days; ago += 14) {
-    const id = newId()
     const at = moment(ago)
+    const id = idAt(at)
     const number = junior.number + ago
     held.push({ id, ...base, state: 'held', heldOn: day(ago), minutes: 45, createdAt: at, updatedAt: at })
     for (const audience of [pair, hidden])
       notes.push({
-        id: newId(),
+        id: idAt(at),
         sessionId: id,
         ...audience,
         body: passage(number, 6),
@@ -34,7 +32,7 @@ export function makeSessions(insert: Insert, junior: Junior, { moment, day }: Da
       })
     for (const index of [0, 1])
       points.push({
-        id: newId(),
+        id: idAt(at),
         mentorshipId,
         ...pair,
         body: line(number + index),
@@ -45,7 +43,7 @@ export function makeSessions(insert: Insert, junior: Junior, { moment, day }: Da
     for (const index of [0, 1, 2]) {
       const isOpen = ago < 45 && index === 0
       agreed.push({
-        id: newId(),
+        id: idAt(at),
         teamId,
         juniorId,
         mentorshipId,
@@ -63,7 +61,7 @@ export function makeSessions(insert: Insert, junior: Junior, { moment, day }: Da
   }
   const now = moment(0)
   held.push({
-    id: newId(),
+    id: idAt(now),
     ...base,
     state: 'planned',
     heldOn: day(planned),
@@ -73,7 +71,7 @@ export function makeSessions(insert: Insert, junior: Junior, { moment, day }: Da
   })
   for (const index of [0, 1])
     points.push({
-      id: newId(),
+      id: idAt(now),
       mentorshipId,
       ...pair,
       body: line(junior.number + index),

@@ -22,8 +22,27 @@ export function sentence(number: number): string {
 
 export function passage(number: number, count: number): string {
   const lines = Array.from({ length: count }, (_, index) => sentence(number * 5 + index * 7))
+  lines[0] += ` Seen in ${moduleName(number * 31 + count)}.`
   if (count < 4) return lines.join(' ')
   return `${lines.slice(0, -2).join(' ')}\n\n- ${lines.at(-2)}\n- ${lines.at(-1)}\n`
+}
+
+const syllables =
+  'ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu bra cle dri flo gru kra ple tri spo stu'.split(
+    ' ',
+  )
+
+// As words are in what people write: the one of rank r comes up about 1/r as often as the first (Zipf's law).
+function moduleName(number: number): string {
+  const share = (Math.imul(number + 1, 0x9e37_79b1) >>> 0) / 2 ** 32
+  return madeUpWord(Math.floor(syllables.length ** (3 * share)))
+}
+
+/** Another word for each number below 32,768. */
+export function madeUpWord(number: number): string {
+  return [1, syllables.length, syllables.length ** 2]
+    .map((unit) => syllables[Math.floor(number / unit) % syllables.length])
+    .join('')
 }
 
 export function line(number: number): string {
