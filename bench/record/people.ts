@@ -1,5 +1,5 @@
 import { memberships, mentorships, people, signIns, teams } from '#db/schema/people.ts'
-import { sortKey } from '#lib/core/sorting.ts'
+import { keysOfPerson } from '#lib/people/sorting/rules.ts'
 import type { Insert } from '../fill.ts'
 import { idAt } from './ids.ts'
 
@@ -87,7 +87,7 @@ export function personMaker(createdAt: Date, passwordHash: string) {
     id: idAt(createdAt),
     email: `${email}@demo.cairn`,
     name,
-    sortKey: sortKey(name),
+    ...keysOfPerson({ name, email: `${email}@demo.cairn` }),
     timeZone: 'Europe/Berlin',
     passwordHash,
     isAdmin,

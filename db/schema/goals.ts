@@ -58,8 +58,8 @@ export const goals = table(
       .where(sql`${t.state} <> 'dropped'`),
     // Covers what the team dashboard asks of goals, so that it doesn't read the table.
     index('goals_junior').on(t.juniorId, t.teamId, t.state, t.roadmapId, t.milestoneKey, t.blockedAt),
+    // None on the state alone, which a goal has in common with many of every team.
     index('goals_team').on(t.teamId, t.state),
-    index('goals_state').on(t.state, t.submittedAt),
     index('goals_milestone').on(t.milestoneId),
   ],
 )

@@ -5,7 +5,7 @@ import { type Role, roles } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { requireAdmin } from '#lib/people/access.ts'
-import { matchesPerson } from './rules.ts'
+import { partsOfName } from './rules.ts'
 
 /** `teams` has the current roles only. */
 export type ListedPerson = {
@@ -36,17 +36,27 @@ export async function listPeople(
   { q, page }: { q: string | null; page: number },
 ): Promise<{ people: ListedPerson[]; total: number }> {
   requireAdmin(ctx)
-  const from = (page - 1) * peopleOnAPage
-  const inOrder = () => db.select(columns).from(people).orderBy(asc(people.sortKey), asc(people.id))
-  if (q) {
-    // The database can't fold case and accents alike, and there are few enough people to filter here.
-    const hits = (await inOrder()).filter((person) => matchesPerson(person, q))
-    return { people: await withTeams(hits.slice(from, from + peopleOnAPage)), total: hits.length }
-  }
-  const [counted] = await db.select({ total: count() }).from(people)
-  const rows = await inOrder().limit(peopleOnAPage).offset(from)
+  const matches = q ? and(...partsOfName(q).map((part) => hasPart(part))) : undefined
+  const [counted] = await db.select({ total: count() }).from(people).where(matches)
+  // The index has all of this, so that neither those before the page nor those who don't match are read.
+  const onPage = db
+    .select({ id: people.id })
+    .from(people)
+    .where(matches)
+    .orderBy(asc(people.sortKey), asc(people.id))
+    .limit(peopleOnAPage)
+    .offset((page - 1) * peopleOnAPage)
+    .as('on_page')
+  const rows = await db
+    .select(columns)
+    .from(onPage)
+    .innerJoin(people, eq(people.id, onPage.id))
+    .orderBy(asc(people.sortKey), asc(people.id))
   return { people: await withTeams(rows), total: counted?.total ?? 0 }
 }
+
+const hasPart = (part: string) =>
+  sql`${people.searchKey} like ${`%${part.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`} escape '\\'`
 
 /** Admins only. Throws NotFound. Two queries. */
 export async function getPerson(ctx: Ctx, personId: string): Promise<ListedPerson> {
@@ -87,22 +97,35 @@ async function withTeams(rows: readonly Row[]): Promise<ListedPerson[]> {
   })
 }
 
-/** Admins only, by name. Throws NotFound. One query. */
+export const teamsOnAPage = 25
+
+/** Admins only. By name; `total` counts all teams. Throws NotFound. Two queries. */
 export async function listTeams(
   ctx: Ctx,
-): Promise<{ id: string; name: string; people: number; leads: number }[]> {
+  page: number,
+): Promise<{ teams: { id: string; name: string; people: number; leads: number }[]; total: number }> {
   requireAdmin(ctx)
-  return db
+  const [counted] = await db.select({ total: count() }).from(teams)
+  const onPage = db
+    .select({ id: teams.id })
+    .from(teams)
+    .orderBy(asc(teams.sortKey), asc(teams.id))
+    .limit(teamsOnAPage)
+    .offset((page - 1) * teamsOnAPage)
+    .as('on_page')
+  const rows = await db
     .select({
       id: teams.id,
       name: teams.name,
       people: sql`count(distinct ${memberships.personId})`.mapWith(Number),
       leads: sql`count(case when ${memberships.role} = 'lead' then 1 end)`.mapWith(Number),
     })
-    .from(teams)
+    .from(onPage)
+    .innerJoin(teams, eq(teams.id, onPage.id))
     .leftJoin(memberships, and(eq(memberships.teamId, teams.id), isNull(memberships.endedAt)))
     .groupBy(teams.id, teams.name, teams.sortKey)
     .orderBy(asc(teams.sortKey), asc(teams.id))
+  return { teams: rows, total: counted?.total ?? 0 }
 }
 
 /** Admins only. Deactivated people aren't counted. Throws NotFound. Two queries. */

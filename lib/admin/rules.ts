@@ -1,4 +1,3 @@
-import { readableAddress } from '#lib/core/email.ts'
 import { fold } from '#lib/core/fold.ts'
 import { count } from '#lib/core/format.ts'
 
@@ -17,10 +16,5 @@ export function instanceWords(people: number, admins: number, teams: number): st
   return `${count(people, 'person', 'people')}, ${asAdmins}, ${inTeams}`
 }
 
-export function matchesPerson(person: { name: string; email: string }, asked: string): boolean {
-  const known = fold(`${person.name} ${person.email} ${readableAddress(person.email)}`)
-  const within = `${known} ${known.replaceAll("'", '')}`
-  return fold(asked)
-    .split(/\s+/)
-    .every((word) => within.includes(word))
-}
+/** What a person's `searchKey` must contain, each. */
+export const partsOfName = (asked: string): string[] => fold(asked).split(/\s+/).filter(Boolean)

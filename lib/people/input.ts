@@ -77,6 +77,8 @@ export const peopleQuery = z.object({
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 })
 
+export const teamsQuery = peopleQuery.pick({ page: true })
+
 export const shortcutsInput = z.object({ hasShortcuts: checkbox() })
 
 export const themeInput = z.object({ theme: z.enum(['system', 'light', 'dark'], 'Please choose one.') })

@@ -4,7 +4,7 @@ import { people, personTimeZones } from '#db/schema/people.ts'
 import type { Ctx, SystemCtx } from '#lib/core/context.ts'
 import { FieldRefused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
-import { sortKey } from '#lib/core/sorting.ts'
+import { keysOfPerson } from '#lib/people/sorting/rules.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
 
@@ -41,7 +41,7 @@ export async function addPerson(
   if (known) throw new FieldRefused('email', 'This address already has an account here.')
   const { now: createdAt } = ctx
   const row = { id, email, name, shortName, timeZone, passwordHash, isAdmin, createdAt }
-  await tx.insert(people).values({ ...row, sortKey: sortKey(name) })
+  await tx.insert(people).values({ ...row, ...keysOfPerson(row) })
   await tx.insert(personTimeZones).values({ id: newId(), personId: id, zone: timeZone, since: createdAt })
   await recordAudit(ctx, tx, { event: 'person.created', subjectId: id, actorId: id })
   return id

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { people } from '#db/schema/people.ts'
 import { getDeactivation } from '#lib/admin/deactivation/reads.ts'
-import { countInstance, getPerson, listPeople, listTeams } from '#lib/admin/reads.ts'
+import { countInstance, getPerson, listPeople, listTeams, teamsOnAPage } from '#lib/admin/reads.ts'
 import { deactivatePerson, reactivatePerson, setAdminRight } from '#lib/admin/writes.ts'
 import { NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
@@ -13,7 +13,7 @@ import { startSignIn } from '#lib/sign-ins/writes.ts'
 import { systemContext, testNow } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { auditBySubject, mentorshipById, personById, rolesInTeam } from '#tests/support/stored.ts'
-import { makePerson } from '#tests/support/world/people.ts'
+import { makePerson, makeTeam } from '#tests/support/world/people.ts'
 import { makeWorld } from '#tests/support/world/world.ts'
 
 openTestDatabase()
@@ -29,7 +29,7 @@ test('for everyone but admins none of this is there', async () => {
     await expect(getDeactivation(ctx, marisol)).rejects.toThrow(NotFound)
     await expect(getPerson(ctx, marisol)).rejects.toThrow(NotFound)
     await expect(listPeople(ctx, { q: null, page: 1 })).rejects.toThrow(NotFound)
-    await expect(listTeams(ctx)).rejects.toThrow(NotFound)
+    await expect(listTeams(ctx, 1)).rejects.toThrow(NotFound)
     await expect(countInstance(ctx)).rejects.toThrow(NotFound)
   }
   expect(await personById(marisol)).toMatchObject({ isAdmin: false, deactivatedAt: null })
@@ -120,8 +120,18 @@ test('lists people by name in pages, found by name and address', async () => {
 
 test('lists teams with their people and leads', async () => {
   const { admin, teamId } = await makeWorld()
-  const listed = (await listTeams(admin)).filter(({ id }) => id === teamId)
-  expect(listed).toEqual([{ id: teamId, name: 'Pythonistas', people: 6, leads: 1 }])
+  for (let number = 0; number < 51; number++) await makeTeam(`Crew ${number}`)
+  const { total } = await listTeams(admin, 1)
+  const pages = []
+  for (let page = 1; page <= Math.ceil(total / teamsOnAPage) + 1; page++)
+    pages.push((await listTeams(admin, page)).teams)
+  expect(pages[0]).toHaveLength(teamsOnAPage)
+  expect(pages.at(-1)).toEqual([])
+  const all = pages.flat()
+  expect(new Set(all.map(({ id }) => id)).size).toBe(total)
+  expect(all.filter(({ id }) => id === teamId)).toEqual([
+    { id: teamId, name: 'Pythonistas', people: 6, leads: 1 },
+  ])
   expect((await countInstance(admin)).teams).toBeGreaterThanOrEqual(2)
 })
 

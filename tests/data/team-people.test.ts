@@ -55,13 +55,13 @@ test('names get their place when they are given, changed, and with the next star
   for (const name of ['Übersee', 'anfang', 'Zebra'])
     await createTeam(admin, { formId: newId(), name: `${name} Crew` })
   const listed = async () =>
-    (await listTeams(admin)).map(({ name }) => name).filter((name) => name.endsWith(' Crew'))
+    (await listTeams(admin, 1)).teams.map(({ name }) => name).filter((name) => name.endsWith(' Crew'))
   expect(await listed()).toEqual(['anfang Crew', 'Übersee Crew', 'Zebra Crew'])
   await transaction((tx) => tx.update(teams).set({ sortKey: '' }))
   expect(await renewSortKeys(systemContext())).toBeGreaterThanOrEqual(3)
   expect(await renewSortKeys(systemContext())).toBe(0)
   expect(await listed()).toEqual(['anfang Crew', 'Übersee Crew', 'Zebra Crew'])
-  const [team] = (await listTeams(admin)).filter(({ name }) => name === 'Zebra Crew')
+  const [team] = (await listTeams(admin, 1)).teams.filter(({ name }) => name === 'Zebra Crew')
   const fields = { formId: newId(), teamId: team?.id ?? '', version: 1, evidenceWaitDays: 3 }
   await changeTeam(admin, { ...fields, name: 'Ähre Crew' })
   expect(await listed()).toEqual(['Ähre Crew', 'anfang Crew', 'Übersee Crew'])

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { matchesPerson } from '#lib/admin/rules.ts'
 import { configuration, setConfiguration } from '#lib/core/configuration.ts'
 import { addressesIn, plainAddress, readableAddress } from '#lib/core/email.ts'
 import { emailField, knownEmailField } from '#lib/core/fields.ts'
+import { matchesPerson } from '../support/finding-people.ts'
 
 test.each([
   ['Ada@Example.ORG', 'ada@example.org'],

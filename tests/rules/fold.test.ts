@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { matchesPerson } from '#lib/admin/rules.ts'
 import { fold, foldWithPlaces } from '#lib/core/fold.ts'
 import { byName, sortKey } from '#lib/core/sorting.ts'
 import { nameMatches, parseTerms } from '#lib/views/search/rules.ts'
+import { matchesPerson } from '../support/finding-people.ts'
 
 const texts = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),

@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Role } from '#db/words.ts'
 import { deactivationSentences } from '#lib/admin/deactivation/rules.ts'
-import { matchesPerson } from '#lib/admin/rules.ts'
 import { inviteState } from '#lib/invites/rules.ts'
 import { cadenceInWords, pairProblem } from '#lib/mentorships/rules.ts'
 import { type Ending, endingSentences, leavesNoLead, pairEndingSentences } from '#lib/teams/rules.ts'
 import { testNow } from '#tests/support/context.ts'
+import { matchesPerson } from '../support/finding-people.ts'
 
 const held = (personId: string, role: Role) => ({ personId, role })
 

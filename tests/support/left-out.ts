@@ -33,6 +33,7 @@ export const leftOut: Record<string, string | Record<string, string>> = {
   people: {
     hasShortcuts: 'A setting of the keyboard.',
     passwordHash: 'A secret.',
+    searchKey: 'Made of the name and the address.',
     sortKey: 'Made of the name.',
     version: 'For forms.',
   },

@@ -3,9 +3,9 @@ import { listTeams } from '#lib/admin/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { count } from '#lib/core/format.ts'
 
-/** For an admin who has no role in a team: the teams, and what each still needs. */
+/** For an admin who has no role in a team: the first teams by name, and what each still needs. */
 export async function AdminMain({ ctx }: { ctx: Ctx }) {
-  const teams = await listTeams(ctx)
+  const { teams, total } = await listTeams(ctx, 1)
   if (teams.length === 0)
     return (
       <EmptyList
@@ -34,6 +34,11 @@ export async function AdminMain({ ctx }: { ctx: Ctx }) {
             <TeamRow key={team.id} team={team} />
           ))}
         </ul>
+        {total > teams.length && (
+          <p className="meta mt-2">
+            <a href="/admin/teams">All {total} teams</a>
+          </p>
+        )}
       </section>
       <p className="meta">
         You’re not in a team yourself, so no goals or notes are shown here. Accounts, admins and forgotten
@@ -43,7 +48,7 @@ export async function AdminMain({ ctx }: { ctx: Ctx }) {
   )
 }
 
-function TeamRow({ team }: { team: Awaited<ReturnType<typeof listTeams>>[number] }) {
+function TeamRow({ team }: { team: Awaited<ReturnType<typeof listTeams>>['teams'][number] }) {
   const people = `/teams/${team.id}/people`
   const hasLead = team.leads > 0
   return (

@@ -6,6 +6,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { readableAddress } from '#lib/core/email.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
 import { requireAdmin } from '#lib/people/access.ts'
+import { keysOfPerson } from '#lib/people/sorting/rules.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { verifyPassword } from '#lib/sign-ins/passwords/hash.ts'
 import { endResets } from '#lib/sign-ins/resets/endings/writes.ts'
@@ -67,7 +68,10 @@ async function replaceAddress(
   tx: Transaction,
   { personId, email, addressBefore }: { personId: string; email: string; addressBefore: string },
 ): Promise<boolean> {
-  const [person] = await tx.select({ email: people.email }).from(people).where(eq(people.id, personId))
+  const [person] = await tx
+    .select({ name: people.name, email: people.email })
+    .from(people)
+    .where(eq(people.id, personId))
   if (!person) throw new NotFound()
   if (person.email === email) return false
   if (person.email !== addressBefore)
@@ -76,7 +80,10 @@ async function replaceAddress(
     )
   const [holder] = await tx.select({ id: people.id }).from(people).where(eq(people.email, email))
   if (holder) throw new FieldRefused('email', taken)
-  await tx.update(people).set({ email }).where(eq(people.id, personId))
+  await tx
+    .update(people)
+    .set({ email, ...keysOfPerson({ name: person.name, email }) })
+    .where(eq(people.id, personId))
   await endResets(ctx, tx, personId)
   await recordAudit(ctx, tx, {
     event: 'person.address-changed',

@@ -4,8 +4,8 @@ import { people, personTimeZones, signIns } from '#db/schema/people.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
-import { sortKey } from '#lib/core/sorting.ts'
 import { presentZone } from '#lib/core/zones.ts'
+import { keysOfPerson } from '#lib/people/sorting/rules.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { onceEdited } from '#lib/record/forms/writes.ts'
 import { hashPassword, verifyPassword } from '#lib/sign-ins/passwords/hash.ts'
@@ -32,6 +32,7 @@ export async function changeProfile(
         .select({
           version: people.version,
           name: people.name,
+          email: people.email,
           shortName: people.shortName,
           timeZone: people.timeZone,
           createdAt: people.createdAt,
@@ -39,7 +40,7 @@ export async function changeProfile(
         .from(people)
         .where(and(eq(people.id, id), isNull(people.deactivatedAt)))
       if (!found) throw new NotFound()
-      const { version: savedVersion, createdAt, ...saved } = found
+      const { version: savedVersion, createdAt, email, ...saved } = found
       const { name, shortName, timeZone } = saved
       // The same zone under its present name is no other one.
       const isSameZone = presentZone(timeZone) === presentZone(asked.timeZone)
@@ -50,7 +51,7 @@ export async function changeProfile(
         throw new Stale(savedVersion, { name, shortName: shortName ?? '', timeZone })
       await tx
         .update(people)
-        .set({ ...changed, sortKey: sortKey(changed.name), version: version + 1 })
+        .set({ ...changed, ...keysOfPerson({ name: changed.name, email }), version: version + 1 })
         .where(eq(people.id, id))
       if (timeZone !== changed.timeZone)
         await keepZone(ctx, tx, { from: { timeZone, createdAt }, zone: changed.timeZone })

@@ -45,6 +45,7 @@ export const columns: Record<string, Record<string, Column>> = {
     name: 'line',
     // Made of the name.
     sort_key: 'fact',
+    search_key: 'fact',
     short_name: 'line',
     time_zone: 'fact',
     password_hash: 'fact',

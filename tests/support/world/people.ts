@@ -4,6 +4,7 @@ import { memberships, mentorships, people, teams } from '#db/schema/people.ts'
 import type { Role } from '#db/words.ts'
 import { newId } from '#lib/core/ids.ts'
 import { sortKey } from '#lib/core/sorting.ts'
+import { keysOfPerson } from '#lib/people/sorting/rules.ts'
 import { endingVersion } from '#lib/teams/endings/scope.ts'
 import { daysBefore, testNow } from '../context.ts'
 
@@ -14,7 +15,15 @@ export const begun = daysBefore(testNow, 197, 9)
 export function personRow(name: string, fields: Partial<typeof people.$inferInsert> = {}) {
   const id = newId()
   const email = `${name.toLowerCase().replaceAll(' ', '.')}.${id}@test.cairn`
-  return { id, name, sortKey: sortKey(name), email, timeZone: 'Asia/Kathmandu', createdAt: begun, ...fields }
+  return {
+    id,
+    name,
+    ...keysOfPerson({ name, email }),
+    email,
+    timeZone: 'Asia/Kathmandu',
+    createdAt: begun,
+    ...fields,
+  }
 }
 
 export async function makePerson(

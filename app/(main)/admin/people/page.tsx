@@ -15,6 +15,7 @@ import { listOpenInvites } from '#lib/invites/reads.ts'
 import { peopleQuery } from '#lib/people/input.ts'
 import { rolesInWords } from '#lib/teams/rules.ts'
 import { Invites } from '../../teams/[teamId]/people/invites.tsx'
+import { PageLinks } from '../page-links.tsx'
 
 export const metadata: Metadata = { title: 'All people' }
 
@@ -71,7 +72,13 @@ export default async function AllPeople({ searchParams }: { searchParams: Promis
               ))}
             </Plain>
           )}
-          <PageLinks q={q} page={page} total={total} />
+          <PageLinks
+            label="Pages of people"
+            path="/admin/people"
+            q={q}
+            page={page}
+            hasMore={page * peopleOnAPage < total}
+          />
         </section>
         <Invites invites={invites} ctx={ctx} />
       </div>
@@ -93,26 +100,5 @@ function PersonRow({ person }: { person: ListedPerson }) {
         <span className="meta">{marks.length > 0 ? marks.join(', ') : 'in no team'}</span>
       </p>
     </li>
-  )
-}
-
-function PageLinks({ q, page, total }: { q: string | null; page: number; total: number }) {
-  const to = (number: number) =>
-    `/admin/people?${new URLSearchParams({ ...(q ? { q } : {}), page: String(number) })}`
-  const hasMore = page * peopleOnAPage < total
-  if (page === 1 && !hasMore) return null
-  return (
-    <nav className="mt-9 flex flex-wrap items-center gap-x-3 gap-y-2 sm:mt-6" aria-label="Pages of people">
-      {page > 1 && (
-        <a className="button button--small" href={to(page - 1)} rel="prev">
-          Earlier names
-        </a>
-      )}
-      {hasMore && (
-        <a className="button button--small" href={to(page + 1)} rel="next">
-          Later names
-        </a>
-      )}
-    </nav>
   )
 }

@@ -1,17 +1,20 @@
 import type { Metadata } from 'next'
 import { keyed } from '#app/_parts/shell/places.ts'
 import { requireContext } from '#app/_server/context.ts'
-import { found } from '#app/_server/found.ts'
+import { found, one, type Query } from '#app/_server/found.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
-import { listTeams } from '#lib/admin/reads.ts'
+import { listTeams, teamsOnAPage } from '#lib/admin/reads.ts'
 import { count } from '#lib/core/format.ts'
+import { teamsQuery } from '#lib/people/input.ts'
+import { PageLinks } from '../page-links.tsx'
 
 export const metadata: Metadata = { title: 'All teams' }
 
-export default async function AllTeams() {
+export default async function AllTeams({ searchParams }: { searchParams: Promise<Query> }) {
   const ctx = await requireContext()
-  const teams = await found(listTeams(ctx))
+  const { page } = teamsQuery.parse({ page: one((await searchParams).page) ?? '1' })
+  const { teams, total } = await found(listTeams(ctx, page))
   const makeOne = (
     <a
       className="button button--small button--primary"
@@ -26,12 +29,15 @@ export default async function AllTeams() {
       title="Teams"
       width="read"
       crumbs={[{ href: '/admin', label: 'Admin' }]}
-      side={teams.length > 0 && makeOne}
+      lede={total > teamsOnAPage ? `${count(total, 'team')}.` : undefined}
+      side={total > 0 && makeOne}
     >
-      {teams.length === 0 ? (
+      {total === 0 ? (
         <EmptyList title="No teams yet" level={2} action={makeOne}>
           Roles, pairs and goals all belong to a team.
         </EmptyList>
+      ) : teams.length === 0 ? (
+        <EmptyList title="No more teams" level={2} action={<a href="/admin/teams">Back to the first</a>} />
       ) : (
         <ul className="sheet rows">
           {teams.map((team) => (
@@ -58,6 +64,12 @@ export default async function AllTeams() {
           ))}
         </ul>
       )}
+      <PageLinks
+        label="Pages of teams"
+        path="/admin/teams"
+        page={page}
+        hasMore={page * teamsOnAPage < total}
+      />
     </Page>
   )
 }
