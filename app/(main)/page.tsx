@@ -12,13 +12,8 @@ import { longDay } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { listCalledOff } from '#lib/sessions/called-off/reads.ts'
-import {
-  getJuniorHome,
-  getMentorHome,
-  getOwnAgenda,
-  listTeamBriefs,
-  type OwnAgenda,
-} from '#lib/views/home/reads.ts'
+import { listTeamAttention } from '#lib/views/dashboard/reads.ts'
+import { getJuniorHome, getMentorHome, getOwnAgenda, type OwnAgenda } from '#lib/views/home/reads.ts'
 import { AdminMain } from './_home/admin.tsx'
 import { NextSessions, OpenActions } from './_home/agenda.tsx'
 import { BeforeFirstGoal, juniorHead, LatestFeedback, OwnCairn, OwnGoals } from './_home/junior.tsx'
@@ -139,7 +134,7 @@ async function juniorPart(ctx: Ctx, agenda: OwnAgenda): Promise<Part> {
 }
 
 async function leadPart(ctx: Ctx): Promise<Part> {
-  const briefs = await listTeamBriefs(ctx)
+  const briefs = await listTeamAttention(ctx)
   return {
     key: 'lead',
     press: briefs.some(({ needing }) => needing.length > 0) ? 3 : 0,

@@ -4,16 +4,16 @@ import { transaction } from '#db/client.ts'
 import { memberships, mentorships, teams } from '#db/schema/people.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
-import { getTeamDashboard } from '#lib/views/dashboard/reads.ts'
+import { getTeamDashboard, listTeamAttention } from '#lib/views/dashboard/reads.ts'
 import { needingAttention } from '#lib/views/dashboard/rules.ts'
-import { listTeamBriefs } from '#lib/views/home/reads.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { makeGoal } from '#tests/support/world/goals.ts'
-import { join, makePerson } from '#tests/support/world/people.ts'
+import { join, makePerson, makeTeam, pair } from '#tests/support/world/people.ts'
 import { makeHeldSession } from '#tests/support/world/sessions.ts'
 import { makeWorld, type World } from '#tests/support/world/world.ts'
 
-openTestDatabase()
+const asked: string[] = []
+openTestDatabase({ onQuery: (statement) => void asked.push(statement) })
 
 let world: World
 let blocked: string
@@ -124,14 +124,41 @@ test('another team’s lead, an admin and an unknown id get nothing', async () =
 
 test('a lead’s brief counts who needs attention in each own team', async () => {
   const { mentor, lead, teamId } = world
-  expect(await listTeamBriefs(mentor)).toEqual([])
-  const [brief] = await listTeamBriefs(lead)
+  expect(await listTeamAttention(mentor)).toEqual([])
+  const [brief] = await listTeamAttention(lead)
   expect(brief).toMatchObject({ team: { name: 'Pythonistas' }, juniors: [{}, {}] })
   expect(brief?.needing).toHaveLength(2)
   const { juniors } = await getTeamDashboard(lead, teamId)
   expect(brief?.needing.map(({ needs }) => needs)).toEqual(
     needingAttention(juniors).map(({ needs }) => needs),
   )
+})
+
+test('a lead of several teams asks the database as often as a lead of one', async () => {
+  const { lead } = await makeWorld()
+  const begun = asked.length
+  await listTeamAttention(lead)
+  const forOne = asked.length - begun
+  for (const name of ['Zebras', 'Antelopes', 'Moles']) {
+    const teamId = await makeTeam(name)
+    await join(lead.viewer.id, teamId, 'lead')
+    const [mentor, junior, alone] = [await makePerson('Mo'), await makePerson('Jo'), await makePerson('Al')]
+    await join(mentor, teamId, 'mentor')
+    for (const each of [junior, alone]) await join(each, teamId, 'junior')
+    await pair(teamId, mentor, junior)
+  }
+  const begunForMany = asked.length
+  const briefs = await listTeamAttention(lead)
+  // Someone has no goals now, which asks for the roadmap to begin with.
+  expect(asked.length - begunForMany).toBeLessThanOrEqual(forOne + 2)
+  expect(briefs.map(({ team }) => team.name)).toEqual(['Antelopes', 'Moles', 'Pythonistas', 'Zebras'])
+  for (const { team, juniors, needing } of briefs) {
+    const dashboard = await getTeamDashboard(lead, team.id)
+    expect(juniors.map(({ id, mentors, needs }) => ({ id, mentors, needs }))).toEqual(
+      dashboard.juniors.map(({ id, mentors, needs }) => ({ id, mentors, needs })),
+    )
+    expect(needing.map(({ id }) => id)).toEqual(needingAttention(dashboard.juniors).map(({ id }) => id))
+  }
 })
 
 test('whoever has no mentor or goals is named from the first day', async () => {
@@ -145,7 +172,7 @@ test('whoever has no mentor or goals is named from the first day', async () => {
     tx.update(mentorships).set({ endedAt: lead.now }).where(eq(mentorships.teamId, teamId)),
   )
   const { juniors, roadmapId } = await getTeamDashboard(lead, teamId)
-  const [brief] = await listTeamBriefs(lead)
+  const [brief] = await listTeamAttention(lead)
   expect(brief?.roadmapId).toBe(roadmapId ?? 'the one to assign from')
   expect(juniors.map(({ needs }) => needs)).toEqual([
     [

@@ -9,17 +9,19 @@ import { server } from '#db/columns.ts'
 import { migrate } from '#db/migrate.ts'
 import { openDatabase } from '#db/open.ts'
 
+type Options = { mayDoTwice?: boolean; onQuery?: (statement: string) => void }
+
 /**
  * A new database for the tests of this file: a SQLite file, or one on the PostgreSQL that `CAIRN_DATABASE` names. With
  * `mayDoTwice` false, every write is done once even where `npm test` does all twice.
  */
-export function openTestDatabase({ mayDoTwice = true } = {}): void {
+export function openTestDatabase({ mayDoTwice = true, onQuery }: Options = {}): void {
   let folder = ''
   beforeAll(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'cairn-test-'))
     const file = path.join(folder, 'cairn.db')
     await newDatabase(file)
-    openDatabase(file)
+    openDatabase(file, onQuery)
     if (mayDoTwice && process.env.CAIRN_WORK_TWICE) setHandle(doingWorkTwice(openHandle()))
   })
   afterAll(async () => {

@@ -5,7 +5,7 @@ import { placeholder, prepared } from '#db/prepared.ts'
 import { mentorships, people } from '#db/schema/people.ts'
 import { sessions } from '#db/schema/sessions.ts'
 import { keptZones } from '#db/zones.ts'
-import { anyViewer, inCircle, isOneOfPair } from '#lib/audience/access.ts'
+import { anyViewer, inCircle, isOneOfPair, ledBy } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { addDays, type Day, daysBetween } from '#lib/core/days.ts'
 import { type KeptZones, personDay } from '#lib/core/kept-zones.ts'
@@ -47,7 +47,12 @@ export type Contact = {
   next: NextDate | null
 }
 
-type Which = { teamId: string } | { juniorId: string } | { asMentor: true } | { isOwn: true }
+type Which =
+  | { teamId: string }
+  | { juniorId: string }
+  | { asLead: true }
+  | { asMentor: true }
+  | { isOwn: true }
 
 function contactQuery(ctx: Ctx, which: Which) {
   const lastHeldOn = sql<Day | null>`${db
@@ -81,6 +86,7 @@ function contactQuery(ctx: Ctx, which: Which) {
 const contactRows = {
   teamId: prepared(() => contactQuery(anyViewer, { teamId: placeholder('id') })),
   juniorId: prepared(() => contactQuery(anyViewer, { juniorId: placeholder('id') })),
+  asLead: prepared(() => contactQuery(anyViewer, { asLead: true })),
   asMentor: prepared(() => contactQuery(anyViewer, { asMentor: true })),
   isOwn: prepared(() => contactQuery(anyViewer, { isOwn: true })),
 }
@@ -138,6 +144,7 @@ function forViewer<Row extends Agreed>(ctx: Ctx, row: Row, pair: Pair) {
 function chosen(ctx: Ctx, which: Which): SQL {
   if ('teamId' in which) return eq(mentorships.teamId, which.teamId)
   if ('juniorId' in which) return eq(mentorships.juniorId, which.juniorId)
+  if ('asLead' in which) return ledBy(ctx, mentorships.teamId)
   return 'isOwn' in which ? isOneOfPair(ctx, mentorships) : eq(mentorships.mentorId, ctx.viewer.id)
 }
 

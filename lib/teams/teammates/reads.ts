@@ -1,18 +1,34 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, type SQL } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { memberships, people, teams } from '#db/schema/people.ts'
 import type { Role } from '#db/words.ts'
 import { keptZones } from '#db/zones.ts'
+import { ledBy } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 
 const mine = alias(memberships, 'my_membership')
 
+/** SQL: which teams a read is about. */
+export type AskedTeams = (teamId: SQLiteColumn) => SQL
+
 export type OwnTeam = { id: string; name: string; evidenceWaitDays: number; roles: Role[] }
 
 /** Throws NotFound if the viewer currently has no role there, even to an admin. One query. */
 export async function getOwnTeam(ctx: Ctx, teamId: string): Promise<OwnTeam> {
+  const [team] = await listRolesIn(ctx, (column) => eq(column, teamId))
+  if (!team) throw new NotFound()
+  return team
+}
+
+/** Those that the viewer leads, by name. One query. */
+export async function listLedTeams(ctx: Ctx): Promise<OwnTeam[]> {
+  return listRolesIn(ctx, (column) => ledBy(ctx, column))
+}
+
+async function listRolesIn(ctx: Ctx, isAsked: AskedTeams): Promise<OwnTeam[]> {
   const rows = await db
     .select({
       id: teams.id,
@@ -22,17 +38,18 @@ export async function getOwnTeam(ctx: Ctx, teamId: string): Promise<OwnTeam> {
     })
     .from(teams)
     .innerJoin(mine, and(eq(mine.teamId, teams.id), eq(mine.personId, ctx.viewer.id), isNull(mine.endedAt)))
-    .where(eq(teams.id, teamId))
-  const [team] = rows
-  if (!team) throw new NotFound()
-  const { id, name, evidenceWaitDays } = team
-  return { id, name, evidenceWaitDays, roles: rows.map((row) => row.role) }
+    .where(isAsked(teams.id))
+    .orderBy(asc(teams.sortKey), asc(teams.id), asc(mine.role))
+  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((held) =>
+    held.slice(0, 1).map(({ role: _role, ...team }) => ({ ...team, roles: held.map(({ role }) => role) })),
+  )
 }
 
-/** One row per role. Empty if the viewer currently has no role there. One query. */
-export async function listTeammates(ctx: Ctx, teamId: string) {
+/** One row per role in each of these teams. Empty where the viewer currently has no role. One query. */
+export async function listTeammates(ctx: Ctx, isAsked: AskedTeams) {
   return db
     .select({
+      teamId: memberships.teamId,
       id: people.id,
       name: people.name,
       zones: keptZones(people),
@@ -45,7 +62,7 @@ export async function listTeammates(ctx: Ctx, teamId: string) {
     .where(
       and(
         eq(mine.personId, ctx.viewer.id),
-        eq(mine.teamId, teamId),
+        isAsked(mine.teamId),
         isNull(mine.endedAt),
         isNull(people.deactivatedAt),
       ),

@@ -5,7 +5,7 @@ import { goals } from '#db/schema/goals.ts'
 import { memberships, mentorships } from '#db/schema/people.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
 import { sessions } from '#db/schema/sessions.ts'
-import { anyViewer, inCircle } from '#lib/audience/access.ts'
+import { anyViewer, inCircle, ledBy } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
@@ -13,7 +13,7 @@ import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { wasHeld } from '#lib/sessions/access.ts'
 import { listContacts } from '#lib/sessions/contacts/reads.ts'
 import { weekStarts, weeksWith } from '#lib/sessions/contacts/rules.ts'
-import { getOwnTeam, listTeammates } from '#lib/teams/teammates/reads.ts'
+import { type AskedTeams, getOwnTeam, listLedTeams, listTeammates } from '#lib/teams/teammates/reads.ts'
 import { blockedBy, blocker, mayNeedSomeone, needColumns } from '#lib/views/needs/reads.ts'
 import { packedStandings, unpackStandings } from '#lib/views/progress/reads.ts'
 import { buildDashboard, needingAttention, type TeamDashboard } from './rules.ts'
@@ -24,7 +24,8 @@ import { buildDashboard, needingAttention, type TeamDashboard } from './rules.ts
  */
 export async function getTeamDashboard(ctx: Ctx, teamId: string): Promise<TeamDashboard> {
   const team = await getOwnTeam(ctx, teamId)
-  const members = await listTeammates(ctx, teamId)
+  const asked: AskedTeams = (column) => eq(column, teamId)
+  const members = await listTeammates(ctx, asked)
   const guides = team.roles.includes('lead') || team.roles.includes('mentor')
   if (!guides) return buildDashboard(ctx.now, { team, members, ...nothing })
   const weeks = weekStarts(dayIn(ctx.now, ctx.timeZone))
@@ -33,45 +34,56 @@ export async function getTeamDashboard(ctx: Ctx, teamId: string): Promise<TeamDa
     members,
     weeks,
     pairs: await listContacts(ctx, { teamId }),
-    left: await listLeft(ctx, teamId),
+    left: await listLeft(ctx, asked),
     standings: await listStandings(ctx, teamId),
-    attention: await listGoalsWithNeeds(ctx, teamId),
-    met: await listWeeksMet(ctx, teamId, weeks),
+    attention: await listGoalsWithNeeds(ctx, asked),
+    met: await listWeeksMet(ctx, asked, weeks),
     stages: await listStageOutlines(ctx),
   })
 }
 
 /**
- * For a team that the viewer leads: who needs attention, without anyone's progress. Eight queries at most, for any team
- * size. `roadmapId` is only read where someone has no goals. Throws `NotFound` for a team that isn't the viewer's.
+ * For each team that the viewer leads, by name: who needs attention, without anyone's progress. Eight queries at most, for
+ * any number of teams of any size. `roadmapId` is only read where someone has no goals.
  */
-export async function getTeamAttention(ctx: Ctx, teamId: string) {
-  const begun = await listBegun(ctx, teamId)
-  const { team, juniors } = buildDashboard(ctx.now, {
-    ...nothing,
-    team: await getOwnTeam(ctx, teamId),
-    members: await listTeammates(ctx, teamId),
-    pairs: await listContacts(ctx, { teamId }),
-    left: await listLeft(ctx, teamId),
-    attention: await listGoalsWithNeeds(ctx, teamId),
-    standings: begun.map(({ juniorId }) => ({ juniorId, roadmapId: '', goals: [] })),
+export async function listTeamAttention(ctx: Ctx) {
+  const led: AskedTeams = (teamId) => ledBy(ctx, teamId)
+  const teams = await listLedTeams(ctx)
+  if (teams.length === 0) return []
+  const members = inTeams(await listTeammates(ctx, led))
+  const pairs = inTeams(await listContacts(ctx, { asLead: true }))
+  const left = inTeams(await listLeft(ctx, led))
+  const attention = inTeams(await listGoalsWithNeeds(ctx, led))
+  const begun = inTeams(await listBegun(ctx, led))
+  const briefs = teams.map((team) => {
+    const rows = { members: members(team), pairs: pairs(team), left: left(team), attention: attention(team) }
+    const standings = begun(team).map(({ juniorId }) => ({ juniorId, roadmapId: '', goals: [] }))
+    const { juniors } = buildDashboard(ctx.now, { ...nothing, team, ...rows, standings })
+    return { team, juniors, needing: needingAttention(juniors) }
   })
-  const lacksGoals = juniors.some(({ needs }) => needs.some(({ kind }) => kind === 'no goal'))
-  const roadmapId = lacksGoals ? await roadmapToAssign(ctx, teamId) : undefined
-  return { team, roadmapId, juniors, needing: needingAttention(juniors) }
+  const lacksGoals = briefs.some(({ needing }) =>
+    needing.some(({ needs }) => needs.some(({ kind }) => kind === 'no goal')),
+  )
+  const roadmapOf = lacksGoals ? await roadmapsToAssign(ctx) : () => undefined
+  return briefs.map((brief) => ({ ...brief, roadmapId: roadmapOf(brief.team.id) }))
 }
 
-/** As `buildDashboard` chooses it: by the goals of who is a junior now. */
-async function roadmapToAssign(ctx: Ctx, teamId: string): Promise<string | undefined> {
-  const [used] = await db
-    .select({ roadmapId: goals.roadmapId })
+function inTeams<Row extends { teamId: string }>(rows: Row[]): (team: { id: string }) => Row[] {
+  const byTeam = Map.groupBy(rows, ({ teamId }) => teamId)
+  return ({ id }) => byTeam.get(id) ?? []
+}
+
+/** As `buildDashboard` chooses it: by the goals of who is a junior now. Two queries. */
+async function roadmapsToAssign(ctx: Ctx): Promise<(teamId: string) => string | undefined> {
+  const used = await db
+    .select({ teamId: goals.teamId, roadmapId: goals.roadmapId })
     .from(memberships)
     .innerJoin(goals, goalsOfMember)
-    .where(and(juniorsOf(ctx, teamId), ne(goals.state, 'dropped')))
-    .groupBy(goals.roadmapId)
+    .where(and(juniorsOf(ctx, (teamId) => ledBy(ctx, teamId)), ne(goals.state, 'dropped')))
+    .groupBy(goals.teamId, goals.roadmapId)
     .orderBy(desc(count()), asc(goals.roadmapId))
-    .limit(1)
-  return used?.roadmapId ?? (await listStageOutlines(ctx))[0]?.roadmapId
+  const [first] = await listStageOutlines(ctx)
+  return (teamId) => used.find((row) => row.teamId === teamId)?.roadmapId ?? first?.roadmapId
 }
 
 const nothing = { left: [], weeks: [], pairs: [], standings: [], attention: [], met: [], stages: [] }
@@ -79,9 +91,9 @@ const nothing = { left: [], weeks: [], pairs: [], standings: [], attention: [], 
 // These reads start from the juniors, so the circle is checked once per junior and not once per row. SQLite keeps the
 // order of a cross join (sqlite.org/optoverview.html, 8.2); PostgreSQL picks its own.
 const memberColumns = { juniorId: memberships.personId, teamId: memberships.teamId }
-const juniorsOf = (ctx: Ctx, teamId: string) =>
+const juniorsOf = (ctx: Ctx, isAsked: AskedTeams) =>
   and(
-    eq(memberships.teamId, teamId),
+    isAsked(memberships.teamId),
     eq(memberships.role, 'junior'),
     isNull(memberships.endedAt),
     inCircle(ctx, memberColumns),
@@ -89,12 +101,12 @@ const juniorsOf = (ctx: Ctx, teamId: string) =>
 const goalsOfMember = and(eq(goals.juniorId, memberships.personId), eq(goals.teamId, memberships.teamId))
 
 /** When each junior's last ended mentorship ended. */
-async function listLeft(ctx: Ctx, teamId: string) {
+async function listLeft(ctx: Ctx, isAsked: AskedTeams) {
   return db
-    .select({ juniorId: mentorships.juniorId, at: max(mentorships.endedAt) })
+    .select({ teamId: mentorships.teamId, juniorId: mentorships.juniorId, at: max(mentorships.endedAt) })
     .from(mentorships)
-    .where(and(eq(mentorships.teamId, teamId), isNotNull(mentorships.endedAt), inCircle(ctx, mentorships)))
-    .groupBy(mentorships.juniorId)
+    .where(and(isAsked(mentorships.teamId), isNotNull(mentorships.endedAt), inCircle(ctx, mentorships)))
+    .groupBy(mentorships.teamId, mentorships.juniorId)
 }
 
 const standingRows = prepared(() =>
@@ -102,7 +114,12 @@ const standingRows = prepared(() =>
     .select({ juniorId: goals.juniorId, roadmapId: goals.roadmapId, packed: packedStandings() })
     .from(memberships)
     .crossJoin(goals)
-    .where(and(juniorsOf(anyViewer, placeholder('teamId')), goalsOfMember))
+    .where(
+      and(
+        juniorsOf(anyViewer, (column) => eq(column, placeholder('teamId'))),
+        goalsOfMember,
+      ),
+    )
     .groupBy(goals.juniorId, goals.roadmapId),
 )
 
@@ -112,25 +129,25 @@ async function listStandings(ctx: Ctx, teamId: string) {
   return rows.map(({ packed, ...row }) => ({ ...row, goals: unpackStandings(packed) }))
 }
 
-async function listBegun(ctx: Ctx, teamId: string) {
+async function listBegun(ctx: Ctx, isAsked: AskedTeams) {
   return db
-    .select({ juniorId: memberships.personId })
+    .select({ teamId: memberships.teamId, juniorId: memberships.personId })
     .from(memberships)
-    .where(and(juniorsOf(ctx, teamId), exists(db.select({ one: sql`1` }).from(goals).where(goalsOfMember))))
+    .where(and(juniorsOf(ctx, isAsked), exists(db.select({ one: sql`1` }).from(goals).where(goalsOfMember))))
 }
 
-async function listGoalsWithNeeds(ctx: Ctx, teamId: string) {
+async function listGoalsWithNeeds(ctx: Ctx, isAsked: AskedTeams) {
   return db
-    .select(needColumns)
+    .select({ ...needColumns, teamId: memberships.teamId })
     .from(memberships)
     .crossJoin(goals)
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
     .leftJoin(blocker, blockedBy)
-    .where(and(juniorsOf(ctx, teamId), goalsOfMember, mayNeedSomeone(ctx)))
+    .where(and(juniorsOf(ctx, isAsked), goalsOfMember, mayNeedSomeone(ctx)))
 }
 
 /** One row per junior: whether a session was held, in the order of `weeks`. */
-async function listWeeksMet(ctx: Ctx, teamId: string, weeks: Day[]) {
+async function listWeeksMet(ctx: Ctx, isAsked: AskedTeams, weeks: Day[]) {
   const [first] = weeks
   if (!first) return []
   const rows = await db
@@ -142,7 +159,7 @@ async function listWeeksMet(ctx: Ctx, teamId: string, weeks: Day[]) {
     .crossJoin(sessions)
     .where(
       and(
-        juniorsOf(ctx, teamId),
+        juniorsOf(ctx, isAsked),
         eq(sessions.juniorId, memberships.personId),
         eq(sessions.teamId, memberships.teamId),
         gte(sessions.heldOn, first),

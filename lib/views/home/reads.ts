@@ -6,7 +6,7 @@ import { listOpenActions } from '#lib/sessions/action-items/reads.ts'
 import { listLeftPoints, listOpenPoints } from '#lib/sessions/agenda/reads.ts'
 import { listContacts, listHeldDays, type NextSession, nextSessions } from '#lib/sessions/contacts/reads.ts'
 import { weekStarts } from '#lib/sessions/contacts/rules.ts'
-import { getTeamAttention } from '#lib/views/dashboard/reads.ts'
+import type { listTeamAttention } from '#lib/views/dashboard/reads.ts'
 import { getLatestFeedback } from './feedback/reads.ts'
 import { listMyJuniorsGoals, listMyJuniorsStandings } from './goals/reads.ts'
 import { goalStandings, mentorHome, progressInTeam } from './rules.ts'
@@ -72,12 +72,4 @@ export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
   }
 }
 
-export type TeamBrief = Awaited<ReturnType<typeof getTeamAttention>>
-
-/** Eight queries at most for each team that the viewer leads. */
-export async function listTeamBriefs(ctx: Ctx): Promise<TeamBrief[]> {
-  const briefs: TeamBrief[] = []
-  for (const { teamId, role } of ctx.viewer.roles)
-    if (role === 'lead') briefs.push(await getTeamAttention(ctx, teamId))
-  return briefs
-}
+export type TeamBrief = Awaited<ReturnType<typeof listTeamAttention>>[number]
