@@ -9,7 +9,7 @@ import { type BenchServer, startBenchServer } from '../server.ts'
 import { type GrowthPlace, growthPlacesIn } from './places.ts'
 
 /** One company on one database. `file` also tells the ids, which are the same on a server. */
-export type Ground = { name: string; file: string; env: Record<string, string> }
+export type Ground = { name: string; database: string; file: string; env: Record<string, string> }
 
 /** Times are in milliseconds, sizes in bytes. */
 export type Figures = {
@@ -25,11 +25,18 @@ export type Figures = {
 export type GrowthRow = { route: string; address: string; as: Visitor; turns: number; figures: Figures[] }
 export type Growth = { rows: GrowthRow[]; memory: { atStart: number; after: number }[] }
 
-type Opened = { server: BenchServer; places: GrowthPlace[]; measured: number; cookies: Map<Visitor, string> }
+type Opened = {
+  server: BenchServer
+  database: string
+  places: GrowthPlace[]
+  measured: number
+  cookies: Map<Visitor, string>
+}
 
 const warmUps = 2
 // One that takes longer than a second isn't waited for as often.
-const visits = { quick: 13, slow: 4 }
+// One that seems to have grown is visited more often: on a busy machine a few visits say little.
+const visits = { quick: 13, most: 60, slow: 4 }
 
 /** All servers are up at once and take turns visit by visit, so other load on the machine affects them alike. */
 export async function measureGrowth(grounds: Ground[], folder: string, only?: RegExp): Promise<Growth> {
@@ -55,7 +62,7 @@ export async function measureGrowth(grounds: Ground[], folder: string, only?: Re
   }
 }
 
-async function open({ file, env }: Ground, measured: string): Promise<Opened> {
+async function open({ file, database, env }: Ground, measured: string): Promise<Opened> {
   rmSync(measured, { force: true })
   const measure = pathToFileURL(path.join(import.meta.dirname, '../measure.ts')).href
   const server = await startBenchServer(file, {
@@ -67,20 +74,27 @@ async function open({ file, env }: Ground, measured: string): Promise<Opened> {
   const cookies = new Map<Visitor, string>()
   for (const as of new Set(places.map((place) => place.as)))
     cookies.set(as, await server.signIn(`${as}@demo.cairn`))
-  return { server, places, measured: openSync(measured, 'r'), cookies }
+  return { server, database, places, measured: openSync(measured, 'r'), cookies }
 }
 
 async function measurePlace(opened: Opened[], index: number): Promise<Figures[]> {
   const visitors = await Promise.all(
     opened.map(async (each) => {
-      const place = each.places[index] as GrowthPlace
-      const cookie = each.cookies.get(place.as) ?? ''
-      return { ...each, cookie, address: await turned(each.server.origin, place, cookie) }
+      const { as, address, turns } = each.places[index] as GrowthPlace
+      const cookie = each.cookies.get(as) ?? ''
+      const htmlAt = async (at: string) =>
+        (await fetch(each.server.origin + at, { headers: { cookie, accept: 'text/html' } })).text()
+      return { ...each, cookie, address: await turned(address, turns, htmlAt) }
     }),
   )
   const seen = visitors.map(() => ({ times: [] as number[], html: '', status: 0 }))
   let slowest = 0
-  for (let visit = -warmUps; visit < (slowest > 1000 ? visits.slow : visits.quick); visit++)
+  const firstOf = (which: number) =>
+    seen[visitors.findIndex(({ database }) => database === visitors[which]?.database)]?.times ?? []
+  const isGrown = () =>
+    seen.some(({ times }, which) => summary(times).p50 > 1.4 * summary(firstOf(which)).p50)
+  const enough = (visit: number) => visit >= visits.most || (visit >= visits.quick && !isGrown())
+  for (let visit = -warmUps; slowest > 1000 ? visit < visits.slow : !enough(visit); visit++)
     for (const [which, { server, address, cookie }] of visitors.entries()) {
       const headers = { cookie, accept: 'text/html', 'x-measured': visit < 0 ? '' : String(index) }
       const began = performance.now()
@@ -105,12 +119,15 @@ async function measurePlace(opened: Opened[], index: number): Promise<Figures[]>
   })
 }
 
-/** The address that its list's links to the next page lead to. */
-async function turned(origin: string, { address, turns }: GrowthPlace, cookie: string): Promise<string> {
+/** The address that so many of its list's links to the next page lead to, or that of its last page. */
+export async function turned(
+  address: string,
+  turns: number,
+  htmlAt: (address: string) => Promise<string>,
+): Promise<string> {
   let at = address
   for (let turn = 0; turn < turns; turn++) {
-    const html = await (await fetch(origin + at, { headers: { cookie, accept: 'text/html' } })).text()
-    const [link = ''] = /<a [^>]*rel="next"[^>]*>/.exec(html) ?? []
+    const [link = ''] = /<a [^>]*rel="next"[^>]*>/.exec(await htmlAt(at)) ?? []
     const [, next] = /href="([^"#]*)/.exec(link) ?? []
     if (!next) break
     at = next.replaceAll('&amp;', '&')

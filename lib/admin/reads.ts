@@ -37,10 +37,13 @@ export async function listPeople(
 ): Promise<{ people: ListedPerson[]; total: number }> {
   requireAdmin(ctx)
   const matches = q ? and(...partsOfName(q).map((part) => hasPart(part))) : undefined
-  const [counted] = await db.select({ total: count() }).from(people).where(matches)
+  // Counted while they are looked for. Everyone is counted without being looked for, or on a page after the last.
+  const countAll = async () =>
+    (await db.select({ total: count() }).from(people).where(matches))[0]?.total ?? 0
+  const counted = sql<number>`${matches ? sql`count(*) over ()` : sql`0`}`.mapWith(Number).as('counted')
   // The index has all of this, so that neither those before the page nor those who don't match are read.
   const onPage = db
-    .select({ id: people.id })
+    .select({ id: people.id, counted })
     .from(people)
     .where(matches)
     .orderBy(asc(people.sortKey), asc(people.id))
@@ -48,11 +51,13 @@ export async function listPeople(
     .offset((page - 1) * peopleOnAPage)
     .as('on_page')
   const rows = await db
-    .select(columns)
+    .select({ ...columns, counted: onPage.counted })
     .from(onPage)
     .innerJoin(people, eq(people.id, onPage.id))
     .orderBy(asc(people.sortKey), asc(people.id))
-  return { people: await withTeams(rows), total: counted?.total ?? 0 }
+  const isCounted = matches && (rows.length > 0 || page === 1)
+  const total = isCounted ? (rows[0]?.counted ?? 0) : await countAll()
+  return { people: await withTeams(rows.map(({ counted: _counted, ...row }) => row)), total }
 }
 
 const hasPart = (part: string) =>

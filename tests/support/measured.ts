@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { turned } from '#bench/growth/measure.ts'
 import type { Measured } from '#bench/measure.ts'
 import { type Place, placesIn, type Visitor } from '#bench/places.ts'
 import { Browserless } from './browserless.ts'
@@ -10,7 +11,10 @@ import { startServer } from './server.ts'
 export type Visit = Place & { answered: number; html: string; sql: string[] }
 
 /** Opens every page on a copy of a database twice and returns the second visits: a first one also records a read. */
-export async function visitEveryPage(database: string): Promise<Visit[]> {
+export async function visitEveryPage(
+  database: string,
+  places: (Place & { turns?: number })[] = placesIn(database),
+): Promise<Visit[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'cairn-measured-'))
   const file = path.join(folder, 'measured.jsonl')
   const measure = pathToFileURL(path.resolve(import.meta.dirname, '../../bench/measure.ts')).href
@@ -21,15 +25,18 @@ export async function visitEveryPage(database: string): Promise<Visit[]> {
   const visits: Visit[] = []
   try {
     const browsers = new Map<Visitor, Browserless>()
-    for (const place of placesIn(database)) {
+    for (const { turns = 0, ...place } of places) {
       let browser = browsers.get(place.as)
       if (!browser) {
         browser = new Browserless(server)
         if (place.as !== 'nobody') await browser.signIn(`${place.as}@demo.cairn`)
         browsers.set(place.as, browser)
       }
-      await (await browser.ask(place.address)).text()
-      const answer = await browser.ask(place.address, { headers: { 'x-measured': String(visits.length) } })
+      const address = await turned(place.address, Math.min(turns, 2), async (at) =>
+        (await browser.ask(at)).text(),
+      )
+      await (await browser.ask(address)).text()
+      const answer = await browser.ask(address, { headers: { 'x-measured': String(visits.length) } })
       visits.push({ ...place, answered: answer.status, html: await answer.text(), sql: [] })
     }
   } finally {
