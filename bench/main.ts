@@ -14,6 +14,8 @@ import { measurePages } from './throughput.ts'
 // Started by `bench/run.mjs`: prints a table and writes .cairn/bench.json. With `--people` and `--notes` it measures
 // companies of those sizes instead (`bench/growth`).
 
+// So that the servers end too.
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
 const asked = readAsked(process.argv.slice(2), process.env)
 if (asked) {
   await measureCompanies(asked)
@@ -24,7 +26,6 @@ const began = performance.now()
 const root = path.join(import.meta.dirname, '..')
 const record = path.join(root, '.cairn/bench/record.db')
 const folder = mkdtempSync(path.join(tmpdir(), 'cairn-bench-'))
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 const loadBefore = loadavg()[0] ?? 0

@@ -8,6 +8,8 @@ export type Asked = {
   isWhileSearching: boolean
   /** Pages whose visitor and address it doesn't match are left out. */
   only: RegExp | undefined
+  /** Of each page that are measured. */
+  visits: number
 }
 
 /** Undefined if no company is asked for. Throws an Error that says what is wrong. */
@@ -19,6 +21,7 @@ export function readAsked(args: string[], env: Record<string, string | undefined
       notes: { type: 'string' },
       database: { type: 'string' },
       only: { type: 'string' },
+      visits: { type: 'string', default: '13' },
       'while-searching': { type: 'boolean', default: false },
     },
   })
@@ -43,6 +46,7 @@ export function readAsked(args: string[], env: Record<string, string | undefined
     sizes,
     database,
     isWhileSearching: values['while-searching'],
+    visits: Math.max(1, Number(values.visits) || 1),
     only: only === undefined ? undefined : new RegExp(only),
   }
 }

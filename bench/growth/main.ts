@@ -17,7 +17,13 @@ const gigabytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GB`
  * Makes the companies, measures all pages in each of them, prints tables and writes .cairn/growth.json. While someone
  * searches, only the pages of a day's work, into .cairn/while-searching.json.
  */
-export async function measureCompanies({ sizes, database, only, isWhileSearching }: Asked): Promise<void> {
+export async function measureCompanies({
+  sizes,
+  database,
+  only,
+  visits,
+  isWhileSearching,
+}: Asked): Promise<void> {
   const began = performance.now()
   const folder = path.join(root, '.cairn/bench')
   const companies = sizes.map((size) => ({
@@ -40,7 +46,7 @@ export async function measureCompanies({ sizes, database, only, isWhileSearching
   const temporary = mkdtempSync(path.join(tmpdir(), 'cairn-growth-'))
   process.once('exit', () => rmSync(temporary, { recursive: true, force: true }))
   const grounds = databases.flatMap((each) => each.grounds)
-  const growth = await measureGrowth(grounds, temporary, only)
+  const growth = await measureGrowth(grounds, temporary, { only, visits })
   const said = sayMachine(began)
   printGrowth(growth, databases)
   const names = databases.map(({ name, grounds: of }) => ({ name, companies: of.map((each) => each.name) }))

@@ -36,10 +36,15 @@ type Opened = {
 const warmUps = 2
 // One that takes longer than a second isn't waited for as often.
 // One that seems to have grown is visited more often: on a busy machine a few visits say little.
-const visits = { quick: 13, most: 60, slow: 4 }
+const moreOften = 4
+const slowVisits = 4
 
 /** All servers are up at once and take turns visit by visit, so other load on the machine affects them alike. */
-export async function measureGrowth(grounds: Ground[], folder: string, only?: RegExp): Promise<Growth> {
+export async function measureGrowth(
+  grounds: Ground[],
+  folder: string,
+  { only, visits }: { only: RegExp | undefined; visits: number },
+): Promise<Growth> {
   const opened: Opened[] = []
   try {
     for (const [index, ground] of grounds.entries())
@@ -49,7 +54,7 @@ export async function measureGrowth(grounds: Ground[], folder: string, only?: Re
     for (const [index, place] of (opened[0]?.places ?? []).entries()) {
       const { route, as, turns, address } = place
       if (only && !only.test(`${as} ${address}`)) continue
-      rows.push({ route, address, as, turns, figures: await measurePlace(opened, index) })
+      rows.push({ route, address, as, turns, figures: await measurePlace(opened, index, visits) })
       if (process.stdout.isTTY) process.stdout.write(`\r  ${index + 1} of ${opened[0]?.places.length} pages `)
     }
     const memory = opened.map(({ server }, index) => ({
@@ -77,7 +82,7 @@ async function open({ file, database, env }: Ground, measured: string): Promise<
   return { server, database, places, measured: openSync(measured, 'r'), cookies }
 }
 
-async function measurePlace(opened: Opened[], index: number): Promise<Figures[]> {
+async function measurePlace(opened: Opened[], index: number, visits: number): Promise<Figures[]> {
   const visitors = await Promise.all(
     opened.map(async (each) => {
       const { as, address, turns } = each.places[index] as GrowthPlace
@@ -93,8 +98,8 @@ async function measurePlace(opened: Opened[], index: number): Promise<Figures[]>
     seen[visitors.findIndex(({ database }) => database === visitors[which]?.database)]?.times ?? []
   const isGrown = () =>
     seen.some(({ times }, which) => summary(times).p50 > 1.4 * summary(firstOf(which)).p50)
-  const enough = (visit: number) => visit >= visits.most || (visit >= visits.quick && !isGrown())
-  for (let visit = -warmUps; slowest > 1000 ? visit < visits.slow : !enough(visit); visit++)
+  const enough = (visit: number) => visit >= visits * moreOften || (visit >= visits && !isGrown())
+  for (let visit = -warmUps; slowest > 1000 ? visit < slowVisits : !enough(visit); visit++)
     for (const [which, { server, address, cookie }] of visitors.entries()) {
       const headers = { cookie, accept: 'text/html', 'x-measured': visit < 0 ? '' : String(index) }
       const began = performance.now()

@@ -79,7 +79,12 @@ async function roadmapsToAssign(ctx: Ctx): Promise<(teamId: string) => string | 
     .select({ teamId: goals.teamId, roadmapId: goals.roadmapId })
     .from(memberships)
     .innerJoin(goals, goalsOfMember)
-    .where(and(juniorsOf(ctx, (teamId) => ledBy(ctx, teamId)), ne(goals.state, 'dropped')))
+    .where(
+      and(
+        juniorsOf(ctx, (teamId) => ledBy(ctx, teamId)),
+        ne(goals.state, 'dropped'),
+      ),
+    )
     .groupBy(goals.teamId, goals.roadmapId)
     .orderBy(desc(count()), asc(goals.roadmapId))
   const [first] = await listStageOutlines(ctx)
