@@ -10,8 +10,8 @@ import { schemaFingerprint } from '#db/migrations.ts'
 import type { goals } from '#db/schema/goals.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { addDays } from '#lib/core/days.ts'
-import { fold } from '#lib/core/fold.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
+import { indexedForm } from '#lib/record/search/rules.ts'
 import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
 import { makeDraft } from './record/drafts.ts'
 import { insertAll } from './record/insert.ts'
@@ -102,8 +102,7 @@ function fill(connection: BetterSqlite.Database, today: string, passwordHash: st
     found.map((row, index) => ({
       ...row,
       number: index + 1,
-      foldedTitle: fold(row.title),
-      foldedBody: fold(row.body),
+      ...indexedForm({ readerId: null, ...row }),
     })),
   )
   makeAudit(insert, found)

@@ -101,6 +101,7 @@ test('the doctor names what is wrong, and mends the index', async () => {
   const data = copyOfTheDemo()
   within(data, (connection) => {
     connection.exec("update search_documents set folded_body = 'other words' where number = 2")
+    connection.exec("update search_documents set readers = 'nobody00' where number = 3")
     connection.exec(
       "update search_documents set visibility = 'circle', reader_id = null where kind = 'comment'",
     )
@@ -112,7 +113,12 @@ test('the doctor names what is wrong, and mends the index', async () => {
   const before = await cairn(data, ['doctor'])
   expect(before.status).toBe(1)
   expect(before.out).toMatch(/wrong +Search: .*doctor --repair/)
-  for (const found of ['by all of their words', 'by other people', 'though they’re gone'])
+  for (const found of [
+    'by all of their words',
+    'by everyone who reads them',
+    'by other people',
+    'though they’re gone',
+  ])
     expect(before.out).toContain(found)
   const after = await cairn(data, ['doctor', '--repair'])
   expect(after.out).toContain('Nothing is wrong.')

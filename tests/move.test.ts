@@ -17,7 +17,6 @@ import { hold } from '#db/hold.ts'
 import { migrateServer } from '#db/postgresql/migrate.ts'
 import { type Server, serverFrom } from '#db/server.ts'
 import { type Moved, move } from '#db/upkeep/move/move.ts'
-import { wordsIn } from '#lib/core/fold.ts'
 import { cairn, within } from './support/commands.ts'
 import { demoFile } from './support/demo-database.ts'
 import { addHostileRows, findings, recordIn } from './support/moving.ts'
@@ -73,7 +72,7 @@ const at = (share: number, then: () => unknown) => {
 }
 
 const moving = (from: string | Server, to: string | Server, more: Partial<Parameters<typeof move>[0]> = {}) =>
-  move({ from, to, wordsOf: wordsIn, ...more })
+  move({ from, to, ...more })
 
 /** In its middle, as by Ctrl+C. */
 async function brokenOff(from: string | Server, to: string | Server): Promise<void> {

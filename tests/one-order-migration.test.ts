@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest'
 import { openRecord } from '#bin/open-record.ts'
 import { closeDatabase } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
+import { circleTerm, leadsTerm, personTerm } from '#lib/record/search/readers/rules.ts'
 import { dayFrom, testNow } from './support/context.ts'
 import { earlierMigrations } from './support/earlier-schema.ts'
 
@@ -49,7 +50,11 @@ test('every name gets its place, and review notes are found by themes and in any
     'Zoe',
   ])
   expect(list('select body from search_documents')).toEqual(['Für Łukasz\nerror handling'])
-  for (const word of ['"lukasz"', '"error handling"', '"one"'])
-    expect(list(`select rowid from search_index where search_index match '${word}'`), word).toEqual([7])
+  for (const reader of [personTerm('p1'), circleTerm('p0', 't'), leadsTerm('t')])
+    for (const word of ['lukasz', 'error', 'handling', 'one'])
+      expect(
+        list(`select rowid from search_index where search_index match '${reader}${word}'`),
+        word,
+      ).toEqual([7])
   after.close()
 })

@@ -9,8 +9,8 @@ import { openRecord } from '#bin/open-record.ts'
 import { closeDatabase } from '#db/client.ts'
 import { lastReads } from '#db/schema/people.ts'
 import { searchDocuments } from '#db/schema/search.ts'
-import { fold } from '#lib/core/fold.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
+import { indexedForm } from '#lib/record/search/rules.ts'
 import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
 import { contentHash, type Days, daysBefore, type Insert } from '../fill.ts'
 import { makeDraft } from '../record/drafts.ts'
@@ -89,7 +89,7 @@ function fill(
     makeAudit(insert, found)
     insert(
       searchDocuments,
-      found.map((row) => ({ ...row, foldedTitle: fold(row.title), foldedBody: fold(row.body) })),
+      found.map((row) => ({ ...row, ...indexedForm({ readerId: null, ...row }) })),
     )
     insert(lastReads, [
       { id: idAt(days.moment(3)), personId: junior.mentorId, subjectId: junior.id, readAt: days.moment(3) },

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import { type Server, serverFrom, serverProblem } from '#db/server.ts'
 import { move } from '#db/upkeep/move/move.ts'
-import { wordsIn } from '#lib/core/fold.ts'
 
 /**
  * The company of that file in a schema of its own, by the product's own move, unless it's there already. Returns the
@@ -24,7 +23,7 @@ export async function bringToServer(file: string, address: string): Promise<stri
       .catch(() => ({ rows: [] }))
     if (rows[0]?.made === made) return url.href
     await client.query(`drop schema if exists ${server.schema} cascade`)
-    await move({ from: file, to: server, wordsOf: wordsIn })
+    await move({ from: file, to: server })
     // What autovacuum does by itself within minutes.
     const { rows: tables } = await client.query('select tablename from pg_tables where schemaname = $1', [
       server.schema,

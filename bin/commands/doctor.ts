@@ -142,10 +142,12 @@ function schemaCheck(schema: { applied: number; waiting: number } | { problem: s
     : { name, state: 'note', says: `number ${applied}; the next start runs ${count(waiting, 'migration')}` }
 }
 
+const MAX_SAID = 6
+
 function found(name: string, problems: string[], fine: string, remedy: string): Check {
   if (problems.length === 0) return { name, state: 'ok', says: fine }
-  const first = problems.slice(0, 5).join(' ')
-  const more = problems.length > 5 ? ` and ${problems.length - 5} more` : ''
+  const first = problems.slice(0, MAX_SAID).join(' ')
+  const more = problems.length > MAX_SAID ? ` and ${problems.length - MAX_SAID} more` : ''
   return { name, state: 'wrong', says: `${first}${more}. To mend it: ${remedy}`.replace('..', '.') }
 }
 

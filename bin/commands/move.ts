@@ -4,7 +4,6 @@ import { server } from '#db/columns.ts'
 import { type Server, serverFrom, serverProblem } from '#db/server.ts'
 import { UpkeepFailed } from '#db/upkeep/files.ts'
 import { type Moved, move, type Place } from '#db/upkeep/move/move.ts'
-import { wordsIn } from '#lib/core/fold.ts'
 import { type Command, Misused, shortly } from './command.ts'
 
 export const moveRecord: Command = {
@@ -27,7 +26,6 @@ export const moveRecord: Command = {
     const moved = await move({
       from,
       to,
-      wordsOf: wordsIn,
       signal,
       onCopied: progress('Copying'),
       onCompared: progress('Comparing'),

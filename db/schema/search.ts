@@ -18,10 +18,15 @@ export const searchDocuments = table(
     ...audience(),
     title: text().notNull(),
     body: text().notNull(),
-    /** What is searched: both through `fold()`. Null until the first start after an upgrade. */
+    /** For the filter of a timeline: both through `fold()`. Null until the first start after an upgrade, as the next three. */
     foldedTitle: text(),
     foldedBody: text(),
     at: instant().notNull(),
+    /** The terms of who reads it, by `readerTerms`. */
+    readers: text(),
+    /** The words that it's found by, as `framedWords`. */
+    titleWords: text(),
+    bodyWords: text(),
   },
   (t) => [
     oneOfCheck('search_documents_kind', t.kind, documentKinds),

@@ -1,15 +1,21 @@
-import type { Transaction } from '#db/client.ts'
+import { and, type SQL } from 'drizzle-orm'
 import { dialect } from '#db/columns.ts'
-import { keepVectors, postgresIndex, type Words } from './postgresql.ts'
+import { hasPhrases } from './hits.ts'
+import { postgresIndex } from './postgresql.ts'
 import { sqliteIndex } from './sqlite.ts'
+import type { Asked, FullTextIndex } from './terms.ts'
 
-// Folding, marks and order are the program's on both databases. Words are split by FTS5 on SQLite, by the program on
-// PostgreSQL; `tests/data` runs the same searches on both.
+// Splitting into words, phrases, marks and order are the program's, so both databases find the same.
 
-export const { searchIndex, documentOfIndex, matchDocuments, hitsInTitle, hitsInBody } =
-  dialect === 'postgresql' ? postgresIndex : sqliteIndex
+const index: FullTextIndex = dialect === 'postgresql' ? postgresIndex : sqliteIndex
 
-/** The folded words of documents, for an index that keeps none by itself. In the transaction that wrote them. */
-export async function keepWords(tx: Transaction, documents: () => Words[]): Promise<void> {
-  if (dialect === 'postgresql') await keepVectors(tx, documents())
-}
+export const { searchIndex, documentOfIndex, indexedRows, isIndexed, matchReaders } = index
+
+/** Must run in the transaction that wrote the documents. One statement at most. */
+export const keepWords: FullTextIndex['keep'] = (tx, documents) => index.keep(tx, documents)
+
+export const countStale: FullTextIndex['countStale'] = (documents) => index.countStale(documents)
+
+/** SQL: the document has all terms, of which there is one at least, and one of the readers. */
+export const matchDocuments = (asked: Asked): SQL =>
+  and(index.matchWords(asked), hasPhrases(asked.terms)) as SQL

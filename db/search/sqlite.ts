@@ -1,28 +1,34 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { searchDocuments } from '#db/schema/search.ts'
-import type { FullTextIndex, Term } from './terms.ts'
+import { type Asked, type FullTextIndex, wordsAsked } from './terms.ts'
 
-// SQLite's FTS5 indexes the folded columns of `search_documents`. Triggers keep the index, and FTS5 splits the words.
+// SQLite's FTS5 indexes the view `search_terms`, in which each word of a document follows each of its readers. Triggers keep
+// the index. It knows only which documents have a term: no places, no columns, no sizes.
 
-/** In an FTS5 string nothing is an operator (https://sqlite.org/fts5.html#fts5_strings). */
-export function matchQuery(terms: readonly Term[]): string {
-  return terms
-    .map(({ words, isBeginning }) => `"${words.join(' ').replaceAll('"', '""')}"${isBeginning ? ' *' : ''}`)
+// In an FTS5 string nothing is an operator (https://sqlite.org/fts5.html#fts5_strings).
+const quoted = (term: string) => `"${term.replaceAll('"', '""')}"`
+
+export function matchQuery({ readers, terms }: Asked): string {
+  return wordsAsked(terms)
+    .map(({ word, isBeginning }) =>
+      readers.map((reader) => quoted(reader + word) + (isBeginning ? ' *' : '')).join(' OR '),
+    )
+    .map((each) => `(${each})`)
     .join(' AND ')
 }
 
-// A control character, which folded texts don't contain.
-const mark = '\u0002'
-
-// `bm25` weighs a word by how rare it is in all documents, so the order of someone's own hits would tell of texts that
-// they can't read. These counts are of the document alone: `highlight` puts one control character before each hit.
-const hitsIn = (column: SQL, text: SQL): SQL =>
-  sql`length(highlight(search_index, ${column}, ${mark}, '')) - length(${text})`
+const ownRows = sql`search_index_docsize`
 
 export const sqliteIndex: FullTextIndex = {
   searchIndex: sql`search_index`,
   documentOfIndex: sql`${searchDocuments.number} = search_index.rowid`,
-  matchDocuments: (terms) => sql`search_index match ${matchQuery(terms)}`,
-  hitsInTitle: () => hitsIn(sql`0`, sql`${searchDocuments.foldedTitle}`),
-  hitsInBody: () => hitsIn(sql`1`, sql`${searchDocuments.foldedBody}`),
+  // FTS5's own table, by which the triggers know it too.
+  indexedRows: ownRows,
+  isIndexed: sql`exists (select 1 from ${ownRows} where search_index_docsize.id = ${searchDocuments.number})`,
+  matchWords: (asked) => sql`search_index match ${matchQuery(asked)}`,
+  matchReaders: (readers) => sql`search_index match ${readers.map(quoted).join(' OR ')}`,
+  // The triggers do.
+  keep: async () => undefined,
+  // FTS5 compares them itself: `db/upkeep/sqlite/examine.ts`.
+  countStale: async () => 0,
 }

@@ -4,10 +4,10 @@ import * as postgresql from './postgresql/upkeep.ts'
 import { backUp } from './sqlite/backup.ts'
 import {
   assertThere,
+  emptySearch,
   examine,
   newestEntry,
   placeOf,
-  repairSearch,
   schemaOf,
   sizeOf,
 } from './sqlite/examine.ts'
@@ -23,7 +23,8 @@ export type Upkeep = {
   restore: typeof restore
   examine(data: string): Later<ReturnType<typeof examine>>
   newestEntry(data: string): Later<Date | undefined>
-  repairSearch(data: string): void
+  /** Where the index can't be written over text by text: it's filled again with what is written or rebuilt from then on. */
+  emptySearch(data: string): void
   schemaOf(data: string): Later<ReturnType<typeof schemaOf>>
   /** In bytes. */
   sizeOf(data: string): Later<number>
@@ -39,9 +40,9 @@ const ofSqlite: Upkeep = {
   assertThere,
   backUp,
   restore,
+  emptySearch,
   examine,
   newestEntry,
-  repairSearch,
   schemaOf,
   sizeOf,
   placeOf,
@@ -56,8 +57,7 @@ const ofPostgresql: Upkeep = {
   // Asking it says so.
   assertThere: () => undefined,
   ...ofServer,
-  // The program writes the words with each text.
-  repairSearch: () => undefined,
+  emptySearch: () => undefined,
   problemInWords: serverProblemInWords,
 }
 

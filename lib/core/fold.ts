@@ -44,6 +44,8 @@ export const wordsIn = (folded: string): string[] => folded.match(foldedWord) ??
 export type Folded = { folded: string; starts: Uint32Array; ends: Uint32Array }
 
 export function foldWithPlaces(text: string): Folded {
+  // Each of these letters stays one.
+  if (/^[\n -~]*$/.test(text)) return { folded: text.toLowerCase(), ...onePlaceEach(text.length) }
   const pieces = foldedPieces(text)
   const length = pieces.reduce((sum, { folded }) => sum + folded.length, 0)
   const [starts, ends] = [new Uint32Array(length), new Uint32Array(length)]
@@ -54,6 +56,15 @@ export function foldWithPlaces(text: string): Folded {
     at += folded.length
   }
   return { folded: joined(pieces), starts, ends }
+}
+
+function onePlaceEach(length: number): { starts: Uint32Array; ends: Uint32Array } {
+  const [starts, ends] = [new Uint32Array(length), new Uint32Array(length)]
+  for (let at = 0; at < length; at++) {
+    starts[at] = at
+    ends[at] = at + 1
+  }
+  return { starts, ends }
 }
 
 type Piece = { folded: string; start: number; end: number }

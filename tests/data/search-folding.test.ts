@@ -1,17 +1,13 @@
-import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { db, transaction } from '#db/client.ts'
-import { searchDocuments } from '#db/schema/search.ts'
 import { fold } from '#lib/core/fold.ts'
 import { newId } from '#lib/core/ids.ts'
 import { addComment } from '#lib/goals/comments/writes.ts'
 import { commentInput } from '#lib/goals/input.ts'
-import { foldEarlierTexts } from '#lib/record/search/writes.ts'
 import { logReview } from '#lib/reviews/writes.ts'
 import { timelineInput } from '#lib/views/timeline/input.ts'
 import { listTimeline } from '#lib/views/timeline/reads.ts'
-import { daysBefore, systemContext, testNow } from '#tests/support/context.ts'
+import { daysBefore, testNow } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { cases } from '#tests/support/properties.ts'
 import { find, findIds, makeDocument } from '#tests/support/search.ts'
@@ -146,25 +142,4 @@ test('the goals of one milestone are one result, of those that the viewer sees',
     [comment, 0],
   ])
   expect((await find(otherMentor, 'persimmon')).counts.all).toBe(1)
-})
-
-test('texts from before they were kept folded are found after the next start', async () => {
-  const id = await makeDocument(world, { body: 'Greengage' })
-  const { body, foldedTitle, foldedBody, recordId } = searchDocuments
-  await transaction((tx) =>
-    tx
-      .update(searchDocuments)
-      .set({ body: 'Mirabelle Łódź', foldedTitle: null, foldedBody: null })
-      .where(eq(recordId, id)),
-  )
-  expect(await findIds(world.mentor, 'mirabelle')).toEqual([])
-  expect(await foldEarlierTexts(systemContext())).toBe(1)
-  expect(await foldEarlierTexts(systemContext())).toBe(0)
-  expect(await findIds(world.mentor, 'lodz')).toEqual([id])
-  expect(await findIds(world.mentor, 'greengage')).toEqual([])
-  const rows = await db
-    .select({ body, foldedTitle, foldedBody })
-    .from(searchDocuments)
-    .where(eq(recordId, id))
-  expect(rows).toEqual([{ body: 'Mirabelle Łódź', foldedTitle: '', foldedBody: 'mirabelle lodz' }])
 })

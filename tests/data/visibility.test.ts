@@ -4,9 +4,12 @@ import { db, transaction } from '#db/client.ts'
 import { dialect } from '#db/columns.ts'
 import { memberships, mentorships } from '#db/schema/people.ts'
 import { searchDocuments } from '#db/schema/search.ts'
+import { documentOfIndex, matchReaders, searchIndex } from '#db/search/search.ts'
 import { inCircle, textVisibleTo } from '#lib/audience/access.ts'
 import { newId } from '#lib/core/ids.ts'
 import { documentColumns } from '#lib/record/search/access.ts'
+import { listReaderTerms } from '#lib/record/search/readers/reads.ts'
+import { indexTexts } from '#lib/record/search/writes.ts'
 import { contextOf, testNow } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { cases } from '#tests/support/properties.ts'
@@ -59,8 +62,7 @@ beforeAll(async () => {
         texts.set(newId(), { author, visibility: 'circle', reader: null, about })
         for (const reader of people) texts.set(newId(), { author, visibility: 'pair', reader, about })
       }
-  const rows = [...texts].map(([recordId, { author, visibility, reader, about }], index) => ({
-    number: index + 1,
+  const documents = [...texts].map(([recordId, { author, visibility, reader, about }]) => ({
     recordId,
     kind: 'comment' as const,
     pageId: recordId,
@@ -73,9 +75,7 @@ beforeAll(async () => {
     body: '',
     at: testNow,
   }))
-  await transaction((tx) =>
-    tx.insert(searchDocuments).values(rows).returning({ number: searchDocuments.number }),
-  )
+  await transaction((tx) => indexTexts(tx, documents))
 })
 
 const person = fc.nat(3)
@@ -114,6 +114,13 @@ test('who reads a text, and who is in a circle, is what product.md says, in any 
           .where(textVisibleTo(ctx, documentColumns))
         const around = await db.select(rows).from(searchDocuments).where(inCircle(ctx, searchDocuments))
         expect(idsOf(readable)).toEqual(idsWhere((text) => reads(viewer, text, ties)))
+        const met = await db
+          .select(rows)
+          .from(searchIndex)
+          .innerJoin(searchDocuments, documentOfIndex)
+          .where(matchReaders(await listReaderTerms(ctx)))
+        // The index has no term of anyone else's in it, so a search costs what one's own texts cost.
+        expect(idsOf(met)).toEqual(idsOf(readable))
         expect(idsOf(around)).toEqual(idsWhere((text) => isAround(viewer, text.about, ties)))
       }
     }),

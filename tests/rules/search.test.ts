@@ -2,34 +2,58 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { matchQuery as vectorMatch } from '#db/search/postgresql.ts'
 import { matchQuery } from '#db/search/sqlite.ts'
-import { fold, wordsIn } from '#lib/core/fold.ts'
+import { fold } from '#lib/core/fold.ts'
+import { searchedWords, wordRuns } from '#lib/core/words.ts'
 import { searchInput } from '#lib/views/search/input.ts'
 import { markedExcerpt, markedParts, nameMatches, parseTerms } from '#lib/views/search/rules.ts'
 
-const query = (typed: string) => matchQuery(parseTerms(typed))
-const vectorQuery = (typed: string) => vectorMatch(parseTerms(typed))
+const readers = ['1', '2']
+const query = (typed: string) => matchQuery({ readers, terms: parseTerms(typed) })
+const vectorQuery = (typed: string) => vectorMatch({ readers, terms: parseTerms(typed) })
+
+test('each word is asked for with each of the readers', () => {
+  expect(query('retry')).toBe('("1retry" * OR "2retry" *)')
+  expect(query('"gateway down" ret')).toBe(
+    '("1gateway" OR "2gateway") AND ("1down" OR "2down") AND ("1ret" * OR "2ret" *)',
+  )
+  expect(vectorQuery('retry')).toBe("('1retry':* | '2retry':*)")
+  expect(vectorQuery('"gateway down" ret')).toBe(
+    "('1gateway' | '2gateway') & ('1down' | '2down') & ('1ret':* | '2ret':*)",
+  )
+})
+
+// Words of a phrase are in quotation marks, and what may go on ends with a star.
+const terms = (typed: string) =>
+  parseTerms(typed)
+    .map(
+      ({ words, isBeginning }) =>
+        (words.length > 1 ? `"${words.join(' ')}"` : words[0]) + (isBeginning ? '*' : ''),
+    )
+    .join(' ')
 
 test.each([
-  ['retry', '"retry" *', "('retry':*)"],
-  ['retry webhook', '"retry" AND "webhook" *', "('retry') & ('webhook':*)"],
-  ['"gateway down" ret', '"gateway down" AND "ret" *', "('gateway' <-> 'down') & ('ret':*)"],
-  ['ret "gateway down"', '"ret" AND "gateway down"', "('ret') & ('gateway' <-> 'down')"],
-  ['“gateway down”', '"gateway down"', "('gateway' <-> 'down')"],
-  ['"not closed', '"not" AND "closed" *', "('not') & ('closed':*)"],
-  [
-    'a AND b OR NOT NEAR(d, 2)',
-    '"a" AND "and" AND "b" AND "or" AND "not" AND "near d" AND "2" *',
-    "('a') & ('and') & ('b') & ('or') & ('not') & ('near' <-> 'd') & ('2':*)",
-  ],
-  ['title:x ^y z* {a b}', '"title x" AND "y" AND "z" AND "a" AND "b" *', undefined],
-  ["don't | & ! <-> :*", '"don t" *', "('don' <-> 't':*)"],
-  ['c++ - *', '"c" *', "('c':*)"],
-  ['a"b', '"a" AND "b" *', undefined],
-  ['Łukasz STRASSE', '"lukasz" AND "strasse" *', undefined],
-  ['Straße co\u00adop', '"strasse" AND "coop" *', undefined],
-])('%s becomes %s and %s', (typed, expected, vector) => {
-  expect(query(typed)).toBe(expected)
-  if (vector) expect(vectorQuery(typed)).toBe(vector)
+  ['retry', 'retry*'],
+  ['retry webhook', 'retry webhook*'],
+  ['"gateway down" ret', '"gateway down" ret*'],
+  ['ret "gateway down"', 'ret "gateway down"'],
+  ['“gateway down”', '"gateway down"'],
+  ['"not closed', 'not closed*'],
+  ['a AND b OR NOT NEAR(d, 2)', 'a and b or not "near d" 2*'],
+  ['title:x ^y z* {a b}', '"title x" y z a b*'],
+  ["don't | & ! <-> :*", '"don t"*'],
+  ['- *', ''],
+  ['a"b', 'a b*'],
+  ['Łukasz STRASSE', 'lukasz strasse*'],
+  ['Straße co\u00adop', 'strasse coop*'],
+  ['C++ and c', 'c++ and c*'],
+  ['C# F#', 'c# f#*'],
+  ['.NET .gitignore', '.net .gitignore*'],
+  ['lib/foo.ts', '"lib foo ts"*'],
+  ['getUserById', 'getuserbyid*'],
+  ['snake_case_name', '"snake case name"*'],
+  ['東京 ภาษา', '"東 京" "ภ า ษ า"*'],
+])('%s is asked for as %s', (typed, expected) => {
+  expect(terms(typed)).toBe(expected)
 })
 
 test.each(['', '   ', '!!! --', '""', '"*"', '\u0000\u0007', '\u200b', '🙂'])(
@@ -39,17 +63,19 @@ test.each(['', '   ', '!!! --', '""', '"*"', '\u0000\u0007', '\u200b', '🙂'])(
   },
 )
 
-const eachTerm = "\\('[^'\\\\]+'(?: <-> '[^'\\\\]+')*(?::\\*)?\\)"
-const termsInVector = new RegExp(`^${eachTerm}(?: & ${eachTerm})*$`)
+const inString = '"[^"]+"(?: \\*)?'
+const inStrings = new RegExp(`^(?:(?:^| AND )\\(${inString} OR ${inString}\\))+$`)
+const inQuotes = "'[^'\\\\]+'(?::\\*)?"
+const inVector = new RegExp(`^(?:(?:^| & )\\(${inQuotes} \\| ${inQuotes}\\))+$`)
 
 test('whatever is typed, every term stands in quotation marks that it can’t leave', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300, size: 'max' }), (typed) => {
       const terms = parseTerms(typed)
       if (terms.length === 0) return
-      expect(query(typed)).toMatch(/^"[^"]+"( AND "[^"]+")*( \*)?$/)
+      expect(query(typed)).toMatch(inStrings)
       expect(query(typed).isWellFormed()).toBe(true)
-      expect(vectorQuery(typed)).toMatch(termsInVector)
+      expect(vectorQuery(typed)).toMatch(inVector)
       expect(terms.length).toBeLessThanOrEqual(20)
     }),
   )
@@ -86,6 +112,13 @@ test.each([
   ['e\u0301tude a\u0301', 'etude', '[e\u0301tude] a\u0301'],
   ['ﬁx ｆｕｌｌ ½', 'fix full 2', '[ﬁx] [ｆｕｌｌ] [½]'],
   ['🙂 naïve co\u00adop', 'naive coop', '🙂 [naïve] [co\u00adop]'],
+  ['Use getUserById', 'user', 'Use get[User]ById'],
+  ['Use getUserById', 'getuser', 'Use [getUserById]'],
+  ['In lib/foo.ts, C++, C and c#', 'c++', 'In lib/foo.ts, [C++], C and c#'],
+  ['C, css, .NET and ASP.NET', '.net', 'C, css, [.NET] and ASP[.NET]'],
+  ['我们在东京都开会', '京都', '我们在东[京都]开会'],
+  ['この関数のテスト', 'テスト', 'この関数の[テスト]'],
+  ['ภาษาไทยง่าย', 'ไทย', 'ภาษา[ไทย]ง่าย'],
   ['plain', 'other', 'plain'],
   ['', 'other', ''],
 ])('%j searched for %s is shown as %j', (text, typed, expected) => {
@@ -103,7 +136,7 @@ const words = fc.array(
 test('marks fall on the letters of the word that was found, and no letter is lost', () => {
   fc.assert(
     fc.property(words, fc.nat(), (all, at) => {
-      const [word = ''] = wordsIn(fold(all[at % Math.max(all.length, 1)] ?? ''))
+      const [word = ''] = searchedWords(all[at % Math.max(all.length, 1)] ?? '')
       fc.pre(/[\p{L}\p{N}]/u.test(word))
       const text = all.join(' ')
       const terms = [{ words: [word], isBeginning: false }]
@@ -111,7 +144,8 @@ test('marks fall on the letters of the word that was found, and no letter is los
       expect(parts.map((part) => part.text).join('')).toBe(text)
       const found = parts.filter(({ isFound }) => isFound)
       expect(found.length).toBeGreaterThan(0)
-      for (const part of found) expect(wordsIn(fold(part.text))).toContain(word)
+      for (const part of found)
+        expect(wordRuns(part.text).flatMap((run) => run.map((each) => each.word))).toContain(word)
       const excerpt = markedExcerpt(text, terms)
       const plain = excerpt.map((part) => part.text).join('')
       expect(text).toContain(plain.replace(/^…|…$/g, ''))

@@ -61,7 +61,7 @@ export function findings(data: string, database = ''): { hits: string[]; wrong: 
     import { openDatabase } from '#db/open.ts'
     import { people } from '#db/schema/people.ts'
     import { countMismatches } from '#lib/record/search/matching/reads.ts'
-    import { countMisfolded } from '#lib/record/search/reads.ts'
+    import { countMisindexed } from '#lib/record/search/reads.ts'
     import { search } from '#lib/views/search/reads.ts'
     import { contextOf, systemContext } from '#tests/support/context.ts'
     openDatabase(${JSON.stringify(data)})
@@ -69,7 +69,7 @@ export function findings(data: string, database = ''): { hits: string[]; wrong: 
     for (const { id } of await db.select({ id: people.id }).from(people).orderBy(asc(people.createdAt), asc(people.id)).limit(3))
       for (const q of ['the', '"pull request"', 'dat'])
         for (const hit of (await search(contextOf({ id }), { q, page: 1 })).hits) hits.push([id, q, hit.recordId].join())
-    const wrong = [await countMisfolded(systemContext()), await countMismatches(systemContext())]
+    const wrong = [await countMisindexed(systemContext()), await countMismatches(systemContext())]
     await closeDatabase()
     console.log(JSON.stringify({ hits: hits.sort(), wrong }))`
   const out = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {

@@ -171,7 +171,17 @@ function Nothing({ asked, found }: Props) {
     )
   return (
     <EmptyList title="No results you can see" level={2}>
-      Try fewer words, or just the beginning of one.
+      {found.suggestion === undefined ? (
+        'Try fewer words, or just the beginning of one.'
+      ) : (
+        <>
+          Did you mean{' '}
+          <a href={addressOf({ ...asked, q: found.suggestion, kind: undefined, page: 1 })}>
+            <bdi>{found.suggestion}</bdi>
+          </a>
+          ?
+        </>
+      )}
     </EmptyList>
   )
 }

@@ -33,9 +33,6 @@ export type Target = {
   close(): Promise<void>
 }
 
-/** What makes the words of a folded text, for PostgreSQL's index. */
-export type Words = (folded: string) => string[]
-
 /** What marks a database that is being moved to: the rest of `cairn_move` is a row for each table that is done. */
 export type Mark = { source: string; schema: string }
 

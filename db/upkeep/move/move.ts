@@ -1,6 +1,6 @@
 import type { Server } from '../../server.ts'
 import { assertGoingOn, UpkeepFailed } from '../files.ts'
-import type { Mark, Source, Target, Words } from './ends.ts'
+import type { Mark, Source, Target } from './ends.ts'
 import { openFileSource } from './file.ts'
 import { openFileTarget } from './new-file.ts'
 import { openServerTarget } from './new-server.ts'
@@ -14,7 +14,6 @@ export type Place = string | Server
 type Asked = {
   from: Place
   to: Place
-  wordsOf: Words
   signal?: AbortSignal
   /** Shares of the rows that were copied, and then compared. */
   onCopied?: Report
@@ -31,13 +30,11 @@ export type Moved = { from: string; to: string; tables: Record<string, Content>;
  * there, and compares them by count and hash with the source, to which nothing is written. Throws `UpkeepFailed`
  * otherwise, and if anyone uses the source.
  */
-export async function move({ from, to, wordsOf, ...steps }: Asked): Promise<Moved> {
+export async function move({ from, to, ...steps }: Asked): Promise<Moved> {
   const source = await (typeof from === 'string' ? openFileSource(from) : openServerSource(from))
   try {
     const mark: Mark = { source: source.identity, schema: schemaOfBoth() }
-    const target = await (typeof to === 'string'
-      ? openFileTarget(to, mark)
-      : openServerTarget(to, mark, wordsOf))
+    const target = await (typeof to === 'string' ? openFileTarget(to, mark) : openServerTarget(to, mark))
     try {
       return await bring(source, target, steps)
     } finally {

@@ -7,14 +7,14 @@ import { assertSettings } from '../../postgresql/settings.ts'
 import { vectorOf } from '../../search/postgresql.ts'
 import type { Server } from '../../server.ts'
 import { UpkeepFailed } from '../files.ts'
-import { contentText, doneIn, type Mark, type Target, tableEntry, type Words } from './ends.ts'
+import { contentText, doneIn, type Mark, type Target, tableEntry } from './ends.ts'
 import { capital, saying, sayingPages } from './failures.ts'
 import { beginReading, connected, nameInText, pagesOfServer } from './server.ts'
 import { type MovedTable, tablesInOrder } from './tables.ts'
 import { type Content, type Row, toPostgres } from './values.ts'
 
 /** A database without tables, or with what an earlier try of the same move brought there. */
-export async function openServerTarget(server: Server, mark: Mark, wordsOf: Words): Promise<Target> {
+export async function openServerTarget(server: Server, mark: Mark): Promise<Target> {
   const name = nameInText(server)
   const clients: pg.Client[] = []
   const close = async () => {
@@ -30,7 +30,7 @@ export async function openServerTarget(server: Server, mark: Mark, wordsOf: Word
       clients.push(holder)
       await holdMark(holder, server, name)
       await migrateServer({ ...server, isMovedTo: true }, undefined, { limit: 5000 })
-      return targetOn(client, holder, server, name, done, wordsOf, close)
+      return targetOn(client, holder, server, name, done, close)
     })
   } catch (error) {
     await close()
@@ -44,7 +44,6 @@ function targetOn(
   server: Server,
   name: string,
   done: Map<string, Content>,
-  wordsOf: Words,
   close: () => Promise<void>,
 ): Target {
   const writing = <T>(work: () => Promise<T>) => saying(name, () => within(client, server, work))
@@ -62,7 +61,7 @@ function targetOn(
     copy: (table, pages, content) =>
       writing(async () => {
         const apart: [key: unknown, ...own: unknown[]][] = []
-        for await (const page of pages) await insert(client, table, page, apart, wordsOf)
+        for await (const page of pages) await insert(client, table, page, apart)
         await connect(client, table, apart)
         await note(client, `${tableEntry}${table.name}`, contentText(content()))
       }),
@@ -139,7 +138,6 @@ async function insert(
   table: MovedTable,
   page: Row[],
   apart: [key: unknown, ...own: unknown[]][],
-  wordsOf: Words,
 ): Promise<void> {
   const { columns, key } = table
   const values = columns.map((column, at) =>
@@ -155,13 +153,19 @@ async function insert(
     if (own.some((value) => value !== null)) apart.push([row[place(key.name)], ...own])
   }
   if (table.name !== 'search_documents') return
-  const words = page.map((row) => {
-    const wordsAt = (name: string) => wordsOf(String(row[place(name)] ?? ''))
-    return vectorOf({ title: wordsAt('folded_title'), body: wordsAt('folded_body') })
+  // The next start puts the others into the index.
+  const known = page.filter((row) => (row[place('readers')] ?? null) !== null)
+  const words = known.map((row) => {
+    const textAt = (name: string) => String(row[place(name)] ?? '')
+    return vectorOf({
+      readers: textAt('readers'),
+      titleWords: textAt('title_words'),
+      bodyWords: textAt('body_words'),
+    })
   })
   await client.query(
     'INSERT INTO search_index (number, words) SELECT number, words::tsvector FROM unnest($1::integer[], $2::text[]) AS each (number, words)',
-    [page.map((row) => row[place('number')]), words],
+    [known.map((row) => row[place('number')]), words],
   )
 }
 
@@ -195,7 +199,7 @@ async function renumber(client: pg.Client, { name, key }: MovedTable): Promise<v
 
 async function assertIndexed(client: pg.Client, name: string): Promise<void> {
   const { rows } = await client.query(
-    'SELECT (SELECT count(*) FROM search_documents) - (SELECT count(*) FROM search_index) AS missing',
+    'SELECT (SELECT count(readers) FROM search_documents) - (SELECT count(*) FROM search_index) AS missing',
   )
   if (Number(rows[0].missing) !== 0)
     throw new UpkeepFailed(`${capital(name)} doesn’t have every text in its search index.`)

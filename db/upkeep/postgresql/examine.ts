@@ -11,7 +11,8 @@ export async function examine(): Promise<Examined> {
   return withClient(async (client) => ({
     integrity: [],
     dangling: await unchecked(client),
-    search: await searchProblems(client),
+    // The program looks into it: `lib/record/search/reads.ts`.
+    search: [],
     schema: await schemaOrProblem(client),
     rows: Object.fromEntries(await rowCounts(client)),
   }))
@@ -23,14 +24,6 @@ async function unchecked(client: pg.Client): Promise<string[]> {
     "SELECT conrelid::regclass::text AS name FROM pg_constraint WHERE contype = 'f' AND NOT convalidated AND connamespace = current_schema()::regnamespace",
   )
   return rows.map(({ name }) => name)
-}
-
-async function searchProblems(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query(
-    'SELECT count(*) AS missing FROM search_documents d LEFT JOIN search_index i ON i.number = d.number WHERE i.number IS NULL',
-  )
-  const missing = Number(rows[0].missing)
-  return missing > 0 ? [`The index lacks ${missing} of the texts.`] : []
 }
 
 async function schemaOrProblem(client: pg.Client): Promise<Examined['schema']> {

@@ -42,10 +42,10 @@ export function newestEntry(file: string): Date | undefined {
   })
 }
 
-/** Builds the index anew from the texts that it's made of. */
-export function repairSearch(file: string): void {
+/** Until its texts are written again, search doesn't find them. */
+export function emptySearch(file: string): void {
   within(file, (connection) => {
-    connection.exec("insert into search_index(search_index) values ('rebuild')")
+    connection.exec("insert into search_index(search_index) values ('delete-all')")
   })
 }
 

@@ -1,6 +1,5 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
-import { searchDocuments } from '#db/schema/search.ts'
 import { sessions } from '#db/schema/sessions.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, Refused, Stale } from '#lib/core/errors.ts'
@@ -9,6 +8,7 @@ import { latestDay, personDay } from '#lib/core/kept-zones.ts'
 import { askAboutDays } from '#lib/core/odd-days.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { onceEdited } from '#lib/record/forms/writes.ts'
+import { retitleTexts } from '#lib/record/search/writes.ts'
 import { canChange } from '#lib/sessions/access.ts'
 import { closeActions } from '#lib/sessions/action-items/logging/writes.ts'
 import { untickPoints } from '#lib/sessions/agenda/writes.ts'
@@ -100,11 +100,7 @@ async function putDay(ctx: Ctx, tx: Transaction, session: Session, input: EditSe
     })
     .where(eq(sessions.id, session.id))
   if (!isMoved) return
-  await tx
-    .update(searchDocuments)
-    .set({ title: sessionTitle(heldOn) })
-    .where(and(eq(searchDocuments.pageId, session.id), eq(searchDocuments.kind, 'session')))
-    .returning({ number: searchDocuments.number })
+  await retitleTexts(tx, { kind: 'session', pageId: session.id }, sessionTitle(heldOn))
 }
 
 // Its notes say themselves that they were edited.

@@ -6,22 +6,25 @@ import { people } from '#db/schema/people.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { sessions } from '#db/schema/sessions.ts'
 import { documentOfIndex, matchDocuments, searchIndex } from '#db/search/search.ts'
-import type { Term } from '#db/search/terms.ts'
+import type { Asked, Term } from '#db/search/terms.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
+import { listReaderTerms } from '#lib/record/search/readers/reads.ts'
 import { sessionsVisibleTo } from '#lib/sessions/access.ts'
 import { documentKindsOf, documentsVisibleTo } from './access.ts'
 import { countedOnce, type GoalCopy, goalOfDocument, listCopies } from './copies/reads.ts'
-import { type FoundJunior, type FoundMilestone, findJuniors, findMilestones } from './names/reads.ts'
+import { type FoundJunior, type FoundMilestone, listJuniors, listMilestones } from './names/reads.ts'
 import { type AskedPage, hitsOnPage, rankDocuments } from './ranking/reads.ts'
 import {
   markedExcerpt,
   markedParts,
+  nameMatches,
   type Part,
   parseTerms,
   type SearchKind,
   type SearchOrder,
 } from './rules.ts'
+import { suggestSearch } from './suggesting/reads.ts'
 
 const junior = alias(people, 'junior')
 const author = alias(people, 'author')
@@ -49,7 +52,12 @@ export type SearchResults = {
   counts: Record<SearchKind | 'all', number>
   juniors: FoundJunior[]
   milestones: FoundMilestone[]
+  /** What may have been meant, if nothing was found: with one other letter, it finds something. */
+  suggestion?: string
 }
+
+// Of juniors, and of milestones.
+const MAX_NAMES = 10
 
 const nothing: SearchResults = {
   hasQuery: false,
@@ -61,7 +69,7 @@ const nothing: SearchResults = {
 }
 
 /**
- * `page` counts from 1. Eight queries at most, and nothing typed is an error.
+ * `page` counts from 1. Nine queries at most, and nothing typed is an error.
  */
 export async function search(
   ctx: Ctx,
@@ -69,22 +77,40 @@ export async function search(
 ): Promise<SearchResults> {
   const terms = parseTerms(q)
   if (terms.length === 0) return nothing
-  const juniors = await findJuniors(ctx, terms)
-  const milestones = await findMilestones(ctx, terms)
+  const all = { juniors: await listJuniors(ctx), milestones: await listMilestones(ctx) }
+  const juniors = all.juniors.filter(({ name }) => nameMatches(name, terms)).slice(0, MAX_NAMES)
+  const milestones = all.milestones.filter(({ title }) => nameMatches(title, terms)).slice(0, MAX_NAMES)
   const names = juniors.length + milestones.length
   const named = page === 1 && kind === undefined ? { juniors, milestones } : { juniors: [], milestones: [] }
-  const documents = await findDocuments(ctx, terms, { kind, sort, page })
-  const texts = await countDocuments(ctx, terms)
+  const asked = { terms, readers: await listReaderTerms(ctx) }
+  const documents = await findDocuments(ctx, asked, { kind, sort, page })
+  const texts = await countDocuments(ctx, asked)
+  const known = [...all.juniors.map(({ name }) => name), ...all.milestones.map(({ title }) => title)]
   return {
+    suggestion: texts.all + names > 0 ? undefined : await suggest(ctx, q, asked, known),
     hasQuery: true,
-    hits: await withAddresses(ctx, terms, documents, await listCopies(ctx, terms, documents)),
+    hits: await withAddresses(ctx, terms, documents, await listCopies(ctx, asked, documents)),
     hasMore: page * hitsOnPage < texts[kind ?? 'all'],
     counts: { ...texts, all: texts.all + names },
     ...named,
   }
 }
 
-function readDocuments(ctx: Ctx, terms: readonly Term[], numbers: number[]) {
+async function suggest(
+  ctx: Ctx,
+  q: string,
+  asked: Asked,
+  names: readonly string[],
+): Promise<string | undefined> {
+  const suggestion = await suggestSearch(ctx, q, asked, names)
+  const terms = parseTerms(suggestion ?? '')
+  if (terms.length === 0) return undefined
+  const isFound =
+    names.some((name) => nameMatches(name, terms)) || (await countDocuments(ctx, { ...asked, terms })).all > 0
+  return isFound ? suggestion : undefined
+}
+
+function readDocuments(ctx: Ctx, asked: Asked, numbers: number[]) {
   return db
     .select({
       number: searchDocuments.number,
@@ -107,22 +133,22 @@ function readDocuments(ctx: Ctx, terms: readonly Term[], numbers: number[]) {
     .innerJoin(junior, eq(junior.id, searchDocuments.juniorId))
     .innerJoin(author, eq(author.id, searchDocuments.authorId))
     .leftJoin(reader, eq(reader.id, searchDocuments.readerId))
-    .where(and(matchDocuments(terms), inArray(searchDocuments.number, numbers), documentsVisibleTo(ctx)))
+    .where(and(matchDocuments(asked), inArray(searchDocuments.number, numbers), documentsVisibleTo(ctx)))
 }
 
-async function findDocuments(ctx: Ctx, terms: readonly Term[], asked: AskedPage) {
-  const numbers = (await rankDocuments(ctx, terms, asked)).map(({ number }) => number)
-  const documents = numbers.length === 0 ? [] : await readDocuments(ctx, terms, numbers)
+async function findDocuments(ctx: Ctx, asked: Asked, page: AskedPage) {
+  const numbers = (await rankDocuments(ctx, asked, page)).map(({ number }) => number)
+  const documents = numbers.length === 0 ? [] : await readDocuments(ctx, asked, numbers)
   return documents.sort((one, other) => numbers.indexOf(one.number) - numbers.indexOf(other.number))
 }
 
-async function countDocuments(ctx: Ctx, terms: readonly Term[]): Promise<SearchResults['counts']> {
+async function countDocuments(ctx: Ctx, asked: Asked): Promise<SearchResults['counts']> {
   const rows = await db
     .select({ kind: searchDocuments.kind, visibility: searchDocuments.visibility, number: countedOnce })
     .from(searchIndex)
     .innerJoin(searchDocuments, documentOfIndex)
     .leftJoin(goals, goalOfDocument)
-    .where(and(matchDocuments(terms), documentsVisibleTo(ctx)))
+    .where(and(matchDocuments(asked), documentsVisibleTo(ctx)))
     .groupBy(searchDocuments.kind, searchDocuments.visibility)
   const sum = (wanted: (row: (typeof rows)[number]) => boolean) =>
     rows.filter(wanted).reduce((total, row) => total + Number(row.number), 0)

@@ -1,5 +1,6 @@
 import type { Term } from '#db/search/terms.ts'
-import { fold, foldedWord, foldWithPlaces, wordsIn } from '#lib/core/fold.ts'
+import { fold } from '#lib/core/fold.ts'
+import { type PlacedWord, searchedWords, wordRuns } from '#lib/core/words.ts'
 
 export const searchKinds = ['goals', 'sessions', 'reviews', 'private'] as const
 export type SearchKind = (typeof searchKinds)[number]
@@ -18,7 +19,7 @@ export function parseTerms(typed: string): Term[] {
   const text = fold(typed.slice(0, MAX_SEARCHED.characters).toWellFormed()).replace(/\p{C}/gu, ' ')
   const terms: Term[] = []
   for (const [, phrase, word] of text.matchAll(/["“”„]([^"“”„]*)["“”„]|([^\s"“”„]+)/gu)) {
-    const words = wordsIn(phrase ?? word ?? '').filter((each) => /[\p{L}\p{N}]/u.test(each))
+    const words = searchedWords(phrase ?? word ?? '').filter((each) => /[\p{L}\p{N}]/u.test(each))
     if (words.length > 0) terms.push({ words, isBeginning: phrase === undefined })
   }
   return terms
@@ -31,7 +32,10 @@ export function parseTerms(typed: string): Term[] {
  * apostrophe may be left out. False without terms.
  */
 export function nameMatches(name: string, terms: readonly Term[]): boolean {
-  const spellings = [fold(name), fold(name).replaceAll("'", '')].map(wordsIn)
+  const spellings = [
+    ...wordRuns(name).map((run) => run.map(({ word }) => word)),
+    searchedWords(fold(name).replaceAll("'", '')),
+  ]
   return terms.length > 0 && terms.every((term) => spellings.some((words) => hasInOrder(words, term.words)))
 }
 
@@ -64,29 +68,28 @@ export function markedExcerpt(text: string, terms: readonly Term[]): Part[] {
   return parts
 }
 
-// Where the terms are in the text itself, in order. Those that overlap are one.
+// Where the terms are in the text itself, in order. Those that overlap or touch are one.
 function foundRanges(text: string, terms: readonly Term[]): Range[] {
-  const { folded, starts, ends } = foldWithPlaces(text)
-  const words = Array.from(folded.matchAll(foldedWord), ({ 0: word, index }) => ({ word, index }))
+  const found = wordRuns(text).flatMap((run) => rangesIn(run, terms))
   const ranges: Range[] = []
-  for (const [at, { index }] of words.entries()) {
-    const found = terms.map(({ words: { length } }) => words.slice(at, at + length))
-    const lasts = found
-      .filter((each, number) => isTerm(each, terms[number]))
-      .flatMap((each) => each.at(-1) ?? [])
-    if (lasts.length === 0) continue
-    const start = starts[index] ?? 0
-    const end = Math.max(...lasts.map((last) => ends[last.index + last.word.length - 1] ?? text.length))
+  for (const range of found.toSorted((one, other) => one.start - other.start)) {
     const before = ranges.at(-1)
-    if (before && before.end >= start) before.end = Math.max(before.end, end)
-    else ranges.push({ start, end })
+    if (before && before.end >= range.start) before.end = Math.max(before.end, range.end)
+    else ranges.push(range)
   }
   return ranges
 }
 
-function isTerm(found: readonly { word: string }[], term: Term | undefined): boolean {
-  if (!term) return false
-  const { words, isBeginning } = term
+function rangesIn(run: readonly PlacedWord[], terms: readonly Term[]): Range[] {
+  return run.flatMap(({ start }, at) =>
+    terms.flatMap((term) => {
+      const found = run.slice(at, at + term.words.length)
+      return isTerm(found, term) ? [{ start, end: found.at(-1)?.end ?? start }] : []
+    }),
+  )
+}
+
+function isTerm(found: readonly { word: string }[], { words, isBeginning }: Term): boolean {
   const isLast = (index: number) => index === words.length - 1
   return words.every((wanted, index) =>
     isBeginning && isLast(index) ? found[index]?.word.startsWith(wanted) : found[index]?.word === wanted,

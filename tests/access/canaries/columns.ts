@@ -71,6 +71,9 @@ export const columns: Record<string, Record<string, Column>> = {
     body: 'fact',
     folded_title: 'fact',
     folded_body: 'fact',
+    readers: 'fact',
+    title_words: 'fact',
+    body_words: 'fact',
   },
   session_notes: { visibility: 'fact', body: 'text' },
   sessions: {

@@ -1,4 +1,5 @@
 import type BetterSqlite from 'better-sqlite3'
+import { framedWords } from '#db/search/terms.ts'
 import { fold } from '#lib/core/fold.ts'
 import { columns, type Planted, secrets } from './columns.ts'
 
@@ -80,11 +81,12 @@ function copyToSearch(database: BetterSqlite.Database, canaries: readonly Canary
     recordId: string
   }[]
   const update = database.prepare(
-    `UPDATE search_documents SET body = ? || ' ' || body, folded_body = ? || ' ' || folded_body WHERE number = ?`,
+    `UPDATE search_documents SET body = ? || ' ' || body, folded_body = ? || ' ' || folded_body, body_words = ? || body_words
+     WHERE number = ?`,
   )
   for (const { number, recordId } of documents) {
     const own = words.get(recordId)
-    if (own) update.run(own.join(' '), fold(own.join(' ')), number)
+    if (own) update.run(own.join(' '), fold(own.join(' ')), framedWords(own), number)
   }
 }
 

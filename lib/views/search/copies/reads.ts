@@ -4,7 +4,7 @@ import { goals } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { documentOfIndex, matchDocuments, searchIndex } from '#db/search/search.ts'
-import type { Term } from '#db/search/terms.ts'
+import type { Asked } from '#db/search/terms.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Named } from '#lib/core/named.ts'
 import { documentsVisibleTo } from '#lib/views/search/access.ts'
@@ -17,17 +17,17 @@ const result = sql`coalesce(${goals.milestoneId}, ${searchDocuments.recordId})`
 /** SQL: the number of results, with `goals` joined by `goalOfDocument`. */
 export const countedOnce: SQL<number> = sql`count(distinct ${result})`
 
-const isFoundGoal = (ctx: Ctx, terms: readonly Term[]) =>
-  and(matchDocuments(terms), eq(searchDocuments.kind, 'goal'), documentsVisibleTo(ctx))
+const isFoundGoal = (ctx: Ctx, asked: Asked) =>
+  and(matchDocuments(asked), eq(searchDocuments.kind, 'goal'), documentsVisibleTo(ctx))
 
 /** SQL: any text but a goal's, or the latest of the goals of its milestone. */
-export function onePerMilestone(ctx: Ctx, terms: readonly Term[]): SQL {
+export function onePerMilestone(ctx: Ctx, asked: Asked): SQL {
   const latest = db
     .select({ number: sql`max(${searchDocuments.number})` })
     .from(searchIndex)
     .innerJoin(searchDocuments, documentOfIndex)
     .leftJoin(goals, goalOfDocument)
-    .where(isFoundGoal(ctx, terms))
+    .where(isFoundGoal(ctx, asked))
     .groupBy(result)
   return or(ne(searchDocuments.kind, 'goal'), inArray(searchDocuments.number, latest)) as SQL
 }
@@ -38,7 +38,7 @@ export type GoalCopy = { goalId: string; junior: Named; milestone: string }
 /** By the id of the goal that is shown, where there are several. None or one query. */
 export async function listCopies(
   ctx: Ctx,
-  terms: readonly Term[],
+  asked: Asked,
   shown: readonly { kind: string; recordId: string }[],
 ): Promise<ReadonlyMap<string, GoalCopy[]>> {
   const ids = shown.filter(({ kind }) => kind === 'goal').map(({ recordId }) => recordId)
@@ -57,7 +57,7 @@ export async function listCopies(
     .innerJoin(searchDocuments, documentOfIndex)
     .innerJoin(goals, goalOfDocument)
     .innerJoin(people, eq(people.id, searchDocuments.juniorId))
-    .where(and(isFoundGoal(ctx, terms), inArray(goals.milestoneId, milestoneIds)))
+    .where(and(isFoundGoal(ctx, asked), inArray(goals.milestoneId, milestoneIds)))
     .orderBy(asc(people.sortKey), asc(people.id), asc(goals.id))
   const copies = new Map<string, GoalCopy[]>()
   for (const id of ids) {

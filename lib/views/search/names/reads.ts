@@ -2,14 +2,11 @@ import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { memberships, people, teams } from '#db/schema/people.ts'
 import { milestones, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
-import type { Term } from '#db/search/terms.ts'
 import { inCircle, inOwnTeams } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { isCurrentVersion } from '#lib/roadmaps/reads.ts'
-import { nameMatches } from '#lib/views/search/rules.ts'
 
-// Names are few, so they're all read and compared here: that ignores accents on any database.
-const MAX_NAMES = 10
+// Names are few, so they're all read and compared in the program: that ignores accents on any database.
 
 export type FoundJunior = { id: string; name: string; teamName: string }
 export type FoundMilestone = {
@@ -20,8 +17,8 @@ export type FoundMilestone = {
   stageTitle: string
 }
 
-/** Juniors in whose circle the viewer is, by name, at most ten. One query. */
-export async function findJuniors(ctx: Ctx, terms: readonly Term[]): Promise<FoundJunior[]> {
+/** Juniors in whose circle the viewer is, by name. One query. */
+export async function listJuniors(ctx: Ctx): Promise<FoundJunior[]> {
   const circle = { juniorId: memberships.personId, teamId: memberships.teamId }
   const rows = await db
     .select({ id: people.id, name: people.name, teamName: teams.name })
@@ -38,17 +35,17 @@ export async function findJuniors(ctx: Ctx, terms: readonly Term[]): Promise<Fou
     )
     .orderBy(asc(people.sortKey), asc(people.id), asc(teams.sortKey))
   const found = new Map<string, FoundJunior>()
-  for (const row of rows) if (nameMatches(row.name, terms) && !found.has(row.id)) found.set(row.id, row)
-  return [...found.values()].slice(0, MAX_NAMES)
+  for (const row of rows) if (!found.has(row.id)) found.set(row.id, row)
+  return [...found.values()]
 }
 
-/** From the current roadmaps, which everyone who is signed in may read, at most ten. One query. */
-export async function findMilestones(_ctx: Ctx, terms: readonly Term[]): Promise<FoundMilestone[]> {
+/** From the current roadmaps, which everyone who is signed in may read. One query. */
+export async function listMilestones(_ctx: Ctx): Promise<FoundMilestone[]> {
   const currentVersions = db
     .select({ id: roadmapVersions.id })
     .from(roadmapVersions)
     .where(isCurrentVersion())
-  const rows = await db
+  return db
     .select({
       id: milestones.id,
       key: milestones.key,
@@ -61,5 +58,4 @@ export async function findMilestones(_ctx: Ctx, terms: readonly Term[]): Promise
     .innerJoin(roadmapVersions, eq(roadmapVersions.id, stages.roadmapVersionId))
     .where(inArray(stages.roadmapVersionId, currentVersions))
     .orderBy(asc(roadmapVersions.roadmapId), asc(stages.position), asc(milestones.position))
-  return rows.filter(({ title }) => nameMatches(title, terms)).slice(0, MAX_NAMES)
 }

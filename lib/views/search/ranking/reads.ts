@@ -1,8 +1,9 @@
 import { and, desc, inArray } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { searchDocuments } from '#db/schema/search.ts'
-import { documentOfIndex, hitsInBody, hitsInTitle, matchDocuments, searchIndex } from '#db/search/search.ts'
-import type { Term } from '#db/search/terms.ts'
+import { hitsInBody, hitsInTitle } from '#db/search/hits.ts'
+import { documentOfIndex, matchDocuments, searchIndex } from '#db/search/search.ts'
+import type { Asked } from '#db/search/terms.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { documentsVisibleTo, ofKind } from '#lib/views/search/access.ts'
 import { onePerMilestone } from '#lib/views/search/copies/reads.ts'
@@ -19,12 +20,13 @@ export type AskedPage = { kind: SearchKind | undefined; sort: SearchOrder | unde
  * Best first, by facts of each document alone: hits in its title, hits in its body, its day; or newest first. Selects
  * numbers only, since marking matches is expensive, and only one page's texts are marked. One query.
  */
-export function rankDocuments(ctx: Ctx, terms: readonly Term[], { kind, sort, page }: AskedPage) {
+export function rankDocuments(ctx: Ctx, asked: Asked, { kind, sort, page }: AskedPage) {
+  const { terms } = asked
   const matches = and(
-    matchDocuments(terms),
+    matchDocuments(asked),
     documentsVisibleTo(ctx),
     ofKind(kind),
-    onePerMilestone(ctx, terms),
+    onePerMilestone(ctx, asked),
   )
   const newestFirst = [desc(searchDocuments.at), desc(searchDocuments.number)]
   const found = () =>
