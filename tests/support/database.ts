@@ -9,11 +9,12 @@ import { server } from '#db/columns.ts'
 import { migrate } from '#db/migrate.ts'
 import { openDatabase } from '#db/open.ts'
 
-type Options = { mayDoTwice?: boolean; onQuery?: (statement: string) => void }
+type Options = { mayDoTwice?: boolean; onQuery?: (statement: string, values?: unknown[]) => void }
 
 /**
  * A new database for the tests of this file: a SQLite file, or one on the PostgreSQL that `CAIRN_DATABASE` names. With
- * `mayDoTwice` false, every write is done once even where `npm test` does all twice.
+ * `mayDoTwice` false, every write is done once even where `npm test` does all twice. `onQuery` gets each statement, on
+ * PostgreSQL with its values beside it.
  */
 export function openTestDatabase({ mayDoTwice = true, onQuery }: Options = {}): void {
   let folder = ''

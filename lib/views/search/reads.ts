@@ -110,7 +110,7 @@ async function suggest(
   return isFound ? suggestion : undefined
 }
 
-function readDocuments(ctx: Ctx, asked: Asked, numbers: number[]) {
+function readDocuments(ctx: Ctx, numbers: number[]) {
   return db
     .select({
       number: searchDocuments.number,
@@ -128,17 +128,16 @@ function readDocuments(ctx: Ctx, asked: Asked, numbers: number[]) {
       title: searchDocuments.title,
       body: searchDocuments.body,
     })
-    .from(searchIndex)
-    .innerJoin(searchDocuments, documentOfIndex)
+    .from(searchDocuments)
     .innerJoin(junior, eq(junior.id, searchDocuments.juniorId))
     .innerJoin(author, eq(author.id, searchDocuments.authorId))
     .leftJoin(reader, eq(reader.id, searchDocuments.readerId))
-    .where(and(matchDocuments(asked), inArray(searchDocuments.number, numbers), documentsVisibleTo(ctx)))
+    .where(and(inArray(searchDocuments.number, numbers), documentsVisibleTo(ctx)))
 }
 
 async function findDocuments(ctx: Ctx, asked: Asked, page: AskedPage) {
   const numbers = (await rankDocuments(ctx, asked, page)).map(({ number }) => number)
-  const documents = numbers.length === 0 ? [] : await readDocuments(ctx, asked, numbers)
+  const documents = numbers.length === 0 ? [] : await readDocuments(ctx, numbers)
   return documents.sort((one, other) => numbers.indexOf(one.number) - numbers.indexOf(other.number))
 }
 

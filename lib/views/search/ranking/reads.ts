@@ -45,8 +45,10 @@ export function rankDocuments(ctx: Ctx, asked: Asked, { kind, sort, page }: Aske
     .where(matches)
     .orderBy(desc(hitsInTitle(terms)), ...newestFirst)
   if (offset >= MAX_COUNTED) return inTitleFirst.limit(hitsOnPage).offset(offset)
-  return found()
-    .where(and(matches, inArray(searchDocuments.number, inTitleFirst.limit(MAX_COUNTED))))
+  return db
+    .select({ number: searchDocuments.number })
+    .from(searchDocuments)
+    .where(inArray(searchDocuments.number, inTitleFirst.limit(MAX_COUNTED)))
     .orderBy(desc(hitsInTitle(terms)), desc(hitsInBody(terms)), ...newestFirst)
     .limit(hitsOnPage)
     .offset(offset)
