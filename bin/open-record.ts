@@ -1,7 +1,7 @@
 import { bringUpToDate, holdDatabase, openDatabase } from '#db/open.ts'
 import { makeSystemContext } from '#lib/core/context.ts'
 import { renewSortKeys } from '#lib/people/sorting/writes.ts'
-import { buildIndex } from '#lib/record/search/building/writes.ts'
+import { buildIndex, type Progress } from '#lib/record/search/building/writes.ts'
 import { loadBuiltInThemes } from '#lib/reviews/themes/writes.ts'
 import { loadBuiltInRoadmaps } from '#lib/roadmaps/writes.ts'
 import { endSignInsFromTheFuture } from '#lib/sign-ins/writes.ts'
@@ -26,16 +26,21 @@ export async function openRecord(file: string): Promise<void> {
   const ctx = makeSystemContext(new Date())
   await endSignInsFromTheFuture(ctx)
   await renewSortKeys(ctx)
-  await buildIndex(ctx, sayNowAndThen)
+  await buildIndex(ctx, sayNowAndThen())
   await loadBuiltInThemes(ctx)
   for (const { title, version, published } of await loadBuiltInRoadmaps(ctx)) {
     if (published) console.log(`  Roadmap: “${title}”, version ${version}, loaded`)
   }
 }
 
-const AT_ONCE = 20_000
+const SAID_EVERY = 20_000
 
-function sayNowAndThen(done: number, all: number): void {
-  if (done % AT_ONCE === 0 || (done >= all && all > AT_ONCE))
+/** A line now and then, and none where it's done in a moment. */
+function sayNowAndThen(): Progress {
+  let next = SAID_EVERY
+  return (done, all) => {
+    if (done < next && (done < all || all < SAID_EVERY)) return
+    next = done + SAID_EVERY
     console.log(`  Search: ${done.toLocaleString('en')} of ${all.toLocaleString('en')} texts indexed`)
+  }
 }
