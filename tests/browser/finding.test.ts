@@ -17,6 +17,12 @@ test('the search finds a text for those who may read it, and for nobody else', a
   await expect(mentor.getByRole('heading', { level: 1 })).toHaveText(/^1 result|^2 results/)
   await expect(mentor.getByText('A word for me').first()).toBeVisible()
 
+  // With two letters swapped, it's offered to those who read it.
+  const slip = word.replace('un', 'nu')
+  await mentor.goto(`/search?q=${slip}`)
+  await mentor.getByRole('link', { name: word.toLowerCase().replace('ö', 'o'), exact: true }).click()
+  await expect(mentor.getByRole('heading', { level: 1 })).toHaveText(/^2 results/)
+
   const junior = await as('elif@demo.cairn')
   await junior.goto(`/search?q=${word}`)
   await expect(junior.getByRole('heading', { level: 1 })).toHaveText(/^1 result for/)
@@ -26,5 +32,8 @@ test('the search finds a text for those who may read it, and for nobody else', a
     const other = await as(email)
     await other.goto(`/search?q=${word}`)
     await expect(other.getByRole('heading', { level: 1 })).toHaveText(/^Nothing found/)
+    await other.goto(`/search?q=${slip}`)
+    await expect(other.getByRole('heading', { level: 1 })).toHaveText(/^Nothing found/)
+    await expect(other.getByText('Did you mean')).toHaveCount(0)
   }
 })
