@@ -9,7 +9,7 @@ import type { Asked, FullTextIndex } from './terms.ts'
 
 const index: FullTextIndex = dialect === 'postgresql' ? postgresIndex : sqliteIndex
 
-export const { searchIndex, documentOfIndex, indexedRows, isIndexed, matchReaders } = index
+export const { indexedRows, isIndexed, matchReaders } = index
 
 /** Must run in the transaction that wrote the documents. One statement at most. */
 export const keepWords: FullTextIndex['keep'] = (tx, documents) => index.keep(tx, documents)

@@ -19,14 +19,15 @@ export function matchQuery({ readers, terms }: Asked): string {
 
 const ownRows = sql`search_index_docsize`
 
+const matching = (query: string) =>
+  sql`${searchDocuments.number} in (select rowid from search_index where search_index match ${query})`
+
 export const sqliteIndex: FullTextIndex = {
-  searchIndex: sql`search_index`,
-  documentOfIndex: sql`${searchDocuments.number} = search_index.rowid`,
   // FTS5's own table, by which the triggers know it too.
   indexedRows: ownRows,
   isIndexed: sql`exists (select 1 from ${ownRows} where search_index_docsize.id = ${searchDocuments.number})`,
-  matchWords: (asked) => sql`search_index match ${matchQuery(asked)}`,
-  matchReaders: (readers) => sql`search_index match ${readers.map(quoted).join(' OR ')}`,
+  matchWords: (asked) => matching(matchQuery(asked)),
+  matchReaders: (readers) => matching(readers.map(quoted).join(' OR ')),
   // The triggers do.
   keep: async () => undefined,
   // FTS5 compares them itself: `db/upkeep/sqlite/examine.ts`.

@@ -13,18 +13,14 @@ export type Asked = { readers: readonly string[]; terms: readonly Term[] }
 /** Both texts as `framedWords`; the reader terms with a space between them. */
 export type IndexedWords = { number: number; readers: string; titleWords: string; bodyWords: string }
 
-/** What full-text search needs of a database: each has an index of its own kind. */
+/** What full-text search needs of a database: each has an index of its own kind. Conditions are of a document. */
 export interface FullTextIndex {
-  /** What to select from, joined with `search_documents` by `documentOfIndex`. */
-  searchIndex: SQL
-  documentOfIndex: SQL
   /** What has a row for each document that is in the index. */
   indexedRows: SQL
-  /** SQL, of a document. */
   isIndexed: SQL
-  /** SQL: one of the readers' documents has all words, of which there is one at least. Wherever they are in it. */
+  /** It's one of the readers' and has all words, of which there is one at least, wherever they are in it. */
   matchWords(asked: Asked): SQL
-  /** SQL: the document has one of the readers. */
+  /** It's one of the readers'. */
   matchReaders(readers: readonly string[]): SQL
   /** In the transaction that wrote the documents. */
   keep(tx: Transaction, documents: readonly IndexedWords[]): Promise<void>

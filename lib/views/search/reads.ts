@@ -5,7 +5,7 @@ import { goals } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { sessions } from '#db/schema/sessions.ts'
-import { documentOfIndex, matchDocuments, searchIndex } from '#db/search/search.ts'
+import { matchDocuments } from '#db/search/search.ts'
 import type { Asked, Term } from '#db/search/terms.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
@@ -144,8 +144,7 @@ async function findDocuments(ctx: Ctx, asked: Asked, page: AskedPage) {
 async function countDocuments(ctx: Ctx, asked: Asked): Promise<SearchResults['counts']> {
   const rows = await db
     .select({ kind: searchDocuments.kind, visibility: searchDocuments.visibility, number: countedOnce })
-    .from(searchIndex)
-    .innerJoin(searchDocuments, documentOfIndex)
+    .from(searchDocuments)
     .leftJoin(goals, goalOfDocument)
     .where(and(matchDocuments(asked), documentsVisibleTo(ctx)))
     .groupBy(searchDocuments.kind, searchDocuments.visibility)

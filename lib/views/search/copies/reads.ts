@@ -3,7 +3,7 @@ import { db } from '#db/client.ts'
 import { goals } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
 import { searchDocuments } from '#db/schema/search.ts'
-import { documentOfIndex, matchDocuments, searchIndex } from '#db/search/search.ts'
+import { matchDocuments } from '#db/search/search.ts'
 import type { Asked } from '#db/search/terms.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Named } from '#lib/core/named.ts'
@@ -24,8 +24,7 @@ const isFoundGoal = (ctx: Ctx, asked: Asked) =>
 export function onePerMilestone(ctx: Ctx, asked: Asked): SQL {
   const latest = db
     .select({ number: sql`max(${searchDocuments.number})` })
-    .from(searchIndex)
-    .innerJoin(searchDocuments, documentOfIndex)
+    .from(searchDocuments)
     .leftJoin(goals, goalOfDocument)
     .where(isFoundGoal(ctx, asked))
     .groupBy(result)
@@ -53,8 +52,7 @@ export async function listCopies(
       juniorId: people.id,
       name: people.name,
     })
-    .from(searchIndex)
-    .innerJoin(searchDocuments, documentOfIndex)
+    .from(searchDocuments)
     .innerJoin(goals, goalOfDocument)
     .innerJoin(people, eq(people.id, searchDocuments.juniorId))
     .where(and(isFoundGoal(ctx, asked), inArray(goals.milestoneId, milestoneIds)))

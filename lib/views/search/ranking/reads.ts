@@ -2,7 +2,7 @@ import { and, desc, inArray } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { hitsInBody, hitsInTitle } from '#db/search/hits.ts'
-import { documentOfIndex, matchDocuments, searchIndex } from '#db/search/search.ts'
+import { matchDocuments } from '#db/search/search.ts'
 import type { Asked } from '#db/search/terms.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { documentsVisibleTo, ofKind } from '#lib/views/search/access.ts'
@@ -29,11 +29,7 @@ export function rankDocuments(ctx: Ctx, asked: Asked, { kind, sort, page }: Aske
     onePerMilestone(ctx, asked),
   )
   const newestFirst = [desc(searchDocuments.at), desc(searchDocuments.number)]
-  const found = () =>
-    db
-      .select({ number: searchDocuments.number })
-      .from(searchIndex)
-      .innerJoin(searchDocuments, documentOfIndex)
+  const found = () => db.select({ number: searchDocuments.number }).from(searchDocuments)
   const offset = (page - 1) * hitsOnPage
   if (sort === 'newest')
     return found()

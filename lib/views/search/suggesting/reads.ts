@@ -1,7 +1,7 @@
 import { and, desc, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { searchDocuments } from '#db/schema/search.ts'
-import { documentOfIndex, matchReaders, searchIndex } from '#db/search/search.ts'
+import { matchReaders } from '#db/search/search.ts'
 import { type Asked, wordsOfFramed } from '#db/search/terms.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { searchedWords } from '#lib/core/words.ts'
@@ -26,8 +26,7 @@ export async function suggestSearch(
   const { number, titleWords, bodyWords } = searchDocuments
   const latest = db
     .select({ number })
-    .from(searchIndex)
-    .innerJoin(searchDocuments, documentOfIndex)
+    .from(searchDocuments)
     .where(and(matchReaders(readers), documentsVisibleTo(ctx)))
     .orderBy(desc(number))
     .limit(MAX_TEXTS)
