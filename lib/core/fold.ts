@@ -35,9 +35,9 @@ export function fold(text: string): string {
     .replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 }
 
-/** What counts as a word everywhere: letters, digits and marks. */
-export const foldedWord = /[\p{L}\p{N}\p{M}]+/gu
+const foldedWord = /[\p{L}\p{N}\p{M}]+/gu
 
+/** Of a name, for its place in lists: runs of letters, digits and marks. What a text is found by is in `lib/core/words.ts`. */
 export const wordsIn = (folded: string): string[] => folded.match(foldedWord) ?? []
 
 /** `starts[i]` and `ends[i]` say which part of the text the folded text's character `i` is made of. */

@@ -6,7 +6,7 @@ import { newId } from '#lib/core/ids.ts'
 import { buildIndex, rebuildIndex } from '#lib/record/search/building/writes.ts'
 import { mendMismatches } from '#lib/record/search/matching/writes.ts'
 import { countMisindexed } from '#lib/record/search/reads.ts'
-import { forgetText } from '#lib/record/search/writes.ts'
+import { forgetText, retitleTexts } from '#lib/record/search/writes.ts'
 import { systemContext, testNow } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { find, findIds, makeDocument } from '#tests/support/search.ts'
@@ -81,6 +81,17 @@ test('what is kept with other words or for other readers is counted, and mended'
   // These texts have no records.
   await mendMismatches(systemContext())
   expect(await findIds(mentor, 'damson')).toEqual([])
+})
+
+test('what gets another title is found by it, and no longer by the one before', async () => {
+  const pageId = newId()
+  const id = await makeDocument(world, { kind: 'session', pageId, title: 'Session of quince', body: 'notes' })
+  await makeDocument(world, { kind: 'action', pageId, title: 'Quince' })
+  await transaction((tx) => retitleTexts(tx, { kind: 'session', pageId }, 'Session of sorrel'))
+  expect(await findIds(world.mentor, 'sorrel notes')).toEqual([id])
+  expect(await findIds(world.mentor, '"session of quince"')).toEqual([])
+  expect((await find(world.mentor, 'quince')).counts.all).toBe(1)
+  expect(await countMisindexed(systemContext())).toEqual(allIsWell)
 })
 
 test('a rebuild goes on while people write, edit and remove, and loses nothing of it', async () => {
