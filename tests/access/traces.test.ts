@@ -43,6 +43,8 @@ const places = ({ ids, teamId, goals, sessions, roadmap, gopher }: Cast) => [
   `/sessions/${sessions.ofFormer}`,
   `/search?q=${commonWord}`,
   `/search?q=${commonWord}&kind=private`,
+  // Without a letter, the word is offered.
+  `/search?q=${commonWord.replace('n', '')}`,
   `/search?q=Ada`,
   `/roadmaps/${roadmap.roadmapId}`,
   `/roadmaps/${roadmap.roadmapId}?open=all`,
