@@ -57,15 +57,18 @@ export async function measureWhileSearching({ name, database, file, env }: Groun
   }
 }
 
-// On a connection of its own, as for someone who comes back after a while.
+// On a connection of its own, as for someone who comes back after a while. Undefined if that ended without an answer.
 async function open(address: string, cookie: string): Promise<number | undefined> {
-  const [answer] = (await once(
-    get(address, { agent: false, headers: { cookie, accept: 'text/html' } }),
-    'response',
-  )) as [IncomingMessage]
-  answer.resume()
-  await once(answer, 'end')
-  return answer.statusCode
+  const request = get(address, { agent: false, headers: { cookie, accept: 'text/html' } })
+  request.on('error', () => undefined)
+  try {
+    const [answer] = (await once(request, 'response')) as [IncomingMessage]
+    answer.resume()
+    await once(answer, 'end')
+    return answer.statusCode
+  } catch {
+    return undefined
+  }
 }
 
 type Take = (address: string, cookie: string) => Promise<void>

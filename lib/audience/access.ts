@@ -113,16 +113,20 @@ export function guidesIn(ctx: Ctx, teamId: Column): SQL {
     .select({ teamId: pair.teamId })
     .from(pair)
     .where(and(eq(pair.mentorId, ctx.viewer.id), isNull(pair.endedAt)))
-  return or(inArray(teamId, mentored), ledBy(ctx, teamId)) as SQL
+  // One list: with two, joined by `or`, PostgreSQL reads every row to compare it with both.
+  return inArray(teamId, mentored.union(teamsLed(ctx)))
+}
+
+function teamsLed(ctx: Ctx) {
+  return db
+    .select({ teamId: role.teamId })
+    .from(role)
+    .where(and(eq(role.personId, ctx.viewer.id), eq(role.role, 'lead'), isNull(role.endedAt)))
 }
 
 /** SQL: as `leadsNow()`, for queries that start from the few teams that the viewer leads. */
 export function ledBy(ctx: Ctx, teamId: Column): SQL {
-  const led = db
-    .select({ teamId: role.teamId })
-    .from(role)
-    .where(and(eq(role.personId, ctx.viewer.id), eq(role.role, 'lead'), isNull(role.endedAt)))
-  return inArray(teamId, led)
+  return inArray(teamId, teamsLed(ctx))
 }
 
 /**
