@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isNear, nearestWord, nearPatterns, withWords } from '#lib/views/search/suggesting/rules.ts'
+import { cases } from '#tests/support/properties.ts'
 
 const letter = fc.constantFrom(...'abcл東')
 const slips = fc
@@ -33,7 +34,7 @@ test('a word with one slip is near, both ways, and is looked for by its half', (
         beginnings.some((each) => word.startsWith(each)) || endings.some((each) => word.endsWith(each))
       expect(isLookedFor).toBe(true)
     }),
-    { numRuns: 1000 },
+    { numRuns: cases(1000) },
   )
 })
 
