@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
+import { dialect } from '#db/columns.ts'
 import type { Visibility } from '#db/words.ts'
 import { isWider } from '#lib/audience/rules.ts'
 import { putBackText, withdrawText } from '#lib/audience/withdrawing/writes.ts'
@@ -174,6 +175,6 @@ test.each(namesOfKinds)('%s', async (name) => {
       fc.array(step, { minLength: 1, maxLength: 7 }),
       (visibility, steps) => go(world, kind, visibility, steps),
     ),
-    { numRuns: cases(4) },
+    { numRuns: cases(dialect === 'sqlite' ? 4 : 2) },
   )
 })

@@ -45,7 +45,7 @@ describe('does not change when somebody writes the words where the viewer can’
       const before = await Promise.all(searched.map((q) => everything(mentor, q)))
       expect(before.map(({ hits }) => hits.length)).toEqual([4, 4, 4, 4])
       const elsewhere = by === 'outsider' ? { teamId: otherTeamId, juniorId: otherJunior.viewer.id } : {}
-      for (let index = 0; index < 30; index++)
+      for (let index = 0; index < 12; index++)
         await makeDocument(world, {
           kind,
           visibility,
