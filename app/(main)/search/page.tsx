@@ -16,7 +16,7 @@ type PageProps = { searchParams: Promise<Query> }
 
 export async function generateMetadata({ searchParams }: PageProps): Promise<Metadata> {
   const { q } = searchInput.parse(await searchParams)
-  return { title: q ? `Search for “${q}”` : 'Search' }
+  return { title: q ? `Search for ${inQuotes(q)}` : 'Search' }
 }
 
 export default async function SearchPage({ searchParams }: PageProps) {
@@ -82,11 +82,14 @@ export default async function SearchPage({ searchParams }: PageProps) {
 
 type Props = { asked: SearchInput; found: SearchResults }
 
+/** A phrase has its own already. */
+const inQuotes = (q: string) => (/^["“][^"“”]*["”]$/.test(q) ? `“${q.slice(1, -1)}”` : `“${q}”`)
+
 function title({ q, kind, page }: SearchInput, found: SearchResults): string {
   if (!found.hasQuery) return 'Search'
   const results = found.counts[kind ?? 'all']
-  if (page > 1) return `More results for “${q}”`
-  return results === 0 ? `Nothing found for “${q}”` : `${count(results, 'result')} for “${q}”`
+  if (page > 1) return `More results for ${inQuotes(q)}`
+  return results === 0 ? `Nothing found for ${inQuotes(q)}` : `${count(results, 'result')} for ${inQuotes(q)}`
 }
 
 function addressOf({ q, kind, sort, page }: SearchInput): string {
