@@ -18,10 +18,12 @@ const word = 'the'
 const slice = 8000
 const rounds = 4
 const pause = { least: 2000, most: 4000 }
+// Between an answer and the next search.
+const lookAtHits = 1000
 
 type Reader = { cookie: string; addresses: string[] }
 
-/** Readers open a page every three seconds each, while one person searches for the most frequent word all the time. */
+/** Readers open a page every three seconds each, while one person searches for the most frequent word again and again. */
 export async function measureWhileSearching({ name, database, file, env }: Ground): Promise<WhileSearching> {
   const server = await startBenchServer(file, env)
   try {
@@ -85,7 +87,10 @@ async function read(until: number, seed: number, { cookie, addresses }: Reader, 
 }
 
 async function searchOn(until: number, cookie: string, take: Take): Promise<void> {
-  while (performance.now() < until) await take(`/search?q=${word}`, cookie)
+  while (performance.now() < until) {
+    await take(`/search?q=${word}`, cookie)
+    await setTimeout(lookAtHits)
+  }
 }
 
 /** People of every kind and age of account, spread over the company. */
