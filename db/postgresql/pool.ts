@@ -20,5 +20,15 @@ export function readPoolOptions(server: Server, env: Record<string, string | und
     application_name: 'cairn',
     // A connection that a firewall has forgotten is noticed.
     keepAlive: true,
+    onConnect: withoutCompiling,
   }
+}
+
+/**
+ * PostgreSQL compiles a statement that it guesses to be dear, which takes longer (60 ms for a search) than any of Cairn's
+ * does. Behind a pooler that keeps no settings this holds for whoever gets the connection next, which is Cairn too.
+ */
+async function withoutCompiling(client: pg.ClientBase): Promise<void> {
+  // A compatible server may not know the setting.
+  await client.query('SET jit = off').catch(() => undefined)
 }

@@ -14,25 +14,24 @@ const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 
 const index = postgresTable('search_index', { number: integer().primaryKey(), words: tsvector().notNull() })
 
-export function matchQuery({ readers, terms }: Asked): string {
-  return wordsAsked(terms)
-    .map(({ word, isBeginning }) =>
-      readers.map((reader) => quoted(reader + word) + (isBeginning ? ':*' : '')).join(' | '),
-    )
-    .map((each) => `(${each})`)
-    .join(' & ')
+/** One for each reader: a document has all of the words after each of its readers. */
+export function matchQueries({ readers, terms }: Asked): string[] {
+  const words = wordsAsked(terms)
+  return readers.map((reader) =>
+    words.map(({ word, isBeginning }) => quoted(reader + word) + (isBeginning ? ':*' : '')).join(' & '),
+  )
 }
 
-// As an array, which PostgreSQL takes for short: it then always begins with the words, and finds the documents by their
-// numbers. Otherwise it may read all of either table, since it guesses too high how many texts have a beginning.
-const matching = (query: string) =>
-  sql`${searchDocuments.number} = any(array(select ${index.number} from ${index} where ${index.words} @@ ${query}::tsquery))`
+// PostgreSQL guesses far too high how many texts have one of many beginnings, and would read a whole table for them. It
+// takes an array for short, so it begins with the words, and what it can't see into, such as a query from a list, for rare.
+const matching = (queries: string[]) =>
+  sql`${searchDocuments.number} = any(array(select ${index.number} from unnest(${sql.param(queries)}::tsquery[]) as asked (query) inner join ${index} on ${index.words} @@ asked.query))`
 
 export const postgresIndex: FullTextIndex = {
   indexedRows: sql`${index}`,
   isIndexed: sql`exists (select 1 from ${index} where ${index.number} = ${searchDocuments.number})`,
-  matchWords: (asked) => matching(matchQuery(asked)),
-  matchReaders: (readers) => matching(readers.map(quoted).join(' | ')),
+  matchWords: (asked) => matching(matchQueries(asked)),
+  matchReaders: (readers) => matching(readers.map(quoted)),
   async keep(tx, documents) {
     if (documents.length === 0) return
     const rows = documents.map((document) => ({ number: document.number, words: vectorOf(document) }))
