@@ -72,6 +72,23 @@ describe('adding an action', () => {
     }
     await expect(log(mentor, mentorshipId, other)).rejects.toMatchObject(third)
   })
+  test('isn’t made twice by new words, nor by opening a closed one again', async () => {
+    const { mentor, mentorshipId, junior } = await makeWorld()
+    const { id } = await agree(mentor, mentorshipId, 'Read about retries')
+    const other = await agree(mentor, mentorshipId, 'Read about queues')
+    const edit = (body: string) =>
+      editAction(mentor, { formId: newId(), actionId: other.id, version: 1, body, dueOn: null })
+    await expect(edit('read about retries')).rejects.toMatchObject({ name: 'FieldRefused', field: 'body' })
+    await edit('Read about Queues')
+    await closeAction(junior, { actionId: id, version: 1, state: 'done' })
+    const again = await agree(junior, mentorshipId, 'Read about retries')
+    await expect(reopenAction(junior, { actionId: id, version: 2 })).rejects.toThrow('is open already')
+    const reopened = { id, version: 2, was: 'done', choice: 'open' }
+    await expect(log(mentor, mentorshipId, { open: [reopened] })).rejects.toThrow('is open already')
+    // The same form may close the one and open the other.
+    await log(mentor, mentorshipId, { open: [reopened, { id: again.id, version: 1, choice: 'dropped' }] })
+    expect(await getAction(mentor, id)).toMatchObject({ state: 'open' })
+  })
   test('whose words only its author reads refuses nobody’s', async () => {
     const { mentor, mentorshipId, junior } = await makeWorld()
     const { id } = await agree(mentor, mentorshipId, 'Say less')

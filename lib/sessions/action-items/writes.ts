@@ -15,7 +15,7 @@ import { indexText, indexTexts } from '#lib/record/search/writes.ts'
 import { ownPair } from '#lib/sessions/scope.ts'
 import { canClose, canEdit } from './access.ts'
 import type { AddAction, EditAction } from './input.ts'
-import { assertNoneTwice } from './logging/scope.ts'
+import { assertNoneReopenedTwice, assertNoneTwice, ownerOf } from './logging/scope.ts'
 import { documentOf, insertActions, type PairInTeam } from './logging/writes.ts'
 import { actionInScope, lastChangeOfAction } from './scope.ts'
 
@@ -35,7 +35,8 @@ export async function addAction(ctx: Ctx, input: AddAction): Promise<{ id: strin
         input.meant,
       )
       const action = { id: newId(), owner: roleOf(ctx, pair, input.owner), body, dueOn }
-      await assertNoneTwice(ctx, tx, pair, [action], () => 'body')
+      const words = { ownerId: ownerOf(pair, action.owner), body }
+      await assertNoneTwice(ctx, tx, pair.id, [words], () => 'body')
       await indexTexts(tx, await insertActions(ctx, tx, pair, [action], { sessionId, visibility }))
       await recordAudit(ctx, tx, { event: 'action.added', subjectId: action.id, teamId: pair.teamId })
       return { id: action.id }
@@ -60,7 +61,7 @@ function roleOf(ctx: Ctx, pair: PairInTeam, owner: AddAction['owner']): 'mentor'
 
 /**
  * Throws `NotFound`, `Refused` if the viewer is neither its author nor its owner or it's closed, `Stale` if it has
- * changed meanwhile.
+ * changed meanwhile, `FieldRefused` at `body` if an action in these words is open.
  */
 export async function editAction(ctx: Ctx, input: EditAction): Promise<{ id: string }> {
   return transaction((tx) =>
@@ -82,6 +83,8 @@ export async function editAction(ctx: Ctx, input: EditAction): Promise<{ id: str
         const today = personDay(ctx.now, action.zones)
         askAboutDays([{ field: 'dueOn', day: dueOn, kind: 'due', today }], input.meant)
       }
+      if (body !== action.body)
+        await assertNoneTwice(ctx, tx, action.mentorshipId, [{ ...action, body }], () => 'body')
       await keepVersion(ctx, tx, {
         ...audienceOf(action),
         kind: 'action',
@@ -119,7 +122,7 @@ export async function closeAction(
   return transaction((tx) => setState(ctx, tx, input, input.state))
 }
 
-/** Throws as `closeAction` does. */
+/** Throws as `closeAction` does, and `Refused` if an action in the same words is open. */
 export async function reopenAction(ctx: Ctx, input: ShownAction): Promise<{ id: string }> {
   return transaction((tx) => setState(ctx, tx, input, 'open'))
 }
@@ -140,6 +143,7 @@ export async function setState(
   if (action.state === state) return { id: action.id }
   if (action.version !== version)
     throw new Stale(action.version, {}, await lastChangeOfAction(ctx, tx, action))
+  if (state === 'open') await assertNoneReopenedTwice(ctx, tx, action.mentorshipId, [action])
   const closed = state === 'open' ? null : ctx.now
   await tx
     .update(actions)

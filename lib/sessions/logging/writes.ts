@@ -10,7 +10,7 @@ import { type AskedDay, askAboutDays } from '#lib/core/odd-days.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once } from '#lib/record/forms/writes.ts'
 import { indexTexts } from '#lib/record/search/writes.ts'
-import { assertNoneTwice } from '#lib/sessions/action-items/logging/scope.ts'
+import { assertNoneTwice, ownerOf } from '#lib/sessions/action-items/logging/scope.ts'
 import { closeActions, insertActions } from '#lib/sessions/action-items/logging/writes.ts'
 import { insertPoints, tickPoints } from '#lib/sessions/agenda/writes.ts'
 import { noteDocument, readerFor } from '#lib/sessions/documents.ts'
@@ -88,7 +88,8 @@ export async function putAgreed(
   sessionId: string,
   { actions: agreed, points, talked }: Pick<LogSession, 'actions' | 'points' | 'talked'>,
 ): Promise<void> {
-  await assertNoneTwice(ctx, tx, pair, agreed, (index) => `actions.${index}.body`)
+  const words = agreed.map(({ owner, body }) => ({ ownerId: ownerOf(pair, owner), body }))
+  await assertNoneTwice(ctx, tx, pair.id, words, (index) => `actions.${index}.body`)
   const made = { sessionId, visibility: 'pair' as const }
   await indexTexts(tx, [
     ...(await insertActions(ctx, tx, pair, agreed.map(withId), made)),

@@ -1,47 +1,78 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, notInArray } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
 import { actions } from '#db/schema/sessions.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { FieldRefused } from '#lib/core/errors.ts'
+import { FieldRefused, Refused } from '#lib/core/errors.ts'
 import { fold } from '#lib/core/fold.ts'
 import { actionItemsVisibleTo } from '#lib/sessions/action-items/access.ts'
 
-type Pair = { id: string; mentorId: string; juniorId: string }
-type NewAction = { owner: 'mentor' | 'junior'; body: string }
+// Two open actions of one person in the same words can't be told apart in a list, and one is forgotten with the other. Only
+// what the viewer reads is compared.
 
-/**
- * Two open actions in the same words can't be told apart in a list. Throws `FieldRefused` at `fieldOf(index)` for the
- * second one of the same person in this mentorship, as far as the viewer reads them. One query.
- */
+type Reading = Pick<Transaction, 'select'>
+/** `id` if it's there already. */
+type Words = { id?: string; ownerId: string; body: string }
+
+/** Who is to do it. */
+export const ownerOf = (pair: { mentorId: string; juniorId: string }, owner: 'mentor' | 'junior') =>
+  owner === 'mentor' ? pair.mentorId : pair.juniorId
+
+/** Throws `FieldRefused` at `fieldOf(index)` for what is open already, or twice among these. One query, or none. */
 export async function assertNoneTwice(
   ctx: Ctx,
-  tx: Pick<Transaction, 'select'>,
-  pair: Pair,
-  made: readonly NewAction[],
+  tx: Reading,
+  mentorshipId: string,
+  made: readonly Words[],
   fieldOf: (index: number) => string,
 ): Promise<void> {
-  if (made.length === 0) return
+  const index = await firstTwice(ctx, tx, mentorshipId, made)
+  if (index === undefined) return
+  throw new FieldRefused(
+    fieldOf(index),
+    'This action is open already. Say how this one differs, or clear it.',
+  )
+}
+
+/** For closed ones that are opened again. Throws `Refused`. One query, or none. */
+export async function assertNoneReopenedTwice(
+  ctx: Ctx,
+  tx: Reading,
+  mentorshipId: string,
+  reopened: readonly Words[],
+): Promise<void> {
+  const index = await firstTwice(ctx, tx, mentorshipId, reopened)
+  if (index === undefined) return
+  throw new Refused(
+    `“${reopened[index]?.body}” is open already, in another action, so this one stays closed.`,
+  )
+}
+
+async function firstTwice(
+  ctx: Ctx,
+  tx: Reading,
+  mentorshipId: string,
+  made: readonly Words[],
+): Promise<number | undefined> {
+  if (made.length === 0) return undefined
+  const own = made.flatMap(({ id }) => id ?? [])
   const open = await tx
     .select({ ownerId: actions.ownerId, body: actions.body })
     .from(actions)
     .where(
       and(
-        eq(actions.mentorshipId, pair.id),
+        eq(actions.mentorshipId, mentorshipId),
         eq(actions.state, 'open'),
         isNull(actions.withdrawnAt),
         actionItemsVisibleTo(ctx),
+        own.length > 0 ? notInArray(actions.id, own) : undefined,
       ),
     )
-  const known = new Set(open.map(({ ownerId, body }) => `${ownerId} ${inWords(body)}`))
-  for (const [index, { owner, body }] of made.entries()) {
-    const action = `${owner === 'mentor' ? pair.mentorId : pair.juniorId} ${inWords(body)}`
-    if (known.has(action))
-      throw new FieldRefused(
-        fieldOf(index),
-        'This action is open already. Say how this one differs, or clear it.',
-      )
-    known.add(action)
+  const known = new Set(open.map(inWords))
+  for (const [index, words] of made.entries()) {
+    if (known.has(inWords(words))) return index
+    known.add(inWords(words))
   }
+  return undefined
 }
 
-const inWords = (body: string) => fold(body).replace(/\s+/g, ' ').trim()
+const inWords = ({ ownerId, body }: Words) => `${ownerId} ${fold(body).replace(/\s+/g, ' ').trim()}`

@@ -13,6 +13,7 @@ import { recordAudit } from '#lib/record/audit/writes.ts'
 import { whatHappened } from '#lib/record/meanwhile/rules.ts'
 import { actionItemsVisibleTo } from '#lib/sessions/action-items/access.ts'
 import { lastChangeOfAction } from '#lib/sessions/action-items/scope.ts'
+import { assertNoneReopenedTwice, ownerOf } from './scope.ts'
 
 const author = alias(people, 'action_author')
 
@@ -40,7 +41,7 @@ export async function insertActions(
     juniorId: pair.juniorId,
     mentorshipId: pair.id,
     sessionId,
-    ownerId: owner === 'mentor' ? pair.mentorId : pair.juniorId,
+    ownerId: ownerOf(pair, owner),
     ...audience,
     body,
     dueOn,
@@ -65,7 +66,7 @@ const asItIs = { open: 'Still open', done: 'Done', dropped: 'Drop it' }
  * Inside the transaction that logs or edits the session: does what was chosen otherwise than the form showed. Throws
  * `NotFound` for an action of another mentorship, or one the viewer can't read, `ReaderChanged` at `open` for one that was
  * withdrawn since the form was opened, and `FieldRefused` at the choice for one that was changed, closed or reopened
- * otherwise.
+ * otherwise. Throws `Refused` for one that is opened again while another in its words is open.
  */
 export async function closeActions(
   ctx: Ctx,
@@ -80,6 +81,7 @@ export async function closeActions(
     .select({
       id: actions.id,
       teamId: actions.teamId,
+      ownerId: actions.ownerId,
       body: actions.body,
       state: actions.state,
       version: actions.version,
@@ -118,8 +120,10 @@ export async function closeActions(
     }
     chosen[choice].push(id)
   }
-  for (const state of ['open', 'done', 'dropped'] as const) {
+  for (const state of ['done', 'dropped', 'open'] as const) {
     if (chosen[state].length === 0) continue
+    const those = found.filter(({ id }) => chosen[state].includes(id))
+    if (state === 'open') await assertNoneReopenedTwice(ctx, tx, mentorshipId, those)
     const closed =
       state === 'open'
         ? { closedAt: null, closedById: null, closedInId: null }
