@@ -1,21 +1,15 @@
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import BetterSqlite from 'better-sqlite3'
+import type BetterSqlite from 'better-sqlite3'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { demoPassword } from '#bin/demo/cast.ts'
-import { openRecord } from '#bin/open-record.ts'
-import { closeDatabase } from '#db/client.ts'
-import { schemaFingerprint } from '#db/migrations.ts'
 import type { goals } from '#db/schema/goals.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { addDays } from '#lib/core/days.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { indexedForm } from '#lib/record/search/rules.ts'
-import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
 import { makeDraft } from './record/drafts.ts'
 import { insertAll } from './record/insert.ts'
 import { makeAudit, makeJuniorsRecord, readRoadmap } from './record/junior.ts'
+import { makeOnce } from './record/once.ts'
 import { beginning, makePeople } from './record/people.ts'
 
 export type Insert = <Table extends SQLiteTable>(table: Table, rows: Table['$inferInsert'][]) => void
@@ -47,41 +41,10 @@ const root = path.join(import.meta.dirname, '..')
  */
 export async function prepareBenchRecord(file: string, now: Date): Promise<void> {
   const today = dayIn(now, 'UTC')
-  const note = `${file}.made.json`
-  const made = JSON.stringify({ today, content: contentHash() })
-  if (existsSync(file) && existsSync(note) && readFileSync(note, 'utf8') === made) return
-  mkdirSync(path.dirname(file), { recursive: true })
-  const draft = `${file}.draft`
-  for (const each of [draft, file])
-    for (const ending of ['', '-wal', '-shm']) rmSync(each + ending, { force: true })
-  await openRecord(draft)
-  await closeDatabase()
-  const connection = new BetterSqlite(draft)
-  const passwordHash = await hashPassword(demoPassword)
-  connection.transaction(() => fill(connection, today, passwordHash))()
-  connection.pragma('wal_checkpoint(TRUNCATE)')
-  connection.close()
-  renameSync(draft, file)
-  writeFileSync(note, made)
-}
-
-/** Another one if the sources of a record have changed. */
-export function contentHash(): string {
-  const hash = createHash('sha256').update(schemaFingerprint())
-  for (const name of [
-    'bench/fill.ts',
-    ...filesIn('bench/record'),
-    ...filesIn('bench/company'),
-    ...filesIn('db/roadmaps'),
-  ])
-    hash.update(readFileSync(path.join(root, name)))
-  return hash.digest('hex')
-}
-
-function filesIn(folder: string): string[] {
-  return readdirSync(path.join(root, folder))
-    .sort()
-    .map((name) => path.join(folder, name))
+  await makeOnce(file, { today }, (connection, passwordHash) => {
+    connection.transaction(() => fill(connection, today, passwordHash))()
+    connection.pragma('wal_checkpoint(TRUNCATE)')
+  })
 }
 
 export function daysBefore(today: string): Days {

@@ -1,22 +1,18 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
 import BetterSqlite from 'better-sqlite3'
 import { getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { demoPassword } from '#bin/demo/cast.ts'
-import { openRecord } from '#bin/open-record.ts'
-import { closeDatabase } from '#db/client.ts'
 import { lastReads } from '#db/schema/people.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { indexedForm } from '#lib/record/search/rules.ts'
-import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
-import { contentHash, type Days, daysBefore, type Insert } from '../fill.ts'
+import { type Days, daysBefore, type Insert } from '../fill.ts'
 import { makeDraft } from '../record/drafts.ts'
 import { idAt } from '../record/ids.ts'
 import { columnName, insertAll } from '../record/insert.ts'
 import { makeAudit, makeJuniorsRecord, readRoadmap } from '../record/junior.ts'
+import { makeOnce } from '../record/once.ts'
 import { beginning } from '../record/people.ts'
 import { makeCompanyPeople, sized } from './people.ts'
 import type { CompanySize } from './plan.ts'
@@ -27,38 +23,26 @@ import type { CompanySize } from './plan.ts'
  */
 export async function prepareCompany(file: string, size: CompanySize, now: Date): Promise<void> {
   const today = dayIn(now, 'UTC')
-  const note = `${file}.made.json`
-  const made = JSON.stringify({ today, size, content: contentHash() })
-  if (existsSync(file) && existsSync(note) && readFileSync(note, 'utf8') === made) return
-  mkdirSync(path.dirname(file), { recursive: true })
   // SQLite's own temporary files, where the room was counted.
   process.env.SQLITE_TMPDIR = path.dirname(file)
-  const draft = `${file}.draft`
-  for (const each of [draft, file])
-    for (const ending of ['', '-wal', '-shm']) rmSync(each + ending, { force: true })
-  await openRecord(draft)
-  await closeDatabase()
-  const connection = new BetterSqlite(draft)
-  // A draft that is cut off is thrown away, so nothing has to be safe yet.
-  for (const pragma of [
-    'journal_mode = MEMORY',
-    'synchronous = OFF',
-    'foreign_keys = OFF',
-    'cache_size = -500000',
-  ])
-    connection.pragma(pragma)
-  const passwordHash = await hashPassword(demoPassword)
-  connection.transaction(() => {
-    const { insert, settle } = inOrderOfTime(connection)
-    fill(connection, insert, daysBefore(today), passwordHash, size)
-    settle()
-  })()
-  const broken = connection.pragma('foreign_key_check') as unknown[]
-  if (broken.length > 0) throw new Error(`${broken.length} rows of the company refer to nothing.`)
-  connection.pragma('journal_mode = WAL')
-  connection.close()
-  renameSync(draft, file)
-  writeFileSync(note, made)
+  await makeOnce(file, { today, size }, (connection, passwordHash) => {
+    // A draft that is cut off is thrown away, so nothing has to be safe yet.
+    for (const pragma of [
+      'journal_mode = MEMORY',
+      'synchronous = OFF',
+      'foreign_keys = OFF',
+      'cache_size = -500000',
+    ])
+      connection.pragma(pragma)
+    connection.transaction(() => {
+      const { insert, settle } = inOrderOfTime(connection)
+      fill(connection, insert, daysBefore(today), passwordHash, size)
+      settle()
+    })()
+    const broken = connection.pragma('foreign_key_check') as unknown[]
+    if (broken.length > 0) throw new Error(`${broken.length} rows of the company refer to nothing.`)
+    connection.pragma('journal_mode = WAL')
+  })
 }
 
 /** How many texts there are. */
