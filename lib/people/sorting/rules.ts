@@ -2,7 +2,7 @@ import { readableAddress } from '#lib/core/email.ts'
 import { fold } from '#lib/core/fold.ts'
 import { sortKey } from '#lib/core/sorting.ts'
 
-/** What is stored beside a person's name and address, and made anew whenever one of them changes. */
+/** Stored beside a person's name and address, and written again with either of them. */
 export function keysOfPerson(person: { name: string; email: string }): {
   sortKey: string
   searchKey: string

@@ -27,7 +27,7 @@ export const leadsTerm = (teamId: string) => term('leads', teamId)
 
 /**
  * At most three, at least one of which everyone has who reads the text by `textVisibleTo`, now or later: they say what a
- * reader is to the text, so no mentorship or role changes them. A goal is its circle's only, whoever assigned it.
+ * reader is to the text, so no mentorship or role changes them. A goal's only reader is the circle: its assigner may have left.
  */
 export function readerTerms(
   kind: string,
