@@ -15,6 +15,11 @@ export const periods = ['week', 'month', 'quarter'] as const
 export type Period = (typeof periods)[number]
 
 export const resourceKinds = ['docs', 'book', 'article', 'course', 'tool'] as const
+export type ResourceKind = (typeof resourceKinds)[number]
+
+/** How a milestone may ask to be shown. */
+export const showings = ['alone', 'explained_live'] as const
+export type Showing = (typeof showings)[number]
 
 export const openGoalStates = ['planned', 'in_progress', 'submitted', 'changes_requested'] as const
 export const goalStates = [...openGoalStates, 'achieved', 'dropped'] as const
