@@ -38,8 +38,13 @@ export const goalEventKinds = [
   'dropped',
   'taken_up',
   'due_moved',
+  'moved_on',
+  'moved_back',
 ] as const
 export type GoalEventKind = (typeof goalEventKinds)[number]
+
+/** Of a change to a roadmap that a mentor suggests. */
+export const suggestionStates = ['open', 'taken_over', 'answered'] as const
 
 export const decisions = ['approved', 'changes_requested'] as const
 

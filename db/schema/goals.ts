@@ -16,6 +16,7 @@ import {
   uniqueIndex,
 } from '../columns.ts'
 import { decisions, goalEventKinds, goalStates } from '../words.ts'
+import { roadmapMoves } from './moving-on.ts'
 import { people, teams } from './people.ts'
 import { criteria, milestones, roadmaps } from './roadmaps.ts'
 import { audience, audienceChecks } from './visibility.ts'
@@ -160,12 +161,17 @@ export const goalEvents = table(
     dueTo: day(),
     evidenceId: ref(() => evidence.id),
     verdictId: ref(() => verdicts.id),
+    /** For a goal that was moved to another version of its roadmap, or back. */
+    moveId: ref(() => roadmapMoves.id),
+    fromMilestoneId: ref(() => milestones.id),
+    toMilestoneId: ref(() => milestones.id),
   },
   (t) => [
     oneOfCheck('goal_events_kind', t.kind, goalEventKinds),
     index('goal_events_goal').on(t.goalId, t.at),
     index('goal_events_evidence').on(t.evidenceId),
     index('goal_events_verdict').on(t.verdictId),
+    index('goal_events_move').on(t.moveId),
   ],
 )
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   check,
   id,
   index,
@@ -13,12 +14,29 @@ import {
   text,
   uniqueIndex,
 } from '../columns.ts'
-import { milestoneKinds, periods, resourceKinds } from '../words.ts'
+import { milestoneKinds, periods, resourceKinds, showings } from '../words.ts'
+import { people, teams } from './people.ts'
 
+type LevelContent = { key: string; title: string; expects: { milestone: string; step: number | null }[] }
+
+/** A team's, for its people only, or everybody's. Without a version, only its working copy is there. */
 export const roadmaps = table(
   'roadmaps',
-  { id: id(), key: text().notNull(), createdAt: instant().notNull() },
-  (t) => [uniqueIndex('roadmaps_key').on(t.key)],
+  {
+    id: id(),
+    teamId: ref(() => teams.id),
+    key: text().notNull(),
+    /** Comes with Cairn, whose updates publish its versions. */
+    isBuiltIn: boolean().notNull().default(false),
+    createdAt: instant().notNull(),
+    /** Nothing new is assigned from it since then. */
+    retiredAt: instant(),
+    retiredById: ref(() => people.id),
+  },
+  (t) => [
+    uniqueIndex('roadmaps_key').on(t.key, t.isBuiltIn).where(sql`${t.teamId} is null`),
+    uniqueIndex('roadmaps_team_key').on(t.teamId, t.key),
+  ],
 )
 
 /** Never changes. The one with the highest number is current. */
@@ -31,7 +49,12 @@ export const roadmapVersions = table(
     title: text().notNull(),
     summary: text().notNull(),
     contentHash: text().notNull(),
+    levels: json<LevelContent[]>(),
+    /** To the people on the version before. */
+    note: text(),
     publishedAt: instant().notNull(),
+    /** Null if it came with Cairn. */
+    publishedById: ref(() => people.id),
   },
   (t) => [uniqueIndex('roadmap_versions_number').on(t.roadmapId, t.number)],
 )
@@ -69,10 +92,16 @@ export const milestones = table(
     period: oneOf(periods),
     entriesPerPeriod: integer(),
     periodsNeeded: integer(),
+    /** Keys of milestones that help to reach this one. */
+    needs: json<string[]>(),
+    /** Expected. */
+    weeks: integer(),
+    shown: oneOf(showings),
   },
   (t) => [
     oneOfCheck('milestones_kind', t.kind, milestoneKinds),
     oneOfCheck('milestones_period', t.period, periods),
+    oneOfCheck('milestones_shown', t.shown, showings),
     check(
       'milestones_habit',
       sql`${t.kind} <> 'habit' or (${t.period} is not null and ${t.entriesPerPeriod} > 0 and ${t.periodsNeeded} > 0)`,
@@ -88,10 +117,15 @@ export const criteria = table(
   {
     id: id(),
     milestoneId: ref(() => milestones.id).notNull(),
+    /** Stays the same in all versions of the milestone. */
+    key: text().notNull(),
     position: integer().notNull(),
     text: text().notNull(),
   },
-  (t) => [uniqueIndex('criteria_position').on(t.milestoneId, t.position)],
+  (t) => [
+    uniqueIndex('criteria_position').on(t.milestoneId, t.position),
+    uniqueIndex('criteria_key').on(t.milestoneId, t.key),
+  ],
 )
 
 export const resources = table(

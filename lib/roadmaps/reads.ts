@@ -1,11 +1,11 @@
-import { and, asc, count, eq, gt, notExists, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, isNotNull, notExists, type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
+import { teams } from '#db/schema/people.ts'
 import { criteria, milestones, resources, roadmaps, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
-
-// Roadmaps say nothing about people, so everyone who is signed in may read all of them.
+import { roadmapsVisibleTo } from './access.ts'
 
 const later = alias(roadmapVersions, 'later_version')
 
@@ -23,27 +23,34 @@ export type RoadmapSummary = {
   title: string
   summary: string
   number: number
+  /** Null if it's everybody's. */
+  teamName: string | null
+  retiredAt: Date | null
   stages: number
   milestones: number
 }
 
-/** Current versions, by title. One query. */
-export async function listRoadmaps(_ctx: Ctx): Promise<RoadmapSummary[]> {
+/** Current versions, by title, retired ones last. One query. */
+export async function listRoadmaps(ctx: Ctx): Promise<RoadmapSummary[]> {
   return db
     .select({
       id: roadmapVersions.roadmapId,
       title: roadmapVersions.title,
       summary: roadmapVersions.summary,
       number: roadmapVersions.number,
+      teamName: teams.name,
+      retiredAt: roadmaps.retiredAt,
       stages: sql<number>`count(distinct ${stages.id})`.mapWith(Number),
       milestones: count(milestones.id),
     })
     .from(roadmapVersions)
+    .innerJoin(roadmaps, eq(roadmaps.id, roadmapVersions.roadmapId))
+    .leftJoin(teams, eq(teams.id, roadmaps.teamId))
     .innerJoin(stages, eq(stages.roadmapVersionId, roadmapVersions.id))
     .innerJoin(milestones, eq(milestones.stageId, stages.id))
-    .where(isCurrentVersion())
-    .groupBy(roadmapVersions.id)
-    .orderBy(asc(roadmapVersions.title), asc(roadmapVersions.id))
+    .where(and(isCurrentVersion(), roadmapsVisibleTo(ctx)))
+    .groupBy(roadmapVersions.id, roadmaps.id, teams.id)
+    .orderBy(asc(isNotNull(roadmaps.retiredAt)), asc(roadmapVersions.title), asc(roadmapVersions.id))
 }
 
 const milestoneColumns = {
@@ -58,12 +65,15 @@ const milestoneColumns = {
   period: milestones.period,
   entriesPerPeriod: milestones.entriesPerPeriod,
   periodsNeeded: milestones.periodsNeeded,
+  needs: milestones.needs,
+  weeks: milestones.weeks,
+  shown: milestones.shown,
 }
 
 export type Roadmap = Awaited<ReturnType<typeof getRoadmap>>
 
-/** The current version, in order. Throws NotFound. Five queries. */
-export async function getRoadmap(_ctx: Ctx, roadmapId: string) {
+/** In order: the current version, or the one of that number. Throws NotFound. Five queries. */
+export async function getRoadmap(ctx: Ctx, roadmapId: string, number?: number) {
   const [version] = await db
     .select({
       id: roadmapVersions.id,
@@ -73,10 +83,21 @@ export async function getRoadmap(_ctx: Ctx, roadmapId: string) {
       title: roadmapVersions.title,
       summary: roadmapVersions.summary,
       publishedAt: roadmapVersions.publishedAt,
+      levels: roadmapVersions.levels,
+      note: roadmapVersions.note,
+      teamId: roadmaps.teamId,
+      isBuiltIn: roadmaps.isBuiltIn,
+      retiredAt: roadmaps.retiredAt,
     })
     .from(roadmapVersions)
     .innerJoin(roadmaps, eq(roadmaps.id, roadmapVersions.roadmapId))
-    .where(and(eq(roadmapVersions.roadmapId, roadmapId), isCurrentVersion()))
+    .where(
+      and(
+        eq(roadmapVersions.roadmapId, roadmapId),
+        number === undefined ? isCurrentVersion() : eq(roadmapVersions.number, number),
+        roadmapsVisibleTo(ctx),
+      ),
+    )
   if (!version) throw new NotFound()
   const ofVersion = eq(stages.roadmapVersionId, version.id)
   const stageRows = await db
@@ -97,7 +118,7 @@ export async function getRoadmap(_ctx: Ctx, roadmapId: string) {
     .where(ofVersion)
     .orderBy(asc(stages.position), asc(milestones.position))
   const criterionRows = await db
-    .select({ id: criteria.id, milestoneId: criteria.milestoneId, text: criteria.text })
+    .select({ id: criteria.id, milestoneId: criteria.milestoneId, key: criteria.key, text: criteria.text })
     .from(stages)
     .innerJoin(milestones, eq(milestones.stageId, stages.id))
     .innerJoin(criteria, eq(criteria.milestoneId, milestones.id))
@@ -142,8 +163,8 @@ export type StageOutline = {
   milestones: { key: string; title: string; kind: 'skill' | 'project' | 'behaviour' | 'habit' }[]
 }
 
-/** Of all current roadmaps, in order. One query. */
-export async function listStageOutlines(_ctx: Ctx): Promise<StageOutline[]> {
+/** Of the viewer’s current roadmaps, in order. One query. */
+export async function listStageOutlines(ctx: Ctx): Promise<StageOutline[]> {
   const rows = await db
     .select({
       roadmapId: roadmapVersions.roadmapId,
@@ -155,9 +176,10 @@ export async function listStageOutlines(_ctx: Ctx): Promise<StageOutline[]> {
       milestone: { key: milestones.key, title: milestones.title, kind: milestones.kind },
     })
     .from(roadmapVersions)
+    .innerJoin(roadmaps, eq(roadmaps.id, roadmapVersions.roadmapId))
     .innerJoin(stages, eq(stages.roadmapVersionId, roadmapVersions.id))
     .innerJoin(milestones, eq(milestones.stageId, stages.id))
-    .where(isCurrentVersion())
+    .where(and(isCurrentVersion(), roadmapsVisibleTo(ctx)))
     .orderBy(
       asc(roadmapVersions.title),
       asc(roadmapVersions.roadmapId),

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { desc, eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { criteria, milestones, resources, roadmaps, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
 import type { SystemCtx } from '#lib/core/context.ts'
@@ -53,7 +53,7 @@ async function publish(
     .select({ id: roadmaps.id, number: roadmapVersions.number, contentHash: roadmapVersions.contentHash })
     .from(roadmaps)
     .innerJoin(roadmapVersions, eq(roadmapVersions.roadmapId, roadmaps.id))
-    .where(eq(roadmaps.key, key))
+    .where(and(eq(roadmaps.key, key), eq(roadmaps.isBuiltIn, true)))
     .orderBy(desc(roadmapVersions.number))
     .limit(1)
   if (current?.contentHash === hash) return { key, title, version: current.number, published: false }
@@ -80,7 +80,7 @@ async function publish(
 
 async function addRoadmap(ctx: SystemCtx, tx: Transaction, key: string): Promise<string> {
   const id = newId()
-  await tx.insert(roadmaps).values({ id, key, createdAt: ctx.now })
+  await tx.insert(roadmaps).values({ id, key, isBuiltIn: true, createdAt: ctx.now })
   return id
 }
 
@@ -108,6 +108,7 @@ async function addContent(
     milestone.criteria.map((text, index) => ({
       id: newId(),
       milestoneId: row.id,
+      key: `${index + 1}`,
       position: index + 1,
       text,
     })),

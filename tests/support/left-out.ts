@@ -11,6 +11,9 @@ export const leftOut: Record<string, string | Record<string, string>> = {
   setup_tokens: 'A hash of a secret.',
   sign_in_failures: 'Tries of a quarter of an hour, by strangers too.',
   upkeep_tasks: 'When a backup was made.',
+  working_copies: { version: 'For forms.' },
+  working_milestones: { version: 'For forms.' },
+  working_stages: { version: 'For forms.' },
   actions: { version: 'For forms.' },
   agenda_points: { version: 'For forms.' },
   comments: { version: 'For forms.' },
@@ -38,6 +41,8 @@ export const leftOut: Record<string, string | Record<string, string>> = {
     version: 'For forms.',
   },
   reviews: { updatedAt: 'The same as when it was edited or withdrawn.', version: 'For forms.' },
+  roadmap_imports: 'Files that their author has; kept for 30 days.',
+  roadmap_suggestions: { version: 'For forms.' },
   roadmap_versions: { contentHash: 'Made of the content.' },
   roadmaps: {
     createdAt: 'The first version says when it was published.',

@@ -14,6 +14,8 @@ const weights: Record<GoalEventKind, number> = {
   started: 6,
   withdrawn: 7,
   due_moved: 8,
+  moved_on: 8,
+  moved_back: 8,
   assigned: 9,
 }
 

@@ -43,5 +43,9 @@ function words(kind: StepTaken['kind'], number: number | null): string {
       return 'took this up again'
     case 'due_moved':
       return 'changed the due date'
+    case 'moved_on':
+      return 'moved this to a newer version of the roadmap'
+    case 'moved_back':
+      return 'moved this back to the version before'
   }
 }

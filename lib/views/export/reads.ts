@@ -21,6 +21,7 @@ import {
   timeZoneSheet,
 } from './people/reads.ts'
 import { findingSheet, reviewGoalSheet, reviewSheet, themeSheet } from './reviews/reads.ts'
+import { roadmapMoveSheet, roadmapPersonSheet } from './roadmaps/people/reads.ts'
 import {
   criterionSheet,
   milestoneSheet,
@@ -28,6 +29,12 @@ import {
   roadmapVersionSheet,
   stageSheet,
 } from './roadmaps/reads.ts'
+import {
+  suggestionSheet,
+  workingCopySheet,
+  workingMilestoneSheet,
+  workingStageSheet,
+} from './roadmaps/writing/reads.ts'
 import { actionSheet, agendaPointSheet, sessionNoteSheet, sessionSheet } from './sessions/reads.ts'
 import { draftSheet, textVersionSheet } from './texts/reads.ts'
 import { withdrawnSheet } from './texts/withdrawn/reads.ts'
@@ -52,6 +59,8 @@ const sheets: readonly Sheet[] = [
   findingSheet,
   reviewGoalSheet,
   reviewSheet,
+  roadmapMoveSheet,
+  roadmapPersonSheet,
   goalSheet,
   sessionNoteSheet,
   agendaPointSheet,
@@ -64,6 +73,10 @@ const sheets: readonly Sheet[] = [
   signInSheet,
   timeZoneSheet,
   themeSheet,
+  suggestionSheet,
+  workingMilestoneSheet,
+  workingStageSheet,
+  workingCopySheet,
   teamSheet,
   personSheet,
   resourceSheet,

@@ -11,7 +11,7 @@ export const columns: Record<string, Record<string, Column>> = {
   agenda_points: { visibility: 'fact', body: 'line' },
   audit_events: { event: 'fact', detail: 'fact' },
   comments: { visibility: 'fact', body: 'text' },
-  criteria: { text: 'line' },
+  criteria: { key: 'fact', text: 'line' },
   drafts: { verb: 'fact', address: 'fact', fields: 'fields' },
   evidence: { note: 'text', outcome: 'text', repository_url: 'link' },
   evidence_links: { url: 'link', title: 'line' },
@@ -37,6 +37,8 @@ export const columns: Record<string, Record<string, Column>> = {
     outcome: 'text',
     rubric: 'fact',
     period: 'fact',
+    needs: 'fact',
+    shown: 'fact',
   },
   observations: { observed_on: 'fact', body: 'text' },
   password_resets: { token_hash: 'fact' },
@@ -61,7 +63,10 @@ export const columns: Record<string, Record<string, Column>> = {
     went_well: 'text',
     to_improve: 'text',
   },
-  roadmap_versions: { title: 'line', summary: 'text', content_hash: 'fact' },
+  roadmap_imports: { file_name: 'line', content: 'text', choices: 'fact' },
+  roadmap_moves: { map: 'fact' },
+  roadmap_suggestions: { milestone_key: 'fact', body: 'text', state: 'fact', answer: 'text' },
+  roadmap_versions: { title: 'line', summary: 'text', content_hash: 'fact', levels: 'fact', note: 'text' },
   roadmaps: { key: 'fact' },
   // Copies of other texts, which get the words of their records.
   search_documents: {
@@ -94,6 +99,21 @@ export const columns: Record<string, Record<string, Column>> = {
   upkeep_tasks: { kind: 'fact' },
   verdict_criteria: { remark: 'line' },
   verdicts: { visibility: 'fact', decision: 'fact', feedback: 'text' },
+  working_copies: { title: 'line', summary: 'text', levels: 'fact' },
+  working_milestones: {
+    key: 'fact',
+    kind: 'fact',
+    title: 'line',
+    description: 'text',
+    criteria: 'fact',
+    needs: 'fact',
+    shown: 'fact',
+    outcome: 'text',
+    rubric: 'fact',
+    period: 'fact',
+    resources: 'fact',
+  },
+  working_stages: { key: 'fact', title: 'line', summary: 'text' },
 }
 
 /** SHA-256 of tokens and argon2id of passwords: no page may show even these. */

@@ -53,7 +53,13 @@ export async function insertRoadmap(tx: Transaction): Promise<Roadmap> {
   const made = milestoneNames.map((name, index) => milestoneRow(name, index, stageIds[index < 4 ? 0 : 1]))
   await tx.insert(milestones).values(made)
   const criterionRows = made.flatMap(({ id }) =>
-    [1, 2].map((position) => ({ id: newId(), milestoneId: id, position, text: `Criterion ${position}` })),
+    [1, 2].map((position) => ({
+      id: newId(),
+      milestoneId: id,
+      key: `${position}`,
+      position,
+      text: `Criterion ${position}`,
+    })),
   )
   await tx.insert(criteria).values(criterionRows)
   const named = made.map(({ id, key }, index) => {

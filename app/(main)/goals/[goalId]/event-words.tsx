@@ -23,7 +23,9 @@ const marks = {
 } as const
 
 export function EventDot({ kind }: { kind: Event['kind'] }) {
-  return kind === 'due_moved' ? <Icon name="calendar" /> : <GoalMark state={marks[kind]} />
+  if (kind === 'due_moved') return <Icon name="calendar" />
+  if (kind === 'moved_on' || kind === 'moved_back') return <Icon name="right" />
+  return <GoalMark state={marks[kind]} />
 }
 
 /** Follows the actor's name: "asked for changes to version 1". */
@@ -58,6 +60,10 @@ export function eventWords(ctx: Ctx, goal: GoalPage, event: Event): string {
       return 'took this goal up again'
     case 'due_moved':
       return dueWords(ctx, event)
+    case 'moved_on':
+      return 'moved this goal to a newer version of the roadmap'
+    case 'moved_back':
+      return 'moved this goal back to the version before'
   }
 }
 

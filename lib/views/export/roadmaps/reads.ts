@@ -1,9 +1,27 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray, or, type SQL } from 'drizzle-orm'
+import { db } from '#db/client.ts'
 import { criteria, milestones, resources, roadmaps, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
+import { isOwnRoadmap, roadmapsVisibleTo } from '#lib/roadmaps/access.ts'
+import { type Exporting, either } from '#lib/views/export/access.ts'
 import { sheet } from '#lib/views/export/paging/reads.ts'
 
-// As `lib/roadmaps/reads.ts` says, everyone may read all of them.
-const where = () => undefined
+// What a person's goals were assigned from is also there after they left that team.
+const roadmapsExported = (ctx: Exporting) =>
+  either(ctx, (ctx) => or(roadmapsVisibleTo(ctx), isOwnRoadmap(ctx)) as SQL, undefined)
+
+const versions = (ctx: Exporting) =>
+  db
+    .select({ id: roadmapVersions.id })
+    .from(roadmapVersions)
+    .innerJoin(roadmaps, eq(roadmaps.id, roadmapVersions.roadmapId))
+    .where(roadmapsExported(ctx))
+
+const milestonesExported = (ctx: Exporting) =>
+  db
+    .select({ id: milestones.id })
+    .from(milestones)
+    .innerJoin(stages, eq(stages.id, milestones.stageId))
+    .where(inArray(stages.roadmapVersionId, versions(ctx)))
 
 export const resourceSheet = sheet('resources', {
   id: resources.id,
@@ -15,14 +33,19 @@ export const resourceSheet = sheet('resources', {
     url: resources.url,
   }),
   from: (chosen) => chosen.from(resources),
-  where,
+  where: (ctx) => inArray(resources.milestoneId, milestonesExported(ctx)),
 })
 
 export const criterionSheet = sheet('criteria', {
   id: criteria.id,
-  fields: () => ({ milestoneId: criteria.milestoneId, position: criteria.position, text: criteria.text }),
+  fields: () => ({
+    milestoneId: criteria.milestoneId,
+    key: criteria.key,
+    position: criteria.position,
+    text: criteria.text,
+  }),
   from: (chosen) => chosen.from(criteria),
-  where,
+  where: (ctx) => inArray(criteria.milestoneId, milestonesExported(ctx)),
 })
 
 export const milestoneSheet = sheet('milestones', {
@@ -39,9 +62,12 @@ export const milestoneSheet = sheet('milestones', {
     period: milestones.period,
     entriesPerPeriod: milestones.entriesPerPeriod,
     periodsNeeded: milestones.periodsNeeded,
+    needs: milestones.needs,
+    weeks: milestones.weeks,
+    shown: milestones.shown,
   }),
   from: (chosen) => chosen.from(milestones),
-  where,
+  where: (ctx) => inArray(milestones.id, milestonesExported(ctx)),
 })
 
 export const stageSheet = sheet('stages', {
@@ -54,7 +80,7 @@ export const stageSheet = sheet('stages', {
     summary: stages.summary,
   }),
   from: (chosen) => chosen.from(stages),
-  where,
+  where: (ctx) => inArray(stages.roadmapVersionId, versions(ctx)),
 })
 
 export const roadmapVersionSheet = sheet('roadmap_versions', {
@@ -62,12 +88,19 @@ export const roadmapVersionSheet = sheet('roadmap_versions', {
   fields: () => ({
     roadmapId: roadmapVersions.roadmapId,
     roadmapKey: roadmaps.key,
+    teamId: roadmaps.teamId,
+    isBuiltIn: roadmaps.isBuiltIn,
+    retiredAt: roadmaps.retiredAt,
+    retiredById: roadmaps.retiredById,
     number: roadmapVersions.number,
     title: roadmapVersions.title,
     summary: roadmapVersions.summary,
+    levels: roadmapVersions.levels,
+    note: roadmapVersions.note,
     publishedAt: roadmapVersions.publishedAt,
+    publishedById: roadmapVersions.publishedById,
   }),
   from: (chosen) =>
     chosen.from(roadmapVersions).innerJoin(roadmaps, eq(roadmaps.id, roadmapVersions.roadmapId)),
-  where,
+  where: roadmapsExported,
 })

@@ -1,9 +1,10 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { memberships, people, teams } from '#db/schema/people.ts'
-import { milestones, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
+import { milestones, roadmaps, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
 import { inCircle, inOwnTeams } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
+import { roadmapsVisibleTo } from '#lib/roadmaps/access.ts'
 import { isCurrentVersion } from '#lib/roadmaps/reads.ts'
 
 // Names are few, so they're all read and compared in the program: that ignores accents on any database.
@@ -39,12 +40,13 @@ export async function listJuniors(ctx: Ctx): Promise<FoundJunior[]> {
   return [...found.values()]
 }
 
-/** From the current roadmaps, which everyone who is signed in may read. One query. */
-export async function listMilestones(_ctx: Ctx): Promise<FoundMilestone[]> {
+/** From the viewer’s current roadmaps. One query. */
+export async function listMilestones(ctx: Ctx): Promise<FoundMilestone[]> {
   const currentVersions = db
     .select({ id: roadmapVersions.id })
     .from(roadmapVersions)
-    .where(isCurrentVersion())
+    .innerJoin(roadmaps, eq(roadmaps.id, roadmapVersions.roadmapId))
+    .where(and(isCurrentVersion(), roadmapsVisibleTo(ctx)))
   return db
     .select({
       id: milestones.id,

@@ -75,6 +75,9 @@ export const goalEventSheet = sheet('goal_events', {
     evidenceId: where(goalsExported(ctx), goalEvents.evidenceId),
     evidenceNumber: where(goalsExported(ctx), evidence.number),
     verdictId: where(goalsExported(ctx), goalEvents.verdictId),
+    moveId: where(goalsExported(ctx), goalEvents.moveId),
+    fromMilestoneId: where(goalsExported(ctx), goalEvents.fromMilestoneId),
+    toMilestoneId: where(goalsExported(ctx), goalEvents.toMilestoneId),
   }),
   from: (chosen) =>
     chosen
