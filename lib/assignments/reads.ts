@@ -5,7 +5,7 @@ import { memberships, people, teams } from '#db/schema/people.ts'
 import type { goalStates } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
-import { mayAssignTo } from './access.ts'
+import { mayAssignTo, takesRoadmap } from './access.ts'
 
 /** `id` is the membership's, for a junior in one team. */
 export type AssignableJunior = {
@@ -16,8 +16,8 @@ export type AssignableJunior = {
   teamName: string
 }
 
-/** By name. One query. */
-export async function listAssignableJuniors(ctx: Ctx): Promise<AssignableJunior[]> {
+/** Those who this roadmap, or any, may be assigned to, by name. One query. */
+export async function listAssignableJuniors(ctx: Ctx, roadmapId?: string): Promise<AssignableJunior[]> {
   return db
     .select({
       id: memberships.id,
@@ -29,7 +29,7 @@ export async function listAssignableJuniors(ctx: Ctx): Promise<AssignableJunior[
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.personId))
     .innerJoin(teams, eq(teams.id, memberships.teamId))
-    .where(mayAssignTo(ctx))
+    .where(and(mayAssignTo(ctx), roadmapId === undefined ? undefined : takesRoadmap(roadmapId)))
     .orderBy(asc(people.sortKey), asc(teams.sortKey), asc(memberships.id))
 }
 

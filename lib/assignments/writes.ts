@@ -2,25 +2,28 @@ import { and, asc, count, eq, inArray, ne } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { goalEvents, goals } from '#db/schema/goals.ts'
 import { memberships, people } from '#db/schema/people.ts'
-import { milestones, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
+import { milestones, roadmaps, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
 import { keptZones } from '#db/zones.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { NotFound, Refused } from '#lib/core/errors.ts'
+import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
+import { calledName } from '#lib/core/names.ts'
 import { askAboutDays } from '#lib/core/odd-days.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once } from '#lib/record/forms/writes.ts'
 import { indexTexts } from '#lib/record/search/writes.ts'
-import { isCurrentVersion } from '#lib/roadmaps/reads.ts'
-import { mayAssignTo } from './access.ts'
+import { roadmapsVisibleTo } from '#lib/roadmaps/access.ts'
+import { versionsOf } from '#lib/roadmaps/people/scope.ts'
+import { mayAssignTo, takesRoadmap } from './access.ts'
 import type { AssignInput } from './input.ts'
 import { dueDates, dueDaysOf, MAX_AT_ONCE } from './rules.ts'
 
 /**
  * Creates a planned goal for each milestone that a junior doesn't have yet; sent again, it creates none and returns the
- * same. `id` is the first goal's. Throws NotFound for a milestone or junior that the viewer can't assign, Refused for too many goals at once, Asked
- * about odd days, by the day of the easternmost junior.
+ * same. `id` is the first goal's. Throws NotFound for a milestone or junior that the viewer can't assign, Refused for too many goals at once or a
+ * retired roadmap, FieldRefused for a milestone that the version of a junior doesn't have, Asked about odd days, by the day
+ * of the easternmost junior.
  */
 export async function assignMilestones(
   ctx: Ctx,
@@ -32,17 +35,18 @@ export async function assignMilestones(
     const { formId } = input
     let assigned: number | undefined
     const { id } = await once(ctx, tx, { formId, verb: 'assignMilestones' }, input, async () => {
-      const chosen = await loadMilestones(tx, input)
+      const chosen = await loadMilestones(ctx, tx, input)
       const juniors = await tx
         .select({
           membershipId: memberships.id,
+          name: people.name,
           juniorId: memberships.personId,
           teamId: memberships.teamId,
           zones: keptZones(people),
         })
         .from(memberships)
         .innerJoin(people, eq(people.id, memberships.personId))
-        .where(and(mayAssignTo(ctx), inArray(memberships.id, input.juniors)))
+        .where(and(mayAssignTo(ctx), inArray(memberships.id, input.juniors), takesRoadmap(input.roadmapId)))
       if (juniors.length !== input.juniors.length) throw new NotFound()
       const today = juniors.map(({ zones }) => personDay(ctx.now, zones)).reduce((a, b) => (a > b ? a : b))
       askAboutDays(
@@ -55,12 +59,19 @@ export async function assignMilestones(
         juniors.map((junior) => junior.juniorId),
       )
       const dates = dueDates(chosen.length, input.choice)
+      const versionOf = await versionsOf(ctx, tx, input.roadmapId, juniors)
+      const milestoneIn = await milestonesIn(
+        tx,
+        new Set(juniors.map(versionOf)),
+        chosen.map(({ key }) => key),
+      )
       const made = juniors.flatMap((junior) =>
-        chosen.flatMap((milestone, index) =>
-          held.has(`${junior.juniorId} ${junior.teamId} ${milestone.key}`)
-            ? []
-            : [{ junior, milestone, id: newId(), dueOn: dates[index] ?? null }],
-        ),
+        chosen.flatMap((shown, index) => {
+          if (held.has(`${junior.juniorId} ${junior.teamId} ${shown.key}`)) return []
+          const milestone = milestoneIn(versionOf(junior), shown.key)
+          if (!milestone) throw new FieldRefused('milestones', notThere(ctx, junior, shown.title))
+          return [{ junior, milestone, id: newId(), dueOn: dates[index] ?? null }]
+        }),
       )
       await insertGoals(ctx, tx, input.roadmapId, made)
       assigned = made.length
@@ -92,6 +103,13 @@ async function countWith(tx: Transaction, goalId: string): Promise<number> {
   return row?.rows ?? 0
 }
 
+const milestoneColumns = {
+  id: milestones.id,
+  key: milestones.key,
+  title: milestones.title,
+  description: milestones.description,
+}
+
 type Chosen = { id: string; key: string; title: string; description: string }
 type Made = {
   id: string
@@ -100,27 +118,48 @@ type Made = {
   dueOn: string | null
 }
 
-async function loadMilestones(tx: Transaction, input: AssignInput): Promise<Chosen[]> {
+/** In the order of their roadmap. Throws NotFound for one that isn't of the roadmap, Refused if it's retired. */
+async function loadMilestones(ctx: Ctx, tx: Transaction, input: AssignInput): Promise<Chosen[]> {
   const chosen = await tx
-    .select({
-      id: milestones.id,
-      key: milestones.key,
-      title: milestones.title,
-      description: milestones.description,
-    })
+    .select({ ...milestoneColumns, retiredAt: roadmaps.retiredAt })
     .from(milestones)
     .innerJoin(stages, eq(stages.id, milestones.stageId))
     .innerJoin(roadmapVersions, eq(roadmapVersions.id, stages.roadmapVersionId))
+    .innerJoin(roadmaps, eq(roadmaps.id, roadmapVersions.roadmapId))
     .where(
       and(
         inArray(milestones.id, input.milestones),
         eq(roadmapVersions.roadmapId, input.roadmapId),
-        isCurrentVersion(),
+        roadmapsVisibleTo(ctx),
       ),
     )
     .orderBy(asc(stages.position), asc(milestones.position))
   if (chosen.length !== input.milestones.length) throw new NotFound()
+  if (chosen.some(({ retiredAt }) => retiredAt !== null))
+    throw new Refused(
+      'This roadmap is retired, so nothing new is assigned from it. What was assigned goes on.',
+    )
   return chosen
+}
+
+/** The milestones of these versions with these keys. One query. */
+async function milestonesIn(
+  tx: Transaction,
+  versions: ReadonlySet<string>,
+  keys: readonly string[],
+): Promise<(versionId: string, key: string) => Chosen | undefined> {
+  const rows = await tx
+    .select({ ...milestoneColumns, versionId: stages.roadmapVersionId })
+    .from(stages)
+    .innerJoin(milestones, eq(milestones.stageId, stages.id))
+    .where(and(inArray(stages.roadmapVersionId, [...versions]), inArray(milestones.key, [...keys])))
+  const found = new Map(rows.map((row) => [`${row.versionId} ${row.key}`, row]))
+  return (versionId, key) => found.get(`${versionId} ${key}`)
+}
+
+const notThere = (ctx: Ctx, junior: { juniorId: string; name: string }, title: string) => {
+  const name = calledName(ctx.viewer, { id: junior.juniorId, name: junior.name })
+  return `“${title}” isn’t in the version of the roadmap that ${name} is on. Untick it, or move ${name} on first.`
 }
 
 async function loadHeld(tx: Transaction, input: AssignInput, juniorIds: string[]): Promise<Set<string>> {

@@ -2,10 +2,10 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { and, desc, eq } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
-import { criteria, milestones, resources, roadmaps, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
+import { roadmaps, roadmapVersions } from '#db/schema/roadmaps.ts'
 import type { SystemCtx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
-import { recordAudit } from '#lib/record/audit/writes.ts'
+import type { MilestoneContent, RoadmapContent } from './content.ts'
 import {
   contentHash,
   type MilestoneDefinition,
@@ -13,6 +13,7 @@ import {
   type ResourceDefinition,
   type RoadmapDefinition,
 } from './definition.ts'
+import { insertVersion } from './publishing/scope.ts'
 
 export type LoadedRoadmap = { key: string; title: string; version: number; published: boolean }
 
@@ -58,24 +59,9 @@ async function publish(
     .limit(1)
   if (current?.contentHash === hash) return { key, title, version: current.number, published: false }
   const roadmapId = current?.id ?? (await addRoadmap(ctx, tx, key))
-  const version = (current?.number ?? 0) + 1
-  const versionId = newId()
-  await tx.insert(roadmapVersions).values({
-    id: versionId,
-    roadmapId,
-    number: version,
-    title,
-    summary: definition.summary,
-    contentHash: hash,
-    publishedAt: ctx.now,
-  })
-  await addContent(tx, versionId, definition)
-  await recordAudit(ctx, tx, {
-    event: 'roadmap.published',
-    subjectId: versionId,
-    detail: `${key} ${version}`,
-  })
-  return { key, title, version, published: true }
+  const published = { roadmapId, key, teamId: null, contentHash: hash, note: null }
+  const { number } = await insertVersion(ctx, tx, published, contentOf(definition))
+  return { key, title, version: number, published: true }
 }
 
 async function addRoadmap(ctx: SystemCtx, tx: Transaction, key: string): Promise<string> {
@@ -84,67 +70,32 @@ async function addRoadmap(ctx: SystemCtx, tx: Transaction, key: string): Promise
   return id
 }
 
-/** Four inserts whatever the size: a definition's limits keep them below SQLite's 32,766 parameters. */
-async function addContent(
-  tx: Transaction,
-  roadmapVersionId: string,
-  definition: RoadmapDefinition,
-): Promise<void> {
-  const stageRows = definition.stages.map(({ key, title, summary }, index) => ({
-    id: newId(),
-    roadmapVersionId,
+const contentOf = ({ title, summary, stages }: RoadmapDefinition): RoadmapContent => ({
+  title,
+  summary,
+  levels: [],
+  stages: stages.map((stage) => ({ ...stage, milestones: stage.milestones.map(milestoneOf) })),
+})
+
+function milestoneOf(milestone: MilestoneDefinition): MilestoneContent {
+  const { key, kind, title, description } = milestone
+  return {
     key,
-    position: index + 1,
+    kind,
     title,
-    summary,
-  }))
-  const milestoneRows = definition.stages.flatMap((stage, stageIndex) =>
-    stage.milestones.map((milestone, index) => ({
-      milestone,
-      row: milestoneRow(stageRows[stageIndex]?.id ?? '', index + 1, milestone),
-    })),
-  )
-  const criterionRows = milestoneRows.flatMap(({ milestone, row }) =>
-    milestone.criteria.map((text, index) => ({
-      id: newId(),
-      milestoneId: row.id,
-      key: `${index + 1}`,
-      position: index + 1,
-      text,
-    })),
-  )
-  const resourceRows = milestoneRows.flatMap(({ milestone, row }) =>
-    milestone.resources.map((resource, index) => ({
-      id: newId(),
-      milestoneId: row.id,
-      position: index + 1,
+    description,
+    criteria: milestone.criteria.map((text, index) => ({ key: `${index + 1}`, text })),
+    needs: [],
+    weeks: null,
+    shown: null,
+    outcome: kind === 'project' ? milestone.outcome : null,
+    rubric: kind === 'behaviour' ? milestone.rubric : null,
+    cadence: kind === 'habit' ? milestone.cadence : null,
+    resources: milestone.resources.map((resource) => ({
       kind: resource.kind,
       title: resourceTitle(resource),
       url: resource.url ?? null,
     })),
-  )
-  await tx.insert(stages).values(stageRows)
-  const rows = milestoneRows.map(({ row }) => row)
-  await tx.insert(milestones).values(rows)
-  await tx.insert(criteria).values(criterionRows)
-  if (resourceRows.length > 0) await tx.insert(resources).values(resourceRows)
-}
-
-function milestoneRow(stageId: string, position: number, milestone: MilestoneDefinition) {
-  const { key, kind, title, description } = milestone
-  return {
-    id: newId(),
-    stageId,
-    key,
-    position,
-    kind,
-    title,
-    description,
-    outcome: kind === 'project' ? milestone.outcome : null,
-    rubric: kind === 'behaviour' ? milestone.rubric : null,
-    period: kind === 'habit' ? milestone.cadence.period : null,
-    entriesPerPeriod: kind === 'habit' ? milestone.cadence.entries : null,
-    periodsNeeded: kind === 'habit' ? milestone.cadence.periods : null,
   }
 }
 

@@ -37,7 +37,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
   const roadmapId = addressId((await params).roadmapId)
   const query = await searchParams
   const roadmap = await roadmapOf(roadmapId)
-  const juniors = await listAssignableJuniors(ctx)
+  const juniors = await listAssignableJuniors(ctx, roadmapId)
   const held = await listHeldGoals(ctx, roadmapId)
   const own = await listOwnHeldGoals(ctx, roadmapId)
   const progress = progressOn(roadmap, { juniors, held, own }, one(query.for))

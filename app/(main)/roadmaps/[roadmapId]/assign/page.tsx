@@ -33,7 +33,7 @@ type Props = { params: Promise<{ roadmapId: string }>; searchParams: Promise<Que
 const choicesOf = cache(async (roadmapId: string) => {
   const ctx = await requireContext()
   const roadmap = await found(getRoadmap(ctx, addressId(roadmapId)))
-  return { roadmap, juniors: await listAssignableJuniors(ctx) }
+  return { roadmap, juniors: await listAssignableJuniors(ctx, roadmap.roadmapId) }
 })
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
