@@ -17,7 +17,7 @@ export type Period = (typeof periods)[number]
 export const resourceKinds = ['docs', 'book', 'article', 'course', 'tool'] as const
 export type ResourceKind = (typeof resourceKinds)[number]
 
-/** How a milestone may ask to be shown. */
+/** What a milestone may ask for on top of evidence. */
 export const showings = ['alone', 'explained_live'] as const
 export type Showing = (typeof showings)[number]
 

@@ -14,7 +14,7 @@ import {
   text,
   uniqueIndex,
 } from '../columns.ts'
-import { milestoneKinds, periods, resourceKinds, showings } from '../words.ts'
+import { milestoneKinds, periods, resourceKinds, type Showing } from '../words.ts'
 import { people, teams } from './people.ts'
 
 type LevelContent = { key: string; title: string; expects: { milestone: string; step: number | null }[] }
@@ -96,12 +96,12 @@ export const milestones = table(
     needs: json<string[]>(),
     /** Expected. */
     weeks: integer(),
-    shown: oneOf(showings),
+    /** What is asked for on top of evidence. */
+    shown: json<Showing[]>(),
   },
   (t) => [
     oneOfCheck('milestones_kind', t.kind, milestoneKinds),
     oneOfCheck('milestones_period', t.period, periods),
-    oneOfCheck('milestones_shown', t.shown, showings),
     check(
       'milestones_habit',
       sql`${t.kind} <> 'habit' or (${t.period} is not null and ${t.entriesPerPeriod} > 0 and ${t.periodsNeeded} > 0)`,

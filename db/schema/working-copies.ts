@@ -13,7 +13,7 @@ import {
   text,
   uniqueIndex,
 } from '../columns.ts'
-import { milestoneKinds, periods, type ResourceKind, showings, suggestionStates } from '../words.ts'
+import { milestoneKinds, periods, type ResourceKind, type Showing, suggestionStates } from '../words.ts'
 import { people, teams } from './people.ts'
 import { roadmaps, roadmapVersions } from './roadmaps.ts'
 
@@ -75,7 +75,7 @@ export const workingMilestones = table(
     criteria: json<{ key: string; text: string }[]>().notNull(),
     needs: json<string[]>().notNull(),
     weeks: integer(),
-    shown: oneOf(showings),
+    shown: json<Showing[]>().notNull(),
     /** Those of other kinds are kept while the kind is tried out. */
     outcome: text(),
     rubric: json<{ title: string; text: string }[]>(),
@@ -91,7 +91,6 @@ export const workingMilestones = table(
   (t) => [
     oneOfCheck('working_milestones_kind', t.kind, milestoneKinds),
     oneOfCheck('working_milestones_period', t.period, periods),
-    oneOfCheck('working_milestones_shown', t.shown, showings),
     uniqueIndex('working_milestones_key').on(t.workingCopyId, t.key),
     index('working_milestones_stage').on(t.stageId, t.position),
   ],

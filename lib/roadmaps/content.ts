@@ -22,8 +22,8 @@ export type MilestoneContent = {
   needs: string[]
   /** How long it's expected to take. */
   weeks: number | null
-  /** How it's to be shown. */
-  shown: Showing | null
+  /** What is asked for on top of evidence. */
+  shown: Showing[]
   /** Of a project: what exists at the end. */
   outcome: string | null
   /** Of a behaviour: four steps, from the first to the last. */

@@ -87,7 +87,7 @@ function milestoneOf(milestone: MilestoneDefinition): MilestoneContent {
     criteria: milestone.criteria.map((text, index) => ({ key: `${index + 1}`, text })),
     needs: [],
     weeks: null,
-    shown: null,
+    shown: [],
     outcome: kind === 'project' ? milestone.outcome : null,
     rubric: kind === 'behaviour' ? milestone.rubric : null,
     cadence: kind === 'habit' ? milestone.cadence : null,

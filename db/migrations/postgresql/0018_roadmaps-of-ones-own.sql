@@ -76,7 +76,7 @@ CREATE TABLE "working_milestones" (
 	"criteria" jsonb NOT NULL,
 	"needs" jsonb NOT NULL,
 	"weeks" integer,
-	"shown" text,
+	"shown" jsonb NOT NULL,
 	"outcome" text,
 	"rubric" jsonb,
 	"period" text,
@@ -88,8 +88,7 @@ CREATE TABLE "working_milestones" (
 	"updated_at" timestamp (3) with time zone NOT NULL,
 	"removed_at" timestamp (3) with time zone,
 	CONSTRAINT "working_milestones_kind" CHECK ("working_milestones"."kind" in ('skill', 'project', 'behaviour', 'habit')),
-	CONSTRAINT "working_milestones_period" CHECK ("working_milestones"."period" in ('week', 'month', 'quarter')),
-	CONSTRAINT "working_milestones_shown" CHECK ("working_milestones"."shown" in ('alone', 'explained_live'))
+	CONSTRAINT "working_milestones_period" CHECK ("working_milestones"."period" in ('week', 'month', 'quarter'))
 );
 --> statement-breakpoint
 CREATE TABLE "working_stages" (
@@ -116,7 +115,7 @@ UPDATE "criteria" SET "key" = cast("position" as text);--> statement-breakpoint
 ALTER TABLE "criteria" ALTER COLUMN "key" SET NOT NULL;--> statement-breakpoint
 ALTER TABLE "milestones" ADD COLUMN "needs" jsonb;--> statement-breakpoint
 ALTER TABLE "milestones" ADD COLUMN "weeks" integer;--> statement-breakpoint
-ALTER TABLE "milestones" ADD COLUMN "shown" text;--> statement-breakpoint
+ALTER TABLE "milestones" ADD COLUMN "shown" jsonb;--> statement-breakpoint
 ALTER TABLE "roadmap_versions" ADD COLUMN "levels" jsonb;--> statement-breakpoint
 ALTER TABLE "roadmap_versions" ADD COLUMN "note" text;--> statement-breakpoint
 ALTER TABLE "roadmap_versions" ADD COLUMN "published_by_id" text;--> statement-breakpoint
@@ -174,7 +173,6 @@ CREATE UNIQUE INDEX "criteria_key" ON "criteria" USING btree ("milestone_id","ke
 CREATE UNIQUE INDEX "roadmaps_team_key" ON "roadmaps" USING btree ("team_id","key");--> statement-breakpoint
 CREATE UNIQUE INDEX "roadmaps_key" ON "roadmaps" USING btree ("key","is_built_in") WHERE "roadmaps"."team_id" is null;--> statement-breakpoint
 ALTER TABLE "goal_events" ADD CONSTRAINT "goal_events_kind" CHECK ("goal_events"."kind" in ('assigned', 'started', 'submitted', 'withdrawn', 'changes_requested', 'approved', 'reopened', 'blocked', 'unblocked', 'dropped', 'taken_up', 'due_moved', 'moved_on', 'moved_back'));--> statement-breakpoint
-ALTER TABLE "milestones" ADD CONSTRAINT "milestones_shown" CHECK ("milestones"."shown" in ('alone', 'explained_live'));--> statement-breakpoint
 -- Until now every roadmap came with Cairn.
 UPDATE "roadmaps" SET "is_built_in" = true;--> statement-breakpoint
 -- Each junior is on the newest version that a goal of theirs has. A goal's id is nobody else's, so it serves as one.

@@ -107,7 +107,7 @@ CREATE TABLE `working_milestones` (
 	`criteria` text NOT NULL,
 	`needs` text NOT NULL,
 	`weeks` integer,
-	`shown` text,
+	`shown` text NOT NULL,
 	`outcome` text,
 	`rubric` text,
 	`period` text,
@@ -122,8 +122,7 @@ CREATE TABLE `working_milestones` (
 	FOREIGN KEY (`stage_id`) REFERENCES `working_stages`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`updated_by_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "working_milestones_kind" CHECK("working_milestones"."kind" in ('skill', 'project', 'behaviour', 'habit')),
-	CONSTRAINT "working_milestones_period" CHECK("working_milestones"."period" in ('week', 'month', 'quarter')),
-	CONSTRAINT "working_milestones_shown" CHECK("working_milestones"."shown" in ('alone', 'explained_live'))
+	CONSTRAINT "working_milestones_period" CHECK("working_milestones"."period" in ('week', 'month', 'quarter'))
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `working_milestones_key` ON `working_milestones` (`working_copy_id`,`key`);--> statement-breakpoint
@@ -197,35 +196,9 @@ DROP TABLE `criteria`;--> statement-breakpoint
 ALTER TABLE `__new_criteria` RENAME TO `criteria`;--> statement-breakpoint
 CREATE UNIQUE INDEX `criteria_position` ON `criteria` (`milestone_id`,`position`);--> statement-breakpoint
 CREATE UNIQUE INDEX `criteria_key` ON `criteria` (`milestone_id`,`key`);--> statement-breakpoint
-CREATE TABLE `__new_milestones` (
-	`id` text PRIMARY KEY NOT NULL,
-	`stage_id` text NOT NULL,
-	`key` text NOT NULL,
-	`position` integer NOT NULL,
-	`kind` text NOT NULL,
-	`title` text NOT NULL,
-	`description` text NOT NULL,
-	`outcome` text,
-	`rubric` text,
-	`period` text,
-	`entries_per_period` integer,
-	`periods_needed` integer,
-	`needs` text,
-	`weeks` integer,
-	`shown` text,
-	FOREIGN KEY (`stage_id`) REFERENCES `stages`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "milestones_kind" CHECK("__new_milestones"."kind" in ('skill', 'project', 'behaviour', 'habit')),
-	CONSTRAINT "milestones_period" CHECK("__new_milestones"."period" in ('week', 'month', 'quarter')),
-	CONSTRAINT "milestones_shown" CHECK("__new_milestones"."shown" in ('alone', 'explained_live')),
-	CONSTRAINT "milestones_habit" CHECK("__new_milestones"."kind" <> 'habit' or ("__new_milestones"."period" is not null and "__new_milestones"."entries_per_period" > 0 and "__new_milestones"."periods_needed" > 0)),
-	CONSTRAINT "milestones_behaviour" CHECK("__new_milestones"."kind" <> 'behaviour' or "__new_milestones"."rubric" is not null)
-) STRICT;
---> statement-breakpoint
-INSERT INTO `__new_milestones`("id", "stage_id", "key", "position", "kind", "title", "description", "outcome", "rubric", "period", "entries_per_period", "periods_needed", "needs", "weeks", "shown") SELECT "id", "stage_id", "key", "position", "kind", "title", "description", "outcome", "rubric", "period", "entries_per_period", "periods_needed", NULL, NULL, NULL FROM `milestones`;--> statement-breakpoint
-DROP TABLE `milestones`;--> statement-breakpoint
-ALTER TABLE `__new_milestones` RENAME TO `milestones`;--> statement-breakpoint
-CREATE UNIQUE INDEX `milestones_position` ON `milestones` (`stage_id`,`position`);--> statement-breakpoint
-CREATE INDEX `milestones_key` ON `milestones` (`key`);--> statement-breakpoint
+ALTER TABLE `milestones` ADD `needs` text;--> statement-breakpoint
+ALTER TABLE `milestones` ADD `weeks` integer;--> statement-breakpoint
+ALTER TABLE `milestones` ADD `shown` text;--> statement-breakpoint
 ALTER TABLE `roadmap_versions` ADD `levels` text;--> statement-breakpoint
 ALTER TABLE `roadmap_versions` ADD `note` text;--> statement-breakpoint
 ALTER TABLE `roadmap_versions` ADD `published_by_id` text REFERENCES people(id);--> statement-breakpoint

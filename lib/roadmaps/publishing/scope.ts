@@ -112,6 +112,6 @@ function milestoneRow(stageId: string, position: number, milestone: MilestoneCon
     periodsNeeded: kind === 'habit' ? (cadence?.periods ?? null) : null,
     needs: needs.length > 0 ? needs : null,
     weeks,
-    shown,
+    shown: shown.length > 0 ? shown : null,
   }
 }
