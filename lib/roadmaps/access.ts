@@ -33,3 +33,9 @@ export function isOwnRoadmap(ctx: Ctx): SQL {
       .where(and(eq(roadmapPeople.juniorId, ctx.viewer.id), eq(roadmapPeople.roadmapId, roadmaps.id))),
   )
 }
+
+/** Whether the viewer writes roadmaps of this team, or with null everybody's. */
+export function writesFor(ctx: Ctx, teamId: string | null): boolean {
+  if (teamId === null) return ctx.viewer.isAdmin
+  return teamsToWriteFor(ctx).some((team) => team.teamId === teamId)
+}

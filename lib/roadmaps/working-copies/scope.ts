@@ -1,0 +1,106 @@
+import { and, asc, eq } from 'drizzle-orm'
+import type { Transaction } from '#db/client.ts'
+import { people } from '#db/schema/people.ts'
+import { roadmaps } from '#db/schema/roadmaps.ts'
+import { workingCopies, workingMilestones, workingStages } from '#db/schema/working-copies.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { NotFound, Refused, Stale } from '#lib/core/errors.ts'
+import { whatHappened } from '#lib/record/meanwhile/rules.ts'
+import { roadmapsWrittenBy } from '#lib/roadmaps/access.ts'
+
+type Reading = Pick<Transaction, 'select'>
+
+export type ScopedCopy = Awaited<ReturnType<typeof copyInScope>>
+
+/**
+ * The roadmap's working copy. Throws NotFound if the viewer doesn't write the roadmap, Refused if it was published or
+ * discarded meanwhile. Two queries.
+ */
+export async function copyInScope(ctx: Ctx, from: Reading, roadmapId: string) {
+  const [roadmap] = await from
+    .select({ key: roadmaps.key, teamId: roadmaps.teamId })
+    .from(roadmaps)
+    .where(and(eq(roadmaps.id, roadmapId), roadmapsWrittenBy(ctx)))
+  if (!roadmap) throw new NotFound()
+  const [copy] = await from.select().from(workingCopies).where(eq(workingCopies.roadmapId, roadmapId))
+  if (!copy)
+    throw new Refused(
+      'This working copy was published or discarded meanwhile. Nothing you wrote is lost: begin the next one in another tab, then send this again.',
+    )
+  return { ...copy, ...roadmap }
+}
+
+const by = { id: people.id, name: people.name }
+
+/** Also a removed one. Throws NotFound. One query. */
+export async function stageInScope(from: Reading, copyId: string, key: string) {
+  const [row] = await from
+    .select({ stage: workingStages, by })
+    .from(workingStages)
+    .innerJoin(people, eq(people.id, workingStages.updatedById))
+    .where(and(eq(workingStages.workingCopyId, copyId), eq(workingStages.key, key)))
+  if (!row) throw new NotFound()
+  return { ...row.stage, by: row.by }
+}
+
+/** Also a removed one. Throws NotFound. One query. */
+export async function milestoneInScope(from: Reading, copyId: string, key: string) {
+  const [row] = await from
+    .select({ milestone: workingMilestones, by })
+    .from(workingMilestones)
+    .innerJoin(people, eq(people.id, workingMilestones.updatedById))
+    .where(and(eq(workingMilestones.workingCopyId, copyId), eq(workingMilestones.key, key)))
+  if (!row) throw new NotFound()
+  return { ...row.milestone, by: row.by }
+}
+
+export type WorkingStage = typeof workingStages.$inferSelect
+export type WorkingMilestone = typeof workingMilestones.$inferSelect
+
+/** In order, removed ones too. One query. */
+export async function stagesOf(from: Reading, copyId: string): Promise<WorkingStage[]> {
+  return from
+    .select()
+    .from(workingStages)
+    .where(eq(workingStages.workingCopyId, copyId))
+    .orderBy(asc(workingStages.position), asc(workingStages.id))
+}
+
+/** In order within their stages, removed ones too. One query. */
+export async function milestonesOf(from: Reading, copyId: string): Promise<WorkingMilestone[]> {
+  return from
+    .select()
+    .from(workingMilestones)
+    .where(eq(workingMilestones.workingCopyId, copyId))
+    .orderBy(asc(workingMilestones.position), asc(workingMilestones.id))
+}
+
+/** Who changed its title, summary or levels last, or anything else. One query. */
+export async function authorOfCopy(from: Reading, copyId: string) {
+  const [row] = await from
+    .select(by)
+    .from(workingCopies)
+    .innerJoin(people, eq(people.id, workingCopies.updatedById))
+    .where(eq(workingCopies.id, copyId))
+  if (!row) throw new NotFound()
+  return row
+}
+
+type Edited = { version: number; updatedAt: Date; by: { id: string; name: string }; removedAt?: Date | null }
+
+/** What a form is opened on. It names its working copy too, since the next one counts from 1 again. */
+export const versionIn = (copy: { id: string }, { version }: { version: number }) => `${copy.id} ${version}`
+
+/** Throws Stale with the saved texts if something else was saved since the form was opened. */
+export function assertUnchanged(
+  ctx: Ctx,
+  copy: ScopedCopy,
+  saved: Edited,
+  version: string,
+  texts: Record<string, string>,
+): void {
+  if (versionIn(copy, saved) === version) return
+  const did = saved.removedAt ? 'removed this' : 'changed this'
+  const happened = whatHappened(ctx, { actor: saved.by, at: saved.updatedAt }, did)
+  throw new Stale(versionIn(copy, saved), texts, happened)
+}
