@@ -102,6 +102,10 @@ export const draftVerbs = [
   'session_notes',
   'review',
   'review_edit',
+  'roadmap',
+  'stage',
+  'milestone',
+  'publication',
 ] as const
 export type DraftVerb = (typeof draftVerbs)[number]
 

@@ -43,7 +43,8 @@ export function tickBoxes(values: FormValues, press: string): FormValues {
 
 /**
  * `press` is 'findings.add', for a row with a new id (up to `MAX_ROWS`), 'findings.add.severity=praise' with something
- * chosen in it, or 'findings.remove.2'. Anything else changes nothing.
+ * chosen in it, 'findings.remove.2', or 'findings.up.2' and 'findings.down.2' to change places with its neighbour. Anything
+ * else changes nothing.
  */
 export function changeRows(values: FormValues, press: string): FormValues {
   const [list = '', verb, position] = press.split('.')
@@ -54,9 +55,28 @@ export function changeRows(values: FormValues, press: string): FormValues {
     const [, field, chosen = ''] = /^([a-z]{1,20})=([a-z]{1,20})$/.exec(position ?? '') ?? []
     return { ...rest, [`${row}.id`]: newId(), ...(field && { [`${row}.${field}`]: chosen }) }
   }
+  if (verb === 'up' || verb === 'down') {
+    const place = numbers.indexOf(Number(position))
+    const [one, other] = [numbers[place], numbers[place + (verb === 'up' ? -1 : 1)]]
+    return one === undefined || other === undefined ? rest : swapRows(rest, list, one, other)
+  }
   if (verb === 'remove')
     return Object.fromEntries(
       Object.entries(rest).filter(([name]) => !name.startsWith(`${list}.${position}.`)),
     )
   return rest
+}
+
+function swapRows(values: FormValues, list: string, one: number, other: number): FormValues {
+  const swapped = new Map([
+    [`${list}.${one}.`, `${list}.${other}.`],
+    [`${list}.${other}.`, `${list}.${one}.`],
+  ])
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const [row] = /^[^.]+\.\d+\./.exec(name) ?? []
+      const to = row && swapped.get(row)
+      return [to ? to + name.slice(row.length) : name, value]
+    }),
+  )
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Counter, useCounter } from './counter.tsx'
 import { Field } from './field.tsx'
 import { useField, useForm } from './form-context.ts'
+import { QuietEnter } from './quiet-enter.tsx'
 import { typedValue, typedValues } from './typed-values.ts'
 
 type Frame = {
@@ -75,6 +76,27 @@ export function TextField(
         inputMode={type === 'email' ? 'email' : props.inputMode}
         list={props.list}
         aria-keyshortcuts={props.shortcut}
+      />
+      <Counter left={left} />
+    </Field>
+  )
+}
+
+/** A text of several lines, in a form with a draft. What others read by its audience is written in an `AudienceBox`. */
+export function LongText(props: Frame & { value?: string; rows?: number; maxLength?: number }) {
+  const { control, state, names } = useField(props.name, Boolean(props.hint), props.value)
+  const value = typedValue(state, props.name, props.value)
+  const { count, left } = useCounter(props.maxLength, value)
+  return (
+    <Field {...frame(props)}>
+      {names.besides?.long ?? <QuietEnter />}
+      <textarea
+        dir="auto"
+        {...control}
+        className="input"
+        rows={props.rows ?? 3}
+        defaultValue={value}
+        onInput={count}
       />
       <Counter left={left} />
     </Field>

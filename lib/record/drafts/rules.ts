@@ -29,6 +29,19 @@ const texts: Record<DraftVerb, readonly string[]> = {
   session_notes: ['pair', 'circle', 'private'],
   review: reviewTexts(),
   review_edit: reviewTexts(),
+  roadmap: ['title', 'summary'],
+  stage: ['title', 'summary'],
+  milestone: [
+    'title',
+    'description',
+    'criteria.text',
+    'outcome',
+    'steps.title',
+    'steps.text',
+    'resources.title',
+    'resources.url',
+  ],
+  publication: ['note'],
 }
 
 function reviewTexts(): string[] {
@@ -45,6 +58,10 @@ const edits: readonly DraftVerb[] = [
   'session_edit',
   'session_notes',
   'review_edit',
+  'roadmap',
+  'stage',
+  'milestone',
+  'publication',
 ]
 
 /** What was typed, most telling first. */

@@ -187,3 +187,15 @@ export const arrangeInput = z.object({
     ),
 })
 export type Arrange = z.output<typeof arrangeInput>
+
+const seen = () => z.string('Please open this page again.').max(60)
+
+export const discardInput = z.object({ formId: formId(), roadmapId: recordId(), seen: seen() })
+
+export const publishInput = z.object({
+  formId: formId(),
+  roadmapId: recordId(),
+  seen: seen(),
+  note: markdown(),
+})
+export type Publish = z.output<typeof publishInput>

@@ -97,3 +97,9 @@ export function placeAt(row: readonly Placed[], key: string, index: number): Map
     ),
   )
 }
+
+/** What a form is opened on. It names its working copy too, since the next one counts from 1 again. */
+export const versionIn = (copy: { id: string }, { version }: { version: number }) => `${copy.id} ${version}`
+
+/** What a page saw of a working copy, which is published or discarded only as it was seen. */
+export const seenOf = ({ id, updatedAt }: { id: string; updatedAt: Date }) => `${id} ${updatedAt.getTime()}`

@@ -7,6 +7,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { whatHappened } from '#lib/record/meanwhile/rules.ts'
 import { roadmapsWrittenBy } from '#lib/roadmaps/access.ts'
+import { versionIn } from './rules.ts'
 
 type Reading = Pick<Transaction, 'select'>
 
@@ -87,9 +88,6 @@ export async function authorOfCopy(from: Reading, copyId: string) {
 }
 
 type Edited = { version: number; updatedAt: Date; by: { id: string; name: string }; removedAt?: Date | null }
-
-/** What a form is opened on. It names its working copy too, since the next one counts from 1 again. */
-export const versionIn = (copy: { id: string }, { version }: { version: number }) => `${copy.id} ${version}`
 
 /** Throws Stale with the saved texts if something else was saved since the form was opened. */
 export function assertUnchanged(

@@ -12,7 +12,7 @@ import type { MilestoneContent, RoadmapContent } from '#lib/roadmaps/content.ts'
 import { getRoadmap, isCurrentVersion } from '#lib/roadmaps/reads.ts'
 import { contentOfVersion } from '#lib/roadmaps/rules.ts'
 import type { NewRoadmap } from './input.ts'
-import { freeKey } from './rules.ts'
+import { freeKey, seenOf } from './rules.ts'
 import { copyInScope } from './scope.ts'
 
 type Form = { formId: string; roadmapId: string }
@@ -175,9 +175,6 @@ export async function discardCopy(
     }),
   )
 }
-
-/** What a page saw of a working copy, which is deleted or published as it was seen. */
-export const seenOf = ({ id, updatedAt }: { id: string; updatedAt: Date }) => `${id} ${updatedAt.getTime()}`
 
 export async function deleteCopy(tx: Transaction, copyId: string): Promise<void> {
   await tx.delete(workingMilestones).where(eq(workingMilestones.workingCopyId, copyId))

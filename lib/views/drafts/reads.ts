@@ -15,9 +15,10 @@ import { type Draft, getOwnDraft, listDrafts } from '#lib/record/drafts/reads.ts
 import { reviewsVisibleTo } from '#lib/reviews/access.ts'
 import { sessionsVisibleTo } from '#lib/sessions/access.ts'
 import { namesKnownTo } from './access.ts'
+import { copySubjects, milestoneSubjects, stageSubjects } from './roadmaps/reads.ts'
 
-/** What a draft is about; `personId` is the junior's or, for the junior, the mentor's. */
-export type About = { title: string | null; personId: string; personName: string }
+/** What a draft is about; the person is the junior or, for the junior, the mentor. */
+export type About = { title: string | null; personName: string }
 
 /** `about` is null if the viewer no longer sees the subject, `readerName` if they no longer know the reader. */
 export type NamedDraft = Draft & { about: About | null; readerName: string | null }
@@ -64,7 +65,7 @@ export async function listReaderNames(
 
 type Subjects = (ctx: Ctx, ids: string[]) => Promise<(About & { id: string })[]>
 
-const ofGoal = { title: milestones.title, personId: people.id, personName: people.name }
+const ofGoal = { title: milestones.title, personName: people.name }
 
 const goalSubjects: Subjects = (ctx, ids) =>
   db
@@ -100,7 +101,7 @@ const untitled = <Row extends Omit<About, 'title'>>(rows: Row[]) =>
 const pairSubjects: Subjects = async (ctx, ids) =>
   untitled(
     await db
-      .select({ id: mentorships.id, personId: people.id, personName: people.name })
+      .select({ id: mentorships.id, personName: people.name })
       .from(mentorships)
       .innerJoin(people, eq(people.id, mentorships.juniorId))
       .where(
@@ -120,7 +121,6 @@ const sessionSubjects: Subjects = async (ctx, ids) => {
       id: sessions.id,
       juniorId: people.id,
       juniorName: people.name,
-      mentorId: mentor.id,
       mentorName: mentor.name,
     })
     .from(sessions)
@@ -129,15 +129,15 @@ const sessionSubjects: Subjects = async (ctx, ids) => {
     .where(and(inArray(sessions.id, ids), stands(sessions), sessionsVisibleTo(ctx)))
   return rows.map((row) =>
     row.juniorId === ctx.viewer.id
-      ? { id: row.id, title: null, personId: row.mentorId, personName: row.mentorName }
-      : { id: row.id, title: null, personId: row.juniorId, personName: row.juniorName },
+      ? { id: row.id, title: null, personName: row.mentorName }
+      : { id: row.id, title: null, personName: row.juniorName },
   )
 }
 
 const juniorSubjects: Subjects = async (ctx, ids) =>
   untitled(
     await db
-      .select({ id: people.id, personId: people.id, personName: people.name })
+      .select({ id: people.id, personName: people.name })
       .from(memberships)
       .innerJoin(people, eq(people.id, memberships.personId))
       .where(
@@ -153,11 +153,18 @@ const juniorSubjects: Subjects = async (ctx, ids) =>
 const reviewSubjects: Subjects = async (ctx, ids) =>
   untitled(
     await db
-      .select({ id: reviews.id, personId: people.id, personName: people.name })
+      .select({ id: reviews.id, personName: people.name })
       .from(reviews)
       .innerJoin(people, eq(people.id, reviews.juniorId))
       .where(and(inArray(reviews.id, ids), eq(reviews.authorId, ctx.viewer.id), reviewsVisibleTo(ctx))),
   )
+
+type Titled = (ctx: Ctx, ids: string[]) => Promise<{ id: string; title: string }[]>
+
+/** What’s being written has a title and no junior. */
+function ofNobody(titled: Titled): Subjects {
+  return async (ctx, ids) => (await titled(ctx, ids)).map((row) => ({ ...row, personName: '' }))
+}
 
 const subjectsByVerb: [Subjects, readonly DraftVerb[]][] = [
   [
@@ -172,4 +179,7 @@ const subjectsByVerb: [Subjects, readonly DraftVerb[]][] = [
   [sessionSubjects, ['session_edit', 'session_notes']],
   [juniorSubjects, ['review']],
   [reviewSubjects, ['review_edit']],
+  [ofNobody(copySubjects), ['roadmap', 'publication']],
+  [ofNobody(stageSubjects), ['stage']],
+  [ofNobody(milestoneSubjects), ['milestone']],
 ]

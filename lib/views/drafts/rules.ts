@@ -21,12 +21,16 @@ const on: Record<DraftVerb, [words: string, joint: string]> = {
   session_notes: ['your notes on a session', 'with'],
   review: ['a review note', 'about'],
   review_edit: ['a change to your review note', 'about'],
+  roadmap: ['a change to the roadmap', ''],
+  stage: ['a change to the stage', ''],
+  milestone: ['a change to the milestone', ''],
+  publication: ['a note on publishing', ''],
 }
 
 /** 'a comment on “Use a debugger”', 'a review note about Ada'; without the rest if the viewer no longer sees that. */
 export function draftWords({ verb, about }: Named): string {
   const [words, joint] = on[verb]
   if (!about) return verb === 'block' || verb === 'drop' || verb === 'reopen' ? 'a reason' : words
-  const what = about.title === null ? about.personName : `“${about.title}”`
+  const what = about.title === null ? about.personName : about.title && `“${about.title}”`
   return [words, joint, what].filter(Boolean).join(' ')
 }

@@ -3,6 +3,7 @@ import { MarkdownLine } from '#app/_parts/text/markdown.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import { count } from '#lib/core/format.ts'
+import type { MilestoneContent } from '#lib/roadmaps/content.ts'
 import type { Roadmap } from '#lib/roadmaps/reads.ts'
 
 export type Milestone = Roadmap['stages'][number]['milestones'][number]
@@ -18,6 +19,33 @@ export function kindInWords(
   const times = ['', 'once', 'twice'][entriesPerPeriod ?? 1] ?? `${entriesPerPeriod} times`
   return `Habit, ${times} a ${period} for ${count(periodsNeeded ?? 1, period)}`
 }
+
+type Described = {
+  kind: Milestone['kind']
+  criteria: readonly unknown[]
+  weeks: number | null
+  shown: Milestone['shown']
+} & (Pick<Milestone, 'period' | 'entriesPerPeriod' | 'periodsNeeded'> | Pick<MilestoneContent, 'cadence'>)
+
+/** 'Skill, 4 criteria, about 2 weeks. Explained live.' */
+export function milestoneInWords(milestone: Described): string {
+  const { criteria, weeks, shown } = milestone
+  const kind = kindInWords('cadence' in milestone ? withPeriods(milestone) : milestone)
+  const facts = [
+    kind,
+    count(criteria.length, 'criterion', 'criteria'),
+    weeks && `about ${count(weeks, 'week')}`,
+  ]
+  const ways = (shown ?? []).map((way) => (way === 'alone' ? 'Done alone.' : 'Explained live.'))
+  return [`${facts.filter(Boolean).join(', ')}.`, ...ways].join(' ')
+}
+
+const withPeriods = ({ kind, cadence }: Pick<MilestoneContent, 'kind' | 'cadence'>) => ({
+  kind,
+  period: cadence?.period ?? null,
+  entriesPerPeriod: cadence?.entries ?? null,
+  periodsNeeded: cadence?.periods ?? null,
+})
 
 /** `more` toggles the full text: written out for every milestone, it would be most of the page. */
 export function MilestoneRow(props: {

@@ -1,0 +1,116 @@
+'use client'
+import { FieldError, Theirs } from '#app/_ui/field.tsx'
+import { useField, useForm } from '#app/_ui/form-context.ts'
+import { Icon } from '#app/_ui/icon.tsx'
+import { AddRow, MoveRow, RemoveRow, Rows } from '#app/_ui/rows.tsx'
+import { formRows, typedValue } from '#app/_ui/typed-values.ts'
+import { MAX_CRITERIA } from '#lib/roadmaps/limits/rules.ts'
+
+type Criterion = { key: string; text: string }
+
+/** `before` has what they said in version `number`, by key. */
+export function CriterionRows(props: {
+  criteria: Criterion[]
+  before: Record<string, string>
+  number: number
+}) {
+  const { criteria, before, number } = props
+  const { state } = useForm()
+  const ids = criteria.map(({ key }) => key)
+  const count = formRows(state, 'criteria', ids).length
+  return (
+    <fieldset className="field">
+      <legend>Criteria</legend>
+      <p className="hint">
+        Done when all of these are true. {count} so far, {MAX_CRITERIA} at most.
+      </p>
+      <Theirs name="criteria" />
+      <Rows list="criteria" ids={ids}>
+        {(row) => (
+          <CriterionRow
+            row={row}
+            text={criteria.find(({ key }) => key === row.id)?.text ?? ''}
+            was={before[row.id]}
+            number={number}
+          />
+        )}
+      </Rows>
+      <div className="mt-3">
+        <AddRow list="criteria" most={MAX_CRITERIA}>
+          Add criterion
+        </AddRow>
+      </div>
+      {Object.keys(before).length > 0 && (
+        <p className="meta mt-2">
+          Reworded criteria keep people’s ticks; the mentor confirms the new wording.
+        </p>
+      )}
+    </fieldset>
+  )
+}
+
+function CriterionRow(props: {
+  row: { number: number; position: number; count: number; name: (field: string) => string }
+  text: string
+  was: string | undefined
+  number: number
+}) {
+  const { row, text, was, number } = props
+  const name = row.name('text')
+  const { control, state } = useField(name, false, text)
+  const place = row.position + 1
+  const value = typedValue(state, name, text)
+  return (
+    <div className="outline-criterion">
+      <span className="outline-criterion__number" aria-hidden="true">
+        {place}
+      </span>
+      <div>
+        <FieldError name={name} />
+        <textarea
+          dir="auto"
+          {...control}
+          className="input"
+          rows={2}
+          aria-label={`Criterion ${place}`}
+          defaultValue={value}
+        />
+        {was !== undefined && was !== value && (
+          <p className="meta mt-1">
+            <b>In version {number}:</b> <bdi>{was}</bdi>
+          </p>
+        )}
+      </div>
+      <span className="outline__tools">
+        <MoveRow
+          list="criteria"
+          number={row.number}
+          to="up"
+          className="outline__tool"
+          disabled={row.position === 0}
+          aria-label={`Move criterion ${place} up`}
+        >
+          <Icon name="up" />
+        </MoveRow>
+        <MoveRow
+          list="criteria"
+          number={row.number}
+          to="down"
+          className="outline__tool"
+          disabled={row.position === row.count - 1}
+          aria-label={`Move criterion ${place} down`}
+        >
+          <Icon name="down" />
+        </MoveRow>
+        <RemoveRow
+          list="criteria"
+          number={row.number}
+          className="outline__tool outline__tool--ends"
+          aria-label={`Remove criterion ${place}`}
+        >
+          <Icon name="close" />
+        </RemoveRow>
+      </span>
+    </div>
+  )
+}
