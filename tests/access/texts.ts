@@ -99,6 +99,11 @@ const readers = {
   'draft-junior': 'junior',
   'draft-former': 'formerMentor',
 
+  // A team's roadmap is for its people, what is being written for those who write it.
+  'roadmap-of-team': 'junior otherJunior mentor otherMentor formerMentor lead',
+  'working-copy-of-team': 'lead',
+  'working-copy-of-admin': 'admin',
+
   // About the other junior, and about a junior of team Gophers.
   'evidence-of-other': 'otherJunior otherMentor lead',
   'comment-other-pair': 'otherMentor otherJunior',

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { people, teams } from '#db/schema/people.ts'
@@ -107,13 +107,16 @@ export async function listWorkingCopies(ctx: Ctx) {
     .orderBy(asc(workingCopies.title), asc(workingCopies.id))
 }
 
-/** Whether the viewer writes this roadmap; the built-in one is never written. One query. */
-export async function writesRoadmap(ctx: Ctx, roadmapId: string): Promise<boolean> {
+export type RoadmapToWrite = { hasCopy: boolean }
+
+/** Undefined if the viewer doesn't write this roadmap. One query. */
+export async function findRoadmapToWrite(ctx: Ctx, roadmapId: string): Promise<RoadmapToWrite | undefined> {
   const [row] = await db
-    .select({ id: roadmaps.id })
+    .select({ copyId: workingCopies.id })
     .from(roadmaps)
-    .where(and(eq(roadmaps.id, roadmapId), roadmapsWrittenBy(ctx), isNull(roadmaps.retiredAt)))
-  return row !== undefined
+    .leftJoin(workingCopies, eq(workingCopies.roadmapId, roadmaps.id))
+    .where(and(eq(roadmaps.id, roadmapId), roadmapsWrittenBy(ctx)))
+  return row && { hasCopy: row.copyId !== null }
 }
 
 /** The key of the milestone that follows this one in the outline, if there is one. Eight queries at most. */

@@ -4,6 +4,7 @@ import { goals } from './goals.ts'
 import { mending } from './mending.ts'
 import { peopleActions } from './people.ts'
 import { reviews } from './reviews.ts'
+import { roadmapActions } from './roadmaps.ts'
 import type { ActionRow } from './row.ts'
 import { talks } from './talks.ts'
 import { wholePages } from './whole-pages.ts'
@@ -17,5 +18,6 @@ export const actionRows: readonly ActionRow[] = [
   ...reviews,
   ...draftActions,
   ...peopleActions,
+  ...roadmapActions,
   ...wholePages,
 ]

@@ -20,6 +20,7 @@ import { type Role, roles } from '../roles.ts'
 import { writeDrafts } from './drafts.ts'
 import { writeGoals } from './goals.ts'
 import { writeReviews } from './reviews.ts'
+import { writeRoadmaps } from './roadmaps.ts'
 import { writeSessions } from './sessions.ts'
 
 /** The ids, tokens and sign-ins that the access tables refer to. */
@@ -49,6 +50,7 @@ export async function writeEveryText() {
   const talks = await writeSessions(world, today)
   const drafts = await writeDrafts(world, goals.talk)
   const reviews = await writeReviews(world, { goalId: goals.talk, themeId, today })
+  const written = await writeRoadmaps(world)
   await setMentorshipEnd(formerMentorshipId, now)
   const inviteId = newId()
   const invited = { teamId, email: 'invited@test.cairn', role: 'junior' as const }
@@ -77,6 +79,7 @@ export async function writeEveryText() {
     ...talks,
     reviews,
     drafts,
+    written,
     inviteId,
     juniorMembershipId: await membershipId(world.junior.viewer.id, teamId),
     endings: {

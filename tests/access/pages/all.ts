@@ -2,6 +2,7 @@ import { gettingIn } from './getting-in.ts'
 import { goals } from './goals.ts'
 import { mending } from './mending.ts'
 import { mistakes } from './mistakes.ts'
+import { roadmaps } from './roadmaps.ts'
 import type { PageRow } from './row.ts'
 import { talks } from './talks.ts'
 import { admin, common, teams } from './teams.ts'
@@ -13,6 +14,7 @@ export const pageRows: readonly PageRow[] = [
   ...talks,
   ...mending,
   ...mistakes,
+  ...roadmaps,
   ...teams,
   ...admin,
   ...common,

@@ -18,10 +18,12 @@ import type { Ctx } from '#lib/core/context.ts'
 import { capital, count, numberWord, withoutBackticks } from '#lib/core/format.ts'
 import { calledName, fullName } from '#lib/core/names.ts'
 import { getRoadmap } from '#lib/roadmaps/reads.ts'
+import { findRoadmapToWrite } from '#lib/roadmaps/working-copies/reads.ts'
 import { assignedWords } from './assigned-words.ts'
 import { progressOn } from './progress.ts'
 import { Stages } from './stages.tsx'
 import { PrintedRoadmap, WholeRoadmap } from './whole.tsx'
+import { Writing } from './writing.tsx'
 
 type Props = { params: Promise<{ roadmapId: string }>; searchParams: Promise<Query> }
 
@@ -40,6 +42,7 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
   const juniors = await listAssignableJuniors(ctx, roadmapId)
   const held = await listHeldGoals(ctx, roadmapId)
   const own = await listOwnHeldGoals(ctx, roadmapId)
+  const written = await findRoadmapToWrite(ctx, roadmapId)
   const progress = progressOn(roadmap, { juniors, held, own }, one(query.for))
   const milestones = roadmap.stages.reduce((sum, stage) => sum + stage.milestones.length, 0)
   const path = `/roadmaps/${roadmapId}`
@@ -62,7 +65,8 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
       }
     >
       <DidNotice words={(note) => assignedIn(ctx, note)} />
-      <p className="meta mb-6 print:hidden">
+      <Writing ctx={ctx} roadmap={roadmap} written={written} />
+      <p className="meta mt-2 mb-6 print:hidden">
         <a href={opened === 'all' ? `${path}${forJunior && `?${forJunior}`}` : `${path}?open=all`}>
           {opened === 'all' ? 'Back to the stages' : 'What every milestone takes, to read or print'}
         </a>

@@ -1,0 +1,69 @@
+import { newId } from '#lib/core/ids.ts'
+import type { Cast } from '../every-text/write.ts'
+import type { ActionRow } from './row.ts'
+
+const folder = 'app/(main)/roadmaps/[roadmapId]'
+
+const onTeams = (
+  file: string,
+  name: string,
+  fields: (written: Cast['written']) => Record<string, string> = () => ({}),
+): ActionRow => ({
+  file: `${folder}/${file}/actions.ts`,
+  name,
+  fields: ({ written }) => ({ formId: newId(), roadmapId: written.ofTeam, ...fields(written) }),
+  may: 'lead',
+})
+
+const version = (of: 'copyVersion' | 'stageVersion' | 'milestoneVersion') => (written: Cast['written']) =>
+  `${written.copyId} ${written[of]}`
+const seen = ({ copyId, updatedAt }: Cast['written']) => `${copyId} ${updatedAt.getTime()}`
+
+/** A team's working copy exists for its leads only. */
+export const roadmapActions: ActionRow[] = [
+  {
+    file: 'app/(main)/roadmaps/new/actions.ts',
+    name: 'start',
+    fields: ({ teamId }) => ({ formId: newId(), title: 'A new way', teamId }),
+    may: 'lead',
+  },
+  {
+    file: 'app/(main)/roadmaps/new/actions.ts',
+    name: 'start',
+    about: 'everybody’s',
+    fields: () => ({ formId: newId(), title: 'A way for all', teamId: '' }),
+    may: 'admin',
+  },
+  {
+    file: 'app/(main)/roadmaps/new/actions.ts',
+    name: 'start',
+    about: 'from a copy of one that isn’t published',
+    fields: ({ teamId, written }) => ({
+      formId: newId(),
+      title: 'A copy',
+      teamId,
+      copyOf: written.everybodys,
+    }),
+    may: 'nobody',
+  },
+  onTeams('edit', 'begin'),
+  onTeams('edit', 'arrange', () => ({ do: 'add-stage' })),
+  onTeams('edit', 'edit', (written) => ({
+    key: 'skill-milestone',
+    version: version('milestoneVersion')(written),
+    stage: 'stage-1',
+    kind: 'skill',
+    title: 'Another title',
+  })),
+  onTeams('about', 'edit', (written) => ({
+    version: version('copyVersion')(written),
+    title: 'Another title',
+  })),
+  onTeams('stages/[stageKey]', 'edit', (written) => ({
+    key: 'stage-1',
+    version: version('stageVersion')(written),
+    title: 'Another title',
+  })),
+  onTeams('publish', 'publish', (written) => ({ seen: seen(written), note: 'What is new' })),
+  onTeams('discard', 'discard', (written) => ({ seen: seen(written) })),
+]

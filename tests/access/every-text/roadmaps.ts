@@ -1,0 +1,24 @@
+import type { World } from '#tests/support/world/world.ts'
+import { begin, copyOf, publish, reword, start } from '#tests/support/world/writing.ts'
+import { text } from '../texts.ts'
+
+/** A team's roadmap with a published version and a working copy, and everybody's, which only an admin has begun. */
+export async function writeRoadmaps({ lead, admin, teamId, roadmap }: World) {
+  const ofTeam = await start(lead, teamId, 'A team’s way', roadmap.roadmapId)
+  await reword(lead, ofTeam, 'skill-milestone', { title: text('roadmap-of-team') })
+  await publish(lead, ofTeam)
+  await begin(lead, ofTeam)
+  await reword(lead, ofTeam, 'skill-milestone', { title: text('working-copy-of-team') })
+  const everybodys = await start(admin, null, 'Everybody’s way', roadmap.roadmapId)
+  await reword(admin, everybodys, 'skill-milestone', { title: text('working-copy-of-admin') })
+  const { copy, milestones, stages } = await copyOf(lead, ofTeam)
+  return {
+    ofTeam,
+    everybodys,
+    copyId: copy.id,
+    updatedAt: copy.updatedAt,
+    milestoneVersion: milestones.find(({ key }) => key === 'skill-milestone')?.version ?? 0,
+    stageVersion: stages[0]?.version ?? 0,
+    copyVersion: copy.version,
+  }
+}
