@@ -141,15 +141,19 @@ describe('a working copy', () => {
       ['stage', 'milestone-3', 'milestone-2'],
     ])
     await reword(lead, id, 'milestone-4', { title: 'Read a stack trace' })
-    expect(await press(lead, id, 'copy-milestone milestone-4')).toMatchObject({ key: 'read-a-stack-trace' })
-    expect((await order())[0]).toEqual(['stage-2', 'milestone-4', 'read-a-stack-trace', 'milestone'])
+    // It gets its key with its first title, and keeps it from then on.
+    await reword(lead, id, 'read-a-stack-trace', { title: 'Read a long stack trace' })
+    expect(await press(lead, id, 'copy-milestone read-a-stack-trace')).toMatchObject({
+      key: 'read-a-long-stack-trace',
+    })
+    expect((await order())[0]).toEqual(['stage-2', 'read-a-stack-trace', 'read-a-long-stack-trace', 'milestone'])
     await press(lead, id, 'remove-milestone milestone')
     await press(lead, id, 'remove-stage stage')
-    expect(await order()).toEqual([['stage-2', 'milestone-4', 'read-a-stack-trace']])
+    expect(await order()).toEqual([['stage-2', 'read-a-stack-trace', 'read-a-long-stack-trace']])
     await press(lead, id, 'restore-milestone milestone-3')
     await press(lead, id, 'restore-milestone milestone')
     expect(await order()).toEqual([
-      ['stage-2', 'milestone-4', 'read-a-stack-trace', 'milestone'],
+      ['stage-2', 'read-a-stack-trace', 'read-a-long-stack-trace', 'milestone'],
       ['stage', 'milestone-3', 'milestone-2'],
     ])
   })

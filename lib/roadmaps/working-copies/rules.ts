@@ -60,6 +60,22 @@ export function freeKey(title: string, taken: ReadonlySet<string>, what: string)
   }
 }
 
+/**
+ * What was added without a title gets its key when it's titled first, so that a file or an address says something. From then
+ * on, and if it's published, the key stays.
+ */
+export function keyOnceTitled(
+  saved: { key: string; title: string },
+  title: string,
+  known: { taken: ReadonlySet<string>; published: ReadonlySet<string> },
+  what: string,
+): string {
+  if (saved.title !== '' || known.published.has(saved.key)) return saved.key
+  const others = new Set([...known.taken, ...known.published])
+  others.delete(saved.key)
+  return freeKey(title, others, what)
+}
+
 type Criterion = MilestoneContent['criteria'][number]
 
 /** Criteria as they were sent: one that was there keeps its key, whatever it says now; a new one gets one. */

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm'
-import { transaction } from '#db/client.ts'
+import { type Transaction, transaction } from '#db/client.ts'
+import { milestones, stages } from '#db/schema/roadmaps.ts'
 import { workingCopies, workingMilestones, workingStages } from '#db/schema/working-copies.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused } from '#lib/core/errors.ts'
 import { onceEdited } from '#lib/record/forms/writes.ts'
 import type { EditAbout, EditMilestone, EditStage } from '../input.ts'
-import { keyCriteria } from '../rules.ts'
+import { keyCriteria, keyOnceTitled } from '../rules.ts'
 import {
   assertUnchanged,
   authorOfCopy,
@@ -13,6 +14,7 @@ import {
   milestoneInScope,
   milestonesOf,
   stageInScope,
+  stagesOf,
 } from '../scope.ts'
 import { touchCopy } from '../writes.ts'
 
@@ -38,17 +40,21 @@ export async function editAbout(ctx: Ctx, input: EditAbout): Promise<{ id: strin
   )
 }
 
-/** `id` is the stage's. */
-export async function editStage(ctx: Ctx, input: EditStage): Promise<{ id: string }> {
-  return transaction((tx) =>
-    onceEdited(ctx, tx, { formId: input.formId, verb: 'editStage' }, input, async () => {
+/** `key` is the stage's, which it gets with its first title. */
+export async function editStage(ctx: Ctx, input: EditStage): Promise<{ id: string; key: string }> {
+  return transaction(async (tx) => {
+    const form = { formId: input.formId, verb: 'editStage' }
+    const { id } = await onceEdited(ctx, tx, form, input, async () => {
       const copy = await copyInScope(ctx, tx, input.roadmapId)
       const stage = await stageInScope(tx, copy.id, input.key)
       const { title, summary } = stage
       assertUnchanged(ctx, copy, stage, input.version, { title, summary })
+      const taken = new Set((await stagesOf(tx, copy.id)).map(({ key }) => key))
+      const published = await stageKeysBefore(tx, copy.basedOnId)
       await tx
         .update(workingStages)
         .set({
+          key: keyOnceTitled(stage, input.title, { taken, published }, 'stage'),
           title: input.title,
           summary: input.summary,
           version: stage.version + 1,
@@ -58,28 +64,32 @@ export async function editStage(ctx: Ctx, input: EditStage): Promise<{ id: strin
         .where(eq(workingStages.id, stage.id))
       await touchCopy(ctx, tx, copy.id)
       return { id: stage.id }
-    }),
-  )
+    })
+    return { id, key: await stageKeyOf(tx, id) }
+  })
 }
 
 /**
- * Also moves it to the end of another stage. Criteria keep their keys. `id` is the milestone's. Throws FieldRefused at
- * `stage` for one that isn't there.
+ * Also moves it to the end of another stage. Criteria keep their keys. `key` is the milestone's, which it gets with its
+ * first title. Throws FieldRefused at `stage` for one that isn't there.
  */
-export async function editMilestone(ctx: Ctx, input: EditMilestone): Promise<{ id: string }> {
-  return transaction((tx) =>
-    onceEdited(ctx, tx, { formId: input.formId, verb: 'editMilestone' }, input, async () => {
+export async function editMilestone(ctx: Ctx, input: EditMilestone): Promise<{ id: string; key: string }> {
+  return transaction(async (tx) => {
+    const form = { formId: input.formId, verb: 'editMilestone' }
+    const { id } = await onceEdited(ctx, tx, form, input, async () => {
       const copy = await copyInScope(ctx, tx, input.roadmapId)
       const saved = await milestoneInScope(tx, copy.id, input.key)
       assertUnchanged(ctx, copy, saved, input.version, textsOf(saved))
       const place = await placeIn(tx, copy.id, saved, input.stage)
       const { kind, title, description, needs, weeks, shown, outcome, entries, period, periods, resources } =
         input
+      const key = await keyMilestone(tx, copy, saved, title)
       const rubric = input.steps.some((step) => step.title || step.text) ? input.steps : null
       await tx
         .update(workingMilestones)
         .set({
           ...place,
+          key,
           kind,
           title,
           description,
@@ -100,11 +110,68 @@ export async function editMilestone(ctx: Ctx, input: EditMilestone): Promise<{ i
         .where(eq(workingMilestones.id, saved.id))
       await touchCopy(ctx, tx, copy.id)
       return { id: saved.id }
-    }),
-  )
+    })
+    return { id, key: await milestoneKeyOf(tx, id) }
+  })
 }
 
-type Reading = Parameters<typeof milestonesOf>[0]
+type Reading = Pick<Transaction, 'select'>
+
+/** Those that need it by the key it had need it by the new one. */
+async function keyMilestone(
+  tx: Transaction,
+  copy: { id: string; basedOnId: string | null },
+  saved: { key: string; title: string },
+  title: string,
+): Promise<string> {
+  if (saved.title !== '') return saved.key
+  const others = await milestonesOf(tx, copy.id)
+  const taken = new Set(others.map(({ key }) => key))
+  const published = await milestoneKeysBefore(tx, copy.basedOnId)
+  const key = keyOnceTitled(saved, title, { taken, published }, 'milestone')
+  for (const { id, needs } of others)
+    if (key !== saved.key && needs.includes(saved.key))
+      await tx
+        .update(workingMilestones)
+        .set({ needs: needs.map((each) => (each === saved.key ? key : each)) })
+        .where(eq(workingMilestones.id, id))
+  return key
+}
+
+async function stageKeysBefore(from: Reading, versionId: string | null): Promise<Set<string>> {
+  if (versionId === null) return new Set()
+  const rows = await from
+    .select({ key: stages.key })
+    .from(stages)
+    .where(eq(stages.roadmapVersionId, versionId))
+  return new Set(rows.map(({ key }) => key))
+}
+
+async function milestoneKeysBefore(from: Reading, versionId: string | null): Promise<Set<string>> {
+  if (versionId === null) return new Set()
+  const rows = await from
+    .select({ key: milestones.key })
+    .from(stages)
+    .innerJoin(milestones, eq(milestones.stageId, stages.id))
+    .where(eq(stages.roadmapVersionId, versionId))
+  return new Set(rows.map(({ key }) => key))
+}
+
+async function stageKeyOf(from: Reading, id: string): Promise<string> {
+  const [row] = await from
+    .select({ key: workingStages.key })
+    .from(workingStages)
+    .where(eq(workingStages.id, id))
+  return row?.key ?? ''
+}
+
+async function milestoneKeyOf(from: Reading, id: string): Promise<string> {
+  const [row] = await from
+    .select({ key: workingMilestones.key })
+    .from(workingMilestones)
+    .where(eq(workingMilestones.id, id))
+  return row?.key ?? ''
+}
 
 async function placeIn(
   tx: Reading,

@@ -35,8 +35,8 @@ export const arrange = formAction(arrangeInput, async (ctx, input) => {
 })
 
 export const edit = formAction(milestoneInput, async (ctx, input) => {
-  const { roadmapId, key } = input
-  await editMilestone(ctx, input)
+  const { roadmapId } = input
+  const { key } = await editMilestone(ctx, input)
   const outline = `/roadmaps/${roadmapId}/edit`
   if (input.after === 'next') {
     const next = await nextMilestone(ctx, roadmapId, key)

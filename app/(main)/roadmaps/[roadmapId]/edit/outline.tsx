@@ -93,7 +93,7 @@ function StageRows({ roadmapId, stage, place, stages, isOpen, milestones, titles
           </p>
           <span className="outline__tools">
             <Tool label="up" of={named} icon="up" press={move(place - 1)} off={place === 0} />
-            <Tool label="down" of={named} icon="down" press={move(place + 1)} off={place === stages - 1} />
+            <Tool label="down" of={named} icon="up" press={move(place + 1)} off={place === stages - 1} />
             <Tool label="remove" of={named} icon="close" press={`remove-stage ${key}`} ends />
           </span>
         </div>
@@ -142,11 +142,13 @@ function MilestoneLine({ roadmapId, stage, milestone, index, last, titles }: Lin
   const needed = needs.flatMap((each) => titles.get(each) ?? [])
   return (
     <li id={key} data-move={`${key} ${position} ${stage}`}>
-      <h3>
-        <a className="title" id={named} href={`/roadmaps/${roadmapId}/edit/${key}`}>
-          {title ? <PlainText text={title} /> : <em>Milestone without a title</em>}
-        </a>
-        <span className="meta block font-normal">
+      <div>
+        <h3>
+          <a className="title" id={named} href={`/roadmaps/${roadmapId}/edit/${key}`}>
+            {title ? <PlainText text={title} /> : <em>Milestone without a title</em>}
+          </a>
+        </h3>
+        <p className="meta">
           {milestoneInWords(milestone)}
           {needed.length > 0 && (
             <>
@@ -155,11 +157,11 @@ function MilestoneLine({ roadmapId, stage, milestone, index, last, titles }: Lin
               {needed.length > 1 && ` and ${needed.length - 1} more`} first.
             </>
           )}
-        </span>
-      </h3>
+        </p>
+      </div>
       <span className="outline__tools">
         <Tool label="up" of={named} icon="up" press={move(index - 1)} off={index === 0} />
-        <Tool label="down" of={named} icon="down" press={move(index + 1)} off={index === last} />
+        <Tool label="down" of={named} icon="up" press={move(index + 1)} off={index === last} />
         <Tool label="copy" of={named} icon="document" press={`copy-milestone ${key}`} />
         <Tool label="remove" of={named} icon="close" press={`remove-milestone ${key}`} ends />
       </span>
@@ -202,7 +204,7 @@ function Tool({ label, of, icon, press, off, ends }: Pressed) {
       title={labels[label]}
       disabled={off}
     >
-      <Icon name={icon} />
+      <Icon name={icon} {...(label === 'down' && { className: 'rotate-180' })} />
     </button>
   )
 }

@@ -7,7 +7,7 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
-import { capital, count, countInWords, withoutBackticks } from '#lib/core/format.ts'
+import { count, withoutBackticks } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { getWorkingCopy, getWrittenRoadmap, type WorkingCopy } from '#lib/roadmaps/working-copies/reads.ts'
 import { begin } from './actions.ts'
@@ -39,7 +39,7 @@ export default async function WorkingCopyPage({ params, searchParams }: Props) {
     <Page
       eyebrow={`Working copy for version ${written.number}`}
       title={copy.title}
-      lede={`${capital(countInWords(content.stages.length, 'stage'))}, ${count(milestones, 'milestone')}. ${readersOf(written)}`}
+      lede={`${count(content.stages.length, 'stage')}, ${count(milestones, 'milestone')}. ${readersOf(written)}`}
       crumbs={crumbsOf(written)}
       side={
         <a className="button" href={`/roadmaps/${roadmapId}/about`}>

@@ -100,7 +100,7 @@ function CriterionRow(props: {
           disabled={row.position === row.count - 1}
           aria-label={`Move criterion ${place} down`}
         >
-          <Icon name="down" />
+          <Icon name="up" className="rotate-180" />
         </MoveRow>
         <RemoveRow
           list="criteria"

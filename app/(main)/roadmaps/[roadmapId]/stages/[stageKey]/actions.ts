@@ -5,7 +5,7 @@ import { editStage } from '#lib/roadmaps/working-copies/editing/writes.ts'
 import { stageInput } from '#lib/roadmaps/working-copies/input.ts'
 
 export const edit = formAction(stageInput, async (ctx, input) => {
-  await editStage(ctx, input)
-  const { roadmapId, key } = input
+  const { key } = await editStage(ctx, input)
+  const { roadmapId } = input
   return { to: `/roadmaps/${roadmapId}/edit?stage=${key}`, notice: 'saved', place: `stage-${key}` }
 })
