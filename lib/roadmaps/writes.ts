@@ -6,13 +6,8 @@ import { criteria, milestones, resources, roadmaps, roadmapVersions, stages } fr
 import type { SystemCtx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
-import {
-  contentHash,
-  type MilestoneDefinition,
-  parseRoadmap,
-  type ResourceDefinition,
-  type RoadmapDefinition,
-} from './definition.ts'
+import type { MilestoneContent, RoadmapContent } from './content.ts'
+import { parseRoadmap, type RoadmapDefinition } from './definition.ts'
 
 export type LoadedRoadmap = { key: string; title: string; version: number; published: boolean }
 
@@ -47,8 +42,8 @@ async function publish(
   tx: Transaction,
   definition: RoadmapDefinition,
 ): Promise<LoadedRoadmap> {
-  const { key, title } = definition
-  const hash = contentHash(definition)
+  const { key, content, hash } = definition
+  const { title } = content
   const [current] = await tx
     .select({ id: roadmaps.id, number: roadmapVersions.number, contentHash: roadmapVersions.contentHash })
     .from(roadmaps)
@@ -65,11 +60,11 @@ async function publish(
     roadmapId,
     number: version,
     title,
-    summary: definition.summary,
+    summary: content.summary,
     contentHash: hash,
     publishedAt: ctx.now,
   })
-  await addContent(tx, versionId, definition)
+  await addContent(tx, versionId, content)
   await recordAudit(ctx, tx, {
     event: 'roadmap.published',
     subjectId: versionId,
@@ -84,13 +79,11 @@ async function addRoadmap(ctx: SystemCtx, tx: Transaction, key: string): Promise
   return id
 }
 
-/** Four inserts whatever the size: a definition's limits keep them below SQLite's 32,766 parameters. */
-async function addContent(
-  tx: Transaction,
-  roadmapVersionId: string,
-  definition: RoadmapDefinition,
-): Promise<void> {
-  const stageRows = definition.stages.map(({ key, title, summary }, index) => ({
+/** Parts of this many rows stay below SQLite's 32,766 parameters. */
+const ROWS_AT_ONCE = 2000
+
+async function addContent(tx: Transaction, roadmapVersionId: string, content: RoadmapContent): Promise<void> {
+  const stageRows = content.stages.map(({ key, title, summary }, index) => ({
     id: newId(),
     roadmapVersionId,
     key,
@@ -98,14 +91,14 @@ async function addContent(
     title,
     summary,
   }))
-  const milestoneRows = definition.stages.flatMap((stage, stageIndex) =>
+  const milestoneRows = content.stages.flatMap((stage, stageIndex) =>
     stage.milestones.map((milestone, index) => ({
       milestone,
       row: milestoneRow(stageRows[stageIndex]?.id ?? '', index + 1, milestone),
     })),
   )
   const criterionRows = milestoneRows.flatMap(({ milestone, row }) =>
-    milestone.criteria.map((text, index) => ({
+    milestone.criteria.map(({ text }, index) => ({
       id: newId(),
       milestoneId: row.id,
       position: index + 1,
@@ -113,24 +106,29 @@ async function addContent(
     })),
   )
   const resourceRows = milestoneRows.flatMap(({ milestone, row }) =>
-    milestone.resources.map((resource, index) => ({
+    milestone.resources.map(({ kind, title, url }, index) => ({
       id: newId(),
       milestoneId: row.id,
       position: index + 1,
-      kind: resource.kind,
-      title: resourceTitle(resource),
-      url: resource.url ?? null,
+      kind,
+      title,
+      url,
     })),
   )
   await tx.insert(stages).values(stageRows)
   const rows = milestoneRows.map(({ row }) => row)
   await tx.insert(milestones).values(rows)
-  await tx.insert(criteria).values(criterionRows)
-  if (resourceRows.length > 0) await tx.insert(resources).values(resourceRows)
+  for (const part of parts(criterionRows)) await tx.insert(criteria).values(part)
+  for (const part of parts(resourceRows)) await tx.insert(resources).values(part)
 }
 
-function milestoneRow(stageId: string, position: number, milestone: MilestoneDefinition) {
-  const { key, kind, title, description } = milestone
+function parts<Row>(rows: Row[]): Row[][] {
+  const starts = Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, at) => at * ROWS_AT_ONCE)
+  return starts.map((start) => rows.slice(start, start + ROWS_AT_ONCE))
+}
+
+function milestoneRow(stageId: string, position: number, milestone: MilestoneContent) {
+  const { key, kind, title, description, outcome, rubric, cadence } = milestone
   return {
     id: newId(),
     stageId,
@@ -139,16 +137,10 @@ function milestoneRow(stageId: string, position: number, milestone: MilestoneDef
     kind,
     title,
     description,
-    outcome: kind === 'project' ? milestone.outcome : null,
-    rubric: kind === 'behaviour' ? milestone.rubric : null,
-    period: kind === 'habit' ? milestone.cadence.period : null,
-    entriesPerPeriod: kind === 'habit' ? milestone.cadence.entries : null,
-    periodsNeeded: kind === 'habit' ? milestone.cadence.periods : null,
+    outcome,
+    rubric,
+    period: cadence?.period ?? null,
+    entriesPerPeriod: cadence?.entries ?? null,
+    periodsNeeded: cadence?.periods ?? null,
   }
-}
-
-/** "Refactoring (Martin Fowler, 2018)": one finds a book by its author and edition. */
-function resourceTitle({ title, author, year }: ResourceDefinition): string {
-  const source = [author, year].filter((part) => part !== undefined).join(', ')
-  return source ? `${title} (${source})` : title
 }

@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { stringify } from 'yaml'
-import {
-  contentHash,
-  InvalidRoadmap,
-  type MilestoneDefinition,
-  parseRoadmap,
-} from '#lib/roadmaps/definition.ts'
+import { parse, stringify } from 'yaml'
+import type { MilestoneContent } from '#lib/roadmaps/content.ts'
+import { contentHash, fileFrom } from '#lib/roadmaps/definition/rules.ts'
+import { InvalidRoadmap, parseRoadmap } from '#lib/roadmaps/definition.ts'
 
 const file = readFileSync(new URL('../../db/roadmaps/junior-to-senior-python.yaml', import.meta.url), 'utf8')
 
@@ -29,7 +26,7 @@ function spoiled(change: (roadmap: ReturnType<typeof plain>) => void): string {
 }
 
 function plain() {
-  return JSON.parse(JSON.stringify(parseRoadmap(file))) as {
+  return parse(file) as {
     [field: string]: unknown
     stages: { [field: string]: unknown; milestones: Record<string, unknown>[] }[]
   }
@@ -68,9 +65,47 @@ describe('a roadmap file with a mistake', () => {
       /cadence\.entries/,
     ],
     [
-      'one criterion',
-      (r) => Object.assign(at(r, 0, 0), { criteria: ['Reads'] }),
-      /^stages\[0\]\.milestones\[0\]\.criteria .*at least 2/,
+      'no criteria',
+      (r) => Object.assign(at(r, 0, 0), { criteria: [] }),
+      /^stages\[0\]\.milestones\[0\]\.criteria .*at least 1/,
+    ],
+    [
+      '31 criteria',
+      (r) => Object.assign(at(r, 0, 0), { criteria: Array.from({ length: 31 }, (_, at) => `Reads ${at}`) }),
+      /^stages\[0\]\.milestones\[0\]\.criteria .*more than 30/,
+    ],
+    [
+      'a criterion of 2,001 characters',
+      (r) => Object.assign(at(r, 0, 0), { criteria: ['x'.repeat(2001)] }),
+      /^stages\[0\]\.milestones\[0\]\.criteria\[0\] .*longer than 2000/,
+    ],
+    [
+      'a criterion of two lines',
+      (r) => Object.assign(at(r, 0, 0), { criteria: [{ key: 'a', text: 'One\ntwo' }] }),
+      /^stages\[0\]\.milestones\[0\]\.criteria\[0\]\.text .*one line/,
+    ],
+    [
+      'a criterion with the key of another’s place',
+      (r) => Object.assign(at(r, 0, 0), { criteria: [{ key: '2', text: 'One' }, 'Two'] }),
+      /criteria\[1\] .*"2" is taken by stages\[0\]\.milestones\[0\]\.criteria\[0\]$/,
+    ],
+    [
+      'a way of showing that Cairn doesn’t know',
+      (r) => Object.assign(at(r, 0, 0), { shown: 'explained_live' }),
+      /\.shown /,
+    ],
+    [
+      '21 stages',
+      (r) =>
+        Object.assign(r, {
+          stages: Array.from({ length: 21 }, (_, at) => ({ ...r.stages[0], key: `s-${at}` })),
+        }),
+      /^stages: has more than 20 stages/m,
+    ],
+    [
+      'a level that expects a fifth step',
+      (r) => Object.assign(r, { levels: [{ key: 'a', title: 'A', expects: [{ milestone: 'b', step: 5 }] }] }),
+      /^levels\[0\]\.expects\[0\]/,
     ],
     [
       'an http address',
@@ -102,7 +137,7 @@ describe('a roadmap file with a mistake', () => {
 
   test('all problems are told at once', () => {
     const problems = problemsOf(
-      spoiled((r) => Object.assign(at(r, 0, 0), { title: '', description: '', key: '-' })),
+      spoiled((r) => Object.assign(at(r, 0, 0), { title: '', description: 5, key: '-' })),
     )
     expect(problems.length).toBeGreaterThanOrEqual(3)
   })
@@ -114,7 +149,8 @@ describe('a roadmap file with a mistake', () => {
     ['an alias bomb', `a: &a [x]\nb: &b [*a,*a]\nc: [*b,*b]`],
     ['nothing', ''],
     ['a list', '- a'],
-    ['too long a file', `# ${'x'.repeat(700_000)}`],
+    ['too long a file', `# ${'x'.repeat(1_048_576)}`],
+    ['two documents', 'key: a\n---\nkey: b'],
     ['deep nesting', '['.repeat(50_000)],
   ])('%s is refused in words', (_what, text) => {
     expect(problemsOf(text).length).toBeGreaterThan(0)
@@ -132,42 +168,116 @@ describe('a roadmap file with a mistake', () => {
 })
 
 describe('contentHash', () => {
-  const definition = parseRoadmap(file)
+  const { key, content, hash } = parseRoadmap(file)
 
   test('ignores layout, comments and the order of fields', () => {
-    const reordered = Object.fromEntries(Object.entries(definition).reverse())
+    const reordered = Object.fromEntries(Object.entries(plain()).reverse())
     expect(
-      contentHash(
-        parseRoadmap(`# another comment\n${stringify(reordered, { aliasDuplicateObjects: false })}`),
-      ),
-    ).toBe(contentHash(definition))
-    expect(contentHash(definition)).toMatch(/^[0-9a-f]{64}$/)
+      parseRoadmap(`# another comment\n${stringify(reordered, { aliasDuplicateObjects: false })}`).hash,
+    ).toBe(hash)
+    expect(hash).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  test('ignores keys that are their criterion’s place, and new fields that say nothing', () => {
+    const spelled = spoiled((r) => {
+      const first = at(r, 0, 0)
+      first.criteria = (first.criteria as string[]).map((text, index) => ({ key: String(index + 1), text }))
+      Object.assign(first, { needs: [] })
+      Object.assign(r, { levels: [] })
+    })
+    expect(parseRoadmap(spelled).content).toEqual(content)
+    // The file's own hash is that of its values, and a criterion with a key is another value.
+    expect(contentHash(parseRoadmap(spelled))).toBe(contentHash({ key, content }))
+  })
+
+  test('is the file’s own if authors and years are part of the titles', () => {
+    const written = parseRoadmap(stringify(fileFrom({ key, content }), { aliasDuplicateObjects: false }))
+    expect(written.hash).toBe(contentHash({ key, content }))
+    expect(written.content).toEqual(content)
   })
 
   test('changes with any word, and with the order of milestones', () => {
-    const stages = fc.nat({ max: definition.stages.length - 1 })
+    const stages = fc.nat({ max: content.stages.length - 1 })
     fc.assert(
       fc.property(
         stages,
         fc.nat({ max: 5 }),
-        fc.constantFrom('title', 'description', 'criteria', 'swap'),
+        fc.constantFrom('title', 'description', 'criteria', 'needs', 'weeks', 'shown', 'level', 'swap'),
         (stage, index, what) => {
-          const other = structuredClone(definition)
-          const milestones = other.stages[stage]?.milestones as MilestoneDefinition[]
-          const first = milestones[index] as MilestoneDefinition
-          const second = milestones[(index + 1) % milestones.length] as MilestoneDefinition
+          const other = structuredClone(content)
+          const milestones = other.stages[stage]?.milestones as MilestoneContent[]
+          const first = milestones[index] as MilestoneContent
+          const second = milestones[(index + 1) % milestones.length] as MilestoneContent
           if (what === 'title') first.title += ' '
           else if (what === 'description') first.description = first.description.slice(1)
           else if (what === 'criteria') first.criteria.reverse()
+          else if (what === 'needs') first.needs.push(second.key)
+          else if (what === 'weeks') first.weeks = 3
+          else if (what === 'shown') first.shown = 'explained_live'
+          else if (what === 'level') other.levels.push({ key: 'junior', title: 'Junior', expects: [] })
           else [milestones[index], milestones[(index + 1) % milestones.length]] = [second, first]
-          expect(contentHash(other)).not.toBe(contentHash(definition))
+          expect(contentHash({ key, content: other })).not.toBe(contentHash({ key, content }))
         },
       ),
     )
   })
+})
 
-  test('a definition written to YAML and read again is the same', () => {
-    expect(parseRoadmap(stringify(definition, { aliasDuplicateObjects: false }))).toEqual(definition)
+test('a roadmap with all that a file can say', () => {
+  const { content } = parseRoadmap(`
+key: whole
+title: Whole
+stages:
+  - key: first
+    title: First
+    milestones:
+      - key: read
+        kind: skill
+        title: Read
+        criteria: [One, { key: two, text: Two }, Three]
+        weeks: 4
+        shown: explained live
+        resources: [{ title: A book, author: Somebody, year: 1999, kind: book }]
+      - key: show
+        kind: behaviour
+        title: Show
+        criteria: [One]
+        needs: [read]
+        shown: alone
+        rubric: [{ title: a, text: A }, { title: b, text: B }, { title: c, text: C }, { title: d, text: D }]
+levels:
+  - { key: junior, title: Junior, expects: [read, { milestone: show, step: 2 }] }
+`)
+  expect(content).toMatchObject({
+    summary: '',
+    stages: [
+      {
+        milestones: [
+          {
+            description: '',
+            criteria: [
+              { key: '1', text: 'One' },
+              { key: 'two', text: 'Two' },
+              { key: '3', text: 'Three' },
+            ],
+            needs: [],
+            weeks: 4,
+            shown: 'explained_live',
+            resources: [{ kind: 'book', title: 'A book (Somebody, 1999)', url: null }],
+          },
+          { needs: ['read'], weeks: null, shown: 'alone', outcome: null, cadence: null },
+        ],
+      },
+    ],
+    levels: [
+      {
+        key: 'junior',
+        expects: [
+          { milestone: 'read', step: null },
+          { milestone: 'show', step: 2 },
+        ],
+      },
+    ],
   })
 })
 
