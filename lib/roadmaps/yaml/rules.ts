@@ -1,4 +1,4 @@
-import { isScalar, LineCounter, parseAllDocuments, visit } from 'yaml'
+import { isScalar, Lexer, LineCounter, parseAllDocuments, visit } from 'yaml'
 
 /** Its message is one sentence, with the line where there is one. */
 export class InvalidYaml extends Error {
@@ -8,12 +8,18 @@ export class InvalidYaml extends Error {
   }
 }
 
+/** Twice those of the largest roadmap. Reading takes far longer for many small parts than for long texts. */
+const MAX_TOKENS = 220_000
+
 /**
  * The documents of a YAML 1.2 file as plain values. Throws InvalidYaml. Aliases are refused, because nested ones make a
  * small file huge and a roadmap doesn't need them.
  */
 export function readYamlDocuments(text: string): unknown[] {
   const lineCounter = new LineCounter()
+  let tokens = 0
+  for (const _ of new Lexer().lex(text))
+    if (++tokens > MAX_TOKENS) throw new InvalidYaml('The YAML has far more parts than a roadmap can have.')
   try {
     // Its own check for doubled names compares each with each, which takes minutes for 1 MB of them.
     const parsed = parseAllDocuments(text, {

@@ -47,22 +47,24 @@ export function detect(text: string, name: string, chosen?: Format): Detected {
     if (isMonzo(value))
       return { format: 'monzo', documents: [value], rest: { text: front.rest, line: front.line } }
     // Several files of YAML in one also begin with a line of hyphens.
-    const isMarkdown = /^(#{1,6}\s|\s*[-*+]\s.*\*\*)/m.test(front.rest) && !isKnown(valuesIn(text) ?? [])
+    const isMarkdown =
+      /^(#{1,6}[ \t]|[ \t]*[-*+][ \t].*\*\*)/m.test(front.rest) && !isKnown(valuesIn(text) ?? [])
     if (isMarkdown || ending === 'md')
       return { format: 'markdown', text: front.rest, firstLine: front.line, name: textAt(value, 'title') }
   } else if (
-    /^---\s*\n/.test(start) &&
+    /^---[ \t]*\n/.test(start) &&
     (ending === 'md' || /^topics:/m.test(text)) &&
     isMonzo(valuesIn(text)?.[0])
   )
     throw new UnreadableFile('The file’s front matter has no end (---). It may have been cut in the middle.')
-  if (ending === 'yml' || ending === 'yaml' || /^(?:#.*\n|\s*\n|---\s*\n)*[\w-]+:(?:\s|$)/.test(text)) {
+  if (ending === 'yml' || ending === 'yaml' || beginsLikeYaml(text)) {
     const documents = yamlIn(text, ending === 'yml' || ending === 'yaml')
     if (documents && (isKnown(documents) || ending === 'yml' || ending === 'yaml'))
       return fromValues(documents, chosen)
   }
-  const isMarkdown =
-    /^#{1,6}\s+\S|^\|?\s*:?-{2,}:?\s*\|/m.test(text) || /^\s*[-*+]\s+\*\*[^*\n]+\*\*/m.test(text)
+  const isMarkdown = /^#{1,6}[ \t]+\S|^\|?[ \t]*:?-{2,}:?[ \t]*\||^[ \t]*[-*+][ \t]+\*\*[^*\n]+\*\*/m.test(
+    text,
+  )
   const separator = separatorIn(text)
   if (isMarkdown && ending !== 'csv' && ending !== 'tsv')
     return { format: 'markdown', text, firstLine: 1, name: '' }
@@ -70,9 +72,16 @@ export function detect(text: string, name: string, chosen?: Format): Detected {
     const [header] = rowsFrom(text, separator)
     return header && isCairnsTable(header.cells) ? { format: 'cairn-csv' } : { format: 'table' }
   }
-  if (ending === 'md' || ending === 'markdown' || /^\s*[-*+]\s+\S/m.test(text))
+  if (ending === 'md' || ending === 'markdown' || /^[ \t]*[-*+][ \t]+\S/m.test(text))
     return { format: 'markdown', text, firstLine: 1, name: '' }
   throw new UnreadableFile('Cairn doesn’t know the format of this file.')
+}
+
+/** The first line that isn't empty, a comment or `---` has a name and a colon. */
+function beginsLikeYaml(text: string): boolean {
+  for (const { 0: line } of text.matchAll(/^.*$/gm))
+    if (line.trim() && !/^(#|---)/.test(line)) return /^[\w-]+:(?:[ \t]|$)/.test(line)
+  return false
 }
 
 const isKnown = (documents: readonly unknown[]) =>
@@ -127,7 +136,9 @@ function valuesIn(text: string): unknown[] | undefined {
 }
 
 function frontMatterIn(text: string): { yaml: string; rest: string; line: number } | undefined {
-  const [whole, yaml] = /^\s*---[ \t]*\n([\s\S]*?\n)---[ \t]*(?:\n|$)/.exec(text) ?? []
+  const [whole, yaml] = /^---[ \t]*\n([\s\S]*?\n)---[ \t]*(?:\n|$)/.exec(text.trimStart()) ?? []
   if (whole === undefined || yaml === undefined) return undefined
-  return { yaml, rest: text.slice(whole.length), line: whole.split('\n').length }
+  const blank = text.length - text.trimStart().length
+  const line = text.slice(0, blank + whole.length).split('\n').length
+  return { yaml, rest: text.slice(blank + whole.length), line }
 }

@@ -15,11 +15,12 @@ export function readFinancialTimes(value: unknown, problems: Problem[], perLine:
     place: `levels[${at}]`,
     milestones: [] as (FoundMilestone & { theme: string; summary: string })[],
   }))
+  const stagesById = new Map(stages.map((stage) => [stage.id, stage]))
   const seen = new Set<string>()
   for (const [at, item] of listAt(value, 'competencies').entries()) {
     const place = `competencies[${at}]`
     const id = textAt(item, 'id').toLowerCase()
-    const stage = stages.find(({ id }) => id === textAt(item, 'level'))
+    const stage = stagesById.get(textAt(item, 'level'))
     const summary = cleaned(textAt(item, 'summary'))
     if (!stage || !isRecord(item) || !summary) {
       problems.push({

@@ -1,5 +1,5 @@
 import { fold } from '#lib/core/fold.ts'
-import type { FoundRoadmap, FoundStage, Problem } from '../building/rules.ts'
+import { type FoundRoadmap, type FoundStage, type Problem, UnreadableFile } from '../building/rules.ts'
 import { type Choices, type Offer, offer } from '../choosing/rules.ts'
 import { mergedOrder } from '../order/rules.ts'
 import { type Column, shareOfLevels } from '../tables/columns/rules.ts'
@@ -10,6 +10,9 @@ import { readHeadings } from './headings/rules.ts'
 /** At the beginning of what Cairn writes itself: which heading is what needn't be guessed. */
 export const CAIRNS_MARKDOWN =
   '<!-- A roadmap from Cairn: ## is a stage, ### a milestone, and each bullet a criterion. -->'
+
+/** More than the largest roadmap takes. Hundreds of thousands of short ones would take seconds. */
+const MAX_LINES = 40_000
 
 export type ReadMarkdown = FoundRoadmap & { offers: Offer[]; columns?: Column[] }
 
@@ -24,10 +27,15 @@ export function readMarkdown(
   const choices: Choices = own
     ? { stageHeading: 2, bullets: 'criteria', reading: 'headings', ...chosen }
     : chosen
+  const lines = text.trimEnd().split('\n').length
+  if (lines > MAX_LINES)
+    throw new UnreadableFile(
+      `The file has ${lines.toLocaleString('en')} lines. Cairn reads ${MAX_LINES.toLocaleString('en')} lines of Markdown at most.`,
+    )
   const all = sectionsIn(text, firstLine).filter(({ level, ...rest }) => level > 0 || hasAnything(rest))
   const first = all.find(({ level }) => level > 0)
   const isTitle = first?.level === 1 && all.length > 1 && all.filter(({ level }) => level > 0)[0] === first
-  const title = (isTitle && plainText(first.text)) || name || fileName
+  const title = (first?.level === 1 && plainText(first.text)) || name || fileName
   const below = all.filter((section) => !(isTitle && section === first))
   const tables = all.flatMap((section) => section.tables.map((table) => ({ table, section })))
   const reading = choices.reading ?? readingIn(all, tables)
@@ -80,6 +88,12 @@ export function readMarkdown(
       ],
     }
   }
+  for (const { bullets } of all)
+    if (bullets[0])
+      problems.push({
+        place: `Line ${bullets[0].line}`,
+        why: 'Bullets, which were left out because tables were read.',
+      })
   const used = reading === 'tables' ? tables : tables.slice(reading - 1, reading)
   const several = used.length > 1
   const read = used.map(({ table, section }) => readOne(table, section, several, title, choices, problems))

@@ -4,6 +4,8 @@
  */
 export function mergedOrder(orders: readonly (readonly string[])[]): string[] {
   const names = [...new Set(orders.flat())]
+  // More than a roadmap can have is refused later, whatever the order.
+  if (names.length > 200) return names
   const before = new Map(names.map((name) => [name, new Set<string>()]))
   for (const order of orders)
     for (const [at, name] of order.entries()) {

@@ -80,12 +80,14 @@ function parsed(text: string, delimiter: Separator, to: number): string[][] {
   }
 }
 
-/** Some programs put an apostrophe before every text. */
+/** Some programs put an apostrophe before every text, but not before a heading. */
 function isMarkedAsText(rows: string[][], column: number): boolean {
-  const filled = rows.filter((row) => row[column]?.trim())
-  return filled.length > 2 && filled.every((row) => row[column]?.startsWith("'"))
+  const filled = rows.filter((row) => row[column]?.trim()).slice(1)
+  return filled.length > 1 && filled.every((row) => row[column]?.startsWith("'"))
 }
 
 /** An apostrophe tells a spreadsheet that what looks like a formula or a number is text. */
 const withoutApostrophe = (cell: string, isMarked: boolean) =>
-  isMarked || /^'(?:[=+\-@＝＋－＠]|[\d.,]+$)/.test(cell) ? cell.slice(1).trim() : cell
+  (isMarked && cell.startsWith("'")) || /^'(?:[=+\-@＝＋－＠]|[\d.,]+$)/.test(cell)
+    ? cell.slice(1).trim()
+    : cell

@@ -25,7 +25,7 @@ const starts: [bytes: number[], sentence: string][] = [
 export function decodeText(bytes: Uint8Array, chosen?: Encoding): DecodedText {
   if (bytes.length > MAX_FILE_BYTES)
     throw new UnreadableFile(
-      `The file has ${(bytes.length / 1_048_576).toFixed(1)} MB. A roadmap’s file can have 1 MB at most.`,
+      `The file has ${Math.ceil(bytes.length / 1024).toLocaleString('en')} KB. A roadmap’s file can have 1,024 KB (1 MB) at most.`,
     )
   for (const [start, sentence] of starts)
     if (start.every((byte, at) => bytes[at] === byte)) throw new UnreadableFile(sentence)

@@ -66,7 +66,12 @@ class RowReader {
     if (what === 'roadmap') Object.assign(this.file, filled({ key, title, summary: text }))
     else if (what === 'level' && title) this.levelAt(key || title, title, place)
     else if (what === 'expects' && key && milestone)
-      this.push(this.levelAt(key, key, place), 'expects', text ? { milestone, step: Number(text) } : milestone, place)
+      this.push(
+        this.levelAt(key, key, place),
+        'expects',
+        text ? { milestone, step: Number(text) } : milestone,
+        place,
+      )
     else return false
     return true
   }
@@ -127,7 +132,11 @@ class RowReader {
     const id = row.milestone_key || `${stage.path} ${row.milestone}`
     const known = this.milestones.get(id)
     if (known) return known
-    const values = { ...filled({ key: row.milestone_key, kind: row.kind }), title: row.milestone, criteria: [] }
+    const values = {
+      ...filled({ key: row.milestone_key, kind: row.kind }),
+      title: row.milestone,
+      criteria: [],
+    }
     const part = { path: `${stage.path}.milestones[${stage.milestones.length}]`, values }
     stage.milestones.push(values)
     this.rowsByPath.set(part.path, place)

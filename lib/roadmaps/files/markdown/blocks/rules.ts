@@ -18,17 +18,23 @@ export type Section = {
 const structure = new MarkdownIt({ html: true, maxNesting: 12 })
 structure.core.ruler.enableOnly(['normalize', 'block'])
 
-/** In the file's order. `firstLine` is that of the text in its file. */
+/** In the file's order. `firstLine` is that of the text in its file. What is quoted is a paragraph, whatever it holds. */
 export function sectionsIn(text: string, firstLine = 1): Section[] {
-  const sections: Section[] = [emptySection(0, '', firstLine)]
+  const sections: Section[] = [emptySection(0, firstLine)]
   const items: Bullet[] = []
   let row: string[] | undefined
+  let quotes = 0
   for (const token of structure.parse(text, {})) {
     const section = sections.at(-1) as Section
     const line = firstLine + (token.map?.[0] ?? 0)
     const table = section.tables.at(-1)
-    if (token.type === 'heading_open' && items.length === 0)
-      sections.push(emptySection(Number(token.tag.slice(1)), '', line))
+    if (token.type.startsWith('blockquote')) quotes += token.nesting
+    else if (token.type === 'inline' && quotes === 0) place(token, line, section, items.at(-1), row)
+    else if (token.type === 'inline' || token.type === 'fence' || token.type === 'code_block') {
+      if (items.length === 0) section.paragraphs.push({ text: token.content.trim(), line })
+    } else if (quotes > 0) continue
+    else if (token.type === 'heading_open' && items.length === 0)
+      sections.push(emptySection(Number(token.tag.slice(1)), line))
     else if (token.type === 'list_item_open') {
       const item = { text: '', line, children: [] }
       ;(items.at(-1)?.children ?? section.bullets).push(item)
@@ -39,10 +45,7 @@ export function sectionsIn(text: string, firstLine = 1): Section[] {
       row = []
       table?.rows.push(row)
       table?.lines.push(line)
-    } else if (token.type === 'tr_close' || token.type === 'table_close') row = undefined
-    else if (token.type === 'inline') place(token, line, section, items.at(-1), row)
-    else if ((token.type === 'fence' || token.type === 'code_block') && items.length === 0)
-      section.paragraphs.push({ text: `\`\`\`\n${token.content}\`\`\``, line })
+    } else if (token.type === 'tr_close') row = undefined
   }
   return sections
 }
@@ -61,9 +64,9 @@ function place(
   else section.paragraphs.push({ text, line })
 }
 
-const emptySection = (level: number, text: string, line: number): Section => ({
+const emptySection = (level: number, line: number): Section => ({
   level,
-  text,
+  text: '',
   line,
   bullets: [],
   paragraphs: [],

@@ -87,14 +87,20 @@ function shapeOf(sections: readonly Section[]): { stageHeading: number; bullets:
   const all = deepest.flatMap(({ bullets }) => bullets)
   const named = all.filter(({ text, children }) => namedBullet(text) || children.length > 0).length
   if (named > all.length * 0.6) return { stageHeading: level, bullets: 'milestones' }
-  const above = deepest.flatMap((section) => levelAbove(sections, section) ?? [])
+  const above = levelsAbove(sections, level)
   if (above.length * 2 <= deepest.length) return { stageHeading: level, bullets: 'milestones' }
   return { stageHeading: Math.max(...above), bullets: 'criteria' }
 }
 
-function levelAbove(sections: readonly Section[], section: Section): number | undefined {
-  const before = sections.slice(0, sections.indexOf(section)).reverse()
-  return before.find(({ level }) => level > 0 && level < section.level)?.level
+/** Of each heading of this level that is below another one. */
+function levelsAbove(sections: readonly Section[], level: number): number[] {
+  const found: number[] = []
+  let above = 0
+  for (const section of sections) {
+    if (section.level > 0 && section.level < level) above = section.level
+    else if (section.level === level && above > 0) found.push(above)
+  }
+  return found
 }
 
 function stageFrom(

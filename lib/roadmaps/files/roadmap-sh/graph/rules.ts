@@ -46,12 +46,12 @@ const sizeOf = (node: Values, name: string) =>
  */
 export function topicsByNode(nodes: GraphNode[], value: unknown): Map<GraphNode, GraphNode> {
   const byId = new Map(nodes.map((node) => [node.id, node]))
-  const beside = new Map<GraphNode, GraphNode[]>()
+  const beside = new Map(nodes.map((node): [GraphNode, GraphNode[]] => [node, []]))
   for (const edge of listAt(value, 'edges')) {
     const [from, to] = [byId.get(textAt(edge, 'source')), byId.get(textAt(edge, 'target'))]
     if (!from || !to) continue
-    beside.set(from, [...(beside.get(from) ?? []), to])
-    beside.set(to, [...(beside.get(to) ?? []), from])
+    beside.get(from)?.push(to)
+    beside.get(to)?.push(from)
   }
   const topics = nodes.filter(({ type }) => type === 'topic')
   const found = new Map<GraphNode, GraphNode>()
