@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { MilestoneContent, RoadmapContent } from '#lib/roadmaps/content.ts'
 import { differences } from '#lib/roadmaps/differences/rules.ts'
-import { anyContent } from '#tests/support/roadmaps/contents.ts'
+import { anyContent } from '#tests/rules/any-roadmap.ts'
 
 const milestone = (key: string, change: Partial<MilestoneContent> = {}): MilestoneContent => ({
   key,

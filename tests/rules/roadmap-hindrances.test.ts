@@ -5,7 +5,7 @@ import type { MilestoneContent, RoadmapContent } from '#lib/roadmaps/content.ts'
 import { parseRoadmap } from '#lib/roadmaps/definition.ts'
 import { circlesIn } from '#lib/roadmaps/hindrances/circles/rules.ts'
 import { hindrances } from '#lib/roadmaps/hindrances/rules.ts'
-import { anyContent } from '#tests/support/roadmaps/contents.ts'
+import { anyContent } from '#tests/rules/any-roadmap.ts'
 
 const file = readFileSync(new URL('../../db/roadmaps/junior-to-senior-python.yaml', import.meta.url), 'utf8')
 

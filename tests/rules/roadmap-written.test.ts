@@ -5,8 +5,8 @@ import type { RoadmapContent } from '#lib/roadmaps/content.ts'
 import { parseRoadmap } from '#lib/roadmaps/definition.ts'
 import { understand } from '#lib/roadmaps/files/rules.ts'
 import { toCsv, toMarkdown, toYaml } from '#lib/roadmaps/files/written/rules.ts'
+import { anyContent } from '#tests/rules/any-roadmap.ts'
 import { cases } from '#tests/support/properties.ts'
-import { anyContent } from '#tests/support/roadmaps/contents.ts'
 
 const file = readFileSync(new URL('../../db/roadmaps/junior-to-senior-python.yaml', import.meta.url), 'utf8')
 const builtIn = parseRoadmap(file)

@@ -1,10 +1,10 @@
 import { milestoneKinds } from '#db/words.ts'
 import type { RoadmapContent } from '../content.ts'
 import { type Problem, UnreadableFile } from './building/rules.ts'
-import { type Choices, type Format, type Offer, offer } from './choosing/rules.ts'
+import { type Choices, type Format, formatNames, formats, type Offer, offer } from './choosing/rules.ts'
 import { detect } from './detecting/rules.ts'
 import { readDetected } from './reading/rules.ts'
-import type { Column } from './tables/columns/rules.ts'
+import { type Column, columnRoleNames, columnRoles } from './tables/columns/rules.ts'
 import { decodeText } from './text/rules.ts'
 import { oneLine } from './values/rules.ts'
 
@@ -19,6 +19,8 @@ export type Understood = {
   offers: Offer[]
   /** Of a table, from the left, with the role that each was given. */
   columns?: Column[]
+  /** The roles that a column can have. */
+  columnOptions: Offer['options']
 }
 
 const MAX_PROBLEMS = 500
@@ -53,6 +55,12 @@ export function understand(file: { name: string; bytes: Uint8Array }, choices: C
       problems: shortened(problems),
       offers: [
         offer(
+          'format',
+          'Format',
+          detected.format,
+          formats.map((format) => [format, formatNames[format]]),
+        ),
+        offer(
           'kind',
           'Kind of milestones',
           choices.kind ?? 'skill',
@@ -67,6 +75,7 @@ export function understand(file: { name: string; bytes: Uint8Array }, choices: C
         ]),
       ],
       columns,
+      columnOptions: columnRoles.map((value) => ({ value, label: columnRoleNames[value] })),
     }
   } catch (error) {
     if (error instanceof RangeError) throw new UnreadableFile('The file is nested too deeply for a roadmap.')

@@ -61,7 +61,7 @@ export function readYamlDocuments(text: string): unknown[] {
   }
 }
 
-const firstLine = (message: string) => (message.split('\n')[0] ?? '').replace(/:$/, '')
+const firstLine = (message: string) => (message.split('\n')[0] ?? '').replace(/:$/, '').slice(0, 200)
 
 const lineAt = (counter: LineCounter, range: readonly number[] | null | undefined) =>
   counter.linePos(range?.[0] ?? 0).line
