@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto'
-import { parse, YAMLParseError } from 'yaml'
-import { z } from 'zod'
-import { periods } from '#db/words.ts'
+import type { z } from 'zod'
+import type { RoadmapContent } from './content.ts'
+import { pathText, roadmapFile } from './definition/input.ts'
+import { contentFrom, hashValue } from './definition/rules.ts'
+import { MAX_FILE_BYTES } from './limits/rules.ts'
+import { InvalidYaml, readYamlDocuments } from './yaml/rules.ts'
 
 /** `problems` has one sentence per problem, starting with its path in the file. */
 export class InvalidRoadmap extends Error {
@@ -14,118 +16,39 @@ export class InvalidRoadmap extends Error {
   }
 }
 
-/** In characters; ten times the built-in roadmap. */
-const ROADMAP_FILE_MAX = 700_000
+/** `hash` is that of the file's values, whatever its layout, comments or order of fields. */
+export type RoadmapDefinition = { key: string; content: RoadmapContent; hash: string }
 
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, 'is empty')
-    .max(max, `is longer than ${max} characters`)
-    .regex(/^[^\n\r]*$/, 'must be one line')
+const wholeFile = roadmapFile(true)
+const unfinishedFile = roadmapFile(false)
 
-const text = (max: number) =>
-  z.string().trim().min(1, 'is empty').max(max, `is longer than ${max} characters`)
-
-const key = line(80).regex(
-  /^[a-z0-9]+(-[a-z0-9]+)*$/,
-  'must be small letters and digits joined by single hyphens',
-)
-
-const resource = z.strictObject({
-  title: line(160),
-  kind: z.enum(['docs', 'book', 'article', 'course', 'tool']),
-  url: z
-    .url({ protocol: /^https$/, hostname: z.regexes.domain, error: 'must be an https address' })
-    .max(500, 'is longer than 500 characters')
-    .optional(),
-  author: line(200).optional(),
-  year: z.int().min(1900).max(2200).optional(),
-})
-
-const milestoneBase = {
-  key,
-  title: line(120),
-  description: text(2000),
-  criteria: z.array(line(300)).min(2, 'needs at least 2 criteria').max(5, 'has more than 5 criteria'),
-  resources: z.array(resource).max(10, 'has more than 10 resources').default([]),
+/**
+ * Reads a YAML 1.2 file that can be published. Unknown fields, doubled keys, aliases and fields of another milestone kind
+ * are errors. Throws InvalidRoadmap with every problem and its path, such as `stages[0].milestones[2].title`.
+ */
+export function parseRoadmap(yamlText: string): RoadmapDefinition {
+  const bytes = Buffer.byteLength(yamlText)
+  if (bytes > MAX_FILE_BYTES)
+    throw new InvalidRoadmap([`The file has ${bytes} bytes; it can have ${MAX_FILE_BYTES} at most`])
+  const value = readYaml(yamlText)
+  const result = wholeFile.safeParse(value)
+  if (!result.success) throw new InvalidRoadmap(result.error.issues.map((issue) => problemIn(value, issue)))
+  return { key: result.data.key, content: contentFrom(result.data), hash: hashValue(result.data) }
 }
 
-const rubricStep = z.strictObject({ title: line(60), text: text(600) })
+function readYaml(yamlText: string): unknown {
+  try {
+    const documents = readYamlDocuments(yamlText)
+    if (documents.length > 1) throw new InvalidRoadmap(['The file has more than one YAML document'])
+    return documents[0]
+  } catch (error) {
+    if (error instanceof InvalidYaml) throw new InvalidRoadmap([error.message])
+    throw error
+  }
+}
 
-const milestone = z.discriminatedUnion('kind', [
-  z.strictObject({ ...milestoneBase, kind: z.literal('skill') }),
-  z.strictObject({ ...milestoneBase, kind: z.literal('project'), outcome: text(600) }),
-  z.strictObject({
-    ...milestoneBase,
-    kind: z.literal('behaviour'),
-    rubric: z.array(rubricStep).length(4, 'needs exactly 4 steps'),
-  }),
-  z.strictObject({
-    ...milestoneBase,
-    kind: z.literal('habit'),
-    cadence: z.strictObject({
-      entries: z.int().min(1).max(31),
-      period: z.enum(periods),
-      periods: z.int().min(1).max(104),
-    }),
-  }),
-])
-
-const stage = z.strictObject({
-  key,
-  title: line(120),
-  summary: text(500),
-  milestones: z
-    .array(milestone)
-    .min(1, 'needs at least one milestone')
-    .max(40, 'has more than 40 milestones'),
-})
-
-const roadmap = z
-  .strictObject({
-    key,
-    title: line(120),
-    summary: text(500),
-    stages: z.array(stage).min(1, 'needs at least one stage').max(8, 'has more than 8 stages'),
-  })
-  .superRefine((definition, context) => {
-    const stages = definition.stages.map((entry, index) => ({
-      key: entry.key,
-      path: ['stages', index, 'key'],
-    }))
-    const milestones = definition.stages.flatMap((entry, stageIndex) =>
-      entry.milestones.map((item, index) => ({
-        key: item.key,
-        path: ['stages', stageIndex, 'milestones', index, 'key'],
-      })),
-    )
-    for (const places of [stages, milestones]) {
-      const firstPlaces = new Map<string, (string | number)[]>()
-      for (const place of places) {
-        const first = firstPlaces.get(place.key)
-        if (first)
-          context.addIssue({
-            code: 'custom',
-            path: place.path,
-            message: `"${place.key}" is taken by ${pathText(first)}`,
-          })
-        else firstPlaces.set(place.key, place.path)
-      }
-    }
-  })
-
-export type RoadmapDefinition = z.infer<typeof roadmap>
-export type MilestoneDefinition = z.infer<typeof milestone>
-export type ResourceDefinition = z.infer<typeof resource>
-
-function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (soFar, part) =>
-      typeof part === 'number' ? `${soFar}[${part}]` : soFar ? `${soFar}.${String(part)}` : String(part),
-    '',
-  )
+function problemIn(value: unknown, issue: z.core.$ZodIssue): string {
+  return `${pathText(issue.path) || 'The file'}${nearestKey(value, issue.path)}: ${issue.message}`
 }
 
 /** Paths count from 0, which is hard to follow in a file, so the nearest key is added. */
@@ -141,57 +64,76 @@ function nearestKey(value: unknown, path: readonly PropertyKey[]): string {
   return found ? ` (in ${found.slice(0, 80)})` : ''
 }
 
-/**
- * Reads a YAML 1.2 file. Unknown fields, duplicate keys, aliases and fields of another milestone kind are errors.
- * Throws InvalidRoadmap with every problem and its path, such as `stages[0].milestones[2].title`.
- */
-export function parseRoadmap(yamlText: string): RoadmapDefinition {
-  if (yamlText.length > ROADMAP_FILE_MAX)
-    throw new InvalidRoadmap([`The file is longer than ${ROADMAP_FILE_MAX} characters`])
-  const value = readYaml(yamlText)
-  const result = roadmap.safeParse(value)
-  if (result.success) return result.data
-  throw new InvalidRoadmap(
-    result.error.issues.map(
-      (issue) => `${pathText(issue.path) || 'The file'}${nearestKey(value, issue.path)}: ${issue.message}`,
-    ),
-  )
-}
-
-function readYaml(yamlText: string): unknown {
-  try {
-    // Roadmaps don't need aliases, and nested ones make a small file huge.
-    return parse(yamlText, {
-      version: '1.2',
-      schema: 'core',
-      uniqueKeys: true,
-      maxAliasCount: 0,
-      logLevel: 'error',
-    })
-  } catch (error) {
-    if (error instanceof YAMLParseError)
-      throw new InvalidRoadmap([`The file is not valid YAML: ${error.message}`])
-    if (error instanceof ReferenceError || error instanceof RangeError)
-      throw new InvalidRoadmap([`The file is not usable YAML: ${error.message}`])
-    throw error
-  }
-}
+export type LeftOut = { place: string; why: string }
 
 /**
- * SHA-256 in hex: the same for the same content, whatever the file's layout, comments or order of fields. The order of
- * stages, milestones, criteria and resources counts.
+ * What can be used of a file's value: the parts with a mistake are left out and named. Undefined if what's left is no
+ * roadmap. The value itself is changed.
  */
-export function contentHash(definition: RoadmapDefinition): string {
-  return createHash('sha256').update(canonical(definition)).digest('hex')
+export function usableRoadmap(
+  value: unknown,
+): { key: string; content: RoadmapContent; leftOut: LeftOut[] } | undefined {
+  const leftOut: LeftOut[] = []
+  // A part that's taken out can only uncover mistakes within what holds it, and those are four levels.
+  for (let round = 0; round < 8; round++) {
+    const result = unfinishedFile.safeParse(value)
+    if (result.success) return { key: result.data.key, content: contentFrom(result.data), leftOut }
+    const parts = new Map<string, (string | number)[]>()
+    for (const issue of result.error.issues)
+      for (const part of partsToLeaveOut(issue)) {
+        if (part.length === 0) return undefined
+        if (parts.has(pathText(part))) continue
+        parts.set(pathText(part), part)
+        leftOut.push({ place: `${pathText(part)}${nearestKey(value, part)}`, why: reason(issue, part) })
+      }
+    // From the last to the first, so that places in lists stay what they were.
+    for (const part of [...parts.values()].sort(later)) remove(value, part)
+  }
+  return undefined
 }
 
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (typeof value === 'object' && value !== null) {
-    const fields = Object.entries(value)
-      .filter(([, inner]) => inner !== undefined)
-      .sort(([left], [right]) => (left < right ? -1 : 1))
-    return `{${fields.map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner)}`).join(',')}}`
+const optional = new Set(
+  'summary description criteria needs weeks shown outcome rubric cadence resources levels url author year expects'.split(
+    ' ',
+  ),
+)
+
+/** The smallest part around a mistake that can be missing. */
+function partsToLeaveOut(issue: z.core.$ZodIssue): (string | number)[][] {
+  const path = issue.path.filter((part) => typeof part !== 'symbol')
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => [...path, name])
+  // Too many or too few in a list that must be there: nothing smaller can go.
+  for (let end = path.length; end > 0; end--) {
+    const part = path[end - 1]
+    if (path[end - 2] === 'rubric') continue
+    if (typeof part === 'number' || (typeof part === 'string' && optional.has(part)))
+      return [path.slice(0, end)]
   }
-  return JSON.stringify(value)
+  return [[]]
+}
+
+function reason(issue: z.core.$ZodIssue, part: (string | number)[]): string {
+  if (issue.code === 'unrecognized_keys') return 'Cairn doesn’t know this field.'
+  const inside = pathText(issue.path.slice(part.length).filter((step) => typeof step !== 'symbol'))
+  return `${inside ? `Its ${inside}` : 'It'} ${/^(is|has|needs|must|"|expected)/i.test(issue.message) ? issue.message : `isn’t right: ${issue.message}`}.`
+}
+
+function later(left: (string | number)[], right: (string | number)[]): number {
+  for (const [at, part] of left.entries()) {
+    const other = right[at]
+    if (other === undefined) return -1
+    if (part === other) continue
+    return typeof part === 'number' && typeof other === 'number' ? other - part : part < other ? 1 : -1
+  }
+  return 1
+}
+
+function remove(value: unknown, path: (string | number)[]): void {
+  const last = path.at(-1)
+  const holder = path
+    .slice(0, -1)
+    .reduce<unknown>((here, part) => (here as Record<string | number, unknown>)?.[part], value)
+  if (Array.isArray(holder) && typeof last === 'number') holder.splice(last, 1)
+  else if (typeof holder === 'object' && holder !== null && last !== undefined)
+    delete (holder as Record<string | number, unknown>)[last]
 }

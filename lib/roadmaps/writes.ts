@@ -5,14 +5,7 @@ import { type Transaction, transaction } from '#db/client.ts'
 import { roadmaps, roadmapVersions } from '#db/schema/roadmaps.ts'
 import type { SystemCtx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
-import type { MilestoneContent, RoadmapContent } from './content.ts'
-import {
-  contentHash,
-  type MilestoneDefinition,
-  parseRoadmap,
-  type ResourceDefinition,
-  type RoadmapDefinition,
-} from './definition.ts'
+import { parseRoadmap, type RoadmapDefinition } from './definition.ts'
 import { insertVersion } from './publishing/scope.ts'
 
 export type LoadedRoadmap = { key: string; title: string; version: number; published: boolean }
@@ -48,8 +41,8 @@ async function publish(
   tx: Transaction,
   definition: RoadmapDefinition,
 ): Promise<LoadedRoadmap> {
-  const { key, title } = definition
-  const hash = contentHash(definition)
+  const { key, content, hash } = definition
+  const { title } = content
   const [current] = await tx
     .select({ id: roadmaps.id, number: roadmapVersions.number, contentHash: roadmapVersions.contentHash })
     .from(roadmaps)
@@ -60,7 +53,7 @@ async function publish(
   if (current?.contentHash === hash) return { key, title, version: current.number, published: false }
   const roadmapId = current?.id ?? (await addRoadmap(ctx, tx, key))
   const published = { roadmapId, key, teamId: null, contentHash: hash, note: null }
-  const { number } = await insertVersion(ctx, tx, published, contentOf(definition))
+  const { number } = await insertVersion(ctx, tx, published, content)
   return { key, title, version: number, published: true }
 }
 
@@ -68,39 +61,4 @@ async function addRoadmap(ctx: SystemCtx, tx: Transaction, key: string): Promise
   const id = newId()
   await tx.insert(roadmaps).values({ id, key, isBuiltIn: true, createdAt: ctx.now })
   return id
-}
-
-const contentOf = ({ title, summary, stages }: RoadmapDefinition): RoadmapContent => ({
-  title,
-  summary,
-  levels: [],
-  stages: stages.map((stage) => ({ ...stage, milestones: stage.milestones.map(milestoneOf) })),
-})
-
-function milestoneOf(milestone: MilestoneDefinition): MilestoneContent {
-  const { key, kind, title, description } = milestone
-  return {
-    key,
-    kind,
-    title,
-    description,
-    criteria: milestone.criteria.map((text, index) => ({ key: `${index + 1}`, text })),
-    needs: [],
-    weeks: null,
-    shown: [],
-    outcome: kind === 'project' ? milestone.outcome : null,
-    rubric: kind === 'behaviour' ? milestone.rubric : null,
-    cadence: kind === 'habit' ? milestone.cadence : null,
-    resources: milestone.resources.map((resource) => ({
-      kind: resource.kind,
-      title: resourceTitle(resource),
-      url: resource.url ?? null,
-    })),
-  }
-}
-
-/** "Refactoring (Martin Fowler, 2018)": one finds a book by its author and edition. */
-function resourceTitle({ title, author, year }: ResourceDefinition): string {
-  const source = [author, year].filter((part) => part !== undefined).join(', ')
-  return source ? `${title} (${source})` : title
 }

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { auditEvents } from '#db/schema/people.ts'
 import { criteria, milestones, resources, roadmaps, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
+import type { RoadmapContent } from '#lib/roadmaps/content.ts'
+import { contentHash } from '#lib/roadmaps/definition/rules.ts'
 import { parseRoadmap, type RoadmapDefinition } from '#lib/roadmaps/definition.ts'
 import { loadBuiltInRoadmaps, publishRoadmaps } from '#lib/roadmaps/writes.ts'
 import { systemContext, testNow } from '#tests/support/context.ts'
@@ -19,8 +21,12 @@ async function counts() {
   return found
 }
 
-const definition = (key: string, change: Partial<RoadmapDefinition> = {}): RoadmapDefinition => ({
-  ...parseRoadmap(`
+function definition(key: string, change: Partial<RoadmapContent> = {}): RoadmapDefinition {
+  const content = { ...parseRoadmap(yaml(key)).content, ...change }
+  return { key, content, hash: contentHash({ key, content }) }
+}
+
+const yaml = (key: string) => `
 key: ${key}
 title: A short way
 summary: Two stones.
@@ -40,9 +46,7 @@ stages:
           rubric: [{ title: a, text: A }, { title: b, text: B }, { title: c, text: C }, { title: d, text: D }] }
       - { key: keep, kind: habit, title: Keep, description: Keep it., criteria: [One, Two],
           cadence: { entries: 2, period: month, periods: 6 } }
-`),
-  ...change,
-})
+`
 
 test('the first load publishes version 1, whole and in order', async () => {
   const loaded = await loadBuiltInRoadmaps(ctx)
@@ -143,7 +147,7 @@ test('changed content becomes a new version, and the old one stays as it was', a
 test('when one of several fails, none is published', async () => {
   const before = await counts()
   const broken = definition('broken')
-  const [stage] = broken.stages
+  const [stage] = broken.content.stages
   if (stage) Object.assign(stage.milestones[0] ?? {}, { kind: 'no such kind' })
   await expect(publishRoadmaps(ctx, [definition('whole'), broken])).rejects.toThrow()
   expect(await counts()).toEqual(before)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { csvLine, jsonLine, withoutFormulas } from '#lib/views/export/rules.ts'
+import { csvLine, withFormulas, withoutFormulas } from '#lib/core/csv.ts'
+import { jsonLine } from '#lib/views/export/rules.ts'
 import { cases } from '#tests/support/properties.ts'
 
 /** Cells as RFC 4180 has them. */
@@ -18,7 +19,7 @@ function parse(csv: string): string[] {
 
 // Letters, what means something to CSV, and what begins a formula.
 const text = fc.string({
-  unit: fc.constantFrom('a', ' ', '"', ',', ';', '\t', '\r', '\n', '=', '+', '-', '@', '＝', 'é'),
+  unit: fc.constantFrom('a', ' ', '"', "'", ',', ';', '\t', '\r', '\n', '=', '+', '-', '@', '＝', 'é'),
 })
 
 test('a line of CSV is read back as its cells', () => {
@@ -42,12 +43,22 @@ test('no cell is a formula, whatever a spreadsheet takes to end one', () => {
   )
 })
 
+test('the apostrophes can be told from those that were there', () => {
+  fc.assert(
+    fc.property(text, (words) => {
+      expect(withFormulas(withoutFormulas(words))).toBe(words)
+    }),
+    { numRuns: cases(1000) },
+  )
+})
+
 test.each([
   ['=HYPERLINK("https://example.org","Click")', '\'=HYPERLINK("https://example.org","Click")'],
   ['-2+3', "'-2+3"],
   ['Done:\n- one\n- two', "Done:\n'- one\n'- two"],
   ['a;"=1+1', 'a;"\'=1+1'],
   ['a-b, 1+1=2, me@example.org', 'a-b, 1+1=2, me@example.org'],
+  ["'=1 isn’t '=2", "''=1 isn’t '=2"],
   ['\r＝1', "'\r'＝1"],
   ['', ''],
 ])('%j is %j in CSV', (words, cell) => {
