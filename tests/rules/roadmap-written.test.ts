@@ -76,6 +76,12 @@ describe('a roadmap that is written and read again', () => {
     }
   })
 
+  test('as Markdown: two stages of the same title stay two', () => {
+    const [stage] = builtIn.content.stages
+    const content = { ...builtIn.content, stages: stage ? [stage, { ...stage, key: 'again' }] : [] }
+    expect(outline(read('roadmap.md', toMarkdown(content)).content)).toEqual(outline(content))
+  })
+
   test('as Markdown: the same titles and criteria', () => {
     fc.assert(
       fc.property(anyContent, (content) => {

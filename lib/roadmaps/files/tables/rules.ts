@@ -9,8 +9,8 @@ export type TableRow = { cells: string[]; place: string }
 export type Separator = NonNullable<Choices['separator']>
 export const separators: readonly Separator[] = [',', ';', '\t', '|']
 
-/** A row each criterion of the largest roadmap, and as many again for what is between. */
-const MAX_ROWS = 30_000
+/** More than Cairn itself writes for the largest roadmap. */
+const MAX_ROWS = 40_000
 const MAX_COLUMNS = 100
 
 /** Rows that are empty count and are left out. Throws UnreadableFile. */

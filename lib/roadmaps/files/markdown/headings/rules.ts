@@ -56,7 +56,7 @@ export function readHeadings(
         place,
         why: `“${title.slice(0, 80)}” has nothing that could be a milestone, so it was left out.`,
       })
-  return { stages: joinedByTitle(filled), stageHeading, bullets }
+  return { stages: isCairns ? filled : joinedByTitle(filled), stageHeading, bullets }
 }
 
 type Words = (markdown: string) => string
@@ -151,6 +151,7 @@ function criteriaIn(bullets: readonly Bullet[], words: Words): { text: string; p
   ])
 }
 
+/** Others repeat the levels below each subject. */
 function joinedByTitle(stages: FoundStage[]): FoundStage[] {
   const merged = new Map<string, FoundStage>()
   for (const stage of stages) {
