@@ -17,7 +17,7 @@ const config: NextConfig = {
   devIndicators: false,
   // `npm test` checks the types, so starting a fresh clone needn't.
   typescript: { ignoreBuildErrors: true },
-  experimental: { serverActions: { bodySizeLimit: '1mb' } },
+  experimental: { serverActions: { bodySizeLimit: '1.2mb' } },
 }
 
 export default config

@@ -10,7 +10,7 @@ export type Verdict =
 export const methods = 'GET, HEAD, POST'
 
 /** In bytes. Below `bodySizeLimit` in `next.config.ts`, so that the front answers before Next does. */
-export const bodyLimit = 1_000_000
+export const bodyLimit = 1_150_000
 
 // In bytes. What needs no sign-in has short forms, and anyone can send them.
 const visitorsBodyLimit = 8_192

@@ -8,6 +8,7 @@ import { rowNumbers } from '#app/_ui/typed-values.ts'
 import { faultOf } from '#db/faults.ts'
 import { type Ctx, makeSystemContext, type SystemCtx } from '#lib/core/context.ts'
 import { Asked, FieldRefused, FormUsed, NotFound, ReaderChanged, Refused, Stale } from '#lib/core/errors.ts'
+import type { SentFile } from '#lib/core/fields.ts'
 import { newId } from '#lib/core/ids.ts'
 import { renderMarkdown } from '#lib/text/markdown/render.ts'
 import { cleanText } from '#lib/text/typed.ts'
@@ -51,6 +52,22 @@ export function formAction<Schema extends z.ZodType>(
   return Object.assign(going(answer), { answer })
 }
 
+/** As `formAction`, for a form with a file: its field `file` comes to the schema as a `SentFile`, or null if there's none. */
+export function fileAction<Schema extends z.ZodType>(
+  schema: Schema,
+  work: (ctx: Ctx, input: z.output<Schema>) => Promise<Next>,
+): FormAction {
+  return going(
+    answering(findContext, schema, work, pressed, async (form) => ({ file: await sentFile(form) })),
+  )
+}
+
+async function sentFile(form: FormData): Promise<SentFile | null> {
+  const file = form.get('file')
+  if (!(file instanceof File) || (file.name === '' && file.size === 0)) return null
+  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+}
+
 /** For forms without a viewer: set-up, invites and password resets. A token in the form says who may use it. */
 export function visitorAction<Schema extends z.ZodType>(
   schema: Schema,
@@ -75,6 +92,7 @@ function answering<Context, Schema extends z.ZodType>(
   schema: Schema,
   work: (ctx: Context, input: z.output<Schema>, values: FormValues) => Promise<Next>,
   press?: (ctx: Context, answer: FormState, values: FormValues) => Promise<FormState | undefined>,
+  besides?: (form: FormData) => Promise<object>,
 ): Answering {
   return async (before, form) => {
     // A script may call an action with anything, so what throws here isn't our failure.
@@ -97,7 +115,7 @@ function answering<Context, Schema extends z.ZodType>(
     } catch (error) {
       return failed(answer, error)
     }
-    const input = schema.safeParse(nestedValues(values))
+    const input = schema.safeParse({ ...nestedValues(values), ...(await besides?.(form)) })
     if (!input.success)
       return { ...answer, status: 'invalid', fieldErrors: errorsByField(input.error, values) }
     let next: Next

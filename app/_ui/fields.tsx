@@ -122,6 +122,16 @@ export function LinesField(props: Frame & { value?: string; rows: number; requir
   )
 }
 
+/** After an error a browser has let go of the file, so it's chosen again. */
+export function FileField(props: Frame & { accept?: string }) {
+  const { control } = useField(props.name, Boolean(props.hint))
+  return (
+    <Field {...frame(props)}>
+      <input {...control} className="input input--file" type="file" accept={props.accept} required />
+    </Field>
+  )
+}
+
 /** `empty` is a first option with an empty value. */
 export function Select(
   props: Frame & {

@@ -209,3 +209,13 @@ export const shortNameField = () =>
     (text) => text === null || visible.test(text),
     'Please write a name, or leave it empty.',
   )
+
+/** What a form sent as a file. The name is what the sender's machine calls it. */
+export type SentFile = { name: string; bytes: Uint8Array }
+
+/** At most so many bytes. */
+export const fileField = (most: number, tooLarge: string) =>
+  z
+    .custom<SentFile>((value) => value !== null && typeof value === 'object', 'Please choose a file.')
+    .refine((file) => file.bytes.length > 0, 'This file is empty.')
+    .refine((file) => file.bytes.length <= most, tooLarge)
