@@ -203,6 +203,8 @@ export async function failed(answer: FormState, error: unknown): Promise<FormSta
   if (error instanceof ReaderChanged) revalidatePath('/', 'layout')
   if (error instanceof FieldRefused)
     return { ...answer, status: 'invalid', fieldErrors: { [error.field]: [error.message] } }
+  // So that the next press is made on what is shown.
+  if (error instanceof Stale && error.isFormThere) revalidatePath('/', 'layout')
   if (error instanceof Stale)
     return {
       ...answer,

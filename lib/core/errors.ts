@@ -45,8 +45,15 @@ export class Stale extends Error {
   /** What is saved now, by field name. `version` is the one to send with the next try. */
   readonly saved: Record<string, string>
   readonly version: number | string
+  /** Whether the page still has this form as it is now, so that what it's about may be read again under it. */
+  readonly isFormThere: boolean
   /** `happened` are sentences: who did what meanwhile, and when. Without them, the saved texts speak for themselves. */
-  constructor(version: number | string, saved: Record<string, string>, happened?: string) {
+  constructor(
+    version: number | string,
+    saved: Record<string, string>,
+    happened?: string,
+    isFormThere = false,
+  ) {
     super(
       happened
         ? `${happened} Nothing you wrote is lost. Check what changed, then send it again if you still want to.`
@@ -55,6 +62,7 @@ export class Stale extends Error {
     this.name = 'Stale'
     this.version = version
     this.saved = saved
+    this.isFormThere = isFormThere
   }
 }
 
