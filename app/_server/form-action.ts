@@ -7,7 +7,7 @@ import { type FormValues, formValues, keptValues } from '#app/_ui/sent-values.ts
 import { rowNumbers } from '#app/_ui/typed-values.ts'
 import { faultOf } from '#db/faults.ts'
 import { type Ctx, makeSystemContext, type SystemCtx } from '#lib/core/context.ts'
-import { Asked, FieldRefused, FormUsed, NotFound, ReaderChanged, Refused, Stale } from '#lib/core/errors.ts'
+import { Asked, FieldRefused, FormUsed, isPageOld, NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { renderMarkdown } from '#lib/text/markdown/render.ts'
 import { cleanText } from '#lib/text/typed.ts'
@@ -199,12 +199,10 @@ export async function failed(answer: FormState, error: unknown): Promise<FormSta
       values: { ...answer.values, formId: newId() },
     }
   if (error instanceof Asked) return asking(answer, error)
-  // The page behind the form still names whom the text doesn't reach any more.
-  if (error instanceof ReaderChanged) revalidatePath('/', 'layout')
+  // The page around the form still shows what isn't so any more, and the next press is made on what it shows.
+  if (isPageOld(error)) revalidatePath('/', 'layout')
   if (error instanceof FieldRefused)
     return { ...answer, status: 'invalid', fieldErrors: { [error.field]: [error.message] } }
-  // So that the next press is made on what is shown.
-  if (error instanceof Stale && error.isFormThere) revalidatePath('/', 'layout')
   if (error instanceof Stale)
     return {
       ...answer,

@@ -66,6 +66,10 @@ export class Stale extends Error {
   }
 }
 
+/** Whether the form comes back to a page that has to be read again around it. */
+export const isPageOld = (error: unknown): boolean =>
+  error instanceof Stale ? error.isFormThere : error instanceof ReaderChanged
+
 /** `question` is shown at `field`, with a box that says `yes` and confirms `day`. */
 export type DayQuestion = { field: string; day: string; question: string; yes: string }
 
