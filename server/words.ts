@@ -27,9 +27,9 @@ export async function answerWithWords(
   if (!exchange.body || !isPlainForm(request)) return false
   const given = findAnswer(exchange.reference)
   if (!given && status < 400) return false
-  if (given && !given.isSignedOut && page?.includes(place)) return false
+  if (given && !given.isSignedOut && hasPlaces(page, given.places ?? 1)) return false
   // After signing in again, only the action has seen whose words they are.
-  const own = given && exchange.sent
+  const own = given && (given.fields ?? exchange.sent)
   const fields = own ?? (await sentFields(request.headers['content-type'], exchange.body))
   if (!fields?.some(([name]) => !name.startsWith('$'))) return false
   if (given?.isSignedOut) await deliverSignIn(exchange, answer, fields)
@@ -39,6 +39,9 @@ export async function answerWithWords(
   }
   return true
 }
+
+const hasPlaces = (page: Buffer | undefined, places: number) =>
+  (page?.toString().split(place).length ?? 1) > places
 
 function wordsWithReason(
   { url = '/' }: IncomingMessage,

@@ -7,18 +7,17 @@ import { type FormValues, formValues, keptValues } from '#app/_ui/sent-values.ts
 import { rowNumbers } from '#app/_ui/typed-values.ts'
 import { faultOf } from '#db/faults.ts'
 import { type Ctx, makeSystemContext, type SystemCtx } from '#lib/core/context.ts'
-import { Asked, FieldRefused, FormUsed, NotFound, ReaderChanged, Refused, Stale } from '#lib/core/errors.ts'
+import { Asked, FieldRefused, FormUsed, isPageOld, NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import type { SentFile } from '#lib/core/fields.ts'
 import { newId } from '#lib/core/ids.ts'
-import { renderMarkdown } from '#lib/text/markdown/render.ts'
-import { cleanText } from '#lib/text/typed.ts'
 import { findContext } from './context.ts'
 import { leaveDoneNote, type Way } from './done-note.ts'
-import { keepPressed, sendWithDraft } from './drafts.ts'
+import { sendWithDraft } from './drafts.ts'
 import { noteFailureHere, unavailable } from './failure.ts'
-import { changeRows, fillFields, nestedValues, tickBoxes } from './form-values.ts'
+import { nestedValues } from './form-values.ts'
+import { pressed } from './pressed.ts'
 import { reached } from './reached.ts'
-import { noteAnswerHere, openedByAnother, restored, signedOut } from './sent-again.ts'
+import { noteAnswerHere, signedOut } from './sent-again.ts'
 
 /**
  * `notice` is a notice's key; `shown` is a one-time link, shown once and never stored. `stays` is for a button that
@@ -141,51 +140,6 @@ export function answerFrom(before: FormState, values: FormValues): FormState {
   return { status: 'idle', attempt: attempt + 1, values: kept, fieldErrors: {}, askPasswordAgain }
 }
 
-// In characters.
-const MAX_PREVIEWED = 100_000
-
-async function pressed(ctx: Ctx, answer: FormState, values: FormValues): Promise<FormState | undefined> {
-  return (
-    openedByAnother(ctx, answer, values) ??
-    restored(ctx, answer, values) ??
-    filledRowsOrPreview(answer, values) ??
-    (await keepPressed(ctx, answer, values))
-  )
-}
-
-// The buttons for filling fields, ticking boxes, adding a row and for a preview send the form and save nothing, so they work without JavaScript.
-function filledRowsOrPreview(answer: FormState, values: FormValues): FormState | undefined {
-  const { rows, preview, fill, ticks } = values
-  if (typeof fill === 'string')
-    return { ...answer, status: 'filled', values: fillFields(answer.values, fill) }
-  if (typeof ticks === 'string')
-    return { ...answer, status: 'filled', values: tickBoxes(answer.values, ticks) }
-  if (typeof rows === 'string') {
-    const values = changeRows(answer.values, rows)
-    const added = Object.keys(values).find((name) => !(name in answer.values) && name.endsWith('.id'))
-    return { ...answer, status: 'rows', values, ...(added && { added: added.slice(0, -'id'.length) }) }
-  }
-  if (typeof preview !== 'string' || preview === '') return undefined
-  const { preview: _press, ...kept } = answer.values
-  const [field = '', ...others] = new Set(preview.split(' ').slice(0, 100))
-  let room = MAX_PREVIEWED
-  const html = (name: string) => {
-    const text = typeof kept[name] === 'string' ? kept[name] : ''
-    room -= text.length
-    return room < 0 ? '' : renderMarkdown(cleanText(text))
-  }
-  return {
-    ...answer,
-    status: 'preview',
-    values: kept,
-    preview: {
-      field,
-      html: html(field),
-      others: Object.fromEntries(others.map((name) => [name, html(name)])),
-    },
-  }
-}
-
 // More than a form has fields; each costs time.
 const MAX_ISSUES = 500
 
@@ -217,8 +171,8 @@ export async function failed(answer: FormState, error: unknown): Promise<FormSta
       values: { ...answer.values, formId: newId() },
     }
   if (error instanceof Asked) return asking(answer, error)
-  // The page behind the form still names whom the text doesn't reach any more.
-  if (error instanceof ReaderChanged) revalidatePath('/', 'layout')
+  // The page around the form still shows what isn't so any more, and the next press is made on what it shows.
+  if (isPageOld(error)) revalidatePath('/', 'layout')
   if (error instanceof FieldRefused)
     return { ...answer, status: 'invalid', fieldErrors: { [error.field]: [error.message] } }
   if (error instanceof Stale)

@@ -5,7 +5,7 @@ import { type FormState, idle } from '#app/_ui/form-state.ts'
 import type { PageAction } from '#app/_ui/page-forms.tsx'
 import { formValues } from '#app/_ui/sent-values.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { noteNoteShown, referenceHeader } from '#lib/core/failures.ts'
+import { noteAnswer, noteNoteShown, referenceHeader } from '#lib/core/failures.ts'
 import { findContext } from './context.ts'
 import { leaveDoneNote, type Way } from './done-note.ts'
 import { keepUnsent } from './drafts.ts'
@@ -38,7 +38,11 @@ export function pageAction(actions: Record<string, SignedInAction>): PageAction 
     if (!pressed || !action) return left
     const answer = await action.answer(answerBefore(before, pressed), pressed.form)
     if (!('to' in answer)) return { ...left, [pressed.name]: answer }
-    return lead(answer, left)
+    await lead(
+      answer,
+      others.filter(({ name }) => name in left),
+    )
+    return left
   }
 }
 
@@ -79,16 +83,33 @@ async function keepOthers(ctx: Ctx, before: PageAnswers, others: PagePart[]): Pr
 }
 
 /** Stays on the page, as long as it has words that are nowhere else. */
-async function lead(way: Way, left: PageAnswers): Promise<PageAnswers> {
-  const { to, notice, place } = way
-  await leaveDoneNote(way)
+async function lead(way: Way, left: PagePart[]): Promise<void> {
+  if (left.length === 0) {
+    await leaveDoneNote(way)
+    redirect(way.place ? `${way.to}#${way.place}` : way.to)
+  }
   const asked = await headers()
-  const isHere = pathOf(asked.get('x-cairn-address-asked') ?? '') === pathOf(to)
-  if (!isHere || Object.keys(left).length === 0) redirect(place ? `${to}#${place}` : to)
+  const here = asked.get('x-cairn-address-asked') ?? '/'
+  const isHere = pathOf(here) === pathOf(way.to)
+  // What was changed may have no place here.
+  await leaveDoneNote(isHere ? way : { to: here, notice: way.notice ?? 'saved' })
   const reference = asked.get(referenceHeader)
-  if (notice && reference) noteNoteShown(reference)
-  return left
+  if (reference) noteNoteShown(reference)
+  // The page may be about something else by now, without these forms.
+  noteAnswer(reference, {
+    sentences: [doneBeside],
+    fields: left.flatMap(typedIn),
+    places: left.length,
+  })
 }
+
+const typedIn = ({ form, typed }: PagePart) =>
+  [...form].flatMap(([name, value]): [string, string][] =>
+    typed.includes(name) ? [[name, String(value)]] : [],
+  )
+
+const doneBeside =
+  'What you pressed is done. These words were typed beside it, and nothing of them was saved.'
 
 const pathOf = (address: string) => address.split(/[?#]/, 1)[0]
 

@@ -18,10 +18,12 @@ import { FormContext, isProblem, PageContext } from './form-context.ts'
 import type { FormDraft } from './form-draft.ts'
 import { FormRescue } from './form-rescue.tsx'
 import { type FormAction, type FormState, idle } from './form-state.ts'
+import { hasDefaults } from './keep-words.ts'
 import { DaysMeant } from './meant-day.tsx'
 import { OpenedByField } from './opened-by.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
 import { useTypedEarly } from './typed-early.ts'
+import { useWordsAtHand, wordsIn } from './words-at-hand.ts'
 
 /**
  * A form for a server action, whose fields find their typed values and errors through context. Without JavaScript the
@@ -94,10 +96,13 @@ function Form(props: FormProps & { initial: FormState; sent: RefObject<FormData 
   } = props
   // The page may be made anew under a form, with another draft; the form stays with its own.
   const [draft] = useState(served)
+  const atHand = useWordsAtHand(draft ? undefined : part)
+  const typedBefore = draft?.values ?? atHand.found
   const [answer, submit, isPending] = useActionState(
     action,
-    initial === idle && draft?.values ? { ...idle, status: 'draft' as const, values: draft.values } : initial,
+    initial === idle && typedBefore ? { ...idle, status: 'draft' as const, values: typedBefore } : initial,
   )
+  const isFromDraft = answer.status === 'draft' && initial === idle
   const [isTooLong, setTooLong] = useState(false)
   const state = isTooLong ? { ...answer, ...tooLong } : answer
   const ref = useRef<HTMLFormElement>(null)
@@ -105,6 +110,17 @@ function Form(props: FormProps & { initial: FormState; sent: RefObject<FormData 
   useTypedEarly(prefix)
   const { names } = useContext(PageContext)(part)
   const pressed = useRef<string>(undefined)
+
+  useEffect(() => {
+    if (answer.status !== 'idle') atHand.takeBack()
+  }, [answer, atHand])
+
+  // Typed before the script was there.
+  const isOwn = !names.besides
+  useEffect(() => {
+    const form = ref.current
+    if (form && isOwn && (initial.status === 'draft' || !hasDefaults(form))) atHand.keep(wordsIn(form))
+  }, [isOwn, initial, atHand])
 
   useEffect(() => {
     if (answer.status === 'rows') focusAfter(answer, pressed.current, ref.current)
@@ -123,6 +139,7 @@ function Form(props: FormProps & { initial: FormState; sent: RefObject<FormData 
     sent.current = new FormData(event.currentTarget, button)
     const isLong = lengthOf(sent.current) > MAX_SENT
     if (isLong) event.preventDefault()
+    else atHand.send()
     setTooLong(isLong)
     pressed.current = button instanceof HTMLButtonElement && button.name === 'rows' ? button.value : undefined
   }
@@ -133,11 +150,15 @@ function Form(props: FormProps & { initial: FormState; sent: RefObject<FormData 
       ref={ref}
       action={submit}
       onSubmit={onSubmit}
-      onInput={markTyped}
+      onInput={({ currentTarget }) => {
+        // `Comforts` then leaves links to the browser, so that Back makes the page anew, with its draft.
+        currentTarget.dataset.typed = ''
+        atHand.keep(wordsIn(currentTarget))
+      }}
       onKeyDown={onFormKey}
       className={className}
       // The front looks for it: without it, the page has no place for the answer.
-      data-answered={['idle', 'draft'].includes(answer.status) ? undefined : answer.status}
+      data-answered={answer.status === 'idle' || isFromDraft ? undefined : answer.status}
       noValidate
     >
       <FormContext value={{ id: `${prefix}-`, state, isPending, names }}>
@@ -156,11 +177,6 @@ function Form(props: FormProps & { initial: FormState; sent: RefObject<FormData 
       </FormContext>
     </form>
   )
-}
-
-// `Comforts` then leaves links to the browser, so that Back makes the page anew, with its draft.
-const markTyped = ({ currentTarget }: FormEvent<HTMLFormElement>) => {
-  currentTarget.dataset.typed = ''
 }
 
 function lengthOf(form: FormData): number {

@@ -115,7 +115,6 @@ export function LinesField(props: Frame & { value?: string; rows: number; requir
         defaultValue={typedValue(state, props.name, props.value)}
         required={props.required}
         autoCapitalize="none"
-        autoComplete="off"
         spellCheck={false}
       />
     </Field>

@@ -154,7 +154,7 @@ function wordsOf(form: HTMLFormElement): FormData {
 const isLong = (form: HTMLFormElement) => JSON.stringify([...wordsOf(form)]).length >= MAX_LEAVING
 
 /** Whether every field is as the page was made. */
-function hasDefaults(form: HTMLFormElement): boolean {
+export function hasDefaults(form: HTMLFormElement): boolean {
   return [...form.elements].every((field) => {
     if (field instanceof HTMLTextAreaElement) return field.value === field.defaultValue
     if (field instanceof HTMLSelectElement)

@@ -2,7 +2,7 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import { useForm } from './form-context.ts'
 
-const Person = createContext<string | undefined>(undefined)
+export const Person = createContext<string | undefined>(undefined)
 
 /** The forms inside say for whom they were opened. */
 export function OpenedBy({ person, children }: { person: string | undefined; children: ReactNode }) {

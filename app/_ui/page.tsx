@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { findContext } from '#app/_server/context.ts'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import { OpenedBy } from './opened-by.tsx'
+import { WordsLeftBehind } from './words-left-behind.tsx'
 
 const widths = { normal: '', read: ' wrap--read' }
 
@@ -31,6 +32,7 @@ export async function Page(props: {
         </div>
         {props.side}
       </div>
+      <WordsLeftBehind />
       {props.children}
     </>
   )

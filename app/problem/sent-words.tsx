@@ -2,6 +2,8 @@ import { csrfToken } from '#app/_server/auth.ts'
 import { signInProblem } from '#app/_server/sign-in-problem.ts'
 import { TextField } from '#app/_ui/fields.tsx'
 import { isAsGiven, ownName } from '#app/_ui/shared-form.ts'
+import { isTyped } from '#app/_ui/typed-fields.ts'
+import { WordsToCopy } from '#app/_ui/words-to-copy.tsx'
 import type { SentWords } from '#lib/core/failures.ts'
 
 /** The words of a form that has no place on its page any more, to read and copy; or to sign in with. */
@@ -17,20 +19,7 @@ export function SentWordsParts({ sent }: { sent: SentWords }) {
       {words.length > 0 && (
         <section className="form mt-7" aria-labelledby="sent-words">
           <h2 id="sent-words">What you wrote</h2>
-          {words.map(([name, value], index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: several may have the same name, and they never change
-            <div className="field" key={index}>
-              <label htmlFor={`sent-${index}`}>{labelOf(name)}</label>
-              <textarea
-                dir="auto"
-                className="input"
-                id={`sent-${index}`}
-                rows={Math.min(12, Math.max(2, Math.ceil(value.length / 70)))}
-                readOnly
-                defaultValue={value}
-              />
-            </div>
-          ))}
+          <WordsToCopy fields={words} />
         </section>
       )}
       {!sent.again && (
@@ -73,20 +62,4 @@ async function SignInForm({ address, again }: { address: string; again: NonNulla
       </button>
     </form>
   )
-}
-
-// What the page put into the form, rather than the person.
-const pages =
-  /^\$|password|(^|\.)(id|version|from|token|openedBy|restore|draft|keep|circle|meant|plannedAsked|agreedZone|turn|rows|preview|visibility|decision|step|state)$|Ids?$/
-const recordId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-const isTyped = (name: string, value: string) =>
-  value.trim() !== '' && !pages.test(name) && !recordId.test(value)
-
-/** 'nextSteps' is "Next steps", 'findings.0.body' is "Findings 1, body". */
-function labelOf(name: string): string {
-  const [list = '', number, field] = name.split('.')
-  const words = (text: string) => text.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
-  const label = field === undefined ? words(list) : `${words(list)} ${Number(number) + 1}, ${words(field)}`
-  return label.charAt(0).toUpperCase() + label.slice(1)
 }

@@ -45,8 +45,15 @@ export class Stale extends Error {
   /** What is saved now, by field name. `version` is the one to send with the next try. */
   readonly saved: Record<string, string>
   readonly version: number | string
+  /** Whether the page still has this form as it is now, so that what it's about may be read again under it. */
+  readonly isFormThere: boolean
   /** `happened` are sentences: who did what meanwhile, and when. Without them, the saved texts speak for themselves. */
-  constructor(version: number | string, saved: Record<string, string>, happened?: string) {
+  constructor(
+    version: number | string,
+    saved: Record<string, string>,
+    happened?: string,
+    isFormThere = false,
+  ) {
     super(
       happened
         ? `${happened} Nothing you wrote is lost. Check what changed, then send it again if you still want to.`
@@ -55,8 +62,13 @@ export class Stale extends Error {
     this.name = 'Stale'
     this.version = version
     this.saved = saved
+    this.isFormThere = isFormThere
   }
 }
+
+/** Whether the form comes back to a page that has to be read again around it. */
+export const isPageOld = (error: unknown): boolean =>
+  error instanceof Stale ? error.isFormThere : error instanceof ReaderChanged
 
 /** `question` is shown at `field`, with a box that says `yes` and confirms `day`. */
 export type DayQuestion = { field: string; day: string; question: string; yes: string }

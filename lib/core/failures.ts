@@ -17,8 +17,15 @@ type Running = {
 }
 type Failure = { error: unknown }
 
-/** What an action answers to a form that it doesn't save, in case the page has no place for it. */
-export type FormAnswer = { isSignedOut?: boolean; sentences: string[] }
+/** What an action answers to forms that it doesn't save, in case the page has no place for them. */
+export type FormAnswer = {
+  isSignedOut?: boolean
+  sentences: string[]
+  /** Of these forms alone, if another one of their page was saved. */
+  fields?: SentWords['fields']
+  /** How many forms they are. */
+  places?: number
+}
 
 /** What a form sent, for the page that is shown in place of the form's own. */
 export type SentWords = {

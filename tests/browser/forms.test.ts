@@ -5,6 +5,19 @@ for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled })
 
+    test('addresses that were typed are there after a link and Back', async ({ as }) => {
+      const page = await as('lead@demo.cairn')
+      await open(page, '/teams', /./)
+      await page.goto(`${page.url()}/people/invite`)
+      const addresses = 'half@example.org\nsecond@example.org'
+      const box = page.getByRole('textbox', { name: /^E-mail/ })
+      await box.fill(addresses)
+      await page.getByRole('link', { name: 'Today', exact: true }).first().click()
+      await page.waitForURL('/')
+      await page.goBack()
+      await expect(box).toHaveValue(addresses)
+    })
+
     test('a form with a mistake in it keeps every value that was typed or chosen', async ({ as }) => {
       const page = await as('mentor@demo.cairn')
       await page.goto('/sessions/new')

@@ -123,6 +123,54 @@ test('with JavaScript, a session’s page keeps a point when an action is closed
   await expect(point(page)).toHaveValue('Half a point')
 })
 
+test('with JavaScript, a half-typed point stays when another one is taken off the agenda', async ({ as }) => {
+  const page = await as('mentor@demo.cairn')
+  await openNextSession(page, 'Ada')
+  await point(page).fill('Half a point')
+  const agenda = page.getByRole('form', { name: /^Agenda with/ })
+  const off = agenda.getByRole('button', { name: /^Take off the agenda/ })
+  const before = await off.count()
+  await off.first().click()
+  await expect(off).toHaveCount(before - 1)
+  await expect(point(page)).toHaveValue('Half a point')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Half a point' })).toBeVisible()
+  await expect(point(page)).toHaveValue('')
+})
+
+test('with JavaScript, a form that changes nothing leaves the others as they are', async ({ as }) => {
+  const page = await as('junior2@demo.cairn')
+  await page.goto('/settings')
+  const called = page.getByLabel('What people call you')
+  const address = page.getByLabel('New address')
+  await called.fill('Half a name')
+  await address.fill('half@example.org')
+  for (const button of ['Save theme', 'Save shortcuts']) {
+    await press(page, button, 'Saved')
+    await expect(called).toHaveValue('Half a name')
+    await expect(address).toHaveValue('half@example.org')
+  }
+  await press(page, 'Save', 'Saved')
+  await expect(called).toHaveValue('Half a name')
+  await expect(address).toHaveValue('half@example.org')
+})
+
+test('with JavaScript, words whose form goes with a button can be copied', async ({ as }) => {
+  const page = await as('junior@demo.cairn')
+  await open(page, '/actions', /./)
+  const what = page.getByLabel('What', { exact: true })
+  const left = page.getByRole('region', { name: 'What you wrote' })
+  await what.fill('Half an edit')
+  await press(page, 'Mark done', 'Done.')
+  await expect(left.getByRole('textbox').first()).toHaveValue('Half an edit')
+  await press(page, 'Open again', 'Open again.')
+  await expect(left).toHaveCount(0)
+  await expect(what).toHaveValue('Half an edit')
+  await press(page, 'Mark done', 'Done.')
+  await left.getByRole('button', { name: 'Discard these words' }).click()
+  await expect(left).toHaveCount(0)
+})
+
 test('what is typed before a script runs is there afterwards, and each form is its own', async ({ as }) => {
   const page = await as('leila@demo.cairn')
   await page.goto('/goals')

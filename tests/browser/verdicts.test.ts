@@ -54,6 +54,34 @@ test('evidence is taken back, answered by criterion, and stays beside what follo
   await expect(junior.getByText(/^Reopened on .* Olga wrote: It fails since the upgrade\./)).toBeVisible()
 })
 
+test('an answer to evidence that was edited meanwhile comes back below the evidence as it is now', async ({
+  as,
+}) => {
+  const title = 'Write clear functions and modules'
+  const junior = await as('fatima@demo.cairn')
+  await open(junior, '/goals', title)
+  await junior.getByLabel('What you did').fill('All of it.')
+  await press(junior, 'Send version 1', 'Sent.')
+
+  const mentor = await as('olga@demo.cairn')
+  await open(mentor, '/queue', title)
+  const version = mentor.getByRole('article', { name: 'Version 1' })
+  await expect(version).toContainText('All of it.')
+  await mentor.getByLabel('Feedback to Fatima').fill('Thank you.')
+  await mentor.getByRole('radio', { name: 'Met', exact: true }).first().check({ force: true })
+
+  await junior.getByRole('link', { name: /^Edit/ }).first().click()
+  await junior.getByLabel('What you did').fill('All but the last part.')
+  await press(junior, 'Save version 1', 'Saved.')
+
+  await mentor.getByRole('button', { name: 'Request changes' }).click()
+  await expect(mentor.getByText(/Fatima Al-Rashid changed version 1 at/)).toBeVisible()
+  await expect(version).toContainText('All but the last part.')
+  await expect(mentor.getByLabel('Feedback to Fatima')).toHaveValue('Thank you.')
+  await expect(mentor.getByRole('radio', { name: 'Met', exact: true }).first()).toBeChecked()
+  await press(mentor, 'Request changes', 'Changes requested.')
+})
+
 test('a goal is blocked and freed, moved, dropped and taken up, each with its reason', async ({ as }) => {
   const title = 'Choose the right data structure'
   const junior = await as('fatima@demo.cairn')

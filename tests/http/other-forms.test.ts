@@ -1,6 +1,7 @@
 import BetterSqlite from 'better-sqlite3'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { Browserless } from '../support/browserless.ts'
+import { dayFrom } from '../support/context.ts'
 import { demoFile } from '../support/demo-database.ts'
 import { boxesOf, filled, formWith, wholePage } from '../support/plain-form.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -111,4 +112,33 @@ test('a form from elsewhere is refused, and keeps nothing', async () => {
   }
   const again = await (await browser.ask(address)).text()
   expect(boxesOf(again)).not.toContain(feedback)
+})
+
+async function openFirst(email: string, list: string, pattern: RegExp, after = '') {
+  const browser = await new Browserless(server).signIn(email)
+  const [found = ''] = pattern.exec(await (await browser.ask(list)).text()) ?? []
+  const address = found + after
+  const page = await (await browser.ask(address)).text()
+  const send = (form: FormData) => browser.ask(address, { method: 'POST', body: form })
+  return { browser, address, page, send }
+}
+
+test('a button that takes another form away from its page gives back what was typed in it', async () => {
+  const action = /\/actions\/[0-9a-f]{8}-[0-9a-f-]{27}/
+  const { browser, address, page, send } = await openFirst('junior@demo.cairn', '/actions', action)
+  const answer = await send(wholePage(page, 'change', 'done', { 'edit body': 'Half an edit' }))
+  const left = await answer.text()
+  expect([answer.status, boxesOf(left)]).toEqual([409, ['Half an edit']])
+  expect(left).toContain('What you pressed is done.')
+  expect(await (await browser.ask(address)).text()).toContain('Open again')
+})
+
+test('a button that leads to another page gives back a day that was typed beside it', async () => {
+  const planned = /\/sessions\/[0-9a-f]{8}-[0-9a-f-]{27}/
+  const { page, send } = await openFirst('mentor@demo.cairn', '/sessions', planned, '/edit')
+  const day = dayFrom(new Date(), 40)
+  const answer = await send(wholePage(page, 'cancel', '', { 'move heldOn': day }))
+  const left = await answer.text()
+  expect([answer.status, boxesOf(left)]).toEqual([404, [day]])
+  expect(left).toContain('What you pressed is done.')
 })

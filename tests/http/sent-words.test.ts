@@ -150,3 +150,14 @@ test('an action that no build knows is answered with the words and one sentence'
   expect(lost).toContain(`href="${address}"`)
   expect(lost).not.toMatch(/never shown|the fault is ours/i)
 })
+
+test('the words of every box come back, whatever it’s called', async () => {
+  const browser = await new Browserless(server).signIn('junior@demo.cairn')
+  const list = await (await browser.ask('/sessions')).text()
+  const held = [...list.matchAll(/\/sessions\/[0-9a-f]{8}-[0-9a-f-]{27}/g)].at(-1)?.[0]
+  const form = formWith(await (await browser.ask(`${held}/edit`)).text(), 'circle')
+  await endSignIns('junior@demo.cairn')
+  const texts = { pair: 'For both', circle: 'For mentors and leads too', private: 'For me' }
+  const answer = await send(browser, `${held}/edit`, filled(form, texts))
+  expect([answer.status, boxesOf(await answer.text())]).toEqual([401, Object.values(texts)])
+})

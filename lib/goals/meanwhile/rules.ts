@@ -49,3 +49,7 @@ function words(kind: StepTaken['kind'], number: number | null): string {
       return 'moved this back to the version before'
   }
 }
+
+/** Whether the goal waits for the same as before: what happened only changed what is shown with it. */
+export const isStillInState = (happened: readonly { kind: GoalEventKind | 'evidence_edited' }[]): boolean =>
+  happened.every(({ kind }) => ['evidence_edited', 'blocked', 'unblocked', 'due_moved'].includes(kind))

@@ -5,7 +5,7 @@ import { people } from '#db/schema/people.ts'
 import { textVersions } from '#db/schema/versions.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { Stale } from '#lib/core/errors.ts'
-import { stepSentence } from './rules.ts'
+import { isStillInState, stepSentence } from './rules.ts'
 
 /** Older ones are on the page, which the sentences lead to. */
 const MAX_TOLD = 3
@@ -54,5 +54,7 @@ export async function assertAsShown(
   const happened = [...rows, ...mended.map((row) => ({ ...row, kind: 'evidence_edited' as const }))]
     .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
     .slice(-steps)
-  throw new Stale(goal.version, saved, happened.map((row) => stepSentence(ctx, row)).join(' '))
+  const sentences = happened.map((row) => stepSentence(ctx, row)).join(' ')
+  const isFormThere = goal.version - version <= happened.length && isStillInState(happened)
+  throw new Stale(goal.version, saved, sentences, isFormThere)
 }

@@ -20,7 +20,7 @@ export function StepButton(props: {
       action={action}
       part={part}
       fixed={{ goalId: goal.id }}
-      renewed={goal.version}
+      renewed={`${goal.state} ${goal.blockedAt !== null}`}
       formId={newId()}
     >
       <Hidden name="version" value={goal.version} />

@@ -34,7 +34,8 @@ export function VerdictForm({ ctx, goal, drafts }: FormView) {
       className={isDue ? 'check prints' : 'prints'}
       aria-labelledby="answer"
       summary={false}
-      renewed={goal.version}
+      // Not with each version: refused because the evidence was edited, the answer stays below the evidence as it is now.
+      renewed={`${goal.state} ${latest?.id}`}
       draft={draftOf(ctx, drafts, {
         verb: 'verdict',
         address: `/goals/${goal.id}`,
