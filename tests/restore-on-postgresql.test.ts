@@ -173,6 +173,8 @@ describe.runIf(findProgram('pg_dump') && findProgram('pg_restore'))('on PostgreS
     )
     const doctor = await cairn(data, ['doctor'], { env: { CAIRN_DATABASE: url } })
     expect([doctor.status, doctor.out]).toEqual([1, expect.stringContaining('restore hasn’t ended')])
+    const moved = await cairn(data, ['move', path.join(folder, 'moved.db')], { env: { CAIRN_DATABASE: url } })
+    expect([moved.status, moved.err]).toEqual([1, expect.stringContaining('restore hasn’t ended')])
     expect(await restore(url, file)).toMatchObject({ status: 0, err: '' })
     // What the first one put aside is there still, and nothing of what it brought.
     expect(await schemas(url)).toEqual([aside, 'public'])
