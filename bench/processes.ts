@@ -23,7 +23,7 @@ const rounds = Number(given.rounds ?? 6)
 const connections = 8
 // One request in so many is a write.
 const writes = 20
-const requests = 30
+const requests = 10
 const names = ['SQLite, 1', 'SQLite, 2', 'PostgreSQL, 1', 'PostgreSQL, 2'] as const
 
 type Visit = {
