@@ -3,6 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
+import { parseArgs } from 'node:util'
 import { demoAddress } from '#db/server.ts'
 import { newId } from '#lib/core/ids.ts'
 import demoOnce, { demoFile } from '#tests/support/demo-database.ts'
@@ -16,11 +17,13 @@ import { type BenchServer, startBenchServer } from './server.ts'
 
 // In milliseconds.
 const slice = 4000
-const rounds = 6
+// `--rounds N` makes it shorter.
+const { values: given } = parseArgs({ options: { rounds: { type: 'string' }, anyway: { type: 'boolean' } } })
+const rounds = Number(given.rounds ?? 6)
 const connections = 8
 // One request in so many is a write.
 const writes = 20
-const requests = 30
+const requests = 10
 const names = ['SQLite, 1', 'SQLite, 2', 'PostgreSQL, 1', 'PostgreSQL, 2'] as const
 
 type Visit = {
@@ -31,7 +34,10 @@ type Visit = {
   form: ReturnType<typeof formWith>
 }
 
-if ((loadavg()[0] ?? 0) >= 2 && !process.argv.includes('--anyway')) {
+// So that the servers end too.
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
+
+if ((loadavg()[0] ?? 0) >= 2 && !given.anyway) {
   console.error(
     'The machine is busy (load of 2 or more), so the figures would say nothing. --anyway measures all the same.',
   )
@@ -41,8 +47,10 @@ if ((loadavg()[0] ?? 0) >= 2 && !process.argv.includes('--anyway')) {
 const folder = mkdtempSync(path.join(tmpdir(), 'cairn-processes-'))
 const postgres = await startPostgres()
 const visits: Visit[] = []
+const unexpected = new Map<string, number>()
 try {
   demoOnce()
+  await fillOnServer()
   for (const [index, name] of names.entries()) visits.push(await begin(name, index))
   await compareProcesses()
   await comparePages()
@@ -52,43 +60,52 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
+/** Once, since a database with nobody in it can be copied. */
+async function fillOnServer(): Promise<void> {
+  await postgres.run('create database filled')
+  const script = `import './tests/support/configuration.ts'
+    import { prepareDemo } from './bin/demo/prepare.ts'
+    await prepareDemo('', new Date(), 0)`
+  execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: path.join(import.meta.dirname, '..'),
+    env: { ...process.env, CAIRN_DATABASE: demoAddress(postgres.url('filled')) },
+  })
+}
+
 async function begin(name: (typeof names)[number], index: number): Promise<Visit> {
   const workers = { CAIRN_WORKERS: name.endsWith('2') ? '2' : '1' }
   const file = path.join(folder, `record-${index}.db`)
   let database = {}
   if (name.startsWith('PostgreSQL')) {
     const own = `own_${index}`
-    await postgres.run(`create database ${own}`)
+    await postgres.run(`create database ${own} template filled`)
     database = { CAIRN_DATABASE: demoAddress(postgres.url(own)) }
-    const script = `import './tests/support/configuration.ts'
-      import { prepareDemo } from './bin/demo/prepare.ts'
-      await prepareDemo(${JSON.stringify(file)}, new Date(), 0)`
-    const cwd = path.join(import.meta.dirname, '..')
-    execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
-      cwd,
-      env: { ...process.env, ...database },
-    })
   } else copyFileSync(demoFile, file)
   const server = await startBenchServer(file, { ...workers, ...database })
   const cookie = await server.signIn('mentor@demo.cairn')
   const read = async (address: string) => (await get(server, cookie, address)).text()
-  const find = (html: string, kind: string) =>
-    new RegExp(`/${kind}/[0-9a-f-]{36}(?=")`).exec(html)?.[0] ?? `/${kind}`
-  const goals = await read('/goals')
-  const goal = find(goals, 'goals')
+  const find = (html: string, kind: string): string => {
+    const [address] = new RegExp(`/${kind}/[0-9a-f-]{36}(?=["#?])`).exec(html) ?? []
+    if (!address) throw new Error(`${name}: no link to one of the ${kind}.`)
+    return address
+  }
+  const junior = find(await read('/'), 'people')
+  const goal = find(await read(junior), 'goals')
+  const form = formWith(await read(goal), 'body')
+  if (!form) throw new Error(`${name}: ${goal} has no comment to write.`)
   return {
     server,
     cookie,
     goal,
-    form: formWith(await read(goal), 'body'),
+    form,
     pages: [
       ['/', '/'],
-      ['/goals', '/goals'],
+      ['/queue', '/queue'],
       ['/goals/[goalId]', goal],
       ['/sessions', '/sessions'],
       ['/sessions/[sessionId]', find(await read('/sessions'), 'sessions')],
       ['/reviews', '/reviews'],
-      ['/people/[personId]', find(goals, 'people')],
+      ['/people/[personId]', junior],
       ['/teams/[teamId]', find(await read('/teams'), 'teams')],
       ['/roadmaps/[roadmapId]', find(await read('/roadmaps'), 'roadmaps')],
       ['/search', '/search?q=review'],
@@ -106,11 +123,13 @@ async function write({ server, cookie, goal, form }: Visit): Promise<Response> {
   return fetch(server.origin + goal, { method: 'POST', redirect: 'manual', headers, body })
 }
 
+const note = (answer: string) => unexpected.set(answer, (unexpected.get(answer) ?? 0) + 1)
+
 /** Answers in one slice; the mix of pages is the same for all. */
-async function answersIn(visit: Visit): Promise<{ answered: number; refused: number }> {
+async function answersIn(visit: Visit): Promise<number> {
   const until = performance.now() + slice
   let number = 0
-  const done = { answered: 0, refused: 0 }
+  let answered = 0
   const visitor = async () => {
     while (performance.now() < until) {
       number += 1
@@ -118,23 +137,21 @@ async function answersIn(visit: Visit): Promise<{ answered: number; refused: num
       const isWrite = number % writes === 0
       const answer = isWrite ? await write(visit) : await get(visit.server, visit.cookie, address)
       await answer.arrayBuffer()
-      if (answer.status === (isWrite ? 303 : 200)) done.answered += 1
-      else done.refused += 1
+      if (answer.status === (isWrite ? 303 : 200)) answered += 1
+      else note(`${isWrite ? 'POST' : 'GET'} ${isWrite ? visit.goal : address}: ${answer.status}`)
     }
   }
   await Promise.all(Array.from({ length: connections }, visitor))
-  return done
+  return answered
 }
 
 async function compareProcesses(): Promise<void> {
   const answered: number[][] = names.map(() => [])
-  let refused = 0
   // The first round only warms up.
   for (let round = 0; round <= rounds; round++)
     for (const [index, visit] of visits.entries()) {
       const done = await answersIn(visit)
-      refused += done.refused
-      if (round > 0) answered[index]?.push(done.answered)
+      if (round > 0) answered[index]?.push(done)
     }
   console.log('| Database | One process, /s | Two, /s | Ratio | Lowest and highest of the rounds |')
   console.log('| --- | --: | --: | --: | --- |')
@@ -143,7 +160,8 @@ async function compareProcesses(): Promise<void> {
     [2, 'PostgreSQL'],
   ] as const)
     printRow([database], answered[first + 1] ?? [], answered[first] ?? [], (count) => (count / slice) * 1000)
-  console.log(`\n${refused} answers that weren’t as expected.\n`)
+  const refused = [...unexpected].map(([answer, times]) => `${answer}, ${times} times`)
+  console.log(`\nAnswers that weren’t as expected: ${refused.join('; ') || 'none'}.\n`)
 }
 
 async function comparePages(): Promise<void> {

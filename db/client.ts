@@ -17,6 +17,8 @@ export type Transaction = Pick<
 /** An open database: `db/sqlite/open.ts` and `db/postgresql/open.ts` make them. */
 export type Handle = {
   reader: Database
+  /** Does the work with a reader to which the database stays as it was when the work began. */
+  atOneMoment<T>(work: (reader: Database) => Promise<T>): Promise<T>
   /** Does the work in a transaction that sees nothing of others that aren't over: all of it, or nothing. */
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
   /** Waits for writes first. */
@@ -28,6 +30,7 @@ export type Handle = {
 // On globalThis because pages, route handlers and the HTTP front don't share module state.
 const shared = globalThis as typeof globalThis & { cairnDatabase?: Handle }
 const inside = new AsyncLocalStorage<true>()
+const moment = new AsyncLocalStorage<Database>()
 
 export function setHandle(handle: Handle): void {
   shared.cairnDatabase = handle
@@ -51,7 +54,7 @@ function reader(): Database {
   const { place, reader } = openHandle()
   const lost = place?.lately()
   if (lost) throw lost
-  return reader
+  return moment.getStore() ?? reader
 }
 
 /** Undefined while the file is where it was opened, as known within the last two seconds, or no database is open. */
@@ -66,12 +69,13 @@ export function causeOf(error: unknown): unknown {
   return shared.cairnDatabase?.place?.now() ?? error
 }
 
-const kept = new WeakMap<Handle, Map<unknown, unknown>>()
+const kept = new WeakMap<Database, Map<unknown, unknown>>()
 
-/** What `make` makes of the open database, made once while it's open. */
+/** What `make` makes of the open database, made once for each of its readers while it's open. */
 export function onceOpen<Made>(key: unknown, make: () => Made): Made {
-  const made = kept.get(openHandle()) ?? new Map<unknown, unknown>()
-  kept.set(openHandle(), made)
+  const from = reader()
+  const made = kept.get(from) ?? new Map<unknown, unknown>()
+  kept.set(from, made)
   if (!made.has(key)) made.set(key, make())
   return made.get(key) as Made
 }
@@ -95,6 +99,16 @@ export const db: Database = {
 }
 
 /**
+ * Every read of the work sees the database as it was when the work began, whatever others write meanwhile: for figures of
+ * a page that must agree and take more than one statement. The work only reads, and waits for nothing else. Inside
+ * another such work it's part of that.
+ */
+export async function atOneMoment<T>(work: () => Promise<T>): Promise<T> {
+  if (moment.getStore()) return work()
+  return openHandle().atOneMoment((reader) => moment.run(reader, work))
+}
+
+/**
  * The only way to write: one transaction, as if no other ran beside it. On PostgreSQL the work may be done several times
  * over until it fits with others', so it changes nothing outside the database. Throws what the work throws, after which
  * nothing of it is saved; `Unavailable` if others write or hold a lock for five seconds; `FileLost` if SQLite's file isn't at
@@ -103,5 +117,6 @@ export const db: Database = {
  */
 export async function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   if (inside.getStore()) throw new Error('A transaction must not be started inside another one.')
+  if (moment.getStore()) throw new Error('What reads at one moment must not write.')
   return openHandle().write((tx) => inside.run(true, () => work(tx)))
 }

@@ -151,6 +151,39 @@ describe.runIf(findProgram('pg_dump') && findProgram('pg_restore'))('on PostgreS
     expect(await numberOf(url, "audit_events where id = 'mark'")).toBe(1)
   })
 
+  test('one that is killed before it has ended the sign-ins opens to nobody, and is done again', async () => {
+    const url = await newRecord()
+    await ask(
+      url,
+      "insert into people (id, email, name, sort_key, time_zone, created_at) values ('ada', 'ada@test.example', 'Ada', 'ada', 'UTC', now())",
+      "insert into sign_ins (id, person_id, created_at, expires_at, last_seen_at) values ('open', 'ada', now(), now() + interval '1 day', now())",
+    )
+    const file = await backUp(url)
+    await ask(url, note, "update sign_ins set ended_at = now() where id = 'open'")
+    const killed = runOn(
+      url,
+      `import { restore } from './db/upkeep/postgresql/restore.ts'
+      await restore(${JSON.stringify(file)}, '', { now: new Date(), prepare: () => process.kill(process.pid, 'SIGKILL') })`,
+    )
+    await expect(killed).rejects.toMatchObject({ signal: 'SIGKILL' })
+    const [aside, ...others] = await schemas(url)
+    expect([aside, others]).toEqual([expect.stringMatching(/^cairn_replaced_public_/), ['public']])
+    await expect(makeRecord(url)).rejects.toThrow(
+      `holds a backup whose restore hasn’t ended. If it no longer runs, run the same “cairn restore” again. Or put back what was there before: DROP SCHEMA "public" CASCADE; ALTER SCHEMA "${aside}" RENAME TO "public";`,
+    )
+    const doctor = await cairn(data, ['doctor'], { env: { CAIRN_DATABASE: url } })
+    expect([doctor.status, doctor.out]).toEqual([1, expect.stringContaining('restore hasn’t ended')])
+    const moved = await cairn(data, ['move', path.join(folder, 'moved.db')], { env: { CAIRN_DATABASE: url } })
+    expect([moved.status, moved.err]).toEqual([1, expect.stringContaining('restore hasn’t ended')])
+    expect(await restore(url, file)).toMatchObject({ status: 0, err: '' })
+    // What the first one put aside is there still, and nothing of what it brought.
+    expect(await schemas(url)).toEqual([aside, 'public'])
+    expect(await numberOf(url, `${aside}.audit_events where id = 'mark'`)).toBe(1)
+    expect(await numberOf(url, "sign_ins where id = 'open' and ended_at is not null")).toBe(1)
+    await makeRecord(url)
+    expect(await restore(url, await backUp(url))).toMatchObject({ status: 0, err: '' })
+  })
+
   test('what a command meets in the database is said without values, and of the database', async () => {
     const url = await newRecord()
     const env = { CAIRN_DATABASE: url }

@@ -105,6 +105,9 @@ export default defineConfig({
       {
         test: {
           ...usual,
+          // Each builds the project two or three times, at once.
+          testTimeout: 6 * most,
+          hookTimeout: 6 * most,
           name: 'upgrade',
           include: ['tests/upgrade/**/*.test.ts'],
           env: { CAIRN_TEST_DAY: 'today' },

@@ -11,9 +11,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { longDay } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
-import { listCalledOff } from '#lib/sessions/called-off/reads.ts'
-import { listTeamAttention } from '#lib/views/dashboard/reads.ts'
-import { getJuniorHome, getMentorHome, getOwnAgenda, type OwnAgenda } from '#lib/views/home/reads.ts'
+import { getHome, type JuniorHome, type MentorHome, type TeamBrief } from '#lib/views/home/reads.ts'
 import { AdminMain } from './_home/admin.tsx'
 import { NextSessions, OpenActions } from './_home/agenda.tsx'
 import { BeforeFirstGoal, juniorHead, LatestFeedback, OwnCairn, OwnGoals } from './_home/junior.tsx'
@@ -37,11 +35,9 @@ const withSide = 'grid grid-cols-1 items-start gap-10 print:block print:stack-8 
 
 export default async function Home() {
   const ctx = await requireContext()
-  const has = (role: string) => ctx.viewer.roles.some((held) => held.role === role)
   const changed = await changedAction('action')
   const kept = await changedAction('promise')
-  const agenda = has('mentor') || has('junior') ? await getOwnAgenda(ctx, (changed ?? kept)?.id) : null
-  const calledOff = await listCalledOff(ctx)
+  const { agenda, calledOff, mentor, junior, briefs } = await getHome(ctx, (changed ?? kept)?.id)
   const told = (calledOff.length > 0 || (agenda && agenda.left.length > 0)) && (
     <div className="mb-8 stack-3">
       <CalledOffSessions sessions={calledOff} ctx={ctx} />
@@ -49,11 +45,11 @@ export default async function Home() {
     </div>
   )
   const parts = [
-    agenda && has('mentor') && (await mentorPart(ctx, agenda, kept)),
-    agenda && has('junior') && (await juniorPart(ctx, agenda)),
-    has('lead') && (await leadPart(ctx)),
+    mentor && mentorPart(ctx, mentor, kept),
+    junior && juniorPart(ctx, junior),
+    briefs && leadPart(ctx, briefs),
   ]
-    .filter((part) => part !== null && part !== false)
+    .filter((part) => part !== null)
     .sort((a, b) => b.press - a.press)
   const [first, ...others] = parts
   const today = longDay(dayIn(ctx.now, ctx.timeZone), dayIn(ctx.now, ctx.timeZone))
@@ -81,8 +77,7 @@ export default async function Home() {
   )
 }
 
-async function mentorPart(ctx: Ctx, agenda: OwnAgenda, kept: ChangedAction | undefined): Promise<Part> {
-  const home = await getMentorHome(ctx, agenda)
+function mentorPart(ctx: Ctx, home: MentorHome, kept: ChangedAction | undefined): Part {
   return {
     key: 'mentor',
     press: home.needing.length > 0 ? 4 : 0,
@@ -98,8 +93,7 @@ async function mentorPart(ctx: Ctx, agenda: OwnAgenda, kept: ChangedAction | und
   }
 }
 
-async function juniorPart(ctx: Ctx, agenda: OwnAgenda): Promise<Part> {
-  const home = await getJuniorHome(ctx, agenda)
+function juniorPart(ctx: Ctx, home: JuniorHome): Part {
   const several = home.teams.length > 1
   return {
     key: 'junior',
@@ -133,8 +127,7 @@ async function juniorPart(ctx: Ctx, agenda: OwnAgenda): Promise<Part> {
   }
 }
 
-async function leadPart(ctx: Ctx): Promise<Part> {
-  const briefs = await listTeamAttention(ctx)
+function leadPart(ctx: Ctx, briefs: TeamBrief[]): Part {
   return {
     key: 'lead',
     press: briefs.some(({ needing }) => needing.length > 0) ? 3 : 0,

@@ -6,6 +6,7 @@ import type { Server } from '#db/server.ts'
 import { quoted, schemaName, tablesIn, within } from './client.ts'
 import { assertMoveEnded } from './moves.ts'
 import { nameOf } from './refusals.ts'
+import { assertRestoreEnded, unendedRestore } from './restores.ts'
 
 // A table with one row says that the database is Cairn's. Whoever migrates locks that row; `made` is the demo's note.
 
@@ -45,6 +46,8 @@ export async function makeOurs(client: pg.Client, server: Server, isRestoring = 
 
 async function once(client: pg.Client, server: Server, isRestoring: boolean): Promise<void> {
   if (server.schema) await createSchema(client, server.schema)
+  if (isRestoring && (await unendedRestore(client)) !== undefined) return
+  await assertRestoreEnded(client, server)
   const tables = await tablesIn(client)
   if (tables[0] && tables[0].name !== 'cairn_database')
     throw new DatabaseRefused(

@@ -31,6 +31,13 @@ function open(file: string, release: () => void, onQuery?: (statement: string) =
   writer.pragma('busy_timeout = 0')
   const reader = new BetterSqlite(file, { fileMustExist: true, readonly: true, verbose })
   applyPragmas(reader)
+  // Beginning and ending aren't reads.
+  const momentary = new BetterSqlite(file, {
+    fileMustExist: true,
+    readonly: true,
+    verbose: verbose && ((said) => said !== begins && said !== ends && verbose(said)),
+  })
+  applyPragmas(momentary)
   const place = watchPlace(file)
   // The driver's type is synchronous, but its builders can be awaited too.
   const over = (connection: BetterSqlite.Database) =>
@@ -38,19 +45,38 @@ function open(file: string, release: () => void, onQuery?: (statement: string) =
   const { write, settled } = oneAtATime(writer, over(writer) as unknown as Transaction, place)
   setHandle({
     reader: over(reader) as unknown as Database,
+    atOneMoment: momentByMoment(momentary, over(momentary) as unknown as Database),
     write,
     place,
     close: async () => {
       await settled()
       // Closing would write what is in the log into a file that it doesn't belong to, and remove the log.
       if (!place.now()) {
-        reader.close()
-        writer.close()
+        for (const each of [momentary, reader, writer]) each.close()
       }
       place.close()
       release()
     },
   })
+}
+
+const [begins, ends] = ['BEGIN', 'COMMIT']
+
+// One after the other: SQLite answers in the process, so work that only reads gains nothing from turns.
+function momentByMoment(connection: BetterSqlite.Database, reader: Database): Handle['atOneMoment'] {
+  let queue: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const run = queue.then(async () => {
+      connection.exec(begins)
+      try {
+        return await work(reader)
+      } finally {
+        if (connection.inTransaction) connection.exec(ends)
+      }
+    })
+    queue = run.catch(() => undefined)
+    return run
+  }
 }
 
 function oneAtATime(

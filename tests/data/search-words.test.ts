@@ -1,4 +1,9 @@
+import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { searchDocuments } from '#db/schema/search.ts'
+import { hitsInBody } from '#db/search/hits.ts'
+import { parseTerms } from '#lib/views/search/rules.ts'
 import { daysBefore, testNow } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { find, makeDocument } from '#tests/support/search.ts'
@@ -128,6 +133,23 @@ describe.each<[typed: string, found: Name[], marked: string[]]>([
     const parts = hits.at(-1)?.excerpt.filter(({ isFound }) => isFound) ?? []
     if (marked.length > 0) expect(parts.map(({ text }) => text)).toEqual(marked)
   })
+})
+
+// PostgreSQL would keep 256 places of a word.
+test.each<[typed: string, name: Name, times: number]>([
+  ['down', 'repeated', 300],
+  ['"down down"', 'repeated', 150],
+  ['"down the gateway"', 'repeated', 1],
+  ['"the gateway"', 'phrase', 2],
+  ['"was do"', 'phrase', 0],
+  ['京都', 'chinese', 1],
+])('%s is counted in %s %i times', async (typed, name, times) => {
+  const [recordId] = [...names].find(([, each]) => each === name) ?? []
+  const [row] = await db
+    .select({ times: hitsInBody(parseTerms(typed)).mapWith(Number) })
+    .from(searchDocuments)
+    .where(eq(searchDocuments.recordId, recordId ?? ''))
+  expect(row?.times).toBe(times)
 })
 
 test.each<[typed: string, meant: string | undefined]>([

@@ -16,10 +16,9 @@ import { calledName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { isOpen } from '#lib/goals/rules.ts'
 import type { Feedback } from '#lib/views/home/feedback/reads.ts'
-import type { getJuniorHome } from '#lib/views/home/reads.ts'
+import type { JuniorHome } from '#lib/views/home/reads.ts'
 import { progressSum } from '#lib/views/progress/rules.ts'
 
-export type JuniorHome = Awaited<ReturnType<typeof getJuniorHome>>
 type Team = JuniorHome['teams'][number]
 
 export function juniorHead(ctx: Ctx, { steps, planned, teams }: JuniorHome): { title: string; lede: string } {

@@ -15,15 +15,13 @@ import type { Ctx } from '#lib/core/context.ts'
 import { capital, listOfWords, numberWord, withoutBackticks } from '#lib/core/format.ts'
 import { fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
-import type { getMentorHome } from '#lib/views/home/reads.ts'
+import type { MentorHome } from '#lib/views/home/reads.ts'
 import type { JuniorOfMine } from '#lib/views/home/rules.ts'
 import type { Need, NeedKind } from '#lib/views/needs/rules.ts'
 import { FirstSteps } from './first-steps.tsx'
 import { metWords } from './met-words.ts'
 import { NeedRow } from './need-row.tsx'
 import { Weeks } from './weeks.tsx'
-
-export type MentorHome = Awaited<ReturnType<typeof getMentorHome>>
 
 export function mentorHead({ needing, calm }: MentorHome): { title: string; lede: string } {
   const needs = needing.flatMap((junior) => junior.needs.filter(isWaiting))

@@ -7,14 +7,8 @@ import { FormsPage } from '#app/_ui/forms-page.tsx'
 import { EmptyList, Fold } from '#app/_ui/notice.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { count, numberWord } from '#lib/core/format.ts'
-import {
-  type ActionRow,
-  listClosedActions,
-  listOpenActions,
-  MAX_CLOSED,
-} from '#lib/sessions/action-items/reads.ts'
-import { listLeftPoints } from '#lib/sessions/agenda/reads.ts'
-import { listContacts } from '#lib/sessions/contacts/reads.ts'
+import { type ActionRow, MAX_CLOSED } from '#lib/sessions/action-items/reads.ts'
+import { getActionsPage } from '#lib/views/actions/reads.ts'
 import { ActionList, ClosedList } from './action-list.tsx'
 import { sendPage } from './actions.ts'
 import { AddAction } from './add-action.tsx'
@@ -28,12 +22,8 @@ export default async function ActionsPage({ searchParams }: Props) {
   const ctx = await requireContext()
   const query = await searchParams
   const changed = await changedAction('action')
-  const { yours, waiting, left } = await listOpenActions(ctx, changed?.id)
-  const points = await listLeftPoints(ctx)
-  // The one that was closed just now is still in its place.
+  const { yours, waiting, left, points, closed, pairs } = await getActionsPage(ctx, changed?.id)
   const shown = [...yours, ...waiting]
-  const closed = (await listClosedActions(ctx)).filter(({ id }) => !shown.some((open) => open.id === id))
-  const pairs = await listContacts(ctx, { isOwn: true })
   const made = yours.length + waiting.length + closed.length + left.length
   return (
     <FormsPage

@@ -5,6 +5,7 @@ import { connect, inSearchPath, quoted, tablesIn } from '../../postgresql/client
 import { appliedMigrations } from '../../postgresql/migrate.ts'
 import { assertMoveEnded } from '../../postgresql/moves.ts'
 import { nameOf } from '../../postgresql/refusals.ts'
+import { assertRestoreEnded } from '../../postgresql/restores.ts'
 import type { Server } from '../../server.ts'
 import { UpkeepFailed } from '../files.ts'
 import { pageSize, type Source } from './ends.ts'
@@ -73,6 +74,7 @@ async function assertUnused(client: pg.Client, name: string): Promise<void> {
 async function assertCurrent(client: pg.Client, server: Server, name: string): Promise<void> {
   const tables = await tablesIn(client)
   assertMoveEnded(tables, server)
+  await assertRestoreEnded(client, server)
   const isOurs = tables.some((table) => table.name === 'cairn_database')
   const applied = isOurs ? await appliedMigrations(client) : []
   if (applied.length === 0) throw new UpkeepFailed(`${capital(name)} has no tables of Cairn’s in it.`)

@@ -3,6 +3,7 @@ import { server } from '#db/columns.ts'
 import { connect, within } from '#db/postgresql/client.ts'
 import { withCode } from '#db/postgresql/errors.ts'
 import { nameOf, serverInWords } from '#db/postgresql/refusals.ts'
+import { assertRestoreEnded } from '#db/postgresql/restores.ts'
 import { DatabaseRefused } from '#db/refusals.ts'
 import type { Server } from '#db/server.ts'
 import { UpkeepFailed } from '../files.ts'
@@ -15,7 +16,7 @@ export function ownServer(): Server {
 
 /**
  * A connection of its own in one transaction, with Cairn's schema as its search path. Throws `UpkeepFailed` if the server
- * can't be used, or its database isn't Cairn's.
+ * can't be used, its database isn't Cairn's, or a restore of it hasn't ended.
  */
 export async function withClient<T>(work: (client: pg.Client) => Promise<T>, isolation?: string): Promise<T> {
   const own = ownServer()
@@ -26,6 +27,7 @@ export async function withClient<T>(work: (client: pg.Client) => Promise<T>, iso
       async () => {
         const { rows } = await client.query("SELECT to_regclass('cairn_database') IS NOT NULL AS is_ours")
         if (!rows[0].is_ours) throw new UpkeepFailed(`${nameOf(own)} has no record of Cairn’s in it.`)
+        await assertRestoreEnded(client, own)
         return work(client)
       },
       isolation,

@@ -5,6 +5,7 @@ import type pg from 'pg'
 import { quoted, schemaName, within } from '#db/postgresql/client.ts'
 import { makeOurs, replacedPrefix } from '#db/postgresql/ours.ts'
 import { nameOf } from '#db/postgresql/refusals.ts'
+import { beginRestore, endRestore, unendedRestore } from '#db/postgresql/restores.ts'
 import { withoutValues } from '#db/without-values.ts'
 import { assertGoingOn, momentName, UpkeepFailed } from '../files.ts'
 import type { Restored, restore as restoreFile } from '../sqlite/restore.ts'
@@ -44,13 +45,14 @@ export async function restore(
     const moment = momentName(now)
       .toLowerCase()
       .replaceAll(/[^0-9a-z]/g, '_')
-    const aside = `${replacedPrefix(schema)}${moment}`
-    await exchange(client, schema, aside)
+    const aside = await exchange(client, schema, `${replacedPrefix(schema)}${moment}`)
     try {
       await fill(from, listed.entries, schema, signal)
       const { applied } = await within(client, server, () => schemaIn(client))
       if (applied === 0) throw new UpkeepFailed(`${from} has no tables of Cairn’s in it.`)
       await prepare('')
+      // From here on it may be opened.
+      await within(client, server, () => endRestore(client))
     } catch (error) {
       await putBack(schema, aside, error)
       throw error
@@ -89,10 +91,18 @@ async function assertUnused(client: pg.Client): Promise<void> {
   )
 }
 
-async function exchange(client: pg.Client, schema: string, aside: string): Promise<void> {
-  await within(client, ownServer(), async () => {
-    await client.query(`ALTER SCHEMA ${quoted(schema)} RENAME TO ${quoted(aside)}`)
+/** Returns where what was there before is. What a restore that was cut off has brought there is nobody's, and goes. */
+async function exchange(client: pg.Client, schema: string, wished: string): Promise<string> {
+  return within(client, ownServer(), async () => {
+    const before = await unendedRestore(client)
+    await client.query(
+      before === undefined
+        ? `ALTER SCHEMA ${quoted(schema)} RENAME TO ${quoted(wished)}`
+        : `DROP SCHEMA ${quoted(schema)} CASCADE`,
+    )
     await client.query(`CREATE SCHEMA ${quoted(schema)}`)
+    await beginRestore(client, before ?? wished)
+    return before ?? wished
   })
 }
 

@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, exists, gte, isNotNull, isNull, max, ne, sql } from 'drizzle-orm'
-import { db } from '#db/client.ts'
+import { atOneMoment, db } from '#db/client.ts'
 import { placeholder, prepared } from '#db/prepared.ts'
 import { goals } from '#db/schema/goals.ts'
 import { memberships, mentorships } from '#db/schema/people.ts'
@@ -19,10 +19,14 @@ import { packedStandings, unpackStandings } from '#lib/views/progress/reads.ts'
 import { buildDashboard, needingAttention, type TeamDashboard } from './rules.ts'
 
 /**
- * A lead sees every junior, a mentor their own, a junior only names. Eight queries at most, for any team size. Throws
- * `NotFound` for a team that isn't the viewer's.
+ * A lead sees every junior, a mentor their own, a junior only names. Eight queries at most, for any team size, at one
+ * moment. Throws `NotFound` for a team that isn't the viewer's.
  */
 export async function getTeamDashboard(ctx: Ctx, teamId: string): Promise<TeamDashboard> {
+  return atOneMoment(() => readDashboard(ctx, teamId))
+}
+
+async function readDashboard(ctx: Ctx, teamId: string): Promise<TeamDashboard> {
   const team = await getOwnTeam(ctx, teamId)
   const asked: AskedTeams = (column) => eq(column, teamId)
   const members = await listTeammates(ctx, asked)

@@ -1,12 +1,14 @@
+import { atOneMoment } from '#db/client.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { listGoalsByJunior } from '#lib/goals/lists/reads.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { listOpenActions } from '#lib/sessions/action-items/reads.ts'
 import { listLeftPoints, listOpenPoints } from '#lib/sessions/agenda/reads.ts'
+import { listCalledOff } from '#lib/sessions/called-off/reads.ts'
 import { listContacts, listHeldDays, type NextSession, nextSessions } from '#lib/sessions/contacts/reads.ts'
 import { weekStarts } from '#lib/sessions/contacts/rules.ts'
-import type { listTeamAttention } from '#lib/views/dashboard/reads.ts'
+import { listTeamAttention } from '#lib/views/dashboard/reads.ts'
 import { getLatestFeedback } from './feedback/reads.ts'
 import { listMyJuniorsGoals, listMyJuniorsStandings } from './goals/reads.ts'
 import { goalStandings, mentorHome, progressInTeam } from './rules.ts'
@@ -14,6 +16,24 @@ import { nextSteps } from './steps/rules.ts'
 
 /** Open agenda points, as far as the viewer may read them. */
 export type SessionToCome = NextSession & { ownPoints: number; otherPoints: number }
+
+/**
+ * What the home page shows of each role that the viewer has, at one moment. The action with the id `changedId` is among
+ * the agenda's, open or not. 26 queries at most.
+ */
+export async function getHome(ctx: Ctx, changedId?: string) {
+  const has = (role: string) => ctx.viewer.roles.some((held) => held.role === role)
+  return atOneMoment(async () => {
+    const agenda = has('mentor') || has('junior') ? await getOwnAgenda(ctx, changedId) : null
+    return {
+      agenda,
+      calledOff: await listCalledOff(ctx),
+      mentor: agenda && has('mentor') ? await getMentorHome(ctx, agenda) : null,
+      junior: agenda && has('junior') ? await getJuniorHome(ctx, agenda) : null,
+      briefs: has('lead') ? await listTeamAttention(ctx) : null,
+    }
+  })
+}
 
 /**
  * Planned sessions, soonest first, the viewer's own open actions, and what they must decide about since a mentorship
@@ -72,4 +92,6 @@ export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
   }
 }
 
+export type MentorHome = Awaited<ReturnType<typeof getMentorHome>>
+export type JuniorHome = Awaited<ReturnType<typeof getJuniorHome>>
 export type TeamBrief = Awaited<ReturnType<typeof listTeamAttention>>[number]

@@ -18,18 +18,12 @@ import { capital, count, listOfWords, plainDay, withoutBackticks } from '#lib/co
 import { personDay } from '#lib/core/kept-zones.ts'
 import { calledName, fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
-import { type GoalLine, listGoalsByJunior } from '#lib/goals/lists/reads.ts'
 import { getJunior, type JuniorForViewer, type TeamOfJunior } from '#lib/people/juniors/reads.ts'
 import { markJuniorRead } from '#lib/people/juniors/writes.ts'
-import { listThemes } from '#lib/reviews/reads.ts'
-import { listStageOutlines } from '#lib/roadmaps/reads.ts'
-import { type Contact, listContacts } from '#lib/sessions/contacts/reads.ts'
-import { listHalfYear } from '#lib/views/half-year/reads.ts'
-import { goalStandings, progressInTeam } from '#lib/views/home/rules.ts'
+import type { Contact } from '#lib/sessions/contacts/reads.ts'
+import { getJuniorPage, type TeamOnPage } from '#lib/views/junior-page/reads.ts'
 import { progressSum } from '#lib/views/progress/rules.ts'
-import { countTimeline } from '#lib/views/timeline/counts/reads.ts'
 import { timelineInput } from '#lib/views/timeline/input.ts'
-import { listTimeline } from '#lib/views/timeline/reads.ts'
 import { Timeline } from './timeline.tsx'
 
 type Props = { params: Promise<{ personId: string }>; searchParams: Promise<Query> }
@@ -49,23 +43,14 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const query = await searchParams
   const filter = timelineInput.parse(query)
   const isKnown = junior.teams.length > 0
-  const goals = isKnown ? await listGoalsByJunior(ctx, junior.id) : []
-  const outlines = isKnown ? await listStageOutlines(ctx) : []
-  const contacts = isKnown ? await listContacts(ctx, { juniorId: junior.id }) : []
   const { theme, goal, from, to, q } = filter
   const isFiltering = Boolean(query.more || theme || goal || from || to || q)
-  const themes = isFiltering ? await listThemes(ctx, junior.teams[0]?.id ?? '') : null
-  const page = await listTimeline(ctx, junior.id, filter)
-  const counts = await countTimeline(ctx, junior.id, filter)
-  const happened = await listHalfYear(ctx, junior.id)
+  const shown = await getJuniorPage(ctx, junior, filter, isFiltering)
+  const { goals, teams, contacts, themes, timeline, counts, happened } = shown
   const isWhole = Object.values(filter).every((value) => value === undefined)
   // Only if it changes what's marked as new next time, so most visits write nothing.
-  if (isWhole && (!page.readAt || page.items.some(({ isNew }) => isNew)))
+  if (isWhole && (!timeline.readAt || timeline.items.some(({ isNew }) => isNew)))
     after(() => markJuniorRead(ctx, junior.id))
-  const teams = junior.teams.map((team) => {
-    const ofTeam = goals.filter((goal) => goal.teamId === team.id)
-    return { ...team, goals: ofTeam, ...progressInTeam(outlines, goalStandings(ofTeam)) }
-  })
   return (
     <main id="main" className="wrap">
       {!junior.isSelf && <Crumbs trail={crumbs(ctx, junior)} />}
@@ -107,7 +92,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         ))}
         <Timeline
           path={`/people/${junior.id}`}
-          page={page}
+          page={timeline}
           counts={counts}
           filter={filter}
           goals={goals}
@@ -126,9 +111,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   )
 }
 
-type TeamShown = TeamOfJunior & { goals: GoalLine[] } & ReturnType<typeof progressInTeam>
-
-function Head(props: { ctx: Ctx; junior: JuniorForViewer; teams: TeamShown[]; contacts: Contact[] }) {
+function Head(props: { ctx: Ctx; junior: JuniorForViewer; teams: TeamOnPage[]; contacts: Contact[] }) {
   const { ctx, junior, teams, contacts } = props
   const isMentor = teams.some((team) => team.isMentor)
   const assigning = teams.find((team) => team.isMentor || team.isLead)
