@@ -103,6 +103,7 @@ const readers = {
   'roadmap-of-team': 'junior otherJunior mentor otherMentor formerMentor lead',
   'working-copy-of-team': 'lead',
   'working-copy-of-admin': 'admin',
+  'import-of-lead': 'lead',
 
   // About the other junior, and about a junior of team Gophers.
   'evidence-of-other': 'otherJunior otherMentor lead',

@@ -146,7 +146,12 @@ describe('a working copy', () => {
     expect(await press(lead, id, 'copy-milestone read-a-stack-trace')).toMatchObject({
       key: 'read-a-long-stack-trace',
     })
-    expect((await order())[0]).toEqual(['stage-2', 'read-a-stack-trace', 'read-a-long-stack-trace', 'milestone'])
+    expect((await order())[0]).toEqual([
+      'stage-2',
+      'read-a-stack-trace',
+      'read-a-long-stack-trace',
+      'milestone',
+    ])
     await press(lead, id, 'remove-milestone milestone')
     await press(lead, id, 'remove-stage stage')
     expect(await order()).toEqual([['stage-2', 'read-a-stack-trace', 'read-a-long-stack-trace']])

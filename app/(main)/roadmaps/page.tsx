@@ -26,9 +26,14 @@ export default async function RoadmapsPage() {
       width="read"
       side={
         writes && (
-          <a className="button" href="/roadmaps/new">
-            New roadmap
-          </a>
+          <div className="flex flex-wrap gap-2">
+            <a className="button button--quiet" href="/roadmaps/import">
+              Import a file
+            </a>
+            <a className="button" href="/roadmaps/new">
+              New roadmap
+            </a>
+          </div>
         )
       }
     >

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fileField, formId, optionalRecordId, recordId, versionField } from '#lib/core/fields.ts'
+import { fileField, formId, optionalRecordId, recordId, rowsField, versionField } from '#lib/core/fields.ts'
 import { MAX_FILE_BYTES } from '#lib/roadmaps/limits/rules.ts'
 
 /** `teamId` is null for everybody's. */
@@ -31,10 +31,9 @@ export const chooseInput = z
     bullets: chosen(),
     stagesFrom: chosen(),
     topicsAre: chosen(),
-    columns: z
-      .union([z.string(), z.array(z.string().max(40)).max(200)])
-      .optional()
-      .transform((roles) => (roles === undefined ? undefined : [roles].flat().join(' '))),
+    columns: rowsField(z.object({ role: z.string().max(40) }), 200).transform((rows) =>
+      rows.map(({ role }) => role).join(' '),
+    ),
   })
   .transform(({ formId, importId, version, ...choices }) => ({
     formId,

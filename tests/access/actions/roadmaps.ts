@@ -66,4 +66,30 @@ export const roadmapActions: ActionRow[] = [
   })),
   onTeams('publish', 'publish', (written) => ({ seen: seen(written), note: 'What is new' })),
   onTeams('discard', 'discard', (written) => ({ seen: seen(written) })),
+  {
+    file: 'app/(main)/roadmaps/import/actions.ts',
+    name: 'upload',
+    about: 'without a file, which the test of uploading has',
+    fields: ({ teamId }) => ({ formId: newId(), teamId }),
+    may: 'nobody',
+    told: 'everybody',
+  },
+  {
+    file: 'app/(main)/roadmaps/import/actions.ts',
+    name: 'choose',
+    fields: ({ written }) => ({ formId: newId(), importId: written.importId, version: '1', kind: 'project' }),
+    may: 'lead',
+  },
+  {
+    file: 'app/(main)/roadmaps/import/actions.ts',
+    name: 'take',
+    fields: ({ written }) => ({ formId: newId(), importId: written.importId, version: '1', into: '' }),
+    may: 'lead',
+  },
+  {
+    file: 'app/(main)/roadmaps/import/actions.ts',
+    name: 'remove',
+    fields: ({ written }) => ({ formId: newId(), importId: written.importId }),
+    may: 'lead',
+  },
 ]

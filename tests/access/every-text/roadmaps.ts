@@ -1,3 +1,5 @@
+import { newId } from '#lib/core/ids.ts'
+import { uploadRoadmap } from '#lib/roadmaps/imports/writes.ts'
 import type { World } from '#tests/support/world/world.ts'
 import { begin, copyOf, publish, reword, start } from '#tests/support/world/writing.ts'
 import { text } from '../texts.ts'
@@ -11,10 +13,16 @@ export async function writeRoadmaps({ lead, admin, teamId, roadmap }: World) {
   await reword(lead, ofTeam, 'skill-milestone', { title: text('working-copy-of-team') })
   const everybodys = await start(admin, null, 'Everybody’s way', roadmap.roadmapId)
   await reword(admin, everybodys, 'skill-milestone', { title: text('working-copy-of-admin') })
+  const file = {
+    name: 'ladder.csv',
+    bytes: new TextEncoder().encode(`Stage,Milestone,Criterion\nFirst,${text('import-of-lead')},Does it`),
+  }
+  const { id: importId } = await uploadRoadmap(lead, { formId: newId(), teamId, file })
   const { copy, milestones, stages } = await copyOf(lead, ofTeam)
   return {
     ofTeam,
     everybodys,
+    importId,
     copyId: copy.id,
     updatedAt: copy.updatedAt,
     milestoneVersion: milestones.find(({ key }) => key === 'skill-milestone')?.version ?? 0,

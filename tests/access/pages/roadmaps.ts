@@ -24,6 +24,22 @@ const writing: [route: string, path: string, shows?: true][] = [
 
 export const roadmaps: PageRow[] = [
   { route: '/roadmaps/new', open: 'lead otherLead admin' },
+  { route: '/roadmaps/import', open: 'lead otherLead admin' },
+  {
+    route: '/roadmaps/import/[importId]',
+    at: ({ written }) => `/roadmaps/import/${written.importId}`,
+    open: 'lead',
+    shows: ['import-of-lead'],
+  },
+  ...['roadmap.yaml', 'roadmap.csv', 'roadmap.md'].flatMap((file): PageRow[] => [
+    {
+      route: `/roadmaps/[roadmapId]/${file}`,
+      at: ofTeam(`/${file}`),
+      open: team,
+      shows: ['roadmap-of-team'],
+    },
+    { route: `/roadmaps/[roadmapId]/${file}`, at: everybodys(`/${file}`), open: 'nobody' },
+  ]),
   {
     route: '/roadmaps/[roadmapId]',
     at: ofTeam(''),

@@ -70,6 +70,8 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
         <a href={opened === 'all' ? `${path}${forJunior && `?${forJunior}`}` : `${path}?open=all`}>
           {opened === 'all' ? 'Back to the stages' : 'What every milestone takes, to read or print'}
         </a>
+        {'. '}Take it away as <a href={`${path}/roadmap.yaml`}>YAML</a>,{' '}
+        <a href={`${path}/roadmap.csv`}>CSV</a> or <a href={`${path}/roadmap.md`}>Markdown</a>.
       </p>
       {opened === 'all' ? (
         <WholeRoadmap roadmap={roadmap} />

@@ -6,12 +6,11 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Select, TextField } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Page } from '#app/_ui/page.tsx'
-import type { Ctx } from '#lib/core/context.ts'
 import { withoutBackticks } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
-import { teamsToWriteFor } from '#lib/roadmaps/access.ts'
 import { MAX_TITLE } from '#lib/roadmaps/limits/rules.ts'
 import { listRoadmaps } from '#lib/roadmaps/reads.ts'
+import { ownersFor } from '../owners.ts'
 import { start } from './actions.ts'
 
 export const metadata: Metadata = { title: 'New roadmap' }
@@ -61,9 +60,4 @@ export default async function NewRoadmapPage({ searchParams }: { searchParams: P
       </ActionForm>
     </Page>
   )
-}
-
-function ownersFor(ctx: Ctx) {
-  const teams = teamsToWriteFor(ctx).map(({ teamId, teamName }) => ({ value: teamId, label: teamName }))
-  return ctx.viewer.isAdmin ? [...teams, { value: '', label: 'Everybody' }] : teams
 }

@@ -1,0 +1,4 @@
+import { toCsv } from '#lib/roadmaps/files/written/rules.ts'
+import { download } from '../download.ts'
+
+export const GET = download('text/csv', 'csv', toCsv)
