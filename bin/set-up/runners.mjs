@@ -98,7 +98,12 @@ export function makeRunners(root, total) {
         program(
           '@playwright/test/cli.js',
           ['test', ...files, '--config=tests/playwright.config.ts', '--reporter=dot,json'],
-          { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+          {
+            ...env,
+            PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+            // Kept for the next run, which its usual place, the temporary folder, isn't.
+            PLAYWRIGHT_TRANSFORM_CACHE_DIR: join(root, '.cairn/playwright'),
+          },
         ),
       ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
     )

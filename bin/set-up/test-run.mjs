@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { install } from './install.mjs'
 import { elapsed, StepFailed } from './progress.mjs'
 import { makeRunners } from './runners.mjs'
+import { ownTemporaryFolder } from './temporary.mjs'
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
@@ -13,6 +14,7 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
  */
 export async function testRun(work) {
   process.chdir(root)
+  ownTemporaryFolder()
   // An odd offset, so nothing passes only because the machine runs on UTC.
   process.env.TZ = 'Asia/Kathmandu'
   process.env.NEXT_TELEMETRY_DISABLED = '1'

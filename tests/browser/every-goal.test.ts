@@ -45,6 +45,6 @@ for (const [turn, side] of (['junior', 'mentor'] as const).entries())
         expect((await page.goto(path))?.status(), `${path} for ${email}`).toBe(200)
         await expectWell(page, path)
       }
-      await page.context().close()
+      await page.close()
     }
   })

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { startServer } from '../support/server.ts'
-import { test as base, expect, watch } from './fixtures.ts'
+import { watch } from './contexts.ts'
+import { test as base, expect } from './fixtures.ts'
 import { press } from './steps.ts'
 
 type Fixtures = {

@@ -1,15 +1,18 @@
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { demoPassword } from '#bin/demo/cast.ts'
 import { Browserless } from '../support/browserless.ts'
 import { demoFile } from '../support/demo-database.ts'
 import { startDemoOnPostgres } from '../support/postgresql/demo.ts'
 import { startServer, type TestServer } from '../support/server.ts'
+import { contextsOf, type Taken } from './contexts.ts'
 
 interface Fixtures {
   /** Console errors and server failures that the test causes on purpose. Any other fails it. */
   expected: RegExp[]
-  /** Opens a browser as one of the demo's people, signed in, on no page yet. It's closed after the test. */
+  /** Opens a browser that knows nothing yet, on no page. It's closed after the test. */
+  open: () => Promise<Page>
+  /** The same as one of the demo's people, signed in. */
   as: (email: string) => Promise<Page>
   /** The demo's record, as it was filled. */
   record: undefined
@@ -18,6 +21,7 @@ interface Fixtures {
 export interface OfWorker {
   database: 'SQLite' | 'PostgreSQL'
   server: TestServer
+  contexts: ReturnType<typeof contextsOf>
 }
 
 /**
@@ -54,31 +58,31 @@ export const test = base.extend<Fixtures, OfWorker>({
       .filter((line) => /"level":(50|60)|unhandled/i.test(line))
     expect(unnamed(failures, expected), 'Failures in the server’s log').toEqual([])
   },
-  page: async ({ page, expected }, use) => {
-    const errors = watch(page.context())
-    await use(page)
-    expect(unnamed(errors, expected), 'Errors in the browser').toEqual([])
+  contexts: [async ({ browser }, use) => use(contextsOf(browser)), { scope: 'worker' }],
+  open: async ({ contexts, baseURL, viewport, javaScriptEnabled, expected }, use) => {
+    const opened: Taken[] = []
+    await use(async () => {
+      const one = await contexts.take({ baseURL, viewport, javaScriptEnabled })
+      opened.push(one)
+      return one.page
+    })
+    for (const one of opened) await contexts.giveBack(one)
+    for (const { errors } of opened) expect(unnamed(errors, expected), 'Errors in the browser').toEqual([])
   },
-  as: async ({ browser, baseURL, server, database, contextOptions, javaScriptEnabled, expected }, use) => {
-    const opened: { page: Page; errors: string[] }[] = []
+  page: async ({ open }, use) => use(await open()),
+  as: async ({ open, server, database }, use) => {
     const people = new Set<string>()
     await use(async (email) => {
-      const context = await browser.newContext({ ...contextOptions, baseURL, javaScriptEnabled })
-      const page = await context.newPage()
-      opened.push({ page, errors: watch(context) })
+      const page = await open()
       // The sign-in form has tests of its own.
       const cookies =
         database === 'SQLite' && !people.has(email)
           ? await signedIn(server, email)
           : (await new Browserless(server).signIn(email)).cookies
       people.add(email)
-      await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: server.origin })))
+      await page.context().addCookies(cookies.map((cookie) => ({ ...cookie, url: server.origin })))
       return page
     })
-    for (const { page, errors } of opened) {
-      await page.context().close()
-      expect(unnamed(errors, expected), 'Errors in the browser').toEqual([])
-    }
   },
 })
 
@@ -91,17 +95,6 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await page.getByLabel('Password').fill(demoPassword)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL('/')
-}
-
-/** Collects the errors of every page in a browser context. Chromium reports what the CSP blocks as console errors. */
-export function watch(context: BrowserContext): string[] {
-  const errors: string[] = []
-  context.on('console', (message) => {
-    if (message.type() === 'error' || /content security policy/i.test(message.text()))
-      errors.push(`${message.text()} at ${message.location().url}`)
-  })
-  context.on('weberror', (failure) => errors.push(String(failure.error())))
-  return errors
 }
 
 type Kept = { cookies: { name: string; value: string }[]; row: Record<string, unknown> }

@@ -48,7 +48,7 @@ const migratedOnce: Race<Migrating> = {
   act: ({ file, schema }) => (server ? migrateServer({ ...server, schema }) : migrate(file)),
   check: async ([first], outcomes) => {
     if (server) await dropSchema(server.url, first?.schema ?? '')
-    else rmSync(path.dirname(first?.file ?? ''), { recursive: true })
+    rmSync(path.dirname(first?.file ?? ''), { recursive: true })
     const strange = outcomes.find(({ refused }) => refused !== undefined)
     if (strange) return strange.refused
     const applied = outcomes.map(({ value }) => (value as { applied: number }).applied)

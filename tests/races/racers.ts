@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import process from 'node:process'
+import { pathToFileURL } from 'node:url'
 
 /** What a process did: `value`, or the name of the error with which the program refused it. */
 export type Outcome = { value?: unknown; refused?: string }
@@ -12,6 +13,8 @@ export interface Racers {
   run(race: string, asked: readonly unknown[]): Promise<Outcome[]>
   stop(): Promise<void>
 }
+
+const loading = pathToFileURL(path.resolve(import.meta.dirname, '../../bin/quick-loading.mjs')).href
 
 export async function startRacers(count: number, file: string): Promise<Racers> {
   const children = await Promise.all(Array.from({ length: count }, () => startOne(file)))
@@ -34,7 +37,7 @@ async function startOne(file: string): Promise<ChildProcess> {
     // Dates stay dates on the way.
     serialization: 'advanced',
     env: { ...process.env, NODE_OPTIONS: '' },
-    execArgv: [],
+    execArgv: [`--import=${loading}`],
   })
   await once(child, 'message')
   return child

@@ -18,6 +18,8 @@ export class Browserless {
   async ask(address: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers)
     if (!headers.has('accept')) headers.set('accept', 'text/html')
+    // Most tests read the page, and compressing it takes longer than sending it as it is.
+    if (!headers.has('accept-encoding')) headers.set('accept-encoding', 'identity')
     if (init.method === 'POST' && !headers.has('origin')) headers.set('origin', this.#server.origin)
     const cookies = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     if (cookies) headers.set('cookie', cookies)

@@ -1,12 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chownSync, mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { postgresql } from '#bin/set-up/postgresql.mjs'
+import { folderInMemory } from '#bin/set-up/temporary.mjs'
 import { freePort } from '#tests/support/server.ts'
 
 const root = path.resolve(import.meta.dirname, '../../..')
@@ -33,8 +33,7 @@ export async function startPostgres(
   options: { settings?: string[]; standbyOf?: PostgresServer } = {},
 ): Promise<PostgresServer> {
   const programs = await postgresql(root)
-  const memory = '/dev/shm'
-  const folder = mkdtempSync(path.join(existsSync(memory) ? memory : tmpdir(), 'cairn-postgres-'))
+  const folder = mkdtempSync(path.join(folderInMemory(), 'cairn-postgres-'))
   const account = unprivileged()
   if (account) chownSync(folder, account.uid, account.gid)
   const data = path.join(folder, 'data')
