@@ -57,7 +57,8 @@ const lineColumns = {
     sql`select count(*) from ${criteria} where ${criteria.milestoneId} = ${goals.milestoneId}`,
   ),
   ticked: number(
-    sql`select count(*) from ${goalCriteria} where ${goalCriteria.goalId} = ${goals.id} and ${goalCriteria.tickedAt} is not null`,
+    sql`select count(*) from ${goalCriteria} join ${criteria} on ${criteria.id} = ${goalCriteria.criterionId}
+      where ${goalCriteria.goalId} = ${goals.id} and ${goalCriteria.tickedAt} is not null and ${criteria.milestoneId} = ${goals.milestoneId}`,
   ),
   /** If that is why it's in progress. */
   reopenedAt: sql<Date | null>`case when ${goals.state} = 'in_progress' then (
