@@ -12,7 +12,7 @@ type Goal = { id: string; juniorId: string; teamId: string; roadmapId: string; m
 /**
  * For a goal whose evidence waited while its junior was moved on, and no longer waits: it follows to their version, in the
  * name of who moved them. Must run after the goal’s own step, in its transaction. Nothing happens if its milestone isn't
- * there. One query for a goal that is where its junior is.
+ * there. Two queries where no one was moved.
  */
 export async function catchUp(ctx: Ctx, tx: Transaction, { id, juniorId, teamId, roadmapId }: Goal) {
   const [version] = await tx
