@@ -26,7 +26,7 @@ import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { type Contact, listContacts } from '#lib/sessions/contacts/reads.ts'
 import { listHalfYear } from '#lib/views/half-year/reads.ts'
 import { goalStandings, progressInTeam } from '#lib/views/home/rules.ts'
-import { progressSum } from '#lib/views/progress/rules.ts'
+import { progressSum, versionsIn } from '#lib/views/progress/rules.ts'
 import { countTimeline } from '#lib/views/timeline/counts/reads.ts'
 import { timelineInput } from '#lib/views/timeline/input.ts'
 import { listTimeline } from '#lib/views/timeline/reads.ts'
@@ -50,7 +50,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const filter = timelineInput.parse(query)
   const isKnown = junior.teams.length > 0
   const goals = isKnown ? await listGoalsByJunior(ctx, junior.id) : []
-  const outlines = isKnown ? await listStageOutlines(ctx) : []
+  const outlines = isKnown ? await listStageOutlines(ctx, versionsIn(goals)) : []
   const contacts = isKnown ? await listContacts(ctx, { juniorId: junior.id }) : []
   const { theme, goal, from, to, q } = filter
   const isFiltering = Boolean(query.more || theme || goal || from || to || q)
@@ -64,7 +64,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
     after(() => markJuniorRead(ctx, junior.id))
   const teams = junior.teams.map((team) => {
     const ofTeam = goals.filter((goal) => goal.teamId === team.id)
-    return { ...team, goals: ofTeam, ...progressInTeam(outlines, goalStandings(ofTeam)) }
+    return { ...team, goals: ofTeam, ...progressInTeam(outlines, goalStandings(ofTeam), team.id) }
   })
   return (
     <main id="main" className="wrap">
@@ -88,7 +88,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
               <p className="meta">{progressWords(progressSum(team.stages))}</p>
             </div>
             {team.goals.length === 0 ? (
-              <EmptyList title="No goals yet" {...assignAction(team, junior, team.roadmapId)}>
+              <EmptyList title="No goals yet" {...assignAction(team, junior, team.assignFrom)}>
                 {junior.isSelf
                   ? 'A mentor or lead of your team will assign them. Meanwhile, you can look ahead on the roadmap.'
                   : 'Assign the first milestones of the roadmap.'}
@@ -99,6 +99,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
                 stages={team.stages}
                 current={team.stage?.key}
                 goals={team.goals}
+                roadmapId={team.roadmapId}
                 ctx={ctx}
                 today={personDay(ctx.now, junior.zones)}
               />
@@ -159,8 +160,8 @@ function Head(props: { ctx: Ctx; junior: JuniorForViewer; teams: TeamShown[]; co
         {first && (
           <MiniCairn stages={first.stages} size="large" label={progressWords(progressSum(first.stages))} />
         )}
-        {!junior.isSelf && assigning?.roadmapId && (
-          <a className="button" href={`/roadmaps/${assigning.roadmapId}/assign?junior=${junior.id}`}>
+        {!junior.isSelf && assigning?.assignFrom && (
+          <a className="button" href={`/roadmaps/${assigning.assignFrom}/assign?junior=${junior.id}`}>
             <Icon name="flag" />
             Assign
           </a>
