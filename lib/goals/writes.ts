@@ -38,7 +38,12 @@ async function step(
 }
 
 /** For a step after which the goal is open again: it may have stayed behind when its junior was moved on. */
-async function followed(ctx: Ctx, tx: Transaction, goal: ScopedGoal, event: Parameters<typeof recordStep>[3]) {
+async function followed(
+  ctx: Ctx,
+  tx: Transaction,
+  goal: ScopedGoal,
+  event: Parameters<typeof recordStep>[3],
+) {
   const id = await recordStep(ctx, tx, goal, event)
   await catchUp(ctx, tx, goal)
   return id

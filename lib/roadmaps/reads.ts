@@ -193,9 +193,7 @@ export async function listStageOutlines(
     .innerJoin(roadmaps, eq(roadmaps.id, roadmapVersions.roadmapId))
     .innerJoin(stages, eq(stages.roadmapVersionId, roadmapVersions.id))
     .innerJoin(milestones, eq(milestones.stageId, stages.id))
-    .where(
-      versionIds.length > 0 ? or(isOffered, inArray(roadmapVersions.id, [...versionIds])) : isOffered,
-    )
+    .where(versionIds.length > 0 ? or(isOffered, inArray(roadmapVersions.id, [...versionIds])) : isOffered)
     .orderBy(
       asc(roadmapVersions.title),
       asc(roadmapVersions.roadmapId),

@@ -35,11 +35,7 @@ beforeEach(async () => {
 })
 
 const on = (versionId?: string) =>
-  putOnVersion(
-    world.roadmap.roadmapId,
-    { juniorId: world.junior.viewer.id, teamId: world.teamId },
-    versionId,
-  )
+  putOnVersion(world.roadmap.roadmapId, { juniorId: world.junior.viewer.id, teamId: world.teamId }, versionId)
 const counts = (stages: readonly ({ achieved: number; total: number } | null)[] | undefined) =>
   stages?.map((stage) => (stage ? `${stage.achieved} of ${stage.total}` : 'none'))
 

@@ -59,7 +59,12 @@ export async function listTeamAttention(ctx: Ctx) {
   const begun = inTeams(await listBegun(ctx, led))
   const briefs = teams.map((team) => {
     const rows = { members: members(team), pairs: pairs(team), left: left(team), attention: attention(team) }
-    const standings = begun(team).map(({ juniorId }) => ({ juniorId, roadmapId: '', versionId: null, goals: [] }))
+    const standings = begun(team).map(({ juniorId }) => ({
+      juniorId,
+      roadmapId: '',
+      versionId: null,
+      goals: [],
+    }))
     const { juniors } = buildDashboard(ctx.now, { ...nothing, team, ...rows, standings })
     return { team, juniors, needing: needingAttention(juniors) }
   })
@@ -92,8 +97,7 @@ async function roadmapsToAssign(ctx: Ctx): Promise<(teamId: string) => string | 
     .groupBy(goals.teamId, goals.roadmapId)
     .orderBy(desc(count()), asc(goals.roadmapId))
   const outlines = await listStageOutlines(ctx)
-  return (teamId) =>
-    used.find((row) => row.teamId === teamId)?.roadmapId ?? roadmapToBegin(outlines, teamId)
+  return (teamId) => used.find((row) => row.teamId === teamId)?.roadmapId ?? roadmapToBegin(outlines, teamId)
 }
 
 const nothing = { left: [], weeks: [], pairs: [], standings: [], attention: [], met: [], stages: [] }

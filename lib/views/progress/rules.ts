@@ -124,8 +124,7 @@ export function stagesOn<Outline extends Offered>(
 /** What a junior of that team is assigned first: nothing from a retired roadmap, or from another team's. */
 export function roadmapToBegin(outlines: readonly Offered[], teamId: string): string | undefined {
   return outlines.find(
-    (stage) =>
-      stage.isCurrent && !stage.isRetired && (stage.teamId === null || stage.teamId === teamId),
+    (stage) => stage.isCurrent && !stage.isRetired && (stage.teamId === null || stage.teamId === teamId),
   )?.roadmapId
 }
 
