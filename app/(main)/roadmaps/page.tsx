@@ -30,7 +30,8 @@ export default async function RoadmapsPage() {
               </a>
               <p className="meta">
                 {count(roadmap.stages, 'stage')}, {count(roadmap.milestones, 'milestone')}. Version{' '}
-                {roadmap.number}.
+                {roadmap.number}.{roadmap.teamName && ` Only for ${roadmap.teamName}.`}
+                {roadmap.retiredAt && ' Retired.'}
               </p>
               <p className="mt-1 text-sm">
                 <MarkdownLine text={roadmap.summary} />

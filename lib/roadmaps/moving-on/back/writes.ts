@@ -14,9 +14,9 @@ import { waysBack } from './scope.ts'
  * The junior is on the version before again, with the same goals as then. Throws NotFound unless the viewer may move them,
  * Refused if something new has happened on these goals.
  */
-export async function moveBack(ctx: Ctx, input: MoveBackInput): Promise<void> {
-  await transaction((tx) =>
-    once(ctx, tx, { formId: input.formId, verb: 'moveBack' }, input, async () => {
+export async function moveBack(ctx: Ctx, input: MoveBackInput): Promise<{ roadmapId: string }> {
+  return transaction(async (tx) => {
+    await once(ctx, tx, { formId: input.formId, verb: 'moveBack' }, input, async () => {
       const [row] = await tx
         .select({ move: roadmapMoves, placeId: roadmapPeople.id, versionId: roadmapPeople.roadmapVersionId })
         .from(roadmapMoves)
@@ -71,6 +71,12 @@ export async function moveBack(ctx: Ctx, input: MoveBackInput): Promise<void> {
         teamId: move.teamId,
       })
       return { id: move.id }
-    }),
-  )
+    })
+    const [moved] = await tx
+      .select({ roadmapId: roadmapMoves.roadmapId })
+      .from(roadmapMoves)
+      .where(eq(roadmapMoves.id, input.moveId))
+    if (!moved) throw new NotFound()
+    return moved
+  })
 }
