@@ -44,13 +44,19 @@ export async function listOwnVersions(ctx: Ctx, roadmapId: string): Promise<numb
 }
 
 /**
- * What became of each milestone from one version to a later one. Throws NotFound unless the viewer sees both. Five
- * queries.
+ * What became of each milestone from one version to a later one; to the current one from the one before, unless said
+ * otherwise. Throws NotFound unless the viewer sees both. Five queries.
  */
-export async function compareVersions(ctx: Ctx, roadmapId: string, numbers: { from: number; to?: number }) {
+export async function compareVersions(
+  ctx: Ctx,
+  roadmapId: string,
+  numbers: { from: number | undefined; to: number | undefined },
+) {
   const versions = await listVersions(ctx, roadmapId)
-  const from = versions.find(({ number }) => number === numbers.from)
-  const to = numbers.to === undefined ? versions[0] : versions.find(({ number }) => number === numbers.to)
+  const numbered = (asked: number | undefined, usual: Version | undefined) =>
+    asked === undefined ? usual : versions.find(({ number }) => number === asked)
+  const from = numbered(numbers.from, versions[1])
+  const to = numbered(numbers.to, versions[0])
   if (!from || !to || from.number >= to.number) throw new NotFound()
   const before = await milestonesWhere(db, eq(stages.roadmapVersionId, from.id))
   const after = await milestonesWhere(db, eq(stages.roadmapVersionId, to.id))

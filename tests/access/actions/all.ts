@@ -4,6 +4,7 @@ import { goals } from './goals.ts'
 import { mending } from './mending.ts'
 import { peopleActions } from './people.ts'
 import { reviews } from './reviews.ts'
+import { roadmaps } from './roadmaps.ts'
 import type { ActionRow } from './row.ts'
 import { talks } from './talks.ts'
 import { wholePages } from './whole-pages.ts'
@@ -15,6 +16,7 @@ export const actionRows: readonly ActionRow[] = [
   ...talks,
   ...actionItems,
   ...reviews,
+  ...roadmaps,
   ...draftActions,
   ...peopleActions,
   ...wholePages,

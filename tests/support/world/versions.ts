@@ -6,7 +6,10 @@ import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
 import type { MilestoneContent, RoadmapContent } from '#lib/roadmaps/content.ts'
 import { milestonesWhere } from '#lib/roadmaps/moving-on/scope.ts'
+import { moveOn } from '#lib/roadmaps/moving-on/writes.ts'
 import { insertVersion } from '#lib/roadmaps/publishing/scope.ts'
+import { at } from '../context.ts'
+import type { World } from './world.ts'
 
 /** The roadmap's first version as content, to be changed for the next one. */
 export async function firstContent(roadmapId: string): Promise<RoadmapContent> {
@@ -111,4 +114,35 @@ export async function putOnVersion(
     }),
   )
   return id
+}
+
+/**
+ * A second version of the world's roadmap, to which the junior could be moved on; a roadmap of the team's own, on which
+ * they were moved on and could be moved back. `placeId` is where they are on the first.
+ */
+export async function writeVersions(world: World) {
+  const { lead, junior, roadmap, teamId } = world
+  const junioring = { juniorId: junior.viewer.id, teamId }
+  const before = at(lead, new Date(lead.now.getTime() - 3_600_000))
+  const placeId = await putOnVersion(roadmap.roadmapId, junioring)
+  await publishNext(before, roadmap.roadmapId, (content) => {
+    content.summary = 'Another way'
+  })
+  const teamRoadmapId = newId()
+  const content = await firstContent(roadmap.roadmapId)
+  await transaction(async (tx) => {
+    const key = 'ours'
+    await tx.insert(roadmaps).values({ id: teamRoadmapId, teamId, key, createdAt: before.now })
+    for (const title of ['Our own way', 'Our own way, again'])
+      await insertVersion(
+        before,
+        tx,
+        { roadmapId: teamRoadmapId, key, teamId, contentHash: title, note: null },
+        { ...content, title },
+      )
+  })
+  const place = await putOnVersion(teamRoadmapId, junioring)
+  const input = { formId: newId(), roadmapId: teamRoadmapId, to: 2, people: [place], map: {} }
+  const { id: moveId } = await moveOn(before, input)
+  return { placeId, moveId, teamRoadmapId }
 }

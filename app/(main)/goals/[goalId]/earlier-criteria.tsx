@@ -17,11 +17,15 @@ export function EarlierWords({ ctx, goal, criterion }: View & { criterion: Crite
   if (!before) return null
   return (
     <span className="meta block">
-      In version {before.number}: “<MarkdownLine text={before.text} />”{' '}
-      <Said ctx={ctx} goal={goal} criterion={before} />
+      In version {before.number}: “<MarkdownLine text={before.text} />
+      ”. {!isOnlyTicked(goal, before) && <Said ctx={ctx} goal={goal} criterion={before} />}
     </span>
   )
 }
+
+// The tick goes on to the new words, where it's shown.
+const isOnlyTicked = (goal: GoalPage, { id, agreedAt }: Earlier) =>
+  !agreedAt && !goal.verdicts.some((row) => row.criteria.some(({ criterionId }) => criterionId === id))
 
 /** Criteria that the roadmap doesn't have any more stay readable, with what was said of them. */
 export function GoneCriteria({ ctx, goal }: View) {

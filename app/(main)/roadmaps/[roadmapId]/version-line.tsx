@@ -1,7 +1,7 @@
 import { When } from '#app/_parts/sessions/when.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { capital, numberWord } from '#lib/core/format.ts'
+import { capital, countInWords } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
 import type { OnRoadmap } from '#lib/roadmaps/moving-on/reads.ts'
 import type { Version } from '#lib/roadmaps/versions/reads.ts'
@@ -75,8 +75,7 @@ export function VersionLine({ ctx, path, versions, number, isAsked, only, own, j
         </a>
       }
     >
-      {capital(numberWord(behind))} of those you may move {behind === 1 ? 'is' : 'are'} on an older version.{' '}
-      {published}
+      {capital(countInWords(behind, 'junior'))} {behind === 1 ? 'is' : 'are'} on an older version. {published}
     </Notice>
   )
 }

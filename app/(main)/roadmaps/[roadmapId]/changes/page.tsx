@@ -20,8 +20,11 @@ type Props = { params: Promise<{ roadmapId: string }>; searchParams: Promise<Que
 // Shared by `generateMetadata` and the page.
 const changesOf = cache(async (roadmapId: string, from: string | undefined, to: string | undefined) => {
   const ctx = await requireContext()
-  const number = (text: string | undefined) => (text && /^\d{1,6}$/.test(text) ? Number(text) : notFound())
-  const asked = { from: number(from), ...(to === undefined ? {} : { to: number(to) }) }
+  const number = (text: string | undefined) => {
+    if (text === undefined) return undefined
+    return /^\d{1,6}$/.test(text) ? Number(text) : notFound()
+  }
+  const asked = { from: number(from), to: number(to) }
   return found(compareVersions(ctx, addressId(roadmapId), asked))
 })
 

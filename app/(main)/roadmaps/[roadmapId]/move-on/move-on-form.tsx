@@ -92,7 +92,7 @@ export function MoveOnForm({ ctx, roadmapId, page, juniors, ticked, pairs }: Pro
             to={page.to.number}
             added={page.milestones}
             isTicked={ticked.length === 0 || ticked.includes(junior.id)}
-            isOnly={juniors.length === 1}
+            isOpen={juniors.length === 1 || (shown !== '' && ticked.includes(junior.id))}
           />
         ))}
       </FieldGroup>
@@ -111,9 +111,9 @@ function JuniorRow(props: {
   to: number
   added: readonly VersionMilestone[]
   isTicked: boolean
-  isOnly: boolean
+  isOpen: boolean
 }) {
-  const { ctx, junior, to, added, isTicked, isOnly } = props
+  const { ctx, junior, to, added, isTicked, isOpen } = props
   const person = { id: junior.juniorId, name: junior.name }
   const held = new Set(
     junior.plan.map((each) => (each.fate === 'moves' ? each.to.key : each.goal.milestoneKey)),
@@ -134,7 +134,7 @@ function JuniorRow(props: {
           </span>
         }
       />
-      <Fold summary="What happens to each goal" open={isOnly}>
+      <Fold summary="What happens to each goal" open={isOpen}>
         <GoalPreview
           name={calledName(ctx.viewer, person)}
           plan={junior.plan}

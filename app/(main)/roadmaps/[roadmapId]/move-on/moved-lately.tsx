@@ -3,7 +3,7 @@ import { When } from '#app/_parts/sessions/when.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { count } from '#lib/core/format.ts'
+import { countInWords } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { calledName, fullName } from '#lib/core/names.ts'
 import type { MoveOn } from '#lib/roadmaps/moving-on/reads.ts'
@@ -30,7 +30,7 @@ export function MovedLately({ ctx, moved }: { ctx: Ctx; moved: MoveOn['moved'] }
                   <bdi>{fullName(ctx.viewer, junior)}</bdi>
                 </b>
                 <p className="meta">
-                  From version {move.from} to version {move.to}, with {count(move.goals, 'goal')}, by{' '}
+                  From version {move.from} to version {move.to}, with {countInWords(move.goals, 'goal')}, by{' '}
                   {mover.id === ctx.viewer.id ? 'you' : calledName(ctx.viewer, mover)},{' '}
                   <When at={move.at} ctx={ctx} form="plain" />
                 </p>

@@ -9,7 +9,7 @@ import { Chips } from '#app/_ui/chips.tsx'
 import { EmptyList, Notice } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { count, listOfWords, withoutBackticks } from '#lib/core/format.ts'
+import { capital, countInWords, listOfWords, numberWord, withoutBackticks } from '#lib/core/format.ts'
 import { calledName, fullName } from '#lib/core/names.ts'
 import { getMoveOn, type MoveOn } from '#lib/roadmaps/moving-on/reads.ts'
 import { readPairs } from '#lib/roadmaps/moving-on/rules.ts'
@@ -125,8 +125,8 @@ function onWords(ctx: Ctx, juniors: MoveOn['juniors']): string {
   const byVersion = [...Map.groupBy(juniors, ({ number }) => number)].sort(([a], [b]) => b - a)
   const parts = byVersion.map(([number, rows], place) =>
     place === 0
-      ? `${count(rows.length, 'person', 'people')} ${rows.length === 1 ? 'is' : 'are'} on version ${number}`
-      : `${rows.length} on version ${number}`,
+      ? `${countInWords(rows.length, 'person', 'people')} ${rows.length === 1 ? 'is' : 'are'} on version ${number}`
+      : `${numberWord(rows.length)} on version ${number}`,
   )
-  return `${listOfWords(parts)}.`
+  return `${capital(listOfWords(parts))}.`
 }

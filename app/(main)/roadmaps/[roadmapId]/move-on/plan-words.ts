@@ -16,5 +16,7 @@ export function planWords(plan: readonly PlannedMove[]): string {
     ...are((each) => each.fate === 'waiting', 'waiting'),
     ...are((each) => each.fate === 'gone', 'kept as it was'),
   ]
+  const [only] = parts
+  if (open.length === 1 && only) return `One open goal, ${only.replace('one ', '')}`
   return `${capital(countInWords(open.length, 'open goal'))}: ${listOfWords(parts)}`
 }
