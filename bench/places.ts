@@ -61,6 +61,8 @@ const ids: Record<string, string> = {
     order by id`,
   draft: `select id from drafts where author_id = (${person('mentor')}) order by id`,
   roadmap: 'select id from roadmaps order by id',
+  renewed: `select p.roadmap_id from roadmap_people p join roadmap_versions v on v.roadmap_id = p.roadmap_id
+    where v.number = 2 and p.team_id = (${team}) order by p.roadmap_id`,
 }
 
 // Every page, as each kind of visitor who sees something different there.
@@ -165,6 +167,9 @@ const pages: Record<string, [as: Visitor, address: string][]> = {
     ['lead', '/roadmaps/{roadmap}/assign'],
     ['mentor', '/roadmaps/{roadmap}/assign'],
   ],
+  '/roadmaps/[roadmapId]/changes': [['junior', '/roadmaps/{renewed}/changes?from=1']],
+  '/roadmaps/[roadmapId]/move-on': [['lead', '/roadmaps/{renewed}/move-on']],
+  '/roadmaps/[roadmapId]/retire': [['admin', '/roadmaps/{roadmap}/retire']],
   '/search': [
     ['lead', '/search?q=test'],
     ['lead', '/search?q=webhook'],

@@ -200,6 +200,16 @@ const stepsForOthers: [from: RegExp, to: RegExp, why: string][] = [
     /^lib\/teams\/endings\/writes\.ts$/,
     'roles and mentorships end in one way',
   ],
+  [
+    /^lib\/assignments\//,
+    /^lib\/roadmaps\/people\/scope\.ts$/,
+    'who is assigned something is on a version from then on',
+  ],
+  [
+    /^lib\/goals\//,
+    /^lib\/roadmaps\/moving-on\/following\/scope\.ts$/,
+    'a goal that waited follows its junior with the step that ends the waiting',
+  ],
   [/^lib\/teams\/endings\//, /^lib\/sessions\/called-off\/writes\.ts$/, 'an end cancels what was planned'],
   [
     /^lib\/(admin|people\/(settings|address))\//,

@@ -14,6 +14,7 @@ import { columnName, insertAll } from '../record/insert.ts'
 import { makeAudit, makeJuniorsRecord, readRoadmap } from '../record/junior.ts'
 import { makeOnce } from '../record/once.ts'
 import { beginning } from '../record/people.ts'
+import { makeNextVersion } from '../record/versions.ts'
 import { makeCompanyPeople, sized } from './people.ts'
 import type { CompanySize } from './plan.ts'
 
@@ -61,6 +62,7 @@ function fill(
   { people, notes }: CompanySize,
 ): void {
   const roadmap = readRoadmap(connection)
+  makeNextVersion(connection, insert, days.moment(9))
   const hired = makeCompanyPeople(insert, days, passwordHash, { people, notes })
   const [first] = hired
   if (first) makeDraft(insert, first.junior, days.moment(1))

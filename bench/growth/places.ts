@@ -43,6 +43,8 @@ export function growthPlacesIn(file: string): GrowthPlace[] {
     ['/roadmaps/[roadmapId]', `/roadmaps/${roadmap}`, ['leads']],
     ['/roadmaps/[roadmapId]', `/roadmaps/${roadmap}?for=${junior}`, ['mentor', 'lead']],
     ['/roadmaps/[roadmapId]/assign', `/roadmaps/${roadmap}/assign`, ['leads']],
+    ['/roadmaps/[roadmapId]/move-on', `/roadmaps/${roadmap}/move-on`, ['leads', 'mentor']],
+    ['/roadmaps/[roadmapId]/move-on', `/roadmaps/${roadmap}/move-on?for=${member}`, ['mentor']],
     ['/roadmaps/[roadmapId]/assign', `/roadmaps/${roadmap}/assign?junior=${member}`, ['mentor']],
     ...[
       `theme=${theme}`,

@@ -1,26 +1,32 @@
 import type BetterSqlite from 'better-sqlite3'
+import { roadmapPeople } from '#db/schema/moving-on.ts'
 import { auditEvents } from '#db/schema/people.ts'
 import type { Days, GoalPlan, Insert, Milestone, SearchRow } from '../fill.ts'
 import { makeGoal } from './goals.ts'
 import { idAt } from './ids.ts'
-import type { Junior } from './people.ts'
+import { beginning, type Junior } from './people.ts'
 import { makeReviews } from './reviews.ts'
 import { makeSessions } from './sessions.ts'
 
-export type Roadmap = { roadmapId: string; milestones: Milestone[]; themeIds: string[] }
+export type Roadmap = { roadmapId: string; versionId: string; milestones: Milestone[]; themeIds: string[] }
 
 /** As the program loaded them. */
 export function readRoadmap(connection: BetterSqlite.Database): Roadmap {
   const rows = connection
     .prepare(
-      `select v.roadmap_id as roadmapId, m.id, m.key, m.kind, m.title,
+      `select v.roadmap_id as roadmapId, v.id as versionId, m.id, m.key, m.kind, m.title,
         (select json_group_array(c.id) from criteria c where c.milestone_id = m.id) as criterionIds
       from milestones m join stages s on s.id = m.stage_id join roadmap_versions v on v.id = s.roadmap_version_id
       order by s.position, m.position`,
     )
-    .all() as (Omit<Milestone, 'criterionIds'> & { roadmapId: string; criterionIds: string })[]
+    .all() as (Omit<Milestone, 'criterionIds'> & {
+    roadmapId: string
+    versionId: string
+    criterionIds: string
+  })[]
   return {
     roadmapId: rows[0]?.roadmapId ?? '',
+    versionId: rows[0]?.versionId ?? '',
     milestones: rows.map((row) => ({ ...row, criterionIds: JSON.parse(row.criterionIds) })),
     themeIds: connection.prepare('select id from themes order by position').pluck().all() as string[],
   }
@@ -31,9 +37,20 @@ export function makeJuniorsRecord(
   insert: Insert,
   junior: Junior,
   leadId: string,
-  { roadmapId, milestones, themeIds }: Roadmap,
+  { roadmapId, versionId, milestones, themeIds }: Roadmap,
   days: Days,
 ): SearchRow[] {
+  const since = days.moment(beginning)
+  insert(roadmapPeople, [
+    {
+      id: idAt(since),
+      juniorId: junior.id,
+      teamId: junior.teamId,
+      roadmapId,
+      roadmapVersionId: versionId,
+      since,
+    },
+  ])
   const made = planGoals(junior, milestones, roadmapId).map((plan) =>
     makeGoal(insert, junior, leadId, plan, days),
   )

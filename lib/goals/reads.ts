@@ -1,10 +1,11 @@
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
-import { goalCriteria, goals } from '#db/schema/goals.ts'
+import { goals } from '#db/schema/goals.ts'
+import { roadmapPeople } from '#db/schema/moving-on.ts'
 import { people, teams } from '#db/schema/people.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
-import { criteria, milestones, resources, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
+import { milestones, resources, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
 import { keptZones } from '#db/zones.ts'
 import { circleTextVisibleTo } from '#lib/audience/access.ts'
 import { getCircle } from '#lib/audience/reads.ts'
@@ -19,10 +20,13 @@ import { listComments, listEvents } from './comments/reads.ts'
 import { listEvidence, listVerdicts } from './evidence/reads.ts'
 import { keptPeriods } from './practice/rules.ts'
 import { periodsOf } from './practice/scope.ts'
-import { stepsOpenTo } from './rules.ts'
+import { isOpen, stepsOpenTo } from './rules.ts'
+import { listCriteria, listMissingNeeds } from './versions/reads.ts'
+import { earlierMilestones } from './versions/rules.ts'
 import { daysWaiting, waitsTooLong } from './waiting/rules.ts'
 import { listWithdrawnOnGoal } from './withdrawn/reads.ts'
 
+const juniorVersion = alias(roadmapVersions, 'junior_version')
 const assigner = alias(people, 'assigner')
 const blocker = alias(people, 'blocker')
 
@@ -53,6 +57,15 @@ const goalColumns = {
   milestoneId: goals.milestoneId,
   roadmapId: goals.roadmapId,
   roadmapTitle: roadmapVersions.title,
+  /** Of the version that the goal is on, which its junior has left if the other number is higher. */
+  number: roadmapVersions.number,
+  ownVersionId: roadmapVersions.id,
+  juniorNumber: juniorVersion.number,
+  isOffRoadmap: sql<number>`case when ${roadmapPeople.roadmapVersionId} is null or exists (
+    select 1 from ${milestones} m join ${stages} s on s.id = m.stage_id
+    where m.key = ${goals.milestoneKey} and s.roadmap_version_id = ${roadmapPeople.roadmapVersionId}
+  ) then 0 else 1 end`,
+  needs: milestones.needs,
   stageKey: stages.key,
   stagePosition: stages.position,
   stageTitle: stages.title,
@@ -78,9 +91,18 @@ async function goalRow(ctx: Ctx, goalId: string) {
     .innerJoin(teams, eq(teams.id, goals.teamId))
     .innerJoin(assigner, eq(assigner.id, goals.assignedById))
     .leftJoin(blocker, eq(blocker.id, goals.blockedById))
+    .leftJoin(
+      roadmapPeople,
+      and(
+        eq(roadmapPeople.juniorId, goals.juniorId),
+        eq(roadmapPeople.teamId, goals.teamId),
+        eq(roadmapPeople.roadmapId, goals.roadmapId),
+      ),
+    )
+    .leftJoin(juniorVersion, eq(juniorVersion.id, roadmapPeople.roadmapVersionId))
     .where(and(eq(goals.id, goalId), goalsVisibleTo(ctx)))
   if (!row) throw new NotFound()
-  const { mentors, hasMentor, isHere, outcome, repositoryUrl, ...goal } = row
+  const { mentors, hasMentor, isHere, outcome, repositoryUrl, isOffRoadmap, juniorNumber, ...goal } = row
   const role = roleIn(ctx, row)
   return {
     ...goal,
@@ -89,6 +111,9 @@ async function goalRow(ctx: Ctx, goalId: string) {
     role,
     hasMentor: Boolean(hasMentor),
     canWrite: canWrite(ctx, row),
+    isOffRoadmap: Boolean(isOffRoadmap),
+    /** Of the version that the junior is on. */
+    juniorNumber: juniorNumber ?? goal.number,
   }
 }
 
@@ -108,7 +133,7 @@ export async function getGoalInBrief(ctx: Ctx, goalId: string) {
 
 export type GoalPage = Awaited<ReturnType<typeof getGoal>>
 
-/** Leaves out review notes, and texts that the viewer may not read. Throws NotFound. Sixteen queries at most. */
+/** Leaves out review notes, and texts that the viewer may not read. Throws NotFound. Seventeen queries at most. */
 export async function getGoal(ctx: Ctx, goalId: string) {
   const goal = await getGoalInBrief(ctx, goalId)
   const entries = goal.kind === 'habit' ? await listHabitEntries(ctx, goal.id) : []
@@ -117,6 +142,8 @@ export async function getGoal(ctx: Ctx, goalId: string) {
     goal,
     entries.flatMap(({ doneOn, withdrawnAt }) => (withdrawnAt ? [] : [doneOn])),
   )
+  const events = await listEvents(goal.id)
+  const { criteria, gone } = await listCriteria(goal, earlierVersions(events))
   const waiting = goal.state === 'submitted' && goal.submittedAt
   const days = waiting ? daysWaiting(waiting, ctx.now, goal.juniorZones) : null
   const today = personDay(ctx.now, goal.juniorZones)
@@ -127,13 +154,15 @@ export async function getGoal(ctx: Ctx, goalId: string) {
     isOverdue: isOverdue(goal, today),
     waiting: days === null ? null : { days, isLate: waitsTooLong(days, goal.evidenceWaitDays) },
     circle: await getCircle(goal),
-    criteria: await listCriteria(goal.id, goal.milestoneId),
+    criteria,
+    goneCriteria: gone,
+    missingNeeds: isOpen(goal.state) ? await listMissingNeeds(goal) : [],
     resources: await listResources(goal.milestoneId),
     evidence: await listEvidence(ctx, goal.id),
     verdicts: await listVerdicts(ctx, goal.id),
     comments: await listComments(ctx, goal.id),
     withdrawn: await listWithdrawnOnGoal(ctx, goal),
-    events: await listEvents(goal.id),
+    events,
     observations: goal.kind === 'behaviour' ? await listObservations(ctx, goal.id) : [],
     entries,
     periods,
@@ -155,21 +184,10 @@ export async function getGoalTitle(ctx: Ctx, goalId: string): Promise<{ id: stri
 
 // The functions below rely on the caller to check that the viewer may see the goal.
 
-async function listCriteria(goalId: string, milestoneId: string) {
-  return db
-    .select({
-      id: criteria.id,
-      text: criteria.text,
-      tickedAt: goalCriteria.tickedAt,
-      agreedAt: goalCriteria.agreedAt,
-      agreedById: goalCriteria.agreedById,
-      agreedByName: people.name,
-    })
-    .from(criteria)
-    .leftJoin(goalCriteria, and(eq(goalCriteria.criterionId, criteria.id), eq(goalCriteria.goalId, goalId)))
-    .leftJoin(people, eq(people.id, goalCriteria.agreedById))
-    .where(eq(criteria.milestoneId, milestoneId))
-    .orderBy(asc(criteria.position))
+/** The milestones that the goal had, with the numbers of their versions, oldest first. */
+function earlierVersions(events: Awaited<ReturnType<typeof listEvents>>) {
+  const numbers = new Map(events.map(({ fromMilestoneId, fromNumber }) => [fromMilestoneId, fromNumber]))
+  return earlierMilestones(events).map((id) => ({ milestoneId: id, number: numbers.get(id) ?? 0 }))
 }
 
 async function listResources(milestoneId: string) {

@@ -1,12 +1,14 @@
-import { and, desc, eq, ne } from 'drizzle-orm'
+import { and, desc, eq, inArray, ne } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { evidence, goalCriteria, goals } from '#db/schema/goals.ts'
+import { criteria } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, Refused } from '#lib/core/errors.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
 import { askAboutDays } from '#lib/core/odd-days.ts'
 import { once } from '#lib/record/forms/writes.ts'
 import { forgetText } from '#lib/record/search/writes.ts'
+import { catchUp } from '#lib/roadmaps/moving-on/following/scope.ts'
 import { recordStep, saveGoal } from './history.ts'
 import type { MoveDueInput, ReasonInput, StepInput } from './input.ts'
 import { assertAsShown } from './meanwhile/scope.ts'
@@ -33,6 +35,18 @@ async function step(
       return { id: await work(tx, goal) }
     }),
   )
+}
+
+/** For a step after which the goal is open again: it may have stayed behind when its junior was moved on. */
+async function followed(
+  ctx: Ctx,
+  tx: Transaction,
+  goal: ScopedGoal,
+  event: Parameters<typeof recordStep>[3],
+) {
+  const id = await recordStep(ctx, tx, goal, event)
+  await catchUp(ctx, tx, goal)
+  return id
 }
 
 // Each throws Stale, with what happened meanwhile, if the page showed an earlier version of the goal.
@@ -69,7 +83,7 @@ export async function withdrawEvidence(ctx: Ctx, input: StepInput): Promise<void
       await forgetText(tx, waiting.id)
     }
     await saveGoal(ctx, tx, goal, { state: 'in_progress', submittedAt: null })
-    return recordStep(ctx, tx, goal, { kind: 'withdrawn', evidenceId: waiting?.id })
+    return followed(ctx, tx, goal, { kind: 'withdrawn', evidenceId: waiting?.id })
   })
 }
 
@@ -125,7 +139,7 @@ export async function takeUpGoal(ctx: Ctx, input: StepInput): Promise<void> {
       )
     const { state } = takeStep(goal, 'take_up')
     await saveGoal(ctx, tx, goal, { state })
-    return recordStep(ctx, tx, goal, { kind: 'taken_up' })
+    return followed(ctx, tx, goal, { kind: 'taken_up' })
   })
 }
 
@@ -142,8 +156,15 @@ export async function reopenGoal(ctx: Ctx, input: ReasonInput): Promise<void> {
       rubricStep: null,
     })
     const unconfirmed = { agreedAt: null, agreedById: null }
-    await tx.update(goalCriteria).set(unconfirmed).where(eq(goalCriteria.goalId, goal.id))
-    return recordStep(ctx, tx, goal, { kind: 'reopened', reason: input.reason })
+    const current = tx
+      .select({ id: criteria.id })
+      .from(criteria)
+      .where(eq(criteria.milestoneId, goal.milestoneId))
+    await tx
+      .update(goalCriteria)
+      .set(unconfirmed)
+      .where(and(eq(goalCriteria.goalId, goal.id), inArray(goalCriteria.criterionId, current)))
+    return followed(ctx, tx, goal, { kind: 'reopened', reason: input.reason })
   })
 }
 

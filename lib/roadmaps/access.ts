@@ -21,6 +21,12 @@ export function roadmapsWrittenBy(ctx: Ctx): SQL {
   return or(and(isNotNull(roadmaps.teamId), ledBy(ctx, roadmaps.teamId)), everybodys) as SQL
 }
 
+/** SQL over `roadmaps`: those the viewer writes, and for admins those that came with Cairn, which nobody writes. */
+export function roadmapsRetiredBy(ctx: Ctx): SQL {
+  const builtIn = ctx.viewer.isAdmin ? eq(roadmaps.isBuiltIn, true) : undefined
+  return or(roadmapsWrittenBy(ctx), builtIn) as SQL
+}
+
 /** The teams whose roadmaps the viewer may write, as `roadmapsWrittenBy` has it. */
 export const teamsToWriteFor = (ctx: Ctx) => ctx.viewer.roles.filter(({ role }) => role === 'lead')
 

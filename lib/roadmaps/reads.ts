@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, isNotNull, notExists, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, inArray, isNotNull, notExists, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { teams } from '#db/schema/people.ts'
@@ -155,7 +155,11 @@ export async function getRoadmap(ctx: Ctx, roadmapId: string, number?: number) {
 
 export type StageOutline = {
   roadmapId: string
-  roadmapTitle: string
+  /** Null if it's everybody's. */
+  teamId: string | null
+  isRetired: boolean
+  versionId: string
+  isCurrent: boolean
   stageId: string
   key: string
   position: number
@@ -163,12 +167,22 @@ export type StageOutline = {
   milestones: { key: string; title: string; kind: 'skill' | 'project' | 'behaviour' | 'habit' }[]
 }
 
-/** Of the viewer’s current roadmaps, in order. One query. */
-export async function listStageOutlines(ctx: Ctx): Promise<StageOutline[]> {
+/**
+ * Of the viewer’s current roadmaps, and of the versions that juniors whom the viewer may see are on; by title, in order.
+ * One query.
+ */
+export async function listStageOutlines(
+  ctx: Ctx,
+  versionIds: readonly string[] = [],
+): Promise<StageOutline[]> {
+  const isOffered = and(isCurrentVersion(), roadmapsVisibleTo(ctx))
   const rows = await db
     .select({
       roadmapId: roadmapVersions.roadmapId,
-      roadmapTitle: roadmapVersions.title,
+      teamId: roadmaps.teamId,
+      retiredAt: roadmaps.retiredAt,
+      versionId: roadmapVersions.id,
+      isCurrent: sql<number>`case when ${isCurrentVersion()} then 1 else 0 end`,
       stageId: stages.id,
       key: stages.key,
       position: stages.position,
@@ -179,16 +193,22 @@ export async function listStageOutlines(ctx: Ctx): Promise<StageOutline[]> {
     .innerJoin(roadmaps, eq(roadmaps.id, roadmapVersions.roadmapId))
     .innerJoin(stages, eq(stages.roadmapVersionId, roadmapVersions.id))
     .innerJoin(milestones, eq(milestones.stageId, stages.id))
-    .where(and(isCurrentVersion(), roadmapsVisibleTo(ctx)))
+    .where(versionIds.length > 0 ? or(isOffered, inArray(roadmapVersions.id, [...versionIds])) : isOffered)
     .orderBy(
       asc(roadmapVersions.title),
       asc(roadmapVersions.roadmapId),
+      asc(roadmapVersions.number),
       asc(stages.position),
       asc(milestones.position),
     )
   const outlines = new Map<string, StageOutline>()
-  for (const { milestone, ...stage } of rows) {
-    const outline = outlines.get(stage.stageId) ?? { ...stage, milestones: [] }
+  for (const { milestone, retiredAt, isCurrent, ...stage } of rows) {
+    const outline = outlines.get(stage.stageId) ?? {
+      ...stage,
+      isRetired: retiredAt !== null,
+      isCurrent: Boolean(isCurrent),
+      milestones: [],
+    }
     outline.milestones.push(milestone)
     outlines.set(stage.stageId, outline)
   }

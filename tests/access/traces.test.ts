@@ -49,6 +49,8 @@ const places = ({ ids, teamId, goals, sessions, roadmap, gopher }: Cast) => [
   `/roadmaps/${roadmap.roadmapId}`,
   `/roadmaps/${roadmap.roadmapId}?open=all`,
   `/roadmaps/${roadmap.roadmapId}/assign`,
+  `/roadmaps/${roadmap.roadmapId}/changes?from=1`,
+  `/roadmaps/${roadmap.roadmapId}/move-on`,
   '/admin',
   `/admin/people/${ids.junior}`,
   `/admin/people/${ids.junior}/deactivate`,

@@ -50,17 +50,17 @@ test('a lead sees every junior, with achieved of what counts for them in each st
   const { lead, teamId } = world
   const { juniors, stages, members } = await getTeamDashboard(lead, teamId)
   expect(stages).toEqual([
-    { position: 1, title: 'Stage 1', total: 4 },
-    { position: 2, title: 'Stage 2', total: 2 },
+    { position: 1, key: 'stage-1', title: 'Stage 1', total: 4 },
+    { position: 2, key: 'stage-2', title: 'Stage 2', total: 2 },
   ])
   expect(juniors.map(({ name }) => name)).toEqual(['Ada Okonkwo', 'Tomasz Zieliński'])
   const [ada, tomasz] = juniors
   expect(ada?.stages).toEqual([
-    { achieved: 1, underWay: 2, planned: 0, total: 3 },
-    { achieved: 0, underWay: 1, planned: 0, total: 2 },
+    { position: 1, achieved: 1, underWay: 2, planned: 0, total: 3 },
+    { position: 2, achieved: 0, underWay: 1, planned: 0, total: 2 },
   ])
   expect(ada?.stage).toBe(0)
-  expect(tomasz?.stages[0]).toEqual({ achieved: 0, underWay: 1, planned: 0, total: 4 })
+  expect(tomasz?.stages[0]).toEqual({ position: 1, achieved: 0, underWay: 1, planned: 0, total: 4 })
   expect(members.map(({ name }) => name)).toContain('Kenji Mori')
 })
 

@@ -153,6 +153,7 @@ export function OwnGoals({ ctx, home }: { ctx: Ctx; home: JuniorHome }) {
           stages={team.stages}
           current={team.stage?.key}
           goals={team.goals}
+          roadmapId={team.roadmapId}
           ctx={ctx}
           today={dayIn(ctx.now, ctx.timeZone)}
         />

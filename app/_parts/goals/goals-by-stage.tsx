@@ -1,15 +1,31 @@
 import { Rock } from '#app/_parts/drawings/rock.tsx'
 import type { Ctx } from '#lib/core/context.ts'
+import { count } from '#lib/core/format.ts'
 import type { GoalLine } from '#lib/goals/lists/reads.ts'
 import { type Facet, facetFor } from '#lib/views/progress/rules.ts'
 import { StageSection } from './stage-section.tsx'
 
 type Stage = { key: string; first: GoalLine; goals: GoalLine[] }
 
-/** One junior's goals by stage, across every roadmap and version they have goals from. */
+/**
+ * One junior's goals by stage, across every roadmap they have goals from, in the version that they're on. Goals whose
+ * milestone isn't there any more come last.
+ */
 export function GoalsByStage({ ctx, goals, today }: { ctx: Ctx; goals: GoalLine[]; today: string }) {
   const severalWays = new Set(goals.map(({ roadmapId }) => roadmapId)).size > 1
   return stagesOf(goals).map(({ key, first, goals: ofStage }) => {
+    if (first.isOffRoadmap)
+      return (
+        <StageSection
+          key={key}
+          id={`stage-${key}`}
+          title="No longer on the roadmap"
+          words={`${count(ofStage.length, 'goal')}${severalWays ? `, ${first.roadmapTitle}` : ''}`}
+          goals={ofStage}
+          ctx={ctx}
+          today={today}
+        />
+      )
     const facets = facetsOf(first, ofStage)
     const achieved = facets.filter((facet) => facet === 'achieved').length
     return (
@@ -27,11 +43,11 @@ export function GoalsByStage({ ctx, goals, today }: { ctx: Ctx; goals: GoalLine[
   })
 }
 
-/** Goals come in roadmap order, and the stages keep it. */
+/** Goals come in roadmap order, and the stages keep it; those that have none any more come last. */
 function stagesOf(goals: GoalLine[]): Stage[] {
   const stages = new Map<string, Stage>()
-  for (const goal of goals) {
-    const key = `${goal.teamId}-${goal.roadmapId}-${goal.stageKey}`
+  for (const goal of goals.toSorted((a, b) => a.isOffRoadmap - b.isOffRoadmap)) {
+    const key = `${goal.teamId}-${goal.roadmapId}-${goal.isOffRoadmap ? 'others' : goal.stageKey}`
     const stage = stages.get(key)
     if (stage) stage.goals.push(goal)
     else stages.set(key, { key, first: goal, goals: [goal] })

@@ -8,24 +8,36 @@ import { StageSection } from './stage-section.tsx'
 type Shown = { ctx: Ctx; today: string }
 
 /**
- * One junior's goals over the roadmap's current version. The current stage comes first, stages without goals are left
- * out, and goals of stages that no longer exist come last. `anchor` is the prefix of the sections' ids.
+ * One junior's goals over the version of the roadmap that they're on. The current stage comes first, stages without goals
+ * are left out, and goals whose milestone isn't there any more come last, after those of other roadmaps. `anchor` is the
+ * prefix of the sections' ids.
  */
 export function JuniorStages(
   props: {
     stages: StageProgress[]
     current?: string | undefined
     goals: GoalLine[]
+    roadmapId: string | undefined
     anchor?: string
   } & Shown,
 ) {
-  const { stages, current, goals, anchor = 'stage', ctx, today } = props
+  const { stages, current, goals, roadmapId, anchor = 'stage', ctx, today } = props
+  const known = new Set(stages.map(({ key }) => key))
+  const isPlaced = (goal: GoalLine) =>
+    goal.roadmapId === roadmapId && !goal.isOffRoadmap && known.has(goal.stageKey)
   const groups = stages
-    .map((stage, place) => ({ stage, place, goals: goals.filter((goal) => goal.stageKey === stage.key) }))
+    .map((stage, place) => ({
+      stage,
+      place,
+      goals: goals.filter((goal) => isPlaced(goal) && goal.stageKey === stage.key),
+    }))
     .filter((group) => group.goals.length > 0)
     .sort((a, b) => Number(b.stage.key === current) - Number(a.stage.key === current))
-  const known = new Set(stages.map(({ key }) => key))
-  const others = goals.filter((goal) => !known.has(goal.stageKey))
+  const elsewhere = Map.groupBy(
+    goals.filter((goal) => goal.roadmapId !== roadmapId),
+    (goal) => goal.roadmapId,
+  )
+  const others = goals.filter((goal) => goal.roadmapId === roadmapId && !isPlaced(goal))
   return (
     <>
       {groups.map(({ stage, place, goals: ofStage }) => (
@@ -40,10 +52,21 @@ export function JuniorStages(
           today={today}
         />
       ))}
+      {[...elsewhere.values()].map((ofRoadmap, place) => (
+        <StageSection
+          key={ofRoadmap[0]?.roadmapId}
+          id={`${anchor}-elsewhere-${place + 1}`}
+          title={ofRoadmap[0]?.roadmapTitle ?? ''}
+          words={count(ofRoadmap.length, 'goal')}
+          goals={ofRoadmap}
+          ctx={ctx}
+          today={today}
+        />
+      ))}
       {others.length > 0 && (
         <StageSection
           id={`${anchor}-others`}
-          title="From earlier versions of the roadmap"
+          title="No longer on the roadmap"
           words={count(others.length, 'goal')}
           goals={others}
           ctx={ctx}

@@ -1,8 +1,10 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { comments, evidence, goalEvents, goals } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
+import { milestones, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
 import { withVersions } from '#lib/audience/versions/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
@@ -64,6 +66,13 @@ export async function getOwnComment(ctx: Ctx, goalId: string, commentId: string)
   return row
 }
 
+/** SQL: the number of the roadmap version that a milestone is of. */
+const versionNumber = (milestoneId: SQLiteColumn) =>
+  sql<number | null>`(
+    select v.number from ${milestones} m join ${stages} s on s.id = m.stage_id
+      join ${roadmapVersions} v on v.id = s.roadmap_version_id
+    where m.id = ${milestoneId})`
+
 /** Oldest first. The caller checks that the viewer may see the goal. One query. */
 export async function listEvents(goalId: string) {
   return db
@@ -80,6 +89,10 @@ export async function listEvents(goalId: string) {
       // Also of a version whose words were taken back.
       number: evidence.number,
       verdictId: goalEvents.verdictId,
+      fromMilestoneId: goalEvents.fromMilestoneId,
+      /** Of the roadmap's versions, for a goal that was moved from one to another. */
+      fromNumber: versionNumber(goalEvents.fromMilestoneId),
+      toNumber: versionNumber(goalEvents.toMilestoneId),
     })
     .from(goalEvents)
     .innerJoin(people, eq(people.id, goalEvents.actorId))

@@ -86,15 +86,18 @@ export function lifeOf(
   }
 }
 
-/** The first event, then the weightiest; of equals the later one. A moved due day is no step. */
+// No steps of the goal itself.
+const unmarked: readonly GoalEventKind[] = ['due_moved', 'moved_on', 'moved_back']
+
+/** The first event, then the weightiest; of equals the later one. */
 function byWeight(events: readonly LifeEvent[]): number[] {
   const weight = (place: number) => {
     if (place === 0) return -2
     const kind = events[place]?.kind ?? 'due_moved'
-    return place === events.length - 1 && kind !== 'due_moved' ? -1 : weights[kind]
+    return place === events.length - 1 && !unmarked.includes(kind) ? -1 : weights[kind]
   }
   return [...events.keys()]
-    .filter((place) => events[place]?.kind !== 'due_moved')
+    .filter((place) => !unmarked.includes(events[place]?.kind ?? 'due_moved'))
     .sort((a, b) => weight(a) - weight(b) || b - a)
 }
 

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { evidence, goalCriteria, goalEvents, goals, verdicts } from '#db/schema/goals.ts'
+import { roadmapPeople } from '#db/schema/moving-on.ts'
 import { people, teams } from '#db/schema/people.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import { criteria, milestones, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
@@ -18,6 +19,19 @@ const assigner = alias(people, 'assigner')
 
 const number = (value: SQL) => sql<number>`(${value})`.mapWith(Number)
 
+// Goals are listed where the version that their junior is on has their milestones.
+const placed = alias(milestones, 'placed_milestone')
+const onVersion = and(
+  eq(roadmapPeople.juniorId, goals.juniorId),
+  eq(roadmapPeople.teamId, goals.teamId),
+  eq(roadmapPeople.roadmapId, goals.roadmapId),
+)
+const isPlaced = sql`${placed.id} = (
+  select m.id from ${milestones} m join ${stages} s on s.id = m.stage_id
+  where m.key = ${goals.milestoneKey} and s.roadmap_version_id = ${roadmapPeople.roadmapVersionId})`
+const isInStage = sql`${stages.id} = coalesce(${placed.stageId}, ${milestones.stageId})`
+const position = sql<number>`coalesce(${placed.position}, ${milestones.position})`
+
 const lineColumns = {
   id: goals.id,
   juniorId: goals.juniorId,
@@ -30,8 +44,14 @@ const lineColumns = {
   stagePosition: stages.position,
   stageTitle: stages.title,
   milestoneId: milestones.id,
-  milestoneKey: milestones.key,
-  position: milestones.position,
+  milestoneKey: goals.milestoneKey,
+  position: position.mapWith(Number),
+  /** The one that the junior is on. */
+  versionId: roadmapPeople.roadmapVersionId,
+  /** 1 if that version doesn't have its milestone any more. */
+  isOffRoadmap: number(
+    sql`case when ${roadmapPeople.id} is null or ${placed.id} is not null then 0 else 1 end`,
+  ),
   kind: milestones.kind,
   title: milestones.title,
   state: goals.state,
@@ -48,7 +68,7 @@ const lineColumns = {
   answeredAt: answer.createdAt,
   answeredById: answerer.id,
   answeredByName: answerer.name,
-  /** Counted in the roadmap version that the goal was assigned from. */
+  /** Counted in the version that the junior is on. */
   roadmapStages: number(
     sql`select count(*) from ${stages} s where s.roadmap_version_id = ${stages.roadmapVersionId}`,
   ),
@@ -57,7 +77,8 @@ const lineColumns = {
     sql`select count(*) from ${criteria} where ${criteria.milestoneId} = ${goals.milestoneId}`,
   ),
   ticked: number(
-    sql`select count(*) from ${goalCriteria} where ${goalCriteria.goalId} = ${goals.id} and ${goalCriteria.tickedAt} is not null`,
+    sql`select count(*) from ${goalCriteria} join ${criteria} on ${criteria.id} = ${goalCriteria.criterionId}
+      where ${goalCriteria.goalId} = ${goals.id} and ${goalCriteria.tickedAt} is not null and ${criteria.milestoneId} = ${goals.milestoneId}`,
   ),
   /** If that is why it's in progress. */
   reopenedAt: sql<Date | null>`case when ${goals.state} = 'in_progress' then (
@@ -85,7 +106,9 @@ function goalLines() {
     .select(lineColumns)
     .from(goals)
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
-    .innerJoin(stages, eq(stages.id, milestones.stageId))
+    .leftJoin(roadmapPeople, onVersion)
+    .leftJoin(placed, isPlaced)
+    .innerJoin(stages, isInStage)
     .innerJoin(roadmapVersions, eq(roadmapVersions.id, stages.roadmapVersionId))
     .innerJoin(teams, eq(teams.id, goals.teamId))
     .innerJoin(assigner, eq(assigner.id, goals.assignedById))
@@ -98,7 +121,7 @@ export type GoalLine = Awaited<ReturnType<typeof listOwnGoals>>[number]
 const inOrder = [
   asc(roadmapVersions.title),
   asc(stages.position),
-  asc(milestones.position),
+  asc(position),
   desc(goals.createdAt),
 ] as const
 

@@ -13,6 +13,7 @@ import { assertRecordSuffices } from '#lib/goals/practice/scope.ts'
 import { needsEvidence } from '#lib/goals/rules.ts'
 import { goalToWrite, type ScopedGoal, takeStep } from '#lib/goals/scope.ts'
 import { once } from '#lib/record/forms/writes.ts'
+import { catchUp } from '#lib/roadmaps/moving-on/following/scope.ts'
 
 type Verdict =
   | (ApproveInput & { decision: 'approved' })
@@ -77,6 +78,7 @@ export async function requestChanges(ctx: Ctx, input: RequestChangesInput): Prom
       await agree(ctx, tx, goal, ids(true), true)
       await agree(ctx, tx, goal, ids(false), false)
       await recordStep(ctx, tx, goal, { kind: 'changes_requested', evidenceId, verdictId: id })
+      await catchUp(ctx, tx, goal)
       return { id }
     }),
   )

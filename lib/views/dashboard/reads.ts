@@ -3,7 +3,7 @@ import { atOneMoment, db } from '#db/client.ts'
 import { placeholder, prepared } from '#db/prepared.ts'
 import { goals } from '#db/schema/goals.ts'
 import { memberships, mentorships } from '#db/schema/people.ts'
-import { milestones } from '#db/schema/roadmaps.ts'
+import { milestones, roadmaps } from '#db/schema/roadmaps.ts'
 import { sessions } from '#db/schema/sessions.ts'
 import { anyViewer, inCircle, ledBy } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
@@ -15,7 +15,8 @@ import { listContacts } from '#lib/sessions/contacts/reads.ts'
 import { weekStarts, weeksWith } from '#lib/sessions/contacts/rules.ts'
 import { type AskedTeams, getOwnTeam, listLedTeams, listTeammates } from '#lib/teams/teammates/reads.ts'
 import { blockedBy, blocker, mayNeedSomeone, needColumns } from '#lib/views/needs/reads.ts'
-import { packedStandings, unpackStandings } from '#lib/views/progress/reads.ts'
+import { packedStandings, standingVersion, unpackStandings } from '#lib/views/progress/reads.ts'
+import { roadmapToBegin, versionsIn } from '#lib/views/progress/rules.ts'
 import { buildDashboard, needingAttention, type TeamDashboard } from './rules.ts'
 
 /**
@@ -33,16 +34,17 @@ async function readDashboard(ctx: Ctx, teamId: string): Promise<TeamDashboard> {
   const guides = team.roles.includes('lead') || team.roles.includes('mentor')
   if (!guides) return buildDashboard(ctx.now, { team, members, ...nothing })
   const weeks = weekStarts(dayIn(ctx.now, ctx.timeZone))
+  const standings = await listStandings(ctx, teamId)
   return buildDashboard(ctx.now, {
     team,
     members,
     weeks,
     pairs: await listContacts(ctx, { teamId }),
     left: await listLeft(ctx, asked),
-    standings: await listStandings(ctx, teamId),
+    standings,
     attention: await listGoalsWithNeeds(ctx, asked),
     met: await listWeeksMet(ctx, asked, weeks),
-    stages: await listStageOutlines(ctx),
+    stages: await listStageOutlines(ctx, versionsIn(standings)),
   })
 }
 
@@ -61,7 +63,12 @@ export async function listTeamAttention(ctx: Ctx) {
   const begun = inTeams(await listBegun(ctx, led))
   const briefs = teams.map((team) => {
     const rows = { members: members(team), pairs: pairs(team), left: left(team), attention: attention(team) }
-    const standings = begun(team).map(({ juniorId }) => ({ juniorId, roadmapId: '', goals: [] }))
+    const standings = begun(team).map(({ juniorId }) => ({
+      juniorId,
+      roadmapId: '',
+      versionId: null,
+      goals: [],
+    }))
     const { juniors } = buildDashboard(ctx.now, { ...nothing, team, ...rows, standings })
     return { team, juniors, needing: needingAttention(juniors) }
   })
@@ -83,16 +90,18 @@ async function roadmapsToAssign(ctx: Ctx): Promise<(teamId: string) => string | 
     .select({ teamId: goals.teamId, roadmapId: goals.roadmapId })
     .from(memberships)
     .innerJoin(goals, goalsOfMember)
+    .innerJoin(roadmaps, eq(roadmaps.id, goals.roadmapId))
     .where(
       and(
         juniorsOf(ctx, (teamId) => ledBy(ctx, teamId)),
         ne(goals.state, 'dropped'),
+        isNull(roadmaps.retiredAt),
       ),
     )
     .groupBy(goals.teamId, goals.roadmapId)
     .orderBy(desc(count()), asc(goals.roadmapId))
-  const [first] = await listStageOutlines(ctx)
-  return (teamId) => used.find((row) => row.teamId === teamId)?.roadmapId ?? first?.roadmapId
+  const outlines = await listStageOutlines(ctx)
+  return (teamId) => used.find((row) => row.teamId === teamId)?.roadmapId ?? roadmapToBegin(outlines, teamId)
 }
 
 const nothing = { left: [], weeks: [], pairs: [], standings: [], attention: [], met: [], stages: [] }
@@ -120,7 +129,12 @@ async function listLeft(ctx: Ctx, isAsked: AskedTeams) {
 
 const standingRows = prepared(() =>
   db
-    .select({ juniorId: goals.juniorId, roadmapId: goals.roadmapId, packed: packedStandings() })
+    .select({
+      juniorId: goals.juniorId,
+      roadmapId: goals.roadmapId,
+      versionId: standingVersion(),
+      packed: packedStandings(),
+    })
     .from(memberships)
     .crossJoin(goals)
     .where(
@@ -129,7 +143,7 @@ const standingRows = prepared(() =>
         goalsOfMember,
       ),
     )
-    .groupBy(goals.juniorId, goals.roadmapId),
+    .groupBy(goals.juniorId, goals.teamId, goals.roadmapId),
 )
 
 /** One row per junior and roadmap. */

@@ -17,7 +17,11 @@ import {
   type GoalStanding,
   progressOver,
   roadmapInUse,
+  roadmapToAssign,
+  roadmapToBegin,
   type StageCounts,
+  stagesOn,
+  versionsIn,
 } from '#lib/views/progress/rules.ts'
 
 type Member = Named & { zones: KeptZones; role: Role; since: Date }
@@ -41,9 +45,19 @@ type GoalRow = {
   blockedByName?: string | null
   submittedAt: Date | null
 }
-type Standing = { juniorId: string; roadmapId: string; goals: GoalStanding[] }
+type Standing = {
+  juniorId: string
+  roadmapId: string
+  /** The one that the junior is on. */
+  versionId: string | null
+  goals: GoalStanding[]
+}
 type StageRow = {
   roadmapId: string
+  teamId: string | null
+  versionId: string
+  isCurrent: boolean
+  isRetired: boolean
   position: number
   key: string
   title: string
@@ -65,10 +79,13 @@ export type DashboardRows = {
   stages: StageRow[]
 }
 
-/** `stages` are in the order of the dashboard's. */
+/**
+ * `stages` are in the order of the dashboard's, each with its place on the way that the junior is on, or null if it isn't
+ * on it.
+ */
 export type JuniorRow = Named & {
   mentors: Named[]
-  stages: StageCounts[]
+  stages: (({ position: number } & StageCounts) | null)[]
   /** An index into `stages`; -1 without goals. */
   stage: number
   needs: Need[]
@@ -82,8 +99,10 @@ export type TeamDashboard = {
   team: Team
   /** The one that most of the team's goals belong to. */
   roadmapId: string | undefined
-  /** The columns of the matrix, from that roadmap. */
-  stages: { position: number; title: string; total: number }[]
+  /** That one, or another if it's retired. */
+  assignFrom: string | undefined
+  /** The columns of the matrix: of the version that most are on, then what only others have. */
+  stages: { position: number; key: string; title: string; total: number }[]
   /** By name: only those whose progress the viewer sees. */
   juniors: JuniorRow[]
   members: (Named & { roles: Role[] })[]
@@ -97,22 +116,25 @@ export function buildDashboard(now: Date, rows: DashboardRows): TeamDashboard {
   const pairsOf = Map.groupBy(rows.pairs, (pair) => pair.junior.id)
   const shown = rows.members.filter(({ role, id }) => role === 'junior' && (leads || pairsOf.has(id)))
   if (!leads && !team.roles.includes('mentor'))
-    return { team, roadmapId: undefined, stages: [], juniors: [], members }
+    return { team, roadmapId: undefined, assignFrom: undefined, stages: [], juniors: [], members }
   const roadmapId =
     roadmapInUse(
       rows.standings.flatMap(({ roadmapId, goals }) => goals.map(({ state }) => ({ roadmapId, state }))),
-    ) ?? rows.stages[0]?.roadmapId
-  const stages = rows.stages.filter((stage) => stage.roadmapId === roadmapId)
-  const standingOf = new Map(
-    rows.standings.filter((row) => row.roadmapId === roadmapId).map((row) => [row.juniorId, row.goals]),
-  )
+    ) ?? roadmapToBegin(rows.stages, team.id)
+  const standings = rows.standings.filter((row) => row.roadmapId === roadmapId)
+  const standingOf = new Map(standings.map((row) => [row.juniorId, row]))
+  const columns = columnsOf(rows.stages, roadmapId, standings)
+  const usual = mostUsed(standings)
   const hasGoals = new Set(rows.standings.map((row) => row.juniorId))
   const goalsOf = Map.groupBy(rows.attention, (goal) => goal.juniorId)
   const leftAtOf = new Map(rows.left.map((row) => [row.juniorId, row.at ?? undefined]))
   const metOf = new Map(rows.met.map((row) => [row.juniorId, row.weeks]))
   const juniors = shown.map((member): JuniorRow => {
     const pairs = pairsOf.get(member.id) ?? []
-    const progress = progressOver(stages, standingOf.get(member.id) ?? [])
+    const standing = standingOf.get(member.id)
+    const stages = stagesOn(rows.stages, roadmapId, standing ? standing.versionId : usual)
+    const progress = progressOver(stages, standing?.goals ?? [])
+    const current = progress[currentStage(progress)]?.key
     const needs = needsOfJunior(
       now,
       member,
@@ -127,13 +149,13 @@ export function buildDashboard(now: Date, rows: DashboardRows): TeamDashboard {
       id: member.id,
       name: member.name,
       mentors: pairs.map((pair) => pair.mentor),
-      stages: progress.map(({ achieved, underWay, planned, total }) => ({
-        achieved,
-        underWay,
-        planned,
-        total,
-      })),
-      stage: hasGoals.has(member.id) ? currentStage(progress) : -1,
+      stages: columns.map(({ key }) => {
+        const stage = progress.find((each) => each.key === key)
+        if (!stage) return null
+        const { position, achieved, underWay, planned, total } = stage
+        return { position, achieved, underWay, planned, total }
+      }),
+      stage: hasGoals.has(member.id) ? columns.findIndex(({ key }) => key === current) : -1,
       needs,
       lastHeldOn: latest(pairs.map((pair) => pair.lastHeldOn)),
       nextOn: earliest(pairs.map((pair) => pair.next?.day ?? null)),
@@ -145,12 +167,36 @@ export function buildDashboard(now: Date, rows: DashboardRows): TeamDashboard {
       weeksMet: metOf.get(member.id) ?? rows.weeks.map(() => false),
     }
   })
-  const columns = stages.map(({ position, title, milestones }) => ({
-    position,
+  const assignFrom = roadmapToAssign(rows.stages, roadmapId, team.id)
+  return { team, roadmapId, assignFrom, stages: columns, juniors, members }
+}
+
+/** Numbered as they come: on another version, a stage may have another number. */
+function columnsOf(
+  outlines: readonly StageRow[],
+  roadmapId: string | undefined,
+  standings: readonly Standing[],
+): TeamDashboard['stages'] {
+  const versions = [mostUsed(standings), ...versionsIn(standings)]
+  const columns = new Map<string, StageRow>()
+  for (const version of versions)
+    for (const stage of stagesOn(outlines, roadmapId, version))
+      if (!columns.has(stage.key)) columns.set(stage.key, stage)
+  return [...columns.values()].map(({ key, title, milestones }, place) => ({
+    position: place + 1,
+    key,
     title,
     total: milestones.length,
   }))
-  return { team, roadmapId, stages: columns, juniors, members }
+}
+
+/** Null, for the current one, if nobody is on any yet. Of several the latest, whose id is the highest. */
+function mostUsed(standings: readonly Standing[]): string | null {
+  const counts = Map.groupBy(standings, ({ versionId }) => versionId)
+  const [most] = [...counts].sort(
+    ([a, some], [b, others]) => others.length - some.length || ((a ?? '') < (b ?? '') ? 1 : -1),
+  )
+  return most?.[0] ?? null
 }
 
 /** Evidence counts only beyond the team's limit. What is missing is named from the first day. */

@@ -9,6 +9,7 @@ import { listCalledOff } from '#lib/sessions/called-off/reads.ts'
 import { listContacts, listHeldDays, type NextSession, nextSessions } from '#lib/sessions/contacts/reads.ts'
 import { weekStarts } from '#lib/sessions/contacts/rules.ts'
 import { listTeamAttention } from '#lib/views/dashboard/reads.ts'
+import { versionsIn } from '#lib/views/progress/rules.ts'
 import { getLatestFeedback } from './feedback/reads.ts'
 import { listMyJuniorsGoals, listMyJuniorsStandings } from './goals/reads.ts'
 import { goalStandings, mentorHome, progressInTeam } from './rules.ts'
@@ -65,7 +66,7 @@ export async function getMentorHome(ctx: Ctx, { actions }: OwnAgenda) {
   const pairs = await listContacts(ctx, { asMentor: true })
   const standings = await listMyJuniorsStandings(ctx)
   const goals = await listMyJuniorsGoals(ctx)
-  const stages = await listStageOutlines(ctx)
+  const stages = await listStageOutlines(ctx, versionsIn(standings))
   const held = await listHeldDays(ctx, weeks[0] ?? '')
   return mentorHome(ctx.now, { pairs, standings, goals, stages, actions, weeks, held })
 }
@@ -73,14 +74,14 @@ export async function getMentorHome(ctx: Ctx, { actions }: OwnAgenda) {
 /** Eight queries at most. */
 export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
   const goals = await listGoalsByJunior(ctx, ctx.viewer.id)
-  const outlines = await listStageOutlines(ctx)
+  const outlines = await listStageOutlines(ctx, versionsIn(goals))
   const mentors = await listContacts(ctx, { juniorId: ctx.viewer.id })
   const feedback = await getLatestFeedback(ctx)
   const teams = ctx.viewer.roles
     .filter(({ role }) => role === 'junior')
     .map(({ teamId, teamName }) => {
       const ofTeam = goals.filter((goal) => goal.teamId === teamId)
-      return { teamId, teamName, goals: ofTeam, ...progressInTeam(outlines, goalStandings(ofTeam)) }
+      return { teamId, teamName, goals: ofTeam, ...progressInTeam(outlines, goalStandings(ofTeam), teamId) }
     })
   const planned = sessions.filter(({ junior }) => junior.id === ctx.viewer.id)
   return {

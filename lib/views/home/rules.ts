@@ -17,7 +17,10 @@ import {
   type GoalStanding,
   progressOver,
   roadmapInUse,
+  roadmapToAssign,
+  roadmapToBegin,
   type StageProgress,
+  stagesOn,
 } from '#lib/views/progress/rules.ts'
 
 type Pair = {
@@ -47,6 +50,10 @@ export type HomeGoal = {
 }
 type Stage = {
   roadmapId: string
+  teamId: string | null
+  versionId: string
+  isCurrent: boolean
+  isRetired: boolean
   position: number
   key: string
   title: string
@@ -67,6 +74,7 @@ export type JuniorOfMine = Named & {
   stages: StageProgress[]
   /** Undefined without goals. */
   stage: StageProgress | undefined
+  /** What they may be assigned from. */
   roadmapId: string | undefined
   needs: Need[]
   startedOn: Day
@@ -75,27 +83,47 @@ export type JuniorOfMine = Named & {
   contact: { week: Day; state: Week }[]
 }
 
-type Standing = { roadmapId: string; goals: readonly GoalStanding[] }
+/** `versionId` is the one that the junior is on. */
+type Standing = { roadmapId: string; versionId: string | null; goals: readonly GoalStanding[] }
 
-/** Over the roadmap that most of the junior's goals in this team belong to. */
+/**
+ * Over the roadmap that most of the junior's goals in this team belong to, in the version that the junior is on.
+ * `assignFrom` is another one if that is retired.
+ */
 export function progressInTeam(
   stages: readonly Stage[],
   standings: readonly Standing[],
-): { roadmapId: string | undefined; stages: StageProgress[]; stage: StageProgress | undefined } {
+  teamId: string,
+): {
+  roadmapId: string | undefined
+  assignFrom: string | undefined
+  stages: StageProgress[]
+  stage: StageProgress | undefined
+} {
   const all = standings.flatMap(({ roadmapId, goals }) => goals.map(({ state }) => ({ roadmapId, state })))
-  const roadmapId = roadmapInUse(all) ?? stages[0]?.roadmapId
+  const roadmapId = roadmapInUse(all) ?? roadmapToBegin(stages, teamId)
+  const ofRoadmap = standings.filter((standing) => standing.roadmapId === roadmapId)
   const progress = progressOver(
-    stages.filter((stage) => stage.roadmapId === roadmapId),
-    standings.filter((standing) => standing.roadmapId === roadmapId).flatMap(({ goals }) => goals),
+    stagesOn(stages, roadmapId, ofRoadmap[0]?.versionId),
+    ofRoadmap.flatMap(({ goals }) => goals),
   )
-  return { roadmapId, stages: progress, stage: progress[currentStage(progress)] }
+  const assignFrom = roadmapToAssign(stages, roadmapId, teamId)
+  return { roadmapId, assignFrom, stages: progress, stage: progress[currentStage(progress)] }
 }
 
+/** Of one junior in one team. */
 export function goalStandings(
-  goals: readonly { roadmapId: string; milestoneKey: string; state: GoalState; blockedAt: Date | null }[],
+  goals: readonly {
+    roadmapId: string
+    versionId: string | null
+    milestoneKey: string
+    state: GoalState
+    blockedAt: Date | null
+  }[],
 ): Standing[] {
   return [...Map.groupBy(goals, ({ roadmapId }) => roadmapId)].map(([roadmapId, rows]) => ({
     roadmapId,
+    versionId: rows[0]?.versionId ?? null,
     goals: rows.map(({ milestoneKey, state, blockedAt }) => ({
       milestoneKey,
       state,
@@ -136,7 +164,7 @@ export function mentorHome(
     const standings = rows.standings.filter(isTheirs)
     const hasGoals = standings.some((standing) => standing.goals.length > 0)
     if (!hasGoals) needs.push({ kind: 'no goal', days: daysBetween(startedOn, personDay(now, zones)) })
-    const { roadmapId, stages, stage } = progressInTeam(rows.stages, standings)
+    const { assignFrom, stages, stage } = progressInTeam(rows.stages, standings, teamId)
     return {
       id,
       name,
@@ -144,7 +172,7 @@ export function mentorHome(
       mentorshipId,
       stages,
       stage: hasGoals ? stage : undefined,
-      roadmapId,
+      roadmapId: assignFrom,
       needs: needs.sort(byWait),
       startedOn,
       lastHeldOn,

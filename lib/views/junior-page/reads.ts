@@ -7,6 +7,7 @@ import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { listContacts } from '#lib/sessions/contacts/reads.ts'
 import { listHalfYear } from '#lib/views/half-year/reads.ts'
 import { goalStandings, progressInTeam } from '#lib/views/home/rules.ts'
+import { versionsIn } from '#lib/views/progress/rules.ts'
 import { countTimeline } from '#lib/views/timeline/counts/reads.ts'
 import type { TimelineFilter } from '#lib/views/timeline/input.ts'
 import { listTimeline } from '#lib/views/timeline/reads.ts'
@@ -24,12 +25,12 @@ export async function getJuniorPage(
   const isKnown = junior.teams.length > 0
   return atOneMoment(async () => {
     const goals = isKnown ? await listGoalsByJunior(ctx, junior.id) : []
-    const outlines = isKnown ? await listStageOutlines(ctx) : []
+    const outlines = isKnown ? await listStageOutlines(ctx, versionsIn(goals)) : []
     return {
       goals,
       teams: junior.teams.map((team) => {
         const ofTeam = goals.filter((goal) => goal.teamId === team.id)
-        return { ...team, goals: ofTeam, ...progressInTeam(outlines, goalStandings(ofTeam)) }
+        return { ...team, goals: ofTeam, ...progressInTeam(outlines, goalStandings(ofTeam), team.id) }
       }),
       contacts: isKnown ? await listContacts(ctx, { juniorId: junior.id }) : [],
       themes: wantsThemes ? await listThemes(ctx, junior.teams[0]?.id ?? '') : null,

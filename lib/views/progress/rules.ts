@@ -103,6 +103,46 @@ export function progressSum(stages: readonly StageCounts[]): StageCounts {
   return sum
 }
 
+type Offered = {
+  roadmapId: string
+  teamId: string | null
+  versionId: string
+  isCurrent: boolean
+  isRetired: boolean
+}
+
+/** The stages that someone's progress is counted over: of the version they're on, or of the current one. */
+export function stagesOn<Outline extends Offered>(
+  outlines: readonly Outline[],
+  roadmapId: string | undefined,
+  versionId: string | null | undefined,
+): Outline[] {
+  const ofRoadmap = outlines.filter((stage) => stage.roadmapId === roadmapId)
+  return ofRoadmap.filter((stage) => (versionId ? stage.versionId === versionId : stage.isCurrent))
+}
+
+/** What a junior of that team is assigned first: nothing from a retired roadmap, or from another team's. */
+export function roadmapToBegin(outlines: readonly Offered[], teamId: string): string | undefined {
+  return outlines.find(
+    (stage) => stage.isCurrent && !stage.isRetired && (stage.teamId === null || stage.teamId === teamId),
+  )?.roadmapId
+}
+
+/** The roadmap in use, as long as something new may be assigned from it. */
+export function roadmapToAssign(
+  outlines: readonly Offered[],
+  roadmapId: string | undefined,
+  teamId: string,
+): string | undefined {
+  const isRetired = outlines.some((stage) => stage.roadmapId === roadmapId && stage.isRetired)
+  return roadmapId && !isRetired ? roadmapId : roadmapToBegin(outlines, teamId)
+}
+
+/** The versions that these juniors are on. */
+export function versionsIn(rows: readonly { versionId: string | null }[]): string[] {
+  return [...new Set(rows.flatMap(({ versionId }) => versionId ?? []))]
+}
+
 /** 0: nothing started; 1: started, or up to a third achieved; 2: up to two thirds; 3: more; 4: all. */
 export function fullness({ achieved, underWay, total }: StageCounts): 0 | 1 | 2 | 3 | 4 {
   if (achieved === 0) return underWay > 0 ? 1 : 0

@@ -19,6 +19,18 @@ const version = (of: 'copyVersion' | 'stageVersion' | 'milestoneVersion') => (wr
   `${written.copyId} ${written[of]}`
 const seen = ({ copyId, updatedAt }: Cast['written']) => `${copyId} ${updatedAt.getTime()}`
 
+const retire = (about: string, id: 'roadmap' | 'team', may: string): ActionRow => ({
+  file: 'app/(main)/roadmaps/[roadmapId]/retire/actions.ts',
+  name: 'retire',
+  about,
+  fields: ({ roadmap, teamRoadmapId }) => ({
+    formId: newId(),
+    roadmapId: id === 'team' ? teamRoadmapId : roadmap.roadmapId,
+    decision: 'retire',
+  }),
+  may,
+})
+
 /** A team's working copy exists for its leads only. */
 export const roadmapActions: ActionRow[] = [
   {
@@ -92,4 +104,26 @@ export const roadmapActions: ActionRow[] = [
     fields: ({ written }) => ({ formId: newId(), importId: written.importId }),
     may: 'lead',
   },
+
+  {
+    file: 'app/(main)/roadmaps/[roadmapId]/move-on/actions.ts',
+    name: 'moveOn',
+    fields: ({ roadmap, placeId }) => ({
+      formId: newId(),
+      roadmapId: roadmap.roadmapId,
+      to: '2',
+      people: placeId,
+      list: '',
+      shown: '',
+    }),
+    may: 'mentor lead',
+  },
+  {
+    file: 'app/(main)/roadmaps/[roadmapId]/move-on/actions.ts',
+    name: 'moveBack',
+    fields: ({ moveId }) => ({ formId: newId(), moveId }),
+    may: 'mentor lead',
+  },
+  retire('everybody’s', 'roadmap', 'admin'),
+  retire('the team’s', 'team', 'lead'),
 ]

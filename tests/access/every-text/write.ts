@@ -15,6 +15,7 @@ import { join, makePerson, pair, setMentorshipEnd } from '#tests/support/world/p
 import { makeThemes } from '#tests/support/world/reviews.ts'
 import { makeRoadmap } from '#tests/support/world/roadmap.ts'
 import { circleOnPage } from '#tests/support/world/texts.ts'
+import { writeVersions } from '#tests/support/world/versions.ts'
 import { makeWorld, type World } from '#tests/support/world/world.ts'
 import { type Role, roles } from '../roles.ts'
 import { writeDrafts } from './drafts.ts'
@@ -47,6 +48,7 @@ export async function writeEveryText() {
     today,
     around: await circleOnPage(world),
   })
+  const { placeId, moveId, teamRoadmapId } = await writeVersions(world)
   const talks = await writeSessions(world, today)
   const drafts = await writeDrafts(world, goals.talk)
   const reviews = await writeReviews(world, { goalId: goals.talk, themeId, today })
@@ -74,6 +76,9 @@ export async function writeEveryText() {
     formerMentorshipId,
     roadmap,
     otherRoadmap,
+    placeId,
+    moveId,
+    teamRoadmapId,
     gopher,
     goals,
     ...talks,

@@ -130,6 +130,43 @@ export const common: PageRow[] = [
     at: ({ roadmap }) => `/roadmaps/${roadmap.roadmapId}/assign`,
     open: 'everybody',
   },
+  {
+    route: '/roadmaps/[roadmapId]',
+    at: ({ roadmap }) => `/roadmaps/${roadmap.roadmapId}?version=1`,
+    open: 'everybody',
+  },
+  {
+    route: '/roadmaps/[roadmapId]',
+    at: ({ roadmap }) => `/roadmaps/${roadmap.roadmapId}?version=3`,
+    open: 'nobody',
+  },
+  {
+    route: '/roadmaps/[roadmapId]/changes',
+    at: ({ roadmap }) => `/roadmaps/${roadmap.roadmapId}/changes?from=1`,
+    open: 'everybody',
+  },
+  // The junior's mentor, and the lead of the team.
+  {
+    route: '/roadmaps/[roadmapId]/move-on',
+    at: ({ roadmap }) => `/roadmaps/${roadmap.roadmapId}/move-on`,
+    open: 'mentor lead',
+  },
+  // Whoever writes it.
+  {
+    route: '/roadmaps/[roadmapId]/retire',
+    at: ({ roadmap }) => `/roadmaps/${roadmap.roadmapId}/retire`,
+    open: 'admin',
+  },
+  {
+    route: '/roadmaps/[roadmapId]',
+    at: ({ teamRoadmapId }) => `/roadmaps/${teamRoadmapId}`,
+    open: members,
+  },
+  {
+    route: '/roadmaps/[roadmapId]/retire',
+    at: ({ teamRoadmapId }) => `/roadmaps/${teamRoadmapId}/retire`,
+    open: 'lead',
+  },
   { route: '/search', open: 'everybody' },
   { route: '/search', at: () => '/search?q=zirkonium', open: 'everybody' },
   { route: '/settings', open: 'everybody' },

@@ -14,6 +14,7 @@ import { makeGoal, makeStartedGoal, makeSubmittedGoal, stepForm } from '../world
 import { type SentReview, sendReview } from '../world/reviews.ts'
 import { agree, log, plan, raise } from '../world/sessions.ts'
 import { circleOnPage } from '../world/texts.ts'
+import { writeVersions } from '../world/versions.ts'
 import type { World } from '../world/world.ts'
 
 /** Ids of what the mentor, the junior and the lead have written and what is open between them. */
@@ -61,6 +62,7 @@ export async function writeAround(world: World) {
     if (ctx !== junior) reviews[ctx.viewer.id] = await sendReview(world, { visibility: 'circle' }, ctx)
     if (ctx !== lead) points[ctx.viewer.id] = (await raise(ctx, mentorshipId, 'When?')).id
   }
+  const versions = await writeVersions(world)
   const invite = newId()
   await createInvite(lead, { id: invite, teamId, email: `${invite}@test.cairn`, role: 'junior' })
   return {
@@ -87,6 +89,7 @@ export async function writeAround(world: World) {
     entry: entry.id,
     reviews,
     points,
+    versions,
     invite,
     circle: await circleOnPage(world),
     juniorMembership: await membershipId(junior.viewer.id, teamId),

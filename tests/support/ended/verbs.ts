@@ -11,6 +11,9 @@ import { changeAddressFor } from '#lib/people/address/writes.ts'
 import { editReview } from '#lib/reviews/editing/writes.ts'
 import { reviewToWithdraw } from '#lib/reviews/withdrawing/writes.ts'
 import { logReview } from '#lib/reviews/writes.ts'
+import { moveBack } from '#lib/roadmaps/moving-on/back/writes.ts'
+import { moveOn } from '#lib/roadmaps/moving-on/writes.ts'
+import { retireRoadmap } from '#lib/roadmaps/retiring/writes.ts'
 import { addActionInput } from '#lib/sessions/action-items/input.ts'
 import { addAction, closeAction, editAction, reopenAction } from '#lib/sessions/action-items/writes.ts'
 import { addAgendaPoint, editAgendaPoint, withdrawAgendaPoint } from '#lib/sessions/agenda/writes.ts'
@@ -54,6 +57,17 @@ export function everyVerb(world: World, of: Written): Verbs {
           due: 'none',
         }),
       ),
+    moveOn: (ctx) =>
+      moveOn(ctx, {
+        formId: newId(),
+        roadmapId: roadmap.roadmapId,
+        to: 2,
+        people: [of.versions.placeId],
+        map: {},
+      }),
+    moveBack: (ctx) => moveBack(ctx, { formId: newId(), moveId: of.versions.moveId }),
+    retireRoadmap: (ctx) =>
+      retireRoadmap(ctx, { formId: newId(), roadmapId: of.versions.teamRoadmapId, decision: 'retire' }),
     logReview: (ctx) => logReview(ctx, reviewInput(world, { visibility: 'circle' })),
     editReview: (ctx) =>
       editReview(

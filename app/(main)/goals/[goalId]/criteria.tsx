@@ -9,6 +9,7 @@ import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { numberWord } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
 import type { GoalPage } from '#lib/goals/reads.ts'
+import { EarlierWords, GoneCriteria } from './earlier-criteria.tsx'
 import { allMetWords, goalJunior, type View, verdictForm, Who, who } from './words.ts'
 
 type Criterion = GoalPage['criteria'][number]
@@ -23,6 +24,7 @@ export function Criteria({ ctx, goal }: View) {
         <p className="meta">{tally({ ctx, goal })}</p>
       </div>
       {canTick ? <TickList ctx={ctx} goal={goal} /> : <CriterionList ctx={ctx} goal={goal} />}
+      <GoneCriteria ctx={ctx} goal={goal} />
     </section>
   )
 }
@@ -50,6 +52,7 @@ function TickList({ ctx, goal }: View) {
               <>
                 <MarkdownLine text={criterion.text} />
                 <LastAnswer ctx={ctx} goal={goal} criterion={criterion} />
+                <EarlierWords ctx={ctx} goal={goal} criterion={criterion} />
               </>
             }
           />
@@ -97,6 +100,7 @@ function CriterionList({ ctx, goal }: View) {
           <div>
             <MarkdownLine text={criterion.text} />
             <LastAnswer ctx={ctx} goal={goal} criterion={criterion} />
+            <EarlierWords ctx={ctx} goal={goal} criterion={criterion} />
           </div>
         </li>
       ))}
@@ -106,15 +110,15 @@ function CriterionList({ ctx, goal }: View) {
 
 /** What was last said of the criterion, by whom and when. Nothing if nobody said anything. */
 export function LastAnswer({ ctx, goal, criterion }: View & { criterion: Criterion }) {
-  const { agreedAt, agreedById, agreedByName } = criterion
+  const { agreedAt, agreedById, agreedByName, ids } = criterion
   const verdict = goal.verdicts.find((row) =>
-    row.criteria.some(({ criterionId }) => criterionId === criterion.id),
+    row.criteria.some(({ criterionId }) => ids.includes(criterionId)),
   )
-  const said = verdict?.criteria.find(({ criterionId }) => criterionId === criterion.id)
+  const said = verdict?.criteria.find(({ criterionId }) => ids.includes(criterionId))
   if (agreedAt && agreedById && agreedByName)
     return (
       <span className="meta block">
-        {Who(ctx, { id: agreedById, name: agreedByName })} {metWords(goal, verdict)} on{' '}
+        {Who(ctx, { id: agreedById, name: agreedByName })} {metWords(verdict)} on{' '}
         <When at={agreedAt} ctx={ctx} form="plain" />
       </span>
     )
@@ -123,7 +127,7 @@ export function LastAnswer({ ctx, goal, criterion }: View & { criterion: Criteri
     return (
       <span className="meta block">
         Before the goal was reopened, {who(ctx, { id: verdict.authorId, name: verdict.authorName })}{' '}
-        {metWords(goal, verdict)} on <When at={verdict.createdAt} ctx={ctx} form="plain" />
+        {metWords(verdict)} on <When at={verdict.createdAt} ctx={ctx} form="plain" />
       </span>
     )
   if (verdict && said && !said.met)
@@ -148,5 +152,5 @@ export function LastAnswer({ ctx, goal, criterion }: View & { criterion: Criteri
   return null
 }
 
-const metWords = (goal: GoalPage, verdict: GoalPage['verdicts'][number] | undefined) =>
-  verdict?.allMet ? `said: ${allMetWords(goal.criteria.length).toLowerCase()},` : 'marked this met'
+const metWords = (verdict: GoalPage['verdicts'][number] | undefined) =>
+  verdict?.allMet ? `said: ${allMetWords(verdict.criteria.length).toLowerCase()},` : 'marked this met'

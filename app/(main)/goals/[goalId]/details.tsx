@@ -7,7 +7,7 @@ import { listOfWords } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
 import { isOpen, type Step } from '#lib/goals/rules.ts'
 import type { ReviewSummary } from '#lib/reviews/lists/reads.ts'
-import { goalJunior, type View, who } from './words.ts'
+import { goalJunior, stageHref, type View, who } from './words.ts'
 
 export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[] }) {
   return (
@@ -36,7 +36,7 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
           <div>
             <dt>Milestone</dt>
             <dd>
-              <a href={`/roadmaps/${goal.roadmapId}?stage=${goal.stagePosition}#stage-${goal.stagePosition}`}>
+              <a href={stageHref(goal)}>
                 Stage {goal.stagePosition}, number {goal.position}
               </a>
             </dd>

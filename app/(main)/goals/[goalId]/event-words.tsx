@@ -45,7 +45,7 @@ export function eventWords(ctx: Ctx, goal: GoalPage, event: Event): string {
     case 'approved': {
       const verdict = goal.verdicts.find(({ id }) => id === event.verdictId)
       const step = verdict?.rubricStep ? ` at step ${verdict.rubricStep}` : ''
-      const said = verdict?.allMet ? ` and said: ${allMetWords(goal.criteria.length).toLowerCase()}` : ''
+      const said = verdict?.allMet ? ` and said: ${allMetWords(verdict.criteria.length).toLowerCase()}` : ''
       return `approved ${version ?? 'this goal'}${step}${said}`
     }
     case 'reopened':
@@ -61,9 +61,9 @@ export function eventWords(ctx: Ctx, goal: GoalPage, event: Event): string {
     case 'due_moved':
       return dueWords(ctx, event)
     case 'moved_on':
-      return 'moved this goal to a newer version of the roadmap'
+      return `moved this goal from version ${event.fromNumber} to version ${event.toNumber} of the roadmap`
     case 'moved_back':
-      return 'moved this goal back to the version before'
+      return `moved this goal back to version ${event.toNumber} of the roadmap`
   }
 }
 

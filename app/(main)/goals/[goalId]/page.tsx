@@ -28,10 +28,11 @@ import { KeptTexts } from './kept.tsx'
 import { GoalLife } from './life.tsx'
 import { NextToCheck } from './next-to-check.tsx'
 import { Observations } from './observations.tsx'
+import { RoadmapLines } from './roadmap-lines.tsx'
 import { Standing, StateBar } from './state-bar.tsx'
 import { StepButton } from './step-button.tsx'
 import { VerdictForm } from './verdict-form.tsx'
-import { type FormView, goalJunior, tabTitle, type View, verdictForm } from './words.ts'
+import { type FormView, goalJunior, stageHref, tabTitle, type View, verdictForm } from './words.ts'
 import { Work } from './work.tsx'
 
 // What takes a goal out of the viewer's queue.
@@ -122,7 +123,7 @@ function ToAnswer({ reviews, isPrinting, ...view }: FormView & Answered) {
 
 type Answered = { reviews: ReviewSummary[]; isPrinting: boolean }
 
-function About({ goal }: View) {
+function About({ ctx, goal }: View) {
   return (
     <section aria-labelledby="about">
       <h2 id="about" className="visually-hidden">
@@ -134,6 +135,7 @@ function About({ goal }: View) {
           <b>What you’ll have at the end:</b> {goal.expectedOutcome}
         </p>
       )}
+      <RoadmapLines ctx={ctx} goal={goal} />
     </section>
   )
 }
@@ -149,7 +151,7 @@ async function orKept<Goal, Kept>(goal: Promise<Goal>, kept: () => Promise<Kept>
 
 function crumbsOf({ ctx, goal }: View) {
   const stage = {
-    href: `/roadmaps/${goal.roadmapId}?stage=${goal.stagePosition}#stage-${goal.stagePosition}`,
+    href: stageHref(goal),
     label: `Stage ${goal.stagePosition}, ${goal.stageTitle}`,
   }
   const above =

@@ -14,6 +14,7 @@ import { needsEvidence } from '#lib/goals/rules.ts'
 import { answer } from './actions.ts'
 import { LastAnswer, tally } from './criteria.tsx'
 import { CriterionVerdict } from './criterion-verdict.tsx'
+import { EarlierWords, GoneCriteria } from './earlier-criteria.tsx'
 import { Evidence } from './evidence.tsx'
 import { RubricChoice } from './rubric-choice.tsx'
 import { allMetWords, type FormView, goalJunior, type View, verdictForm } from './words.ts'
@@ -87,11 +88,13 @@ function CriterionChoices({ ctx, goal }: View) {
               <>
                 <MarkdownLine text={criterion.text} />
                 <LastAnswer ctx={ctx} goal={goal} criterion={criterion} />
+                <EarlierWords ctx={ctx} goal={goal} criterion={criterion} />
               </>
             }
           />
         ))}
       </ul>
+      <GoneCriteria ctx={ctx} goal={goal} />
     </fieldset>
   )
 }

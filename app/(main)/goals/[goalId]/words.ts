@@ -29,6 +29,13 @@ export function allMetWords(criteria: number): string {
 
 export const goalJunior = (goal: GoalInBrief): Named => ({ id: goal.juniorId, name: goal.juniorName })
 
+/** The goal's stage on its roadmap, in the version that the goal is on. */
+export function stageHref(goal: GoalInBrief): string {
+  const { roadmapId, number, juniorNumber, stagePosition } = goal
+  const version = number === juniorNumber ? '' : `version=${number}&`
+  return `/roadmaps/${roadmapId}?${version}stage=${stagePosition}#stage-${stagePosition}`
+}
+
 /** To the goal, from a page about a part of it. `anchor`: where on its page. */
 export function goalCrumbs(
   ctx: Ctx,

@@ -73,7 +73,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
               <p className="meta">{progressWords(progressSum(team.stages))}</p>
             </div>
             {team.goals.length === 0 ? (
-              <EmptyList title="No goals yet" {...assignAction(team, junior, team.roadmapId)}>
+              <EmptyList title="No goals yet" {...assignAction(team, junior, team.assignFrom)}>
                 {junior.isSelf
                   ? 'A mentor or lead of your team will assign them. Meanwhile, you can look ahead on the roadmap.'
                   : 'Assign the first milestones of the roadmap.'}
@@ -84,6 +84,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
                 stages={team.stages}
                 current={team.stage?.key}
                 goals={team.goals}
+                roadmapId={team.roadmapId}
                 ctx={ctx}
                 today={personDay(ctx.now, junior.zones)}
               />
@@ -142,8 +143,8 @@ function Head(props: { ctx: Ctx; junior: JuniorForViewer; teams: TeamOnPage[]; c
         {first && (
           <MiniCairn stages={first.stages} size="large" label={progressWords(progressSum(first.stages))} />
         )}
-        {!junior.isSelf && assigning?.roadmapId && (
-          <a className="button" href={`/roadmaps/${assigning.roadmapId}/assign?junior=${junior.id}`}>
+        {!junior.isSelf && assigning?.assignFrom && (
+          <a className="button" href={`/roadmaps/${assigning.assignFrom}/assign?junior=${junior.id}`}>
             <Icon name="flag" />
             Assign
           </a>

@@ -217,6 +217,21 @@ function step(
         ),
         text,
       }
+    case 'moved_on':
+    case 'moved_back': {
+      const where = `${item.step === 'moved_back' ? 'back to' : 'on to'} version ${item.toNumber} of the roadmap`
+      const others = item.moved - 1
+      return {
+        icon: 'right',
+        title: (
+          <>
+            Moved {goal}
+            {others > 0 && ` and ${others === 1 ? 'one other goal' : `${others} other goals`}`} {where}
+          </>
+        ),
+        text,
+      }
+    }
     default:
       return { icon: 'goal', title: goal, text }
   }

@@ -52,9 +52,11 @@ export function MilestoneRow(props: {
   milestone: Milestone
   isOpen: boolean
   more: string
+  /** What should be achieved first. */
+  needs: string | undefined
   children: ReactNode
 }) {
-  const { milestone, isOpen, more, children } = props
+  const { milestone, isOpen, more, needs, children } = props
   return (
     <li className="milestone" id={milestone.key}>
       <div className="milestone__row">
@@ -65,7 +67,10 @@ export function MilestoneRow(props: {
               <span className="title">
                 <PlainText text={milestone.title} />
               </span>{' '}
-              <span className="meta">{kindInWords(milestone)}</span>
+              <span className="meta">
+                {kindInWords(milestone)}
+                {needs && `. ${needs}`}
+              </span>
             </span>
           </a>
         </h3>

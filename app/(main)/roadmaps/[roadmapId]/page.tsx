@@ -1,12 +1,15 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { Cairn } from '#app/_parts/drawings/cairn.tsx'
 import { GoalState } from '#app/_parts/goals/goal-mark.tsx'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
+import { When } from '#app/_parts/sessions/when.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Menu } from '#app/_ui/menu.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import {
   listAssignableJuniors,
@@ -15,30 +18,51 @@ import {
   listOwnHeldGoals,
 } from '#lib/assignments/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { capital, count, numberWord, withoutBackticks } from '#lib/core/format.ts'
+import { capital, count, countInWords, withoutBackticks } from '#lib/core/format.ts'
 import { calledName, fullName } from '#lib/core/names.ts'
+import { listOnRoadmap } from '#lib/roadmaps/moving-on/reads.ts'
 import { getRoadmap } from '#lib/roadmaps/reads.ts'
+import { mayRetire } from '#lib/roadmaps/retiring/reads.ts'
+import { listOwnVersions, listVersions } from '#lib/roadmaps/versions/reads.ts'
 import { findRoadmapToWrite } from '#lib/roadmaps/working-copies/reads.ts'
 import { assignedWords } from './assigned-words.ts'
 import { progressOn } from './progress.ts'
 import { Stages } from './stages.tsx'
+import { VersionLine } from './version-line.tsx'
 import { PrintedRoadmap, WholeRoadmap } from './whole.tsx'
 import { Writing } from './writing.tsx'
 
 type Props = { params: Promise<{ roadmapId: string }>; searchParams: Promise<Query> }
 
 // Shared by `generateMetadata` and the page.
-const roadmapOf = cache(async (roadmapId: string) => found(getRoadmap(await requireContext(), roadmapId)))
+const roadmapOf = cache(async (id: string, version: string | undefined, wanted: string | undefined) => {
+  const ctx = await requireContext()
+  const roadmapId = addressId(id)
+  if (version !== undefined && !/^\d{1,6}$/.test(version)) notFound()
+  const versions = await found(listVersions(ctx, roadmapId))
+  const onRoadmap = await listOnRoadmap(ctx, roadmapId)
+  const [own] = await listOwnVersions(ctx, roadmapId)
+  const only = onRoadmap.find(({ membershipId }) => membershipId === wanted)
+  // Whoever it's shown for sees the version that they're on.
+  const number = version === undefined ? (only?.number ?? (wanted ? undefined : own)) : Number(version)
+  const roadmap = await found(getRoadmap(ctx, roadmapId, number))
+  return { roadmap, versions, onRoadmap, own, only }
+})
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: withoutBackticks((await roadmapOf(addressId((await params).roadmapId))).title) }
+const versionAsked = async ({ params, searchParams }: Props) => {
+  const query = await searchParams
+  return roadmapOf((await params).roadmapId, one(query.version), one(query.for))
 }
 
-export default async function RoadmapPage({ params, searchParams }: Props) {
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: withoutBackticks((await versionAsked(props)).roadmap.title) }
+}
+
+export default async function RoadmapPage(props: Props) {
   const ctx = await requireContext()
-  const roadmapId = addressId((await params).roadmapId)
-  const query = await searchParams
-  const roadmap = await roadmapOf(roadmapId)
+  const query = await props.searchParams
+  const { roadmap, versions, onRoadmap, own: ownVersion, only } = await versionAsked(props)
+  const { roadmapId } = roadmap
   const juniors = await listAssignableJuniors(ctx, roadmapId)
   const held = await listHeldGoals(ctx, roadmapId)
   const own = await listOwnHeldGoals(ctx, roadmapId)
@@ -47,7 +71,10 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
   const milestones = roadmap.stages.reduce((sum, stage) => sum + stage.milestones.length, 0)
   const path = `/roadmaps/${roadmapId}`
   const opened = one(query.open)
-  const forJunior = progress.only ? `for=${progress.only.id}` : ''
+  const version = one(query.version)
+  const kept = `${progress.only ? `for=${progress.only.id}&` : ''}${version ? `version=${version}&` : ''}`
+  const canRetire = await mayRetire(ctx, roadmapId)
+  const mayAssign = juniors.length > 0 && !roadmap.retiredAt
   const asked = roadmap.stages.findIndex(
     ({ position, milestones }) =>
       milestones.some(({ key }) => key === opened) || `${position}` === one(query.stage),
@@ -58,20 +85,44 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
     <Page
       eyebrow="Roadmap"
       title={roadmap.title}
-      lede={`${capital(numberWord(roadmap.stages.length))} stages, ${count(milestones, 'milestone')}. Lay them in any order; lower stones carry the upper ones.`}
+      lede={`${capital(countInWords(roadmap.stages.length, 'stage'))}, ${count(milestones, 'milestone')}. Lay them in any order; lower stones carry the upper ones.`}
       side={
         juniors.length > 0 &&
         opened !== 'all' && <ShownFor ctx={ctx} juniors={juniors} only={progress.only} path={path} />
       }
     >
       <DidNotice words={(note) => assignedIn(ctx, note)} />
+      <div className="mb-6 empty:hidden">
+        {roadmap.retiredAt && (
+          <Notice>
+            Retired <When at={roadmap.retiredAt} ctx={ctx} form="plain" />. Nothing new is assigned from it,
+            and everything goes on.
+          </Notice>
+        )}
+        <VersionLine
+          ctx={ctx}
+          path={path}
+          versions={versions}
+          number={roadmap.number}
+          isAsked={version !== undefined}
+          only={only}
+          own={ownVersion}
+          juniors={onRoadmap}
+        />
+      </div>
       <Writing ctx={ctx} roadmap={roadmap} written={written} />
       <p className="meta mt-2 mb-6 print:hidden">
-        <a href={opened === 'all' ? `${path}${forJunior && `?${forJunior}`}` : `${path}?open=all`}>
+        <a href={opened === 'all' ? `${path}${kept && `?${kept.slice(0, -1)}`}` : `${path}?${kept}open=all`}>
           {opened === 'all' ? 'Back to the stages' : 'What every milestone takes, to read or print'}
         </a>
         {'. '}Take it away as <a href={`${path}/roadmap.yaml`}>YAML</a>,{' '}
         <a href={`${path}/roadmap.csv`}>CSV</a> or <a href={`${path}/roadmap.md`}>Markdown</a>.
+        {canRetire && (
+          <>
+            {' · '}
+            <a href={`${path}/retire`}>{roadmap.retiredAt ? 'Bring back' : 'Retire'}</a>
+          </>
+        )}
       </p>
       {opened === 'all' ? (
         <WholeRoadmap roadmap={roadmap} />
@@ -82,14 +133,21 @@ export default async function RoadmapPage({ params, searchParams }: Props) {
               uncounted={!progress.isOfOne}
               stones={roadmap.stages.map((stage, place) => ({
                 name: stage.title,
-                href: `?${forJunior && `${forJunior}&`}stage=${stage.position}#stage-${stage.position}`,
+                href: `?${kept}stage=${stage.position}#stage-${stage.position}`,
                 facets: stage.milestones.map(progress.facetOf),
                 isCurrent: place === shown,
               }))}
             />
             {juniors.length > 0 && <Legend />}
           </nav>
-          <Stages roadmap={roadmap} progress={progress} shown={shown} opened={opened} />
+          <Stages
+            roadmap={roadmap}
+            progress={progress}
+            shown={shown}
+            opened={opened}
+            kept={kept}
+            mayAssign={mayAssign}
+          />
           <PrintedRoadmap viewer={ctx.viewer} roadmap={roadmap} progress={progress} />
         </div>
       )}

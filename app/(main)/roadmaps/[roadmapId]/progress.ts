@@ -48,6 +48,7 @@ export function progressOn(
     holdersOf,
     facetOf,
     isOfOne,
+    isAchieved: (key: string) => goalOf(key)?.state === 'achieved',
     stage: commonStage(roadmap.stages, goals),
     wordsOf(stage: Stage): string {
       const number = count(stage.milestones.length, 'milestone')

@@ -6,6 +6,7 @@ import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Roadmap } from '#lib/roadmaps/reads.ts'
 import { Holders } from './holders.tsx'
 import { type Milestone, MilestoneRow } from './milestone.tsx'
+import { needsWords } from './needs-words.ts'
 import type { Progress } from './progress.ts'
 
 type Stage = Roadmap['stages'][number]
@@ -16,18 +17,22 @@ type Props = {
   shown: number
   /** The key of the milestone whose text is shown. */
   opened: string | undefined
+  /** What its links keep of the address: 'for=ID&'. */
+  kept: string
+  mayAssign: boolean
 }
 
 /** One stage unfolded, a line for each milestone. */
-export function Stages({ roadmap, progress, shown, opened }: Props) {
-  const { only, juniors } = progress
+export function Stages({ roadmap, progress, shown, opened, kept, mayAssign }: Props) {
+  const { only } = progress
   const assign = (stage: Stage, milestone?: Milestone) => {
-    const asked = [`stage=${stage.id}`, `milestone=${milestone?.id ?? 'all'}`, only && `junior=${only.id}`]
+    // Keys, because whoever it's for may be on another version.
+    const asked = [`stage=${stage.key}`, `milestone=${milestone?.key ?? 'all'}`, only && `junior=${only.id}`]
     return `/roadmaps/${roadmap.roadmapId}/assign?${asked.filter(Boolean).join('&')}`
   }
   // Relative, because the full address for every milestone would make the page much larger.
   const toggle = ({ key }: Milestone, stage: Stage) =>
-    `?${only ? `for=${only.id}&` : ''}${key === opened ? `stage=${stage.position}` : `open=${key}`}#${key}`
+    `?${kept}${key === opened ? `stage=${stage.position}` : `open=${key}`}#${key}`
   return (
     <Plain as="div" className="print:hidden">
       {roadmap.stages.map((stage, place) => (
@@ -49,7 +54,7 @@ export function Stages({ roadmap, progress, shown, opened }: Props) {
               <p>
                 <MarkdownLine text={stage.summary} />
               </p>
-              {juniors.length > 0 && (
+              {mayAssign && (
                 <a className="button button--small" href={assign(stage)}>
                   Assign this stage
                   <span className="visually-hidden">
@@ -65,8 +70,13 @@ export function Stages({ roadmap, progress, shown, opened }: Props) {
                   milestone={milestone}
                   isOpen={milestone.key === opened}
                   more={toggle(milestone, stage)}
+                  needs={needsWords(milestone.needs, roadmap, progress)}
                 >
-                  <Held progress={progress} milestone={milestone} assign={assign(stage, milestone)} />
+                  <Held
+                    progress={progress}
+                    milestone={milestone}
+                    assign={mayAssign ? assign(stage, milestone) : null}
+                  />
                 </MilestoneRow>
               ))}
             </ul>
@@ -77,7 +87,7 @@ export function Stages({ roadmap, progress, shown, opened }: Props) {
   )
 }
 
-function Held(props: { progress: Progress; milestone: Milestone; assign: string }) {
+function Held(props: { progress: Progress; milestone: Milestone; assign: string | null }) {
   const { progress, milestone, assign } = props
   const { juniors, shownFor } = progress
   const mine = progress.own.get(milestone.key)
@@ -97,13 +107,15 @@ function Held(props: { progress: Progress; milestone: Milestone; assign: string 
       {holders.length >= shownFor.length && shownFor.length > 0 ? (
         <span className="milestone__all">{shownFor.length === 1 ? 'Assigned' : 'All assigned'}</span>
       ) : (
-        <a className="button button--small" href={assign}>
-          Assign
-          <span className="visually-hidden">
-            {' '}
-            <PlainText text={milestone.title} />
-          </span>
-        </a>
+        assign && (
+          <a className="button button--small" href={assign}>
+            Assign
+            <span className="visually-hidden">
+              {' '}
+              <PlainText text={milestone.title} />
+            </span>
+          </a>
+        )
       )}
     </>
   )

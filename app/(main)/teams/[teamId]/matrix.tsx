@@ -34,8 +34,8 @@ export function Matrix({ viewer, stages, juniors, by, today, mentorHref }: Props
             <th scope="col" className="matrix__name">
               <b>Junior</b>
             </th>
-            {stages.map(({ position, title, total }) => (
-              <th key={position} scope="col" className="matrix__stage">
+            {stages.map(({ position, key, title, total }) => (
+              <th key={key} scope="col" className="matrix__stage">
                 <b>
                   <span className="visually-hidden">Stage </span>
                   {position}
@@ -104,8 +104,15 @@ function Row(props: { viewer: Viewer; junior: JuniorRow; stages: TeamDashboard['
       {junior.stages.map((stage, place) => {
         // Without goals there's no stage yet, and the first cell has the mark.
         const isFlagged = place === Math.max(0, junior.stage) && junior.needs.length > 0
-        const position = stages[place]?.position ?? place + 1
-        const differs = stage.total !== stages[place]?.total
+        const column = stages[place]
+        // Not on the version of the roadmap that this junior is on.
+        if (!stage)
+          return (
+            <td key={column?.key}>
+              <span className="meta">–</span>
+            </td>
+          )
+        const differs = stage.total !== column?.total
         const begun = stage.achieved + stage.underWay + stage.planned > 0
         const words = (
           <>
@@ -116,9 +123,9 @@ function Row(props: { viewer: Viewer; junior: JuniorRow; stages: TeamDashboard['
         )
         const look = `cell cell--${fullness(stage)}`
         return (
-          <td key={position}>
+          <td key={column?.key}>
             {begun ? (
-              <a className={look} href={`${href}#stage-${position}`} data-flag={isFlagged || undefined}>
+              <a className={look} href={`${href}#stage-${stage.position}`} data-flag={isFlagged || undefined}>
                 {words}
               </a>
             ) : (

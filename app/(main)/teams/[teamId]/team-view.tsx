@@ -58,7 +58,7 @@ export function TeamView({ dashboard, viewer, today, query }: Props) {
             <AttentionList
               viewer={viewer}
               teamId={team.id}
-              roadmapId={dashboard.roadmapId}
+              roadmapId={dashboard.assignFrom}
               juniors={needing}
               today={today}
             />

@@ -14,6 +14,7 @@ import { goalToWrite, type ScopedGoal } from '#lib/goals/scope.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { onceEdited } from '#lib/record/forms/writes.ts'
 import { forgetText } from '#lib/record/search/writes.ts'
+import { catchUp } from '#lib/roadmaps/moving-on/following/scope.ts'
 
 const answered = 'This version has been answered, so it can’t be changed. Send a new version instead.'
 
@@ -109,6 +110,7 @@ async function saveWithdrawn(
     : { state: 'submitted' as const, submittedAt: ctx.now }
   await saveGoal(ctx, tx, goal, waits)
   await recordStep(ctx, tx, goal, { kind: withdrawnAt ? 'withdrawn' : 'submitted', evidenceId: id })
+  if (withdrawnAt) await catchUp(ctx, tx, goal)
 }
 
 async function ownEvidence(ctx: Ctx, tx: Transaction, id: string) {

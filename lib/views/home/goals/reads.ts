@@ -7,7 +7,7 @@ import { milestones } from '#db/schema/roadmaps.ts'
 import { anyViewer, inCircle } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { blockedBy, blocker, mayNeedSomeone, needColumns } from '#lib/views/needs/reads.ts'
-import { packedStandings, unpackStandings } from '#lib/views/progress/reads.ts'
+import { packedStandings, standingVersion, unpackStandings } from '#lib/views/progress/reads.ts'
 
 // A cross join keeps its order in SQLite (sqlite.org/optoverview.html, 8.2), so the circle is checked once per pair.
 const goalsOfPair = and(eq(goals.juniorId, mentorships.juniorId), eq(goals.teamId, mentorships.teamId))
@@ -20,6 +20,7 @@ const standingRows = prepared(() =>
       juniorId: goals.juniorId,
       teamId: goals.teamId,
       roadmapId: goals.roadmapId,
+      versionId: standingVersion(),
       packed: packedStandings(),
     })
     .from(mentorships)

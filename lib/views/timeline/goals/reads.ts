@@ -4,7 +4,7 @@ import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { comments, evidence, goalEvents, goals, verdicts } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
-import { milestones } from '#db/schema/roadmaps.ts'
+import { milestones, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
 import { stands } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
@@ -37,6 +37,16 @@ export async function listEvidence(ctx: Ctx, asked: Asked) {
   return (await evidenceRows(ctx, asked)).map((row) => ({ ...eventOf(ctx, row), kind: 'evidence' as const }))
 }
 
+const together = (of: SQL, more: SQL = sql`true`) =>
+  sql`(select ${of} from ${goalEvents} t
+    where t.move_id = ${goalEvents.moveId} and t.kind = ${goalEvents.kind} and t.at = ${goalEvents.at} and ${more})`
+
+// Someone is moved on with all of their goals, which is one step.
+const isFirstOfMove = or(
+  isNull(goalEvents.moveId),
+  sql`not exists ${together(sql`1`, sql`t.id < ${goalEvents.id}`)}`,
+)
+
 /** SQL over `goals` joined with `goalEvents` and their `evidence`. */
 export function isEvent(ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') {
   return and(
@@ -48,6 +58,7 @@ export function isEvent(ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') {
           notInArray(goalEvents.kind, ['submitted', 'approved', 'changes_requested']),
           and(eq(goalEvents.kind, 'submitted'), isNull(goalEvents.evidenceId)),
         ),
+    asked.filter.goal || asked.filter.q ? undefined : isFirstOfMove,
     momentsOnPage(ctx, asked, goalEvents.at, goalEvents.id),
     hasWords(ctx, asked, which === 'evidence' ? evidence.id : goals.id, 'record'),
   )
@@ -62,6 +73,12 @@ const eventQuery = (ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') =>
       reason: goalEvents.reason,
       dueFrom: goalEvents.dueFrom,
       dueTo: goalEvents.dueTo,
+      /** Of the roadmap's version that the goal was moved to, and how many went with it, itself included. */
+      toNumber: sql<number | null>`(
+        select v.number from ${milestones} m join ${stages} s on s.id = m.stage_id
+          join ${roadmapVersions} v on v.id = s.roadmap_version_id
+        where m.id = ${goalEvents.toMilestoneId})`,
+      moved: together(sql`count(*)`).mapWith(Number),
       teamId: goals.teamId,
       goalId: goals.id,
       goalTitle: milestones.title,

@@ -17,29 +17,40 @@ import {
   listHeldGoals,
 } from '#lib/assignments/reads.ts'
 import { workingDay } from '#lib/assignments/rules.ts'
+import type { Ctx } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
 import { listOfWords, withoutBackticks } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
-import { fullName } from '#lib/core/names.ts'
+import { calledName, fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
+import { listOnRoadmap, type OnRoadmap } from '#lib/roadmaps/moving-on/reads.ts'
 import { getRoadmap } from '#lib/roadmaps/reads.ts'
 import { kindInWords } from '../milestone.tsx'
+import { needsWords } from '../needs-words.ts'
 import { assign } from './actions.ts'
 import { MilestoneChoice, StageChoice } from './milestone-choice.tsx'
 
 type Props = { params: Promise<{ roadmapId: string }>; searchParams: Promise<Query> }
 
 // Shared by `generateMetadata` and the page.
-const choicesOf = cache(async (roadmapId: string) => {
+const choicesOf = cache(async (roadmapId: string, chosen: string | undefined) => {
   const ctx = await requireContext()
-  const roadmap = await found(getRoadmap(ctx, addressId(roadmapId)))
-  return { roadmap, juniors: await listAssignableJuniors(ctx, roadmap.roadmapId) }
+  const id = addressId(roadmapId)
+  const current = await found(getRoadmap(ctx, id))
+  const onRoadmap = await listOnRoadmap(ctx, id)
+  const juniors = await listAssignableJuniors(ctx, id)
+  const named = juniors.length === 1 ? juniors : juniors.filter((each) => isNamed(each, chosen))
+  // Everyone is assigned from the version that they're on: with one chosen, that is shown.
+  const on = onRoadmap.find(({ membershipId }) => named.length === 1 && membershipId === named[0]?.id)
+  const isOther = on !== undefined && on.number !== current.number
+  const roadmap = isOther ? await found(getRoadmap(ctx, id, on.number)) : current
+  return { roadmap, juniors, current: current.number, onRoadmap }
 })
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { viewer } = await requireContext()
-  const { roadmap, juniors } = await choicesOf((await params).roadmapId)
   const chosen = one((await searchParams).junior)
+  const { roadmap, juniors } = await choicesOf((await params).roadmapId, chosen)
   const junior = juniors.length === 1 ? juniors[0] : juniors.find((each) => isNamed(each, chosen))
   const whom = junior ? ` to ${fullName(viewer, junior)}` : ''
   return { title: `Assign milestones${whom}: ${withoutBackticks(roadmap.title)}` }
@@ -52,9 +63,9 @@ export default async function AssignPage({ params, searchParams }: Props) {
   const ctx = await requireContext()
   const roadmapId = addressId((await params).roadmapId)
   const query = await searchParams
-  const { roadmap, juniors } = await choicesOf(roadmapId)
-  const held = Map.groupBy(await listHeldGoals(ctx, roadmapId), (goal) => goal.milestoneKey)
   const chosen = one(query.junior)
+  const { roadmap, juniors, current, onRoadmap } = await choicesOf(roadmapId, chosen)
+  const held = Map.groupBy(await listHeldGoals(ctx, roadmapId), (goal) => goal.milestoneKey)
   const isChosen = (junior: AssignableJunior) => juniors.length === 1 || isNamed(junior, chosen)
   const allHave = (key: string) => {
     const chosen = juniors.filter(isChosen)
@@ -62,10 +73,16 @@ export default async function AssignPage({ params, searchParams }: Props) {
       held.get(key)?.some(({ membershipId }) => membershipId === id),
     )
   }
+  const allAchieved = (key: string) => {
+    const chosen = juniors.filter(isChosen)
+    const achieved = held.get(key)?.filter(({ state }) => state === 'achieved') ?? []
+    return chosen.length > 0 && chosen.every(({ id }) => achieved.some((goal) => goal.membershipId === id))
+  }
   const hasAll = (stage: (typeof roadmap.stages)[number]) => stage.milestones.every(({ key }) => allHave(key))
   // By default, the first stage with a milestone that a chosen junior doesn't have yet.
+  const askedStage = one(query.stage)
   const stage =
-    roadmap.stages.find(({ id }) => id === one(query.stage)) ??
+    roadmap.stages.find(({ id, key }) => id === askedStage || key === askedStage) ??
     roadmap.stages.find((each) => !hasAll(each)) ??
     roadmap.stages[0]
   const crumbs = [{ href: `/roadmaps/${roadmapId}`, label: roadmap.title }]
@@ -74,6 +91,21 @@ export default async function AssignPage({ params, searchParams }: Props) {
       <Page title="Assign milestones" crumbs={crumbs} width="read">
         <EmptyList title="No one to assign to yet">
           A junior’s mentors and the team’s leads assign milestones.
+        </EmptyList>
+      </Page>
+    )
+  if (roadmap.retiredAt)
+    return (
+      <Page title="Assign milestones" crumbs={crumbs} width="read">
+        <EmptyList
+          title="This roadmap is retired"
+          action={
+            <a className="button" href="/roadmaps">
+              See the other roadmaps
+            </a>
+          }
+        >
+          Nothing new is assigned from it. What was assigned goes on.
         </EmptyList>
       </Page>
     )
@@ -88,8 +120,16 @@ export default async function AssignPage({ params, searchParams }: Props) {
     options: milestones.map((milestone) => ({
       value: milestone.id,
       label: withoutBackticks(milestone.title),
-      meta: kindInWords(milestone) + heldInWords(held.get(milestone.key) ?? [], juniors),
-      checked: ticked === 'all' ? id === stage.id && !allHave(milestone.key) : milestone.id === ticked,
+      meta: [
+        kindInWords(milestone) + heldInWords(held.get(milestone.key) ?? [], juniors),
+        needsWords(milestone.needs, roadmap, { isAchieved: allAchieved }),
+      ]
+        .filter(Boolean)
+        .join('. '),
+      checked:
+        ticked === 'all'
+          ? id === stage.id && !allHave(milestone.key)
+          : milestone.id === ticked || milestone.key === ticked,
     })),
   }))
 
@@ -104,6 +144,13 @@ export default async function AssignPage({ params, searchParams }: Props) {
       <ActionForm action={assign} formId={newId()} className="form" renewed={`${stage.id} ${ticked ?? ''}`}>
         <QuietEnter />
         <input type="hidden" name="roadmapId" value={roadmapId} />
+        <VersionWords
+          ctx={ctx}
+          juniors={juniors.filter(isChosen)}
+          onRoadmap={onRoadmap}
+          shown={roadmap.number}
+          current={current}
+        />
         <StageChoice stages={stages} first={stage.id} />
         <MilestoneChoice stages={stages} first={stage.id} />
         <FieldGroup
@@ -157,6 +204,34 @@ export default async function AssignPage({ params, searchParams }: Props) {
         <FormBar submit="Assign" back={`/roadmaps/${roadmapId}`} backWords="Cancel" isApart />
       </ActionForm>
     </Page>
+  )
+}
+
+/** Who of those it's for is on another version than the one that is shown. */
+function VersionWords(props: {
+  ctx: Ctx
+  juniors: AssignableJunior[]
+  onRoadmap: OnRoadmap[]
+  shown: number
+  current: number
+}) {
+  const { ctx, juniors, onRoadmap, shown, current } = props
+  const [only] = juniors
+  if (juniors.length === 1 && only && shown < current)
+    return (
+      <p className="meta">
+        <bdi>{calledName(ctx.viewer, { id: only.personId, name: only.name })}</bdi> is on version {shown}, so
+        these are its milestones. Version {current} is out.
+      </p>
+    )
+  const behind = onRoadmap.filter(({ number }) => number < current)
+  if (shown < current || behind.length === 0) return null
+  const names = behind.map((each) => calledName(ctx.viewer, { id: each.juniorId, name: each.name }))
+  return (
+    <p className="meta">
+      This is version {current}. {listOfWords(names)} {names.length === 1 ? 'is' : 'are'} on an older one and{' '}
+      {names.length === 1 ? 'is' : 'are'} assigned from that.
+    </p>
   )
 }
 
