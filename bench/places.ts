@@ -61,6 +61,8 @@ const ids: Record<string, string> = {
     order by id`,
   draft: `select id from drafts where author_id = (${person('mentor')}) order by id`,
   roadmap: 'select id from roadmaps order by id',
+  written: `select roadmap_id from working_copies order by roadmap_id`,
+  upload: `select id from roadmap_imports order by id`,
   renewed: `select p.roadmap_id from roadmap_people p join roadmap_versions v on v.roadmap_id = p.roadmap_id
     where v.number = 2 and p.team_id = (${team}) order by p.roadmap_id`,
 }

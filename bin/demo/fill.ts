@@ -7,12 +7,18 @@ import { readStories } from './story.ts'
 import { endAPair, inviteNewcomers } from './team-steps.ts'
 import { type Act, assignActs, beginTelling, demoRoadmap } from './telling.ts'
 import { keepTwoVersions } from './version-steps.ts'
+import { writeRoadmaps } from './writing-steps.ts'
 
 /** Takes an empty, open database. Uses the same verbs as the pages, dated up to `today`. */
 export async function fillDemo(today: string): Promise<void> {
   const stage = await setTheStage(today)
   const roadmap = await demoRoadmap(stage.as('lead', 1, '10:00'))
-  const acts: Act[] = [...endAPair(stage), ...inviteNewcomers(stage), ...keepTwoVersions(stage)]
+  const acts: Act[] = [
+    ...endAPair(stage),
+    ...inviteNewcomers(stage),
+    ...keepTwoVersions(stage),
+    ...writeRoadmaps(stage),
+  ]
   for (const story of readStories()) {
     const telling = await beginTelling(stage, story, roadmap)
     acts.push(
