@@ -12,6 +12,7 @@ import { makeAudit, makeJuniorsRecord, readRoadmap } from './record/junior.ts'
 import { makeOnce } from './record/once.ts'
 import { beginning, makePeople } from './record/people.ts'
 import { makeNextVersion } from './record/versions.ts'
+import { makeLargeRoadmap } from './record/writing.ts'
 
 export type Insert = <Table extends SQLiteTable>(table: Table, rows: Table['$inferInsert'][]) => void
 /** Both count back from today. */
@@ -60,6 +61,7 @@ function fill(connection: BetterSqlite.Database, today: string, passwordHash: st
   if (juniors[0]) makeDraft(insert, juniors[0], days.moment(1))
   const roadmap = readRoadmap(connection)
   makeNextVersion(connection, insert, days.moment(9))
+  makeLargeRoadmap(connection, insert, days.moment(4))
   const found = juniors.flatMap((junior) => makeJuniorsRecord(insert, junior, leadId, roadmap, days))
   found.sort((one, other) => one.at.getTime() - other.at.getTime())
   insert(

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { test } from 'vitest'
 import { expectNone, type Source, sourcesIn } from './support/sources.ts'
+import { stepsForOthers } from './support/steps-for-others.ts'
 
 // What may import what. Each rule says what to do if it's broken.
 
@@ -103,8 +104,8 @@ const databaseUsers: [file: RegExp, to: RegExp, why: string][] = [
   ],
   [
     /^bin\/demo\//,
-    /^db\/(client|columns|leftovers|migrations|refusals|postgresql\/made)\.ts$/,
-    'makes a database of its own',
+    /^db\/(client|columns|leftovers|migrations|refusals|postgresql\/made|schema\/roadmaps)\.ts$/,
+    'makes a database of its own, and a roadmap',
   ],
   [/^bench\//, /^db\//, 'makes a record of two years, and runs statements bare'],
 ]
@@ -180,44 +181,6 @@ test('client components stay small: _ui, _parts, rules and format alone', () => 
   )
 })
 
-// Verbs that run inside another domain's transaction, since both happen or neither does.
-const stepsForOthers: [from: RegExp, to: RegExp, why: string][] = [
-  [/^lib\//, /^lib\/record\//, 'the trail, the index of texts and last reads belong to every record'],
-  [
-    /^lib\//,
-    /^lib\/audience\/(widening|withdrawing|versions)\//,
-    'every noun’s texts are widened and withdrawn by one verb and its form, and their earlier words kept in one way',
-  ],
-  [/^lib\/invites\//, /^lib\/(people|teams\/members)\/writes\.ts$/, 'accepting makes person and member'],
-  [
-    /^lib\/people\/(settings|address)\//,
-    /^lib\/sign-ins\/writes\.ts$/,
-    'the password asked once more counts among the tries to sign in',
-  ],
-  [/^lib\//, /^lib\/audience\/naming\//, 'one place decides whether a text may go to whom its page named'],
-  [
-    /^lib\/(admin|mentorships)\//,
-    /^lib\/teams\/endings\/writes\.ts$/,
-    'roles and mentorships end in one way',
-  ],
-  [
-    /^lib\/assignments\//,
-    /^lib\/roadmaps\/people\/scope\.ts$/,
-    'who is assigned something is on a version from then on',
-  ],
-  [
-    /^lib\/goals\//,
-    /^lib\/roadmaps\/moving-on\/following\/scope\.ts$/,
-    'a goal that waited follows its junior with the step that ends the waiting',
-  ],
-  [/^lib\/teams\/endings\//, /^lib\/sessions\/called-off\/writes\.ts$/, 'an end cancels what was planned'],
-  [
-    /^lib\/(admin|people\/(settings|address))\//,
-    /^lib\/sign-ins\/resets\/endings\/writes\.ts$/,
-    'a deactivation and a changed password end reset links',
-  ],
-]
-
 test('domains use each other’s reads, access and rules', () => {
   expectNone(
     importsWhere(sourcesIn('lib'), (to, typeOnly, file) => {
@@ -225,7 +188,7 @@ test('domains use each other’s reads, access and rules', () => {
       if (typeOnly || !target || from === target || !/\/(writes|input|scope)\.ts$/.test(to)) return false
       return !stepsForOthers.some(([user, step]) => user.test(file) && step.test(to))
     }),
-    'Call the verb from the page’s action, move the rule to rules.ts, or name the step in stepsForOthers.',
+    'Call the verb from the page’s action, move the rule to rules.ts, or name the step in tests/support/steps-for-others.ts.',
   )
 })
 

@@ -15,6 +15,7 @@ import { makeAudit, makeJuniorsRecord, readRoadmap } from '../record/junior.ts'
 import { makeOnce } from '../record/once.ts'
 import { beginning } from '../record/people.ts'
 import { makeNextVersion } from '../record/versions.ts'
+import { makeLargeRoadmap } from '../record/writing.ts'
 import { makeCompanyPeople, sized } from './people.ts'
 import type { CompanySize } from './plan.ts'
 
@@ -64,6 +65,7 @@ function fill(
   const roadmap = readRoadmap(connection)
   makeNextVersion(connection, insert, days.moment(9))
   const hired = makeCompanyPeople(insert, days, passwordHash, { people, notes })
+  makeLargeRoadmap(connection, insert, days.moment(4))
   const [first] = hired
   if (first) makeDraft(insert, first.junior, days.moment(1))
   let weights = hired.reduce((sum, { weight = 0 }) => sum + weight, 0)

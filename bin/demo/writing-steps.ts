@@ -20,6 +20,7 @@ export function writeRoadmaps(stage: Stage): Act[] {
   return [
     { at: stage.as('outsider', 48, '10:15'), run: (ctx) => importLadder(ctx, stage.teamIds.gophers) },
     { at: stage.as('lead', 6, '15:20'), run: reviseOnCall },
+    { at: stage.as('lead', 3, '16:40'), run: (ctx) => uploadDraft(ctx, stage.teamIds.pythonistas) },
   ]
 }
 
@@ -39,6 +40,21 @@ async function importLadder(ctx: Ctx, teamId: string): Promise<void> {
   })
   const seen = seenOf((await written(ctx, id)).copy)
   await publishCopy(ctx, { formId: newId(), roadmapId: id, seen, note: '' })
+}
+
+/** It waits in the preview: two of its rows aren't understood. */
+async function uploadDraft(ctx: Ctx, teamId: string): Promise<void> {
+  const rows = [
+    'Stage,Milestone,Criterion',
+    'Ground,Talk to users,Has sat beside three people at work',
+    'Ground,Talk to users,Tells a wish from a need',
+    ',,',
+    ',,Without a milestone above it',
+    'Ground,Numbers,Says what a dashboard leaves out',
+    'Above,Products,Has argued against a feature and been right',
+  ]
+  const bytes = new TextEncoder().encode(rows.join('\n'))
+  await uploadRoadmap(ctx, { formId: newId(), teamId, file: { name: 'beyond-code.csv', bytes } })
 }
 
 async function written(ctx: Ctx, roadmapId: string) {

@@ -1,88 +1,43 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
-import { db, transaction } from '#db/client.ts'
-import { goalCriteria, goalEvents, goals } from '#db/schema/goals.ts'
-import { roadmapPeople } from '#db/schema/moving-on.ts'
+import { db } from '#db/client.ts'
+import { goalEvents, goals } from '#db/schema/goals.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { assignInput } from '#lib/assignments/input.ts'
 import { assignMilestones } from '#lib/assignments/writes.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { addComment } from '#lib/goals/comments/writes.ts'
-import { submitEvidence, tickCriteria } from '#lib/goals/evidence/writes.ts'
-import { commentInput, evidenceInput, observationInput, requestChangesInput } from '#lib/goals/input.ts'
-import { addObservation } from '#lib/goals/practice/writes.ts'
+import { submitEvidence } from '#lib/goals/evidence/writes.ts'
+import { commentInput, evidenceInput, requestChangesInput } from '#lib/goals/input.ts'
 import { requestChanges } from '#lib/goals/verdicts/writes.ts'
 import { startGoal, withdrawEvidence } from '#lib/goals/writes.ts'
 import { moveBack } from '#lib/roadmaps/moving-on/back/writes.ts'
 import { moveOn } from '#lib/roadmaps/moving-on/writes.ts'
-import { at, dayFrom } from '#tests/support/context.ts'
+import { at } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { goalById, membershipId } from '#tests/support/stored.ts'
 import { makeGoal, stepForm } from '#tests/support/world/goals.ts'
-import type { MilestoneName } from '#tests/support/world/roadmap.ts'
-import { changed, publishNext, putOnVersion } from '#tests/support/world/versions.ts'
-import { makeWorld, type World } from '#tests/support/world/world.ts'
+import {
+  agreed,
+  beginMoving,
+  criteriaIn2,
+  form,
+  idIn2,
+  milestoneNow,
+  next,
+  of1,
+  row,
+  said,
+  soon,
+  stepsOf,
+  version,
+  world,
+} from '#tests/support/world/moved.ts'
+import { putOnVersion } from '#tests/support/world/versions.ts'
 
 openTestDatabase()
-let world: World
-let row: string
-let next: Awaited<ReturnType<typeof publishNext>>
-beforeEach(async () => {
-  world = await makeWorld()
-  const { mentor, junior, roadmap, teamId } = world
-  row = await putOnVersion(roadmap.roadmapId, { juniorId: junior.viewer.id, teamId })
-  next = await publishNext(mentor, roadmap.roadmapId, changed)
-})
-
-const form = (map: Record<string, string> = {}, people = [row]) => ({
-  formId: newId(),
-  roadmapId: world.roadmap.roadmapId,
-  to: 2,
-  people,
-  map,
-})
-const soon = (minutes: number) => new Date(world.mentor.now.getTime() + minutes * 60_000)
-const version = async () => {
-  const [place] = await db.select().from(roadmapPeople).where(eq(roadmapPeople.id, row))
-  return place?.roadmapVersionId
-}
-const said = (goalId: string) =>
-  db
-    .select({
-      criterionId: goalCriteria.criterionId,
-      tickedAt: goalCriteria.tickedAt,
-      agreedAt: goalCriteria.agreedAt,
-    })
-    .from(goalCriteria)
-    .where(eq(goalCriteria.goalId, goalId))
-    .orderBy(asc(goalCriteria.criterionId))
-const milestoneNow = async (goalId: string) => (await goalById(goalId))?.milestoneId
-const idIn2 = (key: string) => next.milestones.get(key)?.id ?? ''
-const criteriaIn2 = (key: string) => next.milestones.get(key)?.criteria.map(({ id }) => id) ?? []
-const of1 = (name: MilestoneName) => world.roadmap.milestones[name]
-const stepsOf = async (goalId: string) => {
-  const rows = await db
-    .select({ kind: goalEvents.kind, actorId: goalEvents.actorId, toId: goalEvents.toMilestoneId })
-    .from(goalEvents)
-    .where(eq(goalEvents.goalId, goalId))
-    .orderBy(asc(goalEvents.at), asc(goalEvents.id))
-  return rows
-}
-
-/** Ticked and agreed in full. */
-async function agreed(goalId: string, criterionIds: string[]) {
-  const { mentor } = world
-  const rows = criterionIds.map((criterionId) => ({
-    id: newId(),
-    goalId,
-    criterionId,
-    tickedAt: mentor.now,
-    agreedAt: mentor.now,
-    agreedById: mentor.viewer.id,
-  }))
-  await transaction((tx) => tx.insert(goalCriteria).values(rows))
-}
+beforeEach(beginMoving)
 
 test('open goals go on to the same milestone of the new version, with ticks and answers to what is the same', async () => {
   const { mentor, junior } = world
@@ -252,99 +207,4 @@ test('what a goal’s texts are found by changes with its title', async () => {
   expect(await titles()).toEqual(new Set(['Milestone skill, reworded: true']))
   await moveBack(at(mentor, soon(2)), { formId: newId(), moveId: id })
   expect(await titles()).toEqual(first)
-})
-
-/** All of a junior's goals and what was said of their criteria, without what every change leaves. */
-async function state() {
-  const rows = await db
-    .select()
-    .from(goals)
-    .where(eq(goals.juniorId, world.junior.viewer.id))
-    .orderBy(asc(goals.id))
-  const criteria = await Promise.all(rows.map(({ id }) => said(id)))
-  return {
-    version: await version(),
-    goals: rows.map(({ version: _version, updatedAt: _updatedAt, ...goal }) => goal),
-    criteria,
-  }
-}
-
-async function everyGoal() {
-  const skill = await makeGoal(world, 'skill', { state: 'in_progress' })
-  await agreed(skill, of1('skill').criterionIds)
-  const behaviour = await makeGoal(world, 'behaviour', { state: 'in_progress' })
-  await makeGoal(world, 'project', { state: 'achieved', achievedAt: world.mentor.now })
-  await makeGoal(world, 'habit', { state: 'dropped' })
-  const third = await makeGoal(world, 'third', { state: 'in_progress' })
-  return { skill, behaviour, third }
-}
-
-test('moving back restores everything, and the history tells of both', async () => {
-  const { mentor, lead } = world
-  const { skill, third } = await everyGoal()
-  const before = await state()
-  const { id } = await moveOn(at(mentor, soon(1)), form({ 'third-milestone': 'new-milestone' }))
-  expect(await state()).not.toEqual(before)
-  await moveBack(at(lead, soon(2)), { formId: newId(), moveId: id })
-  expect(await state()).toEqual(before)
-  for (const goalId of [skill, third])
-    expect((await stepsOf(goalId)).map(({ kind }) => kind)).toEqual(['assigned', 'moved_on', 'moved_back'])
-  await expect(moveBack(lead, { formId: newId(), moveId: id })).rejects.toThrow(Refused)
-  // And on again.
-  await moveOn(at(mentor, soon(3)), form())
-  expect(await milestoneNow(skill)).toBe(idIn2('skill-milestone'))
-})
-
-type Made = Awaited<ReturnType<typeof everyGoal>>
-
-const happenings: Record<string, (made: Made) => Promise<unknown>> = {
-  'a tick': ({ skill }) =>
-    tickCriteria(at(world.junior, soon(2)), {
-      goalId: skill,
-      criteria: criteriaIn2('skill-milestone'),
-      shown: [],
-    }),
-  evidence: ({ skill }) =>
-    submitEvidence(at(world.junior, soon(2)), evidenceInput.parse({ goalId: skill, note: 'Here' })),
-  'an observation': ({ behaviour }) =>
-    addObservation(
-      at(world.mentor, soon(2)),
-      observationInput.parse({
-        goalId: behaviour,
-        observedOn: dayFrom(world.mentor.now, 0),
-        body: 'Asked',
-      }),
-    ),
-  'a new goal': async () =>
-    assignMilestones(
-      at(world.mentor, soon(2)),
-      assignInput.parse({
-        formId: newId(),
-        roadmapId: world.roadmap.roadmapId,
-        milestones: [of1('second').id],
-        juniors: [await membershipId(world.junior.viewer.id, world.teamId)],
-        due: 'none',
-      }),
-    ),
-}
-
-test.for(Object.entries(happenings))('after %s, there is no way back', async ([, happen]) => {
-  const { mentor, junior, strangers } = world
-  const made = await everyGoal()
-  const { id } = await moveOn(at(mentor, soon(1)), form())
-  for (const stranger of [junior, ...strangers])
-    await expect(moveBack(stranger, { formId: newId(), moveId: id })).rejects.toThrow(NotFound)
-  await happen(made)
-  await expect(moveBack(at(mentor, soon(3)), { formId: newId(), moveId: id })).rejects.toThrow(Refused)
-})
-
-test('a comment, which not everyone reads, doesn’t keep anyone from moving back', async () => {
-  const { mentor, lead } = world
-  const { skill } = await everyGoal()
-  const { id } = await moveOn(at(mentor, soon(1)), form())
-  await addComment(
-    at(lead, soon(2)),
-    commentInput.parse({ goalId: skill, body: 'Mine', visibility: 'private', formId: newId() }),
-  )
-  await moveBack(at(mentor, soon(3)), { formId: newId(), moveId: id })
 })

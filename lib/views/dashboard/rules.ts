@@ -1,4 +1,4 @@
-import type { GoalState, MilestoneKind, Role } from '#db/words.ts'
+import type { GoalState, Role } from '#db/words.ts'
 import { type Day, daysBetween } from '#lib/core/days.ts'
 import { type KeptZones, personDay } from '#lib/core/kept-zones.ts'
 import type { Named } from '#lib/core/named.ts'
@@ -14,15 +14,14 @@ import {
 } from '#lib/views/needs/rules.ts'
 import {
   currentStage,
-  type GoalStanding,
   progressOver,
   roadmapInUse,
   roadmapToAssign,
   roadmapToBegin,
   type StageCounts,
   stagesOn,
-  versionsIn,
 } from '#lib/views/progress/rules.ts'
+import { type Column, columnsOf, mostUsed, type StageRow, type Standing } from './columns/rules.ts'
 
 type Member = Named & { zones: KeptZones; role: Role; since: Date }
 type Pair = {
@@ -44,24 +43,6 @@ type GoalRow = {
   blockedById?: string | null
   blockedByName?: string | null
   submittedAt: Date | null
-}
-type Standing = {
-  juniorId: string
-  roadmapId: string
-  /** The one that the junior is on. */
-  versionId: string | null
-  goals: GoalStanding[]
-}
-type StageRow = {
-  roadmapId: string
-  teamId: string | null
-  versionId: string
-  isCurrent: boolean
-  isRetired: boolean
-  position: number
-  key: string
-  title: string
-  milestones: { key: string; kind: MilestoneKind }[]
 }
 type Team = { id: string; name: string; evidenceWaitDays: number; roles: Role[] }
 
@@ -102,7 +83,7 @@ export type TeamDashboard = {
   /** That one, or another if it's retired. */
   assignFrom: string | undefined
   /** The columns of the matrix: of the version that most are on, then what only others have. */
-  stages: { position: number; key: string; title: string; total: number }[]
+  stages: Column[]
   /** By name: only those whose progress the viewer sees. */
   juniors: JuniorRow[]
   members: (Named & { roles: Role[] })[]
@@ -169,34 +150,6 @@ export function buildDashboard(now: Date, rows: DashboardRows): TeamDashboard {
   })
   const assignFrom = roadmapToAssign(rows.stages, roadmapId, team.id)
   return { team, roadmapId, assignFrom, stages: columns, juniors, members }
-}
-
-/** Numbered as they come: on another version, a stage may have another number. */
-function columnsOf(
-  outlines: readonly StageRow[],
-  roadmapId: string | undefined,
-  standings: readonly Standing[],
-): TeamDashboard['stages'] {
-  const versions = [mostUsed(standings), ...versionsIn(standings)]
-  const columns = new Map<string, StageRow>()
-  for (const version of versions)
-    for (const stage of stagesOn(outlines, roadmapId, version))
-      if (!columns.has(stage.key)) columns.set(stage.key, stage)
-  return [...columns.values()].map(({ key, title, milestones }, place) => ({
-    position: place + 1,
-    key,
-    title,
-    total: milestones.length,
-  }))
-}
-
-/** Null, for the current one, if nobody is on any yet. Of several the latest, whose id is the highest. */
-function mostUsed(standings: readonly Standing[]): string | null {
-  const counts = Map.groupBy(standings, ({ versionId }) => versionId)
-  const [most] = [...counts].sort(
-    ([a, some], [b, others]) => others.length - some.length || ((a ?? '') < (b ?? '') ? 1 : -1),
-  )
-  return most?.[0] ?? null
 }
 
 /** Evidence counts only beyond the team's limit. What is missing is named from the first day. */

@@ -18,6 +18,11 @@ const fillings: Record<string, string> = {
   '[teamId]/[personId]': 'SELECT DISTINCT team_id, person_id FROM memberships',
   '[teamId]/[mentorshipId]': 'SELECT team_id, id FROM mentorships',
   '[roadmapId]': 'SELECT id FROM roadmaps',
+  '[roadmapId]/[milestoneKey]': `SELECT roadmap_id, working_milestones.key FROM working_milestones
+    JOIN working_copies ON working_copies.id = working_copy_id`,
+  '[roadmapId]/[stageKey]': `SELECT roadmap_id, working_stages.key FROM working_stages
+    JOIN working_copies ON working_copies.id = working_copy_id`,
+  '[importId]': 'SELECT id FROM roadmap_imports',
   '[draftId]': 'SELECT id FROM drafts',
 }
 

@@ -73,12 +73,29 @@ export function readersFrom(database: BetterSqlite.Database): Readers {
     return [String(personId), ...admins, ...mates]
   }
 
+  // A team's roadmap is there for who is in the team now, and for juniors who were assigned from it; any other for everyone.
+  const places = all('roadmap_people')
+  const peopleOfVersion = (version: Row): readonly string[] | 'everyone' => {
+    const roadmap = rowOf('roadmaps', version.roadmap_id)
+    if (roadmap.team_id === null) return 'everyone'
+    const isThere = (row: Row) => row.team_id === roadmap.team_id && row.ended_at === null
+    return [
+      ...memberships.filter(isThere).map((row) => String(row.person_id)),
+      ...mentorships.filter(isThere).map((row) => String(row.mentor_id)),
+      ...places.filter((row) => row.roadmap_id === roadmap.id).map((row) => String(row.junior_id)),
+    ]
+  }
+  const peopleOfMilestone = (milestone: Row) => {
+    const stage = rowOf('stages', milestone.stage_id)
+    return peopleOfVersion(rowOf('roadmap_versions', stage.roadmap_version_id))
+  }
+
   const rules: Record<string, (row: Row, column: string) => readonly string[] | 'everyone'> = {
-    roadmap_versions: () => 'everyone',
-    stages: () => 'everyone',
-    milestones: () => 'everyone',
-    criteria: () => 'everyone',
-    resources: () => 'everyone',
+    roadmap_versions: peopleOfVersion,
+    stages: (row) => peopleOfVersion(rowOf('roadmap_versions', row.roadmap_version_id)),
+    milestones: peopleOfMilestone,
+    criteria: (row) => peopleOfMilestone(rowOf('milestones', row.milestone_id)),
+    resources: (row) => peopleOfMilestone(rowOf('milestones', row.milestone_id)),
     themes: () => 'everyone',
 
     people: (row, column) =>

@@ -1,6 +1,4 @@
 import * as admin from '#lib/admin/writes.ts'
-import { assignInput } from '#lib/assignments/input.ts'
-import { assignMilestones } from '#lib/assignments/writes.ts'
 import { widenText } from '#lib/audience/widening/writes.ts'
 import { putBackText, withdrawText } from '#lib/audience/withdrawing/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
@@ -11,9 +9,6 @@ import { changeAddressFor } from '#lib/people/address/writes.ts'
 import { editReview } from '#lib/reviews/editing/writes.ts'
 import { reviewToWithdraw } from '#lib/reviews/withdrawing/writes.ts'
 import { logReview } from '#lib/reviews/writes.ts'
-import { moveBack } from '#lib/roadmaps/moving-on/back/writes.ts'
-import { moveOn } from '#lib/roadmaps/moving-on/writes.ts'
-import { retireRoadmap } from '#lib/roadmaps/retiring/writes.ts'
 import { addActionInput } from '#lib/sessions/action-items/input.ts'
 import { addAction, closeAction, editAction, reopenAction } from '#lib/sessions/action-items/writes.ts'
 import { addAgendaPoint, editAgendaPoint, withdrawAgendaPoint } from '#lib/sessions/agenda/writes.ts'
@@ -36,38 +31,19 @@ import { reviewEditInput, reviewInput } from '#tests/support/world/reviews.ts'
 import { shownAction } from '#tests/support/world/sessions.ts'
 import type { World } from '#tests/support/world/world.ts'
 import { goalVerbs, type Verbs } from './goal-verbs.ts'
+import { roadmapVerbs } from './roadmap-verbs.ts'
 import type { Written } from './texts.ts'
 
 /** Every verb of `lib/`, each on what the person who left had written, owned or looked after. */
 export function everyVerb(world: World, of: Written): Verbs {
-  const { teamId, mentorshipId, junior, otherJunior, otherMentor, roadmap } = world
+  const { teamId, mentorshipId, junior, otherJunior, otherMentor } = world
   const today = dayFrom(junior.now, 0)
   const wider = { version: '1', visibility: 'circle' as const, confirmed: 'yes', circle: of.circle }
   const ownNotes = (ctx: Ctx) => (ctx === world.mentor ? [{ id: of.note, version: 1 }] : [])
   const person = { teamId, personId: otherJunior.viewer.id }
   return {
     ...goalVerbs(world, of),
-    assignMilestones: (ctx) =>
-      assignMilestones(
-        ctx,
-        assignInput.parse({
-          roadmapId: roadmap.roadmapId,
-          milestones: [roadmap.milestones.project.id],
-          juniors: [of.juniorMembership],
-          due: 'none',
-        }),
-      ),
-    moveOn: (ctx) =>
-      moveOn(ctx, {
-        formId: newId(),
-        roadmapId: roadmap.roadmapId,
-        to: 2,
-        people: [of.versions.placeId],
-        map: {},
-      }),
-    moveBack: (ctx) => moveBack(ctx, { formId: newId(), moveId: of.versions.moveId }),
-    retireRoadmap: (ctx) =>
-      retireRoadmap(ctx, { formId: newId(), roadmapId: of.versions.teamRoadmapId, decision: 'retire' }),
+    ...roadmapVerbs(world, of),
     logReview: (ctx) => logReview(ctx, reviewInput(world, { visibility: 'circle' })),
     editReview: (ctx) =>
       editReview(

@@ -9,6 +9,7 @@ import { milestonesWhere } from '#lib/roadmaps/moving-on/scope.ts'
 import { moveOn } from '#lib/roadmaps/moving-on/writes.ts'
 import { insertVersion } from '#lib/roadmaps/publishing/scope.ts'
 import { at } from '../context.ts'
+import { begun } from './people.ts'
 import type { World } from './world.ts'
 
 /** The roadmap's first version as content, to be changed for the next one. */
@@ -110,7 +111,7 @@ export async function putOnVersion(
       ...junior,
       roadmapId,
       roadmapVersionId: versionId ?? first?.id ?? '',
-      since: new Date('2026-01-01T00:00:00Z'),
+      since: begun,
     }),
   )
   return id

@@ -58,9 +58,10 @@ export default async function MoveOnPage(props: Props) {
       title={name ? `Move ${name} on` : 'Move people on'}
       lede={juniors.length > 0 ? `${onWords(ctx, juniors)} Nothing moves until you say so.` : undefined}
       crumbs={[{ href: `/roadmaps/${roadmapId}`, label: to.title }]}
+      width="read"
     >
       <DidNotice />
-      <div className="stack-9 sm:stack-10 max-w-4xl">
+      <div className="stack-9 sm:stack-10">
         {versions.filter(isBehind).length > 1 && (
           <Chips
             label="To version"

@@ -1,0 +1,96 @@
+import type BetterSqlite from 'better-sqlite3'
+import { criteria, milestones, roadmaps, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
+import { roadmapImports, workingCopies, workingMilestones, workingStages } from '#db/schema/working-copies.ts'
+import type { Insert } from '../fill.ts'
+import { idAt } from './ids.ts'
+
+const STAGES = 4
+const IN_EACH = 75
+
+/**
+ * The lead's team has a roadmap of 300 milestones of its own, which nobody is on, the next version of it as a working copy,
+ * and a file that the lead has uploaded.
+ */
+export function makeLargeRoadmap(connection: BetterSqlite.Database, insert: Insert, at: Date): void {
+  const lead = connection
+    .prepare(
+      `select p.id as id, m.team_id as teamId from people p join memberships m on m.person_id = p.id
+      where p.email = 'lead@demo.cairn' and m.role = 'lead'`,
+    )
+    .get() as { id: string; teamId: string } | undefined
+  if (!lead) return
+  const roadmapId = idAt(at)
+  const versionId = idAt(at)
+  const copyId = idAt(at)
+  const title = 'All that one can learn here'
+  const summary = 'Longer than any team would write it.'
+  insert(roadmaps, [{ id: roadmapId, teamId: lead.teamId, key: 'all', createdAt: at }])
+  insert(roadmapVersions, [
+    { id: versionId, roadmapId, number: 1, title, summary, contentHash: 'bench', publishedAt: at },
+  ])
+  const edited = { updatedById: lead.id, updatedAt: at }
+  insert(workingCopies, [
+    {
+      id: copyId,
+      roadmapId,
+      basedOnId: versionId,
+      title,
+      summary,
+      levels: [],
+      createdById: lead.id,
+      createdAt: at,
+      ...edited,
+    },
+  ])
+  for (let stage = 1; stage <= STAGES; stage++) {
+    const about = { key: `stage-${stage}`, position: stage, title: `Stage ${stage} of the way`, summary }
+    const stageId = idAt(at)
+    const workingId = idAt(at)
+    insert(stages, [{ id: stageId, roadmapVersionId: versionId, ...about }])
+    insert(workingStages, [{ id: workingId, workingCopyId: copyId, ...about, ...edited }])
+    for (let position = 1; position <= IN_EACH; position++) {
+      const texts = [1, 2, 3].map((key) => ({ key: `${key}`, text: `Does part ${key} of step ${position}` }))
+      const facts = {
+        key: `step-${stage}-${position}`,
+        position,
+        kind: 'skill' as const,
+        title: `Step ${position} of stage ${stage}, as it’s done in this team`,
+        description: 'What it’s good for, in a sentence of a usual length.',
+      }
+      const milestoneId = idAt(at)
+      insert(milestones, [{ id: milestoneId, stageId, ...facts }])
+      insert(
+        criteria,
+        texts.map((criterion, index) => ({ ...criterion, id: idAt(at), milestoneId, position: index + 1 })),
+      )
+      insert(workingMilestones, [
+        {
+          id: idAt(at),
+          workingCopyId: copyId,
+          stageId: workingId,
+          ...facts,
+          criteria: texts,
+          needs: [],
+          shown: [],
+          resources: [],
+          ...edited,
+        },
+      ])
+    }
+  }
+  const table = [
+    'Level,Area,Criterion',
+    ...Array.from({ length: 200 }, (_, row) => `L${row % 4},A${row},Does it`),
+  ]
+  insert(roadmapImports, [
+    {
+      id: idAt(at),
+      authorId: lead.id,
+      teamId: lead.teamId,
+      fileName: 'ladder.csv',
+      content: Buffer.from(table.join('\n')).toString('base64'),
+      choices: {},
+      createdAt: at,
+    },
+  ])
+}
