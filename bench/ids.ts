@@ -16,6 +16,10 @@ const fullestSession = (where: string) => `select s.id from sessions s where ${w
     + (select count(*) from agenda_points p where p.talked_in_id = s.id) desc, s.id`
 const unanswered = `evidence e join goals g on g.id = e.goal_id where g.state = 'submitted' and e.withdrawn_at is null
   and g.junior_id = (${person('junior')}) and not exists (select 1 from verdicts v where v.evidence_id = e.id)`
+// Of the team's own roadmap.
+const writtenCopy = `select w.id from working_copies w join roadmaps r on r.id = w.roadmap_id where r.team_id = (${team})
+  order by w.id limit 1`
+
 export const ids: Record<string, string> = {
   team,
   lead: person('lead'),
@@ -54,6 +58,11 @@ export const ids: Record<string, string> = {
     order by id`,
   draft: `select id from drafts where author_id = (${person('mentor')}) order by id`,
   roadmap: 'select id from roadmaps order by id',
+  written: `select roadmap_id from working_copies w where w.id in (${writtenCopy})`,
+  writtenMilestone: `select m.key from working_milestones m where m.working_copy_id in (${writtenCopy})
+    order by m.position, m.id`,
+  writtenStage: `select s.key from working_stages s where s.working_copy_id in (${writtenCopy}) order by s.position`,
+  upload: `select id from roadmap_imports where author_id = (${person('lead')}) order by id`,
   renewed: `select p.roadmap_id from roadmap_people p join roadmap_versions v on v.roadmap_id = p.roadmap_id
     where v.number = 2 and p.team_id = (${team}) order by p.roadmap_id`,
 }

@@ -5,11 +5,10 @@ import type { Ctx } from '#lib/core/context.ts'
 import { NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { once, onceEdited } from '#lib/record/forms/writes.ts'
-import { writesFor } from '#lib/roadmaps/access.ts'
 import type { RoadmapContent } from '#lib/roadmaps/content.ts'
 import { MAX_MILESTONES, MAX_STAGES, MAX_TITLE } from '#lib/roadmaps/limits/rules.ts'
 import { contentOfCopy } from '#lib/roadmaps/working-copies/rules.ts'
-import { copyInScope, milestonesOf, stagesOf } from '#lib/roadmaps/working-copies/scope.ts'
+import { assertWritesFor, copyInScope, milestonesOf, stagesOf } from '#lib/roadmaps/working-copies/scope.ts'
 import {
   beginCopy,
   insertRoadmap,
@@ -26,11 +25,11 @@ import { IMPORT_DAYS, withFile } from './rules.ts'
  * viewer doesn't lead. `id` is the import's.
  */
 export async function uploadRoadmap(ctx: Ctx, { formId, teamId, file }: Upload): Promise<{ id: string }> {
-  if (!writesFor(ctx, teamId)) throw new NotFound()
   const content = Buffer.from(file.bytes).toString('base64')
   const fileName = file.name.slice(0, 200) || 'roadmap'
   return transaction((tx) =>
     once(ctx, tx, { formId, verb: 'uploadRoadmap' }, { teamId, fileName, content }, async () => {
+      await assertWritesFor(ctx, tx, teamId)
       const [last] = await tx
         .select({ choices: roadmapImports.choices })
         .from(roadmapImports)
@@ -70,7 +69,8 @@ async function importInScope(ctx: Ctx, tx: Transaction, importId: string) {
     .select()
     .from(roadmapImports)
     .where(and(eq(roadmapImports.id, importId), eq(roadmapImports.authorId, ctx.viewer.id)))
-  if (!row || !writesFor(ctx, row.teamId)) throw new NotFound()
+  if (!row) throw new NotFound()
+  await assertWritesFor(ctx, tx, row.teamId)
   return row
 }
 

@@ -1,8 +1,9 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
-import { people } from '#db/schema/people.ts'
+import { people, teams } from '#db/schema/people.ts'
 import { roadmaps } from '#db/schema/roadmaps.ts'
 import { workingCopies, workingMilestones, workingStages } from '#db/schema/working-copies.ts'
+import { ledBy } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { whatHappened } from '#lib/record/meanwhile/rules.ts'
@@ -10,6 +11,22 @@ import { roadmapsWrittenBy } from '#lib/roadmaps/access.ts'
 import { versionIn } from './rules.ts'
 
 type Reading = Pick<Transaction, 'select'>
+
+/**
+ * Throws NotFound unless the viewer leads the team now, or with null is an admin: who lost that while a request was under way
+ * writes nothing. One query at most.
+ */
+export async function assertWritesFor(ctx: Ctx, from: Reading, teamId: string | null): Promise<void> {
+  if (teamId === null) {
+    if (!ctx.viewer.isAdmin) throw new NotFound()
+    return
+  }
+  const [team] = await from
+    .select({ id: teams.id })
+    .from(teams)
+    .where(and(eq(teams.id, teamId), ledBy(ctx, teams.id)))
+  if (!team) throw new NotFound()
+}
 
 export type ScopedCopy = Awaited<ReturnType<typeof copyInScope>>
 

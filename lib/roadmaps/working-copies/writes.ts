@@ -7,13 +7,13 @@ import { NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once } from '#lib/record/forms/writes.ts'
-import { roadmapsWrittenBy, writesFor } from '#lib/roadmaps/access.ts'
+import { roadmapsWrittenBy } from '#lib/roadmaps/access.ts'
 import type { MilestoneContent, RoadmapContent } from '#lib/roadmaps/content.ts'
 import { getRoadmap, isCurrentVersion } from '#lib/roadmaps/reads.ts'
 import { contentOfVersion } from '#lib/roadmaps/rules.ts'
 import type { NewRoadmap } from './input.ts'
 import { freeKey, seenOf } from './rules.ts'
-import { copyInScope } from './scope.ts'
+import { assertWritesFor, copyInScope } from './scope.ts'
 
 type Form = { formId: string; roadmapId: string }
 
@@ -22,14 +22,14 @@ type Form = { formId: string; roadmapId: string }
  * for everybody's if they're no admin, and for a roadmap to copy that they don't see.
  */
 export async function startRoadmap(ctx: Ctx, input: NewRoadmap): Promise<{ id: string }> {
-  if (!writesFor(ctx, input.teamId)) throw new NotFound()
   // A version never changes, so it may be read before.
   const copied = input.copyOf ? contentOfVersion(await getRoadmap(ctx, input.copyOf)) : undefined
   const content = { summary: '', levels: [], stages: [], ...copied, title: input.title }
   return transaction((tx) =>
-    once(ctx, tx, { formId: input.formId, verb: 'startRoadmap' }, input, () =>
-      insertRoadmap(ctx, tx, input.teamId, content),
-    ),
+    once(ctx, tx, { formId: input.formId, verb: 'startRoadmap' }, input, async () => {
+      await assertWritesFor(ctx, tx, input.teamId)
+      return insertRoadmap(ctx, tx, input.teamId, content)
+    }),
   )
 }
 

@@ -6,6 +6,8 @@ import { commentInput, habitEntryInput, observationInput } from '#lib/goals/inpu
 import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
 import { blockGoal } from '#lib/goals/writes.ts'
 import { createInvite } from '#lib/invites/writes.ts'
+import { uploadRoadmap } from '#lib/roadmaps/imports/writes.ts'
+import { seenOf } from '#lib/roadmaps/working-copies/rules.ts'
 import { closeAction } from '#lib/sessions/action-items/writes.ts'
 import { getSession } from '#lib/sessions/reads.ts'
 import { dayFrom } from '../context.ts'
@@ -16,6 +18,7 @@ import { agree, log, plan, raise } from '../world/sessions.ts'
 import { circleOnPage } from '../world/texts.ts'
 import { writeVersions } from '../world/versions.ts'
 import type { World } from '../world/world.ts'
+import { copyOf, publish, start } from '../world/writing.ts'
 
 /** Ids of what the mentor, the junior and the lead have written and what is open between them. */
 export type Written = Awaited<ReturnType<typeof writeAround>>
@@ -63,6 +66,7 @@ export async function writeAround(world: World) {
     if (ctx !== lead) points[ctx.viewer.id] = (await raise(ctx, mentorshipId, 'When?')).id
   }
   const versions = await writeVersions(world)
+  const writing = await beginWriting(world)
   const invite = newId()
   await createInvite(lead, { id: invite, teamId, email: `${invite}@test.cairn`, role: 'junior' })
   return {
@@ -90,8 +94,20 @@ export async function writeAround(world: World) {
     reviews,
     points,
     versions,
+    writing,
     invite,
     circle: await circleOnPage(world),
     juniorMembership: await membershipId(junior.viewer.id, teamId),
   }
+}
+
+/** A published roadmap, a working copy, and an uploaded file, all the lead's. */
+async function beginWriting({ lead, teamId, roadmap }: World) {
+  const publishedId = await start(lead, teamId, 'Published', roadmap.roadmapId)
+  await publish(lead, publishedId)
+  const roadmapId = await start(lead, teamId, 'Being written', roadmap.roadmapId)
+  const { copy } = await copyOf(lead, roadmapId)
+  const file = { name: 'ladder.csv', bytes: new TextEncoder().encode('Stage,Milestone,Criterion\nA,B,C') }
+  const { id: importId } = await uploadRoadmap(lead, { formId: newId(), teamId, file })
+  return { publishedId, roadmapId, copyId: copy.id, seen: seenOf(copy), teamId, importId }
 }
