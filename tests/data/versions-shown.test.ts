@@ -143,16 +143,19 @@ test('a team’s roadmap, its versions and who is on them are there for its peop
 })
 
 test('what changed between two versions is told by key', async () => {
-  const { reworded, elsewhere, added, gone } = await compareVersions(world.junior, roadmapId(), {
-    from: undefined,
-    to: undefined,
-  })
-  const keys = (pairs: readonly { to: { key: string } }[]) => pairs.map(({ to }) => to.key)
-  expect([keys(reworded), keys(elsewhere), added.map(({ key }) => key), gone.map(({ key }) => key)]).toEqual([
-    ['skill-milestone'],
-    ['project-milestone'],
-    ['new-milestone'],
-    ['third-milestone'],
+  const { changes } = await compareVersions(world.junior, roadmapId(), { from: undefined, to: undefined })
+  const told = changes.milestones.map(({ key, change, moved }) => [
+    key,
+    change,
+    moved ? moved.fromStage !== moved.toStage : false,
+  ])
+  expect(told).toEqual([
+    ['skill-milestone', 'changed', false],
+    ['project-milestone', 'changed', true],
+    // It needs another one first in the second version.
+    ['second-milestone', 'changed', false],
+    ['new-milestone', 'added', false],
+    ['third-milestone', 'removed', false],
   ])
 })
 

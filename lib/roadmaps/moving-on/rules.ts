@@ -103,22 +103,6 @@ function hasSameWords(from: VersionMilestone, to: VersionMilestone): boolean {
   return words(from) === words(to)
 }
 
-/** From one version to another, by key, in the order of the later one. */
-export function whatChanged(before: readonly VersionMilestone[], after: readonly VersionMilestone[]) {
-  const earlier = new Map(before.map((milestone) => [milestone.key, milestone]))
-  const kept = after.flatMap((to) => {
-    const from = earlier.get(to.key)
-    return from ? [{ from, to }] : []
-  })
-  const keys = new Set(after.map(({ key }) => key))
-  return {
-    added: after.filter(({ key }) => !earlier.has(key)),
-    gone: before.filter(({ key }) => !keys.has(key)),
-    reworded: kept.filter(({ from, to }) => !hasSameWords(from, to)),
-    elsewhere: kept.filter(({ from, to }) => from.stageKey !== to.stageKey),
-  }
-}
-
 export type CriterionMatch = { from: VersionCriterion; to: VersionCriterion; isReworded: boolean }
 
 /**

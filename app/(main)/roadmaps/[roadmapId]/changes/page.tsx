@@ -1,19 +1,16 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { cache, type ReactNode } from 'react'
+import { cache } from 'react'
 import { When } from '#app/_parts/sessions/when.tsx'
 import { MarkdownLine } from '#app/_parts/text/markdown.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
 import { EmptyList, Notice } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
-import { Plain } from '#app/_ui/plain.tsx'
-import { PlainText } from '#app/_ui/plain-text.tsx'
-import { count, withoutBackticks } from '#lib/core/format.ts'
+import { withoutBackticks } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
-import type { VersionMilestone } from '#lib/roadmaps/moving-on/rules.ts'
 import { compareVersions } from '#lib/roadmaps/versions/reads.ts'
-import { BothTexts } from '../both-texts.tsx'
+import { Comparison } from './comparison.tsx'
 
 type Props = { params: Promise<{ roadmapId: string }>; searchParams: Promise<Query> }
 
@@ -41,9 +38,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function ChangesPage(props: Props) {
   const ctx = await requireContext()
   const { roadmapId } = await props.params
-  const { from, to, added, gone, reworded, elsewhere } = await changesAsked(props)
+  const { from, to, before, after, changes } = await changesAsked(props)
   const path = `/roadmaps/${roadmapId}`
-  const isSame = added.length + gone.length + reworded.length + elsewhere.length === 0
   return (
     <Page
       title="What changed"
@@ -70,66 +66,14 @@ export default async function ChangesPage(props: Props) {
             </>
           )}
         </Notice>
-        {isSame && (
-          <EmptyList level={2} title="Nothing in the milestones">
-            Only the order, links or other details differ.
+        {changes.isEmpty ? (
+          <EmptyList level={2} title="Nothing differs">
+            Both versions say the same.
           </EmptyList>
+        ) : (
+          <Comparison before={before} after={after} changes={changes} versions={[from.number, to.number]} />
         )}
-        <Changes title="New" milestones={added}>
-          {(milestone) => <MarkdownLine text={milestone.description} />}
-        </Changes>
-        <Changes title="No longer on the roadmap" milestones={gone} />
-        <Changes title="Reworded" milestones={reworded.map(({ to: later }) => later)}>
-          {({ key }) => {
-            const pair = reworded.find((each) => each.to.key === key)
-            return pair && <BothTexts from={pair.from} to={pair.to} />
-          }}
-        </Changes>
-        <Changes title="In another stage" milestones={elsewhere.map(({ to: later }) => later)}>
-          {({ key }) => {
-            const pair = elsewhere.find((each) => each.to.key === key)
-            return (
-              pair && (
-                <p className="meta">
-                  From stage {pair.from.stagePosition}, “<PlainText text={pair.from.stageTitle} />
-                  ”, to stage {pair.to.stagePosition}, “<PlainText text={pair.to.stageTitle} />
-                  ”.
-                </p>
-              )
-            )
-          }}
-        </Changes>
       </div>
     </Page>
-  )
-}
-
-function Changes(props: {
-  title: string
-  milestones: readonly VersionMilestone[]
-  children?: (milestone: VersionMilestone) => ReactNode
-}) {
-  const { title, milestones, children } = props
-  if (milestones.length === 0) return null
-  const id = title.toLowerCase().replaceAll(' ', '-')
-  return (
-    <section aria-labelledby={id}>
-      <div className="section-head">
-        <h2 id={id}>{title}</h2>
-        <p className="meta">{count(milestones.length, 'milestone')}</p>
-      </div>
-      <Plain as="ul" className="sheet rows">
-        {milestones.map((milestone) => (
-          <li key={milestone.id} className="px-5 py-4">
-            <div>
-              <h3 className="title">
-                <PlainText text={milestone.title} />
-              </h3>
-              {children?.(milestone)}
-            </div>
-          </li>
-        ))}
-      </Plain>
-    </section>
   )
 }

@@ -12,8 +12,8 @@ import { newId } from '#lib/core/ids.ts'
 import { differences } from '#lib/roadmaps/differences/rules.ts'
 import { getWorkingCopy } from '#lib/roadmaps/working-copies/reads.ts'
 import { seenOf } from '#lib/roadmaps/working-copies/rules.ts'
+import { changeLines } from '../changes/change-lines.ts'
 import { crumbsOf } from '../edit/page.tsx'
-import { changeLines } from '../publish/change-lines.ts'
 import { discard } from './actions.ts'
 
 type Props = { params: Promise<{ roadmapId: string }> }

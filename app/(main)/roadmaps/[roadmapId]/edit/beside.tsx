@@ -6,7 +6,7 @@ import { calledName } from '#lib/core/names.ts'
 import { differences } from '#lib/roadmaps/differences/rules.ts'
 import { type Hindrance, hindrances } from '#lib/roadmaps/hindrances/rules.ts'
 import type { WorkingCopy } from '#lib/roadmaps/working-copies/reads.ts'
-import { changeLines } from '../publish/change-lines.ts'
+import { changeLines } from '../changes/change-lines.ts'
 
 // Each list shows this many lines; the comparison shows all.
 const MAX_LINES = 12

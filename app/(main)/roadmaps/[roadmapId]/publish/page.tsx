@@ -15,9 +15,9 @@ import { differences } from '#lib/roadmaps/differences/rules.ts'
 import { hindrances } from '#lib/roadmaps/hindrances/rules.ts'
 import { getWorkingCopy, type WorkingCopy } from '#lib/roadmaps/working-copies/reads.ts'
 import { seenOf } from '#lib/roadmaps/working-copies/rules.ts'
+import { Comparison } from '../changes/comparison.tsx'
 import { crumbsOf } from '../edit/page.tsx'
 import { publish } from './actions.ts'
-import { Comparison } from './comparison.tsx'
 
 type Props = { params: Promise<{ roadmapId: string }>; searchParams: Promise<Query> }
 
@@ -59,7 +59,7 @@ export default async function PublishPage({ params, searchParams }: Props) {
         <div className="stack-9">
           {missing.length > 0 && <Missing written={written} words={missing.map(({ words }) => words)} />}
           {changes && !nothing && before && (
-            <Comparison before={before} after={content} changes={changes} number={number} />
+            <Comparison before={before} after={content} changes={changes} versions={[number - 1, number]} />
           )}
           {nothing && (
             <EmptyList level={2} title={`Nothing differs from version ${number - 1}`}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { MarkdownLine } from '#app/_parts/text/markdown.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { MilestoneContent, RoadmapContent } from '#lib/roadmaps/content.ts'
@@ -6,18 +7,19 @@ import type { Differences, MilestoneDifference, MilestoneField } from '#lib/road
 import { milestoneInWords } from '../milestone.tsx'
 import { kindOf } from './change-lines.ts'
 
-type Props = { before: RoadmapContent; after: RoadmapContent; changes: Differences; number: number }
+type Props = { before: RoadmapContent; after: RoadmapContent; changes: Differences; versions: Versions }
+/** Their numbers. */
+type Versions = readonly [before: number, after: number]
 
-/** What `number` changes of the version before, both texts beside each other. */
-export function Comparison({ before, after, changes, number }: Props) {
+/** What changed from one version to another, both texts beside each other. */
+export function Comparison({ before, after, changes, versions }: Props) {
   const { fields, stages, milestones, levels } = changes
   const of = (kind: ReturnType<typeof kindOf>) => milestones.filter((each) => kindOf(each) === kind)
   const stagesOf = (change: string) => stages.filter((each) => each.change === change)
-  const versions = [`Version ${number - 1}`, `Version ${number}`] as const
   const titles = new Map([...before.stages, ...after.stages].map(({ key, title }) => [key, title]))
   return (
     <Plain as="div">
-      <h2 className="visually-hidden">Changes since version {number - 1}</h2>
+      <h2 className="visually-hidden">Changes since version {versions[0]}</h2>
       <Group title="Added" rows={[...stagesOf('added'), ...of('added')].length}>
         {stagesOf('added').map(({ key, title }) => (
           <Change key={key} title={title} meta="A stage" />
@@ -120,21 +122,19 @@ function Change(props: {
   )
 }
 
-type Versions = readonly [before: string, after: string]
-
 function Both(props: { versions: Versions; before: string; after: string; label?: string }) {
   const { versions, before, after, label } = props
   return (
     <>
       {label && <p className="meta mt-3">{label}</p>}
-      <div className="comparison__both">
+      <div className="both-texts">
         <div>
-          <h5>{versions[0]}</h5>
-          <p className="whitespace-pre-line">{before ? <PlainText text={before} /> : <i>Nothing</i>}</p>
+          <h5 className="both-texts__head">Version {versions[0]}</h5>
+          <p className="whitespace-pre-line">{before ? <MarkdownLine text={before} /> : <i>Nothing</i>}</p>
         </div>
         <div>
-          <h5>{versions[1]}</h5>
-          <p className="whitespace-pre-line">{after ? <PlainText text={after} /> : <i>Nothing</i>}</p>
+          <h5 className="both-texts__head">Version {versions[1]}</h5>
+          <p className="whitespace-pre-line">{after ? <MarkdownLine text={after} /> : <i>Nothing</i>}</p>
         </div>
       </div>
     </>
