@@ -13,7 +13,7 @@ import { contentOfCopy } from './rules.ts'
 
 const editor = alias(people, 'editor')
 
-export type WrittenRoadmap = Awaited<ReturnType<typeof getWrittenRoadmap>>
+
 
 /** A roadmap that the viewer writes, and its working copy if there is one. Throws NotFound. One query. */
 export async function getWrittenRoadmap(ctx: Ctx, roadmapId: string) {
