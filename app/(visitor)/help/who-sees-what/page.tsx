@@ -57,6 +57,11 @@ export default function WhoSeesWhat() {
                 more widely.
               </li>
               <li>
+                A team’s roadmap is for that team’s people. While it’s being written, only those who write it
+                see it: the team’s leads, or the admins where it’s for everybody. A file that you upload is
+                yours alone.
+              </li>
+              <li>
                 A draft is what you typed and haven’t sent. It is kept for you, under your name at the top of
                 every page, and only you can see it: no one else finds it, counts it or searches it.
               </li>
