@@ -122,6 +122,7 @@ const pages: Record<string, [as: Visitor, address: string][]> = {
   ],
   '/roadmaps/[roadmapId]/changes': [['junior', '/roadmaps/{renewed}/changes?from=1']],
   '/roadmaps/[roadmapId]/move-on': [['lead', '/roadmaps/{renewed}/move-on']],
+  '/roadmaps/[roadmapId]/move-on/back': [['lead', '/roadmaps/{renewed}/move-on/back']],
   '/roadmaps/[roadmapId]/retire': [['admin', '/roadmaps/{roadmap}/retire']],
   '/search': [
     ['lead', '/search?q=test'],

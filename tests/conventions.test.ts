@@ -19,7 +19,7 @@ test('pages in (main) ask for their context, and actions are made by formAction'
     if (path.posix.basename(file) !== 'actions.ts')
       offences.push(`${file}: "use server" outside an actions.ts`)
     for (const [line] of code.matchAll(/^export\b.*$/gm)) {
-      if (!/^export const \w+(: [\w<>]+)? = (formAction|visitorAction|pageAction)\(/.test(line))
+      if (!/^export const \w+(: [\w<>]+)? = (formAction|fileAction|visitorAction|pageAction)\(/.test(line))
         offences.push(`${file}: ${line}`)
     }
   }

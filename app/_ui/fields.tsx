@@ -126,7 +126,7 @@ export function FileField(props: Frame & { accept?: string }) {
   const { control } = useField(props.name, Boolean(props.hint))
   return (
     <Field {...frame(props)}>
-      <input {...control} className="input input--file" type="file" accept={props.accept} required />
+      <input {...control} className="input" type="file" accept={props.accept} required />
     </Field>
   )
 }

@@ -6,6 +6,7 @@ import { assignMilestones } from '#lib/assignments/writes.ts'
 import { FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { getGoal } from '#lib/goals/reads.ts'
+import { getMoves } from '#lib/roadmaps/moving-on/back/reads.ts'
 import { moveBack } from '#lib/roadmaps/moving-on/back/writes.ts'
 import { getMoveOn, listOnRoadmap } from '#lib/roadmaps/moving-on/reads.ts'
 import { moveOn } from '#lib/roadmaps/moving-on/writes.ts'
@@ -124,7 +125,10 @@ test('the preview is for those who may move, and lists each junior once with eve
   await expect(getMoveOn(mentor, roadmapId(), { to: 3, map: {} })).rejects.toThrow(NotFound)
   await move()
   const after = await getMoveOn(lead, roadmapId(), { map: {} })
-  expect([after.juniors.length, after.there.length, after.moved.length]).toEqual([0, 1, 1])
+  expect([after.juniors.length, after.there.length]).toEqual([0, 1])
+  expect((await getMoves(lead, roadmapId())).moved.map(({ goals }) => goals)).toEqual([0])
+  for (const stranger of [junior, ...strangers])
+    await expect(getMoves(stranger, roadmapId())).rejects.toThrow(NotFound)
 })
 
 test('a team’s roadmap, its versions and who is on them are there for its people only', async () => {

@@ -4,12 +4,11 @@ import { db, transaction } from '#db/client.ts'
 import { roadmaps } from '#db/schema/roadmaps.ts'
 import { workingCopies, workingMilestones, workingStages } from '#db/schema/working-copies.ts'
 import { newId } from '#lib/core/ids.ts'
-import { publishCopy } from '#lib/roadmaps/publishing/writes.ts'
 import { getRoadmap, listRoadmaps, listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { contentOfVersion } from '#lib/roadmaps/rules.ts'
-import { editAbout, editMilestone } from '#lib/roadmaps/working-copies/editing/writes.ts'
+import { editMilestone } from '#lib/roadmaps/working-copies/editing/writes.ts'
 import { listWorkingCopies } from '#lib/roadmaps/working-copies/reads.ts'
-import { seenOf, versionIn } from '#lib/roadmaps/working-copies/rules.ts'
+import { seenOf } from '#lib/roadmaps/working-copies/rules.ts'
 import { beginCopy, discardCopy, startRoadmap } from '#lib/roadmaps/working-copies/writes.ts'
 import { listMilestones } from '#lib/views/search/names/reads.ts'
 import { at, contextOf } from '#tests/support/context.ts'
@@ -238,53 +237,5 @@ describe('a working copy', () => {
     const copy = (await copyOf(lead, published)).copy
     await discardCopy(lead, { formId: newId(), roadmapId: published, seen: seenOf(copy) })
     expect(await getRoadmap(lead, published)).toMatchObject({ number: 1 })
-  })
-})
-
-describe('publishing', () => {
-  test('makes a version that stays as it is, and the next one beside it', async () => {
-    const { lead, junior } = world
-    const id = await publishedOne()
-    const first = contentOfVersion(await getRoadmap(junior, id))
-    await begin(lead, id)
-    await reword(lead, id, 'skill-milestone', {
-      weeks: '3',
-      shown: ['alone', 'explained_live'],
-      needs: [{ key: 'second-milestone' }],
-      resources: [{ kind: 'docs', title: 'A page', url: 'https://example.org/page' }],
-    })
-    const { copy } = await copyOf(lead, id)
-    await editAbout(lead, {
-      formId: newId(),
-      roadmapId: id,
-      version: versionIn(copy, copy),
-      title: 'Our new way',
-      summary: 'Shorter',
-    })
-    const { content } = await copyOf(lead, id)
-    await publish(lead, id, 'Errors have a milestone now.')
-    expect(await getRoadmap(junior, id)).toMatchObject({ number: 2, note: 'Errors have a milestone now.' })
-    expect(contentOfVersion(await getRoadmap(junior, id))).toEqual(content)
-    expect(contentOfVersion(await getRoadmap(junior, id, 1))).toEqual(first)
-  })
-  test('says what hinders it, and that nothing differs', async () => {
-    const { lead } = world
-    const id = await start(lead, world.teamId, 'Half done')
-    await press(lead, id, 'add-stage')
-    await expect(publish(lead, id)).rejects.toMatchObject({ name: 'Refused' })
-    const published = await publishedOne()
-    await begin(lead, published)
-    await expect(publish(lead, published)).rejects.toThrow('Nothing differs')
-  })
-  test('publishes only what was compared', async () => {
-    const { lead } = world
-    const id = await publishedOne()
-    await begin(lead, id)
-    const seen = seenOf((await copyOf(lead, id)).copy)
-    const later = at(lead, new Date(lead.now.getTime() + 60_000))
-    await reword(later, id, 'skill-milestone', { title: 'Changed meanwhile' })
-    await expect(publishCopy(lead, { formId: newId(), roadmapId: id, seen, note: '' })).rejects.toThrow(
-      'changed this working copy',
-    )
   })
 })

@@ -1,14 +1,12 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import { db } from '#db/client.ts'
-import { alias } from '#db/columns.ts'
-import { roadmapMoves, roadmapPeople } from '#db/schema/moving-on.ts'
+import { roadmapPeople } from '#db/schema/moving-on.ts'
 import { memberships, people, teams } from '#db/schema/people.ts'
 import { roadmapVersions } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { listVersions } from '#lib/roadmaps/versions/reads.ts'
 import { mayMove } from './access.ts'
-import { waysBack } from './back/scope.ts'
 import { type KeyMap, planMove } from './rules.ts'
 import { movingGoals } from './scope.ts'
 
@@ -46,8 +44,8 @@ export async function listOnRoadmap(ctx: Ctx, roadmapId: string) {
 }
 
 /**
- * What moving on to a version would mean for everyone whom the viewer may move there, and what they may take back. Throws
- * NotFound if there is no such version, or no one on the roadmap whom the viewer may move. Sixteen queries at most.
+ * What moving on to a version would mean for everyone whom the viewer may move there. Throws NotFound if there is no such
+ * version, or no one on the roadmap whom the viewer may move. Seven queries at most.
  */
 export async function getMoveOn(ctx: Ctx, roadmapId: string, asked: { to?: number; map: KeyMap }) {
   const versions = await listVersions(ctx, roadmapId)
@@ -64,60 +62,7 @@ export async function getMoveOn(ctx: Ctx, roadmapId: string, asked: { to?: numbe
     unknownKeys: Object.values(asked.map).filter((key) => !keys.has(key)),
     juniors: behind.map((junior) => ({ ...junior, plan: planMove(goalsOf(junior), milestones, asked.map) })),
     there: all.filter(({ number }) => number >= to.number),
-    moved: await listMoved(ctx, roadmapId),
   }
 }
 
 export type MoveOn = Awaited<ReturnType<typeof getMoveOn>>
-
-const later = alias(roadmapVersions, 'to_version')
-const earlier = alias(roadmapVersions, 'from_version')
-const mover = alias(people, 'mover')
-
-/** The last move of each junior that can still be taken back, the latest first. Nine queries at most. */
-async function listMoved(ctx: Ctx, roadmapId: string) {
-  const rows = await db
-    .select({
-      id: roadmapMoves.id,
-      juniorId: roadmapMoves.juniorId,
-      name: people.name,
-      teamId: roadmapMoves.teamId,
-      roadmapId: roadmapMoves.roadmapId,
-      at: roadmapMoves.at,
-      toVersionId: roadmapMoves.toVersionId,
-      versionId: roadmapPeople.roadmapVersionId,
-      from: earlier.number,
-      to: later.number,
-      moverId: mover.id,
-      moverName: mover.name,
-    })
-    .from(roadmapPeople)
-    .innerJoin(
-      roadmapMoves,
-      and(
-        eq(roadmapMoves.juniorId, roadmapPeople.juniorId),
-        eq(roadmapMoves.teamId, roadmapPeople.teamId),
-        eq(roadmapMoves.roadmapId, roadmapPeople.roadmapId),
-      ),
-    )
-    .innerJoin(people, eq(people.id, roadmapMoves.juniorId))
-    .innerJoin(mover, eq(mover.id, roadmapMoves.movedById))
-    .innerJoin(earlier, eq(earlier.id, roadmapMoves.fromVersionId))
-    .innerJoin(later, eq(later.id, roadmapMoves.toVersionId))
-    .where(and(eq(roadmapPeople.roadmapId, roadmapId), isNull(roadmapMoves.undoneAt), mayMove(ctx)))
-    .orderBy(desc(roadmapMoves.at), desc(roadmapMoves.id))
-  const seen = new Set<string>()
-  const latest = rows.filter(({ juniorId, teamId }) => {
-    const isFirst = !seen.has(`${juniorId} ${teamId}`)
-    seen.add(`${juniorId} ${teamId}`)
-    return isFirst
-  })
-  const ways = await waysBack(
-    db,
-    latest.map((move) => ({ ...move, isLatest: true })),
-  )
-  return latest.flatMap((move) => {
-    const goals = ways.get(move.id)
-    return goals ? [{ ...move, goals: goals.length }] : []
-  })
-}

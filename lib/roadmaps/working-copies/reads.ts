@@ -13,8 +13,6 @@ import { contentOfCopy } from './rules.ts'
 
 const editor = alias(people, 'editor')
 
-
-
 /** A roadmap that the viewer writes, and its working copy if there is one. Throws NotFound. One query. */
 export async function getWrittenRoadmap(ctx: Ctx, roadmapId: string) {
   const [row] = await db

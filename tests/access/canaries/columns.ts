@@ -63,7 +63,8 @@ export const columns: Record<string, Record<string, Column>> = {
     went_well: 'text',
     to_improve: 'text',
   },
-  roadmap_imports: { file_name: 'line', content: 'text', choices: 'fact' },
+  // The file itself is kept as Base64.
+  roadmap_imports: { file_name: 'line', content: 'fact', choices: 'fact' },
   roadmap_moves: { map: 'fact' },
   roadmap_suggestions: { milestone_key: 'fact', body: 'text', state: 'fact', answer: 'text' },
   roadmap_versions: { title: 'line', summary: 'text', content_hash: 'fact', levels: 'fact', note: 'text' },

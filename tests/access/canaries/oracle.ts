@@ -90,6 +90,11 @@ export function readersFrom(database: BetterSqlite.Database): Readers {
     return peopleOfVersion(rowOf('roadmap_versions', stage.roadmap_version_id))
   }
 
+  const writersOfCopy = (copy: Row) => {
+    const { team_id: teamId } = rowOf('roadmaps', copy.roadmap_id)
+    return teamId === null ? admins : leadsOf(teamId)
+  }
+
   const rules: Record<string, (row: Row, column: string) => readonly string[] | 'everyone'> = {
     roadmap_versions: peopleOfVersion,
     stages: (row) => peopleOfVersion(rowOf('roadmap_versions', row.roadmap_version_id)),
@@ -97,6 +102,11 @@ export function readersFrom(database: BetterSqlite.Database): Readers {
     criteria: (row) => peopleOfMilestone(rowOf('milestones', row.milestone_id)),
     resources: (row) => peopleOfMilestone(rowOf('milestones', row.milestone_id)),
     themes: () => 'everyone',
+    working_copies: writersOfCopy,
+    working_stages: (row) => writersOfCopy(rowOf('working_copies', row.working_copy_id)),
+    working_milestones: (row) => writersOfCopy(rowOf('working_copies', row.working_copy_id)),
+    roadmap_imports: (row) => [String(row.author_id)],
+    roadmap_suggestions: (row) => [String(row.author_id), ...leadsOf(row.team_id)],
 
     people: (row, column) =>
       column === 'email'

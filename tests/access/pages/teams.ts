@@ -151,6 +151,11 @@ export const common: PageRow[] = [
     at: ({ roadmap }) => `/roadmaps/${roadmap.roadmapId}/move-on`,
     open: 'mentor lead',
   },
+  {
+    route: '/roadmaps/[roadmapId]/move-on/back',
+    at: ({ teamRoadmapId }) => `/roadmaps/${teamRoadmapId}/move-on/back`,
+    open: 'mentor lead',
+  },
   // Whoever writes it.
   {
     route: '/roadmaps/[roadmapId]/retire',

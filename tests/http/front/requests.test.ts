@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { Socket } from 'node:net'
 import { expect, test } from 'vitest'
+import { bodyLimit } from '#server/checks.ts'
 import { frontUnderTest, origin } from './front-under-test.ts'
 
 const front = frontUnderTest()
@@ -25,12 +26,12 @@ test('says which methods there are', async () => {
 })
 
 test('takes a body up to the limit whole, and refuses a longer one by length and by count', async () => {
-  const longest = 'x'.repeat(1_000_000)
-  expect((await post('/form', longest)).body).toBe('<h1>1000000 received</h1>')
-  expect((await post('/form', [longest.slice(1), 'x'])).body).toBe('<h1>1000000 received</h1>')
+  const longest = 'x'.repeat(bodyLimit)
+  expect((await post('/form', longest)).body).toBe(`<h1>${bodyLimit} received</h1>`)
+  expect((await post('/form', [longest.slice(1), 'x'])).body).toBe(`<h1>${bodyLimit} received</h1>`)
   front.seen = undefined
   expect((await post('/form', [longest, 'x'])).status).toBe(413)
-  const announced = await post('/form', `${longest}x`, { 'Content-Length': '1000001' })
+  const announced = await post('/form', `${longest}x`, { 'Content-Length': `${bodyLimit + 1}` })
   expect(announced.status).toBe(413)
   expect(announced.body).toMatch(/^<h1>Problem 413 /)
   expect(front.seen).toBeUndefined()

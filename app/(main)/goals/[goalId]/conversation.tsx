@@ -10,6 +10,7 @@ import { Pebble } from '#app/_parts/people/person.tsx'
 import { When } from '#app/_parts/sessions/when.tsx'
 import { Markdown } from '#app/_parts/text/markdown.tsx'
 import { Fold } from '#app/_ui/notice.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import { capital, count, countInWords, plainDay } from '#lib/core/format.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
@@ -57,7 +58,11 @@ export function Conversation(props: FormView & { isPrinting: boolean; isBrief?: 
       </div>
       {folded.length > 0 && (
         <Fold summary={`${capital(countInWords(folded.length, 'step'))} so far`}>
-          <div className="mt-4">{list(folded)}</div>
+          <Plain as="ol" className="history mt-4">
+            {folded.map(
+              ({ id, event }) => event && <EventTurn key={id} ctx={ctx} goal={goal} event={event} />,
+            )}
+          </Plain>
         </Fold>
       )}
       {folded.length < turns.length && list(turns.filter((turn) => !isFolded(turn)))}

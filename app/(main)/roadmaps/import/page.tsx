@@ -43,7 +43,7 @@ export default async function ImportPage() {
       </ActionForm>
       <div className="mt-8">
         <Fold summary="What it understands">
-          <ul className="mt-2 list-disc ps-5 text-ink-2">
+          <ul className="mt-2 list-disc ps-5">
             <li>A table with a row for each criterion, or a column for each level.</li>
             <li>Markdown: headings and bullets, or tables.</li>
             <li>A file that Cairn exported.</li>

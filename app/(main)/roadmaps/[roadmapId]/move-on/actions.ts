@@ -21,5 +21,5 @@ export const moveOn = formAction(moveOnInput, async (ctx, { shown, ...input }) =
 
 export const moveBack = formAction(moveBackInput, async (ctx, input) => {
   const { roadmapId } = await takeMoveBack(ctx, input)
-  return { to: `/roadmaps/${roadmapId}/move-on`, notice: 'moved-back' }
+  return { to: `/roadmaps/${roadmapId}/move-on/back`, notice: 'moved-back' }
 })

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { GoalState } from '#app/_parts/goals/goal-mark.tsx'
 import { Icon, type IconName } from '#app/_ui/icon.tsx'
-import { Plain } from '#app/_ui/plain.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import { capital, countInWords } from '#lib/core/format.ts'
 import type { MovingGoal, PlannedMove, VersionMilestone } from '#lib/roadmaps/moving-on/rules.ts'
@@ -24,7 +23,7 @@ export function GoalPreview({ name, plan, to, added }: Props) {
   const before = new Set(plan.map(({ goal }) => goal.milestoneKey))
   const news = added.filter(({ key }) => !before.has(key))
   return (
-    <Plain as="ul" className="previews">
+    <ul className="previews">
       {plan.map((each) => (
         <Waiting key={each.goal.id} each={each} to={to} />
       ))}
@@ -73,7 +72,7 @@ export function GoalPreview({ name, plan, to, added }: Props) {
           </div>
         </li>
       )}
-    </Plain>
+    </ul>
   )
 }
 

@@ -1,9 +1,9 @@
-import { Pebble } from '#app/_parts/people/person.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { FieldGroup, Tick } from '#app/_ui/choices.tsx'
+import { FieldGroup, Ticks } from '#app/_ui/choices.tsx'
 import { LinesField, Select } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Fold } from '#app/_ui/notice.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import { QuietEnter } from '#app/_ui/quiet-enter.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { listOfWords, withoutBackticks } from '#lib/core/format.ts'
@@ -32,6 +32,7 @@ export function MoveOnForm({ ctx, roadmapId, page, juniors, ticked, pairs }: Pro
   const shown = pairsInWords(map)
   const { to } = page
   const gone = goneMilestones(juniors)
+  const isTicked = ({ id }: { id: string }) => ticked.length === 0 || ticked.includes(id)
   const listed = Object.fromEntries(Object.entries(map).filter(([key]) => !gone.has(key)))
   return (
     <ActionForm action={moveOn} formId={newId()} className="form" renewed={`${to.number} ${shown}`}>
@@ -79,23 +80,35 @@ export function MoveOnForm({ ctx, roadmapId, page, juniors, ticked, pairs }: Pro
           />
         </div>
       </Fold>
-      <FieldGroup
-        name="people"
-        legend={<span className="subheading">Who moves on</span>}
-        className="sheet rows"
-      >
-        {juniors.map((junior) => (
-          <JuniorRow
-            key={junior.id}
-            ctx={ctx}
-            junior={junior}
-            to={page.to.number}
-            added={page.milestones}
-            isTicked={ticked.length === 0 || ticked.includes(junior.id)}
-            isOpen={juniors.length === 1 || (shown !== '' && ticked.includes(junior.id))}
-          />
-        ))}
+      <FieldGroup name="people" legend={<span className="subheading">Who moves on</span>} className="ticks">
+        <Ticks
+          name="people"
+          metaBelow
+          options={juniors.map((junior) => ({
+            value: junior.id,
+            label: fullName(ctx.viewer, { id: junior.juniorId, name: junior.name }),
+            meta: planWords(junior.plan),
+            checked: isTicked(junior),
+          }))}
+        />
       </FieldGroup>
+      <section aria-labelledby="goals">
+        <h2 id="goals" className="subheading mb-3">
+          What happens to each goal
+        </h2>
+        <Plain as="div" className="sheet rows">
+          {juniors.map((junior) => (
+            <JuniorPreview
+              key={junior.id}
+              ctx={ctx}
+              junior={junior}
+              to={to.number}
+              added={page.milestones}
+              isOpen={juniors.length === 1 || (shown !== '' && ticked.includes(junior.id))}
+            />
+          ))}
+        </Plain>
+      </section>
       <p className="meta">
         Nothing achieved, sent or written changes, and each goal’s history says who moved it. You can take it
         back until something new happens on their goals.
@@ -105,36 +118,21 @@ export function MoveOnForm({ ctx, roadmapId, page, juniors, ticked, pairs }: Pro
   )
 }
 
-function JuniorRow(props: {
+function JuniorPreview(props: {
   ctx: Ctx
   junior: Juniors[number]
   to: number
   added: readonly VersionMilestone[]
-  isTicked: boolean
   isOpen: boolean
 }) {
-  const { ctx, junior, to, added, isTicked, isOpen } = props
+  const { ctx, junior, to, added, isOpen } = props
   const person = { id: junior.juniorId, name: junior.name }
   const held = new Set(
     junior.plan.map((each) => (each.fate === 'moves' ? each.to.key : each.goal.milestoneKey)),
   )
   return (
     <div className="moving">
-      <Tick
-        name="people"
-        value={junior.id}
-        checked={isTicked}
-        label={
-          <span className="moving__who">
-            <Pebble person={person} size="small" />
-            <b>
-              <bdi>{fullName(ctx.viewer, person)}</bdi>
-            </b>
-            <span className="meta">{planWords(junior.plan)}</span>
-          </span>
-        }
-      />
-      <Fold summary="What happens to each goal" open={isOpen}>
+      <Fold summary={<bdi>{fullName(ctx.viewer, person)}</bdi>} open={isOpen}>
         <GoalPreview
           name={calledName(ctx.viewer, person)}
           plan={junior.plan}

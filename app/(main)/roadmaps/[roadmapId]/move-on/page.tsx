@@ -14,7 +14,6 @@ import { calledName, fullName } from '#lib/core/names.ts'
 import { getMoveOn, type MoveOn } from '#lib/roadmaps/moving-on/reads.ts'
 import { readPairs } from '#lib/roadmaps/moving-on/rules.ts'
 import { MoveOnForm } from './move-on-form.tsx'
-import { MovedLately } from './moved-lately.tsx'
 
 type Props = { params: Promise<{ roadmapId: string }>; searchParams: Promise<Query> }
 
@@ -60,7 +59,15 @@ export default async function MoveOnPage(props: Props) {
       crumbs={[{ href: `/roadmaps/${roadmapId}`, label: to.title }]}
       width="read"
     >
-      <DidNotice />
+      <DidNotice
+        action={async (notice) =>
+          notice === 'moved-on' && (
+            <a className="button button--small" href={`${path}/back`}>
+              Move back
+            </a>
+          )
+        }
+      />
       <div className="stack-9 sm:stack-10">
         {versions.filter(isBehind).length > 1 && (
           <Chips
@@ -95,7 +102,11 @@ export default async function MoveOnPage(props: Props) {
             </a>
           </p>
         )}
-        <MovedLately ctx={ctx} moved={page.moved} />
+        {page.there.length > 0 && (
+          <p className="meta">
+            Moved someone too early? <a href={`${path}/back`}>Move people back</a>
+          </p>
+        )}
       </div>
     </Page>
   )

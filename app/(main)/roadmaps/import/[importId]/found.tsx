@@ -63,9 +63,9 @@ export function Found({ content }: { content: RoadmapContent }) {
             <ul className="sheet rows stage__content">
               {stage.milestones.map((milestone) => (
                 <li key={milestone.key}>
-                  <p className="font-semibold">
+                  <b>
                     <PlainText text={milestone.title} />
-                  </p>
+                  </b>
                   <p className="meta">{milestoneInWords(milestone)}</p>
                   <ul className="mt-1 list-disc ps-5 text-sm">
                     {milestone.criteria.map(({ key, text }) => (

@@ -46,6 +46,8 @@ export function Reading({ file, understood }: { file: RoadmapImport; understood:
   )
 }
 
+const roleIsLeftOut = (role: string) => role === 'ignored'
+
 type ColumnsProps = {
   columns: NonNullable<Understood['columns']>
   options: Understood['columnOptions']
@@ -78,7 +80,7 @@ function Columns({ columns, options }: ColumnsProps) {
                 <td
                   // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
                   key={index}
-                  className={role === 'ignored' ? 'text-ink-3' : undefined}
+                  className={roleIsLeftOut(role) ? 'text-ink-3' : undefined}
                 >
                   <PlainText text={(examples[line] ?? '').slice(0, 120)} />
                 </td>

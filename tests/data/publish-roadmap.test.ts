@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '#lib/core/ids.ts'
+import { publishCopy } from '#lib/roadmaps/publishing/writes.ts'
+import { getRoadmap } from '#lib/roadmaps/reads.ts'
+import { contentOfVersion } from '#lib/roadmaps/rules.ts'
+import { editAbout } from '#lib/roadmaps/working-copies/editing/writes.ts'
+import { seenOf, versionIn } from '#lib/roadmaps/working-copies/rules.ts'
+import { at } from '#tests/support/context.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { makeWorld, type World } from '#tests/support/world/world.ts'
+import { begin, copyOf, press, publish, reword, start } from '#tests/support/world/writing.ts'
+
+openTestDatabase()
+
+let world: World
+beforeAll(async () => {
+  world = await makeWorld()
+})
+
+/** A copy of the world's roadmap for team Pythonistas, published once. */
+async function publishedOne(): Promise<string> {
+  const id = await start(world.lead, world.teamId, 'Our way', world.roadmap.roadmapId)
+  await publish(world.lead, id)
+  return id
+}
+
+describe('publishing', () => {
+  test('makes a version that stays as it is, and the next one beside it', async () => {
+    const { lead, junior } = world
+    const id = await publishedOne()
+    const first = contentOfVersion(await getRoadmap(junior, id))
+    await begin(lead, id)
+    await reword(lead, id, 'skill-milestone', {
+      weeks: '3',
+      shown: ['alone', 'explained_live'],
+      needs: [{ key: 'second-milestone' }],
+      resources: [{ kind: 'docs', title: 'A page', url: 'https://example.org/page' }],
+    })
+    const { copy } = await copyOf(lead, id)
+    await editAbout(lead, {
+      formId: newId(),
+      roadmapId: id,
+      version: versionIn(copy, copy),
+      title: 'Our new way',
+      summary: 'Shorter',
+    })
+    const { content } = await copyOf(lead, id)
+    await publish(lead, id, 'Errors have a milestone now.')
+    expect(await getRoadmap(junior, id)).toMatchObject({ number: 2, note: 'Errors have a milestone now.' })
+    expect(contentOfVersion(await getRoadmap(junior, id))).toEqual(content)
+    expect(contentOfVersion(await getRoadmap(junior, id, 1))).toEqual(first)
+  })
+  test('says what hinders it, and that nothing differs', async () => {
+    const { lead } = world
+    const id = await start(lead, world.teamId, 'Half done')
+    await press(lead, id, 'add-stage')
+    await expect(publish(lead, id)).rejects.toMatchObject({ name: 'Refused' })
+    const published = await publishedOne()
+    await begin(lead, published)
+    await expect(publish(lead, published)).rejects.toThrow('Nothing differs')
+  })
+  test('publishes only what was compared', async () => {
+    const { lead } = world
+    const id = await publishedOne()
+    await begin(lead, id)
+    const seen = seenOf((await copyOf(lead, id)).copy)
+    const later = at(lead, new Date(lead.now.getTime() + 60_000))
+    await reword(later, id, 'skill-milestone', { title: 'Changed meanwhile' })
+    await expect(publishCopy(lead, { formId: newId(), roadmapId: id, seen, note: '' })).rejects.toThrow(
+      'changed this working copy',
+    )
+  })
+})
