@@ -57,7 +57,7 @@ export const ids: Record<string, string> = {
   point: `select id from agenda_points where visibility = 'pair' and withdrawn_at is null and author_id = (${person('mentor')})
     order by id`,
   draft: `select id from drafts where author_id = (${person('mentor')}) order by id`,
-  roadmap: 'select id from roadmaps order by id',
+  roadmap: 'select id from roadmaps where team_id is null order by id',
   written: `select roadmap_id from working_copies w where w.id in (${writtenCopy})`,
   writtenMilestone: `select m.key from working_milestones m where m.working_copy_id in (${writtenCopy})
     order by m.position, m.id`,

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { Counter, useCounter } from './counter.tsx'
 import { Field } from './field.tsx'
 import { useField, useForm } from './form-context.ts'
-import { QuietEnter } from './quiet-enter.tsx'
 import { typedValue, typedValues } from './typed-values.ts'
 
 type Frame = {
@@ -82,27 +81,6 @@ export function TextField(
   )
 }
 
-/** A text of several lines, in a form with a draft. What others read by its audience is written in an `AudienceBox`. */
-export function LongText(props: Frame & { value?: string; rows?: number; maxLength?: number }) {
-  const { control, state, names } = useField(props.name, Boolean(props.hint), props.value)
-  const value = typedValue(state, props.name, props.value)
-  const { count, left } = useCounter(props.maxLength, value)
-  return (
-    <Field {...frame(props)}>
-      {names.besides?.long ?? <QuietEnter />}
-      <textarea
-        dir="auto"
-        {...control}
-        className="input"
-        rows={props.rows ?? 3}
-        defaultValue={value}
-        onInput={count}
-      />
-      <Counter left={left} />
-    </Field>
-  )
-}
-
 /** For a list that is pasted, one entry a line. What people write belongs in a box with a draft. */
 export function LinesField(props: Frame & { value?: string; rows: number; required?: boolean }) {
   const { control, state } = useField(props.name, Boolean(props.hint), props.value)
@@ -117,16 +95,6 @@ export function LinesField(props: Frame & { value?: string; rows: number; requir
         autoCapitalize="none"
         spellCheck={false}
       />
-    </Field>
-  )
-}
-
-/** After an error a browser has let go of the file, so it's chosen again. */
-export function FileField(props: Frame & { accept?: string }) {
-  const { control } = useField(props.name, Boolean(props.hint))
-  return (
-    <Field {...frame(props)}>
-      <input {...control} className="input" type="file" accept={props.accept} required />
     </Field>
   )
 }

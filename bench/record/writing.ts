@@ -6,6 +6,13 @@ import { idAt } from './ids.ts'
 
 const STAGES = 4
 const IN_EACH = 75
+const ofOtherKinds = {
+  outcome: null,
+  rubric: null,
+  period: null,
+  entriesPerPeriod: null,
+  periodsNeeded: null,
+}
 
 /**
  * The lead's team has a roadmap of 300 milestones of its own, which nobody is on, the next version of it as a working copy,
@@ -46,7 +53,7 @@ export function makeLargeRoadmap(connection: BetterSqlite.Database, insert: Inse
     const about = { key: `stage-${stage}`, position: stage, title: `Stage ${stage} of the way`, summary }
     const stageId = idAt(at)
     const workingId = idAt(at)
-    insert(stages, [{ id: stageId, roadmapVersionId: versionId, ...about }])
+    insert(stages, [{ id: stageId, ...about, roadmapVersionId: versionId }])
     insert(workingStages, [{ id: workingId, workingCopyId: copyId, ...about, ...edited }])
     for (let position = 1; position <= IN_EACH; position++) {
       const texts = [1, 2, 3].map((key) => ({ key: `${key}`, text: `Does part ${key} of step ${position}` }))
@@ -58,10 +65,11 @@ export function makeLargeRoadmap(connection: BetterSqlite.Database, insert: Inse
         description: 'What it’s good for, in a sentence of a usual length.',
       }
       const milestoneId = idAt(at)
-      insert(milestones, [{ id: milestoneId, stageId, ...facts }])
+      // In a company all rows of a table have the same columns.
+      insert(milestones, [{ id: milestoneId, stageId, ...facts, ...ofOtherKinds }])
       insert(
         criteria,
-        texts.map((criterion, index) => ({ ...criterion, id: idAt(at), milestoneId, position: index + 1 })),
+        texts.map(({ key, text }, index) => ({ id: idAt(at), milestoneId, key, position: index + 1, text })),
       )
       insert(workingMilestones, [
         {

@@ -6,6 +6,7 @@ import { criteria, milestones, resources, roadmaps, roadmapVersions, stages } fr
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { roadmapsVisibleTo } from './access.ts'
+import { stagesOfVersions } from './stages/reads.ts'
 
 const later = alias(roadmapVersions, 'later_version')
 
@@ -53,23 +54,6 @@ export async function listRoadmaps(ctx: Ctx): Promise<RoadmapSummary[]> {
     .orderBy(asc(isNotNull(roadmaps.retiredAt)), asc(roadmapVersions.title), asc(roadmapVersions.id))
 }
 
-const milestoneColumns = {
-  id: milestones.id,
-  stageId: milestones.stageId,
-  key: milestones.key,
-  kind: milestones.kind,
-  title: milestones.title,
-  description: milestones.description,
-  outcome: milestones.outcome,
-  rubric: milestones.rubric,
-  period: milestones.period,
-  entriesPerPeriod: milestones.entriesPerPeriod,
-  periodsNeeded: milestones.periodsNeeded,
-  needs: milestones.needs,
-  weeks: milestones.weeks,
-  shown: milestones.shown,
-}
-
 export type Roadmap = Awaited<ReturnType<typeof getRoadmap>>
 
 /** In order: the current version, or the one of that number. Throws NotFound. Five queries. */
@@ -99,58 +83,7 @@ export async function getRoadmap(ctx: Ctx, roadmapId: string, number?: number) {
       ),
     )
   if (!version) throw new NotFound()
-  const ofVersion = eq(stages.roadmapVersionId, version.id)
-  const stageRows = await db
-    .select({
-      id: stages.id,
-      key: stages.key,
-      position: stages.position,
-      title: stages.title,
-      summary: stages.summary,
-    })
-    .from(stages)
-    .where(ofVersion)
-    .orderBy(asc(stages.position))
-  const milestoneRows = await db
-    .select(milestoneColumns)
-    .from(stages)
-    .innerJoin(milestones, eq(milestones.stageId, stages.id))
-    .where(ofVersion)
-    .orderBy(asc(stages.position), asc(milestones.position))
-  const criterionRows = await db
-    .select({ id: criteria.id, milestoneId: criteria.milestoneId, key: criteria.key, text: criteria.text })
-    .from(stages)
-    .innerJoin(milestones, eq(milestones.stageId, stages.id))
-    .innerJoin(criteria, eq(criteria.milestoneId, milestones.id))
-    .where(ofVersion)
-    .orderBy(asc(criteria.position))
-  const resourceRows = await db
-    .select({
-      id: resources.id,
-      milestoneId: resources.milestoneId,
-      kind: resources.kind,
-      title: resources.title,
-      url: resources.url,
-    })
-    .from(stages)
-    .innerJoin(milestones, eq(milestones.stageId, stages.id))
-    .innerJoin(resources, eq(resources.milestoneId, milestones.id))
-    .where(ofVersion)
-    .orderBy(asc(resources.position))
-  const criteriaOf = Map.groupBy(criterionRows, (row) => row.milestoneId)
-  const resourcesOf = Map.groupBy(resourceRows, (row) => row.milestoneId)
-  const milestonesOf = Map.groupBy(milestoneRows, (row) => row.stageId)
-  return {
-    ...version,
-    stages: stageRows.map((stage) => ({
-      ...stage,
-      milestones: (milestonesOf.get(stage.id) ?? []).map((milestone) => ({
-        ...milestone,
-        criteria: criteriaOf.get(milestone.id) ?? [],
-        resources: resourcesOf.get(milestone.id) ?? [],
-      })),
-    })),
-  }
+  return { ...version, stages: (await stagesOfVersions([version.id]))(version.id) }
 }
 
 export type StageOutline = {

@@ -2,7 +2,9 @@ import type { MilestoneContent, RoadmapContent } from './content.ts'
 import type { Roadmap } from './reads.ts'
 
 /** What a published version says. */
-export function contentOfVersion(roadmap: Roadmap): RoadmapContent {
+export function contentOfVersion(
+  roadmap: Pick<Roadmap, 'title' | 'summary' | 'levels' | 'stages'>,
+): RoadmapContent {
   return {
     title: roadmap.title,
     summary: roadmap.summary,

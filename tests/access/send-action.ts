@@ -31,7 +31,7 @@ export async function callAction(
   fields: Fields,
 ): Promise<Outcome> {
   const body = new FormData()
-  for (const [name, value] of pairsOf(fields)) body.append(`_1_${name}`, value)
+  for (const [name, value] of pairsOf(fields)) body.append(`_1_${name}`, sent(name, value))
   body.append('0', JSON.stringify([idle, '$K1']))
   const answer = await ask(asker, '/roadmaps', {
     method: 'POST',
@@ -62,7 +62,7 @@ export function postForm(
   body.append('$ACTION_1:0', JSON.stringify({ id: actionId, bound: '$@1' }))
   body.append('$ACTION_1:1', JSON.stringify([idle]))
   body.append('$ACTION_KEY', 'k')
-  for (const [name, value] of pairsOf(fields)) body.append(name, value)
+  for (const [name, value] of pairsOf(fields)) body.append(name, sent(name, value))
   return ask(asker, address, { method: 'POST', body })
 }
 
@@ -71,3 +71,6 @@ function pairsOf(fields: Fields): [string, string][] {
     (typeof value === 'string' ? [value] : value).map((each): [string, string] => [name, each]),
   )
 }
+
+/** What a form sends as a file comes with a name. */
+const sent = (name: string, value: string) => (name === 'file' ? new File([value], 'ladder.csv') : value)

@@ -191,5 +191,6 @@ describe('the search finds what is readable, all of it and nothing else, for', (
   })
 })
 
-// Reasons are only in a goal's history. Drafts, earlier words and what was withdrawn are never searched.
-const isIndexed = (name: string) => !/reason|^draft|withdrawn|earlier/.test(name)
+// Reasons are only in a goal's history. Drafts, earlier words, what was withdrawn and what a roadmap is written from are
+// never searched.
+const isIndexed = (name: string) => !/reason|^draft|withdrawn|earlier|working-copy|^import/.test(name)

@@ -12,7 +12,7 @@ beforeAll(async () => {
   server = await startServer({ database: demoFile })
   lead = await new Browserless(server).signIn('lead@demo.cairn')
   const roadmaps = await (await lead.ask('/roadmaps')).text()
-  address = `${/href="(\/roadmaps\/[^"/]+)"/.exec(roadmaps)?.[1]}/assign`
+  address = `${/href="(\/roadmaps\/[0-9a-f-]{36})"/.exec(roadmaps)?.[1]}/assign`
   const page = await (await lead.ask(address)).text()
   fields = [...page.matchAll(/name="(\$ACTION[^"]*)"(?: value="([^"]*)")?/g)].map(
     ([, name = '', value = '']) => [name, value.replaceAll('&quot;', '"').replaceAll('&amp;', '&')],

@@ -1,6 +1,7 @@
 'use server'
 
 import { fileAction, formAction } from '#app/_server/form-action.ts'
+import { pageAction } from '#app/_server/page-action.ts'
 import { chooseInput, deleteImportInput, takeInput, uploadInput } from '#lib/roadmaps/imports/input.ts'
 import { chooseReading, deleteImport, takeImport, uploadRoadmap } from '#lib/roadmaps/imports/writes.ts'
 
@@ -23,3 +24,5 @@ export const remove = formAction(deleteImportInput, async (ctx, input) => {
   await deleteImport(ctx, input)
   return { to: '/roadmaps/import', notice: 'import-deleted' }
 })
+
+export const sendPage = pageAction({ choose, take, remove })

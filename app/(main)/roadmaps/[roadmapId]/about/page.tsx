@@ -5,14 +5,15 @@ import { draftOf, draftsOn } from '#app/_parts/drafts/offer.ts'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden, LongText, TextField } from '#app/_ui/fields.tsx'
+import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
+import { LongText } from '#app/_ui/long-text.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { withoutBackticks } from '#lib/core/format.ts'
 import { MAX_SUMMARY, MAX_TITLE } from '#lib/roadmaps/limits/rules.ts'
 import { getWrittenRoadmap } from '#lib/roadmaps/working-copies/reads.ts'
 import { versionIn } from '#lib/roadmaps/working-copies/rules.ts'
-import { crumbsOf } from '../edit/page.tsx'
+import { crumbsWithin } from '../edit/page.tsx'
 import { edit } from './actions.ts'
 
 type Props = { params: Promise<{ roadmapId: string }>; searchParams: Promise<Query> }
@@ -41,11 +42,7 @@ export default async function AboutPage({ params, searchParams }: Props) {
   })
   const back = `/roadmaps/${id}/edit`
   return (
-    <Page
-      title="Title and summary"
-      crumbs={[...crumbsOf(roadmap), { href: back, label: 'Working copy' }]}
-      width="read"
-    >
+    <Page title="Title and summary" crumbs={crumbsWithin(roadmap)} width="read">
       <ActionForm
         action={edit}
         className="form"

@@ -13,7 +13,7 @@ import { differences } from '#lib/roadmaps/differences/rules.ts'
 import { getWorkingCopy } from '#lib/roadmaps/working-copies/reads.ts'
 import { seenOf } from '#lib/roadmaps/working-copies/rules.ts'
 import { changeLines } from '../changes/change-lines.ts'
-import { crumbsOf } from '../edit/page.tsx'
+import { crumbsWithin } from '../edit/page.tsx'
 import { discard } from './actions.ts'
 
 type Props = { params: Promise<{ roadmapId: string }> }
@@ -45,7 +45,7 @@ export default async function DiscardPage({ params }: Props) {
           ? `${capitalised(lost)} since version ${number - 1} would be gone for good. Version ${number - 1} stays as it is.`
           : `This roadmap was never published: it and its ${lost} would be gone for good.`
       }
-      crumbs={[...crumbsOf(written), { href: `/roadmaps/${id}/edit`, label: 'Working copy' }]}
+      crumbs={crumbsWithin(written)}
       width="read"
     >
       <ActionForm

@@ -65,9 +65,17 @@ function readersOf({ teamName, current }: WorkingCopy): string {
     : readers
 }
 
-export function crumbsOf({ id, current }: Pick<WorkingCopy, 'id' | 'current'>) {
+type Crumbed = { id: string; current: { title: string } | null; copy: { title: string } | null }
+
+export function crumbsOf({ id, current }: Crumbed) {
   const roadmaps = { href: '/roadmaps', label: 'Roadmaps' }
   return current ? [roadmaps, { href: `/roadmaps/${id}`, label: current.title }] : [roadmaps]
+}
+
+/** For a page within the working copy. `place` is where it leads back to there. */
+export function crumbsWithin(roadmap: Crumbed, place = '') {
+  const label = roadmap.current ? 'Working copy' : (roadmap.copy?.title ?? '')
+  return [...crumbsOf(roadmap), { href: `/roadmaps/${roadmap.id}/edit${place}`, label }]
 }
 
 /** Also for someone whose page was open when another one published it. */

@@ -5,8 +5,9 @@ import { draftOf, draftsOn } from '#app/_parts/drafts/offer.ts'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden, LongText } from '#app/_ui/fields.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
+import { LongText } from '#app/_ui/long-text.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
@@ -16,7 +17,7 @@ import { hindrances } from '#lib/roadmaps/hindrances/rules.ts'
 import { getWorkingCopy, type WorkingCopy } from '#lib/roadmaps/working-copies/reads.ts'
 import { seenOf } from '#lib/roadmaps/working-copies/rules.ts'
 import { Comparison } from '../changes/comparison.tsx'
-import { crumbsOf } from '../edit/page.tsx'
+import { crumbsWithin } from '../edit/page.tsx'
 import { publish } from './actions.ts'
 
 type Props = { params: Promise<{ roadmapId: string }>; searchParams: Promise<Query> }
@@ -53,7 +54,7 @@ export default async function PublishPage({ params, searchParams }: Props) {
           ? 'Publishing changes nobody’s goals. People stay on their version until someone moves them on.'
           : `Once it’s published, ${written.teamName ? `everyone in ${written.teamName}` : 'everybody'} sees it, and milestones can be assigned from it.`
       }
-      crumbs={[...crumbsOf(written), { href: back, label: 'Working copy' }]}
+      crumbs={crumbsWithin(written)}
     >
       <div className="grid grid-cols-1 items-start gap-10 lg:grid-cols-side-goal lg:gap-14">
         <div className="stack-9">

@@ -4,14 +4,14 @@ import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Page } from '#app/_ui/page.tsx'
+import { FormsPage } from '#app/_ui/forms-page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { count, listOfWords } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { formatNames } from '#lib/roadmaps/files/choosing/rules.ts'
 import type { Understood } from '#lib/roadmaps/files/rules.ts'
 import { compareWith, getImport, listTargets, type RoadmapImport } from '#lib/roadmaps/imports/reads.ts'
-import { remove } from '../actions.ts'
+import { remove, sendPage } from '../actions.ts'
 import { Found, Problems } from './found.tsx'
 import { Reading } from './reading.tsx'
 import { Take } from './take.tsx'
@@ -42,13 +42,14 @@ export default async function ImportPreviewPage({ params, searchParams }: Props)
   const taken =
     target && typeof understood !== 'string' ? await compareWith(ctx, target.id, understood) : undefined
   return (
-    <Page
+    <FormsPage
       title={file.fileName}
       lede={typeof understood === 'string' ? undefined : understoodWords(understood)}
       crumbs={[
         { href: '/roadmaps', label: 'Roadmaps' },
         { href: '/roadmaps/import', label: 'Import' },
       ]}
+      forms={sendPage}
     >
       <DidNotice />
       <div className="stack-9">
@@ -64,6 +65,7 @@ export default async function ImportPreviewPage({ params, searchParams }: Props)
         )}
         <ActionForm
           action={remove}
+          part="remove"
           formId={newId()}
           fixed={{ importId: file.id }}
           aria-label="Delete this upload"
@@ -71,7 +73,7 @@ export default async function ImportPreviewPage({ params, searchParams }: Props)
           <SubmitButton className="button button--quiet">Delete this upload</SubmitButton>
         </ActionForm>
       </div>
-    </Page>
+    </FormsPage>
   )
 }
 

@@ -19,6 +19,7 @@ export function Reading({ file, understood }: { file: RoadmapImport; understood:
       )}
       <ActionForm
         action={choose}
+        part="choose"
         formId={newId()}
         className="form"
         aria-label="How the file is read"

@@ -49,6 +49,7 @@ export function Take({ file, targets, target, taken }: Props) {
       {!isNothingNew && (
         <ActionForm
           action={take}
+          part="take"
           formId={newId()}
           fixed={{ importId: file.id, into: target?.id }}
           aria-label="Make a working copy"

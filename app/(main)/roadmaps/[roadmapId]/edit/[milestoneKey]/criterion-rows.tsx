@@ -2,7 +2,8 @@
 import { FieldError, Theirs } from '#app/_ui/field.tsx'
 import { useField, useForm } from '#app/_ui/form-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
-import { AddRow, MoveRow, RemoveRow, Rows } from '#app/_ui/rows.tsx'
+import { MoveRow } from '#app/_ui/move-row.tsx'
+import { AddRow, RemoveRow, Rows } from '#app/_ui/rows.tsx'
 import { formRows, typedValue } from '#app/_ui/typed-values.ts'
 import { MAX_CRITERIA } from '#lib/roadmaps/limits/rules.ts'
 

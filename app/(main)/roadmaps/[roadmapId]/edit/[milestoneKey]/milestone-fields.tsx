@@ -1,6 +1,7 @@
 'use client'
 import { FieldGroup, Segments, Ticks } from '#app/_ui/choices.tsx'
-import { LongText, Select, type SelectOption, TextField } from '#app/_ui/fields.tsx'
+import { Select, type SelectOption, TextField } from '#app/_ui/fields.tsx'
+import { LongText } from '#app/_ui/long-text.tsx'
 import { Rows } from '#app/_ui/rows.tsx'
 import type { MilestoneKind, Period, ResourceKind, Showing } from '#db/words.ts'
 import {

@@ -15,7 +15,7 @@ import { hindrances } from '#lib/roadmaps/hindrances/rules.ts'
 import { getWorkingCopy, type WorkingCopy } from '#lib/roadmaps/working-copies/reads.ts'
 import { versionIn } from '#lib/roadmaps/working-copies/rules.ts'
 import { edit } from '../actions.ts'
-import { crumbsOf } from '../page.tsx'
+import { crumbsWithin } from '../page.tsx'
 import { MilestoneFields } from './milestone-fields.tsx'
 
 type Props = {
@@ -50,13 +50,10 @@ export default async function EditMilestonePage({ params, searchParams }: Props)
     basis: { version },
   })
   const stage = written.stages.find(({ id }) => id === milestone.stageId)
-  const outline = `/roadmaps/${written.id}/edit?stage=${stage?.key}#${milestone.key}`
+  const place = `?stage=${stage?.key}#${milestone.key}`
+  const outline = `/roadmaps/${written.id}/edit${place}`
   return (
-    <Page
-      title={milestone.title || 'New milestone'}
-      crumbs={[...crumbsOf(written), { href: outline, label: 'Working copy' }]}
-      width="read"
-    >
+    <Page title={milestone.title || 'New milestone'} crumbs={crumbsWithin(written, place)} width="read">
       <DidNotice />
       <Missing written={written} milestoneKey={milestone.key} />
       <ActionForm

@@ -5,14 +5,15 @@ import { draftOf, draftsOn } from '#app/_parts/drafts/offer.ts'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { Hidden, LongText, TextField } from '#app/_ui/fields.tsx'
+import { Hidden, TextField } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
+import { LongText } from '#app/_ui/long-text.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { withoutBackticks } from '#lib/core/format.ts'
 import { MAX_SUMMARY, MAX_TITLE } from '#lib/roadmaps/limits/rules.ts'
 import { getWorkingCopy } from '#lib/roadmaps/working-copies/reads.ts'
 import { versionIn } from '#lib/roadmaps/working-copies/rules.ts'
-import { crumbsOf } from '../../edit/page.tsx'
+import { crumbsWithin } from '../../edit/page.tsx'
 import { edit } from './actions.ts'
 
 type Props = { params: Promise<{ roadmapId: string; stageKey: string }>; searchParams: Promise<Query> }
@@ -42,13 +43,10 @@ export default async function EditStagePage({ params, searchParams }: Props) {
     address: `/roadmaps/${written.id}/stages/${stage.key}`,
     basis: { version },
   })
-  const back = `/roadmaps/${written.id}/edit?stage=${stage.key}#stage-${stage.key}`
+  const place = `?stage=${stage.key}#stage-${stage.key}`
+  const back = `/roadmaps/${written.id}/edit${place}`
   return (
-    <Page
-      title={stage.title || 'New stage'}
-      crumbs={[...crumbsOf(written), { href: back, label: 'Working copy' }]}
-      width="read"
-    >
+    <Page title={stage.title || 'New stage'} crumbs={crumbsWithin(written, place)} width="read">
       <ActionForm
         action={edit}
         className="form"
