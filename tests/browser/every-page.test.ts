@@ -20,8 +20,12 @@ const ofOtherKinds = /\/(goals\/.*\/(entries|evidence|observations)\/|sessions\/
 // In order and in one worker, so that each crawl knows what the ones before have seen.
 test.describe.configure({ mode: 'default' })
 
-/** An address without ids and queries, so that one goal represents all. */
-const patternOf = (path: string) => path.replace(/\?.*/, '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '[id]')
+/** An address without ids, keys and queries, so that one goal represents all. */
+const patternOf = (path: string) =>
+  path
+    .replace(/\?.*/, '')
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '[id]')
+    .replace(/\/(edit|stages)\/[^/]+$/, '/$1/[key]')
 
 const isKnown = (pattern: string) => [...seen.values()].some((patterns) => patterns.has(pattern))
 
@@ -92,7 +96,7 @@ test('the pages that were reached are all that the program has for people who ar
 
 async function linksOf(page: Page): Promise<string[]> {
   const hrefs = await page
-    .locator('a[href]')
+    .locator('a[href]:not([download])')
     .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
   return withinCairn(hrefs, page.url())
 }
@@ -102,7 +106,9 @@ async function linksIn(request: APIRequestContext, path: string): Promise<string
   const answer = await request.get(path)
   expect(answer.status(), `${path}, reached by a link`).toBe(200)
   const { elements } = readMarkup(await answer.text())
-  const hrefs = elements.flatMap(({ tag, attributes: { href } }) => (tag === 'a' && href ? [href] : []))
+  const hrefs = elements.flatMap(({ tag, attributes: { href, download } }) =>
+    tag === 'a' && href && download === undefined ? [href] : [],
+  )
   return withinCairn(hrefs, answer.url())
 }
 

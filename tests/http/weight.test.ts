@@ -21,8 +21,9 @@ const largeFile = path.join(root, '.cairn/tests/large.db')
 const MAX_QUERIES = 21
 // Some pages skip statements for a part that has nothing to show.
 const leftOut = 2
-// Keeping what is typed takes 2 KB of it, also what is typed before the scripts run; keyboard shortcuts take 0.6 KB.
-const MAX_SCRIPT = 19 * 1024
+// Keeping what is typed takes 3 KB of it, also before the scripts run and beside a button that leads to another page;
+// keyboard shortcuts take 0.6 KB.
+const MAX_SCRIPT = 20.5 * 1024
 const MAX_TEAM_PAGE = 40 * 1024
 // What React renders beside the plain lists; 35 elements are Next's own, 11 of them client components.
 const MAX_ELEMENTS = 450
@@ -99,7 +100,7 @@ test('no statement reads a growing table whole', () => {
   expectNone(whole, 'Add an index to the schema, or begin the statement at rows that one finds.')
 })
 
-test('a page brings at most 19 KB of scripts over an empty one', () => {
+test('a page brings at most 20.5 KB of scripts over an empty one', () => {
   const { rootMainFiles, polyfillFiles } = readJson('.next/build-manifest.json')
   const empty = new Set<string>([...rootMainFiles, ...polyfillFiles])
   expectNone(

@@ -115,8 +115,19 @@ export default async function RoadmapPage(props: Props) {
         <a href={opened === 'all' ? `${path}${kept && `?${kept.slice(0, -1)}`}` : `${path}?${kept}open=all`}>
           {opened === 'all' ? 'Back to the stages' : 'What every milestone takes, to read or print'}
         </a>
-        {'. '}Take it away as <a href={`${path}/roadmap.yaml`}>YAML</a>,{' '}
-        <a href={`${path}/roadmap.csv`}>CSV</a> or <a href={`${path}/roadmap.md`}>Markdown</a>.
+        {'. '}Take it away as{' '}
+        <a href={`${path}/roadmap.yaml`} download>
+          YAML
+        </a>
+        ,{' '}
+        <a href={`${path}/roadmap.csv`} download>
+          CSV
+        </a>{' '}
+        or{' '}
+        <a href={`${path}/roadmap.md`} download>
+          Markdown
+        </a>
+        .
         {canRetire && (
           <>
             {' · '}
