@@ -24,7 +24,7 @@ export function growthPlacesIn(file: string): GrowthPlace[] {
   const middle = one(
     `select held_on from sessions where junior_id = '${junior}' order by held_on limit 1 offset 20`,
   )
-  const roadmap = one('select id from roadmaps order by id')
+  const roadmap = one('select id from roadmaps where team_id is null order by id')
   const ledTeam = one(`select team_id from memberships where role = 'lead' and person_id = ${person('leads')}
     order by team_id`)
   const ledJunior = one(

@@ -41,8 +41,8 @@ for (const person of people) {
     for (let next = ways.shift(); next; next = ways.shift()) {
       const pattern = patternOf(next)
       const times = taken.get(pattern) ?? 0
-      // Planned sessions have other links and forms than held ones.
-      if (times >= (/^\/sessions\/\[id\](\/edit)?$/.test(pattern) ? 4 : 1)) continue
+      // Planned sessions have other links and forms than held ones, and only some roadmaps several versions.
+      if (times >= (/^\/(sessions\/\[id\](\/edit)?|roadmaps\/\[id\])$/.test(pattern) ? 4 : 1)) continue
       taken.set(pattern, times + 1)
       if (isWhole || !isKnown(pattern) || personal.has(pattern)) {
         const answer = await page.goto(next)

@@ -1,6 +1,7 @@
 import { actionItems } from './action-items.ts'
 import { goals } from './goals.ts'
 import { peopleActions } from './people.ts'
+import { roadmapActions } from './roadmaps.ts'
 import type { ActionRow } from './row.ts'
 import { talks } from './talks.ts'
 
@@ -26,5 +27,6 @@ export const wholePages: ActionRow[] = [
   ...firstOf(talks, 'addPoint', 'withdrawPoint', 'move').map((row) => asPart(row)),
   ...firstOf(actionItems, 'change').map((row) => asPart(row, 'app/(main)/sessions/actions.ts')),
   ...firstOf(actionItems, 'add', 'edit', 'decide').map((row) => asPart(row)),
+  ...firstOf(roadmapActions, 'choose', 'take', 'remove').map((row) => asPart(row)),
   ...firstOf(peopleActions, 'saveProfile', 'setAdmin', 'changeAddress').map((row) => asPart(row)),
 ]
