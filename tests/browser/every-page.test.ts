@@ -15,7 +15,8 @@ const personal = new Set(
   isWhole ? ['/', '/people/[id]', '/teams/[id]', '/goals/[id]', '/sessions/[id]', '/actions'] : ['/'],
 )
 
-const ofOtherKinds = /\/(goals\/.*\/(entries|evidence|observations)\/|sessions\/.*\/withdraw$|notes\/)/
+const ofOtherKinds =
+  /\/(goals\/.*\/(entries|evidence|observations)\/|sessions\/.*\/withdraw$|notes\/|roadmaps\/.*\/changes)/
 
 // In order and in one worker, so that each crawl knows what the ones before have seen.
 test.describe.configure({ mode: 'default' })

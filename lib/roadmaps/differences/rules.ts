@@ -1,14 +1,14 @@
 import type { CriterionContent, LevelContent, MilestoneContent, RoadmapContent } from '../content.ts'
 
 /** Positions count from 1. */
-export type Moved = { from: number; to: number }
+type Places = { from: number; to: number }
 
 export type StageDifference = {
   key: string
   title: string
   change: 'added' | 'removed' | 'changed'
   fields: { name: 'title' | 'summary'; before: string; after: string }[]
-  moved: Moved | null
+  moved: Places | null
 }
 
 export type CriterionDifference = {
@@ -29,7 +29,7 @@ export type MilestoneDifference = {
   fields: MilestoneField[]
   criteria: CriterionDifference[]
   /** To another stage (by key), or past others of its own. */
-  moved: (Moved & { fromStage: string; toStage: string }) | null
+  moved: (Places & { fromStage: string; toStage: string }) | null
 }
 
 export type LevelDifference = {
