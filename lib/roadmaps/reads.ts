@@ -2,7 +2,7 @@ import { and, asc, count, eq, gt, inArray, isNotNull, notExists, or, type SQL, s
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { teams } from '#db/schema/people.ts'
-import { criteria, milestones, resources, roadmaps, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
+import { milestones, roadmaps, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { roadmapsVisibleTo } from './access.ts'
