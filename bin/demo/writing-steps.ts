@@ -42,7 +42,7 @@ async function importLadder(ctx: Ctx, teamId: string): Promise<void> {
   await publishCopy(ctx, { formId: newId(), roadmapId: id, seen, note: '' })
 }
 
-/** It waits in the preview: two of its rows aren't understood. */
+/** It waits in the preview. */
 async function uploadDraft(ctx: Ctx, teamId: string): Promise<void> {
   const rows = [
     'Stage,Milestone,Criterion',

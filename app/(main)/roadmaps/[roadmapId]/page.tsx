@@ -130,7 +130,7 @@ export default async function RoadmapPage(props: Props) {
         .
         {canRetire && (
           <>
-            {' · '}
+            {' '}
             <a href={`${path}/retire`}>{roadmap.retiredAt ? 'Bring back' : 'Retire'}</a>
           </>
         )}
