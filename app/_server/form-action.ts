@@ -63,7 +63,8 @@ export function fileAction<Schema extends z.ZodType>(
 
 async function sentFile(form: FormData): Promise<SentFile | null> {
   const file = form.get('file')
-  if (!(file instanceof File) || (file.name === '' && file.size === 0)) return null
+  // A field without a file comes as an empty one, which a script's request names in its own way.
+  if (!(file instanceof File) || (file.size === 0 && /^(undefined|blob|)$/.test(file.name))) return null
   return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
 }
 

@@ -42,7 +42,7 @@ const pages: Record<number, { title: string; text: string }> = {
   409: { title: 'This wasn’t saved', text: 'The form is out of date, and nothing was saved.' },
   413: {
     title: 'That was too long',
-    text: 'A form can take about a million characters, and this was more. Nothing was saved, and Cairn didn’t keep the text either. If you have a copy, shorten it, or link to part of it.',
+    text: 'A form can take about a million characters, or a file of 1 MB, and this was more. Nothing was saved, and Cairn didn’t keep the text either. If you have a copy, shorten it, or link to part of it.',
   },
   421: {
     title: 'Cairn doesn’t know this address',

@@ -4,7 +4,10 @@ import { gzipSync } from 'node:zlib'
 import BetterSqlite from 'better-sqlite3'
 import { beforeAll, expect, test } from 'vitest'
 import { prepareBenchRecord } from '#bench/fill.ts'
+import { newId } from '#lib/core/ids.ts'
+import { keepDraftInput } from '#lib/record/drafts/input.ts'
 import { demoFile } from '../support/demo-database.ts'
+import { readMarkup } from '../support/markup.ts'
 import { type Visit, visitEveryPage } from '../support/measured.ts'
 import { elementsOf, payloadOf } from '../support/payload.ts'
 import { lostWithoutScript } from '../support/plain-form.ts'
@@ -164,5 +167,22 @@ test('a button that ends something isn’t green', () => {
   expectNone(
     green.filter(({ words }) => ending.test(words)).map(({ route, words }) => `${route}: ${words}`),
     'Give the SubmitButton or FormBar `ends`.',
+  )
+})
+
+test('where a form with a draft is can be kept with its words', () => {
+  const places = [...small, ...large].flatMap(({ route, html }) =>
+    readMarkup(html).elements.flatMap(({ attributes: { value } }) =>
+      value?.includes('"pageId"') ? [{ route, draft: value }] : [],
+    ),
+  )
+  expect(places.length).toBeGreaterThan(20)
+  expectNone(
+    places.flatMap(({ route, draft }) =>
+      keepDraftInput.safeParse({ draft, formId: newId(), body: 'Words' }).success
+        ? []
+        : [`${route}: ${draft}`],
+    ),
+    'Add the address to lib/record/drafts/input.ts.',
   )
 })
