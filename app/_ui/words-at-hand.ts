@@ -7,7 +7,8 @@ import { formValues, keptValues } from './sent-values.ts'
 type Words = FormState['values']
 
 // What is typed and not sent in forms without a draft, by person, page and part. React forgets a form when the page
-// around it is made anew, such as after another form was sent. It's gone with the document, and never on the server.
+// around it is rendered again, for example after another form was sent. It goes with the document and never reaches the
+// server.
 const words = new Map<string, Words>()
 /** What is on its way, in case it comes back. */
 const sent = new Map<string, Words>()

@@ -3,12 +3,12 @@ import { newId } from '#lib/core/ids.ts'
 import { publishCopy } from '#lib/roadmaps/publishing/writes.ts'
 import { getRoadmap } from '#lib/roadmaps/reads.ts'
 import { contentOfVersion } from '#lib/roadmaps/rules.ts'
-import { editAbout } from '#lib/roadmaps/working-copies/editing/writes.ts'
+import { editAbout, editMilestone } from '#lib/roadmaps/working-copies/editing/writes.ts'
 import { seenOf, versionIn } from '#lib/roadmaps/working-copies/rules.ts'
 import { at } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { makeWorld, type World } from '#tests/support/world/world.ts'
-import { begin, copyOf, press, publish, reword, start } from '#tests/support/world/writing.ts'
+import { begin, copyOf, milestoneForm, press, publish, reword, start } from '#tests/support/world/writing.ts'
 
 openTestDatabase()
 
@@ -69,5 +69,20 @@ describe('publishing', () => {
     await expect(publishCopy(lead, { formId: newId(), roadmapId: id, seen, note: '' })).rejects.toThrow(
       'changed this working copy',
     )
+  })
+  test('while someone edits sends their words back', async () => {
+    const { lead } = world
+    const id = await publishedOne()
+    await begin(lead, id)
+    await reword(lead, id, 'skill-milestone', { title: 'Published meanwhile' })
+    const open = await milestoneForm(lead, id, 'skill-milestone', { title: 'Still typing' })
+    await publish(lead, id)
+    await expect(editMilestone(lead, open)).rejects.toMatchObject({ name: 'Refused' })
+    await begin(lead, id)
+    // The next working copy counts from 1 again, and isn't mistaken for the one before.
+    await expect(editMilestone(lead, { ...open, formId: newId() })).rejects.toMatchObject({
+      name: 'Stale',
+      saved: { title: 'Published meanwhile' },
+    })
   })
 })

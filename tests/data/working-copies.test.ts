@@ -203,19 +203,16 @@ describe('a working copy', () => {
     await press(lead, id, 'remove-milestone skill-milestone')
     await expect(editMilestone(lead, { ...next, formId: newId() })).rejects.toMatchObject({ name: 'Stale' })
   })
-  test('that was published while someone edits sends the words back', async () => {
+  test('titled first by two at once shows the second one both titles', async () => {
     const { lead } = world
-    const id = await publishedOne()
-    await begin(lead, id)
-    await reword(lead, id, 'skill-milestone', { title: 'Published meanwhile' })
-    const open = await milestoneForm(lead, id, 'skill-milestone', { title: 'Still typing' })
-    await publish(lead, id)
-    await expect(editMilestone(lead, open)).rejects.toMatchObject({ name: 'Refused' })
-    await begin(lead, id)
-    // The next working copy counts from 1 again, and isn't mistaken for the one before.
-    await expect(editMilestone(lead, { ...open, formId: newId() })).rejects.toMatchObject({
+    const id = await start(lead, world.teamId, 'Two titles')
+    await press(lead, id, 'add-stage')
+    const { id: milestoneId } = await press(lead, id, 'add-milestone stage')
+    const mine = await milestoneForm(lead, id, 'milestone', { id: milestoneId, title: 'Mine' })
+    await reword(lead, id, 'milestone', { title: 'Theirs' })
+    await expect(editMilestone(lead, mine)).rejects.toMatchObject({
       name: 'Stale',
-      saved: { title: 'Published meanwhile' },
+      saved: { title: 'Theirs' },
     })
   })
   test('is discarded only as it was seen, and takes an unpublished roadmap with it', async () => {

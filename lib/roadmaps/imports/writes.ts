@@ -7,13 +7,15 @@ import { newId } from '#lib/core/ids.ts'
 import { once, onceEdited } from '#lib/record/forms/writes.ts'
 import type { RoadmapContent } from '#lib/roadmaps/content.ts'
 import { MAX_MILESTONES, MAX_STAGES, MAX_TITLE } from '#lib/roadmaps/limits/rules.ts'
+import { getRoadmap } from '#lib/roadmaps/reads.ts'
+import { contentOfVersion } from '#lib/roadmaps/rules.ts'
 import { contentOfCopy } from '#lib/roadmaps/working-copies/rules.ts'
 import { assertWritesFor, copyInScope, milestonesOf, stagesOf } from '#lib/roadmaps/working-copies/scope.ts'
 import {
-  beginCopy,
   insertRoadmap,
   insertStages,
   milestoneColumns,
+  putCopy,
   touchCopy,
 } from '#lib/roadmaps/working-copies/writes.ts'
 import type { Choose, Take, Upload } from './input.ts'
@@ -96,8 +98,8 @@ export async function chooseReading(ctx: Ctx, input: Choose): Promise<{ id: stri
  */
 export async function takeImport(ctx: Ctx, input: Take): Promise<{ id: string }> {
   const { formId, importId, version, into } = input
-  // A working copy begins in a transaction of its own: it's the same whoever begins it.
-  if (into) await beginCopy(ctx, { formId: newId(), roadmapId: into }).catch(unlessUnpublished)
+  // A version never changes, so it may be read before.
+  const begun = into ? await contentToBegin(ctx, into) : undefined
   return transaction((tx) =>
     once(ctx, tx, { formId, verb: 'takeImport' }, { importId, version, into }, async () => {
       const row = await importInScope(ctx, tx, importId)
@@ -105,6 +107,7 @@ export async function takeImport(ctx: Ctx, input: Take): Promise<{ id: string }>
       const understood = read(row)
       if (typeof understood === 'string') throw new Refused(understood)
       const { content, key } = understood
+      if (into && begun) await putCopy(ctx, tx, into, begun)
       const id = into
         ? await takeInto(ctx, tx, into, row.teamId, content)
         : (await insertRoadmap(ctx, tx, row.teamId, titled(content, row.fileName), key)).id
@@ -114,9 +117,14 @@ export async function takeImport(ctx: Ctx, input: Take): Promise<{ id: string }>
   )
 }
 
-// A roadmap that was never published has a working copy already.
-function unlessUnpublished(error: unknown): void {
-  if (!(error instanceof NotFound)) throw error
+/** Undefined for a roadmap that was never published: it has a working copy already. */
+async function contentToBegin(ctx: Ctx, roadmapId: string): Promise<RoadmapContent | undefined> {
+  try {
+    return contentOfVersion(await getRoadmap(ctx, roadmapId))
+  } catch (error) {
+    if (error instanceof NotFound) return undefined
+    throw error
+  }
 }
 
 const titled = (content: RoadmapContent, fileName: string): RoadmapContent => ({

@@ -70,6 +70,8 @@ export type EditAbout = z.output<typeof aboutInput>
 export const stageInput = z.object({
   formId: formId(),
   roadmapId: recordId(),
+  /** Its key may have changed since the form was opened, with its first title. */
+  id: recordId().optional(),
   key: keyField(),
   version: version(),
   title: line('a title', MAX_TITLE),
@@ -115,6 +117,7 @@ export const milestoneInput = z
   .object({
     formId: formId(),
     roadmapId: recordId(),
+    id: recordId().optional(),
     key: keyField(),
     version: version(),
     stage: keyField(),

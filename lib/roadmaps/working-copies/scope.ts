@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, or } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
 import { people, teams } from '#db/schema/people.ts'
 import { roadmaps } from '#db/schema/roadmaps.ts'
@@ -50,24 +50,36 @@ export async function copyInScope(ctx: Ctx, from: Reading, roadmapId: string) {
 
 const by = { id: people.id, name: people.name }
 
+/** What a form is about: by its id, or by its key if it's of the working copy before. */
+export type Named = { id?: string | undefined; key: string }
+
 /** Also a removed one. Throws NotFound. One query. */
-export async function stageInScope(from: Reading, copyId: string, key: string) {
-  const [row] = await from
+export async function stageInScope(from: Reading, copyId: string, { id = '', key }: Named) {
+  const rows = await from
     .select({ stage: workingStages, by })
     .from(workingStages)
     .innerJoin(people, eq(people.id, workingStages.updatedById))
-    .where(and(eq(workingStages.workingCopyId, copyId), eq(workingStages.key, key)))
+    .where(
+      and(eq(workingStages.workingCopyId, copyId), or(eq(workingStages.id, id), eq(workingStages.key, key))),
+    )
+  const row = rows.find(({ stage }) => stage.id === id) ?? rows[0]
   if (!row) throw new NotFound()
   return { ...row.stage, by: row.by }
 }
 
 /** Also a removed one. Throws NotFound. One query. */
-export async function milestoneInScope(from: Reading, copyId: string, key: string) {
-  const [row] = await from
+export async function milestoneInScope(from: Reading, copyId: string, { id = '', key }: Named) {
+  const rows = await from
     .select({ milestone: workingMilestones, by })
     .from(workingMilestones)
     .innerJoin(people, eq(people.id, workingMilestones.updatedById))
-    .where(and(eq(workingMilestones.workingCopyId, copyId), eq(workingMilestones.key, key)))
+    .where(
+      and(
+        eq(workingMilestones.workingCopyId, copyId),
+        or(eq(workingMilestones.id, id), eq(workingMilestones.key, key)),
+      ),
+    )
+  const row = rows.find(({ milestone }) => milestone.id === id) ?? rows[0]
   if (!row) throw new NotFound()
   return { ...row.milestone, by: row.by }
 }

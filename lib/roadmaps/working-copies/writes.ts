@@ -57,18 +57,31 @@ export async function beginCopy(ctx: Ctx, { formId, roadmapId }: Form): Promise<
   const content = contentOfVersion(await getRoadmap(ctx, roadmapId))
   return transaction((tx) =>
     once(ctx, tx, { formId, verb: 'beginCopy' }, { roadmapId }, async () => {
-      const [row] = await tx
-        .select({ teamId: roadmaps.teamId, versionId: roadmapVersions.id, copyId: workingCopies.id })
-        .from(roadmaps)
-        .innerJoin(roadmapVersions, eq(roadmapVersions.roadmapId, roadmaps.id))
-        .leftJoin(workingCopies, eq(workingCopies.roadmapId, roadmaps.id))
-        .where(and(eq(roadmaps.id, roadmapId), isCurrentVersion(), roadmapsWrittenBy(ctx)))
-      if (!row) throw new NotFound()
-      if (row.copyId === null)
-        await insertCopy(ctx, tx, { roadmapId, teamId: row.teamId, basedOnId: row.versionId }, content)
+      await putCopy(ctx, tx, roadmapId, content)
       return { id: roadmapId }
     }),
   )
+}
+
+/**
+ * Begins the working copy with the current version's content, unless it's there. Throws NotFound if the viewer doesn't write
+ * the roadmap, or it has no version.
+ */
+export async function putCopy(
+  ctx: Ctx,
+  tx: Transaction,
+  roadmapId: string,
+  content: RoadmapContent,
+): Promise<void> {
+  const [row] = await tx
+    .select({ teamId: roadmaps.teamId, versionId: roadmapVersions.id, copyId: workingCopies.id })
+    .from(roadmaps)
+    .innerJoin(roadmapVersions, eq(roadmapVersions.roadmapId, roadmaps.id))
+    .leftJoin(workingCopies, eq(workingCopies.roadmapId, roadmaps.id))
+    .where(and(eq(roadmaps.id, roadmapId), isCurrentVersion(), roadmapsWrittenBy(ctx)))
+  if (!row) throw new NotFound()
+  if (row.copyId === null)
+    await insertCopy(ctx, tx, { roadmapId, teamId: row.teamId, basedOnId: row.versionId }, content)
 }
 
 type Begun = { roadmapId: string; teamId: string | null; basedOnId: string | null }

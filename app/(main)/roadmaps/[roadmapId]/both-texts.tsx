@@ -1,7 +1,7 @@
 import { MarkdownLine } from '#app/_parts/text/markdown.tsx'
 import { matchCriteria, type VersionMilestone } from '#lib/roadmaps/moving-on/rules.ts'
 
-/** Every text that differs, side by side; a criterion without a counterpart stands alone. */
+/** Every text that differs, side by side; beside a criterion that only one version has, the place is empty. */
 export function BothTexts({ from, to }: { from: VersionMilestone; to: VersionMilestone }) {
   const matches = matchCriteria(from.criteria, to.criteria)
   const pairs: [string | null, string | null, string][] = [

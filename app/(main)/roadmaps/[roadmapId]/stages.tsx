@@ -26,7 +26,7 @@ type Props = {
 export function Stages({ roadmap, progress, shown, opened, kept, mayAssign }: Props) {
   const { only } = progress
   const assign = (stage: Stage, milestone?: Milestone) => {
-    // Keys, because whoever it's for may be on another version.
+    // By key: the junior may be on another version, where the milestone has another id.
     const asked = [`stage=${stage.key}`, `milestone=${milestone?.key ?? 'all'}`, only && `junior=${only.id}`]
     return `/roadmaps/${roadmap.roadmapId}/assign?${asked.filter(Boolean).join('&')}`
   }

@@ -46,7 +46,7 @@ export async function editStage(ctx: Ctx, input: EditStage): Promise<{ id: strin
     const form = { formId: input.formId, verb: 'editStage' }
     const { id } = await onceEdited(ctx, tx, form, input, async () => {
       const copy = await copyInScope(ctx, tx, input.roadmapId)
-      const stage = await stageInScope(tx, copy.id, input.key)
+      const stage = await stageInScope(tx, copy.id, input)
       const { title, summary } = stage
       assertUnchanged(ctx, copy, stage, input.version, { title, summary })
       const taken = new Set((await stagesOf(tx, copy.id)).map(({ key }) => key))
@@ -78,7 +78,7 @@ export async function editMilestone(ctx: Ctx, input: EditMilestone): Promise<{ i
     const form = { formId: input.formId, verb: 'editMilestone' }
     const { id } = await onceEdited(ctx, tx, form, input, async () => {
       const copy = await copyInScope(ctx, tx, input.roadmapId)
-      const saved = await milestoneInScope(tx, copy.id, input.key)
+      const saved = await milestoneInScope(tx, copy.id, input)
       assertUnchanged(ctx, copy, saved, input.version, textsOf(saved))
       const place = await placeIn(tx, copy.id, saved, input.stage)
       const { kind, title, description, needs, weeks, shown, outcome, entries, period, periods, resources } =
@@ -179,7 +179,7 @@ async function placeIn(
   saved: { stageId: string; position: number },
   stageKey: string,
 ): Promise<{ stageId?: string; position?: number }> {
-  const stage = await stageInScope(tx, copyId, stageKey).catch(() => undefined)
+  const stage = await stageInScope(tx, copyId, { key: stageKey }).catch(() => undefined)
   if (!stage || (stage.removedAt && stage.id !== saved.stageId))
     throw new FieldRefused('stage', 'This stage isn’t there any more. Please choose another one.')
   if (stage.id === saved.stageId) return {}

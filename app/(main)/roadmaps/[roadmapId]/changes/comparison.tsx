@@ -157,7 +157,7 @@ const fieldWords: Record<MilestoneField, string> = {
 function RewordedMilestone({ change, versions }: { change: MilestoneDifference; versions: Versions }) {
   const { before, after, fields, criteria } = change
   if (!before || !after) return null
-  const place = (key: string) => after.criteria.findIndex((each) => each.key === key) + 1 || undefined
+  const place = (key: string) => after.criteria.findIndex((each) => each.key === key) + 1
   return (
     <Change title={after.title} meta={milestoneInWords(after)}>
       {fields.map((name) => (
@@ -172,9 +172,7 @@ function RewordedMilestone({ change, versions }: { change: MilestoneDifference; 
       {criteria.map(({ key, change, before, after }) => (
         <Both
           key={key}
-          label={
-            change === 'moved' ? `Criterion ${place(key)}, moved` : `Criterion ${place(key) ?? ''}`.trim()
-          }
+          label={criterionWords(change, after ? place(key) : 0)}
           versions={versions}
           before={before ?? ''}
           after={after ?? ''}
@@ -182,6 +180,12 @@ function RewordedMilestone({ change, versions }: { change: MilestoneDifference; 
       ))}
     </Change>
   )
+}
+
+function criterionWords(change: MilestoneDifference['criteria'][number]['change'], place: number): string {
+  if (change === 'removed') return 'A criterion, removed'
+  const said = { added: ', new', moved: ', moved', reworded: '' }
+  return `Criterion ${place}${said[change]}`
 }
 
 function fieldText(milestone: MilestoneContent, name: MilestoneField): string {

@@ -1,3 +1,4 @@
+import { Icon } from '#app/_ui/icon.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import { count } from '#lib/core/format.ts'
@@ -59,6 +60,7 @@ export function Found({ content }: { content: RoadmapContent }) {
                 <PlainText text={stage.title} />
               </h3>
               <span className="meta">{count(stage.milestones.length, 'milestone')}</span>
+              <Icon name="right" />
             </summary>
             <ul className="sheet rows stage__content">
               {stage.milestones.map((milestone) => (

@@ -40,12 +40,12 @@ export function Take({ file, targets, target, taken }: Props) {
         </Notice>
       )}
       {target && taken && !isNothingNew && (
-        <p>
+        <p className="mb-4">
           Into “<PlainText text={target.title} />
           ”: {takenWords(taken)}.
         </p>
       )}
-      {!target && <p>It becomes a new roadmap.</p>}
+      {!target && <p className="mb-4">It becomes a new roadmap.</p>}
       {!isNothingNew && (
         <ActionForm
           action={take}
@@ -61,17 +61,22 @@ export function Take({ file, targets, target, taken }: Props) {
           </div>
         </ActionForm>
       )}
-      <p className="meta mt-3">
-        {target && <a href={`/roadmaps/import/${file.id}?into=new#take`}>Make a new roadmap of it instead</a>}
-        {others.map(({ id, title }) => (
-          <span key={id}>
-            {' '}
-            <a href={`/roadmaps/import/${file.id}?into=${id}#take`}>
-              Take it into “<PlainText text={title} />”
-            </a>
-          </span>
-        ))}
-      </p>
+      {(target || others.length > 0) && (
+        <ul className="meta mt-4 stack-2">
+          {target && (
+            <li>
+              <a href={`/roadmaps/import/${file.id}?into=new#take`}>Make a new roadmap of it instead</a>
+            </li>
+          )}
+          {others.map(({ id, title }) => (
+            <li key={id}>
+              <a href={`/roadmaps/import/${file.id}?into=${id}#take`}>
+                Take it into “<PlainText text={title} />”
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }

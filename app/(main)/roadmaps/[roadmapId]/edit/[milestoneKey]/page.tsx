@@ -62,7 +62,7 @@ export default async function EditMilestonePage({ params, searchParams }: Props)
         aria-label="Edit milestone"
         renewed={version}
         draft={draft}
-        fixed={{ roadmapId: written.id, key: milestone.key }}
+        fixed={{ roadmapId: written.id, id: milestone.id, key: milestone.key }}
       >
         <Hidden name="version" value={version} />
         <MilestoneFields

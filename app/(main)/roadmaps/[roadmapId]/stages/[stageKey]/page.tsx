@@ -53,7 +53,7 @@ export default async function EditStagePage({ params, searchParams }: Props) {
         aria-label="Edit stage"
         renewed={version}
         draft={draft}
-        fixed={{ roadmapId: written.id, key: stage.key }}
+        fixed={{ roadmapId: written.id, id: stage.id, key: stage.key }}
       >
         <Hidden name="version" value={version} />
         <TextField name="title" label="Title" maxLength={MAX_TITLE} value={stage.title} required />
