@@ -1,4 +1,5 @@
 import { milestoneKinds } from '#db/words.ts'
+import { capital } from '#lib/core/format.ts'
 import type { RoadmapContent } from '../content.ts'
 import { type Problem, UnreadableFile } from './building/rules.ts'
 import { type Choices, type Format, formatNames, formats, type Offer, offer } from './choosing/rules.ts'
@@ -82,8 +83,6 @@ export function understand(file: { name: string; bytes: Uint8Array }, choices: C
     throw error
   }
 }
-
-const capital = (word: string) => word.replace(/^./, (letter) => letter.toUpperCase())
 
 function shortened(problems: Problem[]): Problem[] {
   if (problems.length <= MAX_PROBLEMS) return problems

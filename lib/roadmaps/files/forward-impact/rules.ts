@@ -1,3 +1,4 @@
+import { capital } from '#lib/core/format.ts'
 import type { FoundMilestone, FoundRoadmap, FoundStage, Problem } from '../building/rules.ts'
 import { cleaned, isRecord, listAt, oneLine, textAt, textFrom } from '../values/rules.ts'
 
@@ -118,4 +119,3 @@ const markersOf = (skill: unknown, level: string, place: string) =>
 const rank = (level: string) =>
   proficiencies.includes(level) ? proficiencies.indexOf(level) : proficiencies.length
 const byProficiency = (left: string, right: string) => rank(left) - rank(right)
-const capital = (word: string) => word.replace(/^./u, (letter) => letter.toUpperCase())

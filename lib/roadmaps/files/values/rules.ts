@@ -1,4 +1,4 @@
-/** Of a file that somebody else's program wrote: anything can be missing or of another type. */
+/** From a file of another program: anything can be missing or of another type. */
 export type Values = Record<string, unknown>
 
 export const isRecord = (value: unknown): value is Values =>

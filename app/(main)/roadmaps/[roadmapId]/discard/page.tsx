@@ -7,7 +7,7 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Page } from '#app/_ui/page.tsx'
-import { count, listOfWords, withoutBackticks } from '#lib/core/format.ts'
+import { capital, count, listOfWords, withoutBackticks } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { differences } from '#lib/roadmaps/differences/rules.ts'
 import { getWorkingCopy } from '#lib/roadmaps/working-copies/reads.ts'
@@ -42,7 +42,7 @@ export default async function DiscardPage({ params }: Props) {
       title="Discard this working copy?"
       lede={
         before
-          ? `${capitalised(lost)} since version ${number - 1} would be gone for good. Version ${number - 1} stays as it is.`
+          ? `${capital(lost)} since version ${number - 1} would be gone for good. Version ${number - 1} stays as it is.`
           : `This roadmap was never published: it and its ${lost} would be gone for good.`
       }
       crumbs={crumbsWithin(written)}
@@ -62,5 +62,3 @@ export default async function DiscardPage({ params }: Props) {
     </Page>
   )
 }
-
-const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
