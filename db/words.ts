@@ -43,6 +43,18 @@ export const goalEventKinds = [
 ] as const
 export type GoalEventKind = (typeof goalEventKinds)[number]
 
+/** Of a goal that is no roadmap's milestone. */
+export const ownGoalKinds = ['skill', 'project'] as const
+export type OwnGoalKind = (typeof ownGoalKinds)[number]
+
+/** Of a goal that a junior proposes. */
+export const proposalStates = ['open', 'agreed', 'declined', 'withdrawn'] as const
+export type ProposalState = (typeof proposalStates)[number]
+
+/** As what someone confirms a junior's level. */
+export const confirmingRoles = ['mentor', 'lead'] as const
+export type ConfirmingRole = (typeof confirmingRoles)[number]
+
 /** Of a change to a roadmap that a mentor suggests. */
 export const suggestionStates = ['open', 'taken_over', 'answered'] as const
 
@@ -66,6 +78,8 @@ export const documentKinds = [
   'action',
   'agenda_point',
   'review',
+  'proposal',
+  'level',
 ] as const
 
 /** Texts that their author can edit, and withdraw. A session is only withdrawn: its texts have versions of their own. */
@@ -79,6 +93,7 @@ export const textKinds = [
   'action',
   'agenda_point',
   'review',
+  'proposal',
 ] as const
 export type TextKind = (typeof textKinds)[number]
 
@@ -106,6 +121,16 @@ export const draftVerbs = [
   'stage',
   'milestone',
   'publication',
+  'suggestion',
+  'suggestion_answer',
+  'own_goal',
+  'proposal',
+  'proposal_edit',
+  'proposal_answer',
+  'level',
+  'level_taken_back',
+  'plan',
+  'plan_item',
 ] as const
 export type DraftVerb = (typeof draftVerbs)[number]
 

@@ -18,6 +18,7 @@ import {
 import { decisions, goalEventKinds, goalStates } from '../words.ts'
 import { roadmapMoves } from './moving-on.ts'
 import { people, teams } from './people.ts'
+import { planStarts } from './plans.ts'
 import { criteria, milestones, roadmaps } from './roadmaps.ts'
 import { audience, audienceChecks } from './visibility.ts'
 
@@ -29,8 +30,13 @@ export const goals = table(
     teamId: ref(() => teams.id).notNull(),
     juniorId: ref(() => people.id).notNull(),
     milestoneId: ref(() => milestones.id).notNull(),
-    roadmapId: ref(() => roadmaps.id).notNull(),
+    /** Null for an own goal. */
+    roadmapId: ref(() => roadmaps.id),
     milestoneKey: text().notNull(),
+    /** The stage that an own goal is listed in, without counting there. */
+    besideRoadmapId: ref(() => roadmaps.id),
+    besideStageKey: text(),
+    planStartId: ref(() => planStarts.id),
     assignedById: ref(() => people.id).notNull(),
     state: oneOf(goalStates).notNull(),
     dueOn: day(),
@@ -53,6 +59,7 @@ export const goals = table(
     oneOfCheck('goals_state', t.state, goalStates),
     dayCheck('goals_due_on', t.dueOn),
     check('goals_blocked', sql`(${t.blockedAt} is null) = (${t.blockedReason} is null)`),
+    check('goals_beside', sql`(${t.besideRoadmapId} is null) = (${t.besideStageKey} is null)`),
     check('goals_rubric_step', sql`${t.rubricStep} between 1 and 4`),
     uniqueIndex('goals_one_open')
       .on(t.juniorId, t.teamId, t.roadmapId, t.milestoneKey)
@@ -62,6 +69,7 @@ export const goals = table(
     // None on the state alone, which a goal has in common with many of every team.
     index('goals_team').on(t.teamId, t.state),
     index('goals_milestone').on(t.milestoneId),
+    index('goals_plan_start').on(t.planStartId),
   ],
 )
 

@@ -17,7 +17,11 @@ import {
 import { milestoneKinds, periods, resourceKinds, type Showing } from '../words.ts'
 import { people, teams } from './people.ts'
 
-type LevelContent = { key: string; title: string; expects: { milestone: string; step: number | null }[] }
+export type LevelContent = {
+  key: string
+  title: string
+  expects: { milestone: string; step: number | null }[]
+}
 
 /** A team's, for its people only, or everybody's. Without a version, only its working copy is there. */
 export const roadmaps = table(
@@ -73,12 +77,12 @@ export const stages = table(
   (t) => [uniqueIndex('stages_position').on(t.roadmapVersionId, t.position)],
 )
 
-/** `key` stays the same in all versions of the roadmap. */
+/** `key` stays the same in all versions of the roadmap. One without a stage is an own goal's, and its goal's readers read it. */
 export const milestones = table(
   'milestones',
   {
     id: id(),
-    stageId: ref(() => stages.id).notNull(),
+    stageId: ref(() => stages.id),
     key: text().notNull(),
     position: integer().notNull(),
     kind: oneOf(milestoneKinds).notNull(),

@@ -15,7 +15,7 @@ import {
 } from '../columns.ts'
 import { milestoneKinds, periods, type ResourceKind, type Showing, suggestionStates } from '../words.ts'
 import { people, teams } from './people.ts'
-import { roadmaps, roadmapVersions } from './roadmaps.ts'
+import { type LevelContent, roadmaps, roadmapVersions } from './roadmaps.ts'
 
 /** A roadmap's next version while it's written, read by those who may write it. Goes when it's published. */
 export const workingCopies = table(
@@ -27,10 +27,7 @@ export const workingCopies = table(
     basedOnId: ref(() => roadmapVersions.id),
     title: text().notNull(),
     summary: text().notNull(),
-    levels:
-      json<
-        { key: string; title: string; expects: { milestone: string; step: number | null }[] }[]
-      >().notNull(),
+    levels: json<LevelContent[]>().notNull(),
     /** Of its title, summary and levels; stages and milestones have their own. */
     version: integer().notNull().default(1),
     createdById: ref(() => people.id).notNull(),

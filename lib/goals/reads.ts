@@ -55,13 +55,15 @@ const goalColumns = {
   submittedAt: goals.submittedAt,
   achievedAt: goals.achievedAt,
   milestoneId: goals.milestoneId,
+  /** Null for an own goal, which has stage and roadmap only if it's beside a stage of the version that its junior is on. */
   roadmapId: goals.roadmapId,
+  listedRoadmapId: roadmapVersions.roadmapId,
   roadmapTitle: roadmapVersions.title,
   /** Of the version that the goal is on, which its junior has left if the other number is higher. */
   number: roadmapVersions.number,
   ownVersionId: roadmapVersions.id,
   juniorNumber: juniorVersion.number,
-  isOffRoadmap: sql<number>`case when ${roadmapPeople.roadmapVersionId} is null or exists (
+  isOffRoadmap: sql<number>`case when ${goals.roadmapId} is null or ${roadmapPeople.roadmapVersionId} is null or exists (
     select 1 from ${milestones} m join ${stages} s on s.id = m.stage_id
     where m.key = ${goals.milestoneKey} and s.roadmap_version_id = ${roadmapPeople.roadmapVersionId}
   ) then 0 else 1 end`,
@@ -85,8 +87,6 @@ async function goalRow(ctx: Ctx, goalId: string) {
     .select({ ...goalColumns, ...roleColumns(ctx) })
     .from(goals)
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
-    .innerJoin(stages, eq(stages.id, milestones.stageId))
-    .innerJoin(roadmapVersions, eq(roadmapVersions.id, stages.roadmapVersionId))
     .innerJoin(people, eq(people.id, goals.juniorId))
     .innerJoin(teams, eq(teams.id, goals.teamId))
     .innerJoin(assigner, eq(assigner.id, goals.assignedById))
@@ -96,9 +96,16 @@ async function goalRow(ctx: Ctx, goalId: string) {
       and(
         eq(roadmapPeople.juniorId, goals.juniorId),
         eq(roadmapPeople.teamId, goals.teamId),
-        eq(roadmapPeople.roadmapId, goals.roadmapId),
+        sql`${roadmapPeople.roadmapId} = coalesce(${goals.roadmapId}, ${goals.besideRoadmapId})`,
       ),
     )
+    .leftJoin(
+      stages,
+      sql`${stages.id} = coalesce(${milestones.stageId}, (
+        select s.id from ${stages} s
+        where s.roadmap_version_id = ${roadmapPeople.roadmapVersionId} and s.key = ${goals.besideStageKey}))`,
+    )
+    .leftJoin(roadmapVersions, eq(roadmapVersions.id, stages.roadmapVersionId))
     .leftJoin(juniorVersion, eq(juniorVersion.id, roadmapPeople.roadmapVersionId))
     .where(and(eq(goals.id, goalId), goalsVisibleTo(ctx)))
   if (!row) throw new NotFound()

@@ -117,23 +117,29 @@ export async function dropGoal(ctx: Ctx, input: ReasonInput): Promise<void> {
   })
 }
 
+/** No one else's milestone is an own goal's. */
+async function hasAnother(tx: Transaction, goal: ScopedGoal): Promise<boolean> {
+  if (!goal.roadmapId) return false
+  const [other] = await tx
+    .select({ id: goals.id })
+    .from(goals)
+    .where(
+      and(
+        eq(goals.juniorId, goal.juniorId),
+        eq(goals.teamId, goal.teamId),
+        eq(goals.roadmapId, goal.roadmapId),
+        eq(goals.milestoneKey, goal.milestoneKey),
+        ne(goals.state, 'dropped'),
+      ),
+    )
+    .limit(1)
+  return other !== undefined
+}
+
 /** For mentors and leads. Throws NotFound, Refused also if the junior has another goal of this milestone. */
 export async function takeUpGoal(ctx: Ctx, input: StepInput): Promise<void> {
   await step(ctx, input, 'takeUpGoal', 'take_up', async (tx, goal) => {
-    const [other] = await tx
-      .select({ id: goals.id })
-      .from(goals)
-      .where(
-        and(
-          eq(goals.juniorId, goal.juniorId),
-          eq(goals.teamId, goal.teamId),
-          eq(goals.roadmapId, goal.roadmapId),
-          eq(goals.milestoneKey, goal.milestoneKey),
-          ne(goals.state, 'dropped'),
-        ),
-      )
-      .limit(1)
-    if (other)
+    if (await hasAnother(tx, goal))
       throw new Refused(
         `${goal.juniorName} already has another goal for this milestone. There can only be one at a time.`,
       )

@@ -7,7 +7,7 @@ import { reviewToWithdraw } from '#lib/reviews/withdrawing/writes.ts'
 import { actionToWithdraw, noteToWithdraw, pointToWithdraw } from '#lib/sessions/withdrawing/writes.ts'
 
 /** How each kind of text is found, in the viewer's scope. */
-export const loaders: Record<Exclude<TextKind, 'session'>, LoadText<{ id: string }>> = {
+export const loaders: Record<Exclude<TextKind, 'session' | 'proposal'>, LoadText<{ id: string }>> = {
   comment: commentToWithdraw,
   evidence: evidenceToWithdraw,
   observation: observationToWithdraw,

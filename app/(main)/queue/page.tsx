@@ -65,8 +65,14 @@ function QueueRow({ ctx, item }: { ctx: Ctx; item: QueueItem }) {
           {needsEvidence(item.kind)
             ? `version ${item.evidenceNumber}`
             : `asks for approval of a ${item.kind}`}
-          , sent <When at={item.submittedAt} ctx={ctx} />. Stage {item.stagePosition},{' '}
-          <PlainText text={item.stageTitle} />.
+          , sent <When at={item.submittedAt} ctx={ctx} />.{' '}
+          {item.stageTitle === null ? (
+            'Own goal.'
+          ) : (
+            <>
+              Stage {item.stagePosition}, <PlainText text={item.stageTitle} />.
+            </>
+          )}
         </p>
         {item.blockedReason && (
           <p className="meta is-late">

@@ -90,6 +90,8 @@ const icons: Record<Hit['kind'], IconName> = {
   action: 'check',
   agenda_point: 'list',
   review: 'code',
+  proposal: 'flag',
+  level: 'check',
 }
 
 const nouns: Record<Exclude<Hit['kind'], 'goal' | 'review'>, string> = {
@@ -101,6 +103,8 @@ const nouns: Record<Exclude<Hit['kind'], 'goal' | 'review'>, string> = {
   session: 'Session notes',
   action: 'Action',
   agenda_point: 'Agenda point',
+  proposal: 'Proposed goal',
+  level: 'Confirmation of a level',
 }
 
 // For example 'Review of Ada' or 'Comment by you, about Ada'.

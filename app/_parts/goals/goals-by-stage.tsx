@@ -9,11 +9,23 @@ type Stage = { key: string; first: GoalLine; goals: GoalLine[] }
 
 /**
  * One junior's goals by stage, across every roadmap they have goals from, in the version that they're on. Goals whose
- * milestone isn't there any more come last.
+ * milestone isn't there any more come last. An own goal is listed beside a stage and doesn't count there.
  */
 export function GoalsByStage({ ctx, goals, today }: { ctx: Ctx; goals: GoalLine[]; today: string }) {
-  const severalWays = new Set(goals.map(({ roadmapId }) => roadmapId)).size > 1
+  const severalWays = new Set(goals.flatMap(({ listedRoadmapId }) => listedRoadmapId ?? [])).size > 1
   return stagesOf(goals).map(({ key, first, goals: ofStage }) => {
+    if (first.stagePosition === null)
+      return (
+        <StageSection
+          key={key}
+          id={`stage-${key}`}
+          title="Beyond the roadmap"
+          words={count(ofStage.length, 'goal')}
+          goals={ofStage}
+          ctx={ctx}
+          today={today}
+        />
+      )
     if (first.isOffRoadmap)
       return (
         <StageSection
@@ -47,7 +59,7 @@ export function GoalsByStage({ ctx, goals, today }: { ctx: Ctx; goals: GoalLine[
 function stagesOf(goals: GoalLine[]): Stage[] {
   const stages = new Map<string, Stage>()
   for (const goal of goals.toSorted((a, b) => a.isOffRoadmap - b.isOffRoadmap)) {
-    const key = `${goal.teamId}-${goal.roadmapId}-${goal.isOffRoadmap ? 'others' : goal.stageKey}`
+    const key = `${goal.teamId}-${goal.listedRoadmapId ?? 'beyond'}-${goal.isOffRoadmap ? 'others' : (goal.stageKey ?? '')}`
     const stage = stages.get(key)
     if (stage) stage.goals.push(goal)
     else stages.set(key, { key, first: goal, goals: [goal] })
@@ -58,8 +70,9 @@ function stagesOf(goals: GoalLine[]): Stage[] {
 /** One facet per milestone that counts: first those with a goal, then the unassigned ones. */
 function facetsOf(first: GoalLine, goals: GoalLine[]): Facet[] {
   // A milestone that was dropped and assigned again counts as its new goal.
-  const standing = new Map(goals.map((goal) => [goal.milestoneKey, goal]))
-  for (const goal of goals) if (goal.state !== 'dropped') standing.set(goal.milestoneKey, goal)
+  const counted = goals.filter(({ roadmapId }) => roadmapId !== null)
+  const standing = new Map(counted.map((goal) => [goal.milestoneKey, goal]))
+  for (const goal of counted) if (goal.state !== 'dropped') standing.set(goal.milestoneKey, goal)
   const facets = [...standing.values()].flatMap((goal): Facet[] => {
     const facet = facetFor({ state: goal.state, isBlocked: goal.blockedAt !== null })
     return facet ? [facet] : []

@@ -9,7 +9,7 @@ type Shown = { ctx: Ctx; today: string }
 
 /**
  * One junior's goals over the version of the roadmap that they're on. The current stage comes first, stages without goals
- * are left out, and goals whose milestone isn't there any more come last, after those of other roadmaps. `anchor` is the
+ * are left out. Own goals beside no stage follow those of other roadmaps, and goals whose milestone isn't there any more come last. `anchor` is the
  * prefix of the sections' ids.
  */
 export function JuniorStages(
@@ -24,7 +24,10 @@ export function JuniorStages(
   const { stages, current, goals, roadmapId, anchor = 'stage', ctx, today } = props
   const known = new Set(stages.map(({ key }) => key))
   const isPlaced = (goal: GoalLine) =>
-    goal.roadmapId === roadmapId && !goal.isOffRoadmap && known.has(goal.stageKey)
+    goal.listedRoadmapId === roadmapId &&
+    !goal.isOffRoadmap &&
+    goal.stageKey !== null &&
+    known.has(goal.stageKey)
   const groups = stages
     .map((stage, place) => ({
       stage,
@@ -34,10 +37,11 @@ export function JuniorStages(
     .filter((group) => group.goals.length > 0)
     .sort((a, b) => Number(b.stage.key === current) - Number(a.stage.key === current))
   const elsewhere = Map.groupBy(
-    goals.filter((goal) => goal.roadmapId !== roadmapId),
-    (goal) => goal.roadmapId,
+    goals.filter((goal) => goal.listedRoadmapId !== null && goal.listedRoadmapId !== roadmapId),
+    (goal) => goal.listedRoadmapId,
   )
-  const others = goals.filter((goal) => goal.roadmapId === roadmapId && !isPlaced(goal))
+  const others = goals.filter((goal) => goal.listedRoadmapId === roadmapId && !isPlaced(goal))
+  const beyond = goals.filter((goal) => goal.listedRoadmapId === null)
   return (
     <>
       {groups.map(({ stage, place, goals: ofStage }) => (
@@ -54,7 +58,7 @@ export function JuniorStages(
       ))}
       {[...elsewhere.values()].map((ofRoadmap, place) => (
         <StageSection
-          key={ofRoadmap[0]?.roadmapId}
+          key={ofRoadmap[0]?.listedRoadmapId}
           id={`${anchor}-elsewhere-${place + 1}`}
           title={ofRoadmap[0]?.roadmapTitle ?? ''}
           words={count(ofRoadmap.length, 'goal')}
@@ -63,6 +67,16 @@ export function JuniorStages(
           today={today}
         />
       ))}
+      {beyond.length > 0 && (
+        <StageSection
+          id={`${anchor}-beyond`}
+          title="Beyond the roadmap"
+          words={count(beyond.length, 'goal')}
+          goals={beyond}
+          ctx={ctx}
+          today={today}
+        />
+      )}
       {others.length > 0 && (
         <StageSection
           id={`${anchor}-others`}

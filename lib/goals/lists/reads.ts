@@ -24,12 +24,15 @@ const placed = alias(milestones, 'placed_milestone')
 const onVersion = and(
   eq(roadmapPeople.juniorId, goals.juniorId),
   eq(roadmapPeople.teamId, goals.teamId),
-  eq(roadmapPeople.roadmapId, goals.roadmapId),
+  sql`${roadmapPeople.roadmapId} = coalesce(${goals.roadmapId}, ${goals.besideRoadmapId})`,
 )
 const isPlaced = sql`${placed.id} = (
   select m.id from ${milestones} m join ${stages} s on s.id = m.stage_id
   where m.key = ${goals.milestoneKey} and s.roadmap_version_id = ${roadmapPeople.roadmapVersionId})`
-const isInStage = sql`${stages.id} = coalesce(${placed.stageId}, ${milestones.stageId})`
+// An own goal has no place of its own, but may be beside a stage of that version.
+const isInStage = sql`${stages.id} = coalesce(${placed.stageId}, ${milestones.stageId}, (
+  select s.id from ${stages} s
+  where s.roadmap_version_id = ${roadmapPeople.roadmapVersionId} and s.key = ${goals.besideStageKey}))`
 const position = sql<number>`coalesce(${placed.position}, ${milestones.position})`
 
 const lineColumns = {
@@ -37,7 +40,10 @@ const lineColumns = {
   juniorId: goals.juniorId,
   teamId: goals.teamId,
   teamName: teams.name,
+  /** Null for an own goal. */
   roadmapId: goals.roadmapId,
+  /** Where it's listed; null for an own goal beside no stage, as all that follows of roadmap and stage. */
+  listedRoadmapId: roadmapVersions.roadmapId,
   roadmapTitle: roadmapVersions.title,
   stageId: stages.id,
   stageKey: stages.key,
@@ -50,7 +56,7 @@ const lineColumns = {
   versionId: roadmapPeople.roadmapVersionId,
   /** 1 if that version doesn't have its milestone any more. */
   isOffRoadmap: number(
-    sql`case when ${roadmapPeople.id} is null or ${placed.id} is not null then 0 else 1 end`,
+    sql`case when ${goals.roadmapId} is null or ${roadmapPeople.id} is null or ${placed.id} is not null then 0 else 1 end`,
   ),
   kind: milestones.kind,
   title: milestones.title,
@@ -108,8 +114,8 @@ function goalLines() {
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
     .leftJoin(roadmapPeople, onVersion)
     .leftJoin(placed, isPlaced)
-    .innerJoin(stages, isInStage)
-    .innerJoin(roadmapVersions, eq(roadmapVersions.id, stages.roadmapVersionId))
+    .leftJoin(stages, isInStage)
+    .leftJoin(roadmapVersions, eq(roadmapVersions.id, stages.roadmapVersionId))
     .innerJoin(teams, eq(teams.id, goals.teamId))
     .innerJoin(assigner, eq(assigner.id, goals.assignedById))
     .leftJoin(answer, isLatestAnswer)
@@ -119,8 +125,10 @@ function goalLines() {
 export type GoalLine = Awaited<ReturnType<typeof listOwnGoals>>[number]
 
 const inOrder = [
-  asc(roadmapVersions.title),
-  asc(stages.position),
+  sql`${roadmapVersions.title} asc nulls last`,
+  sql`${stages.position} asc nulls last`,
+  // Own goals follow the stage's milestones.
+  sql`case when ${goals.roadmapId} is null then 1 else 0 end`,
   asc(position),
   desc(goals.createdAt),
 ] as const
@@ -151,6 +159,7 @@ export async function listQueue(ctx: Ctx) {
       id: goals.id,
       title: milestones.title,
       kind: milestones.kind,
+      /** Null for an own goal. */
       stagePosition: stages.position,
       stageTitle: stages.title,
       juniorId: goals.juniorId,
@@ -166,7 +175,7 @@ export async function listQueue(ctx: Ctx) {
     })
     .from(goals)
     .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
-    .innerJoin(stages, eq(stages.id, milestones.stageId))
+    .leftJoin(stages, eq(stages.id, milestones.stageId))
     .innerJoin(teams, eq(teams.id, goals.teamId))
     .innerJoin(people, eq(people.id, goals.juniorId))
     .where(waitsFor(ctx))

@@ -9,10 +9,10 @@ import { traceCriteria } from './rules.ts'
 
 /** The goal's criteria with what they were in the versions before, oldest first, and those that are gone. One query. */
 export async function listCriteria(
-  goal: { id: string; milestoneId: string; number: number },
+  goal: { id: string; milestoneId: string; number: number | null },
   earlier: readonly { milestoneId: string; number: number }[],
 ) {
-  const versions = [...earlier, { milestoneId: goal.milestoneId, number: goal.number }]
+  const versions = [...earlier, { milestoneId: goal.milestoneId, number: goal.number ?? 0 }]
   const rows = await db
     .select({
       milestoneId: criteria.milestoneId,
@@ -49,11 +49,12 @@ export async function listCriteria(
 export async function listMissingNeeds(goal: {
   juniorId: string
   teamId: string
-  roadmapId: string
-  ownVersionId: string
+  roadmapId: string | null
+  ownVersionId: string | null
   needs: string[] | null
 }): Promise<{ key: string; title: string; goalId: string | null }[]> {
-  if (!goal.needs || goal.needs.length === 0) return []
+  const { roadmapId, ownVersionId, needs } = goal
+  if (!roadmapId || !ownVersionId || !needs || needs.length === 0) return []
   const rows = await db
     .select({ key: milestones.key, title: milestones.title, goalId: goals.id, state: goals.state })
     .from(stages)
@@ -63,11 +64,11 @@ export async function listMissingNeeds(goal: {
       and(
         eq(goals.juniorId, goal.juniorId),
         eq(goals.teamId, goal.teamId),
-        eq(goals.roadmapId, goal.roadmapId),
+        eq(goals.roadmapId, roadmapId),
         eq(goals.milestoneKey, milestones.key),
       ),
     )
-    .where(and(eq(stages.roadmapVersionId, goal.ownVersionId), inArray(milestones.key, goal.needs)))
+    .where(and(eq(stages.roadmapVersionId, ownVersionId), inArray(milestones.key, needs)))
     .orderBy(asc(stages.position), asc(milestones.position))
   return [...Map.groupBy(rows, ({ key }) => key).values()].flatMap((ofOne) => {
     const [first] = ofOne

@@ -42,6 +42,16 @@ const texts: Record<DraftVerb, readonly string[]> = {
     'resources.url',
   ],
   publication: ['note'],
+  suggestion: ['body'],
+  suggestion_answer: ['answer'],
+  own_goal: ['title', 'description', 'outcome', 'criteria.text'],
+  proposal: ['why', 'title', 'outcome', 'criteria.text'],
+  proposal_edit: ['why', 'title', 'outcome', 'criteria.text'],
+  proposal_answer: ['answer', 'title', 'description', 'outcome', 'criteria.text'],
+  level: ['body'],
+  level_taken_back: ['reason'],
+  plan: ['title', 'summary'],
+  plan_item: ['title', 'description', 'outcome', 'criteria.text'],
 }
 
 function reviewTexts(): string[] {

@@ -87,7 +87,7 @@ function inTeams<Row extends { teamId: string }>(rows: Row[]): (team: { id: stri
 /** As `buildDashboard` chooses it: by the goals of who is a junior now. Two queries. */
 async function roadmapsToAssign(ctx: Ctx): Promise<(teamId: string) => string | undefined> {
   const used = await db
-    .select({ teamId: goals.teamId, roadmapId: goals.roadmapId })
+    .select({ teamId: goals.teamId, roadmapId: roadmaps.id })
     .from(memberships)
     .innerJoin(goals, goalsOfMember)
     .innerJoin(roadmaps, eq(roadmaps.id, goals.roadmapId))
@@ -98,8 +98,8 @@ async function roadmapsToAssign(ctx: Ctx): Promise<(teamId: string) => string | 
         isNull(roadmaps.retiredAt),
       ),
     )
-    .groupBy(goals.teamId, goals.roadmapId)
-    .orderBy(desc(count()), asc(goals.roadmapId))
+    .groupBy(goals.teamId, roadmaps.id)
+    .orderBy(desc(count()), asc(roadmaps.id))
   const outlines = await listStageOutlines(ctx)
   return (teamId) => used.find((row) => row.teamId === teamId)?.roadmapId ?? roadmapToBegin(outlines, teamId)
 }

@@ -25,6 +25,16 @@ const on: Record<DraftVerb, [words: string, joint: string]> = {
   stage: ['a change to the stage', ''],
   milestone: ['a change to the milestone', ''],
   publication: ['a note on publishing', ''],
+  suggestion: ['a suggestion', 'on'],
+  suggestion_answer: ['an answer to a suggestion', 'on'],
+  own_goal: ['a goal', 'for'],
+  proposal: ['a goal to propose', ''],
+  proposal_edit: ['a change to your proposed goal', ''],
+  proposal_answer: ['an answer to a proposed goal', ''],
+  level: ['a confirmation', 'for'],
+  level_taken_back: ['a reason for taking back a level', 'of'],
+  plan: ['a plan', ''],
+  plan_item: ['a goal of the plan', ''],
 }
 
 /** 'a comment on “Use a debugger”', 'a review note about Ada'; without the rest if the viewer no longer sees that. */

@@ -83,8 +83,8 @@ export type JuniorOfMine = Named & {
   contact: { week: Day; state: Week }[]
 }
 
-/** `versionId` is the one that the junior is on. */
-type Standing = { roadmapId: string; versionId: string | null; goals: readonly GoalStanding[] }
+/** `roadmapId` is null for own goals; `versionId` is the one that the junior is on. */
+type Standing = { roadmapId: string | null; versionId: string | null; goals: readonly GoalStanding[] }
 
 /**
  * Over the roadmap that most of the junior's goals in this team belong to, in the version that the junior is on.
@@ -114,7 +114,7 @@ export function progressInTeam(
 /** Of one junior in one team. */
 export function goalStandings(
   goals: readonly {
-    roadmapId: string
+    roadmapId: string | null
     versionId: string | null
     milestoneKey: string
     state: GoalState

@@ -151,10 +151,12 @@ export function fullness({ achieved, underWay, total }: StageCounts): 0 | 1 | 2 
   return achieved * 3 <= total * 2 ? 2 : 3
 }
 
-/** The one most of these goals belong to, dropped ones aside; undefined if there are none. */
-export function roadmapInUse(goals: readonly { roadmapId: string; state: GoalState }[]): string | undefined {
+/** The one most of these goals belong to, dropped and own ones aside; undefined if there are none. */
+export function roadmapInUse(
+  goals: readonly { roadmapId: string | null; state: GoalState }[],
+): string | undefined {
   const counts = new Map<string, number>()
   for (const { roadmapId, state } of goals)
-    if (state !== 'dropped') counts.set(roadmapId, (counts.get(roadmapId) ?? 0) + 1)
+    if (roadmapId && state !== 'dropped') counts.set(roadmapId, (counts.get(roadmapId) ?? 0) + 1)
   return [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))[0]?.[0]
 }

@@ -34,11 +34,9 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
             </dd>
           </div>
           <div>
-            <dt>Milestone</dt>
+            <dt>{goal.roadmapId ? 'Milestone' : 'Own goal'}</dt>
             <dd>
-              <a href={stageHref(goal)}>
-                Stage {goal.stagePosition}, number {goal.position}
-              </a>
+              <Place goal={goal} />
             </dd>
           </div>
           <div>
@@ -101,6 +99,22 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
       )}
       <MoreActions ctx={ctx} goal={goal} />
     </aside>
+  )
+}
+
+function Place({ goal }: Pick<View, 'goal'>) {
+  const href = stageHref(goal)
+  if (!href) return 'Beyond the roadmap'
+  if (goal.roadmapId)
+    return (
+      <a href={href}>
+        Stage {goal.stagePosition}, number {goal.position}
+      </a>
+    )
+  return (
+    <>
+      Belongs to <a href={href}>stage {goal.stagePosition}</a>, and isn’t counted there
+    </>
   )
 }
 

@@ -150,15 +150,13 @@ async function orKept<Goal, Kept>(goal: Promise<Goal>, kept: () => Promise<Kept>
 }
 
 function crumbsOf({ ctx, goal }: View) {
-  const stage = {
-    href: stageHref(goal),
-    label: `Stage ${goal.stagePosition}, ${goal.stageTitle}`,
-  }
+  const href = stageHref(goal)
+  const stage = href ? [{ href, label: `Stage ${goal.stagePosition}, ${goal.stageTitle}` }] : []
   const above =
     goal.role === 'junior'
       ? { href: '/goals', label: 'Your goals' }
       : { href: `/people/${goal.juniorId}`, label: fullName(ctx.viewer, goalJunior(goal)) }
-  return [above, stage]
+  return [above, ...stage]
 }
 
 function WayOn({ ctx, goal }: View) {

@@ -29,9 +29,10 @@ export function allMetWords(criteria: number): string {
 
 export const goalJunior = (goal: GoalInBrief): Named => ({ id: goal.juniorId, name: goal.juniorName })
 
-/** The goal's stage on its roadmap, in the version that the goal is on. */
-export function stageHref(goal: GoalInBrief): string {
-  const { roadmapId, number, juniorNumber, stagePosition } = goal
+/** The goal's stage on its roadmap, in the version that the goal is on. Undefined for an own goal beside no stage. */
+export function stageHref(goal: GoalInBrief): string | undefined {
+  const { listedRoadmapId: roadmapId, number, juniorNumber, stagePosition } = goal
+  if (!roadmapId) return undefined
   const version = number === juniorNumber ? '' : `version=${number}&`
   return `/roadmaps/${roadmapId}?${version}stage=${stagePosition}#stage-${stagePosition}`
 }

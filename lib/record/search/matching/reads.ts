@@ -2,7 +2,9 @@ import { and, count, eq, isNotNull, isNull, ne, notInArray, or, type SQL, sql } 
 import type { SQLiteColumn as Column, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { db } from '#db/client.ts'
 import { comments, evidence, goals, verdicts } from '#db/schema/goals.ts'
+import { levelSentences } from '#db/schema/levels.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
+import { goalProposals } from '#db/schema/proposals.ts'
 import { reviews } from '#db/schema/reviews.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { actions, agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
@@ -29,6 +31,8 @@ export const textsOfKind: Record<Kind, Text> = {
   action: actions,
   agenda_point: agendaPoints,
   review: reviews,
+  proposal: goalProposals,
+  level: levelSentences,
 }
 
 /** How many texts aren't found, are found though they're gone, or are found by other people than read them. */

@@ -7,14 +7,15 @@ import { carryCriteria, saveGoalMoves } from '../history.ts'
 import { joinMaps, planMove } from '../rules.ts'
 import { movingGoals } from '../scope.ts'
 
-type Goal = { id: string; juniorId: string; teamId: string; roadmapId: string; milestoneId: string }
+type Goal = { id: string; juniorId: string; teamId: string; roadmapId: string | null; milestoneId: string }
 
 /**
  * For a goal whose evidence waited while its junior was moved on, and no longer waits: it follows to their version, in the
  * name of who moved them. Must run after the goal’s own step, in its transaction. Nothing happens if its milestone isn't
- * there. Two queries where no one was moved.
+ * there, or for an own goal. Two queries where no one was moved.
  */
 export async function catchUp(ctx: Ctx, tx: Transaction, { id, juniorId, teamId, roadmapId }: Goal) {
+  if (!roadmapId) return
   const [version] = await tx
     .select({ id: roadmapVersions.id, number: roadmapVersions.number })
     .from(roadmapPeople)

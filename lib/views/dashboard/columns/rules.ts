@@ -3,7 +3,8 @@ import { type GoalStanding, stagesOn, versionsIn } from '#lib/views/progress/rul
 
 export type Standing = {
   juniorId: string
-  roadmapId: string
+  /** Null for own goals. */
+  roadmapId: string | null
   /** The one that the junior is on. */
   versionId: string | null
   goals: GoalStanding[]

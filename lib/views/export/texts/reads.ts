@@ -32,7 +32,7 @@ const { recordId } = textVersions
 const one = { one: sql`1` }
 
 /** For each kind, the text as it is now, if it's exported. A session has no words of its own, and so no versions. */
-const nowExported: Record<Exclude<TextKind, 'session'>, (ctx: Exporting) => SQL> = {
+const nowExported: Record<Exclude<TextKind, 'session' | 'proposal'>, (ctx: Exporting) => SQL> = {
   comment: (ctx) =>
     exists(
       db
