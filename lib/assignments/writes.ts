@@ -1,6 +1,6 @@
 import { and, asc, count, eq, inArray, ne } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
-import { goalEvents, goals } from '#db/schema/goals.ts'
+import { goals } from '#db/schema/goals.ts'
 import { memberships, people } from '#db/schema/people.ts'
 import { milestones, roadmaps, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
 import { keptZones } from '#db/zones.ts'
@@ -10,9 +10,8 @@ import { newId } from '#lib/core/ids.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
 import { calledName } from '#lib/core/names.ts'
 import { askAboutDays } from '#lib/core/odd-days.ts'
-import { recordAudit } from '#lib/record/audit/writes.ts'
+import { insertGoals } from '#lib/goals/creating/writes.ts'
 import { once } from '#lib/record/forms/writes.ts'
-import { indexTexts } from '#lib/record/search/writes.ts'
 import { roadmapsVisibleTo } from '#lib/roadmaps/access.ts'
 import { versionsOf } from '#lib/roadmaps/people/scope.ts'
 import { mayAssignTo, takesRoadmap } from './access.ts'
@@ -73,7 +72,16 @@ export async function assignMilestones(
           return [{ junior, milestone, id: newId(), dueOn: dates[index] ?? null }]
         }),
       )
-      await insertGoals(ctx, tx, input.roadmapId, made)
+      await insertGoals(
+        ctx,
+        tx,
+        made.map(({ junior: { juniorId, teamId }, ...goal }) => ({
+          ...goal,
+          juniorId,
+          teamId,
+          roadmapId: input.roadmapId,
+        })),
+      )
       assigned = made.length
       return { id: made[0]?.id ?? input.roadmapId }
     })
@@ -111,12 +119,6 @@ const milestoneColumns = {
 }
 
 type Chosen = { id: string; key: string; title: string; description: string }
-type Made = {
-  id: string
-  milestone: Chosen
-  junior: { juniorId: string; teamId: string }
-  dueOn: string | null
-}
 
 /** In the order of their roadmap. Throws NotFound for one that isn't of the roadmap, Refused if it's retired. */
 async function loadMilestones(ctx: Ctx, tx: Transaction, input: AssignInput): Promise<Chosen[]> {
@@ -174,50 +176,4 @@ async function loadHeld(tx: Transaction, input: AssignInput, juniorIds: string[]
       ),
     )
   return new Set(rows.map((row) => `${row.juniorId} ${row.teamId} ${row.key}`))
-}
-
-async function insertGoals(ctx: Ctx, tx: Transaction, roadmapId: string, made: Made[]): Promise<void> {
-  if (made.length === 0) return
-  await tx.insert(goals).values(
-    made.map(({ id, junior, milestone, dueOn }) => ({
-      id,
-      teamId: junior.teamId,
-      juniorId: junior.juniorId,
-      milestoneId: milestone.id,
-      roadmapId,
-      milestoneKey: milestone.key,
-      assignedById: ctx.viewer.id,
-      state: 'planned' as const,
-      dueOn,
-      createdAt: ctx.now,
-      updatedAt: ctx.now,
-    })),
-  )
-  await tx.insert(goalEvents).values(
-    made.map(({ id, dueOn }) => ({
-      id: newId(),
-      goalId: id,
-      actorId: ctx.viewer.id,
-      kind: 'assigned' as const,
-      at: ctx.now,
-      dueTo: dueOn,
-    })),
-  )
-  await indexTexts(
-    tx,
-    made.map(({ id, junior, milestone }) => ({
-      recordId: id,
-      kind: 'goal' as const,
-      pageId: id,
-      teamId: junior.teamId,
-      juniorId: junior.juniorId,
-      authorId: ctx.viewer.id,
-      visibility: 'circle' as const,
-      title: milestone.title,
-      body: milestone.description,
-      at: ctx.now,
-    })),
-  )
-  for (const { id, junior } of made)
-    await recordAudit(ctx, tx, { event: 'goal.assigned', subjectId: id, teamId: junior.teamId })
 }

@@ -1,4 +1,5 @@
 'use client'
+import { CriterionRows } from '#app/_parts/goals/criterion-rows.tsx'
 import { FieldGroup, Segments, Ticks } from '#app/_ui/choices.tsx'
 import { Select, type SelectOption, TextField } from '#app/_ui/fields.tsx'
 import { LongText } from '#app/_ui/long-text.tsx'
@@ -11,7 +12,6 @@ import {
   MAX_STEP_TITLE,
   MAX_TITLE,
 } from '#lib/roadmaps/limits/rules.ts'
-import { CriterionRows } from './criterion-rows.tsx'
 import { Needs, Resources } from './milestone-lists.tsx'
 
 type Milestone = {
@@ -59,7 +59,13 @@ export function MilestoneFields({ milestone, stage, stages, others, before, numb
         value={milestone.description}
         optional
       />
-      <CriterionRows criteria={milestone.criteria} before={before} number={number} />
+      <CriterionRows criteria={milestone.criteria} before={before} where={`In version ${number}`}>
+        {Object.keys(before).length > 0 && (
+          <p className="meta mt-2">
+            Reworded criteria keep people’s ticks; the mentor confirms the new wording.
+          </p>
+        )}
+      </CriterionRows>
       <OfKind milestone={milestone} />
       <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
         <TextField

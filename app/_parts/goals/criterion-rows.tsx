@@ -1,4 +1,5 @@
 'use client'
+import type { ReactNode } from 'react'
 import { FieldError, Theirs } from '#app/_ui/field.tsx'
 import { useField, useForm } from '#app/_ui/form-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
@@ -9,13 +10,14 @@ import { MAX_CRITERIA } from '#lib/roadmaps/limits/rules.ts'
 
 type Criterion = { key: string; text: string }
 
-/** `before` has what they said in version `number`, by key. */
+/** `before` has what they said before, by key, and `where` that was: 'In version 2'. */
 export function CriterionRows(props: {
   criteria: Criterion[]
-  before: Record<string, string>
-  number: number
+  before?: Record<string, string>
+  where?: string
+  children?: ReactNode
 }) {
-  const { criteria, before, number } = props
+  const { criteria, before = {}, where = '', children } = props
   const { state } = useForm()
   const ids = criteria.map(({ key }) => key)
   const count = formRows(state, 'criteria', ids).length
@@ -32,7 +34,7 @@ export function CriterionRows(props: {
             row={row}
             text={criteria.find(({ key }) => key === row.id)?.text ?? ''}
             was={before[row.id]}
-            number={number}
+            where={where}
           />
         )}
       </Rows>
@@ -41,11 +43,7 @@ export function CriterionRows(props: {
           Add criterion
         </AddRow>
       </div>
-      {Object.keys(before).length > 0 && (
-        <p className="meta mt-2">
-          Reworded criteria keep people’s ticks; the mentor confirms the new wording.
-        </p>
-      )}
+      {children}
     </fieldset>
   )
 }
@@ -54,9 +52,9 @@ function CriterionRow(props: {
   row: { number: number; position: number; count: number; name: (field: string) => string }
   text: string
   was: string | undefined
-  number: number
+  where: string
 }) {
-  const { row, text, was, number } = props
+  const { row, text, was, where } = props
   const name = row.name('text')
   const { control, state } = useField(name, false, text)
   const place = row.position + 1
@@ -78,7 +76,7 @@ function CriterionRow(props: {
         />
         {was !== undefined && was !== value && (
           <p className="meta mt-1">
-            <b>In version {number}:</b> <bdi>{was}</bdi>
+            <b>{where}:</b> <bdi>{was}</bdi>
           </p>
         )}
       </div>
