@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { BegunDraft } from '#app/_parts/drafts/begun-draft.tsx'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
+import { ProposalLines } from '#app/_parts/proposals/proposal-lines.tsx'
 import { CalledOffSessions } from '#app/_parts/sessions/called-off.tsx'
 import { type ChangedAction, changedAction } from '#app/_parts/sessions/changed-action.ts'
 import { requireContext } from '#app/_server/context.ts'
@@ -101,9 +102,14 @@ function juniorPart(ctx: Ctx, home: JuniorHome): Part {
     ...juniorHead(ctx, home),
     body: (own) =>
       home.teams.every(({ goals }) => goals.length === 0) ? (
-        <div className={own ? withSide : undefined}>
+        <div className={own || home.proposals.length > 0 ? withSide : undefined}>
           <BeforeFirstGoal ctx={ctx} home={home} />
-          {own && <div className="aside">{own}</div>}
+          {(own || home.proposals.length > 0) && (
+            <div className="aside">
+              {own}
+              <ProposalLines ctx={ctx} proposals={home.proposals} />
+            </div>
+          )}
         </div>
       ) : (
         <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side-wide lg:grid-rows-[auto_1fr]">
@@ -119,6 +125,7 @@ function juniorPart(ctx: Ctx, home: JuniorHome): Part {
               />
             ))}
             {own}
+            <ProposalLines ctx={ctx} proposals={home.proposals} />
             {home.feedback && <LatestFeedback ctx={ctx} feedback={home.feedback} />}
           </div>
           <OwnGoals ctx={ctx} home={home} />

@@ -15,6 +15,14 @@ import { presentZone } from './zones.ts'
 // A name made of joiners and fillers couldn't even be clicked.
 const visible = /[^\p{C}\p{Z}\p{M}\p{DI}]/u
 
+/** In one line, and '' if left empty. */
+export const boundedLine = (most: number) =>
+  z
+    .string()
+    .optional()
+    .transform((typed) => cleanLine(typed ?? ''))
+    .pipe(z.string().max(most, `At most ${most} characters, please.`))
+
 /** `what` names the field in messages: line('a name', 80). */
 export const line = (what: string, most: number) =>
   z
@@ -50,6 +58,10 @@ export const markdown = () =>
           'This is longer than 20 KB. Please shorten it, or link to a document.',
         ),
     )
+
+/** '' if left empty. */
+export const boundedMarkdown = (most: number) =>
+  markdown().pipe(z.string().max(most, `At most ${most} characters, please.`))
 
 export const requiredMarkdown = (what: string) =>
   markdown().refine((text) => text.length > 0, `Please write ${what}.`)

@@ -144,7 +144,12 @@ export function OwnGoals({ ctx, home }: { ctx: Ctx; home: JuniorHome }) {
     <section aria-labelledby="goals" className="stage-goals lg:col-start-1 lg:row-start-2">
       <div className="section-head">
         <h2 id="goals">Goals by stage</h2>
-        <p className="meta">{goalCountWords({ underWay, planned, achieved })}</p>
+        <p className="meta">
+          {goalCountWords({ underWay, planned, achieved })}.{' '}
+          <a className="print:hidden" href="/goals/new">
+            Propose a goal
+          </a>
+        </p>
       </div>
       {home.teams.map((team) => (
         <JuniorStages
@@ -178,7 +183,7 @@ export function BeforeFirstGoal({ ctx, home }: { ctx: Ctx; home: JuniorHome }) {
         {contact
           ? `${calledName(ctx.viewer, contact.mentor)} can assign the first one.`
           : 'You have no mentor yet. A lead of your team can pair you with one.'}{' '}
-        Meanwhile, you can look ahead on the roadmap.
+        Meanwhile, you can look ahead on the roadmap, or <a href="/goals/new">propose a goal</a>.
       </EmptyList>
       <FirstCairn />
     </div>

@@ -41,6 +41,7 @@ export function mentorHead({ needing, calm }: MentorHome): { title: string; lede
   const number = (kind: NeedKind) => needs.filter((need) => need.kind === kind).length
   const parts = [
     phrase(number('evidence'), 'piece of evidence to check', 'pieces of evidence to check'),
+    phrase(number('proposal'), 'proposed goal to answer', 'proposed goals to answer'),
     phrase(number('contact'), 'person to meet', 'people to meet'),
     phrase(number('overdue'), 'goal overdue', 'goals overdue'),
     phrase(number('blocked'), 'goal blocked', 'goals blocked'),
@@ -149,7 +150,9 @@ export function MentorMain({ ctx, home, kept }: Props) {
                           ? need.kind + need.goalId
                           : 'actionId' in need
                             ? need.actionId
-                            : need.kind
+                            : 'proposalId' in need
+                              ? need.proposalId
+                              : need.kind
                       }
                       need={need}
                       junior={junior}

@@ -60,6 +60,28 @@ export function NeedRow(props: {
           </a>
         </Row>
       )
+    case 'proposal':
+      return (
+        <Row
+          look="wait"
+          mark={<Icon name="flag" />}
+          age={need.days === 0 ? 'Sent today' : `Waiting ${span(need.days)}`}
+          action={
+            <a className="button button--small button--primary" href={`/proposals/${need.proposalId}`}>
+              Answer
+              <span className="visually-hidden">
+                {' '}
+                <bdi>{name}</bdi>’s proposal
+              </span>
+            </a>
+          }
+        >
+          Proposed goal:{' '}
+          <a href={`/proposals/${need.proposalId}`}>
+            <PlainText text={need.title} />
+          </a>
+        </Row>
+      )
     case 'overdue':
       return (
         <Row

@@ -14,15 +14,18 @@ import { count, span } from '#lib/core/format.ts'
 import { calledName, fullName } from '#lib/core/names.ts'
 import { listQueue, type QueueItem } from '#lib/goals/lists/reads.ts'
 import { needsEvidence } from '#lib/goals/rules.ts'
+import { listWaitingProposals, type WaitingProposal } from '#lib/proposals/reads.ts'
 
 export const metadata: Metadata = { title: 'Queue' }
 
 export default async function QueuePage() {
   const ctx = await requireContext()
   const items = await listQueue(ctx)
+  const proposals = await listWaitingProposals(ctx)
   return (
     <Page title="Queue" lede={leadOf(items)}>
-      {items.length === 0 ? (
+      <Proposals ctx={ctx} proposals={proposals} />
+      {items.length === 0 && proposals.length > 0 ? null : items.length === 0 ? (
         <EmptyList
           level={2}
           title="Nothing is waiting for your answer"
@@ -42,6 +45,51 @@ export default async function QueuePage() {
         </Plain>
       )}
     </Page>
+  )
+}
+
+function Proposals({ ctx, proposals }: { ctx: Ctx; proposals: WaitingProposal[] }) {
+  if (proposals.length === 0) return null
+  return (
+    <section aria-labelledby="proposals" className="mb-9">
+      <div className="section-head">
+        <h2 id="proposals">Proposed goals</h2>
+      </div>
+      <Plain as="ul" className="sheet">
+        {proposals.map((proposal) => (
+          <ProposalRow key={proposal.id} ctx={ctx} proposal={proposal} />
+        ))}
+      </Plain>
+    </section>
+  )
+}
+
+function ProposalRow({ ctx, proposal }: { ctx: Ctx; proposal: WaitingProposal }) {
+  const junior = { id: proposal.juniorId, name: proposal.juniorName }
+  return (
+    <li className="queue__row">
+      <Pebble person={junior} />
+      <div>
+        <a className="title" href={`/proposals/${proposal.id}`}>
+          <PlainText text={proposal.title} />
+        </a>
+        <p className="meta">
+          <bdi>{fullName(ctx.viewer, junior)}</bdi>, sent <When at={proposal.createdAt} ctx={ctx} />.{' '}
+          {proposal.isMilestone ? 'A milestone of the roadmap.' : 'A goal of their own.'}
+        </p>
+      </div>
+      <p className="queue__age">
+        <GoalMark state="submitted" />
+        {proposal.days === 0 ? 'Sent today' : `Waiting ${span(proposal.days)}`}
+      </p>
+      <a className="button button--small button--primary" href={`/proposals/${proposal.id}`}>
+        Answer
+        <span className="visually-hidden">
+          {' '}
+          <bdi>{calledName(ctx.viewer, junior)}</bdi>’s <PlainText text={proposal.title} />
+        </span>
+      </a>
+    </li>
   )
 }
 

@@ -18,7 +18,7 @@ export const withdrawTab = (text: { withdrawnAt: Date | null }, what: string, wh
 
 type Props = {
   ctx: Ctx
-  kind: Exclude<TextKind, 'session' | 'proposal'>
+  kind: Exclude<TextKind, 'session'>
   /** The viewer's own; `shown` is its words, rendered. */
   text: { id: string; version: number; withdrawnAt: Date | null; visibility: Visibility; shown: ReactNode }
   /** Its readers: 'You and Ada'. */

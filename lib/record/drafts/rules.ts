@@ -72,6 +72,7 @@ const edits: readonly DraftVerb[] = [
   'stage',
   'milestone',
   'publication',
+  'proposal_edit',
 ]
 
 /** What was typed, most telling first. */

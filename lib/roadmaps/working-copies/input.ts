@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { milestoneKinds, periods, resourceKinds, showings } from '#db/words.ts'
 import {
+  boundedLine,
+  boundedMarkdown,
   filledRows,
   formId,
   line,
@@ -29,23 +31,11 @@ import {
   MAX_TITLE,
   MAX_WEEKS,
 } from '#lib/roadmaps/limits/rules.ts'
-import { cleanLine } from '#lib/text/typed.ts'
 
 export const keyField = () => z.string('Please open this page again.').min(1).max(MAX_KEY)
 
 /** 'ID VERSION': the working copy's id and the version of what is edited, as the page showed them. */
 const version = () => z.string('Please open this form again.').min(38).max(60)
-
-/** In one line, and '' if left empty. */
-const text = (most: number) =>
-  z
-    .string()
-    .optional()
-    .transform((typed) => cleanLine(typed ?? ''))
-    .pipe(z.string().max(most, `At most ${most} characters, please.`))
-
-const longText = (most: number) =>
-  markdown().pipe(z.string().max(most, `At most ${most} characters, please.`))
 
 /** `teamId` is null for everybody's; `copyOf` is the roadmap to begin from. */
 export const newRoadmapInput = z.object({
@@ -63,7 +53,7 @@ export const aboutInput = z.object({
   roadmapId: recordId(),
   version: version(),
   title: line('a title', MAX_TITLE),
-  summary: longText(MAX_SUMMARY),
+  summary: boundedMarkdown(MAX_SUMMARY),
 })
 export type EditAbout = z.output<typeof aboutInput>
 
@@ -75,7 +65,7 @@ export const stageInput = z.object({
   key: keyField(),
   version: version(),
   title: line('a title', MAX_TITLE),
-  summary: longText(MAX_SUMMARY),
+  summary: boundedMarkdown(MAX_SUMMARY),
 })
 export type EditStage = z.output<typeof stageInput>
 
@@ -96,7 +86,7 @@ const number = (most: number) =>
 const resource = z
   .object({
     kind: z.enum(resourceKinds, 'Please choose a kind.').default('docs'),
-    title: text(MAX_RESOURCE_TITLE),
+    title: boundedLine(MAX_RESOURCE_TITLE),
     url: optionalLine(MAX_LINK),
   })
   .superRefine(({ title, url }, refinement) => {
@@ -111,7 +101,7 @@ function isHttps(text: string): boolean {
   return url?.protocol === 'https:' && url.hostname.includes('.') && !url.username
 }
 
-const step = z.object({ title: text(MAX_STEP_TITLE), text: text(MAX_STEP_TEXT) })
+const step = z.object({ title: boundedLine(MAX_STEP_TITLE), text: boundedLine(MAX_STEP_TEXT) })
 
 export const milestoneInput = z
   .object({
@@ -123,12 +113,12 @@ export const milestoneInput = z
     stage: keyField(),
     kind: z.enum(milestoneKinds, 'Please choose a kind.'),
     title: line('a title', MAX_TITLE),
-    description: longText(MAX_DESCRIPTION),
-    criteria: rowsField(z.object({ id: z.string().max(MAX_KEY), text: text(MAX_CRITERION) })),
-    needs: rowsField(z.object({ key: text(MAX_KEY) })),
+    description: boundedMarkdown(MAX_DESCRIPTION),
+    criteria: rowsField(z.object({ id: z.string().max(MAX_KEY), text: boundedLine(MAX_CRITERION) })),
+    needs: rowsField(z.object({ key: boundedLine(MAX_KEY) })),
     weeks: number(MAX_WEEKS),
     shown: listField(z.enum(showings)),
-    outcome: text(MAX_OUTCOME),
+    outcome: boundedLine(MAX_OUTCOME),
     steps: rowsField(step),
     entries: number(MAX_ENTRIES),
     period: z.enum(periods).catch('month'),

@@ -15,6 +15,7 @@ import { type Draft, getOwnDraft, listDrafts } from '#lib/record/drafts/reads.ts
 import { reviewsVisibleTo } from '#lib/reviews/access.ts'
 import { sessionsVisibleTo } from '#lib/sessions/access.ts'
 import { namesKnownTo } from './access.ts'
+import { placeSubjects, proposalSubjects } from './proposals/reads.ts'
 import { copySubjects, milestoneSubjects, stageSubjects } from './roadmaps/reads.ts'
 
 /** What a draft is about; the person is the junior or, for the junior, the mentor. */
@@ -180,6 +181,9 @@ const subjectsByVerb: [Subjects, readonly DraftVerb[]][] = [
   [juniorSubjects, ['review']],
   [reviewSubjects, ['review_edit']],
   [ofNobody(copySubjects), ['roadmap', 'publication']],
+  [juniorSubjects, ['own_goal']],
+  [placeSubjects, ['proposal']],
+  [proposalSubjects, ['proposal_edit', 'proposal_answer']],
   [ofNobody(stageSubjects), ['stage']],
   [ofNobody(milestoneSubjects), ['milestone']],
 ]

@@ -3,6 +3,7 @@ import type { SQLiteColumn as Column } from 'drizzle-orm/sqlite-core'
 import { evidence, verdicts } from '#db/schema/goals.ts'
 import { mentorships } from '#db/schema/people.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
+import { goalProposals } from '#db/schema/proposals.ts'
 import { reviews } from '#db/schema/reviews.ts'
 import { actions, agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
 import {
@@ -15,6 +16,7 @@ import {
 import type { Ctx, SystemCtx } from '#lib/core/context.ts'
 import { commentColumns, commentsVisibleTo, feedbackVisibleTo, goalsVisibleTo } from '#lib/goals/access.ts'
 import { keptObservationsVisibleTo, keptReasonsVisibleTo } from '#lib/goals/kept/access.ts'
+import { keptAnswersVisibleTo, proposalsVisibleTo, wordsFor } from '#lib/proposals/access.ts'
 import { reviewsVisibleTo } from '#lib/reviews/access.ts'
 import {
   agendaPointsVisibleTo,
@@ -107,6 +109,19 @@ export const actionsExported = (ctx: Exporting) => either(ctx, actionItemsVisibl
 
 export const reviewsExported = (ctx: Exporting) => either(ctx, reviewsVisibleTo, isShared(reviews))
 
+/** What was answered is kept by whoever answered it; the words are the circle's. */
+export const proposalsExported = (ctx: Exporting) =>
+  either(
+    ctx,
+    (viewer) => or(proposedWordsVisibleTo(viewer), keptAnswersVisibleTo(viewer)) as SQL,
+    stands(goalProposals),
+  )
+
+export const proposedWordsExported = (ctx: Exporting) =>
+  either(ctx, proposedWordsVisibleTo, stands(goalProposals))
+
+const proposedWordsVisibleTo = (ctx: Ctx) => and(proposalsVisibleTo(ctx), wordsFor(ctx)) as SQL
+
 /** SQL, for each kind: another's text is withdrawn. Its line says who withdrew it and when, never its words. */
 export const withdrawnExported = {
   comments: (ctx: Exporting) =>
@@ -114,6 +129,17 @@ export const withdrawnExported = {
   evidence: (ctx: Exporting) => takenFromCircle(ctx, evidence),
   observations: (ctx: Exporting) => takenFromCircle(ctx, observations),
   habitEntries: (ctx: Exporting) => takenFromCircle(ctx, habitEntries),
+  proposals: (ctx: Exporting) =>
+    either(
+      ctx,
+      (viewer) =>
+        and(
+          proposalsVisibleTo(viewer),
+          isNotNull(goalProposals.withdrawnAt),
+          ne(goalProposals.juniorId, viewer.viewer.id),
+        ) as SQL,
+      isNotNull(goalProposals.withdrawnAt),
+    ),
   // A withdrawn session takes its notes along, without a line for each.
   notes: (ctx: Exporting) =>
     and(

@@ -1,4 +1,5 @@
 import { type Exporting, isPersons } from './access.ts'
+import { proposalSheet } from './goals/proposals/reads.ts'
 import {
   commentSheet,
   evidenceLinkSheet,
@@ -56,6 +57,7 @@ const sheets: readonly Sheet[] = [
   observationSheet,
   habitEntrySheet,
   goalCriterionSheet,
+  proposalSheet,
   findingSheet,
   reviewGoalSheet,
   reviewSheet,

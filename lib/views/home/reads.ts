@@ -2,6 +2,7 @@ import { atOneMoment } from '#db/client.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { listGoalsByJunior } from '#lib/goals/lists/reads.ts'
+import { listProposalsOf, listWaitingProposals } from '#lib/proposals/reads.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { listOpenActions } from '#lib/sessions/action-items/reads.ts'
 import { listLeftPoints, listOpenPoints } from '#lib/sessions/agenda/reads.ts'
@@ -20,7 +21,7 @@ export type SessionToCome = NextSession & { ownPoints: number; otherPoints: numb
 
 /**
  * What the home page shows of each role that the viewer has, at one moment. The action with the id `changedId` is among
- * the agenda's, open or not. 26 queries at most.
+ * the agenda's, open or not. 28 queries at most.
  */
 export async function getHome(ctx: Ctx, changedId?: string) {
   const has = (role: string) => ctx.viewer.roles.some((held) => held.role === role)
@@ -60,7 +61,7 @@ export async function getOwnAgenda(ctx: Ctx, changedId?: string) {
 
 export type OwnAgenda = Awaited<ReturnType<typeof getOwnAgenda>>
 
-/** Five queries. */
+/** Six queries. */
 export async function getMentorHome(ctx: Ctx, { actions }: OwnAgenda) {
   const weeks = weekStarts(dayIn(ctx.now, ctx.timeZone))
   const pairs = await listContacts(ctx, { asMentor: true })
@@ -68,10 +69,11 @@ export async function getMentorHome(ctx: Ctx, { actions }: OwnAgenda) {
   const goals = await listMyJuniorsGoals(ctx)
   const stages = await listStageOutlines(ctx, versionsIn(standings))
   const held = await listHeldDays(ctx, weeks[0] ?? '')
-  return mentorHome(ctx.now, { pairs, standings, goals, stages, actions, weeks, held })
+  const proposals = await listWaitingProposals(ctx)
+  return mentorHome(ctx.now, { pairs, standings, goals, stages, actions, proposals, weeks, held })
 }
 
-/** Eight queries at most. */
+/** Nine queries at most. */
 export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
   const goals = await listGoalsByJunior(ctx, ctx.viewer.id)
   const outlines = await listStageOutlines(ctx, versionsIn(goals))
@@ -90,6 +92,7 @@ export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
     planned,
     mentors,
     feedback,
+    proposals: await listProposalsOf(ctx, ctx.viewer.id),
   }
 }
 

@@ -141,6 +141,8 @@ export function mentorHome(
     goals: readonly HomeGoal[]
     stages: readonly Stage[]
     actions: readonly Action[]
+    /** Open ones that the viewer answers. */
+    proposals: readonly { id: string; juniorId: string; teamId: string; title: string; days: number }[]
     /** Their Mondays. */
     weeks: readonly Day[]
     /** Days of sessions, by mentorship. */
@@ -155,6 +157,8 @@ export function mentorHome(
     const goals = rows.goals.filter(isTheirs)
     // A mentor's own list ignores the team's limit: all waiting evidence counts.
     const needs = goals.flatMap((goal) => needsOfGoal(goal, now, zones, 0))
+    for (const { id: proposalId, title, days } of rows.proposals.filter(isTheirs))
+      needs.push({ kind: 'proposal', proposalId, title, days })
     const contact = needOfContact(pair)
     if (contact) needs.push(contact)
     for (const action of rows.actions) {

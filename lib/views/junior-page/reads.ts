@@ -2,6 +2,7 @@ import { atOneMoment } from '#db/client.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { listGoalsByJunior } from '#lib/goals/lists/reads.ts'
 import type { JuniorForViewer } from '#lib/people/juniors/reads.ts'
+import { listProposalsOf } from '#lib/proposals/reads.ts'
 import { listThemes } from '#lib/reviews/reads.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { listContacts } from '#lib/sessions/contacts/reads.ts'
@@ -14,7 +15,7 @@ import { listTimeline } from '#lib/views/timeline/reads.ts'
 
 /**
  * What a junior's page shows, at one moment: its counts are those of its lists. `themes` are null unless they're asked for.
- * Without teams there are no goals and contacts. 18 queries at most.
+ * Without teams there are no goals and contacts. 21 queries at most.
  */
 export async function getJuniorPage(
   ctx: Ctx,
@@ -32,6 +33,7 @@ export async function getJuniorPage(
         const ofTeam = goals.filter((goal) => goal.teamId === team.id)
         return { ...team, goals: ofTeam, ...progressInTeam(outlines, goalStandings(ofTeam), team.id) }
       }),
+      proposals: isKnown ? await listProposalsOf(ctx, junior.id) : [],
       contacts: isKnown ? await listContacts(ctx, { juniorId: junior.id }) : [],
       themes: wantsThemes ? await listThemes(ctx, junior.teams[0]?.id ?? '') : null,
       timeline: await listTimeline(ctx, junior.id, filter),

@@ -12,6 +12,8 @@ type OfGoal = { goalId: string; title: string; days: number }
 /** `days` is how long it has waited, in the junior's calendar days: negative for a promise that isn't due yet. */
 export type Need =
   | ({ kind: 'evidence'; tooLong: boolean } & OfGoal)
+  /** A goal that a junior proposes. */
+  | { kind: 'proposal'; proposalId: string; title: string; days: number }
   | ({ kind: 'overdue' } & OfGoal)
   /** Everyone who sees the goal can read the reason. */
   | ({ kind: 'blocked'; reason?: string; by?: Named } & OfGoal)
@@ -128,6 +130,7 @@ export function byWait(a: Need, b: Need): number {
 const kinds: NeedKind[] = [
   'blocked',
   'evidence',
+  'proposal',
   'contact',
   'overdue',
   'promise',

@@ -4,6 +4,7 @@ import { listComments, listEvidence, listSteps, listVerdicts } from './goals/rea
 import type { TimelineFilter } from './input.ts'
 import { type Asked, asking } from './page/reads.ts'
 import { listHabitEntries, listObservations } from './practice/reads.ts'
+import { listProposalAnswers, listProposals } from './proposals/reads.ts'
 import { listFindingTallies, listReviews } from './reviews/reads.ts'
 import { cutPage, isNewSince, oldestOnPage, type Place } from './rules.ts'
 import { listNotes, listSessions } from './sessions/reads.ts'
@@ -15,6 +16,8 @@ export type TimelineItem = (
   | Row<typeof listComments>
   | Row<typeof listObservations>
   | Row<typeof listHabitEntries>
+  | Row<typeof listProposals>
+  | Row<typeof listProposalAnswers>
   | Row<typeof listSessions>
   | Row<typeof listReviews>
 ) & { isNew: boolean }
@@ -23,7 +26,7 @@ type Row<List extends (...all: never[]) => Promise<unknown[]>> = Awaited<ReturnT
 /** `next` is the place after which the next, older page continues. */
 export type Timeline = { items: TimelineItem[]; next: Place | null; readAt: Date | null }
 
-/** What the viewer may see about a junior, newest first; empty for a stranger. Eleven queries at most. */
+/** What the viewer may see about a junior, newest first; empty for a stranger. Thirteen queries at most. */
 export async function listTimeline(ctx: Ctx, juniorId: string, filter: TimelineFilter): Promise<Timeline> {
   const { kind, theme } = filter
   const isPrivate = kind === 'private'
@@ -39,6 +42,8 @@ export async function listTimeline(ctx: Ctx, juniorId: string, filter: TimelineF
   }
   await add(isOfGoals && wants('goals', 'private'), (asked) => listComments(ctx, asked, isPrivate))
   await add(isOfGoals && wants('goals'), (asked) => listSteps(ctx, asked))
+  await add(isOfGoals && wants('goals'), (asked) => listProposals(ctx, asked))
+  await add(isOfGoals && wants('goals'), (asked) => listProposalAnswers(ctx, asked))
   await add(isOfGoals && wants('evidence'), (asked) => listVerdicts(ctx, asked))
   await add(isOfGoals && wants('evidence'), (asked) => listEvidence(ctx, asked))
   await add(isOfGoals && wants('evidence'), (asked) => listObservations(ctx, asked))

@@ -19,6 +19,7 @@ import { hasNews } from '#lib/goals/reading/rules.ts'
 import { markGoalRead } from '#lib/goals/reading/writes.ts'
 import { getGoal } from '#lib/goals/reads.ts'
 import { needsEvidence } from '#lib/goals/rules.ts'
+import { findProposalOf } from '#lib/proposals/reads.ts'
 import { type ReviewSummary, reviewsOfGoal } from '#lib/reviews/lists/reads.ts'
 import { sendPage, start } from './actions.ts'
 import { Conversation } from './conversation.tsx'
@@ -28,6 +29,7 @@ import { KeptTexts } from './kept.tsx'
 import { GoalLife } from './life.tsx'
 import { NextToCheck } from './next-to-check.tsx'
 import { Observations } from './observations.tsx'
+import { type ProposalOfGoal, ProposedLine } from './proposed-line.tsx'
 import { RoadmapLines } from './roadmap-lines.tsx'
 import { Standing, StateBar } from './state-bar.tsx'
 import { StepButton } from './step-button.tsx'
@@ -57,6 +59,7 @@ export default async function GoalPage({ params, searchParams }: Props) {
   if ('texts' in goal) return <KeptTexts ctx={ctx} kept={goal} />
   const query = await searchParams
   const reviews = await reviewsOfGoal(ctx, goal.id)
+  const proposal = await findProposalOf(ctx, goal.id)
   // By then the page has been sent, so a failure can only be printed.
   if (hasNews(goal)) after(() => markGoalRead(ctx, goal.id).catch((error) => noteFailure(null, error)))
   const isPrinting = isPrintingPrivate(query.print)
@@ -74,13 +77,13 @@ export default async function GoalPage({ params, searchParams }: Props) {
         action={async (notice) => endsWaiting.includes(notice) && <NextToCheck ctx={ctx} />}
       />
       {verdictForm(goal)?.isDue ? (
-        <ToAnswer {...view} reviews={reviews} isPrinting={isPrinting} />
+        <ToAnswer {...view} proposal={proposal} reviews={reviews} isPrinting={isPrinting} />
       ) : (
         <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side-goal lg:gap-14">
           <div className="stack-9 sm:stack-10">
             <Standing {...view} />
             <GoalLife {...view} />
-            <About {...view} />
+            <About {...view} proposal={proposal} />
             <Work {...view} />
             {goal.kind === 'behaviour' && <Observations {...view} />}
             {goal.kind === 'habit' && <Habit {...view} />}
@@ -95,7 +98,7 @@ export default async function GoalPage({ params, searchParams }: Props) {
 }
 
 /** What waits for the viewer's answer comes first. What they know of the goal is folded. */
-function ToAnswer({ reviews, isPrinting, ...view }: FormView & Answered) {
+function ToAnswer({ reviews, proposal, isPrinting, ...view }: FormView & Answered) {
   const { goal } = view
   return (
     <div className="stack-6">
@@ -104,7 +107,7 @@ function ToAnswer({ reviews, isPrinting, ...view }: FormView & Answered) {
         <div className="mt-3 grid grid-cols-1 items-start gap-10 lg:grid-cols-side-goal lg:gap-14">
           <div className="stack-6">
             <GoalLife {...view} />
-            <About {...view} />
+            <About {...view} proposal={proposal} />
           </div>
           <Details {...view} reviews={reviews} />
         </div>
@@ -121,9 +124,9 @@ function ToAnswer({ reviews, isPrinting, ...view }: FormView & Answered) {
   )
 }
 
-type Answered = { reviews: ReviewSummary[]; isPrinting: boolean }
+type Answered = { reviews: ReviewSummary[]; proposal: ProposalOfGoal; isPrinting: boolean }
 
-function About({ ctx, goal }: View) {
+function About({ ctx, goal, proposal }: View & { proposal: ProposalOfGoal }) {
   return (
     <section aria-labelledby="about">
       <h2 id="about" className="visually-hidden">
@@ -136,6 +139,7 @@ function About({ ctx, goal }: View) {
         </p>
       )}
       <RoadmapLines ctx={ctx} goal={goal} />
+      <ProposedLine ctx={ctx} goal={goal} proposal={proposal} />
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { MiniCairn } from '#app/_parts/drawings/mini-cairn.tsx'
 import { JuniorStages } from '#app/_parts/goals/junior-stages.tsx'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
+import { ProposalLines } from '#app/_parts/proposals/proposal-lines.tsx'
 import { nextSessionWords } from '#app/_parts/sessions/next-words.ts'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
@@ -46,7 +47,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const { theme, goal, from, to, q } = filter
   const isFiltering = Boolean(query.more || theme || goal || from || to || q)
   const shown = await getJuniorPage(ctx, junior, filter, isFiltering)
-  const { goals, teams, contacts, themes, timeline, counts, happened } = shown
+  const { goals, teams, contacts, themes, timeline, counts, happened, proposals } = shown
   const isWhole = Object.values(filter).every((value) => value === undefined)
   // Only if it changes what's marked as new next time, so most visits write nothing.
   if (isWhole && (!timeline.readAt || timeline.items.some(({ isNew }) => isNew)))
@@ -66,6 +67,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         {counts.all > 0 && (
           <HalfYear happened={happened} today={dayIn(ctx.now, ctx.timeZone)} path={`/people/${junior.id}`} />
         )}
+        {proposals.length > 0 && <ProposalLines ctx={ctx} proposals={proposals} />}
         {teams.map((team) => (
           <section key={team.id} aria-labelledby={`goals-${team.id}`} className="stage-goals">
             <div className="section-head">
@@ -147,6 +149,12 @@ function Head(props: { ctx: Ctx; junior: JuniorForViewer; teams: TeamOnPage[]; c
           <a className="button" href={`/roadmaps/${assigning.assignFrom}/assign?junior=${junior.id}`}>
             <Icon name="flag" />
             Assign
+          </a>
+        )}
+        {!junior.isSelf && assigning && (
+          <a className="button" href={`/goals/new?for=${junior.id}`}>
+            <Icon name="plus" />
+            New goal
           </a>
         )}
         {isMentor && (

@@ -5,10 +5,11 @@ import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Visibility } from '#db/words.ts'
 import { severities } from '#db/words.ts'
 import type { Day } from '#lib/core/days.ts'
-import { age, count, plainDay, shortDay } from '#lib/core/format.ts'
+import { age, count, plainDay } from '#lib/core/format.ts'
 import type { Named } from '#lib/core/named.ts'
 import { tallyFindings } from '#lib/reviews/rules.ts'
 import type { TimelineItem } from '#lib/views/timeline/reads.ts'
+import { Goal, step } from './timeline-step.tsx'
 
 export type Part = {
   key: string
@@ -86,6 +87,35 @@ export function content(item: TimelineItem, today: Day): Content {
         text: [{ key: item.id, body, visibility, author: actor, reader }],
       }
     }
+    case 'proposal': {
+      const isOpen = item.state === 'open'
+      return {
+        icon: 'flag',
+        ...(isOpen ? { look: 'wait' as const } : {}),
+        title: (
+          <>
+            Proposed <Proposal id={item.id} title={item.title} />
+          </>
+        ),
+        text: circle(item.body),
+        foot: isOpen && (
+          <p className="meta mt-1">
+            <span className="is-wait">Waiting for an answer.</span>
+          </p>
+        ),
+      }
+    }
+    case 'proposal answer':
+      return {
+        icon: item.state === 'agreed' ? 'check' : 'back',
+        title: (
+          <>
+            {item.state === 'agreed' ? 'Agreed to' : 'Didn’t agree to'}{' '}
+            <Proposal id={item.id} title={item.title ?? 'a proposed goal'} />
+          </>
+        ),
+        text: circle(item.body),
+      }
     case 'observation':
       return {
         icon: 'eye',
@@ -158,81 +188,10 @@ export function content(item: TimelineItem, today: Day): Content {
   }
 }
 
-function Goal({ item }: { item: { goalId: string | null; goalTitle: string } }) {
-  if (!item.goalId)
-    return (
-      <span className="title">
-        <PlainText text={item.goalTitle} />
-      </span>
-    )
+function Proposal({ id, title }: { id: string; title: string }) {
   return (
-    <a className="title" href={`/goals/${item.goalId}`}>
-      <PlainText text={item.goalTitle} />
+    <a className="title" href={`/proposals/${id}`}>
+      <PlainText text={title} />
     </a>
   )
-}
-
-function step(
-  item: Extract<TimelineItem, { kind: 'step' }>,
-  circle: (body: string | null) => Part[],
-): Content {
-  const goal = <Goal item={item} />
-  const text = circle(item.reason)
-  switch (item.step) {
-    case 'assigned':
-      return { icon: 'flag', title: <>Assigned {goal}</>, text }
-    case 'started':
-      return { icon: 'goal', title: <>Started {goal}</>, text }
-    // With evidence, the version is an item of its own.
-    case 'submitted':
-      return { icon: 'up', title: <>Asked for approval of {goal}</>, text }
-    case 'withdrawn':
-      return {
-        icon: 'back',
-        title: (
-          <>
-            Took back {item.number === null ? 'the question about' : 'the evidence for'} {goal}
-          </>
-        ),
-        text,
-      }
-    case 'reopened':
-      return { icon: 'repeat', look: 'back', title: <>Reopened {goal}</>, text }
-    case 'blocked':
-      return { icon: 'block', title: <>Blocked: {goal}</>, text }
-    case 'unblocked':
-      return { icon: 'goal', title: <>No longer blocked: {goal}</>, text }
-    case 'dropped':
-      return { icon: 'close', title: <>Dropped {goal}</>, text }
-    case 'taken_up':
-      return { icon: 'repeat', title: <>Took up {goal} again</>, text }
-    case 'due_moved':
-      return {
-        icon: 'calendar',
-        title: (
-          <>
-            Moved {goal}
-            {item.dueTo ? ` to ${shortDay(item.dueTo, item.day).replace(/^\S+ /, '')}` : ', no day set'}
-          </>
-        ),
-        text,
-      }
-    case 'moved_on':
-    case 'moved_back': {
-      const where = `${item.step === 'moved_back' ? 'back to' : 'on to'} version ${item.toNumber} of the roadmap`
-      const others = item.moved - 1
-      return {
-        icon: 'right',
-        title: (
-          <>
-            Moved {goal}
-            {others > 0 && ` and ${others === 1 ? 'one other goal' : `${others} other goals`}`} {where}
-          </>
-        ),
-        text,
-      }
-    }
-    default:
-      return { icon: 'goal', title: goal, text }
-  }
 }

@@ -21,7 +21,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { capital, count, countInWords, withoutBackticks } from '#lib/core/format.ts'
 import { calledName, fullName } from '#lib/core/names.ts'
 import { listOnRoadmap } from '#lib/roadmaps/moving-on/reads.ts'
-import { getRoadmap } from '#lib/roadmaps/reads.ts'
+import { getRoadmap, type Roadmap } from '#lib/roadmaps/reads.ts'
 import { mayRetire } from '#lib/roadmaps/retiring/reads.ts'
 import { listOwnVersions, listVersions } from '#lib/roadmaps/versions/reads.ts'
 import { findRoadmapToWrite } from '#lib/roadmaps/working-copies/reads.ts'
@@ -158,6 +158,7 @@ export default async function RoadmapPage(props: Props) {
             opened={opened}
             kept={kept}
             mayAssign={mayAssign}
+            mayPropose={mayPropose(ctx, roadmap)}
           />
           <PrintedRoadmap viewer={ctx.viewer} roadmap={roadmap} progress={progress} />
         </div>
@@ -171,6 +172,11 @@ async function assignedIn(ctx: Ctx, { notice, place }: { notice: string; place: 
   if (notice !== 'assigned') return undefined
   const juniors = await listAssignedWith(ctx, place.replace('assigned-', ''))
   return assignedWords(juniors.map((junior) => ({ ...junior, name: calledName(ctx.viewer, junior) })))
+}
+
+function mayPropose(ctx: Ctx, { teamId, retiredAt }: Roadmap): boolean {
+  const isFor = (team: string) => teamId === null || teamId === team
+  return !retiredAt && ctx.viewer.roles.some(({ role, teamId: team }) => role === 'junior' && isFor(team))
 }
 
 function ShownFor({

@@ -20,16 +20,19 @@ type Props = {
   /** What its links keep of the address: 'for=ID&'. */
   kept: string
   mayAssign: boolean
+  /** For juniors: the milestone whose text is shown, if they have no goal for it. */
+  mayPropose: boolean
 }
 
 /** One stage unfolded, a line for each milestone. */
-export function Stages({ roadmap, progress, shown, opened, kept, mayAssign }: Props) {
+export function Stages({ roadmap, progress, shown, opened, kept, mayAssign, mayPropose }: Props) {
   const { only } = progress
   const assign = (stage: Stage, milestone?: Milestone) => {
     // By key: the junior may be on another version, where the milestone has another id.
     const asked = [`stage=${stage.key}`, `milestone=${milestone?.key ?? 'all'}`, only && `junior=${only.id}`]
     return `/roadmaps/${roadmap.roadmapId}/assign?${asked.filter(Boolean).join('&')}`
   }
+  const propose = ({ key }: Milestone) => `/goals/new?roadmap=${roadmap.roadmapId}&milestone=${key}`
   // Relative, because the full address for every milestone would make the page much larger.
   const toggle = ({ key }: Milestone, stage: Stage) =>
     `?${kept}${key === opened ? `stage=${stage.position}` : `open=${key}`}#${key}`
@@ -76,6 +79,7 @@ export function Stages({ roadmap, progress, shown, opened, kept, mayAssign }: Pr
                     progress={progress}
                     milestone={milestone}
                     assign={mayAssign ? assign(stage, milestone) : null}
+                    propose={mayPropose && milestone.key === opened ? propose(milestone) : null}
                   />
                 </MilestoneRow>
               ))}
@@ -87,10 +91,25 @@ export function Stages({ roadmap, progress, shown, opened, kept, mayAssign }: Pr
   )
 }
 
-function Held(props: { progress: Progress; milestone: Milestone; assign: string | null }) {
-  const { progress, milestone, assign } = props
+function Held(props: {
+  progress: Progress
+  milestone: Milestone
+  assign: string | null
+  propose: string | null
+}) {
+  const { progress, milestone, assign, propose } = props
   const { juniors, shownFor } = progress
   const mine = progress.own.get(milestone.key)
+  if (juniors.length === 0 && !mine && propose)
+    return (
+      <a className="button button--small" href={propose}>
+        Propose
+        <span className="visually-hidden">
+          {' '}
+          <PlainText text={milestone.title} />
+        </span>
+      </a>
+    )
   if (juniors.length === 0)
     return (
       mine && (

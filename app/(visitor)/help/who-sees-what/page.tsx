@@ -51,6 +51,10 @@ export default function WhoSeesWhat() {
                 that there was one, and who withdrew it and when; its notes can only be read by the person who
                 wrote them.
               </li>
+              <li>
+                A goal that a junior proposes is read by their circle, and so is the answer. A mentor keeps
+                what they answered.
+              </li>
               <li>The circle can read the reason for blocking or dropping a goal, or for moving its date.</li>
               <li>
                 Comments, feedback, actions and agenda points are for the pair unless their author shares them

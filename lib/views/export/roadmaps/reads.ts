@@ -1,8 +1,9 @@
-import { eq, inArray, or, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, isNull, or, type SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
+import { goals } from '#db/schema/goals.ts'
 import { criteria, milestones, resources, roadmaps, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
 import { isOwnRoadmap, roadmapsVisibleTo } from '#lib/roadmaps/access.ts'
-import { type Exporting, either } from '#lib/views/export/access.ts'
+import { type Exporting, either, goalsExported } from '#lib/views/export/access.ts'
 import { sheet } from '#lib/views/export/paging/reads.ts'
 
 // What a person's goals were assigned from is also there after they left that team.
@@ -22,6 +23,14 @@ const milestonesExported = (ctx: Exporting) =>
     .from(milestones)
     .innerJoin(stages, eq(stages.id, milestones.stageId))
     .where(inArray(stages.roadmapVersionId, versions(ctx)))
+    .union(
+      db
+        .select({ id: milestones.id })
+        .from(milestones)
+        .innerJoin(goals, eq(goals.milestoneId, milestones.id))
+        // An own goal's goes where the goal goes.
+        .where(and(isNull(milestones.stageId), goalsExported(ctx))),
+    )
 
 export const resourceSheet = sheet('resources', {
   id: resources.id,

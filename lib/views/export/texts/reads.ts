@@ -5,6 +5,7 @@ import { drafts } from '#db/schema/drafts.ts'
 import { comments, evidence, goals } from '#db/schema/goals.ts'
 import { mentorships, people } from '#db/schema/people.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
+import { goalProposals } from '#db/schema/proposals.ts'
 import { reviews } from '#db/schema/reviews.ts'
 import { actions, agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
 import { textVersions } from '#db/schema/versions.ts'
@@ -21,6 +22,7 @@ import {
   notesExported,
   observationsExported,
   pointsExported,
+  proposedWordsExported,
   reviewsExported,
 } from '#lib/views/export/access.ts'
 import { sheet } from '#lib/views/export/paging/reads.ts'
@@ -32,7 +34,7 @@ const { recordId } = textVersions
 const one = { one: sql`1` }
 
 /** For each kind, the text as it is now, if it's exported. A session has no words of its own, and so no versions. */
-const nowExported: Record<Exclude<TextKind, 'session' | 'proposal'>, (ctx: Exporting) => SQL> = {
+const nowExported: Record<Exclude<TextKind, 'session'>, (ctx: Exporting) => SQL> = {
   comment: (ctx) =>
     exists(
       db
@@ -94,6 +96,13 @@ const nowExported: Record<Exclude<TextKind, 'session' | 'proposal'>, (ctx: Expor
         .select(one)
         .from(reviews)
         .where(and(eq(reviews.id, recordId), reviewsExported(ctx))),
+    ),
+  proposal: (ctx) =>
+    exists(
+      db
+        .select(one)
+        .from(goalProposals)
+        .where(and(eq(goalProposals.id, recordId), proposedWordsExported(ctx))),
     ),
 }
 

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { comments, evidence, goalEvents, goals, verdicts } from '#db/schema/goals.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
+import { goalProposals } from '#db/schema/proposals.ts'
 import { reviews } from '#db/schema/reviews.ts'
 import { sessions } from '#db/schema/sessions.ts'
 import { stands } from '#lib/audience/access.ts'
@@ -10,6 +11,7 @@ import { isComment, isEvent, isVerdict } from '#lib/views/timeline/goals/reads.t
 import type { TimelineFilter, TimelineKind } from '#lib/views/timeline/input.ts'
 import { asking, preparedForPages } from '#lib/views/timeline/page/reads.ts'
 import { isHabitEntry, isObservation } from '#lib/views/timeline/practice/reads.ts'
+import { isProposal, isProposalAnswer } from '#lib/views/timeline/proposals/reads.ts'
 import { isReview } from '#lib/views/timeline/reviews/reads.ts'
 import { hasPrivateNote, isSession } from '#lib/views/timeline/sessions/reads.ts'
 
@@ -34,6 +36,8 @@ const countRows = preparedForPages((ctx, asked) => {
             sql`${ofGoals(comments)} where ${isComment(ctx, asked, false)}`,
             sql`${comments.visibility} = 'private'`,
           ),
+          part('goals', sql`${goalProposals} where ${isProposal(ctx, asked)}`),
+          part('goals', sql`${goalProposals} where ${isProposalAnswer(ctx, asked)}`),
           part('evidence', sql`${ofGoals(observations)} where ${isObservation(ctx, asked)}`),
           part('evidence', sql`${ofGoals(habitEntries)} where ${isHabitEntry(ctx, asked)}`),
         ]),

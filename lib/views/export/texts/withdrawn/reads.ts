@@ -3,6 +3,7 @@ import type { SQLiteColumn as Column } from 'drizzle-orm/sqlite-core'
 import { comments, evidence, goals } from '#db/schema/goals.ts'
 import { mentorships, people } from '#db/schema/people.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
+import { goalProposals } from '#db/schema/proposals.ts'
 import { reviews } from '#db/schema/reviews.ts'
 import { actions, agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
 import type { TextKind } from '#db/words.ts'
@@ -57,6 +58,16 @@ export const withdrawnSheet = sheet(
     ...line('habit_entry', habitEntries, habitEntries.doneOn, habitEntries.goalId),
     from: ofGoal(habitEntries),
     where: withdrawnExported.habitEntries,
+  },
+  {
+    ...line(
+      'proposal',
+      { ...goalProposals, authorId: goalProposals.juniorId },
+      goalProposals.createdAt,
+      sql`null`,
+    ),
+    from: (chosen) => chosen.from(goalProposals).innerJoin(people, eq(people.id, goalProposals.juniorId)),
+    where: withdrawnExported.proposals,
   },
   {
     ...line('session_note', sessionNotes, sessionNotes.createdAt, sessionNotes.sessionId),

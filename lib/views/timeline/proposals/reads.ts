@@ -1,0 +1,97 @@
+import { and, desc, eq, or, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { people } from '#db/schema/people.ts'
+import { goalProposals } from '#db/schema/proposals.ts'
+import { stands } from '#lib/audience/access.ts'
+import type { Ctx } from '#lib/core/context.ts'
+import { dayIn } from '#lib/core/zoned-time.ts'
+import { keptAnswersVisibleTo, proposalsVisibleTo } from '#lib/proposals/access.ts'
+import { proposalTitle } from '#lib/proposals/scope.ts'
+import { actor, excerpt } from '#lib/views/timeline/goals/reads.ts'
+import { type Asked, hasWords, momentsOnPage, preparedForPages } from '#lib/views/timeline/page/reads.ts'
+import { pageSize } from '#lib/views/timeline/rules.ts'
+
+/** SQL over `goal_proposals`: all of the junior's, or the one that the goal in the filter was agreed from. */
+const ofJunior = ({ juniorId, filter }: Asked) =>
+  and(
+    eq(goalProposals.juniorId, juniorId),
+    filter.goal ? eq(goalProposals.goalId, filter.goal) : undefined,
+    stands(goalProposals),
+  )
+
+/** SQL over `goal_proposals`. */
+export function isProposal(ctx: Ctx, asked: Asked) {
+  return and(
+    ofJunior(asked),
+    proposalsVisibleTo(ctx),
+    momentsOnPage(ctx, asked, goalProposals.createdAt, goalProposals.id),
+    hasWords(ctx, asked, goalProposals.id, 'record'),
+  )
+}
+
+const columns = {
+  id: goalProposals.id,
+  state: goalProposals.state,
+  teamId: goalProposals.teamId,
+  goalId: goalProposals.goalId,
+  actor,
+}
+
+const proposalRows = preparedForPages((ctx, asked) =>
+  db
+    .select({
+      ...columns,
+      at: goalProposals.createdAt,
+      title: proposalTitle,
+      body: excerpt(goalProposals.why),
+    })
+    .from(goalProposals)
+    .innerJoin(people, eq(people.id, goalProposals.juniorId))
+    .where(isProposal(ctx, asked))
+    .orderBy(desc(goalProposals.createdAt), desc(goalProposals.id))
+    .limit(pageSize + 1),
+)
+
+export async function listProposals(ctx: Ctx, asked: Asked) {
+  const rows = await proposalRows(ctx, asked)
+  return rows.map((row) => ({ ...placed(ctx, row), kind: 'proposal' as const }))
+}
+
+/** SQL over `goal_proposals`. Whoever answered keeps their answer after leaving the circle. */
+export function isProposalAnswer(ctx: Ctx, asked: Asked) {
+  return and(
+    ofJunior(asked),
+    sql`${goalProposals.answeredAt} is not null`,
+    or(proposalsVisibleTo(ctx), keptAnswersVisibleTo(ctx)),
+    momentsOnPage(ctx, asked, goalProposals.answeredAt, goalProposals.id),
+    hasWords(ctx, asked, goalProposals.id, 'record'),
+  )
+}
+
+const answerRows = preparedForPages((ctx, asked) =>
+  db
+    .select({
+      ...columns,
+      at: sql<Date>`${goalProposals.answeredAt}`.mapWith(goalProposals.createdAt),
+      // Not for someone who keeps their answer alone.
+      title: sql<string | null>`case when ${proposalsVisibleTo(ctx)} then ${proposalTitle} end`,
+      body: sql<string>`coalesce(${excerpt(goalProposals.answer)}, '')`,
+    })
+    .from(goalProposals)
+    .innerJoin(people, eq(people.id, goalProposals.answeredById))
+    .where(isProposalAnswer(ctx, asked))
+    .orderBy(desc(goalProposals.answeredAt), desc(goalProposals.id))
+    .limit(pageSize + 1),
+)
+
+export async function listProposalAnswers(ctx: Ctx, asked: Asked) {
+  const rows = await answerRows(ctx, asked)
+  return rows.map((row) => ({ ...placed(ctx, row), kind: 'proposal answer' as const }))
+}
+
+const placed = <Row extends { at: Date; actor: { id: string } }>(ctx: Ctx, row: Row) => ({
+  ...row,
+  day: dayIn(row.at, ctx.timeZone),
+  writtenAt: row.at,
+  actorId: row.actor.id,
+})
