@@ -1,6 +1,7 @@
 import { beginDraft } from './draft-steps.ts'
 import { goalActs } from './goal-acts.ts'
 import { setTheStage } from './people-steps.ts'
+import { proposeGoals } from './proposal-steps.ts'
 import { reviewActs } from './review-acts.ts'
 import { sessionActs } from './session-acts.ts'
 import { readStories } from './story.ts'
@@ -17,6 +18,7 @@ export async function fillDemo(today: string): Promise<void> {
     ...endAPair(stage),
     ...inviteNewcomers(stage),
     ...keepTwoVersions(stage),
+    ...proposeGoals(stage),
     ...writeRoadmaps(stage),
   ]
   for (const story of readStories()) {

@@ -52,6 +52,14 @@ const readers = {
   'blocked-reason': 'junior mentor lead',
   'dropped-reason': 'junior mentor lead',
 
+  // A goal that isn't the roadmap's, and one that is proposed, are the circle's. Whoever answered keeps their answer.
+  'own-goal': 'junior mentor lead',
+  'proposal-open': 'junior mentor lead',
+  'proposal-withdrawn': 'junior',
+  'proposal-answered': 'junior mentor lead',
+  'answer-former': 'formerMentor junior mentor lead',
+  'proposal-of-other': 'otherJunior otherMentor lead',
+
   'session-mentor-private': 'mentor',
   'session-mentor-pair': 'mentor junior',
   'session-mentor-circle': 'mentor junior lead',

@@ -100,6 +100,11 @@ function hideFrom(role: Role): string[] {
     ['evidence_links', 'title'],
     ['observations', 'body'],
     ['habit_entries', 'body'],
+    ['milestones', 'title'],
+    ['milestones', 'description'],
+    ['goal_proposals', 'title'],
+    ['goal_proposals', 'why'],
+    ['goal_proposals', 'answer'],
   ] as const
   const bodies = [...whole.slice(0, 4), ['reviews', 'title'], ['reviews', 'summary']] as const
   const notes = `SELECT id FROM reviews WHERE ${having('title', rest)}`
@@ -126,6 +131,8 @@ const elsewhere = (juniorId: string) => [
   `UPDATE goals SET state = 'dropped', blocked_at = NULL, blocked_reason = NULL, due_on = NULL,
    submitted_at = NULL, achieved_at = NULL WHERE junior_id = '${juniorId}'`,
   `DELETE FROM search_documents WHERE kind = 'goal' AND junior_id = '${juniorId}'`,
+  `DELETE FROM goal_proposals WHERE junior_id = '${juniorId}'
+   AND coalesce(answered_by_id, '') <> '${instance.cast.ids.formerMentor}'`,
   `UPDATE sessions SET state = 'cancelled' WHERE junior_id = '${juniorId}'
    AND mentor_id <> '${instance.cast.ids.formerMentor}'`,
 ]

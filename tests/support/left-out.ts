@@ -28,6 +28,7 @@ export const leftOut: Record<string, string | Record<string, string>> = {
     version: 'For forms.',
   },
   evidence: { version: 'For forms.' },
+  goal_proposals: { version: 'For forms.' },
   goals: { updatedAt: 'Moves with what not every reader may see.', version: 'For forms.' },
   habit_entries: { version: 'For forms.' },
   invites: { tokenHash: 'A hash of a secret.' },

@@ -3,6 +3,7 @@ import { draftActions } from './drafts.ts'
 import { goals } from './goals.ts'
 import { mending } from './mending.ts'
 import { peopleActions } from './people.ts'
+import { proposalActions } from './proposals.ts'
 import { reviews } from './reviews.ts'
 import { roadmapActions } from './roadmaps.ts'
 import type { ActionRow } from './row.ts'
@@ -18,6 +19,7 @@ export const actionRows: readonly ActionRow[] = [
   ...reviews,
   ...draftActions,
   ...peopleActions,
+  ...proposalActions,
   ...roadmapActions,
   ...wholePages,
 ]

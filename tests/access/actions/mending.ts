@@ -42,6 +42,18 @@ export const mending: ActionRow[] = [
     putBack,
   ),
   decide('an observation', 'observation', ({ goals }) => goals.observations.mentor, { may: 'mentor' }),
+  decide('a proposal', 'proposal', ({ proposals }) => proposals.open, { may: 'junior' }),
+  decide(
+    'a proposal, put back',
+    'proposal',
+    ({ proposals }) => proposals.withdrawn,
+    { may: 'junior' },
+    putBack,
+  ),
+  decide('an answered proposal', 'proposal', ({ proposals }) => proposals.answered, {
+    may: 'nobody',
+    told: 'junior',
+  }),
   decide('an entry', 'habit_entry', ({ goals }) => goals.entry, { may: 'junior' }),
   decide('evidence', 'evidence', ({ goals }) => goals.waiting, { may: 'junior' }),
   decide('answered evidence', 'evidence', ({ goals }) => goals.first, { may: 'nobody', told: 'junior' }),

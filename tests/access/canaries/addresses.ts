@@ -23,6 +23,7 @@ const fillings: Record<string, string> = {
   '[roadmapId]/[stageKey]': `SELECT roadmap_id, working_stages.key FROM working_stages
     JOIN working_copies ON working_copies.id = working_copy_id`,
   '[importId]': 'SELECT id FROM roadmap_imports',
+  '[proposalId]': 'SELECT id FROM goal_proposals',
   '[draftId]': 'SELECT id FROM drafts',
 }
 
@@ -31,6 +32,7 @@ const queries: Record<string, string> = {
   '/sessions/new?with=': 'SELECT id FROM people',
   '/sessions/plan?with=': 'SELECT id FROM people',
   '/reviews/new?with=': 'SELECT id FROM people',
+  '/goals/new?for=': 'SELECT id FROM people',
   '/search?q=': 'SELECT value FROM json_each(\'["the","review","session"]\')',
 }
 

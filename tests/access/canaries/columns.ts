@@ -1,8 +1,8 @@
 /**
  * How a canary word is planted in a text column: on a line of its own, in the line, at the end of an address, or in
- * front of an e-mail address, or in the longest of a form's fields. A `fact` is no one's words: a state, a day, a hash.
+ * front of an e-mail address, in the longest of a form's fields, or in the first text of a list. A `fact` is no one's words: a state, a day, a hash.
  */
-export type Planted = 'text' | 'line' | 'link' | 'email' | 'fields'
+export type Planted = 'text' | 'line' | 'link' | 'email' | 'fields' | 'list'
 type Column = Planted | 'fact'
 
 /** Every text column of the schema that isn't an id. The test fails for one that is missing here. */
@@ -18,8 +18,21 @@ export const columns: Record<string, Record<string, Column>> = {
   findings: { severity: 'fact', body: 'text', file: 'line', snippet: 'text' },
   forms: { verb: 'fact', input_hash: 'fact' },
   goal_events: { kind: 'fact', reason: 'line', due_from: 'fact', due_to: 'fact' },
+  goal_proposals: {
+    milestone_key: 'fact',
+    stage_key: 'fact',
+    kind: 'fact',
+    title: 'line',
+    outcome: 'text',
+    criteria: 'list',
+    why: 'text',
+    due_on: 'fact',
+    state: 'fact',
+    answer: 'text',
+  },
   goals: {
     milestone_key: 'fact',
+    beside_stage_key: 'fact',
     state: 'fact',
     due_on: 'fact',
     blocked_reason: 'line',

@@ -18,6 +18,7 @@ const tableOf: Record<string, string> = {
   action: 'actions',
   agenda_point: 'agenda_points',
   review: 'reviews',
+  proposal: 'goal_proposals',
 }
 
 export function readersFrom(database: BetterSqlite.Database): Readers {
@@ -85,7 +86,13 @@ export function readersFrom(database: BetterSqlite.Database): Readers {
       ...places.filter((row) => row.roadmap_id === roadmap.id).map((row) => String(row.junior_id)),
     ]
   }
+  // An own goal's is read by whoever reads the goal.
+  const ownGoals = new Map(
+    all('goals').flatMap((row) => (row.roadmap_id === null ? [[row.milestone_id, row] as const] : [])),
+  )
   const peopleOfMilestone = (milestone: Row) => {
+    const own = ownGoals.get(milestone.id ?? '')
+    if (own) return circle(own.junior_id, own.team_id)
     const stage = rowOf('stages', milestone.stage_id)
     return peopleOfVersion(rowOf('roadmap_versions', stage.roadmap_version_id))
   }
@@ -122,6 +129,12 @@ export function readersFrom(database: BetterSqlite.Database): Readers {
     sign_in_failures: () => [],
 
     goals: (row) => circleOfGoal(row, row.blocked_by_id),
+    // Whoever answered keeps their answer.
+    goal_proposals: (row, column) => {
+      if (row.withdrawn_at) return [String(row.junior_id)]
+      const readers = circle(row.junior_id, row.team_id)
+      return column === 'answer' ? [...readers, String(row.answered_by_id)] : readers
+    },
     goal_events: (row) => circleOfGoal(goalOf(row), row.actor_id),
     evidence: textOfCircle,
     evidence_links: (row) => textOfCircle(rowOf('evidence', row.evidence_id)),

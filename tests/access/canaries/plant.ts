@@ -19,6 +19,12 @@ const put: Record<Planted, (word: string, text: string) => string> = {
   link: (word, text) => `${text}#${word}`,
   email: (word, text) => `${word}.${text}`,
   fields: inLongest,
+  list: inFirst,
+}
+
+function inFirst(word: string, text: string): string {
+  const [first, ...others] = JSON.parse(text) as string[]
+  return JSON.stringify(first === undefined ? [] : [`${word} ${first}`, ...others])
 }
 
 function inLongest(word: string, text: string): string {

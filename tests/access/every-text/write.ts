@@ -20,6 +20,7 @@ import { makeWorld, type World } from '#tests/support/world/world.ts'
 import { type Role, roles } from '../roles.ts'
 import { writeDrafts } from './drafts.ts'
 import { writeGoals } from './goals.ts'
+import { writeProposals } from './proposals.ts'
 import { writeReviews } from './reviews.ts'
 import { writeRoadmaps } from './roadmaps.ts'
 import { writeSessions } from './sessions.ts'
@@ -48,6 +49,7 @@ export async function writeEveryText() {
     today,
     around: await circleOnPage(world),
   })
+  const proposals = await writeProposals(world)
   const { placeId, moveId, teamRoadmapId } = await writeVersions(world)
   const talks = await writeSessions(world, today)
   const drafts = await writeDrafts(world, goals.talk)
@@ -81,6 +83,7 @@ export async function writeEveryText() {
     teamRoadmapId,
     gopher,
     goals,
+    proposals,
     ...talks,
     reviews,
     drafts,

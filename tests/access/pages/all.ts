@@ -2,6 +2,7 @@ import { gettingIn } from './getting-in.ts'
 import { goals } from './goals.ts'
 import { mending } from './mending.ts'
 import { mistakes } from './mistakes.ts'
+import { proposals } from './proposals.ts'
 import { roadmaps } from './roadmaps.ts'
 import type { PageRow } from './row.ts'
 import { talks } from './talks.ts'
@@ -11,6 +12,7 @@ import { admin, common, teams } from './teams.ts'
 export const pageRows: readonly PageRow[] = [
   ...gettingIn,
   ...goals,
+  ...proposals,
   ...talks,
   ...mending,
   ...mistakes,

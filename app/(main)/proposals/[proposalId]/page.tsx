@@ -10,7 +10,7 @@ import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
 import { Page } from '#app/_ui/page.tsx'
 import { NotFound } from '#lib/core/errors.ts'
-import { calledName } from '#lib/core/names.ts'
+import { calledName, fullName } from '#lib/core/names.ts'
 import { getKeptAnswer, getProposal, type ProposalPage } from '#lib/proposals/reads.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { GivenAnswer } from './given-answer.tsx'
@@ -34,8 +34,12 @@ const proposalOf = cache(async (proposalId: string) => {
 
 export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const proposal = await proposalOf((await params).proposalId)
-  if ('kept' in proposal) return { title: 'Your answer to a proposed goal' }
-  return { title: proposalTab(await requireContext(), proposal) }
+  const ctx = await requireContext()
+  if ('kept' in proposal) {
+    const { juniorId: id, juniorName: name } = proposal.kept
+    return { title: `Your answer to a proposed goal: ${fullName(ctx.viewer, { id, name })}` }
+  }
+  return { title: proposalTab(ctx, proposal) }
 }
 
 export default async function ProposedGoalPage({ params, searchParams }: Props) {
