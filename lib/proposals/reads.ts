@@ -3,6 +3,7 @@ import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { memberships, people, teams } from '#db/schema/people.ts'
 import { goalProposals } from '#db/schema/proposals.ts'
+import { milestones, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
 import { keptZones } from '#db/zones.ts'
 import { getCircle } from '#lib/audience/reads.ts'
 import { withVersions } from '#lib/audience/versions/reads.ts'
@@ -16,7 +17,13 @@ import {
   proposalsWaitFor,
   wordsFor,
 } from './access.ts'
-import { proposalTitle } from './scope.ts'
+
+/** SQL over `goal_proposals`: its own title, or that of the milestone in the roadmap's latest version that has it. */
+export const proposalTitle = sql<string>`coalesce(${goalProposals.title}, (
+  select m.title from ${roadmapVersions} v
+    join ${stages} s on s.roadmap_version_id = v.id join ${milestones} m on m.stage_id = s.id
+  where v.roadmap_id = ${goalProposals.roadmapId} and m.key = ${goalProposals.milestoneKey}
+  order by v.number desc limit 1))`
 
 const answerer = alias(people, 'answerer')
 

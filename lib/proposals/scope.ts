@@ -1,19 +1,12 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
 import { memberships, people } from '#db/schema/people.ts'
 import { goalProposals } from '#db/schema/proposals.ts'
-import { milestones, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
 import { keptZones } from '#db/zones.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import { proposalRoleColumns, proposalsVisibleTo } from './access.ts'
-
-/** SQL over `goal_proposals`: its own title, or that of the milestone in the roadmap's latest version that has it. */
-export const proposalTitle = sql<string>`coalesce(${goalProposals.title}, (
-  select m.title from ${roadmapVersions} v
-    join ${stages} s on s.roadmap_version_id = v.id join ${milestones} m on m.stage_id = s.id
-  where v.roadmap_id = ${goalProposals.roadmapId} and m.key = ${goalProposals.milestoneKey}
-  order by v.number desc limit 1))`
+import { proposalTitle } from './reads.ts'
 
 export type ScopedProposal = Awaited<ReturnType<typeof proposalInScope>>
 

@@ -19,7 +19,12 @@ export const stepsForOthers: [from: RegExp, to: RegExp, why: string][] = [
     'roles and mentorships end in one way',
   ],
   [
-    /^lib\/assignments\//,
+    /^lib\/(assignments|proposals|plans)\//,
+    /^lib\/goals\/(creating|own)\//,
+    'every goal is created in one place, and every form of a goal beyond the roadmap asks for the same',
+  ],
+  [
+    /^lib\/(assignments|proposals)\//,
     /^lib\/roadmaps\/people\/scope\.ts$/,
     'who is assigned something is on a version from then on',
   ],

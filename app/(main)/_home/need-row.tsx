@@ -1,16 +1,15 @@
-import type { ReactNode } from 'react'
 import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import { ActionButton } from '#app/_parts/sessions/action-button.tsx'
 import { nextSessionWords } from '#app/_parts/sessions/next-words.ts'
 import { keyed } from '#app/_parts/shell/places.ts'
 import { Icon } from '#app/_ui/icon.tsx'
-import { Plain } from '#app/_ui/plain.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
 import { capital, nearDay, shortDay, span, withoutBackticks } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
 import type { Need } from '#lib/views/needs/rules.ts'
+import { OpenGoal, PlanSession, Row } from './need-line.tsx'
 
 type Junior = {
   id: string
@@ -213,52 +212,9 @@ function BlockedWords({ ctx, need }: { ctx: Ctx; need: Extract<Need, { kind: 'bl
   )
 }
 
-function PlanSession({ id, name }: { id: string; name: string }) {
-  return (
-    <a className="button button--small" href={`/sessions/plan?with=${id}`}>
-      Plan a session
-      <span className="visually-hidden">
-        {' '}
-        with <bdi>{name}</bdi>
-      </span>
-    </a>
-  )
-}
-
 const sinceWords = (days: number) => (days === 0 ? 'Since today' : `For ${span(days)}`)
 
 function promiseAge(days: number, dueOn: Day, today: Day): string {
   if (days > 0) return `${span(days)} late`
   return `Due ${nearDay(dueOn, today).replace(/^on /, '')}`
-}
-
-function OpenGoal({ goalId, title }: { goalId: string; title: string }) {
-  return (
-    <a className="button button--small" href={`/goals/${goalId}`}>
-      Open goal<span className="visually-hidden"> {title}</span>
-    </a>
-  )
-}
-
-/** `button` is the action of a row that has more than a link. */
-function Row(props: {
-  id?: string
-  look: 'late' | 'soon' | 'wait' | 'plain'
-  mark: ReactNode
-  age: string
-  action?: ReactNode
-  button?: ReactNode
-  children: ReactNode
-}) {
-  return (
-    <li className={`need need--${props.look}`} id={props.id}>
-      <Plain as="div" className="contents">
-        {props.mark}
-        <p className="need__what">{props.children}</p>
-        <span className="need__age">{props.age}</span>
-        {props.action}
-      </Plain>
-      {props.button}
-    </li>
-  )
 }

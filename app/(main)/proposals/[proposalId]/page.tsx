@@ -53,6 +53,7 @@ export default async function ProposedGoalPage({ params, searchParams }: Props) 
     <Page
       title={proposal.title}
       crumbs={crumbsAbove(ctx, proposal)}
+      width={waits ? 'normal' : 'read'}
       below={
         <p className="mt-4 flex flex-wrap items-center gap-x-3 gap-y-2">
           <Pebble person={junior} size="small" />
@@ -89,7 +90,7 @@ export default async function ProposedGoalPage({ params, searchParams }: Props) 
         className={
           waits
             ? 'grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-2 lg:gap-14'
-            : 'max-w-prose stack-8'
+            : 'stack-8'
         }
       >
         <div className="stack-6">

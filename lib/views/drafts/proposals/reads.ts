@@ -5,7 +5,7 @@ import { goalProposals } from '#db/schema/proposals.ts'
 import { milestones, roadmaps, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { proposalsVisibleTo, wordsFor } from '#lib/proposals/access.ts'
-import { proposalTitle } from '#lib/proposals/scope.ts'
+import { proposalTitle } from '#lib/proposals/reads.ts'
 import { roadmapsVisibleTo } from '#lib/roadmaps/access.ts'
 
 /** What a proposal was begun about: the viewer's own place in a team, or a milestone. Two queries. */
