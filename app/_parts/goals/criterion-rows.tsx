@@ -1,11 +1,11 @@
 'use client'
 import type { ReactNode } from 'react'
 import { FieldError, Theirs } from '#app/_ui/field.tsx'
-import { useField, useForm } from '#app/_ui/form-context.ts'
+import { useField } from '#app/_ui/form-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { MoveRow } from '#app/_ui/move-row.tsx'
 import { AddRow, RemoveRow, Rows } from '#app/_ui/rows.tsx'
-import { formRows, typedValue } from '#app/_ui/typed-values.ts'
+import { typedValue } from '#app/_ui/typed-values.ts'
 import { MAX_CRITERIA } from '#lib/roadmaps/limits/rules.ts'
 
 type Criterion = { key: string; text: string }
@@ -18,15 +18,11 @@ export function CriterionRows(props: {
   children?: ReactNode
 }) {
   const { criteria, before = {}, where = '', children } = props
-  const { state } = useForm()
   const ids = criteria.map(({ key }) => key)
-  const count = formRows(state, 'criteria', ids).length
   return (
     <fieldset className="field">
       <legend>Criteria</legend>
-      <p className="hint">
-        Done when all of these are true. {count} so far, {MAX_CRITERIA} at most.
-      </p>
+      <p className="hint">Done when all of these are true, {MAX_CRITERIA} at most.</p>
       <Theirs name="criteria" />
       <Rows list="criteria" ids={ids}>
         {(row) => (

@@ -42,12 +42,12 @@ export function placesOf(viewer: Viewer): Place[] {
   return [
     today,
     // A junior's own page, unless they also open others'.
-    hasGoals && { ...goals, also: guided.size > 0 ? [] : ['/people'] },
+    hasGoals && { ...goals, also: ['/proposals', ...(guided.size > 0 ? [] : ['/people'])] },
     (is('mentor') || is('lead')) && queue,
     meets && sessions,
     meets && reviews,
     roadmaps,
-    guided.size > 0 && { ...team, also: ['/teams', '/people', ...(hasGoals ? [] : ['/goals'])] },
+    guided.size > 0 && { ...team, also: ['/teams', '/people', ...(hasGoals ? [] : ['/goals', '/proposals'])] },
     viewer.isAdmin && viewer.roles.length === 0 && admin,
   ].filter((place) => place !== false)
 }

@@ -63,6 +63,9 @@ export function TopBar({ viewer, isLost }: { viewer: Viewer; isLost?: boolean })
               <MenuLink href="/roadmaps" icon="flag">
                 Assign goals
               </MenuLink>
+              <MenuLink href="/goals/new" icon="goal">
+                Set another goal
+              </MenuLink>
             </Menu>
           )}
           <Menu

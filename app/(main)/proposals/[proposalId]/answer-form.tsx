@@ -29,9 +29,11 @@ export async function AnswerForm(props: { ctx: Ctx; proposal: ProposalPage; quer
   })
   return (
     <section aria-labelledby="answer" className="print:hidden">
-      <h2 id="answer" className="subheading">
-        Your answer
-      </h2>
+      <div className="section-head">
+        <h2 id="answer" className="subheading">
+          Your answer
+        </h2>
+      </div>
       <ActionForm
         action={answer}
         className="form answer"

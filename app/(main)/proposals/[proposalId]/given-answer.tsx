@@ -10,9 +10,11 @@ export function GivenAnswer({ ctx, proposal }: { ctx: Ctx; proposal: ProposalPag
   const isYou = answeredById === ctx.viewer.id
   return (
     <section aria-labelledby="answer">
-      <h2 id="answer" className="subheading">
-        {state === 'agreed' ? 'Agreed' : 'Not agreed'}
-      </h2>
+      <div className="section-head">
+        <h2 id="answer" className="subheading">
+          {state === 'agreed' ? 'Agreed' : 'Not agreed'}
+        </h2>
+      </div>
       <div className="note">
         <p className="meta">
           {isYou ? 'You' : <bdi>{calledName(ctx.viewer, { id: answeredById, name: answeredByName })}</bdi>},{' '}

@@ -10,9 +10,11 @@ export function ProposedWords({ ctx, proposal }: { ctx: Ctx; proposal: ProposalP
   return (
     <>
       <section aria-labelledby="why">
-        <h2 id="why" className="subheading">
-          Why
-        </h2>
+        <div className="section-head">
+          <h2 id="why" className="subheading">
+            Why
+          </h2>
+        </div>
         <Markdown text={why} />
       </section>
       {criteria.length > 0 && (
@@ -29,7 +31,8 @@ export function ProposedWords({ ctx, proposal }: { ctx: Ctx; proposal: ProposalP
           </ul>
           {outcome && (
             <p>
-              <b>What they’ll have at the end:</b> <MarkdownLine text={outcome} />
+              <b>What {proposal.isOwn ? 'you’ll' : 'they’ll'} have at the end:</b>{' '}
+              <MarkdownLine text={outcome} />
             </p>
           )}
         </section>
