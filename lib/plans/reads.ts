@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { people, teams } from '#db/schema/people.ts'
@@ -7,6 +7,7 @@ import { milestones, roadmaps, roadmapVersions, stages } from '#db/schema/roadma
 import type { MilestoneKind } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
+import { roadmapsVisibleTo } from '#lib/roadmaps/access.ts'
 import { isCurrentVersion } from '#lib/roadmaps/reads.ts'
 import { plansVisibleTo, writesPlansOf } from './access.ts'
 import { inOrderOfDays } from './rules.ts'
@@ -57,6 +58,32 @@ export async function getPlanHead(ctx: Ctx, teamId: string, planId: string) {
     .where(and(eq(plans.id, planId), eq(plans.teamId, teamId), plansVisibleTo(ctx)))
   if (!row) throw new NotFound()
   return { ...row, canWrite: writesPlansOf(ctx, row.teamId) }
+}
+
+/** Where the plan is. Throws NotFound. One query. */
+export async function planAddress(ctx: Ctx, planId: string): Promise<string> {
+  const [row] = await db
+    .select({ teamId: plans.teamId })
+    .from(plans)
+    .where(and(eq(plans.id, planId), plansVisibleTo(ctx)))
+  if (!row) throw new NotFound()
+  return `/teams/${row.teamId}/plans/${planId}`
+}
+
+/** The team's roadmaps and everybody's that aren't retired, by title. One query. */
+export async function listRoadmapsToPlan(ctx: Ctx, teamId: string) {
+  return db
+    .select({ id: roadmaps.id, title: roadmapVersions.title })
+    .from(roadmaps)
+    .innerJoin(roadmapVersions, and(eq(roadmapVersions.roadmapId, roadmaps.id), isCurrentVersion()))
+    .where(
+      and(
+        isNull(roadmaps.retiredAt),
+        or(isNull(roadmaps.teamId), eq(roadmaps.teamId, teamId)),
+        roadmapsVisibleTo(ctx),
+      ),
+    )
+    .orderBy(asc(roadmapVersions.title), asc(roadmaps.id))
 }
 
 /** Throws NotFound unless the viewer writes it. One query. */

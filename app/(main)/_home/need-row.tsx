@@ -1,16 +1,15 @@
-import type { ReactNode } from 'react'
 import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import { ActionButton } from '#app/_parts/sessions/action-button.tsx'
 import { nextSessionWords } from '#app/_parts/sessions/next-words.ts'
 import { keyed } from '#app/_parts/shell/places.ts'
 import { Icon } from '#app/_ui/icon.tsx'
-import { Plain } from '#app/_ui/plain.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
 import { capital, nearDay, shortDay, span, withoutBackticks } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
 import type { Need } from '#lib/views/needs/rules.ts'
+import { Row } from './row.tsx'
 
 type Junior = {
   id: string
@@ -197,6 +196,28 @@ export function NeedRow(props: {
           <b>Not met yet.</b> Nothing planned.
         </Row>
       )
+    case 'next stage':
+      return (
+        <Row
+          look="plain"
+          mark={<Icon name="right" />}
+          age=""
+          action={
+            <a className="button button--small" href={`${assignHref(junior)}&stage=${need.next.key}`}>
+              Choose goals
+              <span className="visually-hidden">
+                {' '}
+                of stage {need.next.position} for <bdi>{name}</bdi>
+              </span>
+            </a>
+          }
+        >
+          <b>
+            All of “<PlainText text={need.done} />” is achieved.
+          </b>{' '}
+          Next could be stage {need.next.position}, <PlainText text={need.next.title} />.
+        </Row>
+      )
     default:
       return null
   }
@@ -237,28 +258,5 @@ function OpenGoal({ goalId, title }: { goalId: string; title: string }) {
     <a className="button button--small" href={`/goals/${goalId}`}>
       Open goal<span className="visually-hidden"> {title}</span>
     </a>
-  )
-}
-
-/** `button` is the action of a row that has more than a link. */
-function Row(props: {
-  id?: string
-  look: 'late' | 'soon' | 'wait' | 'plain'
-  mark: ReactNode
-  age: string
-  action?: ReactNode
-  button?: ReactNode
-  children: ReactNode
-}) {
-  return (
-    <li className={`need need--${props.look}`} id={props.id}>
-      <Plain as="div" className="contents">
-        {props.mark}
-        <p className="need__what">{props.children}</p>
-        <span className="need__age">{props.age}</span>
-        {props.action}
-      </Plain>
-      {props.button}
-    </li>
   )
 }
