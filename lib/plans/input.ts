@@ -1,36 +1,8 @@
 import { z } from 'zod'
-import { ownGoalKinds } from '#db/words.ts'
-import {
-  filledRows,
-  formId,
-  line,
-  listField,
-  markdown,
-  recordId,
-  rowsField,
-  versionField,
-} from '#lib/core/fields.ts'
-import {
-  MAX_CRITERIA,
-  MAX_CRITERION,
-  MAX_DESCRIPTION,
-  MAX_KEY,
-  MAX_OUTCOME,
-  MAX_SUMMARY,
-  MAX_TITLE,
-} from '#lib/roadmaps/limits/rules.ts'
-import { cleanLine } from '#lib/text/typed.ts'
+import { boundedMarkdown, formId, line, listField, recordId, versionField } from '#lib/core/fields.ts'
+import { hasCriteria, ownGoalFields, withoutEmpty } from '#lib/goals/own/input.ts'
+import { MAX_DESCRIPTION, MAX_KEY, MAX_SUMMARY, MAX_TITLE } from '#lib/roadmaps/limits/rules.ts'
 import { MAX_DAY, MAX_ITEMS } from './rules.ts'
-
-const longText = (most: number) =>
-  markdown().pipe(z.string().max(most, `At most ${most} characters, please.`))
-
-const text = (most: number) =>
-  z
-    .string()
-    .optional()
-    .transform((typed) => cleanLine(typed ?? ''))
-    .pipe(z.string().max(most, `At most ${most} characters, please.`))
 
 const wholeDays = z
   .string()
@@ -63,7 +35,7 @@ export const planInput = z.object({
   planId: recordId(),
   version: versionField(),
   title: line('a title', MAX_TITLE),
-  summary: longText(MAX_SUMMARY),
+  summary: boundedMarkdown(MAX_SUMMARY),
 })
 export type EditPlan = z.output<typeof planInput>
 
@@ -97,28 +69,20 @@ export const addMilestonesInput = z
   })
 export type AddMilestones = z.output<typeof addMilestonesInput>
 
-const ownGoal = {
-  kind: z.enum(ownGoalKinds, 'Please choose a kind.'),
-  title: line('a title', MAX_TITLE),
-  description: longText(MAX_DESCRIPTION),
-  outcome: text(MAX_OUTCOME),
-  criteria: rowsField(z.object({ text: text(MAX_CRITERION) }))
-    .transform((rows) => filledRows(rows, 'text').map((row) => row.text))
-    .refine((list) => list.length > 0, 'Please write at least one criterion.')
-    .refine((list) => list.length <= MAX_CRITERIA, `At most ${MAX_CRITERIA} criteria, please.`),
-}
+const words = { ...ownGoalFields, description: boundedMarkdown(MAX_DESCRIPTION), day: dayNumber() }
 
-export const newItemInput = z.object({
-  formId: formId(),
-  planId: recordId(),
-  day: dayNumber(),
-  ...ownGoal,
-})
+export const newItemInput = z
+  .object({ formId: formId(), planId: recordId(), ...words })
+  .transform(withoutEmpty)
+  .superRefine(hasCriteria)
 export type NewItem = z.output<typeof newItemInput>
 
 const edited = { formId: formId(), planId: recordId(), itemId: recordId(), version: versionField() }
 
-export const itemInput = z.object({ ...edited, day: dayNumber(), ...ownGoal })
+export const itemInput = z
+  .object({ ...edited, ...words })
+  .transform(withoutEmpty)
+  .superRefine(hasCriteria)
 export type EditItem = z.output<typeof itemInput>
 
 /** For a milestone, whose words are its roadmap's. */

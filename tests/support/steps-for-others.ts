@@ -28,6 +28,7 @@ export const stepsForOthers: [from: RegExp, to: RegExp, why: string][] = [
     /^lib\/(goals\/(creating|own)\/writes|assignments\/scope|roadmaps\/people\/scope)\.ts$/,
     'starting a plan assigns in one way with assigning',
   ],
+  [/^lib\/plans\/input\.ts$/, /^lib\/goals\/own\/input\.ts$/, 'an own goal is written in one way'],
   [
     /^lib\/goals\//,
     /^lib\/roadmaps\/moving-on\/following\/scope\.ts$/,

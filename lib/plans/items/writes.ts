@@ -109,7 +109,7 @@ const wordsOf = ({ kind, title, description, outcome, criteria }: Omit<NewItem, 
   kind,
   title,
   description,
-  outcome: outcome || null,
+  outcome,
   criteria,
 })
 

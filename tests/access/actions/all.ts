@@ -4,6 +4,7 @@ import { goals } from './goals.ts'
 import { mending } from './mending.ts'
 import { peopleActions } from './people.ts'
 import { proposalActions } from './proposals.ts'
+import { planActions } from './plans.ts'
 import { reviews } from './reviews.ts'
 import { roadmapActions } from './roadmaps.ts'
 import type { ActionRow } from './row.ts'
@@ -21,5 +22,6 @@ export const actionRows: readonly ActionRow[] = [
   ...peopleActions,
   ...proposalActions,
   ...roadmapActions,
+  ...planActions,
   ...wholePages,
 ]

@@ -3,6 +3,7 @@ import { goals } from './goals.ts'
 import { mending } from './mending.ts'
 import { mistakes } from './mistakes.ts'
 import { proposals } from './proposals.ts'
+import { plans } from './plans.ts'
 import { roadmaps } from './roadmaps.ts'
 import type { PageRow } from './row.ts'
 import { talks } from './talks.ts'
@@ -17,6 +18,7 @@ export const pageRows: readonly PageRow[] = [
   ...mending,
   ...mistakes,
   ...roadmaps,
+  ...plans,
   ...teams,
   ...admin,
   ...common,

@@ -85,10 +85,7 @@ async function OwnForm(props: { ctx: Ctx; plan: PlanHead; item: ItemOfPlan; quer
       fixed={{ planId: plan.id, itemId: item.id }}
     >
       <Hidden name="version" value={item.version} />
-      <ItemFields
-        item={{ ...item, kind: item.kind === 'project' ? 'project' : 'skill' }}
-        dayHint={DAY_HINT}
-      />
+      <ItemFields item={{ ...item, kind: item.kind === 'project' ? 'project' : 'skill' }} />
       <FormBar submit="Save goal" back={`${href}#${item.id}`} backWords="Cancel" isApart />
       <p className="meta">Those for whom the plan was started keep the goal as it was then.</p>
     </ActionForm>

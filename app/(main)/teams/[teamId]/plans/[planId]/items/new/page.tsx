@@ -8,7 +8,6 @@ import { Page } from '#app/_ui/page.tsx'
 import { withoutBackticks } from '#lib/core/format.ts'
 import { addOwn } from '../../../actions.ts'
 import { type PlanParams, planHref, planTrail, teamOf, writtenPlanAt } from '../../../trail.ts'
-import { DAY_HINT } from '../../../words.ts'
 import { ItemFields } from '../../item-fields.tsx'
 
 type Props = PlanParams & { searchParams: Promise<Query> }
@@ -41,7 +40,7 @@ export default async function NewItemPage({ params, searchParams }: Props) {
         draft={draft}
         fixed={{ planId: plan.id }}
       >
-        <ItemFields item={empty} dayHint={DAY_HINT} />
+        <ItemFields item={empty} />
         <FormBar submit="Add to plan" back={href} backWords="Cancel" isApart />
       </ActionForm>
     </Page>
