@@ -8,6 +8,7 @@ import { newId } from '#lib/core/ids.ts'
 import { addMilestones, addOwnItem, arrangePlan, editItemDay, editOwnItem } from '#lib/plans/items/writes.ts'
 import { getPlanHead, getWrittenPlan, listItems, listPlans } from '#lib/plans/reads.ts'
 import { createPlan, editPlan, retirePlan } from '#lib/plans/writes.ts'
+import { search } from '#lib/views/search/reads.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { fullPlan, makePlan, ownItem, plannedMilestones } from '#tests/support/world/plans.ts'
 import { makeRoadmap } from '#tests/support/world/roadmap.ts'
@@ -275,4 +276,27 @@ describe('edits', () => {
     expect(await db.select().from(planItems).where(eq(planItems.planId, planId))).toHaveLength(1)
     expect(await listPlans(lead, teamId)).toHaveLength(2)
   })
+})
+
+test('plans and their own goals are found by name, by those who read them', async () => {
+  const { lead, mentor, otherMentor, junior, outsider, admin } = world
+  const planId = await fullPlan(world, 'Quokka weeks')
+  const removed = (await listItems(planId)).find(({ milestoneKey }) => milestoneKey === null)
+  const { id } = await addOwnItem(lead, {
+    formId: newId(),
+    planId,
+    day: 3,
+    ...ownItem,
+    title: 'Feed the quokka',
+  })
+  await press(planId, 'remove', removed?.id ?? '')
+  const find = async (ctx: typeof lead, q: string) => {
+    const { plans, counts } = await search(ctx, { q, page: 1 })
+    return { ids: plans.map((plan) => plan.id), all: counts.all }
+  }
+  for (const ctx of [lead, mentor, otherMentor]) {
+    expect(await find(ctx, 'quokka')).toEqual({ ids: [planId, id], all: 2 })
+    expect((await find(ctx, 'Meet the team')).ids).toEqual([])
+  }
+  for (const ctx of [junior, outsider, admin]) expect(await find(ctx, 'quokka')).toEqual({ ids: [], all: 0 })
 })
