@@ -9,6 +9,7 @@ import type { Day } from '#lib/core/days.ts'
 import { capital, nearDay, shortDay, span, withoutBackticks } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
 import type { Need } from '#lib/views/needs/rules.ts'
+import { NextStageRow } from './next-stage-row.tsx'
 import { Row } from './row.tsx'
 
 type Junior = {
@@ -197,27 +198,7 @@ export function NeedRow(props: {
         </Row>
       )
     case 'next stage':
-      return (
-        <Row
-          look="plain"
-          mark={<Icon name="right" />}
-          age=""
-          action={
-            <a className="button button--small" href={`${assignHref(junior)}&stage=${need.next.key}`}>
-              Choose goals
-              <span className="visually-hidden">
-                {' '}
-                of stage {need.next.position} for <bdi>{name}</bdi>
-              </span>
-            </a>
-          }
-        >
-          <b>
-            All of “<PlainText text={need.done} />” is achieved.
-          </b>{' '}
-          Next could be stage {need.next.position}, <PlainText text={need.next.title} />.
-        </Row>
-      )
+      return <NextStageRow name={name} need={need} href={`${assignHref(junior)}&stage=${need.next.key}`} />
     default:
       return null
   }

@@ -7,6 +7,7 @@ import { newId } from '#lib/core/ids.ts'
 import { addMilestones, addOwnItem } from '#lib/plans/items/writes.ts'
 import { startPlan } from '#lib/plans/starting/writes.ts'
 import { createPlan } from '#lib/plans/writes.ts'
+import { dayFrom } from '../context.ts'
 import { membershipId } from '../stored.ts'
 import type { MilestoneName } from './roadmap.ts'
 import type { World } from './world.ts'
@@ -58,12 +59,12 @@ export async function startAll(
     formId: given.formId ?? newId(),
     planId,
     junior: await membershipId(junior.juniorId, junior.teamId),
-    startsOn: given.startsOn ?? '2026-12-01',
+    startsOn: given.startsOn ?? dayFrom(ctx.now, 1),
     items: items.map(({ id, version }) => ({
       id,
       version,
       chosen: given.only === undefined || given.only.includes(id),
-      dueOn: given.dueOn === undefined ? '2026-12-18' : given.dueOn,
+      dueOn: given.dueOn === undefined ? dayFrom(ctx.now, 20) : given.dueOn,
     })),
     meant: [],
   })

@@ -18,30 +18,28 @@ type Item = {
 export function ItemFields({ item }: { item: Item }) {
   const { day, description, ...goal } = item
   return (
-    <>
-      <OwnGoalFields
-        goal={{ ...goal, outcome: item.outcome ?? '', stage: '', dueOn: null }}
-        rowIds={[...item.criteria, ''].map((_, place) => `${place + 1}`)}
-        stages={[]}
-      >
-        <TextField
-          name="day"
-          label="Due on day"
-          hint={DAY_HINT}
-          inputMode="numeric"
-          value={day === null ? '' : String(day)}
-          width="short"
-          required
-        />
-        <LongText
-          name="description"
-          label="Purpose"
-          hint="Why it matters, in a sentence or two."
-          maxLength={MAX_DESCRIPTION}
-          value={description}
-          optional
-        />
-      </OwnGoalFields>
-    </>
+    <OwnGoalFields
+      goal={{ ...goal, outcome: item.outcome ?? '', stage: '', dueOn: null }}
+      rowIds={[...item.criteria, ''].map((_, place) => `${place + 1}`)}
+      stages={[]}
+    >
+      <TextField
+        name="day"
+        label="Due on day"
+        hint={DAY_HINT}
+        inputMode="numeric"
+        value={day === null ? '' : String(day)}
+        width="short"
+        required
+      />
+      <LongText
+        name="description"
+        label="Purpose"
+        hint="Why it matters, in a sentence or two."
+        maxLength={MAX_DESCRIPTION}
+        value={description}
+        optional
+      />
+    </OwnGoalFields>
   )
 }

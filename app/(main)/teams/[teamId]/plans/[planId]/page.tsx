@@ -35,7 +35,7 @@ export default async function PlanPage({ params }: PlanParams) {
       crumbs={planTrail(teamOf(plan), plan).slice(0, -1)}
       below={
         plan.summary && (
-          <p className="mt-3 max-w-prose">
+          <p className="mt-3">
             <MarkdownLine text={plan.summary} />
           </p>
         )
