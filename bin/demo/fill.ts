@@ -1,6 +1,7 @@
 import { beginDraft } from './draft-steps.ts'
 import { goalActs } from './goal-acts.ts'
 import { setTheStage } from './people-steps.ts'
+import { keepAPlan } from './plan-steps.ts'
 import { proposeGoals } from './proposal-steps.ts'
 import { reviewActs } from './review-acts.ts'
 import { sessionActs } from './session-acts.ts'
@@ -20,6 +21,7 @@ export async function fillDemo(today: string): Promise<void> {
     ...keepTwoVersions(stage),
     ...proposeGoals(stage),
     ...writeRoadmaps(stage),
+    ...keepAPlan(stage, roadmap),
   ]
   for (const story of readStories()) {
     const telling = await beginTelling(stage, story, roadmap)

@@ -17,6 +17,7 @@ import { versionsOf } from '#lib/roadmaps/people/scope.ts'
 import { mayAssignTo, takesRoadmap } from './access.ts'
 import type { AssignInput } from './input.ts'
 import { dueDates, dueDaysOf, MAX_AT_ONCE } from './rules.ts'
+import { type AssignedMilestone, milestoneColumns, milestonesIn } from './scope.ts'
 
 /**
  * Creates a planned goal for each milestone that a junior doesn't have yet; sent again, it creates none and returns the
@@ -111,17 +112,8 @@ async function countWith(tx: Transaction, goalId: string): Promise<number> {
   return row?.rows ?? 0
 }
 
-const milestoneColumns = {
-  id: milestones.id,
-  key: milestones.key,
-  title: milestones.title,
-  description: milestones.description,
-}
-
-type Chosen = { id: string; key: string; title: string; description: string }
-
 /** In the order of their roadmap. Throws NotFound for one that isn't of the roadmap, Refused if it's retired. */
-async function loadMilestones(ctx: Ctx, tx: Transaction, input: AssignInput): Promise<Chosen[]> {
+async function loadMilestones(ctx: Ctx, tx: Transaction, input: AssignInput): Promise<AssignedMilestone[]> {
   const chosen = await tx
     .select({ ...milestoneColumns, retiredAt: roadmaps.retiredAt })
     .from(milestones)
@@ -142,21 +134,6 @@ async function loadMilestones(ctx: Ctx, tx: Transaction, input: AssignInput): Pr
       'This roadmap is retired, so nothing new is assigned from it. What was assigned goes on.',
     )
   return chosen
-}
-
-/** The milestones of these versions with these keys. One query. */
-async function milestonesIn(
-  tx: Transaction,
-  versions: ReadonlySet<string>,
-  keys: readonly string[],
-): Promise<(versionId: string, key: string) => Chosen | undefined> {
-  const rows = await tx
-    .select({ ...milestoneColumns, versionId: stages.roadmapVersionId })
-    .from(stages)
-    .innerJoin(milestones, eq(milestones.stageId, stages.id))
-    .where(and(inArray(stages.roadmapVersionId, [...versions]), inArray(milestones.key, [...keys])))
-  const found = new Map(rows.map((row) => [`${row.versionId} ${row.key}`, row]))
-  return (versionId, key) => found.get(`${versionId} ${key}`)
 }
 
 const notThere = (ctx: Ctx, junior: { juniorId: string; name: string }, title: string) => {

@@ -4,6 +4,7 @@ import { alias } from '#db/columns.ts'
 import { goals } from '#db/schema/goals.ts'
 import { roadmapPeople } from '#db/schema/moving-on.ts'
 import { people, teams } from '#db/schema/people.ts'
+import { planStarts } from '#db/schema/plans.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import { milestones, resources, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
 import { keptZones } from '#db/zones.ts'
@@ -55,6 +56,8 @@ const goalColumns = {
   submittedAt: goals.submittedAt,
   achievedAt: goals.achievedAt,
   milestoneId: goals.milestoneId,
+  /** From which it was assigned, with the title that it had then; null for most goals. */
+  plan: { id: planStarts.planId, title: planStarts.title, startsOn: planStarts.startsOn },
   /** Null for an own goal, which has stage and roadmap only if it's beside a stage of the version that its junior is on. */
   roadmapId: goals.roadmapId,
   listedRoadmapId: roadmapVersions.roadmapId,
@@ -91,6 +94,7 @@ async function goalRow(ctx: Ctx, goalId: string) {
     .innerJoin(teams, eq(teams.id, goals.teamId))
     .innerJoin(assigner, eq(assigner.id, goals.assignedById))
     .leftJoin(blocker, eq(blocker.id, goals.blockedById))
+    .leftJoin(planStarts, eq(planStarts.id, goals.planStartId))
     .leftJoin(
       roadmapPeople,
       and(

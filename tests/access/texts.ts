@@ -113,6 +113,13 @@ const readers = {
   'working-copy-of-admin': 'admin',
   'import-of-lead': 'lead',
 
+  // Plans are for the leads and mentors of their team, and what was started by one for the junior's circle.
+  'plan-of-team': 'mentor otherMentor formerMentor lead',
+  'plan-item-of-team': 'mentor otherMentor formerMentor lead',
+  'plan-of-gophers': 'otherLead',
+  'plan-started': 'junior mentor lead',
+  'plan-own-goal': 'junior mentor lead',
+
   // About the other junior, and about a junior of team Gophers.
   'evidence-of-other': 'otherJunior otherMentor lead',
   'comment-other-pair': 'otherMentor otherJunior',

@@ -1,4 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
+import { transaction } from '#db/client.ts'
+import { goals } from '#db/schema/goals.ts'
+import { roadmaps } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { submitEvidence } from '#lib/goals/evidence/writes.ts'
 import { evidenceInput, requestChangesInput } from '#lib/goals/input.ts'
@@ -192,4 +196,33 @@ test('a junior with only planned goals is asked to start the first one due', asy
   })
   const { steps } = await juniorHome(junior)
   expect(steps).toMatchObject([{ kind: 'start', title: 'Milestone skill', dueIn: 14 }])
+})
+
+test('once all of a stage is achieved, both homes say what could come next, until it is assigned', async () => {
+  const fresh = await makeWorld()
+  const { mentor, junior, roadmap } = fresh
+  const names = ['skill', 'project', 'behaviour', 'habit'] as const
+  for (const name of names.slice(0, 3)) await makeGoal(fresh, name, { state: 'achieved' })
+  const last = await makeGoal(fresh, 'habit', { state: 'in_progress' })
+  const ofMentor = async () => {
+    const { needing, calm } = await mentorHome(mentor)
+    return [...needing, ...calm].flatMap(({ needs }) => needs.filter(({ kind }) => kind === 'next stage'))
+  }
+  const ofJunior = async () => (await juniorHome(junior)).steps.filter(({ kind }) => kind === 'next stage')
+  expect(await ofMentor()).toEqual([])
+  expect(await ofJunior()).toEqual([])
+  await transaction((tx) => tx.update(goals).set({ state: 'achieved' }).where(eq(goals.id, last)))
+  const next = { key: 'stage-2', position: 2, title: 'Stage 2' }
+  expect(await ofMentor()).toEqual([{ kind: 'next stage', days: 0, done: 'Stage 1', next }])
+  expect(await ofJunior()).toMatchObject([{ roadmapId: roadmap.roadmapId, done: 'Stage 1', position: 2 }])
+  // Nothing comes from a retired roadmap.
+  const retire = (retiredAt: Date | null) =>
+    transaction((tx) => tx.update(roadmaps).set({ retiredAt }).where(eq(roadmaps.id, roadmap.roadmapId)))
+  await retire(mentor.now)
+  expect(await ofMentor()).toEqual([])
+  expect(await ofJunior()).toEqual([])
+  await retire(null)
+  await makeGoal(fresh, 'second')
+  expect(await ofMentor()).toEqual([])
+  expect(await ofJunior()).toEqual([])
 })

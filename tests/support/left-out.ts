@@ -14,6 +14,8 @@ export const leftOut: Record<string, string | Record<string, string>> = {
   working_copies: { version: 'For forms.' },
   working_milestones: { version: 'For forms.' },
   working_stages: { version: 'For forms.' },
+  plans: { version: 'For forms.' },
+  plan_items: { version: 'For forms.' },
   actions: { version: 'For forms.' },
   agenda_points: { version: 'For forms.' },
   comments: { version: 'For forms.' },

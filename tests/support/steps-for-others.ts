@@ -29,6 +29,12 @@ export const stepsForOthers: [from: RegExp, to: RegExp, why: string][] = [
     'who is assigned something is on a version from then on',
   ],
   [
+    /^lib\/plans\/starting\//,
+    /^lib\/(goals\/(creating|own)\/writes|assignments\/scope|roadmaps\/people\/scope)\.ts$/,
+    'starting a plan assigns in one way with assigning',
+  ],
+  [/^lib\/plans\/input\.ts$/, /^lib\/goals\/own\/input\.ts$/, 'an own goal is written in one way'],
+  [
     /^lib\/goals\//,
     /^lib\/roadmaps\/moving-on\/following\/scope\.ts$/,
     'a goal that waited follows its junior with the step that ends the waiting',

@@ -3,6 +3,7 @@ import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
 import { Cairn, CairnKey, FirstCairn } from '#app/_parts/drawings/cairn.tsx'
 import { goalCountWords } from '#app/_parts/goals/goal-words.ts'
 import { JuniorStages } from '#app/_parts/goals/junior-stages.tsx'
+import { RunningPlans } from '#app/_parts/goals/running-plans.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { dayAndTime } from '#app/_parts/sessions/next-words.ts'
 import { Markdown } from '#app/_parts/text/markdown.tsx'
@@ -151,6 +152,7 @@ export function OwnGoals({ ctx, home }: { ctx: Ctx; home: JuniorHome }) {
           </a>
         </p>
       </div>
+      <RunningPlans ctx={ctx} goals={goals} />
       {home.teams.map((team) => (
         <JuniorStages
           key={team.teamId}

@@ -48,6 +48,7 @@ export function mentorHead({ needing, calm }: MentorHome): { title: string; lede
     phrase(number('promise'), 'promise to keep', 'promises to keep'),
     phrase(number('no goal'), 'junior without goals', 'juniors without goals'),
     phrase(number('not met'), 'first session to plan', 'first sessions to plan'),
+    phrase(number('next stage'), 'next stage to choose from', 'next stages to choose from'),
   ].filter((part) => part !== '')
   const things = needs.length === 1 ? 'thing needs you' : 'things need you'
   return {

@@ -9,7 +9,9 @@ import type { Day } from '#lib/core/days.ts'
 import { capital, nearDay, shortDay, span, withoutBackticks } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
 import type { Need } from '#lib/views/needs/rules.ts'
-import { OpenGoal, PlanSession, Row } from './need-line.tsx'
+import { OpenGoal, PlanSession } from './need-links.tsx'
+import { NextStageRow } from './next-stage-row.tsx'
+import { Row } from './row.tsx'
 
 type Junior = {
   id: string
@@ -196,6 +198,8 @@ export function NeedRow(props: {
           <b>Not met yet.</b> Nothing planned.
         </Row>
       )
+    case 'next stage':
+      return <NextStageRow name={name} need={need} href={`${assignHref(junior)}&stage=${need.next.key}`} />
     default:
       return null
   }

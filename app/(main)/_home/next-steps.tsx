@@ -1,4 +1,5 @@
 import { Plain } from '#app/_ui/plain.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
 import { capital, count, nearDay, numberWord, span, withoutBackticks } from '#lib/core/format.ts'
@@ -107,6 +108,18 @@ function words(step: NextStep, today: Day, ctx: Ctx) {
           </>
         ),
         action: 'Open goal',
+      }
+    case 'next stage':
+      return {
+        href: `/roadmaps/${step.roadmapId}?stage=${step.position}#stage-${step.position}`,
+        title: `See what could come next: “${withoutBackticks(step.title)}”`,
+        meta: (
+          <>
+            You’ve achieved all of “<PlainText text={step.done} />
+            ”. Choose what you’d like to take on, and tell your mentor.
+          </>
+        ),
+        action: `Open stage ${step.position}`,
       }
   }
 }

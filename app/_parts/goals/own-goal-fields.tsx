@@ -13,7 +13,8 @@ type OwnGoal = {
   outcome: string
   criteria: string[]
   stage: string
-  dueOn: string
+  /** Null where no day is asked for. */
+  dueOn: string | null
 }
 
 /** `rowIds` are of the criteria, one more than there are for an empty row. `before` is what someone else wrote. */
@@ -55,7 +56,9 @@ export function OwnGoalFields(props: {
         />
       </div>
       <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
-        <TextField name="dueOn" type="date" label="Due" value={goal.dueOn} optional />
+        {goal.dueOn !== null && (
+          <TextField name="dueOn" type="date" label="Due" value={goal.dueOn} optional />
+        )}
         {stages.length > 0 && (
           <Select
             name="stage"

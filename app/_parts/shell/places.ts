@@ -47,7 +47,10 @@ export function placesOf(viewer: Viewer): Place[] {
     meets && sessions,
     meets && reviews,
     roadmaps,
-    guided.size > 0 && { ...team, also: ['/teams', '/people', ...(hasGoals ? [] : ['/goals', '/proposals'])] },
+    guided.size > 0 && {
+      ...team,
+      also: ['/teams', '/people', ...(hasGoals ? [] : ['/goals', '/proposals'])],
+    },
     viewer.isAdmin && viewer.roles.length === 0 && admin,
   ].filter((place) => place !== false)
 }

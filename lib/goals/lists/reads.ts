@@ -4,6 +4,7 @@ import { alias } from '#db/columns.ts'
 import { evidence, goalCriteria, goalEvents, goals, verdicts } from '#db/schema/goals.ts'
 import { roadmapPeople } from '#db/schema/moving-on.ts'
 import { people, teams } from '#db/schema/people.ts'
+import { planStarts } from '#db/schema/plans.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import { criteria, milestones, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
 import { keptZones } from '#db/zones.ts'
@@ -58,6 +59,13 @@ const lineColumns = {
   isOffRoadmap: number(
     sql`case when ${goals.roadmapId} is null or ${roadmapPeople.id} is null or ${placed.id} is not null then 0 else 1 end`,
   ),
+  /** The start of a plan from which it was assigned. */
+  planStart: {
+    id: planStarts.id,
+    planId: planStarts.planId,
+    title: planStarts.title,
+    startsOn: planStarts.startsOn,
+  },
   kind: milestones.kind,
   title: milestones.title,
   state: goals.state,
@@ -118,6 +126,7 @@ function goalLines() {
     .leftJoin(roadmapVersions, eq(roadmapVersions.id, stages.roadmapVersionId))
     .innerJoin(teams, eq(teams.id, goals.teamId))
     .innerJoin(assigner, eq(assigner.id, goals.assignedById))
+    .leftJoin(planStarts, eq(planStarts.id, goals.planStartId))
     .leftJoin(answer, isLatestAnswer)
     .leftJoin(answerer, eq(answerer.id, answer.authorId))
 }

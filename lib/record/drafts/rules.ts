@@ -73,6 +73,7 @@ const edits: readonly DraftVerb[] = [
   'milestone',
   'publication',
   'proposal_edit',
+  'plan',
 ]
 
 /** What was typed, most telling first. */

@@ -15,6 +15,7 @@ import { type Draft, getOwnDraft, listDrafts } from '#lib/record/drafts/reads.ts
 import { reviewsVisibleTo } from '#lib/reviews/access.ts'
 import { sessionsVisibleTo } from '#lib/sessions/access.ts'
 import { namesKnownTo } from './access.ts'
+import { planItemSubjects, planSubjects } from './plans/reads.ts'
 import { placeSubjects, proposalSubjects } from './proposals/reads.ts'
 import { copySubjects, milestoneSubjects, stageSubjects } from './roadmaps/reads.ts'
 
@@ -24,7 +25,7 @@ export type About = { title: string | null; personName: string }
 /** `about` is null if the viewer no longer sees the subject, `readerName` if they no longer know the reader. */
 export type NamedDraft = Draft & { about: About | null; readerName: string | null }
 
-/** The viewer's own, newest first. Ten queries at most. */
+/** The viewer's own, newest first. 20 queries at most. */
 export async function listNamedDrafts(ctx: Ctx, limit?: number): Promise<NamedDraft[]> {
   return nameDrafts(ctx, await listDrafts(ctx, limit))
 }
@@ -186,4 +187,6 @@ const subjectsByVerb: [Subjects, readonly DraftVerb[]][] = [
   [proposalSubjects, ['proposal_edit', 'proposal_answer']],
   [ofNobody(stageSubjects), ['stage']],
   [ofNobody(milestoneSubjects), ['milestone']],
+  [ofNobody(planSubjects), ['plan']],
+  [ofNobody(planItemSubjects), ['plan_item']],
 ]

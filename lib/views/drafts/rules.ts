@@ -33,7 +33,7 @@ const on: Record<DraftVerb, [words: string, joint: string]> = {
   proposal_answer: ['an answer to a proposed goal,', ''],
   level: ['a confirmation', 'for'],
   level_taken_back: ['a reason for taking back a level', 'of'],
-  plan: ['a plan', ''],
+  plan: ['a change to the plan', ''],
   plan_item: ['a goal of the plan', ''],
 }
 

@@ -21,6 +21,7 @@ import {
   teamSheet,
   timeZoneSheet,
 } from './people/reads.ts'
+import { planItemSheet, planSheet, planStartSheet } from './plans/reads.ts'
 import { findingSheet, reviewGoalSheet, reviewSheet, themeSheet } from './reviews/reads.ts'
 import { roadmapMoveSheet, roadmapPersonSheet } from './roadmaps/people/reads.ts'
 import {
@@ -64,6 +65,9 @@ const sheets: readonly Sheet[] = [
   roadmapMoveSheet,
   roadmapPersonSheet,
   goalSheet,
+  planStartSheet,
+  planItemSheet,
+  planSheet,
   sessionNoteSheet,
   agendaPointSheet,
   actionSheet,

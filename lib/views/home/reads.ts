@@ -88,7 +88,7 @@ export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
   const planned = sessions.filter(({ junior }) => junior.id === ctx.viewer.id)
   return {
     teams,
-    steps: nextSteps(ctx.now, ctx.viewer.zones, { goals, planned }),
+    steps: nextSteps(ctx.now, ctx.viewer.zones, { goals, planned, stages: teams }),
     planned,
     mentors,
     feedback,

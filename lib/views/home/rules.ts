@@ -10,6 +10,7 @@ import {
   type Need,
   needOfContact,
   needOfPromise,
+  needOfStage,
   needsOfGoal,
 } from '#lib/views/needs/rules.ts'
 import {
@@ -21,6 +22,8 @@ import {
   roadmapToBegin,
   type StageProgress,
   stagesOn,
+  type WhatNext,
+  whatComesNext,
 } from '#lib/views/progress/rules.ts'
 
 type Pair = {
@@ -99,6 +102,8 @@ export function progressInTeam(
   assignFrom: string | undefined
   stages: StageProgress[]
   stage: StageProgress | undefined
+  /** Nothing new comes from a retired roadmap. */
+  whatNext: WhatNext | null
 } {
   const all = standings.flatMap(({ roadmapId, goals }) => goals.map(({ state }) => ({ roadmapId, state })))
   const roadmapId = roadmapInUse(all) ?? roadmapToBegin(stages, teamId)
@@ -108,7 +113,8 @@ export function progressInTeam(
     ofRoadmap.flatMap(({ goals }) => goals),
   )
   const assignFrom = roadmapToAssign(stages, roadmapId, teamId)
-  return { roadmapId, assignFrom, stages: progress, stage: progress[currentStage(progress)] }
+  const whatNext = assignFrom === roadmapId ? whatComesNext(progress) : null
+  return { roadmapId, assignFrom, stages: progress, stage: progress[currentStage(progress)], whatNext }
 }
 
 /** Of one junior in one team. */
@@ -168,7 +174,8 @@ export function mentorHome(
     const standings = rows.standings.filter(isTheirs)
     const hasGoals = standings.some((standing) => standing.goals.length > 0)
     if (!hasGoals) needs.push({ kind: 'no goal', days: daysBetween(startedOn, personDay(now, zones)) })
-    const { assignFrom, stages, stage } = progressInTeam(rows.stages, standings, teamId)
+    const { assignFrom, stages, stage, whatNext } = progressInTeam(rows.stages, standings, teamId)
+    if (whatNext) needs.push(needOfStage(whatNext))
     return {
       id,
       name,

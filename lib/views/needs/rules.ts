@@ -39,6 +39,8 @@ export type Need =
   /** They have never met, and no date is planned; it becomes `contact` once the cadence has passed. */
   | { kind: 'not met'; days: number; mentor: { id: string; name: string } }
   | { kind: 'no goal'; days: number }
+  /** All of a stage is achieved, and nothing of the next one is assigned. It has no days: nobody waits. */
+  | { kind: 'next stage'; days: 0; done: string; next: { key: string; position: number; title: string } }
   /** `had`: there was one before, and the days count from when that mentorship ended, not from joining the team. */
   | { kind: 'no mentor'; days: number; had: boolean }
 
@@ -122,6 +124,14 @@ export function needOfPromise(
   return { kind: 'promise', actionId, version, body, days, dueOn, isDone: state !== 'open' }
 }
 
+export function needOfStage(whatNext: {
+  done: { title: string }
+  next: { key: string; position: number; title: string }
+}): Need {
+  const { key, position, title } = whatNext.next
+  return { kind: 'next stage', days: 0, done: whatNext.done.title, next: { key, position, title } }
+}
+
 /** Longest wait first; ties in the order of `kinds`. */
 export function byWait(a: Need, b: Need): number {
   return b.days - a.days || kinds.indexOf(a.kind) - kinds.indexOf(b.kind)
@@ -137,6 +147,7 @@ const kinds: NeedKind[] = [
   'no mentor',
   'no goal',
   'not met',
+  'next stage',
 ]
 
 /** In days; -Infinity without any. */

@@ -81,6 +81,22 @@ export function currentStage(stages: readonly Counted[]): number {
   return unfinished >= 0 ? unfinished : stages.length - 1
 }
 
+export type WhatNext<Stage extends StageCounts = StageProgress> = { done: Stage; next: Stage }
+
+/**
+ * A stage of which all is achieved and the next one with something left, as long as nothing of that is assigned; the
+ * lowest of several. Null if there's none. Stages whose milestones are all dropped are passed over.
+ */
+export function whatComesNext<Stage extends StageCounts>(stages: readonly Stage[]): WhatNext<Stage> | null {
+  const counted = stages.filter(({ total }) => total > 0)
+  for (const [place, next] of counted.entries()) {
+    const done = counted[place - 1]
+    const isUntouched = next.achieved + next.underWay + next.planned === 0
+    if (done && isUntouched && done.achieved === done.total) return { done, next }
+  }
+  return null
+}
+
 /** Of several people, each with their goals, by the rule of `currentStage`. */
 export function commonStage(stages: readonly Stage[], people: readonly (readonly GoalStanding[])[]): number {
   const each = (people.length > 0 ? people : [[]]).map((goals) => progressOver(stages, goals))

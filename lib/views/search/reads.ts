@@ -13,7 +13,14 @@ import { listReaderTerms } from '#lib/record/search/readers/reads.ts'
 import { sessionsVisibleTo } from '#lib/sessions/access.ts'
 import { documentKindsOf, documentsVisibleTo } from './access.ts'
 import { countedOnce, type GoalCopy, goalOfDocument, listCopies } from './copies/reads.ts'
-import { type FoundJunior, type FoundMilestone, listJuniors, listMilestones } from './names/reads.ts'
+import {
+  type FoundJunior,
+  type FoundMilestone,
+  type FoundPlan,
+  listJuniors,
+  listMilestones,
+  listPlanNames,
+} from './names/reads.ts'
 import { type AskedPage, hitsOnPage, rankDocuments } from './ranking/reads.ts'
 import {
   markedExcerpt,
@@ -41,7 +48,7 @@ export type Hit = Omit<Found[number], 'title' | 'body'> & {
 }
 
 /**
- * Everything is limited to what the viewer may read. `juniors` and `milestones` are listed only on the first unfiltered
+ * Everything is limited to what the viewer may read. `juniors`, `milestones` and `plans` are listed only on the first unfiltered
  * page, but always count in `counts.all`.
  */
 export type SearchResults = {
@@ -52,11 +59,12 @@ export type SearchResults = {
   counts: Record<SearchKind | 'all', number>
   juniors: FoundJunior[]
   milestones: FoundMilestone[]
+  plans: FoundPlan[]
   /** What may have been meant, if nothing was found: with one other letter, it finds something. */
   suggestion?: string
 }
 
-// Of juniors, and of milestones.
+// Of juniors, of milestones, and of plans.
 const MAX_NAMES = 10
 
 const nothing: SearchResults = {
@@ -66,10 +74,11 @@ const nothing: SearchResults = {
   counts: { all: 0, goals: 0, sessions: 0, reviews: 0, private: 0 },
   juniors: [],
   milestones: [],
+  plans: [],
 }
 
 /**
- * `page` counts from 1. Nine queries at most, and nothing typed is an error.
+ * `page` counts from 1. Ten queries at most, and nothing typed is an error.
  */
 export async function search(
   ctx: Ctx,
@@ -77,15 +86,23 @@ export async function search(
 ): Promise<SearchResults> {
   const terms = parseTerms(q)
   if (terms.length === 0) return nothing
-  const all = { juniors: await listJuniors(ctx), milestones: await listMilestones(ctx) }
+  const all = {
+    juniors: await listJuniors(ctx),
+    milestones: await listMilestones(ctx),
+    plans: await listPlanNames(ctx),
+  }
+  const isNamed = ({ title }: { title: string }) => nameMatches(title, terms)
   const juniors = all.juniors.filter(({ name }) => nameMatches(name, terms)).slice(0, MAX_NAMES)
-  const milestones = all.milestones.filter(({ title }) => nameMatches(title, terms)).slice(0, MAX_NAMES)
-  const names = juniors.length + milestones.length
-  const named = page === 1 && kind === undefined ? { juniors, milestones } : { juniors: [], milestones: [] }
+  const milestones = all.milestones.filter(isNamed).slice(0, MAX_NAMES)
+  const plans = all.plans.filter(isNamed).slice(0, MAX_NAMES)
+  const names = juniors.length + milestones.length + plans.length
+  const isFirst = page === 1 && kind === undefined
+  const named = isFirst ? { juniors, milestones, plans } : { juniors: [], milestones: [], plans: [] }
   const asked = { terms, readers: await listReaderTerms(ctx) }
   const documents = await findDocuments(ctx, asked, { kind, sort, page })
   const texts = await countDocuments(ctx, asked)
-  const known = [...all.juniors.map(({ name }) => name), ...all.milestones.map(({ title }) => title)]
+  const titles = [...all.milestones, ...all.plans].map(({ title }) => title)
+  const known = [...all.juniors.map(({ name }) => name), ...titles]
   return {
     suggestion: texts.all + names > 0 ? undefined : await suggest(ctx, q, asked, known),
     hasQuery: true,

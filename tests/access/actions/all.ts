@@ -3,6 +3,7 @@ import { draftActions } from './drafts.ts'
 import { goals } from './goals.ts'
 import { mending } from './mending.ts'
 import { peopleActions } from './people.ts'
+import { planActions } from './plans.ts'
 import { proposalActions } from './proposals.ts'
 import { reviews } from './reviews.ts'
 import { roadmapActions } from './roadmaps.ts'
@@ -21,5 +22,6 @@ export const actionRows: readonly ActionRow[] = [
   ...peopleActions,
   ...proposalActions,
   ...roadmapActions,
+  ...planActions,
   ...wholePages,
 ]

@@ -17,6 +17,9 @@ const fillings: Record<string, string> = {
   '[teamId]': 'SELECT id FROM teams',
   '[teamId]/[personId]': 'SELECT DISTINCT team_id, person_id FROM memberships',
   '[teamId]/[mentorshipId]': 'SELECT team_id, id FROM mentorships',
+  '[teamId]/[planId]': 'SELECT team_id, id FROM plans',
+  '[teamId]/[planId]/[itemId]':
+    'SELECT team_id, plan_id, plan_items.id FROM plan_items JOIN plans ON plans.id = plan_id',
   '[roadmapId]': 'SELECT id FROM roadmaps',
   '[roadmapId]/[milestoneKey]': `SELECT roadmap_id, working_milestones.key FROM working_milestones
     JOIN working_copies ON working_copies.id = working_copy_id`,

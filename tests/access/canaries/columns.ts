@@ -66,6 +66,16 @@ export const columns: Record<string, Record<string, Column>> = {
     password_hash: 'fact',
   },
   person_time_zones: { zone: 'fact' },
+  plan_items: {
+    milestone_key: 'fact',
+    kind: 'fact',
+    title: 'line',
+    description: 'text',
+    outcome: 'text',
+    criteria: 'fact',
+  },
+  plan_starts: { title: 'line', starts_on: 'fact', left_out: 'fact' },
+  plans: { title: 'line', summary: 'text' },
   resources: { kind: 'fact', title: 'line', url: 'link' },
   reviews: {
     visibility: 'fact',

@@ -102,6 +102,12 @@ export function readersFrom(database: BetterSqlite.Database): Readers {
     return teamId === null ? admins : leadsOf(teamId)
   }
 
+  // Its leads write a team's plans and its mentors start them; juniors see what was started for them.
+  const readersOfPlan = (plan: Row) =>
+    memberships
+      .filter((row) => row.team_id === plan.team_id && row.role !== 'junior' && row.ended_at === null)
+      .map((row) => String(row.person_id))
+
   const rules: Record<string, (row: Row, column: string) => readonly string[] | 'everyone'> = {
     roadmap_versions: peopleOfVersion,
     stages: (row) => peopleOfVersion(rowOf('roadmap_versions', row.roadmap_version_id)),
@@ -112,6 +118,9 @@ export function readersFrom(database: BetterSqlite.Database): Readers {
     working_copies: writersOfCopy,
     working_stages: (row) => writersOfCopy(rowOf('working_copies', row.working_copy_id)),
     working_milestones: (row) => writersOfCopy(rowOf('working_copies', row.working_copy_id)),
+    plans: readersOfPlan,
+    plan_items: (row) => readersOfPlan(rowOf('plans', row.plan_id)),
+    plan_starts: (row) => circle(row.junior_id, row.team_id),
     roadmap_imports: (row) => [String(row.author_id)],
     roadmap_suggestions: (row) => [String(row.author_id), ...leadsOf(row.team_id)],
 

@@ -20,6 +20,7 @@ import { makeWorld, type World } from '#tests/support/world/world.ts'
 import { type Role, roles } from '../roles.ts'
 import { writeDrafts } from './drafts.ts'
 import { writeGoals } from './goals.ts'
+import { writePlans } from './plans.ts'
 import { writeProposals } from './proposals.ts'
 import { writeReviews } from './reviews.ts'
 import { writeRoadmaps } from './roadmaps.ts'
@@ -55,6 +56,7 @@ export async function writeEveryText() {
   const drafts = await writeDrafts(world, goals.talk)
   const reviews = await writeReviews(world, { goalId: goals.talk, themeId, today })
   const written = await writeRoadmaps(world)
+  const plans = await writePlans(world)
   await setMentorshipEnd(formerMentorshipId, now)
   const inviteId = newId()
   const invited = { teamId, email: 'invited@test.cairn', role: 'junior' as const }
@@ -88,6 +90,7 @@ export async function writeEveryText() {
     reviews,
     drafts,
     written,
+    plans,
     inviteId,
     juniorMembershipId: await membershipId(world.junior.viewer.id, teamId),
     endings: {

@@ -2,6 +2,7 @@ import { gettingIn } from './getting-in.ts'
 import { goals } from './goals.ts'
 import { mending } from './mending.ts'
 import { mistakes } from './mistakes.ts'
+import { plans } from './plans.ts'
 import { proposals } from './proposals.ts'
 import { roadmaps } from './roadmaps.ts'
 import type { PageRow } from './row.ts'
@@ -17,6 +18,7 @@ export const pageRows: readonly PageRow[] = [
   ...mending,
   ...mistakes,
   ...roadmaps,
+  ...plans,
   ...teams,
   ...admin,
   ...common,

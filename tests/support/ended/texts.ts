@@ -6,6 +6,7 @@ import { commentInput, habitEntryInput, observationInput } from '#lib/goals/inpu
 import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
 import { blockGoal } from '#lib/goals/writes.ts'
 import { createInvite } from '#lib/invites/writes.ts'
+import { listItems } from '#lib/plans/reads.ts'
 import { uploadRoadmap } from '#lib/roadmaps/imports/writes.ts'
 import { seenOf } from '#lib/roadmaps/working-copies/rules.ts'
 import { closeAction } from '#lib/sessions/action-items/writes.ts'
@@ -13,6 +14,7 @@ import { getSession } from '#lib/sessions/reads.ts'
 import { dayFrom } from '../context.ts'
 import { membershipId } from '../stored.ts'
 import { makeGoal, makeStartedGoal, makeSubmittedGoal, stepForm } from '../world/goals.ts'
+import { fullPlan } from '../world/plans.ts'
 import { type SentReview, sendReview } from '../world/reviews.ts'
 import { agree, log, plan, raise } from '../world/sessions.ts'
 import { circleOnPage } from '../world/texts.ts'
@@ -67,6 +69,7 @@ export async function writeAround(world: World) {
   }
   const versions = await writeVersions(world)
   const writing = await beginWriting(world)
+  const teamPlan = await beginPlan(world)
   const invite = newId()
   await createInvite(lead, { id: invite, teamId, email: `${invite}@test.cairn`, role: 'junior' })
   return {
@@ -95,6 +98,7 @@ export async function writeAround(world: World) {
     points,
     versions,
     writing,
+    teamPlan,
     invite,
     circle: await circleOnPage(world),
     juniorMembership: await membershipId(junior.viewer.id, teamId),
@@ -110,4 +114,13 @@ async function beginWriting({ lead, teamId, roadmap }: World) {
   const file = { name: 'ladder.csv', bytes: new TextEncoder().encode('Stage,Milestone,Criterion\nA,B,C') }
   const { id: importId } = await uploadRoadmap(lead, { formId: newId(), teamId, file })
   return { publishedId, roadmapId, copyId: copy.id, seen: seenOf(copy), teamId, importId }
+}
+
+/** A plan of the team, with a milestone and an own goal. */
+async function beginPlan(world: World) {
+  const planId = await fullPlan(world)
+  const items = await listItems(planId)
+  const idOf = (isOwn: boolean) =>
+    items.find(({ milestoneKey }) => (milestoneKey === null) === isOwn)?.id ?? ''
+  return { planId, milestoneId: idOf(false), ownId: idOf(true) }
 }

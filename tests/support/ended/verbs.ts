@@ -31,6 +31,7 @@ import { reviewEditInput, reviewInput } from '#tests/support/world/reviews.ts'
 import { shownAction } from '#tests/support/world/sessions.ts'
 import type { World } from '#tests/support/world/world.ts'
 import { goalVerbs, type Verbs } from './goal-verbs.ts'
+import { planVerbs } from './plan-verbs.ts'
 import { roadmapVerbs } from './roadmap-verbs.ts'
 import type { Written } from './texts.ts'
 
@@ -44,6 +45,7 @@ export function everyVerb(world: World, of: Written): Verbs {
   return {
     ...goalVerbs(world, of),
     ...roadmapVerbs(world, of),
+    ...planVerbs(world, of),
     logReview: (ctx) => logReview(ctx, reviewInput(world, { visibility: 'circle' })),
     editReview: (ctx) =>
       editReview(

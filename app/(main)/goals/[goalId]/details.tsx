@@ -6,6 +6,7 @@ import { PlainText } from '#app/_ui/plain-text.tsx'
 import { listOfWords } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
 import { isOpen, type Step } from '#lib/goals/rules.ts'
+import { readsPlansOf } from '#lib/plans/access.ts'
 import type { ReviewSummary } from '#lib/reviews/lists/reads.ts'
 import { goalJunior, stageHref, type View, who } from './words.ts'
 
@@ -22,6 +23,14 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
               {who(ctx, { id: goal.assignedById, name: goal.assignedByName })}
             </dd>
           </div>
+          {goal.plan && (
+            <div>
+              <dt>Plan</dt>
+              <dd>
+                <FromPlan ctx={ctx} goal={goal} plan={goal.plan} />
+              </dd>
+            </div>
+          )}
           <div>
             <dt>Due</dt>
             <dd>
@@ -99,6 +108,22 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
       )}
       <MoreActions ctx={ctx} goal={goal} />
     </aside>
+  )
+}
+
+/** Juniors don't see the plan itself. */
+function FromPlan({ ctx, goal, plan }: View & { plan: NonNullable<View['goal']['plan']> }) {
+  const title = <PlainText text={plan.title} />
+  return (
+    <>
+      From the plan “
+      {readsPlansOf(ctx, goal.teamId) ? (
+        <a href={`/teams/${goal.teamId}/plans/${plan.id}`}>{title}</a>
+      ) : (
+        title
+      )}
+      ”, from <When at={plan.startsOn} ctx={ctx} form="plain" />
+    </>
   )
 }
 

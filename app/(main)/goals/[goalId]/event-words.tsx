@@ -33,7 +33,7 @@ export function eventWords(ctx: Ctx, goal: GoalPage, event: Event): string {
   const version = event.number ? `version ${event.number}` : undefined
   switch (event.kind) {
     case 'assigned':
-      return 'assigned this goal'
+      return goal.plan ? `assigned this goal from the plan “${goal.plan.title}”` : 'assigned this goal'
     case 'started':
       return 'started'
     case 'submitted':

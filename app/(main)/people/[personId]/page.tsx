@@ -5,6 +5,7 @@ import { isPrintingPrivate } from '#app/_parts/audience/private-fold.tsx'
 import { HalfYear } from '#app/_parts/drawings/half-year.tsx'
 import { MiniCairn } from '#app/_parts/drawings/mini-cairn.tsx'
 import { JuniorStages } from '#app/_parts/goals/junior-stages.tsx'
+import { RunningPlans } from '#app/_parts/goals/running-plans.tsx'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { ProposalLines } from '#app/_parts/proposals/proposal-lines.tsx'
@@ -81,15 +82,18 @@ export default async function PersonPage({ params, searchParams }: Props) {
                   : 'Assign the first milestones of the roadmap.'}
               </EmptyList>
             ) : (
-              <JuniorStages
-                anchor={teams.length > 1 ? `goals-${team.id.slice(-6)}-stage` : 'stage'}
-                stages={team.stages}
-                current={team.stage?.key}
-                goals={team.goals}
-                roadmapId={team.roadmapId}
-                ctx={ctx}
-                today={personDay(ctx.now, junior.zones)}
-              />
+              <>
+                <RunningPlans ctx={ctx} goals={team.goals} />
+                <JuniorStages
+                  anchor={teams.length > 1 ? `goals-${team.id.slice(-6)}-stage` : 'stage'}
+                  stages={team.stages}
+                  current={team.stage?.key}
+                  goals={team.goals}
+                  roadmapId={team.roadmapId}
+                  ctx={ctx}
+                  today={personDay(ctx.now, junior.zones)}
+                />
+              </>
             )}
           </section>
         ))}

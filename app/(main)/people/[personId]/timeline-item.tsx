@@ -11,6 +11,7 @@ import { calledName, fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { plainText } from '#lib/text/markdown/excerpt.ts'
 import type { TimelineItem } from '#lib/views/timeline/reads.ts'
+import { FromPlan } from './from-plan.tsx'
 import { content, type Part } from './timeline-content.tsx'
 
 export type Looking = {
@@ -134,7 +135,12 @@ export function AssignedTogether({
       <div className="timeline__body">
         <p className="timeline__head">
           <span>
-            <span className="title">Assigned {count(items.length, 'goal')}</span>
+            <span className="title">
+              Assigned {count(items.length, 'goal')}
+              {items.every(({ planTitle }) => planTitle === first.planTitle) && (
+                <FromPlan title={first.planTitle} />
+              )}
+            </span>
             <span className="meta">
               , {first.actor.id === looking.viewer.id ? 'you' : calledName(looking.viewer, first.actor)}
             </span>

@@ -1,6 +1,7 @@
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import { shortDay } from '#lib/core/format.ts'
 import type { TimelineItem } from '#lib/views/timeline/reads.ts'
+import { FromPlan } from './from-plan.tsx'
 import type { Content, Part } from './timeline-content.tsx'
 
 export function Goal({ item }: { item: { goalId: string | null; goalTitle: string } }) {
@@ -26,7 +27,16 @@ export function step(
   const text = circle(item.reason)
   switch (item.step) {
     case 'assigned':
-      return { icon: 'flag', title: <>Assigned {goal}</>, text }
+      return {
+        icon: 'flag',
+        title: (
+          <>
+            Assigned {goal}
+            <FromPlan title={item.planTitle} />
+          </>
+        ),
+        text,
+      }
     case 'started':
       return { icon: 'goal', title: <>Started {goal}</>, text }
     // With evidence, the version is an item of its own.

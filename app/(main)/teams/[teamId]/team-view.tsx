@@ -36,12 +36,20 @@ export function TeamView({ dashboard, viewer, today, query }: Props) {
       title={title}
       lede={lede}
       side={
-        leads && (
-          <a className="button" href={`/teams/${team.id}/people`}>
-            <Icon name="people" />
-            People and pairs
-          </a>
-        )
+        <div className="flex flex-wrap gap-2 empty:hidden">
+          {team.roles.some((role) => role !== 'junior') && (
+            <a className="button" href={`/teams/${team.id}/plans`}>
+              <Icon name="list" />
+              Plans
+            </a>
+          )}
+          {leads && (
+            <a className="button" href={`/teams/${team.id}/people`}>
+              <Icon name="people" />
+              People and pairs
+            </a>
+          )}
+        </div>
       }
     >
       <DidNotice />

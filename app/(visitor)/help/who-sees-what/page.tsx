@@ -66,6 +66,10 @@ export default function WhoSeesWhat() {
                 yours alone.
               </li>
               <li>
+                A plan is for the leads and mentors of its team. Its juniors see the goals that were assigned
+                by it, and which plan they come from.
+              </li>
+              <li>
                 A draft is what you typed and haven’t sent. It is kept for you, under your name at the top of
                 every page, and only you can see it: no one else finds it, counts it or searches it.
               </li>

@@ -21,6 +21,8 @@ export type NextStep =
     }
   /** `isAlone`: nothing else is under way, not even blocked or waiting for an answer. */
   | { kind: 'start'; goalId: string; title: string; dueIn: number | null; isAlone: boolean }
+  /** All of a stage, `done`, is achieved, and nothing of the next one is assigned. */
+  | { kind: 'next stage'; roadmapId: string; done: string; position: number; title: string }
 
 type OwnGoal = HomeGoal & {
   kind: MilestoneKind
@@ -33,13 +35,16 @@ type OwnGoal = HomeGoal & {
   reopenedAt: Date | null
 }
 
+type StageToCome = { done: { title: string }; next: { position: number; title: string } }
+
 const MAX_STEPS = 4
 /** In days: how long before a session the junior is asked for points. */
 const agendaSoonDays = 7
 
 /**
  * Most pressing first: answer feedback, go back to what was reopened, catch up, add points for a session soon, continue. A planned goal is suggested
- * only if no other goal is under way. Blocked goals are left out. `zones` is the junior's.
+ * only if no other goal is under way. Blocked goals are left out. Stages that could come next follow, however many other
+ * steps there are. `zones` is the junior's.
  */
 export function nextSteps(
   now: Date,
@@ -53,6 +58,8 @@ export function nextSteps(
       ownPoints: number
       otherPoints: number
     }[]
+    /** Of each team. */
+    stages?: readonly { roadmapId: string | undefined; whatNext: StageToCome | null }[]
   },
 ): NextStep[] {
   const today = personDay(now, zones)
@@ -102,5 +109,10 @@ export function nextSteps(
     const isAlone = rows.goals.every(({ state }) => ['planned', 'achieved', 'dropped'].includes(state))
     steps.push({ kind: 'start', goalId: first.id, title: first.title, dueIn: dueIn(first), isAlone })
   }
-  return steps.slice(0, MAX_STEPS)
+  const toCome = (rows.stages ?? []).flatMap(({ roadmapId, whatNext }): NextStep[] => {
+    if (!roadmapId || !whatNext) return []
+    const { done, next } = whatNext
+    return [{ kind: 'next stage', roadmapId, done: done.title, position: next.position, title: next.title }]
+  })
+  return [...steps.slice(0, MAX_STEPS), ...toCome]
 }

@@ -1,9 +1,11 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { memberships, people, teams } from '#db/schema/people.ts'
+import { planItems, plans } from '#db/schema/plans.ts'
 import { milestones, roadmaps, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
 import { inCircle, inOwnTeams } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
+import { plansVisibleTo } from '#lib/plans/access.ts'
 import { roadmapsVisibleTo } from '#lib/roadmaps/access.ts'
 import { isCurrentVersion } from '#lib/roadmaps/reads.ts'
 
@@ -60,4 +62,32 @@ export async function listMilestones(ctx: Ctx): Promise<FoundMilestone[]> {
     .innerJoin(roadmapVersions, eq(roadmapVersions.id, stages.roadmapVersionId))
     .where(inArray(stages.roadmapVersionId, currentVersions))
     .orderBy(asc(roadmapVersions.roadmapId), asc(stages.position), asc(milestones.position))
+}
+
+/** `id` is that of the plan itself, or of an own goal in it. Milestones are found as such. */
+export type FoundPlan = { id: string; planId: string; teamId: string; title: string; planTitle: string }
+
+/** Of the plans that the viewer reads, with their own goals. One query. */
+export async function listPlanNames(ctx: Ctx): Promise<FoundPlan[]> {
+  const rows = await db
+    .select({
+      planId: plans.id,
+      teamId: plans.teamId,
+      planTitle: plans.title,
+      itemId: planItems.id,
+      title: planItems.title,
+    })
+    .from(plans)
+    .leftJoin(
+      planItems,
+      and(eq(planItems.planId, plans.id), isNull(planItems.removedAt), isNotNull(planItems.title)),
+    )
+    .where(plansVisibleTo(ctx))
+    .orderBy(asc(plans.title), asc(plans.id), asc(planItems.day), asc(planItems.position))
+  const found = new Map<string, FoundPlan>()
+  for (const { itemId, title, ...plan } of rows) {
+    if (!found.has(plan.planId)) found.set(plan.planId, { ...plan, id: plan.planId, title: plan.planTitle })
+    if (itemId && title !== null) found.set(itemId, { ...plan, id: itemId, title })
+  }
+  return [...found.values()]
 }

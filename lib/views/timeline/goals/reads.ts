@@ -4,6 +4,7 @@ import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { comments, evidence, goalEvents, goals, verdicts } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
+import { planStarts } from '#db/schema/plans.ts'
 import { milestones, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
 import { stands } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
@@ -79,6 +80,9 @@ const eventQuery = (ctx: Ctx, asked: Asked, which: 'steps' | 'evidence') =>
           join ${roadmapVersions} v on v.id = s.roadmap_version_id
         where m.id = ${goalEvents.toMilestoneId})`,
       moved: together(sql`count(*)`).mapWith(Number),
+      /** Of the plan from which the goal was assigned. */
+      planTitle: sql<string | null>`case when ${goalEvents.kind} = 'assigned' then (
+        select p.title from ${planStarts} p where p.id = ${goals.planStartId}) end`,
       teamId: goals.teamId,
       goalId: goals.id,
       goalTitle: milestones.title,
