@@ -45,6 +45,7 @@ export const notices: Record<string, string> = {
   'removed-from-team': 'Removed from the team. What they wrote stays.',
   reopened: 'Reopened.',
   'copy-discarded': 'Discarded. Published versions stay as they are.',
+  'level-removed': 'Removed. It’s kept at the foot of this page until you publish.',
   'milestone-removed': 'Removed. It’s kept at the foot of this page until you publish.',
   moved: 'Moved.',
   restored: 'Put back.',

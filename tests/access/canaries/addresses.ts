@@ -22,6 +22,7 @@ const fillings: Record<string, string> = {
     JOIN working_copies ON working_copies.id = working_copy_id`,
   '[roadmapId]/[stageKey]': `SELECT roadmap_id, working_stages.key FROM working_stages
     JOIN working_copies ON working_copies.id = working_copy_id`,
+  '[roadmapId]/[levelKey]': `SELECT roadmap_id, value ->> 'key' FROM working_copies, json_each(levels)`,
   '[importId]': 'SELECT id FROM roadmap_imports',
   '[draftId]': 'SELECT id FROM drafts',
 }
