@@ -2,6 +2,7 @@ import { atOneMoment } from '#db/client.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { listGoalsByJunior } from '#lib/goals/lists/reads.ts'
+import { listPlaces } from '#lib/levels/reads.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { listOpenActions } from '#lib/sessions/action-items/reads.ts'
 import { listLeftPoints, listOpenPoints } from '#lib/sessions/agenda/reads.ts'
@@ -20,7 +21,7 @@ export type SessionToCome = NextSession & { ownPoints: number; otherPoints: numb
 
 /**
  * What the home page shows of each role that the viewer has, at one moment. The action with the id `changedId` is among
- * the agenda's, open or not. 26 queries at most.
+ * the agenda's, open or not. 27 queries at most.
  */
 export async function getHome(ctx: Ctx, changedId?: string) {
   const has = (role: string) => ctx.viewer.roles.some((held) => held.role === role)
@@ -71,7 +72,7 @@ export async function getMentorHome(ctx: Ctx, { actions }: OwnAgenda) {
   return mentorHome(ctx.now, { pairs, standings, goals, stages, actions, weeks, held })
 }
 
-/** Eight queries at most. */
+/** Nine queries at most. */
 export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
   const goals = await listGoalsByJunior(ctx, ctx.viewer.id)
   const outlines = await listStageOutlines(ctx, versionsIn(goals))
@@ -84,8 +85,10 @@ export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
       return { teamId, teamName, goals: ofTeam, ...progressInTeam(outlines, goalStandings(ofTeam), teamId) }
     })
   const planned = sessions.filter(({ junior }) => junior.id === ctx.viewer.id)
+  const places = await listPlaces(ctx, ctx.viewer.id)
   return {
     teams,
+    hasLevels: places.some(({ levels }) => levels.length > 0),
     steps: nextSteps(ctx.now, ctx.viewer.zones, { goals, planned }),
     planned,
     mentors,

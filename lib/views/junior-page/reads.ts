@@ -1,6 +1,7 @@
 import { atOneMoment } from '#db/client.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { listGoalsByJunior } from '#lib/goals/lists/reads.ts'
+import { listPlaces } from '#lib/levels/reads.ts'
 import type { JuniorForViewer } from '#lib/people/juniors/reads.ts'
 import { listThemes } from '#lib/reviews/reads.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
@@ -14,7 +15,7 @@ import { listTimeline } from '#lib/views/timeline/reads.ts'
 
 /**
  * What a junior's page shows, at one moment: its counts are those of its lists. `themes` are null unless they're asked for.
- * Without teams there are no goals and contacts. 18 queries at most.
+ * Without teams there are no goals and contacts. 21 queries at most.
  */
 export async function getJuniorPage(
   ctx: Ctx,
@@ -37,6 +38,7 @@ export async function getJuniorPage(
       timeline: await listTimeline(ctx, junior.id, filter),
       counts: await countTimeline(ctx, junior.id, filter),
       happened: await listHalfYear(ctx, junior.id),
+      hasLevels: isKnown && (await listPlaces(ctx, junior.id)).some(({ levels }) => levels.length > 0),
     }
   })
 }

@@ -17,7 +17,7 @@ export function documentsVisibleTo(ctx: Ctx): SQL {
 }
 
 export const documentKindsOf = {
-  goals: ['goal', 'evidence', 'verdict', 'comment', 'observation', 'habit_entry'],
+  goals: ['goal', 'evidence', 'verdict', 'comment', 'observation', 'habit_entry', 'level'],
   sessions: ['session', 'action', 'agenda_point'],
   reviews: ['review'],
 } as const

@@ -14,6 +14,7 @@ const fillings: Record<string, string> = {
   '[reviewId]': 'SELECT id FROM reviews',
   '[actionId]': 'SELECT id FROM actions',
   '[personId]': 'SELECT id FROM people',
+  '[personId]/[confirmationId]': 'SELECT junior_id, id FROM level_confirmations',
   '[teamId]': 'SELECT id FROM teams',
   '[teamId]/[personId]': 'SELECT DISTINCT team_id, person_id FROM memberships',
   '[teamId]/[mentorshipId]': 'SELECT team_id, id FROM mentorships',

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { comments, evidence, goalEvents, goals, verdicts } from '#db/schema/goals.ts'
+import { levelConfirmations, levelSentences } from '#db/schema/levels.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import { reviews } from '#db/schema/reviews.ts'
 import { sessions } from '#db/schema/sessions.ts'
@@ -8,6 +9,7 @@ import { stands } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { isComment, isEvent, isVerdict } from '#lib/views/timeline/goals/reads.ts'
 import type { TimelineFilter, TimelineKind } from '#lib/views/timeline/input.ts'
+import { isSentence, isTakenBack } from '#lib/views/timeline/levels/reads.ts'
 import { asking, preparedForPages } from '#lib/views/timeline/page/reads.ts'
 import { isHabitEntry, isObservation } from '#lib/views/timeline/practice/reads.ts'
 import { isReview } from '#lib/views/timeline/reviews/reads.ts'
@@ -18,6 +20,7 @@ export type TimelineCounts = Record<TimelineKind | 'all', number>
 const countRows = preparedForPages((ctx, asked) => {
   const { filter } = asked
   const events = sql`${goals} join ${goalEvents} on ${goalEvents.goalId} = ${goals.id}`
+  const levels = sql`${levelConfirmations} join ${levelSentences} on ${levelSentences.confirmationId} = ${levelConfirmations.id}`
   const parts = [
     // Only review notes have themes.
     ...(filter.theme
@@ -37,10 +40,12 @@ const countRows = preparedForPages((ctx, asked) => {
           part('evidence', sql`${ofGoals(observations)} where ${isObservation(ctx, asked)}`),
           part('evidence', sql`${ofGoals(habitEntries)} where ${isHabitEntry(ctx, asked)}`),
         ]),
-    // Sessions belong to no goal.
+    // Sessions and levels belong to no goal.
     ...(filter.theme || filter.goal
       ? []
       : [
+          part('goals', sql`${levels} where ${isSentence(ctx, asked)}`),
+          part('goals', sql`${levelConfirmations} where ${isTakenBack(ctx, asked)}`),
           part(
             'sessions',
             sql`${sessions} where ${isSession(ctx, asked, false)} and ${stands(sessions)}`,
