@@ -1,5 +1,6 @@
 import { beginDraft } from './draft-steps.ts'
 import { goalActs } from './goal-acts.ts'
+import { confirmLevels } from './level-steps.ts'
 import { setTheStage } from './people-steps.ts'
 import { reviewActs } from './review-acts.ts'
 import { sessionActs } from './session-acts.ts'
@@ -18,6 +19,7 @@ export async function fillDemo(today: string): Promise<void> {
     ...inviteNewcomers(stage),
     ...keepTwoVersions(stage),
     ...writeRoadmaps(stage),
+    ...confirmLevels(stage),
   ]
   for (const story of readStories()) {
     const telling = await beginTelling(stage, story, roadmap)

@@ -52,6 +52,12 @@ const readers = {
   'blocked-reason': 'junior mentor lead',
   'dropped-reason': 'junior mentor lead',
 
+  // What was said of a level is its author's, too, after they have left.
+  'level-mentor': 'mentor junior lead',
+  'level-lead': 'lead junior mentor',
+  'level-former': 'formerMentor junior mentor lead',
+  'level-taken-back': 'lead junior mentor',
+
   'session-mentor-private': 'mentor',
   'session-mentor-pair': 'mentor junior',
   'session-mentor-circle': 'mentor junior lead',

@@ -86,7 +86,7 @@ function words(items: TimelineItem[]): string[] {
       case 'review':
         return item.title
       case 'level taken back':
-        return item.reason
+        return item.reason ?? ''
       default:
         return item.body
     }

@@ -1,6 +1,7 @@
 import { actionItems } from './action-items.ts'
 import { draftActions } from './drafts.ts'
 import { goals } from './goals.ts'
+import { levelActions } from './levels.ts'
 import { mending } from './mending.ts'
 import { peopleActions } from './people.ts'
 import { reviews } from './reviews.ts'
@@ -19,5 +20,6 @@ export const actionRows: readonly ActionRow[] = [
   ...draftActions,
   ...peopleActions,
   ...roadmapActions,
+  ...levelActions,
   ...wholePages,
 ]

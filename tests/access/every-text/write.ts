@@ -20,6 +20,7 @@ import { makeWorld, type World } from '#tests/support/world/world.ts'
 import { type Role, roles } from '../roles.ts'
 import { writeDrafts } from './drafts.ts'
 import { writeGoals } from './goals.ts'
+import { writeLevels } from './levels.ts'
 import { writeReviews } from './reviews.ts'
 import { writeRoadmaps } from './roadmaps.ts'
 import { writeSessions } from './sessions.ts'
@@ -48,7 +49,8 @@ export async function writeEveryText() {
     today,
     around: await circleOnPage(world),
   })
-  const { placeId, moveId, teamRoadmapId } = await writeVersions(world)
+  const { placeId, moveId, teamRoadmapId, movedPlaceId } = await writeVersions(world)
+  const levels = await writeLevels(world, movedPlaceId)
   const talks = await writeSessions(world, today)
   const drafts = await writeDrafts(world, goals.talk)
   const reviews = await writeReviews(world, { goalId: goals.talk, themeId, today })
@@ -79,6 +81,7 @@ export async function writeEveryText() {
     placeId,
     moveId,
     teamRoadmapId,
+    levels,
     gopher,
     goals,
     ...talks,

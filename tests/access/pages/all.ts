@@ -1,5 +1,6 @@
 import { gettingIn } from './getting-in.ts'
 import { goals } from './goals.ts'
+import { levels } from './levels.ts'
 import { mending } from './mending.ts'
 import { mistakes } from './mistakes.ts'
 import { roadmaps } from './roadmaps.ts'
@@ -15,6 +16,7 @@ export const pageRows: readonly PageRow[] = [
   ...mending,
   ...mistakes,
   ...roadmaps,
+  ...levels,
   ...teams,
   ...admin,
   ...common,
