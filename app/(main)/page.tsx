@@ -121,6 +121,7 @@ function juniorPart(ctx: Ctx, home: JuniorHome): Part {
                 key={team.teamId}
                 team={team}
                 several={several}
+                hasLevels={home.hasLevels}
                 mentor={home.mentors.find(({ teamId }) => teamId === team.teamId)?.mentor ?? null}
               />
             ))}

@@ -1,5 +1,6 @@
 import { beginDraft } from './draft-steps.ts'
 import { goalActs } from './goal-acts.ts'
+import { confirmLevels } from './level-steps.ts'
 import { setTheStage } from './people-steps.ts'
 import { keepAPlan } from './plan-steps.ts'
 import { proposeGoals } from './proposal-steps.ts'
@@ -22,6 +23,7 @@ export async function fillDemo(today: string): Promise<void> {
     ...proposeGoals(stage),
     ...writeRoadmaps(stage),
     ...keepAPlan(stage, roadmap),
+    ...confirmLevels(stage),
   ]
   for (const story of readStories()) {
     const telling = await beginTelling(stage, story, roadmap)

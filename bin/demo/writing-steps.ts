@@ -8,7 +8,13 @@ import { publishCopy } from '#lib/roadmaps/publishing/writes.ts'
 import { listRoadmaps } from '#lib/roadmaps/reads.ts'
 import { arrange } from '#lib/roadmaps/working-copies/arranging/writes.ts'
 import { editAbout, editMilestone, editStage } from '#lib/roadmaps/working-copies/editing/writes.ts'
-import { type Arrange, milestoneInput } from '#lib/roadmaps/working-copies/input.ts'
+import {
+  type Arrange,
+  arrangeLevelInput,
+  levelInput,
+  milestoneInput,
+} from '#lib/roadmaps/working-copies/input.ts'
+import { arrangeLevels, editLevel } from '#lib/roadmaps/working-copies/levels/writes.ts'
 import { getWorkingCopy } from '#lib/roadmaps/working-copies/reads.ts'
 import { seenOf, versionIn } from '#lib/roadmaps/working-copies/rules.ts'
 import { beginCopy } from '#lib/roadmaps/working-copies/writes.ts'
@@ -107,4 +113,13 @@ async function reviseOnCall(ctx: Ctx): Promise<void> {
       outcome: '',
     }),
   )
+  await addLevel(ctx, roadmapId, 'On the rota', ['follow-the-runbook', 'read-the-logs', 'own-a-week'])
+}
+
+async function addLevel(ctx: Ctx, roadmapId: string, title: string, expects: string[]): Promise<void> {
+  const add = { formId: newId(), roadmapId, do: 'add' }
+  const { key } = await arrangeLevels(ctx, arrangeLevelInput.parse(add))
+  const { copy } = await written(ctx, roadmapId)
+  const version = versionIn(copy, copy)
+  await editLevel(ctx, levelInput.parse({ formId: newId(), roadmapId, key, version, title, expects }))
 }

@@ -17,6 +17,9 @@ import { milestoneKinds, periods, type ResourceKind, type Showing, suggestionSta
 import { people, teams } from './people.ts'
 import { type LevelContent, roadmaps, roadmapVersions } from './roadmaps.ts'
 
+/** A removed one stays until the working copy is published, as stages and milestones do. */
+export type WorkingLevel = LevelContent & { isRemoved?: true }
+
 /** A roadmap's next version while it's written, read by those who may write it. Goes when it's published. */
 export const workingCopies = table(
   'working_copies',
@@ -27,7 +30,7 @@ export const workingCopies = table(
     basedOnId: ref(() => roadmapVersions.id),
     title: text().notNull(),
     summary: text().notNull(),
-    levels: json<LevelContent[]>().notNull(),
+    levels: json<WorkingLevel[]>().notNull(),
     /** Of its title, summary and levels; stages and milestones have their own. */
     version: integer().notNull().default(1),
     createdById: ref(() => people.id).notNull(),

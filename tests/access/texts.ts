@@ -59,6 +59,11 @@ const readers = {
   'proposal-answered': 'junior mentor lead',
   'answer-former': 'formerMentor junior mentor lead',
   'proposal-of-other': 'otherJunior otherMentor lead',
+  // What was said of a level is its author's, too, after they have left.
+  'level-mentor': 'mentor junior lead',
+  'level-lead': 'lead junior mentor',
+  'level-former': 'formerMentor junior mentor lead',
+  'level-taken-back': 'lead junior mentor',
 
   'session-mentor-private': 'mentor',
   'session-mentor-pair': 'mentor junior',

@@ -1,4 +1,5 @@
-import { asc, count, eq } from 'drizzle-orm'
+import { readFile } from 'node:fs/promises'
+import { and, asc, count, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { auditEvents } from '#db/schema/people.ts'
@@ -83,6 +84,39 @@ test('loading again, also twice at once, changes nothing', async () => {
   ])
   expect(await counts()).toEqual(before)
 })
+
+test('a database from before its levels gets them as a new version, and nothing old changes', async () => {
+  const file = await readFile(
+    new URL('../../db/roadmaps/junior-to-senior-python.yaml', import.meta.url),
+    'utf8',
+  )
+  const first = parseRoadmap(file.slice(0, file.indexOf('\nlevels:')))
+  const whole = parseRoadmap(file)
+  const key = 'from-before'
+  await publishRoadmaps(ctx, [{ ...first, key }])
+  const old = await versionOf(key, 1)
+  expect(await publishRoadmaps(ctx, [{ ...whole, key }])).toMatchObject([{ version: 2, published: true }])
+  expect(await versionOf(key, 1)).toEqual(old)
+  expect(old.levels).toEqual([])
+  const now = await versionOf(key, 2)
+  expect(now.levels?.map(({ title }) => title)).toEqual(['Junior', 'Intermediate', 'Senior'])
+  expect(now.milestones).toEqual(old.milestones)
+})
+
+async function versionOf(key: string, number: number) {
+  const [version] = await db
+    .select({ id: roadmapVersions.id, levels: roadmapVersions.levels, hash: roadmapVersions.contentHash })
+    .from(roadmapVersions)
+    .innerJoin(roadmaps, eq(roadmaps.id, roadmapVersions.roadmapId))
+    .where(and(eq(roadmaps.key, key), eq(roadmapVersions.number, number)))
+  const found = await db
+    .select({ key: milestones.key, title: milestones.title, stage: stages.key })
+    .from(stages)
+    .innerJoin(milestones, eq(milestones.stageId, stages.id))
+    .where(eq(stages.roadmapVersionId, version?.id ?? ''))
+    .orderBy(asc(stages.position), asc(milestones.position))
+  return { ...version, milestones: found }
+}
 
 test('each kind keeps what is its own', async () => {
   await publishRoadmaps(ctx, [definition('kinds')])

@@ -3,15 +3,39 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { StageContent } from '#lib/roadmaps/content.ts'
 import { parseRoadmap } from '#lib/roadmaps/definition.ts'
+import { expectationChanges } from '#lib/roadmaps/differences/levels/rules.ts'
+import { hindrances } from '#lib/roadmaps/hindrances/rules.ts'
 
 const file = readFileSync(new URL('../../db/roadmaps/junior-to-senior-python.yaml', import.meta.url), 'utf8')
 
 describe('the built-in roadmap', () => {
-  const { key, content: roadmap, hash } = parseRoadmap(file)
+  const { key, content: roadmap } = parseRoadmap(file)
   const milestones = roadmap.stages.flatMap((stage) => stage.milestones)
 
-  test('has the hash that its first release recorded, so an upgrade publishes no version of it', () => {
-    expect(hash).toBe('423012c986fb5c160214b90abe7f4e1f0a40638ef720d75ec6906455b5bf7525')
+  test('differs from its first release by its levels only, so an upgrade publishes one version of it', () => {
+    const withoutLevels = file.slice(0, file.indexOf('\nlevels:'))
+    expect(parseRoadmap(withoutLevels).hash).toBe(
+      '423012c986fb5c160214b90abe7f4e1f0a40638ef720d75ec6906455b5bf7525',
+    )
+  })
+
+  test('has three levels, each expecting what the one before does and more, in the roadmap’s order', () => {
+    expect(hindrances(roadmap)).toEqual([])
+    expect(roadmap.levels.map(({ title, expects }) => [title, expects.length])).toEqual([
+      ['Junior', 11],
+      ['Intermediate', 26],
+      ['Senior', 43],
+    ])
+    const places = new Map(milestones.map((milestone, place) => [milestone.key, place]))
+    for (const [index, { title, expects }] of roadmap.levels.entries()) {
+      const order = expects.map(({ milestone }) => places.get(milestone) ?? -1)
+      expect(order, title).toEqual(order.toSorted((a, b) => a - b))
+      const next = roadmap.levels[index + 1]
+      if (next)
+        expect(expectationChanges(expects, next.expects).filter(({ change }) => change === 'less')).toEqual(
+          [],
+        )
+    }
   })
 
   test('has the six stages, in order, with the kinds that each may hold', () => {

@@ -20,14 +20,16 @@ describe('contentHash', () => {
   })
 
   test('ignores keys that are their criterion’s place, and new fields that say nothing', () => {
-    const plain = parse(file) as { stages: { milestones: { criteria: string[] }[] }[] }
+    const { levels: _, ...values } = parse(file)
+    const withoutLevels = { ...content, levels: [] }
+    const plain = structuredClone(values) as { stages: { milestones: { criteria: string[] }[] }[] }
     const [first] = plain.stages[0]?.milestones ?? []
     const criteria = first?.criteria.map((text, index) => ({ key: String(index + 1), text }))
     Object.assign(first ?? {}, { needs: [], criteria })
     const spelled = stringify({ ...plain, levels: [] }, { aliasDuplicateObjects: false })
-    expect(parseRoadmap(spelled).content).toEqual(content)
+    expect(parseRoadmap(spelled).content).toEqual(withoutLevels)
     // The file's own hash is that of its values, and a criterion with a key is another value.
-    expect(contentHash(parseRoadmap(spelled))).toBe(contentHash({ key, content }))
+    expect(contentHash(parseRoadmap(spelled))).toBe(contentHash({ key, content: withoutLevels }))
   })
 
   test('is the file’s own if authors and years are part of the titles', () => {

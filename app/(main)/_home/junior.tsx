@@ -39,7 +39,13 @@ export function juniorHead(ctx: Ctx, { steps, planned, teams }: JuniorHome): { t
   return { title: `Your next steps, ${name}`, lede: [meets, would].filter(Boolean).join(' ') }
 }
 
-export function OwnCairn(props: { ctx: Ctx; team: Team; mentor: Named | null; several: boolean }) {
+export function OwnCairn(props: {
+  ctx: Ctx
+  team: Team
+  mentor: Named | null
+  several: boolean
+  hasLevels: boolean
+}) {
   const { ctx, team, mentor, several } = props
   const sum = progressSum(team.stages)
   const id = `cairn-${team.teamId}`
@@ -70,6 +76,11 @@ export function OwnCairn(props: { ctx: Ctx; team: Team; mentor: Named | null; se
           yours: 'With you',
         }}
       />
+      {props.hasLevels && (
+        <p className="mt-4 text-sm print:hidden">
+          <a href={`/people/${ctx.viewer.id}/levels`}>Your way to the next level</a>
+        </p>
+      )}
     </section>
   )
 }

@@ -76,6 +76,8 @@ const lineColumns = {
   startedAt: goals.startedAt,
   submittedAt: goals.submittedAt,
   achievedAt: goals.achievedAt,
+  /** Of an achieved behaviour. */
+  rubricStep: goals.rubricStep,
   updatedAt: goals.updatedAt,
   assignedByName: assigner.name,
   /** Of the latest verdict. Its text has an audience of its own, so it isn't selected. */

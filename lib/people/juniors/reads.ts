@@ -24,6 +24,11 @@ export type JuniorForViewer = {
  * One query, two for a former mentor.
  */
 export async function getJunior(ctx: Ctx, personId: string): Promise<JuniorForViewer> {
+  return (await findCircleJunior(ctx, personId)) ?? getFormerJunior(ctx, personId)
+}
+
+/** For the junior's circle. Undefined for everyone else, and if the person was never a junior. One query. */
+export async function findCircleJunior(ctx: Ctx, personId: string): Promise<JuniorForViewer | undefined> {
   const columns = { juniorId: memberships.personId, teamId: memberships.teamId }
   const rows = await db
     .select({
@@ -42,7 +47,7 @@ export async function getJunior(ctx: Ctx, personId: string): Promise<JuniorForVi
     .where(and(eq(memberships.personId, personId), eq(memberships.role, 'junior'), inCircle(ctx, columns)))
     .orderBy(asc(teams.sortKey), asc(teams.id), desc(memberships.startedAt))
   const [first] = rows
-  if (!first) return getFormerJunior(ctx, personId)
+  if (!first) return undefined
   const { id, name, zones } = first
   const teamsOfJunior = new Map<string, TeamOfJunior>()
   for (const { teamId, teamName, isMentor, isLead, endedAt } of rows) {

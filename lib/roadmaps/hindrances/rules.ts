@@ -2,8 +2,8 @@ import type { MilestoneContent, RoadmapContent } from '../content.ts'
 import { MAX_CRITERIA, MAX_CRITERION, MAX_MILESTONES, MAX_STAGES, RUBRIC_STEPS } from '../limits/rules.ts'
 import { circlesIn } from './circles/rules.ts'
 
-/** `stage` and `milestone` are keys: where it is. */
-export type Hindrance = { stage?: string; milestone?: string; words: string }
+/** `stage`, `milestone` and `level` are keys: where it is. */
+export type Hindrance = { stage?: string; milestone?: string; level?: string; words: string }
 
 /** What hinders publishing, in the roadmap's order. Empty if it can be published. */
 export function hindrances(content: RoadmapContent): Hindrance[] {
@@ -79,7 +79,7 @@ const isHttpsLink = (url: string) => /^https:\/\/[^\s/]+\S*$/.test(url) && URL.c
 
 function levelHindrances({ levels }: RoadmapContent, milestones: MilestoneContent[]): Hindrance[] {
   const byKey = new Map(milestones.map((milestone) => [milestone.key, milestone]))
-  return levels.flatMap(({ title, expects }) => {
+  return levels.flatMap(({ key: level, title, expects }) => {
     const name = title.trim() ? `The level “${title}”` : 'A level'
     const words = title.trim() ? [] : ['A level has no title.']
     for (const { milestone: key, step } of expects) {
@@ -90,6 +90,6 @@ function levelHindrances({ levels }: RoadmapContent, milestones: MilestoneConten
       else if (step !== null && (step < 1 || step > (milestone.rubric?.length ?? 0)))
         words.push(`${name} expects step ${step} of “${milestone.title}”, which doesn’t have that step.`)
     }
-    return words.map((words) => ({ words }))
+    return words.map((words) => ({ level, words }))
   })
 }

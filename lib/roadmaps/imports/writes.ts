@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
-import { roadmapImports, workingMilestones, workingStages } from '#db/schema/working-copies.ts'
+import { roadmapImports, workingCopies, workingMilestones, workingStages } from '#db/schema/working-copies.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
@@ -152,6 +152,11 @@ async function takeInto(
       `Together these would be ${content.stages.length} stages and ${all.length} milestones. A roadmap has at most ${MAX_STAGES} stages and ${MAX_MILESTONES} milestones.`,
     )
   await putContent(ctx, tx, { id: copy.id, stages, milestones }, content)
+  if (file.levels.length > 0 && JSON.stringify(before.levels) !== JSON.stringify(file.levels))
+    await tx
+      .update(workingCopies)
+      .set({ levels: content.levels, version: copy.version + 1 })
+      .where(eq(workingCopies.id, copy.id))
   await touchCopy(ctx, tx, copy.id)
   return roadmapId
 }

@@ -20,6 +20,7 @@ import {
   MAX_ENTRIES,
   MAX_KEY,
   MAX_LINK,
+  MAX_MILESTONES,
   MAX_NEEDS,
   MAX_OUTCOME,
   MAX_PERIODS,
@@ -31,6 +32,7 @@ import {
   MAX_TITLE,
   MAX_WEEKS,
 } from '#lib/roadmaps/limits/rules.ts'
+import { parseExpectation } from './levels/rules.ts'
 
 export const keyField = () => z.string('Please open this page again.').min(1).max(MAX_KEY)
 
@@ -68,6 +70,41 @@ export const stageInput = z.object({
   summary: boundedMarkdown(MAX_SUMMARY),
 })
 export type EditStage = z.output<typeof stageInput>
+
+export const levelInput = z.object({
+  formId: formId(),
+  roadmapId: recordId(),
+  key: keyField(),
+  version: version(),
+  title: line('a title', MAX_TITLE),
+  /** Boxes and menus of one name: a milestone's key, a behaviour's with a step, or '' for a menu left alone. */
+  expects: listField(z.string().max(MAX_KEY + 2), 2 * MAX_MILESTONES).transform((chosen) =>
+    chosen.flatMap((each) => parseExpectation(each) ?? []),
+  ),
+})
+export type EditLevel = z.output<typeof levelInput>
+
+/** A press in the list of levels. `at` is where the page showed it, `to` the place that it comes to. */
+export const arrangeLevelInput = z.object({
+  formId: formId(),
+  roadmapId: recordId(),
+  do: z
+    .string('Please press a button.')
+    .max(200)
+    .transform((press) => {
+      const [what, key = '', at = '0', to = '0'] = press.split(' ')
+      return { what, key, at: Number(at), to: Number(to) }
+    })
+    .pipe(
+      z.object({
+        what: z.enum(['add', 'move', 'remove', 'restore'], 'Please open this page again.'),
+        key: z.string().max(MAX_KEY),
+        at: z.number().int().min(0).max(100),
+        to: z.number().int().min(0).max(100),
+      }),
+    ),
+})
+export type ArrangeLevel = z.output<typeof arrangeLevelInput>
 
 const number = (most: number) =>
   z

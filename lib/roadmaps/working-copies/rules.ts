@@ -2,9 +2,10 @@ import type { MilestoneContent, RoadmapContent } from '#lib/roadmaps/content.ts'
 import { keyFrom } from '#lib/roadmaps/files/keys/rules.ts'
 import { MAX_KEY } from '#lib/roadmaps/limits/rules.ts'
 import { cadenceOf } from '#lib/roadmaps/rules.ts'
+import { levelsThere, type WorkingLevel } from './levels/rules.ts'
 import type { WorkingMilestone, WorkingStage } from './scope.ts'
 
-type Head = Pick<RoadmapContent, 'title' | 'summary' | 'levels'>
+type Head = Pick<RoadmapContent, 'title' | 'summary'> & { levels: readonly WorkingLevel[] }
 
 /** Without what was removed; a removed stage takes its milestones along. `stages` and `milestones` are in order. */
 export function contentOfCopy(
@@ -19,7 +20,7 @@ export function contentOfCopy(
   return {
     title,
     summary,
-    levels,
+    levels: levelsThere(levels),
     stages: stages
       .filter(({ removedAt }) => removedAt === null)
       .map((stage) => ({

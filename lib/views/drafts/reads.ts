@@ -15,6 +15,7 @@ import { type Draft, getOwnDraft, listDrafts } from '#lib/record/drafts/reads.ts
 import { reviewsVisibleTo } from '#lib/reviews/access.ts'
 import { sessionsVisibleTo } from '#lib/sessions/access.ts'
 import { namesKnownTo } from './access.ts'
+import { levelSubjects, levelTakenBackSubjects } from './levels/reads.ts'
 import { planItemSubjects, planSubjects } from './plans/reads.ts'
 import { placeSubjects, proposalSubjects } from './proposals/reads.ts'
 import { copySubjects, milestoneSubjects, stageSubjects } from './roadmaps/reads.ts'
@@ -181,6 +182,8 @@ const subjectsByVerb: [Subjects, readonly DraftVerb[]][] = [
   [sessionSubjects, ['session_edit', 'session_notes']],
   [juniorSubjects, ['review']],
   [reviewSubjects, ['review_edit']],
+  [levelSubjects, ['level']],
+  [levelTakenBackSubjects, ['level_taken_back']],
   [ofNobody(copySubjects), ['roadmap', 'publication']],
   [juniorSubjects, ['own_goal']],
   [placeSubjects, ['proposal']],

@@ -32,7 +32,7 @@ const on: Record<DraftVerb, [words: string, joint: string]> = {
   proposal_edit: ['a change to your proposal', ''],
   proposal_answer: ['an answer to a proposed goal,', ''],
   level: ['a confirmation', 'for'],
-  level_taken_back: ['a reason for taking back a level', 'of'],
+  level_taken_back: ['a reason for taking back', ''],
   plan: ['a change to the plan', ''],
   plan_item: ['a goal of the plan', ''],
 }

@@ -10,6 +10,7 @@ import {
   observationSheet,
 } from './goals/reads.ts'
 import { goalEventSheet, verdictCriterionSheet, verdictSheet } from './goals/steps/reads.ts'
+import { levelConfirmationSheet, levelSentenceSheet } from './levels/reads.ts'
 import type { Sheet } from './paging/reads.ts'
 import { eventSheet } from './people/events/reads.ts'
 import {
@@ -62,6 +63,8 @@ const sheets: readonly Sheet[] = [
   findingSheet,
   reviewGoalSheet,
   reviewSheet,
+  levelSentenceSheet,
+  levelConfirmationSheet,
   roadmapMoveSheet,
   roadmapPersonSheet,
   goalSheet,

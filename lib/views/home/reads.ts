@@ -2,6 +2,7 @@ import { atOneMoment } from '#db/client.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { listGoalsByJunior } from '#lib/goals/lists/reads.ts'
+import { listPlaces } from '#lib/levels/reads.ts'
 import { listProposalsOf, listWaitingProposals } from '#lib/proposals/reads.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { listOpenActions } from '#lib/sessions/action-items/reads.ts'
@@ -21,7 +22,7 @@ export type SessionToCome = NextSession & { ownPoints: number; otherPoints: numb
 
 /**
  * What the home page shows of each role that the viewer has, at one moment. The action with the id `changedId` is among
- * the agenda's, open or not. 28 queries at most.
+ * the agenda's, open or not. 29 queries at most.
  */
 export async function getHome(ctx: Ctx, changedId?: string) {
   const has = (role: string) => ctx.viewer.roles.some((held) => held.role === role)
@@ -86,8 +87,10 @@ export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
       return { teamId, teamName, goals: ofTeam, ...progressInTeam(outlines, goalStandings(ofTeam), teamId) }
     })
   const planned = sessions.filter(({ junior }) => junior.id === ctx.viewer.id)
+  const places = await listPlaces(ctx, ctx.viewer.id)
   return {
     teams,
+    hasLevels: places.some(({ levels }) => levels.length > 0),
     steps: nextSteps(ctx.now, ctx.viewer.zones, { goals, planned, stages: teams }),
     planned,
     mentors,

@@ -215,6 +215,7 @@ function addressOf(
 ): string {
   if (hit.kind === 'review') return `/reviews/${hit.pageId}`
   if (hit.kind === 'proposal') return `/proposals/${hit.pageId}`
+  if (hit.kind === 'level') return `/people/${hit.pageId}/levels`
   if (hit.kind === 'action') return `/actions/${hit.pageId}`
   // Its author or reader finds it on the goal's page, even without access to the rest of the goal.
   if (staysReadable.includes(hit.kind)) return `/goals/${hit.pageId}`

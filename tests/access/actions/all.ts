@@ -1,6 +1,7 @@
 import { actionItems } from './action-items.ts'
 import { draftActions } from './drafts.ts'
 import { goals } from './goals.ts'
+import { levelActions } from './levels.ts'
 import { mending } from './mending.ts'
 import { peopleActions } from './people.ts'
 import { planActions } from './plans.ts'
@@ -23,5 +24,6 @@ export const actionRows: readonly ActionRow[] = [
   ...proposalActions,
   ...roadmapActions,
   ...planActions,
+  ...levelActions,
   ...wholePages,
 ]

@@ -71,6 +71,13 @@ export const roadmapActions: ActionRow[] = [
     version: version('copyVersion')(written),
     title: 'Another title',
   })),
+  onTeams('levels', 'arrange', () => ({ do: 'add' })),
+  onTeams('levels', 'edit', (written) => ({
+    key: 'first',
+    version: version('copyVersion')(written),
+    title: 'Another title',
+    expects: 'skill-milestone',
+  })),
   onTeams('stages/[stageKey]', 'edit', (written) => ({
     key: 'stage-1',
     version: version('stageVersion')(written),

@@ -14,6 +14,7 @@ const fillings: Record<string, string> = {
   '[reviewId]': 'SELECT id FROM reviews',
   '[actionId]': 'SELECT id FROM actions',
   '[personId]': 'SELECT id FROM people',
+  '[personId]/[confirmationId]': 'SELECT junior_id, id FROM level_confirmations',
   '[teamId]': 'SELECT id FROM teams',
   '[teamId]/[personId]': 'SELECT DISTINCT team_id, person_id FROM memberships',
   '[teamId]/[mentorshipId]': 'SELECT team_id, id FROM mentorships',
@@ -25,6 +26,7 @@ const fillings: Record<string, string> = {
     JOIN working_copies ON working_copies.id = working_copy_id`,
   '[roadmapId]/[stageKey]': `SELECT roadmap_id, working_stages.key FROM working_stages
     JOIN working_copies ON working_copies.id = working_copy_id`,
+  '[roadmapId]/[levelKey]': `SELECT roadmap_id, value ->> 'key' FROM working_copies, json_each(levels)`,
   '[importId]': 'SELECT id FROM roadmap_imports',
   '[proposalId]': 'SELECT id FROM goal_proposals',
   '[draftId]': 'SELECT id FROM drafts',

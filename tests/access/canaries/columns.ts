@@ -40,6 +40,8 @@ export const columns: Record<string, Record<string, Column>> = {
     repository_url: 'link',
   },
   habit_entries: { done_on: 'fact', url: 'link', body: 'text' },
+  level_confirmations: { level_key: 'fact', level_title: 'line', taken_back_reason: 'line' },
+  level_sentences: { role: 'fact', body: 'text', said_on: 'fact' },
   invites: { token_hash: 'fact', email: 'email', role: 'fact' },
   memberships: { role: 'fact' },
   milestones: {

@@ -107,6 +107,8 @@ export function readersFrom(database: BetterSqlite.Database): Readers {
     memberships
       .filter((row) => row.team_id === plan.team_id && row.role !== 'junior' && row.ended_at === null)
       .map((row) => String(row.person_id))
+  const sentencesOf = (confirmationId: unknown) =>
+    all('level_sentences').filter((row) => row.confirmation_id === confirmationId)
 
   const rules: Record<string, (row: Row, column: string) => readonly string[] | 'everyone'> = {
     roadmap_versions: peopleOfVersion,
@@ -149,6 +151,16 @@ export function readersFrom(database: BetterSqlite.Database): Readers {
     evidence_links: (row) => textOfCircle(rowOf('evidence', row.evidence_id)),
     observations: textOfCircle,
     habit_entries: textOfCircle,
+    // Whoever confirmed a level, or took it back, keeps its name with what they wrote.
+    level_confirmations: (row, column) => [
+      ...circle(row.junior_id, row.team_id),
+      ...(row.taken_back_by_id ? [String(row.taken_back_by_id)] : []),
+      ...(column === 'level_title' ? sentencesOf(row.id).map((said) => String(said.author_id)) : []),
+    ],
+    level_sentences: (row) => {
+      const confirmation = rowOf('level_confirmations', row.confirmation_id)
+      return [String(row.author_id), ...circle(confirmation.junior_id, confirmation.team_id)]
+    },
     verdicts: (row) => audience(row, goalOf(row)),
     verdict_criteria: (row) => {
       const verdict = rowOf('verdicts', row.verdict_id)

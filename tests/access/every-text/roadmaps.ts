@@ -1,7 +1,7 @@
 import { newId } from '#lib/core/ids.ts'
 import { uploadRoadmap } from '#lib/roadmaps/imports/writes.ts'
 import type { World } from '#tests/support/world/world.ts'
-import { begin, copyOf, publish, reword, start } from '#tests/support/world/writing.ts'
+import { addLevel, begin, copyOf, publish, reword, start } from '#tests/support/world/writing.ts'
 import { text } from '../texts.ts'
 
 /** A team's roadmap with a published version and a working copy, and everybody's, which only an admin has begun. */
@@ -11,8 +11,10 @@ export async function writeRoadmaps({ lead, admin, teamId, roadmap }: World) {
   await publish(lead, ofTeam)
   await begin(lead, ofTeam)
   await reword(lead, ofTeam, 'skill-milestone', { title: text('working-copy-of-team') })
+  await addLevel(lead, ofTeam, 'First', ['skill-milestone'])
   const everybodys = await start(admin, null, 'Everybody’s way', roadmap.roadmapId)
   await reword(admin, everybodys, 'skill-milestone', { title: text('working-copy-of-admin') })
+  await addLevel(admin, everybodys, 'First', [])
   const file = {
     name: 'ladder.csv',
     bytes: new TextEncoder().encode(`Stage,Milestone,Criterion\nFirst,${text('import-of-lead')},Does it`),

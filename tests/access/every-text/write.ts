@@ -20,6 +20,7 @@ import { makeWorld, type World } from '#tests/support/world/world.ts'
 import { type Role, roles } from '../roles.ts'
 import { writeDrafts } from './drafts.ts'
 import { writeGoals } from './goals.ts'
+import { writeLevels } from './levels.ts'
 import { writePlans } from './plans.ts'
 import { writeProposals } from './proposals.ts'
 import { writeReviews } from './reviews.ts'
@@ -51,7 +52,8 @@ export async function writeEveryText() {
     around: await circleOnPage(world),
   })
   const proposals = await writeProposals(world)
-  const { placeId, moveId, teamRoadmapId } = await writeVersions(world)
+  const { placeId, moveId, teamRoadmapId, movedPlaceId } = await writeVersions(world)
+  const levels = await writeLevels(world, movedPlaceId)
   const talks = await writeSessions(world, today)
   const drafts = await writeDrafts(world, goals.talk)
   const reviews = await writeReviews(world, { goalId: goals.talk, themeId, today })
@@ -83,6 +85,7 @@ export async function writeEveryText() {
     placeId,
     moveId,
     teamRoadmapId,
+    levels,
     gopher,
     goals,
     proposals,

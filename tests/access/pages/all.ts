@@ -1,5 +1,6 @@
 import { gettingIn } from './getting-in.ts'
 import { goals } from './goals.ts'
+import { levels } from './levels.ts'
 import { mending } from './mending.ts'
 import { mistakes } from './mistakes.ts'
 import { plans } from './plans.ts'
@@ -19,6 +20,7 @@ export const pageRows: readonly PageRow[] = [
   ...mistakes,
   ...roadmaps,
   ...plans,
+  ...levels,
   ...teams,
   ...admin,
   ...common,

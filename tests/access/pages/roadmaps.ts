@@ -18,6 +18,8 @@ const writing: [route: string, path: string, shows?: true][] = [
   ['/roadmaps/[roadmapId]/edit/[milestoneKey]', '/edit/skill-milestone', true],
   ['/roadmaps/[roadmapId]/about', '/about'],
   ['/roadmaps/[roadmapId]/stages/[stageKey]', '/stages/stage-1'],
+  ['/roadmaps/[roadmapId]/levels', '/levels'],
+  ['/roadmaps/[roadmapId]/levels/[levelKey]', '/levels/first', true],
   ['/roadmaps/[roadmapId]/publish', '/publish'],
   ['/roadmaps/[roadmapId]/discard', '/discard'],
 ]

@@ -119,7 +119,8 @@ export async function putOnVersion(
 
 /**
  * A second version of the world's roadmap, to which the junior could be moved on; a roadmap of the team's own, on which
- * they were moved on and could be moved back. `placeId` is where they are on the first.
+ * they were moved on and could be moved back, with two levels. `placeId` is where they are on the first, `movedPlaceId` on
+ * their team's.
  */
 export async function writeVersions(world: World) {
   const { lead, junior, roadmap, teamId } = world
@@ -130,6 +131,11 @@ export async function writeVersions(world: World) {
     content.summary = 'Another way'
   })
   const teamRoadmapId = newId()
+  const levels = ['first', 'second'].map((key) => ({
+    key,
+    title: `Level ${key}`,
+    expects: [{ milestone: `${key === 'first' ? 'skill' : 'second'}-milestone`, step: null }],
+  }))
   const content = await firstContent(roadmap.roadmapId)
   await transaction(async (tx) => {
     const key = 'ours'
@@ -139,11 +145,11 @@ export async function writeVersions(world: World) {
         before,
         tx,
         { roadmapId: teamRoadmapId, key, teamId, contentHash: title, note: null },
-        { ...content, title },
+        { ...content, title, levels },
       )
   })
   const place = await putOnVersion(teamRoadmapId, junioring)
   const input = { formId: newId(), roadmapId: teamRoadmapId, to: 2, people: [place], map: {} }
   const { id: moveId } = await moveOn(before, input)
-  return { placeId, moveId, teamRoadmapId }
+  return { placeId, moveId, teamRoadmapId, movedPlaceId: place }
 }

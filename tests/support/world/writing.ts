@@ -3,7 +3,14 @@ import { newId } from '#lib/core/ids.ts'
 import { publishCopy } from '#lib/roadmaps/publishing/writes.ts'
 import { arrange } from '#lib/roadmaps/working-copies/arranging/writes.ts'
 import { editMilestone } from '#lib/roadmaps/working-copies/editing/writes.ts'
-import { type Arrange, type EditMilestone, milestoneInput } from '#lib/roadmaps/working-copies/input.ts'
+import {
+  type Arrange,
+  arrangeLevelInput,
+  type EditMilestone,
+  levelInput,
+  milestoneInput,
+} from '#lib/roadmaps/working-copies/input.ts'
+import { arrangeLevels, editLevel } from '#lib/roadmaps/working-copies/levels/writes.ts'
 import { getWorkingCopy } from '#lib/roadmaps/working-copies/reads.ts'
 import { seenOf, versionIn } from '#lib/roadmaps/working-copies/rules.ts'
 import { beginCopy, startRoadmap } from '#lib/roadmaps/working-copies/writes.ts'
@@ -85,4 +92,18 @@ export async function reword(
 export async function publish(ctx: Ctx, roadmapId: string, note = ''): Promise<void> {
   const { copy } = await copyOf(ctx, roadmapId)
   await publishCopy(ctx, { formId: newId(), roadmapId, seen: seenOf(copy), note })
+}
+
+/** A level in the working copy, with what it expects as `parseExpectation` reads it. Returns its key. */
+export async function addLevel(
+  ctx: Ctx,
+  roadmapId: string,
+  title: string,
+  expects: string[],
+): Promise<string> {
+  const added = arrangeLevelInput.parse({ formId: newId(), roadmapId, do: 'add' })
+  const { key } = await arrangeLevels(ctx, added)
+  const { copy } = await copyOf(ctx, roadmapId)
+  const written = { formId: newId(), roadmapId, key, version: versionIn(copy, copy), title, expects }
+  return (await editLevel(ctx, levelInput.parse(written))).key
 }

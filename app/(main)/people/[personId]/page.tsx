@@ -56,7 +56,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   return (
     <main id="main" className="wrap">
       {!junior.isSelf && <Crumbs trail={crumbs(ctx, junior)} />}
-      <Head ctx={ctx} junior={junior} teams={teams} contacts={contacts} />
+      <Head ctx={ctx} junior={junior} teams={teams} contacts={contacts} hasLevels={shown.hasLevels} />
       <DidNotice />
       {!isKnown && (
         <Notice>
@@ -118,7 +118,13 @@ export default async function PersonPage({ params, searchParams }: Props) {
   )
 }
 
-function Head(props: { ctx: Ctx; junior: JuniorForViewer; teams: TeamOnPage[]; contacts: Contact[] }) {
+function Head(props: {
+  ctx: Ctx
+  junior: JuniorForViewer
+  teams: TeamOnPage[]
+  contacts: Contact[]
+  hasLevels: boolean
+}) {
   const { ctx, junior, teams, contacts } = props
   const isMentor = teams.some((team) => team.isMentor)
   const assigning = teams.find((team) => team.isMentor || team.isLead)
@@ -148,6 +154,11 @@ function Head(props: { ctx: Ctx; junior: JuniorForViewer; teams: TeamOnPage[]; c
       <div className="person-tools">
         {first && (
           <MiniCairn stages={first.stages} size="large" label={progressWords(progressSum(first.stages))} />
+        )}
+        {props.hasLevels && (
+          <a className="button" href={`/people/${junior.id}/levels`}>
+            Levels
+          </a>
         )}
         {!junior.isSelf && assigning?.assignFrom && (
           <a className="button" href={`/roadmaps/${assigning.assignFrom}/assign?junior=${junior.id}`}>

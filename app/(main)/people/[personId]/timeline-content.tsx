@@ -27,8 +27,8 @@ export type Content = {
   foot?: ReactNode
 }
 
-/** `today` is the viewer's. */
-export function content(item: TimelineItem, today: Day): Content {
+/** `today` is the viewer's, `path` the junior's page. */
+export function content(item: TimelineItem, today: Day, path: string): Content {
   const { actor } = item
   const circle = (body: string | null): Part[] =>
     body ? [{ key: item.id, body, visibility: 'circle', author: actor, reader: null }] : []
@@ -136,6 +136,28 @@ export function content(item: TimelineItem, today: Day): Content {
         ),
         text: circle(item.body),
       }
+    case 'level':
+      return {
+        icon: 'check',
+        ...(item.isWhole ? { look: 'done' as const } : {}),
+        title: (
+          <>
+            {item.isWhole ? 'Confirmed' : 'Half confirmed'} <Level item={item} path={path} />
+          </>
+        ),
+        text: circle(item.body),
+      }
+    case 'level taken back':
+      return {
+        icon: 'back',
+        look: 'back',
+        title: (
+          <>
+            Took back <Level item={item} path={path} />
+          </>
+        ),
+        text: circle(item.reason),
+      }
     case 'session':
       return {
         icon: 'people',
@@ -186,6 +208,14 @@ export function content(item: TimelineItem, today: Day): Content {
       }
     }
   }
+}
+
+function Level({ item, path }: { item: { levelTitle: string }; path: string }) {
+  return (
+    <a className="title" href={`${path}/levels`}>
+      <PlainText text={item.levelTitle} />
+    </a>
+  )
 }
 
 function Proposal({ id, title }: { id: string; title: string }) {

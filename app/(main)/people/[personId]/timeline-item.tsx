@@ -51,7 +51,7 @@ export function Item({ item, looking }: { item: TimelineItem; looking: Looking }
       </li>
     )
   }
-  const { icon, look, title, text, foot } = content(item, today)
+  const { icon, look, title, text, foot } = content(item, today, `/people/${looking.junior.id}`)
   return (
     <li className={look === 'private' && !looking.isPrintingPrivate ? 'print:hidden' : undefined}>
       <Time at={item.day}>{shortDay(item.day, today)}</Time>

@@ -26,6 +26,7 @@ import { mayRetire } from '#lib/roadmaps/retiring/reads.ts'
 import { listOwnVersions, listVersions } from '#lib/roadmaps/versions/reads.ts'
 import { findRoadmapToWrite } from '#lib/roadmaps/working-copies/reads.ts'
 import { assignedWords } from './assigned-words.ts'
+import { LevelsTable } from './levels-table.tsx'
 import { progressOn } from './progress.ts'
 import { Stages } from './stages.tsx'
 import { VersionLine } from './version-line.tsx'
@@ -163,6 +164,7 @@ export default async function RoadmapPage(props: Props) {
           <PrintedRoadmap viewer={ctx.viewer} roadmap={roadmap} progress={progress} />
         </div>
       )}
+      {opened !== 'all' && <LevelsTable roadmap={roadmap} />}
     </Page>
   )
 }

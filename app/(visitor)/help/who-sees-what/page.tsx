@@ -57,6 +57,10 @@ export default function WhoSeesWhat() {
               </li>
               <li>The circle can read the reason for blocking or dropping a goal, or for moving its date.</li>
               <li>
+                Which level of a roadmap someone is at, what a mentor and a lead said when they confirmed it,
+                and why it was taken back are read by the circle.
+              </li>
+              <li>
                 Comments, feedback, actions and agenda points are for the pair unless their author shares them
                 more widely.
               </li>

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { comments, evidence, goalEvents, goals, verdicts } from '#db/schema/goals.ts'
+import { levelConfirmations, levelSentences } from '#db/schema/levels.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import { goalProposals } from '#db/schema/proposals.ts'
 import { reviews } from '#db/schema/reviews.ts'
@@ -9,6 +10,7 @@ import { stands } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { isComment, isEvent, isVerdict } from '#lib/views/timeline/goals/reads.ts'
 import type { TimelineFilter, TimelineKind } from '#lib/views/timeline/input.ts'
+import { isSentence, isTakenBack } from '#lib/views/timeline/levels/reads.ts'
 import { asking, preparedForPages } from '#lib/views/timeline/page/reads.ts'
 import { isHabitEntry, isObservation } from '#lib/views/timeline/practice/reads.ts'
 import { isProposal, isProposalAnswer } from '#lib/views/timeline/proposals/reads.ts'
@@ -20,6 +22,7 @@ export type TimelineCounts = Record<TimelineKind | 'all', number>
 const countRows = preparedForPages((ctx, asked) => {
   const { filter } = asked
   const events = sql`${goals} join ${goalEvents} on ${goalEvents.goalId} = ${goals.id}`
+  const levels = sql`${levelConfirmations} join ${levelSentences} on ${levelSentences.confirmationId} = ${levelConfirmations.id}`
   const parts = [
     // Only review notes have themes.
     ...(filter.theme
@@ -41,10 +44,12 @@ const countRows = preparedForPages((ctx, asked) => {
           part('evidence', sql`${ofGoals(observations)} where ${isObservation(ctx, asked)}`),
           part('evidence', sql`${ofGoals(habitEntries)} where ${isHabitEntry(ctx, asked)}`),
         ]),
-    // Sessions belong to no goal.
+    // Sessions and levels belong to no goal.
     ...(filter.theme || filter.goal
       ? []
       : [
+          part('goals', sql`${levels} where ${isSentence(ctx, asked)}`),
+          part('goals', sql`${levelConfirmations} where ${isTakenBack(ctx, asked)}`),
           part(
             'sessions',
             sql`${sessions} where ${isSession(ctx, asked, false)} and ${stands(sessions)}`,

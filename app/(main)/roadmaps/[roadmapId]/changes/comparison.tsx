@@ -6,6 +6,7 @@ import type { MilestoneContent, RoadmapContent } from '#lib/roadmaps/content.ts'
 import type { Differences, MilestoneDifference, MilestoneField } from '#lib/roadmaps/differences/rules.ts'
 import { milestoneInWords } from '../milestone.tsx'
 import { kindOf } from './change-lines.ts'
+import { LevelChange, levelInWords, titlesIn } from './level-changes.tsx'
 
 type Props = { before: RoadmapContent; after: RoadmapContent; changes: Differences; versions: Versions }
 /** Their numbers. */
@@ -16,24 +17,37 @@ export function Comparison({ before, after, changes, versions }: Props) {
   const { fields, stages, milestones, levels } = changes
   const of = (kind: ReturnType<typeof kindOf>) => milestones.filter((each) => kindOf(each) === kind)
   const stagesOf = (change: string) => stages.filter((each) => each.change === change)
+  const levelsOf = (change: string) => levels.filter((each) => each.change === change)
+  const milestoneTitles = titlesIn(before, after)
   const titles = new Map([...before.stages, ...after.stages].map(({ key, title }) => [key, title]))
   return (
     <Plain as="div">
       <h2 className="visually-hidden">Changes since version {versions[0]}</h2>
-      <Group title="Added" rows={[...stagesOf('added'), ...of('added')].length}>
+      <Group title="Added" rows={[...stagesOf('added'), ...of('added'), ...levelsOf('added')].length}>
         {stagesOf('added').map(({ key, title }) => (
           <Change key={key} title={title} meta="A stage" />
         ))}
         {of('added').map(({ key, after }) => (
           <Change key={key} title={after?.title} meta={after && milestoneInWords(after)} />
         ))}
+        {levelsOf('added').map((level) => (
+          <Change key={level.key} title={level.after?.title} meta={levelInWords(level)} />
+        ))}
       </Group>
-      <Group title="Removed" rows={[...stagesOf('removed'), ...of('removed')].length}>
+      <Group title="Removed" rows={[...stagesOf('removed'), ...of('removed'), ...levelsOf('removed')].length}>
         {stagesOf('removed').map(({ key, title }) => (
           <Change key={key} title={title} meta="A stage" isGone />
         ))}
         {of('removed').map(({ key, before }) => (
           <Change key={key} title={before?.title} meta="Whoever has it as a goal keeps it." isGone />
+        ))}
+        {levelsOf('removed').map(({ key, before }) => (
+          <Change
+            key={key}
+            title={before?.title}
+            meta="A level. Whoever was confirmed at it stays confirmed."
+            isGone
+          />
         ))}
       </Group>
       <Group
@@ -42,7 +56,7 @@ export function Comparison({ before, after, changes, versions }: Props) {
           fields.length +
           of('reworded').length +
           stages.filter((each) => each.fields.length > 0).length +
-          levels.length
+          levelsOf('changed').length
         }
       >
         {fields.map(({ name, before, after }) => (
@@ -62,9 +76,9 @@ export function Comparison({ before, after, changes, versions }: Props) {
         {of('reworded').map((each) => (
           <RewordedMilestone key={each.key} change={each} versions={versions} />
         ))}
-        {levels.map(({ key, before, after }) => (
-          <Change key={key} title={(after ?? before)?.title} meta="A level">
-            <Both versions={versions} before={levelWords(before)} after={levelWords(after)} />
+        {levelsOf('changed').map((level) => (
+          <Change key={level.key} title={level.after?.title} meta={levelInWords(level)}>
+            <LevelChange change={level} titles={milestoneTitles} />
           </Change>
         ))}
       </Group>
@@ -210,11 +224,4 @@ function fieldText(milestone: MilestoneContent, name: MilestoneField): string {
     case 'resources':
       return milestone.resources.map(({ title, url }) => [title, url].filter(Boolean).join(', ')).join('\n')
   }
-}
-
-function levelWords(level: RoadmapContent['levels'][number] | null): string {
-  if (!level) return ''
-  return level.expects
-    .map(({ milestone, step }) => (step === null ? milestone : `${milestone}, step ${step}`))
-    .join('\n')
 }

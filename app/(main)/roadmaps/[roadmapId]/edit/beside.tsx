@@ -90,7 +90,8 @@ export function Beside({ ctx, written }: { ctx: Ctx; written: WorkingCopy }) {
 const More = ({ count }: { count: number }) =>
   count > MAX_LINES && <p className="meta">And {countInWords(count - MAX_LINES, 'more', 'more')}.</p>
 
-function placeOf(way: string, { stage, milestone }: Hindrance): string {
+function placeOf(way: string, { stage, milestone, level }: Hindrance): string {
+  if (level) return `${way}/levels/${level}`
   if (milestone) return `${way}/edit/${milestone}`
   return stage ? `${way}/edit?stage=${stage}#stage-${stage}` : `${way}/about`
 }

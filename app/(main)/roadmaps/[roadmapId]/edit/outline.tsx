@@ -173,7 +173,7 @@ function MilestoneLine({ roadmapId, stage, milestone, index, last, titles }: Lin
 const labels = { up: 'Move up', down: 'Move down', copy: 'Duplicate', remove: 'Remove' }
 
 // Named once, and not for each of several hundred buttons.
-function Labels() {
+export function Labels() {
   return (
     <span hidden>
       {Object.entries(labels).map(([name, words]) => (
@@ -194,7 +194,7 @@ type Pressed = {
   ends?: boolean
 }
 
-function Tool({ label, of, icon, press, off, ends }: Pressed) {
+export function Tool({ label, of, icon, press, off, ends }: Pressed) {
   return (
     <button
       type="submit"

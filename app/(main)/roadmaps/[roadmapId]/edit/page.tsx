@@ -42,9 +42,14 @@ export default async function WorkingCopyPage({ params, searchParams }: Props) {
       lede={`${count(content.stages.length, 'stage')}, ${count(milestones, 'milestone')}. ${readersOf(written)}`}
       crumbs={crumbsOf(written)}
       side={
-        <a className="button" href={`/roadmaps/${roadmapId}/about`}>
-          Edit title and summary
-        </a>
+        <span className="flex flex-wrap gap-2">
+          <a className="button" href={`/roadmaps/${roadmapId}/about`}>
+            Edit title and summary
+          </a>
+          <a className="button" href={`/roadmaps/${roadmapId}/levels`}>
+            Edit levels
+          </a>
+        </span>
       }
     >
       <DidNotice />
