@@ -112,6 +112,11 @@ const readers = {
   'working-copy-of-team': 'lead',
   'working-copy-of-admin': 'admin',
   'import-of-lead': 'lead',
+  // A suggested change and its answer are for its author and the team's leads.
+  'suggestion-mentor': 'mentor lead',
+  'suggestion-answered': 'mentor lead',
+  'answer-to-suggestion': 'mentor lead',
+  'suggestion-former': 'formerMentor lead',
 
   // About the other junior, and about a junior of team Gophers.
   'evidence-of-other': 'otherJunior otherMentor lead',

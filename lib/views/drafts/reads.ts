@@ -16,7 +16,13 @@ import { reviewsVisibleTo } from '#lib/reviews/access.ts'
 import { sessionsVisibleTo } from '#lib/sessions/access.ts'
 import { namesKnownTo } from './access.ts'
 import { placeSubjects, proposalSubjects } from './proposals/reads.ts'
-import { copySubjects, milestoneSubjects, stageSubjects } from './roadmaps/reads.ts'
+import {
+  answerSubjects,
+  copySubjects,
+  milestoneSubjects,
+  stageSubjects,
+  suggestionSubjects,
+} from './roadmaps/reads.ts'
 
 /** What a draft is about; the person is the junior or, for the junior, the mentor. */
 export type About = { title: string | null; personName: string }
@@ -24,7 +30,7 @@ export type About = { title: string | null; personName: string }
 /** `about` is null if the viewer no longer sees the subject, `readerName` if they no longer know the reader. */
 export type NamedDraft = Draft & { about: About | null; readerName: string | null }
 
-/** The viewer's own, newest first. Ten queries at most. */
+/** The viewer's own, newest first. Thirteen queries at most. */
 export async function listNamedDrafts(ctx: Ctx, limit?: number): Promise<NamedDraft[]> {
   return nameDrafts(ctx, await listDrafts(ctx, limit))
 }
@@ -186,4 +192,6 @@ const subjectsByVerb: [Subjects, readonly DraftVerb[]][] = [
   [proposalSubjects, ['proposal_edit', 'proposal_answer']],
   [ofNobody(stageSubjects), ['stage']],
   [ofNobody(milestoneSubjects), ['milestone']],
+  [ofNobody(suggestionSubjects), ['suggestion']],
+  [ofNobody(answerSubjects), ['suggestion_answer']],
 ]

@@ -24,6 +24,7 @@ import {
   type SearchKind,
   type SearchOrder,
 } from './rules.ts'
+import { type FoundSuggestion, listSuggested } from './suggested/reads.ts'
 import { suggestSearch } from './suggesting/reads.ts'
 
 const junior = alias(people, 'junior')
@@ -41,8 +42,8 @@ export type Hit = Omit<Found[number], 'title' | 'body'> & {
 }
 
 /**
- * Everything is limited to what the viewer may read. `juniors` and `milestones` are listed only on the first unfiltered
- * page, but always count in `counts.all`.
+ * Everything is limited to what the viewer may read. `juniors`, `milestones` and `suggested` are listed only on the first
+ * unfiltered page, but always count in `counts.all`.
  */
 export type SearchResults = {
   /** False if nothing that was typed has a letter or a digit. */
@@ -52,11 +53,13 @@ export type SearchResults = {
   counts: Record<SearchKind | 'all', number>
   juniors: FoundJunior[]
   milestones: FoundMilestone[]
+  /** Changes to roadmaps. */
+  suggested: FoundSuggestion[]
   /** What may have been meant, if nothing was found: with one other letter, it finds something. */
   suggestion?: string
 }
 
-// Of juniors, and of milestones.
+// Of juniors, of milestones, and of suggested changes.
 const MAX_NAMES = 10
 
 const nothing: SearchResults = {
@@ -66,10 +69,11 @@ const nothing: SearchResults = {
   counts: { all: 0, goals: 0, sessions: 0, reviews: 0, private: 0 },
   juniors: [],
   milestones: [],
+  suggested: [],
 }
 
 /**
- * `page` counts from 1. Nine queries at most, and nothing typed is an error.
+ * `page` counts from 1. Ten queries at most, and nothing typed is an error.
  */
 export async function search(
   ctx: Ctx,
@@ -80,8 +84,10 @@ export async function search(
   const all = { juniors: await listJuniors(ctx), milestones: await listMilestones(ctx) }
   const juniors = all.juniors.filter(({ name }) => nameMatches(name, terms)).slice(0, MAX_NAMES)
   const milestones = all.milestones.filter(({ title }) => nameMatches(title, terms)).slice(0, MAX_NAMES)
-  const names = juniors.length + milestones.length
-  const named = page === 1 && kind === undefined ? { juniors, milestones } : { juniors: [], milestones: [] }
+  const suggested = (await listSuggested(ctx, terms)).slice(0, MAX_NAMES)
+  const names = juniors.length + milestones.length + suggested.length
+  const isFirst = page === 1 && kind === undefined
+  const named = isFirst ? { juniors, milestones, suggested } : { juniors: [], milestones: [], suggested: [] }
   const asked = { terms, readers: await listReaderTerms(ctx) }
   const documents = await findDocuments(ctx, asked, { kind, sort, page })
   const texts = await countDocuments(ctx, asked)

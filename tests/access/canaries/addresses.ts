@@ -22,6 +22,7 @@ const fillings: Record<string, string> = {
     JOIN working_copies ON working_copies.id = working_copy_id`,
   '[roadmapId]/[stageKey]': `SELECT roadmap_id, working_stages.key FROM working_stages
     JOIN working_copies ON working_copies.id = working_copy_id`,
+  '[roadmapId]/[suggestionId]': 'SELECT roadmap_id, id FROM roadmap_suggestions',
   '[importId]': 'SELECT id FROM roadmap_imports',
   '[proposalId]': 'SELECT id FROM goal_proposals',
   '[draftId]': 'SELECT id FROM drafts',
