@@ -42,20 +42,20 @@ export const milestoneSubjects = (ctx: Ctx, ids: string[]) =>
     .where(and(inArray(workingMilestones.id, ids), roadmapsWrittenBy(ctx)))
 
 const currentTitle = { title: roadmapVersions.title }
-const current = and(eq(roadmapVersions.roadmapId, roadmaps.id), isCurrentVersion())
+const current = () => and(eq(roadmapVersions.roadmapId, roadmaps.id), isCurrentVersion())
 
 /** A new one is about its roadmap, a change to one about that; for mentors of the team. Two queries. */
 export async function suggestionSubjects(ctx: Ctx, ids: string[]) {
   const anew = await db
     .select({ id: roadmaps.id, ...currentTitle })
     .from(roadmaps)
-    .innerJoin(roadmapVersions, current)
+    .innerJoin(roadmapVersions, current())
     .where(and(inArray(roadmaps.id, ids), suggestsFor(ctx)))
   const own = await db
     .select({ id: roadmapSuggestions.id, ...currentTitle })
     .from(roadmapSuggestions)
     .innerJoin(roadmaps, eq(roadmaps.id, roadmapSuggestions.roadmapId))
-    .innerJoin(roadmapVersions, current)
+    .innerJoin(roadmapVersions, current())
     .where(
       and(
         inArray(roadmapSuggestions.id, ids),
@@ -73,7 +73,7 @@ export const answerSubjects = (ctx: Ctx, ids: string[]) =>
     .select({ id: roadmapSuggestions.id, ...currentTitle })
     .from(roadmapSuggestions)
     .innerJoin(roadmaps, eq(roadmaps.id, roadmapSuggestions.roadmapId))
-    .innerJoin(roadmapVersions, current)
+    .innerJoin(roadmapVersions, current())
     .where(
       and(
         inArray(roadmapSuggestions.id, ids),
