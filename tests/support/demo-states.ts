@@ -59,11 +59,9 @@ const statesOn = (today: string): State[] => [
   ...(['comment', 'evidence', 'observation', 'habit_entry', 'session_note', 'action', 'review'] as const).map(
     (kind): State => [`${kind} edited`, textVersions, eq(textVersions.kind, kind)],
   ),
-  ...suggestionStates.map((state): State => [
-    `suggestion ${state}`,
-    roadmapSuggestions,
-    eq(roadmapSuggestions.state, state),
-  ]),
+  ...suggestionStates.map(
+    (state): State => [`suggestion ${state}`, roadmapSuggestions, eq(roadmapSuggestions.state, state)],
+  ),
   ['pair that has ended', mentorships, isNotNull(mentorships.endedAt)],
   ['invite that is open', invites, and(isNull(invites.acceptedAt), isNull(invites.takenBackAt))],
   ['draft', drafts, undefined],

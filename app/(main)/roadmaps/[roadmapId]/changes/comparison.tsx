@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
-import { MarkdownLine } from '#app/_parts/text/markdown.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
+import { ProseLine } from '#app/_ui/prose.tsx'
 import type { MilestoneContent, RoadmapContent } from '#lib/roadmaps/content.ts'
 import type { Differences, MilestoneDifference, MilestoneField } from '#lib/roadmaps/differences/rules.ts'
+import { renderChanges } from '#lib/text/markdown/changes.ts'
 import { milestoneInWords } from '../milestone.tsx'
 import { kindOf } from './change-lines.ts'
 
@@ -124,17 +125,20 @@ function Change(props: {
 
 function Both(props: { versions: Versions; before: string; after: string; label?: string }) {
   const { versions, before, after, label } = props
+  const marked = renderChanges(before, after)
   return (
     <>
       {label && <p className="meta mt-3">{label}</p>}
       <div className="both-texts">
         <div>
           <h5 className="both-texts__head">Version {versions[0]}</h5>
-          <p className="whitespace-pre-line">{before ? <MarkdownLine text={before} /> : <i>Nothing</i>}</p>
+          <p className="whitespace-pre-line">
+            {before ? <ProseLine html={marked.before} /> : <i>Nothing</i>}
+          </p>
         </div>
         <div>
           <h5 className="both-texts__head">Version {versions[1]}</h5>
-          <p className="whitespace-pre-line">{after ? <MarkdownLine text={after} /> : <i>Nothing</i>}</p>
+          <p className="whitespace-pre-line">{after ? <ProseLine html={marked.after} /> : <i>Nothing</i>}</p>
         </div>
       </div>
     </>
