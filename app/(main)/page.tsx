@@ -20,6 +20,7 @@ import { LeadMain, leadHead } from './_home/lead.tsx'
 import { LeftOpenNotice } from './_home/left-open.tsx'
 import { MentorMain, mentorHead } from './_home/mentor.tsx'
 import { NextSteps } from './_home/next-steps.tsx'
+import { SuggestedChanges } from './_home/suggested.tsx'
 
 export const metadata: Metadata = { title: 'Today' }
 
@@ -144,6 +145,7 @@ function leadPart(ctx: Ctx, briefs: TeamBrief[]): Part {
       <div className={own ? withSide : undefined}>
         <div className="stack-9 sm:stack-10">
           <LeadMain ctx={ctx} briefs={briefs} />
+          <SuggestedChanges ctx={ctx} />
         </div>
         {own && <div className="aside">{own}</div>}
       </div>

@@ -10,7 +10,7 @@ export function FileField({ accept, ...frame }: Frame & { accept?: string }) {
   const { control } = useField(frame.name, Boolean(frame.hint))
   return (
     <Field {...frame}>
-      <input {...control} className="input" type="file" accept={accept} required />
+      <input {...control} className="input" type="file" accept={accept} required={!frame.optional} />
     </Field>
   )
 }

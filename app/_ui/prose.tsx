@@ -1,4 +1,4 @@
-// Only this file and `app/_ui/plain.tsx` put HTML into a page. Here it's from `lib/text/markdown/render.ts`, which
+// Only this file and `app/_ui/plain.tsx` put HTML into a page. Here it's from `lib/text/markdown/`, whose renderer
 // escapes every text and has a fixed list of tags and attributes; `tests/rules/markdown-hostile.test.ts` checks that.
 
 /** `role="status"` is for text that appears as an answer, such as a preview. */

@@ -7,6 +7,7 @@ import { proposeGoals } from './proposal-steps.ts'
 import { reviewActs } from './review-acts.ts'
 import { sessionActs } from './session-acts.ts'
 import { readStories } from './story.ts'
+import { suggestChanges } from './suggestion-steps.ts'
 import { endAPair, inviteNewcomers } from './team-steps.ts'
 import { type Act, assignActs, beginTelling, demoRoadmap } from './telling.ts'
 import { keepTwoVersions } from './version-steps.ts'
@@ -24,6 +25,7 @@ export async function fillDemo(today: string): Promise<void> {
     ...writeRoadmaps(stage),
     ...keepAPlan(stage, roadmap),
     ...confirmLevels(stage),
+    ...suggestChanges(stage),
   ]
   for (const story of readStories()) {
     const telling = await beginTelling(stage, story, roadmap)

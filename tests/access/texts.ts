@@ -117,6 +117,11 @@ const readers = {
   'working-copy-of-team': 'lead',
   'working-copy-of-admin': 'admin',
   'import-of-lead': 'lead',
+  // A suggested change and its answer are for its author and the team's leads.
+  'suggestion-mentor': 'mentor lead',
+  'suggestion-answered': 'mentor lead',
+  'answer-to-suggestion': 'mentor lead',
+  'suggestion-former': 'formerMentor lead',
 
   // Plans are for the leads and mentors of their team, and what was started by one for the junior's circle.
   'plan-of-team': 'mentor otherMentor formerMentor lead',

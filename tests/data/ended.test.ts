@@ -47,13 +47,19 @@ test('every verb of lib is asked, or excused with a reason', async () => {
   expect(asked.filter((name) => !verbs.includes(name ?? ''))).toEqual([])
 })
 
-type End = { who: 'mentor' | 'lead' | 'junior'; end: (world: World) => Promise<unknown> }
+type End = {
+  who: 'mentor' | 'lead' | 'junior'
+  end: (world: World) => Promise<unknown>
+  /** What a role that stays goes on allowing. */
+  still?: string[]
+}
 
 const idOf = (ctx: Ctx) => ctx.viewer.id
 const ends: Record<string, End> = {
   'a mentor whose mentorship has ended': {
     who: 'mentor',
     end: ({ lead, mentorshipId }) => endMentorship(lead, { mentorshipId, version: 1 }),
+    still: ['suggestChange', 'editSuggestion'],
   },
   'a mentor whose role has ended': {
     who: 'mentor',
@@ -90,7 +96,7 @@ const ends: Record<string, End> = {
 }
 
 describe('refused, and nothing changed', () => {
-  test.each(Object.entries(ends))('%s', async (_, { who, end }) => {
+  test.each(Object.entries(ends))('%s', async (_, { who, end, still = [] }) => {
     const world = await makeWorld()
     const of = await writeAround(world)
     // Made before the end, like that of a request that is under way.
@@ -99,6 +105,7 @@ describe('refused, and nothing changed', () => {
     const before = await snapshot()
     const wrong: string[] = []
     for (const [name, verb] of Object.entries(everyVerb(world, of))) {
+      if (still.includes(name)) continue
       const outcome = await verb(ctx).then(
         () => 'went through',
         (error: unknown) =>

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#lib/core/ids.ts'
+import { countHolders } from '#lib/roadmaps/publishing/reads.ts'
 import { publishCopy } from '#lib/roadmaps/publishing/writes.ts'
 import { getRoadmap } from '#lib/roadmaps/reads.ts'
 import { contentOfVersion } from '#lib/roadmaps/rules.ts'
@@ -7,6 +8,7 @@ import { editAbout, editMilestone } from '#lib/roadmaps/working-copies/editing/w
 import { seenOf, versionIn } from '#lib/roadmaps/working-copies/rules.ts'
 import { at } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
+import { makeGoal } from '#tests/support/world/goals.ts'
 import { makeWorld, type World } from '#tests/support/world/world.ts'
 import { begin, copyOf, milestoneForm, press, publish, reword, start } from '#tests/support/world/writing.ts'
 
@@ -85,4 +87,28 @@ describe('publishing', () => {
       saved: { title: 'Published meanwhile' },
     })
   })
+})
+
+test('before publishing, those who write it see how many have a milestone, as far as they see these people', async () => {
+  const { lead, mentor, admin, outsider, teamId, otherTeamId, junior, otherJunior, formerMentor } = world
+  const id = await publishedOne()
+  const goal = (
+    juniorId: string,
+    milestone: 'skill' | 'second',
+    fields: Parameters<typeof makeGoal>[2] = {},
+  ) => makeGoal(world, milestone, { juniorId, roadmapId: id, ...fields })
+  await goal(junior.viewer.id, 'skill', { state: 'achieved' })
+  await goal(junior.viewer.id, 'second', { state: 'dropped' })
+  await goal(otherJunior.viewer.id, 'skill')
+  // Someone who is no junior of the team any more, and one of another team.
+  await goal(formerMentor.viewer.id, 'second')
+  await goal(junior.viewer.id, 'second', { teamId: otherTeamId })
+  const all = new Map([['skill-milestone', { people: 2, achieved: 1 }]])
+  expect(await countHolders(lead, { id, teamId })).toEqual(all)
+  for (const ctx of [outsider, admin]) expect(await countHolders(ctx, { id, teamId })).toEqual(new Map())
+  // A mentor writes no roadmap; their own juniors are all that they could count.
+  expect(await countHolders(mentor, { id, teamId })).toEqual(
+    new Map([['skill-milestone', { people: 1, achieved: 1 }]]),
+  )
+  expect(await countHolders(admin, { id: world.roadmap.roadmapId, teamId: null })).toBeUndefined()
 })

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { goalCountWords, periodWords, queueWords } from '#app/_parts/goals/goal-words.ts'
 import { attentionWords, contactWords } from '#app/_parts/people/attention-words.ts'
 import { assignedWords } from '#app/(main)/roadmaps/[roadmapId]/assigned-words.ts'
+import { holdingWords, keepingWords } from '#app/(main)/roadmaps/[roadmapId]/changes/holding-words.ts'
 import { instanceWords } from '#lib/admin/rules.ts'
 import { allInWords, count, countInWords, span, timeAgo } from '#lib/core/format.ts'
 import { type Ending, endingSentences, pairEndingSentences } from '#lib/teams/rules.ts'
@@ -10,7 +11,34 @@ import { cases } from '../support/properties.ts'
 
 const numbers = [0, 1, 2, 5] as const
 
+const holding = (people: number, achieved: number) => ({ people, achieved })
+
 test.each([
+  [
+    'who has a goal',
+    (n: number) => holdingWords(holding(n, 0)),
+    [undefined, 'One person has this goal.', 'Two people have this goal.', 'Five people have this goal.'],
+  ],
+  [
+    'who has a goal, some achieved',
+    (n: number) => holdingWords(holding(n, Math.min(n, 2))),
+    [
+      undefined,
+      'One person has achieved this goal.',
+      'Two people have achieved this goal.',
+      'Five people have this goal, two have achieved it.',
+    ],
+  ],
+  [
+    'who has a goal that is removed',
+    (n: number) => keepingWords(holding(n, 0)),
+    [
+      'Nobody has it as a goal.',
+      'One person has it as a goal and keeps it.',
+      'Two people have it as a goal and keep it.',
+      'Five people have it as a goal and keep it.',
+    ],
+  ],
   ['count', (n: number) => count(n, 'goal'), ['0 goals', '1 goal', '2 goals', '5 goals']],
   [
     'countInWords',
@@ -153,6 +181,8 @@ test('numbers and their verbs and nouns agree, whatever the numbers are', () => 
         attentionWords(a + 1, all),
         contactWords({ fine: a, soon: b, late: c, unmet: needed }),
         instanceWords(all, a + 1, c),
+        holdingWords(holding(all, a)) ?? '',
+        keepingWords(holding(a, 0)),
         assignedWords([
           { name: 'Ada', goals: a + 1 },
           { name: 'Sam', goals: b + 1 },

@@ -8,9 +8,7 @@ import {
   type MovingGoal,
   matchCriteria,
   type PlannedMove,
-  pairsInWords,
   planMove,
-  readPairs,
   type VersionMilestone,
 } from '#lib/roadmaps/moving-on/rules.ts'
 
@@ -183,20 +181,6 @@ test('each criterion goes on as one at most', () => {
 
 test('two maps after one another are one', () => {
   expect(joinMaps([{ a: 'b' }, { b: 'c' }], ['a', 'b', 'x'])).toEqual({ a: 'c', b: 'c', x: 'x' })
-})
-
-test('pairs are read from lines, and what is none is said with its line', () => {
-  expect(readPairs('a,b\r\n\n c ; d \n"e"\tf')).toEqual({ map: { a: 'b', c: 'd', e: 'f' }, problems: [] })
-  expect(readPairs('a\na,b,c\na,b\na,c').problems).toEqual([
-    'Line 1 isn’t an old key and a new one.',
-    'Line 2 isn’t an old key and a new one.',
-    'Line 4: “a” is there twice, with two new keys.',
-  ])
-  fc.assert(
-    fc.property(anyMap, (map) => {
-      expect(readPairs(pairsInWords(map))).toEqual({ map, problems: [] })
-    }),
-  )
 })
 
 test('anything that happened to a goal since it was moved is news; nothing else is', () => {

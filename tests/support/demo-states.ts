@@ -7,12 +7,14 @@ import { invites, mentorships } from '#db/schema/people.ts'
 import { findings, reviews } from '#db/schema/reviews.ts'
 import { actions, agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
 import { textVersions } from '#db/schema/versions.ts'
+import { roadmapSuggestions } from '#db/schema/working-copies.ts'
 import {
   actionStates,
   goalEventKinds,
   goalStates,
   sessionStates,
   severities,
+  suggestionStates,
   visibilities,
 } from '#db/words.ts'
 
@@ -56,6 +58,9 @@ const statesOn = (today: string): State[] => [
   ...severities.map((severity): State => [severity, findings, eq(findings.severity, severity)]),
   ...(['comment', 'evidence', 'observation', 'habit_entry', 'session_note', 'action', 'review'] as const).map(
     (kind): State => [`${kind} edited`, textVersions, eq(textVersions.kind, kind)],
+  ),
+  ...suggestionStates.map(
+    (state): State => [`suggestion ${state}`, roadmapSuggestions, eq(roadmapSuggestions.state, state)],
   ),
   ['pair that has ended', mentorships, isNotNull(mentorships.endedAt)],
   ['invite that is open', invites, and(isNull(invites.acceptedAt), isNull(invites.takenBackAt))],

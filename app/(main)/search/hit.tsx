@@ -73,7 +73,7 @@ function Copies({ ctx, copies }: { ctx: Ctx; copies: Hit['copies'] }) {
 
 const MAX_COPIES = 12
 
-function Marked({ parts }: { parts: Part[] }) {
+export function Marked({ parts }: { parts: Part[] }) {
   // biome-ignore lint/suspicious/noArrayIndexKey: parts have no ids of their own, and never move
   const words = parts.map(({ text, isFound }, index) => (isFound ? <mark key={index}>{text}</mark> : text))
   return <bdi>{words}</bdi>

@@ -10,7 +10,7 @@ import { type SearchInput, searchInput } from '#lib/views/search/input.ts'
 import { type SearchResults, search } from '#lib/views/search/reads.ts'
 import { MAX_SEARCHED, type SearchKind } from '#lib/views/search/rules.ts'
 import { HitEntry } from './hit.tsx'
-import { JuniorEntry, MilestoneEntry, PlanEntry } from './name-entries.tsx'
+import { JuniorEntry, MilestoneEntry, PlanEntry, SuggestionEntry } from './name-entries.tsx'
 
 type PageProps = { searchParams: Promise<Query> }
 
@@ -23,7 +23,7 @@ export default async function SearchPage({ searchParams }: PageProps) {
   const ctx = await requireContext()
   const asked = searchInput.parse(await searchParams)
   const found = await search(ctx, asked)
-  const names = found.juniors.length + found.milestones.length + found.plans.length
+  const names = found.juniors.length + found.milestones.length + found.plans.length + found.suggested.length
   return (
     <main id="main" className="wrap wrap--read">
       <h1 className="page-title mt-7 sm:mt-11">{title(asked, found)}</h1>
@@ -65,6 +65,9 @@ export default async function SearchPage({ searchParams }: PageProps) {
           ))}
           {found.plans.map((plan) => (
             <PlanEntry key={plan.id} plan={plan} />
+          ))}
+          {found.suggested.map((suggestion) => (
+            <SuggestionEntry key={suggestion.id} ctx={ctx} suggestion={suggestion} />
           ))}
         </Plain>
       )}

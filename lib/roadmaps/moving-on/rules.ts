@@ -176,6 +176,19 @@ export function readPairs(text: string): PairsRead {
   return { map: Object.fromEntries(pairs), problems }
 }
 
+// 'old,new', 'From key;To key', 'milestone_id' …
+const heading =
+  /^(?:(?:old|new|from|to|before|after)(?:[\s_-]*(?:milestone|key|id)s?)*|(?:milestone[\s_-]*)?(?:key|id)s?)$/i
+
+/** As `readPairs`, of a file, whose first line may say what its columns are. */
+export function readPairsFile(text: string): PairsRead {
+  const [first = '', ...others] = text.split(/\r\n?|\n/)
+  const cells = first.split(/[,;\t]/).map((cell) => unquoted(cell.trim()))
+  const isHeading = cells.length >= 2 && cells.slice(0, 2).every((cell) => heading.test(cell))
+  // Its place stays, so that lines keep their numbers.
+  return readPairs([isHeading ? '' : first, ...others].join('\n'))
+}
+
 /** As `readPairs` reads it, in one order, so that two equal maps are written alike. */
 export function pairsInWords(map: KeyMap): string {
   return Object.entries(map)

@@ -29,6 +29,7 @@ export async function getWrittenRoadmap(ctx: Ctx, roadmapId: string) {
         summary: workingCopies.summary,
         levels: workingCopies.levels,
         version: workingCopies.version,
+        createdAt: workingCopies.createdAt,
         updatedAt: workingCopies.updatedAt,
       },
       editor: { id: editor.id, name: editor.name },

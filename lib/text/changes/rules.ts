@@ -1,63 +1,77 @@
-/** Words in a row, with the spaces behind them. */
+import { diffArrays } from 'diff'
+
+/** Words in a row, with the spaces before them. */
 export type Piece = { kind: 'kept' | 'added' | 'removed'; text: string }
 
-// Comparing takes words times words. In longer texts it isn't the words that one looks for.
-const MAX_WORDS = 1200
+// Comparing takes words times edits. Where there are more, it isn't the words that one looks for.
+const MAX_EDITS = 400
 
 /** Less than this in common, and the later text is another one rather than a changed one. */
 const SAME_TEXT = 0.4
 
 /**
  * What became of the words of `before` in `after`: kept and added pieces are `after`, kept and removed ones `before`,
- * but for spaces. Undefined if the texts have little in common or are too long to compare.
+ * but for spaces. Undefined if the texts have little in common or differ in too much to compare.
  */
 export function changedWords(before: string, after: string): Piece[] | undefined {
-  const [old, now] = [words(before), words(after)]
-  if (old.length > MAX_WORDS || now.length > MAX_WORDS) return undefined
-  const pieces = joined(steps(old, now))
-  const kept = pieces.filter(({ kind }) => kind === 'kept').reduce((sum, { text }) => sum + text.length, 0)
-  const most = Math.max(before.length, after.length)
-  return kept >= most * SAME_TEXT ? pieces : undefined
+  return changedRuns(wordsIn(before), wordsIn(after))?.map(({ kind, words }) => ({
+    kind,
+    text: words.join(''),
+  }))
 }
 
-const words = (text: string) => text.replaceAll('\r\n', '\n').match(/\s*\S+\s*?(?=\s|$)|\s+$/g) ?? []
-const isSame = (a: string | undefined, b: string | undefined) => a?.trim() === b?.trim()
+export type Run = { kind: Piece['kind']; words: string[] }
 
-/** The longest common subsequence, walked from the start. */
-function steps(old: string[], now: string[]): Piece[] {
-  const width = now.length + 1
-  const common = new Uint16Array((old.length + 1) * width)
-  const at = (i: number, j: number) => common[i * width + j] ?? 0
-  for (let i = old.length - 1; i >= 0; i--)
-    for (let j = now.length - 1; j >= 0; j--)
-      common[i * width + j] = isSame(old[i], now[j])
-        ? at(i + 1, j + 1) + 1
-        : Math.max(at(i + 1, j), at(i, j + 1))
-  const pieces: Piece[] = []
-  let [i, j] = [0, 0]
-  while (i < old.length || j < now.length) {
-    const [was = '', is = ''] = [old[i], now[j]]
-    if (i < old.length && j < now.length && isSame(was, is)) {
-      pieces.push({ kind: 'kept', text: is })
-      i++
-      j++
-    } else if (j >= now.length || (i < old.length && at(i + 1, j) >= at(i, j + 1))) {
-      pieces.push({ kind: 'removed', text: was })
-      i++
-    } else {
-      pieces.push({ kind: 'added', text: is })
-      j++
-    }
+/** As `changedWords`, of texts that are in words already. Fewer edits for a page that compares hundreds of texts. */
+export function changedRuns(
+  old: readonly string[],
+  now: readonly string[],
+  maxEdits = MAX_EDITS,
+): Run[] | undefined {
+  const most = Math.max(lengthOf(old), lengthOf(now))
+  if (mostInCommon(old, now) < most * SAME_TEXT) return undefined
+  const changes = diffArrays([...old], [...now], { comparator: isSame, maxEditLength: maxEdits })
+  const runs = changes?.map(
+    ({ added, removed, value }): Run => ({
+      kind: added ? 'added' : removed ? 'removed' : 'kept',
+      words: value,
+    }),
+  )
+  const kept = runs?.flatMap(({ kind, words }) => (kind === 'kept' ? words : [])) ?? []
+  return lengthOf(kept) >= most * SAME_TEXT ? runs : undefined
+}
+
+const lengthOf = (words: readonly string[]) => words.reduce((sum, { length }) => sum + length, 0)
+const isSame = (a: string, b: string) => a.trim() === b.trim()
+
+/** In any order, so that texts of which too little can be kept aren't compared word by word. */
+function mostInCommon(old: readonly string[], now: readonly string[]): number {
+  const left = new Map<string, number>()
+  for (const word of old) left.set(word.trim(), (left.get(word.trim()) ?? 0) + 1)
+  let common = 0
+  for (const word of now) {
+    const times = left.get(word.trim()) ?? 0
+    if (times === 0) continue
+    left.set(word.trim(), times - 1)
+    common += word.length
   }
-  return pieces
+  return common
 }
 
-function joined(pieces: Piece[]): Piece[] {
-  const rows: Piece[] = []
-  for (const piece of pieces) {
-    const last = rows.at(-1)
-    if (last?.kind === piece.kind) last.text += piece.text
-    else rows.push({ ...piece })
-  }
-  return rows
+// Written without spaces between words.
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
+
+/** Each with the spaces before it, so that joined they are the text. What HTML writes as `&lt;` is one. */
+export function wordsIn(text: string): string[] {
+  const words = text.replaceAll('\r\n', '\n').match(/\s*\S+|\s+$/g) ?? []
+  return words.flatMap((word) => (unspaced.test(word) ? segmentsOf(word) : [word]))
 }
+
+const segmentsOf = (word: string) =>
+  word
+    .split(/(&#?\w+;)/)
+    .flatMap((part) =>
+      part.startsWith('&') ? [part] : Array.from(segmenter.segment(part), ({ segment }) => segment),
+    )

@@ -18,7 +18,13 @@ import { namesKnownTo } from './access.ts'
 import { levelSubjects, levelTakenBackSubjects } from './levels/reads.ts'
 import { planItemSubjects, planSubjects } from './plans/reads.ts'
 import { placeSubjects, proposalSubjects } from './proposals/reads.ts'
-import { copySubjects, milestoneSubjects, stageSubjects } from './roadmaps/reads.ts'
+import {
+  answerSubjects,
+  copySubjects,
+  milestoneSubjects,
+  stageSubjects,
+  suggestionSubjects,
+} from './roadmaps/reads.ts'
 
 /** What a draft is about; the person is the junior or, for the junior, the mentor. */
 export type About = { title: string | null; personName: string }
@@ -26,7 +32,7 @@ export type About = { title: string | null; personName: string }
 /** `about` is null if the viewer no longer sees the subject, `readerName` if they no longer know the reader. */
 export type NamedDraft = Draft & { about: About | null; readerName: string | null }
 
-/** The viewer's own, newest first. 20 queries at most. */
+/** The viewer's own, newest first. 22 queries at most. */
 export async function listNamedDrafts(ctx: Ctx, limit?: number): Promise<NamedDraft[]> {
   return nameDrafts(ctx, await listDrafts(ctx, limit))
 }
@@ -192,4 +198,6 @@ const subjectsByVerb: [Subjects, readonly DraftVerb[]][] = [
   [ofNobody(milestoneSubjects), ['milestone']],
   [ofNobody(planSubjects), ['plan']],
   [ofNobody(planItemSubjects), ['plan_item']],
+  [ofNobody(suggestionSubjects), ['suggestion']],
+  [ofNobody(answerSubjects), ['suggestion_answer']],
 ]

@@ -31,6 +31,7 @@ import {
   type SearchKind,
   type SearchOrder,
 } from './rules.ts'
+import { type FoundSuggestion, listSuggested } from './suggested/reads.ts'
 import { suggestSearch } from './suggesting/reads.ts'
 
 const junior = alias(people, 'junior')
@@ -48,8 +49,8 @@ export type Hit = Omit<Found[number], 'title' | 'body'> & {
 }
 
 /**
- * Everything is limited to what the viewer may read. `juniors`, `milestones` and `plans` are listed only on the first unfiltered
- * page, but always count in `counts.all`.
+ * Everything is limited to what the viewer may read. `juniors`, `milestones`, `plans` and `suggested` are listed only on the
+ * first unfiltered page, but always count in `counts.all`.
  */
 export type SearchResults = {
   /** False if nothing that was typed has a letter or a digit. */
@@ -60,11 +61,13 @@ export type SearchResults = {
   juniors: FoundJunior[]
   milestones: FoundMilestone[]
   plans: FoundPlan[]
+  /** Changes to roadmaps. */
+  suggested: FoundSuggestion[]
   /** What may have been meant, if nothing was found: with one other letter, it finds something. */
   suggestion?: string
 }
 
-// Of juniors, of milestones, and of plans.
+// Of each kind.
 const MAX_NAMES = 10
 
 const nothing: SearchResults = {
@@ -75,6 +78,7 @@ const nothing: SearchResults = {
   juniors: [],
   milestones: [],
   plans: [],
+  suggested: [],
 }
 
 /**
@@ -95,9 +99,12 @@ export async function search(
   const juniors = all.juniors.filter(({ name }) => nameMatches(name, terms)).slice(0, MAX_NAMES)
   const milestones = all.milestones.filter(isNamed).slice(0, MAX_NAMES)
   const plans = all.plans.filter(isNamed).slice(0, MAX_NAMES)
-  const names = juniors.length + milestones.length + plans.length
+  const suggested = (await listSuggested(ctx, terms)).slice(0, MAX_NAMES)
+  const names = juniors.length + milestones.length + plans.length + suggested.length
   const isFirst = page === 1 && kind === undefined
-  const named = isFirst ? { juniors, milestones, plans } : { juniors: [], milestones: [], plans: [] }
+  const named = isFirst
+    ? { juniors, milestones, plans, suggested }
+    : { juniors: [], milestones: [], plans: [], suggested: [] }
   const asked = { terms, readers: await listReaderTerms(ctx) }
   const documents = await findDocuments(ctx, asked, { kind, sort, page })
   const texts = await countDocuments(ctx, asked)

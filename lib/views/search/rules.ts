@@ -43,6 +43,11 @@ function hasInOrder(words: readonly string[], wanted: readonly string[]): boolea
   return words.some((_, at) => wanted.every((word, index) => words[at + index]?.startsWith(word)))
 }
 
+/** Whether a text has all terms, as the index would find it. False without terms. */
+export function textMatches(text: string, terms: readonly Term[]): boolean {
+  return terms.length > 0 && terms.every((term) => foundRanges(text, [term]).length > 0)
+}
+
 export type Part = { text: string; isFound: boolean }
 type Range = { start: number; end: number }
 

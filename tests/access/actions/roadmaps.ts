@@ -129,6 +129,52 @@ export const roadmapActions: ActionRow[] = [
     fields: ({ moveId }) => ({ formId: newId(), moveId }),
     may: 'mentor lead',
   },
+  {
+    file: `${folder}/suggestions/actions.ts`,
+    name: 'suggest',
+    fields: ({ written }) => ({
+      formId: newId(),
+      roadmapId: written.ofTeam,
+      milestoneKey: 'skill-milestone',
+      body: 'Shorter',
+    }),
+    may: 'mentor otherMentor formerMentor',
+  },
+  {
+    file: `${folder}/suggestions/actions.ts`,
+    name: 'suggest',
+    about: 'everybody’s',
+    fields: ({ roadmap }) => ({
+      formId: newId(),
+      roadmapId: roadmap.roadmapId,
+      milestoneKey: 'skill-milestone',
+      body: 'Shorter',
+    }),
+    may: 'nobody',
+  },
+  {
+    file: `${folder}/suggestions/actions.ts`,
+    name: 'edit',
+    fields: ({ written }) => ({
+      formId: newId(),
+      suggestionId: written.suggestions.mentor,
+      version: '1',
+      body: 'Shorter still',
+    }),
+    may: 'mentor',
+  },
+  {
+    file: `${folder}/suggestions/actions.ts`,
+    name: 'answer',
+    fields: ({ written }) => ({
+      formId: newId(),
+      suggestionId: written.suggestions.mentor,
+      version: '1',
+      decision: 'taken_over',
+      answer: '',
+    }),
+    may: 'lead',
+  },
   retire('everybody’s', 'roadmap', 'admin'),
   retire('the team’s', 'team', 'lead'),
 ]

@@ -27,6 +27,7 @@ const fillings: Record<string, string> = {
   '[roadmapId]/[stageKey]': `SELECT roadmap_id, working_stages.key FROM working_stages
     JOIN working_copies ON working_copies.id = working_copy_id`,
   '[roadmapId]/[levelKey]': `SELECT roadmap_id, value ->> 'key' FROM working_copies, json_each(levels)`,
+  '[roadmapId]/[suggestionId]': 'SELECT roadmap_id, id FROM roadmap_suggestions',
   '[importId]': 'SELECT id FROM roadmap_imports',
   '[proposalId]': 'SELECT id FROM goal_proposals',
   '[draftId]': 'SELECT id FROM drafts',

@@ -124,7 +124,18 @@ export function readersFrom(database: BetterSqlite.Database): Readers {
     plan_items: (row) => readersOfPlan(rowOf('plans', row.plan_id)),
     plan_starts: (row) => circle(row.junior_id, row.team_id),
     roadmap_imports: (row) => [String(row.author_id)],
-    roadmap_suggestions: (row) => [String(row.author_id), ...leadsOf(row.team_id)],
+    // An answer reaches its author if they were a mentor of the team when it was given, or are one.
+    roadmap_suggestions: (row, column) => {
+      const isThere = memberships.some(
+        (held) =>
+          held.person_id === row.author_id &&
+          held.team_id === row.team_id &&
+          held.role === 'mentor' &&
+          (held.ended_at === null || Number(held.ended_at) > Number(row.answered_at)),
+      )
+      const author = column === 'answer' && !isThere ? [] : [String(row.author_id)]
+      return [...author, ...leadsOf(row.team_id)]
+    },
 
     people: (row, column) =>
       column === 'email'

@@ -24,7 +24,74 @@ const writing: [route: string, path: string, shows?: true][] = [
   ['/roadmaps/[roadmapId]/discard', '/discard'],
 ]
 
+const suggested =
+  (which: 'mentor' | 'former' | 'answered', path = ''): PageRow['at'] =>
+  ({ written }: Cast) =>
+    `/roadmaps/${written.ofTeam}/suggestions/${written.suggestions[which]}${path}`
+
+/** For mentors of the team, and for its leads to answer. */
+const suggestions: PageRow[] = [
+  {
+    route: '/roadmaps/[roadmapId]/suggestions',
+    at: ofTeam('/suggestions'),
+    open: 'mentor otherMentor formerMentor lead',
+    shows: ['suggestion-mentor', 'suggestion-former', 'suggestion-answered', 'answer-to-suggestion'],
+  },
+  { route: '/roadmaps/[roadmapId]/suggestions', at: everybodys('/suggestions'), open: 'nobody' },
+  {
+    route: '/roadmaps/[roadmapId]/suggestions',
+    at: ({ roadmap }) => `/roadmaps/${roadmap.roadmapId}/suggestions`,
+    open: 'nobody',
+  },
+  {
+    route: '/roadmaps/[roadmapId]/suggestions/new',
+    at: ofTeam('/suggestions/new?milestone=skill-milestone'),
+    open: 'mentor otherMentor formerMentor',
+  },
+  {
+    route: '/roadmaps/[roadmapId]/suggestions/new',
+    at: ofTeam('/suggestions/new?milestone=constructor'),
+    open: 'nobody',
+  },
+  {
+    route: '/roadmaps/[roadmapId]/suggestions/new',
+    at: ({ roadmap }) => `/roadmaps/${roadmap.roadmapId}/suggestions/new?milestone=skill-milestone`,
+    open: 'nobody',
+  },
+  {
+    route: '/roadmaps/[roadmapId]/suggestions/[suggestionId]',
+    at: suggested('mentor'),
+    open: 'mentor lead',
+    shows: ['suggestion-mentor'],
+  },
+  {
+    route: '/roadmaps/[roadmapId]/suggestions/[suggestionId]',
+    at: suggested('former'),
+    open: 'formerMentor lead',
+    shows: ['suggestion-former'],
+  },
+  {
+    route: '/roadmaps/[roadmapId]/suggestions/[suggestionId]',
+    at: suggested('answered'),
+    open: 'mentor lead',
+    shows: ['suggestion-answered', 'answer-to-suggestion'],
+  },
+  {
+    route: '/roadmaps/[roadmapId]/suggestions/[suggestionId]/edit',
+    at: suggested('mentor', '/edit'),
+    open: 'mentor',
+    shows: ['suggestion-mentor'],
+  },
+  // It's answered.
+  {
+    route: '/roadmaps/[roadmapId]/suggestions/[suggestionId]/edit',
+    at: suggested('answered', '/edit'),
+    open: 'nobody',
+  },
+]
+
 export const roadmaps: PageRow[] = [
+  ...suggestions,
   { route: '/roadmaps/new', open: 'lead otherLead admin' },
   { route: '/roadmaps/import', open: 'lead otherLead admin' },
   {

@@ -7,6 +7,7 @@ import { moveBack } from '#lib/roadmaps/moving-on/back/writes.ts'
 import { moveOn } from '#lib/roadmaps/moving-on/writes.ts'
 import { publishCopy } from '#lib/roadmaps/publishing/writes.ts'
 import { retireRoadmap } from '#lib/roadmaps/retiring/writes.ts'
+import { answerSuggestion, editSuggestion, suggestChange } from '#lib/roadmaps/suggestions/writes.ts'
 import { arrange } from '#lib/roadmaps/working-copies/arranging/writes.ts'
 import { editAbout, editMilestone, editStage } from '#lib/roadmaps/working-copies/editing/writes.ts'
 import { milestoneInput } from '#lib/roadmaps/working-copies/input.ts'
@@ -82,6 +83,28 @@ function writingVerbs({ writing }: Written): Verbs {
       ),
     takeImport: (ctx) =>
       takeImport(ctx, { formId: newId(), importId: writing.importId, version: 1, into: null }),
+    suggestChange: (ctx) =>
+      suggestChange(ctx, {
+        formId: newId(),
+        roadmapId: writing.publishedId,
+        milestoneKey: 'skill-milestone',
+        body: 'Longer',
+      }),
+    editSuggestion: (ctx) =>
+      editSuggestion(ctx, {
+        formId: newId(),
+        suggestionId: writing.suggestionId,
+        version: 1,
+        body: 'Longer',
+      }),
+    answerSuggestion: (ctx) =>
+      answerSuggestion(ctx, {
+        formId: newId(),
+        suggestionId: writing.suggestionId,
+        version: 1,
+        decision: 'taken_over',
+        answer: '',
+      }),
     deleteImport: (ctx) => deleteImport(ctx, { formId: newId(), importId: writing.importId }),
   }
 }

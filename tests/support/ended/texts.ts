@@ -8,6 +8,7 @@ import { blockGoal } from '#lib/goals/writes.ts'
 import { createInvite } from '#lib/invites/writes.ts'
 import { listItems } from '#lib/plans/reads.ts'
 import { uploadRoadmap } from '#lib/roadmaps/imports/writes.ts'
+import { suggestChange } from '#lib/roadmaps/suggestions/writes.ts'
 import { seenOf } from '#lib/roadmaps/working-copies/rules.ts'
 import { closeAction } from '#lib/sessions/action-items/writes.ts'
 import { getSession } from '#lib/sessions/reads.ts'
@@ -105,15 +106,21 @@ export async function writeAround(world: World) {
   }
 }
 
-/** A published roadmap, a working copy, and an uploaded file, all the lead's. */
-async function beginWriting({ lead, teamId, roadmap }: World) {
+/** A published roadmap, a working copy, and an uploaded file, all the lead's, and a change that the mentor suggested. */
+async function beginWriting({ lead, mentor, teamId, roadmap }: World) {
   const publishedId = await start(lead, teamId, 'Published', roadmap.roadmapId)
   await publish(lead, publishedId)
   const roadmapId = await start(lead, teamId, 'Being written', roadmap.roadmapId)
   const { copy } = await copyOf(lead, roadmapId)
   const file = { name: 'ladder.csv', bytes: new TextEncoder().encode('Stage,Milestone,Criterion\nA,B,C') }
   const { id: importId } = await uploadRoadmap(lead, { formId: newId(), teamId, file })
-  return { publishedId, roadmapId, copyId: copy.id, seen: seenOf(copy), teamId, importId }
+  const { id: suggestionId } = await suggestChange(mentor, {
+    formId: newId(),
+    roadmapId: publishedId,
+    milestoneKey: 'skill-milestone',
+    body: 'Shorter',
+  })
+  return { publishedId, roadmapId, copyId: copy.id, seen: seenOf(copy), teamId, importId, suggestionId }
 }
 
 /** A plan of the team, with a milestone and an own goal. */

@@ -1,5 +1,6 @@
-import { MarkdownLine } from '#app/_parts/text/markdown.tsx'
+import { ProseLine } from '#app/_ui/prose.tsx'
 import { matchCriteria, type VersionMilestone } from '#lib/roadmaps/moving-on/rules.ts'
+import { renderChanges } from '#lib/text/markdown/changes.ts'
 
 /** Every text that differs, side by side; beside a criterion that only one version has, the place is empty. */
 export function BothTexts({ from, to }: { from: VersionMilestone; to: VersionMilestone }) {
@@ -21,17 +22,25 @@ export function BothTexts({ from, to }: { from: VersionMilestone; to: VersionMil
     ),
   ]
   return pairs.map(([before, after, key]) => (
-    <div key={key} className="both-texts">
+    <Pair key={key} before={before} after={after} numbers={[from.number, to.number]} />
+  ))
+}
+
+function Pair(props: { before: string | null; after: string | null; numbers: [number, number] }) {
+  const { before, after, numbers } = props
+  const marked = renderChanges(before ?? '', after ?? '')
+  return (
+    <div className="both-texts">
       <div>
-        <p className="both-texts__head">Version {from.number}</p>
-        {before === null ? <p className="meta">Not there</p> : <MarkdownLine text={before} />}
+        <p className="both-texts__head">Version {numbers[0]}</p>
+        {before === null ? <p className="meta">Not there</p> : <ProseLine html={marked.before} />}
       </div>
       <div>
-        <p className="both-texts__head">Version {to.number}</p>
-        {after === null ? <p className="meta">Not there any more</p> : <MarkdownLine text={after} />}
+        <p className="both-texts__head">Version {numbers[1]}</p>
+        {after === null ? <p className="meta">Not there any more</p> : <ProseLine html={marked.after} />}
       </div>
     </div>
-  ))
+  )
 }
 
 function differingTexts(

@@ -54,9 +54,11 @@ export function MilestoneRow(props: {
   more: string
   /** What should be achieved first. */
   needs: string | undefined
+  /** Where a change to it is suggested, for those who may. */
+  suggest: string | undefined
   children: ReactNode
 }) {
-  const { milestone, isOpen, more, needs, children } = props
+  const { milestone, isOpen, more, needs, suggest, children } = props
   return (
     <li className="milestone" id={milestone.key}>
       <div className="milestone__row">
@@ -76,12 +78,12 @@ export function MilestoneRow(props: {
         </h3>
         {children}
       </div>
-      {isOpen && <MilestoneText milestone={milestone} />}
+      {isOpen && <MilestoneText milestone={milestone} suggest={suggest} />}
     </li>
   )
 }
 
-function MilestoneText({ milestone }: { milestone: Milestone }) {
+function MilestoneText({ milestone, suggest }: { milestone: Milestone; suggest: string | undefined }) {
   return (
     <div className="prose text-sm leading-6.5">
       <p>
@@ -94,6 +96,11 @@ function MilestoneText({ milestone }: { milestone: Milestone }) {
           <h4>To learn from</h4>
           <Resources milestone={milestone} />
         </>
+      )}
+      {suggest && (
+        <p>
+          <a href={suggest}>Suggest a change</a>
+        </p>
       )}
     </div>
   )

@@ -23,12 +23,14 @@ import { calledName, fullName } from '#lib/core/names.ts'
 import { listOnRoadmap } from '#lib/roadmaps/moving-on/reads.ts'
 import { getRoadmap, type Roadmap } from '#lib/roadmaps/reads.ts'
 import { mayRetire } from '#lib/roadmaps/retiring/reads.ts'
+import { maySuggest } from '#lib/roadmaps/suggestions/access.ts'
 import { listOwnVersions, listVersions } from '#lib/roadmaps/versions/reads.ts'
 import { findRoadmapToWrite } from '#lib/roadmaps/working-copies/reads.ts'
 import { assignedWords } from './assigned-words.ts'
 import { LevelsTable } from './levels-table.tsx'
 import { progressOn } from './progress.ts'
 import { Stages } from './stages.tsx'
+import { SuggestedHere } from './suggested-here.tsx'
 import { VersionLine } from './version-line.tsx'
 import { PrintedRoadmap, WholeRoadmap } from './whole.tsx'
 import { Writing } from './writing.tsx'
@@ -75,6 +77,7 @@ export default async function RoadmapPage(props: Props) {
   const version = one(query.version)
   const kept = `${progress.only ? `for=${progress.only.id}&` : ''}${version ? `version=${version}&` : ''}`
   const canRetire = await mayRetire(ctx, roadmapId)
+  const isCurrent = roadmap.number === versions[0]?.number
   const mayAssign = juniors.length > 0 && !roadmap.retiredAt
   const asked = roadmap.stages.findIndex(
     ({ position, milestones }) =>
@@ -112,6 +115,7 @@ export default async function RoadmapPage(props: Props) {
         />
       </div>
       <Writing ctx={ctx} roadmap={roadmap} written={written} />
+      <SuggestedHere ctx={ctx} roadmap={roadmap} />
       <p className="meta mt-2 mb-6 print:hidden">
         <a href={opened === 'all' ? `${path}${kept && `?${kept.slice(0, -1)}`}` : `${path}?${kept}open=all`}>
           {opened === 'all' ? 'Back to the stages' : 'What every milestone takes, to read or print'}
@@ -160,6 +164,7 @@ export default async function RoadmapPage(props: Props) {
             kept={kept}
             mayAssign={mayAssign}
             mayPropose={mayPropose(ctx, roadmap)}
+            maySuggest={!written && isCurrent && maySuggest(ctx, roadmap.teamId)}
           />
           <PrintedRoadmap viewer={ctx.viewer} roadmap={roadmap} progress={progress} />
         </div>

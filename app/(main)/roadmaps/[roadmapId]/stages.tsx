@@ -22,10 +22,11 @@ type Props = {
   mayAssign: boolean
   /** For juniors: the milestone whose text is shown, if they have no goal for it. */
   mayPropose: boolean
+  maySuggest: boolean
 }
 
 /** One stage unfolded, a line for each milestone. */
-export function Stages({ roadmap, progress, shown, opened, kept, mayAssign, mayPropose }: Props) {
+export function Stages({ roadmap, progress, shown, opened, kept, mayAssign, mayPropose, maySuggest }: Props) {
   const { only } = progress
   const assign = (stage: Stage, milestone?: Milestone) => {
     // By key: the junior may be on another version, where the milestone has another id.
@@ -74,6 +75,11 @@ export function Stages({ roadmap, progress, shown, opened, kept, mayAssign, mayP
                   isOpen={milestone.key === opened}
                   more={toggle(milestone, stage)}
                   needs={needsWords(milestone.needs, roadmap, progress)}
+                  suggest={
+                    maySuggest
+                      ? `/roadmaps/${roadmap.roadmapId}/suggestions/new?milestone=${milestone.key}`
+                      : undefined
+                  }
                 >
                   <Held
                     progress={progress}

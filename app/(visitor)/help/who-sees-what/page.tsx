@@ -74,6 +74,10 @@ export default function WhoSeesWhat() {
                 by it, and which plan they come from.
               </li>
               <li>
+                A change to a team’s roadmap that a mentor suggests, and the answer to it, are for that mentor
+                and the team’s leads.
+              </li>
+              <li>
                 A draft is what you typed and haven’t sent. It is kept for you, under your name at the top of
                 every page, and only you can see it: no one else finds it, counts it or searches it.
               </li>

@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
+import { roadmapPeople } from '#db/schema/moving-on.ts'
 import { memberships, people, teams } from '#db/schema/people.ts'
 import { planItems, plans } from '#db/schema/plans.ts'
 import { milestones, roadmaps, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
@@ -42,26 +43,44 @@ export async function listJuniors(ctx: Ctx): Promise<FoundJunior[]> {
   return [...found.values()]
 }
 
-/** From the viewer’s current roadmaps. One query. */
+/**
+ * Of each roadmap, from the version that the viewer is on as a junior, or else the current one: what its page shows them.
+ * One query.
+ */
 export async function listMilestones(ctx: Ctx): Promise<FoundMilestone[]> {
-  const currentVersions = db
+  const own = db
+    .select({ id: roadmapPeople.roadmapVersionId })
+    .from(roadmapPeople)
+    .where(eq(roadmapPeople.juniorId, ctx.viewer.id))
+  const versions = db
     .select({ id: roadmapVersions.id })
     .from(roadmapVersions)
     .innerJoin(roadmaps, eq(roadmaps.id, roadmapVersions.roadmapId))
-    .where(and(isCurrentVersion(), roadmapsVisibleTo(ctx)))
-  return db
+    .where(and(or(isCurrentVersion(), inArray(roadmapVersions.id, own)), roadmapsVisibleTo(ctx)))
+  const rows = await db
     .select({
       id: milestones.id,
       key: milestones.key,
       title: milestones.title,
       roadmapId: roadmapVersions.roadmapId,
+      number: roadmapVersions.number,
+      isOwn: sql<number>`case when ${inArray(roadmapVersions.id, own)} then 1 else 0 end`,
       stageTitle: stages.title,
     })
     .from(milestones)
     .innerJoin(stages, eq(stages.id, milestones.stageId))
     .innerJoin(roadmapVersions, eq(roadmapVersions.id, stages.roadmapVersionId))
-    .where(inArray(stages.roadmapVersionId, currentVersions))
+    .where(inArray(stages.roadmapVersionId, versions))
     .orderBy(asc(roadmapVersions.roadmapId), asc(stages.position), asc(milestones.position))
+  const shown = new Map<string, { number: number; isOwn: number }>()
+  for (const row of rows) {
+    const before = shown.get(row.roadmapId)
+    if (!before || row.isOwn > before.isOwn || (row.isOwn === before.isOwn && row.number > before.number))
+      shown.set(row.roadmapId, row)
+  }
+  return rows
+    .filter(({ roadmapId, number }) => shown.get(roadmapId)?.number === number)
+    .map(({ id, key, title, roadmapId, stageTitle }) => ({ id, key, title, roadmapId, stageTitle }))
 }
 
 /** `id` is that of the plan itself, or of an own goal in it. Milestones are found as such. */

@@ -1,24 +1,35 @@
 import type { ReactNode } from 'react'
-import { MarkdownLine } from '#app/_parts/text/markdown.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
+import { ProseLine } from '#app/_ui/prose.tsx'
 import type { MilestoneContent, RoadmapContent } from '#lib/roadmaps/content.ts'
 import type { Differences, MilestoneDifference, MilestoneField } from '#lib/roadmaps/differences/rules.ts'
+import type { Holders, Holding } from '#lib/roadmaps/publishing/reads.ts'
+import { renderChanges } from '#lib/text/markdown/changes.ts'
 import { milestoneInWords } from '../milestone.tsx'
 import { kindOf } from './change-lines.ts'
+import { holdingWords, keepingWords } from './holding-words.ts'
 import { LevelChange, levelInWords, titlesIn } from './level-changes.tsx'
 
-type Props = { before: RoadmapContent; after: RoadmapContent; changes: Differences; versions: Versions }
+type Props = {
+  before: RoadmapContent
+  after: RoadmapContent
+  changes: Differences
+  versions: Versions
+  /** Before publishing: who has the milestones, as far as the viewer may know. */
+  holders?: Holders | undefined
+}
 /** Their numbers. */
 type Versions = readonly [before: number, after: number]
 
 /** What changed from one version to another, both texts beside each other. */
-export function Comparison({ before, after, changes, versions }: Props) {
+export function Comparison({ before, after, changes, versions, holders }: Props) {
   const { fields, stages, milestones, levels } = changes
   const of = (kind: ReturnType<typeof kindOf>) => milestones.filter((each) => kindOf(each) === kind)
   const stagesOf = (change: string) => stages.filter((each) => each.change === change)
   const levelsOf = (change: string) => levels.filter((each) => each.change === change)
   const milestoneTitles = titlesIn(before, after)
+  const holdingOf = (key: string) => holders && (holders.get(key) ?? { people: 0, achieved: 0 })
   const titles = new Map([...before.stages, ...after.stages].map(({ key, title }) => [key, title]))
   return (
     <Plain as="div">
@@ -39,7 +50,7 @@ export function Comparison({ before, after, changes, versions }: Props) {
           <Change key={key} title={title} meta="A stage" isGone />
         ))}
         {of('removed').map(({ key, before }) => (
-          <Change key={key} title={before?.title} meta="Whoever has it as a goal keeps it." isGone />
+          <Change key={key} title={before?.title} meta={keepingWords(holdingOf(key))} isGone />
         ))}
         {levelsOf('removed').map(({ key, before }) => (
           <Change
@@ -74,7 +85,7 @@ export function Comparison({ before, after, changes, versions }: Props) {
             </Change>
           ))}
         {of('reworded').map((each) => (
-          <RewordedMilestone key={each.key} change={each} versions={versions} />
+          <RewordedMilestone key={each.key} change={each} versions={versions} holding={holdingOf(each.key)} />
         ))}
         {levelsOf('changed').map((level) => (
           <Change key={level.key} title={level.after?.title} meta={levelInWords(level)}>
@@ -138,17 +149,20 @@ function Change(props: {
 
 function Both(props: { versions: Versions; before: string; after: string; label?: string }) {
   const { versions, before, after, label } = props
+  const marked = renderChanges(before, after)
   return (
     <>
       {label && <p className="meta mt-3">{label}</p>}
       <div className="both-texts">
         <div>
           <h5 className="both-texts__head">Version {versions[0]}</h5>
-          <p className="whitespace-pre-line">{before ? <MarkdownLine text={before} /> : <i>Nothing</i>}</p>
+          <p className="whitespace-pre-line">
+            {before ? <ProseLine html={marked.before} /> : <i>Nothing</i>}
+          </p>
         </div>
         <div>
           <h5 className="both-texts__head">Version {versions[1]}</h5>
-          <p className="whitespace-pre-line">{after ? <MarkdownLine text={after} /> : <i>Nothing</i>}</p>
+          <p className="whitespace-pre-line">{after ? <ProseLine html={marked.after} /> : <i>Nothing</i>}</p>
         </div>
       </div>
     </>
@@ -168,12 +182,20 @@ const fieldWords: Record<MilestoneField, string> = {
   resources: 'Resources',
 }
 
-function RewordedMilestone({ change, versions }: { change: MilestoneDifference; versions: Versions }) {
+function RewordedMilestone(props: {
+  change: MilestoneDifference
+  versions: Versions
+  holding: Holding | undefined
+}) {
+  const { change, versions, holding } = props
   const { before, after, fields, criteria } = change
   if (!before || !after) return null
   const place = (key: string) => after.criteria.findIndex((each) => each.key === key) + 1
   return (
-    <Change title={after.title} meta={milestoneInWords(after)}>
+    <Change
+      title={after.title}
+      meta={[milestoneInWords(after), holding && holdingWords(holding)].filter(Boolean).join(' ')}
+    >
       {fields.map((name) => (
         <Both
           key={name}

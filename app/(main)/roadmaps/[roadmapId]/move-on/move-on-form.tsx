@@ -1,10 +1,12 @@
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { FieldGroup, Ticks } from '#app/_ui/choices.tsx'
 import { LinesField, Select } from '#app/_ui/fields.tsx'
+import { FileField } from '#app/_ui/file-field.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Fold } from '#app/_ui/notice.tsx'
 import { Plain } from '#app/_ui/plain.tsx'
 import { QuietEnter } from '#app/_ui/quiet-enter.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { listOfWords, withoutBackticks } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
@@ -14,6 +16,7 @@ import { pairsInWords, readPairs, type VersionMilestone } from '#lib/roadmaps/mo
 import { moveOn } from './actions.ts'
 import { GoalPreview } from './goal-preview.tsx'
 import { planWords } from './plan-words.ts'
+import { UnknownKeys } from './unknown-keys.tsx'
 
 type Juniors = MoveOn['juniors']
 type Props = {
@@ -65,19 +68,26 @@ export function MoveOnForm({ ctx, roadmapId, page, juniors, ticked, pairs }: Pro
           </div>
         </section>
       )}
+      <UnknownKeys page={page} />
       <Fold summary="Give a list of keys that changed" open={Object.keys(listed).length > 0}>
-        <div className="mt-3">
+        <div className="stack-3 mt-3">
           <LinesField
             name="list"
             label="Old key, new key"
-            hint={`One pair a line, such as “old-key,new-key”. ${
-              page.unknownKeys.length > 0
-                ? `Not in version ${to.number}: ${listOfWords(page.unknownKeys.slice(0, 5))}.`
-                : ''
-            }`}
+            hint="One pair a line, such as “old-key,new-key”."
             rows={4}
             value={pairsInWords(listed)}
           />
+          <FileField
+            name="file"
+            label="Or a file of pairs"
+            hint="CSV or TSV with an old key and a new one in each line. A first line that names the columns is fine."
+            accept=".csv,.tsv,.txt"
+            optional
+          />
+          <SubmitButton className="button button--small" name="look" value="yes">
+            Show what that changes
+          </SubmitButton>
         </div>
       </Fold>
       <FieldGroup name="people" legend={<span className="subheading">Who moves on</span>} className="ticks">

@@ -14,6 +14,7 @@ import { PlainText } from '#app/_ui/plain-text.tsx'
 import { capital, countInWords, withoutBackticks } from '#lib/core/format.ts'
 import { differences } from '#lib/roadmaps/differences/rules.ts'
 import { hindrances } from '#lib/roadmaps/hindrances/rules.ts'
+import { countHolders } from '#lib/roadmaps/publishing/reads.ts'
 import { getWorkingCopy, type WorkingCopy } from '#lib/roadmaps/working-copies/reads.ts'
 import { seenOf } from '#lib/roadmaps/working-copies/rules.ts'
 import { Comparison } from '../changes/comparison.tsx'
@@ -39,6 +40,7 @@ export default async function PublishPage({ params, searchParams }: Props) {
   const { id, copy, content, before, number } = written
   const missing = hindrances(content)
   const changes = before ? differences(before, content) : null
+  const holders = before ? await countHolders(ctx, written) : undefined
   const back = `/roadmaps/${id}/edit`
   const draft = draftOf(ctx, await draftsOn(ctx, id, await searchParams), {
     verb: 'publication',
@@ -60,7 +62,13 @@ export default async function PublishPage({ params, searchParams }: Props) {
         <div className="stack-9">
           {missing.length > 0 && <Missing written={written} words={missing.map(({ words }) => words)} />}
           {changes && !nothing && before && (
-            <Comparison before={before} after={content} changes={changes} versions={[number - 1, number]} />
+            <Comparison
+              before={before}
+              after={content}
+              changes={changes}
+              versions={[number - 1, number]}
+              holders={holders}
+            />
           )}
           {nothing && (
             <EmptyList level={2} title={`Nothing differs from version ${number - 1}`}>

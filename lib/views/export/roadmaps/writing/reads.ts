@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm'
+import { eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { people } from '#db/schema/people.ts'
@@ -10,9 +10,9 @@ import {
   workingStages,
 } from '#db/schema/working-copies.ts'
 import { roadmapsWrittenBy } from '#lib/roadmaps/access.ts'
-import { suggestionsVisibleTo } from '#lib/roadmaps/suggestions/access.ts'
+import { answersVisibleTo, suggestionsVisibleTo } from '#lib/roadmaps/suggestions/access.ts'
 import { type Exporting, either } from '#lib/views/export/access.ts'
-import { sheet } from '#lib/views/export/paging/reads.ts'
+import { sheet, where } from '#lib/views/export/paging/reads.ts'
 
 const author = alias(people, 'author')
 const answerer = alias(people, 'answerer')
@@ -85,21 +85,31 @@ export const workingMilestoneSheet = sheet('working_milestones', {
   where: (ctx) => inArray(workingMilestones.workingCopyId, written(ctx)),
 })
 
+const seen = (ctx: Exporting) => either(ctx, answersVisibleTo, undefined)
+
+/** What became of it later doesn't reach someone who has left. */
+function stateFor(ctx: Exporting): SQL | typeof roadmapSuggestions.state {
+  const isSeen = seen(ctx)
+  return isSeen
+    ? sql`case when ${isSeen} then ${roadmapSuggestions.state} else 'open' end`
+    : roadmapSuggestions.state
+}
+
 /** Changes to a roadmap that mentors suggested. */
 export const suggestionSheet = sheet('roadmap_suggestions', {
   id: roadmapSuggestions.id,
-  fields: () => ({
+  fields: (ctx) => ({
     roadmapId: roadmapSuggestions.roadmapId,
     teamId: roadmapSuggestions.teamId,
     milestoneKey: roadmapSuggestions.milestoneKey,
     authorId: roadmapSuggestions.authorId,
     author: author.name,
     body: roadmapSuggestions.body,
-    state: roadmapSuggestions.state,
-    answer: roadmapSuggestions.answer,
-    answeredById: roadmapSuggestions.answeredById,
-    answeredBy: answerer.name,
-    answeredAt: roadmapSuggestions.answeredAt,
+    state: stateFor(ctx),
+    answer: where(seen(ctx), roadmapSuggestions.answer),
+    answeredById: where(seen(ctx), roadmapSuggestions.answeredById),
+    answeredBy: where(seen(ctx), answerer.name),
+    answeredAt: where(seen(ctx), roadmapSuggestions.answeredAt),
     createdAt: roadmapSuggestions.createdAt,
   }),
   from: (chosen) =>

@@ -12,11 +12,13 @@ import { PlainText } from '#app/_ui/plain-text.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { withoutBackticks } from '#lib/core/format.ts'
 import { hindrances } from '#lib/roadmaps/hindrances/rules.ts'
+import { listSuggestionsOn } from '#lib/roadmaps/suggestions/reads.ts'
 import { getWorkingCopy, type WorkingCopy } from '#lib/roadmaps/working-copies/reads.ts'
 import { versionIn } from '#lib/roadmaps/working-copies/rules.ts'
 import { edit } from '../actions.ts'
 import { crumbsWithin } from '../page.tsx'
 import { MilestoneFields } from './milestone-fields.tsx'
+import { Suggested } from './suggested.tsx'
 
 type Props = {
   params: Promise<{ roadmapId: string; milestoneKey: string }>
@@ -50,45 +52,62 @@ export default async function EditMilestonePage({ params, searchParams }: Props)
     basis: { version },
   })
   const stage = written.stages.find(({ id }) => id === milestone.stageId)
+  const suggested = await listSuggestionsOn(ctx, {
+    roadmapId: written.id,
+    milestoneKey: milestone.key,
+    since: written.copy.createdAt,
+  })
   const place = `?stage=${stage?.key}#${milestone.key}`
   const outline = `/roadmaps/${written.id}/edit${place}`
   return (
-    <Page title={milestone.title || 'New milestone'} crumbs={crumbsWithin(written, place)} width="read">
+    <Page
+      title={milestone.title || 'New milestone'}
+      crumbs={crumbsWithin(written, place)}
+      width={suggested.length > 0 ? 'normal' : 'read'}
+    >
       <DidNotice />
-      <Missing written={written} milestoneKey={milestone.key} />
-      <ActionForm
-        action={edit}
-        className="form"
-        aria-label="Edit milestone"
-        renewed={version}
-        draft={draft}
-        fixed={{ roadmapId: written.id, id: milestone.id, key: milestone.key }}
-      >
-        <Hidden name="version" value={version} />
-        <MilestoneFields
-          milestone={milestone}
-          stage={stage?.key ?? ''}
-          stages={stageOptions(written)}
-          others={otherOptions(written, milestone.key)}
-          before={beforeOf(written, milestone.key)}
-          number={written.number - 1}
-        />
-        <div className="form-bar">
-          <SubmitButton>Save milestone</SubmitButton>
-          <SubmitButton className="button" name="after" value="next">
-            Save and open next
-          </SubmitButton>
-          <a className="button button--quiet sm:ms-auto" href={outline}>
-            Cancel
-          </a>
+      <div className={withSide(suggested.length > 0)}>
+        <Suggested ctx={ctx} suggestions={suggested} />
+        <div>
+          <Missing written={written} milestoneKey={milestone.key} />
+          <ActionForm
+            action={edit}
+            className="form"
+            aria-label="Edit milestone"
+            renewed={version}
+            draft={draft}
+            fixed={{ roadmapId: written.id, id: milestone.id, key: milestone.key }}
+          >
+            <Hidden name="version" value={version} />
+            <MilestoneFields
+              milestone={milestone}
+              stage={stage?.key ?? ''}
+              stages={stageOptions(written)}
+              others={otherOptions(written, milestone.key)}
+              before={beforeOf(written, milestone.key)}
+              number={written.number - 1}
+            />
+            <div className="form-bar">
+              <SubmitButton>Save milestone</SubmitButton>
+              <SubmitButton className="button" name="after" value="next">
+                Save and open next
+              </SubmitButton>
+              <a className="button button--quiet sm:ms-auto" href={outline}>
+                Cancel
+              </a>
+            </div>
+            <p className="meta">
+              Its key, <code>{milestone.key}</code>, stays when you rename or move it.
+            </p>
+          </ActionForm>
         </div>
-        <p className="meta">
-          Its key, <code>{milestone.key}</code>, stays when you rename or move it.
-        </p>
-      </ActionForm>
+      </div>
     </Page>
   )
 }
+
+const withSide = (isThere: boolean) =>
+  isThere ? 'grid grid-cols-1 items-start gap-10 lg:grid-cols-side-goal lg:gap-14' : undefined
 
 /** What hinders publishing, of this milestone. */
 function Missing({ written, milestoneKey }: { written: WorkingCopy; milestoneKey: string }) {
