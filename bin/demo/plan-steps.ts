@@ -139,7 +139,7 @@ async function start(
     startsOn,
     items: items
       .filter(({ fate }) => fate === 'new')
-      .map(({ id, version, dueOn }) => ({ id, version, chosen: true, dueOn })),
+      .map(({ id, version, dueOn }, row) => ({ id, version, row, chosen: true, dueOn })),
     meant: [],
   })
 }

@@ -82,7 +82,7 @@ test('any plan for a junior with any goals assigns exactly the rest, once, on th
         planId,
         junior: await membershipId(world.junior.viewer.id, world.teamId),
         startsOn: '2026-12-01',
-        items: items.map(({ id, version, dueOn }) => ({ id, version, chosen: true, dueOn })),
+        items: items.map(({ id, version, dueOn }, row) => ({ id, version, row, chosen: true, dueOn })),
         meant: [],
       }
       const rest = [...inPlan]

@@ -55,7 +55,7 @@ export function OwnGoalFields(props: {
           optional
         />
       </div>
-      <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-5 empty:hidden sm:grid-cols-2">
         {goal.dueOn !== null && (
           <TextField name="dueOn" type="date" label="Due" value={goal.dueOn} optional />
         )}

@@ -11,7 +11,7 @@ import {
 } from '#lib/core/fields.ts'
 import { MAX_ITEMS } from '../rules.ts'
 
-/** `junior` is the id of a membership. An item carries the version that the page showed. */
+/** `junior` is the id of a membership. An item carries the version that the page showed, and its row's number in the form. */
 export const startPlanInput = z
   .object({
     formId: formId(),
@@ -19,7 +19,13 @@ export const startPlanInput = z
     junior: recordId(),
     startsOn: dayField(),
     items: rowsField(
-      z.object({ id: recordId(), version: versionField(), chosen: checkbox(), dueOn: optionalDay() }),
+      z.object({
+        id: recordId(),
+        version: versionField(),
+        row: z.coerce.number('Please open this page again.').int().min(0).max(1000),
+        chosen: checkbox(),
+        dueOn: optionalDay(),
+      }),
       MAX_ITEMS,
     ),
     meant: meantDays(),

@@ -30,8 +30,8 @@ export async function startPlan(ctx: Ctx, input: StartPlan): Promise<{ id: strin
       const items = await itemsToStart(tx, plan.id, junior)
       const made = chosenOf(ctx, input, items, junior)
       askAboutDays(
-        [...new Set(made.map(({ dueOn }) => dueOn))].map((day) => ({
-          field: 'items.*.dueOn',
+        [...Map.groupBy(made, ({ dueOn }) => dueOn)].map(([day, [first]]) => ({
+          field: `items.${first?.row ?? 0}.dueOn`,
           day,
           kind: 'due',
           today: personDay(ctx.now, junior.zones),
@@ -57,7 +57,7 @@ export async function startPlan(ctx: Ctx, input: StartPlan): Promise<{ id: strin
   )
 }
 
-type Made = { item: ToStart; dueOn: Day | null }
+type Made = { item: ToStart; dueOn: Day | null; row: number }
 type Junior = { juniorId: string; teamId: string; name: string }
 
 /** What is ticked and can be assigned, in the order of the plan. */
@@ -76,7 +76,10 @@ function chosenOf(ctx: Ctx, input: StartPlan, items: readonly ToStart[], junior:
     )
   const made = shown.filter(({ fate }) => fate === 'new')
   if (made.length === 0) throw new FieldRefused('items', `${name} already has all of these.`)
-  return made.map((item) => ({ item, dueOn: ticked.get(item.id)?.dueOn ?? null }))
+  return made.flatMap((item) => {
+    const row = ticked.get(item.id)
+    return row ? [{ item, dueOn: row.dueOn, row: row.row }] : []
+  })
 }
 
 async function assign(

@@ -43,6 +43,7 @@ export const planActions: ActionRow[] = [
     startsOn: tomorrow,
     'items.0.id': plans.itemId,
     'items.0.version': '2',
+    'items.0.row': '0',
     'items.0.chosen': 'on',
     'items.0.dueOn': tomorrow,
   })),

@@ -55,14 +55,16 @@ export async function startAll(
     .select({ id: planItems.id, version: planItems.version })
     .from(planItems)
     .where(and(eq(planItems.planId, planId), isNull(planItems.removedAt)))
+    .orderBy(planItems.day, planItems.position)
   return startPlan(ctx, {
     formId: given.formId ?? newId(),
     planId,
     junior: await membershipId(junior.juniorId, junior.teamId),
     startsOn: given.startsOn ?? dayFrom(ctx.now, 1),
-    items: items.map(({ id, version }) => ({
+    items: items.map(({ id, version }, row) => ({
       id,
       version,
+      row,
       chosen: given.only === undefined || given.only.includes(id),
       dueOn: given.dueOn === undefined ? dayFrom(ctx.now, 20) : given.dueOn,
     })),

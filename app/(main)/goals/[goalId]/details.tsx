@@ -116,7 +116,7 @@ function FromPlan({ ctx, goal, plan }: View & { plan: NonNullable<View['goal']['
   const title = <PlainText text={plan.title} />
   return (
     <>
-      From the plan “
+      “
       {readsPlansOf(ctx, goal.teamId) ? (
         <a href={`/teams/${goal.teamId}/plans/${plan.id}`}>{title}</a>
       ) : (

@@ -138,6 +138,13 @@ export default async function AssignPage({ params, searchParams }: Props) {
       title="Assign milestones"
       lede="Tick what comes next, and who it’s for. Goals people already have stay as they are."
       crumbs={crumbs}
+      side={
+        !severalTeams && (
+          <a className="button button--quiet" href={`/teams/${juniors[0]?.teamId}/plans`}>
+            Start a plan instead
+          </a>
+        )
+      }
       width="read"
     >
       {/* Without `renewed`, React would keep the ticks of the previous stage. */}

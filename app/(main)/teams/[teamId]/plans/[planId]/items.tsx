@@ -1,8 +1,10 @@
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
+import type { Ctx } from '#lib/core/context.ts'
 import { withoutBackticks } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
+import { calledName } from '#lib/core/names.ts'
 import type { ItemOfPlan, PlanHead } from '#lib/plans/reads.ts'
 import { neighbour, weekOf } from '#lib/plans/rules.ts'
 import { arrange } from '../actions.ts'
@@ -10,7 +12,7 @@ import { planHref } from '../trail.ts'
 import { itemWords } from '../words.ts'
 
 /** In order. Who writes the plan moves, removes and puts back by buttons of one form; words are edited on their own page. */
-export function Items({ plan, items }: { plan: PlanHead; items: ItemOfPlan[] }) {
+export function Items({ ctx, plan, items }: { ctx: Ctx; plan: PlanHead; items: ItemOfPlan[] }) {
   const there = items.filter(({ removedAt }) => removedAt === null)
   const removed = items.filter(({ removedAt }) => removedAt !== null)
   const list = there.length > 0 && (
@@ -54,7 +56,8 @@ export function Items({ plan, items }: { plan: PlanHead; items: ItemOfPlan[] }) 
                     <PlainText text={item.title} />
                   </p>
                   <p className="meta">
-                    From day {item.day}, removed by <bdi>{item.by.name}</bdi>
+                    From day {item.day}, removed by{' '}
+                    <bdi>{item.by.id === ctx.viewer.id ? 'you' : calledName(ctx.viewer, item.by)}</bdi>
                   </p>
                 </div>
                 <button

@@ -76,7 +76,7 @@ export default async function PlanPage({ params }: PlanParams) {
             {plan.canWrite && <Adding href={href} />}
           </div>
           {items.length > 0 ? (
-            <Items plan={plan} items={items} />
+            <Items ctx={ctx} plan={plan} items={items} />
           ) : (
             <EmptyList title="Nothing in it yet">
               {plan.canWrite

@@ -43,10 +43,12 @@ export default async function StartPlanPage(props: Props) {
   const { plan, chosen } = page
   const title = chosen
     ? `Start for ${fullName(ctx.viewer, { id: chosen.personId, name: chosen.name })}`
-    : 'Who is it for?'
+    : plan.retiredAt
+      ? 'Start for a junior'
+      : 'Who is it for?'
   const href = planHref(plan)
   return (
-    <Page title={title} crumbs={planTrail(teamOf(plan), plan)} width="read">
+    <Page eyebrow={plan.title} title={title} crumbs={planTrail(teamOf(plan), plan)} width="read">
       {plan.retiredAt ? (
         <EmptyList level={2} title="This plan is retired">
           It can’t be started any more. What was started goes on.

@@ -69,6 +69,7 @@ function ItemLine({ item, place }: { item: Item; place: number }) {
     <div className="plan-row">
       <input type="hidden" name={field('id')} value={item.id} />
       <input type="hidden" name={field('version')} value={item.version} />
+      <input type="hidden" name={field('row')} value={place} />
       <Tick
         name={field('chosen')}
         checked

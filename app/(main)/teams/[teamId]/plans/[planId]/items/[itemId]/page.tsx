@@ -14,6 +14,7 @@ import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { withoutBackticks } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
+import { calledName } from '#lib/core/names.ts'
 import { type ItemOfPlan, listItems, type PlanHead } from '#lib/plans/reads.ts'
 import { editDay, editOwn } from '../../../actions.ts'
 import { planAt, planHref, planTrail, teamOf } from '../../../trail.ts'
@@ -52,7 +53,8 @@ export default async function ItemPage({ params, searchParams }: Props) {
       {item.removedAt && (
         <div className="mb-8">
           <Notice>
-            Removed by <bdi>{item.by.name}</bdi>. You can put it back at the foot of the plan.
+            Removed by <bdi>{item.by.id === ctx.viewer.id ? 'you' : calledName(ctx.viewer, item.by)}</bdi>.
+            You can put it back at the foot of the plan.
           </Notice>
         </div>
       )}
