@@ -4,14 +4,12 @@ import { alias } from '#db/columns.ts'
 import { goals } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
 import { searchDocuments } from '#db/schema/search.ts'
-import { sessions } from '#db/schema/sessions.ts'
 import { matchDocuments } from '#db/search/search.ts'
 import type { Asked, Term } from '#db/search/terms.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { listReaderTerms } from '#lib/record/search/readers/reads.ts'
-import { sessionsVisibleTo } from '#lib/sessions/access.ts'
 import { documentKindsOf, documentsVisibleTo } from './access.ts'
+import { addressOf, goalsSeen, sessionsSeen } from './addresses/reads.ts'
 import { countedOnce, type GoalCopy, goalOfDocument, listCopies } from './copies/reads.ts'
 import {
   type FoundJunior,
@@ -211,43 +209,4 @@ async function withAddresses(
       address: goal ? `/goals/${hit.pageId}` : addressOf(ctx, hit, sessionIds),
     }
   })
-}
-
-const staysReadable: readonly string[] = ['comment', 'verdict', 'observation']
-
-function addressOf(
-  ctx: Ctx,
-  hit: Pick<Found[number], 'kind' | 'recordId' | 'pageId' | 'juniorId' | 'authorId' | 'readerId'>,
-  sessionIds: Set<string>,
-): string {
-  if (hit.kind === 'review') return `/reviews/${hit.pageId}`
-  if (hit.kind === 'proposal') return `/proposals/${hit.pageId}`
-  if (hit.kind === 'level') return `/people/${hit.pageId}/levels`
-  if (hit.kind === 'level') return `/people/${hit.pageId}/levels?said=${hit.recordId}`
-  if (hit.kind === 'action') return `/actions/${hit.pageId}`
-  // Its author or reader finds it on the goal's page, even without access to the rest of the goal.
-  if (staysReadable.includes(hit.kind)) return `/goals/${hit.pageId}`
-  if (sessionIds.has(hit.pageId)) return `/sessions/${hit.pageId}`
-  // A point that waits for the next session is listed with its pair.
-  const isOfPair = hit.authorId === ctx.viewer.id || hit.readerId === ctx.viewer.id
-  if (hit.kind === 'agenda_point' && isOfPair) return `/sessions#pair-${hit.pageId}`
-  return `/people/${hit.juniorId}`
-}
-
-async function goalsSeen(ctx: Ctx, ids: string[]) {
-  if (ids.length === 0) return new Map<string, never>()
-  const rows = await db
-    .select({ id: goals.id, state: goals.state, blockedAt: goals.blockedAt })
-    .from(goals)
-    .where(and(inArray(goals.id, ids), goalsVisibleTo(ctx)))
-  return new Map(rows.map((row) => [row.id, row]))
-}
-
-async function sessionsSeen(ctx: Ctx, ids: string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set()
-  const rows = await db
-    .select({ id: sessions.id })
-    .from(sessions)
-    .where(and(inArray(sessions.id, ids), sessionsVisibleTo(ctx)))
-  return new Set(rows.map(({ id }) => id))
 }
