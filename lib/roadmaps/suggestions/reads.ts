@@ -19,7 +19,7 @@ const answerer = alias(people, 'answerer')
 const MAX_LISTED = 200
 const MAX_BESIDE = 20
 
-/** `milestoneTitle` is as it was then, and null for who has left the team. */
+/** The titles are as they were then, and null for who has left the team. */
 export type Suggestion = Awaited<ReturnType<typeof readSuggestions>>[number]
 
 /** Two queries. */
@@ -48,14 +48,14 @@ async function readSuggestions(ctx: Ctx, where: SQL | undefined, order: SQL[], m
     .where(and(suggestionsVisibleTo(ctx), where))
     .orderBy(...order)
     .limit(most)
-  const titleOf = await milestoneTitles(ctx, rows)
+  const titlesOf = await titlesThen(ctx, rows)
   return rows.map(({ isAnswerVisible, ...row }) => {
     const seen = isAnswerVisible ? row : { ...row, ...unanswered }
     const isOwn = row.author.id === ctx.viewer.id
     const isOpen = seen.state === 'open'
     return {
       ...seen,
-      milestoneTitle: titleOf(row),
+      ...titlesOf(row),
       isOwn,
       mayEdit: isOwn && isOpen && maySuggest(ctx, row.teamId),
       mayAnswer: isOpen && writesFor(ctx, row.teamId),
@@ -68,8 +68,8 @@ const unanswered = { state: 'open' as const, answer: null, answeredAt: null, ans
 
 type Placed = { roadmapId: string; milestoneKey: string; createdAt: Date }
 
-/** What each milestone was called when it was suggested. One query at most. */
-async function milestoneTitles(ctx: Ctx, suggested: readonly Placed[]) {
+/** What each milestone and its roadmap were called when a change was suggested. One query at most. */
+async function titlesThen(ctx: Ctx, suggested: readonly Placed[]) {
   const distinct = (values: string[]) => [...new Set(values)]
   const rows =
     suggested.length === 0
@@ -78,7 +78,8 @@ async function milestoneTitles(ctx: Ctx, suggested: readonly Placed[]) {
           .select({
             roadmapId: roadmapVersions.roadmapId,
             key: milestones.key,
-            title: milestones.title,
+            milestoneTitle: milestones.title,
+            roadmapTitle: roadmapVersions.title,
             publishedAt: roadmapVersions.publishedAt,
           })
           .from(milestones)
@@ -93,10 +94,11 @@ async function milestoneTitles(ctx: Ctx, suggested: readonly Placed[]) {
             ),
           )
           .orderBy(asc(roadmapVersions.number))
-  return ({ roadmapId, milestoneKey, createdAt }: Placed): string | null => {
+  return ({ roadmapId, milestoneKey, createdAt }: Placed) => {
     const ofIt = rows.filter((row) => row.roadmapId === roadmapId && row.key === milestoneKey)
     const then = ofIt.filter(({ publishedAt }) => publishedAt <= createdAt)
-    return (then.at(-1) ?? ofIt[0])?.title ?? null
+    const { milestoneTitle = null, roadmapTitle = null } = then.at(-1) ?? ofIt[0] ?? {}
+    return { milestoneTitle, roadmapTitle }
   }
 }
 

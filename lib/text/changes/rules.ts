@@ -22,14 +22,14 @@ export function changedWords(before: string, after: string): Piece[] | undefined
 
 export type Run = { kind: Piece['kind']; words: string[] }
 
-/** As `changedWords`, of texts that are in words already. Fewer edits for a page that compares hundreds of texts. */
+/** As `changedWords`, of texts that are in words already, with limits of the page's own. */
 export function changedRuns(
   old: readonly string[],
   now: readonly string[],
-  maxEdits = MAX_EDITS,
+  { maxEdits = MAX_EDITS, inCommon = SAME_TEXT } = {},
 ): Run[] | undefined {
   const most = Math.max(lengthOf(old), lengthOf(now))
-  if (mostInCommon(old, now) < most * SAME_TEXT) return undefined
+  if (mostInCommon(old, now) < most * inCommon) return undefined
   const changes = diffArrays([...old], [...now], { comparator: isSame, maxEditLength: maxEdits })
   const runs = changes?.map(
     ({ added, removed, value }): Run => ({
@@ -38,7 +38,7 @@ export function changedRuns(
     }),
   )
   const kept = runs?.flatMap(({ kind, words }) => (kind === 'kept' ? words : [])) ?? []
-  return lengthOf(kept) >= most * SAME_TEXT ? runs : undefined
+  return lengthOf(kept) >= most * inCommon ? runs : undefined
 }
 
 const lengthOf = (words: readonly string[]) => words.reduce((sum, { length }) => sum + length, 0)

@@ -1,8 +1,12 @@
 import { changedRuns, type Run, wordsIn } from '#lib/text/changes/rules.ts'
 import { renderLine } from './render.ts'
 
-// A page may have 500 such texts; with these, the worst of them take about a millisecond each.
-const MAX_EDITS = 120
+const limits = {
+  // A page may have 500 such texts, and the worst of them take a millisecond or two each.
+  maxEdits: 120,
+  // Both texts are there in full, so less in common is enough than for one text with both in it.
+  inCommon: 0.25,
+}
 
 /** Safe HTML, as `renderLine` makes it, with marks. */
 export type ChangedLines = { before: string; after: string }
@@ -13,7 +17,7 @@ export type ChangedLines = { before: string; after: string }
  */
 export function renderChanges(before: string, after: string): ChangedLines {
   const [old, now] = [partsOf(renderLine(before)), partsOf(renderLine(after))]
-  const runs = changedRuns(wordsOf(old), wordsOf(now), MAX_EDITS)
+  const runs = changedRuns(wordsOf(old), wordsOf(now), limits)
   return {
     before: marked(old, runs, 'removed', 'del'),
     after: marked(now, runs, 'added', 'ins'),

@@ -9,12 +9,14 @@ import { ledBy } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Named } from '#lib/core/named.ts'
 import { answersVisibleTo } from '#lib/roadmaps/suggestions/access.ts'
+import { plainText } from '#lib/text/markdown/excerpt.ts'
 import { markedExcerpt, type Part, textMatches } from '#lib/views/search/rules.ts'
 
 const author = alias(people, 'author')
 
 /** The newest; a team writes few. */
 const MAX_READ = 300
+const MAX_CHARACTERS = 20_000
 
 export type FoundSuggestion = {
   id: string
@@ -52,7 +54,9 @@ export async function listSuggested(ctx: Ctx, terms: readonly Term[]): Promise<F
     .orderBy(desc(roadmapSuggestions.createdAt), desc(roadmapSuggestions.id))
     .limit(MAX_READ)
   return rows.flatMap(({ body, answer, ...row }) => {
-    const text = answer === null ? body : `${body}\n\n${answer}`
-    return textMatches(text, terms) ? [{ ...row, excerpt: markedExcerpt(text, terms) }] : []
+    const texts = answer === null ? [body] : [body, answer]
+    if (!textMatches(texts.join('\n\n'), terms)) return []
+    const plain = texts.map((text) => plainText(text, MAX_CHARACTERS)).join(' ')
+    return [{ ...row, excerpt: markedExcerpt(plain, terms) }]
   })
 }

@@ -13,7 +13,7 @@ import { withoutBackticks } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
 import { listSuggestions, type Suggestion } from '#lib/roadmaps/suggestions/reads.ts'
 import { plainText } from '#lib/text/markdown/excerpt.ts'
-import { aboutWords, stateWords, suggestionCrumbs, waitingWords } from './words.ts'
+import { aboutWords, roadmapCrumb, stateWords, waitingWords } from './words.ts'
 
 type Props = { params: Promise<{ roadmapId: string }> }
 
@@ -34,8 +34,8 @@ export default async function SuggestionsPage({ params }: Props) {
   return (
     <Page
       title="Suggested changes"
-      lede={lede({ roadmap, leads, open })}
-      crumbs={suggestionCrumbs(roadmap)}
+      lede={suggestions.length > 0 ? lede({ roadmap, leads, open }) : undefined}
+      crumbs={roadmap ? roadmapCrumb({ roadmapId: roadmap.id, roadmapTitle: roadmap.title }) : []}
       width="read"
     >
       <DidNotice />

@@ -10,6 +10,7 @@ import { readersWords, stateWords } from './words.ts'
 /** What was suggested, and what became of it. */
 export function SuggestionText({ ctx, suggestion }: { ctx: Ctx; suggestion: Suggestion }) {
   const { author, isOwn, body, answer, answeredAt, createdAt } = suggestion
+  const { roadmapId, milestoneKey, milestoneTitle } = suggestion
   return (
     <div className="stack-3">
       <div className="quote">
@@ -27,6 +28,14 @@ export function SuggestionText({ ctx, suggestion }: { ctx: Ctx; suggestion: Sugg
         {answeredAt && (
           <>
             , <When at={answeredAt} ctx={ctx} />
+          </>
+        )}
+        {milestoneTitle !== null && (
+          <>
+            {'. '}
+            <a href={`/roadmaps/${roadmapId}?open=${milestoneKey}#${milestoneKey}`}>
+              Read the milestone as it is now
+            </a>
           </>
         )}
       </p>

@@ -35,12 +35,14 @@ export function stateWords(
 export const waitingWords = (open: number): string =>
   `${capital(countInWords(open, 'suggested change'))} ${open === 1 ? 'is' : 'are'} waiting for an answer`
 
-type Placed = { id: string; title: string } | null
+type Placed = { roadmapId: string; roadmapTitle: string | null }
 
 /** Nothing leads to a roadmap that the viewer no longer sees. */
-export function suggestionCrumbs(roadmap: Placed, within?: string): Crumb[] {
-  const crumbs = roadmap ? [{ href: `/roadmaps/${roadmap.id}`, label: roadmap.title }] : []
-  return within
-    ? [...crumbs, { href: `/roadmaps/${within}/suggestions`, label: 'Suggested changes' }]
-    : crumbs
-}
+export const roadmapCrumb = ({ roadmapId, roadmapTitle }: Placed): Crumb[] =>
+  roadmapTitle === null ? [] : [{ href: `/roadmaps/${roadmapId}`, label: roadmapTitle }]
+
+/** For the pages of one suggestion. */
+export const suggestionCrumbs = (placed: Placed): Crumb[] => [
+  ...roadmapCrumb(placed),
+  { href: `/roadmaps/${placed.roadmapId}/suggestions`, label: 'Suggested changes' },
+]

@@ -8,8 +8,8 @@ import type { Suggestion } from '#lib/roadmaps/suggestions/reads.ts'
 export function Suggested({ ctx, suggestions }: { ctx: Ctx; suggestions: Suggestion[] }) {
   if (suggestions.length === 0) return null
   return (
-    <aside className="aside lg:sticky lg:top-6 lg:order-last" aria-labelledby="suggested">
-      <h2 id="suggested" className="subheading">
+    <aside className="lg:sticky lg:top-6 lg:order-last" aria-labelledby="suggested">
+      <h2 id="suggested" className="subheading mb-3">
         Suggested
       </h2>
       <ul className="stack-3">

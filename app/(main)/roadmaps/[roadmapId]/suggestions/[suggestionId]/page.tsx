@@ -38,13 +38,12 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function SuggestionPage(props: Props) {
   const ctx = await requireContext()
   const suggestion = await asked(props)
-  const { id, roadmapId, milestoneKey, milestoneTitle, mayEdit, mayAnswer } = suggestion
+  const { id, roadmapId, mayEdit, mayAnswer } = suggestion
   const address = `/roadmaps/${roadmapId}/suggestions/${id}`
   return (
     <Page
-      eyebrow="Suggested change"
       title={aboutWords(suggestion)}
-      crumbs={suggestionCrumbs(null, roadmapId)}
+      crumbs={suggestionCrumbs(suggestion)}
       width="read"
       side={
         mayEdit && (
@@ -57,13 +56,6 @@ export default async function SuggestionPage(props: Props) {
       <DidNotice />
       <div className="stack-9">
         <SuggestionText ctx={ctx} suggestion={suggestion} />
-        {milestoneTitle !== null && (
-          <p>
-            <a href={`/roadmaps/${roadmapId}?open=${milestoneKey}#${milestoneKey}`}>
-              Read the milestone as it is now
-            </a>
-          </p>
-        )}
         {mayAnswer && (
           <AnswerForm ctx={ctx} suggestion={suggestion} address={address} query={await props.searchParams} />
         )}
@@ -95,7 +87,7 @@ async function AnswerForm(props: { ctx: Ctx; suggestion: Suggestion; address: st
         rows={4}
         audience={{ visibility: 'circle', words: readersWords(ctx, suggestion) }}
       />
-      <p className="hint">
+      <p className="meta">
         Taking it over opens the milestone in the working copy, with this suggestion beside it. It needs no
         answer.
       </p>

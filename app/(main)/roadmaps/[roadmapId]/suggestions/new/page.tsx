@@ -11,7 +11,7 @@ import { Page } from '#app/_ui/page.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import { getMilestoneToSuggestOn } from '#lib/roadmaps/suggestions/reads.ts'
 import { suggest } from '../actions.ts'
-import { suggestionCrumbs, tabTitle } from '../words.ts'
+import { roadmapCrumb, tabTitle } from '../words.ts'
 
 type Props = { params: Promise<{ roadmapId: string }>; searchParams: Promise<Query> }
 
@@ -46,7 +46,7 @@ export default async function SuggestPage(props: Props) {
           ”. A lead of {roadmap.teamName} takes it over or answers it.
         </>
       }
-      crumbs={suggestionCrumbs(roadmap)}
+      crumbs={roadmapCrumb({ roadmapId: roadmap.id, roadmapTitle: roadmap.title })}
       width="read"
     >
       <ActionForm

@@ -54,7 +54,7 @@ export default async function EditSuggestionPage(props: Props) {
           ”. You can edit it until a lead answers.
         </>
       }
-      crumbs={suggestionCrumbs(null, roadmapId)}
+      crumbs={suggestionCrumbs(suggestion)}
       width="read"
     >
       <ActionForm
