@@ -17,18 +17,18 @@ import {
   listHeldGoals,
 } from '#lib/assignments/reads.ts'
 import { workingDay } from '#lib/assignments/rules.ts'
-import type { Ctx } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
 import { listOfWords, withoutBackticks } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
-import { calledName, fullName } from '#lib/core/names.ts'
+import { fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
-import { listOnRoadmap, type OnRoadmap } from '#lib/roadmaps/moving-on/reads.ts'
+import { listOnRoadmap } from '#lib/roadmaps/moving-on/reads.ts'
 import { getRoadmap } from '#lib/roadmaps/reads.ts'
 import { kindInWords } from '../milestone.tsx'
 import { needsWords } from '../needs-words.ts'
 import { assign } from './actions.ts'
 import { MilestoneChoice, StageChoice } from './milestone-choice.tsx'
+import { VersionWords } from './version-words.tsx'
 
 type Props = { params: Promise<{ roadmapId: string }>; searchParams: Promise<Query> }
 
@@ -211,34 +211,6 @@ export default async function AssignPage({ params, searchParams }: Props) {
         <FormBar submit="Assign" back={`/roadmaps/${roadmapId}`} backWords="Cancel" isApart />
       </ActionForm>
     </Page>
-  )
-}
-
-/** Who of those it's for is on another version than the one that is shown. */
-function VersionWords(props: {
-  ctx: Ctx
-  juniors: AssignableJunior[]
-  onRoadmap: OnRoadmap[]
-  shown: number
-  current: number
-}) {
-  const { ctx, juniors, onRoadmap, shown, current } = props
-  const [only] = juniors
-  if (juniors.length === 1 && only && shown < current)
-    return (
-      <p className="meta">
-        <bdi>{calledName(ctx.viewer, { id: only.personId, name: only.name })}</bdi> is on version {shown}, so
-        these are its milestones. Version {current} is out.
-      </p>
-    )
-  const behind = onRoadmap.filter(({ number }) => number < current)
-  if (shown < current || behind.length === 0) return null
-  const names = behind.map((each) => calledName(ctx.viewer, { id: each.juniorId, name: each.name }))
-  return (
-    <p className="meta">
-      This is version {current}. {listOfWords(names)} {names.length === 1 ? 'is' : 'are'} on an older one and{' '}
-      {names.length === 1 ? 'is' : 'are'} assigned from that.
-    </p>
   )
 }
 
