@@ -6,6 +6,8 @@ export function LevelCell({ of }: { of: LevelInStage }) {
   const { expected, total } = of
   if (expected.length === 0) return <span className="text-ink-3">None</span>
   const steps = stepsInWords(of)
+  // The stage's own list says which ones.
+  if (expected.length === total && expected.every(({ step }) => step === null)) return `All ${total}`
   return (
     <details className="level-cell">
       <summary>{expected.length === total ? `All ${total}` : `${expected.length} of ${total}`}</summary>

@@ -6,6 +6,7 @@ import { When } from '#app/_parts/sessions/when.tsx'
 import { Markdown } from '#app/_parts/text/markdown.tsx'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Hidden } from '#app/_ui/fields.tsx'
+import { Fold } from '#app/_ui/notice.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { Ctx } from '#lib/core/context.ts'
@@ -210,15 +211,18 @@ function Sentence({ ctx, sentence }: { ctx: Ctx; sentence: Confirmation['said'][
 function TakenBack({ ctx, confirmation }: { ctx: Ctx; confirmation: Confirmation }) {
   const { levelTitle, takenBackAt, takenBackBy, takenBackReason, said } = confirmation
   return (
-    <details className="fold">
-      <summary>
-        <PlainText text={levelTitle} />
-        {takenBackAt && (
-          <span className="meta">
-            , <When at={takenBackAt} ctx={ctx} form="plain" />
-          </span>
-        )}
-      </summary>
+    <Fold
+      summary={
+        <span>
+          <PlainText text={levelTitle} />{' '}
+          {takenBackAt && (
+            <span className="meta">
+              <When at={takenBackAt} ctx={ctx} form="plain" />
+            </span>
+          )}
+        </span>
+      }
+    >
       <p className="mt-2">
         Taken back by <bdi>{takenBackBy && calledName(ctx.viewer, takenBackBy)}</bdi>:{' '}
         <PlainText text={takenBackReason ?? ''} />
@@ -228,6 +232,6 @@ function TakenBack({ ctx, confirmation }: { ctx: Ctx; confirmation: Confirmation
           <Sentence key={each.id} ctx={ctx} sentence={each} />
         ))}
       </ul>
-    </details>
+    </Fold>
   )
 }

@@ -93,14 +93,10 @@ export function Beyond({ ctx, level }: Props) {
             <a className="title" href={`/goals/${goal.id}`}>
               <PlainText text={goal.title} />
             </a>
-            <span className="meta">
+            <span className="meta flex flex-wrap items-center gap-x-3">
+              {goal.roadmapId === null && <span>Own goal</span>}
+              {goal.achievedAt && <When at={goal.achievedAt} ctx={ctx} form="plain" />}
               <GoalState state={goal.blockedAt && goal.state !== 'achieved' ? 'blocked' : goal.state} />
-              {goal.roadmapId === null && ', own goal'}
-              {goal.achievedAt && (
-                <>
-                  , <When at={goal.achievedAt} ctx={ctx} form="plain" />
-                </>
-              )}
             </span>
           </li>
         ))}

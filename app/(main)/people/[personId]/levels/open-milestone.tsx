@@ -2,13 +2,13 @@ import type { ReactNode } from 'react'
 import { GoalMark } from '#app/_parts/goals/goal-mark.tsx'
 import { When } from '#app/_parts/sessions/when.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
-import { capital, count, numberWord, withoutBackticks } from '#lib/core/format.ts'
+import { capital, count, countInWords, numberWord, withoutBackticks } from '#lib/core/format.ts'
 import type { GoalLine } from '#lib/goals/lists/reads.ts'
 import { keptPeriods } from '#lib/goals/practice/rules.ts'
 import { needsEvidence, observationsNeeded } from '#lib/goals/rules.ts'
 import type { ExpectedMilestone } from '#lib/levels/readiness/rules.ts'
 import type { ShownLevel, ShownPlace } from '#lib/views/levels/reads.ts'
-import { type Reading, who, whose } from './words.ts'
+import { type Reading, who } from './words.ts'
 
 type Expected = ExpectedMilestone<GoalLine>
 type Props = Reading & { shown: ShownPlace; level: ShownLevel; item: Expected }
@@ -64,6 +64,9 @@ function stepWords({ item: { milestone, step, goal }, level }: Props): ReactNode
   )
 }
 
+/** A reason may end with a full stop of its own. */
+const asSentence = (reason: string) => (/[.!?…。]$/.test(reason.trim()) ? reason : `${reason}.`)
+
 type Step = { now?: ReactNode; next: ReactNode; way?: { href: string; label: string } }
 
 function stepOf(props: Props): Step {
@@ -75,7 +78,7 @@ function stepOf(props: Props): Step {
     return {
       now: (
         <>
-          Blocked: <PlainText text={goal.blockedReason} />.
+          Blocked: <PlainText text={asSentence(goal.blockedReason)} />
         </>
       ),
       next: 'get past what’s in the way, and unblock it.',
@@ -139,7 +142,7 @@ function underWay(props: Props, goal: GoalLine): Step {
   if (goal.kind === 'behaviour') {
     const missing = observationsNeeded - goal.noted
     return {
-      now: `${capital(countedWords(goal.noted, 'observation'))}.`,
+      now: `${capital(countInWords(goal.noted, 'observation'))}.`,
       next: missing > 0 ? 'add an observation.' : 'ask for approval, or approve it at the step that you see.',
     }
   }
@@ -159,13 +162,10 @@ function underWay(props: Props, goal: GoalLine): Step {
       `${capital(numberWord(goal.ticked))} of ${count(goal.criteria, 'criterion', 'criteria')} ticked.`,
     next:
       left > 0
-        ? `the ${left === 1 ? 'criterion' : 'criteria'} that ${left === 1 ? 'is' : 'are'} left, then ${whose(props)} evidence.`
+        ? `${countInWords(left, 'criterion', 'criteria')} to go, then ${who(props)} can send the evidence.`
         : `${who(props)} can send the evidence.`,
   }
 }
-
-const countedWords = (number: number, noun: string) =>
-  `${numberWord(number)} ${number === 1 ? noun : `${noun}s`}`
 
 function unassigned({ item, shown, junior }: Props): Step {
   const { place } = shown
@@ -180,7 +180,7 @@ function unassigned({ item, shown, junior }: Props): Step {
   if (place.retiredAt) return { now, next: 'its roadmap is retired, so it can’t be assigned.' }
   return {
     now,
-    next: 'assign it when its time has come.',
+    next: unmet.length > 0 ? 'assign it once that’s achieved.' : 'assign it.',
     way: {
       href: `/roadmaps/${place.roadmapId}/assign?junior=${junior.id}&milestone=${item.milestone.key}`,
       label: 'Assign goal',

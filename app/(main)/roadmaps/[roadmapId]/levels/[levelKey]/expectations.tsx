@@ -24,6 +24,9 @@ export function Expectations({ stages, chosen }: { stages: Stage[]; chosen: stri
   })
   return (
     <div id={id} className="stack-6">
+      <p className="hint">
+        Tick what someone at this level has achieved. Of a behaviour, choose the step that they have reached.
+      </p>
       {error && <p className="error">{error}</p>}
       {stages.map((stage) => (
         <fieldset key={stage.key} className="field">

@@ -78,7 +78,7 @@ export default async function TakeBackPage({ params, searchParams }: Props) {
             rows={3}
             maxLength={MAX_REASON}
           />
-          <FormBar submit="Take back the level" back={levels} backWords="Cancel" isApart />
+          <FormBar submit="Take back the level" back={levels} backWords="Cancel" isApart ends />
         </ActionForm>
       ) : (
         <EmptyList
