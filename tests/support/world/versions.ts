@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { db, transaction } from '#db/client.ts'
 import { roadmapPeople } from '#db/schema/moving-on.ts'
 import { criteria, milestones, roadmaps, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
@@ -19,7 +19,7 @@ export async function firstContent(roadmapId: string): Promise<RoadmapContent> {
     .from(roadmapVersions)
     .innerJoin(stages, eq(stages.roadmapVersionId, roadmapVersions.id))
     .innerJoin(milestones, eq(milestones.stageId, stages.id))
-    .where(eq(roadmapVersions.roadmapId, roadmapId))
+    .where(and(eq(roadmapVersions.roadmapId, roadmapId), eq(roadmapVersions.number, 1)))
     .orderBy(stages.position, milestones.position)
   const criterionRows = await db.select().from(criteria).orderBy(criteria.position)
   const contentOf = ({ id, ...row }: typeof milestones.$inferSelect): MilestoneContent => ({
