@@ -145,3 +145,23 @@ export async function getConfirmation(ctx: Ctx, juniorId: string, confirmationId
   if (!confirmation || confirmation.takenBackAt) throw new NotFound()
   return { ...confirmation, ...(await getConfirmers({ juniorId, teamId: row.teamId })) }
 }
+
+/** Where a sentence was said: as `listPlaces` and the levels name it. Undefined outside the circle. One query. */
+export async function findSaid(ctx: Ctx, juniorId: string, sentenceId: string) {
+  const [row] = await db
+    .select({
+      teamId: levelConfirmations.teamId,
+      roadmapId: levelConfirmations.roadmapId,
+      levelKey: levelConfirmations.levelKey,
+    })
+    .from(levelSentences)
+    .innerJoin(levelConfirmations, eq(levelConfirmations.id, levelSentences.confirmationId))
+    .where(
+      and(
+        eq(levelSentences.id, sentenceId),
+        eq(levelConfirmations.juniorId, juniorId),
+        confirmationsVisibleTo(ctx),
+      ),
+    )
+  return row
+}

@@ -263,7 +263,11 @@ describe('a junior’s levels', () => {
       expect(await items(ctx)).toEqual(['Too early', 'true Trusted with releases', 'false Reviews kindly'])
       expect((await countTimeline(ctx, junior.viewer.id, timelineInput.parse({}))).goals).toBe(3)
       const found = await search(ctx, { q: 'releases', page: 1 })
-      expect(found.hits).toMatchObject([{ kind: 'level', address: `/people/${junior.viewer.id}/levels` }])
+      expect(found.hits).toMatchObject([{ kind: 'level' }])
+      const [hit] = found.hits
+      expect(hit?.address).toBe(`/people/${junior.viewer.id}/levels?said=${hit?.recordId}`)
+      const shown = (await page(ctx, { said: hit?.recordId, level: 'last' })).shown
+      expect(shown?.level?.key).toBe('first')
     }
     for (const ctx of [otherJunior, outsider]) {
       expect(await items(ctx)).toEqual([])

@@ -3,6 +3,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { listGoalsByJunior } from '#lib/goals/lists/reads.ts'
 import { countStandings, nextLevel, readiness } from '#lib/levels/readiness/rules.ts'
 import {
+  findSaid,
   getConfirmers,
   listConfirmations,
   listPlaces,
@@ -11,7 +12,13 @@ import {
 } from '#lib/levels/reads.ts'
 import { canConfirm, rolesOf } from '#lib/levels/rules.ts'
 
-type Asked = { roadmap?: string | undefined; level?: string | undefined; beside?: string | undefined }
+/** `said` is the id of a sentence, which is shown with its level. */
+type Asked = {
+  roadmap?: string | undefined
+  level?: string | undefined
+  beside?: string | undefined
+  said?: string | undefined
+}
 
 /** `shown` is undefined if the junior is on no roadmap yet. */
 export type LevelsPage = Awaited<ReturnType<typeof getLevelsPage>>
@@ -20,13 +27,17 @@ export type ShownLevel = NonNullable<ShownPlace['level']>
 
 /**
  * How near a junior is to a level of the version that they're on, at one moment. What is asked for and isn't there is
- * ignored. Empty for a stranger. Eight queries.
+ * ignored. Empty for a stranger. Nine queries at most.
  */
 export async function getLevelsPage(ctx: Ctx, juniorId: string, asked: Asked) {
   return atOneMoment(async () => {
     const places = await listPlaces(ctx, juniorId)
-    const place = placeAsked(places, asked.roadmap)
-    return { places, shown: place && (await getShown(ctx, juniorId, place, asked)) }
+    const said = asked.said && (await findSaid(ctx, juniorId, asked.said))
+    const place = said
+      ? places.find(({ teamId, roadmapId }) => teamId === said.teamId && roadmapId === said.roadmapId)
+      : placeAsked(places, asked.roadmap)
+    const level = said ? said.levelKey : asked.level
+    return { places, shown: place && (await getShown(ctx, juniorId, place, { ...asked, level })) }
   })
 }
 
@@ -78,7 +89,6 @@ async function getShown(ctx: Ctx, juniorId: string, place: Place, asked: Asked) 
     ),
     mayConfirm: Boolean(shown && !shown.confirmation?.confirmedAt) && canConfirm(ctx.viewer.id, said, circle),
     mayTakeBack: rolesOf(ctx.viewer.id, circle).length > 0,
-    others: place.levels,
     readinessOf: of,
   }
 }

@@ -210,12 +210,12 @@ const staysReadable: readonly string[] = ['comment', 'verdict', 'observation']
 
 function addressOf(
   ctx: Ctx,
-  hit: Pick<Found[number], 'kind' | 'pageId' | 'juniorId' | 'authorId' | 'readerId'>,
+  hit: Pick<Found[number], 'kind' | 'recordId' | 'pageId' | 'juniorId' | 'authorId' | 'readerId'>,
   sessionIds: Set<string>,
 ): string {
   if (hit.kind === 'review') return `/reviews/${hit.pageId}`
   if (hit.kind === 'proposal') return `/proposals/${hit.pageId}`
-  if (hit.kind === 'level') return `/people/${hit.pageId}/levels`
+  if (hit.kind === 'level') return `/people/${hit.pageId}/levels?said=${hit.recordId}`
   if (hit.kind === 'action') return `/actions/${hit.pageId}`
   // Its author or reader finds it on the goal's page, even without access to the rest of the goal.
   if (staysReadable.includes(hit.kind)) return `/goals/${hit.pageId}`

@@ -142,7 +142,7 @@ export function content(item: TimelineItem, today: Day, path: string): Content {
         ...(item.isWhole ? { look: 'done' as const } : {}),
         title: (
           <>
-            {item.isWhole ? 'Confirmed' : 'Half confirmed'} <Level item={item} path={path} />
+            {item.isWhole ? 'Confirmed' : 'Half confirmed'} <Level item={item} path={path} said={item.id} />
           </>
         ),
         text: circle(item.body),
@@ -210,9 +210,10 @@ export function content(item: TimelineItem, today: Day, path: string): Content {
   }
 }
 
-function Level({ item, path }: { item: { levelTitle: string }; path: string }) {
+function Level(props: { item: { levelTitle: string }; path: string; said?: string }) {
+  const { item, path, said } = props
   return (
-    <a className="title" href={`${path}/levels`}>
+    <a className="title" href={said ? `${path}/levels?said=${said}` : `${path}/levels`}>
       <PlainText text={item.levelTitle} />
     </a>
   )

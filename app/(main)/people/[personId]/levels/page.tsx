@@ -45,7 +45,12 @@ export default async function LevelsPage({ params, searchParams }: Props) {
   const { junior, kept } = await juniorOf((await params).personId)
   if (kept) return <KeptSentences ctx={ctx} kept={kept} />
   const query = await searchParams
-  const asked = { roadmap: one(query.roadmap), level: one(query.level), beside: one(query.beside) }
+  const asked = {
+    roadmap: one(query.roadmap),
+    level: one(query.level),
+    beside: one(query.beside),
+    said: /^[0-9a-f-]{36}$/.exec(one(query.said) ?? '')?.[0],
+  }
   const page = await getLevelsPage(ctx, junior.id, asked)
   const reading = { ctx, junior }
   const { shown } = page
