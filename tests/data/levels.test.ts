@@ -1,71 +1,23 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db, transaction } from '#db/client.ts'
-import { roadmapPeople } from '#db/schema/moving-on.ts'
 import { auditEvents, people } from '#db/schema/people.ts'
-import { roadmapVersions } from '#db/schema/roadmaps.ts'
-import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
 import { confirmLevelInput, takeBackLevelInput } from '#lib/levels/input.ts'
-import { getKeptSentences } from '#lib/levels/kept/reads.ts'
 import { getConfirmation } from '#lib/levels/reads.ts'
 import { shownVersion } from '#lib/levels/rules.ts'
-import { confirmLevel, takeBackLevel } from '#lib/levels/writes.ts'
-import { getLevelsPage } from '#lib/views/levels/reads.ts'
-import { search } from '#lib/views/search/reads.ts'
-import { countTimeline } from '#lib/views/timeline/counts/reads.ts'
-import { timelineInput } from '#lib/views/timeline/input.ts'
-import { listTimeline } from '#lib/views/timeline/reads.ts'
-import { at } from '#tests/support/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { makeGoal } from '#tests/support/world/goals.ts'
+import { type Levels, makeLevels } from '#tests/support/world/levels.ts'
 import { join, pair, setMentorshipEnd } from '#tests/support/world/people.ts'
-import { publishNext, putOnVersion } from '#tests/support/world/versions.ts'
-import { makeWorld, type World } from '#tests/support/world/world.ts'
 
 openTestDatabase()
 
-let world: World
-let placeId: string
+let world: Levels
+let { page, standing, confirm, takeBack } = {} as Levels
 beforeEach(async () => {
-  world = await makeWorld()
-  const { id } = await publishNext(world.lead, world.roadmap.roadmapId, (content) => {
-    content.levels = [
-      {
-        key: 'first',
-        title: 'First',
-        expects: [
-          { milestone: 'skill-milestone', step: null },
-          { milestone: 'behaviour-milestone', step: 2 },
-        ],
-      },
-      { key: 'last', title: 'Last', expects: [{ milestone: 'third-milestone', step: null }] },
-    ]
-  })
-  const junior = { juniorId: world.junior.viewer.id, teamId: world.teamId }
-  placeId = await putOnVersion(world.roadmap.roadmapId, junior, id)
+  world = await makeLevels()
+  ;({ page, standing, confirm, takeBack } = world)
 })
-
-const page = async (ctx: Ctx, asked = {}) => getLevelsPage(ctx, world.junior.viewer.id, asked)
-
-const standing = async (ctx: Ctx, level: string) =>
-  (await page(ctx, { level })).shown?.confirmations.find(
-    ({ levelKey, takenBackAt }) => levelKey === level && !takenBackAt,
-  )
-
-async function confirm(ctx: Ctx, fields: Record<string, string> = {}) {
-  const version = shownVersion(await standing(world.junior, fields.levelKey ?? 'first'))
-  const form = { formId: newId(), placeId, levelKey: 'first', version, body: 'Works alone now' }
-  return confirmLevel(ctx, confirmLevelInput.parse({ ...form, ...fields }))
-}
-
-async function takeBack(ctx: Ctx, confirmationId: string, fields: Record<string, string> = {}) {
-  const version = shownVersion(await standing(world.junior, 'first'))
-  const form = { formId: newId(), confirmationId, version, reason: 'Too early' }
-  return takeBackLevel(ctx, takeBackLevelInput.parse({ ...form, ...fields }))
-}
-
-const later = (ctx: Ctx, minutes: number) => at(ctx, new Date(ctx.now.getTime() + minutes * 60_000))
 
 const refused = (name: string) => expect.objectContaining({ name })
 
@@ -91,7 +43,7 @@ describe('confirming a level', () => {
   })
 
   test('one suffices without a mentor, or where one is both', async () => {
-    await setMentorshipEnd(world.mentorshipId, new Date())
+    await setMentorshipEnd(world.mentorshipId, world.lead.now)
     expect((await confirm(world.lead)).isConfirmed).toBe(true)
     await pair(world.teamId, world.lead.viewer.id, world.junior.viewer.id)
     expect((await confirm(world.lead, { levelKey: 'last' })).isConfirmed).toBe(true)
@@ -99,14 +51,14 @@ describe('confirming a level', () => {
 
   test('someone deactivated doesn’t count', async () => {
     await transaction((tx) =>
-      tx.update(people).set({ deactivatedAt: new Date() }).where(eq(people.id, world.mentor.viewer.id)),
+      tx.update(people).set({ deactivatedAt: world.lead.now }).where(eq(people.id, world.mentor.viewer.id)),
     )
     expect((await confirm(world.lead)).isConfirmed).toBe(true)
   })
 
   test('a mentorship that ends between the two: what was said counts', async () => {
     await confirm(world.mentor)
-    await setMentorshipEnd(world.mentorshipId, new Date())
+    await setMentorshipEnd(world.mentorshipId, world.lead.now)
     expect((await confirm(world.lead)).isConfirmed).toBe(true)
   })
 
@@ -133,14 +85,15 @@ describe('confirming a level', () => {
     const version = shownVersion(undefined)
     const first = await confirm(world.mentor, { formId, version })
     expect((await confirm(world.mentor, { formId, version })).id).toBe(first.id)
-    expect(await standing(world.junior, 'first')).toMatchObject({ id: first.id, said: [{ role: 'mentor' }] })
+    expect(await standing('first')).toMatchObject({ id: first.id, said: [{ role: 'mentor' }] })
     await expect(confirm(world.lead, { version })).rejects.toThrow(/Marisol Vega confirmed it/)
     expect((await confirm(world.lead)).isConfirmed).toBe(true)
   })
 
   test('bad input', () => {
     expect(
-      confirmLevelInput.safeParse({ placeId, levelKey: 'first', version: 'none', body: ' ' }).success,
+      confirmLevelInput.safeParse({ placeId: world.placeId, levelKey: 'first', version: 'none', body: ' ' })
+        .success,
     ).toBe(false)
     const long = { confirmationId: newId(), version: 'none', reason: 'x'.repeat(501) }
     expect(takeBackLevelInput.safeParse(long).success).toBe(false)
@@ -172,111 +125,7 @@ describe('taking a level back', () => {
     const { id } = await confirm(world.mentor)
     await expect(takeBack(world.mentor, id, { version: `${id} 2` })).rejects.toThrow(refused('Stale'))
     await takeBack(world.mentor, id)
-    expect(await standing(world.junior, 'first')).toBeUndefined()
-  })
-})
-
-describe('a junior’s levels', () => {
-  test('are counted in the version that they’re on, and stay over moving on', async () => {
-    const junior = { juniorId: world.junior.viewer.id }
-    await makeGoal(world, 'skill', { state: 'achieved', achievedAt: new Date() })
-    await makeGoal(world, 'behaviour', { state: 'achieved', achievedAt: new Date(), rubricStep: 1 })
-    await makeGoal(world, 'project', { state: 'in_progress' })
-    const { shown } = await page(world.junior)
-    expect(shown?.level).toMatchObject({
-      key: 'first',
-      counts: { expected: 2, achieved: 1, underWay: 1, notBegun: 0 },
-    })
-    expect(shown?.level?.beyond.map(({ title }) => title)).toEqual(['Milestone project'])
-    expect((await page(world.junior, { level: 'last', beside: 'first' })).shown).toMatchObject({
-      level: { key: 'last' },
-      beside: { key: 'first' },
-    })
-    await confirm(world.mentor)
-    await confirm(world.lead)
-    const { id } = await publishNext(world.lead, world.roadmap.roadmapId, (content) => {
-      content.levels = [{ key: 'only', title: 'Only', expects: [] }]
-    })
-    await transaction((tx) =>
-      tx
-        .update(roadmapPeople)
-        .set({ roadmapVersionId: id })
-        .where(eq(roadmapPeople.juniorId, junior.juniorId)),
-    )
-    const moved = (await page(world.junior)).shown
-    expect(moved?.level?.key).toBe('only')
-    expect(moved?.confirmations).toMatchObject([{ levelTitle: 'First', takenBackAt: null }])
-  })
-
-  test('on two roadmaps, or on one without levels, or on none', async () => {
-    const [version] = await db
-      .select({ id: roadmapVersions.id, roadmapId: roadmapVersions.roadmapId })
-      .from(roadmapVersions)
-      .where(eq(roadmapVersions.roadmapId, (await makeWorld()).roadmap.roadmapId))
-    const junior = { juniorId: world.junior.viewer.id, teamId: world.teamId }
-    const other = await putOnVersion(version?.roadmapId ?? '', junior, version?.id)
-    const { places, shown } = await page(world.mentor)
-    expect(places).toHaveLength(2)
-    expect(shown?.place.id).toBe(placeId)
-    const asked = await page(world.mentor, { roadmap: other })
-    expect(asked.shown).toMatchObject({ place: { id: other }, level: undefined, mayConfirm: false })
-    expect((await getLevelsPage(world.lead, world.otherJunior.viewer.id, {})).shown).toBeUndefined()
-  })
-
-  test('are read by the circle; whoever has left it keeps what they wrote', async () => {
-    const { junior, mentor, lead, strangers, formerMentor } = world
-    const said = await confirm(mentor)
-    await takeBack(later(mentor, 1), said.id)
-    const { id } = await confirm(later(mentor, 2))
-    for (const ctx of [junior, mentor, lead]) expect((await page(ctx)).shown?.confirmations).toHaveLength(2)
-    for (const ctx of [...strangers, formerMentor]) {
-      expect((await page(ctx)).shown).toBeUndefined()
-      await expect(getConfirmation(ctx, junior.viewer.id, id)).rejects.toThrow(refused('NotFound'))
-      await expect(getKeptSentences(ctx, junior.viewer.id)).rejects.toThrow(refused('NotFound'))
-    }
-    await confirm(lead, { body: 'Seen by all of us' })
-    await setMentorshipEnd(world.mentorshipId, new Date())
-    expect((await page(mentor)).shown).toBeUndefined()
-    const kept = await getKeptSentences(mentor, junior.viewer.id)
-    expect(kept.texts.map(({ kind, body }) => [kind, body])).toEqual([
-      ['sentence', 'Works alone now'],
-      ['reason', 'Too early'],
-      ['sentence', 'Works alone now'],
-    ])
-  })
-
-  test('are found and in the timeline, by the same readers', async () => {
-    const { junior, mentor, lead, otherJunior, outsider } = world
-    const { id } = await confirm(mentor, { body: 'Reviews kindly' })
-    await confirm(later(lead, 1), { body: 'Trusted with releases' })
-    await takeBack(later(lead, 2), id)
-    const everything = timelineInput.parse({ kind: 'goals' })
-    const items = async (ctx: Ctx) =>
-      (await listTimeline(later(ctx, 3), junior.viewer.id, everything)).items.flatMap((item) =>
-        item.kind === 'level'
-          ? [`${item.isWhole} ${item.body}`]
-          : item.kind === 'level taken back'
-            ? [item.reason]
-            : [],
-      )
-    for (const ctx of [junior, mentor, lead]) {
-      expect(await items(ctx)).toEqual(['Too early', 'true Trusted with releases', 'false Reviews kindly'])
-      expect((await countTimeline(ctx, junior.viewer.id, timelineInput.parse({}))).goals).toBe(3)
-      const found = await search(ctx, { q: 'releases', page: 1 })
-      expect(found.hits).toMatchObject([{ kind: 'level' }])
-      const [hit] = found.hits
-      expect(hit?.address).toBe(`/people/${junior.viewer.id}/levels?said=${hit?.recordId}`)
-      const shown = (await page(ctx, { said: hit?.recordId, level: 'last' })).shown
-      expect(shown?.level?.key).toBe('first')
-    }
-    for (const ctx of [otherJunior, outsider]) {
-      expect(await items(ctx)).toEqual([])
-      expect((await search(ctx, { q: 'releases', page: 1 })).hits).toEqual([])
-    }
-    await setMentorshipEnd(world.mentorshipId, new Date())
-    expect(await items(mentor)).toEqual(['false Reviews kindly'])
-    expect((await search(mentor, { q: 'kindly', page: 1 })).hits).toHaveLength(1)
-    expect((await search(mentor, { q: 'releases', page: 1 })).hits).toEqual([])
+    expect(await standing('first')).toBeUndefined()
   })
 })
 

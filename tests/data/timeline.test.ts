@@ -85,10 +85,8 @@ function words(items: TimelineItem[]): string[] {
           .join(', ')}`
       case 'review':
         return item.title
-      case 'level taken back':
-        return item.reason ?? ''
       default:
-        return item.body
+        return 'body' in item ? item.body : ''
     }
   })
 }
