@@ -19,6 +19,9 @@ const unanswered = `evidence e join goals g on g.id = e.goal_id where g.state = 
 // Of the team's own roadmap.
 const writtenCopy = `select w.id from working_copies w join roadmaps r on r.id = w.roadmap_id where r.team_id = (${team})
   order by w.id limit 1`
+// One that the mentor can still edit and the lead answer.
+const openSuggestion = `select s.id from roadmap_suggestions s where s.state = 'open' and s.team_id = (${team})
+  and s.author_id = (${person('mentor')}) order by s.id limit 1`
 
 export const ids: Record<string, string> = {
   team,
@@ -63,6 +66,9 @@ export const ids: Record<string, string> = {
     order by m.position, m.id`,
   writtenStage: `select s.key from working_stages s where s.working_copy_id in (${writtenCopy}) order by s.position`,
   upload: `select id from roadmap_imports where author_id = (${person('lead')}) order by id`,
+  suggestedOn: `select roadmap_id from roadmap_suggestions where id in (${openSuggestion})`,
+  suggestedMilestone: `select milestone_key from roadmap_suggestions where id in (${openSuggestion})`,
+  suggestion: openSuggestion,
   renewed: `select p.roadmap_id from roadmap_people p join roadmap_versions v on v.roadmap_id = p.roadmap_id
     where v.number = 2 and p.team_id = (${team}) order by p.roadmap_id`,
 }

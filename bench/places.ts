@@ -123,6 +123,20 @@ const pages: Record<string, [as: Visitor, address: string][]> = {
   '/roadmaps/[roadmapId]/changes': [['junior', '/roadmaps/{renewed}/changes?from=1']],
   '/roadmaps/[roadmapId]/move-on': [['lead', '/roadmaps/{renewed}/move-on']],
   '/roadmaps/[roadmapId]/move-on/back': [['lead', '/roadmaps/{renewed}/move-on/back']],
+  '/roadmaps/[roadmapId]/suggestions': [
+    ['lead', '/roadmaps/{suggestedOn}/suggestions'],
+    ['mentor', '/roadmaps/{suggestedOn}/suggestions'],
+  ],
+  '/roadmaps/[roadmapId]/suggestions/new': [
+    ['mentor', '/roadmaps/{suggestedOn}/suggestions/new?milestone={suggestedMilestone}'],
+  ],
+  '/roadmaps/[roadmapId]/suggestions/[suggestionId]': [
+    ['lead', '/roadmaps/{suggestedOn}/suggestions/{suggestion}'],
+    ['mentor', '/roadmaps/{suggestedOn}/suggestions/{suggestion}'],
+  ],
+  '/roadmaps/[roadmapId]/suggestions/[suggestionId]/edit': [
+    ['mentor', '/roadmaps/{suggestedOn}/suggestions/{suggestion}/edit'],
+  ],
   '/roadmaps/[roadmapId]/retire': [['admin', '/roadmaps/{roadmap}/retire']],
   '/search': [
     ['lead', '/search?q=test'],

@@ -1,11 +1,18 @@
 import type BetterSqlite from 'better-sqlite3'
 import { criteria, milestones, roadmaps, roadmapVersions, stages } from '#db/schema/roadmaps.ts'
-import { roadmapImports, workingCopies, workingMilestones, workingStages } from '#db/schema/working-copies.ts'
+import {
+  roadmapImports,
+  roadmapSuggestions,
+  workingCopies,
+  workingMilestones,
+  workingStages,
+} from '#db/schema/working-copies.ts'
 import type { Insert } from '../fill.ts'
 import { idAt } from './ids.ts'
 
 const STAGES = 4
 const IN_EACH = 75
+const SUGGESTIONS = 60
 const ofOtherKinds = {
   outcome: null,
   rubric: null,
@@ -16,7 +23,7 @@ const ofOtherKinds = {
 
 /**
  * The lead's team has a roadmap of 300 milestones of its own, which nobody is on, the next version of it as a working copy,
- * and a file that the lead has uploaded.
+ * changes to it that a mentor suggests, and a file that the lead has uploaded.
  */
 export function makeLargeRoadmap(connection: BetterSqlite.Database, insert: Insert, at: Date): void {
   const lead = connection
@@ -86,6 +93,7 @@ export function makeLargeRoadmap(connection: BetterSqlite.Database, insert: Inse
       ])
     }
   }
+  suggest(connection, insert, { roadmapId, ...lead, at })
   const table = [
     'Level,Area,Criterion',
     ...Array.from({ length: 200 }, (_, row) => `L${row % 4},A${row},Does it`),
@@ -101,4 +109,34 @@ export function makeLargeRoadmap(connection: BetterSqlite.Database, insert: Inse
       createdAt: at,
     },
   ])
+}
+
+type Suggested = { roadmapId: string; teamId: string; id: string; at: Date }
+
+function suggest(
+  connection: BetterSqlite.Database,
+  insert: Insert,
+  { roadmapId, teamId, id: leadId, at }: Suggested,
+): void {
+  const authorId = connection.prepare("select id from people where email = 'mentor@demo.cairn'").pluck().get()
+  if (typeof authorId !== 'string') return
+  insert(
+    roadmapSuggestions,
+    Array.from({ length: SUGGESTIONS }, (_, number) => {
+      const isOpen = number % 3 === 0
+      return {
+        id: idAt(at),
+        roadmapId,
+        teamId,
+        milestoneKey: `step-${(number % STAGES) + 1}-${(number % IN_EACH) + 1}`,
+        authorId,
+        body: `I’d say it in fewer words, and name what one does when it fails. That was number ${number}.`,
+        state: isOpen ? ('open' as const) : ('answered' as const),
+        answer: isOpen ? null : 'We’ll look at it when the others have tried it.',
+        answeredById: isOpen ? null : leadId,
+        answeredAt: isOpen ? null : at,
+        createdAt: at,
+      }
+    }),
+  )
 }

@@ -38,12 +38,12 @@ export function suggestChanges(stage: Stage): Act[] {
     },
     { at: stage.as('lead', 6, '15:50'), run: (ctx) => answer(ctx, 'taken_over', '') },
     {
-      at: stage.as('olga', 2, '13:20'),
+      at: stage.as('mentor', 2, '13:20'),
       run: (ctx) =>
         suggest(
           ctx,
           'shadow-a-week',
-          'Jonas shadowed a week in which nothing happened. Could it count incidents rather than days? Say:\n\n- sat in on three alerts, or\n- two weeks, whichever comes first',
+          'I sat beside a week in which nothing happened, and so will others. Could it count incidents rather than days? Say:\n\n- sat in on three alerts, or\n- two weeks, whichever comes first',
         ),
     },
   ]
