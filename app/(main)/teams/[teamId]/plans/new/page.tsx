@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
@@ -13,12 +14,22 @@ import { getTeam } from '#lib/teams/reads.ts'
 import { create } from '../actions.ts'
 import { planTrail } from '../trail.ts'
 
-export const metadata: Metadata = { title: 'New plan' }
+type Props = { params: Promise<{ teamId: string }> }
 
-export default async function NewPlanPage({ params }: { params: Promise<{ teamId: string }> }) {
+// Shared by `generateMetadata` and the page.
+const teamAt = cache(async (teamId: string) => {
   const ctx = await requireContext()
-  const team = await found(getTeam(ctx, addressId((await params).teamId)))
-  if (!writesPlansOf(ctx, team.id)) notFound()
+  const team = await found(getTeam(ctx, addressId(teamId)))
+  return writesPlansOf(ctx, team.id) ? team : notFound()
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `New plan for ${(await teamAt((await params).teamId)).name}` }
+}
+
+export default async function NewPlanPage({ params }: Props) {
+  await requireContext()
+  const team = await teamAt((await params).teamId)
   const plans = `/teams/${team.id}/plans`
   return (
     <Page
