@@ -2,7 +2,7 @@ import { atOneMoment } from '#db/client.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { listGoalsByJunior } from '#lib/goals/lists/reads.ts'
-import { listPlaces } from '#lib/levels/reads.ts'
+import { hasLevelsToShow } from '#lib/levels/reads.ts'
 import { listProposalsOf, listWaitingProposals } from '#lib/proposals/reads.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { listOpenActions } from '#lib/sessions/action-items/reads.ts'
@@ -87,10 +87,9 @@ export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
       return { teamId, teamName, goals: ofTeam, ...progressInTeam(outlines, goalStandings(ofTeam), teamId) }
     })
   const planned = sessions.filter(({ junior }) => junior.id === ctx.viewer.id)
-  const places = await listPlaces(ctx, ctx.viewer.id)
   return {
     teams,
-    hasLevels: places.some(({ levels }) => levels.length > 0),
+    hasLevels: await hasLevelsToShow(ctx, ctx.viewer.id),
     steps: nextSteps(ctx.now, ctx.viewer.zones, { goals, planned, stages: teams }),
     planned,
     mentors,

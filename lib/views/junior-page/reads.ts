@@ -1,7 +1,7 @@
 import { atOneMoment } from '#db/client.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { listGoalsByJunior } from '#lib/goals/lists/reads.ts'
-import { listPlaces } from '#lib/levels/reads.ts'
+import { hasLevelsToShow } from '#lib/levels/reads.ts'
 import type { JuniorForViewer } from '#lib/people/juniors/reads.ts'
 import { listProposalsOf } from '#lib/proposals/reads.ts'
 import { listThemes } from '#lib/reviews/reads.ts'
@@ -40,7 +40,7 @@ export async function getJuniorPage(
       timeline: await listTimeline(ctx, junior.id, filter),
       counts: await countTimeline(ctx, junior.id, filter),
       happened: await listHalfYear(ctx, junior.id),
-      hasLevels: isKnown && (await listPlaces(ctx, junior.id)).some(({ levels }) => levels.length > 0),
+      hasLevels: isKnown && (await hasLevelsToShow(ctx, junior.id)),
     }
   })
 }
