@@ -176,9 +176,3 @@ export async function findSaid(ctx: Ctx, juniorId: string, sentenceId: string) {
     )
   return row
 }
-
-/** Whether there's something to see of levels, or there would be once they're moved on. One query. */
-export async function hasLevelsToShow(ctx: Ctx, juniorId: string): Promise<boolean> {
-  const places = await listPlaces(ctx, juniorId)
-  return places.some(({ levels, laterWithLevels }) => levels.length > 0 || laterWithLevels !== null)
-}
