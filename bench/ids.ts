@@ -65,6 +65,10 @@ export const ids: Record<string, string> = {
   writtenMilestone: `select m.key from working_milestones m where m.working_copy_id in (${writtenCopy})
     order by m.position, m.id`,
   writtenStage: `select s.key from working_stages s where s.working_copy_id in (${writtenCopy}) order by s.position`,
+  writtenLevel: `select l.value ->> 'key' from working_copies w, json_each(w.levels) l where w.id in (${writtenCopy})`,
+  confirmedJunior: `select junior_id from level_confirmations where team_id = (${team}) and taken_back_at is null
+    order by id`,
+  confirmation: `select id from level_confirmations where team_id = (${team}) and taken_back_at is null order by id`,
   upload: `select id from roadmap_imports where author_id = (${person('lead')}) order by id`,
   suggestedOn: `select roadmap_id from roadmap_suggestions where id in (${openSuggestion})`,
   suggestedMilestone: `select milestone_key from roadmap_suggestions where id in (${openSuggestion})`,

@@ -70,6 +70,13 @@ const pages: Record<string, [as: Visitor, address: string][]> = {
   '/help/who-sees-what': [['junior', '/help/who-sees-what']],
   '/help/writing': [['junior', '/help/writing']],
   '/invite/[token]': [['nobody', '/invite/no-such-invite']],
+  '/people/[personId]/levels': [
+    ['lead', '/people/{junior}/levels'],
+    ['junior', '/people/{junior}/levels?level=senior&beside=junior'],
+  ],
+  '/people/[personId]/levels/[confirmationId]/take-back': [
+    ['lead', '/people/{confirmedJunior}/levels/{confirmation}/take-back'],
+  ],
   '/people/[personId]': [
     ['lead', '/people/{junior}'],
     ['mentor', '/people/{junior}'],
@@ -107,6 +114,8 @@ const pages: Record<string, [as: Visitor, address: string][]> = {
   '/roadmaps/[roadmapId]/edit': [['lead', '/roadmaps/{written}/edit']],
   '/roadmaps/[roadmapId]/edit/[milestoneKey]': [['lead', '/roadmaps/{written}/edit/{writtenMilestone}']],
   '/roadmaps/[roadmapId]/stages/[stageKey]': [['lead', '/roadmaps/{written}/stages/{writtenStage}']],
+  '/roadmaps/[roadmapId]/levels': [['lead', '/roadmaps/{written}/levels']],
+  '/roadmaps/[roadmapId]/levels/[levelKey]': [['lead', '/roadmaps/{written}/levels/{writtenLevel}']],
   '/roadmaps/[roadmapId]/about': [['lead', '/roadmaps/{written}/about']],
   '/roadmaps/[roadmapId]/publish': [['lead', '/roadmaps/{written}/publish']],
   '/roadmaps/[roadmapId]/discard': [['lead', '/roadmaps/{written}/discard']],

@@ -4,6 +4,7 @@ import { auditEvents } from '#db/schema/people.ts'
 import type { Days, GoalPlan, Insert, Milestone, SearchRow } from '../fill.ts'
 import { makeGoal } from './goals.ts'
 import { idAt } from './ids.ts'
+import { makeLevel } from './levels.ts'
 import { beginning, type Junior } from './people.ts'
 import { makeReviews } from './reviews.ts'
 import { makeSessions } from './sessions.ts'
@@ -51,6 +52,7 @@ export function makeJuniorsRecord(
       since,
     },
   ])
+  makeLevel(insert, junior, leadId, { roadmapId, versionId }, days)
   const made = planGoals(junior, milestones, roadmapId).map((plan) =>
     makeGoal(insert, junior, leadId, plan, days),
   )

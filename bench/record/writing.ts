@@ -38,9 +38,14 @@ export function makeLargeRoadmap(connection: BetterSqlite.Database, insert: Inse
   const copyId = idAt(at)
   const title = 'All that one can learn here'
   const summary = 'Longer than any team would write it.'
+  const expects = Array.from({ length: STAGES * IN_EACH }, (_, index) => ({
+    milestone: `step-${Math.floor(index / IN_EACH) + 1}-${(index % IN_EACH) + 1}`,
+    step: null,
+  }))
+  const levels = [{ key: 'everything', title: 'Everything', expects }]
   insert(roadmaps, [{ id: roadmapId, teamId: lead.teamId, key: 'all', createdAt: at }])
   insert(roadmapVersions, [
-    { id: versionId, roadmapId, number: 1, title, summary, contentHash: 'bench', publishedAt: at },
+    { id: versionId, roadmapId, number: 1, title, summary, levels, contentHash: 'bench', publishedAt: at },
   ])
   const edited = { updatedById: lead.id, updatedAt: at }
   insert(workingCopies, [
@@ -50,7 +55,7 @@ export function makeLargeRoadmap(connection: BetterSqlite.Database, insert: Inse
       basedOnId: versionId,
       title,
       summary,
-      levels: [],
+      levels,
       createdById: lead.id,
       createdAt: at,
       ...edited,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { levelConfirmations, levelSentences } from '#db/schema/levels.ts'
@@ -10,9 +10,13 @@ import { getCircle } from '#lib/audience/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import type { Named } from '#lib/core/named.ts'
+import { roadmapsVisibleTo } from '#lib/roadmaps/access.ts'
 import type { LevelContent } from '#lib/roadmaps/content.ts'
 import { confirmationsVisibleTo } from './access.ts'
 import type { Stage } from './readiness/rules.ts'
+
+const latest = alias(roadmapVersions, 'latest_version')
+const isLatest = sql`${latest.number} = (select max(v.number) from ${roadmapVersions} v where v.roadmap_id = ${roadmaps.id})`
 
 /** A junior on a roadmap: its version is the one that they're on. */
 export type Place = Awaited<ReturnType<typeof listPlaces>>[number]
@@ -30,14 +34,21 @@ export async function listPlaces(ctx: Ctx, juniorId: string) {
       title: roadmapVersions.title,
       levels: roadmapVersions.levels,
       retiredAt: roadmaps.retiredAt,
+      latest: { number: latest.number, levels: latest.levels },
     })
     .from(roadmapPeople)
     .innerJoin(roadmapVersions, eq(roadmapVersions.id, roadmapPeople.roadmapVersionId))
     .innerJoin(roadmaps, eq(roadmaps.id, roadmapPeople.roadmapId))
+    .leftJoin(latest, and(eq(latest.roadmapId, roadmaps.id), isLatest, roadmapsVisibleTo(ctx)))
     .innerJoin(teams, eq(teams.id, roadmapPeople.teamId))
     .where(and(eq(roadmapPeople.juniorId, juniorId), inCircle(ctx, roadmapPeople)))
     .orderBy(asc(roadmapVersions.title), asc(teams.sortKey), asc(roadmapPeople.id))
-  return rows.map(({ levels, ...row }) => ({ ...row, levels: (levels ?? []) as LevelContent[] }))
+  return rows.map(({ levels, latest, ...row }) => ({
+    ...row,
+    levels: (levels ?? []) as LevelContent[],
+    /** The number of the current version, if the viewer sees it and only it has levels. */
+    laterWithLevels: !levels?.length && latest?.levels?.length ? latest.number : null,
+  }))
 }
 
 /** Of a version that the junior is on, in order. The caller checks that the viewer sees the place. One query. */

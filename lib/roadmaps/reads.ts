@@ -93,6 +93,8 @@ export type StageOutline = {
   isRetired: boolean
   versionId: string
   isCurrent: boolean
+  /** Whether its version names levels. */
+  hasLevels: boolean
   stageId: string
   key: string
   position: number
@@ -116,6 +118,7 @@ export async function listStageOutlines(
       retiredAt: roadmaps.retiredAt,
       versionId: roadmapVersions.id,
       isCurrent: sql<number>`case when ${isCurrentVersion()} then 1 else 0 end`,
+      hasLevels: sql<number>`case when coalesce(cast(${roadmapVersions.levels} as text), '[]') = '[]' then 0 else 1 end`,
       stageId: stages.id,
       key: stages.key,
       position: stages.position,
@@ -135,11 +138,12 @@ export async function listStageOutlines(
       asc(milestones.position),
     )
   const outlines = new Map<string, StageOutline>()
-  for (const { milestone, retiredAt, isCurrent, ...stage } of rows) {
+  for (const { milestone, retiredAt, isCurrent, hasLevels, ...stage } of rows) {
     const outline = outlines.get(stage.stageId) ?? {
       ...stage,
       isRetired: retiredAt !== null,
       isCurrent: Boolean(isCurrent),
+      hasLevels: Boolean(hasLevels),
       milestones: [],
     }
     outline.milestones.push(milestone)

@@ -6,7 +6,9 @@ import { roadmapVersions } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { getKeptSentences } from '#lib/levels/kept/reads.ts'
 import { getConfirmation } from '#lib/levels/reads.ts'
+import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { getLevelsPage } from '#lib/views/levels/reads.ts'
+import { haveLevels } from '#lib/views/progress/rules.ts'
 import { search } from '#lib/views/search/reads.ts'
 import { countTimeline } from '#lib/views/timeline/counts/reads.ts'
 import { timelineInput } from '#lib/views/timeline/input.ts'
@@ -77,6 +79,18 @@ describe('a junior’s levels', () => {
     const asked = await page(world.mentor, { roadmap: other })
     expect(asked.shown).toMatchObject({ place: { id: other }, level: undefined, mayConfirm: false })
     expect((await getLevelsPage(world.lead, world.otherJunior.viewer.id, {})).shown).toBeUndefined()
+    expect(asked.shown?.place.laterWithLevels).toBeNull()
+  })
+
+  test('say that a later version has levels, which a junior of an upgraded database isn’t on yet', async () => {
+    const { otherJunior, lead, teamId, roadmap } = world
+    await putOnVersion(roadmap.roadmapId, { juniorId: otherJunior.viewer.id, teamId })
+    const { shown } = await getLevelsPage(lead, otherJunior.viewer.id, {})
+    expect(shown).toMatchObject({ place: { number: 1, laterWithLevels: 2 }, level: undefined })
+    const goal = { roadmapId: roadmap.roadmapId }
+    const outlines = await listStageOutlines(otherJunior)
+    expect(haveLevels(outlines, [goal])).toBe(true)
+    expect(haveLevels(outlines, [{ roadmapId: null }])).toBe(false)
   })
 
   test('are read by the circle; whoever has left it keeps what they wrote', async () => {

@@ -2,7 +2,6 @@ import { atOneMoment } from '#db/client.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { listGoalsByJunior } from '#lib/goals/lists/reads.ts'
-import { listPlaces } from '#lib/levels/reads.ts'
 import { listProposalsOf, listWaitingProposals } from '#lib/proposals/reads.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { listOpenActions } from '#lib/sessions/action-items/reads.ts'
@@ -11,7 +10,7 @@ import { listCalledOff } from '#lib/sessions/called-off/reads.ts'
 import { listContacts, listHeldDays, type NextSession, nextSessions } from '#lib/sessions/contacts/reads.ts'
 import { weekStarts } from '#lib/sessions/contacts/rules.ts'
 import { listTeamAttention } from '#lib/views/dashboard/reads.ts'
-import { versionsIn } from '#lib/views/progress/rules.ts'
+import { haveLevels, versionsIn } from '#lib/views/progress/rules.ts'
 import { getLatestFeedback } from './feedback/reads.ts'
 import { listMyJuniorsGoals, listMyJuniorsStandings } from './goals/reads.ts'
 import { goalStandings, mentorHome, progressInTeam } from './rules.ts'
@@ -87,10 +86,9 @@ export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
       return { teamId, teamName, goals: ofTeam, ...progressInTeam(outlines, goalStandings(ofTeam), teamId) }
     })
   const planned = sessions.filter(({ junior }) => junior.id === ctx.viewer.id)
-  const places = await listPlaces(ctx, ctx.viewer.id)
   return {
     teams,
-    hasLevels: places.some(({ levels }) => levels.length > 0),
+    hasLevels: haveLevels(outlines, goals),
     steps: nextSteps(ctx.now, ctx.viewer.zones, { goals, planned, stages: teams }),
     planned,
     mentors,

@@ -1,7 +1,6 @@
 import { atOneMoment } from '#db/client.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { listGoalsByJunior } from '#lib/goals/lists/reads.ts'
-import { listPlaces } from '#lib/levels/reads.ts'
 import type { JuniorForViewer } from '#lib/people/juniors/reads.ts'
 import { listProposalsOf } from '#lib/proposals/reads.ts'
 import { listThemes } from '#lib/reviews/reads.ts'
@@ -9,7 +8,7 @@ import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { listContacts } from '#lib/sessions/contacts/reads.ts'
 import { listHalfYear } from '#lib/views/half-year/reads.ts'
 import { goalStandings, progressInTeam } from '#lib/views/home/rules.ts'
-import { versionsIn } from '#lib/views/progress/rules.ts'
+import { haveLevels, versionsIn } from '#lib/views/progress/rules.ts'
 import { countTimeline } from '#lib/views/timeline/counts/reads.ts'
 import type { TimelineFilter } from '#lib/views/timeline/input.ts'
 import { listTimeline } from '#lib/views/timeline/reads.ts'
@@ -40,7 +39,7 @@ export async function getJuniorPage(
       timeline: await listTimeline(ctx, junior.id, filter),
       counts: await countTimeline(ctx, junior.id, filter),
       happened: await listHalfYear(ctx, junior.id),
-      hasLevels: isKnown && (await listPlaces(ctx, junior.id)).some(({ levels }) => levels.length > 0),
+      hasLevels: haveLevels(outlines, goals),
     }
   })
 }

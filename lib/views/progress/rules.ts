@@ -176,3 +176,12 @@ export function roadmapInUse(
     if (roadmapId && state !== 'dropped') counts.set(roadmapId, (counts.get(roadmapId) ?? 0) + 1)
   return [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))[0]?.[0]
 }
+
+/** Whether these goals' roadmaps name levels, in a version that the junior is on or could be moved on to. */
+export function haveLevels(
+  outlines: readonly { roadmapId: string; hasLevels: boolean }[],
+  goals: readonly { roadmapId: string | null }[],
+): boolean {
+  const ids = new Set(goals.map(({ roadmapId }) => roadmapId))
+  return outlines.some(({ roadmapId, hasLevels }) => hasLevels && ids.has(roadmapId))
+}

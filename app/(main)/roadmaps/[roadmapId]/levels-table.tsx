@@ -1,4 +1,5 @@
 import { LevelCell } from '#app/_parts/levels/level-cell.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import { countInWords, withoutBackticks } from '#lib/core/format.ts'
 import { levelInStage } from '#lib/levels/readiness/rules.ts'
@@ -18,7 +19,7 @@ export function LevelsTable({ roadmap }: { roadmap: Pick<Roadmap, 'levels' | 'st
           achieved. A mentor and a lead confirm it.
         </p>
       </div>
-      <div className="sheet levels">
+      <Plain as="div" className="sheet levels">
         <table className="table">
           <thead>
             <tr>
@@ -48,7 +49,7 @@ export function LevelsTable({ roadmap }: { roadmap: Pick<Roadmap, 'levels' | 'st
             ))}
           </tbody>
         </table>
-      </div>
+      </Plain>
     </section>
   )
 }

@@ -23,7 +23,7 @@ import { Confirmations } from './confirmation.tsx'
 import { KeptSentences } from './kept.tsx'
 import { Achieved, Beyond, StillToCome } from './milestones.tsx'
 import { SideBySide } from './side-by-side.tsx'
-import { type Reading, readinessWords, whose } from './words.ts'
+import { type Reading, readinessWords, who, whose } from './words.ts'
 
 type Props = { params: Promise<{ personId: string }>; searchParams: Promise<Query> }
 
@@ -177,17 +177,7 @@ function Nothing({ reading, page, path }: { reading: Reading; page: Read; path: 
     )
   return (
     <>
-      <EmptyList
-        level={2}
-        title="This roadmap names no levels"
-        action={
-          <a className="button" href={`/roadmaps/${shown.place.roadmapId}?version=${shown.place.number}`}>
-            See the roadmap
-          </a>
-        }
-      >
-        {`Version ${shown.place.number} has none. Whoever writes the roadmap can add levels to its next version.`}
-      </EmptyList>
+      <NoLevels reading={reading} place={shown.place} />
       {shown.confirmations.length > 0 && (
         <Confirmations
           {...reading}
@@ -197,6 +187,47 @@ function Nothing({ reading, page, path }: { reading: Reading; page: Read; path: 
         />
       )}
     </>
+  )
+}
+
+function NoLevels({ reading, place }: { reading: Reading; place: ShownPlace['place'] }) {
+  const { roadmapId, number, laterWithLevels } = place
+  const { isSelf } = reading.junior
+  if (laterWithLevels === null)
+    return (
+      <EmptyList
+        level={2}
+        title="This roadmap names no levels"
+        action={
+          <a className="button" href={`/roadmaps/${roadmapId}?version=${number}`}>
+            See the roadmap
+          </a>
+        }
+      >
+        Whoever writes the roadmap can add levels to its next version.
+      </EmptyList>
+    )
+  return (
+    <EmptyList
+      level={2}
+      title={`Version ${number} names no levels, and version ${laterWithLevels} does`}
+      action={
+        <a
+          className="button"
+          href={
+            isSelf
+              ? `/roadmaps/${roadmapId}?version=${laterWithLevels}#levels`
+              : `/roadmaps/${roadmapId}/move-on`
+          }
+        >
+          {isSelf ? 'See its levels' : 'Move people on'}
+        </a>
+      }
+    >
+      {isSelf
+        ? 'A mentor or lead of your team can move you on. Your goals stay.'
+        : `${capital(who(reading))} is on version ${number} until a mentor or lead moves them on. Goals stay.`}
+    </EmptyList>
   )
 }
 

@@ -1,5 +1,6 @@
 import { LevelCell } from '#app/_parts/levels/level-cell.tsx'
 import { Select } from '#app/_ui/fields.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import { capital, count, withoutBackticks } from '#lib/core/format.ts'
 import { levelInStage } from '#lib/levels/readiness/rules.ts'
@@ -42,7 +43,7 @@ function Comparison(props: Props & { other: ShownPlace['place']['levels'][number
   const has = (stage: ShownPlace['stages'][number]) =>
     stage.milestones.filter(({ key }) => achieved.has(key)).length
   return (
-    <div className="sheet levels">
+    <Plain as="div" className="sheet levels">
       <table className="table">
         <thead>
           <tr>
@@ -94,6 +95,6 @@ function Comparison(props: Props & { other: ShownPlace['place']['levels'][number
           </tr>
         </tfoot>
       </table>
-    </div>
+    </Plain>
   )
 }
