@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Database as Connection } from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
 import { openRecord } from '#bin/open-record.ts'
 import { migrationsUntil, releasedSchemas } from '#bin/set-up/released.mjs'
@@ -23,7 +24,11 @@ const released = releases.map(({ version }, index): [name: string, count: number
   Object.keys(migrationsUntil(releases.slice(0, index + 1), 'sqlite')).length,
 ])
 // The last step is taken even while no release is behind it.
-const starts: [name: string, count: number][] = [...released, ['the last but one schema', newest - 1]]
+const lastButOne = released.filter(([, count]) => count === newest - 1)
+const starts: [name: string, count: number][] = [
+  ...released,
+  ...(lastButOne.length > 0 ? [] : [['the last but one schema', newest - 1] as [string, number]]),
+]
 
 /** Fills a database of an earlier schema with the demo: all that it has a place for. Returns how many rows it took. */
 function fill(file: string): number {
@@ -47,14 +52,25 @@ function fill(file: string): number {
           .map((column) => `"${column}"`)
         if (both.length > 0)
           rows += connection
-            .prepare(`insert into main."${table}" (${both}) select ${both} from demo."${table}"`)
+            .prepare(`insert or ignore into main."${table}" (${both}) select ${both} from demo."${table}"`)
             .run().changes
       }
     })()
     connection.exec('detach demo')
-    expect(connection.pragma('foreign_key_check')).toEqual([])
-    return rows
+    return rows - removeOrphans(connection)
   })
+}
+
+/** What belongs to something that the earlier schema had no place for, such as a goal beyond the roadmap. */
+function removeOrphans(connection: Connection): number {
+  let removed = 0
+  for (;;) {
+    const orphans = connection.pragma('foreign_key_check') as { table: string; rowid: number }[]
+    const rows = new Map(orphans.map((orphan) => [`${orphan.table} ${orphan.rowid}`, orphan]))
+    if (rows.size === 0) return removed
+    for (const { table, rowid } of rows.values())
+      removed += connection.prepare(`delete from "${table}" where rowid = ?`).run(rowid).changes
+  }
 }
 
 /** What people wrote, wherever it's kept. */

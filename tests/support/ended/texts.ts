@@ -6,7 +6,9 @@ import { commentInput, habitEntryInput, observationInput } from '#lib/goals/inpu
 import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
 import { blockGoal } from '#lib/goals/writes.ts'
 import { createInvite } from '#lib/invites/writes.ts'
+import { confirmLevel } from '#lib/levels/writes.ts'
 import { listItems } from '#lib/plans/reads.ts'
+import { proposeMilestone } from '#lib/proposals/writes.ts'
 import { uploadRoadmap } from '#lib/roadmaps/imports/writes.ts'
 import { suggestChange } from '#lib/roadmaps/suggestions/writes.ts'
 import { seenOf } from '#lib/roadmaps/working-copies/rules.ts'
@@ -16,18 +18,21 @@ import { dayFrom } from '../context.ts'
 import { membershipId } from '../stored.ts'
 import { makeGoal, makeStartedGoal, makeSubmittedGoal, stepForm } from '../world/goals.ts'
 import { fullPlan } from '../world/plans.ts'
+import { propose } from '../world/proposals.ts'
 import { type SentReview, sendReview } from '../world/reviews.ts'
 import { agree, log, plan, raise } from '../world/sessions.ts'
 import { circleOnPage } from '../world/texts.ts'
 import { writeVersions } from '../world/versions.ts'
 import type { World } from '../world/world.ts'
-import { copyOf, publish, start } from '../world/writing.ts'
+import { addLevel, copyOf, publish, start } from '../world/writing.ts'
 
 /** Ids of what the mentor, the junior and the lead have written and what is open between them. */
 export type Written = Awaited<ReturnType<typeof writeAround>>
 
 /** Writes a text of each kind by everyone around the junior, for the verbs of `everyVerb()`. */
 export async function writeAround(world: World) {
+  // Before there are goals of these milestones.
+  const proposals = await beginProposals(world)
   const { mentor, junior, lead, mentorshipId, teamId } = world
   const goal = await makeStartedGoal(world, 'second')
   const behaviour = await makeStartedGoal(world, 'behaviour')
@@ -71,6 +76,7 @@ export async function writeAround(world: World) {
   const versions = await writeVersions(world)
   const writing = await beginWriting(world)
   const teamPlan = await beginPlan(world)
+  const levels = await beginLevels(world, versions.movedPlaceId)
   const invite = newId()
   await createInvite(lead, { id: invite, teamId, email: `${invite}@test.cairn`, role: 'junior' })
   return {
@@ -100,6 +106,8 @@ export async function writeAround(world: World) {
     versions,
     writing,
     teamPlan,
+    proposals,
+    levels,
     invite,
     circle: await circleOnPage(world),
     juniorMembership: await membershipId(junior.viewer.id, teamId),
@@ -111,6 +119,7 @@ async function beginWriting({ lead, mentor, teamId, roadmap }: World) {
   const publishedId = await start(lead, teamId, 'Published', roadmap.roadmapId)
   await publish(lead, publishedId)
   const roadmapId = await start(lead, teamId, 'Being written', roadmap.roadmapId)
+  const levelKey = await addLevel(lead, roadmapId, 'First', [])
   const { copy } = await copyOf(lead, roadmapId)
   const file = { name: 'ladder.csv', bytes: new TextEncoder().encode('Stage,Milestone,Criterion\nA,B,C') }
   const { id: importId } = await uploadRoadmap(lead, { formId: newId(), teamId, file })
@@ -120,7 +129,17 @@ async function beginWriting({ lead, mentor, teamId, roadmap }: World) {
     milestoneKey: 'skill-milestone',
     body: 'Shorter',
   })
-  return { publishedId, roadmapId, copyId: copy.id, seen: seenOf(copy), teamId, importId, suggestionId }
+  return {
+    publishedId,
+    roadmapId,
+    copyId: copy.id,
+    copyVersion: copy.version,
+    levelKey,
+    seen: seenOf(copy),
+    teamId,
+    importId,
+    suggestionId,
+  }
 }
 
 /** A plan of the team, with a milestone and an own goal. */
@@ -130,4 +149,25 @@ async function beginPlan(world: World) {
   const idOf = (isOwn: boolean) =>
     items.find(({ milestoneKey }) => (milestoneKey === null) === isOwn)?.id ?? ''
   return { planId, milestoneId: idOf(false), ownId: idOf(true) }
+}
+
+/** Two that wait for an answer: a goal of the junior's own, and a milestone. */
+async function beginProposals(world: World) {
+  const { junior, teamId, roadmap } = world
+  const { id: own } = await propose(world)
+  const { id: ofMilestone } = await proposeMilestone(junior, {
+    formId: newId(),
+    junior: await membershipId(junior.viewer.id, teamId),
+    roadmapId: roadmap.roadmapId,
+    milestoneKey: roadmap.milestones.third.key,
+    why: 'It’s next',
+    dueOn: null,
+  })
+  return { own, ofMilestone }
+}
+
+/** A level that the mentor has confirmed, and the lead hasn't. */
+async function beginLevels({ mentor }: World, placeId: string) {
+  const form = { formId: newId(), placeId, levelKey: 'first', version: 'none', body: 'Asks early' }
+  return { half: (await confirmLevel(mentor, form)).id }
 }

@@ -31,7 +31,9 @@ import { reviewEditInput, reviewInput } from '#tests/support/world/reviews.ts'
 import { shownAction } from '#tests/support/world/sessions.ts'
 import type { World } from '#tests/support/world/world.ts'
 import { goalVerbs, type Verbs } from './goal-verbs.ts'
+import { levelVerbs } from './level-verbs.ts'
 import { planVerbs } from './plan-verbs.ts'
+import { proposalVerbs } from './proposal-verbs.ts'
 import { roadmapVerbs } from './roadmap-verbs.ts'
 import type { Written } from './texts.ts'
 
@@ -46,6 +48,8 @@ export function everyVerb(world: World, of: Written): Verbs {
     ...goalVerbs(world, of),
     ...roadmapVerbs(world, of),
     ...planVerbs(world, of),
+    ...proposalVerbs(world, of),
+    ...levelVerbs(of),
     logReview: (ctx) => logReview(ctx, reviewInput(world, { visibility: 'circle' })),
     editReview: (ctx) =>
       editReview(
