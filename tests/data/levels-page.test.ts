@@ -123,14 +123,14 @@ describe('a junior’s levels', () => {
     const everything = timelineInput.parse({ kind: 'goals' })
     const items = async (ctx: Ctx) =>
       (await listTimeline(later(ctx, 3), junior.viewer.id, everything)).items.flatMap((item) =>
-        item.kind === 'level'
-          ? [`${item.isWhole} ${item.body}`]
-          : item.kind === 'level taken back'
-            ? [item.reason]
-            : [],
+        item.kind === 'level' ? [`${item.what} ${item.isWhole} ${item.body}`] : [],
       )
     for (const ctx of [junior, mentor, lead]) {
-      expect(await items(ctx)).toEqual(['Too early', 'true Trusted with releases', 'false Reviews kindly'])
+      expect(await items(ctx)).toEqual([
+        'taken back false Too early',
+        'said true Trusted with releases',
+        'said false Reviews kindly',
+      ])
       expect((await countTimeline(ctx, junior.viewer.id, timelineInput.parse({}))).goals).toBe(3)
       const found = await search(ctx, { q: 'releases', page: 1 })
       expect(found.hits).toMatchObject([{ kind: 'level' }])
@@ -144,7 +144,7 @@ describe('a junior’s levels', () => {
       expect((await search(ctx, { q: 'releases', page: 1 })).hits).toEqual([])
     }
     await setMentorshipEnd(world.mentorshipId, world.lead.now)
-    expect(await items(mentor)).toEqual(['false Reviews kindly'])
+    expect(await items(mentor)).toEqual(['said false Reviews kindly'])
     expect((await search(mentor, { q: 'kindly', page: 1 })).hits).toHaveLength(1)
     expect((await search(mentor, { q: 'releases', page: 1 })).hits).toEqual([])
   })

@@ -2,7 +2,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { lastReadAt } from '#lib/record/last-reads/reads.ts'
 import { listComments, listEvidence, listSteps, listVerdicts } from './goals/reads.ts'
 import type { TimelineFilter } from './input.ts'
-import { listLevelSentences, listLevelsTakenBack } from './levels/reads.ts'
+import { listLevels } from './levels/reads.ts'
 import { type Asked, asking } from './page/reads.ts'
 import { listHabitEntries, listObservations } from './practice/reads.ts'
 import { listProposalAnswers, listProposals } from './proposals/reads.ts'
@@ -19,8 +19,7 @@ export type TimelineItem = (
   | Row<typeof listHabitEntries>
   | Row<typeof listProposals>
   | Row<typeof listProposalAnswers>
-  | Row<typeof listLevelSentences>
-  | Row<typeof listLevelsTakenBack>
+  | Row<typeof listLevels>
   | Row<typeof listSessions>
   | Row<typeof listReviews>
 ) & { isNew: boolean }
@@ -29,7 +28,7 @@ type Row<List extends (...all: never[]) => Promise<unknown[]>> = Awaited<ReturnT
 /** `next` is the place after which the next, older page continues. */
 export type Timeline = { items: TimelineItem[]; next: Place | null; readAt: Date | null }
 
-/** What the viewer may see about a junior, newest first; empty for a stranger. Fifteen queries at most. */
+/** What the viewer may see about a junior, newest first; empty for a stranger. 14 queries at most. */
 export async function listTimeline(ctx: Ctx, juniorId: string, filter: TimelineFilter): Promise<Timeline> {
   const { kind, theme } = filter
   const isPrivate = kind === 'private'
@@ -47,8 +46,7 @@ export async function listTimeline(ctx: Ctx, juniorId: string, filter: TimelineF
   await add(isOfGoals && wants('goals'), (asked) => listSteps(ctx, asked))
   await add(isOfGoals && wants('goals'), (asked) => listProposals(ctx, asked))
   await add(isOfGoals && wants('goals'), (asked) => listProposalAnswers(ctx, asked))
-  await add(isOfGoals && wants('goals'), (asked) => listLevelSentences(ctx, asked))
-  await add(isOfGoals && wants('goals'), (asked) => listLevelsTakenBack(ctx, asked))
+  await add(isOfGoals && wants('goals'), (asked) => listLevels(ctx, asked))
   await add(isOfGoals && wants('evidence'), (asked) => listVerdicts(ctx, asked))
   await add(isOfGoals && wants('evidence'), (asked) => listEvidence(ctx, asked))
   await add(isOfGoals && wants('evidence'), (asked) => listObservations(ctx, asked))

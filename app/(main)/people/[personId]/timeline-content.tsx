@@ -136,28 +136,24 @@ export function content(item: TimelineItem, today: Day, path: string): Content {
         ),
         text: circle(item.body),
       }
-    case 'level':
+    case 'level': {
+      const isTakenBack = item.what === 'taken back'
+      const said = item.isWhole ? 'Confirmed' : 'Half confirmed'
+      const look = isTakenBack ? 'back' : item.isWhole ? 'done' : undefined
       return {
-        icon: 'check',
-        ...(item.isWhole ? { look: 'done' as const } : {}),
+        icon: isTakenBack ? 'back' : 'check',
+        ...(look && { look }),
         title: (
           <>
-            {item.isWhole ? 'Confirmed' : 'Half confirmed'} <Level item={item} path={path} said={item.id} />
+            {isTakenBack ? 'Took back' : said}{' '}
+            <a className="title" href={`${path}/levels${isTakenBack ? '' : `?said=${item.id}`}`}>
+              <PlainText text={item.levelTitle} />
+            </a>
           </>
         ),
         text: circle(item.body),
       }
-    case 'level taken back':
-      return {
-        icon: 'back',
-        look: 'back',
-        title: (
-          <>
-            Took back <Level item={item} path={path} />
-          </>
-        ),
-        text: circle(item.reason),
-      }
+    }
     case 'session':
       return {
         icon: 'people',
@@ -208,15 +204,6 @@ export function content(item: TimelineItem, today: Day, path: string): Content {
       }
     }
   }
-}
-
-function Level(props: { item: { levelTitle: string }; path: string; said?: string }) {
-  const { item, path, said } = props
-  return (
-    <a className="title" href={said ? `${path}/levels?said=${said}` : `${path}/levels`}>
-      <PlainText text={item.levelTitle} />
-    </a>
-  )
 }
 
 function Proposal({ id, title }: { id: string; title: string }) {

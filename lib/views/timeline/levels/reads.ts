@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { levelConfirmations, levelSentences } from '#db/schema/levels.ts'
 import { people } from '#db/schema/people.ts'
@@ -36,64 +36,49 @@ export function isTakenBack(ctx: Ctx, asked: Asked) {
 
 const ofLevel = { teamId: levelConfirmations.teamId, levelTitle: levelConfirmations.levelTitle, actor }
 
-const sentenceRows = preparedForPages((ctx, asked) =>
+const rows = preparedForPages((ctx, asked) =>
   db
     .select({
+      what: sql<'said' | 'taken back'>`'said'`.as('what'),
       id: levelSentences.id,
       at: levelSentences.createdAt,
-      confirmedAt: levelConfirmations.confirmedAt,
-      role: levelSentences.role,
-      body: excerpt(levelSentences.body),
+      body: sql<string>`${excerpt(levelSentences.body)}`.as('body'),
+      isWhole:
+        sql<number>`case when ${levelConfirmations.confirmedAt} = ${levelSentences.createdAt} then 1 else 0 end`.as(
+          'is_whole',
+        ),
       ...ofLevel,
     })
     .from(levelConfirmations)
     .innerJoin(levelSentences, eq(levelSentences.confirmationId, levelConfirmations.id))
     .innerJoin(people, eq(people.id, levelSentences.authorId))
     .where(isSentence(ctx, asked))
-    .orderBy(desc(levelSentences.createdAt), desc(levelSentences.id))
+    .unionAll(
+      db
+        .select({
+          what: sql<'said' | 'taken back'>`'taken back'`.as('what'),
+          id: levelConfirmations.id,
+          at: sql<Date>`${levelConfirmations.takenBackAt}`.as('at'),
+          body: sql<string>`${levelConfirmations.takenBackReason}`.as('body'),
+          isWhole: sql<number>`0`.as('is_whole'),
+          ...ofLevel,
+        })
+        .from(levelConfirmations)
+        .innerJoin(people, eq(people.id, levelConfirmations.takenBackById))
+        .where(isTakenBack(ctx, asked)),
+    )
+    .orderBy(sql`3 desc, 2 desc`)
     .limit(pageSize + 1),
 )
 
-/** `isWhole`: with this sentence the level was confirmed. */
-export async function listLevelSentences(ctx: Ctx, asked: Asked) {
-  return (await sentenceRows(ctx, asked)).map(({ confirmedAt, ...row }) => ({
+/** What was said of levels, and when they were taken back. `isWhole`: with this sentence the level was confirmed. */
+export async function listLevels(ctx: Ctx, asked: Asked) {
+  return (await rows(ctx, asked)).map(({ isWhole, ...row }) => ({
     ...row,
-    isWhole: confirmedAt?.getTime() === row.at.getTime(),
+    isWhole: Boolean(isWhole),
     kind: 'level' as const,
     day: dayIn(row.at, ctx.timeZone),
     writtenAt: row.at,
     actorId: row.actor.id,
   }))
-}
-
-const takenBackRows = preparedForPages((ctx, asked) =>
-  db
-    .select({
-      id: levelConfirmations.id,
-      at: levelConfirmations.takenBackAt,
-      reason: levelConfirmations.takenBackReason,
-      ...ofLevel,
-    })
-    .from(levelConfirmations)
-    .innerJoin(people, eq(people.id, levelConfirmations.takenBackById))
-    .where(isTakenBack(ctx, asked))
-    .orderBy(desc(levelConfirmations.takenBackAt), desc(levelConfirmations.id))
-    .limit(pageSize + 1),
-)
-
-export async function listLevelsTakenBack(ctx: Ctx, asked: Asked) {
-  return (await takenBackRows(ctx, asked)).flatMap(({ at, ...row }) =>
-    at
-      ? [
-          {
-            ...row,
-            at,
-            kind: 'level taken back' as const,
-            day: dayIn(at, ctx.timeZone),
-            writtenAt: at,
-            actorId: row.actor.id,
-          },
-        ]
-      : [],
-  )
 }
