@@ -11,6 +11,7 @@ import { insertAll } from './record/insert.ts'
 import { makeAudit, makeJuniorsRecord, readRoadmap } from './record/junior.ts'
 import { makeOnce } from './record/once.ts'
 import { beginning, makePeople } from './record/people.ts'
+import { makePlans } from './record/plans.ts'
 import { makeNextVersion } from './record/versions.ts'
 import { makeLargeRoadmap } from './record/writing.ts'
 
@@ -62,6 +63,7 @@ function fill(connection: BetterSqlite.Database, today: string, passwordHash: st
   const roadmap = readRoadmap(connection)
   makeNextVersion(connection, insert, days.moment(9))
   makeLargeRoadmap(connection, insert, days.moment(4))
+  makePlans(connection, insert, days.moment(30), days.day(28))
   const found = juniors.flatMap((junior) => makeJuniorsRecord(insert, junior, leadId, roadmap, days))
   found.sort((one, other) => one.at.getTime() - other.at.getTime())
   insert(

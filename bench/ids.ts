@@ -23,6 +23,9 @@ const writtenCopy = `select w.id from working_copies w join roadmaps r on r.id =
 const openSuggestion = `select s.id from roadmap_suggestions s where s.state = 'open' and s.team_id = (${team})
   and s.author_id = (${person('mentor')}) order by s.id limit 1`
 
+const fullestPlan = `select p.id from plans p where p.team_id = (${team}) and p.retired_at is null
+  order by (select count(*) from plan_starts s where s.plan_id = p.id) desc, p.id limit 1`
+
 export const ids: Record<string, string> = {
   team,
   lead: person('lead'),
@@ -70,6 +73,13 @@ export const ids: Record<string, string> = {
     order by id`,
   confirmation: `select id from level_confirmations where team_id = (${team}) and taken_back_at is null order by id`,
   upload: `select id from roadmap_imports where author_id = (${person('lead')}) order by id`,
+  proposal: `select id from goal_proposals where state = 'open' and junior_id in (${ownJuniors}) order by id`,
+  ownProposal: `select id from goal_proposals where state = 'open' and junior_id = (${person('junior')}) order by id`,
+  proposable: `select m.key from milestones m join stages s on s.id = m.stage_id
+    join roadmap_versions v on v.id = s.roadmap_version_id join roadmaps r on r.id = v.roadmap_id
+    where r.team_id is null order by r.id, v.number desc, s.position desc, m.position desc`,
+  plan: fullestPlan,
+  planItem: `select id from plan_items where plan_id in (${fullestPlan}) and title is not null order by id`,
   suggestedOn: `select roadmap_id from roadmap_suggestions where id in (${openSuggestion})`,
   suggestedMilestone: `select milestone_key from roadmap_suggestions where id in (${openSuggestion})`,
   suggestion: openSuggestion,

@@ -34,6 +34,12 @@ const pages: Record<string, [as: Visitor, address: string][]> = {
   '/drafts': [['mentor', '/drafts']],
   '/drafts/[draftId]': [['mentor', '/drafts/{draft}']],
   '/goals': [['junior', '/goals']],
+  '/goals/new': [
+    ['mentor', '/goals/new'],
+    ['lead', '/goals/new?for={junior}'],
+    ['junior', '/goals/new'],
+    ['junior', '/goals/new?roadmap={roadmap}&milestone={proposable}'],
+  ],
   '/goals/[goalId]': [
     ['lead', '/goals/{skill}'],
     ['lead', '/goals/{project}'],
@@ -87,6 +93,12 @@ const pages: Record<string, [as: Visitor, address: string][]> = {
     ['mentor', '/people/{junior}?kind=evidence'],
   ],
   '/problem': [['nobody', '/problem']],
+  '/proposals/[proposalId]': [
+    ['mentor', '/proposals/{proposal}'],
+    ['junior', '/proposals/{ownProposal}'],
+  ],
+  '/proposals/[proposalId]/edit': [['junior', '/proposals/{ownProposal}/edit']],
+  '/proposals/[proposalId]/withdraw': [['junior', '/proposals/{ownProposal}/withdraw']],
   '/queue': [
     ['mentor', '/queue'],
     ['lead', '/queue'],
@@ -189,6 +201,24 @@ const pages: Record<string, [as: Visitor, address: string][]> = {
     ['lead', '/teams/{team}?by=name'],
     ['mentor', '/teams/{team}'],
     ['junior', '/teams/{team}'],
+  ],
+  '/teams/[teamId]/plans': [
+    ['lead', '/teams/{team}/plans'],
+    ['mentor', '/teams/{team}/plans'],
+  ],
+  '/teams/[teamId]/plans/new': [['lead', '/teams/{team}/plans/new']],
+  '/teams/[teamId]/plans/[planId]': [
+    ['lead', '/teams/{team}/plans/{plan}'],
+    ['mentor', '/teams/{team}/plans/{plan}'],
+  ],
+  '/teams/[teamId]/plans/[planId]/about': [['lead', '/teams/{team}/plans/{plan}/about']],
+  '/teams/[teamId]/plans/[planId]/milestones': [['lead', '/teams/{team}/plans/{plan}/milestones']],
+  '/teams/[teamId]/plans/[planId]/items/new': [['lead', '/teams/{team}/plans/{plan}/items/new']],
+  '/teams/[teamId]/plans/[planId]/items/[itemId]': [['lead', '/teams/{team}/plans/{plan}/items/{planItem}']],
+  '/teams/[teamId]/plans/[planId]/retire': [['lead', '/teams/{team}/plans/{plan}/retire']],
+  '/teams/[teamId]/plans/[planId]/start': [
+    ['lead', '/teams/{team}/plans/{plan}/start'],
+    ['mentor', '/teams/{team}/plans/{plan}/start?for={junior}'],
   ],
   '/teams/[teamId]/people': [['lead', '/teams/{team}/people']],
   '/teams/[teamId]/people/[personId]': [['lead', '/teams/{team}/people/{mentor}']],

@@ -6,6 +6,7 @@ import { makeGoal } from './goals.ts'
 import { idAt } from './ids.ts'
 import { makeLevel } from './levels.ts'
 import { beginning, type Junior } from './people.ts'
+import { makeProposals } from './proposals.ts'
 import { makeReviews } from './reviews.ts'
 import { makeSessions } from './sessions.ts'
 
@@ -61,6 +62,7 @@ export function makeJuniorsRecord(
     ...made.flatMap((goal) => goal.found),
     ...makeSessions(insert, junior, days),
     ...makeReviews(insert, junior, goalIds, themeIds, days),
+    ...makeProposals(insert, junior, days),
   ]
 }
 
