@@ -1,5 +1,6 @@
 import { GoalState } from '#app/_parts/goals/goal-mark.tsx'
 import { When } from '#app/_parts/sessions/when.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import { count, withoutBackticks } from '#lib/core/format.ts'
 import type { ShownLevel, ShownPlace } from '#lib/views/levels/reads.ts'
@@ -23,7 +24,7 @@ export function StillToCome(props: Props) {
         <h2 id="open">Still to come</h2>
         <p className="meta">{openWords(level.counts)}</p>
       </div>
-      <div className="sheet expected-milestones">
+      <Plain as="div" className="sheet expected-milestones">
         {groups.map(({ standing, items }) => (
           <section key={standing} aria-labelledby={`open-${standing.replace(' ', '-')}`}>
             <h3 id={`open-${standing.replace(' ', '-')}`}>
@@ -36,7 +37,7 @@ export function StillToCome(props: Props) {
             </ul>
           </section>
         ))}
-      </div>
+      </Plain>
     </section>
   )
 }
@@ -53,7 +54,7 @@ export function Achieved({ shown, level }: Props) {
         <h2 id="achieved">Achieved</h2>
         <p className="meta">{`${achieved.length} that ${withoutBackticks(level.title)} expects`}</p>
       </div>
-      <ul className="sheet expected-achieved">
+      <Plain as="ul" className="sheet expected-achieved">
         {stages.map(({ stage, items }) => (
           <li key={stage.key}>
             <h3>
@@ -70,7 +71,7 @@ export function Achieved({ shown, level }: Props) {
             </ul>
           </li>
         ))}
-      </ul>
+      </Plain>
     </section>
   )
 }
@@ -87,7 +88,7 @@ export function Beyond({ ctx, level }: Props) {
         </h2>
         <p className="meta">{count(beyond.length, 'goal')}: good to see, not expected, not counted</p>
       </div>
-      <ul className="expected-beyond">
+      <Plain as="ul" className="expected-beyond">
         {beyond.map((goal) => (
           <li key={goal.id}>
             <a className="title" href={`/goals/${goal.id}`}>
@@ -100,7 +101,7 @@ export function Beyond({ ctx, level }: Props) {
             </span>
           </li>
         ))}
-      </ul>
+      </Plain>
     </section>
   )
 }
