@@ -14,9 +14,7 @@ type Place = { juniorId: string; teamId: string }
 type Asked = { roadmapId: string; milestoneKey: string }
 
 /**
- * The milestone in the version that the junior is on, or in the current one. Throws NotFound for a roadmap that the viewer
- * doesn't see or that is another team's, Refused if it can't be proposed: retired, not there, or the junior has it or has
- * proposed it already. Four queries at most.
+ * As `findMilestone`, for a milestone that the junior may propose. Throws NotFound, and as `assertProposable`. Four queries.
  */
 export async function milestoneToPropose(
   ctx: Ctx,
@@ -25,6 +23,17 @@ export async function milestoneToPropose(
   asked: Asked,
 ): Promise<{ title: string }> {
   const milestone = await findMilestone(ctx, from, place, asked)
+  await assertProposable(from, place, asked, milestone)
+  return milestone
+}
+
+/** Throws Refused if the roadmap is retired, or the junior has the milestone or has proposed it. Two queries. */
+export async function assertProposable(
+  from: From,
+  place: Place,
+  asked: Asked,
+  milestone: { retiredAt: Date | null },
+): Promise<void> {
   assertNotRetired(milestone)
   const { juniorId, teamId } = place
   const [proposed] = await from
@@ -42,7 +51,6 @@ export async function milestoneToPropose(
     .limit(1)
   if (proposed) throw new Refused('You’ve proposed this already. It’s waiting for an answer.')
   await assertNoGoal(from, place, asked, 'You already have')
-  return milestone
 }
 
 /** Throws Refused if the junior has a goal for it, which isn't dropped. One query. */

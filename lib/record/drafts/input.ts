@@ -13,7 +13,7 @@ const place = z.object({
   /** A path of ours; links lead there. */
   address: z
     .string()
-    .regex(/^\/(goals|people|sessions|reviews|roadmaps|teams)(\/[\w-]+)*(\?[\w=&-]+)?$/, openAgain)
+    .regex(/^\/(goals|people|proposals|sessions|reviews|roadmaps|teams)(\/[\w-]+)*(\?[\w=&-]+)?$/, openAgain)
     .max(300),
   readerId: recordId().nullable(),
   pageId: recordId(),

@@ -5,7 +5,7 @@ import type { TimelineFilter } from './input.ts'
 import { listLevels } from './levels/reads.ts'
 import { type Asked, asking } from './page/reads.ts'
 import { listHabitEntries, listObservations } from './practice/reads.ts'
-import { listProposalAnswers, listProposals } from './proposals/reads.ts'
+import { listProposals } from './proposals/reads.ts'
 import { listFindingTallies, listReviews } from './reviews/reads.ts'
 import { cutPage, isNewSince, oldestOnPage, type Place } from './rules.ts'
 import { listNotes, listSessions } from './sessions/reads.ts'
@@ -18,7 +18,6 @@ export type TimelineItem = (
   | Row<typeof listObservations>
   | Row<typeof listHabitEntries>
   | Row<typeof listProposals>
-  | Row<typeof listProposalAnswers>
   | Row<typeof listLevels>
   | Row<typeof listSessions>
   | Row<typeof listReviews>
@@ -28,7 +27,7 @@ type Row<List extends (...all: never[]) => Promise<unknown[]>> = Awaited<ReturnT
 /** `next` is the place after which the next, older page continues. */
 export type Timeline = { items: TimelineItem[]; next: Place | null; readAt: Date | null }
 
-/** What the viewer may see about a junior, newest first; empty for a stranger. 14 queries at most. */
+/** What the viewer may see about a junior, newest first; empty for a stranger. 13 queries at most. */
 export async function listTimeline(ctx: Ctx, juniorId: string, filter: TimelineFilter): Promise<Timeline> {
   const { kind, theme } = filter
   const isPrivate = kind === 'private'
@@ -45,7 +44,6 @@ export async function listTimeline(ctx: Ctx, juniorId: string, filter: TimelineF
   await add(isOfGoals && wants('goals', 'private'), (asked) => listComments(ctx, asked, isPrivate))
   await add(isOfGoals && wants('goals'), (asked) => listSteps(ctx, asked))
   await add(isOfGoals && wants('goals'), (asked) => listProposals(ctx, asked))
-  await add(isOfGoals && wants('goals'), (asked) => listProposalAnswers(ctx, asked))
   await add(isOfGoals && wants('goals'), (asked) => listLevels(ctx, asked))
   await add(isOfGoals && wants('evidence'), (asked) => listVerdicts(ctx, asked))
   await add(isOfGoals && wants('evidence'), (asked) => listEvidence(ctx, asked))

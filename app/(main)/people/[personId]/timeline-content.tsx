@@ -94,7 +94,7 @@ export function content(item: TimelineItem, today: Day, path: string): Content {
         ...(isOpen ? { look: 'wait' as const } : {}),
         title: (
           <>
-            Proposed <Proposal id={item.id} title={item.title} />
+            Proposed <Proposal id={item.id} title={item.title ?? 'a goal'} />
           </>
         ),
         text: circle(item.body),

@@ -1,4 +1,4 @@
-import { and, desc, eq, or, sql } from 'drizzle-orm'
+import { and, eq, or, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { people } from '#db/schema/people.ts'
 import { goalProposals } from '#db/schema/proposals.ts'
@@ -29,34 +29,6 @@ export function isProposal(ctx: Ctx, asked: Asked) {
   )
 }
 
-const columns = {
-  id: goalProposals.id,
-  state: goalProposals.state,
-  teamId: goalProposals.teamId,
-  goalId: goalProposals.goalId,
-  actor,
-}
-
-const proposalRows = preparedForPages((ctx, asked) =>
-  db
-    .select({
-      ...columns,
-      at: goalProposals.createdAt,
-      title: proposalTitle,
-      body: excerpt(goalProposals.why),
-    })
-    .from(goalProposals)
-    .innerJoin(people, eq(people.id, goalProposals.juniorId))
-    .where(isProposal(ctx, asked))
-    .orderBy(desc(goalProposals.createdAt), desc(goalProposals.id))
-    .limit(pageSize + 1),
-)
-
-export async function listProposals(ctx: Ctx, asked: Asked) {
-  const rows = await proposalRows(ctx, asked)
-  return rows.map((row) => ({ ...placed(ctx, row), kind: 'proposal' as const }))
-}
-
 /** SQL over `goal_proposals`. Whoever answered keeps their answer after leaving the circle. */
 export function isProposalAnswer(ctx: Ctx, asked: Asked) {
   return and(
@@ -68,30 +40,53 @@ export function isProposalAnswer(ctx: Ctx, asked: Asked) {
   )
 }
 
-const answerRows = preparedForPages((ctx, asked) =>
+const columns = {
+  id: goalProposals.id,
+  state: goalProposals.state,
+  teamId: goalProposals.teamId,
+  goalId: goalProposals.goalId,
+  actor,
+}
+
+const rows = preparedForPages((ctx, asked) =>
   db
     .select({
+      what: sql<'sent' | 'answered'>`'sent'`.as('what'),
+      at: goalProposals.createdAt,
+      title: sql<string | null>`${proposalTitle}`.as('title'),
+      body: sql<string>`${excerpt(goalProposals.why)}`.as('body'),
       ...columns,
-      at: sql<Date>`${goalProposals.answeredAt}`.mapWith(goalProposals.createdAt),
-      // Not for someone who keeps their answer alone.
-      title: sql<string | null>`case when ${proposalsVisibleTo(ctx)} then ${proposalTitle} end`,
-      body: sql<string>`coalesce(${excerpt(goalProposals.answer)}, '')`,
     })
     .from(goalProposals)
-    .innerJoin(people, eq(people.id, goalProposals.answeredById))
-    .where(isProposalAnswer(ctx, asked))
-    .orderBy(desc(goalProposals.answeredAt), desc(goalProposals.id))
+    .innerJoin(people, eq(people.id, goalProposals.juniorId))
+    .where(isProposal(ctx, asked))
+    .unionAll(
+      db
+        .select({
+          what: sql<'sent' | 'answered'>`'answered'`.as('what'),
+          at: sql<Date>`${goalProposals.answeredAt}`.as('at'),
+          // Not for someone who keeps their answer alone.
+          title: sql<string | null>`case when ${proposalsVisibleTo(ctx)} then ${proposalTitle} end`.as(
+            'title',
+          ),
+          body: sql<string>`coalesce(${excerpt(goalProposals.answer)}, '')`.as('body'),
+          ...columns,
+        })
+        .from(goalProposals)
+        .innerJoin(people, eq(people.id, goalProposals.answeredById))
+        .where(isProposalAnswer(ctx, asked)),
+    )
+    .orderBy(sql`2 desc, 5 desc`)
     .limit(pageSize + 1),
 )
 
-export async function listProposalAnswers(ctx: Ctx, asked: Asked) {
-  const rows = await answerRows(ctx, asked)
-  return rows.map((row) => ({ ...placed(ctx, row), kind: 'proposal answer' as const }))
+/** What the junior proposed, and what was answered. */
+export async function listProposals(ctx: Ctx, asked: Asked) {
+  return (await rows(ctx, asked)).map(({ what, ...row }) => ({
+    ...row,
+    kind: what === 'sent' ? ('proposal' as const) : ('proposal answer' as const),
+    day: dayIn(row.at, ctx.timeZone),
+    writtenAt: row.at,
+    actorId: row.actor.id,
+  }))
 }
-
-const placed = <Row extends { at: Date; actor: { id: string } }>(ctx: Ctx, row: Row) => ({
-  ...row,
-  day: dayIn(row.at, ctx.timeZone),
-  writtenAt: row.at,
-  actorId: row.actor.id,
-})
