@@ -8,7 +8,9 @@ type Row = Record<string, unknown> & { id: string }
 /** A version after the first with the same content, which nobody is on: everyone could be moved on to it. */
 export function makeNextVersion(connection: BetterSqlite.Database, insert: Insert, at: Date): void {
   const rows = (sql: string) => connection.prepare(sql).all() as Row[]
-  const [version] = rows('select id, roadmap_id as roadmapId, title, summary from roadmap_versions')
+  const [version] = rows(
+    'select id, roadmap_id as roadmapId, title, summary, json(levels) as levels from roadmap_versions',
+  )
   if (!version) return
   const ids = new Map<unknown, string>()
   const anew = (id: string) => {
@@ -23,6 +25,7 @@ export function makeNextVersion(connection: BetterSqlite.Database, insert: Inser
     number: 2,
     title: String(version.title),
     summary: String(version.summary),
+    levels: version.levels ? JSON.parse(String(version.levels)) : null,
     contentHash: 'bench',
     publishedAt: at,
   }

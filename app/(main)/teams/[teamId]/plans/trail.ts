@@ -6,17 +6,23 @@ import { getPlanHead, getWrittenPlan, type PlanHead } from '#lib/plans/reads.ts'
 
 export type PlanParams = { params: Promise<{ teamId: string; planId: string }> }
 
-// Shared by `generateMetadata` and the page.
+// Shared by `generateMetadata` and the page, which have promises of their own.
+const headOf = cache(async (teamId: string, planId: string) =>
+  found(getPlanHead(await requireContext(), addressId(teamId), addressId(planId))),
+)
+const writtenOf = cache(async (teamId: string, planId: string) =>
+  found(getWrittenPlan(await requireContext(), addressId(teamId), addressId(planId))),
+)
 
-export const planAt = cache(async (params: PlanParams['params']) => {
+export async function planAt(params: PlanParams['params']) {
   const { teamId, planId } = await params
-  return found(getPlanHead(await requireContext(), addressId(teamId), addressId(planId)))
-})
+  return headOf(teamId, planId)
+}
 
-export const writtenPlanAt = cache(async (params: PlanParams['params']) => {
+export async function writtenPlanAt(params: PlanParams['params']) {
   const { teamId, planId } = await params
-  return found(getWrittenPlan(await requireContext(), addressId(teamId), addressId(planId)))
-})
+  return writtenOf(teamId, planId)
+}
 
 /** Of the list of plans, or of a page within a plan. */
 export function planTrail(team: { id: string; name: string }, plan?: PlanHead): Crumb[] {

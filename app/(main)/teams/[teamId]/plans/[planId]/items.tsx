@@ -1,5 +1,6 @@
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { withoutBackticks } from '#lib/core/format.ts'
@@ -16,7 +17,7 @@ export function Items({ ctx, plan, items }: { ctx: Ctx; plan: PlanHead; items: I
   const there = items.filter(({ removedAt }) => removedAt === null)
   const removed = items.filter(({ removedAt }) => removedAt !== null)
   const list = there.length > 0 && (
-    <ol className="sheet plan">
+    <Plain as="ol" className="sheet plan" buttons>
       {there.map((item, place) => (
         <ItemRow
           key={item.id}
@@ -29,7 +30,7 @@ export function Items({ ctx, plan, items }: { ctx: Ctx; plan: PlanHead; items: I
           }))}
         />
       ))}
-    </ol>
+    </Plain>
   )
   if (!plan.canWrite) return list
   return (
@@ -48,7 +49,7 @@ export function Items({ ctx, plan, items }: { ctx: Ctx; plan: PlanHead; items: I
               Removed
             </h3>
           </div>
-          <ul className="sheet rows">
+          <Plain as="ul" className="sheet rows" buttons>
             {removed.map((item) => (
               <li key={item.id} className="outline__removed">
                 <div>
@@ -71,7 +72,7 @@ export function Items({ ctx, plan, items }: { ctx: Ctx; plan: PlanHead; items: I
                 </button>
               </li>
             ))}
-          </ul>
+          </Plain>
         </section>
       )}
     </ActionForm>

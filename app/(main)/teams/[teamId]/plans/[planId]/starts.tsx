@@ -1,5 +1,6 @@
 import { When } from '#app/_parts/sessions/when.tsx'
 import { Fold } from '#app/_ui/notice.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { capital, count, countInWords, isolated, listOfWords, withoutBackticks } from '#lib/core/format.ts'
@@ -16,7 +17,7 @@ export function Starts({ ctx, starts }: { ctx: Ctx; starts: Start[] }) {
       <div className="section-head">
         <h2 id="started">Started for</h2>
       </div>
-      <ul className="sheet rows">
+      <Plain as="ul" className="sheet rows">
         {starts.map((start) => (
           <li key={start.id} id={`start-${start.id}`}>
             <h3 className="subheading">
@@ -43,7 +44,7 @@ export function Starts({ ctx, starts }: { ctx: Ctx; starts: Start[] }) {
             )}
           </li>
         ))}
-      </ul>
+      </Plain>
     </section>
   )
 }

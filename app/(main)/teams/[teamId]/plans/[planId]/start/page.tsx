@@ -7,6 +7,7 @@ import { TextField } from '#app/_ui/fields.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { isDay } from '#lib/core/days.ts'
 import { withoutBackticks } from '#lib/core/format.ts'
@@ -83,7 +84,7 @@ function WhoChoice({ ctx, page: { plan, juniors } }: { ctx: Ctx; page: PlanToSta
       </EmptyList>
     )
   return (
-    <ul className="sheet rows">
+    <Plain as="ul" className="sheet rows">
       {juniors.map((junior) => {
         const person = { id: junior.personId, name: junior.name }
         return (
@@ -96,6 +97,6 @@ function WhoChoice({ ctx, page: { plan, juniors } }: { ctx: Ctx; page: PlanToSta
           </li>
         )
       })}
-    </ul>
+    </Plain>
   )
 }

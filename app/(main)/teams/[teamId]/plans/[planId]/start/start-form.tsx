@@ -1,7 +1,8 @@
 import { ActionForm } from '#app/_ui/action-form.tsx'
-import { FieldGroup, Tick } from '#app/_ui/choices.tsx'
-import { Hidden, TextField } from '#app/_ui/fields.tsx'
+import { FieldGroup } from '#app/_ui/choices.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import { QuietEnter } from '#app/_ui/quiet-enter.tsx'
 import type { Ctx } from '#lib/core/context.ts'
@@ -11,6 +12,7 @@ import { calledName } from '#lib/core/names.ts'
 import type { PlanToStart } from '#lib/plans/starting/reads.ts'
 import { start } from '../../actions.ts'
 import { dayInPlan } from '../../words.ts'
+import { ItemLines } from './item-lines.tsx'
 
 type Chosen = Extract<PlanToStart, { startsOn: string }>
 type Item = Chosen['items'][number]
@@ -40,10 +42,14 @@ export function StartForm({ ctx, page, href }: { ctx: Ctx; page: Chosen; href: s
             hint="What falls on a weekend is due on the working day before. Change any date, or untick what isn’t needed."
             className="plan-rows"
           >
-            {/* Numbered as in the plan, so that typed dates stay with their goals. */}
-            {items.map(
-              (item, place) => item.fate === 'new' && <ItemLine key={item.id} item={item} place={place} />,
-            )}
+            <ItemLines
+              // Numbered as in the plan, so that typed dates stay with their goals.
+              items={items.flatMap(({ id, version, title, day, dueOn, fate }, place) =>
+                fate === 'new'
+                  ? [{ id, version, place, title: withoutBackticks(title), meta: dayInPlan(day), dueOn }]
+                  : [],
+              )}
+            />
           </FieldGroup>
           <FormBar
             submit={`Assign ${rest.length === 1 ? 'this goal' : `these ${rest.length} goals`}`}
@@ -62,36 +68,6 @@ export function StartForm({ ctx, page, href }: { ctx: Ctx; page: Chosen; href: s
   )
 }
 
-function ItemLine({ item, place }: { item: Item; place: number }) {
-  const field = (name: string) => `items.${place}.${name}`
-  const title = withoutBackticks(item.title)
-  return (
-    <div className="plan-row">
-      <input type="hidden" name={field('id')} value={item.id} />
-      <input type="hidden" name={field('version')} value={item.version} />
-      <input type="hidden" name={field('row')} value={place} />
-      <Tick
-        name={field('chosen')}
-        checked
-        label={
-          <>
-            {title}
-            <span className="meta block">{dayInPlan(item.day)}</span>
-          </>
-        }
-      />
-      <TextField
-        name={field('dueOn')}
-        label={`Due: ${title}`}
-        hideLabel
-        type="date"
-        value={item.dueOn}
-        width="short"
-      />
-    </div>
-  )
-}
-
 const reasons: Record<Exclude<Item['fate'], 'new'>, (name: string) => string> = {
   held: (name) => `${name} already has this goal`,
   missing: (name) => `Not in the version of the roadmap that ${name} is on`,
@@ -104,7 +80,7 @@ function LeftOut({ name, items }: { name: string; items: Item[] }) {
       <h2 id="left-out" className="subheading mb-3">
         Left out: {countInWords(items.length, 'goal')}
       </h2>
-      <ul className="sheet rows">
+      <Plain as="ul" className="sheet rows">
         {items.map(({ id, title, fate }) => (
           <li key={id}>
             <p>
@@ -113,7 +89,7 @@ function LeftOut({ name, items }: { name: string; items: Item[] }) {
             <p className="meta">{fate !== 'new' && reasons[fate](name)}</p>
           </li>
         ))}
-      </ul>
+      </Plain>
     </section>
   )
 }

@@ -27,13 +27,15 @@ type Props = {
 }
 
 // Shared by `generateMetadata` and the page.
-const itemAt = cache(async (params: Props['params']) => {
+const itemsOf = cache(listItems)
+
+async function itemAt(params: Props['params']) {
   const plan = await planAt(params)
   const itemId = addressId((await params).itemId)
-  const item = (await listItems(plan.id)).find(({ id }) => id === itemId)
+  const item = (await itemsOf(plan.id)).find(({ id }) => id === itemId)
   if (!item || (item.removedAt && !plan.canWrite)) notFound()
   return { plan, item }
-})
+}
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { plan, item } = await itemAt(params)
