@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { Asked, NotFound, Refused } from '#lib/core/errors.ts'
+import { Asked, FieldRefused, NotFound, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { listOwnGoals } from '#lib/goals/lists/reads.ts'
 import { getGoal } from '#lib/goals/reads.ts'
@@ -75,6 +75,16 @@ test('agreed to with changes, the goal has the mentor’s goalWords and the prop
       criteria: [],
     }),
   ).toThrow(/title/)
+})
+
+test('without a title or criteria nothing is agreed to, whatever the request says it is', async () => {
+  const { id } = await propose(world)
+  const bare = { decision: 'change', title: 'Phones first' }
+  await expect(answerTo(world, id, bare)).rejects.toThrow(FieldRefused)
+  await expect(answerTo(world, id, { ...bare, title: '', criteria: [{ text: 'Tried' }] })).rejects.toThrow(
+    FieldRefused,
+  )
+  expect(await getProposal(world.junior, id)).toMatchObject({ state: 'open', goalId: null })
 })
 
 test('saying no takes a reason, and makes no goal', async () => {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { goalProposals } from '#db/schema/proposals.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { Refused, Stale } from '#lib/core/errors.ts'
+import { FieldRefused, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { calledName } from '#lib/core/names.ts'
 import { insertGoals } from '#lib/goals/creating/writes.ts'
@@ -105,6 +105,10 @@ async function agree(
       ? { roadmapId: proposal.roadmapId, stageKey: proposal.stageKey }
       : null
   const { title, description, outcome, criteria, kind = proposed.kind } = input
+  // The form asks for both; a request may have left out the kind, by which the form is known.
+  if (isChanged && !title) throw new FieldRefused('title', 'Please write a title.')
+  if (isChanged && criteria.length === 0)
+    throw new FieldRefused('criteria', 'Please write at least one criterion: how one sees that it’s done.')
   const words = isChanged ? { kind, title, description, outcome: outcome || null, criteria } : proposed
   const stage = isChanged
     ? await stageBeside(tx, proposal, input.stage)
