@@ -14,6 +14,7 @@ import { columnName, insertAll } from '../record/insert.ts'
 import { makeAudit, makeJuniorsRecord, readRoadmap } from '../record/junior.ts'
 import { makeOnce } from '../record/once.ts'
 import { beginning } from '../record/people.ts'
+import { makePlans } from '../record/plans.ts'
 import { makeNextVersion } from '../record/versions.ts'
 import { makeLargeRoadmap } from '../record/writing.ts'
 import { makeCompanyPeople, sized } from './people.ts'
@@ -66,6 +67,7 @@ function fill(
   makeNextVersion(connection, insert, days.moment(9))
   const hired = makeCompanyPeople(insert, days, passwordHash, { people, notes })
   makeLargeRoadmap(connection, insert, days.moment(4))
+  makePlans(connection, insert, days.moment(30), days.day(28))
   const [first] = hired
   if (first) makeDraft(insert, first.junior, days.moment(1))
   let weights = hired.reduce((sum, { weight = 0 }) => sum + weight, 0)

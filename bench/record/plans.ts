@@ -56,9 +56,9 @@ export function makePlans(
         planId,
         position: index + 1,
         day: index * 2,
-        ...(keys[index + 5]
-          ? { ...keys[index + 5], ...withoutWords }
-          : { ...ownWords(index), ...ofNoRoadmap }),
+        ...ofNoRoadmap,
+        ...withoutWords,
+        ...(keys[index + 5] ?? ownWords(index)),
         ...edited,
       })),
     ),
