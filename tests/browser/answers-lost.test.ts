@@ -8,7 +8,7 @@ const words = 'Half an hour of writing,\nand the next line.'
 
 /** A goal of the junior's with a comment typed and not sent. */
 async function typed(page: Page): Promise<{ box: ReturnType<Page['getByRole']>; send: () => Promise<void> }> {
-  await open(page, '/goals', /./)
+  await open(page, '/goals', 'Deliver a data project')
   const form = page.getByRole('form', { name: 'Write a comment' })
   const box = form.getByRole('textbox')
   await form.getByText('Only you').click()
