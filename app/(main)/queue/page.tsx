@@ -24,7 +24,6 @@ export default async function QueuePage() {
   const proposals = await listWaitingProposals(ctx)
   return (
     <Page title="Queue" lede={leadOf(items)}>
-      <Proposals ctx={ctx} proposals={proposals} />
       {items.length === 0 && proposals.length > 0 ? null : items.length === 0 ? (
         <EmptyList
           level={2}
@@ -44,6 +43,7 @@ export default async function QueuePage() {
           ))}
         </Plain>
       )}
+      <Proposals ctx={ctx} proposals={proposals} />
     </Page>
   )
 }
@@ -51,7 +51,7 @@ export default async function QueuePage() {
 function Proposals({ ctx, proposals }: { ctx: Ctx; proposals: WaitingProposal[] }) {
   if (proposals.length === 0) return null
   return (
-    <section aria-labelledby="proposals" className="mb-9">
+    <section aria-labelledby="proposals" className="mt-9 first:mt-0">
       <div className="section-head">
         <h2 id="proposals">Proposed goals</h2>
       </div>
