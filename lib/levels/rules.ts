@@ -3,7 +3,7 @@ import type { ConfirmingRole } from '#db/words.ts'
 /** In characters. */
 export const MAX_REASON = 500
 
-/** Ids of the junior's mentors and the team's leads now, without the junior and whoever is deactivated. */
+/** Ids of the junior's mentors and the team's leads now, without the junior and deactivated people. */
 export type Confirmers = { mentors: readonly string[]; leads: readonly string[] }
 
 /** `role` is as what someone has said so. It counts also after they have left. */

@@ -18,7 +18,7 @@ export type Confirmed = { id: string; juniorId: string; isConfirmed: boolean }
 /**
  * Says that a junior is at a level of the version that they're on, as mentor or as lead. With the second of the two it's
  * confirmed, or with the first where there aren't two. Throws NotFound outside the circle, and for a level that the version
- * doesn't have; Refused for whoever can't say so; Stale if someone said so, or took it back, since the page was opened.
+ * doesn't have; Refused for anyone who can't say so; Stale if someone said so, or took it back, since the page was opened.
  */
 export async function confirmLevel(ctx: Ctx, input: ConfirmLevel): Promise<Confirmed> {
   return transaction(async (tx) => {
@@ -68,7 +68,7 @@ export async function confirmLevel(ctx: Ctx, input: ConfirmLevel): Promise<Confi
   })
 }
 
-// For whoever sent the form, also if it came twice and they have left since.
+// For the person who sent the form, also if it came twice and they have left since.
 async function whatBecame(tx: Transaction, id: string) {
   const [row] = await tx
     .select({ juniorId: levelConfirmations.juniorId, confirmedAt: levelConfirmations.confirmedAt })
@@ -107,7 +107,7 @@ async function say(
   })
 }
 
-/** Someone who is mentor and lead said it as the one, and counts as the other once somebody else is the one. */
+/** Someone who is mentor and lead said it as the one, and counts as the other once someone else is the one. */
 async function saveRoles(
   tx: Transaction,
   before: readonly { id: string; authorId: string; role: string }[],

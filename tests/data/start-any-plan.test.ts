@@ -1,19 +1,20 @@
-import { asc, eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
-import { db } from '#db/client.ts'
-import { goals } from '#db/schema/goals.ts'
-import { milestones } from '#db/schema/roadmaps.ts'
-import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
 import { addOwnItem } from '#lib/plans/items/writes.ts'
-import { getPlanToStart } from '#lib/plans/starting/reads.ts'
 import { startPlan } from '#lib/plans/starting/writes.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { cases } from '#tests/support/properties.ts'
 import { membershipId } from '#tests/support/stored.ts'
 import { makeGoal } from '#tests/support/world/goals.ts'
-import { makePlan, ownItem, plannedMilestones, startAll } from '#tests/support/world/plans.ts'
+import {
+  goalsOf,
+  makePlan,
+  ownItem,
+  plannedMilestones,
+  planToStart,
+  startAll,
+} from '#tests/support/world/plans.ts'
 import type { MilestoneName } from '#tests/support/world/roadmap.ts'
 import { makeWorld, type World } from '#tests/support/world/world.ts'
 
@@ -24,23 +25,6 @@ beforeEach(async () => {
 })
 
 const ada = () => ({ juniorId: world.junior.viewer.id, teamId: world.teamId })
-const goalsOf = (juniorId: string) =>
-  db
-    .select({
-      id: goals.id,
-      title: milestones.title,
-      dueOn: goals.dueOn,
-      state: goals.state,
-      startId: goals.planStartId,
-      milestoneId: goals.milestoneId,
-      roadmapId: goals.roadmapId,
-    })
-    .from(goals)
-    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
-    .where(eq(goals.juniorId, juniorId))
-    .orderBy(asc(goals.dueOn), asc(milestones.title))
-const preview = (ctx: Ctx, planId: string, startsOn = '2026-12-01') =>
-  getPlanToStart(ctx, { teamId: world.teamId, planId }, world.junior.viewer.id, startsOn)
 
 const names: MilestoneName[] = ['skill', 'project', 'behaviour', 'habit', 'second', 'third']
 const day = fc.integer({ min: 0, max: 120 })
@@ -76,7 +60,7 @@ test('any plan for a junior with any goals assigns exactly the rest, once, on th
       for (const { title, day } of own)
         await addOwnItem(world.lead, { formId: newId(), planId, day, ...ownItem, title })
       const before = await goalsOf(world.junior.viewer.id)
-      const { items = [] } = await preview(world.mentor, planId)
+      const { items = [] } = await planToStart(world, world.mentor, planId)
       const form = {
         formId: newId(),
         planId,

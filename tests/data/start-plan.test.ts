@@ -5,18 +5,25 @@ import { goalEvents, goals } from '#db/schema/goals.ts'
 import { roadmapPeople } from '#db/schema/moving-on.ts'
 import { auditEvents } from '#db/schema/people.ts'
 import { planStarts } from '#db/schema/plans.ts'
-import { criteria, milestones, roadmaps } from '#db/schema/roadmaps.ts'
-import type { Ctx } from '#lib/core/context.ts'
+import { criteria, roadmaps } from '#db/schema/roadmaps.ts'
 import { newId } from '#lib/core/ids.ts'
 import { addMilestones, arrangePlan, editOwnItem } from '#lib/plans/items/writes.ts'
 import { listItems } from '#lib/plans/reads.ts'
-import { getPlanToStart, listStarts } from '#lib/plans/starting/reads.ts'
+import { listStarts } from '#lib/plans/starting/reads.ts'
 import { startPlan } from '#lib/plans/starting/writes.ts'
 import { editPlan, retirePlan } from '#lib/plans/writes.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { membershipId } from '#tests/support/stored.ts'
 import { makeGoal } from '#tests/support/world/goals.ts'
-import { fullPlan, makePlan, ownItem, plannedMilestones, startAll } from '#tests/support/world/plans.ts'
+import {
+  fullPlan,
+  goalsOf,
+  makePlan,
+  ownItem,
+  plannedMilestones,
+  planToStart,
+  startAll,
+} from '#tests/support/world/plans.ts'
 import { changed, publishNext, putOnVersion } from '#tests/support/world/versions.ts'
 import { makeWorld, type World } from '#tests/support/world/world.ts'
 
@@ -27,29 +34,12 @@ beforeEach(async () => {
 })
 
 const ada = () => ({ juniorId: world.junior.viewer.id, teamId: world.teamId })
-const goalsOf = (juniorId: string) =>
-  db
-    .select({
-      id: goals.id,
-      title: milestones.title,
-      dueOn: goals.dueOn,
-      state: goals.state,
-      startId: goals.planStartId,
-      milestoneId: goals.milestoneId,
-      roadmapId: goals.roadmapId,
-    })
-    .from(goals)
-    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
-    .where(eq(goals.juniorId, juniorId))
-    .orderBy(asc(goals.dueOn), asc(milestones.title))
-const preview = (ctx: Ctx, planId: string, startsOn = '2026-12-01') =>
-  getPlanToStart(ctx, { teamId: world.teamId, planId }, world.junior.viewer.id, startsOn)
 
 describe('starting a plan', () => {
   test('assigns all of it in one go, each on its day, with history and what its own goals say', async () => {
     const { mentor, junior, teamId } = world
     const planId = await fullPlan(world)
-    const { items = [] } = await preview(mentor, planId)
+    const { items = [] } = await planToStart(world, mentor, planId)
     // The 15th of December is a Tuesday, the 8th too; the 31st is a Thursday.
     expect(items.map(({ title, dueOn, fate }) => [title, dueOn, fate])).toEqual([
       ['Milestone skill', '2026-12-08', 'new'],
@@ -101,7 +91,7 @@ describe('starting a plan', () => {
     const { mentor, lead, junior } = world
     await makeGoal(world, 'skill', { state: 'achieved' })
     const planId = await fullPlan(world)
-    const fates = async () => (await preview(mentor, planId)).items?.map(({ fate }) => fate)
+    const fates = async () => (await planToStart(world, mentor, planId)).items?.map(({ fate }) => fate)
     expect(await fates()).toEqual(['held', 'new', 'new'])
     await startAll(mentor, planId, ada())
     expect((await goalsOf(junior.viewer.id)).map(({ title }) => title).sort()).toEqual([
@@ -150,7 +140,7 @@ describe('starting a plan', () => {
       day: 8,
       lastDay: null,
     })
-    const { items = [] } = await preview(mentor, planId)
+    const { items = [] } = await planToStart(world, mentor, planId)
     expect(items.map(({ title, fate }) => [title, fate])).toEqual([
       ['Milestone skill', 'new'],
       ['Milestone new', 'missing'],
@@ -173,7 +163,7 @@ describe('starting a plan', () => {
     await transaction((tx) =>
       tx.update(roadmaps).set({ retiredAt: lead.now }).where(eq(roadmaps.id, roadmap.roadmapId)),
     )
-    expect((await preview(mentor, planId)).items?.map(({ fate }) => fate)).toEqual([
+    expect((await planToStart(world, mentor, planId)).items?.map(({ fate }) => fate)).toEqual([
       'retired',
       'new',
       'retired',

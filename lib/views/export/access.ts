@@ -109,7 +109,7 @@ export const actionsExported = (ctx: Exporting) => either(ctx, actionItemsVisibl
 
 export const reviewsExported = (ctx: Exporting) => either(ctx, reviewsVisibleTo, isShared(reviews))
 
-/** What was answered is kept by whoever answered it; the words are the circle's. */
+/** An answer is kept by the person who gave it; the words are the circle's. */
 export const proposalsExported = (ctx: Exporting) =>
   either(
     ctx,

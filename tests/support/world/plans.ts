@@ -1,10 +1,13 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import { db } from '#db/client.ts'
+import { goals } from '#db/schema/goals.ts'
 import { planItems } from '#db/schema/plans.ts'
+import { milestones } from '#db/schema/roadmaps.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import type { Day } from '#lib/core/days.ts'
 import { newId } from '#lib/core/ids.ts'
 import { addMilestones, addOwnItem } from '#lib/plans/items/writes.ts'
+import { getPlanToStart } from '#lib/plans/starting/reads.ts'
 import { startPlan } from '#lib/plans/starting/writes.ts'
 import { createPlan } from '#lib/plans/writes.ts'
 import { dayFrom } from '../context.ts'
@@ -70,4 +73,26 @@ export async function startAll(
     })),
     meant: [],
   })
+}
+
+/** The plan as starting it for the world's junior would show it. */
+export function planToStart(world: World, ctx: Ctx, planId: string, startsOn = '2026-12-01') {
+  return getPlanToStart(ctx, { teamId: world.teamId, planId }, world.junior.viewer.id, startsOn)
+}
+
+export function goalsOf(juniorId: string) {
+  return db
+    .select({
+      id: goals.id,
+      title: milestones.title,
+      dueOn: goals.dueOn,
+      state: goals.state,
+      startId: goals.planStartId,
+      milestoneId: goals.milestoneId,
+      roadmapId: goals.roadmapId,
+    })
+    .from(goals)
+    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+    .where(eq(goals.juniorId, juniorId))
+    .orderBy(asc(goals.dueOn), asc(milestones.title))
 }

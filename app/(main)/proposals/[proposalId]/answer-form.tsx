@@ -17,7 +17,7 @@ import { MAX_DESCRIPTION } from '#lib/roadmaps/limits/rules.ts'
 import { answer } from './actions.ts'
 import { proposalJunior } from './words.ts'
 
-/** For whoever answers. What can be changed is shown once they choose to, by the style sheet. */
+/** For the person who answers. The style sheet shows what can be changed once they choose to change something. */
 export async function AnswerForm(props: { ctx: Ctx; proposal: ProposalPage; query: Query }) {
   const { ctx, proposal, query } = props
   const junior = proposalJunior(proposal)

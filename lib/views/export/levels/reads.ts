@@ -12,7 +12,7 @@ const taker = alias(people, 'taker')
 
 const ofCircle = (ctx: Exporting) => either(ctx, confirmationsVisibleTo, undefined)
 
-/** Whoever took one back and has left the circle keeps the reason that they wrote. */
+/** Someone who took one back and has left the circle keeps the reason that they wrote. */
 export const levelConfirmationSheet = sheet('level_confirmations', {
   id: levelConfirmations.id,
   fields: (ctx) => ({

@@ -29,7 +29,7 @@ export function isProposal(ctx: Ctx, asked: Asked) {
   )
 }
 
-/** SQL over `goal_proposals`. Whoever answered keeps their answer after leaving the circle. */
+/** SQL over `goal_proposals`. The person who answered keeps their answer after leaving the circle. */
 export function isProposalAnswer(ctx: Ctx, asked: Asked) {
   return and(
     ofJunior(asked),

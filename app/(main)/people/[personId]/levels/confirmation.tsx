@@ -131,7 +131,7 @@ function decidersWords({ ctx, shown, level }: Props & { level: ShownLevel }): st
     : 'you do, as there’s nobody else to confirm it.'
 }
 
-/** For whoever can't confirm it, or has. */
+/** For people who can't confirm it, or already have. */
 function waitingWords({ ctx, shown, level, junior }: Props & { level: ShownLevel }): string {
   const said = level.confirmation?.said ?? []
   if (said.length === 0)

@@ -27,7 +27,7 @@ import { type Reading, readinessWords, who, whose } from './words.ts'
 
 type Props = { params: Promise<{ personId: string }>; searchParams: Promise<Query> }
 
-// Shared by `generateMetadata` and the page. Whoever is no longer in the circle keeps what they wrote.
+// Shared by `generateMetadata` and the page. Someone who is no longer in the circle keeps what they wrote.
 const juniorOf = cache(async (personId: string) => {
   const ctx = await requireContext()
   const id = addressId(personId)
@@ -204,7 +204,7 @@ function NoLevels({ reading, place }: { reading: Reading; place: ShownPlace['pla
           </a>
         }
       >
-        Whoever writes the roadmap can add levels to its next version.
+        The people who write the roadmap can add levels to its next version.
       </EmptyList>
     )
   return (

@@ -53,12 +53,7 @@ export function Comparison({ before, after, changes, versions, holders }: Props)
           <Change key={key} title={before?.title} meta={keepingWords(holdingOf(key))} isGone />
         ))}
         {levelsOf('removed').map(({ key, before }) => (
-          <Change
-            key={key}
-            title={before?.title}
-            meta="A level. Whoever was confirmed at it stays confirmed."
-            isGone
-          />
+          <Change key={key} title={before?.title} meta="A level. Confirmations of it stay." isGone />
         ))}
       </Group>
       <Group

@@ -12,9 +12,9 @@ export function holdingWords({ people: all, achieved }: Holding): string | undef
   return `${people(all)} ${have(all)} this goal${done}.`
 }
 
-/** Of a milestone that is removed. Without a count, whoever has it isn't counted for the viewer. */
+/** Of a milestone that is removed. Without a count, the viewer may not know how many people have it. */
 export function keepingWords(holding: Holding | undefined): string {
-  if (!holding) return 'Whoever has it as a goal keeps it.'
+  if (!holding) return 'People who have it as a goal keep it.'
   const { people: all } = holding
   if (all === 0) return 'Nobody has it as a goal.'
   return `${people(all)} ${have(all)} it as a goal and ${all === 1 ? 'keeps' : 'keep'} it.`

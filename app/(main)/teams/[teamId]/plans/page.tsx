@@ -44,7 +44,7 @@ export default async function PlansPage({ params }: Props) {
   return (
     <Page
       title={`Plans of ${team.name}`}
-      lede="Goals with days counted from a start, such as somebody’s first 90 days. Start a plan for a junior, and they’re all assigned in one go."
+      lede="Goals with days counted from a start, such as someone’s first 90 days. Start a plan for a junior, and they’re all assigned in one go."
       crumbs={planTrail(team)}
       side={plans.length > 0 && newPlan}
       width="read"

@@ -8,7 +8,7 @@ import { sheet, where } from '#lib/views/export/paging/reads.ts'
 const junior = alias(people, 'junior')
 const answerer = alias(people, 'answerer')
 
-/** Whoever answered keeps their answer, without what was proposed. */
+/** The person who answered keeps their answer, without what was proposed. */
 export const proposalSheet = sheet('goal_proposals', {
   id: goalProposals.id,
   fields: (ctx) => {

@@ -34,7 +34,7 @@ export default async function NewPlanPage({ params }: Props) {
   return (
     <Page
       title="New plan"
-      lede="Nothing is assigned until somebody starts it for a junior."
+      lede="Nothing is assigned until someone starts it for a junior."
       crumbs={[...planTrail(team), { href: plans, label: 'Plans' }]}
       width="read"
     >
