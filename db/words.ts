@@ -64,6 +64,20 @@ export const sessionStates = ['planned', 'held', 'cancelled'] as const
 
 export const actionStates = ['open', 'done', 'dropped'] as const
 
+/** Under which heading of an agenda a point stands, if its author said so. */
+export const agendaParts = ['talk', 'decide'] as const
+export type AgendaPart = (typeof agendaParts)[number]
+
+export const jotStates = ['open', 'done', 'let_go'] as const
+
+/** What a jot can become. */
+export const jotOutcomes = ['agenda_point', 'action', 'observation', 'finding', 'win', 'note'] as const
+export type JotOutcome = (typeof jotOutcomes)[number]
+
+/** How useful a junior found a session, from the best to the worst. */
+export const usefulness = ['very', 'partly', 'hardly'] as const
+export type Usefulness = (typeof usefulness)[number]
+
 export const severities = ['praise', 'suggestion', 'issue'] as const
 export type Severity = (typeof severities)[number]
 
@@ -80,6 +94,9 @@ export const documentKinds = [
   'review',
   'proposal',
   'level',
+  'jot',
+  'win',
+  'opinion',
 ] as const
 
 /** Texts that their author can edit, and withdraw. A session is only withdrawn: its texts have versions of their own. */
@@ -94,6 +111,7 @@ export const textKinds = [
   'agenda_point',
   'review',
   'proposal',
+  'win',
 ] as const
 export type TextKind = (typeof textKinds)[number]
 
@@ -131,6 +149,9 @@ export const draftVerbs = [
   'level_taken_back',
   'plan',
   'plan_item',
+  'session_skip',
+  'session_template',
+  'opinion',
 ] as const
 export type DraftVerb = (typeof draftVerbs)[number]
 

@@ -60,6 +60,7 @@ describe('the schema as SQLite has it', () => {
       // Named by a browser, and checked when the name is shown.
       'drafts.reader_id',
       'last_reads.subject_id',
+      'jots.became_id',
       'audit_events.subject_id',
       'text_versions.record_id',
       'search_documents.record_id',

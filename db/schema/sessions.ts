@@ -16,8 +16,9 @@ import {
   text,
   uniqueIndex,
 } from '../columns.ts'
-import { actionStates, sessionStates } from '../words.ts'
+import { actionStates, agendaParts, sessionStates } from '../words.ts'
 import { mentorships, people, teams } from './people.ts'
+import { sessionSeries } from './series.ts'
 import { audience, audienceChecks } from './visibility.ts'
 
 type PlannedDate = { heldOn: string; startsAt: string | null; agreedZone: string | null }
@@ -55,6 +56,13 @@ export const sessions = table(
     /** Null without a time: then `heldOn` is a calendar day. */
     agreedZone: text(),
     minutes: integer(),
+    /** How long it was planned to take. `minutes` is how long it took. */
+    plannedMinutes: integer(),
+    seriesId: ref(() => sessionSeries.id),
+    /** The day that the series gave it, which stays when it's moved by itself. */
+    seriesOn: day(),
+    /** Why it's skipped, for the circle. Only of a cancelled one. */
+    skipReason: text(),
     plannedInId: ref((): AnyColumn => sessions.id),
     version: integer().notNull().default(1),
     createdAt: instant().notNull(),
@@ -71,11 +79,11 @@ export const sessions = table(
     oneOfCheck('sessions_state', t.state, sessionStates),
     dayCheck('sessions_held_on', t.heldOn),
     check('sessions_minutes', sql`${t.minutes} between 1 and 1440`),
+    index('sessions_series').on(t.seriesId, t.seriesOn),
     index('sessions_mentorship').on(t.mentorshipId, t.state, t.heldOn),
     index('sessions_junior').on(t.juniorId, t.teamId, t.heldOn),
     index('sessions_mentor').on(t.mentorId, t.heldOn),
     index('sessions_team').on(t.teamId, t.heldOn),
-    uniqueIndex('sessions_one_planned').on(t.mentorshipId).where(sql`${t.state} = 'planned'`),
   ],
 )
 
@@ -110,6 +118,9 @@ export const agendaPoints = table(
     mentorshipId: ref(() => mentorships.id).notNull(),
     ...audience(),
     body: text().notNull(),
+    part: oneOf(agendaParts),
+    /** Its order among the open ones of the mentorship, then by age. Shown to nobody, since it counts points of any reader. */
+    place: integer().notNull().default(0),
     version: integer().notNull().default(1),
     createdAt: instant().notNull(),
     talkedAt: instant(),
@@ -121,6 +132,7 @@ export const agendaPoints = table(
   },
   (t) => [
     ...audienceChecks('agenda_points', t),
+    oneOfCheck('agenda_points_part', t.part, agendaParts),
     index('agenda_points_mentorship').on(t.mentorshipId, t.talkedAt),
     index('agenda_points_session').on(t.talkedInId),
     index('agenda_points_added_in').on(t.addedInId),

@@ -6,6 +6,7 @@ import { entryToWithdraw, observationToWithdraw } from '#lib/goals/practice/edit
 import { proposalToWithdraw } from '#lib/proposals/writes.ts'
 import { reviewToWithdraw } from '#lib/reviews/withdrawing/writes.ts'
 import { actionToWithdraw, noteToWithdraw, pointToWithdraw } from '#lib/sessions/withdrawing/writes.ts'
+import { winToWithdraw } from '#lib/wins/writes.ts'
 
 /** How each kind of text is found, in the viewer's scope. */
 export const loaders: Record<Exclude<TextKind, 'session'>, LoadText<{ id: string }>> = {
@@ -18,4 +19,5 @@ export const loaders: Record<Exclude<TextKind, 'session'>, LoadText<{ id: string
   agenda_point: pointToWithdraw,
   review: reviewToWithdraw,
   proposal: proposalToWithdraw,
+  win: winToWithdraw,
 }

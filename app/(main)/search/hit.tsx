@@ -92,6 +92,9 @@ const icons: Record<Hit['kind'], IconName> = {
   review: 'code',
   proposal: 'flag',
   level: 'check',
+  jot: 'pencil',
+  win: 'check',
+  opinion: 'comment',
 }
 
 const nouns: Record<Exclude<Hit['kind'], 'goal' | 'review'>, string> = {
@@ -105,6 +108,9 @@ const nouns: Record<Exclude<Hit['kind'], 'goal' | 'review'>, string> = {
   agenda_point: 'Agenda point',
   proposal: 'Proposed goal',
   level: 'Confirmation of a level',
+  jot: 'Jot',
+  win: 'Win',
+  opinion: 'Word about a session',
 }
 
 // For example 'Review of Ada' or 'Comment by you, about Ada'.

@@ -52,6 +52,9 @@ const texts: Record<DraftVerb, readonly string[]> = {
   level_taken_back: ['reason'],
   plan: ['title', 'summary'],
   plan_item: ['title', 'description', 'outcome', 'criteria.text'],
+  session_skip: ['reason'],
+  session_template: ['title', 'questions.text'],
+  opinion: ['body'],
 }
 
 function reviewTexts(): string[] {

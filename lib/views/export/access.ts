@@ -6,6 +6,7 @@ import { habitEntries, observations } from '#db/schema/practice.ts'
 import { goalProposals } from '#db/schema/proposals.ts'
 import { reviews } from '#db/schema/reviews.ts'
 import { actions, agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
+import { wins } from '#db/schema/wins.ts'
 import {
   circleTextVisibleTo,
   isOneOfPair,
@@ -27,6 +28,7 @@ import {
 } from '#lib/sessions/access.ts'
 import { actionItemsVisibleTo } from '#lib/sessions/action-items/access.ts'
 import { sinceLastSession } from '#lib/sessions/withdrawn/reads.ts'
+import { winsVisibleTo } from '#lib/wins/access.ts'
 
 /**
  * Whose export it is. A person's has what the pages show them, by the conditions of the pages. The operator's, without a
@@ -108,6 +110,8 @@ export const pointsExported = (ctx: Exporting) => either(ctx, agendaPointsVisibl
 export const actionsExported = (ctx: Exporting) => either(ctx, actionItemsVisibleTo, isShared(actions))
 
 export const reviewsExported = (ctx: Exporting) => either(ctx, reviewsVisibleTo, isShared(reviews))
+
+export const winsExported = (ctx: Exporting) => either(ctx, winsVisibleTo, isShared(wins))
 
 /** An answer is kept by the person who gave it; the words are the circle's. */
 export const proposalsExported = (ctx: Exporting) =>

@@ -2,12 +2,15 @@ import { and, count, eq, isNotNull, isNull, ne, notInArray, or, type SQL, sql } 
 import type { SQLiteColumn as Column, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { db } from '#db/client.ts'
 import { comments, evidence, goals, verdicts } from '#db/schema/goals.ts'
+import { jots } from '#db/schema/jots.ts'
 import { levelSentences } from '#db/schema/levels.ts'
+import { sessionOpinions } from '#db/schema/opinions.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import { goalProposals } from '#db/schema/proposals.ts'
 import { reviews } from '#db/schema/reviews.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { actions, agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
+import { wins } from '#db/schema/wins.ts'
 import { documentKinds } from '#db/words.ts'
 import type { SystemCtx } from '#lib/core/context.ts'
 
@@ -33,6 +36,9 @@ export const textsOfKind: Record<Kind, Text> = {
   review: reviews,
   proposal: goalProposals,
   level: levelSentences,
+  jot: jots,
+  win: wins,
+  opinion: sessionOpinions,
 }
 
 /** How many texts aren't found, are found though they're gone, or are found by other people than read them. */

@@ -9,6 +9,7 @@ import { goalProposals } from '#db/schema/proposals.ts'
 import { reviews } from '#db/schema/reviews.ts'
 import { actions, agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
 import { textVersions } from '#db/schema/versions.ts'
+import { wins } from '#db/schema/wins.ts'
 import type { TextKind } from '#db/words.ts'
 import { textVisibleTo } from '#lib/audience/access.ts'
 import { draftsVisibleTo } from '#lib/record/drafts/access.ts'
@@ -24,6 +25,7 @@ import {
   pointsExported,
   proposedWordsExported,
   reviewsExported,
+  winsExported,
 } from '#lib/views/export/access.ts'
 import { sheet } from '#lib/views/export/paging/reads.ts'
 
@@ -103,6 +105,13 @@ const nowExported: Record<Exclude<TextKind, 'session'>, (ctx: Exporting) => SQL>
         .select(one)
         .from(goalProposals)
         .where(and(eq(goalProposals.id, recordId), proposedWordsExported(ctx))),
+    ),
+  win: (ctx) =>
+    exists(
+      db
+        .select(one)
+        .from(wins)
+        .where(and(eq(wins.id, recordId), winsExported(ctx))),
     ),
 }
 
