@@ -29,6 +29,9 @@ await testRun(async ({ vitest }) => {
       env: onAnotherDay(root, moment),
     })
     // The demo data is also created on that day.
-    await vitest(`Demo and pages on ${moment}`, ['pages'], { env: onAnotherDay(root, moment), more: 1 })
+    await vitest(`Demo and pages on ${moment}`, ['pages', 'faults'], {
+      env: onAnotherDay(root, moment),
+      more: 1,
+    })
   }
 })

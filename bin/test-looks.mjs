@@ -8,6 +8,7 @@ await testRun(async ({ playwright }) => {
   await build(root)
   await playwright('Every page', {
     files: ['every-page', 'every-goal'],
+    projects: ['crawls', 'more'],
     env: { CAIRN_CHROMIUM: chromium, CAIRN_LOOKS: 'whole' },
   })
 })

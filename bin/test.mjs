@@ -1,4 +1,4 @@
-// Needs no package, so it runs on a fresh clone with any Node from 20 on.
+// Needs no package, so it runs on a fresh clone with any Node from 20 on. What takes longer is in `npm run test:more`.
 import { onAnotherDay } from './set-up/another-day.mjs'
 import { browser } from './set-up/browser.mjs'
 import { build } from './set-up/build.mjs'
@@ -8,10 +8,8 @@ import { root, testRun } from './set-up/test-run.mjs'
 await testRun(async ({ check, vitest, playwright }) => {
   const chromium = await browser(root)
   await postgresql(root)
-  const onDay = (name, moment, env = {}) =>
-    vitest(`Rules and data, ${name}`, ['rules', 'data-sqlite'], {
-      env: { ...onAnotherDay(root, moment), ...env },
-    })
+  const onDay = (name, moment) =>
+    vitest(`Rules and data, ${name}`, ['rules', 'data-sqlite'], { env: onAnotherDay(root, moment) })
 
   // Two at a time, for machines with two cores, each about as long as the other. The checks and the build share .next,
   // so they run one after another.
@@ -23,18 +21,18 @@ await testRun(async ({ check, vitest, playwright }) => {
       await check('Dead code', 'knip/bin/knip.js', [])
       await build(root)
       await vitest('Texts, architecture, front', ['texts', 'architecture', 'front'])
+      await vitest('Races', ['races-sqlite', 'races-postgresql'])
     })(),
     (async () => {
       // Fixed days, so that every run covers the same; npm run test:days tries more.
       await onDay('on 29 February', '2028-02-29T12:00:00Z')
-      // Every write is done twice, the first time in vain: what PostgreSQL may ask for at any moment.
-      await onDay('on a night in which Europe changes its clocks', '2027-03-28T00:59:30Z', {
-        CAIRN_WORK_TWICE: 'yes',
-      })
+      await onDay('on a night in which Europe changes its clocks', '2027-03-28T00:59:30Z')
       await vitest('Data on PostgreSQL', ['data-postgresql'])
-      await vitest('Races', ['races-sqlite', 'races-postgresql'])
     })(),
   ])
   await vitest('Pages', ['pages', 'pages-postgresql'], { more: 1 })
-  await playwright('In the browser', { env: { CAIRN_CHROMIUM: chromium } })
+  await playwright('In the browser', {
+    projects: ['short crawls', 'short', 'on PostgreSQL'],
+    env: { CAIRN_CHROMIUM: chromium },
+  })
 })

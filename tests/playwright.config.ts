@@ -7,6 +7,9 @@ import type { OfWorker } from './browser/fixtures.ts'
 process.env.TZ = 'Asia/Kathmandu'
 ownTemporaryFolder()
 
+const short =
+  /\/(answers-lost|keyboard|levels|main-loop|one-form|own-requests|pairs|signing-in|where-one-is|whole-errors)\.test\.ts$/
+
 export default defineConfig<object, OfWorker>({
   testDir: 'browser',
   outputDir: '../test-results',
@@ -18,10 +21,17 @@ export default defineConfig<object, OfWorker>({
   forbidOnly: true,
   // Generous, since a busy machine proves nothing about the program: these only end what hangs.
   timeout: 300_000,
-  // The longest file first: its crawls run one after the other, and would keep one worker busy alone at the end.
+  // `npm test` runs those of `short`, and `npm run test:more` the others. The longest file first: its crawls run one after
+  // the other, and would keep one worker busy alone at the end.
   projects: [
     { name: 'crawls', testMatch: 'every-page.test.ts' },
-    { name: 'rest', testIgnore: 'every-page.test.ts' },
+    { name: 'more', testIgnore: ['every-page.test.ts', short] },
+    {
+      name: 'short crawls',
+      testMatch: 'every-page.test.ts',
+      grep: /the (junior|admin) reaches|without being signed in/,
+    },
+    { name: 'short', testMatch: short },
     // Its record isn't put back, so one worker has all of it.
     {
       name: 'on PostgreSQL',

@@ -1,100 +1,21 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  watch,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, watch } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
-import { afterAll, describe, expect, test } from 'vitest'
-import { listen } from './support/server.ts'
+import { describe, expect, test } from 'vitest'
+import { begin, browsed, copy, type Does, ran, root } from './support/stand-ins.ts'
 
-// `npm test` runs stand-ins here, in a copy of the project with nothing else in it.
-
-const root = path.resolve(import.meta.dirname, '..')
-const folder = mkdtempSync(path.join(tmpdir(), 'cairn-test-command-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-const programs = {
-  next: 'next/dist/bin/next',
-  tsc: 'typescript/bin/tsc',
-  biome: '@biomejs/biome/bin/biome',
-  knip: 'knip/bin/knip.js',
-  vitest: 'vitest/vitest.mjs',
-  playwright: '@playwright/test/cli.js',
-}
-type Does = Record<string, { report?: unknown; status?: number; hangs?: boolean }>
-
-const ran = (numPassedTests: number, numFailedTests = 0) => ({
-  report: { numPassedTests, numFailedTests },
-  status: numFailedTests ? 1 : 0,
-})
-const browsed = (expected: number, unexpected = 0, flaky = 0) => ({
-  report: { stats: { expected, unexpected, flaky } },
-  status: unexpected ? 1 : 0,
-})
 const well: Does = {
   'vitest rules': ran(20),
   'vitest data-postgresql': ran(6),
   'vitest texts': ran(3),
   'vitest races-sqlite': ran(1),
   'vitest pages': ran(30),
-  'playwright test': browsed(10),
-}
-
-let copies = 0
-function copy(): string {
-  const at = path.join(folder, String(++copies))
-  for (const part of ['bin', '.ci', 'tests/support/another-day.mjs', 'tests/rules', 'tests/data'])
-    cpSync(path.join(root, part), path.join(at, part), { recursive: true })
-  writeFileSync(path.join(at, 'package.json'), '{"type":"module","scripts":{"test":"node bin/test.mjs"}}')
-  writeFileSync(path.join(at, 'package-lock.json'), '{"packages":{}}')
-  const helper = path.join(root, 'tests/support/stand-in-program.mjs')
-  for (const [name, place] of Object.entries(programs)) {
-    const file = path.join(at, 'node_modules', place)
-    mkdirSync(path.dirname(file), { recursive: true })
-    writeFileSync(file, `import { standIn } from ${JSON.stringify(helper)}\nstandIn('${name}')\n`)
-  }
-  writeFileSync(path.join(at, 'node_modules/.package-lock.json'), '{"packages":{}}')
-  mkdirSync(path.join(at, 'node_modules/node/bin'), { recursive: true })
-  symlinkSync(process.execPath, path.join(at, 'node_modules/node/bin/node'))
-  const programsOfTheSystem = path.join(at, 'node_modules/.bin')
-  mkdirSync(programsOfTheSystem)
-  for (const name of ['chromium', 'initdb', 'postgres']) {
-    writeFileSync(path.join(programsOfTheSystem, name), '#!/bin/sh\necho Chromium 1.0\n')
-    chmodSync(path.join(programsOfTheSystem, name), 0o755)
-  }
-  writeFileSync(path.join(at, 'begun.txt'), '')
-  return at
-}
-
-function begin(at: string, does: Does, command = process.execPath, args = ['bin/test.mjs'], CAIRN_SEED = '') {
-  const PATH = [path.join(at, 'node_modules/.bin'), path.dirname(process.execPath), process.env.PATH].join(
-    path.delimiter,
-  )
-  const env = { ...process.env, PATH, STAND_INS: JSON.stringify(does), NODE_OPTIONS: '', CAIRN_SEED }
-  const child = spawn(command, args, { cwd: at, env, stdio: ['ignore', 'pipe', 'pipe'] })
-  const { printed } = listen(child)
-  let told = ''
-  child.stdout.on('data', (chunk) => {
-    told += chunk
-  })
-  const ended = once(child, 'close').then(([status]) => ({
-    status,
-    printed: printed(),
-    last: told.trimEnd().split('\n').at(-1),
-    begun: readFileSync(path.join(at, 'begun.txt'), 'utf8').trim().split('\n'),
-  }))
-  return { child, ended }
+  'vitest data-sqlite': ran(2),
+  'vitest commands': ran(4),
+  'vitest faults': ran(5),
+  'playwright short crawls': browsed(10),
+  'playwright crawls': browsed(10),
 }
 
 const everything = [
@@ -109,15 +30,19 @@ const everything = [
   'vitest races-sqlite',
   'vitest texts',
   'vitest pages',
-  'playwright test',
+  'playwright short crawls',
 ].sort()
+// A build that's there isn't made again.
+const more = ['vitest data-sqlite', 'vitest commands', 'vitest faults', 'playwright crawls']
 
 describe.concurrent('npm test', () => {
-  test('runs every check and every runner, and closes with their sum; the build is not made twice', async () => {
+  test('runs every check and every runner, as does CI, and closes with their sum; the build is not made twice', async () => {
     const at = copy()
     const first = await begin(at, well, path.join(at, '.ci/run'), []).ended
-    expect([first.status, first.last]).toEqual([0, '94 passed, 0 failed'])
-    expect(first.begun.sort()).toEqual(everything)
+    // CI runs both commands, and the second closes with a sum of its own.
+    expect([first.status, first.last]).toEqual([0, '21 passed, 0 failed'])
+    expect(first.printed).toContain('94 passed, 0 failed')
+    expect(first.begun.sort()).toEqual([...everything, ...more].sort())
     const second = await begin(at, well).ended
     expect([second.status, second.last]).toEqual([0, '94 passed, 0 failed'])
     expect(second.begun.filter((name) => name === 'next build')).toHaveLength(1)
@@ -132,26 +57,30 @@ describe.concurrent('npm test', () => {
     ],
     [
       'tests fail, on both days too, and the browser’s',
-      { 'vitest data-postgresql': ran(4, 2), 'vitest rules': ran(19, 1), 'playwright test': browsed(7, 3) },
+      {
+        'vitest data-postgresql': ran(4, 2),
+        'vitest rules': ran(19, 1),
+        'playwright short crawls': browsed(7, 3),
+      },
       '87 passed, 7 failed',
     ],
     [
       'a browser’s test passes at the second try',
-      { 'playwright test': browsed(9, 0, 1) },
+      { 'playwright short crawls': browsed(9, 0, 1) },
       '93 passed, 1 failed',
     ],
     [
       'a runner crashes without a report, another ends without one, and one fails and names no test',
       {
         'vitest data-postgresql': { status: 134 },
-        'playwright test': {},
+        'playwright short crawls': {},
         'vitest pages': { ...ran(30), status: 1 },
       },
       '78 passed, 3 failed',
     ],
     [
       'a runner finds no test, nor does the browser’s',
-      { 'vitest pages': ran(0), 'playwright test': browsed(0) },
+      { 'vitest pages': ran(0), 'playwright short crawls': browsed(0) },
       '54 passed, 2 failed',
     ],
   ])('fails where %s', async (_, does, last) => {
@@ -179,7 +108,7 @@ describe.concurrent('npm test', () => {
     child.kill('SIGTERM')
     const { status, begun: names } = await ended
     expect(status).toBe(1)
-    expect(names).not.toContain('playwright test')
+    expect(names).not.toContain('playwright short crawls')
   })
 })
 

@@ -20,6 +20,11 @@ const usual = {
 }
 // These read no clock, so `npm test` runs them once, and the other rules on two days.
 const texts = 'tests/rules/{backticks,*links,markdown*,positions,roadmap-definition}.test.ts'
+// Longer ones, which `npm run test:more` runs: commands on PostgreSQL, and servers that fail, are cut off or attacked.
+const commands =
+  'tests/{postgresql-*,restore-on-postgresql,starting-files,test-command,upkeep,upkeep-on-postgresql}.test.ts'
+const faults =
+  'tests/{access/traces,http/{failures,hostile-actions,hostile-addresses,lost-file,postgresql-faults,starting,upkeep,workers}}.test.ts'
 const withProperties = { ...usual, setupFiles: [...usual.setupFiles, 'tests/support/properties.ts'] }
 
 export default defineConfig({
@@ -59,7 +64,16 @@ export default defineConfig({
           ...usual,
           name: 'architecture',
           include: ['tests/*.test.ts'],
+          exclude: [commands],
           // Once, since files that run side by side start from it.
+          globalSetup: ['tests/support/demo-database.ts'],
+        },
+      },
+      {
+        test: {
+          ...usual,
+          name: 'commands',
+          include: [commands],
           globalSetup: ['tests/support/demo-database.ts'],
         },
       },
@@ -70,6 +84,16 @@ export default defineConfig({
           ...usual,
           name: 'pages',
           include: ['tests/{access,http}/*.test.ts'],
+          exclude: [faults],
+          env: { CAIRN_TEST_DAY: 'today' },
+          globalSetup: ['tests/support/demo-database.ts'],
+        },
+      },
+      {
+        test: {
+          ...usual,
+          name: 'faults',
+          include: [faults],
           env: { CAIRN_TEST_DAY: 'today' },
           globalSetup: ['tests/support/demo-database.ts'],
         },

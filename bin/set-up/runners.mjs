@@ -88,16 +88,22 @@ export function makeRunners(root, total) {
 
   /**
    * @param {string} name
-   * @param {{ files?: string[], env?: Record<string, string | undefined> }} options
+   * @param {{ files?: string[], projects?: string[], env?: Record<string, string | undefined> }} options
    */
-  const playwright = (name, { files = [], env } = {}) =>
+  const playwright = (name, { files = [], projects = [], env } = {}) =>
     counted(
       name,
       'playwright.json',
       (report) =>
         program(
           '@playwright/test/cli.js',
-          ['test', ...files, '--config=tests/playwright.config.ts', '--reporter=dot,json'],
+          [
+            'test',
+            ...files,
+            ...projects.map((project) => `--project=${project}`),
+            '--config=tests/playwright.config.ts',
+            '--reporter=dot,json',
+          ],
           {
             ...env,
             PLAYWRIGHT_JSON_OUTPUT_NAME: report,

@@ -60,7 +60,7 @@ test('any plan for a junior with any goals assigns exactly the rest, once, on th
       for (const { title, day } of own)
         await addOwnItem(world.lead, { formId: newId(), planId, day, ...ownItem, title })
       const before = await goalsOf(world.junior.viewer.id)
-      const { items = [] } = await planToStart(world, world.mentor, planId)
+      const { items = [] } = await planToStart(world, world.mentor, planId, '2026-12-01')
       const form = {
         formId: newId(),
         planId,

@@ -39,7 +39,7 @@ describe('starting a plan', () => {
   test('assigns all of it in one go, each on its day, with history and what its own goals say', async () => {
     const { mentor, junior, teamId } = world
     const planId = await fullPlan(world)
-    const { items = [] } = await planToStart(world, mentor, planId)
+    const { items = [] } = await planToStart(world, mentor, planId, '2026-12-01')
     // The 15th of December is a Tuesday, the 8th too; the 31st is a Thursday.
     expect(items.map(({ title, dueOn, fate }) => [title, dueOn, fate])).toEqual([
       ['Milestone skill', '2026-12-08', 'new'],
@@ -91,7 +91,8 @@ describe('starting a plan', () => {
     const { mentor, lead, junior } = world
     await makeGoal(world, 'skill', { state: 'achieved' })
     const planId = await fullPlan(world)
-    const fates = async () => (await planToStart(world, mentor, planId)).items?.map(({ fate }) => fate)
+    const fates = async () =>
+      (await planToStart(world, mentor, planId, '2026-12-01')).items?.map(({ fate }) => fate)
     expect(await fates()).toEqual(['held', 'new', 'new'])
     await startAll(mentor, planId, ada())
     expect((await goalsOf(junior.viewer.id)).map(({ title }) => title).sort()).toEqual([
@@ -140,7 +141,7 @@ describe('starting a plan', () => {
       day: 8,
       lastDay: null,
     })
-    const { items = [] } = await planToStart(world, mentor, planId)
+    const { items = [] } = await planToStart(world, mentor, planId, '2026-12-01')
     expect(items.map(({ title, fate }) => [title, fate])).toEqual([
       ['Milestone skill', 'new'],
       ['Milestone new', 'missing'],
@@ -163,7 +164,7 @@ describe('starting a plan', () => {
     await transaction((tx) =>
       tx.update(roadmaps).set({ retiredAt: lead.now }).where(eq(roadmaps.id, roadmap.roadmapId)),
     )
-    expect((await planToStart(world, mentor, planId)).items?.map(({ fate }) => fate)).toEqual([
+    expect((await planToStart(world, mentor, planId, '2026-12-01')).items?.map(({ fate }) => fate)).toEqual([
       'retired',
       'new',
       'retired',

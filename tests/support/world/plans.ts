@@ -76,7 +76,7 @@ export async function startAll(
 }
 
 /** The plan as starting it for the world's junior would show it. */
-export function planToStart(world: World, ctx: Ctx, planId: string, startsOn = '2026-12-01') {
+export function planToStart(world: World, ctx: Ctx, planId: string, startsOn: Day) {
   return getPlanToStart(ctx, { teamId: world.teamId, planId }, world.junior.viewer.id, startsOn)
 }
 
