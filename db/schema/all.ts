@@ -1,5 +1,6 @@
 // Only for what needs every table at once: the migration tool, a move to another database, and the tests.
 
+export * from './agreements.ts'
 export * from './calendars.ts'
 export * from './drafts.ts'
 export * from './forms.ts'

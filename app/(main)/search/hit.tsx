@@ -95,6 +95,7 @@ const icons: Record<Hit['kind'], IconName> = {
   jot: 'pencil',
   win: 'check',
   opinion: 'comment',
+  agreement: 'people',
 }
 
 const nouns: Record<Exclude<Hit['kind'], 'goal' | 'review'>, string> = {
@@ -111,6 +112,7 @@ const nouns: Record<Exclude<Hit['kind'], 'goal' | 'review'>, string> = {
   jot: 'Jot',
   win: 'Win',
   opinion: 'Word about a session',
+  agreement: 'Agreement',
 }
 
 // For example 'Review of Ada' or 'Comment by you, about Ada'.

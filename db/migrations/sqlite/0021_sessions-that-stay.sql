@@ -1,3 +1,48 @@
+CREATE TABLE `agreement_reviews` (
+	`id` text PRIMARY KEY NOT NULL,
+	`agreement_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`moment` text NOT NULL,
+	`parts` text NOT NULL,
+	`body` text,
+	`created_at` integer NOT NULL,
+	`withdrawn_at` integer,
+	FOREIGN KEY (`agreement_id`) REFERENCES `agreements`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "agreement_reviews_moment" CHECK("agreement_reviews"."moment" in ('half', 'end'))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `agreement_reviews_one` ON `agreement_reviews` (`agreement_id`,`person_id`,`moment`);--> statement-breakpoint
+CREATE TABLE `agreements` (
+	`id` text PRIMARY KEY NOT NULL,
+	`team_id` text NOT NULL,
+	`mentorship_id` text NOT NULL,
+	`mentor_id` text NOT NULL,
+	`junior_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`mentor_expects` text NOT NULL,
+	`junior_expects` text NOT NULL,
+	`rhythm` text NOT NULL,
+	`reaching` text NOT NULL,
+	`until_on` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	`written_by_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`mentor_confirmed_at` integer,
+	`junior_confirmed_at` integer,
+	`withdrawn_at` integer,
+	FOREIGN KEY (`team_id`) REFERENCES `teams`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`mentorship_id`) REFERENCES `mentorships`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`mentor_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`junior_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`written_by_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "agreements_until_on" CHECK("agreements"."until_on" like '____-__-__'),
+	CONSTRAINT "agreements_number" CHECK("agreements"."number" >= 1)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `agreements_one` ON `agreements` (`mentorship_id`,`number`);--> statement-breakpoint
+CREATE INDEX `agreements_junior` ON `agreements` (`junior_id`,`team_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `agreements_written_by` ON `agreements` (`written_by_id`);--> statement-breakpoint
 CREATE TABLE `calendar_feeds` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,
@@ -145,7 +190,7 @@ CREATE TABLE `__new_drafts` (
 	`updated_at` integer NOT NULL,
 	`seen_at` integer NOT NULL,
 	FOREIGN KEY (`author_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "drafts_verb" CHECK("__new_drafts"."verb" in ('comment', 'comment_edit', 'evidence', 'evidence_edit', 'verdict', 'observation', 'observation_edit', 'habit_entry', 'habit_entry_edit', 'block', 'drop', 'reopen', 'move_due', 'session', 'session_edit', 'session_notes', 'review', 'review_edit', 'roadmap', 'stage', 'milestone', 'publication', 'suggestion', 'suggestion_answer', 'own_goal', 'proposal', 'proposal_edit', 'proposal_answer', 'level', 'level_taken_back', 'plan', 'plan_item', 'session_skip', 'session_template', 'opinion'))
+	CONSTRAINT "drafts_verb" CHECK("__new_drafts"."verb" in ('comment', 'comment_edit', 'evidence', 'evidence_edit', 'verdict', 'observation', 'observation_edit', 'habit_entry', 'habit_entry_edit', 'block', 'drop', 'reopen', 'move_due', 'session', 'session_edit', 'session_notes', 'review', 'review_edit', 'roadmap', 'stage', 'milestone', 'publication', 'suggestion', 'suggestion_answer', 'own_goal', 'proposal', 'proposal_edit', 'proposal_answer', 'level', 'level_taken_back', 'plan', 'plan_item', 'session_skip', 'session_template', 'opinion', 'agreement', 'agreement_review'))
 ) STRICT;
 --> statement-breakpoint
 INSERT INTO `__new_drafts`("id", "author_id", "form_id", "verb", "subject_id", "address", "reader_id", "fields", "version", "page_id", "turn", "created_at", "updated_at", "seen_at") SELECT "id", "author_id", "form_id", "verb", "subject_id", "address", "reader_id", "fields", "version", "page_id", "turn", "created_at", "updated_at", "seen_at" FROM `drafts`;--> statement-breakpoint
@@ -187,7 +232,7 @@ CREATE TABLE `__new_search_documents` (
 	FOREIGN KEY (`junior_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`author_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`reader_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "search_documents_kind" CHECK("__new_search_documents"."kind" in ('goal', 'evidence', 'verdict', 'comment', 'observation', 'habit_entry', 'session', 'action', 'agenda_point', 'review', 'proposal', 'level', 'jot', 'win', 'opinion')),
+	CONSTRAINT "search_documents_kind" CHECK("__new_search_documents"."kind" in ('goal', 'evidence', 'verdict', 'comment', 'observation', 'habit_entry', 'session', 'action', 'agenda_point', 'review', 'proposal', 'level', 'jot', 'win', 'opinion', 'agreement')),
 	CONSTRAINT "search_documents_visibility" CHECK("__new_search_documents"."visibility" in ('private', 'pair', 'circle')),
 	CONSTRAINT "search_documents_reader" CHECK(("__new_search_documents"."visibility" = 'pair') = ("__new_search_documents"."reader_id" is not null))
 ) STRICT;
@@ -261,6 +306,7 @@ ALTER TABLE `sessions` ADD `series_id` text REFERENCES session_series(id);--> st
 ALTER TABLE `sessions` ADD `series_on` text;--> statement-breakpoint
 ALTER TABLE `sessions` ADD `skip_reason` text;--> statement-breakpoint
 CREATE INDEX `sessions_series` ON `sessions` (`series_id`,`series_on`);--> statement-breakpoint
+ALTER TABLE `memberships` ADD `capacity` integer;--> statement-breakpoint
 CREATE TABLE `__new_agenda_points` (
 	`id` text PRIMARY KEY NOT NULL,
 	`mentorship_id` text NOT NULL,

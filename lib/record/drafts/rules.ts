@@ -55,6 +55,8 @@ const texts: Record<DraftVerb, readonly string[]> = {
   session_skip: ['reason'],
   session_template: ['title', 'questions.text'],
   opinion: ['body'],
+  agreement: ['mentorExpects', 'juniorExpects', 'rhythm', 'reaching'],
+  agreement_review: ['body'],
 }
 
 function reviewTexts(): string[] {

@@ -38,6 +38,8 @@ const on: Record<DraftVerb, [words: string, joint: string]> = {
   session_skip: ['a reason for skipping', ''],
   session_template: ['a session template', ''],
   opinion: ['a word about a session', 'with'],
+  agreement: ['an agreement', 'with'],
+  agreement_review: ['a look at your agreement', 'with'],
 }
 
 /** 'a comment on “Use a debugger”', 'a review note about Ada'; without the rest if the viewer no longer sees that. */

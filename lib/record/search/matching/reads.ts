@@ -1,6 +1,7 @@
 import { and, count, eq, isNotNull, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn as Column, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { db } from '#db/client.ts'
+import { agreements } from '#db/schema/agreements.ts'
 import { comments, evidence, goals, verdicts } from '#db/schema/goals.ts'
 import { jots } from '#db/schema/jots.ts'
 import { levelSentences } from '#db/schema/levels.ts'
@@ -39,6 +40,7 @@ export const textsOfKind: Record<Kind, Text> = {
   jot: jots,
   win: wins,
   opinion: sessionOpinions,
+  agreement: agreements,
 }
 
 /** How many texts aren't found, are found though they're gone, or are found by other people than read them. */
