@@ -153,6 +153,7 @@ const pages: Pages = {
   '/sessions/plan': [['mentor', '/sessions/plan?with={junior}']],
   '/settings': [['junior', '/settings']],
   '/settings/sign-ins': [['junior', '/settings/sign-ins']],
+  '/settings/calendar': [['junior', '/settings/calendar']],
   '/setup': [['nobody', '/setup']],
   '/sign-in': [['nobody', '/sign-in']],
   '/sign-out/confirm': [['junior', '/sign-out/confirm']],

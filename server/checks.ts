@@ -14,7 +14,7 @@ export const bodyLimit = 1_150_000
 
 // In bytes. What needs no sign-in has short forms, and anyone can send them.
 const visitorsBodyLimit = 8_192
-const forVisitors = /^\/(sign-in|sign-out|setup|invite|reset|help|problem|up|api)(\/|$)/
+const forVisitors = /^\/(sign-in|sign-out|setup|invite|reset|calendar|help|problem|up|api)(\/|$)/
 
 export const bodyLimitAt = (path: string) => (forVisitors.test(path) ? visitorsBodyLimit : bodyLimit)
 

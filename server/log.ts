@@ -24,10 +24,10 @@ export function keepValuesOffConsole(): void {
 
 export type Log = ReturnType<typeof makeLog>
 
-/** Without the query and the token of an invite or a reset link; at most 300 characters. */
+/** Without the query and the secret of an invite, a reset link or a calendar; at most 300 characters. */
 export function loggedPath(url: string): string {
   const path = url.split(/[?#]/, 1)[0] ?? ''
-  return path.replace(/^\/(invite|reset)\/[^/]+/i, '/$1/[token]').slice(0, 300)
+  return path.replace(/^\/(invite|reset|calendar)\/[^/]+/i, '/$1/[token]').slice(0, 300)
 }
 
 type Line = { method?: string; path: string; status: number; ms: number; reference: string }

@@ -3,10 +3,12 @@ import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { faultOf } from '#db/faults.ts'
 import { type Ctx, makeContext, makeSystemContext } from '#lib/core/context.ts'
+import { NotFound } from '#lib/core/errors.ts'
 import { NameBook } from '#lib/core/names.ts'
+import { getFeedOf } from '#lib/people/calendar/reads.ts'
 import { listKnownPeople } from '#lib/people/known/reads.ts'
 import { markSignInSeen } from '#lib/sign-ins/own/writes.ts'
-import { getViewer, type SignedIn } from '#lib/sign-ins/reads.ts'
+import { getViewer, type SignedIn, viewerById } from '#lib/sign-ins/reads.ts'
 import { signInIdOfCookie } from './auth.ts'
 
 /** Null if no one is signed in. Looked up once per request. */
@@ -27,6 +29,18 @@ async function noteSeen(now: Date, viewer: SignedIn): Promise<void> {
     await markSignInSeen(makeSystemContext(now), viewer)
   } catch (error) {
     if (!faultOf(error)) throw error
+  }
+}
+
+/** For a calendar program, which has no sign-in: whose feed that secret opens. Null if it opens none. */
+export async function feedContext(secret: string): Promise<{ ctx: Ctx; showsNames: boolean } | null> {
+  const now = new Date()
+  try {
+    const { personId, showsNames } = await getFeedOf(makeSystemContext(now), secret)
+    return { ctx: makeContext(await viewerById(makeSystemContext(now), personId), now), showsNames }
+  } catch (error) {
+    if (error instanceof NotFound) return null
+    throw error
   }
 }
 

@@ -8,7 +8,7 @@ import { reviewActs } from './review-acts.ts'
 import { sessionActs } from './session-acts.ts'
 import { readStories } from './story.ts'
 import { suggestChanges } from './suggestion-steps.ts'
-import { endAPair, inviteNewcomers } from './team-steps.ts'
+import { endAPair, inviteNewcomers, subscribe } from './team-steps.ts'
 import { type Act, assignActs, beginTelling, demoRoadmap } from './telling.ts'
 import { keepTwoVersions } from './version-steps.ts'
 import { writeRoadmaps } from './writing-steps.ts'
@@ -20,6 +20,7 @@ export async function fillDemo(today: string): Promise<void> {
   const acts: Act[] = [
     ...endAPair(stage),
     ...inviteNewcomers(stage),
+    ...subscribe(stage),
     ...keepTwoVersions(stage),
     ...proposeGoals(stage),
     ...writeRoadmaps(stage),

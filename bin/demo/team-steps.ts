@@ -1,6 +1,7 @@
 import { newId } from '#lib/core/ids.ts'
 import { createInvite } from '#lib/invites/writes.ts'
 import { endMentorship, pairMentorAndJunior } from '#lib/mentorships/writes.ts'
+import { renewFeed } from '#lib/people/calendar/writes.ts'
 import { logSession } from '#lib/sessions/logging/writes.ts'
 import type { Stage } from './people-steps.ts'
 import type { Act } from './telling.ts'
@@ -46,6 +47,11 @@ export function endAPair(stage: Stage): Act[] {
       run: (ctx) => endMentorship(ctx, { mentorshipId: pair.id, version: 1 }),
     },
   ]
+}
+
+/** Of the mentor: their calendar program reads it, and only they have its address. */
+export function subscribe({ as }: Stage): Act[] {
+  return [{ at: as('mentor', 120, '08:40'), run: (ctx) => renewFeed(ctx, { showsNames: true }) }]
 }
 
 /** One invite that is still good, and one that has run out. */

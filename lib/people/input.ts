@@ -64,6 +64,11 @@ export const personInput = z.object({ personId: recordId() })
 
 export const adminRightInput = z.object({ personId: recordId(), isAdmin: checkbox() })
 
+/** What a calendar's titles say. */
+export const calendarInput = z
+  .object({ titles: z.enum(['mentoring', 'names']) })
+  .transform(({ titles }) => ({ showsNames: titles === 'names' }))
+
 export const endSignInInput = z.object({ signInId: recordId() })
 
 export const noInput = z.object({})

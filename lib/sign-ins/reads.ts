@@ -40,12 +40,21 @@ export async function getViewer(ctx: SystemCtx, signInId: string): Promise<Signe
  * account: someone who is deactivated reads nothing. One query.
  */
 export async function viewerByAddress(_ctx: SystemCtx, email: string): Promise<Viewer> {
+  return activeViewer(eq(people.email, email))
+}
+
+/** As they would be signed in, for their calendar feed. Throws NotFound unless there's an active account. One query. */
+export async function viewerById(_ctx: SystemCtx, id: string): Promise<Viewer> {
+  return activeViewer(eq(people.id, id))
+}
+
+async function activeViewer(which: SQL): Promise<Viewer> {
   const rows = await db
     .select(columns)
     .from(people)
     .leftJoin(memberships, isCurrent())
     .leftJoin(teams, eq(teams.id, memberships.teamId))
-    .where(and(eq(people.email, email), isNull(people.deactivatedAt)))
+    .where(and(which, isNull(people.deactivatedAt)))
     .orderBy(teams.sortKey, teams.id, memberships.role)
   const [first] = rows
   if (!first) throw new NotFound()

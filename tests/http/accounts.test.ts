@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import ICAL from 'ical.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Browserless } from '../support/browserless.ts'
 import { demoFile } from '../support/demo-database.ts'
@@ -116,4 +117,25 @@ test('people of one name are told apart above the box, in its label and where on
   const withAda = plain(await htmlOf(mentor, `/reviews/new?with=${ada}`))
   expect(withAda).toContain('You and Trần Văn Ada')
   expect(withAda).not.toContain('junior@demo.cairn')
+})
+
+test('a calendar’s address opens without a sign-in, tells no log its secret, and ends when it’s renewed', async () => {
+  const junior = await signedIn('junior')
+  const make = async (button: string) => {
+    const html = await (await send(junior, '/settings/calendar', button, { titles: 'names' })).text()
+    return /\/calendar\/[\w-]{43}\/cairn\.ics/.exec(html)?.[0] ?? ''
+  }
+  const first = await make('Create the address')
+  const answer = await visitor().ask(first)
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8'])
+  const events = new ICAL.Component(ICAL.parse(await answer.text())).getAllSubcomponents('vevent')
+  expect(events.length).toBeGreaterThan(5)
+  const tag = answer.headers.get('etag') ?? ''
+  expect((await visitor().ask(first, { headers: { 'If-None-Match': tag } })).status).toBe(304)
+  expect((await visitor().ask(first, { method: 'HEAD' })).status).toBe(200)
+  const second = await make('Create a new address')
+  expect((await visitor().ask(first)).status).toBe(404)
+  expect((await visitor().ask(second)).status).toBe(200)
+  await server.lineWith('/calendar/[token]/cairn.ics')
+  for (const address of [first, second]) expect(server.printed()).not.toContain(address.split('/')[2])
 })

@@ -18,6 +18,7 @@ export const leftOut: Record<string, string | Record<string, string>> = {
   plan_items: { version: 'For forms.' },
   actions: { version: 'For forms.' },
   agenda_points: { version: 'For forms.' },
+  calendar_feeds: { secretHash: 'A hash of a secret.' },
   comments: { version: 'For forms.' },
   drafts: {
     authorId: 'Their reader’s own.',

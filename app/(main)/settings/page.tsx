@@ -162,6 +162,12 @@ export default async function Settings() {
             <SubmitButton className="button">Change password</SubmitButton>
           </ActionForm>
         </section>
+        <section aria-labelledby="calendar">
+          <h2 id="calendar">Calendar</h2>
+          <p className="mt-3">
+            <a href="/settings/calendar">Your sessions and due days in your own calendar</a>
+          </p>
+        </section>
         <section aria-labelledby="sign-ins">
           <h2 id="sign-ins">Sign-ins</h2>
           <p className="mt-3">

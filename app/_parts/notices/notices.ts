@@ -43,6 +43,7 @@ export const notices: Record<string, string> = {
   'proposal-agreed': 'Agreed. It’s a planned goal now.',
   'proposal-declined': 'Sent. They can read why.',
   proposed: 'Sent. It’s a goal once your mentor agrees.',
+  'calendar-removed': 'Calendar address removed. It no longer works.',
   'password-changed': 'Password changed. You’ve been signed out everywhere else.',
   'note-widened': 'Shared. More people can read this note now.',
   'point-added': 'Added to the agenda. You can both see it.',

@@ -14,6 +14,7 @@ import { levelConfirmationSheet, levelSentenceSheet } from './levels/reads.ts'
 import type { Sheet } from './paging/reads.ts'
 import { eventSheet } from './people/events/reads.ts'
 import {
+  calendarFeedSheet,
   inviteSheet,
   membershipSheet,
   mentorshipSheet,
@@ -80,6 +81,7 @@ const sheets: readonly Sheet[] = [
   inviteSheet,
   eventSheet,
   signInSheet,
+  calendarFeedSheet,
   timeZoneSheet,
   themeSheet,
   suggestionSheet,

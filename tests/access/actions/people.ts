@@ -5,6 +5,7 @@ import type { ActionRow, Fields } from './row.ts'
 const people = 'app/(main)/teams/[teamId]/people/actions.ts'
 const adminFile = 'app/(main)/admin/actions.ts'
 const settings = 'app/(main)/settings/actions.ts'
+const calendar = 'app/(main)/settings/calendar/actions.ts'
 const signIns = 'app/(main)/settings/sign-ins/actions.ts'
 const members = 'junior otherJunior mentor otherMentor formerMentor'
 
@@ -101,6 +102,17 @@ export const peopleActions: ActionRow[] = [
   },
   own('savePassword', { currentPassword: password, newPassword: 'a longer way round the lake' }),
 
+  { file: calendar, name: 'makeAddress', fields: () => ({ titles: 'names' }), may: 'everybody' },
+  // Only the junior has one to change.
+  ...['changeTitles', 'takeAway'].map(
+    (name): ActionRow => ({
+      file: calendar,
+      name,
+      fields: () => ({ titles: 'mentoring' }),
+      may: 'junior',
+      told: 'mentor lead formerMentor otherMentor otherJunior otherLead admin',
+    }),
+  ),
   {
     file: signIns,
     name: 'end',

@@ -10,6 +10,7 @@ export const columns: Record<string, Record<string, Column>> = {
   actions: { visibility: 'fact', body: 'line', due_on: 'fact', state: 'fact' },
   agenda_points: { visibility: 'fact', body: 'line' },
   audit_events: { event: 'fact', detail: 'fact' },
+  calendar_feeds: { secret_hash: 'fact' },
   comments: { visibility: 'fact', body: 'text' },
   criteria: { key: 'fact', text: 'line' },
   drafts: { verb: 'fact', address: 'fact', fields: 'fields' },

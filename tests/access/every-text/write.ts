@@ -5,6 +5,7 @@ import { makeSystemContext } from '#lib/core/context.ts'
 import { addDays } from '#lib/core/days.ts'
 import { newId } from '#lib/core/ids.ts'
 import { createInvite } from '#lib/invites/writes.ts'
+import { renewFeed } from '#lib/people/calendar/writes.ts'
 import { hashPassword } from '#lib/sign-ins/passwords/hash.ts'
 import { createPasswordReset } from '#lib/sign-ins/resets/writes.ts'
 import { startSignIn } from '#lib/sign-ins/writes.ts'
@@ -67,6 +68,7 @@ export async function writeEveryText() {
   const joiner = await createInvite(world.lead, { id: newId(), ...joining })
   // Someone with an account has the invited address.
   await changeEmail(world.outsider.viewer.id, joining.email)
+  const calendar = await renewFeed(world.junior, { showsNames: true })
   const reset = await createPasswordReset(world.admin, { id: newId(), personId: gopher.juniorId })
   const passwordHash = await hashPassword(password)
   await transaction((tx) => tx.update(people).set({ passwordHash }))
@@ -100,7 +102,7 @@ export async function writeEveryText() {
       junior: await endingVersion(db, teamId, world.junior.viewer.id),
       otherMentor: await endingVersion(db, teamId, world.otherMentor.viewer.id),
     },
-    tokens: { invite, joiner, reset },
+    tokens: { invite, joiner, reset, calendar },
     circle: await circleOnPage(world),
     tomorrow: addDays(today, 1),
     today,

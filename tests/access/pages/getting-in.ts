@@ -28,6 +28,19 @@ export const gettingIn: PageRow[] = [
     anonymous: 200,
   },
   { route: '/reset/[token]', at: () => `/reset/${'x'.repeat(43)}`, open: 'everybody', anonymous: 200 },
+  {
+    // Whoever has the address, as a calendar program has.
+    route: '/calendar/[secret]/cairn.ics',
+    at: ({ tokens }) => `/calendar/${tokens.calendar}/cairn.ics`,
+    open: 'everybody',
+    anonymous: 200,
+  },
+  {
+    route: '/calendar/[secret]/cairn.ics',
+    at: () => `/calendar/${'x'.repeat(43)}/cairn.ics`,
+    open: 'nobody',
+    anonymous: 404,
+  },
   // Visibility is explained even before someone joins.
   { route: '/help/who-sees-what', open: 'everybody', anonymous: 200 },
   { route: '/help/writing', open: 'everybody', anonymous: 200 },

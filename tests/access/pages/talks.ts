@@ -96,6 +96,16 @@ export const talks: PageRow[] = [
     open: 'otherJunior otherMentor lead',
     shows: ['session-other-circle'],
   },
+  {
+    route: '/sessions/[sessionId]/invitation.ics',
+    at: ({ sessions }) => `/sessions/${sessions.planned}/invitation.ics`,
+    open: 'junior mentor',
+  },
+  {
+    route: '/sessions/[sessionId]/invitation.ics',
+    at: ({ sessions }) => `/sessions/${sessions.held}/invitation.ics`,
+    open: 'nobody',
+  },
   // Only the two who met edit their notes; only the mentor moves a planned session.
   {
     route: '/sessions/[sessionId]/edit',

@@ -177,4 +177,5 @@ export const common: PageRow[] = [
   { route: '/settings', open: 'everybody' },
   // Each sees their own.
   { route: '/settings/sign-ins', open: 'everybody' },
+  { route: '/settings/calendar', open: 'everybody' },
 ]

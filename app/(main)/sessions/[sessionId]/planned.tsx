@@ -74,6 +74,13 @@ export function PlannedSession({ session, ctx, notice }: Props & { notice: React
             : 'The day has passed, and the session hasn’t been logged yet.'}
         </Notice>
       )}
+      {session.isOwn && state === 'planned' && !isOver && (
+        <p className="meta print:hidden">
+          <a href={`/sessions/${id}/invitation.ics`} download>
+            Add it to your calendar
+          </a>
+        </p>
+      )}
       {session.isOwn ? (
         <Preparation session={session} ctx={ctx} />
       ) : (

@@ -81,6 +81,10 @@ export default function WhoSeesWhat() {
                 A draft is what you typed and haven’t sent. It is kept for you, under your name at the top of
                 every page, and only you can see it: no one else finds it, counts it or searches it.
               </li>
+              <li>
+                The calendar address that you can create under Settings shows your sessions and due days to
+                anyone who has it, and never a word of what you or others wrote.
+              </li>
             </ul>
           </div>
         </section>

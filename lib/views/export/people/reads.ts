@@ -1,5 +1,6 @@
 import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from '#db/columns.ts'
+import { calendarFeeds } from '#db/schema/calendars.ts'
 import {
   invites,
   memberships,
@@ -23,6 +24,19 @@ import { sheet, where } from '#lib/views/export/paging/reads.ts'
 const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')
 const inviter = alias(people, 'inviter')
+
+/** Their owner's: of the address nothing but when it was made. */
+export const calendarFeedSheet = sheet('calendar_feeds', {
+  id: calendarFeeds.id,
+  fields: () => ({
+    personId: calendarFeeds.personId,
+    showsNames: calendarFeeds.showsNames,
+    createdAt: calendarFeeds.createdAt,
+    renewedAt: calendarFeeds.renewedAt,
+  }),
+  from: (chosen) => chosen.from(calendarFeeds),
+  where: (ctx) => either(ctx, (viewer) => isOwn(viewer, calendarFeeds.personId), undefined),
+})
 
 const peopleVisibleTo = (ctx: Ctx) =>
   canAdminister(ctx) ? sql`1 = 1` : (or(isOwn(ctx, people.id), namesKnownTo(ctx)) as SQL)
