@@ -4,6 +4,7 @@ import { When } from '#app/_parts/sessions/when.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Segments } from '#app/_ui/choices.tsx'
+import { Hidden } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { ShownOnce } from '#app/_ui/shown-once.tsx'
@@ -25,14 +26,18 @@ export default async function Calendar() {
     >
       <div className="stack-9 sm:stack-10">
         <DidNotice />
+        {feed && (
+          <section aria-labelledby="titles">
+            <h2 id="titles">What it shows</h2>
+            <ActionForm action={changeTitles} className="form form--close" renewed={String(feed.showsNames)}>
+              <Titles showsNames={feed.showsNames} />
+              <p className="meta">{never}</p>
+              <SubmitButton className="button">Save</SubmitButton>
+            </ActionForm>
+          </section>
+        )}
         <section aria-labelledby="address">
           <h2 id="address">{feed ? 'A new address' : 'Your calendar’s address'}</h2>
-          {feed && (
-            <p className="mt-3">
-              You have an address, created <When at={feed.renewedAt} ctx={ctx} />. It can’t be shown again: if
-              you’ve lost it, or someone else has it, create a new one. The old one stops working at once.
-            </p>
-          )}
           <ActionForm action={makeAddress} className="form form--close">
             <ShownOnce
               label="The address"
@@ -51,47 +56,42 @@ export default async function Calendar() {
                 </>
               }
             >
-              <Titles showsNames={feed?.showsNames ?? false} />
-              <p className="meta">
-                The calendar has days and times. It never has a word of an action, a note, an agenda or a
-                goal.
-              </p>
-              <FormBar
-                submit={feed ? 'Create a new address' : 'Create the address'}
-                back="/settings"
-                backWords="Cancel"
-              />
+              {feed ? (
+                <>
+                  <Hidden name="titles" value={feed.showsNames ? 'names' : 'mentoring'} />
+                  <p>
+                    Your address was created <When at={feed.renewedAt} ctx={ctx} />, and can’t be shown again.
+                    If you’ve lost it, or someone else has it, create a new one: the old one stops working at
+                    once.
+                  </p>
+                  <SubmitButton className="button">Create a new address</SubmitButton>
+                </>
+              ) : (
+                <>
+                  <Titles showsNames={false} />
+                  <p className="meta">{never}</p>
+                  <FormBar submit="Create the address" back="/settings" backWords="Cancel" />
+                </>
+              )}
             </ShownOnce>
           </ActionForm>
         </section>
         {feed && (
-          <>
-            <section aria-labelledby="titles">
-              <h2 id="titles">What it shows</h2>
-              <ActionForm
-                action={changeTitles}
-                className="form form--close"
-                renewed={String(feed.showsNames)}
-              >
-                <Titles showsNames={feed.showsNames} />
-                <SubmitButton className="button">Save</SubmitButton>
-              </ActionForm>
-            </section>
-            <section aria-labelledby="remove">
-              <h2 id="remove">Remove it</h2>
-              <p className="mt-3">
-                The address stops working, and your calendar program finds nothing there.
-              </p>
-              <ActionForm action={takeAway} className="form form--close">
-                <SubmitButton className="button">Remove the address</SubmitButton>
-              </ActionForm>
-            </section>
-          </>
+          <section aria-labelledby="remove">
+            <h2 id="remove">Remove it</h2>
+            <p className="mt-3">The address stops working, and your calendar program finds nothing there.</p>
+            <ActionForm action={takeAway} className="form form--close">
+              <SubmitButton className="button">Remove the address</SubmitButton>
+            </ActionForm>
+          </section>
         )}
       </div>
     </Page>
   )
 }
+
+const never =
+  'The calendar has days and times. It never has a word of an action, a note, an agenda or a goal.'
 
 function Titles({ showsNames }: { showsNames: boolean }) {
   return (
