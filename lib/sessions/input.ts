@@ -5,7 +5,6 @@ import {
   dayField,
   filledRows,
   formId,
-  line,
   listField,
   markdown,
   meantDays,
@@ -20,10 +19,8 @@ import {
   versionsField,
   visibilityField,
 } from '#lib/core/fields.ts'
-import { MAX_ACTION_LENGTH, ownerField, pageField } from './action-items/input.ts'
-
-/** In characters. Anything longer belongs in the notes. */
-const MAX_POINT_LENGTH = 300
+import { MAX_ACTION_LENGTH, ownerField } from './action-items/input.ts'
+import { MAX_POINT_LENGTH, partField } from './agenda/input.ts'
 
 const emptyToNull = (text: string | undefined) => text?.trim() || null
 
@@ -71,7 +68,9 @@ const talk = {
   minutes: optionalMinutes(),
   /** Existing points that were discussed. */
   talked: listField(recordId()),
-  points: rowsField(z.object({ body: optionalLine(MAX_POINT_LENGTH), talked: checkbox() })),
+  points: rowsField(
+    z.object({ body: optionalLine(MAX_POINT_LENGTH), talked: checkbox(), part: partField() }),
+  ),
   /** The pair's actions and what becomes of them. */
   open: rowsField(
     z.object({
@@ -190,35 +189,6 @@ export const widenSessionNoteInput = z.object({
   ...wideningFields('pair', 'circle'),
 })
 
-export const widenAgendaPointInput = z.object({
-  pointId: recordId(),
-  ...wideningFields('circle'),
-  from: pageField('/sessions'),
-})
-
-export const addAgendaPointInput = z.object({
-  formId: formId(),
-  mentorshipId: recordId(),
-  body: line('what you would like to talk about', MAX_POINT_LENGTH),
-  visibility: z.enum(['pair', 'circle'], 'Please choose who can read this.').default('pair'),
-  from: pageField('/sessions'),
-})
-
-export const editAgendaPointInput = z.object({
-  formId: formId(),
-  pointId: recordId(),
-  version: versionField(),
-  body: line('what you would like to talk about', MAX_POINT_LENGTH),
-  from: pageField('/sessions'),
-})
-
-/** `agendaId` is the mentorship's, whose agenda it was pressed in. */
-export const withdrawAgendaPointInput = z.object({
-  pointId: recordId(),
-  agendaId: optionalRecordId(),
-  from: pageField('/sessions'),
-})
-
 export type LogSession = z.output<typeof logSessionInput>
 export type PlanSession = z.output<typeof planSessionInput>
 export type MoveSession = z.output<typeof moveSessionInput>
@@ -226,6 +196,3 @@ export type EditSession = z.output<typeof editSessionInput>
 export type WithdrawSession = z.output<typeof withdrawSessionInput>
 export type WriteSessionNotes = z.output<typeof writeSessionNotesInput>
 export type WidenSessionNote = z.output<typeof widenSessionNoteInput>
-export type WidenAgendaPoint = Omit<z.output<typeof widenAgendaPointInput>, 'from'>
-export type EditAgendaPoint = Omit<z.output<typeof editAgendaPointInput>, 'from'>
-export type AddAgendaPoint = Omit<z.output<typeof addAgendaPointInput>, 'from'>

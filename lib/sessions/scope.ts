@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
 import { mentorships, people } from '#db/schema/people.ts'
 import { sessions } from '#db/schema/sessions.ts'
@@ -43,10 +43,16 @@ export function assertHeld({ state, withdrawnAt }: { state: string; withdrawnAt:
   if (withdrawnAt) throw new Refused('This session was withdrawn. Put it back to change it.')
 }
 
+/** SQL over `sessions` and `mentorships`: of the pair's planned sessions, the one that comes first, even if its day has passed. */
+export const isNextPlanned = sql`${sessions.id} = (
+  select p.id from ${sessions} p
+  where p.mentorship_id = ${mentorships.id} and p.state = 'planned'
+  order by p.held_on, coalesce(p.starts_at, '24'), p.id limit 1)`
+
 export type ScopedPair = Awaited<ReturnType<typeof pairInScope>>
 
 /**
- * The ongoing mentorship that the viewer mentors in, and its planned session. One query. Throws `ReaderChanged` at `field`
+ * The ongoing mentorship that the viewer mentors in, and the next of its planned sessions. One query. Throws `ReaderChanged` at `field`
  * if that mentorship has ended, and `NotFound`.
  */
 export async function pairInScope(
@@ -75,7 +81,7 @@ export async function pairInScope(
     })
     .from(mentorships)
     .innerJoin(people, eq(people.id, mentorships.juniorId))
-    .leftJoin(sessions, and(eq(sessions.mentorshipId, mentorships.id), eq(sessions.state, 'planned')))
+    .leftJoin(sessions, isNextPlanned)
     .where(
       and(
         eq(mentorships.id, mentorshipId),

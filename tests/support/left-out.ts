@@ -17,7 +17,10 @@ export const leftOut: Record<string, string | Record<string, string>> = {
   plans: { version: 'For forms.' },
   plan_items: { version: 'For forms.' },
   actions: { version: 'For forms.' },
-  agenda_points: { version: 'For forms.' },
+  agenda_points: {
+    version: 'For forms.',
+    place: 'It counts points of any reader; rows are in the order of ids.',
+  },
   calendar_feeds: { secretHash: 'A hash of a secret.' },
   comments: { version: 'For forms.' },
   drafts: {

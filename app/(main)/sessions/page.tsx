@@ -35,7 +35,7 @@ export default async function SessionsPage({ searchParams }: Props) {
   const isMentor = pairs.some(({ mentor }) => mentor.id === ctx.viewer.id)
   return (
     <FormsPage title="Sessions" side={isMentor && <LogButton ctx={ctx} />} forms={sendPage}>
-      <DidNotice elsewhere={['agenda-']} />
+      <DidNotice elsewhere={['agenda-', 'point-']} />
       {calledOff.length > 0 && (
         <div className="mb-8 stack-3">
           <CalledOffSessions sessions={calledOff} ctx={ctx} />

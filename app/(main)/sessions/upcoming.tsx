@@ -8,7 +8,8 @@ import { personDay } from '#lib/core/kept-zones.ts'
 import { fullName } from '#lib/core/names.ts'
 import type { Contact } from '#lib/sessions/contacts/reads.ts'
 import type { WithdrawnPoint } from '#lib/sessions/withdrawn/reads.ts'
-import { OpenAgenda, type Point } from './agenda.tsx'
+import type { Point } from './agenda.tsx'
+import { OpenAgenda } from './open-agenda.tsx'
 
 type Agenda = { points: Point[]; withdrawn: WithdrawnPoint[]; ctx: Ctx }
 
@@ -98,7 +99,9 @@ async function Pair({ pair, points, withdrawn, ctx }: Agenda & { pair: Contact }
         </p>
       ) : (
         <Fold
-          open={note?.place === `agenda-${mentorshipId}`}
+          open={[`agenda-${mentorshipId}`, ...points.map(({ id }) => `point-${id}`)].includes(
+            note?.place ?? '',
+          )}
           summary={
             <>
               {open === 0 ? 'Add to the agenda' : `${count(open, 'point')} for next time`}

@@ -1,13 +1,20 @@
-import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
-import { mentorships, people } from '#db/schema/people.ts'
+import { auditEvents, mentorships, people } from '#db/schema/people.ts'
 import { agendaPoints, sessions } from '#db/schema/sessions.ts'
 import { isJuniorNow, isOneOfPair } from '#lib/audience/access.ts'
 import { withVersions } from '#lib/audience/versions/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { agendaPointsVisibleTo, canWiden, isLeftTo } from '#lib/sessions/access.ts'
+import {
+  agendaPointsVisibleTo,
+  canWiden,
+  isLeftTo,
+  sessionsVisibleTo,
+  wasHeld,
+} from '#lib/sessions/access.ts'
+import { isNextPlanned } from '#lib/sessions/scope.ts'
 import { sinceLastSession } from '#lib/sessions/withdrawn/reads.ts'
 
 const mentor = alias(people, 'mentor')
@@ -15,10 +22,13 @@ const junior = alias(people, 'junior')
 const over = alias(mentorships, 'ended_mentorship')
 
 /** What can be done is about the viewer. */
-export type AgendaPoint = Awaited<ReturnType<typeof listPoints>>[number]
+export type AgendaPoint = Awaited<ReturnType<typeof listPoints>>[number] & {
+  /** How many sessions were logged since it was added. */
+  sessionsSince?: number
+}
 
-/** Points neither discussed nor withdrawn, oldest first. One query. */
-export async function listOpenPoints(ctx: Ctx, mentorshipIds: readonly string[]): Promise<AgendaPoint[]> {
+/** Points neither discussed nor withdrawn, in the order of the agenda. One query. */
+export async function listOpenPoints(ctx: Ctx, mentorshipIds: readonly string[]) {
   if (mentorshipIds.length === 0) return []
   return listPoints(
     ctx,
@@ -30,9 +40,14 @@ export async function listOpenPoints(ctx: Ctx, mentorshipIds: readonly string[])
   )
 }
 
+/** As `listOpenPoints`, with how many sessions each has waited for. Two queries at most. */
+export async function listCarriedPoints(ctx: Ctx, mentorshipId: string) {
+  return withAges(ctx, await listOpenPoints(ctx, [mentorshipId]))
+}
+
 /**
  * Open points of mentorships with their earlier words, and those that the viewer has taken back since its last
- * session. Two queries at most.
+ * session. Three queries at most.
  */
 export async function listAgenda(ctx: Ctx, mentorshipIds: readonly string[]) {
   if (mentorshipIds.length === 0) return []
@@ -46,7 +61,7 @@ export async function listAgenda(ctx: Ctx, mentorshipIds: readonly string[]) {
     ctx,
     and(inArray(agendaPoints.mentorshipId, [...mentorshipIds]), or(isOpen, isOwnWithdrawn)),
   )
-  return withVersions(ctx, rows)
+  return withVersions(ctx, await withAges(ctx, rows))
 }
 
 /**
@@ -77,7 +92,7 @@ export async function listTalkedPoints(ctx: Ctx, sessionId: string) {
 }
 
 /**
- * `sessionId` is the session that shows the point: where it was discussed, else the pair's planned one, else null. Two
+ * `sessionId` is the session that shows the point: where it was discussed, else the next one that the pair has planned, else null. Two
  * queries. Throws `NotFound`, also for a withdrawn point that the viewer can't put back.
  */
 export async function getAgendaPoint(ctx: Ctx, pointId: string) {
@@ -86,9 +101,37 @@ export async function getAgendaPoint(ctx: Ctx, pointId: string) {
   if (!point || (point.withdrawnAt && !point.canPutBack)) throw new NotFound()
   const [planned] = await db
     .select({ id: sessions.id })
-    .from(sessions)
-    .where(and(eq(sessions.mentorshipId, point.mentorshipId), eq(sessions.state, 'planned')))
+    .from(mentorships)
+    .innerJoin(sessions, isNextPlanned)
+    .where(eq(mentorships.id, point.mentorshipId))
   return { ...point, sessionId: point.talkedInId ?? planned?.id ?? null }
+}
+
+/** One query, none without points. */
+async function withAges<Row extends { mentorshipId: string; createdAt: Date }>(ctx: Ctx, rows: Row[]) {
+  if (rows.length === 0) return []
+  const first = new Date(Math.min(...rows.map(({ createdAt }) => createdAt.getTime())))
+  const logged = await db
+    .select({ mentorshipId: sessions.mentorshipId, at: auditEvents.at })
+    .from(sessions)
+    .innerJoin(
+      auditEvents,
+      and(eq(auditEvents.subjectId, sessions.id), eq(auditEvents.event, 'session.logged')),
+    )
+    .where(
+      and(
+        inArray(sessions.mentorshipId, [...new Set(rows.map(({ mentorshipId }) => mentorshipId))]),
+        wasHeld(),
+        sessionsVisibleTo(ctx),
+        gt(auditEvents.at, first),
+      ),
+    )
+  return rows.map((row) => ({
+    ...row,
+    sessionsSince: logged.filter(
+      ({ mentorshipId, at }) => mentorshipId === row.mentorshipId && at > row.createdAt,
+    ).length,
+  }))
 }
 
 async function listPoints(ctx: Ctx, which: SQL | undefined) {
@@ -97,6 +140,7 @@ async function listPoints(ctx: Ctx, which: SQL | undefined) {
       id: agendaPoints.id,
       mentorshipId: agendaPoints.mentorshipId,
       body: agendaPoints.body,
+      part: agendaPoints.part,
       visibility: agendaPoints.visibility,
       version: agendaPoints.version,
       createdAt: agendaPoints.createdAt,
@@ -116,7 +160,7 @@ async function listPoints(ctx: Ctx, which: SQL | undefined) {
     .innerJoin(mentor, eq(mentor.id, mentorships.mentorId))
     .innerJoin(junior, eq(junior.id, mentorships.juniorId))
     .where(and(which, agendaPointsVisibleTo(ctx)))
-    .orderBy(asc(agendaPoints.createdAt), asc(agendaPoints.id))
+    .orderBy(asc(agendaPoints.place), asc(agendaPoints.createdAt), asc(agendaPoints.id))
   return rows.map((row) => {
     const isOwn = row.author.id === ctx.viewer.id
     return {

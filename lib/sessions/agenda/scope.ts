@@ -15,6 +15,7 @@ export async function pointToEdit(ctx: Ctx, tx: Pick<Transaction, 'select'>, poi
         visibility: agendaPoints.visibility,
         readerId: agendaPoints.readerId,
         body: agendaPoints.body,
+        part: agendaPoints.part,
         version: agendaPoints.version,
         talkedInId: agendaPoints.talkedInId,
         withdrawnAt: agendaPoints.withdrawnAt,

@@ -1,8 +1,8 @@
-import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, max, or, sql } from 'drizzle-orm'
 import { type Transaction, transaction } from '#db/client.ts'
 import { mentorships, people } from '#db/schema/people.ts'
 import { agendaPoints } from '#db/schema/sessions.ts'
-import type { Visibility } from '#db/words.ts'
+import type { AgendaPart, Visibility } from '#db/words.ts'
 import { isJuniorNow, wasWithdrawnFrom } from '#lib/audience/access.ts'
 import { keepVersion } from '#lib/audience/versions/writes.ts'
 import { assertStands } from '#lib/audience/withdrawing/writes.ts'
@@ -14,8 +14,8 @@ import { once, onceEdited } from '#lib/record/forms/writes.ts'
 import { whatHappened } from '#lib/record/meanwhile/rules.ts'
 import { forgetText, indexText, indexTexts, moveTexts } from '#lib/record/search/writes.ts'
 import { agendaPointsVisibleTo, isLeftTo, pointColumns } from '#lib/sessions/access.ts'
+import type { AddAgendaPoint, EditAgendaPoint } from '#lib/sessions/agenda/input.ts'
 import { pointDocument, readerFor } from '#lib/sessions/documents.ts'
-import type { AddAgendaPoint, EditAgendaPoint } from '#lib/sessions/input.ts'
 import { ownPair } from '#lib/sessions/scope.ts'
 import { pointToEdit } from './scope.ts'
 
@@ -29,7 +29,7 @@ export async function addAgendaPoint(ctx: Ctx, input: AddAgendaPoint): Promise<{
   return transaction((tx) =>
     once(ctx, tx, { formId: input.formId, verb: 'addAgendaPoint' }, input, async () => {
       const pair = await ownPair(ctx, tx, input.mentorshipId)
-      const point = { id: newId(), body: input.body, talked: false }
+      const point = { id: newId(), body: input.body, part: input.part ?? null, talked: false }
       await indexTexts(
         tx,
         await insertPoints(ctx, tx, pair, [point], { sessionId: null, visibility: input.visibility }),
@@ -41,24 +41,27 @@ export async function addAgendaPoint(ctx: Ctx, input: AddAgendaPoint): Promise<{
 }
 
 /**
- * One statement, inside another verb's transaction. Points already discussed belong to `sessionId`. Returns the search
- * documents, which the caller indexes.
+ * Last on the agenda, inside another verb's transaction. Points already discussed belong to `sessionId`. Returns the
+ * search documents, which the caller indexes. Two queries at most.
  */
 export async function insertPoints(
   ctx: Ctx,
   tx: Transaction,
   pair: Pair,
-  made: readonly { id: string; body: string; talked: boolean }[],
+  made: readonly { id: string; body: string; part?: AgendaPart | null | undefined; talked: boolean }[],
   { sessionId, visibility }: { sessionId: string | null; visibility: Visibility },
 ) {
   if (made.length === 0) return []
-  const rows = made.map(({ id, body, talked }) => ({
+  const last = await lastPlace(tx, pair.id)
+  const rows = made.map(({ id, body, part = null, talked }, index) => ({
     id,
     mentorshipId: pair.id,
     authorId: ctx.viewer.id,
     visibility,
     readerId: readerFor(ctx, pair, visibility),
     body,
+    part,
+    place: last + 1 + index,
     createdAt: ctx.now,
     talkedAt: talked ? ctx.now : null,
     talkedInId: talked ? sessionId : null,
@@ -68,15 +71,25 @@ export async function insertPoints(
   return rows.map((row) => pointDocument(ctx, pair, row))
 }
 
+async function lastPlace(tx: Transaction, mentorshipId: string): Promise<number> {
+  const [row] = await tx
+    .select({ last: max(agendaPoints.place) })
+    .from(agendaPoints)
+    .where(and(eq(agendaPoints.mentorshipId, mentorshipId), isNull(agendaPoints.talkedAt)))
+  return row?.last ?? 0
+}
+
 /** For its author, while the mentorship lasts. Throws `NotFound`, `Refused`, `Stale`. */
 export async function editAgendaPoint(ctx: Ctx, input: EditAgendaPoint): Promise<{ id: string }> {
   return transaction((tx) =>
     onceEdited(ctx, tx, { formId: input.formId, verb: 'editAgendaPoint' }, input, async () => {
       const { point, pair } = await pointToEdit(ctx, tx, input.pointId)
       const { id, version, authorId, visibility, readerId, createdAt: at } = point
-      const { body } = input
+      const { body, part = point.part } = input
       if (pair.endedAt) throw new Refused('This mentorship has ended, so its agenda stays as it is.')
       assertStands(point)
+      // The part isn't a text: the last one who chose it, did.
+      if (part !== point.part) await tx.update(agendaPoints).set({ part }).where(eq(agendaPoints.id, id))
       if (point.body === body) return { id }
       if (version !== input.version) throw new Stale(version, { body: point.body })
       const { teamId, juniorId } = pair

@@ -12,6 +12,7 @@ import { type KeptZones, personDay } from '#lib/core/kept-zones.ts'
 import { dayIn, startOfDay } from '#lib/core/zoned-time.ts'
 import { sessionsVisibleTo, wasHeld } from '#lib/sessions/access.ts'
 import { type ContactState, contactState, plannedMoment } from '#lib/sessions/rules.ts'
+import { isNextPlanned } from '#lib/sessions/scope.ts'
 
 const mentor = alias(people, 'mentor')
 const junior = alias(people, 'junior')
@@ -78,7 +79,7 @@ function contactQuery(ctx: Ctx, which: Which) {
     .from(mentorships)
     .innerJoin(mentor, eq(mentor.id, mentorships.mentorId))
     .innerJoin(junior, eq(junior.id, mentorships.juniorId))
-    .leftJoin(sessions, and(eq(sessions.mentorshipId, mentorships.id), eq(sessions.state, 'planned')))
+    .leftJoin(sessions, isNextPlanned)
     .where(and(isNull(mentorships.endedAt), inCircle(ctx, mentorships), chosen(ctx, which)))
     .orderBy(asc(junior.sortKey), asc(mentorships.id))
 }

@@ -15,14 +15,15 @@ import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { reviewsVisibleTo } from '#lib/reviews/access.ts'
 import { sessionsVisibleTo, wasHeld } from '#lib/sessions/access.ts'
 import { listOpenActionsByMentorship } from '#lib/sessions/action-items/reads.ts'
-import { listOpenPoints } from '#lib/sessions/agenda/reads.ts'
+import { listCarriedPoints } from '#lib/sessions/agenda/reads.ts'
 import { listStandingNotes } from '#lib/sessions/reads.ts'
+import { isNextPlanned } from '#lib/sessions/scope.ts'
 import { nextDateToOffer, type OfferedDate, SESSIONS_LOOKED_AT } from '#lib/sessions/usual/rules.ts'
 
 export type OwnJunior = Awaited<ReturnType<typeof listOwnJuniors>>[number]
 
 /**
- * Ongoing mentorships where the viewer is the mentor, by the junior's name. A junior in two teams appears twice. One
+ * Ongoing mentorships where the viewer is the mentor, by the junior's name, with the next of the planned sessions. A junior in two teams appears twice. One
  * query.
  */
 export async function listOwnJuniors(ctx: Ctx, juniorId?: string) {
@@ -44,7 +45,7 @@ export async function listOwnJuniors(ctx: Ctx, juniorId?: string) {
     .from(mentorships)
     .innerJoin(people, eq(people.id, mentorships.juniorId))
     .innerJoin(teams, eq(teams.id, mentorships.teamId))
-    .leftJoin(sessions, and(eq(sessions.mentorshipId, mentorships.id), eq(sessions.state, 'planned')))
+    .leftJoin(sessions, isNextPlanned)
     .where(
       and(
         eq(mentorships.mentorId, ctx.viewer.id),
@@ -73,7 +74,7 @@ export async function getSessionForm(ctx: Ctx, juniorId: string, teamId?: string
     today,
     offered: offeredDate(ctx, pair, held),
     openActions: await listOpenActionsByMentorship(ctx, pair.mentorshipId),
-    openPoints: await listOpenPoints(ctx, [pair.mentorshipId]),
+    openPoints: await listCarriedPoints(ctx, pair.mentorshipId),
     last: last ? { id: last.id, heldOn: last.heldOn, notes: await listStandingNotes(ctx, [last.id]) } : null,
     since,
     goals: await goalsSince(ctx, pair, personDayStart(since, zones)),

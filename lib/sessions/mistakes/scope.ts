@@ -1,4 +1,4 @@
-import { and, eq, isNull, or } from 'drizzle-orm'
+import { and, asc, eq, isNull, or } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
 import { actions, agendaPoints, sessions } from '#db/schema/sessions.ts'
 import { NotFound } from '#lib/core/errors.ts'
@@ -8,7 +8,7 @@ type Session = { id: string; mentorshipId: string; mentorId: string }
 /**
  * What withdrawing a session undoes. `isMade`: written in its form, so it goes with the session; the rest was ticked in it
  * and is open again. What another session has taken up since stays. `plannedAs` is null unless it was a planned session;
- * `planned` is the pair's now. For the session's mentor, who could read all of it. Four queries.
+ * `planned` is the next one that the pair has planned. For the session's mentor, who could read all of it. Four queries.
  */
 export async function listUndone(from: Pick<Transaction, 'select'>, session: Session) {
   const { id, mentorId, mentorshipId } = session
@@ -58,6 +58,8 @@ export async function listUndone(from: Pick<Transaction, 'select'>, session: Ses
     })
     .from(sessions)
     .where(and(eq(sessions.mentorshipId, mentorshipId), eq(sessions.state, 'planned')))
+    .orderBy(asc(sessions.heldOn), asc(sessions.startsAt), asc(sessions.id))
+    .limit(1)
   return {
     points: points.map(({ addedInId, ...point }) => ({
       ...point,

@@ -12,8 +12,9 @@ import { agendaPointsVisibleTo, canWriteNotes, notesVisibleTo } from '#lib/sessi
 import type { WidenAction } from '#lib/sessions/action-items/input.ts'
 import { documentOf } from '#lib/sessions/action-items/logging/writes.ts'
 import { actionInScope } from '#lib/sessions/action-items/scope.ts'
+import type { WidenAgendaPoint } from '#lib/sessions/agenda/input.ts'
 import { noteDocument, pointDocument } from '#lib/sessions/documents.ts'
-import type { WidenAgendaPoint, WidenSessionNote } from '#lib/sessions/input.ts'
+import type { WidenSessionNote } from '#lib/sessions/input.ts'
 
 const goneIf = ({ withdrawnAt }: { withdrawnAt: Date | null }) =>
   withdrawnAt ? 'You have withdrawn this. Put it back first.' : undefined

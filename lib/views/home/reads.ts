@@ -48,7 +48,9 @@ export async function getOwnAgenda(ctx: Ctx, changedId?: string) {
   const { yours, left } = await listOpenActions(ctx, changedId)
   const leftPoints = await listLeftPoints(ctx)
   const sessions = planned.map((session): SessionToCome => {
-    const waiting = points.filter((point) => point.mentorshipId === session.mentorshipId)
+    // Of several planned sessions of a pair, the points are named with the next.
+    const isNext = planned.find(({ mentorshipId }) => mentorshipId === session.mentorshipId) === session
+    const waiting = isNext ? points.filter((point) => point.mentorshipId === session.mentorshipId) : []
     const ownPoints = waiting.filter(({ author }) => author.id === ctx.viewer.id).length
     return { ...session, ownPoints, otherPoints: waiting.length - ownPoints }
   })

@@ -1,8 +1,8 @@
 import { newId } from '#lib/core/ids.ts'
 import type { TextName } from '../texts.ts'
+import { agenda } from './agenda.ts'
 import type { ActionRow } from './row.ts'
 
-const sessionsFile = 'app/(main)/sessions/actions.ts'
 const withdrawFile = 'app/(main)/sessions/[sessionId]/withdraw/actions.ts'
 const editFile = 'app/(main)/sessions/[sessionId]/edit/actions.ts'
 
@@ -18,40 +18,7 @@ const widenPoint = (name: TextName, may: string, told: string): ActionRow => ({
 })
 
 export const talks: ActionRow[] = [
-  {
-    file: sessionsFile,
-    name: 'addPoint',
-    fields: ({ mentorshipId }) => ({
-      formId: newId(),
-      mentorshipId,
-      body: 'Talk about it',
-      from: '/sessions',
-    }),
-    may: 'junior mentor',
-  },
-  {
-    file: sessionsFile,
-    name: 'withdrawPoint',
-    fields: ({ points }) => ({ pointId: points['point-junior-circle'], from: '/sessions' }),
-    may: 'junior',
-    told: 'mentor lead',
-  },
-  {
-    file: sessionsFile,
-    name: 'withdrawPoint',
-    about: 'one of the pair alone',
-    fields: ({ points }) => ({ pointId: points['point-mentor-pair'], from: '/sessions' }),
-    may: 'mentor',
-    told: 'junior',
-  },
-  {
-    file: sessionsFile,
-    name: 'withdrawPoint',
-    about: 'after the mentorship ended',
-    fields: ({ points }) => ({ pointId: points['point-former-pair'], from: '/sessions' }),
-    may: 'junior',
-    told: 'formerMentor',
-  },
+  ...agenda,
   {
     file: 'app/(main)/sessions/new/actions.ts',
     name: 'log',

@@ -24,7 +24,7 @@ const firstOf = (rows: readonly ActionRow[], ...names: string[]) =>
 
 export const wholePages: ActionRow[] = [
   ...firstOf(goals, 'start', 'answer', 'comment').map((row) => asPart(row)),
-  ...firstOf(talks, 'addPoint', 'withdrawPoint', 'move').map((row) => asPart(row)),
+  ...firstOf(talks, 'addPoint', 'arrangePoints', 'move').map((row) => asPart(row)),
   ...firstOf(actionItems, 'change').map((row) => asPart(row, 'app/(main)/sessions/actions.ts')),
   ...firstOf(actionItems, 'add', 'edit', 'decide').map((row) => asPart(row)),
   ...firstOf(roadmapActions, 'choose', 'take', 'remove').map((row) => asPart(row)),

@@ -11,6 +11,7 @@ import { reviewToWithdraw } from '#lib/reviews/withdrawing/writes.ts'
 import { logReview } from '#lib/reviews/writes.ts'
 import { addActionInput } from '#lib/sessions/action-items/input.ts'
 import { addAction, closeAction, editAction, reopenAction } from '#lib/sessions/action-items/writes.ts'
+import * as agendaInput from '#lib/sessions/agenda/input.ts'
 import { addAgendaPoint, editAgendaPoint, withdrawAgendaPoint } from '#lib/sessions/agenda/writes.ts'
 import * as sessionInput from '#lib/sessions/input.ts'
 import { decideLeft } from '#lib/sessions/left/writes.ts'
@@ -130,7 +131,7 @@ export function everyVerb(world: World, of: Written): Verbs {
     addAgendaPoint: (ctx) =>
       addAgendaPoint(
         ctx,
-        sessionInput.addAgendaPointInput.parse({
+        agendaInput.addAgendaPointInput.parse({
           formId: newId(),
           mentorshipId,
           body: 'Talk',
@@ -141,7 +142,7 @@ export function everyVerb(world: World, of: Written): Verbs {
     pointToWiden: (ctx) =>
       widenText(
         ctx,
-        sessionInput.widenAgendaPointInput.parse({ pointId: of.points[ctx.viewer.id] ?? newId(), ...wider }),
+        agendaInput.widenAgendaPointInput.parse({ pointId: of.points[ctx.viewer.id] ?? newId(), ...wider }),
         pointToWiden,
       ),
     addAction: (ctx) =>

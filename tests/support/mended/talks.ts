@@ -8,6 +8,7 @@ import { reviewToWithdraw } from '#lib/reviews/withdrawing/writes.ts'
 import { widenActionInput } from '#lib/sessions/action-items/input.ts'
 import { getAction } from '#lib/sessions/action-items/reads.ts'
 import { editAction } from '#lib/sessions/action-items/writes.ts'
+import * as agendaInput from '#lib/sessions/agenda/input.ts'
 import { listAgenda } from '#lib/sessions/agenda/reads.ts'
 import { editAgendaPoint } from '#lib/sessions/agenda/writes.ts'
 import * as sessionInput from '#lib/sessions/input.ts'
@@ -105,7 +106,7 @@ export function mendedInTalks(world: World): Record<string, MendedKind> {
         to: ['circle'],
         widen: async (ctx, { id }, version, to) => {
           const form = { pointId: id, from: '/sessions', ...(await wider(world, version, to)) }
-          await widenText(ctx, sessionInput.widenAgendaPointInput.parse(form), pointToWiden)
+          await widenText(ctx, agendaInput.widenAgendaPointInput.parse(form), pointToWiden)
         },
       },
       load: pointToWithdraw,

@@ -28,7 +28,7 @@ export default async function SessionPage({ params, searchParams }: Props) {
   const query = await searchParams
   // On a planned session's page, lines and agenda say themselves what was done with them.
   const isAhead = session.state !== 'held' && session.isOwn && session.withdrawnAt === null
-  const notice = <DidNotice elsewhere={isAhead ? ['action-', 'agenda-'] : []} />
+  const notice = <DidNotice elsewhere={isAhead ? ['action-', 'agenda-', 'point-'] : []} />
   const { withdrawnAt } = session
   if (withdrawnAt) return <WithdrawnSession session={{ ...session, withdrawnAt }} ctx={ctx} notice={notice} />
   return session.state === 'held' ? (

@@ -11,7 +11,8 @@ import type { SessionPage } from '#lib/sessions/reads.ts'
 import { isDayOver } from '#lib/sessions/rules.ts'
 import { ActionList } from '../../actions/action-list.tsx'
 import { sendPage } from '../actions.ts'
-import { AgendaList, OpenAgenda } from '../agenda.tsx'
+import { AgendaList } from '../agenda.tsx'
+import { OpenAgenda } from '../open-agenda.tsx'
 import { headingTitle, sessionCrumbs } from './heading.ts'
 
 type Props = { session: SessionPage; ctx: Ctx }

@@ -1,5 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
+import { PartField } from '#app/_parts/sessions/part-field.tsx'
 import { Counter, useCounter } from '#app/_ui/counter.tsx'
 import { FieldError } from '#app/_ui/field.tsx'
 import { useField, useForm } from '#app/_ui/form-context.ts'
@@ -68,14 +69,17 @@ function PointRow({ number, id, position }: { number: number; id: string; positi
           New point {position + 1}
         </label>
         <FieldError name={name('body')} />
-        <input
-          {...body.control}
-          dir="auto"
-          className="input"
-          onInput={count}
-          placeholder="Another point"
-          defaultValue={value}
-        />
+        <div className="point-row">
+          <input
+            {...body.control}
+            dir="auto"
+            className="input"
+            onInput={count}
+            placeholder="Another point"
+            defaultValue={value}
+          />
+          <PartField name={name('part')} label={`Part of the agenda of new point ${position + 1}`} />
+        </div>
         <Counter left={left} />
       </div>
       <RemoveRow list="points" number={number} aria-label={`Remove new point ${position + 1}`}>

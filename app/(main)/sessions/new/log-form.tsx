@@ -5,16 +5,15 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { FieldError } from '#app/_ui/field.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
-import { Icon } from '#app/_ui/icon.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import { QuietEnter } from '#app/_ui/quiet-enter.tsx'
 import { visibilities } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
-import { plainDay } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { latestDay, personDay } from '#lib/core/kept-zones.ts'
 import { calledName } from '#lib/core/names.ts'
 import type { SessionFormPage } from '#lib/sessions/logging/reads.ts'
+import { Age, PointLists } from '../point-lists.tsx'
 import { ActionRows } from './action-rows.tsx'
 import { log } from './actions.ts'
 import { PointRows, TalkedTick } from './agenda-fields.tsx'
@@ -67,19 +66,13 @@ export function LogForm({ form, ctx, drafts, isPlanned }: Props) {
         </div>
         <div className="sheet">
           <FieldError name="talked" />
-          {form.openPoints.length > 0 && (
-            <ul className="agenda">
-              {form.openPoints.map((point) => (
-                <TalkedTick
-                  key={point.id}
-                  id={point.id}
-                  from={<RaisedBy author={point.author} viewer={ctx.viewer} />}
-                >
-                  <PlainText text={point.body} /> <FromEarlier point={point} form={form} />
-                </TalkedTick>
-              ))}
-            </ul>
-          )}
+          <PointLists points={form.openPoints}>
+            {(point) => (
+              <TalkedTick id={point.id} from={<RaisedBy author={point.author} viewer={ctx.viewer} />}>
+                <PlainText text={point.body} /> <Age point={point} />
+              </TalkedTick>
+            )}
+          </PointLists>
           <PointRows ids={[newId()]} />
         </div>
       </section>
@@ -130,24 +123,6 @@ export function LogForm({ form, ctx, drafts, isPlanned }: Props) {
 }
 
 type Part = { form: SessionFormPage; ctx: Ctx }
-
-// A point added on or before the day of the last session has been carried over.
-function FromEarlier({
-  point,
-  form,
-}: {
-  form: SessionFormPage
-  point: SessionFormPage['openPoints'][number]
-}) {
-  const day = personDay(point.createdAt, form.junior.zones)
-  if (!form.last || day > form.last.heldOn) return null
-  return (
-    <span className="badge">
-      <Icon name="repeat" />
-      from {plainDay(day, form.today)}
-    </span>
-  )
-}
 
 function CarriedOver({ form, ctx }: Part) {
   const { openActions, today } = form

@@ -57,6 +57,7 @@ export const agendaPointSheet = sheet('agenda_points', {
     readerId: agendaPoints.readerId,
     reader: reader.name,
     body: agendaPoints.body,
+    part: agendaPoints.part,
     createdAt: agendaPoints.createdAt,
     talkedAt: agendaPoints.talkedAt,
     talkedInId: agendaPoints.talkedInId,

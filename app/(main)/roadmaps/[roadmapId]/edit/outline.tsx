@@ -72,7 +72,7 @@ function StageRows({ roadmapId, stage, place, stages, isOpen, milestones, titles
   const named = `stage-title-${key}`
   const move = (to: number) => `move-stage ${key} ${position} ${to}`
   return (
-    <details className="stage" open={isOpen} data-stage={key}>
+    <details className="stage" open={isOpen} data-into={key}>
       <summary>
         <span className="stage__number" aria-hidden="true">
           {place + 1}

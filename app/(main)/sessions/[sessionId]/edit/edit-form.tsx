@@ -15,6 +15,7 @@ import { PointRows, TalkedTick } from '../../new/agenda-fields.tsx'
 import { carriedFrom, RaisedBy } from '../../new/carried.tsx'
 import { type Carried, CarriedRows } from '../../new/carried-rows.tsx'
 import { NextSession } from '../../new/next-session.tsx'
+import { Age, PointLists } from '../../point-lists.tsx'
 import { edit } from './actions.ts'
 import { Buttons } from './buttons.tsx'
 import { notesDraft } from './notes-draft.ts'
@@ -100,20 +101,17 @@ function Agenda({ session, form, ctx }: Part) {
       <div className="sheet">
         <FieldError name="talked" />
         <HiddenList name="shown" values={talked.map(({ id }) => id)} />
-        {points.length > 0 && (
-          <ul className="agenda">
-            {points.map((point) => (
-              <TalkedTick
-                key={point.id}
-                id={point.id}
-                isTicked={point.isTicked}
-                from={<RaisedBy author={point.author} viewer={ctx.viewer} />}
-              >
-                <PlainText text={point.body} />
-              </TalkedTick>
-            ))}
-          </ul>
-        )}
+        <PointLists points={points}>
+          {(point) => (
+            <TalkedTick
+              id={point.id}
+              isTicked={point.isTicked}
+              from={<RaisedBy author={point.author} viewer={ctx.viewer} />}
+            >
+              <PlainText text={point.body} /> {!point.isTicked && <Age point={point} />}
+            </TalkedTick>
+          )}
+        </PointLists>
         <PointRows ids={[newId()]} />
       </div>
     </section>

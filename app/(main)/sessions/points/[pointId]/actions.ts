@@ -1,7 +1,7 @@
 'use server'
 import { formAction } from '#app/_server/form-action.ts'
+import { editAgendaPointInput } from '#lib/sessions/agenda/input.ts'
 import { editAgendaPoint } from '#lib/sessions/agenda/writes.ts'
-import { editAgendaPointInput } from '#lib/sessions/input.ts'
 
 export const edit = formAction(editAgendaPointInput, async (ctx, { from, ...input }) => {
   await editAgendaPoint(ctx, input)

@@ -4,6 +4,7 @@ import { cache } from 'react'
 import { textInTab } from '#app/_parts/audience/text-in-tab.ts'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { VisibilityMark } from '#app/_parts/audience/visibility-mark.tsx'
+import { PartField } from '#app/_parts/sessions/part-field.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found } from '#app/_server/found.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
@@ -44,6 +45,7 @@ export default async function EditPointPage({ params }: Props) {
         <input type="hidden" name="from" value={back} />
         <Hidden name="version" value={point.version} />
         <TextField name="body" label="To talk about" value={point.body} maxLength={300} />
+        {!point.talkedInId && <PartField value={point.part} isLabelled />}
         <p>
           <VisibilityMark visibility={point.visibility} words={seenBy(point.visibility, readers)} />
         </p>
