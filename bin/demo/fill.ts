@@ -10,6 +10,7 @@ import { readStories } from './story.ts'
 import { suggestChanges } from './suggestion-steps.ts'
 import { endAPair, inviteNewcomers, subscribe } from './team-steps.ts'
 import { type Act, assignActs, beginTelling, demoRoadmap } from './telling.ts'
+import { keepTemplates } from './template-steps.ts'
 import { keepTwoVersions } from './version-steps.ts'
 import { writeRoadmaps } from './writing-steps.ts'
 
@@ -25,6 +26,7 @@ export async function fillDemo(today: string): Promise<void> {
     ...proposeGoals(stage),
     ...writeRoadmaps(stage),
     ...keepAPlan(stage, roadmap),
+    ...keepTemplates(stage),
     ...confirmLevels(stage),
     ...suggestChanges(stage),
   ]

@@ -12,6 +12,7 @@ type Column = SQLiteColumn
 const pair = alias(mentorships, 'circle_mentorship')
 const role = alias(memberships, 'circle_membership')
 const mentor = alias(people, 'circle_mentor')
+const guiding = alias(memberships, 'own_guiding_membership')
 
 export type CircleColumns = { juniorId: Column; teamId: Column }
 
@@ -127,6 +128,21 @@ function teamsLed(ctx: Ctx) {
 /** SQL: as `leadsNow()`, for queries that start from the few teams that the viewer leads. */
 export function ledBy(ctx: Ctx, teamId: Column): SQL {
   return inArray(teamId, teamsLed(ctx))
+}
+
+/** SQL: the team is one in which the viewer is a lead or a mentor now. */
+export function guidedBy(ctx: Ctx, teamId: Column): SQL {
+  const guided = db
+    .select({ teamId: guiding.teamId })
+    .from(guiding)
+    .where(
+      and(
+        eq(guiding.personId, ctx.viewer.id),
+        inArray(guiding.role, ['lead', 'mentor']),
+        isNull(guiding.endedAt),
+      ),
+    )
+  return inArray(teamId, guided)
 }
 
 /**

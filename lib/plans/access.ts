@@ -1,20 +1,11 @@
-import { and, eq, inArray, isNull, type SQL } from 'drizzle-orm'
-import { db } from '#db/client.ts'
-import { alias } from '#db/columns.ts'
-import { memberships } from '#db/schema/people.ts'
+import type { SQL } from 'drizzle-orm'
 import { planStarts, plans } from '#db/schema/plans.ts'
-import { inCircle, ledBy } from '#lib/audience/access.ts'
+import { guidedBy, inCircle, ledBy } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
-
-const own = alias(memberships, 'own_guiding_membership')
 
 /** SQL over `plans`: those of teams in which the viewer is a lead or a mentor now. Juniors see only what was assigned by one. */
 export function plansVisibleTo(ctx: Ctx): SQL {
-  const guided = db
-    .select({ teamId: own.teamId })
-    .from(own)
-    .where(and(eq(own.personId, ctx.viewer.id), inArray(own.role, ['lead', 'mentor']), isNull(own.endedAt)))
-  return inArray(plans.teamId, guided)
+  return guidedBy(ctx, plans.teamId)
 }
 
 /** SQL over `plans`: those of teams that the viewer leads. */

@@ -169,6 +169,7 @@ async function namedThings(): Promise<string[]> {
       'select title from milestones union select title from roadmap_versions union select title from working_copies',
       'select file_name from roadmap_imports union select title from goal_proposals where title is not null',
       'select title from plans union select title from plan_items where title is not null',
+      'select title from session_templates',
       'select title from reviews union select body from actions union select body from agenda_points',
     ].map((statement) => instance.ledger.list(statement)),
   )

@@ -129,6 +129,9 @@ const readers = {
   'plan-of-gophers': 'otherLead',
   'plan-started': 'junior mentor lead',
   'plan-own-goal': 'junior mentor lead',
+  'template-of-team': 'mentor otherMentor formerMentor lead',
+  'template-question': 'mentor otherMentor formerMentor lead',
+  'template-of-gophers': 'otherLead',
 
   // About the other junior, and about a junior of team Gophers.
   'evidence-of-other': 'otherJunior otherMentor lead',

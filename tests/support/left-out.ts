@@ -15,6 +15,7 @@ export const leftOut: Record<string, string | Record<string, string>> = {
   working_milestones: { version: 'For forms.' },
   working_stages: { version: 'For forms.' },
   plans: { version: 'For forms.' },
+  session_templates: { version: 'For forms.' },
   plan_items: { version: 'For forms.' },
   actions: { version: 'For forms.' },
   agenda_points: {

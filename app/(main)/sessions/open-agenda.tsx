@@ -22,11 +22,13 @@ type OpenProps = {
   mentorshipId: string
   other: Named
   from: string
+  /** Where the viewer can take questions from a template. */
+  templates?: string | undefined
 }
 
 /** `from` is the address to come back to. */
 export async function OpenAgenda(props: OpenProps) {
-  const { points, withdrawn = [], mentorshipId, ctx, other, from } = props
+  const { points, withdrawn = [], mentorshipId, ctx, other, from, templates } = props
   const { viewer } = ctx
   const open = points.filter(({ withdrawnAt }) => !withdrawnAt)
   const taken = points.filter(({ withdrawnAt }) => withdrawnAt)
@@ -99,6 +101,17 @@ export async function OpenAgenda(props: OpenProps) {
           <SubmitButton className="button">Add</SubmitButton>
         </div>
       </ActionForm>
+      {templates && (
+        <p className="agenda__templates">
+          <a href={templates}>
+            Take questions from a template
+            <span className="visually-hidden">
+              {' '}
+              for <bdi>{fullName(viewer, other)}</bdi>
+            </span>
+          </a>
+        </p>
+      )}
     </div>
   )
 }

@@ -120,6 +120,9 @@ async function Pair({ pair, points, withdrawn, ctx }: Agenda & { pair: Contact }
               ctx={ctx}
               other={other}
               from="/sessions"
+              templates={
+                isMentor ? `/sessions/points/from-template?with=${junior.id}&team=${pair.teamId}` : undefined
+              }
             />
           </div>
         </Fold>

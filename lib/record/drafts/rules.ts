@@ -53,7 +53,7 @@ const texts: Record<DraftVerb, readonly string[]> = {
   plan: ['title', 'summary'],
   plan_item: ['title', 'description', 'outcome', 'criteria.text'],
   session_skip: ['reason'],
-  session_template: ['title', 'questions.text'],
+  session_template: ['title', 'questions'],
   opinion: ['body'],
   agreement: ['mentorExpects', 'juniorExpects', 'rhythm', 'reaching'],
   agreement_review: ['body'],

@@ -25,6 +25,7 @@ import {
   stageSubjects,
   suggestionSubjects,
 } from './roadmaps/reads.ts'
+import { templateSubjects } from './templates/reads.ts'
 
 /** What a draft is about; the person is the junior or, for the junior, the mentor. */
 export type About = { title: string | null; personName: string }
@@ -32,7 +33,7 @@ export type About = { title: string | null; personName: string }
 /** `about` is null if the viewer no longer sees the subject, `readerName` if they no longer know the reader. */
 export type NamedDraft = Draft & { about: About | null; readerName: string | null }
 
-/** The viewer's own, newest first. 22 queries at most. */
+/** The viewer's own, newest first. 23 queries at most. */
 export async function listNamedDrafts(ctx: Ctx, limit?: number): Promise<NamedDraft[]> {
   return nameDrafts(ctx, await listDrafts(ctx, limit))
 }
@@ -198,6 +199,7 @@ const subjectsByVerb: [Subjects, readonly DraftVerb[]][] = [
   [ofNobody(milestoneSubjects), ['milestone']],
   [ofNobody(planSubjects), ['plan']],
   [ofNobody(planItemSubjects), ['plan_item']],
+  [ofNobody(templateSubjects), ['session_template']],
   [ofNobody(suggestionSubjects), ['suggestion']],
   [ofNobody(answerSubjects), ['suggestion_answer']],
 ]

@@ -36,7 +36,7 @@ const on: Record<DraftVerb, [words: string, joint: string]> = {
   plan: ['a change to the plan', ''],
   plan_item: ['a goal of the plan', ''],
   session_skip: ['a reason for skipping', ''],
-  session_template: ['a session template', ''],
+  session_template: ['a session template', 'of'],
   opinion: ['a word about a session', 'with'],
   agreement: ['an agreement', 'with'],
   agreement_review: ['a look at your agreement', 'with'],

@@ -40,6 +40,7 @@ import {
   workingStageSheet,
 } from './roadmaps/writing/reads.ts'
 import { actionSheet, agendaPointSheet, sessionNoteSheet, sessionSheet } from './sessions/reads.ts'
+import { sessionTemplateSheet } from './templates/reads.ts'
 import { draftSheet, textVersionSheet } from './texts/reads.ts'
 import { withdrawnSheet } from './texts/withdrawn/reads.ts'
 
@@ -71,6 +72,7 @@ const sheets: readonly Sheet[] = [
   goalSheet,
   planStartSheet,
   planItemSheet,
+  sessionTemplateSheet,
   planSheet,
   sessionNoteSheet,
   agendaPointSheet,

@@ -10,6 +10,7 @@ import { reviews } from './reviews.ts'
 import { roadmapActions } from './roadmaps.ts'
 import type { ActionRow } from './row.ts'
 import { talks } from './talks.ts'
+import { templateActions } from './templates.ts'
 import { wholePages } from './whole-pages.ts'
 
 /** Every server action at least once; `tests/access/actions.test.ts` compares them with the build. */
@@ -24,6 +25,7 @@ export const actionRows: readonly ActionRow[] = [
   ...proposalActions,
   ...roadmapActions,
   ...planActions,
+  ...templateActions,
   ...levelActions,
   ...wholePages,
 ]

@@ -19,6 +19,7 @@ const fillings: Record<string, string> = {
   '[teamId]/[personId]': 'SELECT DISTINCT team_id, person_id FROM memberships',
   '[teamId]/[mentorshipId]': 'SELECT team_id, id FROM mentorships',
   '[teamId]/[planId]': 'SELECT team_id, id FROM plans',
+  '[teamId]/[template]': 'SELECT team_id, coalesce(key, id) FROM session_templates',
   '[teamId]/[planId]/[itemId]':
     'SELECT team_id, plan_id, plan_items.id FROM plan_items JOIN plans ON plans.id = plan_id',
   '[roadmapId]': 'SELECT id FROM roadmaps',
@@ -37,6 +38,8 @@ const fillings: Record<string, string> = {
 const queries: Record<string, string> = {
   '/sessions/new?with=': 'SELECT id FROM people',
   '/sessions/plan?with=': 'SELECT id FROM people',
+  '/sessions/points/from-template?with=': `SELECT people.id || value FROM people, (SELECT '' AS value
+    UNION SELECT '&template=' || coalesce(key, id) FROM session_templates)`,
   '/reviews/new?with=': 'SELECT id FROM people',
   '/goals/new?for=': 'SELECT id FROM people',
   '/search?q=': 'SELECT value FROM json_each(\'["the","review","session"]\')',

@@ -108,6 +108,7 @@ export const columns: Record<string, Record<string, Column>> = {
     body_words: 'fact',
   },
   session_notes: { visibility: 'fact', body: 'text' },
+  session_templates: { key: 'fact', title: 'line', questions: 'list' },
   sessions: {
     state: 'fact',
     held_on: 'fact',

@@ -121,6 +121,7 @@ export function readersFrom(database: BetterSqlite.Database): Readers {
     working_stages: (row) => writersOfCopy(rowOf('working_copies', row.working_copy_id)),
     working_milestones: (row) => writersOfCopy(rowOf('working_copies', row.working_copy_id)),
     plans: readersOfPlan,
+    session_templates: readersOfPlan,
     plan_items: (row) => readersOfPlan(rowOf('plans', row.plan_id)),
     plan_starts: (row) => circle(row.junior_id, row.team_id),
     roadmap_imports: (row) => [String(row.author_id)],

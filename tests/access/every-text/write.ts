@@ -27,6 +27,7 @@ import { writeProposals } from './proposals.ts'
 import { writeReviews } from './reviews.ts'
 import { writeRoadmaps } from './roadmaps.ts'
 import { writeSessions } from './sessions.ts'
+import { writeTemplates } from './templates.ts'
 
 /** The ids, tokens and sign-ins that the access tables refer to. */
 export type Cast = Awaited<ReturnType<typeof writeEveryText>>
@@ -60,6 +61,7 @@ export async function writeEveryText() {
   const reviews = await writeReviews(world, { goalId: goals.talk, themeId, today })
   const written = await writeRoadmaps(world)
   const plans = await writePlans(world)
+  const templates = await writeTemplates(world)
   await setMentorshipEnd(formerMentorshipId, now)
   const inviteId = newId()
   const invited = { teamId, email: 'invited@test.cairn', role: 'junior' as const }
@@ -96,6 +98,7 @@ export async function writeEveryText() {
     drafts,
     written,
     plans,
+    templates,
     inviteId,
     juniorMembershipId: await membershipId(world.junior.viewer.id, teamId),
     endings: {

@@ -9,6 +9,7 @@ import { roadmaps } from './roadmaps.ts'
 import type { PageRow } from './row.ts'
 import { talks } from './talks.ts'
 import { admin, common, teams } from './teams.ts'
+import { templates } from './templates.ts'
 
 /** Every address of Cairn, at least once. */
 export const pageRows: readonly PageRow[] = [
@@ -20,6 +21,7 @@ export const pageRows: readonly PageRow[] = [
   ...mistakes,
   ...roadmaps,
   ...plans,
+  ...templates,
   ...levels,
   ...teams,
   ...admin,

@@ -36,6 +36,7 @@ import { levelVerbs } from './level-verbs.ts'
 import { planVerbs } from './plan-verbs.ts'
 import { proposalVerbs } from './proposal-verbs.ts'
 import { roadmapVerbs } from './roadmap-verbs.ts'
+import { templateVerbs } from './template-verbs.ts'
 import type { Written } from './texts.ts'
 
 /** Every verb of `lib/`, each on what the person who left had written, owned or looked after. */
@@ -49,6 +50,7 @@ export function everyVerb(world: World, of: Written): Verbs {
     ...goalVerbs(world, of),
     ...roadmapVerbs(world, of),
     ...planVerbs(world, of),
+    ...templateVerbs(world, of),
     ...proposalVerbs(world, of),
     ...levelVerbs(of),
     logReview: (ctx) => logReview(ctx, reviewInput(world, { visibility: 'circle' })),

@@ -128,6 +128,11 @@ async function Preparation({ session, ctx }: Props) {
               ctx={ctx}
               other={other}
               from={`/sessions/${session.id}`}
+              templates={
+                session.canChange
+                  ? `/sessions/points/from-template?with=${session.junior.id}&team=${session.teamId}`
+                  : undefined
+              }
             />
           </>
         )}

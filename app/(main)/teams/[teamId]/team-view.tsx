@@ -38,10 +38,16 @@ export function TeamView({ dashboard, viewer, today, query }: Props) {
       side={
         <div className="flex flex-wrap gap-2 empty:hidden">
           {team.roles.some((role) => role !== 'junior') && (
-            <a className="button" href={`/teams/${team.id}/plans`}>
-              <Icon name="list" />
-              Plans
-            </a>
+            <>
+              <a className="button" href={`/teams/${team.id}/plans`}>
+                <Icon name="list" />
+                Plans
+              </a>
+              <a className="button" href={`/teams/${team.id}/templates`}>
+                <Icon name="comment" />
+                Templates
+              </a>
+            </>
           )}
           {leads && (
             <a className="button" href={`/teams/${team.id}/people`}>
