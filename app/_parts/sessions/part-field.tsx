@@ -18,6 +18,7 @@ export function PartField({ name = 'part', label = 'Part of the agenda', value, 
       hideLabel={!isLabelled}
       empty="No part"
       options={options}
+      width={isLabelled ? 'medium' : 'full'}
       {...(value && { value })}
     />
   )

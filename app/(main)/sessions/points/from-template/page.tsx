@@ -132,26 +132,26 @@ function TakeForm({ ctx, form, chosen, back }: FormProps) {
           All of its questions are there. <a href={back}>Back to the agenda</a>
         </p>
       ) : (
-      <ActionForm
-        action={take}
-        formId={newId()}
-        className="form"
-        aria-label="Questions"
-        fixed={{ mentorshipId, from: back }}
-      >
-        <QuestionTicks questions={chosen.fresh} />
-        <PartField isLabelled />
-        <Segments
-          name="visibility"
-          legend="Who can see them"
-          value="pair"
-          options={(['pair', 'circle'] as const).map((visibility) => ({
-            value: visibility,
-            label: seenBy(visibility, readers),
-          }))}
-        />
-        <FormBar submit="Add to the agenda" back={back} backWords="Cancel" isApart />
-      </ActionForm>
+        <ActionForm
+          action={take}
+          formId={newId()}
+          className="form"
+          aria-label="Questions"
+          fixed={{ mentorshipId, from: back }}
+        >
+          <QuestionTicks questions={chosen.fresh} />
+          <PartField isLabelled />
+          <Segments
+            name="visibility"
+            legend="Who can see them"
+            value="pair"
+            options={(['pair', 'circle'] as const).map((visibility) => ({
+              value: visibility,
+              label: seenBy(visibility, readers),
+            }))}
+          />
+          <FormBar submit="Add to the agenda" back={back} backWords="Cancel" isApart />
+        </ActionForm>
       )}
     </div>
   )

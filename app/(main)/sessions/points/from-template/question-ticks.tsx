@@ -12,7 +12,7 @@ export function QuestionTicks({ questions }: { questions: readonly string[] }) {
     questions.map((_, index) => String(index)),
   )
   return (
-    <ul className="sheet rows">
+    <ul className="sheet question-rows">
       {rows.map(({ number, id }) => {
         const name = (field: string) => `questions.${number}.${field}`
         const body = typedValue(state, name('body'), questions[number])

@@ -87,6 +87,7 @@ function Line({ ctx, teamId, template, writes, did }: LineProps) {
   const { ref, key, title, questions, isCairns, removedAt } = template
   const address = `${templatesHref(teamId)}/${ref}`
   const name = withoutBackticks(title)
+  const words = whose(ctx, template)
   return (
     <li id={ref}>
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
@@ -94,10 +95,7 @@ function Line({ ctx, teamId, template, writes, did }: LineProps) {
           <h2 className="subheading wrap-anywhere">
             <PlainText text={title} />
           </h2>
-          <p className="meta">
-            {count(questions.length, 'question')}
-            {whose(ctx, template)}
-          </p>
+          {words && <p className="meta">{words}</p>}
         </div>
         {writes && (
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -118,7 +116,7 @@ function Line({ ctx, teamId, template, writes, did }: LineProps) {
         )}
       </div>
       {did === ref && <DidNotice at={ref} />}
-      <Fold summary="Questions">
+      <Fold summary={count(questions.length, 'question')}>
         <ul className="template-questions">
           {questions.map((question) => (
             <li key={question}>
@@ -136,9 +134,9 @@ function Line({ ctx, teamId, template, writes, did }: LineProps) {
   )
 }
 
-function whose(ctx: Ctx, { key, isCairns, by, removedAt }: Template): string {
+function whose(ctx: Ctx, { key, isCairns, by, removedAt }: Template): string | undefined {
   const name = by && (by.id === ctx.viewer.id ? 'you' : calledName(ctx.viewer, by))
-  if (removedAt) return `, removed by ${name}`
-  if (isCairns) return ''
-  return key ? `, reworded by ${name}` : `, written by ${name}`
+  if (removedAt) return `Removed by ${name}`
+  if (isCairns) return undefined
+  return key ? `Reworded by ${name}` : `Written by ${name}`
 }

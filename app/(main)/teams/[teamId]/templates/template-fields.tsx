@@ -15,7 +15,7 @@ export function TemplateFields({
       <LongText
         name="questions"
         label="Questions"
-        hint={`One a line, at most ${MAX_QUESTIONS}. Four to seven are enough for an hour.`}
+        hint={`One per line, ${MAX_QUESTIONS} at most. Four to seven are enough for an hour.`}
         rows={10}
         value={questions.join('\n')}
       />
