@@ -8,6 +8,7 @@ import { calledName, fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import type { FoundJunior, FoundMilestone, FoundPlan } from '#lib/views/search/names/reads.ts'
 import type { FoundSuggestion } from '#lib/views/search/suggested/reads.ts'
+import type { FoundTemplate } from '#lib/views/search/templates/reads.ts'
 import { Marked } from './hit.tsx'
 
 export function JuniorEntry({ viewer, junior }: { viewer: Viewer; junior: FoundJunior }) {
@@ -46,6 +47,24 @@ export function MilestoneEntry({ milestone }: { milestone: FoundMilestone }) {
         <span className="meta">
           Milestone of “<PlainText text={milestone.stageTitle} />”
         </span>
+      </div>
+    </li>
+  )
+}
+
+export function TemplateEntry({ template: { ref, teamId, title } }: { template: FoundTemplate }) {
+  return (
+    <li className="result">
+      <div className="result__top">
+        <span className="text-ink-3">
+          <Icon name="comment" />
+        </span>
+        <h2 className="result__title">
+          <a className="title" href={`/teams/${teamId}/templates#${ref}`}>
+            <PlainText text={title} />
+          </a>
+        </h2>
+        <span className="meta">Session template</span>
       </div>
     </li>
   )

@@ -10,7 +10,7 @@ import { type SearchInput, searchInput } from '#lib/views/search/input.ts'
 import { type SearchResults, search } from '#lib/views/search/reads.ts'
 import { MAX_SEARCHED, type SearchKind } from '#lib/views/search/rules.ts'
 import { HitEntry } from './hit.tsx'
-import { JuniorEntry, MilestoneEntry, PlanEntry, SuggestionEntry } from './name-entries.tsx'
+import { JuniorEntry, MilestoneEntry, PlanEntry, SuggestionEntry, TemplateEntry } from './name-entries.tsx'
 
 type PageProps = { searchParams: Promise<Query> }
 
@@ -23,7 +23,12 @@ export default async function SearchPage({ searchParams }: PageProps) {
   const ctx = await requireContext()
   const asked = searchInput.parse(await searchParams)
   const found = await search(ctx, asked)
-  const names = found.juniors.length + found.milestones.length + found.plans.length + found.suggested.length
+  const names =
+    found.juniors.length +
+    found.milestones.length +
+    found.plans.length +
+    found.templates.length +
+    found.suggested.length
   return (
     <main id="main" className="wrap wrap--read">
       <h1 className="page-title mt-7 sm:mt-11">{title(asked, found)}</h1>
@@ -62,6 +67,9 @@ export default async function SearchPage({ searchParams }: PageProps) {
           ))}
           {found.milestones.map((milestone) => (
             <MilestoneEntry key={milestone.id} milestone={milestone} />
+          ))}
+          {found.templates.map((template) => (
+            <TemplateEntry key={`${template.teamId} ${template.ref}`} template={template} />
           ))}
           {found.plans.map((plan) => (
             <PlanEntry key={plan.id} plan={plan} />

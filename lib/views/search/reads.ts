@@ -31,6 +31,7 @@ import {
 } from './rules.ts'
 import { type FoundSuggestion, listSuggested } from './suggested/reads.ts'
 import { suggestSearch } from './suggesting/reads.ts'
+import { type FoundTemplate, listTemplateNames } from './templates/reads.ts'
 
 const junior = alias(people, 'junior')
 const author = alias(people, 'author')
@@ -59,6 +60,7 @@ export type SearchResults = {
   juniors: FoundJunior[]
   milestones: FoundMilestone[]
   plans: FoundPlan[]
+  templates: FoundTemplate[]
   /** Changes to roadmaps. */
   suggested: FoundSuggestion[]
   /** What may have been meant, if nothing was found: with one other letter, it finds something. */
@@ -76,11 +78,12 @@ const nothing: SearchResults = {
   juniors: [],
   milestones: [],
   plans: [],
+  templates: [],
   suggested: [],
 }
 
 /**
- * `page` counts from 1. Ten queries at most, and nothing typed is an error.
+ * `page` counts from 1. Eleven queries at most, and nothing typed is an error.
  */
 export async function search(
   ctx: Ctx,
@@ -92,17 +95,21 @@ export async function search(
     juniors: await listJuniors(ctx),
     milestones: await listMilestones(ctx),
     plans: await listPlanNames(ctx),
+    templates: await listTemplateNames(ctx),
   }
   const isNamed = ({ title }: { title: string }) => nameMatches(title, terms)
   const juniors = all.juniors.filter(({ name }) => nameMatches(name, terms)).slice(0, MAX_NAMES)
   const milestones = all.milestones.filter(isNamed).slice(0, MAX_NAMES)
   const plans = all.plans.filter(isNamed).slice(0, MAX_NAMES)
+  const templates = all.templates
+    .filter(({ title, questions }) => [title, ...questions].some((words) => nameMatches(words, terms)))
+    .slice(0, MAX_NAMES)
   const suggested = (await listSuggested(ctx, terms)).slice(0, MAX_NAMES)
-  const names = juniors.length + milestones.length + plans.length + suggested.length
+  const names = juniors.length + milestones.length + plans.length + templates.length + suggested.length
   const isFirst = page === 1 && kind === undefined
   const named = isFirst
-    ? { juniors, milestones, plans, suggested }
-    : { juniors: [], milestones: [], plans: [], suggested: [] }
+    ? { juniors, milestones, plans, templates, suggested }
+    : { juniors: [], milestones: [], plans: [], templates: [], suggested: [] }
   const asked = { terms, readers: await listReaderTerms(ctx) }
   const documents = await findDocuments(ctx, asked, { kind, sort, page })
   const texts = await countDocuments(ctx, asked)

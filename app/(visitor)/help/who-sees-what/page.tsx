@@ -74,6 +74,10 @@ export default function WhoSeesWhat() {
                 by it, and which plan they come from.
               </li>
               <li>
+                A session template is for the leads and mentors of its team. A question taken from one is an
+                agenda point like any other.
+              </li>
+              <li>
                 A change to a team’s roadmap that a mentor suggests, and the answer to it, are for that mentor
                 and the team’s leads.
               </li>
