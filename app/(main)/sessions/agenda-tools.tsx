@@ -23,7 +23,7 @@ export function AgendaTools({ id, isMovable, above, below, canWithdraw }: Tools)
           <Tool id={id} what="down" beside={below} label="Move down:" icon="up" />
         </>
       )}
-      {!canWithdraw && <span className="agenda__no-tool" />}
+      {!canWithdraw && <span className="agenda__tool-room" />}
       {canWithdraw && <Tool id={id} what="withdraw" beside={id} label="Take off the agenda:" icon="close" />}
     </span>
   )

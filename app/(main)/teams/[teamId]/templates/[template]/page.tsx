@@ -7,6 +7,7 @@ import { Hidden } from '#app/_ui/fields.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
+import { PlainText } from '#app/_ui/plain-text.tsx'
 import { withoutBackticks } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { cairnsTemplate } from '#lib/sessions/templates/rules.ts'
@@ -41,7 +42,11 @@ export default async function EditTemplatePage({ params, searchParams }: Props) 
     >
       {cairns && (
         <div className="mb-6">
-          <Notice>This is Cairn’s wording. Nothing changes until you save it.</Notice>
+          <Notice>
+            This is Cairn’s wording, in place of “
+            <PlainText text={template.title} />
+            ”. Nothing changes until you save it.
+          </Notice>
         </div>
       )}
       <ActionForm
