@@ -74,7 +74,7 @@ export async function listSessions(ctx: Ctx, { page = 1 }: { page?: number } = {
 /**
  * Only what the viewer may read; how long it took is for the two who met. Before the session is held, `points` are the
  * pair's open ones. A withdrawn one has no facts but its day, and no notes but the viewer's own. The forms send
- * `editVersion` and `notesVersion` back as `version`. Nine queries at most. Throws `NotFound`.
+ * `editVersion` and `notesVersion` back as `version`. Ten queries at most. Throws `NotFound`.
  */
 export async function getSession(ctx: Ctx, sessionId: string) {
   const [row] = await db
