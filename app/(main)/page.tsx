@@ -1,11 +1,14 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { BegunDraft } from '#app/_parts/drafts/begun-draft.tsx'
+import { changedJot } from '#app/_parts/jots/changed-jot.ts'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { ProposalLines } from '#app/_parts/proposals/proposal-lines.tsx'
 import { CalledOffSessions } from '#app/_parts/sessions/called-off.tsx'
 import { type ChangedAction, changedAction } from '#app/_parts/sessions/changed-action.ts'
 import { requireContext } from '#app/_server/context.ts'
+import { FormsPage } from '#app/_ui/forms-page.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
 import { EmptyList } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import type { Ctx } from '#lib/core/context.ts'
@@ -15,12 +18,14 @@ import { dayIn } from '#lib/core/zoned-time.ts'
 import { getHome, type JuniorHome, type MentorHome, type TeamBrief } from '#lib/views/home/reads.ts'
 import { AdminMain } from './_home/admin.tsx'
 import { NextSessions, OpenActions } from './_home/agenda.tsx'
+import { Jots } from './_home/jots.tsx'
 import { BeforeFirstGoal, juniorHead, LatestFeedback, OwnCairn, OwnGoals } from './_home/junior.tsx'
 import { LeadMain, leadHead } from './_home/lead.tsx'
 import { LeftOpenNotice } from './_home/left-open.tsx'
 import { MentorMain, mentorHead } from './_home/mentor.tsx'
 import { NextSteps } from './_home/next-steps.tsx'
 import { SuggestedChanges } from './_home/suggested.tsx'
+import { sendPage } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Today' }
 
@@ -39,7 +44,12 @@ export default async function Home() {
   const ctx = await requireContext()
   const changed = await changedAction('action')
   const kept = await changedAction('promise')
-  const { agenda, calledOff, mentor, junior, briefs } = await getHome(ctx, (changed ?? kept)?.id)
+  const jotChanged = await changedJot()
+  const { agenda, jots, calledOff, mentor, junior, briefs } = await getHome(
+    ctx,
+    (changed ?? kept)?.id,
+    jotChanged?.id,
+  )
   const told = (calledOff.length > 0 || (agenda && agenda.left.length > 0)) && (
     <div className="mb-8 stack-3">
       <CalledOffSessions sessions={calledOff} ctx={ctx} />
@@ -63,10 +73,17 @@ export default async function Home() {
     </>
   )
   return (
-    <Page eyebrow={today} title={first.title} lede={first.lede}>
-      <DidNotice elsewhere={['action-', 'promise-']} />
+    <FormsPage
+      eyebrow={today}
+      title={first.title}
+      lede={first.lede}
+      side={junior && <NoteWin ctx={ctx} />}
+      forms={sendPage}
+    >
+      <DidNotice elsewhere={['action-', 'promise-', 'jot-']} />
       <BegunDraft ctx={ctx} />
       {told}
+      {jots && <Jots ctx={ctx} own={jots} changed={jotChanged} />}
       {first.body(own)}
       {others.map((part) => (
         <section key={part.key} className="mt-12" aria-labelledby={`part-${part.key}`}>
@@ -75,7 +92,16 @@ export default async function Home() {
           {part.body(null)}
         </section>
       ))}
-    </Page>
+    </FormsPage>
+  )
+}
+
+function NoteWin({ ctx }: { ctx: Ctx }) {
+  return (
+    <a className="button" href={`/wins/new?for=${ctx.viewer.id}`}>
+      <Icon name="check" />
+      Note a win
+    </a>
   )
 }
 

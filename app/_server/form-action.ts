@@ -162,6 +162,8 @@ function errorsByField(error: z.ZodError, values: FormValues): Record<string, st
 export async function failed(answer: FormState, error: unknown): Promise<FormState> {
   // Next's own signals (`redirect`, `notFound`) are errors with a digest.
   if (error instanceof Error && 'digest' in error) throw error
+  // The page around the form still shows what isn't so any more, and the next press is made on what it shows.
+  if (isPageOld(error)) revalidatePath('/', 'layout')
   if (error instanceof Refused) return { ...answer, status: 'refused', message: error.message }
   // With a new id, so that the next press sends these words as a form of their own.
   if (error instanceof FormUsed)
@@ -172,8 +174,6 @@ export async function failed(answer: FormState, error: unknown): Promise<FormSta
       values: { ...answer.values, formId: newId() },
     }
   if (error instanceof Asked) return asking(answer, error)
-  // The page around the form still shows what isn't so any more, and the next press is made on what it shows.
-  if (isPageOld(error)) revalidatePath('/', 'layout')
   if (error instanceof FieldRefused)
     return { ...answer, status: 'invalid', fieldErrors: { [error.field]: [error.message] } }
   if (error instanceof Stale)

@@ -1,5 +1,6 @@
 import { beginDraft } from './draft-steps.ts'
 import { goalActs } from './goal-acts.ts'
+import { jotThingsDown } from './jot-steps.ts'
 import { confirmLevels } from './level-steps.ts'
 import { setTheStage } from './people-steps.ts'
 import { keepAPlan } from './plan-steps.ts'
@@ -12,6 +13,7 @@ import { endAPair, inviteNewcomers, subscribe } from './team-steps.ts'
 import { type Act, assignActs, beginTelling, demoRoadmap } from './telling.ts'
 import { keepTemplates } from './template-steps.ts'
 import { keepTwoVersions } from './version-steps.ts'
+import { noteWins } from './win-steps.ts'
 import { writeRoadmaps } from './writing-steps.ts'
 
 /** Takes an empty, open database. Uses the same verbs as the pages, dated up to `today`. */
@@ -29,6 +31,8 @@ export async function fillDemo(today: string): Promise<void> {
     ...keepTemplates(stage),
     ...confirmLevels(stage),
     ...suggestChanges(stage),
+    ...noteWins(stage),
+    ...jotThingsDown(stage),
   ]
   for (const story of readStories()) {
     const telling = await beginTelling(stage, story, roadmap)

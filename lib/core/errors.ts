@@ -14,6 +14,9 @@ export class Refused extends Error {
   }
 }
 
+/** What the form would also do has been done meanwhile. The page is read again, so that the next press leaves it out. */
+export class Overtaken extends Refused {}
+
 /** The viewer sent this form before, with something else in it. It comes back with its words and a new id. */
 export class FormUsed extends Error {
   constructor() {
@@ -68,7 +71,7 @@ export class Stale extends Error {
 
 /** Whether the form comes back to a page that has to be read again around it. */
 export const isPageOld = (error: unknown): boolean =>
-  error instanceof Stale ? error.isFormThere : error instanceof ReaderChanged
+  error instanceof Stale ? error.isFormThere : error instanceof ReaderChanged || error instanceof Overtaken
 
 /** `question` is shown at `field`, with a box that says `yes` and confirms `day`. */
 export type DayQuestion = { field: string; day: string; question: string; yes: string }

@@ -192,6 +192,8 @@ export const observationInput = z.object({
   observedOn: dayField(),
   meant: meantDays(),
   body: requiredMarkdown('what you saw'),
+  /** The jot that it's made from. */
+  jotId: optionalRecordId().optional(),
 })
 export const habitEntryInput = z.object({
   goalId,

@@ -10,6 +10,7 @@ import {
   markdown,
   meantDays,
   optionalLine,
+  optionalRecordId,
   recordId,
   rowsField,
   versionField,
@@ -104,6 +105,8 @@ export const logReviewInput = z.object({
   juniorId: recordId(),
   teamId: recordId(),
   ...fields,
+  /** The jot that a finding is made from. */
+  jotId: optionalRecordId().optional(),
 })
 
 /** `confirmed`: the author agrees that more people will read it. */

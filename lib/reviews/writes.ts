@@ -10,6 +10,7 @@ import { newId } from '#lib/core/ids.ts'
 import { latestDay } from '#lib/core/kept-zones.ts'
 import { askAboutDays } from '#lib/core/odd-days.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
+import { jotBecomes } from '#lib/jots/becoming/writes.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once } from '#lib/record/forms/writes.ts'
 import { mayLogFor } from './access.ts'
@@ -19,7 +20,7 @@ import { indexReview } from './search/writes.ts'
 
 /**
  * Sent twice, it creates one. Throws `NotFound` if the viewer neither mentors the junior in that team nor leads it now,
- * `FieldRefused` or `Refused` if the note isn't valid, `FormUsed`.
+ * `FieldRefused` or `Refused` if the note isn't valid, `Overtaken` for a closed jot, `FormUsed`.
  */
 export async function logReview(ctx: Ctx, input: LogReviewInput): Promise<{ id: string }> {
   return transaction((tx) =>
@@ -28,7 +29,7 @@ export async function logReview(ctx: Ctx, input: LogReviewInput): Promise<{ id: 
       checkContent(input, latestDay(ctx.now, junior.zones, ctx.viewer.zones))
       await checkThemes(tx, input.teamId, input.findings)
       await checkGoals(ctx, tx, input)
-      const { formId: _formId, findings: rows, goalIds, title, meant: _meant, ...fields } = input
+      const { formId: _formId, findings: rows, goalIds, title, meant: _meant, jotId, ...fields } = input
       const id = newId()
       const review = {
         ...fields,
@@ -49,6 +50,8 @@ export async function logReview(ctx: Ctx, input: LogReviewInput): Promise<{ id: 
         )
       await linkGoals(tx, id, goalIds)
       await indexReview(tx, review, rows)
+      // A finding is shown, found and linked to with its note.
+      await jotBecomes(ctx, tx, jotId, 'finding', rows.length > 0 ? id : undefined)
       await recordAudit(ctx, tx, {
         event: 'review.logged',
         subjectId: id,

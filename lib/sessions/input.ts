@@ -125,6 +125,8 @@ export const logSessionInput = z
     notes: markdown(),
     visibility: visibilityField().default('pair'),
     privateNotes: markdown(),
+    /** The jot that a note is made from. */
+    jotId: optionalRecordId().optional(),
     ...talk,
   })
   .superRefine(checkTalk)

@@ -1,9 +1,15 @@
 import type { wins } from '#db/schema/wins.ts'
 
 type Win = typeof wins.$inferSelect
+type Indexed = Pick<
+  Win,
+  'id' | 'teamId' | 'juniorId' | 'authorId' | 'visibility' | 'readerId' | 'body' | 'link' | 'createdAt'
+>
 
-/** Its page is the junior's, since a win has none of its own. */
-export function winDocument({ id, teamId, juniorId, authorId, visibility, readerId, body, createdAt }: Win) {
+/** With its link, as an entry of a habit has. */
+export function winDocument(win: Indexed) {
+  const { id, teamId, juniorId, authorId, visibility, readerId, body, link, createdAt: at } = win
   const audience = { teamId, juniorId, authorId, visibility, readerId }
-  return { recordId: id, kind: 'win' as const, pageId: juniorId, ...audience, title: '', body, at: createdAt }
+  const words = [body, link].filter((text) => text !== null).join('\n')
+  return { recordId: id, kind: 'win' as const, pageId: id, ...audience, title: '', body: words, at }
 }

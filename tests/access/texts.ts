@@ -112,6 +112,20 @@ const readers = {
   'draft-junior': 'junior',
   'draft-former': 'formerMentor',
 
+  // A jot is its author's, whoever it's about. A win is the circle's, unless it's narrowed.
+  'jot-mentor': 'mentor',
+  'jot-mentor-let-go': 'mentor',
+  'jot-junior': 'junior',
+  'jot-lead': 'lead',
+  'jot-former': 'formerMentor',
+  'win-junior-circle': 'junior mentor lead',
+  'win-junior-private': 'junior',
+  'win-mentor-circle': 'mentor junior lead',
+  'win-mentor-private': 'mentor',
+  'win-mentor-withdrawn': 'mentor',
+  'win-former-circle': 'formerMentor junior mentor lead',
+  'win-former-private': 'formerMentor',
+
   // A team's roadmap is for its people, what is being written for those who write it.
   'roadmap-of-team': 'junior otherJunior mentor otherMentor formerMentor lead',
   'working-copy-of-team': 'lead',

@@ -23,6 +23,8 @@ const places = ({ ids, teamId, goals, sessions, roadmap, gopher }: Cast) => [
   '/queue',
   '/actions',
   '/drafts',
+  '/jots',
+  '/jots?closed=1',
   '/sessions',
   '/sessions/new',
   `/sessions/new?with=${ids.junior}`,
@@ -87,6 +89,8 @@ function hideFrom(role: Role): string[] {
     ['session_notes', 'body'],
     ['agenda_points', 'body'],
     ['actions', 'body'],
+    ['wins', 'body'],
+    ['jots', 'body'],
     ['drafts', 'fields'],
     ['text_versions', 'fields'],
     ['search_documents', `title || ' ' || body`],
@@ -107,7 +111,7 @@ function hideFrom(role: Role): string[] {
     ['goal_proposals', 'why'],
     ['goal_proposals', 'answer'],
   ] as const
-  const bodies = [...whole.slice(0, 4), ['reviews', 'title'], ['reviews', 'summary']] as const
+  const bodies = [...whole.slice(0, 5), ['reviews', 'title'], ['reviews', 'summary']] as const
   const notes = `SELECT id FROM reviews WHERE ${having('title', rest)}`
   return [
     ...whole.map(([table, column]) => `DELETE FROM ${table} WHERE ${having(column, rest)}`),

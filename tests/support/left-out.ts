@@ -36,6 +36,8 @@ export const leftOut: Record<string, string | Record<string, string>> = {
   },
   evidence: { version: 'For forms.' },
   goal_proposals: { version: 'For forms.' },
+  jots: { authorId: 'Their reader’s own.', version: 'For forms.' },
+  wins: { readerId: 'None is for one reader.', version: 'For forms.' },
   goals: { updatedAt: 'Moves with what not every reader may see.', version: 'For forms.' },
   habit_entries: { version: 'For forms.' },
   invites: { tokenHash: 'A hash of a secret.' },
@@ -83,6 +85,7 @@ export const leftOut: Record<string, string | Record<string, string>> = {
 /** What only a person’s own file has. */
 export const leftOutOfRecord: Record<string, string | Record<string, string>> = {
   drafts: 'Their author’s alone.',
+  jots: 'Their author’s alone.',
   sign_ins: 'A sign-in’s id is what its cookie carries.',
   goals: {
     outcome: 'The same as in evidence, also of evidence that was withdrawn.',

@@ -39,6 +39,11 @@ export const stepsForOthers: [from: RegExp, to: RegExp, why: string][] = [
     /^lib\/roadmaps\/moving-on\/following\/scope\.ts$/,
     'a goal that waited follows its junior with the step that ends the waiting',
   ],
+  [
+    /^lib\/(sessions|goals|reviews|wins)\//,
+    /^lib\/jots\/becoming\/writes\.ts$/,
+    'a jot is done with the form that it was made into, or stays open with it',
+  ],
   [/^lib\/teams\/endings\//, /^lib\/sessions\/called-off\/writes\.ts$/, 'an end cancels what was planned'],
   [
     /^lib\/(admin|people\/(settings|address))\//,

@@ -117,6 +117,7 @@ export function OpenActions({ ctx, actions: all, changed }: ActionsProps) {
       ) : (
         <ActionForm
           action={change}
+          part="change actions"
           fixed={{ from: '/' }}
           aria-label="Your open actions"
           renewed={renewedWith(actions)}

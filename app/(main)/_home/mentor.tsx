@@ -114,6 +114,7 @@ export function MentorMain({ ctx, home, kept }: Props) {
           </div>
           <ActionForm
             action={change}
+            part="change needs"
             fixed={{ from: '/', list: 'promise' }}
             className="sheet"
             aria-label="Needs you now"

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { jotOf } from '#app/_parts/jots/from-jot.ts'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { type ChangedAction, changedAction } from '#app/_parts/sessions/changed-action.ts'
 import { requireContext } from '#app/_server/context.ts'
@@ -22,6 +23,7 @@ export default async function ActionsPage({ searchParams }: Props) {
   const ctx = await requireContext()
   const query = await searchParams
   const changed = await changedAction('action')
+  const jot = await jotOf(ctx, query)
   const { yours, waiting, left, points, closed, pairs } = await getActionsPage(ctx, changed?.id)
   const shown = [...yours, ...waiting]
   const made = yours.length + waiting.length + closed.length + left.length
@@ -59,7 +61,7 @@ export default async function ActionsPage({ searchParams }: Props) {
         </div>
         {pairs.length > 0 && (
           <aside className="aside" aria-label="New action">
-            <AddAction pairs={pairs} viewer={ctx.viewer} renewed={made} />
+            <AddAction pairs={pairs} viewer={ctx.viewer} renewed={made} jot={jot} />
           </aside>
         )}
       </div>

@@ -54,6 +54,7 @@ export function Edited({ ctx, text }: { ctx: Ctx; text: Edited }) {
 const labels: Record<string, string> = {
   title: 'Title',
   url: 'Link',
+  link: 'Link',
   links: 'Links',
   repositoryUrl: 'Repository',
   outcome: 'Outcome',
@@ -64,10 +65,11 @@ const labels: Record<string, string> = {
   dueOn: 'Due',
   observedOn: 'Day',
   doneOn: 'Day',
+  happenedOn: 'Day',
   reviewedOn: 'Day',
 }
-const days = ['dueOn', 'observedOn', 'doneOn', 'reviewedOn']
-const lines = ['title', 'url', 'links', 'repositoryUrl', 'findings']
+const days = ['dueOn', 'observedOn', 'doneOn', 'happenedOn', 'reviewedOn']
+const lines = ['title', 'url', 'link', 'links', 'repositoryUrl', 'findings']
 
 function EarlierWords({ ctx, name, words }: { ctx: Ctx; name: string; words: string }) {
   const label = labels[name]

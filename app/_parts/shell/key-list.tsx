@@ -4,6 +4,7 @@ import { everyPlace, menuPlacesOf, placesOf } from './places.ts'
 const alone: [keys: string[], between: string, does: string][] = [
   [['/'], '', 'Search'],
   [['n'], '', 'Add something new'],
+  [['t'], '', 'Jot something down, on your home page'],
   [['j', 'k'], 'and', 'Next and previous row of a list'],
   [['Enter'], '', 'Open the row'],
   [['e'], '', 'Answer evidence, or write a comment'],

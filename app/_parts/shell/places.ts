@@ -12,6 +12,7 @@ const reviews = { href: '/reviews', label: 'Reviews', go: 'r' }
 const roadmaps = { href: '/roadmaps', label: 'Roadmaps', go: 'm' }
 const teams = { href: '/teams', label: 'Teams', go: 't' }
 const actions = { href: '/actions', label: 'Your open actions', go: 'a' }
+const jots = { href: '/jots', label: 'Your jots', go: 'j' }
 const drafts = { href: '/drafts', label: 'Your drafts', go: 'd' }
 const admin = { href: '/admin', label: 'Admin', go: 'i' }
 
@@ -24,6 +25,7 @@ export const everyPlace = [
   roadmaps,
   teams,
   actions,
+  jots,
   drafts,
   admin,
 ] satisfies Place[]
@@ -57,9 +59,13 @@ export function placesOf(viewer: Viewer): Place[] {
 
 /** The sections in the account's menu. */
 export const menuPlacesOf = (viewer: Viewer): Place[] =>
-  [viewer.roles.length > 0 && actions, drafts, viewer.isAdmin && viewer.roles.length > 0 && admin].filter(
-    (place) => place !== false,
-  )
+  [
+    viewer.roles.length > 0 && actions,
+    jots,
+    drafts,
+    viewer.isAdmin && viewer.roles.length > 0 && admin,
+  ].filter((place) => place !== false)
 
 /** For `aria-keyshortcuts`: a key pressed alone. Nothing if this person has switched shortcuts off. */
-export const keyed = (viewer: Viewer, key: '/' | '?' | 'e' | 'n') => (viewer.hasShortcuts ? key : undefined)
+export const keyed = (viewer: Viewer, key: '/' | '?' | 'e' | 'n' | 't') =>
+  viewer.hasShortcuts ? key : undefined

@@ -83,6 +83,9 @@ export function TopBar({ viewer, isLost }: { viewer: Viewer; isLost?: boolean })
                 </MenuLink>
               </>
             )}
+            <MenuLink href="/jots" icon="pencil" go="j">
+              Your jots
+            </MenuLink>
             <MenuLink href="/drafts" icon="pencil" go="d">
               Your drafts
             </MenuLink>

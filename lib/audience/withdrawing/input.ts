@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { textKinds } from '#db/words.ts'
 import { recordId, versionField } from '#lib/core/fields.ts'
 
-const pages = /^\/(?:goals|proposals|sessions|reviews|actions)(?:\/[0-9a-f-]{36})?(?:#[\w-]+)?$/
+const pages = /^\/(?:goals|proposals|sessions|reviews|actions|wins)(?:\/[0-9a-f-]{36})?(?:#[\w-]+)?$/
 
 /** Of the page that withdraws a text or puts it back: the text, the version that it showed, and where to go then. */
 export const withdrawingInput = z.object({

@@ -4,12 +4,12 @@ import { goals } from '#db/schema/goals.ts'
 import { people } from '#db/schema/people.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import { milestones } from '#db/schema/roadmaps.ts'
-import type { Period } from '#db/words.ts'
+import { openGoalStates, type Period } from '#db/words.ts'
 import { keptZones } from '#db/zones.ts'
 import { stands } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { NotFound } from '#lib/core/errors.ts'
-import { goalsVisibleTo } from '#lib/goals/access.ts'
+import { canTake, canWrite, goalsVisibleTo, roleColumns, roleIn } from '#lib/goals/access.ts'
 import { isOpen } from '#lib/goals/rules.ts'
 import type { HabitPeriod } from './rules.ts'
 import { periodsOf } from './scope.ts'
@@ -107,4 +107,28 @@ export async function getOwnEntry(ctx: Ctx, goalId: string, entryId: string) {
     )
   if (!row) throw new NotFound()
   return row
+}
+
+/** A junior's goals to which the viewer can add an observation now, by title. One query. */
+export async function listGoalsToObserve(
+  ctx: Ctx,
+  juniorId: string,
+): Promise<{ id: string; title: string }[]> {
+  const rows = await db
+    .select({ id: goals.id, title: milestones.title, juniorId: goals.juniorId, ...roleColumns(ctx) })
+    .from(goals)
+    .innerJoin(milestones, eq(milestones.id, goals.milestoneId))
+    .where(
+      and(
+        eq(goals.juniorId, juniorId),
+        eq(milestones.kind, 'behaviour'),
+        inArray(goals.state, [...openGoalStates]),
+        goalsVisibleTo(ctx),
+      ),
+    )
+    .orderBy(asc(milestones.title), asc(goals.id))
+  return rows
+    .filter((row) => canWrite(ctx, row))
+    .filter((row) => canTake({ role: roleIn(ctx, row), hasMentor: Boolean(row.hasMentor) }, 'observe'))
+    .map(({ id, title }) => ({ id, title }))
 }

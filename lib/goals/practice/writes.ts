@@ -5,13 +5,14 @@ import { newId } from '#lib/core/ids.ts'
 import { indexOnGoal } from '#lib/goals/history.ts'
 import type { HabitEntryInput, ObservationInput } from '#lib/goals/input.ts'
 import { goalToWrite, takeStep } from '#lib/goals/scope.ts'
+import { jotBecomes } from '#lib/jots/becoming/writes.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once } from '#lib/record/forms/writes.ts'
 import { assertEntryDay, assertObservationDay } from './scope.ts'
 
 /**
  * For the junior, their mentors, or a lead if there's no mentor. The circle reads it. Throws NotFound, Refused,
- * FieldRefused at `observedOn` for a day to come.
+ * FieldRefused at `observedOn` for a day to come, Overtaken for a closed jot.
  */
 export async function addObservation(ctx: Ctx, input: ObservationInput): Promise<{ id: string }> {
   const { formId, observedOn, body } = input
@@ -25,6 +26,7 @@ export async function addObservation(ctx: Ctx, input: ObservationInput): Promise
       const at = ctx.now
       await tx.insert(observations).values({ id, goalId: goal.id, authorId, observedOn, body, createdAt: at })
       await indexOnGoal(tx, goal, { recordId: id, kind: 'observation', body, authorId, ...ofCircle, at })
+      await jotBecomes(ctx, tx, input.jotId, 'observation', id)
       await recordAudit(ctx, tx, { event: 'goal.observed', subjectId: goal.id, teamId: goal.teamId })
       return { id }
     }),

@@ -33,6 +33,8 @@ export const addActionInput = z.object({
   dueOn: optionalDay(),
   meant: meantDays(),
   visibility: audienceField(),
+  /** The jot that it's made from. */
+  jotId: optionalRecordId().optional(),
   from: pageField('/actions'),
 })
 

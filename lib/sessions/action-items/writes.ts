@@ -9,6 +9,7 @@ import { NotFound, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
 import { askAboutDays } from '#lib/core/odd-days.ts'
+import { jotBecomes } from '#lib/jots/becoming/writes.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once, onceEdited } from '#lib/record/forms/writes.ts'
 import { indexText, indexTexts } from '#lib/record/search/writes.ts'
@@ -22,7 +23,7 @@ import { actionInScope, lastChangeOfAction } from './scope.ts'
 /**
  * To an ongoing mentorship, or with `sessionId` to one of its sessions. Sent twice, it adds one. Throws `NotFound` if
  * the viewer isn't in the pair or the session isn't theirs, `ReaderChanged` at `body` if the mentorship has ended,
- * `FieldRefused` at `body` if it is open already, `FormUsed`.
+ * `FieldRefused` at `body` if it is open already, `Overtaken` for a closed jot, `FormUsed`.
  */
 export async function addAction(ctx: Ctx, input: AddAction): Promise<{ id: string }> {
   return transaction((tx) =>
@@ -38,6 +39,7 @@ export async function addAction(ctx: Ctx, input: AddAction): Promise<{ id: strin
       const words = { ownerId: ownerOf(pair, action.owner), body }
       await assertNoneTwice(ctx, tx, pair.id, [words], () => 'body')
       await indexTexts(tx, await insertActions(ctx, tx, pair, [action], { sessionId, visibility }))
+      await jotBecomes(ctx, tx, input.jotId, 'action', action.id)
       await recordAudit(ctx, tx, { event: 'action.added', subjectId: action.id, teamId: pair.teamId })
       return { id: action.id }
     }),

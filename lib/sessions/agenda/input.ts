@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { agendaParts } from '#db/words.ts'
 import { wideningFields } from '#lib/audience/widening/input.ts'
-import { formId, line, recordId, versionField } from '#lib/core/fields.ts'
+import { formId, line, optionalRecordId, recordId, versionField } from '#lib/core/fields.ts'
 import { pageField } from '#lib/sessions/action-items/input.ts'
 import { type Move, moves } from './rules.ts'
 
@@ -26,6 +26,8 @@ export const addAgendaPointInput = z.object({
   body: line('what you would like to talk about', MAX_POINT_LENGTH),
   part: partField(),
   visibility: z.enum(['pair', 'circle'], 'Please choose who can read this.').default('pair'),
+  /** The jot that it's made from. */
+  jotId: optionalRecordId().optional(),
   from: pageField('/sessions'),
 })
 

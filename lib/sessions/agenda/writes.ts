@@ -9,6 +9,7 @@ import { assertStands } from '#lib/audience/withdrawing/writes.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { FieldRefused, NotFound, ReaderChanged, Refused, Stale } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
+import { jotBecomes } from '#lib/jots/becoming/writes.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once, onceEdited } from '#lib/record/forms/writes.ts'
 import { whatHappened } from '#lib/record/meanwhile/rules.ts'
@@ -23,7 +24,7 @@ type Pair = { id: string; teamId: string; mentorId: string; juniorId: string }
 
 /**
  * It stays until it's discussed or withdrawn. Sent twice, it adds one. Throws `NotFound` if the viewer isn't in the
- * pair, `ReaderChanged` at `body` if the mentorship has ended, `FormUsed`.
+ * pair, `ReaderChanged` at `body` if the mentorship has ended, `Overtaken` for a closed jot, `FormUsed`.
  */
 export async function addAgendaPoint(ctx: Ctx, input: AddAgendaPoint): Promise<{ id: string }> {
   return transaction((tx) =>
@@ -34,6 +35,7 @@ export async function addAgendaPoint(ctx: Ctx, input: AddAgendaPoint): Promise<{
         tx,
         await insertPoints(ctx, tx, pair, [point], { sessionId: null, visibility: input.visibility }),
       )
+      await jotBecomes(ctx, tx, input.jotId, 'agenda_point', point.id)
       await recordAudit(ctx, tx, { event: 'agenda-point.added', subjectId: point.id, teamId: pair.teamId })
       return { id: point.id }
     }),

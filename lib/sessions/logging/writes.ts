@@ -7,6 +7,7 @@ import { FieldRefused, Refused } from '#lib/core/errors.ts'
 import { newId } from '#lib/core/ids.ts'
 import { latestDay, personDay } from '#lib/core/kept-zones.ts'
 import { type AskedDay, askAboutDays } from '#lib/core/odd-days.ts'
+import { jotBecomes } from '#lib/jots/becoming/writes.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once } from '#lib/record/forms/writes.ts'
 import { indexTexts } from '#lib/record/search/writes.ts'
@@ -22,7 +23,7 @@ import { pairInScope, type ScopedPair } from '#lib/sessions/scope.ts'
 /**
  * Everything in one transaction. What the form doesn't close stays open. Sent twice, it logs once. Throws `NotFound` if
  * the viewer isn't the junior's mentor, `ReaderChanged` at `visibility` if they no longer are, `Refused` if the planned
- * session is gone, `FieldRefused` for an impossible day, `FormUsed`.
+ * session is gone, `FieldRefused` for an impossible day, `Overtaken` for a closed jot, `FormUsed`.
  */
 export async function logSession(ctx: Ctx, input: LogSession): Promise<{ id: string }> {
   return transaction((tx) =>
@@ -43,7 +44,11 @@ export async function logSession(ctx: Ctx, input: LogSession): Promise<{ id: str
         )
       const id = await putHeld(ctx, tx, pair, taken, input)
       await closeActions(ctx, tx, pair.id, id, input.open)
-      await indexTexts(tx, await insertNotes(ctx, tx, pair, id, input))
+      const notes = await insertNotes(ctx, tx, pair, id, input)
+      await indexTexts(tx, notes)
+      // Its form has a jot's words in the private box, but they may be moved.
+      const own = notes.find(({ visibility }) => visibility === 'private') ?? notes[0]
+      await jotBecomes(ctx, tx, input.jotId, 'note', own?.recordId)
       await putAgreed(ctx, tx, pair, id, input)
       await putNextSession(ctx, tx, pair, taken ? null : planned, input, id)
       await recordAudit(ctx, tx, { event: 'session.logged', subjectId: id, teamId: pair.teamId })

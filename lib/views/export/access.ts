@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn as Column } from 'drizzle-orm/sqlite-core'
 import { evidence, verdicts } from '#db/schema/goals.ts'
 import { mentorships } from '#db/schema/people.ts'
@@ -17,6 +17,7 @@ import {
 import type { Ctx, SystemCtx } from '#lib/core/context.ts'
 import { commentColumns, commentsVisibleTo, feedbackVisibleTo, goalsVisibleTo } from '#lib/goals/access.ts'
 import { keptObservationsVisibleTo, keptReasonsVisibleTo } from '#lib/goals/kept/access.ts'
+import { jotsVisibleTo } from '#lib/jots/access.ts'
 import { keptAnswersVisibleTo, proposalsVisibleTo, wordsFor } from '#lib/proposals/access.ts'
 import { reviewsVisibleTo } from '#lib/reviews/access.ts'
 import {
@@ -113,6 +114,9 @@ export const reviewsExported = (ctx: Exporting) => either(ctx, reviewsVisibleTo,
 
 export const winsExported = (ctx: Exporting) => either(ctx, winsVisibleTo, isShared(wins))
 
+/** Their author's alone; the record has none. */
+export const jotsExported = (ctx: Exporting) => either(ctx, jotsVisibleTo, sql`1 = 0`)
+
 /** An answer is kept by the person who gave it; the words are the circle's. */
 export const proposalsExported = (ctx: Exporting) =>
   either(
@@ -166,6 +170,7 @@ export const withdrawnExported = {
     ),
   actions: (ctx: Exporting) => either(ctx, (viewer) => wasWithdrawnFrom(viewer, actions), wasShared(actions)),
   reviews: (ctx: Exporting) => either(ctx, (viewer) => wasWithdrawnFrom(viewer, reviews), wasShared(reviews)),
+  wins: (ctx: Exporting) => either(ctx, (viewer) => wasWithdrawnFrom(viewer, wins), wasShared(wins)),
 }
 
 function takenFromCircle(ctx: Exporting, table: { authorId: Column; withdrawnAt: Column }): SQL | undefined {

@@ -10,6 +10,7 @@ import {
   observationSheet,
 } from './goals/reads.ts'
 import { goalEventSheet, verdictCriterionSheet, verdictSheet } from './goals/steps/reads.ts'
+import { jotSheet, winSheet } from './jots/reads.ts'
 import { levelConfirmationSheet, levelSentenceSheet } from './levels/reads.ts'
 import type { Sheet } from './paging/reads.ts'
 import { eventSheet } from './people/events/reads.ts'
@@ -50,6 +51,7 @@ import { withdrawnSheet } from './texts/withdrawn/reads.ts'
  */
 const sheets: readonly Sheet[] = [
   draftSheet,
+  jotSheet,
   textVersionSheet,
   withdrawnSheet,
   commentSheet,
@@ -62,6 +64,7 @@ const sheets: readonly Sheet[] = [
   habitEntrySheet,
   goalCriterionSheet,
   proposalSheet,
+  winSheet,
   findingSheet,
   reviewGoalSheet,
   reviewSheet,
@@ -100,7 +103,7 @@ const sheets: readonly Sheet[] = [
 ]
 
 // Only their owner reads these.
-const personal: readonly Sheet[] = [draftSheet, signInSheet]
+const personal: readonly Sheet[] = [draftSheet, jotSheet, signInSheet]
 
 export const sheetsOf = (ctx: Exporting): readonly Sheet[] =>
   isPersons(ctx) ? sheets : sheets.filter((each) => !personal.includes(each))

@@ -2,6 +2,8 @@ import { atOneMoment } from '#db/client.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { listGoalsByJunior } from '#lib/goals/lists/reads.ts'
+import { listJotPeople } from '#lib/jots/about/reads.ts'
+import { countJots, listJotsComeBack } from '#lib/jots/reads.ts'
 import { listProposalsOf, listWaitingProposals } from '#lib/proposals/reads.ts'
 import { listStageOutlines } from '#lib/roadmaps/reads.ts'
 import { listOpenActions } from '#lib/sessions/action-items/reads.ts'
@@ -21,14 +23,15 @@ export type SessionToCome = NextSession & { ownPoints: number; otherPoints: numb
 
 /**
  * What the home page shows of each role that the viewer has, at one moment. The action with the id `changedId` is among
- * the agenda's, open or not. 29 queries at most.
+ * the agenda's, and so is `changedJotId` among the jots, open or not. 34 queries at most.
  */
-export async function getHome(ctx: Ctx, changedId?: string) {
+export async function getHome(ctx: Ctx, changedId?: string, changedJotId?: string) {
   const has = (role: string) => ctx.viewer.roles.some((held) => held.role === role)
   return atOneMoment(async () => {
     const agenda = has('mentor') || has('junior') ? await getOwnAgenda(ctx, changedId) : null
     return {
       agenda,
+      jots: ctx.viewer.roles.length > 0 ? await getOwnJots(ctx, changedJotId) : null,
       calledOff: await listCalledOff(ctx),
       mentor: agenda && has('mentor') ? await getMentorHome(ctx, agenda) : null,
       junior: agenda && has('junior') ? await getJuniorHome(ctx, agenda) : null,
@@ -60,6 +63,15 @@ export async function getOwnAgenda(ctx: Ctx, changedId?: string) {
   ]
   return { sessions, actions: yours, left: undecided.map(({ mentor, junior }) => ({ mentor, junior })) }
 }
+
+/** Whom a jot can be about, those whose day has come, and how many are open. Five queries at most. */
+async function getOwnJots(ctx: Ctx, changedId?: string) {
+  const people = await listJotPeople(ctx)
+  const { open } = await countJots(ctx)
+  return { people, open, ...(await listJotsComeBack(ctx, changedId)) }
+}
+
+export type OwnJots = Awaited<ReturnType<typeof getOwnJots>>
 
 export type OwnAgenda = Awaited<ReturnType<typeof getOwnAgenda>>
 

@@ -15,7 +15,7 @@ import { listTimeline } from '#lib/views/timeline/reads.ts'
 
 /**
  * What a junior's page shows, at one moment: its counts are those of its lists. `themes` are null unless they're asked for.
- * Without teams there are no goals and contacts. 21 queries at most.
+ * Without teams there are no goals and contacts. 22 queries at most.
  */
 export async function getJuniorPage(
   ctx: Ctx,

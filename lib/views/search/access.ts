@@ -17,7 +17,7 @@ export function documentsVisibleTo(ctx: Ctx): SQL {
 }
 
 export const documentKindsOf = {
-  goals: ['goal', 'evidence', 'verdict', 'comment', 'observation', 'habit_entry', 'proposal', 'level'],
+  goals: ['goal', 'evidence', 'verdict', 'comment', 'observation', 'habit_entry', 'proposal', 'level', 'win'],
   sessions: ['session', 'action', 'agenda_point'],
   reviews: ['review'],
 } as const

@@ -3,7 +3,7 @@ import { isDay } from '#lib/core/days.ts'
 import { recordId } from '#lib/core/fields.ts'
 import { MAX_WORDS, parsePlace } from './rules.ts'
 
-const timelineKinds = ['goals', 'sessions', 'reviews', 'evidence', 'private'] as const
+const timelineKinds = ['goals', 'sessions', 'reviews', 'evidence', 'wins', 'private'] as const
 
 // Invalid values are ignored, so a bookmark with an old filter still works.
 const one = z.union([z.string(), z.array(z.string()).transform((all) => all[0])]).optional()

@@ -9,6 +9,7 @@ import { listProposals } from './proposals/reads.ts'
 import { listFindingTallies, listReviews } from './reviews/reads.ts'
 import { cutPage, isNewSince, oldestOnPage, type Place } from './rules.ts'
 import { listNotes, listSessions } from './sessions/reads.ts'
+import { listWins } from './wins/reads.ts'
 
 export type TimelineItem = (
   | Row<typeof listSteps>
@@ -21,13 +22,14 @@ export type TimelineItem = (
   | Row<typeof listLevels>
   | Row<typeof listSessions>
   | Row<typeof listReviews>
+  | Row<typeof listWins>
 ) & { isNew: boolean }
 type Row<List extends (...all: never[]) => Promise<unknown[]>> = Awaited<ReturnType<List>>[number]
 
 /** `next` is the place after which the next, older page continues. */
 export type Timeline = { items: TimelineItem[]; next: Place | null; readAt: Date | null }
 
-/** What the viewer may see about a junior, newest first; empty for a stranger. 13 queries at most. */
+/** What the viewer may see about a junior, newest first; empty for a stranger. 14 queries at most. */
 export async function listTimeline(ctx: Ctx, juniorId: string, filter: TimelineFilter): Promise<Timeline> {
   const { kind, theme } = filter
   const isPrivate = kind === 'private'
@@ -50,6 +52,7 @@ export async function listTimeline(ctx: Ctx, juniorId: string, filter: TimelineF
   await add(isOfGoals && wants('evidence'), (asked) => listObservations(ctx, asked))
   await add(isOfGoals && wants('evidence'), (asked) => listHabitEntries(ctx, asked))
   await add(isOfGoals && wants('sessions', 'private'), (asked) => listSessions(ctx, asked, isPrivate))
+  await add(isOfGoals && wants('wins', 'private'), (asked) => listWins(ctx, asked, isPrivate))
   await add(wants('reviews', 'private'), (asked) => listReviews(ctx, asked, isPrivate))
   const { items, next } = cutPage(rows as TimelineItem[])
   await addDetails(ctx, items)

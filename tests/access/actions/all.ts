@@ -1,6 +1,7 @@
 import { actionItems } from './action-items.ts'
 import { draftActions } from './drafts.ts'
 import { goals } from './goals.ts'
+import { jotActions, winActions } from './jots.ts'
 import { levelActions } from './levels.ts'
 import { mending } from './mending.ts'
 import { peopleActions } from './people.ts'
@@ -21,6 +22,8 @@ export const actionRows: readonly ActionRow[] = [
   ...actionItems,
   ...reviews,
   ...draftActions,
+  ...jotActions,
+  ...winActions,
   ...peopleActions,
   ...proposalActions,
   ...roadmapActions,

@@ -32,6 +32,8 @@ const fillings: Record<string, string> = {
   '[importId]': 'SELECT id FROM roadmap_imports',
   '[proposalId]': 'SELECT id FROM goal_proposals',
   '[draftId]': 'SELECT id FROM drafts',
+  '[jotId]': 'SELECT id FROM jots',
+  '[winId]': 'SELECT id FROM wins',
 }
 
 // Pages that show more when they are asked for it.
@@ -42,6 +44,12 @@ const queries: Record<string, string> = {
     UNION SELECT '&template=' || coalesce(key, id) FROM session_templates)`,
   '/reviews/new?with=': 'SELECT id FROM people',
   '/goals/new?for=': 'SELECT id FROM people',
+  '/wins/new?for=': 'SELECT id FROM people',
+  '/actions?jot=': 'SELECT id FROM jots',
+  '/reviews/new?jot=': 'SELECT id FROM jots',
+  '/sessions/new?jot=': 'SELECT id FROM jots',
+  '/wins/new?jot=': 'SELECT id FROM jots',
+  '/jots?closed=': 'SELECT 1',
   '/search?q=': 'SELECT value FROM json_each(\'["the","review","session"]\')',
 }
 

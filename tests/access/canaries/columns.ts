@@ -41,6 +41,7 @@ export const columns: Record<string, Record<string, Column>> = {
     repository_url: 'link',
   },
   habit_entries: { done_on: 'fact', url: 'link', body: 'text' },
+  jots: { body: 'line', comes_back_on: 'fact', state: 'fact', became_kind: 'fact' },
   level_confirmations: { level_key: 'fact', level_title: 'line', taken_back_reason: 'line' },
   level_sentences: { role: 'fact', body: 'text', said_on: 'fact' },
   invites: { token_hash: 'fact', email: 'email', role: 'fact' },
@@ -127,6 +128,7 @@ export const columns: Record<string, Record<string, Column>> = {
   upkeep_tasks: { kind: 'fact' },
   verdict_criteria: { remark: 'line' },
   verdicts: { visibility: 'fact', decision: 'fact', feedback: 'text' },
+  wins: { visibility: 'fact', body: 'line', happened_on: 'fact', link: 'link' },
   working_copies: { title: 'line', summary: 'text', levels: 'fact' },
   working_milestones: {
     key: 'fact',

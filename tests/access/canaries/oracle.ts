@@ -19,6 +19,7 @@ const tableOf: Record<string, string> = {
   agenda_point: 'agenda_points',
   review: 'reviews',
   proposal: 'goal_proposals',
+  win: 'wins',
 }
 
 export function readersFrom(database: BetterSqlite.Database): Readers {
@@ -192,6 +193,8 @@ export function readersFrom(database: BetterSqlite.Database): Readers {
     },
     agenda_points: (row) => audience(row, rowOf('mentorships', row.mentorship_id)),
     actions: (row) => audience(row, row),
+    jots: (row) => [String(row.author_id)],
+    wins: (row) => audience(row, row),
     reviews: (row) => audience(row, row),
     findings: (row) => {
       const review = rowOf('reviews', row.review_id)

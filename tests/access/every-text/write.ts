@@ -21,6 +21,7 @@ import { makeWorld, type World } from '#tests/support/world/world.ts'
 import { type Role, roles } from '../roles.ts'
 import { writeDrafts } from './drafts.ts'
 import { writeGoals } from './goals.ts'
+import { writeJots, writeWins } from './jots.ts'
 import { writeLevels } from './levels.ts'
 import { writePlans } from './plans.ts'
 import { writeProposals } from './proposals.ts'
@@ -58,6 +59,8 @@ export async function writeEveryText() {
   const levels = await writeLevels(world, movedPlaceId)
   const talks = await writeSessions(world, today)
   const drafts = await writeDrafts(world, goals.talk)
+  const jots = await writeJots(world, today)
+  const wins = await writeWins(world, goals.talk, today)
   const reviews = await writeReviews(world, { goalId: goals.talk, themeId, today })
   const written = await writeRoadmaps(world)
   const plans = await writePlans(world)
@@ -96,6 +99,8 @@ export async function writeEveryText() {
     ...talks,
     reviews,
     drafts,
+    jots,
+    wins,
     written,
     plans,
     templates,

@@ -1,5 +1,6 @@
 import { gettingIn } from './getting-in.ts'
 import { goals } from './goals.ts'
+import { jots, wins } from './jots.ts'
 import { levels } from './levels.ts'
 import { mending } from './mending.ts'
 import { mistakes } from './mistakes.ts'
@@ -19,6 +20,8 @@ export const pageRows: readonly PageRow[] = [
   ...talks,
   ...mending,
   ...mistakes,
+  ...jots,
+  ...wins,
   ...roadmaps,
   ...plans,
   ...templates,

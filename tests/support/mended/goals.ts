@@ -12,6 +12,9 @@ import {
 } from '#lib/goals/practice/editing/writes.ts'
 import { addObservation, logHabitEntry } from '#lib/goals/practice/writes.ts'
 import { getGoal } from '#lib/goals/reads.ts'
+import * as winInput from '#lib/wins/input.ts'
+import { getWin } from '#lib/wins/reads.ts'
+import { editWin, noteWin, winToWithdraw } from '#lib/wins/writes.ts'
 import { dayFrom } from '../context.ts'
 import { makeGoal, makeStartedGoal } from '../world/goals.ts'
 import type { World } from '../world/world.ts'
@@ -84,6 +87,36 @@ export function mendedOnGoals(world: World): Record<string, MendedKind> {
         editHabitEntry(ctx, { formId: newId(), entryId: id, version, doneOn: today, url: null, body }),
       load: entryToWithdraw,
       page: goalPage,
+    },
+    win: {
+      author: 'mentor',
+      visibilities: ['private', 'circle'],
+      isInTimeline: true,
+      write: async (ctx, body, visibility) => {
+        const place = { juniorId: junior.viewer.id, teamId: world.teamId }
+        const form = { ...place, formId: newId(), happenedOn: today, body, visibility }
+        const { id } = await noteWin(ctx, winInput.noteWinInput.parse(form))
+        return { id, place: id }
+      },
+      edit: (ctx, { id }, version, body) =>
+        editWin(ctx, {
+          formId: newId(),
+          winId: id,
+          version,
+          happenedOn: today,
+          link: null,
+          goalId: null,
+          body,
+        }),
+      load: winToWithdraw,
+      page: (ctx, { id }) =>
+        getWin(ctx, id).then(
+          (win) => ({
+            shown: JSON.stringify(win),
+            lines: win.withdrawnAt && !win.isOwn ? [{ id: win.id }] : [],
+          }),
+          orNothing,
+        ),
     },
     evidence: {
       author: 'junior',

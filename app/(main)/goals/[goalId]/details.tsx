@@ -8,9 +8,12 @@ import { calledName } from '#lib/core/names.ts'
 import { isOpen, type Step } from '#lib/goals/rules.ts'
 import { readsPlansOf } from '#lib/plans/access.ts'
 import type { ReviewSummary } from '#lib/reviews/lists/reads.ts'
+import type { WinOfGoal } from '#lib/wins/reads.ts'
 import { goalJunior, stageHref, type View, who } from './words.ts'
 
-export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[] }) {
+type Props = View & { reviews: ReviewSummary[]; wins: WinOfGoal[] }
+
+export function Details({ ctx, goal, reviews, wins }: Props) {
   return (
     <aside className="aside" aria-label="About this goal">
       <section>
@@ -106,8 +109,33 @@ export function Details({ ctx, goal, reviews }: View & { reviews: ReviewSummary[
           </Plain>
         </section>
       )}
+      {wins.length > 0 && <Wins ctx={ctx} wins={wins} />}
       <MoreActions ctx={ctx} goal={goal} />
     </aside>
+  )
+}
+
+function Wins({ ctx, wins }: Pick<Props, 'ctx' | 'wins'>) {
+  return (
+    <section>
+      <h2 className="subheading">Wins</h2>
+      <Plain as="ul" className="links">
+        {wins.map((win) => (
+          <li key={win.id}>
+            <Icon name={win.visibility === 'private' ? 'lock' : 'flag'} />
+            <span className="wrap-anywhere">
+              <a href={`/wins/${win.id}`}>
+                <PlainText text={win.body} />
+              </a>{' '}
+              <span className="meta">
+                <When at={win.happenedOn} ctx={ctx} />
+                {win.visibility === 'private' && ', only you'}
+              </span>
+            </span>
+          </li>
+        ))}
+      </Plain>
+    </section>
   )
 }
 

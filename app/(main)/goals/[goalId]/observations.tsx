@@ -3,6 +3,7 @@ import { EarlierVersions, EditedMark } from '#app/_parts/audience/edited.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { OwnTools, WithdrawnMark } from '#app/_parts/audience/withdrawn.tsx'
 import { draftOf } from '#app/_parts/drafts/offer.ts'
+import { draftsBeside, withJot } from '#app/_parts/jots/from-jot.ts'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { NewMark } from '#app/_parts/notices/new-mark.tsx'
 import { Pebble } from '#app/_parts/people/person.tsx'
@@ -18,6 +19,7 @@ import { latestDay, personDay } from '#lib/core/kept-zones.ts'
 import { calledName } from '#lib/core/names.ts'
 import type { GoalPage } from '#lib/goals/reads.ts'
 import { observationsNeeded } from '#lib/goals/rules.ts'
+import type { Jot } from '#lib/jots/reads.ts'
 import { observe } from './actions.ts'
 import { AskForApproval } from './ask-for-approval.tsx'
 import { WithdrawnTurn } from './withdrawn-turn.tsx'
@@ -25,7 +27,8 @@ import { type FormView, goalJunior, isNew, type View, verdictForm, Who } from '.
 
 type Observation = GoalPage['observations'][number]
 
-export function Observations({ ctx, goal, drafts }: FormView) {
+/** `jot` is what an observation is made from. */
+export function Observations({ ctx, goal, drafts, jot }: FormView & { jot: Jot | null }) {
   const seen = goal.observations.filter(({ withdrawnAt }) => !withdrawnAt)
   const withdrawn = goal.withdrawn.filter(({ kind }) => kind === 'observation')
   const form = verdictForm(goal)
@@ -78,7 +81,9 @@ export function Observations({ ctx, goal, drafts }: FormView) {
           </ol>
         )}
         <DidNotice at="observations" />
-        {goal.steps.includes('observe') && <ObservationForm ctx={ctx} goal={goal} drafts={drafts} />}
+        {goal.steps.includes('observe') && (
+          <ObservationForm ctx={ctx} goal={goal} drafts={drafts} jot={jot} />
+        )}
         <AskForApproval goal={goal} />
       </section>
     </>
@@ -129,18 +134,21 @@ function Rubric({ ctx, goal }: View) {
   )
 }
 
-function ObservationForm({ ctx, goal, drafts }: FormView) {
+function ObservationForm({ ctx, goal, drafts, jot }: FormView & { jot: Jot | null }) {
   const junior = goalJunior(goal)
   const words = seenBy('circle', { viewer: ctx.viewer, junior })
   return (
     <ActionForm
       action={observe}
       part="observe"
-      fixed={{ goalId: goal.id }}
+      fixed={{ goalId: goal.id, jotId: jot?.id }}
       className="work"
       aria-labelledby="observe"
       renewed={goal.observations.length}
-      draft={draftOf(ctx, drafts, { verb: 'observation', address: `/goals/${goal.id}` })}
+      draft={draftOf(ctx, draftsBeside(drafts, 'observation', jot), {
+        verb: 'observation',
+        address: withJot(`/goals/${goal.id}`, jot),
+      })}
     >
       <h3 id="observe">Add an observation</h3>
       <TextField
@@ -154,6 +162,7 @@ function ObservationForm({ ctx, goal, drafts }: FormView) {
       <AudienceBox
         name="body"
         label="What you saw"
+        value={jot?.body ?? ''}
         hint={`A situation, and what ${goal.role === 'junior' ? 'you' : calledName(ctx.viewer, junior)} did.`}
         audience={{ visibility: 'circle', words }}
         rows={3}

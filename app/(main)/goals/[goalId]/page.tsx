@@ -3,6 +3,7 @@ import { after } from 'next/server'
 import { cache } from 'react'
 import { isPrintingPrivate } from '#app/_parts/audience/private-fold.tsx'
 import { draftsOn } from '#app/_parts/drafts/offer.ts'
+import { jotOf } from '#app/_parts/jots/from-jot.ts'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { keyed } from '#app/_parts/shell/places.ts'
 import { Markdown } from '#app/_parts/text/markdown.tsx'
@@ -19,8 +20,10 @@ import { hasNews } from '#lib/goals/reading/rules.ts'
 import { markGoalRead } from '#lib/goals/reading/writes.ts'
 import { getGoal } from '#lib/goals/reads.ts'
 import { needsEvidence } from '#lib/goals/rules.ts'
+import type { Jot } from '#lib/jots/reads.ts'
 import { findProposalOf } from '#lib/proposals/reads.ts'
 import { type ReviewSummary, reviewsOfGoal } from '#lib/reviews/lists/reads.ts'
+import { type WinOfGoal, winsOfGoal } from '#lib/wins/reads.ts'
 import { sendPage, start } from './actions.ts'
 import { Conversation } from './conversation.tsx'
 import { Details } from './details.tsx'
@@ -59,11 +62,13 @@ export default async function GoalPage({ params, searchParams }: Props) {
   if ('texts' in goal) return <KeptTexts ctx={ctx} kept={goal} />
   const query = await searchParams
   const reviews = await reviewsOfGoal(ctx, goal.id)
+  const wins = await winsOfGoal(ctx, goal.id)
   const proposal = await findProposalOf(ctx, goal.id)
   // By then the page has been sent, so a failure can only be printed.
   if (hasNews(goal)) after(() => markGoalRead(ctx, goal.id).catch((error) => noteFailure(null, error)))
   const isPrinting = isPrintingPrivate(query.print)
   const view: FormView = { ctx, goal, drafts: await draftsOn(ctx, goal.id, query) }
+  const jot = await jotOf(ctx, query)
   return (
     <FormsPage
       title={goal.title}
@@ -77,7 +82,14 @@ export default async function GoalPage({ params, searchParams }: Props) {
         action={async (notice) => endsWaiting.includes(notice) && <NextToCheck ctx={ctx} />}
       />
       {verdictForm(goal)?.isDue ? (
-        <ToAnswer {...view} proposal={proposal} reviews={reviews} isPrinting={isPrinting} />
+        <ToAnswer
+          {...view}
+          proposal={proposal}
+          reviews={reviews}
+          wins={wins}
+          isPrinting={isPrinting}
+          jot={jot}
+        />
       ) : (
         <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side-goal lg:gap-14">
           <div className="stack-9 sm:stack-10">
@@ -85,12 +97,12 @@ export default async function GoalPage({ params, searchParams }: Props) {
             <GoalLife {...view} />
             <About {...view} proposal={proposal} />
             <Work {...view} />
-            {goal.kind === 'behaviour' && <Observations {...view} />}
+            {goal.kind === 'behaviour' && <Observations {...view} jot={jot} />}
             {goal.kind === 'habit' && <Habit {...view} />}
             <VerdictForm {...view} />
             <Conversation {...view} isPrinting={isPrinting} />
           </div>
-          <Details {...view} reviews={reviews} />
+          <Details {...view} reviews={reviews} wins={wins} />
         </div>
       )}
     </FormsPage>
@@ -98,7 +110,7 @@ export default async function GoalPage({ params, searchParams }: Props) {
 }
 
 /** What waits for the viewer's answer comes first. What they know of the goal is folded. */
-function ToAnswer({ reviews, proposal, isPrinting, ...view }: FormView & Answered) {
+function ToAnswer({ reviews, wins, proposal, isPrinting, jot, ...view }: FormView & Answered) {
   const { goal } = view
   return (
     <div className="stack-6">
@@ -109,12 +121,12 @@ function ToAnswer({ reviews, proposal, isPrinting, ...view }: FormView & Answere
             <GoalLife {...view} />
             <About {...view} proposal={proposal} />
           </div>
-          <Details {...view} reviews={reviews} />
+          <Details {...view} reviews={reviews} wins={wins} />
         </div>
       </Fold>
       {!needsEvidence(goal.kind) && (
         <div id="evidence">
-          {goal.kind === 'behaviour' && <Observations {...view} />}
+          {goal.kind === 'behaviour' && <Observations {...view} jot={jot} />}
           {goal.kind === 'habit' && <Habit {...view} />}
         </div>
       )}
@@ -124,7 +136,13 @@ function ToAnswer({ reviews, proposal, isPrinting, ...view }: FormView & Answere
   )
 }
 
-type Answered = { reviews: ReviewSummary[]; proposal: ProposalOfGoal; isPrinting: boolean }
+type Answered = {
+  reviews: ReviewSummary[]
+  wins: WinOfGoal[]
+  proposal: ProposalOfGoal
+  isPrinting: boolean
+  jot: Jot | null
+}
 
 function About({ ctx, goal, proposal }: View & { proposal: ProposalOfGoal }) {
   return (

@@ -172,6 +172,12 @@ function Head(props: {
             New goal
           </a>
         )}
+        {(isMentor || teams.some(({ isActive }) => junior.isSelf && isActive)) && (
+          <a className="button" href={`/wins/new?for=${junior.id}`}>
+            <Icon name="check" />
+            Note a win
+          </a>
+        )}
         {isMentor && (
           <>
             <a className="button" href={`/reviews/new?with=${junior.id}`}>

@@ -30,6 +30,7 @@ const kinds = [
   { kind: 'sessions', label: 'Sessions', icon: 'people' },
   { kind: 'reviews', label: 'Reviews', icon: 'code' },
   { kind: 'evidence', label: 'Evidence', icon: 'up' },
+  { kind: 'wins', label: 'Wins', icon: 'flag' },
   { kind: 'private', label: 'Your private notes', icon: 'lock' },
 ] as const
 

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { draftOf, draftsOn } from '#app/_parts/drafts/offer.ts'
+import { draftsBeside, jotOf, withJot } from '#app/_parts/jots/from-jot.ts'
 import { Pebble } from '#app/_parts/people/person.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, one, type Query } from '#app/_server/found.ts'
@@ -12,6 +13,7 @@ import { Page } from '#app/_ui/page.tsx'
 import { newId } from '#lib/core/ids.ts'
 import { latestDay, personDay } from '#lib/core/kept-zones.ts'
 import { calledName, fullName } from '#lib/core/names.ts'
+import type { Jot } from '#lib/jots/reads.ts'
 import { findingsByTheme } from '#lib/reviews/lists/reads.ts'
 import {
   listGoalsToLink,
@@ -46,8 +48,9 @@ export default async function NewReviewPage({ searchParams }: Props) {
   const ctx = await requireContext()
   const query = await searchParams
   const fitting = await juniorsOf(one(query.with), one(query.team))
+  const jot = await jotOf(ctx, query)
   const [junior] = fitting
-  if (!junior || fitting.length > 1) return <ChooseJunior juniors={fitting} />
+  if (!junior || fitting.length > 1) return <ChooseJunior juniors={fitting} jot={jot} />
 
   const person = { id: junior.juniorId, name: junior.name }
   const goals = await listGoalsToLink(ctx, junior)
@@ -56,9 +59,10 @@ export default async function NewReviewPage({ searchParams }: Props) {
   const goalId = one(query.goal)
   const rowId = newId()
   const name = calledName(ctx.viewer, { id: junior.juniorId, name: junior.name })
-  const draft = draftOf(ctx, await draftsOn(ctx, junior.juniorId, query), {
+  const drafts = draftsBeside(await draftsOn(ctx, junior.juniorId, query), 'review', jot)
+  const draft = draftOf(ctx, drafts, {
     verb: 'review',
-    address: `/reviews/new?with=${junior.juniorId}&team=${junior.teamId}`,
+    address: withJot(`/reviews/new?with=${junior.juniorId}&team=${junior.teamId}`, jot),
     readers: [person],
   })
   return (
@@ -73,7 +77,13 @@ export default async function NewReviewPage({ searchParams }: Props) {
       ]}
     >
       <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side-form lg:gap-12">
-        <ActionForm action={log} className="form" aria-label={titleFor(name)} draft={draft}>
+        <ActionForm
+          action={log}
+          fixed={{ jotId: jot?.id }}
+          className="form"
+          aria-label={titleFor(name)}
+          draft={draft}
+        >
           <input type="hidden" name="juniorId" value={junior.juniorId} />
           <input type="hidden" name="teamId" value={junior.teamId} />
           <ReviewFields
@@ -92,7 +102,7 @@ export default async function NewReviewPage({ searchParams }: Props) {
               summary: '',
               wentWell: '',
               toImprove: '',
-              findings: [],
+              findings: jot ? [findingFrom(jot, rowId)] : [],
             }}
           />
           <FormBar
@@ -108,7 +118,16 @@ export default async function NewReviewPage({ searchParams }: Props) {
   )
 }
 
-function ChooseJunior({ juniors }: { juniors: ReviewableJunior[] }) {
+const findingFrom = ({ body }: Jot, id: string) => ({
+  id,
+  severity: 'suggestion',
+  themeId: '',
+  body,
+  where: '',
+  snippet: '',
+})
+
+function ChooseJunior({ juniors, jot }: { juniors: ReviewableJunior[]; jot: Jot | null }) {
   const crumbs = [{ href: '/reviews', label: 'Review notes' }]
   if (juniors.length === 0)
     return (
@@ -124,7 +143,7 @@ function ChooseJunior({ juniors }: { juniors: ReviewableJunior[] }) {
         {juniors.map(({ juniorId, name, teamId, teamName }) => (
           <li key={`${juniorId} ${teamId}`} className="flex flex-wrap items-center gap-x-3 gap-y-2">
             <Pebble person={{ id: juniorId, name }} />
-            <a className="title" href={`/reviews/new?with=${juniorId}&team=${teamId}`}>
+            <a className="title" href={withJot(`/reviews/new?with=${juniorId}&team=${teamId}`, jot)}>
               <bdi>{name}</bdi>
             </a>
             <span className="meta">

@@ -1,6 +1,7 @@
 import { AudienceBox } from '#app/_parts/audience/audience.tsx'
 import { seenBy } from '#app/_parts/audience/visibility.ts'
 import { type Drafts, draftOf } from '#app/_parts/drafts/offer.ts'
+import { withJot } from '#app/_parts/jots/from-jot.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { FieldError } from '#app/_ui/field.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
@@ -12,6 +13,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { newId } from '#lib/core/ids.ts'
 import { latestDay, personDay } from '#lib/core/kept-zones.ts'
 import { calledName } from '#lib/core/names.ts'
+import type { Jot } from '#lib/jots/reads.ts'
 import type { SessionFormPage } from '#lib/sessions/logging/reads.ts'
 import { Age, PointLists } from '../point-lists.tsx'
 import { ActionRows } from './action-rows.tsx'
@@ -24,10 +26,10 @@ import { NextSession, WasItPlanned } from './next-session.tsx'
 /** Further actions stay open and are listed on the actions page. */
 const MAX_CARRIED = 50
 
-type Props = { form: SessionFormPage; ctx: Ctx; drafts: Drafts; isPlanned: boolean }
+type Props = { form: SessionFormPage; ctx: Ctx; drafts: Drafts; isPlanned: boolean; jot: Jot | null }
 
-/** `isPlanned`: opened from the planned session. */
-export function LogForm({ form, ctx, drafts, isPlanned }: Props) {
+/** `isPlanned`: opened from the planned session. A jot is its author's, so its words begin in the private note. */
+export function LogForm({ form, ctx, drafts, isPlanned, jot }: Props) {
   const { junior, planned, today } = form
   const heldOn =
     isPlanned && planned && planned.heldOn <= today ? planned.heldOn : personDay(ctx.now, ctx.viewer.zones)
@@ -37,10 +39,11 @@ export function LogForm({ form, ctx, drafts, isPlanned }: Props) {
     <ActionForm
       action={log}
       className="form"
+      fixed={{ jotId: jot?.id }}
       renewed={form.mentorshipId}
       draft={draftOf(ctx, drafts, {
         verb: 'session',
-        address: `/sessions/new?with=${junior.id}&team=${form.teamId}`,
+        address: withJot(`/sessions/new?with=${junior.id}&team=${form.teamId}`, jot),
         readers: [junior],
       })}
     >
@@ -112,6 +115,7 @@ export function LogForm({ form, ctx, drafts, isPlanned }: Props) {
           name="privateNotes"
           label="Private note"
           hideLabel
+          value={jot?.body ?? ''}
           rows={4}
           audience={{ visibility: 'private', words: seenBy('private', people) }}
         />

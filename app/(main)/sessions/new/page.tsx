@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import { draftsOn } from '#app/_parts/drafts/offer.ts'
+import { draftsBeside, jotOf } from '#app/_parts/jots/from-jot.ts'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, one, type Query } from '#app/_server/found.ts'
 import { EmptyList } from '#app/_ui/notice.tsx'
@@ -30,6 +31,7 @@ export default async function NewSessionPage({ searchParams }: Props) {
   const ctx = await requireContext()
   const query = await searchParams
   const juniorId = one(query.with)
+  const jot = await jotOf(ctx, query)
   if (juniorId === undefined) {
     const juniors = await listOwnJuniors(ctx)
     return (
@@ -37,7 +39,7 @@ export default async function NewSessionPage({ searchParams }: Props) {
         {juniors.length === 0 ? (
           <NoJuniors />
         ) : (
-          <JuniorChoice juniors={juniors} to="/sessions/new" ctx={ctx} />
+          <JuniorChoice juniors={juniors} to="/sessions/new" ctx={ctx} jot={jot} />
         )}
       </Page>
     )
@@ -52,7 +54,8 @@ export default async function NewSessionPage({ searchParams }: Props) {
         <LogForm
           form={form}
           ctx={ctx}
-          drafts={await draftsOn(ctx, form.mentorshipId, query)}
+          drafts={draftsBeside(await draftsOn(ctx, form.mentorshipId, query), 'session', jot)}
+          jot={jot}
           isPlanned={one(query.planned) === form.planned?.id}
         />
         <Recall ctx={ctx} form={form} />

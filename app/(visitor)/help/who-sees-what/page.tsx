@@ -82,6 +82,14 @@ export default function WhoSeesWhat() {
                 and the team’s leads.
               </li>
               <li>
+                A win, which the junior or their mentor notes, is read by the circle unless its author keeps
+                it to themselves.
+              </li>
+              <li>
+                A jot is a line for later, and only yours, whoever it’s about: no one else finds it, counts it
+                or gets it in an export. What it’s made into has readers of its own, who are named there.
+              </li>
+              <li>
                 A draft is what you typed and haven’t sent. It is kept for you, under your name at the top of
                 every page, and only you can see it: no one else finds it, counts it or searches it.
               </li>
@@ -140,11 +148,11 @@ export default function WhoSeesWhat() {
             <p>
               Cairn keeps everything in a database on your team’s own server, and whoever runs that server can
               copy it. They can also export the record into a file: what people share, including texts between
-              two people, but no drafts, private texts or withdrawn texts.
+              two people, but no drafts, jots, private texts or withdrawn texts.
             </p>
             <p>
-              On request, they can export what you can read, for you. Only that file has your private texts
-              and drafts, and each time one is made, it’s listed under{' '}
+              On request, they can export what you can read, for you. Only that file has your private texts,
+              jots and drafts, and each time one is made, it’s listed under{' '}
               <a href="/settings/sign-ins">Settings, Sign-ins</a>.
             </p>
           </div>

@@ -95,9 +95,9 @@ export function isLeftOver(kind: Kind): SQL | undefined {
 export function isAstray(kind: Kind): SQL | undefined {
   const text = textsOfKind[kind]
   const { authorId, visibility, readerId } = text
-  // A text without a visibility of its own is its circle's.
+  // A text without a visibility of its own is its circle's, and a jot its author's.
   const differs = or(
-    ne(searchDocuments.visibility, visibility ?? 'circle'),
+    ne(searchDocuments.visibility, visibility ?? (kind === 'jot' ? 'private' : 'circle')),
     authorId && ne(searchDocuments.authorId, authorId),
     readerId && sql`coalesce(${searchDocuments.readerId}, '') <> coalesce(${readerId}, '')`,
   )

@@ -1,11 +1,13 @@
 import { and, inArray } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { goals } from '#db/schema/goals.ts'
+import { searchDocuments } from '#db/schema/search.ts'
 import { sessions } from '#db/schema/sessions.ts'
 import type { documentKinds } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { goalsVisibleTo } from '#lib/goals/access.ts'
 import { sessionsVisibleTo } from '#lib/sessions/access.ts'
+import { documentsVisibleTo } from '#lib/views/search/access.ts'
 
 type Document = {
   kind: (typeof documentKinds)[number]
@@ -23,6 +25,8 @@ export function addressOf(ctx: Ctx, hit: Document, sessionIds: Set<string>): str
   if (hit.kind === 'review') return `/reviews/${hit.pageId}`
   if (hit.kind === 'proposal') return `/proposals/${hit.pageId}`
   if (hit.kind === 'level') return `/people/${hit.pageId}/levels?said=${hit.recordId}`
+  if (hit.kind === 'jot') return `/jots/${hit.recordId}`
+  if (hit.kind === 'win') return `/wins/${hit.recordId}`
   if (hit.kind === 'action') return `/actions/${hit.pageId}`
   // Its author or reader finds it on the goal's page, even without access to the rest of the goal.
   if (staysReadable.includes(hit.kind)) return `/goals/${hit.pageId}`
@@ -51,4 +55,19 @@ export async function sessionsSeen(ctx: Ctx, ids: string[]): Promise<Set<string>
     .from(sessions)
     .where(and(inArray(sessions.id, ids), sessionsVisibleTo(ctx)))
   return new Set(rows.map(({ id }) => id))
+}
+
+/** Where each of these texts is shown, by its id; what is withdrawn or not the viewer's to read is left out. Two queries. */
+export async function addressesByText(ctx: Ctx, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { kind, recordId, pageId, juniorId, authorId, readerId } = searchDocuments
+  const found = await db
+    .select({ kind, recordId, pageId, juniorId, authorId, readerId })
+    .from(searchDocuments)
+    .where(and(inArray(recordId, ids), documentsVisibleTo(ctx)))
+  const sessionIds = await sessionsSeen(
+    ctx,
+    found.map((document) => document.pageId),
+  )
+  return new Map(found.map((document) => [document.recordId, addressOf(ctx, document, sessionIds)]))
 }

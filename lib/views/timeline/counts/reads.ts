@@ -6,6 +6,7 @@ import { habitEntries, observations } from '#db/schema/practice.ts'
 import { goalProposals } from '#db/schema/proposals.ts'
 import { reviews } from '#db/schema/reviews.ts'
 import { sessions } from '#db/schema/sessions.ts'
+import { wins } from '#db/schema/wins.ts'
 import { stands } from '#lib/audience/access.ts'
 import type { Ctx } from '#lib/core/context.ts'
 import { isComment, isEvent, isVerdict } from '#lib/views/timeline/goals/reads.ts'
@@ -16,6 +17,7 @@ import { isHabitEntry, isObservation } from '#lib/views/timeline/practice/reads.
 import { isProposal, isProposalAnswer } from '#lib/views/timeline/proposals/reads.ts'
 import { isReview } from '#lib/views/timeline/reviews/reads.ts'
 import { hasPrivateNote, isSession } from '#lib/views/timeline/sessions/reads.ts'
+import { isWin } from '#lib/views/timeline/wins/reads.ts'
 
 export type TimelineCounts = Record<TimelineKind | 'all', number>
 
@@ -41,6 +43,7 @@ const countRows = preparedForPages((ctx, asked) => {
           ),
           part('goals', sql`${goalProposals} where ${isProposal(ctx, asked)}`),
           part('goals', sql`${goalProposals} where ${isProposalAnswer(ctx, asked)}`),
+          part('wins', sql`${wins} where ${isWin(ctx, asked, false)}`, sql`${wins.visibility} = 'private'`),
           part('evidence', sql`${ofGoals(observations)} where ${isObservation(ctx, asked)}`),
           part('evidence', sql`${ofGoals(habitEntries)} where ${isHabitEntry(ctx, asked)}`),
         ]),
@@ -86,6 +89,7 @@ export async function countTimeline(
     sessions: under('sessions'),
     reviews: under('reviews'),
     evidence: under('evidence', 'verdict'),
+    wins: under('wins'),
     private: rows.reduce((sum, { own }) => sum + own, 0),
   }
 }

@@ -6,6 +6,7 @@ import { habitEntries, observations } from '#db/schema/practice.ts'
 import { goalProposals } from '#db/schema/proposals.ts'
 import { reviews } from '#db/schema/reviews.ts'
 import { actions, agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
+import { wins } from '#db/schema/wins.ts'
 import type { TextKind } from '#db/words.ts'
 import { withdrawnExported } from '#lib/views/export/access.ts'
 import { type Part, sheet } from '#lib/views/export/paging/reads.ts'
@@ -96,5 +97,10 @@ export const withdrawnSheet = sheet(
     ...line('review', reviews, reviews.reviewedOn, sql`null`),
     from: (chosen) => chosen.from(reviews).innerJoin(people, eq(people.id, reviews.authorId)),
     where: withdrawnExported.reviews,
+  },
+  {
+    ...line('win', wins, wins.happenedOn, wins.goalId),
+    from: (chosen) => chosen.from(wins).innerJoin(people, eq(people.id, wins.authorId)),
+    where: withdrawnExported.wins,
   },
 )

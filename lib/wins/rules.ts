@@ -1,0 +1,2 @@
+/** In characters. */
+export const MAX_WIN = 300
