@@ -1,5 +1,6 @@
 import { actionItems } from './action-items.ts'
 import { goals } from './goals.ts'
+import { jotActions } from './jots.ts'
 import { peopleActions } from './people.ts'
 import { roadmapActions } from './roadmaps.ts'
 import type { ActionRow } from './row.ts'
@@ -27,6 +28,10 @@ export const wholePages: ActionRow[] = [
   ...firstOf(talks, 'addPoint', 'arrangePoints', 'move').map((row) => asPart(row)),
   ...firstOf(actionItems, 'change').map((row) => asPart(row, 'app/(main)/sessions/actions.ts')),
   ...firstOf(actionItems, 'add', 'edit', 'decide').map((row) => asPart(row)),
+  ...firstOf(actionItems, 'change').map((row) => asPart(row, 'app/(main)/actions.ts')),
+  ...firstOf(jotActions, 'jot', 'changeJot').map((row) => asPart(row)),
+  ...firstOf(jotActions, 'jot').map((row) => asPart(row, 'app/(main)/actions.ts')),
+  ...firstOf(jotActions, 'edit').map((row) => asPart(row)),
   ...firstOf(roadmapActions, 'choose', 'take', 'remove').map((row) => asPart(row)),
   ...firstOf(peopleActions, 'saveProfile', 'setAdmin', 'changeAddress').map((row) => asPart(row)),
 ]

@@ -17,6 +17,7 @@ import { getSession } from '#lib/sessions/reads.ts'
 import { dayFrom } from '../context.ts'
 import { membershipId } from '../stored.ts'
 import { makeGoal, makeStartedGoal, makeSubmittedGoal, stepForm } from '../world/goals.ts'
+import { noteIt } from '../world/jots.ts'
 import { fullPlan } from '../world/plans.ts'
 import { propose } from '../world/proposals.ts'
 import { type SentReview, sendReview } from '../world/reviews.ts'
@@ -73,6 +74,8 @@ export async function writeAround(world: World) {
     if (ctx !== junior) reviews[ctx.viewer.id] = await sendReview(world, { visibility: 'circle' }, ctx)
     if (ctx !== lead) points[ctx.viewer.id] = (await raise(ctx, mentorshipId, 'When?')).id
   }
+  const wins: Record<string, string> = {}
+  for (const ctx of [mentor, junior]) wins[ctx.viewer.id] = (await noteIt(world, ctx)).id
   const versions = await writeVersions(world)
   const writing = await beginWriting(world)
   const teamPlan = await beginPlan(world)
@@ -103,6 +106,7 @@ export async function writeAround(world: World) {
     entry: entry.id,
     reviews,
     points,
+    wins,
     versions,
     writing,
     teamPlan,

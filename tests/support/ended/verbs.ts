@@ -32,6 +32,7 @@ import { reviewEditInput, reviewInput } from '#tests/support/world/reviews.ts'
 import { shownAction } from '#tests/support/world/sessions.ts'
 import type { World } from '#tests/support/world/world.ts'
 import { goalVerbs, type Verbs } from './goal-verbs.ts'
+import { jotVerbs } from './jot-verbs.ts'
 import { levelVerbs } from './level-verbs.ts'
 import { planVerbs } from './plan-verbs.ts'
 import { proposalVerbs } from './proposal-verbs.ts'
@@ -53,6 +54,7 @@ export function everyVerb(world: World, of: Written): Verbs {
     ...templateVerbs(world, of),
     ...proposalVerbs(world, of),
     ...levelVerbs(of),
+    ...jotVerbs(world, of),
     logReview: (ctx) => logReview(ctx, reviewInput(world, { visibility: 'circle' })),
     editReview: (ctx) =>
       editReview(
@@ -232,6 +234,9 @@ export const excused = {
   markResetsSeen: 'reading about the own account',
   keepDraft: 'a draft is its author’s alone',
   letGoDraft: 'a draft is its author’s alone',
+  editJot: 'a jot is its author’s alone',
+  letJotGo: 'a jot is its author’s alone',
+  takeJotUp: 'a jot is its author’s alone',
   setOthersAside: 'a draft is its author’s alone',
   letGoOfPage: 'a draft is its author’s alone',
   markDraftsSeen: 'reading',
