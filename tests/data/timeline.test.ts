@@ -236,7 +236,7 @@ describe('the counts beside the filters', () => {
       const counts = await countTimeline(ctx, junior.viewer.id, timelineInput.parse(filter))
       const { kind: _kind, before: _before, ...rest } = filter as Record<string, string>
       const shown: Record<string, number> = { all: (await read(ctx, rest)).length }
-      for (const kind of ['goals', 'sessions', 'reviews', 'evidence', 'private'])
+      for (const kind of ['goals', 'sessions', 'reviews', 'evidence', 'wins', 'private'])
         shown[kind] = (await read(ctx, { ...rest, kind })).length
       expect(counts, JSON.stringify(filter)).toEqual(shown)
       expect(counts.goals + counts.sessions + counts.reviews + counts.evidence).toBe(counts.all)
