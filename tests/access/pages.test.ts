@@ -171,6 +171,7 @@ async function namedThings(): Promise<string[]> {
       'select title from plans union select title from plan_items where title is not null',
       'select title from session_templates',
       'select title from reviews union select body from actions union select body from agenda_points',
+      'select body from jots union select body from wins',
     ].map((statement) => instance.ledger.list(statement)),
   )
   return [...new Set(all.flat().map(plain).filter(Boolean))]

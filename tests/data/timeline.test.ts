@@ -245,6 +245,6 @@ describe('the counts beside the filters', () => {
   test('of somebody who isn’t there: none', async () => {
     const { lead } = world
     const counts = await countTimeline(lead, goalId, {})
-    expect(Object.values(counts)).toEqual([0, 0, 0, 0, 0, 0])
+    expect(Object.values(counts)).toEqual([0, 0, 0, 0, 0, 0, 0])
   })
 })
