@@ -10,8 +10,8 @@ import { jotBecomes } from '#lib/jots/becoming/writes.ts'
 import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once, onceEdited } from '#lib/record/forms/writes.ts'
 import { forgetText, indexText } from '#lib/record/search/writes.ts'
-import { winDocument } from './documents.ts'
 import type { EditWin, NoteWin } from './input.ts'
+import { winDocument } from './rules.ts'
 import { assertGoalOf, assertWinDay, openWin, placeToNote, winToEdit } from './scope.ts'
 
 /**
