@@ -15,8 +15,8 @@ import { jotInScope, teamOfJot } from './scope.ts'
 // As with drafts, the audit trail has none of this: it would tell others when someone notes something, and for which team.
 
 /**
- * Sent twice, it's one. Throws `FieldRefused` at `aboutId` for someone it can't be about, `Refused` for someone who is in
- * no team, `Asked` about an odd day, `FormUsed`.
+ * Sent twice, it's one. Throws `Refused` for someone it can't be about and for a viewer who is in no team, `Asked`
+ * about an odd day, `FormUsed`.
  */
 export async function jotDown(ctx: Ctx, input: JotDown): Promise<{ id: string }> {
   return transaction((tx) =>

@@ -27,7 +27,7 @@ export const jotActions: ActionRow[] = [
     told: 'admin',
   },
   {
-    // To someone else, they are nobody in the list.
+    // Only about someone they are paired with or lead.
     file: jotFile,
     name: 'jot',
     about: 'about the junior',
