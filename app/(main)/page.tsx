@@ -26,6 +26,7 @@ import { MentorMain, mentorHead } from './_home/mentor.tsx'
 import { NextSteps } from './_home/next-steps.tsx'
 import { SuggestedChanges } from './_home/suggested.tsx'
 import { sendPage } from './actions.ts'
+import { WasItWorthIt } from './_home/worth-it.tsx'
 
 export const metadata: Metadata = { title: 'Today' }
 
@@ -134,6 +135,7 @@ function juniorPart(ctx: Ctx, home: JuniorHome): Part {
           {(own || home.proposals.length > 0) && (
             <div className="aside">
               {own}
+              <WasItWorthIt ctx={ctx} session={home.unrated} />
               <ProposalLines ctx={ctx} proposals={home.proposals} />
             </div>
           )}
@@ -153,6 +155,7 @@ function juniorPart(ctx: Ctx, home: JuniorHome): Part {
               />
             ))}
             {own}
+            <WasItWorthIt ctx={ctx} session={home.unrated} />
             <ProposalLines ctx={ctx} proposals={home.proposals} />
             {home.feedback && <LatestFeedback ctx={ctx} feedback={home.feedback} />}
           </div>

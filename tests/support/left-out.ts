@@ -84,6 +84,7 @@ export const leftOut: Record<string, string | Record<string, string>> = {
 
 /** What only a person’s own file has. */
 export const leftOutOfRecord: Record<string, string | Record<string, string>> = {
+  session_opinions: { useful: 'Only the junior who said it reads it.' },
   drafts: 'Their author’s alone.',
   jots: 'Their author’s alone.',
   sign_ins: 'A sign-in’s id is what its cookie carries.',

@@ -12,10 +12,12 @@ import type { Ctx } from '#lib/core/context.ts'
 import { listAgenda } from '#lib/sessions/agenda/reads.ts'
 import { listCalledOff } from '#lib/sessions/called-off/reads.ts'
 import { listContacts } from '#lib/sessions/contacts/reads.ts'
+import { getSummary } from '#lib/sessions/opinions/reads.ts'
 import { listSessions } from '#lib/sessions/reads.ts'
 import { listWithdrawnFromAgenda } from '#lib/sessions/withdrawn/reads.ts'
 import { sendPage } from './actions.ts'
 import { Past } from './past.tsx'
+import { WorthSummary } from './summary.tsx'
 import { Upcoming } from './upcoming.tsx'
 
 type Props = { searchParams: Promise<Query> }
@@ -32,6 +34,7 @@ export default async function SessionsPage({ searchParams }: Props) {
   const withdrawn = await listWithdrawnFromAgenda(ctx, ids)
   const { sessions, hasMore } = await listSessions(ctx, { page })
   const calledOff = page === 1 ? await listCalledOff(ctx) : []
+  const summary = page === 1 ? await getSummary(ctx) : null
   const isMentor = pairs.some(({ mentor }) => mentor.id === ctx.viewer.id)
   return (
     <FormsPage title="Sessions" side={isMentor && <LogButton ctx={ctx} />} forms={sendPage}>
@@ -48,6 +51,7 @@ export default async function SessionsPage({ searchParams }: Props) {
           {page === 1 && pairs.length > 0 && (
             <Upcoming pairs={pairs} points={points} withdrawn={withdrawn} ctx={ctx} />
           )}
+          <WorthSummary summary={summary} />
           <Past sessions={sessions} ctx={ctx} isFirstPage={page === 1} />
           <Pages
             label="Earlier sessions"

@@ -43,6 +43,7 @@ export const notices: Record<string, string> = {
   'plan-started': 'Started. The goals are assigned.',
   'removed-from-plan': 'Removed. It’s kept at the foot of this page.',
   'pair-ended': 'Mentorship ended. Goals and texts stay.',
+  'opinion-given': 'Thank you. Your answer is yours alone, except in a summary of five.',
   paired: 'Paired.',
   'proposal-agreed': 'Agreed. It’s a planned goal now.',
   'proposal-declined': 'Sent. They can read why.',
@@ -105,4 +106,5 @@ export const notices: Record<string, string> = {
   'win-private': 'Noted. Only you can read it.',
   'win-saved': 'Win saved.',
   withdrawn: 'Taken back.',
+  'word-sent': 'Sent. Only the person you chose reads your word.',
 }

@@ -186,7 +186,7 @@ const subjectsByVerb: [Subjects, readonly DraftVerb[]][] = [
   [mendedSubjects(observations), ['observation_edit']],
   [mendedSubjects(habitEntries), ['habit_entry_edit']],
   [pairSubjects, ['session']],
-  [sessionSubjects, ['session_edit', 'session_notes']],
+  [sessionSubjects, ['session_edit', 'session_notes', 'opinion']],
   [juniorSubjects, ['review']],
   [reviewSubjects, ['review_edit']],
   [levelSubjects, ['level']],

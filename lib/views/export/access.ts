@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn as Column } from 'drizzle-orm/sqlite-core'
 import { evidence, verdicts } from '#db/schema/goals.ts'
+import { sessionOpinions } from '#db/schema/opinions.ts'
 import { mentorships } from '#db/schema/people.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import { goalProposals } from '#db/schema/proposals.ts'
@@ -28,6 +29,7 @@ import {
   sessionsVisibleTo,
 } from '#lib/sessions/access.ts'
 import { actionItemsVisibleTo } from '#lib/sessions/action-items/access.ts'
+import { givenBy, wordPlacesVisibleTo, wordsVisibleTo } from '#lib/sessions/opinions/access.ts'
 import { sinceLastSession } from '#lib/sessions/withdrawn/reads.ts'
 import { winsVisibleTo } from '#lib/wins/access.ts'
 
@@ -111,6 +113,14 @@ export const pointsExported = (ctx: Exporting) => either(ctx, agendaPointsVisibl
 export const actionsExported = (ctx: Exporting) => either(ctx, actionItemsVisibleTo, isShared(actions))
 
 export const reviewsExported = (ctx: Exporting) => either(ctx, reviewsVisibleTo, isShared(reviews))
+
+/** The junior's own, and those with a word for the viewer. The record has the words alone. */
+export const opinionsExported = (ctx: Exporting) =>
+  either(ctx, (viewer) => or(givenBy(viewer), wordPlacesVisibleTo(viewer)) as SQL, standingWord())
+
+export const wordsExported = (ctx: Exporting) => either(ctx, wordsVisibleTo, standingWord())
+
+const standingWord = () => and(isNotNull(sessionOpinions.body), isNull(sessionOpinions.withdrawnAt)) as SQL
 
 export const winsExported = (ctx: Exporting) => either(ctx, winsVisibleTo, isShared(wins))
 

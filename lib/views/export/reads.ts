@@ -40,6 +40,7 @@ import {
   workingMilestoneSheet,
   workingStageSheet,
 } from './roadmaps/writing/reads.ts'
+import { sessionOpinionSheet } from './sessions/opinions/reads.ts'
 import { actionSheet, agendaPointSheet, sessionNoteSheet, sessionSheet } from './sessions/reads.ts'
 import { sessionTemplateSheet } from './templates/reads.ts'
 import { draftSheet, textVersionSheet } from './texts/reads.ts'
@@ -77,6 +78,7 @@ const sheets: readonly Sheet[] = [
   planItemSheet,
   sessionTemplateSheet,
   planSheet,
+  sessionOpinionSheet,
   sessionNoteSheet,
   agendaPointSheet,
   actionSheet,

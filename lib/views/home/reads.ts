@@ -11,6 +11,7 @@ import { listLeftPoints, listOpenPoints } from '#lib/sessions/agenda/reads.ts'
 import { listCalledOff } from '#lib/sessions/called-off/reads.ts'
 import { listContacts, listHeldDays, type NextSession, nextSessions } from '#lib/sessions/contacts/reads.ts'
 import { weekStarts } from '#lib/sessions/contacts/rules.ts'
+import { findUnrated } from '#lib/sessions/opinions/reads.ts'
 import { listTeamAttention } from '#lib/views/dashboard/reads.ts'
 import { haveLevels, versionsIn } from '#lib/views/progress/rules.ts'
 import { getLatestFeedback } from './feedback/reads.ts'
@@ -23,7 +24,7 @@ export type SessionToCome = NextSession & { ownPoints: number; otherPoints: numb
 
 /**
  * What the home page shows of each role that the viewer has, at one moment. The action with the id `changedId` is among
- * the agenda's, and so is `changedJotId` among the jots, open or not. 34 queries at most.
+ * the agenda's, and so is `changedJotId` among the jots, open or not. 35 queries at most.
  */
 export async function getHome(ctx: Ctx, changedId?: string, changedJotId?: string) {
   const has = (role: string) => ctx.viewer.roles.some((held) => held.role === role)
@@ -87,7 +88,7 @@ export async function getMentorHome(ctx: Ctx, { actions }: OwnAgenda) {
   return mentorHome(ctx.now, { pairs, standings, goals, stages, actions, proposals, weeks, held })
 }
 
-/** Nine queries at most. */
+/** Ten queries at most. */
 export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
   const goals = await listGoalsByJunior(ctx, ctx.viewer.id)
   const outlines = await listStageOutlines(ctx, versionsIn(goals))
@@ -108,6 +109,7 @@ export async function getJuniorHome(ctx: Ctx, { sessions }: OwnAgenda) {
     mentors,
     feedback,
     proposals: await listProposalsOf(ctx, ctx.viewer.id),
+    unrated: await findUnrated(ctx),
   }
 }
 

@@ -18,7 +18,7 @@ export function documentsVisibleTo(ctx: Ctx): SQL {
 
 export const documentKindsOf = {
   goals: ['goal', 'evidence', 'verdict', 'comment', 'observation', 'habit_entry', 'proposal', 'level', 'win'],
-  sessions: ['session', 'action', 'agenda_point'],
+  sessions: ['session', 'action', 'agenda_point', 'opinion'],
   reviews: ['review'],
 } as const
 

@@ -3,6 +3,7 @@ import { lastReadAt } from '#lib/record/last-reads/reads.ts'
 import { listComments, listEvidence, listSteps, listVerdicts } from './goals/reads.ts'
 import type { TimelineFilter } from './input.ts'
 import { listLevels } from './levels/reads.ts'
+import { listWords } from './opinions/reads.ts'
 import { type Asked, asking } from './page/reads.ts'
 import { listHabitEntries, listObservations } from './practice/reads.ts'
 import { listProposals } from './proposals/reads.ts'
@@ -21,6 +22,7 @@ export type TimelineItem = (
   | Row<typeof listProposals>
   | Row<typeof listLevels>
   | Row<typeof listSessions>
+  | Row<typeof listWords>
   | Row<typeof listReviews>
   | Row<typeof listWins>
 ) & { isNew: boolean }
@@ -53,6 +55,7 @@ export async function listTimeline(ctx: Ctx, juniorId: string, filter: TimelineF
   await add(isOfGoals && wants('evidence'), (asked) => listHabitEntries(ctx, asked))
   await add(isOfGoals && wants('sessions', 'private'), (asked) => listSessions(ctx, asked, isPrivate))
   await add(isOfGoals && wants('wins', 'private'), (asked) => listWins(ctx, asked, isPrivate))
+  await add(isOfGoals && wants('sessions'), (asked) => listWords(ctx, asked))
   await add(wants('reviews', 'private'), (asked) => listReviews(ctx, asked, isPrivate))
   const { items, next } = cutPage(rows as TimelineItem[])
   await addDetails(ctx, items)

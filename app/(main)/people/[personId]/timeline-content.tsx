@@ -203,6 +203,16 @@ export function content(item: TimelineItem, today: Day, path: string): Content {
           </p>
         ),
       }
+    case 'opinion':
+      return {
+        icon: 'comment',
+        title: (
+          <a className="title" href={`/sessions/${item.sessionId}/opinion`}>
+            A word about a session
+          </a>
+        ),
+        text: [{ key: item.id, body: item.body, visibility: 'pair', author: actor, reader: item.reader }],
+      }
     case 'review': {
       const { body, visibility, reader } = item
       const tally = tallyFindings(

@@ -23,8 +23,8 @@ import { headingTitle, sessionCrumbs } from './heading.ts'
 
 type Props = { session: SessionPage; ctx: Ctx }
 
-export function HeldSession(props: Props & { notice: ReactNode; isPrinting: boolean }) {
-  const { session, ctx, notice, isPrinting } = props
+export function HeldSession(props: Props & { notice: ReactNode; said: ReactNode; isPrinting: boolean }) {
+  const { session, ctx, notice, said, isPrinting } = props
   const { viewer } = ctx
   const today = dayIn(ctx.now, ctx.timeZone)
   const hasOwn = session.notes.some(({ author, withdrawnAt }) => author.id === viewer.id && !withdrawnAt)
@@ -63,6 +63,7 @@ export function HeldSession(props: Props & { notice: ReactNode; isPrinting: bool
           {session.notes.length === 0 && withdrawnOf('session_note').length === 0 && (
             <NoNotes session={session} />
           )}
+          {said}
         </div>
         <div className="aside">
           <Agreed session={session} ctx={ctx} />

@@ -1,14 +1,17 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import { isPrintingPrivate } from '#app/_parts/audience/private-fold.tsx'
+import { draftsOn } from '#app/_parts/drafts/offer.ts'
 import { DidNotice } from '#app/_parts/notices/did-notice.tsx'
 import { requireContext } from '#app/_server/context.ts'
 import { addressId, found, type Query } from '#app/_server/found.ts'
+import { getOpinionOn } from '#lib/sessions/opinions/reads.ts'
 import { getSession } from '#lib/sessions/reads.ts'
 import { datedTitle } from './heading.ts'
 import { HeldSession } from './held.tsx'
 import { PlannedSession } from './planned.tsx'
 import { WithdrawnSession } from './withdrawn.tsx'
+import { WorthIt } from './worth-it.tsx'
 
 type Props = { params: Promise<{ sessionId: string }>; searchParams: Promise<Query> }
 
@@ -29,11 +32,15 @@ export default async function SessionPage({ params, searchParams }: Props) {
   // On a planned session's page, lines and agenda say themselves what was done with them.
   const isAhead = session.state !== 'held' && session.isOwn && session.withdrawnAt === null
   const notice = <DidNotice elsewhere={isAhead ? ['action-', 'agenda-', 'point-'] : []} />
+  if (session.state !== 'held') return <PlannedSession session={session} ctx={ctx} notice={notice} />
   const { withdrawnAt } = session
-  if (withdrawnAt) return <WithdrawnSession session={{ ...session, withdrawnAt }} ctx={ctx} notice={notice} />
-  return session.state === 'held' ? (
-    <HeldSession session={session} ctx={ctx} notice={notice} isPrinting={isPrintingPrivate(query.print)} />
+  const opinion = await getOpinionOn(ctx, session)
+  const drafts = opinion.readers && (await draftsOn(ctx, session.id, query))
+  const said = <WorthIt session={session} ctx={ctx} opinion={opinion} drafts={drafts} />
+  const shown = { ctx, notice, said }
+  return withdrawnAt ? (
+    <WithdrawnSession session={{ ...session, withdrawnAt }} {...shown} />
   ) : (
-    <PlannedSession session={session} ctx={ctx} notice={notice} />
+    <HeldSession session={session} {...shown} isPrinting={isPrintingPrivate(query.print)} />
   )
 }

@@ -14,10 +14,10 @@ import type { SessionPage } from '#lib/sessions/reads.ts'
 import { headingTitle, sessionCrumbs } from './heading.ts'
 import { putBack } from './withdraw/actions.ts'
 
-type Props = { session: SessionPage & { withdrawnAt: Date }; ctx: Ctx; notice: ReactNode }
+type Props = { session: SessionPage & { withdrawnAt: Date }; ctx: Ctx; notice: ReactNode; said: ReactNode }
 
 /** A session that was logged by mistake: that it was withdrawn and, for who wrote any, their own notes. */
-export function WithdrawnSession({ session, ctx, notice }: Props) {
+export function WithdrawnSession({ session, ctx, notice, said }: Props) {
   const { viewer } = ctx
   const own = session.notes.filter(({ author, withdrawnAt }) => author.id === viewer.id && !withdrawnAt)
   return (
@@ -58,6 +58,7 @@ export function WithdrawnSession({ session, ctx, notice }: Props) {
             </div>
           </section>
         )}
+        {said}
       </div>
     </Page>
   )

@@ -12,7 +12,7 @@ import { reviews } from '#db/schema/reviews.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { actions, agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
 import { wins } from '#db/schema/wins.ts'
-import { documentKinds } from '#db/words.ts'
+import { documentKinds, type Visibility } from '#db/words.ts'
 import type { SystemCtx } from '#lib/core/context.ts'
 
 type Text = SQLiteTable & {
@@ -42,6 +42,16 @@ export const textsOfKind: Record<Kind, Text> = {
   opinion: sessionOpinions,
   agreement: agreements,
 }
+
+/** Of kinds whose texts all have the same readers. A text without a visibility of its own is its circle's otherwise. */
+const visibilityOfKind: Partial<Record<Kind, Visibility>> = {
+  jot: 'private',
+  opinion: 'pair',
+  agreement: 'pair',
+}
+
+export const visibilityOf = (kind: Kind) =>
+  textsOfKind[kind].visibility ?? visibilityOfKind[kind] ?? ('circle' as const)
 
 /** How many texts aren't found, are found though they're gone, or are found by other people than read them. */
 export type Mismatch = { missing: number; leftOver: number; astray: number }
@@ -81,6 +91,7 @@ function isFound(kind: Kind): SQL | undefined {
     withdrawnAt && isNull(withdrawnAt),
     kind === 'session' ? notInArray(sessionNotes.sessionId, mistaken) : undefined,
     kind === 'verdict' ? ne(verdicts.feedback, '') : undefined,
+    kind === 'opinion' ? isNotNull(sessionOpinions.body) : undefined,
   )
 }
 
@@ -94,10 +105,9 @@ export function isLeftOver(kind: Kind): SQL | undefined {
 /** SQL, of a document: its text is read by others. */
 export function isAstray(kind: Kind): SQL | undefined {
   const text = textsOfKind[kind]
-  const { authorId, visibility, readerId } = text
-  // A text without a visibility of its own is its circle's, and a jot its author's.
+  const { authorId, readerId } = text
   const differs = or(
-    ne(searchDocuments.visibility, visibility ?? (kind === 'jot' ? 'private' : 'circle')),
+    ne(searchDocuments.visibility, visibilityOf(kind)),
     authorId && ne(searchDocuments.authorId, authorId),
     readerId && sql`coalesce(${searchDocuments.readerId}, '') <> coalesce(${readerId}, '')`,
   )

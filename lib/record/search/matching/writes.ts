@@ -4,7 +4,7 @@ import { db, transaction } from '#db/client.ts'
 import { searchDocuments } from '#db/schema/search.ts'
 import { documentKinds } from '#db/words.ts'
 import type { SystemCtx } from '#lib/core/context.ts'
-import { isAstray, isLeftOver, textsOfKind } from './reads.ts'
+import { isAstray, isLeftOver, textsOfKind, visibilityOf } from './reads.ts'
 
 /** Removes documents whose text is gone, and gives the others the readers of their text. What is missing stays missing. */
 export async function mendMismatches(_ctx: SystemCtx): Promise<void> {
@@ -12,12 +12,13 @@ export async function mendMismatches(_ctx: SystemCtx): Promise<void> {
     for (const kind of documentKinds) {
       await tx.delete(searchDocuments).where(isLeftOver(kind))
       const text = textsOfKind[kind]
+      const visibility = visibilityOf(kind)
       const own = (column: Column) =>
         sql`${db.select({ column }).from(text).where(eq(text.id, searchDocuments.recordId))}`
       await tx
         .update(searchDocuments)
         .set({
-          visibility: text.visibility ? own(text.visibility) : 'circle',
+          visibility: typeof visibility === 'string' ? visibility : own(visibility),
           readerId: text.readerId ? own(text.readerId) : null,
           ...(text.authorId && { authorId: own(text.authorId) }),
         })

@@ -30,6 +30,7 @@ export function addressOf(ctx: Ctx, hit: Document, sessionIds: Set<string>): str
   if (hit.kind === 'action') return `/actions/${hit.pageId}`
   // Its author or reader finds it on the goal's page, even without access to the rest of the goal.
   if (staysReadable.includes(hit.kind)) return `/goals/${hit.pageId}`
+  if (hit.kind === 'opinion') return `/sessions/${hit.pageId}/opinion`
   if (sessionIds.has(hit.pageId)) return `/sessions/${hit.pageId}`
   // A point that waits for the next session is listed with its pair.
   const isOfPair = hit.authorId === ctx.viewer.id || hit.readerId === ctx.viewer.id

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { comments, evidence, goalEvents, goals, verdicts } from '#db/schema/goals.ts'
 import { levelConfirmations, levelSentences } from '#db/schema/levels.ts'
+import { sessionOpinions } from '#db/schema/opinions.ts'
 import { habitEntries, observations } from '#db/schema/practice.ts'
 import { goalProposals } from '#db/schema/proposals.ts'
 import { reviews } from '#db/schema/reviews.ts'
@@ -12,6 +13,7 @@ import type { Ctx } from '#lib/core/context.ts'
 import { isComment, isEvent, isVerdict } from '#lib/views/timeline/goals/reads.ts'
 import type { TimelineFilter, TimelineKind } from '#lib/views/timeline/input.ts'
 import { isSentence, isTakenBack } from '#lib/views/timeline/levels/reads.ts'
+import { isWord } from '#lib/views/timeline/opinions/reads.ts'
 import { asking, preparedForPages } from '#lib/views/timeline/page/reads.ts'
 import { isHabitEntry, isObservation } from '#lib/views/timeline/practice/reads.ts'
 import { isProposal, isProposalAnswer } from '#lib/views/timeline/proposals/reads.ts'
@@ -58,6 +60,7 @@ const countRows = preparedForPages((ctx, asked) => {
             sql`${sessions} where ${isSession(ctx, asked, false)} and ${stands(sessions)}`,
             hasPrivateNote(ctx),
           ),
+          part('sessions', sql`${sessionOpinions} where ${isWord(ctx, asked)}`),
         ]),
     part(
       'reviews',
