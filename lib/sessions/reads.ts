@@ -91,6 +91,7 @@ export async function getSession(ctx: Ctx, sessionId: string) {
       minutes: sessions.minutes,
       version: sessions.version,
       endedAt: mentorships.endedAt,
+      cadenceDays: mentorships.cadenceDays,
       updatedAt: sessions.updatedAt,
       editedAt: sessions.editedAt,
       withdrawnAt: sessions.withdrawnAt,

@@ -48,6 +48,18 @@ export function NextSessions({ ctx, sessions }: { ctx: Ctx; sessions: SessionToC
                 )}
                 <p className="meta">
                   <LogIt ctx={ctx} session={session} today={today} />
+                  {day >= today && (
+                    <>
+                      <a href={`/sessions/${session.sessionId}`}>
+                        Prepare
+                        <span className="visually-hidden">
+                          {' '}
+                          the session with <bdi>{fullName(ctx.viewer, other)}</bdi>
+                        </span>
+                      </a>
+                      .{' '}
+                    </>
+                  )}
                   {pointWords(session, calledName(ctx.viewer, other))}
                 </p>
               </div>

@@ -9,7 +9,7 @@ import { PlainText } from '#app/_ui/plain-text.tsx'
 import { Time } from '#app/_ui/time.tsx'
 import type { Ctx } from '#lib/core/context.ts'
 import { daysBetween } from '#lib/core/days.ts'
-import { shortDay } from '#lib/core/format.ts'
+import { shortDay, span } from '#lib/core/format.ts'
 import { personDay } from '#lib/core/kept-zones.ts'
 import { calledName, fullName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
@@ -23,9 +23,11 @@ export function ActionList(props: {
   label: string
   from: string
   isNarrow?: boolean
+  /** Says since when each is open. */
+  hasAge?: boolean
   changed?: ChangedAction | undefined
 }) {
-  const { actions, ctx, label, from, isNarrow, changed } = props
+  const { actions, ctx, label, from, isNarrow, hasAge, changed } = props
   return (
     <ActionForm
       action={change}
@@ -38,7 +40,7 @@ export function ActionList(props: {
       <ActionLines
         hasEnds={!isNarrow}
         lines={actions.map((action) => ({
-          ...lineOf(action, ctx),
+          ...lineOf(action, ctx, hasAge),
           ...(action.state !== 'open'
             ? closedLine(action)
             : !action.canClose
@@ -86,14 +88,16 @@ export const closedLine = ({ state, canClose }: Pick<ActionRow, 'state' | 'canCl
   button: canClose ? ('open' as const) : undefined,
 })
 
-const lineOf = (action: ActionRow, ctx: Ctx) => ({
+const lineOf = (action: ActionRow, ctx: Ctx, hasAge?: boolean) => ({
   id: action.id,
   version: action.version,
   body: action.body,
-  words: <ActionWords action={action} ctx={ctx} />,
+  words: <ActionWords action={action} ctx={ctx} hasAge={hasAge} />,
 })
 
-function ActionWords({ action, ctx }: { action: ActionRow; ctx: Ctx }) {
+type WordsProps = { action: ActionRow; ctx: Ctx; hasAge?: boolean | undefined }
+
+function ActionWords({ action, ctx, hasAge }: WordsProps) {
   return (
     <>
       <a className="title" href={`/actions/${action.id}`}>
@@ -101,9 +105,17 @@ function ActionWords({ action, ctx }: { action: ActionRow; ctx: Ctx }) {
       </a>
       <p className="meta">
         <ActionFacts action={action} ctx={ctx} />
+        {hasAge && <Age action={action} ctx={ctx} />}
       </p>
     </>
   )
+}
+
+function Age({ action, ctx }: { action: ActionRow; ctx: Ctx }) {
+  const { zones } = action.junior
+  const days = daysBetween(personDay(action.createdAt, zones), personDay(ctx.now, zones))
+  if (days < 1 || action.state !== 'open') return null
+  return <span className="whitespace-nowrap">{`\u00a0· ${span(days)} old`}</span>
 }
 
 export function ActionFacts({ action, ctx }: { action: ActionRow; ctx: Ctx }) {

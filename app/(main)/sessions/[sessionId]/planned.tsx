@@ -9,10 +9,12 @@ import { calledName } from '#lib/core/names.ts'
 import { listOpenActionsByMentorship } from '#lib/sessions/action-items/reads.ts'
 import type { SessionPage } from '#lib/sessions/reads.ts'
 import { isDayOver } from '#lib/sessions/rules.ts'
+import { getBrief } from '#lib/views/brief/reads.ts'
 import { ActionList } from '../../actions/action-list.tsx'
 import { sendPage } from '../actions.ts'
 import { AgendaList } from '../agenda.tsx'
 import { OpenAgenda } from '../open-agenda.tsx'
+import { BriefJots, BriefLastTime, BriefSince } from './brief.tsx'
 import { headingTitle, sessionCrumbs } from './heading.ts'
 
 type Props = { session: SessionPage; ctx: Ctx }
@@ -100,9 +102,40 @@ async function Preparation({ session, ctx }: Props) {
   const open = await listOpenActionsByMentorship(ctx, session.mentorshipId, changed?.id)
   const still = open.filter(({ state }) => state === 'open').length
   const isOver = session.endedAt !== null
+  const brief = isOver || session.state !== 'planned' ? null : await getBrief(ctx, session)
   return (
-    <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side lg:gap-12">
-      <section aria-labelledby="agenda">
+    <div className="grid grid-cols-1 items-start gap-10 print:block print:stack-8 lg:grid-cols-side lg:grid-rows-[auto_1fr] lg:gap-12">
+      {brief && <BriefSince brief={brief} session={session} ctx={ctx} />}
+      <div className="aside lg:col-start-2 lg:row-start-1 lg:row-end-3">
+        {brief && (
+          <div className="stack-3">
+            <BriefLastTime brief={brief} session={session} ctx={ctx} />
+            <BriefJots brief={brief} session={session} ctx={ctx} />
+          </div>
+        )}
+        <section aria-labelledby="open">
+          <div className="section-head">
+            <h2 id="open" className="subheading">
+              Open actions
+            </h2>
+            {still > 0 && <span className="meta">{still}</span>}
+          </div>
+          {open.length > 0 ? (
+            <ActionList
+              actions={open}
+              ctx={ctx}
+              label="Open actions"
+              from={`/sessions/${session.id}`}
+              isNarrow
+              hasAge
+              changed={changed}
+            />
+          ) : (
+            <EmptyList title="Nothing carried over" />
+          )}
+        </section>
+      </div>
+      <section aria-labelledby="agenda" className="lg:col-start-1">
         <div className="section-head">
           <h2 id="agenda">{session.state === 'planned' ? 'Agenda' : 'Agenda for next time'}</h2>
           {!isOver && (
@@ -135,26 +168,6 @@ async function Preparation({ session, ctx }: Props) {
               }
             />
           </>
-        )}
-      </section>
-      <section aria-labelledby="open">
-        <div className="section-head">
-          <h2 id="open" className="subheading">
-            Open actions
-          </h2>
-          {still > 0 && <span className="meta">{still}</span>}
-        </div>
-        {open.length > 0 ? (
-          <ActionList
-            actions={open}
-            ctx={ctx}
-            label="Open actions"
-            from={`/sessions/${session.id}`}
-            isNarrow
-            changed={changed}
-          />
-        ) : (
-          <EmptyList title="Nothing carried over" />
         )}
       </section>
     </div>

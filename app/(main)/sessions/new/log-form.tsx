@@ -5,11 +5,13 @@ import { withJot } from '#app/_parts/jots/from-jot.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { FieldError } from '#app/_ui/field.tsx'
 import { TextField } from '#app/_ui/fields.tsx'
+import { FillButton } from '#app/_ui/fill-button.tsx'
 import { FormBar } from '#app/_ui/form-bar.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import { QuietEnter } from '#app/_ui/quiet-enter.tsx'
 import { visibilities } from '#db/words.ts'
 import type { Ctx } from '#lib/core/context.ts'
+import { shortDay } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { latestDay, personDay } from '#lib/core/kept-zones.ts'
 import { calledName } from '#lib/core/names.ts'
@@ -50,6 +52,7 @@ export function LogForm({ form, ctx, drafts, isPlanned, jot }: Props) {
       <input type="hidden" name="mentorshipId" value={form.mentorshipId} />
       <QuietEnter />
       <div className="grid grid-cols-1 gap-4">
+        <OfferedFacts form={form} heldOn={heldOn} />
         <div className="date-fields">
           <TextField
             name="heldOn"
@@ -127,6 +130,25 @@ export function LogForm({ form, ctx, drafts, isPlanned, jot }: Props) {
 }
 
 type Part = { form: SessionFormPage; ctx: Ctx }
+
+// What was agreed, and what is usual. Nothing is filled in until it's pressed.
+function OfferedFacts({ form, heldOn }: { form: SessionFormPage; heldOn: string }) {
+  const { planned, lastMinutes, today } = form
+  const isAnotherDay = planned && planned.heldOn <= today && planned.heldOn !== heldOn
+  if (!isAnotherDay && lastMinutes === null) return null
+  return (
+    <div className="flex flex-wrap gap-x-3 gap-y-2">
+      {isAnotherDay && (
+        <FillButton fields={{ heldOn: planned.heldOn }}>
+          {shortDay(planned.heldOn, today)}, as planned
+        </FillButton>
+      )}
+      {lastMinutes !== null && (
+        <FillButton fields={{ minutes: String(lastMinutes) }}>{lastMinutes} minutes, as last time</FillButton>
+      )}
+    </div>
+  )
+}
 
 function CarriedOver({ form, ctx }: Part) {
   const { openActions, today } = form

@@ -7,7 +7,7 @@ import { isLikelyThePlanned } from '#lib/sessions/rules.ts'
 import { ZoneHint } from '../date-fields.tsx'
 import { OfferedDate } from '../offered-date.tsx'
 
-type Part = { form: Omit<SessionFormPage, 'last' | 'since' | 'goals' | 'reviews'>; ctx: Ctx }
+type Part = { form: Omit<SessionFormPage, 'last' | 'lastMinutes' | 'since' | 'goals' | 'reviews'>; ctx: Ctx }
 
 /** Whether this is the planned session. Answered already if the form was opened from that session. */
 export function WasItPlanned({ form, ctx, isPlanned }: Part & { isPlanned: boolean }) {
