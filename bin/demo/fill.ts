@@ -2,6 +2,7 @@ import { beginDraft } from './draft-steps.ts'
 import { goalActs } from './goal-acts.ts'
 import { jotThingsDown } from './jot-steps.ts'
 import { confirmLevels } from './level-steps.ts'
+import { sayHowUseful } from './opinion-steps.ts'
 import { setTheStage } from './people-steps.ts'
 import { keepAPlan } from './plan-steps.ts'
 import { proposeGoals } from './proposal-steps.ts'
@@ -33,6 +34,7 @@ export async function fillDemo(today: string): Promise<void> {
     ...suggestChanges(stage),
     ...noteWins(stage),
     ...jotThingsDown(stage),
+    ...sayHowUseful(stage),
   ]
   for (const story of readStories()) {
     const telling = await beginTelling(stage, story, roadmap)

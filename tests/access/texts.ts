@@ -81,6 +81,10 @@ const readers = {
   'session-junior-private-then': 'junior',
   'session-junior-pair-to-former': 'junior formerMentor',
   'session-junior-circle-then': 'junior mentor lead',
+  // A word about a session is its author's and its reader's.
+  'opinion-to-mentor': 'junior mentor',
+  'opinion-to-lead': 'junior lead',
+  'opinion-withdrawn': 'junior',
   'point-mentor-pair': 'mentor junior',
   'point-mentor-circle': 'mentor junior lead',
   'point-junior-pair': 'junior mentor',

@@ -3,6 +3,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { db } from '#db/client.ts'
 import { drafts } from '#db/schema/drafts.ts'
 import { comments, evidence, goalEvents, goals, verdictCriteria, verdicts } from '#db/schema/goals.ts'
+import { sessionOpinions } from '#db/schema/opinions.ts'
 import { invites, mentorships } from '#db/schema/people.ts'
 import { findings, reviews } from '#db/schema/reviews.ts'
 import { actions, agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
@@ -15,6 +16,7 @@ import {
   sessionStates,
   severities,
   suggestionStates,
+  usefulness,
   visibilities,
 } from '#db/words.ts'
 
@@ -51,6 +53,10 @@ const statesOn = (today: string): State[] => [
     sessions,
     and(eq(sessions.state, 'planned'), lt(sessions.heldOn, today)),
   ],
+  ...usefulness.map(
+    (useful): State => [`session ${useful}`, sessionOpinions, eq(sessionOpinions.useful, useful)],
+  ),
+  ['word withdrawn', sessionOpinions, isNotNull(sessionOpinions.withdrawnAt)],
   ['session withdrawn', sessions, isNotNull(sessions.withdrawnAt)],
   ['review withdrawn', reviews, isNotNull(reviews.withdrawnAt)],
   ['finding with code', findings, isNotNull(findings.snippet)],

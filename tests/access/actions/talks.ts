@@ -3,6 +3,7 @@ import type { TextName } from '../texts.ts'
 import { agenda } from './agenda.ts'
 import type { ActionRow } from './row.ts'
 
+const opinionFile = 'app/(main)/sessions/[sessionId]/opinion/actions.ts'
 const withdrawFile = 'app/(main)/sessions/[sessionId]/withdraw/actions.ts'
 const editFile = 'app/(main)/sessions/[sessionId]/edit/actions.ts'
 
@@ -109,6 +110,19 @@ export const talks: ActionRow[] = [
     }),
     may: 'nobody',
     told: 'junior lead',
+  },
+  {
+    file: opinionFile,
+    name: 'give',
+    fields: ({ opinions }) => ({ formId: newId(), sessionId: opinions.unsaid, useful: 'partly' }),
+    may: 'junior',
+    told: 'mentor lead',
+  },
+  {
+    file: opinionFile,
+    name: 'change',
+    fields: ({ opinions }) => ({ sessionId: opinions.toLead, decision: 'withdraw' }),
+    may: 'junior',
   },
   {
     file: withdrawFile,

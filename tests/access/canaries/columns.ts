@@ -108,6 +108,7 @@ export const columns: Record<string, Record<string, Column>> = {
     title_words: 'fact',
     body_words: 'fact',
   },
+  session_opinions: { useful: 'fact', body: 'text' },
   session_notes: { visibility: 'fact', body: 'text' },
   session_templates: { key: 'fact', title: 'line', questions: 'list' },
   sessions: {

@@ -191,6 +191,9 @@ export function readersFrom(database: BetterSqlite.Database): Readers {
       const session = rowOf('sessions', row.session_id)
       return session.withdrawn_at ? [String(row.author_id)] : audience(row, session)
     },
+    // A word is its junior's and, until it's withdrawn, its reader's, whatever becomes of the session.
+    session_opinions: (row) =>
+      row.withdrawn_at ? [String(row.junior_id)] : [String(row.junior_id), String(row.reader_id)],
     agenda_points: (row) => audience(row, rowOf('mentorships', row.mentorship_id)),
     actions: (row) => audience(row, row),
     jots: (row) => [String(row.author_id)],

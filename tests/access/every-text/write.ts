@@ -23,6 +23,7 @@ import { writeDrafts } from './drafts.ts'
 import { writeGoals } from './goals.ts'
 import { writeJots, writeWins } from './jots.ts'
 import { writeLevels } from './levels.ts'
+import { writeOpinions } from './opinions.ts'
 import { writePlans } from './plans.ts'
 import { writeProposals } from './proposals.ts'
 import { writeReviews } from './reviews.ts'
@@ -58,6 +59,7 @@ export async function writeEveryText() {
   const { placeId, moveId, teamRoadmapId, movedPlaceId } = await writeVersions(world)
   const levels = await writeLevels(world, movedPlaceId)
   const talks = await writeSessions(world, today)
+  const opinions = await writeOpinions(world, today)
   const drafts = await writeDrafts(world, goals.talk)
   const jots = await writeJots(world, today)
   const wins = await writeWins(world, goals.talk, today)
@@ -97,6 +99,7 @@ export async function writeEveryText() {
     goals,
     proposals,
     ...talks,
+    ...opinions,
     reviews,
     drafts,
     jots,

@@ -144,6 +144,36 @@ export const talks: PageRow[] = [
   widenAction('action-junior-pair', 'junior'),
   widenAction('action-mentor-circle', 'nobody'),
   widenAction('action-former-pair', 'nobody'),
+  // Also for a reader whose word was withdrawn.
+  {
+    route: '/sessions/[sessionId]/opinion',
+    at: ({ opinions }) => `/sessions/${opinions.toMentor}/opinion`,
+    open: 'junior mentor',
+    shows: ['opinion-to-mentor'],
+  },
+  {
+    route: '/sessions/[sessionId]/opinion',
+    at: ({ opinions }) => `/sessions/${opinions.toLead}/opinion`,
+    open: 'junior lead',
+    shows: ['opinion-to-lead'],
+  },
+  {
+    route: '/sessions/[sessionId]/opinion',
+    at: ({ opinions }) => `/sessions/${opinions.withdrawn}/opinion`,
+    open: 'junior lead',
+    shows: ['opinion-withdrawn'],
+  },
+  {
+    route: '/sessions/[sessionId]/opinion',
+    at: ({ opinions }) => `/sessions/${opinions.unsaid}/opinion`,
+    open: 'nobody',
+  },
+  {
+    route: '/sessions/[sessionId]',
+    at: ({ opinions }) => `/sessions/${opinions.toLead}`,
+    open: 'mentor junior lead',
+    shows: ['opinion-to-lead'],
+  },
   { route: '/sessions/new', open: 'everybody' },
   {
     route: '/sessions/new',

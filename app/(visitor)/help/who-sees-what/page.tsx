@@ -90,6 +90,11 @@ export default function WhoSeesWhat() {
                 or gets it in an export. What it’s made into has readers of its own, who are named there.
               </li>
               <li>
+                How useful you found a session is yours alone. Your mentor sees a summary of five answers at a
+                time, from all juniors they mentor, and no single one. A word that you send with it is read by
+                the person you chose, and they don’t see your answer.
+              </li>
+              <li>
                 A draft is what you typed and haven’t sent. It is kept for you, under your name at the top of
                 every page, and only you can see it: no one else finds it, counts it or searches it.
               </li>
