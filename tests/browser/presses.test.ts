@@ -122,6 +122,30 @@ test('a session with two actions is logged in five presses at most', async ({ as
     await expect(page.getByRole('link', { name: action })).toBeVisible()
 })
 
+for (const from of ['the person’s page', 'the planned session'])
+  test(`a session is logged in five presses at most from ${from}, with the usual length offered`, async ({
+    as,
+  }) => {
+    const page = await as('mentor@demo.cairn')
+    await page.goto('/')
+    if (from === 'the planned session')
+      await page.getByRole('link', { name: 'Prepare the session with Ada Okonkwo' }).click()
+    else await open(page, '/sessions', 'Ada Okonkwo')
+    const { pressed, press: go, type } = counted()
+    await go(page.getByRole('link', { name: 'Log session' }), 'Log session')
+    await expect(page.getByLabel('Minutes')).toHaveValue('')
+    await expect(page.getByRole('button', { name: '50 minutes, as last time' })).toBeVisible()
+    const isThis = page.getByText('No, it’s another one')
+    if (from !== 'the planned session') await go(isThis, 'another one')
+    await type(page.getByRole('textbox', { name: 'Notes', exact: true }), 'We talked about the release.')
+    await type(page.getByRole('textbox', { name: 'What', exact: true }).first(), `Draw it, from ${from}`)
+    await page.keyboard.press('Enter')
+    await page.keyboard.type(`Tell Ruth, from ${from}`)
+    await go(page.getByRole('button', { name: 'Save session' }), 'Save')
+    await saved(page)
+    expect(pressed.length, pressed.join(', ')).toBeLessThanOrEqual(5)
+  })
+
 test('a review note with three findings is written in ten presses at most', async ({ as }) => {
   const page = await as('mentor@demo.cairn')
   await page.goto('/')

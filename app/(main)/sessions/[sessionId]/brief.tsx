@@ -18,8 +18,9 @@ export function BriefSince({ brief, session, ctx }: Props) {
   return (
     <section aria-labelledby="since">
       <div className="section-head">
-        <h2 id="since">{last ? 'Since then' : `The last ${span(session.cadenceDays)}`}</h2>
-        {last && <p className="meta">Since {plainDay(last.heldOn, brief.today)}</p>}
+        <h2 id="since">
+          {last ? `Since ${plainDay(last.heldOn, brief.today)}` : `The last ${span(session.cadenceDays)}`}
+        </h2>
       </div>
       {isQuiet ? (
         <p className="text-ink-3">
