@@ -25,7 +25,7 @@ import { makeWorld } from '#tests/support/world/world.ts'
 openTestDatabase()
 
 describe('on the demo’s record', () => {
-  const now = new Date()
+  const now = testNow
   beforeAll(async () => {
     await loadBuiltInThemes(systemContext(now))
     await loadBuiltInRoadmaps(systemContext(now))

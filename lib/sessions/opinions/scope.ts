@@ -4,8 +4,10 @@ import { sessionOpinions } from '#db/schema/opinions.ts'
 import { sessions } from '#db/schema/sessions.ts'
 import { getCircle } from '#lib/audience/reads.ts'
 import type { Ctx } from '#lib/core/context.ts'
+import type { Day } from '#lib/core/days.ts'
 import { NotFound } from '#lib/core/errors.ts'
 import type { Named } from '#lib/core/named.ts'
+import { sessionTitle } from '#lib/sessions/documents.ts'
 import { givenBy } from './access.ts'
 
 type Session = { juniorId: string; mentorId: string; teamId: string }
@@ -31,4 +33,31 @@ export async function ownWord(ctx: Ctx, tx: Transaction, sessionId: string) {
   if (!row?.opinion.body || !row.opinion.readerId) throw new NotFound()
   const { body, readerId } = row.opinion
   return { ...row.opinion, body, readerId, heldOn: row.heldOn }
+}
+
+/** The click isn't in it. */
+export function wordDocument(word: {
+  id: string
+  sessionId: string
+  teamId: string
+  juniorId: string
+  readerId: string
+  heldOn: Day
+  body: string
+  createdAt: Date
+}) {
+  const { id, sessionId, teamId, juniorId, readerId, heldOn, body, createdAt } = word
+  return {
+    recordId: id,
+    kind: 'opinion' as const,
+    pageId: sessionId,
+    teamId,
+    juniorId,
+    authorId: juniorId,
+    visibility: 'pair' as const,
+    readerId,
+    title: sessionTitle(heldOn),
+    body,
+    at: createdAt,
+  }
 }

@@ -9,9 +9,8 @@ import { recordAudit } from '#lib/record/audit/writes.ts'
 import { once } from '#lib/record/forms/writes.ts'
 import { forgetText, indexText } from '#lib/record/search/writes.ts'
 import { ownPair, sessionInScope } from '#lib/sessions/scope.ts'
-import { wordDocument } from './documents.ts'
 import type { ChangeWord, GiveOpinion } from './input.ts'
-import { ownWord, wordReaders } from './scope.ts'
+import { ownWord, wordDocument, wordReaders } from './scope.ts'
 
 /**
  * How useful the junior found a session, with a word if there is one: once, and for good. Throws `NotFound` if the viewer
