@@ -74,17 +74,6 @@ export const jotStates = ['open', 'done', 'let_go'] as const
 export const jotOutcomes = ['agenda_point', 'action', 'observation', 'finding', 'win', 'note'] as const
 export type JotOutcome = (typeof jotOutcomes)[number]
 
-/** Of an agreement. */
-export const agreementParts = ['mentor_expects', 'junior_expects', 'rhythm', 'reaching', 'until'] as const
-export type AgreementPart = (typeof agreementParts)[number]
-
-/** How someone sees a part of it later. */
-export const agreementViews = ['as_agreed', 'to_change'] as const
-export type AgreementView = (typeof agreementViews)[number]
-
-/** When a pair looks at it again. */
-export const agreementMoments = ['half', 'end'] as const
-
 /** How useful a junior found a session, from the best to the worst. */
 export const usefulness = ['very', 'partly', 'hardly'] as const
 export type Usefulness = (typeof usefulness)[number]
@@ -108,7 +97,6 @@ export const documentKinds = [
   'jot',
   'win',
   'opinion',
-  'agreement',
 ] as const
 
 /** Texts that their author can edit, and withdraw. A session is only withdrawn: its texts have versions of their own. */
@@ -161,11 +149,8 @@ export const draftVerbs = [
   'level_taken_back',
   'plan',
   'plan_item',
-  'session_skip',
   'session_template',
   'opinion',
-  'agreement',
-  'agreement_review',
 ] as const
 export type DraftVerb = (typeof draftVerbs)[number]
 

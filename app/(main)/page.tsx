@@ -25,8 +25,8 @@ import { LeftOpenNotice } from './_home/left-open.tsx'
 import { MentorMain, mentorHead } from './_home/mentor.tsx'
 import { NextSteps } from './_home/next-steps.tsx'
 import { SuggestedChanges } from './_home/suggested.tsx'
-import { sendPage } from './actions.ts'
 import { WasItWorthIt } from './_home/worth-it.tsx'
+import { sendPage } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Today' }
 

@@ -1,6 +1,5 @@
 // Only for what needs every table at once: the migration tool, a move to another database, and the tests.
 
-export * from './agreements.ts'
 export * from './calendars.ts'
 export * from './drafts.ts'
 export * from './forms.ts'
@@ -17,7 +16,6 @@ export * from './proposals.ts'
 export * from './reviews.ts'
 export * from './roadmaps.ts'
 export * from './search.ts'
-export * from './series.ts'
 export * from './sessions.ts'
 export * from './templates.ts'
 export * from './upkeep.ts'

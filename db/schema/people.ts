@@ -79,8 +79,6 @@ export const memberships = table(
     personId: ref(() => people.id).notNull(),
     teamId: ref(() => teams.id).notNull(),
     role: oneOf(roles).notNull(),
-    /** Of a mentor: how many juniors they'd take, as they said. */
-    capacity: integer(),
     startedAt: instant().notNull(),
     endedAt: instant(),
   },

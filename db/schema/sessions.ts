@@ -18,7 +18,6 @@ import {
 } from '../columns.ts'
 import { actionStates, agendaParts, sessionStates } from '../words.ts'
 import { mentorships, people, teams } from './people.ts'
-import { sessionSeries } from './series.ts'
 import { audience, audienceChecks } from './visibility.ts'
 
 type PlannedDate = { heldOn: string; startsAt: string | null; agreedZone: string | null }
@@ -56,13 +55,6 @@ export const sessions = table(
     /** Null without a time: then `heldOn` is a calendar day. */
     agreedZone: text(),
     minutes: integer(),
-    /** How long it was planned to take. `minutes` is how long it took. */
-    plannedMinutes: integer(),
-    seriesId: ref(() => sessionSeries.id),
-    /** The day that the series gave it, which stays when it's moved by itself. */
-    seriesOn: day(),
-    /** Why it's skipped, for the circle. Only of a cancelled one. */
-    skipReason: text(),
     plannedInId: ref((): AnyColumn => sessions.id),
     version: integer().notNull().default(1),
     createdAt: instant().notNull(),
@@ -79,7 +71,6 @@ export const sessions = table(
     oneOfCheck('sessions_state', t.state, sessionStates),
     dayCheck('sessions_held_on', t.heldOn),
     check('sessions_minutes', sql`${t.minutes} between 1 and 1440`),
-    index('sessions_series').on(t.seriesId, t.seriesOn),
     index('sessions_mentorship').on(t.mentorshipId, t.state, t.heldOn),
     index('sessions_junior').on(t.juniorId, t.teamId, t.heldOn),
     index('sessions_mentor').on(t.mentorId, t.heldOn),

@@ -95,7 +95,6 @@ const icons: Record<Hit['kind'], IconName> = {
   jot: 'pencil',
   win: 'check',
   opinion: 'comment',
-  agreement: 'people',
 }
 
 const nouns: Record<Exclude<Hit['kind'], 'goal' | 'review'>, string> = {
@@ -112,7 +111,6 @@ const nouns: Record<Exclude<Hit['kind'], 'goal' | 'review'>, string> = {
   jot: 'Jot',
   win: 'Win',
   opinion: 'Word about a session',
-  agreement: 'Agreement',
 }
 
 // For example 'Review of Ada' or 'Comment by you, about Ada'.

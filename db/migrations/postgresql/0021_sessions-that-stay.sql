@@ -1,37 +1,3 @@
-CREATE TABLE "agreement_reviews" (
-	"id" text PRIMARY KEY NOT NULL,
-	"agreement_id" text NOT NULL,
-	"person_id" text NOT NULL,
-	"moment" text NOT NULL,
-	"parts" jsonb NOT NULL,
-	"body" text,
-	"created_at" timestamp (3) with time zone NOT NULL,
-	"withdrawn_at" timestamp (3) with time zone,
-	CONSTRAINT "agreement_reviews_moment" CHECK ("agreement_reviews"."moment" in ('half', 'end'))
-);
---> statement-breakpoint
-CREATE TABLE "agreements" (
-	"id" text PRIMARY KEY NOT NULL,
-	"team_id" text NOT NULL,
-	"mentorship_id" text NOT NULL,
-	"mentor_id" text NOT NULL,
-	"junior_id" text NOT NULL,
-	"number" integer NOT NULL,
-	"mentor_expects" text NOT NULL,
-	"junior_expects" text NOT NULL,
-	"rhythm" text NOT NULL,
-	"reaching" text NOT NULL,
-	"until_on" text,
-	"version" integer DEFAULT 1 NOT NULL,
-	"written_by_id" text NOT NULL,
-	"created_at" timestamp (3) with time zone NOT NULL,
-	"mentor_confirmed_at" timestamp (3) with time zone,
-	"junior_confirmed_at" timestamp (3) with time zone,
-	"withdrawn_at" timestamp (3) with time zone,
-	CONSTRAINT "agreements_until_on" CHECK ("agreements"."until_on" like '____-__-__'),
-	CONSTRAINT "agreements_number" CHECK ("agreements"."number" >= 1)
-);
---> statement-breakpoint
 CREATE TABLE "calendar_feeds" (
 	"id" text PRIMARY KEY NOT NULL,
 	"person_id" text NOT NULL,
@@ -77,24 +43,6 @@ CREATE TABLE "session_opinions" (
 	CONSTRAINT "session_opinions_reader" CHECK (("session_opinions"."body" is null) = ("session_opinions"."reader_id" is null))
 );
 --> statement-breakpoint
-CREATE TABLE "session_series" (
-	"id" text PRIMARY KEY NOT NULL,
-	"team_id" text NOT NULL,
-	"mentorship_id" text NOT NULL,
-	"first_on" text NOT NULL,
-	"every_days" integer NOT NULL,
-	"starts_at" text,
-	"agreed_zone" text,
-	"planned_minutes" integer,
-	"version" integer DEFAULT 1 NOT NULL,
-	"created_by_id" text NOT NULL,
-	"created_at" timestamp (3) with time zone NOT NULL,
-	"ended_at" timestamp (3) with time zone,
-	CONSTRAINT "session_series_first_on" CHECK ("session_series"."first_on" like '____-__-__'),
-	CONSTRAINT "session_series_every" CHECK ("session_series"."every_days" between 1 and 365),
-	CONSTRAINT "session_series_minutes" CHECK ("session_series"."planned_minutes" between 1 and 1440)
-);
---> statement-breakpoint
 CREATE TABLE "session_templates" (
 	"id" text PRIMARY KEY NOT NULL,
 	"team_id" text NOT NULL,
@@ -133,20 +81,8 @@ ALTER TABLE "drafts" DROP CONSTRAINT "drafts_verb";--> statement-breakpoint
 ALTER TABLE "search_documents" DROP CONSTRAINT "search_documents_kind";--> statement-breakpoint
 ALTER TABLE "text_versions" DROP CONSTRAINT "text_versions_kind";--> statement-breakpoint
 DROP INDEX "sessions_one_planned";--> statement-breakpoint
-ALTER TABLE "memberships" ADD COLUMN "capacity" integer;--> statement-breakpoint
 ALTER TABLE "agenda_points" ADD COLUMN "part" text;--> statement-breakpoint
 ALTER TABLE "agenda_points" ADD COLUMN "place" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
-ALTER TABLE "sessions" ADD COLUMN "planned_minutes" integer;--> statement-breakpoint
-ALTER TABLE "sessions" ADD COLUMN "series_id" text;--> statement-breakpoint
-ALTER TABLE "sessions" ADD COLUMN "series_on" text;--> statement-breakpoint
-ALTER TABLE "sessions" ADD COLUMN "skip_reason" text;--> statement-breakpoint
-ALTER TABLE "agreement_reviews" ADD CONSTRAINT "agreement_reviews_agreement_id_agreements_id_fk" FOREIGN KEY ("agreement_id") REFERENCES "public"."agreements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "agreement_reviews" ADD CONSTRAINT "agreement_reviews_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "agreements" ADD CONSTRAINT "agreements_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "agreements" ADD CONSTRAINT "agreements_mentorship_id_mentorships_id_fk" FOREIGN KEY ("mentorship_id") REFERENCES "public"."mentorships"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "agreements" ADD CONSTRAINT "agreements_mentor_id_people_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "agreements" ADD CONSTRAINT "agreements_junior_id_people_id_fk" FOREIGN KEY ("junior_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "agreements" ADD CONSTRAINT "agreements_written_by_id_people_id_fk" FOREIGN KEY ("written_by_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "jots" ADD CONSTRAINT "jots_author_id_people_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "jots" ADD CONSTRAINT "jots_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -156,9 +92,6 @@ ALTER TABLE "session_opinions" ADD CONSTRAINT "session_opinions_team_id_teams_id
 ALTER TABLE "session_opinions" ADD CONSTRAINT "session_opinions_mentor_id_people_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session_opinions" ADD CONSTRAINT "session_opinions_junior_id_people_id_fk" FOREIGN KEY ("junior_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session_opinions" ADD CONSTRAINT "session_opinions_reader_id_people_id_fk" FOREIGN KEY ("reader_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "session_series" ADD CONSTRAINT "session_series_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "session_series" ADD CONSTRAINT "session_series_mentorship_id_mentorships_id_fk" FOREIGN KEY ("mentorship_id") REFERENCES "public"."mentorships"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "session_series" ADD CONSTRAINT "session_series_created_by_id_people_id_fk" FOREIGN KEY ("created_by_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session_templates" ADD CONSTRAINT "session_templates_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session_templates" ADD CONSTRAINT "session_templates_created_by_id_people_id_fk" FOREIGN KEY ("created_by_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session_templates" ADD CONSTRAINT "session_templates_updated_by_id_people_id_fk" FOREIGN KEY ("updated_by_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -167,10 +100,6 @@ ALTER TABLE "wins" ADD CONSTRAINT "wins_junior_id_people_id_fk" FOREIGN KEY ("ju
 ALTER TABLE "wins" ADD CONSTRAINT "wins_author_id_people_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wins" ADD CONSTRAINT "wins_reader_id_people_id_fk" FOREIGN KEY ("reader_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wins" ADD CONSTRAINT "wins_goal_id_goals_id_fk" FOREIGN KEY ("goal_id") REFERENCES "public"."goals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE UNIQUE INDEX "agreement_reviews_one" ON "agreement_reviews" USING btree ("agreement_id","person_id","moment");--> statement-breakpoint
-CREATE UNIQUE INDEX "agreements_one" ON "agreements" USING btree ("mentorship_id","number");--> statement-breakpoint
-CREATE INDEX "agreements_junior" ON "agreements" USING btree ("junior_id","team_id","created_at");--> statement-breakpoint
-CREATE INDEX "agreements_written_by" ON "agreements" USING btree ("written_by_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "calendar_feeds_person" ON "calendar_feeds" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "calendar_feeds_secret" ON "calendar_feeds" USING btree ("secret_hash");--> statement-breakpoint
 CREATE INDEX "jots_author" ON "jots" USING btree ("author_id","state","created_at");--> statement-breakpoint
@@ -179,15 +108,12 @@ CREATE UNIQUE INDEX "session_opinions_one" ON "session_opinions" USING btree ("s
 CREATE INDEX "session_opinions_mentor" ON "session_opinions" USING btree ("mentor_id","created_at");--> statement-breakpoint
 CREATE INDEX "session_opinions_junior" ON "session_opinions" USING btree ("junior_id","created_at");--> statement-breakpoint
 CREATE INDEX "session_opinions_reader_id" ON "session_opinions" USING btree ("reader_id");--> statement-breakpoint
-CREATE INDEX "session_series_mentorship" ON "session_series" USING btree ("mentorship_id","ended_at");--> statement-breakpoint
 CREATE INDEX "session_templates_team" ON "session_templates" USING btree ("team_id","removed_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "session_templates_key" ON "session_templates" USING btree ("team_id","key") WHERE "session_templates"."key" is not null;--> statement-breakpoint
 CREATE INDEX "wins_junior" ON "wins" USING btree ("junior_id","team_id","happened_on");--> statement-breakpoint
 CREATE INDEX "wins_author" ON "wins" USING btree ("author_id","created_at");--> statement-breakpoint
 CREATE INDEX "wins_goal" ON "wins" USING btree ("goal_id");--> statement-breakpoint
-ALTER TABLE "sessions" ADD CONSTRAINT "sessions_series_id_session_series_id_fk" FOREIGN KEY ("series_id") REFERENCES "public"."session_series"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "sessions_series" ON "sessions" USING btree ("series_id","series_on");--> statement-breakpoint
-ALTER TABLE "drafts" ADD CONSTRAINT "drafts_verb" CHECK ("drafts"."verb" in ('comment', 'comment_edit', 'evidence', 'evidence_edit', 'verdict', 'observation', 'observation_edit', 'habit_entry', 'habit_entry_edit', 'block', 'drop', 'reopen', 'move_due', 'session', 'session_edit', 'session_notes', 'review', 'review_edit', 'roadmap', 'stage', 'milestone', 'publication', 'suggestion', 'suggestion_answer', 'own_goal', 'proposal', 'proposal_edit', 'proposal_answer', 'level', 'level_taken_back', 'plan', 'plan_item', 'session_skip', 'session_template', 'opinion', 'agreement', 'agreement_review'));--> statement-breakpoint
-ALTER TABLE "search_documents" ADD CONSTRAINT "search_documents_kind" CHECK ("search_documents"."kind" in ('goal', 'evidence', 'verdict', 'comment', 'observation', 'habit_entry', 'session', 'action', 'agenda_point', 'review', 'proposal', 'level', 'jot', 'win', 'opinion', 'agreement'));--> statement-breakpoint
+ALTER TABLE "drafts" ADD CONSTRAINT "drafts_verb" CHECK ("drafts"."verb" in ('comment', 'comment_edit', 'evidence', 'evidence_edit', 'verdict', 'observation', 'observation_edit', 'habit_entry', 'habit_entry_edit', 'block', 'drop', 'reopen', 'move_due', 'session', 'session_edit', 'session_notes', 'review', 'review_edit', 'roadmap', 'stage', 'milestone', 'publication', 'suggestion', 'suggestion_answer', 'own_goal', 'proposal', 'proposal_edit', 'proposal_answer', 'level', 'level_taken_back', 'plan', 'plan_item', 'session_template', 'opinion'));--> statement-breakpoint
+ALTER TABLE "search_documents" ADD CONSTRAINT "search_documents_kind" CHECK ("search_documents"."kind" in ('goal', 'evidence', 'verdict', 'comment', 'observation', 'habit_entry', 'session', 'action', 'agenda_point', 'review', 'proposal', 'level', 'jot', 'win', 'opinion'));--> statement-breakpoint
 ALTER TABLE "agenda_points" ADD CONSTRAINT "agenda_points_part" CHECK ("agenda_points"."part" in ('talk', 'decide'));--> statement-breakpoint
 ALTER TABLE "text_versions" ADD CONSTRAINT "text_versions_kind" CHECK ("text_versions"."kind" in ('comment', 'evidence', 'observation', 'habit_entry', 'session', 'session_note', 'action', 'agenda_point', 'review', 'proposal', 'win'));

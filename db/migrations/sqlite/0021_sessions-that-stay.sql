@@ -1,48 +1,3 @@
-CREATE TABLE `agreement_reviews` (
-	`id` text PRIMARY KEY NOT NULL,
-	`agreement_id` text NOT NULL,
-	`person_id` text NOT NULL,
-	`moment` text NOT NULL,
-	`parts` text NOT NULL,
-	`body` text,
-	`created_at` integer NOT NULL,
-	`withdrawn_at` integer,
-	FOREIGN KEY (`agreement_id`) REFERENCES `agreements`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "agreement_reviews_moment" CHECK("agreement_reviews"."moment" in ('half', 'end'))
-) STRICT;
---> statement-breakpoint
-CREATE UNIQUE INDEX `agreement_reviews_one` ON `agreement_reviews` (`agreement_id`,`person_id`,`moment`);--> statement-breakpoint
-CREATE TABLE `agreements` (
-	`id` text PRIMARY KEY NOT NULL,
-	`team_id` text NOT NULL,
-	`mentorship_id` text NOT NULL,
-	`mentor_id` text NOT NULL,
-	`junior_id` text NOT NULL,
-	`number` integer NOT NULL,
-	`mentor_expects` text NOT NULL,
-	`junior_expects` text NOT NULL,
-	`rhythm` text NOT NULL,
-	`reaching` text NOT NULL,
-	`until_on` text,
-	`version` integer DEFAULT 1 NOT NULL,
-	`written_by_id` text NOT NULL,
-	`created_at` integer NOT NULL,
-	`mentor_confirmed_at` integer,
-	`junior_confirmed_at` integer,
-	`withdrawn_at` integer,
-	FOREIGN KEY (`team_id`) REFERENCES `teams`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`mentorship_id`) REFERENCES `mentorships`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`mentor_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`junior_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`written_by_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "agreements_until_on" CHECK("agreements"."until_on" like '____-__-__'),
-	CONSTRAINT "agreements_number" CHECK("agreements"."number" >= 1)
-) STRICT;
---> statement-breakpoint
-CREATE UNIQUE INDEX `agreements_one` ON `agreements` (`mentorship_id`,`number`);--> statement-breakpoint
-CREATE INDEX `agreements_junior` ON `agreements` (`junior_id`,`team_id`,`created_at`);--> statement-breakpoint
-CREATE INDEX `agreements_written_by` ON `agreements` (`written_by_id`);--> statement-breakpoint
 CREATE TABLE `calendar_feeds` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,
@@ -105,28 +60,6 @@ CREATE UNIQUE INDEX `session_opinions_one` ON `session_opinions` (`session_id`,`
 CREATE INDEX `session_opinions_mentor` ON `session_opinions` (`mentor_id`,`created_at`);--> statement-breakpoint
 CREATE INDEX `session_opinions_junior` ON `session_opinions` (`junior_id`,`created_at`);--> statement-breakpoint
 CREATE INDEX `session_opinions_reader_id` ON `session_opinions` (`reader_id`);--> statement-breakpoint
-CREATE TABLE `session_series` (
-	`id` text PRIMARY KEY NOT NULL,
-	`team_id` text NOT NULL,
-	`mentorship_id` text NOT NULL,
-	`first_on` text NOT NULL,
-	`every_days` integer NOT NULL,
-	`starts_at` text,
-	`agreed_zone` text,
-	`planned_minutes` integer,
-	`version` integer DEFAULT 1 NOT NULL,
-	`created_by_id` text NOT NULL,
-	`created_at` integer NOT NULL,
-	`ended_at` integer,
-	FOREIGN KEY (`team_id`) REFERENCES `teams`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`mentorship_id`) REFERENCES `mentorships`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`created_by_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "session_series_first_on" CHECK("session_series"."first_on" like '____-__-__'),
-	CONSTRAINT "session_series_every" CHECK("session_series"."every_days" between 1 and 365),
-	CONSTRAINT "session_series_minutes" CHECK("session_series"."planned_minutes" between 1 and 1440)
-) STRICT;
---> statement-breakpoint
-CREATE INDEX `session_series_mentorship` ON `session_series` (`mentorship_id`,`ended_at`);--> statement-breakpoint
 CREATE TABLE `session_templates` (
 	`id` text PRIMARY KEY NOT NULL,
 	`team_id` text NOT NULL,
@@ -190,7 +123,7 @@ CREATE TABLE `__new_drafts` (
 	`updated_at` integer NOT NULL,
 	`seen_at` integer NOT NULL,
 	FOREIGN KEY (`author_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "drafts_verb" CHECK("__new_drafts"."verb" in ('comment', 'comment_edit', 'evidence', 'evidence_edit', 'verdict', 'observation', 'observation_edit', 'habit_entry', 'habit_entry_edit', 'block', 'drop', 'reopen', 'move_due', 'session', 'session_edit', 'session_notes', 'review', 'review_edit', 'roadmap', 'stage', 'milestone', 'publication', 'suggestion', 'suggestion_answer', 'own_goal', 'proposal', 'proposal_edit', 'proposal_answer', 'level', 'level_taken_back', 'plan', 'plan_item', 'session_skip', 'session_template', 'opinion', 'agreement', 'agreement_review'))
+	CONSTRAINT "drafts_verb" CHECK("__new_drafts"."verb" in ('comment', 'comment_edit', 'evidence', 'evidence_edit', 'verdict', 'observation', 'observation_edit', 'habit_entry', 'habit_entry_edit', 'block', 'drop', 'reopen', 'move_due', 'session', 'session_edit', 'session_notes', 'review', 'review_edit', 'roadmap', 'stage', 'milestone', 'publication', 'suggestion', 'suggestion_answer', 'own_goal', 'proposal', 'proposal_edit', 'proposal_answer', 'level', 'level_taken_back', 'plan', 'plan_item', 'session_template', 'opinion'))
 ) STRICT;
 --> statement-breakpoint
 INSERT INTO `__new_drafts`("id", "author_id", "form_id", "verb", "subject_id", "address", "reader_id", "fields", "version", "page_id", "turn", "created_at", "updated_at", "seen_at") SELECT "id", "author_id", "form_id", "verb", "subject_id", "address", "reader_id", "fields", "version", "page_id", "turn", "created_at", "updated_at", "seen_at" FROM `drafts`;--> statement-breakpoint
@@ -232,7 +165,7 @@ CREATE TABLE `__new_search_documents` (
 	FOREIGN KEY (`junior_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`author_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`reader_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "search_documents_kind" CHECK("__new_search_documents"."kind" in ('goal', 'evidence', 'verdict', 'comment', 'observation', 'habit_entry', 'session', 'action', 'agenda_point', 'review', 'proposal', 'level', 'jot', 'win', 'opinion', 'agreement')),
+	CONSTRAINT "search_documents_kind" CHECK("__new_search_documents"."kind" in ('goal', 'evidence', 'verdict', 'comment', 'observation', 'habit_entry', 'session', 'action', 'agenda_point', 'review', 'proposal', 'level', 'jot', 'win', 'opinion')),
 	CONSTRAINT "search_documents_visibility" CHECK("__new_search_documents"."visibility" in ('private', 'pair', 'circle')),
 	CONSTRAINT "search_documents_reader" CHECK(("__new_search_documents"."visibility" = 'pair') = ("__new_search_documents"."reader_id" is not null))
 ) STRICT;
@@ -301,12 +234,6 @@ DROP TABLE `text_versions`;--> statement-breakpoint
 ALTER TABLE `__new_text_versions` RENAME TO `text_versions`;--> statement-breakpoint
 CREATE UNIQUE INDEX `text_versions_number` ON `text_versions` (`record_id`,`number`);--> statement-breakpoint
 DROP INDEX `sessions_one_planned`;--> statement-breakpoint
-ALTER TABLE `sessions` ADD `planned_minutes` integer;--> statement-breakpoint
-ALTER TABLE `sessions` ADD `series_id` text REFERENCES session_series(id);--> statement-breakpoint
-ALTER TABLE `sessions` ADD `series_on` text;--> statement-breakpoint
-ALTER TABLE `sessions` ADD `skip_reason` text;--> statement-breakpoint
-CREATE INDEX `sessions_series` ON `sessions` (`series_id`,`series_on`);--> statement-breakpoint
-ALTER TABLE `memberships` ADD `capacity` integer;--> statement-breakpoint
 CREATE TABLE `__new_agenda_points` (
 	`id` text PRIMARY KEY NOT NULL,
 	`mentorship_id` text NOT NULL,

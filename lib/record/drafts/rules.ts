@@ -52,11 +52,8 @@ const texts: Record<DraftVerb, readonly string[]> = {
   level_taken_back: ['reason'],
   plan: ['title', 'summary'],
   plan_item: ['title', 'description', 'outcome', 'criteria.text'],
-  session_skip: ['reason'],
   session_template: ['title', 'questions'],
   opinion: ['body'],
-  agreement: ['mentorExpects', 'juniorExpects', 'rhythm', 'reaching'],
-  agreement_review: ['body'],
 }
 
 function reviewTexts(): string[] {

@@ -129,7 +129,6 @@ const selectSessions = (_ctx: Ctx) =>
       startsAt: sessions.startsAt,
       agreedZone: sessions.agreedZone,
       minutes: sessions.minutes,
-      plannedMinutes: sessions.plannedMinutes,
       version: sessions.version,
       updatedAt: sessions.updatedAt,
       endedAt: mentorships.endedAt,
@@ -155,8 +154,6 @@ function sessionEntry(ctx: Ctx, row: SessionRow): CalendarEntry {
     changedAt: isCalledOff && row.endedAt ? row.endedAt : row.updatedAt,
     isCancelled: isCalledOff || row.state === 'cancelled',
     withName: (row.mentor.id === ctx.viewer.id ? row.junior : row.mentor).name,
-    when: from
-      ? { from, minutes: (row.state === 'held' ? row.minutes : null) ?? row.plannedMinutes }
-      : { day: row.heldOn },
+    when: from ? { from, minutes: row.state === 'held' ? row.minutes : null } : { day: row.heldOn },
   }
 }

@@ -35,11 +35,8 @@ const on: Record<DraftVerb, [words: string, joint: string]> = {
   level_taken_back: ['a reason for taking back', ''],
   plan: ['a change to the plan', ''],
   plan_item: ['a goal of the plan', ''],
-  session_skip: ['a reason for skipping', ''],
   session_template: ['a session template', 'of'],
   opinion: ['a word about a session', 'with'],
-  agreement: ['an agreement', 'with'],
-  agreement_review: ['a look at your agreement', 'with'],
 }
 
 /** 'a comment on “Use a debugger”', 'a review note about Ada'; without the rest if the viewer no longer sees that. */

@@ -1,7 +1,6 @@
 import { and, count, eq, isNotNull, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn as Column, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { db } from '#db/client.ts'
-import { agreements } from '#db/schema/agreements.ts'
 import { comments, evidence, goals, verdicts } from '#db/schema/goals.ts'
 import { jots } from '#db/schema/jots.ts'
 import { levelSentences } from '#db/schema/levels.ts'
@@ -40,14 +39,12 @@ export const textsOfKind: Record<Kind, Text> = {
   jot: jots,
   win: wins,
   opinion: sessionOpinions,
-  agreement: agreements,
 }
 
 /** Of kinds whose texts all have the same readers. A text without a visibility of its own is its circle's otherwise. */
 const visibilityOfKind: Partial<Record<Kind, Visibility>> = {
   jot: 'private',
   opinion: 'pair',
-  agreement: 'pair',
 }
 
 export const visibilityOf = (kind: Kind) =>
