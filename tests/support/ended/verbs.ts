@@ -19,6 +19,7 @@ import { logSession } from '#lib/sessions/logging/writes.ts'
 import { editSession } from '#lib/sessions/mending/writes.ts'
 import { sessionToWithdraw } from '#lib/sessions/mistakes/writes.ts'
 import { writeSessionNotes } from '#lib/sessions/notes/writes.ts'
+import { giveOpinion } from '#lib/sessions/opinions/writes.ts'
 import { cancelSession, moveSession, planSession } from '#lib/sessions/planning/writes.ts'
 import { joinVersions } from '#lib/sessions/rules.ts'
 import { actionToWiden, noteToWiden, pointToWiden } from '#lib/sessions/widening/writes.ts'
@@ -75,6 +76,14 @@ export function everyVerb(world: World, of: Written): Verbs {
         pointId: of.points[ctx.viewer.id] ?? newId(),
         version: 1,
         body: 'New',
+      }),
+    giveOpinion: (ctx) =>
+      giveOpinion(ctx, {
+        formId: newId(),
+        sessionId: of.held,
+        useful: 'very',
+        body: 'New',
+        readerId: world.lead.viewer.id,
       }),
     logSession: (ctx) =>
       logSession(
@@ -220,31 +229,4 @@ export function everyVerb(world: World, of: Written): Verbs {
       }),
     reactivatePerson: (ctx) => admin.reactivatePerson(ctx, { personId: ctx.viewer.id }),
   }
-}
-
-/** What stays someone's own after an end. */
-export const excused = {
-  changeProfile: 'the own account, until it is deactivated',
-  changeOwnAddress: 'the own account, until it is deactivated',
-  changePassword: 'the own account, until it is deactivated',
-  changeShortcuts: 'the own account, until it is deactivated',
-  endSignIn: 'the own account',
-  endOwnSignIn: 'the own account',
-  endOtherSignIns: 'the own account',
-  markResetsSeen: 'reading about the own account',
-  keepDraft: 'a draft is its author’s alone',
-  letGoDraft: 'a draft is its author’s alone',
-  editJot: 'a jot is its author’s alone',
-  letJotGo: 'a jot is its author’s alone',
-  takeJotUp: 'a jot is its author’s alone',
-  setOthersAside: 'a draft is its author’s alone',
-  letGoOfPage: 'a draft is its author’s alone',
-  markDraftsSeen: 'reading',
-  joinByInvite: 'an invite gives a role again',
-  markGoalRead: 'reading',
-  markJuniorRead: 'reading',
-  recordTry: 'counts a try to sign in',
-  widenText: 'stands under the text that it widens',
-  withdrawText: 'stands under the text that it withdraws',
-  putBackText: 'stands under the text that it withdraws',
 }

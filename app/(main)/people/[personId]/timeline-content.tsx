@@ -8,9 +8,9 @@ import type { Day } from '#lib/core/days.ts'
 import { age, count, plainDay } from '#lib/core/format.ts'
 import type { Named } from '#lib/core/named.ts'
 import { tallyFindings } from '#lib/reviews/rules.ts'
-import { recogniseLink } from '#lib/text/links/rules.ts'
 import type { TimelineItem } from '#lib/views/timeline/reads.ts'
 import { Goal, step } from './timeline-step.tsx'
+import { win } from './timeline-win.tsx'
 
 export type Part = {
   key: string
@@ -178,31 +178,7 @@ export function content(item: TimelineItem, today: Day, path: string): Content {
         ),
       }
     case 'win':
-      return {
-        icon: item.visibility === 'private' ? 'lock' : 'flag',
-        ...(item.visibility === 'private' ? { look: 'private' as const } : {}),
-        title: (
-          <>
-            <a className="title" href={`/wins/${item.id}`}>
-              Win
-            </a>
-            {item.goalId && item.goalTitle && (
-              <>
-                {' '}
-                for <Goal item={{ goalId: item.goalId, goalTitle: item.goalTitle }} />
-              </>
-            )}
-          </>
-        ),
-        text: [{ key: item.id, body: item.body, visibility: item.visibility, author: actor, reader: null }],
-        foot: item.link && item.visibility === 'circle' && (
-          <p className="mt-1 text-sm wrap-anywhere">
-            <a href={item.link} rel="noreferrer">
-              {recogniseLink(item.link).label}
-            </a>
-          </p>
-        ),
-      }
+      return win(item)
     case 'opinion':
       return {
         icon: 'comment',
