@@ -9,6 +9,7 @@ import { indexedForm } from '#lib/record/search/rules.ts'
 import { makeDraft } from './record/drafts.ts'
 import { insertAll } from './record/insert.ts'
 import { makeAudit, makeJuniorsRecord, readRoadmap } from './record/junior.ts'
+import { makeTemplates } from './record/notes.ts'
 import { makeOnce } from './record/once.ts'
 import { beginning, makePeople } from './record/people.ts'
 import { makePlans } from './record/plans.ts'
@@ -64,6 +65,7 @@ function fill(connection: BetterSqlite.Database, today: string, passwordHash: st
   makeNextVersion(connection, insert, days.moment(9))
   makeLargeRoadmap(connection, insert, days.moment(4))
   makePlans(connection, insert, days.moment(30), days.day(28))
+  if (juniors[0]) makeTemplates(insert, juniors[0].teamId, leadId, days)
   const found = juniors.flatMap((junior) => makeJuniorsRecord(insert, junior, leadId, roadmap, days))
   found.sort((one, other) => one.at.getTime() - other.at.getTime())
   insert(

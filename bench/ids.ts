@@ -78,6 +78,10 @@ export const ids: Record<string, string> = {
   proposable: `select m.key from milestones m join stages s on s.id = m.stage_id
     join roadmap_versions v on v.id = s.roadmap_version_id join roadmaps r on r.id = v.roadmap_id
     where r.team_id is null order by r.id, v.number desc, s.position desc, m.position desc`,
+  word: `select session_id from session_opinions where junior_id = (${person('junior')}) and body is not null order by id`,
+  jot: `select id from jots where state = 'open' and about_id in (${ownJuniors}) and author_id = (${person('mentor')}) order by id`,
+  win: `select id from wins where withdrawn_at is null and author_id = (${person('junior')}) order by id`,
+  template: `select coalesce(key, id) from session_templates where team_id = (${team}) and removed_at is null order by id`,
   plan: fullestPlan,
   planItem: `select id from plan_items where plan_id in (${fullestPlan}) and title is not null order by id`,
   suggestedOn: `select roadmap_id from roadmap_suggestions where id in (${openSuggestion})`,

@@ -1,5 +1,6 @@
 import BetterSqlite from 'better-sqlite3'
 import { ids } from './ids.ts'
+import { jotPages } from './places/jots.ts'
 import { roadmapPages } from './places/roadmaps.ts'
 
 /**
@@ -122,6 +123,7 @@ const pages: Pages = {
     ['mentor', '/reviews/new'],
     ['mentor', '/reviews/new?with={junior}'],
   ],
+  ...jotPages,
   ...roadmapPages,
   '/search': [
     ['lead', '/search?q=test'],

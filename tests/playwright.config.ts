@@ -7,8 +7,7 @@ import type { OfWorker } from './browser/fixtures.ts'
 process.env.TZ = 'Asia/Kathmandu'
 ownTemporaryFolder()
 
-const short =
-  /\/(answers-lost|keyboard|levels|main-loop|one-form|own-requests|pairs|signing-in|where-one-is|whole-errors)\.test\.ts$/
+const short = /\/(answers-lost|keyboard|main-loop|one-form|signing-in|whole-errors)\.test\.ts$/
 
 export default defineConfig<object, OfWorker>({
   testDir: 'browser',
@@ -29,7 +28,7 @@ export default defineConfig<object, OfWorker>({
     {
       name: 'short crawls',
       testMatch: 'every-page.test.ts',
-      grep: /the (junior|admin) reaches|without being signed in/,
+      grep: /without being signed in/,
     },
     { name: 'short', testMatch: short },
     // Its record isn't put back, so one worker has all of it.

@@ -22,7 +22,7 @@ const usual = {
 const texts = 'tests/rules/{backticks,*links,markdown*,positions,roadmap-definition}.test.ts'
 // Longer ones, which `npm run test:more` runs: commands on PostgreSQL, and servers that fail, are cut off or attacked.
 const commands =
-  'tests/{postgresql-*,restore-on-postgresql,starting-files,test-command,upkeep,upkeep-on-postgresql}.test.ts'
+  'tests/{commands,postgresql-*,restore-on-postgresql,starting-files,test-command,upkeep,upkeep-on-postgresql}.test.ts'
 const faults =
   'tests/{access/traces,http/{failures,hostile-actions,hostile-addresses,lost-file,postgresql-faults,starting,upkeep,workers}}.test.ts'
 const withProperties = { ...usual, setupFiles: [...usual.setupFiles, 'tests/support/properties.ts'] }

@@ -5,6 +5,7 @@ import type { Days, GoalPlan, Insert, Milestone, SearchRow } from '../fill.ts'
 import { makeGoal } from './goals.ts'
 import { idAt } from './ids.ts'
 import { makeLevel } from './levels.ts'
+import { makeWinsAndJots } from './notes.ts'
 import { beginning, type Junior } from './people.ts'
 import { makeProposals } from './proposals.ts'
 import { makeReviews } from './reviews.ts'
@@ -63,6 +64,7 @@ export function makeJuniorsRecord(
     ...makeSessions(insert, junior, days),
     ...makeReviews(insert, junior, goalIds, themeIds, days),
     ...makeProposals(insert, junior, days),
+    ...makeWinsAndJots(insert, junior, days),
   ]
 }
 

@@ -1,4 +1,6 @@
+import { sessionOpinions } from '#db/schema/opinions.ts'
 import { actions, agendaPoints, sessionNotes, sessions } from '#db/schema/sessions.ts'
+import { usefulness } from '#db/words.ts'
 import type { Days, Insert, SearchRow } from '../fill.ts'
 import { idAt } from './ids.ts'
 import type { Junior } from './people.ts'
@@ -59,6 +61,18 @@ export function makeSessions(insert: Insert, junior: Junior, { moment, day }: Da
       })
     }
   }
+  // The junior says of each what it was worth, to the mentor alone.
+  const opinions = held.map(({ id, createdAt }, index) => ({
+    id: idAt(createdAt),
+    sessionId: id,
+    teamId,
+    mentorId,
+    juniorId,
+    useful: usefulness[index % usefulness.length] ?? 'very',
+    body: index % 4 ? null : line(index),
+    readerId: index % 4 ? null : mentorId,
+    createdAt,
+  }))
   const now = moment(0)
   held.push({
     id: idAt(now),
@@ -80,6 +94,7 @@ export function makeSessions(insert: Insert, junior: Junior, { moment, day }: Da
       talkedInId: null,
     })
   insert(sessions, held)
+  insert(sessionOpinions, opinions)
   insert(sessionNotes, notes)
   insert(agendaPoints, points)
   insert(actions, agreed)

@@ -8,7 +8,7 @@ import { personDay } from '#lib/core/kept-zones.ts'
 import { jotsVisibleTo } from './access.ts'
 import { placeOf } from './rules.ts'
 
-export const JOTS_ON_PAGE = 50
+export const JOTS_ON_PAGE = 20
 /** Of those whose day has come, on the home. */
 export const MAX_ON_HOME = 5
 

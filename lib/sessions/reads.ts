@@ -104,8 +104,9 @@ export async function getSession(ctx: Ctx, sessionId: string) {
     .innerJoin(junior, eq(junior.id, sessions.juniorId))
     .where(and(eq(sessions.id, sessionId), sessionsVisibleTo(ctx)))
   if (!row) throw new NotFound()
-  const notes = await withVersions(ctx, await listNotes(ctx, [sessionId]))
   const isHeld = row.state === 'held'
+  // Nobody writes notes on one that hasn't been held.
+  const notes = isHeld ? await withVersions(ctx, await listNotes(ctx, [sessionId])) : []
   const points = isHeld ? await listTalkedPoints(ctx, sessionId) : await listAgenda(ctx, [row.mentorshipId])
   // Its own line says that a session is withdrawn, with all that was in it.
   const withdrawn = row.withdrawnAt

@@ -28,10 +28,10 @@ export async function getWin(ctx: Ctx, winId: string) {
   if (!row) throw new NotFound()
   const isOwn = row.author.id === ctx.viewer.id
   if (row.withdrawnAt && !isOwn)
-    return { ...row, body: '', link: null, goal: null, isOwn, canChange: false, versions: [] }
-  const canChange = isOwn && (await listPlacesToNote(ctx, row.junior.id, row.teamId)).length > 0
+    return { ...row, body: '', link: null, goal: null, isOwn, canChange: false, place: null, versions: [] }
+  const [place = null] = isOwn ? await listPlacesToNote(ctx, row.junior.id, row.teamId) : []
   const [versioned] = await withVersions(ctx, [row])
-  return { ...row, isOwn, canChange, versions: versioned?.versions ?? [] }
+  return { ...row, isOwn, canChange: place !== null, place, versions: versioned?.versions ?? [] }
 }
 
 export type Win = Awaited<ReturnType<typeof getWin>>

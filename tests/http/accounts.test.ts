@@ -121,11 +121,11 @@ test('people of one name are told apart above the box, in its label and where on
 
 test('a calendar’s address opens without a sign-in, tells no log its secret, and ends when it’s renewed', async () => {
   const junior = await signedIn('junior')
-  const make = async (button: string) => {
-    const html = await (await send(junior, '/settings/calendar', button, { titles: 'names' })).text()
+  const make = async (button: string, fields = {}) => {
+    const html = await (await send(junior, '/settings/calendar', button, fields)).text()
     return /\/calendar\/[\w-]{43}\/cairn\.ics/.exec(html)?.[0] ?? ''
   }
-  const first = await make('Create the address')
+  const first = await make('Create the address', { titles: 'names' })
   const answer = await visitor().ask(first)
   expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8'])
   const events = new ICAL.Component(ICAL.parse(await answer.text())).getAllSubcomponents('vevent')

@@ -20,8 +20,9 @@ import { expectNone } from '../support/sources.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const largeFile = path.join(root, '.cairn/tests/large.db')
-// Includes the statement that looks up the sign-in. A junior’s page has most: goals, proposals, plans, levels and timeline.
-const MAX_QUERIES = 24
+// Includes the statement that looks up the sign-in. A junior’s page has most: goals, proposals, plans, levels, wins and
+// timeline.
+const MAX_QUERIES = 26
 // Some pages skip statements for a part that has nothing to show.
 const leftOut = 2
 // Keeping what is typed takes 3 KB of it, also before the scripts run and beside a button that leads to another page;
@@ -29,8 +30,8 @@ const leftOut = 2
 const MAX_SCRIPT = 20.5 * 1024
 const MAX_TEAM_PAGE = 40 * 1024
 // What React renders beside the plain lists; 35 elements are Next's own, 11 of them client components.
-const MAX_ELEMENTS = 450
-const MAX_CLIENTS = 40
+const MAX_ELEMENTS = 460
+const MAX_CLIENTS = 44
 
 // Statements that have to read a whole growing table, and why.
 const meantToReadAll: [address: RegExp, table: string, why: string][] = [

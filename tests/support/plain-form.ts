@@ -122,6 +122,8 @@ export function lostWithoutScript(page: string): string[] {
     ...own.flatMap((form) =>
       elements(form, isControl)
         .filter((each) => attribute(each, 'form') !== sharedId && attribute(each, 'readonly') === undefined)
+        // Without a name it's never sent.
+        .filter((each) => each.tagName === 'button' || attribute(each, 'name') !== undefined)
         .map((each) => `<${each.tagName} name="${attribute(each, 'name') ?? ''}">`)
         .filter((tag) => !/\$ACTION/.test(tag)),
     ),

@@ -25,6 +25,7 @@ export function WasItWorthIt({ ctx, session }: { ctx: Ctx; session: JuniorHome['
       </p>
       <ActionForm
         action={give}
+        part="give"
         className="mt-3 grid gap-3"
         aria-labelledby="worth-it"
         formId={newId()}

@@ -62,7 +62,13 @@ export function addressesOf(
   for (const route of routes) {
     const places: string[] = route.match(/\[\w+\]/g) ?? []
     // Who holds the token of a link may open it.
-    if (places.includes('[token]') || route.includes('[...') || route.startsWith('/_')) continue
+    if (
+      places.includes('[token]') ||
+      places.includes('[secret]') ||
+      route.includes('[...') ||
+      route.startsWith('/_')
+    )
+      continue
     if (places.length === 0) {
       addresses.set(route, [route])
       continue

@@ -11,7 +11,7 @@ import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { Ctx } from '#lib/core/context.ts'
-import { plainDay } from '#lib/core/format.ts'
+import { isolated, plainDay } from '#lib/core/format.ts'
 import { calledName } from '#lib/core/names.ts'
 import { dayIn } from '#lib/core/zoned-time.ts'
 import { getWord, type Word } from '#lib/sessions/opinions/reads.ts'
@@ -29,7 +29,11 @@ const dayOf = (word: Word, ctx: Ctx) => plainDay(word.heldOn, dayIn(ctx.now, ctx
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const ctx = await requireContext()
   const word = await wordOf((await params).sessionId)
-  const title = `A word about the session of ${dayOf(word, ctx)}`
+  const between =
+    word.junior.id === ctx.viewer.id
+      ? `to ${isolated(word.reader.name)}`
+      : `from ${isolated(word.junior.name)}`
+  const title = `A word ${between}, session of ${dayOf(word, ctx)}`
   return { title: word.body === null ? withdrawnTab(ctx, title, { author: word.junior }) : title }
 }
 

@@ -5,6 +5,7 @@ import { doneNote } from '#app/_server/done-note.ts'
 import { ActionForm } from '#app/_ui/action-form.tsx'
 import { Fold } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
+import { Plain } from '#app/_ui/plain.tsx'
 import { PlainText } from '#app/_ui/plain-text.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import type { Ctx } from '#lib/core/context.ts'
@@ -117,13 +118,13 @@ function Line({ ctx, teamId, template, writes, did }: LineProps) {
       </div>
       {did === ref && <DidNotice at={ref} />}
       <Fold summary={count(questions.length, 'question')}>
-        <ul className="template-questions">
+        <Plain as="ul" className="template-questions">
           {questions.map((question) => (
             <li key={question}>
               <PlainText text={question} />
             </li>
           ))}
-        </ul>
+        </Plain>
         {writes && key && !isCairns && !removedAt && (
           <p className="mt-2 text-sm">
             <a href={`${address}?wording=cairn`}>Use Cairn’s wording again</a>

@@ -10,7 +10,7 @@ import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { withoutBackticks } from '#lib/core/format.ts'
 import { newId } from '#lib/core/ids.ts'
 import { latestDay } from '#lib/core/kept-zones.ts'
-import { getWin, listGoalsOfPlace, listPlacesToNote } from '#lib/wins/reads.ts'
+import { getWin, listGoalsOfPlace } from '#lib/wins/reads.ts'
 import { WinFields } from '../../win-fields.tsx'
 import { winCrumbs } from '../words.ts'
 import { edit } from './actions.ts'
@@ -31,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function EditWinPage({ params }: Props) {
   const ctx = await requireContext()
   const win = await winOf((await params).winId)
-  const [place] = await listPlacesToNote(ctx, win.junior.id, win.teamId)
+  const { place } = win
   if (!place) notFound()
   return (
     <Page

@@ -14,5 +14,11 @@ export async function GET(request: Request, { params }: { params: Promise<{ secr
   const tag = `"${createHash('sha256').update(file).digest('base64url')}"`
   const headers = { ETag: tag, 'Cache-Control': 'private, no-cache' }
   if (request.headers.get('if-none-match') === tag) return new Response(null, { status: 304, headers })
-  return new Response(file, { headers: { ...headers, 'Content-Type': 'text/calendar; charset=utf-8' } })
+  return new Response(file, {
+    headers: {
+      ...headers,
+      'Content-Type': 'text/calendar; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="cairn.ics"',
+    },
+  })
 }
