@@ -43,8 +43,8 @@ export async function winsOfGoal(ctx: Ctx, goalId: string) {
 
 export type WinOfGoal = Awaited<ReturnType<typeof winsOfGoal>>[number]
 
-function listWins(ctx: Ctx, which: SQL | undefined, visible: SQL | undefined, limit = 1) {
-  return db
+async function listWins(ctx: Ctx, which: SQL | undefined, visible: SQL | undefined, limit = 1) {
+  const rows = await db
     .select({
       id: wins.id,
       teamId: wins.teamId,
@@ -69,6 +69,10 @@ function listWins(ctx: Ctx, which: SQL | undefined, visible: SQL | undefined, li
     .where(and(which, visible))
     .orderBy(desc(wins.happenedOn), desc(wins.createdAt), desc(wins.id))
     .limit(limit)
+  return rows.map(({ goal: { id, title }, ...row }) => ({
+    ...row,
+    goal: id && title !== null ? { id, title } : null,
+  }))
 }
 
 /** The juniors, each in a team, for whom the viewer can note a win: themselves first, then by name. One query. */

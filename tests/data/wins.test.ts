@@ -68,6 +68,8 @@ describe('noting', () => {
     const { id } = await noteIt(world, junior, { goalId })
     expect((await winsOfGoal(mentor, goalId)).map((win) => win.id)).toEqual([id])
     await expect(noteIt(world, junior, { goalId: newId() })).rejects.toThrow(FieldRefused)
+    expect((await getWin(mentor, id)).goal?.id).toBe(goalId)
+    expect((await getWin(mentor, (await noteIt(world, junior)).id)).goal).toBeNull()
     expect(await onTimeline(mentor, { goal: goalId })).toEqual([id])
     expect(await onTimeline(mentor, { goal: newId() })).toEqual([])
   })
