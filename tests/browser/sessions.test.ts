@@ -26,7 +26,7 @@ for (const { javaScriptEnabled, by, of, name } of [
       // still there.
       await openNextSession(mentor, name)
       await mentor.getByRole('link', { name: 'Log session' }).click()
-      await mentor.getByLabel(`Ask about ${mark}`).check()
+      await mentor.getByRole('checkbox', { name: `Ask about ${mark}` }).check()
       await mentor.getByLabel('New point 1', { exact: true }).fill(`Later: ${mark}`)
       await mentor.getByRole('button', { name: 'Add a point' }).click()
       await expect(mentor.getByLabel('New point 2', { exact: true })).toBeVisible()
