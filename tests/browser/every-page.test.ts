@@ -16,7 +16,7 @@ const personal = new Set(
 )
 
 const ofOtherKinds =
-  /\/(goals\/.*\/(entries|evidence|observations)\/|sessions\/.*\/withdraw$|notes\/|roadmaps\/.*\/(changes|suggestions\/new))/
+  /\/(goals\/.*\/(entries|evidence|observations)\/|sessions\/.*\/(withdraw|opinion)$|notes\/|roadmaps\/.*\/(changes|suggestions\/new))/
 
 // In order and in one worker, so that each crawl knows what the ones before have seen.
 test.describe.configure({ mode: 'default' })
