@@ -8,6 +8,8 @@ export function comparable(html: string, kept: ReadonlySet<string>): string {
   const page = html
     .replace(/nonce(=|\\?":\\?)"[^"]*"/g, 'nonce')
     .replace(anyId, (id) => (kept.has(id) ? id : 'ID'))
+    // A draft says how long ago it was kept, and a minute may pass between two visits.
+    .replace(/just now|\b(an?|\d+) (minute|hour)s? ago/g, 'AGO')
   const [head = '', ...body] = page
     .replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, '')
     .replace(/_S_\w+_/g, 'S')

@@ -194,7 +194,7 @@ describe('the search finds what is readable, all of it and nothing else, for', (
       more = shown.includes('Show more')
     }
     // These are part of another text, and an excerpt only shows the beginning.
-    const inAnother = /^(finding|remark|evidence-link|evidence-outcome|answer)/
+    const inAnother = /^(finding|remark|evidence-link|evidence-outcome|answer|template-question)/
     const readable = textNames.filter((name) => reads(role, name) && !inAnother.test(name) && isIndexed(name))
     expect([...found].filter((name) => !inAnother.test(name)).sort()).toEqual(readable.sort())
     expect(title).toBe(
