@@ -1,26 +1,7 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { counted } from './counted.ts'
 import { expect, test } from './fixtures.ts'
 import { addFinding, chooseTheme, open } from './steps.ts'
-
-/**
- * Counts what is pressed besides typing, from the home page to the saved form: links, buttons, boxes, and each field that
- * one goes into by hand.
- */
-function counted() {
-  const pressed: string[] = []
-  return {
-    pressed,
-    press: async (what: Locator, name: string) => {
-      pressed.push(name)
-      await what.click()
-    },
-    type: async (field: Locator, words: string) => {
-      pressed.push(`into ${words.slice(0, 12)}`)
-      await field.click()
-      await field.pressSequentially(words)
-    },
-  }
-}
 
 const saved = (page: Page) => expect(page.getByRole('status').first()).toBeVisible()
 
