@@ -12,6 +12,7 @@ import { makeDraft } from '../record/drafts.ts'
 import { idAt } from '../record/ids.ts'
 import { columnName, insertAll } from '../record/insert.ts'
 import { makeAudit, makeJuniorsRecord, readRoadmap } from '../record/junior.ts'
+import { makeTemplates } from '../record/notes.ts'
 import { makeOnce } from '../record/once.ts'
 import { beginning } from '../record/people.ts'
 import { makePlans } from '../record/plans.ts'
@@ -68,6 +69,7 @@ function fill(
   const hired = makeCompanyPeople(insert, days, passwordHash, { people, notes })
   makeLargeRoadmap(connection, insert, days.moment(4))
   makePlans(connection, insert, days.moment(30), days.day(28))
+  const withTemplates = new Set<string>()
   const [first] = hired
   if (first) makeDraft(insert, first.junior, days.moment(1))
   let weights = hired.reduce((sum, { weight = 0 }) => sum + weight, 0)
@@ -76,6 +78,8 @@ function fill(
     // What one junior's record has more or less than planned, the later ones make up for.
     const plan = weight === undefined ? {} : sized(daysFor((left * weight) / weights))
     const found = makeJuniorsRecord(insert, { ...junior, ...plan }, leadId, roadmap, days)
+    if (!withTemplates.has(junior.teamId)) makeTemplates(insert, junior.teamId, leadId, days)
+    withTemplates.add(junior.teamId)
     makeAudit(insert, found)
     insert(
       searchDocuments,
